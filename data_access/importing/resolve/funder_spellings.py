@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data_access.fields import field
-from data_access.french import join, key_of, normalise, quote
+from data_access.french import join, key_of, quote
 from data_access.importing.lookup.funder_names import same_funders
+from data_access.importing.lookup.name_similarity import words
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, WARNING, Answers, Asked, Candidate, Question
@@ -88,7 +89,7 @@ def _settle(
 
 
 def _remembered_as(name: str) -> str:
-    return f"{DOUBT}financeur {quote(normalise(name))}"
+    return f"{DOUBT}financeur {quote(' '.join(words(name)))}"
 
 
 def _tell(row: Row, name: str, kept: str, question: Question, known: Known) -> None:

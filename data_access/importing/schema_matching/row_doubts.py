@@ -125,7 +125,19 @@ def alone(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"ne contient que {quote(text)}")
 
 
+def overflowing(table: Table) -> Iterator[Doubt]:
+    """More fields than titles, in a text: a sign that parts them stands within one, and all behind it is shifted."""
+    first, rows = table.beyond, table.grid.rows
+    if first is None:
+        return
+    longer = [row for row in table.body.data if any(cell is not None for cell in rows[row][first:])]
+    if 2 * len(longer) < len(table.body.data):  # else it is a column without a title
+        for row in longer:
+            yield Doubt(row, first, "a plus de champs que de titres, sans doute un séparateur dans un texte")
+
+
 RULES: Mapping[str, Rule] = {
+    "débordements": overflowing,
     "barrées": struck_through,
     "annulées": cancelled,
     "masquées": hidden,

@@ -65,6 +65,7 @@ from data_access.importing.schema_matching.unit_hints import unit_answers, unit_
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
+TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -76,7 +77,7 @@ def understand(
     `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
     questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
     """
-    walk = _Walk(Path(book.file).stem, known, answers or {}, mappings if mappings is not None else Mappings())
+    walk = _Walk(Path(book.file), known, answers or {}, mappings if mappings is not None else Mappings())
     with nothing_collected():
         for grid in book.grids:
             if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
@@ -91,8 +92,9 @@ def _holds_something(grid: Grid) -> bool:
 class _Walk:
     """The sheets of a book, one after the other: `sheets`, and the `problems` of those that are none."""
 
-    def __init__(self, file: str, known: Known | None, answers: Answers, mappings: Mappings) -> None:
-        self.file = file
+    def __init__(self, file: Path, known: Known | None, answers: Answers, mappings: Mappings) -> None:
+        self.file = file.stem
+        self.is_text = file.suffix.lower() in TEXTS
         self.known = known
         self.answers = answers
         self.mappings = mappings
@@ -201,7 +203,10 @@ class _Walk:
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
-        table = Table(grid, model, columns, _columns_read(model, header), body, _notes(start, line, body))
+        beyond = max(title.place for title in line.titles) + 1 if self.is_text else None
+        table = Table(
+            grid, model, columns, _columns_read(model, header), body, _notes(start, line, body), beyond
+        )
         given, asked = block_titles(table, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
         grid, asked = filled_down(table, questions)

@@ -27,11 +27,6 @@ KNOWN = {  # cells that became something else, and why
     ): "day, month and year in three columns are not put together yet",
     ("c2 Agenda 2025.xlsx", "Trois colonnes", "D5"): "the same",
     ("c2 Agenda 2025.xlsx", "Trois colonnes", "D6"): "the same",
-    (
-        "i1 Demandes export.csv",
-        "i1 Demandes export",
-        "A3",
-    ): "the row is asked for its cells beyond the titles",
     ("j2 Contacts et comptes.xlsx", "Plan comptable", "A1"): "a chart of accounts reads like definitions",
     (
         "j3 Subventions publiees.csv",
