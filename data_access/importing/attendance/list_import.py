@@ -43,6 +43,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.column_values import Named
+from data_access.importing.schema_matching.known_formats import format_of
 from data_access.importing.schema_matching.table_detection import choose, fits
 from data_access.models import Event, EventMeasure, Visit
 from data_access.vocabulary import ImportKind, Measure, VisitKind
@@ -98,6 +99,8 @@ def take(book: Book, known: Known, event: str | None, answers: Answers | None = 
 def lists_people(book: Book) -> bool:
     """Whether a file is a list of people, of which nothing may be kept. A workbook of the network in which some are
     named (a sheet of contacts, a column « Prénom ») is none: it is read without them."""
+    if any(map(format_of, book.grids)):  # an export that names who signed its requests
+        return False
     lists = _lists(book)
     alone = _holds_data(book) == 1
     return any(shape.kind is not NAMES or (alone and not _is_a_table(grid)) for grid, shape in lists)

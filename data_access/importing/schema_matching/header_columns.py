@@ -6,7 +6,7 @@ answering it reads them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -99,9 +99,10 @@ def header_of(
     below: Sequence[Sequence[Cell]],
     answers: Answers,
     mappings: Mappings,
+    given: Mapping[str, str],
 ) -> Header:
-    """What the titles of a header say. `below`: the rows under it."""
-    return _Reading(grid, line, model, below, answers, mappings).header
+    """What the titles of a header say. `below`: the rows under it; `given`: what its format says of them, by key."""
+    return _Reading(grid, line, model, below, answers, mappings, given).header
 
 
 def shape(line: HeaderLine, model: type[Base] | None) -> str:
@@ -120,12 +121,14 @@ class _Reading:
         below: Sequence[Sequence[Cell]],
         answers: Answers,
         mappings: Mappings,
+        given: Mapping[str, str],
     ) -> None:
         self.grid = grid
         self.model = model
         self.below = below
         self.answers = answers
         self.mappings = mappings
+        self.given = given
         self.shape = shape(line, model)
         self.header = Header()
         self._taken: dict[str, Title] = {}  # by name of the column that it says
@@ -216,6 +219,8 @@ class _Reading:
         if known == LEAVE_OUT or known in columns:
             self._say_remembered(title, columns.get(known))
             return columns.get(known), _By.MEMORY
+        if title.key in self.given:
+            return columns.get(self.given[title.key]), _By.OWN
         meaning = meant(self.model, title)
         if meaning.sure > Sure.ASKED:
             return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
@@ -323,7 +328,11 @@ class _Reading:
         column = self.header.columns.get(title.place)
         if title.place in self.header.periods:
             column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
-        answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
+        answer = (
+            self.answers.get(self._key(title))
+            or self.mappings.get(self.shape, self._header(title))
+            or self.given.get(title.key)
+        )
         question = self._question(title, self._columns_for(title))
         return Titled(
             title.place,

@@ -36,12 +36,14 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, NoData, Understood
+from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.block_titles import block_titles, give
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
+from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.period_columns import spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -100,6 +102,7 @@ class _Walk:
         self.mappings = mappings
         self.sheets: list[Understood] = []
         self.problems: list[Problem] = []
+        self.taken = Taken()  # of the sheet that is read
 
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
@@ -107,7 +110,12 @@ class _Walk:
         reads, problems = hidden_sheet(grid, questions)
         grid, damaged = repaired(grid, questions)
         self.problems += [*problems, *damaged]
-        if reads:
+        taken: Taken | None = Taken()
+        if reads and (found := format_of(grid)):
+            taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
+            self.problems += asked
+        if reads and taken:
+            self.taken = taken
             self._area(grid, 0, EVERYWHERE)
 
     def _area(self, grid: Grid, start: int, columns: slice) -> None:
@@ -197,12 +205,16 @@ class _Walk:
         end = end_of(grid, line, columns)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
-        header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
+        header = header_of(
+            grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings, self.taken.columns
+        )
         hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
+        if self.taken.left:
+            body.take_out(self.taken.left, NoData.LEFT_OUT)
         beyond = max(title.place for title in line.titles) + 1 if self.is_text else None
         table = Table(
             grid, model, columns, _columns_read(model, header), body, _notes(start, line, body), beyond
@@ -222,6 +234,7 @@ class _Walk:
             for row in rows:
                 if row.parent is None:
                     row.problems.append(header.naming)
+        self.taken.give_years(rows)
         give_year(rows, grid.name, self.answers)
         self.sheets.append(
             Understood(

@@ -27,12 +27,6 @@ KNOWN = {  # cells that became something else, and why
     ): "day, month and year in three columns are not put together yet",
     ("c2 Agenda 2025.xlsx", "Trois colonnes", "D5"): "the same",
     ("c2 Agenda 2025.xlsx", "Trois colonnes", "D6"): "the same",
-    ("j2 Contacts et comptes.xlsx", "Plan comptable", "A1"): "a chart of accounts reads like definitions",
-    (
-        "j3 Subventions publiees.csv",
-        "j3 Subventions publiees",
-        "A2",
-    ): "nothing tells grants to others from ours yet",
 }
 
 
