@@ -103,6 +103,15 @@ def test_a_file_that_is_no_list_is_told_so_before_an_event_is_chosen(
     assert ["n'est pas une liste de personnes" in str(one.value) for one in page.warning] == [True]
 
 
+def test_a_list_that_is_a_table_is_opened_as_any_other_file(app_on_sample: str, tickets: Path) -> None:
+    page = click(
+        send(open_import(), tickets), "Ce n'est pas une liste de présence : la lire comme un tableau"
+    )
+    assert not page.exception
+    assert [one.file for one in staging.waiting(staff(app_on_sample))] == [tickets.name]
+    assert not page.session_state[LISTS]
+
+
 def opened(list_: Path) -> AppTest:
     """The page with the box for lists open, and nothing in it."""
     return click(send(open_import(), list_), "La retirer")
