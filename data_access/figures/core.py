@@ -127,7 +127,7 @@ class FigureValue:
     """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it; `about`:
     whether a part of it is only « environ », whatever its qualifier.
 
-    `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one, as written.
+    `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one as written.
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
     nothing does).
     """

@@ -13,7 +13,7 @@ from data_access.database import DatabaseProblem, writing
 from data_access.errors import Unreadable
 from data_access.french import first_of, plural, quote
 from data_access.gc_pause import nothing_collected
-from data_access.importing.attendance.list_import import take
+from data_access.importing.attendance.list_import import said_to_be_a_table, take
 from data_access.importing.commit.loading import load
 from data_access.importing.commit.same_file import imported_before
 from data_access.importing.extract.readers import read_file
@@ -308,7 +308,7 @@ def bring_in(
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
             examples = None if ready.fictitious else made_up(connection)
-            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples)
+            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples, ready.mappings)
             ready.plan.problems = judged(ready.plan.problems, answers or {})
             if not read:
                 ready.cells = account(ready.book, ready.plan, valid_rows_only=valid_rows_only) or ready.cells
@@ -338,6 +338,9 @@ def _understood(
     known, mappings = Known(connection), remembered(connection)
     if read:
         ready = Prepared(book, known, mappings, fictitious, "", read(known, answers or {}), [])
+    elif event is None and (told := said_to_be_a_table(book, answers, mappings)) is not None:
+        sheets, problems = understand(book, known, answers, mappings)
+        ready = Prepared(book, known, mappings, fictitious, "", sheets, [*told, *problems])
     elif listed := take(book, known, event, answers):
         ready = Prepared(
             listed.book,

@@ -6,6 +6,8 @@ import streamlit as st
 
 from data_access.errors import UserRefusal
 from data_access.french import plural
+from data_access.importing import staging
+from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.attendance_upload import import_list
 from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.progress import listening
@@ -25,10 +27,11 @@ _NO_LIST = (
 )
 
 
-def show_people(events: Mapping[str, str], done: str) -> None:
+def show_people(events: Mapping[str, str], done: str, pending: str) -> None:
     """The event, the list, what it comes to, and the button that imports these numbers.
 
-    `events`: code → name, as they are offered. `done`: what the address calls the import just made.
+    `events`: code → name, as they are offered. `done`: what the address calls the import just made; `pending`: the one
+    that is open.
     """
     st.markdown(
         "HelloAsso, Eventbrite, Zoom, Teams, formulaires, émargement : nous comptons en mémoire, et ne gardons que des "
@@ -43,7 +46,7 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         key=EVENT,
         width=520,
     )
-    if (dropped := _received()) is None:
+    if (dropped := _received(pending)) is None:
         st.session_state.pop(ANSWERS, None)
         return
     name, content = dropped
@@ -79,7 +82,7 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         )
 
 
-def _received() -> tuple[str, bytes] | None:
+def _received(pending: str) -> tuple[str, bytes] | None:
     """The list to count, name and content: the first of those that came by the box for files, else that of the box."""
     held: list[tuple[str, bytes]] = st.session_state.get(LISTS, [])
     if not held:
@@ -89,7 +92,26 @@ def _received() -> tuple[str, bytes] | None:
         others = f" (et {plural(len(held) - 1, 'autre')} ensuite)" if len(held) > 1 else ""
         st.markdown(f"La liste reçue : **{escape(held[0][0])}**{others}", width="content")
         st.button("La retirer", type="tertiary", icon=":material/close:", on_click=_let_go)
+    st.button(
+        "Ce n'est pas une liste de présence : la lire comme un tableau",
+        type="tertiary",
+        icon=":material/table:",
+        help="Le fichier est alors gardé comme tout autre, avec les noms qu'il contient.",
+        on_click=_read_as_table,
+        args=(*held[0], pending),
+    )
     return held[0]
+
+
+def _read_as_table(name: str, content: bytes, pending: str) -> None:
+    """Opens the list as any other file, to be looked at before it is imported."""
+
+    def open_it() -> None:
+        number = staging.open_file(who_acts(), content, name, user=reader_name(), as_table=True)
+        _let_go()
+        choose(pending, str(number))
+
+    act(open_it)
 
 
 def _let_go() -> None:
@@ -146,7 +168,7 @@ def _show(report: FileReport) -> None:
     st.markdown(escape(report.message))
     for group in grouped(report.problems):
         first = group.first
-        if first.question and first.severity == ERROR:
+        if first.question and first.severity == ERROR and first.question != AS_TABLE:  # which has its button
             key = f"liste-{turn()}-{first.question.key}"  # another list is asked anew
             show_question(first.question, group.message, _answer, key)
             continue

@@ -85,7 +85,7 @@ def show_people_list(view: View) -> None:
     label = "Une liste de personnes : inscrits, présents"
     with st.expander(label, key=PEOPLE, icon=":material/groups:", on_change="rerun") as box:
         if box.open:
-            show_people(ask(events_to_choose, view), DONE)
+            show_people(ask(events_to_choose, view), DONE, WAITING)
 
 
 def open_kept(kept: list[int]) -> None:

@@ -18,6 +18,7 @@ from data_access.importing.model.grids import address
 from data_access.importing.model.problems import (
     ERROR,
     WARNING,
+    YES,
     Answers,
     Asked,
     Candidate,
@@ -34,6 +35,16 @@ WHO_THEY_ARE = Question(
     (
         Candidate(Measure.REGISTERED.value, "des inscrits : elles ont dit vouloir venir"),
         Candidate(Measure.PRESENT.value, "des présents : elles étaient là"),
+    ),
+)
+AS_TABLE = Question(
+    Asked.LIST,
+    "table",
+    "Est-ce un tableau à lire, et non une liste de présence ?",
+    (
+        Candidate(
+            YES, "oui : le lire comme un tableau ; le fichier est alors gardé, avec les noms qu'il contient"
+        ),
     ),
 )
 _DAYS_SHOWN = 3  # of those that a list says

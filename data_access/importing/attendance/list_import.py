@@ -29,7 +29,7 @@ from data_access.importing.attendance.list_kinds import NAMES
 from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, value_text
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
     ERROR,
@@ -39,15 +39,20 @@ from data_access.importing.model.problems import (
     Candidate,
     Problem,
     Question,
+    confirmed,
     problem_at,
 )
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.column_values import Named
+from data_access.importing.schema_matching.known_formats import format_of
+from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings, shape_of
 from data_access.importing.schema_matching.table_detection import choose, fits
 from data_access.models import Event, EventMeasure, Visit
 from data_access.vocabulary import ImportKind, Measure, VisitKind
 
 CHOSEN = "choisi à l'import"  # stands in the log where no cell gave a value
+TABLE = "table"  # remembered of a list of people: it is a table, to be read as others
+_AS_TABLE = f"{DOUBT}liste de personnes"
 _SHORT = 8  # signs of a digest that tell files of the same name apart
 LIST = ImportKind.LIST.french  # what a file is called of which that alone is known
 _KEPT = "Le fichier n'est pas gardé, ni aucun nom : seulement ces nombres."
@@ -81,6 +86,31 @@ class Taken:
     message: str = ""
 
 
+def said_to_be_a_table(book: Book, answers: Answers | None, mappings: Mappings) -> list[Problem] | None:
+    """What is to be said of a list of people that was answered to be a table, for this file or for one with the same
+    titles; None where that was not answered."""
+    lists = _lists(book)
+    if not lists:
+        return None
+    shapes = [_shape(grid, shape) for grid, shape in lists]
+    if confirmed(list_doubts.AS_TABLE, answers or {}):
+        for one in shapes:
+            mappings.learn(one, _AS_TABLE, TABLE)
+        return []
+    if any(mappings.get(one, _AS_TABLE) != TABLE for one in shapes):
+        return None
+    grid, shape = lists[0]
+    why = "cette feuille est lue comme un tableau, non comme une liste de présence, comme il a été répondu auparavant"
+    right = "rien à faire si c'est toujours juste ; sinon, l'oublier dans « Ce que nous avons appris »"
+    cell = address(shape.header, 0)
+    return [problem_at(grid.name, cell, shape.header, "", "", Refused(why, right), WARNING)]
+
+
+def _shape(grid: Grid, shape: ListShape) -> str:
+    titles = (key_of(shown(cell)) for cell in grid.rows[shape.header - 1] if cell is not None)
+    return shape_of("people", titles)
+
+
 def take(book: Book, known: Known, event: str | None, answers: Answers | None = None) -> Taken | None:
     """Counts the list that a file holds, at the event of that code or name. None for any other file, if no event is
     named. Raises nothing that quotes the file."""
@@ -98,6 +128,8 @@ def take(book: Book, known: Known, event: str | None, answers: Answers | None = 
 def lists_people(book: Book) -> bool:
     """Whether a file is a list of people, of which nothing may be kept. A workbook of the network in which some are
     named (a sheet of contacts, a column « Prénom ») is none: it is read without them."""
+    if any(map(format_of, book.grids)):  # an export that names who signed its requests
+        return False
     lists = _lists(book)
     alone = _holds_data(book) == 1
     return any(shape.kind is not NAMES or (alone and not _is_a_table(grid)) for grid, shape in lists)
@@ -249,8 +281,9 @@ def _which_event(
         shape,
         f"reconnue comme {counted.label}{f', {counted.summary}' if counted.summary else ''} ; {why}",
         f"choisir son événement (dans la commande : « --event CODE »){example} ; le code est dans la feuille "
-        "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom",
-        question if likely else None,
+        "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom ; si c'est un tableau, et non une "
+        f"liste de présence, répondre « {list_doubts.AS_TABLE.key} » : « oui »",
+        question if likely else list_doubts.AS_TABLE,
     )
 
 

@@ -114,9 +114,14 @@ KINDS = (
     ListKind(
         "liste de paiements HelloAsso",
         Way.TICKETS,
-        ((_ORDER, _PAYER), ("nompayeur", "emailpayeur")),
+        (
+            (_ORDER, _PAYER),
+            ("nompayeur", "emailpayeur"),
+            ("referencedupaiement", "statutdupaiement|datedupaiement"),
+        ),
         refused=(
-            "c'est une liste de paiements : qui paie n'est pas toujours qui vient, elle n'est ni comptée, ni gardée",
+            "c'est une liste de paiements ou de dons : qui paie n'est pas toujours qui vient, elle n'est ni comptée, "
+            "ni gardée",
             _EXPORT_THE_PARTICIPANTS,
         ),
     ),

@@ -12,12 +12,18 @@ _OTHER_LETTERS = (
         "ˆ|[A-Za-z][‚ƒ„‹]|[‚ƒ][A-Za-z]|[a-z][ŠŽŒ]|[A-Za-z][‡‰™“”][a-z]"
     )
 )
+_OLD = ("mac_roman", "cp850")  # alphabets of a classic Macintosh, of MS-DOS
+_CAPITALS = "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ"
+_NOT_FRENCH = re.compile(  # signs that no French text holds, or a capital within a word
+    rf"[^\x00-\x7f{_CAPITALS}{_CAPITALS.lower()}«»‘’“”–—…°€•·²§\xa0]|[a-z{_CAPITALS.lower()}][{_CAPITALS}]"
+)
 _PLAIN_LETTER = re.compile("[\t-~]")  # every table has one
 _SAMPLE = 4096  # bytes
 
 
 def decoded(content: bytes) -> str:
-    """By its mark; else UTF-8, else UTF-16 where every second byte is nought, else Windows' own (cp1252).
+    """By its mark; else UTF-8, else UTF-16 where every second byte is nought, else Windows' own (cp1252), a Macintosh's
+    or that of MS-DOS.
 
     Raises Refusal where the bytes are none of these for certain.
     """
@@ -37,13 +43,25 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError as problem:
         if _UTF_8_LETTERS.search(content):
             raise _unreadable_at(content, problem.start) from problem
+    return _of_one_byte(content)
+
+
+def _of_one_byte(content: bytes) -> str:
+    """Windows' own alphabet, unless its letters are no words of it; else that of a Macintosh or of MS-DOS, where they
+    are French in one of these only."""
     try:
         text = content.decode("cp1252")
+        foreign = _OTHER_LETTERS.search(text)
+        place = foreign.end() - 1 if foreign else -1
     except UnicodeDecodeError as problem:
-        raise _unreadable_at(content, problem.start) from problem
-    if foreign := _OTHER_LETTERS.search(text):
-        raise _unreadable_at(content, foreign.end() - 1)
-    return text
+        place = problem.start
+    if place < 0:
+        return text
+    read = (content.decode(encoding) for encoding in _OLD)
+    french = [text for text in read if not _NOT_FRENCH.search(text)]
+    if len(french) == 1:
+        return french[0]
+    raise _unreadable_at(content, place)
 
 
 def _utf_16(content: bytes, encoding: str) -> str:
@@ -80,5 +98,6 @@ def _utf_16_without_mark(content: bytes) -> str | None:
 def _unreadable_at(content: bytes, place: int) -> Refusal:
     line = content.count(b"\n", 0, place) + 1
     return Refusal(
-        f"n'est écrit ni en UTF-8 ni dans l'alphabet de Windows (voir la ligne {line}), ou mêle les deux : {_AS_UTF_8}"
+        "n'est écrit pour sûr ni en UTF-8, ni dans l'alphabet de Windows, ni dans celui d'un ancien Mac (voir la ligne "
+        f"{line}), ou en mêle deux : {_AS_UTF_8}"
     )

@@ -20,6 +20,10 @@ from data_access.reference import ARTICLES, WRITTEN_OUT, find_commune
 _PARTS = re.compile(r"[^\w%€&+/]+|_")  # what parts words; the signs that count in a name do not
 _ON = re.compile(r"\bs/", re.I)
 _GLUE = ARTICLES | {"de", "du", "des", "d", "et", "en", "a", "au", "aux", "sur", "sous"}
+_AROUND = {  # words of a place that say how far it reaches
+    *("grand", "grande", "grands", "pays", "bassin", "agglo", "agglomeration", "metropole", "eurometropole"),
+    *("communaute", "communes", "commune", "urbaine", "cc", "ca", "cu", "ville", "territoire", "sut"),
+}
 _ARTICLE = r"(?:(?:le|la|les|l) )?"
 _HEAD = re.compile(_ARTICLE)
 _OF = r"(?: (?:de|du|des|d))"
@@ -85,6 +89,13 @@ def _parted(text: str, kind: str) -> tuple[str, str]:
 def numbers(text: str) -> tuple[str, ...]:
     """The words that count in a name (« 2 », « troisième »): names of which they differ are never close."""
     return tuple(word for word in words(text) if _COUNTING.fullmatch(word))
+
+
+@lru_cache(maxsize=100_000)
+def place_of(name: str) -> str:
+    """The place that a territory is called after: « Grand Dole », « Dole agglo » and « CC du Pays de Dole » all after
+    Dole. Empty where nothing is left."""
+    return " ".join(word for word in words(name) if word not in _AROUND and word not in _GLUE)
 
 
 def nearly(one: str, other: str) -> bool:

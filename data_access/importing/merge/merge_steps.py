@@ -269,7 +269,8 @@ class Union:
             model = self._model_of(record_id)
             image = self.known.images(model)[record_id]
             for broke in broken(model, self._altered(record_id), image, after, only=ERROR):
-                raise MergeRefused(f"{quote(self._labels[record_id])} ne le permet pas : {broke.why}.")
+                if broke.rule.doubt is None:  # what only surprises was looked at when it came
+                    raise MergeRefused(f"{quote(self._labels[record_id])} ne le permet pas : {broke.why}.")
 
     def _altered(self, record_id: int) -> Image:
         """The values of a record that are not as they were."""

@@ -190,7 +190,8 @@ class Understood:
     """What a sheet, or one table in it, holds. `header_row` as Excel numbers it; `passed`: what is no data in it.
 
     `titles`: those of a plain table; `question`: which table it is, the answer to which changes that; `extent`: where
-    it stands, if it stands in a sheet.
+    it stands, if it stands in a sheet; `shape`: what files of its shape share, for which answers are remembered (empty:
+    none are); `left_cells`: those that an answer leaves aside.
     """
 
     sheet: str
@@ -202,6 +203,8 @@ class Understood:
     titles: list[Titled] = field(default_factory=list)
     question: Question | None = None
     extent: Extent | None = None
+    shape: str = ""
+    left_cells: list[str] = field(default_factory=list)
 
     @property
     def passed_over(self) -> int:

@@ -178,6 +178,9 @@ class _Sheet:
         self._columns: dict[int, str] = {}  # … and columns of a crosstab
         for one in problems:
             self._take(one)
+        for cell in (one for table in tables for one in table.left_cells):
+            if area := area_of(cell):
+                self._own.setdefault((area.top, area.left), (Fate.PASSED, str(NoData.LEFT_OUT)))
         for passed in (one for table in tables for one in table.passed):
             if passed.alone and passed.column is not None:
                 self._own.setdefault((passed.row - 1, passed.column), (Fate.PASSED, str(passed.why)))

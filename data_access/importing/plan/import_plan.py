@@ -20,12 +20,15 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
+from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
-from data_access.importing.validate.row_atomicity import refused_whole, root
+from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.validate.plausibility import Surprises
+from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
 from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Funding
 from data_access.records.table_changes import OfTable, by_table
 
 
@@ -91,9 +94,10 @@ def preview(
     problems: list[Problem],
     answers: Answers | None = None,
     made_up: set[int] | None = None,
+    mappings: Mappings | None = None,
 ) -> Preview:
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
-    the records that are examples (None: those of the file are)."""
+    the records that are examples (None: those of the file are); `mappings`: what was answered for others."""
     result = Preview(sheets)
     names = NameResolver(known, answers)
     rows = _without(_left_out(sheets, names.answers), sheets)
@@ -103,18 +107,23 @@ def preview(
     known.reserve(row.code for row in rows if row.code)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
+            if model is Funding:
+                settle_funders(of_table, known, names.answers, mappings or Mappings())
             matching = Matching(model, names)
             matching.take(of_table)
             result.changes += matching.changes
             result.learned += matching.learned
             result.labels |= matching.labels
     rows = _without(names.left_out, sheets)
-    check(result.changes, rows, known, names.answers)
+    surprises = Surprises(sheets, known, names.answers, mappings)
+    check(result.changes, rows, known, surprises)
+    left = surprises.ask()
     refuse_cited(result.changes, known)
-    if bad := refused_whole(result.changes, rows):
-        result.refused = [row for row in rows if root(row) in bad]
-        result.changes = [change for change in result.changes if root(change.row) not in bad]
-        result.learned = [change for change in result.learned if root(change.row) not in bad]
+    if bad := refused_whole(result.changes, rows, left):
+        rows = _without({row for row in rows if is_among(row, left)}, sheets)
+        result.refused = [row for row in rows if is_among(row, bad)]
+        result.changes = [change for change in result.changes if not is_among(change.row, bad)]
+        result.learned = [change for change in result.learned if not is_among(change.row, bad)]
         moved = {change.record_id for change in result.changes}
         result.labels = {one: label for one, label in result.labels.items() if one in moved}
     result.labels |= labels_after(result.labels, known)

@@ -1,6 +1,6 @@
 """New rows that look like a record of the database: its name with a slip of the pen or in short, its name where a part
-of its key is blank, the same event at another date, at its date with half of its name, or on its day, of its kind and
-at its host.
+of its key is blank, a territory by the place around it or by its commune, the same event at another date, at its date
+with half of its name, or on its day, of its kind and at its host.
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
@@ -12,12 +12,19 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from data_access.fields import Field, PlainDate
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
-from data_access.importing.lookup.name_similarity import Alike, Beginnings, Initials, nearly, numbers
+from data_access.importing.lookup.name_similarity import (
+    Alike,
+    Beginnings,
+    Initials,
+    nearly,
+    numbers,
+    place_of,
+)
 from data_access.importing.lookup.natural_keys import (
     Key,
     KeyPart,
@@ -35,7 +42,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.resolve.match_rules import SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
-from data_access.models import Base, Event, Territory
+from data_access.models import Base, Event, Funding, Territory
 from data_access.records.images import Image
 from data_access.vocabulary import EventType, Precision
 
@@ -45,6 +52,7 @@ CANDIDATES = 5  # that a question offers
 _IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
 _UNDATED = 10_000  # where one date is not known, the other is as far as can be
 
+_Said = tuple[bool, ...]  # which parts of a key are not blank
 Find = Callable[[Image, Key | None], set[int]]  # the records with the natural key that values give
 
 
@@ -62,6 +70,9 @@ class DuplicateFinder:
         self._name = name_field(model)
         self._place = key_fields(model).index(self._name) if self._name else 0  # in the key
         self._limits: dict[Key, int] = {}  # of series
+        self._common: dict[
+            _Said, dict[tuple[object, ...], list[int]]
+        ] = {}  # by the parts that both sides say
 
     def meant(self, row: Row, key: Key | None) -> tuple[int, Field] | None:
         """The record that an answer says a new row is, and the field in which they differ; None where the row is new.
@@ -72,9 +83,7 @@ class DuplicateFinder:
             return None
         self._refuse_several(row.values[self._name.name])
         again = [one for one in self._same_event(row.values) if one not in self._met]
-        close = again or list(
-            dict.fromkeys(one for one in self._same_name(row.values, key) if one not in self._met)
-        )
+        close = again or self._first_of(self._same_name(row.values, key))
         if not close:
             return None
         differs = field_of(self._model, "date") if again else self._name
@@ -87,6 +96,16 @@ class DuplicateFinder:
             return chosen, differs
         why = self._why(close[:CANDIDATES], differs)
         raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    def _first_of(self, records: Iterable[int]) -> list[int]:
+        """So many of them as a question offers, each once; those that rows of the file find are told already."""
+        found: dict[int, None] = {}
+        for one in records:
+            if one not in self._met:
+                found[one] = None
+            if len(found) == CANDIDATES:
+                break
+        return list(found)
 
     def _refuse_several(self, name: str) -> None:
         """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
@@ -103,11 +122,13 @@ class DuplicateFinder:
     def _same_name(self, values: Image, key: Key | None) -> Iterator[int]:
         assert self._name
         name = values[self._name.name]
-        by_numbers = self._by_rest.get(self._rest(key))
-        if by_numbers and (bucket := by_numbers.get(numbers(name))):
-            yield from (one for one, other in bucket.find(name) if nearly(name, other))
+        if self._model is not Funding:  # of funders, every spelling was settled
+            by_numbers = self._by_rest.get(self._rest(key))
+            if by_numbers and (bucket := by_numbers.get(numbers(name))):
+                yield from (one for one, other in bucket.find(name) if nearly(name, other))
         if self._model is Territory:
             yield from self._beginnings.find((), name)
+            yield from self._around.get(place_of(name), ())
         if self._model is Event:
             yield from self._on_its_days(values, name)
             yield from self._on_that_day(values, name)
@@ -125,20 +146,37 @@ class DuplicateFinder:
     def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
         """The records of that name that say something where this row is blank, or the other way round, and no more: a
         file whose object was completed since."""
-        mine = self._rest(key)
-        for one in self._by_name.get(key_of(name), ()):
-            theirs = self._rest(natural_key(self._model, self._stored[one]))
-            pairs = list(zip(mine, theirs, strict=True))
-            if mine != theirs and all(own == other or not own or not other for own, other in pairs):
-                yield one
+        mine, same = self._rest(key), key_of(name)
+        said = _said(mine)
+        for theirs in self._said_of.get(same, ()):
+            if theirs != said:
+                both = tuple(own and other for own, other in zip(said, theirs, strict=True))
+                yield from self._by_what_both_say(both).get((same, theirs, *compress(mine, both)), ())
 
     @cached_property
-    def _by_name(self) -> dict[KeyPart, list[int]]:
-        """The records of each name, as it is compared; of events dates tell them apart."""
-        found: dict[KeyPart, list[int]] = defaultdict(list)
-        for record_id, name in self._names() if self._model is not Event else ():
-            found[key_of(name)].append(record_id)
-        return found
+    def _rests(self) -> list[tuple[int, str, Key]]:
+        """The records by the key of their name, and the other parts of their keys; of events dates tell them apart."""
+        return [
+            (record_id, key_of(name), self._rest(natural_key(self._model, self._stored[record_id])))
+            for record_id, name in (self._names() if self._model is not Event else ())
+        ]
+
+    @cached_property
+    def _said_of(self) -> dict[str, set[_Said]]:
+        """Which other parts of their keys the records of a name say, some of them less than others."""
+        found: dict[str, set[_Said]] = defaultdict(set)
+        for _, name, rest in self._rests:
+            found[name].add(_said(rest))
+        return dict(found)
+
+    def _by_what_both_say(self, both: _Said) -> dict[tuple[object, ...], list[int]]:
+        """The records by name, by which parts they say, and by those that both they and a row say."""
+        if both not in self._common:
+            found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+            for record_id, name, rest in self._rests:
+                found[name, _said(rest), *compress(rest, both)].append(record_id)
+            self._common[both] = dict(found)
+        return self._common[both]
 
     def _on_its_days(self, values: Image, name: str) -> Iterator[int]:
         """The events on its days whose name begins as its own, or the other way round, unless they are elsewhere."""
@@ -199,6 +237,18 @@ class DuplicateFinder:
             for group in groups:
                 found.add(group, record_id, name)
         return found
+
+    @cached_property
+    def _around(self) -> dict[str, list[int]]:
+        """The territories by the place that they are called after, and by their commune."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for record_id, name in self._names():
+            found[place_of(name)].append(record_id)
+        for record_id, image in self._stored.items():
+            if commune := image.get("commune"):
+                found[place_of(commune)].append(record_id)
+        found.pop("", None)
+        return dict(found)
 
     @cached_property
     def _initials(self) -> Initials:
@@ -306,6 +356,10 @@ class DuplicateFinder:
         if differs is self._name:
             return f"cette ligne serait nouvelle, mais elle ressemble à {names}"
         return f"cette ligne serait nouvelle, mais elle a le nom et l'hôte de {names}, à une date proche"
+
+
+def _said(rest: Key) -> _Said:
+    return tuple(map(bool, rest))
 
 
 def _series(values: Image) -> Key:

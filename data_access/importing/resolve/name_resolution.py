@@ -4,13 +4,15 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 (the name becomes another of its names), or makes a new one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field
 from data_access.french import join, key_of, quote, sort_key
-from data_access.importing.lookup.name_similarity import Likely
+from data_access.importing.lookup.name_similarity import Likely, place_of
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
 from data_access.importing.model.cells import LISTS, Refused, several
@@ -190,6 +192,8 @@ class NameResolver:
         if target not in self._likely:
             self._likely[target] = Likely(self._names_of(target), target or "")
         records = self._likely[target].records(name, CANDIDATES)
+        if target == Territory.__tablename__ and (place := place_of(name)):
+            records = list(dict.fromkeys(self._around.get(place, []) + records))[:CANDIDATES]
         if target == Territory.__tablename__ and (department := find_department(name)):
             there = [
                 record_id
@@ -206,6 +210,14 @@ class NameResolver:
             ]
             records = theirs[:CANDIDATES] or records
         return records
+
+    @cached_property
+    def _around(self) -> dict[str, list[int]]:
+        """The territories by the place that they are called after."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for record_id, name in self._names_of(Territory.__tablename__):
+            found[place_of(name)].append(record_id)
+        return dict(found)
 
     def _few(self, target: str | None) -> list[int]:
         """All records of a small table."""

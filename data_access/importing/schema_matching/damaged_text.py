@@ -1,61 +1,131 @@
-"""Text that was damaged before it came: « BesanÃ§on », read once in the wrong alphabet. Whether it is repaired is asked
-once for a sheet."""
+"""Text that was damaged before it came: « BesanÃ§on », read in the wrong alphabet, « Besan&ccedil;on » from a web page.
+Whether it is repaired is asked once for a sheet."""
 
-from collections.abc import Iterator
+import html
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from data_access.french import plural, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.grids import Area, Grid
-from data_access.importing.model.problems import YES, Candidate, Problem
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 
 AS_IT_IS = "non"  # answer: the text is right as it stands
-_SIGNS = ("Ã", "Â", "â€")  # what the first bytes of accents become
+_WRITTEN = (  # what the first bytes of accents become, in the alphabet in which they were read
+    (re.compile("[ÂÃÅâ][^\x00-\x7f]+"), "cp1252"),
+    (re.compile("[√¬≈‚][^\x00-\x7f]+"), "mac_roman"),
+    (re.compile("[├┬┼Ô][^\x00-\x7f]+"), "cp850"),
+)
+_BEGINS = re.compile("[ÂÃÅâ√¬≈‚├┬┼Ô&]")
+_BLANK_WITHIN = re.compile("Ã  ?")  # « à », whose second half became a blank
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")  # of a web page: « &eacute; »
+_LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]")  # « Besan?on »: nothing tells which letter it was
+_ADDRESS = re.compile("://|www[.]|[=@]")
+_REMEDY = "ou enregistrer le fichier en .xlsx depuis le logiciel où les accents sont justes"
+_TIMES = 3  # that a text may have been read wrongly
 
 
 def repaired_text(text: str) -> str | None:
     """The text as it was written; None where it is not damaged so."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _BEGINS.search(text):
         return None
-    try:
-        written = text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return None
+    written = _BLANK_WITHIN.sub("à ", text)
+    for _ in range(_TIMES):
+        before = written
+        for damaged, alphabet in _WRITTEN:
+            written = damaged.sub(partial(_as_written, alphabet), written)
+        written = _ENTITY.sub(lambda found: html.unescape(found[0]), written)
+        if written == before:
+            break
     return written if written != text else None
 
 
+def _as_written(alphabet: str, found: re.Match[str]) -> str:
+    """The letters of which a wrong alphabet made several signs; what it left without one stands as its number."""
+    try:
+        return b"".join(map(partial(_byte, alphabet), found[0])).decode("utf-8")
+    except UnicodeError:
+        return found[0]
+
+
+def _byte(alphabet: str, sign: str) -> bytes:
+    return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else alphabet)
+
+
 def repaired(grid: Grid, questions: SheetQuestions) -> tuple[Grid, list[Problem]]:
-    """The sheet with its text repaired, unless it was answered that it is right; and what is asked of it."""
-    damaged = list(_damaged(grid))
-    if not damaged:
-        return grid, []
-    row, column, text, written = damaged[0]
-    settled = questions.settle(
-        "accents",
-        f"Les accents de la feuille {quote(grid.name)} semblent abîmés ({quote(text)} pour {quote(written)}) : "
-        "les réparer ?",
-        (Candidate(YES, "oui, les réparer partout"), Candidate(AS_IT_IS, "non, lire tel quel")),
-    )
-    if settled.answer == AS_IT_IS:
-        return grid, []
-    rows = [list(cells) for cells in grid.rows]
-    for number, place, _, right in damaged:
-        rows[number][place] = right
-    count = plural(len(damaged), "cellule est abîmée", "cellules sont abîmées")
-    why = f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}"
-    point = Point(row, column, why, Area(row, column, row, column))
-    remedy = "répondre, ou enregistrer le fichier en .xlsx depuis le logiciel où les accents sont justes"
-    return replace(grid, rows=rows), list(questions.problems(settled, [point], remedy))
+    """The sheet with its text repaired, unless it was answered that it is right; and what is asked of it: of the
+    letters that are lost as well."""
+    damaged, lost = _damaged(grid)
+    problems: list[Problem] = []
+    rows: list[Sequence[Cell]] = list(grid.rows)
+    if damaged:
+        row, column, text, written = damaged[0]
+        settled = questions.settle(
+            "accents",
+            f"Les accents de la feuille {quote(grid.name)} semblent abîmés ({quote(text)} pour {quote(written)}) : "
+            "les réparer ?",
+            (Candidate(YES, "oui, les réparer partout"), Candidate(AS_IT_IS, "non, lire tel quel")),
+        )
+        if settled.answer != AS_IT_IS:
+            _put(rows, ((number, place, right) for number, place, _, right in damaged))
+            count = plural(len(damaged), "cellule est abîmée", "cellules sont abîmées")
+            why = f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}"
+            problems += questions.problems(
+                settled, [Point(row, column, why, _at(row, column))], f"répondre, {_REMEDY}"
+            )
+    if lost:
+        settled = questions.settle(
+            "lettres perdues",
+            f"Que faire des textes de la feuille {quote(grid.name)} dont des lettres sont perdues ?",
+            (
+                Candidate(LEAVE_OUT, "laisser ces cases de côté"),
+                Candidate(AS_IT_IS, "les lire tels quels"),
+            ),
+        )
+        if settled.answer != AS_IT_IS:
+            _put(rows, ((number, place, None) for number, place, _ in lost))
+        points = (
+            Point(row, column, f"des lettres de {quote(text)} sont perdues", _at(row, column))
+            for row, column, text in lost
+        )
+        problems += questions.problems(settled, points, f"corriger ces cellules, {_REMEDY}")
+    return (replace(grid, rows=rows) if damaged or lost else grid), problems
 
 
-def _damaged(grid: Grid) -> Iterator[tuple[int, int, str, str]]:
-    """Row and column, from 0, of each text that is damaged, and how it was written."""
-    known: dict[Cell, str | None] = {}
+def _at(row: int, column: int) -> Area:
+    return Area(row, column, row, column)
+
+
+def _put(rows: list[Sequence[Cell]], cells: Iterable[tuple[int, int, Cell]]) -> None:
+    """Puts something else in some cells of a sheet, whose rows stay as they are."""
+    own: set[int] = set()
+    for row, column, cell in cells:
+        if row not in own:
+            own.add(row)
+            rows[row] = list(rows[row])
+        changed = rows[row]
+        assert isinstance(changed, list)
+        changed[column] = cell
+
+
+def _damaged(grid: Grid) -> tuple[list[tuple[int, int, str, str]], list[tuple[int, int, str]]]:
+    """Row and column, from 0, of each text that is damaged, with how it was written; and of those with lost letters."""
+    whole: set[Cell] = set()
+    damaged: list[tuple[int, int, str, str]] = []
+    lost: list[tuple[int, int, str]] = []
     for row, cells in enumerate(grid.rows):
         for column, cell in enumerate(cells):
-            if cell.__class__ is str and not cell.isascii():
-                if cell not in known:
-                    known[cell] = repaired_text(str(cell))
-                if written := known[cell]:
-                    yield row, column, str(cell), written
+            if not isinstance(cell, str) or (cell.isascii() and "&" not in cell and "?" not in cell):
+                continue
+            if cell in whole:
+                continue
+            if written := repaired_text(cell):
+                damaged.append((row, column, cell, written))
+            elif _LOST.search(cell) and not _ADDRESS.search(cell):
+                lost.append((row, column, cell))
+            else:
+                whole.add(cell)
+    return damaged, lost

@@ -6,7 +6,7 @@ answering it reads them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -127,9 +127,11 @@ def header_of(
     answers: Answers,
     mappings: Mappings,
     years: Collection[int],
+    given: Mapping[str, str],
 ) -> Header:
-    """What the titles of a header say. `below`: the rows under it; `years`: of which months may be that say none."""
-    return _Reading(grid, line, model, below, answers, mappings, years).header
+    """What the titles of a header say. `below`: the rows under it; `years`: of which months may be that say none;
+    `given`: what its format says of them, by key."""
+    return _Reading(grid, line, model, below, answers, mappings, years, given).header
 
 
 def shape(line: HeaderLine, model: type[Base] | None) -> str:
@@ -149,6 +151,7 @@ class _Reading:
         answers: Answers,
         mappings: Mappings,
         years: Collection[int],
+        given: Mapping[str, str],
     ) -> None:
         self.grid = grid
         self.years = years
@@ -156,6 +159,7 @@ class _Reading:
         self.below = below
         self.answers = answers
         self.mappings = mappings
+        self.given = given
         self.shape = shape(line, model)
         self.header = Header()
         self._taken: dict[str, Title] = {}  # by name of the column that it says
@@ -339,6 +343,8 @@ class _Reading:
         if known == LEAVE_OUT or known in columns:
             self._say_remembered(title, columns.get(known))
             return columns.get(known), _By.MEMORY
+        if title.key in self.given:
+            return columns.get(self.given[title.key]), _By.OWN
         meaning = meant(self.model, title)
         if meaning.sure > Sure.ASKED:
             return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
@@ -446,7 +452,11 @@ class _Reading:
         column = self.header.columns.get(title.place)
         if title.place in self.header.periods and self.header.across:
             column = replace(columns_by_name(self.model)[self.header.across.value], header=title.text)
-        answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
+        answer = (
+            self.answers.get(self._key(title))
+            or self.mappings.get(self.shape, self._header(title))
+            or self.given.get(title.key)
+        )
         question = self._question(title, self._columns_for(title))
         return Titled(
             title.place,

@@ -130,6 +130,8 @@ def alone(table: Table) -> Iterator[Doubt]:
 def shifted(table: Table) -> Iterator[Doubt]:
     """Every cell is filled, and one beyond the last title, as in few rows: a sign within a cell parted it in two."""
     first, last = min(table.titles), max(table.titles)
+    if table.beyond is not None:  # a text: see `overflowing`
+        return
     if table.columns.stop is not None and last + 1 >= table.columns.stop:
         return
     beyond = [row for row in table.body.data if table.grid.cell(row, last + 1) is not None]
@@ -152,7 +154,19 @@ def granted_to_others(table: Table) -> Iterator[Doubt]:
         yield from (Doubt(row, place, f"est pour {quote(name)}") for row, name in named.items())
 
 
+def overflowing(table: Table) -> Iterator[Doubt]:
+    """More fields than titles, in a text: a sign that parts them stands within one, and all behind it is shifted."""
+    first, rows = table.beyond, table.grid.rows
+    if first is None:
+        return
+    longer = [row for row in table.body.data if any(cell is not None for cell in rows[row][first:])]
+    if 2 * len(longer) < len(table.body.data):  # else it is a column without a title
+        for row in longer:
+            yield Doubt(row, first, "a plus de champs que de titres, sans doute un séparateur dans un texte")
+
+
 RULES: Mapping[str, Rule] = {
+    "débordements": overflowing,
     "barrées": struck_through,
     "annulées": cancelled,
     "masquées": hidden,

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from data_access.french import key_of
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, Grid, address
 from data_access.importing.model.problems import (
     ERROR,
     WARNING,
+    YES,
     Answers,
     Asked,
     Candidate,
@@ -52,6 +54,24 @@ class Settled:
         return next(one.label for one in self.question.candidates if one.value == self.answer)
 
 
+def settled(question: Question, about: str, answers: Answers, mappings: Mappings, shape: str) -> Settled:
+    """A question with its answer: that given for this file, which is learnt for those of its shape, else theirs."""
+    possible = {one.value for one in question.candidates}
+    answer = answers.get(question.key, "")
+    answer = YES if key_of(answer) == YES else answer
+    if answer in possible:
+        if shape:
+            mappings.learn(shape, f"{DOUBT}{about}", answer)
+        return Settled(question, answer, remembered=False)
+    known = mappings.get(shape, f"{DOUBT}{about}") if shape else None
+    return Settled(question, known if known in possible else "", remembered=known in possible)
+
+
+def again(settled: Settled) -> Refused:
+    """What is said of an answer that is taken over from a similar file."""
+    return Refused(f"{settled.question.text} {settled.label}, {AGAIN}", _RIGHT_AGAIN)
+
+
 class SheetQuestions:
     """The questions of one sheet, or one table in it. `shape`: what files of its shape share, for which answers are
     remembered; empty where nothing is."""
@@ -69,14 +89,7 @@ class SheetQuestions:
 
     def settled(self, question: Question, about: str) -> Settled:
         """A question that is asked elsewhere, with its answer."""
-        possible = {one.value for one in question.candidates}
-        answer = self.answers.get(question.key, "")
-        if answer in possible:
-            if self._shape:
-                self._mappings.learn(self._shape, f"{DOUBT}{about}", answer)
-            return Settled(question, answer, remembered=False)
-        known = self._mappings.get(self._shape, f"{DOUBT}{about}") if self._shape else None
-        return Settled(question, known if known in possible else "", remembered=known in possible)
+        return settled(question, about, self.answers, self._mappings, self._shape)
 
     def problems(self, settled: Settled, points: Iterable[Point], right: str) -> Iterator[Problem]:
         """What is to be settled at each point; that a similar file's answer is taken over, at the first; nothing where
@@ -84,14 +97,14 @@ class SheetQuestions:
         if settled.answer and not settled.remembered:
             return
         for one in points:
-            why = f"{settled.question.text} {settled.label}, {AGAIN}" if settled.remembered else one.why
+            told = again(settled) if settled.remembered else Refused(one.why, right)
             problem = problem_at(
                 self._grid.name,
                 address(one.row + 1, one.column),
                 one.row + 1,
                 one.title,
                 shown(self._grid.cell(one.row, one.column)),
-                Refused(why, _RIGHT_AGAIN if settled.remembered else right),
+                told,
                 WARNING if settled.remembered else ERROR,
                 settled.question,
                 one.covers,

@@ -21,7 +21,8 @@ from data_access.text_lines import on_one_line
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
-VAGUE = {key_of("Nom"), key_of("Libellé")}  # of a person, of a place, of an account, of anything
+VAGUE = key_of("Nom")  # of a person, of a place, of anything
+LABEL = key_of("Libellé")  # of a code, whatever it stands for
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
 
 
@@ -50,7 +51,7 @@ class HeaderLine:
 class Fit:
     """How well a header is one of a table. `matched`: how many columns it says, of `titles`; `certain`: those of them
     that need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record
-    can be made; `vague`: nothing but « Nom » or « Libellé » says what it lists."""
+    can be made; `vague`: nothing but « Nom » says what it lists; `label`: nothing but « Libellé » does."""
 
     model: type[Base]
     line: HeaderLine
@@ -60,6 +61,7 @@ class Fit:
     keys: int
     lacking: bool
     vague: bool
+    label: bool = False
 
     @property
     def covers(self) -> bool:
@@ -124,7 +126,7 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     if across and model is Payment:
         dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}
-    vague = not across
+    vague = label = not across
     for title, times in line.different:
         meaning = meant(model, title)
         names = frozenset(column.name for column in meaning.columns)
@@ -135,7 +137,9 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         if names and names <= ANYWHERE:
             others += times
         if keys & names:
-            vague = vague and title.key in VAGUE
+            vague = vague and title.key == VAGUE
+        if names - ANYWHERE:
+            label = label and title.key == LABEL
     open_ones: Counter[frozenset[str]] = Counter()
     for names, times in asked.items():
         if not names <= certain:
@@ -159,6 +163,7 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         matched,
         lacking,
         vague,
+        label,
     )
 
 
@@ -176,6 +181,8 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     best = _best(solid)
     if len(by_name := [one for one in best if one.model in holding]) == 1:
         return TableChoice(by_name[0])
+    if best and best[0].label:
+        return TableChoice(None, best)
     runners_up = tuple(
         one
         for one in solid

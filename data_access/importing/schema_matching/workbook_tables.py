@@ -35,6 +35,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, NoData, Understood
+from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.crosstabs import crosstab
@@ -43,6 +44,7 @@ from data_access.importing.schema_matching.date_parts import month_around, whole
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
+from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.period_columns import drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -69,6 +71,7 @@ from data_access.importing.schema_matching.unit_hints import unit_answers, unit_
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
+TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -80,7 +83,7 @@ def understand(
     `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
     questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
     """
-    walk = _Walk(Path(book.file).stem, known, answers or {}, mappings if mappings is not None else Mappings())
+    walk = _Walk(Path(book.file), known, answers or {}, mappings if mappings is not None else Mappings())
     with nothing_collected():
         for grid in book.grids:
             if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
@@ -95,13 +98,15 @@ def _holds_something(grid: Grid) -> bool:
 class _Walk:
     """The sheets of a book, one after the other: `sheets`, and the `problems` of those that are none."""
 
-    def __init__(self, file: str, known: Known | None, answers: Answers, mappings: Mappings) -> None:
-        self.file = file
+    def __init__(self, file: Path, known: Known | None, answers: Answers, mappings: Mappings) -> None:
+        self.file = file.stem
+        self.is_text = file.suffix.lower() in TEXTS
         self.known = known
         self.answers = answers
         self.mappings = mappings
         self.sheets: list[Understood] = []
         self.problems: list[Problem] = []
+        self.taken = Taken()  # of the sheet that is read
 
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
@@ -109,7 +114,12 @@ class _Walk:
         reads, problems = hidden_sheet(grid, questions)
         grid, damaged = repaired(grid, questions)
         self.problems += [*problems, *damaged]
-        if reads:
+        taken: Taken | None = Taken()
+        if reads and (found := format_of(grid)):
+            taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
+            self.problems += asked
+        if reads and taken:
+            self.taken = taken
             self._area(grid, 0, EVERYWHERE)
 
     def _area(self, grid: Grid, start: int, columns: slice) -> None:
@@ -203,15 +213,18 @@ class _Walk:
         around = list(self._around(grid, start, line, columns))
         years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), self.answers)
         below = grid.rows[line.last + 1 : end]
-        header = header_of(grid, line, model, below, self.answers, self.mappings, years)
+        header = header_of(grid, line, model, below, self.answers, self.mappings, years, self.taken.columns)
         hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
+        if self.taken.left:
+            body.take_out(self.taken.left, NoData.LEFT_OUT)
         titles = {title.place: title.text for title in line.titles}
         columns_read = _columns_read(model, header)
-        table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body))
+        beyond = max(titles) + 1 if self.is_text else None
+        table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body), beyond)
         above, said = list(range(start, line.first)), _said(table, header)
         given, asked, taken = block_titles(table, above, said, self.known, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
@@ -236,6 +249,7 @@ class _Walk:
                 if row.parent is None:
                     row.problems.append(header.naming)
             problems += [] if rows else [header.naming]
+        self.taken.give_years(rows)
         give_year(rows, grid.name, self.answers)
         self.sheets.append(
             Understood(
@@ -248,6 +262,7 @@ class _Walk:
                 header.titles,
                 question,
                 Extent(area, line.first, line.last),
+                shape(line, model),
             )
         )
         return end

@@ -7,12 +7,16 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import insert, select
 
 from data_access.database import reading, writing
-from data_access.importing.attendance.list_import import lists_people
+from data_access.importing.attendance.list_doubts import AS_TABLE
+from data_access.importing.attendance.list_import import lists_people, said_to_be_a_table
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
+from data_access.importing.model.problems import YES
+from data_access.importing.schema_matching.remembered_mappings import remembered
 from data_access.importing.staging.staged_grids import kept, place_of
 from data_access.importing.staging.staging_store import (
+    Answered,
     Correction,
     PendingRefused,
     answers_as_json,
@@ -49,17 +53,19 @@ class Waiting:
 
 
 @beside
-def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int | None = None) -> int:
+def open_file(
+    view: View, content: bytes, name: str, *, user: str, replaces: int | None = None, as_table: bool = False
+) -> int:
     """Keeps a file that was sent; returns its number, that of the same file where it waits already.
 
     `replaces`: the pending import of which it is the mended copy. Its answers are taken over, and the corrections of
     cells that still say what they said; that one is given up. So are those with which the same file was imported
-    before: what is settled is not asked again. Raises Unreadable, and ListOfPeople: nothing is kept of
-    such a file.
+    before: what is settled is not asked again. `as_table`: it was said that it is no list of people. Raises Unreadable,
+    and ListOfPeople: nothing is kept of such a file.
     """
     view.require(Role.STAFF)
     book = read(content, name)
-    if lists_people(book):
+    if not as_table and lists_people(book) and not _is_known_as_table(view, book):
         raise ListOfPeople(
             "Ce fichier est une liste de personnes : rien n'en est gardé en attente. Choisissez son événement, et "
             "seuls les nombres seront importés."
@@ -75,18 +81,30 @@ def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int
         if before:
             change(connection, before.id, state=GIVEN_UP, given_up_by=user)
         settled = before or imported_entry(connection, book.digest)
+        said = [_said_to_be_a_table(user)] if as_table else []
         row = {
             "at": now(),
             "user": user,
             "file": book.file,
             "digest": book.digest,
             "content": content,
-            "answers": answers_as_json(settled.answered) if settled else {},
+            "answers": answers_as_json([*(settled.answered if settled else ()), *said]),
             "corrections": [asdict(one) for one in _standing(settled.corrections, book)] if settled else [],
             "valid_rows_only": bool(before and before.valid_rows_only),
             "state": OPEN,
         }
         return int(connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
+
+
+def _said_to_be_a_table(user: str) -> Answered:
+    label = AS_TABLE.candidates[0].label
+    return Answered(AS_TABLE.key, YES, AS_TABLE.text, label, user, now().isoformat(timespec="seconds"))
+
+
+def _is_known_as_table(view: View, book: Book) -> bool:
+    """Whether it was answered of a file with the same titles that it is no list of people."""
+    with reading(view.database) as connection:
+        return said_to_be_a_table(book, None, remembered(connection)) is not None
 
 
 def _standing(corrections: Iterable[Correction], book: Book) -> Iterator[Correction]:

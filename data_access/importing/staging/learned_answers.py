@@ -11,13 +11,22 @@ from sqlalchemy import delete, func, select
 from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
+from data_access.importing.attendance.list_import import TABLE
 from data_access.importing.model.problems import LEAVE_OUT, YES
+from data_access.importing.schema_matching.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.date_parts import part_columns
+from data_access.importing.schema_matching.known_formats import OURS
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
 from data_access.models import SHEET_MODELS, HeaderMapping, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 
+_SAID = {
+    YES: "oui, à lire",
+    AS_IT_IS: "à lire tel quel",
+    OURS: "à lire pour les lignes du réseau",
+    TABLE: "à lire comme un tableau",
+}
 _TABLES = {model.__tablename__ for model in SHEET_MODELS}
 
 
@@ -68,8 +77,8 @@ def _about(header: str) -> str:
 def _answer(field: str) -> str:
     if field == LEAVE_OUT:
         return "à laisser de côté"
-    if field == YES:
-        return "à lire comme les autres"
+    if field in _SAID:
+        return _SAID[field]
     if field in _TABLES:
         return f"se lit comme {quote(sheet_of(model_named(field)).name)}"
     return f"se lit comme {quote(next(_headers(field), field))}"

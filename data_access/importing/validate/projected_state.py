@@ -34,17 +34,19 @@ class After:
         """The first day on which an event takes place, as ISO; empty where it is not known."""
         return _start(self._known.images(Event).get(event) or {}) if event else ""
 
-    def stage(self, funding: int) -> str | None:
+    def stage(self, funding: int | None) -> str | None:
         """Where a funding file stands."""
-        return self._known.images(Funding)[funding].get("stage")
+        return self._known.images(Funding).get(funding or 0, {}).get("stage")
 
-    def measures(self, event: int) -> dict[str, tuple[int, PlainNumber]]:
+    def measures(self, event: int | None) -> dict[str, tuple[int, PlainNumber]]:
         """What was counted at an event: measure → its record, its value."""
-        return self._measures.get(event, {})
+        return self._measures.get(event, {}) if event else {}
 
-    def amount(self, funding: int, name: str) -> Decimal | None:
+    def amount(self, funding: int | None, name: str) -> Decimal | None:
         """An amount of a funding file over all its fiscal years, in euros; None where it is given for none."""
-        given = [Decimal(year[name]) for year in self._years.get(funding, ()) if year.get(name) is not None]
+        given = [
+            Decimal(year[name]) for year in self._years.get(funding or 0, ()) if year.get(name) is not None
+        ]
         return sum(given, Decimal(0)) if given else None
 
     def statuses(self, territory: int) -> list[Image]:

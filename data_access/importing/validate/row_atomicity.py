@@ -1,5 +1,7 @@
 """A row of the file is imported whole or not at all: with the rows beside it, and with those that stand on it."""
 
+from collections.abc import Set
+
 from data_access.french import quote
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.cells import Refused
@@ -15,15 +17,20 @@ def root(row: Row) -> Row:
     return row.parent or row
 
 
-def refused_whole(changes: list[RowChange], rows: list[Row]) -> set[Row]:
-    """The rows of the file that cannot be imported: those with an error in them or in their side rows, and those that
-    stand on one of these, which get a problem that says so."""
-    bad = {root(row) for row in rows if row.record_id is None or is_wrong(row)}
+def is_among(row: Row, rows: Set[Row]) -> bool:
+    """Whether a row is one of these, by itself or with the one that it belongs to."""
+    return row in rows or row.parent in rows
+
+
+def refused_whole(changes: list[RowChange], rows: list[Row], left: Set[Row] = frozenset()) -> set[Row]:
+    """The rows of the file that cannot be imported: those with an error in them or in their side rows, those that are
+    left aside, and those that stand on one of these, which get a problem that says so."""
+    bad = {root(row) for row in rows if row.record_id is None or is_wrong(row)} | left
     found = bad
     while found:
-        gone = [change for change in changes if root(change.row) in found]
-        left = [change for change in changes if root(change.row) not in bad]
-        found = _standing_on(gone, left)
+        gone = [change for change in changes if is_among(change.row, found)]
+        kept = [change for change in changes if not is_among(change.row, bad)]
+        found = _standing_on(gone, kept)
         bad |= found
     return bad
 

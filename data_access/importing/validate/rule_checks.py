@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.comments import subjects
-from data_access.fields import PlainNumber
+from data_access.fields import Plain, PlainNumber
 from data_access.french import date_text, euros, join, key_of, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.records.images import Image
@@ -15,10 +15,11 @@ from data_access.vocabulary import Country, FundingStage, Measure, TerritoryStat
 Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty where it keeps it
 
 YEARS = (2000, 2100)  # in which fiscal years lie
-PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, is worth a second look
-PLANNED = 2  # years for which events are planned
+PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
+PLANNED = 2  # … of events, which are planned for fewer years
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
+_COME = frozenset((Measure.REGISTERED, Measure.PRESENT))  # who said that they would, who did
 AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
 _COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
 _BEFORE = (
@@ -109,12 +110,12 @@ def no_fiscal_year(values: Image, after: After) -> str:
 # Dates
 
 
-def far_away(name: str, since: float = PAST, ahead: float = AHEAD) -> Broken:
-    """A year before `since`, or more than `ahead` years from now: often a slip of the pen."""
+def far_away(name: str, ahead: int) -> Broken:
+    """A year before `PAST`, or more than `ahead` years from now: often a slip of the pen."""
 
     def why(values: Image, after: After) -> str:
         year = int(values[name]["start"][:4])
-        return "" if since <= year <= int(after.today[:4]) + ahead else f"cette date serait en {year}"
+        return "" if PAST <= year <= int(after.today[:4]) + ahead else f"cette date serait en {year}"
 
     return why
 
@@ -203,10 +204,10 @@ def names_nobody(*names: str) -> Broken:
 
 def more_than_present(values: Image, after: After) -> str:
     """More people who contributed, are engaged or lead a project than people who came."""
-    measures = after.measures(values["event"])
-    if values["measure"] in _COUNTED and (limit := people_beyond(measures, values["measure"])):
+    measures = after.measures(values.get("event"))
+    if values.get("measure") in _COUNTED and (limit := people_beyond(measures, values["measure"])):
         return f"{_counted(values['value'], values['measure'])} pour {limit} présents"
-    if values["measure"] == Measure.PRESENT:
+    if values.get("measure") == Measure.PRESENT:
         for measure in _COUNTED:
             moved = measure in measures and measures[measure][0] in after.moved
             if people_beyond(measures, measure) and not moved:
@@ -215,9 +216,25 @@ def more_than_present(values: Image, after: After) -> str:
     return ""
 
 
+def more_present_than_registered(values: Image, after: After) -> str:
+    """More people who came than people who said that they would."""
+    measure = values.get("measure")
+    if measure not in _COME:
+        return ""
+    measures = after.measures(values.get("event"))
+    if len(measures.keys() & _COME) < len(_COME):
+        return ""
+    (present_id, present), (_, registered) = measures[Measure.PRESENT], measures[Measure.REGISTERED]
+    limit = most(registered)
+    said_there = measure == Measure.REGISTERED and present_id in after.moved
+    if limit is None or present["value"] <= limit or said_there:
+        return ""
+    return f"{_counted(present, Measure.PRESENT)} pour {number(limit)} inscrits"
+
+
 def more_respondents_than_present(values: Image, after: After) -> str:
     """More answers to a survey than people who came."""
-    present = after.measures(values["event"]).get(Measure.PRESENT)
+    present = after.measures(values.get("event")).get(Measure.PRESENT)
     limit = most(present[1]) if present else None
     if limit is None or values["respondents"] <= limit:
         return ""
@@ -230,6 +247,11 @@ def share_of_people(values: Image, after: After) -> str:
     if values.get("measure") == Measure.SATISFACTION or "%" not in written:
         return ""
     return f"{quote(written)} est une part, pas un nombre : {Measure(values['measure']).french} se comptent"
+
+
+def as_count(value: Plain) -> Plain:
+    """« 30 % » as 30: the sign was that of the cell's format."""
+    return value | {"text": None}
 
 
 def part_of_one(values: Image, after: After) -> str:
@@ -269,9 +291,7 @@ def above(more: str, less: tuple[str, ...], *, far: bool | None = None) -> Broke
         known = next((name for name in less if values.get(name) is not None), None)
         if known is None or values.get(more) is None or Decimal(values[more]) <= Decimal(values[known]):
             return ""
-        if far is not None and far is not (Decimal(values[more]) > 2 * Decimal(values[known])):
-            return ""
-        in_all, at_most = (after.amount(values["funding"], name) for name in (more, known))
+        in_all, at_most = (after.amount(values.get("funding"), name) for name in (more, known))
         if in_all is not None and at_most is not None and in_all <= at_most:
             return ""  # it moved from one year to another
         amounts = (AMOUNTS[more], euros(Decimal(values[more])), AMOUNTS[known], euros(Decimal(values[known])))
@@ -282,7 +302,7 @@ def above(more: str, less: tuple[str, ...], *, far: bool | None = None) -> Broke
 
 def paid_without_grant(values: Image, after: After) -> str:
     """Money that came although none is granted."""
-    granted = (after.amount(values["funding"], name) for name in ("granted", "contracted"))
+    granted = (after.amount(values.get("funding"), name) for name in ("granted", "contracted"))
     if not Decimal(values["paid"]) or any(amount is not None for amount in granted):
         return ""
     return f"{euros(Decimal(values['paid']))} sont versés, mais aucun montant n'est accordé pour ce dossier"
@@ -290,7 +310,7 @@ def paid_without_grant(values: Image, after: After) -> str:
 
 def granted_though_given_up(values: Image, after: After) -> str:
     """Money for a file that was refused or dropped."""
-    stage = after.stage(values["funding"])
+    stage = after.stage(values.get("funding"))
     name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
     if stage not in _GIVEN_UP or name is None:
         return ""

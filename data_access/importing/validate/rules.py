@@ -1,22 +1,22 @@
 """The rules of coherence between cells: what a row may not say, and what deserves a second look.
 
-An error keeps the row out; a warning is shown and stops nothing. `RULES` look at the records as they would be after the
-import, and only where the row gave one of the fields they look at; `rule_checks` says how each is broken. Those that
-hold while rows find their records stand in `resolve.match_rules`. What is wrong with a cell in itself (an end before
-its start, 120 %) is refused where it is read, in `parse`.
+An error keeps the row out; a warning is shown and stops nothing; a doubt is asked (`plausibility`). `RULES` look at
+the records as they would be after the import, and only where the row gave one of the fields they look at;
+`rule_checks` says how each is broken. Those that hold while rows find their records stand in `resolve.match_rules`.
+What is wrong with a cell in itself (an end before its start, 120 %) is refused where it is read, in `parse`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import inf
 
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.fields import field as field_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
+from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
-from data_access.importing.validate.rule_checks import Broken
+from data_access.importing.validate.rule_checks import Broken, as_count
 from data_access.models import (
     SHEET_MODELS,
     Base,
@@ -46,8 +46,7 @@ class Rule:
     """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
 
     `broken` says why, in French, from the values after the import; `right`, what would be right; `missing` is the field
-    that one answer may give to all new records of a sheet; `sure`: it is asked whether a new
-    value is right all the same.
+    that one answer may give to all new records of a sheet; `doubt`: a value that breaks it may be right all the same.
     """
 
     id: str
@@ -57,7 +56,7 @@ class Rule:
     broken: Broken
     right: str
     missing: str = ""
-    sure: bool = False
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -114,29 +113,25 @@ RULES: tuple[Rule, ...] = (
     *(
         Rule(
             "far-date",
-            WARNING,
+            ERROR,
             model,
             (name,),
-            rule_checks.far_away(name, ahead=inf if model is Event else rule_checks.AHEAD),
+            rule_checks.far_away(name, rule_checks.PLANNED if model is Event else rule_checks.AHEAD),
             "vérifier l'année",
+            doubt=Doubt("année lointaine"),
         )
         for model, name in _every(FieldKind.DATE)
     ),
     *(
         Rule(
-            "far-ahead",
+            "already-happened",
             ERROR,
             model,
             (name,),
-            rule_checks.far_away(name, -inf, rule_checks.PLANNED),
-            "corriger l'année, ou la confirmer",
-            sure=True,
+            rule_checks.to_come(name, what),
+            "vérifier la date",
+            doubt=Doubt("date à venir de ce qui est fait"),
         )
-        for model, name in _every(FieldKind.DATE)
-        if model is Event
-    ),
-    *(
-        Rule("already-happened", WARNING, model, (name,), rule_checks.to_come(name, what), "vérifier la date")
         for model, name, what in _HAPPENED
     ),
     *(
@@ -147,6 +142,7 @@ RULES: tuple[Rule, ...] = (
             (name,),
             rule_checks.negative(name),
             "écrire un nombre positif, ou laisser vide",
+            doubt=Doubt("nombre négatif", as_read=""),
         )
         for model, name in _COUNTS
     ),
@@ -158,7 +154,7 @@ RULES: tuple[Rule, ...] = (
             (name,),
             rule_checks.negative(name),
             "vérifier le signe",
-            sure=True,
+            doubt=Doubt("montant négatif"),
         )
         for model, name in _every(FieldKind.MONEY)
     ),
@@ -177,6 +173,9 @@ RULES: tuple[Rule, ...] = (
         ("value", "measure"),
         rule_checks.share_of_people,
         "écrire combien elles sont, par exemple « 36 », et la part dans « Note »",
+        doubt=Doubt(
+            "part au lieu d'un nombre", "ce sont des personnes : retenir le nombre sans « % »", as_count
+        ),
     ),
     Rule(
         "no-part-of-a-person",
@@ -185,6 +184,7 @@ RULES: tuple[Rule, ...] = (
         ("value", "measure"),
         rule_checks.part_of_one,
         "écrire un nombre entier ; une moyenne va dans « Note »",
+        doubt=Doubt("nombre à virgule de personnes", as_read=""),
     ),
     Rule(
         "counted-before-it-took-place",
@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         ("value", "measure", "event"),
         rule_checks.counted_too_early,
         "vérifier la date de l'événement, ou la colonne : des inscrits peuvent être comptés avant",
-        sure=True,
+        doubt=Doubt("présents avant l'événement"),
     ),
     Rule(
         "department",
@@ -245,7 +245,7 @@ RULES: tuple[Rule, ...] = (
         ("status",),
         rule_checks.two_undated,
         "dater l'un des deux : le dernier en date est le statut d'aujourd'hui",
-        sure=True,
+        doubt=Doubt("deux statuts sans date"),
     ),
     # Who accompanies whom, who visits whom
     *(
@@ -329,53 +329,58 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "more-than-present",
-        WARNING,
+        ERROR,
         EventMeasure,
         ("value",),
         rule_checks.more_than_present,
         "vérifier les deux nombres : chacun est une personne venue",
+        doubt=Doubt("plus de personnes comptées que de présents"),
+    ),
+    Rule(
+        "more-present-than-registered",
+        ERROR,
+        EventMeasure,
+        ("value",),
+        rule_checks.more_present_than_registered,
+        "vérifier les deux nombres : il arrive que l'on vienne sans s'inscrire",
+        doubt=Doubt("plus de présents que d'inscrits"),
     ),
     Rule(
         "more-respondents-than-present",
-        WARNING,
+        ERROR,
         EventMeasure,
         ("respondents",),
         rule_checks.more_respondents_than_present,
         "vérifier les deux nombres : chacun est une personne venue",
+        doubt=Doubt("plus de répondants que de présents"),
     ),
     # Fundraising
     Rule(
         "granted-above-requested",
-        WARNING,
-        FundingYear,
-        ("granted", "requested"),
-        rule_checks.above("granted", ("requested",), far=False),
-        "vérifier les deux montants",
-    ),
-    Rule(
-        "granted-far-above-requested",
         ERROR,
         FundingYear,
         ("granted", "requested"),
-        rule_checks.above("granted", ("requested",), far=True),
+        rule_checks.above("granted", ("requested",)),
         "vérifier les deux montants",
-        sure=True,
+        doubt=Doubt("plus accordé que demandé"),
     ),
     Rule(
         "contracted-above-granted",
-        WARNING,
+        ERROR,
         FundingYear,
         ("contracted", "granted"),
         rule_checks.above("contracted", ("granted",)),
         "vérifier les deux montants",
+        doubt=Doubt("plus conventionné qu'accordé"),
     ),
     Rule(
         "paid-above-contracted",
-        WARNING,
+        ERROR,
         FundingYear,
         ("paid", "contracted"),
         rule_checks.above("paid", ("contracted", "granted")),
         "vérifier les deux montants",
+        doubt=Doubt("plus versé qu'accordé"),
     ),
     Rule(
         "paid-without-grant",
@@ -387,21 +392,23 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "granted-though-given-up",
-        WARNING,
+        ERROR,
         FundingYear,
         ("granted", "contracted", "paid"),
         rule_checks.granted_though_given_up,
         "vérifier l'étape du dossier, ou le montant",
+        doubt=Doubt("montant d'un dossier refusé ou abandonné"),
     ),
     Rule(
         "submitted-after-deadline",
-        WARNING,
+        ERROR,
         Funding,
         ("submitted", "deadline"),
         rule_checks.before(
             "deadline", "submitted", "la date limite (le {}) passerait avant le dépôt (le {})"
         ),
         "vérifier les deux dates",
+        doubt=Doubt("dépôt après la date limite"),
     ),
     Rule(
         "decided-before-submitted",
@@ -410,14 +417,15 @@ RULES: tuple[Rule, ...] = (
         ("decided", "submitted"),
         rule_checks.before("decided", "submitted", "la décision (le {}) viendrait avant le dépôt (le {})"),
         "vérifier les deux dates",
-        sure=True,
+        doubt=Doubt("décision avant le dépôt"),
     ),
     Rule(
         "agreed-before-decided",
-        WARNING,
+        ERROR,
         Funding,
         ("agreed", "decided"),
         rule_checks.before("agreed", "decided", "la convention (le {}) viendrait avant la décision (le {})"),
         "vérifier les deux dates",
+        doubt=Doubt("convention avant la décision"),
     ),
 )

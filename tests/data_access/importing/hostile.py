@@ -402,9 +402,9 @@ TEXTS_OF_COLUMNS = [
         r"voir la ligne 2\)",
     ),
     Hostile(
-        "the alphabet of a Macintosh",
+        "the alphabet of a Macintosh, or of MS-DOS",
         "mac.csv",
-        lambda: "Territoire;Présents\n".encode("mac-roman"),
+        lambda: "Élan;Territoire\n".encode("cp850"),
         r"voir la ligne 1\)",
     ),
     Hostile(

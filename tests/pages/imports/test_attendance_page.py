@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing import staging
+from data_access.importing.model.problems import YES
 from data_access.models import EventMeasure
 from pages.imports.upload_box import LISTS
 from tests.data_access.importing.attendance.lists import CANARIES, helloasso, zoom_french
@@ -35,6 +36,8 @@ def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "kept"))
     page, before = open_import(), canaries_in(app_on_sample)
     page = send(page, tickets).selectbox[0].set_value("t16").run()
+    assert "présents pour 5 inscrits" in said(page)
+    page = page.radio[0].set_value(YES).run()
     assert "Compté pour « Crépité » : 5 inscrits (5 billets validés sur 9" in said(page)
     assert len(brought(app_on_sample)) == 2
     page = click(page, "Importer ces nombres")
@@ -67,7 +70,7 @@ def test_a_list_sent_before_its_event_is_chosen_offers_the_likely_ones(
     assert "reconnue comme liste HelloAsso, 5 inscrits" in said(page)
     page = click(page, "13 septembre 2024 · Crépité")
     assert not page.exception
-    assert "Compté pour « Crépité » : 5 inscrits" in said(page)
+    assert "présents pour 5 inscrits" in said(page)
 
 
 def test_that_the_dates_differ_is_said_before_these_numbers_are_imported(
@@ -77,6 +80,7 @@ def test_that_the_dates_differ_is_said_before_these_numbers_are_imported(
     page = page.selectbox[0].set_value("t16").run()
     told = "les dates diffèrent : ce fichier dit 13 février 2025, l'événement choisi 13 septembre 2024"
     assert told in said(page)
+    page = page.radio[0].set_value(YES).run()
     assert "Importer ces nombres" in said(page)
 
 
@@ -97,6 +101,15 @@ def test_a_file_that_is_no_list_is_told_so_before_an_event_is_chosen(
     page = opened(tickets)
     page = page.file_uploader[-1].set_value((other.name, other.read_bytes(), "")).run()
     assert ["n'est pas une liste de personnes" in str(one.value) for one in page.warning] == [True]
+
+
+def test_a_list_that_is_a_table_is_opened_as_any_other_file(app_on_sample: str, tickets: Path) -> None:
+    page = click(
+        send(open_import(), tickets), "Ce n'est pas une liste de présence : la lire comme un tableau"
+    )
+    assert not page.exception
+    assert [one.file for one in staging.waiting(staff(app_on_sample))] == [tickets.name]
+    assert not page.session_state[LISTS]
 
 
 def opened(list_: Path) -> AppTest:

@@ -122,9 +122,19 @@ def test_a_list_stands_alone_in_its_workbook(light_network: str, tmp_path: Path)
 
 def test_several_lists_of_one_event_are_attached_at_once(light_network: str, tmp_path: Path) -> None:
     files = [excel(tmp_path, lists.helloasso(), "a.xlsx"), excel(tmp_path, lists.sign_in(), "b.xlsx")]
-    reports, _ = import_files(light_network, files, user=USER, event="soiree")
+    answers = {"sure:feuille d'émargement:plus de présents que d'inscrits": "oui"}
+    reports, _ = import_files(light_network, files, user=USER, event="soiree", answers=answers)
     assert [report.status for report in reports] == ["imported", "imported"]
     assert measures(light_network) == {"registered": 5, "present": 6}
+
+
+def test_more_present_than_registered_may_be_the_list_of_another_event_and_is_asked(
+    light_network: str, tmp_path: Path
+) -> None:
+    files = [excel(tmp_path, lists.helloasso(), "a.xlsx"), excel(tmp_path, lists.sign_in(), "b.xlsx")]
+    reports, _ = import_files(light_network, files, user=USER, event="soiree")
+    assert [report.status for report in reports] == ["imported", "refused"]
+    assert "6 présents pour 5 inscrits" in messages(reports[1])
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,23 @@ def test_members_and_payers_are_not_those_who_come(count: Bring, light_network: 
     assert measures(light_network) == {}
 
 
+def test_a_list_of_payments_of_a_campaign_is_named_and_nothing_of_it_is_kept(
+    count: Bring, light_network: str
+) -> None:
+    payments = [
+        [
+            "Référence commande",
+            "Référence du paiement",
+            "Montant total",
+            "Date du paiement",
+            "Statut du paiement",
+        ],
+        ["1001", "2001", 50, "12/03/2025", "Validé"],
+    ]
+    assert "liste de paiements ou de dons" in messages(count(payments))
+    assert measures(light_network) == {}
+
+
 # What stands above a list
 
 

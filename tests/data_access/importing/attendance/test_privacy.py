@@ -14,6 +14,7 @@ from data_access.__main__ import main
 from data_access.database import reading
 from data_access.importing import pipeline
 from data_access.importing.attendance import head_count, list_detection
+from data_access.importing.attendance.list_kinds import KINDS
 from data_access.importing.commit import loading
 from data_access.importing.pipeline import import_files
 from data_access.models import Base
@@ -66,12 +67,15 @@ def test_nobody_is_told_by_a_refusal_a_dry_run_or_an_import(
     examples = {one.rows: one for one in EXAMPLES}.values()  # of each tool, one
     files = [example.write(tmp_path) for example in examples]
     assert all(canaries(f"{example.rows()}") for example in examples)
+    answers = {f"sure:{kind.label}:plus de présents que d'inscrits": "oui" for kind in KINDS}
     for event, dry_run, status in (
         (None, False, "refused"),
         ("soiree", True, "ready"),
         ("soiree", False, "imported"),
     ):
-        reports, figures = import_files(network, files, user=USER, event=event, dry_run=dry_run)
+        reports, figures = import_files(
+            network, files, user=USER, event=event, dry_run=dry_run, answers=answers
+        )
         assert {report.status for report in reports} == {status}
         nothing_told(f"{reports}{figures}", *(json.dumps(one.as_json()) for one in reports))
     assert measures(network).keys() == {"registered", "present"}

@@ -57,7 +57,7 @@ def event(*cells: str | None) -> Sheets:
         ({"Territoires": [["Territoire"], ["Meurthe et Mosele"]]}, "A2", "meurthe"),
         ({"Territoires": [["Territoire"], ["Caen"]]}, "A2", "caen"),  # its beginning
         ({"Structures": [["Structure"], ["Cluster Juras"]]}, "A2", "clus"),
-        ({"Financements": [["Financeur", "Objet"], ["Fondation Exemplare", "Promo 3"]]}, "A2", "f1"),
+        ({"Financements": [["Financeur"], ["Fondation Exemplaire"]]}, "A2", "f1"),
         ({"Événements": [EVENT, ["Grande soiree!", "30/05/2024", "Meurthe-et-Moselle"]]}, "", ""),
     ],
 )
@@ -79,9 +79,7 @@ def test_a_new_row_with_a_name_that_is_nearly_known_is_a_question(
     [
         {"Structures": [["Structure"], ["Atelier 2"]]},  # a number tells names apart
         {"Territoires": [["Code", "Territoire"], ["mm2", "Meurthe et Mosele"]]},  # it has a code of its own
-        {
-            "Financements": [["Financeur", "Objet"], ["Fondation Exemplare", "Agora"]]
-        },  # all else must be the same
+        {"Financements": [["Financeur", "Objet"], ["Fondation Exemplaire", "Agora"]]},
         {"Territoires": [["Territoire"], ["Besançon"]]},
     ],
 )
@@ -299,3 +297,50 @@ def test_two_files_of_a_funder_whose_objects_differ_are_two(bring_book: Bring) -
     bring_book({"Financements": [titles, ["Fondation Exemplaire", "Promo 3"]]})
     report = bring_book({"Financements": [titles, ["Fondation Exemplaire", "Agora"]]})
     assert report.status == "imported"
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "commune"),
+    [
+        ("Dole", "Grand Dole", None),
+        ("Grand Dole", "Dole", None),
+        ("Lyon", "Métropole de Lyon", None),
+        ("Dijon Métropole", "Dijon", None),
+        ("Pays de Dole", "CC de Dole", None),
+        ("Jura Nord", "Dole", "Dole"),
+    ],
+)
+def test_the_place_around_a_territory_and_its_commune_are_asked_against_it(
+    bring_book: Bring, known: str, name: str, commune: str | None
+) -> None:
+    bring_book({"Territoires": [["Code", "Territoire", "Commune"], ["t", known, commune]]})
+    assert offered(question(bring_book({"Territoires": [["Territoire"], [name]]}))) == ["t", NEW]
+
+
+def test_a_status_of_the_place_around_a_territory_offers_it_first(bring_book: Bring) -> None:
+    territories = [["Code", "Territoire"], ["t", "Dole"], ["g", "Grand Paris"], ["h", "Grand Angoulême"]]
+    bring_book({"Territoires": territories})
+    report = bring_book(
+        {"Statuts": [["Territoire", "Statut"], ["Communauté d'agglomération de Dole", "labellisé"]]}
+    )
+    assert offered(question(report))[0] == "t"
+
+
+def test_of_rows_that_say_less_than_known_ones_only_so_many_are_offered(bring_book: Bring) -> None:
+    files = [["Fondation X", f"Objet {number}"] for number in range(20)]
+    bring_book({"Financements": [["Financeur", "Objet"], *files]})
+    report = bring_book({"Financements": [["Financeur"], ["Fondation X"]]})
+    assert len(question(report).candidates) == 6
+
+
+def test_where_both_say_a_part_it_must_be_the_same(bring_book: Bring) -> None:
+    header = ["Code", "Financeur", "Objet", "Dispositif"]
+    files = [
+        ["f1", "Fondation X", "Bal", None],
+        ["f2", "Fondation X", None, "Appel"],
+        ["f3", "Fondation X", "Fête", "Don"],
+    ]
+    bring_book({"Financements": [header, *files]})
+    report = bring_book({"Financements": [header[1:], ["Fondation X", "Bal", "Appel"]]})
+    assert offered(question(report)) == ["f1", "f2", NEW]
+    assert bring_book({"Financements": [header[1:], ["Fondation X", "Forum", "Autre"]]}).problems == []

@@ -7,7 +7,7 @@ from data_access.database import reading, writing
 from data_access.importing.model.problems import LEAVE_OUT
 from data_access.importing.undo.take_back import undo
 from data_access.models import EventMeasure, HeaderMapping, Sponsorship, table_of
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import bringing, offered, question
 from tests.data_access.importing.results import USER, Bring, admin, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
@@ -140,3 +140,19 @@ def test_it_survives_the_undo_of_its_import_and_is_told_with_the_answer_that_it_
     (problem,) = bring(MAY, dry_run=True).problems
     assert (problem.severity, problem.remembered) == ("warning", "present.value")
     assert problem.question and problem.question.key == KEY
+
+
+def test_codes_with_their_labels_are_definitions_only_if_it_is_said_and_a_no_is_remembered(
+    bring: Bring,
+) -> None:
+    coloured = [["Code", "Libellé"], ["r", "Rouge"], ["v", "Vert"]]
+    first: Sheets = {"Territoires": [["Territoire"], ["Caen"]], "Couleurs": coloured}
+    asked = question(bring(first))
+    assert (asked.key, offered(asked)) == ("sheet:Couleurs", ["definitions", LEAVE_OUT])
+    assert bring(first, answers={asked.key: LEAVE_OUT}).status == "imported"
+    report = bring({"Territoires": [["Territoire"], ["Dole"]], "Formes": [coloured[0], ["c", "Carré"]]})
+    assert (report.status, [one.remembered for one in report.problems]) == ("imported", [LEAVE_OUT])
+
+
+def test_a_sheet_that_is_called_definitions_is_what_it_says(bring: Bring) -> None:
+    assert bring({"Définitions": [["Code", "Libellé"], ["kf-a", "Participants"]]}).status == "imported"

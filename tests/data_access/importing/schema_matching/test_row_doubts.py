@@ -1,5 +1,6 @@
 """Rows that are probably no data, or no longer, are asked: none is read as any other, none goes without a word."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,11 @@ import pytest
 
 from data_access.importing.model.problems import ERROR
 from data_access.importing.schema_matching.row_doubts import RULES
+from data_access.importing.schema_matching.workbook_tables import understand
 from tests.data_access.importing.schema_matching.grids import (
     Rows,
+    book,
+    grid,
     numbers,
     only,
     problems,
@@ -225,3 +229,13 @@ def test_grants_to_several_organisations_are_asked(title: str) -> None:
     assert numbers(only("Financements", rows, answers={key: "oui"})) == [2, 3]
     alone = [rows[0], *([*row[:2], "Notre association"] for row in rows[1:])]
     assert numbers(only("Financements", alone)) == [2, 3]
+
+
+def test_a_row_with_more_fields_than_titles_is_asked_in_a_text_alone() -> None:
+    rows = with_row(FILES, "Fondation exemple Z", "voir", 2025, 10, 20, 30)
+    text = replace(book(grid("Suivi", rows)), file="suivi.csv")
+    (found,), _ = understand(text)
+    (told,) = {one.question.key for one in problems(found) if one.question and one.severity == ERROR}
+    assert (told, numbers(found)) == ("doubt:Suivi:débordements", [2, 3, 4, 5])
+    workbook, _ = understood("Suivi", rows)
+    assert "débordements" not in str([one.question for one in problems(workbook[0])])

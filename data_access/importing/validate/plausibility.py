@@ -1,0 +1,266 @@
+"""Values that surprise: asked before anything is written, once for each cause and sheet, and remembered with its shape.
+
+`rules` doubt one record at a time; what stands apart from the values beside it is found here, column by column. Each
+answer says that the values are right, or leaves them aside.
+"""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, fields_of
+from data_access.fields import field as field_of
+from data_access.french import agree, date_text, euros, number, quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import (
+    LEAVE_OUT,
+    WARNING,
+    YES,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+)
+from data_access.importing.model.rows import Row, Understood
+from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.removed_record import says_nothing
+from data_access.importing.resolve.row_refusals import refuse
+from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.schema_matching.sheet_questions import Settled, again, settled
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
+from data_access.models import Base, Event, Exchange
+from data_access.records.images import Image
+
+_RIGHT = "oui, c'est juste"
+_FEW = 4  # values for each one that stands apart from them: more such are a kind of their own
+_YEARS_APART = 8  # from the nearest other year of a column
+_TIMES_APART = 100  # of an amount and the nearest other one of its column
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A cause of surprise. `name`: in French, as the question and the remembered answers call it; `as_read`: what it
+    means to take the values as they are (empty: they cannot be right); `taken`: what a value becomes then."""
+
+    name: str
+    as_read: str = _RIGHT
+    taken: Callable[[Plain], Plain] | None = None
+
+
+@dataclass(frozen=True)
+class Surprise:
+    """A value that surprises: of which field of which row, why, and what would be right. `change`: what the row does;
+    None where it found no record."""
+
+    doubt: Doubt
+    row: Row
+    field: Field
+    why: str
+    right: str
+    change: RowChange | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the row is not what it is without the value."""
+        return self.field.key or self.field.required
+
+
+class Surprises:
+    """The values of a file that surprise, as they are found; `ask` settles them."""
+
+    def __init__(
+        self, sheets: Iterable[Understood], known: Known, answers: Answers, mappings: Mappings | None
+    ) -> None:
+        self._sheets = {sheet.sheet: sheet for sheet in sheets}
+        self._known = known
+        self._answers = answers
+        self._mappings = mappings or Mappings()
+        self._found: dict[tuple[str, str], list[Surprise]] = defaultdict(list)
+        self._cells: set[tuple[int, str]] = set()  # row and field: each is doubted for one cause
+
+    def add(self, one: Surprise) -> None:
+        """Adds a value that surprises, unless it does already for another cause."""
+        if (cell := (id(one.row), one.field.name)) not in self._cells:
+            self._cells.add(cell)
+            self._found[one.row.sheet, one.doubt.name].append(one)
+
+    def ask(self) -> set[Row]:
+        """Asks of each cause and sheet, or does what was answered. Returns the rows that are left aside."""
+        left: set[Row] = set()
+        for (sheet, name), found in self._found.items():
+            answered = self._settled(sheet, name, found)
+            for one in found:
+                if answered.answer == LEAVE_OUT:
+                    self._leave(one, left)
+                elif answered.answer == YES and one.doubt.taken and one.change:
+                    self._take(one, one.doubt.taken)
+            if answered.is_open:
+                for one in found:
+                    refuse(one.row, one.field, Refused(one.why, one.right, answered.question), self._known)
+            elif answered.remembered:
+                first = found[0]
+                told = again(answered)
+                refuse(first.row, first.field, told, self._known, WARNING)
+                first.row.problems[-1] = replace(first.row.problems[-1], remembered=answered.answer)
+        return left
+
+    def _settled(self, sheet: str, name: str, found: Sequence[Surprise]) -> Settled:
+        doubt, count = found[0].doubt, len(found)
+        what = "ligne" if found[0].whole else "valeur"
+        leave = agree(count, f"laisser cette {what} de côté", f"laisser ces {number(count)} {what}s de côté")
+        right = [Candidate(YES, doubt.as_read)] if doubt.as_read else []
+        question = Question(
+            Asked.SURE,
+            f"{sheet}:{name}",
+            f"{name[0].upper()}{name[1:]}, dans la feuille {quote(sheet)} : est-ce bien juste ?",
+            (*right, Candidate(LEAVE_OUT, f"non : {leave}")),
+        )
+        shape = self._sheets[sheet].shape if sheet in self._sheets else ""
+        return settled(question, name, self._answers, self._mappings, shape)
+
+    def _take(self, one: Surprise, taken: Callable[[Plain], Plain]) -> None:
+        assert one.change
+        name, image = one.field.name, self._known.images(one.change.model)
+        one.change.after = one.change.after | {name: taken(one.change.after[name])}
+        image[one.change.record_id] = image[one.change.record_id] | {name: one.change.after[name]}
+
+    def _leave(self, one: Surprise, left: set[Row]) -> None:
+        """Takes a value back; the row, where that is nothing without it."""
+        row, change, name = one.row, one.change, one.field.name
+        if one.whole or change is None:
+            left.add((row.parent or row) if one.whole else row)
+            return
+        images = self._known.images(change.model)
+        image = images[change.record_id] | {name: (change.before or {}).get(name)}
+        images[change.record_id] = image
+        change.after = {key: value for key, value in change.after.items() if key != name}
+        if cell := row.cells.pop(name, None):
+            self._sheets[row.sheet].left_cells.append(cell)
+        if change.action == CREATED and _is_bare(row, change.model, image):
+            left.add(row)
+        elif change.action == CHANGED:
+            rest = {key: value for key, value in (change.before or {}).items() if key != name}
+            change.before, change.action = (rest, CHANGED) if rest else (None, CONFIRMED)
+
+
+def _is_bare(row: Row, model: type[Base], image: Image) -> bool:
+    """Whether nothing is left of a record but what it is about."""
+    values = (image.get(one.name) for one in fields_of(model) if not one.key and one.name not in ORIGIN)
+    return says_nothing(model, image) or (row.parent is not None and not any(map(_is_given, values)))
+
+
+def _is_given(value: Plain) -> bool:
+    return value is not None
+
+
+# What stands apart from the values beside it
+
+_OTHER_YEAR = Doubt("année")
+
+
+def is_said(change: RowChange, names: Collection[str]) -> bool:
+    """Whether a row says one of these values for the first time, or again after another row of its file."""
+    if change.action == CREATED or change.repeats:
+        return True
+    return not (change.before or {}).keys().isdisjoint(names)
+
+
+def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
+    """Finds the dates that are not of the year of their sheet, or far from those beside them, and amounts as far."""
+    columns: dict[tuple[str, type[Base]], list[RowChange]] = defaultdict(list)
+    spread_models = set(filter(_spread_fields, {change.model for change in changes}))
+    for change in changes:
+        if change.model in spread_models:
+            columns[change.row.sheet, change.model].append(change)
+    for (sheet, model), rows in columns.items():
+        if model in (Event, Exchange):
+            _of_another_year(sheet, rows, surprises)
+        for one, spread in _spread_fields(model):
+            _far_from_others(one, spread, rows, surprises)
+
+
+@dataclass(frozen=True)
+class _Spread:
+    """How the values of a column lie beside one another: the `place` of each, whether the step from one to the next
+    is a gap, and what is said of those few that it parts from the others."""
+
+    doubt: Doubt
+    place: Callable[[Plain], float]
+    parts: Callable[[float, float], bool]
+    why: Callable[[Plain], str]
+    right: str
+
+
+def _far_from_others(one: Field, spread: _Spread, rows: Sequence[RowChange], surprises: Surprises) -> None:
+    """Doubts the few values of a column that a gap parts from all others; nothing is near or far from nought."""
+    name, place = one.name, spread.place
+    held = [change for change in rows if change.after.get(name) is not None]
+    steps = sorted({place(change.after[name]) for change in held} - {0})
+    for low, high in pairwise(steps):
+        if not spread.parts(low, high):  # as nearly always
+            continue
+        below = [change for change in held if 0 < place(change.after[name]) <= low]
+        above = [change for change in held if place(change.after[name]) >= high]
+        few, many = sorted((below, above), key=len)
+        for change in few if _FEW * len(few) <= len(many) else ():
+            if is_said(change, (name,)):
+                why = spread.why(change.after[name])
+                surprises.add(Surprise(spread.doubt, change.row, one, why, spread.right, change))
+
+
+def _year(value: Plain) -> int:
+    return int(value["start"][:4] if isinstance(value, dict) else value)
+
+
+_OF_YEARS = _Spread(
+    Doubt("année loin des autres"),
+    _year,
+    lambda low, high: high - low >= _YEARS_APART,
+    lambda value: f"l'année {_year(value)} est loin de toutes les autres de cette colonne",
+    "vérifier l'année",
+)
+_OF_AMOUNTS = _Spread(
+    Doubt("montant loin des autres"),
+    lambda value: abs(float(value)),
+    lambda low, high: high >= _TIMES_APART * low,
+    lambda value: (
+        f"{euros(Decimal(value))}, c'est au moins cent fois plus, ou moins, que les autres montants de cette colonne"
+    ),
+    "vérifier l'unité (euros, ou milliers d'euros) et les zéros",
+)
+
+
+@lru_cache
+def _spread_fields(model: type[Base]) -> tuple[tuple[Field, _Spread], ...]:
+    return tuple(
+        (one, _OF_AMOUNTS if one.kind is FieldKind.MONEY else _OF_YEARS)
+        for one in fields_of(model)
+        if one.kind in (FieldKind.MONEY, FieldKind.DATE) or one.name == "year"
+    )
+
+
+def _of_another_year(sheet: str, rows: Sequence[RowChange], surprises: Surprises) -> None:
+    """Doubts dates that are not of the year of their sheet (« Événements 2025 »), as most of it are."""
+    years = re.findall(r"(?<!\d)(20\d\d)(?!\d)", sheet)
+    if len(years) != 1:
+        return
+    dated = [one for one in rows if (one.after.get("date") or {}).get("start")]
+    others = [one for one in dated if not _touches(one.after["date"], years[0])]
+    if 2 * len(others) >= len(dated):
+        return
+    for change in others:
+        day = date_text(datetime.date.fromisoformat(change.after["date"]["start"]))
+        why = f"cette date ({day}) n'est pas de {years[0]}, l'année de la feuille"
+        surprises.add(
+            Surprise(_OTHER_YEAR, change.row, field_of(change.model, "date"), why, "vérifier l'année", change)
+        )
+
+
+def _touches(date: PlainDate, year: str) -> bool:
+    return date["start"][:4] <= year <= date["end"][:4]
