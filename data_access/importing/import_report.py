@@ -1,7 +1,7 @@
 """What an import did, or would do, as sentences for a person at the command line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data_access.contract import model_named, sheet_of
 from data_access.french import join, plural, quote
@@ -10,6 +10,9 @@ from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetRepo
 from data_access.importing.plan.cell_account import account_words, counts_in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.problem_groups import grouped
+from data_access.importing.plan.replaced_values import ReplacedValue
+
+_MOST_REPLACED = 20  # values that are told
 
 
 def report_lines(report: FileReport) -> Iterator[str]:
@@ -27,6 +30,8 @@ def report_lines(report: FileReport) -> Iterator[str]:
             yield from _understood(sheet)
         if tried or sheet.unchanged != sheet.rows or sheet.passed_over:
             yield _counted(sheet)
+    if tried:
+        yield from _replaced(report.replaced)
     for ending in report.endings:
         yield from _ended(ending)
     asks = False
@@ -43,6 +48,15 @@ def report_lines(report: FileReport) -> Iterator[str]:
             "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
             "recommencer avec --answers RÉPONSES.json."
         )
+
+
+def _replaced(values: Sequence[ReplacedValue]) -> Iterator[str]:
+    """Which values would be replaced, and whose they are."""
+    if values:
+        yield f"  {plural(len(values), 'valeur serait remplacée', 'valeurs seraient remplacées')} :"
+    yield from (f"    {one}" for one in values[:_MOST_REPLACED])
+    if len(values) > _MOST_REPLACED:
+        yield f"    … et {plural(len(values) - _MOST_REPLACED, 'autre')} : --json les donne toutes"
 
 
 def _ended(ending: Ending) -> Iterator[str]:

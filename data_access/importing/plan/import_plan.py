@@ -20,10 +20,12 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
+from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.validate.row_atomicity import refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
+from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
 from data_access.models import SHEET_MODELS
 from data_access.records.table_changes import OfTable, by_table
@@ -34,7 +36,8 @@ class Preview:
     """All that a file would do. `refused`: rows that cannot be imported; their problems say why.
 
     `learned`: by which other names records are called, after the answers; `labels`: the new names of records that the
-    database already has; `endings`: what complete lists take out, which is among the `changes`.
+    database already has; `endings`: what complete lists take out, which is among the `changes`; `origins`: whose the
+    values are that it replaces.
     """
 
     sheets: list[Understood]
@@ -44,6 +47,7 @@ class Preview:
     problems: list[Problem] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)
     endings: list[Ending] = field(default_factory=list)
+    origins: dict[Place, ValueOrigin] = field(default_factory=dict)
 
     @cached_property
     def written(self) -> list[OfTable]:
@@ -91,9 +95,11 @@ def preview(
     problems: list[Problem],
     answers: Answers | None = None,
     made_up: set[int] | None = None,
+    sender: Sender | None = None,
 ) -> Preview:
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
-    the records that are examples (None: those of the file are)."""
+    the records that are examples (None: those of the file are); `sender`: whose the file is, where that is to be held
+    against whose the values are that it replaces."""
     result = Preview(sheets)
     names = NameResolver(known, answers)
     rows = _without(_left_out(sheets, names.answers), sheets)
@@ -109,6 +115,10 @@ def preview(
             result.learned += matching.learned
             result.labels |= matching.labels
     rows = _without(names.left_out, sheets)
+    if sender:
+        result.origins = origins_of_replaced(sender.connection, result.changes)
+        if sender.asks:
+            result.labels |= settle_replaced(sender, result.changes, result.origins, known, names.answers)
     check(result.changes, rows, known, names.answers)
     refuse_cited(result.changes, known)
     if bad := refused_whole(result.changes, rows):

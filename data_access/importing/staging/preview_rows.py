@@ -21,6 +21,7 @@ from data_access.importing.plan.full_refresh import whether_complete
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.staged_grids import place_of
 from data_access.importing.validate.row_atomicity import root
+from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.plain_text import value_text
 from data_access.vocabulary import Term
@@ -33,7 +34,8 @@ WIDTH = 120  # signs that are shown of a row that is passed over
 
 class FieldSeen(NamedTuple):
     """One value of a row: where it stands, what it replaces (the same where it does not change). `corrected`: on
-    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »)."""
+    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »);
+    `whose`: who brought what it replaces, when and how."""
 
     header: str
     cell: str
@@ -41,6 +43,7 @@ class FieldSeen(NamedTuple):
     after: str
     corrected: bool
     typed: str = ""
+    whose: str = ""
 
 
 Corrected = Mapping[tuple[str, str], str]
@@ -177,7 +180,7 @@ def rows_seen(outcome: ImportOutcome, book: Book, *, refused_only: bool = False)
     grids = {grid.name: grid for grid in book.grids}
     found: list[PreviewRow] = []
     for sheet in plan.sheets:
-        table = _Table(sheet, grids[sheet.sheet], book.corrected, outcome.known.labels)
+        table = _Table(sheet, grids[sheet.sheet], book.corrected, outcome.known.labels, plan.origins)
         for row in sheet.rows:
             if row.parent is None and row in refused:
                 found.append(table.refused(row))
@@ -209,7 +212,12 @@ class _Table:
     """One table of a file, whose rows are described."""
 
     def __init__(
-        self, sheet: Understood, grid: Grid, corrected: Corrected, labels: Mapping[int, str]
+        self,
+        sheet: Understood,
+        grid: Grid,
+        corrected: Corrected,
+        labels: Mapping[int, str],
+        origins: Mapping[Place, ValueOrigin],
     ) -> None:
         self._grid = grid
         self._titles = sheet.titles
@@ -220,6 +228,7 @@ class _Table:
         }
         self._corrected = corrected
         self._labels = labels
+        self._origins = origins
         self._problems: dict[Row, list[Problem]] = defaultdict(list)
         for row in sheet.rows:
             if row.problems:
@@ -290,6 +299,8 @@ class _Table:
                 old = "" if new or change.action == CREATED else old
                 header = self._headers.get(cell.rstrip(digits), field.header)
                 seen = self._seen(row, header, cell, old, after)
+                if old != after and (origin := self._origins.get((change.record_id, name))):
+                    seen = seen._replace(whose=str(origin))
                 if field.vocabulary and value is not None:
                     seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
                 values[cell] = seen
