@@ -61,13 +61,16 @@ def _replaced(values: Sequence[ReplacedValue]) -> Iterator[str]:
 
 def _ended(ending: Ending) -> Iterator[str]:
     """What a complete list takes out, and what it leaves although it does not name it."""
-    yield f"  {ending.sheet} : liste complète — {plural(len(ending.removed), 'enregistrement retiré')}"
+    of = f" ({ending.scope})" if ending.scope else ""
+    yield f"  {ending.sheet} : liste complète{of} — {plural(len(ending.removed), 'enregistrement retiré')}"
     for one in ending.removed:
         beside = f", avec {join([quote(name) for name in one.beside])}" if one.beside else ""
         yield f"    retiré : {quote(one.label)} (code {one.code}){beside}"
     for one in ending.kept:
         cited_by = join([quote(name) for name in one.cited_by])
         yield f"    reste : {quote(one.label)} (code {one.code}), dont il est question dans {cited_by}"
+    for one in ending.left:
+        yield f"    sorti : {quote(one.label)} (code {one.code})"
     if ending.examples:
         yield f"    {plural(ending.examples, 'exemple reste', 'exemples restent')} en dehors"
 

@@ -138,13 +138,14 @@ def preview(
 
 def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | None) -> None:
     """Adds what complete lists take out; not from a file that is not whole, or made up."""
-    complete = complete_lists(result.sheets, answers)
+    complete, problems = complete_lists(result.sheets, answers, known, result.changes)
+    result.problems += problems
     if complete and not result.errors and made_up is not None:
         result.endings = endings(known, complete, result.changes, made_up)
         result.changes += [change for one in result.endings for change in one.changes]
         return
     why = "des exemples ne sont pas une liste complète" if made_up is None else "il reste des points à régler"
-    for sheet in complete:
+    for sheet in (one.sheet for one in complete):
         refused = Refused(
             f"rien n'est retiré : {why}", "régler d'abord le reste, ou ne plus la dire complète"
         )

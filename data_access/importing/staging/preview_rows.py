@@ -17,7 +17,8 @@ from data_access.importing.model.problems import Problem, Question
 from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import ImportOutcome
-from data_access.importing.plan.full_refresh import whether_complete
+from data_access.importing.plan.full_refresh import choices_of, whether_complete
+from data_access.importing.plan.list_scope import ScopeChoice
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.staged_grids import place_of
 from data_access.importing.validate.row_atomicity import root
@@ -131,7 +132,8 @@ class ColumnSeen:
 @dataclass(frozen=True)
 class SheetRead:
     """A sheet, or one table in it: what it is taken for, and its columns (of a crosstab: none). `question`: which
-    table it is; the answer changes it. `complete`: the question whether it is the list of all, if it may be."""
+    table it is; the answer changes it. `complete`: the question whether it is the list of all, if it may be; `choices`:
+    of what it may be the list instead."""
 
     sheet: str
     table: str
@@ -139,6 +141,7 @@ class SheetRead:
     question: Question | None
     columns: list[ColumnSeen]
     complete: Question | None = None
+    choices: tuple[ScopeChoice, ...] = ()
 
 
 def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
@@ -151,7 +154,8 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
             one.header_row,
             one.question,
             [_column(title, grids[one.sheet], one) for title in one.titles],
-            whether_complete(one),
+            complete := whether_complete(one),
+            choices_of(one, outcome.known, outcome.plan.changes) if complete else (),
         )
         for one in outcome.plan.sheets
     ]
