@@ -189,7 +189,7 @@ def _why_since(
     if said:
         if said.import_id > origin.import_id and name in said.names:
             return ""
-        return f"le dernier import de {sender.user} sur cette fiche, le {day_text(said.at)}, ne la disait pas"
+        return f"le dernier import de {sender.user} sur cette fiche, le {day_text(said.at)}, ne disait pas cette valeur"
     if exported:
         return f"ce fichier vient de l'export du {day_text(exported)}, plus ancien"
     if saved or not sender.user:
@@ -239,7 +239,7 @@ def _of_record(sheet: str, known: Known, record: int, values: Sequence[_Theirs])
     return Question(
         Asked.WHOSE,
         f"{sheet}:{known.codes[record]}:{newest}",
-        f"{quote(known.labels[record])} : que garder ?",
+        f"{quote(known.labels[record])} a changé depuis : que garder ?",
         _choices(len(values)),
     )
 
@@ -250,8 +250,8 @@ def _of_sheet(sheet: str, newest: int, values: Sequence[_Theirs], records: int) 
     return Question(
         Asked.WHOSE,
         f"{sheet}:{newest}",
-        f"Feuille {quote(sheet)} : {plural(len(values), 'valeur')} de {plural(records, 'fiche')} "
-        "viennent d'ailleurs que de ce fichier. Que garder ?",
+        f"Feuille {quote(sheet)} : {plural(records, 'fiche')} ont changé depuis ({plural(len(values), 'valeur')}). "
+        "Que garder ?",
         (*_choices(len(values)), Candidate(CHOOSE, "choisir fiche par fiche")),
     )
 
@@ -271,9 +271,8 @@ def _said_of(one: _Theirs, known: Known, asked: Question | None) -> tuple[Refuse
         _EMPTY if value is None else quote(value_text(one.field, value, known))
         for value in (one.before, one.change.after[one.field.name])
     )
-    why = f"{before} ({one.origin}) deviendrait {after}, et {one.why}"
-    right = "garder la valeur en place, ou prendre celle du fichier"
-    return Refused(why, right, asked), known, ERROR
+    right = f"{one.why} : garder la valeur en place, ou prendre celle du fichier"
+    return Refused(f"{before} ({one.origin}) deviendrait {after}", right, asked), known, ERROR
 
 
 def _keep(kept: Mapping[Place, Plain], changes: Iterable[RowChange], known: Known) -> dict[int, str]:

@@ -171,12 +171,14 @@ def test_a_value_that_a_colleague_brought_since_waits_for_an_answer(
     theirs = workbook(tmp_path, {"Événements": [["Code", "Présents"], ["t16", 255]]}, "presences.xlsx")
     assert import_path(app_on_sample, theirs, user="Paul").import_id == 3
     page = open_import(attente=sent(app_on_sample, tmp_path, change))
-    assert "« 255 » (Paul, " in said(page)
+    told = said(page).replace("\\", "")
+    assert "Présents :small[:gray[B2]] : « 255 » (Paul, " in told
+    assert "enregistré le 1er janvier 2024, est plus ancien." in told
     (asked,) = [one for one in page.radio if "que garder" in one.label]
     assert asked.options == ["garder la valeur en place", "prendre celle du fichier"]
     page = asked.set_value("prendre").run()
     assert not page.exception
-    assert "255 :small[:gray[(Paul, " in tables(page)[-1]["Ce que dit la ligne"][0]
+    assert "255 :small[:gray[(Paul, " in tables(page)[-1]["Ce que dit la ligne"][0].replace("\\", "")
     page = click(page, "Importer")
     assert page.query_params["fait"] == "4"
 

@@ -76,7 +76,8 @@ def rhythms(url: str) -> list[str]:
 
 
 def said(report: FileReport) -> str:
-    return problem(report).message.replace("\u00a0", " ")
+    found = problem(report)
+    return f"{found.message} → {found.suggestion}".replace("\u00a0", " ")
 
 
 @pytest.fixture
@@ -99,10 +100,11 @@ def test_a_value_that_came_after_the_senders_last_import_of_its_record_is_asked_
     assert "« bimestriel » (jeanne@exemple.fr, 4 mars 2025, jeanne.xlsx) deviendrait « mensuel »" in said(
         report
     )
-    assert "le dernier import de paul@exemple.fr sur cette fiche, le 3 mars 2025, ne la disait pas" in said(
-        report
+    assert (
+        "le dernier import de paul@exemple.fr sur cette fiche, le 3 mars 2025, ne disait pas cette valeur"
+        in said(report)
     )
-    assert question(report).text.replace("\u00a0", " ") == "« CA » : que garder ?"
+    assert question(report).text.replace("\u00a0", " ") == "« CA » a changé depuis : que garder ?"
     assert offered(question(report)) == [KEEP, TAKE]
     assert (report.cells[0].counts.asked, report.problems[0].cell) == (1, "B2")
     assert digest(database_url) == before
@@ -204,7 +206,7 @@ def test_the_counts_of_an_event_are_asked_about_with_it(bring: Bring, database_u
     report = bring(event(80, 90), PAUL, WEDNESDAY)
     assert [one.cell for one in report.problems] == ["C2", "D2"]
     asked = question(report)
-    assert asked.text.replace("\u00a0", " ") == "« Soirée » : que garder ?"
+    assert asked.text.replace("\u00a0", " ") == "« Soirée » a changé depuis : que garder ?"
     bring(again(event(80, 90)), PAUL, WEDNESDAY, answers={asked.key: KEEP})
     assert sorted(rows(database_url, EventMeasure, "value_value")) == [(95,), (120,)]
 
