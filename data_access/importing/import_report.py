@@ -8,7 +8,7 @@ from data_access.french import join, plural, quote
 from data_access.importing.model.problems import ERROR, Asked, Question
 from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.cell_account import account_words, counts_in_all
-from data_access.importing.plan.full_refresh import Ending
+from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.problem_groups import grouped
 from data_access.importing.plan.replaced_values import ReplacedValue
 
@@ -62,17 +62,25 @@ def _replaced(values: Sequence[ReplacedValue]) -> Iterator[str]:
 def _ended(ending: Ending) -> Iterator[str]:
     """What a complete list takes out, and what it leaves although it does not name it."""
     of = f" ({ending.scope})" if ending.scope else ""
-    yield f"  {ending.sheet} : liste complète{of} — {plural(len(ending.removed), 'enregistrement retiré')}"
+    if ending.left:
+        does = plural(len(ending.left), "territoire sorti", "territoires sortis")
+    else:
+        does = plural(len(ending.removed), "enregistrement retiré")
+    yield f"  {ending.sheet} : liste complète{of} — {does}"
     for one in ending.removed:
         beside = f", avec {join([quote(name) for name in one.beside])}" if one.beside else ""
-        yield f"    retiré : {quote(one.label)} (code {one.code}){beside}"
+        yield f"    retiré : {_absent(one)}{beside}"
     for one in ending.kept:
         cited_by = join([quote(name) for name in one.cited_by])
-        yield f"    reste : {quote(one.label)} (code {one.code}), dont il est question dans {cited_by}"
-    for one in ending.left:
-        yield f"    sorti : {quote(one.label)} (code {one.code})"
+        yield f"    reste : {_absent(one)}, dont il est question dans {cited_by}"
+    yield from (f"    sorti : {_absent(one)}" for one in ending.left)
     if ending.examples:
         yield f"    {plural(ending.examples, 'exemple reste', 'exemples restent')} en dehors"
+
+
+def _absent(one: Absent) -> str:
+    """« Figeac » (code figeac ; Jeanne, 3 mars 2025, sites.xlsx)."""
+    return f"{quote(one.label)} ({' ; '.join(filter(None, (f'code {one.code}', one.whose)))})"
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -319,7 +319,7 @@ def bring_in(
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
             examples = None if ready.fictitious else made_up(connection)
-            whose = Sender(connection, user if sender is None else sender, ready.book, asks=not read)
+            whose = Sender(user if sender is None else sender, ready.book, asks=not read)
             ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples, whose)
             ready.plan.problems = judged(ready.plan.problems, answers or {})
             if not read:

@@ -149,7 +149,10 @@ def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> 
 
 
 def _table(records: Sequence[Absent], title: str, about: str) -> pd.DataFrame:
-    columns = {title: [f"**{escape(one.label)}** {small(escape(one.code))}" for one in records]}
+    columns = {
+        title: [f"**{escape(one.label)}** {small(escape(one.code))}" for one in records],
+        "Apporté par": [escape(one.whose) for one in records],
+    }
     if any(names := [first_of([*map(escape, one.beside or one.cited_by)], _NAMED) for one in records]):
         columns[about] = names
     return pd.DataFrame(columns)

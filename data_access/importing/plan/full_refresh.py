@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from data_access.contract import columns_of, model_named, sheet_of
 from data_access.fields import field as field_of
 from data_access.french import key_of, quote, sort_key
+from data_access.importing.lookup.natural_keys import key_fields
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Problem, Question, problem_at
@@ -22,6 +23,7 @@ from data_access.importing.model.rows import Row, Understood
 from data_access.importing.plan.list_scope import Scope, ScopeChoice, read_scope, records_of, scope_choices
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
+from data_access.log.value_origins import ValueOrigin, value_origins
 from data_access.log_vocabulary import CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Base, Status
 from data_access.records.record_names import label_of
@@ -33,11 +35,12 @@ _LACKED = "absent d'une liste complète"
 
 @dataclass(frozen=True)
 class Absent:
-    """A record that a complete list does not hold. `beside`: the rows that go with it, by name and sheet; `cited_by`:
-    the records that still speak of it, because of which it stays."""
+    """A record that a complete list does not hold. `whose`: who brought it, when and how; `beside`: the rows that go
+    with it, by name and sheet; `cited_by`: the records that still speak of it, because of which it stays."""
 
     code: str
     label: str
+    whose: str = ""
     beside: tuple[str, ...] = ()
     cited_by: tuple[str, ...] = ()
 
@@ -158,6 +161,14 @@ class _Lists:
         self._absent: dict[int, CompleteList] = {}
         for of, lacked in self._lacked.items():
             self._absent |= {one: of for one in lacked if not of.scope.left and one not in self._absent}
+        brought = {
+            one: [field.name for field in key_fields(of.model)]
+            for of, lacked in self._lacked.items()
+            for one in lacked
+        }
+        self._whose: dict[int, ValueOrigin] = {}
+        for (one, _), origin in value_origins(known.connection, brought).items():
+            self._whose[one] = min(origin, self._whose.get(one, origin))
         self._beside: dict[int, list[int]] = {one: [] for one in self._absent}
         for model in dict.fromkeys(of.model for of in lists):
             self._put_beside(model)
@@ -254,7 +265,8 @@ class _Lists:
 
     def _absence(self, record_id: int, beside: Sequence[int] = (), cited_by: Iterable[int] = ()) -> Absent:
         names = (tuple(map(self._named, sorted(some, key=self._place))) for some in (beside, cited_by))
-        return Absent(self._known.codes[record_id], self._known.labels[record_id], *names)
+        whose = str(self._whose.get(record_id, ""))
+        return Absent(self._known.codes[record_id], self._known.labels[record_id], whose, *names)
 
     def _named(self, record_id: int) -> str:
         """« Figeac · labellisé (Statuts) »."""

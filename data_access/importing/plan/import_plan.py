@@ -116,7 +116,7 @@ def preview(
             result.labels |= matching.labels
     rows = _without(names.left_out, sheets)
     if sender:
-        result.origins = origins_of_replaced(sender.connection, result.changes)
+        result.origins = origins_of_replaced(known, result.changes)
         if sender.asks:
             result.labels |= settle_replaced(sender, result.changes, result.origins, known, names.answers)
     check(result.changes, rows, known, names.answers)

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from data_access.fields import Field, FieldKind, Plain
 from data_access.fields import field as field_of
 from data_access.french import day_text, key_of, plural, quote
@@ -42,7 +40,6 @@ class Sender:
     """Who sends a file, and the file, which may tell how old it is. `user` is empty where nobody says; `asks`: False of
     a form, in which stood what its record says."""
 
-    connection: Connection
     user: str
     book: Book
     asks: bool = True
@@ -97,13 +94,13 @@ class _Theirs:
         return root(self.change.row)
 
 
-def origins_of_replaced(connection: Connection, changes: Iterable[RowChange]) -> dict[Place, ValueOrigin]:
+def origins_of_replaced(known: Known, changes: Iterable[RowChange]) -> dict[Place, ValueOrigin]:
     """Whose the values are that changes replace or erase."""
     names: dict[int, set[str]] = defaultdict(set)
     for change in changes:
         if change.action != CREATED and change.before:
             names[change.record_id].update(name for name in change.before if name in change.after)
-    return value_origins(connection, names) if names else {}
+    return value_origins(known.connection, names) if names else {}
 
 
 def replaced_values(
@@ -142,7 +139,7 @@ def settle_replaced(
     """Asks about the values that somebody else brought since, as a problem of their rows; where it is answered that
     they are kept, changes them no more. Returns the names, by record, of those whose name is kept."""
     theirs: dict[str, list[_Theirs]] = defaultdict(list)
-    for one in _brought_since(sender, changes, origins):
+    for one in _brought_since(sender, changes, origins, known):
         theirs[one.change.row.sheet].append(one)
     kept: dict[Place, Plain] = {}
     for sheet, values in theirs.items():
@@ -151,7 +148,7 @@ def settle_replaced(
 
 
 def _brought_since(
-    sender: Sender, changes: Sequence[RowChange], origins: Mapping[Place, ValueOrigin]
+    sender: Sender, changes: Sequence[RowChange], origins: Mapping[Place, ValueOrigin], known: Known
 ) -> list[_Theirs]:
     others = {
         place: origin
@@ -160,7 +157,7 @@ def _brought_since(
     }
     if not others:
         return []
-    said = last_said(sender.connection, {one for one, _ in others}, sender.user) if sender.user else {}
+    said = last_said(known.connection, {one for one, _ in others}, sender.user) if sender.user else {}
     found: dict[Place, _Theirs] = {}
     for change in changes:
         for name in change.before or ():
@@ -264,13 +261,13 @@ def _choices(count: int) -> tuple[Candidate, Candidate]:
 
 def _said_of(one: _Theirs, known: Known, asked: Question | None) -> tuple[Refused, Known, str]:
     """That a value is asked about, or (None) that it is kept."""
-    if asked is None:
-        right = "rien à faire ; corriger le fichier, s'il doit resservir"
-        return Refused("la valeur en place est gardée, d'après une réponse", right), known, WARNING
     before, after = (
         _EMPTY if value is None else quote(value_text(one.field, value, known))
         for value in (one.before, one.change.after[one.field.name])
     )
+    if asked is None:
+        why = f"{before} ({one.origin}) est gardé, d'après une réponse ; ce fichier dit {after}"
+        return Refused(why, "rien à faire ; corriger le fichier, s'il doit resservir"), known, WARNING
     right = f"{one.why} : garder la valeur en place, ou prendre celle du fichier"
     return Refused(f"{before} ({one.origin}) deviendrait {after}", right, asked), known, ERROR
 

@@ -27,7 +27,7 @@ def test_a_sheet_is_said_to_be_a_complete_list_and_what_would_go_is_listed_befor
     assert "que la liste ne nomme pas" in said(page)
     assert "\nRetirer " in said(page)
     gone = taken_away(page, monkeypatch)["liste-complete-retires-0.xlsx"]
-    assert read(gone(), "retires.xlsx").grids[0].rows[0] == ["Retiré"]
+    assert read(gone(), "retires.xlsx").grids[0].rows[0] == ["Retiré", "Apporté par"]
 
 
 def test_a_sheet_is_a_complete_list_of_one_year_only_where_that_is_chosen(

@@ -172,9 +172,11 @@ def test_a_territory_that_a_list_lacks_may_have_left_instead_of_going(
     report = bring(ONE, answers=complete("sorti", "Territoires"))
     (ending,) = report.endings
     assert ([one.label for one in ending.left], ending.removed, ending.kept) == (["Amiens"], [], [])
-    assert "    sorti : « Amiens » (code amiens)" in [
-        line.replace("\u00a0", " ") for line in report_lines(report)
-    ]
+    told = "\n".join(report_lines(report)).replace("\u00a0", " ")
+    assert (
+        "liste complète — 1 territoire sorti\n    sorti : « Amiens » (code amiens ; essai@exemple.fr, "
+        in told
+    )
     assert names(database_url, Territory) == {"Amiens", "Figeac"}
     assert rows(database_url, Status, "label", "date_text", "note")[-1] == (
         "Amiens · sorti",

@@ -221,7 +221,8 @@ def test_a_value_that_is_kept_is_neither_written_nor_said_to_have_been_read(
     asked = question(corrected(mine, PAUL, WEDNESDAY))
     report = corrected(mine, PAUL, WEDNESDAY, answers={asked.key: KEEP})
     assert (report.status, counts(report)) == ("imported", [(0, 0, 1, 0)])
-    assert "la valeur en place est gardée" in said(report)
+    assert "« bimestriel » (jeanne@exemple.fr, 4 mars 2025, jeanne.xlsx) est gardé" in said(report)
+    assert "ce fichier dit « mensuel »" in said(report)
     counted = report.cells[0].counts
     assert (counted.filled, counted.stored, counted.passed, counted.asked) == (4, 3, 1, 0)
     line = log(database_url)[-1]
