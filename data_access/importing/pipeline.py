@@ -380,10 +380,9 @@ def _bring_in(
 ) -> FileReport:
     plan, book = ready.plan, ready.book
     sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
-    moves = any(change.action != CONFIRMED for change in plan.changes) or plan.learned
     if (plan.errors and not valid_rows_only) or not plan.changes:
         return FileReport(book.file, REFUSED, None, _refused_message(plan), sheets, plan.problems)
-    if not moves and (again := imported_before(connection, book.digest)):
+    if not plan.moves and (again := imported_before(connection, book.digest)):
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)
@@ -438,7 +437,11 @@ def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_ru
     left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
     if unread := unread_for_want_of_an_answer(plan.errors):
         left += f" ; {unread}"
-    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
+    if plan.moves:
+        begin = "Essai sans rien écrire" if dry_run else "Import terminé"
+    else:
+        begin = "Ce fichier ne change rien" if dry_run else "Import terminé, rien ne change"
+    return f"{begin} : {counts}{left}."
 
 
 def unread_for_want_of_an_answer(problems: Iterable[Problem]) -> str:

@@ -61,6 +61,11 @@ class Preview:
         return [json.dumps(change.after) for change in (*self.changes, *self.learned)]
 
     @property
+    def moves(self) -> bool:
+        """Whether it does more than confirm what is known."""
+        return bool(self.learned) or any(change.action != CONFIRMED for change in self.changes)
+
+    @property
     def errors(self) -> list[Problem]:
         """The problems that keep rows, or whole sheets, from being imported."""
         return [one for one in self.problems if one.severity == ERROR]
