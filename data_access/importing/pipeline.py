@@ -210,7 +210,7 @@ def import_book(
     DatabaseProblem.
     """
     view.require(Role.STAFF)
-    given = Given(answers)
+    given, replaced = Given(answers), list[ReplacedValue]()
     with _transaction(view.database, dry_run) as connection:
         report = bring_in(
             connection,
@@ -221,8 +221,14 @@ def import_book(
             valid_rows_only=valid_rows_only,
             answers=given,
             event=event,
+            judge=partial(_note_replaced, replaced),
         )
-        return _with_unheard([report], given)[0]
+        return _with_unheard([replace(report, replaced=replaced)], given)[0]
+
+
+def _note_replaced(noted: list[ReplacedValue], outcome: ImportOutcome) -> None:
+    """Refuses nothing; notes the values that a file replaces."""
+    noted += replaced_values(outcome.plan.changes, outcome.plan.origins, outcome.known)
 
 
 def _with_unheard(reports: list[FileReport], given: Given) -> list[FileReport]:
@@ -258,10 +264,6 @@ def _read_and_bring_in(
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
     replaced: list[ReplacedValue] = []
-
-    def judge(outcome: ImportOutcome) -> None:
-        replaced.extend(replaced_values(outcome.plan.changes, outcome.plan.origins, outcome.known))
-
     report = bring_in(
         connection,
         url,
@@ -271,7 +273,7 @@ def _read_and_bring_in(
         valid_rows_only=valid_rows_only,
         answers=answers,
         event=event,
-        judge=judge,
+        judge=partial(_note_replaced, replaced),
     )
     report = replace(report, passed=passed_cells(book, report.cells), replaced=replaced)
     before = tried.setdefault(book.digest, book)

@@ -5,7 +5,7 @@ where it names it; what is not known is none of these. So a list reaches nothing
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -71,7 +71,7 @@ def scope_choices(known: Known, model: type[Base], records: Collection[int]) -> 
     """What some records of a table are of, as far as a list may be one of that."""
     images, of = known.images(model), _Belonging(known, model)
     found: dict[Dimension, dict[str, str]] = defaultdict(dict)
-    for one in records:
+    for one in {of.in_short(one, images[one]): one for one in records}.values():
         for dimension, value, label in of.all(one, images[one]):
             found[dimension][value] = label
     return tuple(
@@ -133,7 +133,12 @@ class _Belonging:
             for one in reference_fields(model)
             if one.kind is FieldKind.REFERENCE and one.target == Territory.__tablename__
         ]
+        self._names = [*self._territories, *([self._kind.name] if self._kind else [])]
         self._years: Mapping[int, set[str]] = {} if self._year else _years_beside(known, model)
+
+    def in_short(self, record_id: int, image: Image) -> Hashable:
+        """All that decides it: 40,000 records are of few years, territories and types."""
+        return tuple(self._years_of(record_id, image)), *map(image.get, self._names)
 
     def all(self, record_id: int, image: Image) -> Iterator[tuple[Dimension, str, str]]:
         """Each dimension in which it is known, the value, and what that is called."""
@@ -147,13 +152,15 @@ class _Belonging:
         if self._kind and self._kind.vocabulary and (kind := image.get(self._kind.name)):
             yield Dimension.KIND, kind, self._kind.vocabulary(kind).french
 
-    def _years_of(self, record_id: int, image: Image) -> set[str]:
+    def _years_of(self, record_id: int, image: Image) -> Collection[str]:
+        """The years that it touches, each once."""
         if self._year is None:
-            return self._years.get(record_id, set())
+            return self._years.get(record_id, ())
         value = image.get(self._year.name)
         if isinstance(value, dict):
-            return {value[end][:4] for end in ("start", "end")}
-        return set() if value is None else {str(value)}
+            first, last = value["start"][:4], value["end"][:4]
+            return (first,) if first == last else (first, last)
+        return () if value is None else (str(value),)
 
 
 def _years_beside(known: Known, model: type[Base]) -> Mapping[int, set[str]]:

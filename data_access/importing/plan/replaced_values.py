@@ -61,11 +61,15 @@ class ReplacedValue(NamedTuple):
     at: str
     how: str
 
+    @property
+    def whose(self) -> str:
+        """« Jeanne, 3 mars 2025, presences.xlsx »."""
+        when = day_text(datetime.fromisoformat(self.at)) if self.at else ""
+        return ", ".join(filter(None, (self.user, when, self.how)))
+
     def __str__(self) -> str:
         """« Événements C7, Soirée (Présents) : 80 (Jeanne, 3 mars 2025, presences.xlsx) → 95 »."""
-        when = day_text(datetime.fromisoformat(self.at)) if self.at else ""
-        whose = ", ".join(filter(None, (self.user, when, self.how)))
-        before = f"{self.before or _EMPTY}{f' ({whose})' if whose else ''}"
+        before = f"{self.before or _EMPTY}{f' ({self.whose})' if self.whose else ''}"
         return f"{self.sheet} {self.cell}, {self.record} ({self.column}) : {before} → {self.after or _EMPTY}"
 
 
