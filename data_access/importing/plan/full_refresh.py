@@ -103,9 +103,13 @@ class CompleteList:
 
 def choices_of(sheet: Understood, known: Known, changes: Iterable[RowChange]) -> tuple[ScopeChoice, ...]:
     """Of what a sheet may be a complete list, after the records that its rows are about."""
-    model, own = model_named(sheet.table), set(sheet.rows)
-    about = {change.record_id for change in changes if change.model is model and change.row in own}
-    return scope_choices(known, model, about & known.images(model).keys())
+    model, name = model_named(sheet.table), sheet.sheet
+    about = {
+        change.record_id
+        for change in changes
+        if change.model is model and change.row.sheet == name and change.action != REMOVED
+    }
+    return scope_choices(known, model, about)
 
 
 def complete_lists(

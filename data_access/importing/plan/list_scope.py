@@ -5,7 +5,7 @@ where it names it; what is not known is none of these. So a list reaches nothing
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +21,7 @@ from data_access.records.images import Image
 from data_access.vocabulary import TerritoryStatus
 
 LEFT = TerritoryStatus.LEFT.french  # part of an answer: the territories that the list lacks left the network
+_Value = tuple["Dimension", str, str]  # what a record is of, and what that is called
 _BETWEEN = ";"  # parts of an answer
 _YEARS = "year", "date", "period"  # fields that say of which year a record is: the first that its table has
 _KINDS = "type", "kind", "funder_type", "side"  # … of which type
@@ -71,9 +72,8 @@ def scope_choices(known: Known, model: type[Base], records: Collection[int]) -> 
     """What some records of a table are of, as far as a list may be one of that."""
     images, of = known.images(model), _Belonging(known, model)
     found: dict[Dimension, dict[str, str]] = defaultdict(dict)
-    for one in {of.in_short(one, images[one]): one for one in records}.values():
-        for dimension, value, label in of.all(one, images[one]):
-            found[dimension][value] = label
+    for dimension, value, label in of.any({one: images[one] for one in records}):
+        found[dimension][value] = label
     return tuple(
         ScopeChoice(
             dimension,
@@ -123,7 +123,7 @@ def records_of(scope: Scope, known: Known, model: type[Base]) -> set[int]:
 
 
 class _Belonging:
-    """Of which year, territories and type the records of a table are."""
+    """Of which year, territories and type the records of a table are: each with what it is called."""
 
     def __init__(self, known: Known, model: type[Base]) -> None:
         self._known = known
@@ -133,29 +133,29 @@ class _Belonging:
             for one in reference_fields(model)
             if one.kind is FieldKind.REFERENCE and one.target == Territory.__tablename__
         ]
-        self._names = [*self._territories, *([self._kind.name] if self._kind else [])]
         self._years: Mapping[int, set[str]] = {} if self._year else _years_beside(known, model)
 
-    def in_short(self, record_id: int, image: Image) -> Hashable:
-        """All that decides it: 40,000 records are of few years, territories and types."""
-        return tuple(self._years_of(record_id, image)), *map(image.get, self._names)
+    def all(self, record_id: int, image: Image) -> Iterator[_Value]:
+        """What a record is of."""
+        return self.any({record_id: image})
 
-    def all(self, record_id: int, image: Image) -> Iterator[tuple[Dimension, str, str]]:
-        """Each dimension in which it is known, the value, and what that is called."""
-        years = self._years_of(record_id, image)
-        if len(years) == 1:
-            (year,) = years
-            yield Dimension.YEAR, year, year
-        for name in self._territories:
-            if territory := image.get(name):
-                yield Dimension.TERRITORY, self._known.codes[territory], self._known.labels[territory]
-        if self._kind and self._kind.vocabulary and (kind := image.get(self._kind.name)):
-            yield Dimension.KIND, kind, self._kind.vocabulary(kind).french
+    def any(self, images: Mapping[int, Image]) -> Iterator[_Value]:
+        """What some records are of, each value once: 40,000 are of few."""
+        for years in {self._years_of(one, image) for one, image in images.items()}:
+            if len(years) == 1:
+                yield Dimension.YEAR, years[0], years[0]
+        named = {image.get(name) for name in self._territories for image in images.values()}
+        for territory in filter(None, named):
+            yield Dimension.TERRITORY, self._known.codes[territory], self._known.labels[territory]
+        if self._kind and (vocabulary := self._kind.vocabulary):
+            kinds = {image.get(self._kind.name) for image in images.values()}
+            for kind in filter(None, kinds):
+                yield Dimension.KIND, kind, vocabulary(kind).french
 
-    def _years_of(self, record_id: int, image: Image) -> Collection[str]:
+    def _years_of(self, record_id: int, image: Image) -> tuple[str, ...]:
         """The years that it touches, each once."""
         if self._year is None:
-            return self._years.get(record_id, ())
+            return tuple(self._years.get(record_id, ()))
         value = image.get(self._year.name)
         if isinstance(value, dict):
             first, last = value["start"][:4], value["end"][:4]
