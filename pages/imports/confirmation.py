@@ -37,7 +37,7 @@ def show_end(
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if look.report.status == READY:
             left = sum(len(one.left) for one in look.report.endings)
-            removed = sum(len(one.changes) for one in look.report.endings) - left
+            removed = sum(len(one.removed) for one in look.report.endings)  # as they are listed above
             does = [f"importer {plural(moving, 'ligne')}"] if moving else []
             does += [f"retirer {plural(removed, 'enregistrement')}"] if removed else []
             if left:
