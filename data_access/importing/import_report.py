@@ -73,6 +73,7 @@ def _ended(ending: Ending) -> Iterator[str]:
     for one in ending.kept:
         cited_by = join([quote(name) for name in one.cited_by])
         yield f"    reste : {_absent(one)}, dont il est question dans {cited_by}"
+    yield from (f"    reste : {_absent(one)}, apporté depuis que ce fichier est fait" for one in ending.since)
     yield from (f"    sorti : {_absent(one)}" for one in ending.left)
     if ending.examples:
         yield f"    {plural(ending.examples, 'exemple reste', 'exemples restent')} en dehors"

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.contract import model_named, sheet_of
-from data_access.french import first_of, plural, quote
+from data_access.french import agree, first_of, plural, quote
 from data_access.importing.model.problems import YES
 from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.list_scope import Dimension, Scope, ScopeChoice, read_scope
@@ -134,6 +134,11 @@ def _show_ending(ending: Ending, place: int) -> None:
             )
             st.markdown(f"**{staying}** : d'autres fiches en parlent.")
             _show_table(ending.kept, "Reste", "On en parle dans", f"restent-{place}")
+        if ending.since:
+            staying = plural(len(ending.since), "enregistrement reste", "enregistrements restent")
+            brought = agree(len(ending.since), "apporté")
+            st.markdown(f"**{staying}**, {brought} par quelqu'un d'autre depuis que ce fichier est fait.")
+            _show_table(ending.since, "Reste", "", f"depuis-{place}")
         if ending.examples:
             examples = plural(ending.examples, "ligne d'exemple reste", "lignes d'exemple restent")
             st.markdown(small(f"{examples} en dehors : elles ne sont pas à nous."))

@@ -4,12 +4,13 @@ The list is of all of its table, or of a part of it: one year, one territory, on
 of that which no row of the file is about are taken out; so are, with them, the rows that the sheet itself writes
 beside them (an event's counts, a territory's statuses). No end date is made up for what has one: that a list no longer
 names something says that it is not on the list, not when or how it ended; whoever knows it writes a status, or a
-period, in its row. Territories may instead be said to have left: the status, without a date. A record of which another
+period, in its row. What somebody else brought since the workbook was saved or exported stays: its list cannot know of
+it. Territories may instead be said to have left: the status, without a date. A record of which another
 one still speaks stays, and it is said which. Made-up records are no part of a list. A crosstab is never a complete
 list: it is of one cohort.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from data_access.contract import columns_of, model_named, sheet_of
@@ -21,6 +22,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.plan.list_scope import Scope, ScopeChoice, read_scope, records_of, scope_choices
+from data_access.importing.plan.replaced_values import Sender, came_since
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.log.value_origins import ValueOrigin, value_origins
@@ -48,7 +50,8 @@ class Absent:
 @dataclass(frozen=True)
 class Ending:
     """What a complete list takes out, in the order of names. `scope`: of what it is one (« 2025 »; empty: all);
-    `left`: the territories that it lacks, where they are said to have left; `examples`: made-up records, which it
+    `left`: the territories that it lacks, where they are said to have left; `since`: what stays since somebody else
+    brought it after the list was made; `examples`: made-up records, which it
     leaves alone; `stands_on`: the records that stay, and those that speak of them."""
 
     sheet: str
@@ -58,6 +61,7 @@ class Ending:
     removed: list[Absent]
     kept: list[Absent]
     left: list[Absent]
+    since: list[Absent]
     examples: int
     stands_on: list[int]
     changes: list[RowChange] = field(repr=False)
@@ -71,6 +75,7 @@ class Ending:
             "removed": [asdict(one) for one in self.removed],
             "kept": [asdict(one) for one in self.kept],
             "left": [asdict(one) for one in self.left],
+            "since": [asdict(one) for one in self.since],
             "examples": self.examples,
         }
 
@@ -146,33 +151,38 @@ def _no_scope(sheet: Understood, question: Question, answer: str, choices: Itera
 
 
 def endings(
-    known: Known, lists: Sequence[CompleteList], changes: Sequence[RowChange], made_up: set[int]
+    known: Known,
+    lists: Sequence[CompleteList],
+    changes: Sequence[RowChange],
+    made_up: set[int],
+    sender: Sender | None,
 ) -> list[Ending]:
     """What complete lists take out. `changes`: all that the file does beside."""
-    return _Lists(known, lists, changes, made_up).endings()
+    return _Lists(known, lists, changes, made_up, sender).endings()
 
 
 class _Lists:
     """The complete lists of a file, together: what goes with one may be all that speaks of what goes with another."""
 
     def __init__(
-        self, known: Known, lists: Sequence[CompleteList], changes: Sequence[RowChange], made_up: set[int]
+        self,
+        known: Known,
+        lists: Sequence[CompleteList],
+        changes: Sequence[RowChange],
+        made_up: set[int],
+        sender: Sender | None,
     ) -> None:
         self._known, self._lists, self._made_up = known, lists, made_up
         self._held = {change.record_id for change in changes}
         self._gone = {change.record_id for change in changes if change.action == REMOVED}
-        self._lacked = {of: self._lacked_by(of) for of in lists}
+        lacked_by = {of: self._lacked_by(of) for of in lists}
+        self._whose = self._brought(lacked_by)
+        since = {one for one, origin in self._whose.items() if sender and came_since(sender, origin)}
+        self._since = {of: [one for one in lacked if one in since] for of, lacked in lacked_by.items()}
+        self._lacked = {of: [one for one in lacked if one not in since] for of, lacked in lacked_by.items()}
         self._absent: dict[int, CompleteList] = {}
         for of, lacked in self._lacked.items():
             self._absent |= {one: of for one in lacked if not of.scope.left and one not in self._absent}
-        brought = {
-            one: [field.name for field in key_fields(of.model)]
-            for of, lacked in self._lacked.items()
-            for one in lacked
-        }
-        self._whose: dict[int, ValueOrigin] = {}
-        for (one, _), origin in value_origins(known.connection, brought).items():
-            self._whose[one] = min(origin, self._whose.get(one, origin))
         self._beside: dict[int, list[int]] = {one: [] for one in self._absent}
         for model in dict.fromkeys(of.model for of in lists):
             self._put_beside(model)
@@ -190,6 +200,18 @@ class _Lists:
         known = self._known
         found = records_of(of.scope, known, of.model) - self._held - self._made_up
         return sorted((one for one in found if one < known.first_new), key=self._place)
+
+    def _brought(self, lacked_by: Mapping[CompleteList, Sequence[int]]) -> dict[int, ValueOrigin]:
+        """Who brought each record that a list lacks: the first of those that its key is from."""
+        names = {
+            one: [field.name for field in key_fields(of.model)]
+            for of, lacked in lacked_by.items()
+            for one in lacked
+        }
+        found: dict[int, ValueOrigin] = {}
+        for (one, _), origin in value_origins(self._known.connection, names).items() if names else ():
+            found[one] = min(origin, found.get(one, origin))
+        return found
 
     def _put_beside(self, model: type[Base]) -> None:
         """Finds the rows that belong to absent records: those of the columns that their sheet has for other tables."""
@@ -234,8 +256,9 @@ class _Lists:
             [self._absence(one, beside=self._beside[one]) for one in removed],
             [self._absence(one, cited_by=citing[one]) for one in kept],
             [self._absence(one) for one in left],
+            [self._absence(one) for one in self._since[of]],
             len(examples),
-            sorted({*kept, *(citer for one in kept for citer in citing[one])}),
+            sorted({*kept, *self._since[of], *(citer for one in kept for citer in citing[one])}),
             [*self._changes(sheet, removed), *(self._leaving(sheet, one) for one in left)],
         )
 

@@ -137,16 +137,18 @@ def preview(
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
     distinct = {_display_key(one): one for one in (*problems, *in_sheets, *in_rows)}
     result.problems = list(distinct.values())
-    _end(result, known, answers or {}, made_up)
+    _end(result, known, answers or {}, made_up, sender)
     return result
 
 
-def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | None) -> None:
+def _end(
+    result: Preview, known: Known, answers: Answers, made_up: set[int] | None, sender: Sender | None
+) -> None:
     """Adds what complete lists take out; not from a file that is not whole, or made up."""
     complete, problems = complete_lists(result.sheets, answers, known, result.changes)
     result.problems += problems
     if complete and not result.errors and made_up is not None:
-        result.endings = endings(known, complete, result.changes, made_up)
+        result.endings = endings(known, complete, result.changes, made_up, sender)
         result.changes += [change for one in result.endings for change in one.changes]
         return
     why = "des exemples ne sont pas une liste complète" if made_up is None else "il reste des points à régler"

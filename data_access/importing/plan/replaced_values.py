@@ -45,6 +45,14 @@ class Sender:
     asks: bool = True
 
 
+def came_since(sender: Sender, origin: ValueOrigin) -> bool:
+    """Whether somebody else brought something after the moment that a workbook is of, as far as it tells one."""
+    moments = (sender.book.saved_at, sender.book.exported_at)
+    came = origin.at.replace(microsecond=0)  # as exactly as workbooks tell it
+    others = origin.of_somebody and origin.user != sender.user
+    return others and any(moment and moment < came for moment in moments)
+
+
 class ReplacedValue(NamedTuple):
     """A value that a file replaces or erases: where that stands, of which record and column it is, the value before and
     after; who brought the one before, when (ISO 8601) and how, as far as the log tells."""

@@ -1,16 +1,19 @@
 """A complete list may be one of a year, a territory, a type: what it lacks of that goes, and nothing else."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
 from data_access.expressions import current_status
 from data_access.importing.import_report import report_lines
-from data_access.importing.pipeline import FileReport
+from data_access.importing.pipeline import FileReport, import_book
 from data_access.importing.undo.take_back import undo
 from data_access.log_vocabulary import COMPLETE, SCOPE
 from data_access.models import Base, Event, Funding, Sponsorship, Status, Territory
-from tests.data_access.importing.books import bringing, offered, problem, question
+from tests.data_access.importing.books import book, bringing, offered, problem, question
 from tests.data_access.importing.results import USER, Bring, admin, digest, log, rows
 from tests.data_access.importing.undo.test_take_back import state
 from tests.data_access.importing.workbooks import Sheets
@@ -149,6 +152,29 @@ def test_a_file_with_amounts_of_another_year_is_not_of_that_year_alone(
     report = bring({"Financements": [titles, given[0]]}, answers=complete("2025", "Financements"))
     assert removed(report) == ["Fondation · Agora"]
     assert names(database_url, Funding) == {"Département · Lieu", "Région · Agora"}
+
+
+YESTERDAY = datetime.now(UTC) - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("saved_at", "exported_at"),
+    [(YESTERDAY, None), (None, YESTERDAY), (None, None)],
+    ids=["saved", "exported", "without a date"],
+)
+def test_what_a_colleague_brought_since_the_list_was_made_stays(
+    bring: Bring, database_url: str, saved_at: datetime | None, exported_at: datetime | None
+) -> None:
+    stays = bool(saved_at or exported_at)
+    theirs = {"Événements": [EVENTS, ["Bal", EVENING, "14/07/2025", "Amiens", "territoire"]]}
+    import_book(admin(database_url), book(theirs), user="jeanne@exemple.fr")
+    made = replace(book(LIST), saved_at=saved_at, exported_at=exported_at)
+    report = import_book(admin(database_url), made, user=USER, answers=complete("2025"))
+    (ending,) = report.endings
+    assert [one.label for one in ending.since] == (["Bal"] if stays else [])
+    assert ("Bal" in names(database_url)) is stays
+    assert "jeanne@exemple.fr" in "\n".join(report_lines(report))
+    assert "Amiens 2025" not in names(database_url)
 
 
 # Territories that left
