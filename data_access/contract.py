@@ -35,6 +35,9 @@ from data_access.models import (
 from data_access.vocabulary import EventRole, Measure, TerritoryStatus
 
 CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_KEY)
+EXPORT_AUTHOR = (
+    "Start-Up de Territoire, export"  # the author of a workbook made from the data, by which it is known
+)
 ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 NOT_DATA = {
     key_of(name)

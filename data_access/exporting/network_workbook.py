@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
-from data_access.contract import CODE, ERASING, sheet_of
+from data_access.contract import CODE, ERASING, EXPORT_AUTHOR, sheet_of
 from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import date_text, plural
@@ -47,7 +47,7 @@ def network_workbook(view: View) -> bytes:
                 rows = ((code, images[one]) for one, code in codes.items() if one in shown)
                 fill_sheet(book, model, view.role, rows, codes)
     read_me(book, _read_me_lines(view, len(hidden)))
-    return saved(book)
+    return exported(book)
 
 
 def fill_sheet(
@@ -76,6 +76,13 @@ def fill_sheet(
 def readable(model: type[Base], role: Role) -> list[Field]:
     """The columns of a table that a role may read."""
     return [field for field in fields_of(model) if role.may(reader_of(model, field))]
+
+
+def exported(book: Workbook) -> bytes:
+    """The bytes of a workbook of what the database holds at this moment: it says so, however it is edited, so that an
+    import of it knows what came since."""
+    book.properties.creator = EXPORT_AUTHOR
+    return saved(book)
 
 
 def saved(book: Workbook) -> bytes:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
 from data_access.contract import Column, columns_by_name, sheet_of
-from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
+from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, exported, fit_columns, read_me
 from data_access.exporting.template_workbook import note, note_on
 from data_access.exporting.written_cells import Written, cell_of, write
 from data_access.fields import SOURCE, Field, FieldKind, Plain
@@ -88,7 +88,7 @@ def to_complete_workbook(view: View, rule_ids: tuple[str, ...] = ()) -> bytes:
             fit_columns(sheet)
             names.append(f"{sheet_of(rule.model).name} : {rule.title.lower()}")
     read_me(book, _read_me_lines(names, view))
-    return saved(book)
+    return exported(book)
 
 
 def _fill_rows(

@@ -1,15 +1,18 @@
 """What an import did, or would do, as sentences for a person at the command line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data_access.contract import model_named, sheet_of
 from data_access.french import join, plural, quote
 from data_access.importing.model.problems import ERROR, Asked, Question
 from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.cell_account import account_words, counts_in_all
-from data_access.importing.plan.full_refresh import Ending
+from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.problem_groups import grouped
+from data_access.importing.plan.replaced_values import ReplacedValue
+
+_MOST_REPLACED = 20  # values that are told
 
 
 def report_lines(report: FileReport) -> Iterator[str]:
@@ -27,6 +30,8 @@ def report_lines(report: FileReport) -> Iterator[str]:
             yield from _understood(sheet)
         if tried or sheet.unchanged != sheet.rows or sheet.passed_over:
             yield _counted(sheet)
+    if tried:
+        yield from _replaced(report.replaced)
     for ending in report.endings:
         yield from _ended(ending)
     asks = False
@@ -45,17 +50,38 @@ def report_lines(report: FileReport) -> Iterator[str]:
         )
 
 
+def _replaced(values: Sequence[ReplacedValue]) -> Iterator[str]:
+    """Which values would be replaced, and whose they are."""
+    if values:
+        yield f"  {plural(len(values), 'valeur serait remplacée', 'valeurs seraient remplacées')} :"
+    yield from (f"    {one}" for one in values[:_MOST_REPLACED])
+    if len(values) > _MOST_REPLACED:
+        yield f"    … et {plural(len(values) - _MOST_REPLACED, 'autre')} : --json les donne toutes"
+
+
 def _ended(ending: Ending) -> Iterator[str]:
     """What a complete list takes out, and what it leaves although it does not name it."""
-    yield f"  {ending.sheet} : liste complète — {plural(len(ending.removed), 'enregistrement retiré')}"
+    of = f" ({ending.scope})" if ending.scope else ""
+    if ending.left:
+        does = plural(len(ending.left), "territoire sorti", "territoires sortis")
+    else:
+        does = plural(len(ending.removed), "enregistrement retiré")
+    yield f"  {ending.sheet} : liste complète{of} — {does}"
     for one in ending.removed:
         beside = f", avec {join([quote(name) for name in one.beside])}" if one.beside else ""
-        yield f"    retiré : {quote(one.label)} (code {one.code}){beside}"
+        yield f"    retiré : {_absent(one)}{beside}"
     for one in ending.kept:
         cited_by = join([quote(name) for name in one.cited_by])
-        yield f"    reste : {quote(one.label)} (code {one.code}), dont il est question dans {cited_by}"
+        yield f"    reste : {_absent(one)}, dont il est question dans {cited_by}"
+    yield from (f"    reste : {_absent(one)}, apporté depuis que ce fichier est fait" for one in ending.since)
+    yield from (f"    sorti : {_absent(one)}" for one in ending.left)
     if ending.examples:
         yield f"    {plural(ending.examples, 'exemple reste', 'exemples restent')} en dehors"
+
+
+def _absent(one: Absent) -> str:
+    """« Figeac » (code figeac ; Jeanne, 3 mars 2025, sites.xlsx)."""
+    return f"{quote(one.label)} ({' ; '.join(filter(None, (f'code {one.code}', one.whose)))})"
 
 
 def _asked(question: Question) -> Iterator[str]:

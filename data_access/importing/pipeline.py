@@ -36,6 +36,7 @@ from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.problem_groups import grouped
+from data_access.importing.plan.replaced_values import ReplacedValue, Sender, replaced_values
 from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run
@@ -70,7 +71,8 @@ class SheetReport:
 class FileReport:
     """What became of a file, or would: the shape that `import --json` prints for each file.
 
-    `cells`: what became of each cell, by sheet; `passed`: those passed over, where they are asked for one by one.
+    `cells`: what became of each cell, by sheet; `passed`, those passed over, and `replaced`, the values that others
+    take the place of, where they are asked for one by one.
     """
 
     file: str
@@ -83,6 +85,7 @@ class FileReport:
     endings: list[Ending] = field(default_factory=list)
     cells: list[SheetAccount] = field(default_factory=list)
     passed: list[PassedCell] = field(default_factory=list)
+    replaced: list[ReplacedValue] = field(default_factory=list)
 
     def as_json(self) -> dict[str, object]:
         """The report without the figures, which stand beside the files; what complete lists take out, if there are
@@ -97,6 +100,7 @@ class FileReport:
             "problems": [one.as_json() for one in self.problems],
             "cells": counts_in_all(self.cells).as_json(),
             "passed": [one._asdict() for one in self.passed],
+            "replaced": [one._asdict() for one in self.replaced],
             **complete,
         }
 
@@ -206,7 +210,7 @@ def import_book(
     DatabaseProblem.
     """
     view.require(Role.STAFF)
-    given = Given(answers)
+    given, replaced = Given(answers), list[ReplacedValue]()
     with _transaction(view.database, dry_run) as connection:
         report = bring_in(
             connection,
@@ -217,8 +221,14 @@ def import_book(
             valid_rows_only=valid_rows_only,
             answers=given,
             event=event,
+            judge=partial(_note_replaced, replaced),
         )
-        return _with_unheard([report], given)[0]
+        return _with_unheard([replace(report, replaced=replaced)], given)[0]
+
+
+def _note_replaced(noted: list[ReplacedValue], outcome: ImportOutcome) -> None:
+    """Refuses nothing; notes the values that a file replaces."""
+    noted += replaced_values(outcome.plan.changes, outcome.plan.origins, outcome.known)
 
 
 def _with_unheard(reports: list[FileReport], given: Given) -> list[FileReport]:
@@ -253,6 +263,7 @@ def _read_and_bring_in(
         book = read_file(path)
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
+    replaced: list[ReplacedValue] = []
     report = bring_in(
         connection,
         url,
@@ -262,8 +273,9 @@ def _read_and_bring_in(
         valid_rows_only=valid_rows_only,
         answers=answers,
         event=event,
+        judge=partial(_note_replaced, replaced),
     )
-    report = replace(report, passed=passed_cells(book, report.cells))
+    report = replace(report, passed=passed_cells(book, report.cells), replaced=replaced)
     before = tried.setdefault(book.digest, book)
     if dry_run and report.status == UNCHANGED and before is not book:
         message = f"Ce fichier est le même que {quote(before.file)}, essayé avant lui : il ne change rien."
@@ -286,6 +298,7 @@ def bring_in(
     prepared: Prepared | None = None,
     read: Reading | None = None,
     log: bool = True,
+    sender: str | None = None,
 ) -> FileReport:
     """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
 
@@ -294,8 +307,8 @@ def bring_in(
     people, of which only numbers are kept; `judge` is told what the file does before it is kept: raising takes all
     back; `prepared`: what that was told of the same file, where nothing was written since; `read` gives the rows of
     what is no file (a form); `log`: False where all that is asked, before it is taken back, is what it does: no line
-    of the log is written then. The first real file with fundraising rows removes the made-up ones. Raises
-    DatabaseProblem.
+    of the log is written then; `sender`: who sent the file, where that is not who brings it in. The first real file
+    with fundraising rows removes the made-up ones. Raises DatabaseProblem.
     """
     ready = prepared or _understood(connection, book, event, answers, fictitious, read)
     with nothing_collected(), connection.begin_nested() as so_far:
@@ -308,7 +321,10 @@ def bring_in(
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
             examples = None if ready.fictitious else made_up(connection)
-            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples, ready.mappings)
+            whose = Sender(user if sender is None else sender, ready.book, asks=not read)
+            ready.plan = preview(
+                ready.known, ready.sheets, ready.problems, answers, examples, ready.mappings, whose
+            )
             ready.plan.problems = judged(ready.plan.problems, answers or {})
             if not read:
                 ready.cells = account(ready.book, ready.plan, valid_rows_only=valid_rows_only) or ready.cells
@@ -371,10 +387,9 @@ def _bring_in(
 ) -> FileReport:
     plan, book = ready.plan, ready.book
     sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
-    moves = any(change.action != CONFIRMED for change in plan.changes) or plan.learned
     if (plan.errors and not valid_rows_only) or not plan.changes:
         return FileReport(book.file, REFUSED, None, _refused_message(plan), sheets, plan.problems)
-    if not moves and (again := imported_before(connection, book.digest)):
+    if not plan.moves and (again := imported_before(connection, book.digest)):
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)
@@ -429,7 +444,11 @@ def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_ru
     left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
     if unread := unread_for_want_of_an_answer(plan.errors):
         left += f" ; {unread}"
-    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
+    if plan.moves:
+        begin = "Essai sans rien écrire" if dry_run else "Import terminé"
+    else:
+        begin = "Ce fichier ne change rien" if dry_run else "Import terminé, rien ne change"
+    return f"{begin} : {counts}{left}."
 
 
 def unread_for_want_of_an_answer(problems: Iterable[Problem]) -> str:

@@ -35,7 +35,7 @@ _EVERY_VALUE = "montrer d'où vient chaque valeur, la référente d'un dossier c
 _BROUGHT_BY = Personal(
     "savoir à qui demander ce qu'un fichier contient",
     _ALWAYS,
-    "Historique, « Source » sous chaque chiffre, Données à compléter",
+    "Historique, « Source » sous chaque chiffre, Import et Saisie (à qui était une valeur), Données à compléter",
     "Imports",
     "Qui a importé",
     Role.BOARD,
@@ -43,7 +43,7 @@ _BROUGHT_BY = Personal(
 _CALLED = Personal(
     "retrouver le fichier ; son nom peut être celui d'une personne",
     _ALWAYS,
-    "Historique, et « Source » sous chaque chiffre",
+    "Historique, « Source » sous chaque chiffre, Import et Saisie (d'où venait une valeur)",
     "Imports",
     "Nom du fichier",
     Role.NETWORK,

@@ -72,10 +72,15 @@ def _moved_table(moved: list[FieldMove]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Champ": [escape(one.header) for one in moved],
-            "Avant": [escape(one.before) or small("vide") for one in moved],
+            "Avant": [_before(one) for one in moved],
             "Après": [_after(one) for one in moved],
         }
     )
+
+
+def _before(one: FieldMove) -> str:
+    whose = f" {small(f'({escape(one.whose)})')}" if one.whose else ""
+    return f"{escape(one.before) or small('vide')}{whose}"
 
 
 def _after(one: FieldMove) -> str:

@@ -176,6 +176,9 @@ def _show(report: FileReport) -> None:
         mark = WRONG_MARK if first.severity == ERROR else state
         st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{small(escape(first.suggestion))}")
     if report.status == READY:
+        for one in report.replaced:
+            whose = f" {small(f'({escape(one.whose)})')}" if one.whose else ""
+            st.markdown(f"{escape(one.record)} : {escape(one.before)}{whose} **→ {escape(one.after)}**")
         show_moves(report.figures)
 
 

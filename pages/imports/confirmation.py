@@ -36,9 +36,12 @@ def show_end(
         _show_choice(look, moving, valid_only)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if look.report.status == READY:
-            removed = sum(len(one.changes) for one in look.report.endings)
+            left = sum(len(one.left) for one in look.report.endings)
+            removed = sum(len(one.removed) for one in look.report.endings)  # as they are listed above
             does = [f"importer {plural(moving, 'ligne')}"] if moving else []
             does += [f"retirer {plural(removed, 'enregistrement')}"] if removed else []
+            if left:
+                does.append(f"marquer {plural(left, 'territoire comme sorti', 'territoires comme sortis')}")
             label = headed(" et ".join(does) or "importer : aucune ligne ne change")
             st.button(label, icon=":material/check:", key="importer", on_click=confirm, args=(look.plan,))
         elif points:

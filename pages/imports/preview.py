@@ -154,11 +154,31 @@ def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
 def _in_full(rows: Sequence[PreviewRow]) -> pd.DataFrame:
     """The rows to take away: one line a value."""
     values = (
-        (row.sheet, row.row, row.what, _WORDS[row.action], one.header, one.cell, one.before, one.after)
+        (
+            row.sheet,
+            row.row,
+            row.what,
+            _WORDS[row.action],
+            one.header,
+            one.cell,
+            one.before,
+            one.after,
+            one.whose,
+        )
         for row in rows
         for one in row.fields
     )
-    titles = ["Feuille", "Ligne", "Enregistrement", "Effet", "Colonne", "Cellule", "Avant", "Après"]
+    titles = [
+        "Feuille",
+        "Ligne",
+        "Enregistrement",
+        "Effet",
+        "Colonne",
+        "Cellule",
+        "Avant",
+        "Après",
+        "Avant, d'après",
+    ]
     return pd.DataFrame(values, columns=titles)
 
 
@@ -179,7 +199,8 @@ def _row_text(row: PreviewRow) -> str:
 
 def _moved(one: FieldSeen) -> str:
     before = escape(one.before) or "vide"
-    return f"{escape(one.header)} {small(one.cell)} : {before} **→ {_after(one)}**{_corrected(one)}"
+    whose = f" {small(f'({escape(one.whose)})')}" if one.whose else ""
+    return f"{escape(one.header)} {small(one.cell)} : {before}{whose} **→ {_after(one)}**{_corrected(one)}"
 
 
 def _given(one: FieldSeen) -> str:

@@ -1,19 +1,21 @@
 """« À régler »: questions with their possible answers, wrong cells with a field for each, and what was decided."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from string import digits
 
 import streamlit as st
 
 from data_access.french import number, plural, quote
+from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle, show_choice
 from pages.previews.question import show_question
-from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.pagination import turn
 from pages.ui.states import WRONG_MARK, State
 
@@ -21,8 +23,11 @@ Correct = Callable[
     [str, Sequence[str], str | None], None
 ]  # sheet, cells, text in their place (None: as it was)
 
+_Line = tuple[str, int]  # a sheet, and the number of a row
+
 A_PAGE = 20  # points to settle
 _ROWS = 6  # of one point that can be left out one by one
+_VALUES = 8  # values of one point that are told
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
 _WIDE = 700  # pixels of a box that bears its whole question
 _LONG = 700  # characters of a message that is shown whole
@@ -59,13 +64,20 @@ def _is_of_whole(one: Problem) -> bool:
 
 def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Correct) -> None:
     """Each point in a frame of its own, `A_PAGE` at a time; a row that is refused can be left out."""
-    refused = {(row.sheet, row.row) for row in look.rows if row.action == "refused"}
+    refused = {(row.sheet, row.row): row.what for row in look.rows if row.action == "refused"}
+    titles = {
+        (sheet.sheet, column_letters(one.place)): one.column.header
+        for sheet in look.columns
+        for one in sheet.columns
+        if one.column
+    }
     page = turn(len(groups), A_PAGE, "points")
     for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
         key = _key(look.id, group)
         with st.container(border=True, gap="small"):
             if question := group.first.question:
-                _show_point(question, group, settle, correct, key)
+                details = _replaced(group.problems, refused, titles) if question.asked is Asked.WHOSE else ()
+                _show_point(question, group, settle, correct, key, details)
             else:
                 _show_error(group, correct, key)
             if _stands_in_the_way(group):
@@ -158,9 +170,19 @@ def _show_decision(words: str, key: str, undo: Callable[..., None], *args: objec
         st.button("changer", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
 
 
-def _show_point(question: Question, group: Group, settle: Settle, correct: Correct, key: str) -> None:
-    """The question, whose answer settles all the cells; the answers that are less likely, and the cell itself."""
-    show_question(question, _short(group.message), settle, key)
+def _show_point(
+    question: Question, group: Group, settle: Settle, correct: Correct, key: str, details: Sequence[str]
+) -> None:
+    """The question, whose answer settles all the cells; the answers that are less likely, and the cell itself.
+    `details`: what is said of each cell, where the message does not say all of it."""
+    if details:
+        reasons = list(dict.fromkeys(one.suggestion.partition(" : ")[0] for one in group.problems))
+        why = (
+            f"{headed(reasons[0])}." if len(reasons) == 1 else "Ce fichier ne peut pas connaître ces valeurs."
+        )
+        show_question(question, why, settle, key, details)
+    else:
+        show_question(question, _short(group.message), settle, key)
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
     if any(_is_cell(one) for one in group.problems):
@@ -170,6 +192,22 @@ def _show_point(question: Question, group: Group, settle: Settle, correct: Corre
             if opened.open:
                 st.markdown(small(escape(group.first.suggestion)))
                 _show_fields(group, correct, key)
+
+
+def _replaced(
+    values: Sequence[Problem], called: Mapping[_Line, str], titles: Mapping[tuple[str, str], str]
+) -> list[str]:
+    """The values that the file would replace, each with whose it is, as Markdown. `called`: what the lines of the file
+    are about; `titles`: what its columns are read as, by sheet and letters."""
+    several = len({(one.sheet, one.row) for one in values}) > 1
+    lines = []
+    for one in values[:_VALUES]:
+        of = f"**{escape(called.get((one.sheet, one.row), ''))}**, " if several else ""
+        title = titles.get((one.sheet, one.cell.rstrip(digits)), one.column)
+        lines.append(f"{of}{escape(title)} {small(one.cell)} : {escape(one.why)}")
+    if len(values) > _VALUES:
+        lines.append(f"et {plural(len(values) - _VALUES, 'autre')}, que la liste des lignes refusées montre")
+    return lines
 
 
 def _show_error(group: Group, correct: Correct, key: str) -> None:

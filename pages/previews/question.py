@@ -1,6 +1,6 @@
 """A question that a file, a list or an entry leaves open, with its possible answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,14 +11,23 @@ from pages.ui.states import State
 _FEW = 6  # answers that stand side by side; more are chosen in a box
 
 
-def show_question(question: Question, why: str, answer: Callable[[str, str], None], key: str) -> None:
-    """The question, `why` it is asked, and its answers; `answer` takes the question's key and the value chosen."""
+def show_question(
+    question: Question,
+    why: str,
+    answer: Callable[[str, str], None],
+    key: str,
+    details: Sequence[str] = (),
+) -> None:
+    """The question, `why` it is asked, `details` of that in Markdown, and its answers; `answer` takes the question's
+    key and the value chosen."""
     labels = {one.value: one.label for one in question.candidates}
 
     def chosen() -> None:
         answer(question.key, st.session_state[key])
 
     st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(why))}")
+    if details:
+        st.markdown("\n".join(f"- {one}" for one in details))
     if len(labels) <= _FEW:
         st.radio(
             escape(question.text),

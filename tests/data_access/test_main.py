@@ -108,7 +108,8 @@ def test_import_json_has_the_shape_of_the_contract(
     said = answer(capsys)
     assert list(said) == ["files", "figures"]
     (report,) = said["files"]
-    assert list(report) == ["file", "status", "import", "message", "sheets", "problems", "cells", "passed"]
+    keys = ["file", "status", "import", "message", "sheets", "problems", "cells", "passed", "replaced"]
+    assert list(report) == keys
     assert report["cells"] == {"filled": 9, "stored": 6, "passed": 3, "asked": 0}
     assert report["passed"][0] == {
         "sheet": "Territoires",
@@ -194,6 +195,33 @@ def test_import_tells_a_person_what_it_did(
 
 
 # indicators and check
+
+
+def test_import_says_of_each_value_that_it_would_replace_whose_it_is(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = workbook(tmp_path, {"Événements": [["Code", "Présents"], ["t16", 260]]}, "presences.xlsx")
+    assert run("import", theirs, "--user", "jeanne@exemple.fr") == 0
+    capsys.readouterr()
+    mine = workbook(tmp_path, {"Événements": [["Code", "Présents"], ["t16", 270]]})
+    assert run("import", mine, "--dry-run", "--json") == 1
+    (asked,) = [one["question"] for one in answer(capsys)["files"][0]["problems"] if "question" in one]
+    answers = tmp_path / "réponses.json"
+    answers.write_text(json.dumps({asked["key"]: "prendre"}), encoding="utf-8")
+    assert run("import", mine, "--dry-run", "--json", "--answers", answers) == 0
+    (replaced,) = answer(capsys)["files"][0]["replaced"]
+    assert {name: replaced[name] for name in ("cell", "column", "before", "after", "user", "how")} == {
+        "cell": "B2",
+        "column": "Valeur",
+        "before": "260",
+        "after": "270",
+        "user": "jeanne@exemple.fr",
+        "how": "presences.xlsx",
+    }
+    assert run("import", mine, "--dry-run", "--answers", answers) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "1 valeur serait remplacée :" in said
+    assert re.search(r"Événements B2, .* : 260 \(jeanne@exemple.fr, .*, presences.xlsx\) → 270", said)
 
 
 def test_indicators_json_has_the_shape_of_the_contract(

@@ -27,7 +27,8 @@ from tests.pages.test_sources import CHANGED
 TOLD_BY_THE_OVERVIEW = ("events_present_local", "events_engaged_local")  # under names of its own
 YEARS = range(2023, 2029)  # those of which the sample, or what is imported here, holds something
 CARD = re.compile(r"(.+) \*\*→ (.+)\*\*")
-CHANGED_CELL = re.compile(r"([^·]+?) :small\[:gray\[([A-Z]+\d+)\]\] : (.+?) \*\*→ (.+?)\*\*")
+WHOSE = r"(?: :small\[:gray\[\([^]]+\)\]\])?"
+CHANGED_CELL = re.compile(rf"([^·]+?) :small\[:gray\[([A-Z]+\d+)\]\] : (.+?){WHOSE} \*\*→ (.+?)\*\*")
 DEED = re.compile(r"(\d+) (?:enregistrements? )?(nouveau|modifié|inchangé|retiré)")
 DEEDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "removed": "retiré"}
 REAL: Sheets = {

@@ -309,4 +309,4 @@ def _problem(label: str, why: str, suggestion: str, severity: str, row: int = 1)
 
 def _emptied(book: Book, name: str = "") -> Book:
     """The file without its sheets and its bytes; under another name, if one is given."""
-    return Book(name or book.file, book.digest, b"", (), kind=ImportKind.LIST)
+    return Book(name or book.file, book.digest, b"", (), kind=ImportKind.LIST, saved_at=book.saved_at)

@@ -12,7 +12,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.resolve.record_matching import RowChange
-from data_access.log_vocabulary import ALIASES, COMPLETE, REMOVED, STANDS_ON, TABLE
+from data_access.log_vocabulary import ALIASES, COMPLETE, REMOVED, SCOPE, STANDS_ON, TABLE
 from data_access.models import Alias, Import, LogLine
 from data_access.records.bulk_insert import insert_columns
 from data_access.records.record_change import Change
@@ -108,6 +108,8 @@ def _list_lines(import_id: int, endings: Sequence[Ending]) -> dict[str, Sequence
         "sheet": [one.sheet for one in endings],
         "row": [one.header_row for one in endings],
         "action": [COMPLETE] * len(endings),
-        "after": [json.dumps({TABLE: one.table, STANDS_ON: one.stands_on}) for one in endings],
+        "after": [
+            json.dumps({TABLE: one.table, SCOPE: one.scope, STANDS_ON: one.stands_on}) for one in endings
+        ],
         "cells": ["{}"] * len(endings),
     }

@@ -12,6 +12,7 @@ from data_access.errors import Unreadable
 from data_access.importing.extract import limits
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.sandbox import grids_of
+from data_access.importing.extract.workbook_dates import dates_of
 from data_access.importing.model.grids import Book
 from data_access.text_lines import on_one_line
 
@@ -40,7 +41,8 @@ def read(content: bytes, name: str) -> Book:
     named = tuple(
         replace(grid, name=on_one_line(grid.name) or Path(_printable(name)).stem.strip()) for grid in grids
     )
-    return Book(_printable(name), hashlib.sha256(content).hexdigest(), content, named)
+    dates = dates_of(content, limits.LIMITS)
+    return Book(_printable(name), hashlib.sha256(content).hexdigest(), content, named, **dates._asdict())
 
 
 def _too_large() -> str:

@@ -29,12 +29,14 @@ _ADDRESS = re.compile(r"([A-Z]+)\d+")
 
 @dataclass(frozen=True)
 class FieldMove:
-    """One value that would change. `understood`: what a date or a number is read as, where that is said otherwise."""
+    """One value that would change. `understood`: what a date or a number is read as, where that is said otherwise;
+    `whose`: who brought the value that it replaces, when and how."""
 
     header: str
     before: str
     after: str
     understood: str
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def _moved(outcome: ImportOutcome, given: FormValues) -> Iterator[FieldMove]:
                 place = (cell, change.record_id if each else 0)
                 if (each or _moves(change, field.name)) and place not in seen:
                     seen.add(place)
-                    yield _one_moved(change, field, column, outcome.known)
+                    yield _one_moved(change, field, column, outcome)
 
 
 def _moves(change: RowChange, name: str) -> bool:
@@ -191,11 +193,13 @@ def _moves(change: RowChange, name: str) -> bool:
     return change.action == CREATED or (name in before and before[name] != change.after[name])
 
 
-def _one_moved(change: RowChange, field: Field, column: Column | None, known: Known) -> FieldMove:
+def _one_moved(change: RowChange, field: Field, column: Column | None, outcome: ImportOutcome) -> FieldMove:
     after: Plain = change.after[field.name]
-    text = value_text(field, after, known)
-    before = value_text(field, (change.before or {}).get(field.name), known)
-    return FieldMove(column.header if column else field.header, before, text, understood(field, after, text))
+    text = value_text(field, after, outcome.known)
+    before = value_text(field, (change.before or {}).get(field.name), outcome.known)
+    origin = outcome.plan.origins.get((change.record_id, field.name))
+    header = column.header if column else field.header
+    return FieldMove(header, before, text, understood(field, after, text), str(origin or ""))
 
 
 def _doubt(one: Problem, given: FormValues) -> FormDoubt:

@@ -23,7 +23,7 @@ class Known:
     """Records by code and by name, and the stored values of the tables that are asked for."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._reserved: set[str] = set()
         self._by_code: dict[str, int] = {}
         self._by_label: dict[str, set[int]] = defaultdict(set)
@@ -185,5 +185,5 @@ class Known:
     def images(self, model: type[Base]) -> dict[int, Image]:
         """The stored values of a table, by record; read once, then kept up with what the file adds."""
         if model not in self._images:
-            self._images[model] = stored(self._connection, model)
+            self._images[model] = stored(self.connection, model)
         return self._images[model]

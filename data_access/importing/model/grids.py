@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ class Book:
     """A file as it was read. `digest`: SHA-256 of its bytes, in hexadecimal.
 
     `corrected`: what the file's cells held, by sheet and cell, where a person typed something else in their place.
-    `kind`: what its import is, in the log as well.
+    `kind`: what its import is, in the log as well. `saved_at`, `exported_at`: see `extract.workbook_dates`.
     """
 
     file: str
@@ -71,6 +72,8 @@ class Book:
     grids: tuple[Grid, ...]
     corrected: Mapping[tuple[str, str], str] = field(default_factory=dict)
     kind: ImportKind = ImportKind.FILE
+    saved_at: datetime | None = None
+    exported_at: datetime | None = None
 
 
 def within(grid: Grid, first: int, end: int, columns: slice = slice(None)) -> Area:

@@ -20,6 +20,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
+from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
@@ -27,6 +28,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
+from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
 from data_access.models import SHEET_MODELS, Funding
 from data_access.records.table_changes import OfTable, by_table
@@ -37,7 +39,8 @@ class Preview:
     """All that a file would do. `refused`: rows that cannot be imported; their problems say why.
 
     `learned`: by which other names records are called, after the answers; `labels`: the new names of records that the
-    database already has; `endings`: what complete lists take out, which is among the `changes`.
+    database already has; `endings`: what complete lists take out, which is among the `changes`; `origins`: whose the
+    values are that it replaces.
     """
 
     sheets: list[Understood]
@@ -47,6 +50,7 @@ class Preview:
     problems: list[Problem] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)
     endings: list[Ending] = field(default_factory=list)
+    origins: dict[Place, ValueOrigin] = field(default_factory=dict)
 
     @cached_property
     def written(self) -> list[OfTable]:
@@ -58,6 +62,11 @@ class Preview:
         """What each change gives (then each of those learned), as JSON: made once, for the digest of what a look shows
         and for the log; to be asked for once all of them are known."""
         return [json.dumps(change.after) for change in (*self.changes, *self.learned)]
+
+    @property
+    def moves(self) -> bool:
+        """Whether it does more than confirm what is known."""
+        return bool(self.learned) or any(change.action != CONFIRMED for change in self.changes)
 
     @property
     def errors(self) -> list[Problem]:
@@ -95,9 +104,11 @@ def preview(
     answers: Answers | None = None,
     made_up: set[int] | None = None,
     mappings: Mappings | None = None,
+    sender: Sender | None = None,
 ) -> Preview:
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
-    the records that are examples (None: those of the file are); `mappings`: what was answered for others."""
+    the records that are examples (None: those of the file are); `mappings`: what was answered for others; `sender`:
+    whose the file is, where that is to be held against whose the values are that it replaces."""
     result = Preview(sheets)
     names = NameResolver(known, answers)
     rows = _without(_left_out(sheets, names.answers), sheets)
@@ -115,6 +126,10 @@ def preview(
             result.learned += matching.learned
             result.labels |= matching.labels
     rows = _without(names.left_out, sheets)
+    if sender:
+        result.origins = origins_of_replaced(known, result.changes)
+        if sender.asks:
+            result.labels |= settle_replaced(sender, result.changes, result.origins, known, names.answers)
     surprises = Surprises(sheets, known, names.answers, mappings)
     check(result.changes, rows, known, surprises)
     left = surprises.ask()
@@ -131,19 +146,22 @@ def preview(
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
     distinct = {_display_key(one): one for one in (*problems, *in_sheets, *in_rows)}
     result.problems = list(distinct.values())
-    _end(result, known, answers or {}, made_up)
+    _end(result, known, answers or {}, made_up, sender)
     return result
 
 
-def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | None) -> None:
+def _end(
+    result: Preview, known: Known, answers: Answers, made_up: set[int] | None, sender: Sender | None
+) -> None:
     """Adds what complete lists take out; not from a file that is not whole, or made up."""
-    complete = complete_lists(result.sheets, answers)
+    complete, problems = complete_lists(result.sheets, answers, known, result.changes)
+    result.problems += problems
     if complete and not result.errors and made_up is not None:
-        result.endings = endings(known, complete, result.changes, made_up)
+        result.endings = endings(known, complete, result.changes, made_up, sender)
         result.changes += [change for one in result.endings for change in one.changes]
         return
     why = "des exemples ne sont pas une liste complète" if made_up is None else "il reste des points à régler"
-    for sheet in complete:
+    for sheet in (one.sheet for one in complete):
         refused = Refused(
             f"rien n'est retiré : {why}", "régler d'abord le reste, ou ne plus la dire complète"
         )

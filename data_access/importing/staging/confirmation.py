@@ -63,6 +63,7 @@ def _confirmed(view: View, pending_id: int, user: str, plan: str) -> FileReport:
             answers=entry.answers,
             judge=judge,
             prepared=prepared,
+            sender=entry.user,
         )
         if report.status in (IMPORTED, UNCHANGED):
             import_id = report.import_id or _same_file(connection, entry.digest)

@@ -11,6 +11,7 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
+from data_access.contract import model_named
 from data_access.database import reading, writing
 from data_access.forgetting import forgets
 from data_access.gc_pause import nothing_collected
@@ -20,6 +21,7 @@ from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import ERROR, Question, leaving
 from data_access.importing.model.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, ImportOutcome, Prepared, bring_in
+from data_access.importing.plan.list_scope import read_scope
 from data_access.importing.plan.problem_groups import first_of_each, grouped
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.preview_rows import (
@@ -76,7 +78,12 @@ class Look:
     omitted: int = 0
 
     def candidate(self, key: str, value: str) -> tuple[str, str] | None:
-        """The text of the question of that key and the label of that answer; None where either is not possible."""
+        """The text of the question of that key and the label of that answer; None where either is not possible. That
+        of a complete list may name several things that it is one of."""
+        for sheet in self.columns:
+            if sheet.complete and sheet.complete.key == key:
+                scope = read_scope(value, model_named(sheet.table), sheet.choices)
+                return (sheet.complete.text, scope.words) if scope else None
         for question in self._questions():
             if question.key == key:
                 for one in (*question.candidates, *question.others):
@@ -89,7 +96,7 @@ class Look:
         yield from (one.question for one in self.report.problems if one.question)
         yield from (leaving(row.sheet, row.row) for row in self.rows if row.action == "refused")
         for sheet in self.columns:
-            yield from filter(None, (sheet.question, sheet.complete))
+            yield from filter(None, (sheet.question,))
             yield from (column.question for column in sheet.columns)
 
 

@@ -17,10 +17,12 @@ from data_access.importing.model.problems import Problem, Question
 from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import ImportOutcome
-from data_access.importing.plan.full_refresh import whether_complete
+from data_access.importing.plan.full_refresh import choices_of, whether_complete
+from data_access.importing.plan.list_scope import ScopeChoice
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.staged_grids import place_of
 from data_access.importing.validate.row_atomicity import root
+from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.plain_text import value_text
 from data_access.vocabulary import Term
@@ -33,7 +35,8 @@ WIDTH = 120  # signs that are shown of a row that is passed over
 
 class FieldSeen(NamedTuple):
     """One value of a row: where it stands, what it replaces (the same where it does not change). `corrected`: on
-    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »)."""
+    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »);
+    `whose`: who brought what it replaces, when and how."""
 
     header: str
     cell: str
@@ -41,6 +44,7 @@ class FieldSeen(NamedTuple):
     after: str
     corrected: bool
     typed: str = ""
+    whose: str = ""
 
 
 Corrected = Mapping[tuple[str, str], str]
@@ -128,7 +132,8 @@ class ColumnSeen:
 @dataclass(frozen=True)
 class SheetRead:
     """A sheet, or one table in it: what it is taken for, and its columns (of a crosstab: none). `question`: which
-    table it is; the answer changes it. `complete`: the question whether it is the list of all, if it may be."""
+    table it is; the answer changes it. `complete`: the question whether it is the list of all, if it may be; `choices`:
+    of what it may be the list instead."""
 
     sheet: str
     table: str
@@ -136,6 +141,7 @@ class SheetRead:
     question: Question | None
     columns: list[ColumnSeen]
     complete: Question | None = None
+    choices: tuple[ScopeChoice, ...] = ()
 
 
 def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
@@ -148,7 +154,8 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
             one.header_row,
             one.question,
             [_column(title, grids[one.sheet], one) for title in one.titles],
-            whether_complete(one),
+            complete := whether_complete(one),
+            choices_of(one, outcome.known, outcome.plan.changes) if complete else (),
         )
         for one in outcome.plan.sheets
     ]
@@ -177,7 +184,7 @@ def rows_seen(outcome: ImportOutcome, book: Book, *, refused_only: bool = False)
     grids = {grid.name: grid for grid in book.grids}
     found: list[PreviewRow] = []
     for sheet in plan.sheets:
-        table = _Table(sheet, grids[sheet.sheet], book.corrected, outcome.known.labels)
+        table = _Table(sheet, grids[sheet.sheet], book.corrected, outcome.known.labels, plan.origins)
         for row in sheet.rows:
             if row.parent is None and row in refused:
                 found.append(table.refused(row))
@@ -209,7 +216,12 @@ class _Table:
     """One table of a file, whose rows are described."""
 
     def __init__(
-        self, sheet: Understood, grid: Grid, corrected: Corrected, labels: Mapping[int, str]
+        self,
+        sheet: Understood,
+        grid: Grid,
+        corrected: Corrected,
+        labels: Mapping[int, str],
+        origins: Mapping[Place, ValueOrigin],
     ) -> None:
         self._grid = grid
         self._titles = sheet.titles
@@ -220,6 +232,7 @@ class _Table:
         }
         self._corrected = corrected
         self._labels = labels
+        self._origins = origins
         self._problems: dict[Row, list[Problem]] = defaultdict(list)
         for row in sheet.rows:
             if row.problems:
@@ -290,6 +303,8 @@ class _Table:
                 old = "" if new or change.action == CREATED else old
                 header = self._headers.get(cell.rstrip(digits), field.header)
                 seen = self._seen(row, header, cell, old, after)
+                if old != after and (origin := self._origins.get((change.record_id, name))):
+                    seen = seen._replace(whose=str(origin))
                 if field.vocabulary and value is not None:
                     seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
                 values[cell] = seen

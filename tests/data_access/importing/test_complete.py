@@ -50,7 +50,8 @@ def test_a_trial_lists_what_would_go_with_what_belongs_to_it_and_writes_nothing(
     assert ended(report) == (["figeac", "miramas"], [])
     assert report.endings[0].removed[0].beside == ("Figeac · labellisé (Statuts)",)
     said = "\n".join(report_lines(report)).replace("\u00a0", " ")
-    assert "retiré : « Figeac » (code figeac), avec « Figeac · labellisé (Statuts) »" in said
+    assert "retiré : « Figeac » (code figeac ; essai@exemple.fr, " in said
+    assert "essai.xlsx), avec « Figeac · labellisé (Statuts) »" in said
     assert "3 retirés" in report.message
     assert digest(database_url) == before
 

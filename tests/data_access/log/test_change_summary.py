@@ -57,6 +57,13 @@ def test_the_history_says_of_an_import_what_its_preview_said(
     assert f"soit {imports(admin(database_url))[0].summary()}." in before.message
 
 
+def test_a_file_that_changes_nothing_is_said_to_change_nothing(evenings: Bring) -> None:
+    same = EVENINGS | {"Lisez-moi": [["plus tard"]]}
+    begin = "5 lignes lues, soit 10 enregistrements inchangés."
+    assert told(evenings(same, dry_run=True).message) == f"Ce fichier ne change rien : {begin}"
+    assert told(evenings(same).message) == f"Import terminé, rien ne change : {begin}"
+
+
 def test_refused_rows_that_are_left_out_are_counted_as_rows(evenings: Bring) -> None:
     sheets: Sheets = {"Événements": [TITLES, ["Bal", "9/05/2024", "Lons", "territoire", "foule"], ROWS[0]]}
     assert told(evenings(sheets, valid_rows_only=True, dry_run=True).message).endswith(

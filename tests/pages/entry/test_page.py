@@ -76,7 +76,8 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     )
     table = tables(page)[0]
     assert list(table["Champ"]) == ["Date", "Lieu", "Présents"]
-    assert table["Avant"][0] == "13 septembre 2024"
+    was, whose = table["Avant"][0].split(" :small")
+    assert (was, whose.endswith(", données fournies)]]")) == ("13 septembre 2024", True)
     assert table["Après"][0] == "**13 et 14 septembre 2024**"
     assert "compris : environ 320" in table["Après"][2]
     assert "plus de 777" in said(page)

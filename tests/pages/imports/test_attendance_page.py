@@ -1,5 +1,6 @@
 """A list of people, through the page: counted at the event that is chosen; nothing of it is kept but numbers."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from data_access.importing.model.problems import YES
 from data_access.models import EventMeasure
 from pages.imports.upload_box import LISTS
 from tests.data_access.importing.attendance.lists import CANARIES, helloasso, zoom_french
-from tests.data_access.importing.results import rows
+from tests.data_access.importing.results import import_path, rows
 from tests.data_access.importing.workbooks import workbook
 from tests.pages.imports.test_page import brought, click, open_import, said, send, staff
 
@@ -48,6 +49,19 @@ def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
     assert not page.session_state[LISTS]
     assert not (tmp_path / "kept").exists()
     assert canaries_in(app_on_sample) == before
+
+
+def test_a_count_that_a_list_replaces_is_said_with_whose_it_was_and_asked_where_the_list_may_not_know_it(
+    app_on_sample: str, tickets: Path, tmp_path: Path
+) -> None:
+    typed = workbook(tmp_path, {"Événements": [["Code", "Inscrits"], ["t16", 7]]}, "inscrits.xlsx")
+    assert import_path(app_on_sample, typed, user="Jeanne").status == "imported"
+    page = send(open_import(), tickets).selectbox[0].set_value("t16").run()
+    assert "« 7 » (Jeanne, " in said(page).replace("\\", "")
+    (asked,) = [one for one in page.radio if "que garder" in one.label]
+    page = asked.set_value("prendre").run()
+    assert not page.exception
+    assert re.search(r"Crépité · inscrits : 7 :small.*Jeanne, .*, inscrits.xlsx.* \*\*→ 5\*\*", said(page))
 
 
 def test_of_several_lists_sent_together_each_is_counted_in_its_turn(

@@ -102,7 +102,7 @@ def drawn_question() -> None:
         problems=[problem], sheets=[], message=problem.message, status="", figures=[]
     )
     look: Any = SimpleNamespace(
-        id=1, report=report, rows=[], passed=[], corrections=[], answered=[], omitted=0
+        id=1, report=report, rows=[], columns=[], passed=[], corrections=[], answered=[], omitted=0
     )
     to_settle.show_to_settle([Group((problem,))], look, nothing, nothing)
     to_settle.show_to_know(look)

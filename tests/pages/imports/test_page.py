@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.french import day_text
 from data_access.importing import staging
 from data_access.importing.extract.readers import read
 from data_access.log.history import Brought, imports
@@ -153,11 +154,33 @@ def test_a_correction_that_is_wrong_again_is_asked_again(app_on_sample: str, tmp
     assert "« beaucoup » n'est pas un nombre" in said(page)
 
 
-def test_a_changed_record_is_shown_before_and_after_with_its_cell(app_on_sample: str, tmp_path: Path) -> None:
+def test_a_changed_record_is_shown_before_and_after_with_its_cell_and_whose_it_was(
+    app_on_sample: str, tmp_path: Path
+) -> None:
     change: Sheets = {"Événements": [["Code", "Présents"], ["t16", 260]]}
     page = open_import(attente=sent(app_on_sample, tmp_path, change))
     (told,) = tables(page)[-1]["Ce que dit la ligne"]
-    assert told.replace("\u00a0", " ") == "Présents :small[:gray[B2]] : plus de 250 **→ 260**"
+    provided = f":small[:gray[({day_text(imports(staff(app_on_sample))[-1].at)}, données fournies)]]"
+    assert told.replace("\u00a0", " ") == f"Présents :small[:gray[B2]] : plus de 250 {provided} **→ 260**"
+
+
+def test_a_value_that_a_colleague_brought_since_waits_for_an_answer(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    change: Sheets = {"Événements": [["Code", "Présents"], ["t16", 260]]}
+    theirs = workbook(tmp_path, {"Événements": [["Code", "Présents"], ["t16", 255]]}, "presences.xlsx")
+    assert import_path(app_on_sample, theirs, user="Paul").import_id == 3
+    page = open_import(attente=sent(app_on_sample, tmp_path, change))
+    told = said(page).replace("\\", "")
+    assert "Présents :small[:gray[B2]] : « 255 » (Paul, " in told
+    assert "enregistré le 1er janvier 2024, est plus ancien." in told
+    (asked,) = [one for one in page.radio if "que garder" in one.label]
+    assert asked.options == ["garder la valeur en place", "prendre celle du fichier"]
+    page = asked.set_value("prendre").run()
+    assert not page.exception
+    assert "255 :small[:gray[(Paul, " in tables(page)[-1]["Ce que dit la ligne"][0].replace("\\", "")
+    page = click(page, "Importer")
+    assert page.query_params["fait"] == "4"
 
 
 def test_rows_are_filtered_by_what_becomes_of_them(app_on_sample: str, tmp_path: Path) -> None:

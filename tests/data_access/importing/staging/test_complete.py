@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.staging import PendingRefused, PlanMoved, answer, confirm, look
-from data_access.models import Territory
+from data_access.models import Event, Territory
 from data_access.view import View
 from tests.data_access.importing.results import TWO, USER, Bring, rows
 from tests.data_access.importing.staging.waiting import Send, plan
@@ -48,6 +48,31 @@ def test_what_it_takes_out_must_have_been_shown(view: View, waiting: int) -> Non
     report = confirm(view, waiting, user=USER, plan=plan(view, waiting))
     assert "2 retirés" in report.message.replace("\u00a0", " ")  # a territory, and the count that was erased
     assert rows(view.database, Territory, "name") == [("Miramas",)]
+
+
+def test_a_sheet_may_be_said_to_be_complete_of_what_its_rows_are_of(
+    view: View, bring: Bring, send: Send
+) -> None:
+    titles = ["Événement", "Date", "Portée"]
+    known = [
+        ["Soirée", "12/04/2025", "réseau"],
+        ["Marché", "03/05/2025", "réseau"],
+        ["Agora", "03/05/2024", "réseau"],
+    ]
+    bring({"Événements": [titles, *known]})
+    number = send({"Événements": [titles, known[0]]})
+    (sheet,) = look(view, number).columns
+    assert [(one.dimension, [each.value for each in one.candidates]) for one in sheet.choices] == [
+        ("year", ["2025"])
+    ]
+    with pytest.raises(PendingRefused):
+        answer(view, number, "complete:Événements", "2024", user=USER)
+    answer(view, number, "complete:Événements", "2025", user=USER)
+    seen = look(view, number)
+    assert [one.label for one in seen.report.endings[0].removed] == ["Marché"]
+    assert seen.answered[0].label == "oui, celle de 2025 : ce qui n'y est pas est retiré"
+    assert confirm(view, number, user=USER, plan=seen.plan).status == "imported"
+    assert rows(view.database, Event, "name") == [("Soirée",), ("Agora",)]
 
 
 @pytest.mark.parametrize(("key", "value"), [(COMPLETE, "non"), ("complete:Statuts", "oui")])
