@@ -5,10 +5,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from data_access.contract import Column
+from data_access.contract import Column, columns_by_name
+from data_access.models import Base
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
 _EMPTY = re.compile(r"\(\s*\)")
+_NAME = re.compile(r"year((?:19|20)\d\d)(\..+)")
 _SIDE = "year"  # the columns that make a row of a fiscal year together
 
 
@@ -30,3 +32,13 @@ def of_year(column: Column, year: int) -> Column | None:
         header=f"{column.header} {year}",
         constants={**column.constants, _SIDE: year},
     )
+
+
+def column_called(model: type[Base], name: str) -> Column | None:
+    """The column of a table that an answer calls so; « year2025.granted » are the amounts granted of 2025. None where
+    there is none."""
+    columns = columns_by_name(model)
+    if dated := _NAME.fullmatch(name):
+        column = columns.get(f"{_SIDE}{dated[2]}")
+        return of_year(column, int(dated[1])) if column else None
+    return columns.get(name)

@@ -27,7 +27,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
-from data_access.importing.schema_matching.dated_titles import of_year
+from data_access.importing.schema_matching.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import Period, period
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
@@ -106,7 +106,8 @@ def header_of(
 
 def shape(line: HeaderLine, model: type[Base] | None) -> str:
     """What files with the same titles share, for a table, or (None) for the question which one it is."""
-    return shape_of(model.__tablename__ if model else "", (title.key for title in line.titles))
+    titles = (title.key for title in line.titles if not title.untitled)
+    return shape_of(model.__tablename__ if model else "", titles)
 
 
 class _Reading:
@@ -182,7 +183,7 @@ class _Reading:
         if not across or {across.value, across.dated[0]} & self._taken.keys():
             return titles
         for title in titles:
-            raw = self.grid.rows[title.row][title.place]
+            raw = self.grid.cell(title.row, title.place)
             if not meant(self.model, title).columns and (
                 found := period(self.model, across, raw, self._cell(title))
             ):
@@ -205,21 +206,26 @@ class _Reading:
 
     def _matched(self, title: Title) -> tuple[Column | None, _By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
-        columns = self._columns
         answer = self.answers.get(self._key(title)) or named_by(
             self.model, self.grid.name, self._row, self._cell(title), self.answers
         )
-        if answer == LEAVE_OUT or answer in columns:
+        if answer and (answer == LEAVE_OUT or self._called(answer)):
             self.mappings.learn(self.shape, self._header(title), answer)
-            return columns.get(answer), _By.ANSWER
+            return self._called(answer), _By.ANSWER
         known = self.mappings.get(self.shape, self._header(title))
-        if known == LEAVE_OUT or known in columns:
-            self._say_remembered(title, columns.get(known))
-            return columns.get(known), _By.MEMORY
+        if known and (known == LEAVE_OUT or self._called(known)):
+            self._say_remembered(title, self._called(known))
+            return self._called(known), _By.MEMORY
         meaning = meant(self.model, title)
         if meaning.sure > Sure.ASKED:
             return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
         return None, None
+
+    def _called(self, name: str) -> Column | None:
+        """The column that an answer calls so."""
+        if name not in self._columns and (dated := column_called(self.model, name)):
+            self._columns[name] = dated
+        return self._columns.get(name)
 
     def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
         """Takes the one title that says a column, or asks which one."""
@@ -277,6 +283,9 @@ class _Reading:
 
     def _open(self, title: Title) -> None:
         """Asks what a title means, if it may mean something that no other says; else passes it over."""
+        if title.untitled:  # `table_remarks` says so, where that column has data
+            self._unknown.append(title)
+            return
         meanings = meant(self.model, title).columns
         free = self._free(meanings or close(self.model, title.text))
         if free and self._has_data(title):
@@ -292,7 +301,7 @@ class _Reading:
             self._pass(
                 title, f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}", "rien à faire"
             )
-        elif isinstance(self.grid.rows[title.row][title.place], Faulty):
+        elif isinstance(self.grid.cell(title.row, title.place), Faulty):
             self._pass(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
         elif counts := self._free(may_count(self.model, title.text, self._cells(title))):
             headers = join([quote(column.header) for column in counts], "ou")
@@ -324,7 +333,7 @@ class _Reading:
         if title.place in self.header.periods:
             column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
         answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
-        question = self._question(title, self._columns_for(title))
+        question = self._question(title, self._columns_for(title), column=column)
         return Titled(
             title.place,
             self._cell(title),
@@ -360,7 +369,8 @@ class _Reading:
             "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
         )
         answer = column.name if column else LEAVE_OUT
-        self._say(title, refused, WARNING, self._question(title, self._columns_for(title)), answer)
+        question = self._question(title, self._columns_for(title), column=column)
+        self._say(title, refused, WARNING, question, answer)
 
     def _say_loose(self, column: Column, title: Title) -> None:
         refused = Refused(
@@ -392,8 +402,13 @@ class _Reading:
         )
         self.header.problems.append(replace(remark, remembered=remembered, plain=plain))
 
-    def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
+    def _question(
+        self, title: Title, columns: Iterable[Column], does: str = "dit", column: Column | None = None
+    ) -> Question:
+        """What the column is. `column`: what it is taken for, which stands among the answers in any case."""
         columns = tuple(columns)
+        chosen = self._called(column.name) if column else None
+        columns += (chosen,) if chosen and chosen.name not in {one.name for one in columns} else ()
         offered = tuple(Candidate(column.name, column.header) for column in columns)
         offered += candidates(self.model, columns) if self._staged else ()
         place = f"{quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)}"

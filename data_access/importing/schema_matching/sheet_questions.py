@@ -18,7 +18,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings
 
 AGAIN = "comme il a été répondu pour un fichier semblable"
-_RIGHT_AGAIN = "rien à faire si c'est toujours juste ; sinon, changer la réponse"
+RIGHT_AGAIN = "rien à faire si c'est toujours juste ; sinon, changer la réponse"
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class SheetQuestions:
         question = Question(Asked.DOUBT, f"{self._grid.name}:{about}", text, tuple(candidates))
         return self.settled(question, about)
 
+    def says(self, about: str) -> bool:
+        """Whether there is an answer about something of the sheet, be it asked or not."""
+        key = f"{Asked.DOUBT}:{self._grid.name}:{about}"
+        return bool(self.answers.get(key) or self._mappings.get(self._shape, f"{DOUBT}{about}"))
+
     def settled(self, question: Question, about: str) -> Settled:
         """A question that is asked elsewhere, with its answer."""
         possible = {one.value for one in question.candidates}
@@ -91,7 +96,7 @@ class SheetQuestions:
                 one.row + 1,
                 one.title,
                 shown(self._grid.cell(one.row, one.column)),
-                Refused(why, _RIGHT_AGAIN if settled.remembered else right),
+                Refused(why, RIGHT_AGAIN if settled.remembered else right),
                 WARNING if settled.remembered else ERROR,
                 settled.question,
                 one.covers,

@@ -48,6 +48,7 @@ from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of, end_of
 from data_access.importing.schema_matching.sheet_defaults import give_year
+from data_access.importing.schema_matching.sheet_layout import Layout, below_the_end, layout_of, no_titles
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
 from data_access.importing.schema_matching.table_detection import (
@@ -57,6 +58,8 @@ from data_access.importing.schema_matching.table_detection import (
     choose,
     fit,
     fits,
+    fits_of,
+    with_untitled,
 )
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
@@ -65,6 +68,7 @@ from data_access.importing.schema_matching.unit_hints import unit_answers, unit_
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
+AS_FOUND = Layout()  # of a sheet of which nothing was said
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -106,28 +110,44 @@ class _Walk:
         grid, damaged = repaired(grid, questions)
         self.problems += [*problems, *damaged]
         if reads:
-            self._area(grid, 0, EVERYWHERE)
+            layout = layout_of(grid, self.answers, self.mappings)
+            self.problems += layout.problems
+            self._area(layout.table(grid), 0, EVERYWHERE, layout)
+            if layout.end is not None and not (self._table_below(grid, layout.end) or layout.end_again):
+                self.problems.append(below_the_end(grid, layout.end))
 
-    def _area(self, grid: Grid, start: int, columns: slice) -> None:
-        """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
+    def _area(self, grid: Grid, start: int, columns: slice, layout: Layout = AS_FOUND) -> None:
+        """The tables that stand side by side, or one under the other, from row `start` on in those columns. `layout`:
+        what was said of where the first one stands."""
         while start < len(grid.rows):
-            found = fits(grid, start, columns)
-            parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
+            found = fits_of(layout.line) if layout.line else fits(grid, start, columns)
+            parts = [columns]
+            if not layout.line:
+                parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
             if len(parts) > 1:
                 for part in parts:
                     self._area(grid, start, part)
                 return
-            start = self._table(grid, start, columns, found)
+            start, layout = self._table(grid, start, columns, found, layout), AS_FOUND
 
-    def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit]) -> int:
+    def _table_below(self, grid: Grid, start: int) -> bool:
+        """Reads what stands below the end that was said of a table, where that is surely another one."""
+        sure = start < len(grid.rows) and choose(fits(grid, start), "").fit is not None
+        if sure:
+            self._area(grid, start, EVERYWHERE)
+        return sure or not any(cell is not None for row in grid.rows[start:] for cell in row)
+
+    def _table(
+        self, grid: Grid, start: int, columns: slice, found: Sequence[Fit], layout: Layout = AS_FOUND
+    ) -> int:
         """Reads one table; returns the row in which the next one begins."""
         first = start == 0 and not columns.start
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
-        line = choice.line
+        line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
         answer = self._answered(about, line)
-        may_cross = start == 0 and not answer and not (choice.fit and choice.fit.solid)
+        may_cross = start == 0 and not (answer or layout.line) and not (choice.fit and choice.fit.solid)
         if may_cross and (crossed := self._crosstab(grid, columns)):
             crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
             self.sheets.append(crossed)
@@ -135,8 +155,11 @@ class _Walk:
         if line is None:
             if not answer:
                 self._not_recognised(grid)
+            elif answer != LEAVE_OUT:
+                self.problems.append(no_titles(grid))
             return len(grid.rows)
-        whole = within(grid, start, end_of(grid, line, columns), columns)
+        end = end_of(grid, line, columns) if layout.end is None else len(grid.rows)
+        whole = within(grid, start, end, columns)
         asked = partial(_which_table, grid, choice, line, about, first, whole)
         if not answer and not choice.fit:
             answer = self._remembered(line, asked)
@@ -149,7 +172,7 @@ class _Walk:
         if chosen is None:
             self.problems.append(asked())
             return whole.bottom + 1
-        return self._read(grid, chosen, start, columns, _any_table(grid, line, about, first))
+        return self._read(grid, chosen, start, end, columns, _any_table(grid, line, about, first))
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
         part = grid if columns == EVERYWHERE else part_of(grid, columns)
@@ -190,9 +213,9 @@ class _Walk:
         self.problems.append(replace(remark, remembered=answer))
         return answer
 
-    def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
+    def _read(self, grid: Grid, chosen: Fit, start: int, end: int, columns: slice, question: Question) -> int:
         line, model = with_units(grid, chosen.line, columns), chosen.model
-        end = end_of(grid, line, columns)
+        line = with_untitled(grid, line, end, columns)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
         header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
@@ -284,15 +307,18 @@ def _which_table(
     this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
         why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
+    elif not names:
+        why = f"nous ne savons pas ce que contient {this}"
     elif len(names) > 1:
         why = f"les titres de colonnes de {this} vont à {join(names)} : nous ne savons pas la table"
     else:
         why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
-    right = (
-        f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
-        if whole_sheet
-        else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
-    )
+    if not names:
+        right = "choisir la table, ou nommer la feuille « Lisez-moi » si elle n'est pas à lire"
+    elif whole_sheet:
+        right = f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
+    else:
+        right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     question = replace(
         _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
     )

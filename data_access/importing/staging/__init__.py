@@ -17,7 +17,7 @@ from data_access.importing.staging.preview_rows import (
     PreviewRow,
     SheetRead,
 )
-from data_access.importing.staging.sheet_rows import sheet_rows
+from data_access.importing.staging.sheet_rows import cells_alike, sheet_rows
 from data_access.importing.staging.staged_edits import answer, answer_all, correct, give_up, valid_rows_only
 from data_access.importing.staging.staging_store import (
     DAYS_KEPT,
@@ -46,6 +46,7 @@ __all__ = [
     "Waiting",
     "answer",
     "answer_all",
+    "cells_alike",
     "coloured",
     "confirm",
     "correct",

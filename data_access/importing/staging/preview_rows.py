@@ -14,7 +14,7 @@ from data_access.fields import fields_of
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Problem, Question
-from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Understood
+from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import whether_complete
@@ -136,6 +136,7 @@ class SheetRead:
     question: Question | None
     columns: list[ColumnSeen]
     complete: Question | None = None
+    extent: Extent | None = None
 
 
 def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
@@ -149,6 +150,7 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
             one.question,
             [_column(title, grids[one.sheet], one) for title in one.titles],
             whether_complete(one),
+            one.extent,
         )
         for one in outcome.plan.sheets
     ]
