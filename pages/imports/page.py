@@ -1,6 +1,6 @@
 """Import: send files, see what each would change, settle what is doubtful, then confirm; nothing is written before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,6 +13,7 @@ from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from pages.imports import cell_grid, to_settle
 from pages.imports.attendance_list import show_people
+from pages.imports.by_hand import Hands
 from pages.imports.confirmation import show_done, show_end, show_no_look
 from pages.imports.full_refresh import show_complete
 from pages.imports.learned import show_learned
@@ -39,6 +40,10 @@ def change(edit: Callable[[View, int], object]) -> None:
 
 def answer(key: str, value: str | None) -> None:
     change(lambda view, number: staging.answer(view, number, key, value, user=actions.reader_name()))
+
+
+def answer_all(answers: Mapping[str, str | None]) -> None:
+    change(lambda view, number: staging.answer_all(view, number, answers, user=actions.reader_name()))
 
 
 def correct(sheet: str, cells: Sequence[str], text: str | None) -> None:
@@ -122,7 +127,8 @@ def show_pending(view: View, number: int) -> None:
         st.markdown(escape(look.report.message))
 
     with alone("Les cellules du fichier"):
-        cell_grid.show_account(look, partial(staging.sheet_rows, view, look.id))
+        hands = Hands(answer, answer_all, correct, partial(staging.cells_alike, view, look.id))
+        cell_grid.show_account(look, partial(staging.sheet_rows, view, look.id), hands)
     st.subheader("Ce que nous avons reconnu", anchor=False)
     with alone("Ce que nous avons reconnu"):
         show_recognised(look, answer)

@@ -37,8 +37,17 @@ def of_year(column: Column, year: int) -> Column | None:
 def column_called(model: type[Base], name: str) -> Column | None:
     """The column of a table that an answer calls so; « year2025.granted » are the amounts granted of 2025. None where
     there is none."""
-    columns = columns_by_name(model)
-    if dated := _NAME.fullmatch(name):
-        column = columns.get(f"{_SIDE}{dated[2]}")
-        return of_year(column, int(dated[1])) if column else None
-    return columns.get(name)
+    base, year = year_of_name(name)
+    column = columns_by_name(model).get(base)
+    return of_year(column, year) if column and year else column
+
+
+def year_of_name(name: str) -> tuple[str, int | None]:
+    """« year.granted » and 2025 for « year2025.granted »; no year for other names."""
+    dated = _NAME.fullmatch(name)
+    return (f"{_SIDE}{dated[2]}", int(dated[1])) if dated else (name, None)
+
+
+def name_of_year(name: str, year: int) -> str:
+    """« year2025.granted » for « year.granted » and 2025; the name as it is without a year."""
+    return name.replace(f"{_SIDE}.", f"{_SIDE}{year}.", 1) if year else name

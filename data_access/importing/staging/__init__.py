@@ -5,6 +5,7 @@ back or kept. All functions refuse readers below STAFF, and may raise PendingRef
 """
 
 from data_access.errors import Unreadable
+from data_access.importing.staging import by_hand
 from data_access.importing.staging.confirmation import confirm
 from data_access.importing.staging.dry_run import Look, look
 from data_access.importing.staging.error_workbook import coloured, refused_rows
@@ -46,6 +47,7 @@ __all__ = [
     "Waiting",
     "answer",
     "answer_all",
+    "by_hand",
     "cells_alike",
     "coloured",
     "confirm",

@@ -3,7 +3,7 @@ rows are left out. Each is an answer like those to the questions of the import, 
 
 from collections.abc import Sequence
 
-from data_access.contract import model_named, sheet_of
+from data_access.contract import columns_of, model_named, sheet_of
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid
@@ -16,6 +16,7 @@ from data_access.importing.staging.preview_rows import ColumnSeen, SheetRead
 from data_access.importing.staging.staging_store import PendingRefused
 from data_access.models import SHEET_MODELS
 
+NO_COLUMN = Candidate(LEAVE_OUT, "à laisser : ne pas lire cette colonne")
 NO_TABLE = Candidate(LEAVE_OUT, "ce n'est pas un tableau à lire")
 _TEXT = tuple[str, str]  # of a question, and of its answer
 
@@ -24,6 +25,13 @@ def which_table(sheet: str) -> Question:
     """Which table a sheet is, whatever it was taken for."""
     tables = (Candidate(model.__tablename__, sheet_of(model).name) for model in SHEET_MODELS)
     return Question(Asked.SHEET, sheet, f"Que contient la feuille {quote(sheet)} ?", (*tables, NO_TABLE))
+
+
+def meanings(table: SheetRead) -> tuple[Candidate, ...]:
+    """What a column of a table may be, amounts of a year aside (see `dated_titles`)."""
+    model = model_named(table.table)
+    columns = (*columns_of(model), *columns_by_stage(model).values())
+    return (*(Candidate(one.name, one.header) for one in columns), NO_COLUMN)
 
 
 def titles_at(sheet: str) -> str:
@@ -90,7 +98,7 @@ def _row(grids: dict[str, Grid], about: str, value: str) -> _TEXT | None:
 
 def _column(table: SheetRead, column: ColumnSeen, answers: Answers, value: str) -> _TEXT | None:
     if value == LEAVE_OUT:
-        return column.question.text, "ne pas lire cette colonne"
+        return column.question.text, NO_COLUMN.label
     model = model_named(table.table)
     chosen = column_called(model, value) or columns_by_stage(model).get(value)
     if chosen is None:
