@@ -207,8 +207,10 @@ class _Panel:
         """What is asked of it, what is to be read in its place, and whether its row is left out."""
         at = address(row + 1, column)
         was = {one.cell: one.was for one in self._look.corrections if one.sheet == self._name}
-        st.markdown(f"**La cellule {at}** {small(escape(self._fate(row, column, text)))}")
-        for rank, one in enumerate(self._asked(row, column)):
+        asked = self._asked(row, column)
+        fate = "à régler" if asked else self._fate(row, column, text)  # each question says why
+        st.markdown(f"**La cellule {at}** {small(escape(fate))}")
+        for rank, one in enumerate(asked):
             assert one.question
             key = f"{self._key}-{at}-question-{rank}"
             show_question(one.question, one.why, self._settle, key)

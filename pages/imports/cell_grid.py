@@ -21,7 +21,7 @@ from data_access.importing.plan.cell_account import (
 from data_access.importing.staging import Look, SheetRead
 from pages.imports.by_hand import Hands, show_pointed
 from pages.imports.pointable_sheet import WHOLE, pointed, show_sheet
-from pages.ui.formats import NO_BREAK, html_text, one_line, small
+from pages.ui.formats import NO_BREAK, html_text, one_line
 from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
 from pages.ui.states import State
@@ -36,7 +36,7 @@ _REASONS = 2  # that a row tells
 _SHORT = 20  # signs of a cell that are surely seen whole
 _AT = "cellules-montre"  # in the session, and the box in which it can be typed: what is pointed at
 _PAGE = "cellules-page"
-_POINT_AT = "Cliquez une cellule, un titre, un numéro de ligne ; ou écrivez où c'est"
+_POINT_AT = "Une cellule, une ligne, une colonne"
 _ALL, _ASKED, _PASSED = "tout", "regler", "laisse"
 _LEGEND = {Fate.STORED: "lue", Fate.PASSED: "laissée, avec la raison", Fate.ASKED: "à régler"}
 _CLASSES = {Fate.STORED: "", Fate.PASSED: "laissee", Fate.ASKED: "a-regler"}
@@ -81,8 +81,17 @@ def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf, 
         shown = st.segmented_control(
             "Lignes", held, default=_ALL, key="cellules-lignes", required=True, format_func=words.__getitem__
         )
-    numbers = _numbers(sheet, shown)
-    at = st.session_state.get(_AT, "")
+        numbers = _numbers(sheet, shown)
+
+        def find() -> None:
+            """Turns to the page on which what was typed stands."""
+            sought = pointed(st.session_state[_AT])
+            if sought and sought.row in numbers and len(numbers) > A_PAGE:
+                st.session_state[_PAGE] = numbers.index(sought.row) // A_PAGE + 1
+
+        at = st.text_input(
+            _POINT_AT, key=_AT, placeholder="cliquez, ou écrivez C7, 7, C", width=270, on_change=find
+        )
     page = turn(len(numbers), A_PAGE, _PAGE)
     on_page = numbers[(page - 1) * A_PAGE : page * A_PAGE]
     rows = rows_of(name, on_page)
@@ -99,17 +108,8 @@ def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf, 
     def point(to: str) -> None:
         st.session_state[_AT] = "" if to == WHOLE else to
 
-    def find() -> None:
-        """Turns to the page on which what was typed stands."""
-        sought = pointed(st.session_state[_AT])
-        if sought and sought.row in numbers and len(numbers) > A_PAGE:
-            st.session_state[_PAGE] = numbers.index(sought.row) // A_PAGE + 1
-
-    show_sheet(_legend() + drawn, at, f"cellules-feuille-{look.id}", point)
-    if on_page:
-        st.markdown(small(f"lignes {on_page[0] + 1:d} à {on_page[-1] + 1:d} sur {number(sheet.height)}"))
+    show_sheet(_legend(sheet, on_page) + drawn, at, f"cellules-feuille-{look.id}", point)
     with st.container(border=True, gap="small"):
-        st.text_input(_POINT_AT, key=_AT, placeholder="C7, 7 ou C", width=470, on_change=find)
         show_pointed(look, sheet, at, partial(rows_of, name), hands, point)
 
 
@@ -233,10 +233,12 @@ def _html_of_cell(text: str, mark: Mark | None, at: str, corrected: Mapping[str,
     return f'<td{attributes} data-at="{at}" tabindex="-1">{sign}{html_text(text)}{words}</td>'
 
 
-def _legend() -> str:
-    samples = "".join(
-        f'<span class="case {_CLASSES[fate]}">{State.UNDERWAY.sign if fate is Fate.ASKED else NO_BREAK}</span> '
-        f"{words}{NO_BREAK * 4}"
+def _legend(sheet: SheetAccount, on_page: Sequence[int]) -> str:
+    """What the cells look like, and which rows are drawn."""
+    samples = [
+        f'<span class="case {_CLASSES[fate]}">{State.UNDERWAY.sign if fate is Fate.ASKED else NO_BREAK}</span> {words}'
         for fate, words in _LEGEND.items()
-    )
-    return f'<p class="legende-grille">{samples}</p>'
+    ]
+    if on_page:
+        samples.append(f"lignes {on_page[0] + 1:d} à {on_page[-1] + 1:d} sur {number(sheet.height)}")
+    return f'<p class="legende-grille">{" ".join(f"<span>{one}</span>" for one in samples)}</p>'
