@@ -150,7 +150,10 @@ class _Panel:
         """What it is, of which year, and what its blank cells say."""
         letters = column_letters(place)
         seen = [(table, one) for table in self._tables for one in table.columns if one.place == place]
-        st.markdown(f"**La colonne {letters}** {small(escape(seen[0][1].title) if seen else '')}")
+        titles = " · ".join(column.title for _, column in seen)
+        st.markdown(
+            f"**La colonne {letters}** {small(escape(titles))}" if titles else f"**La colonne {letters}**"
+        )
         if not seen:
             st.markdown(
                 "Elle est vide, ou hors du tableau."
@@ -158,16 +161,20 @@ class _Panel:
                 else "Dites d'abord ce que contient la feuille, et à quelle ligne sont ses titres."
             )
         for table, column in seen:
+            label = f"{quote(escape(column.title))} dit" if len(seen) > 1 else "Elle dit"
             with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-                self._meaning(table, column)
+                self._meaning(table, column, label)
+        if seen:
+            question = by_hand.split_question(self._name, place)
+            sign = self._answers.get(question.key, LEAVE_OUT)
+            show_choice(question, sign, self._settle, f"{self._key}-{question.key}", "La couper", 260)
         self._way(WHOLE, "la feuille")
 
-    def _meaning(self, table: SheetRead, column: ColumnSeen) -> None:
-        key = f"{self._key}-{column.cell}"
+    def _meaning(self, table: SheetRead, column: ColumnSeen, label: str) -> None:
+        key = f"{self._key}-{column.question.key}"
         question, now = column.question, column.column.name if column.column else LEAVE_OUT
         base, year = year_of_name(now)
         labels = {one.value: one.label for one in by_hand.meanings(table)}
-        several = f" (titres à la ligne{NO_BREAK}{table.header_row:d})" if len(self._tables) > 1 else ""
 
         def chosen() -> None:
             self._settle(question.key, st.session_state[f"{key}-sens"])
@@ -176,7 +183,7 @@ class _Panel:
             self._settle(question.key, name_of_year(base, st.session_state[f"{key}-annee"]))
 
         st.selectbox(
-            f"Elle dit{several}",
+            label,
             list(labels),
             index=list(labels).index(base) if base in labels else None,
             key=f"{key}-sens",

@@ -111,8 +111,8 @@ def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return
         show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
-        for column in sheet.columns:
-            _show_column(column, settle, f"colonne-{key}-{column.cell}")
+        for place, column in enumerate(sheet.columns):
+            _show_column(column, settle, f"colonne-{key}-{place}")
 
 
 def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:

@@ -13,7 +13,6 @@ from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.french import first_of, quote
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import address
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import NoData, Row
 from data_access.importing.parse.controlled_words import term_of
@@ -108,7 +107,7 @@ def _given(
     for row in table.body.data:
         above = titles[bisect_left(titles, row) - 1] if row > titles[0] else -1
         if above in meanings:
-            yield row, Given(column, meanings[above], address(above + 1, table.filled(above)[0][0]))
+            yield row, Given(column, meanings[above], table.grid.address(above, table.filled(above)[0][0]))
 
 
 def _text(table: Table, titles: Sequence[str]) -> str:

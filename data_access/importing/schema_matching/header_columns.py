@@ -13,7 +13,7 @@ from enum import IntEnum
 from data_access.contract import ACROSS, Column, columns_by_name, columns_of, sheet_of
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused
-from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -273,7 +273,8 @@ class _Reading:
 
     def _below(self, title: Title) -> Area:
         """What stands under a title."""
-        return Area(title.row, title.place, self._row - 1 + len(self.below), title.place)
+        place = self.grid.origin(title.place)
+        return Area(title.row, place, self._row - 1 + len(self.below), place)
 
     def _has_data(self, title: Title) -> bool:
         return any(True for _ in self._cells(title))
@@ -335,7 +336,7 @@ class _Reading:
         answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
         question = self._question(title, self._columns_for(title), column=column)
         return Titled(
-            title.place,
+            self.grid.origin(title.place),
             self._cell(title),
             title.text,
             column,
@@ -416,7 +417,7 @@ class _Reading:
         return Question(Asked.COLUMN, self._about(title), text, (*offered, NOT_THIS))
 
     def _cell(self, title: Title) -> str:
-        return address(title.row + 1, title.place)
+        return self.grid.address(title.row, title.place)
 
     def _about(self, title: Title) -> str:
         return f"{self.grid.name}:{self._cell(title)}:{title.text}"

@@ -8,7 +8,7 @@ from data_access.contract import Across
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
@@ -71,7 +71,7 @@ def spread(
         if not cells and line.problems:
             rows.append(line)
         for place, cell in cells.items():
-            at = address(line.number, place)
+            at = grid.address(line.number - 1, place)
             made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
             made.problems.extend(line.problems)
             made.erased = line.erased

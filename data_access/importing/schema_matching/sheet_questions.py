@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
     ERROR,
     WARNING,
@@ -92,7 +92,7 @@ class SheetQuestions:
             why = f"{settled.question.text} {settled.label}, {AGAIN}" if settled.remembered else one.why
             problem = problem_at(
                 self._grid.name,
-                address(one.row + 1, one.column),
+                self._grid.address(one.row, one.column),
                 one.row + 1,
                 one.title,
                 shown(self._grid.cell(one.row, one.column)),

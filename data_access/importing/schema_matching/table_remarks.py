@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.grids import Area, Grid, address, column_letters, row_ranges, within
+from data_access.importing.model.grids import Area, Grid, column_letters, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.row_kinds import Body
 from data_access.importing.schema_matching.table_detection import HeaderLine
@@ -56,5 +56,5 @@ def _warning(
     grid: Grid, number: int, place: int, value: str, why: str, right: str, covers: Area | None = None
 ) -> Problem:
     """A warning at a cell; `number` and `place` from 0."""
-    cell = address(number + 1, place)
+    cell = grid.address(number, place)
     return problem_at(grid.name, cell, number + 1, "", value, Refused(why, right), WARNING, covers=covers)

@@ -51,6 +51,7 @@ from data_access.importing.schema_matching.sheet_defaults import give_year
 from data_access.importing.schema_matching.sheet_layout import Layout, below_the_end, layout_of, no_titles
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.split_columns import split_columns
 from data_access.importing.schema_matching.table_detection import (
     Fit,
     HeaderLine,
@@ -216,6 +217,7 @@ class _Walk:
     def _read(self, grid: Grid, chosen: Fit, start: int, end: int, columns: slice, question: Question) -> int:
         line, model = with_units(grid, chosen.line, columns), chosen.model
         line = with_untitled(grid, line, end, columns)
+        grid, line, parted = split_columns(grid, line, end, self.answers, self.mappings)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
         header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
@@ -226,7 +228,7 @@ class _Walk:
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
         table = Table(grid, model, columns, _columns_read(model, header), body, _notes(start, line, body))
         given, asked = block_titles(table, questions)
-        problems += [*header.problems, *asked, *ask(table, questions)]
+        problems += [*parted, *header.problems, *asked, *ask(table, questions)]
         grid, asked = filled_down(table, questions)
         unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)
         answers, taken_over = unit_answers(table, line, unit, questions)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from data_access.contract import columns_of, model_named, sheet_of
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.grids import Book, Grid
+from data_access.importing.model.grids import Book, Grid, area_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, leaving
 from data_access.importing.schema_matching import sheet_layout
 from data_access.importing.schema_matching.dated_titles import column_called
 from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK, about_blanks, may_fill
+from data_access.importing.schema_matching.split_columns import split_question, why_not_split
 from data_access.importing.schema_matching.stage_amounts import columns_by_stage
 from data_access.importing.staging.preview_rows import ColumnSeen, SheetRead
 from data_access.importing.staging.staging_store import PendingRefused
@@ -69,6 +70,8 @@ def said(book: Book, tables: Sequence[SheetRead], answers: Answers, key: str, va
         return _place(grids[about], {**answers, key: value}, key, value)
     if asked == Asked.SHEET and about in grids:
         return _candidate(which_table(about), value)
+    if asked == Asked.SPLIT:
+        return _split(grids, about, value)
     if asked == Asked.ROW:
         return _row(grids, about, value)
     for table in tables:
@@ -86,6 +89,17 @@ def _place(grid: Grid, answers: Answers, key: str, value: str) -> _TEXT:
     titles = key == titles_at(grid.name)
     question = sheet_layout.titles_question(grid) if titles else sheet_layout.end_question(grid, value)
     return question.text, sheet_layout.titles_label(grid, value) if titles else f"à la ligne {value}"
+
+
+def _split(grids: dict[str, Grid], about: str, value: str) -> _TEXT | None:
+    sheet, _, letters = about.rpartition(":")
+    if sheet not in grids or not (cell := area_of(f"{letters}1")):
+        return None
+    place, grid = cell.left, grids[sheet]
+    cells = (grid.cell(number, place) for number in range(len(grid.rows)))
+    if value != LEAVE_OUT and (why := why_not_split(cells, value)):
+        raise PendingRefused(_sentence(why))
+    return _candidate(split_question(sheet, place), value)
 
 
 def _row(grids: dict[str, Grid], about: str, value: str) -> _TEXT | None:

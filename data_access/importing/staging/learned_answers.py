@@ -14,6 +14,7 @@ from data_access.importing.schema_matching.dated_titles import column_called
 from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
 from data_access.importing.schema_matching.sheet_layout import END, TITLES
+from data_access.importing.schema_matching.split_columns import SPLIT, sign_label
 from data_access.models import SHEET_MODELS, HeaderMapping, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -65,6 +66,8 @@ def _about(header: str) -> str:
         return "la ligne des titres d'une feuille"
     if header == END:
         return "la fin d'un tableau"
+    if header.startswith(SPLIT):
+        return f"où couper la colonne {quote(header.removeprefix(SPLIT))}"
     if header.startswith(DOUBT):
         return f"ce qui est douteux : {header.removeprefix(DOUBT)}"
     return f"la colonne {quote(header.partition('#')[0])}"
@@ -75,6 +78,8 @@ def _answer(header: str, field: str) -> str:
         return quote(field.partition(" ")[2])
     if header == END:
         return f"avant {quote(field)}"
+    if header.startswith(SPLIT):
+        return sign_label(field)
     if header.startswith(DOUBT) and field in (AS_ABOVE, BLANK):
         return (
             "les cases vides disent ce qui est au-dessus"

@@ -121,7 +121,8 @@ def test_the_account_adds_up_wherever_a_person_says_that_the_table_stands(
     grid: Grid, titles: int, end: int, model: type[Base]
 ) -> None:
     answers = {"titles": str(titles), "end": str(end), "sheet": model.__tablename__}
-    assert_adds_up(grid, {f"{asked}:{grid.name}": said for asked, said in answers.items()})
+    parted = {f"split:{grid.name}:{letters}": sign for letters, sign in (("A", "et"), ("B", "/"), ("C", ";"))}
+    assert_adds_up(grid, parted | {f"{asked}:{grid.name}": said for asked, said in answers.items()})
 
 
 def assert_adds_up(grid: Grid, answers: Answers) -> None:

@@ -6,6 +6,7 @@ from data_access.importing.staging import answer, answer_all, cells_alike, confi
 from data_access.view import View
 from tests.data_access.importing.results import USER
 from tests.data_access.importing.schema_matching.test_sheet_layout import AIDS, MAPPED
+from tests.data_access.importing.schema_matching.test_split_columns import PAIRS
 from tests.data_access.importing.staging.waiting import Send, refusal, rows
 
 TWO = ["titles:Feuil1", "sheet:Feuil1"]
@@ -94,3 +95,23 @@ def test_the_cells_that_say_the_same_in_a_column_are_found(view: View, send: Sen
     assert cells_alike(view, number, "Événements", "B2") == ["B2", "B3"]
     assert cells_alike(view, number, "Événements", "B4") == []
     assert cells_alike(view, number, "Événements", "Z99") == []
+
+
+def test_a_column_that_is_parted_shows_both_parts_of_its_cell_and_is_learnt(view: View, send: Send) -> None:
+    number = send(PAIRS)
+    assert refusal(lambda: answer(view, number, "split:Parrainages:B", "/", user=USER)).startswith(
+        "Aucune case de cette colonne ne contient « / »"
+    )
+    answer(view, number, "split:Parrainages:A", "/", user=USER)
+    seen = look(view, number)
+    pair = next(one for one in seen.rows if one.sheet == "Parrainages" and one.row == 2)
+    assert {(one.header, one.cell, one.after) for one in pair.fields} == {
+        ("Parrain", "A2", "Dole"),
+        ("Filleul", "A2", "Lons"),
+        ("Statut", "B2", "actif"),
+    }
+    confirm(view, number, user=USER, plan=seen.plan)
+    learned = [(one.about, one.answer) for one in learned_answers(view, 0, 9)[0]]
+    assert ("où couper la colonne « parrain/filleul »", "à « / »") in [
+        (about.replace("\u00a0", " "), said.replace("\u00a0", " ")) for about, said in learned
+    ]
