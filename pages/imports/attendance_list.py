@@ -1,6 +1,6 @@
 """A list of people: counted in memory at an event that is chosen; nothing of it is kept but numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -25,10 +25,11 @@ _NO_LIST = (
 )
 
 
-def show_people(events: Mapping[str, str], done: str) -> None:
+def show_people(events: Mapping[str, str], done: str, as_table: Callable[[str, bytes], None]) -> None:
     """The event, the list, what it comes to, and the button that imports these numbers.
 
-    `events`: code → name, as they are offered. `done`: what the address calls the import just made.
+    `events`: code → name, as they are offered. `done`: what the address calls the import just made. `as_table`: opens a
+    file, by its name and content, as one that is no list.
     """
     st.markdown(
         "HelloAsso, Eventbrite, Zoom, Teams, formulaires, émargement : nous comptons en mémoire, et ne gardons que des "
@@ -47,6 +48,13 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         st.session_state.pop(ANSWERS, None)
         return
     name, content = dropped
+    st.button(
+        "Ce n'est pas une liste de personnes : la lire comme un tableau",
+        type="tertiary",
+        icon=":material/table:",
+        on_click=_open,
+        args=(as_table, name, content),
+    )
     try:
         with waiting("Comptage…") as progress, listening(progress):
             report = _bring(content, name, event, dry_run=True)
@@ -90,6 +98,12 @@ def _received() -> tuple[str, bytes] | None:
         st.markdown(f"La liste reçue : **{escape(held[0][0])}**{others}", width="content")
         st.button("La retirer", type="tertiary", icon=":material/close:", on_click=_let_go)
     return held[0]
+
+
+def _open(as_table: Callable[[str, bytes], None], name: str, content: bytes) -> None:
+    """Opens the file as a table; it is no longer a list that waits."""
+    _let_go()
+    as_table(name, content)
 
 
 def _let_go() -> None:

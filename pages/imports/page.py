@@ -90,7 +90,20 @@ def show_people_list(view: View) -> None:
     label = "Une liste de personnes : inscrits, présents"
     with st.expander(label, key=PEOPLE, icon=":material/groups:", on_change="rerun") as box:
         if box.open:
-            show_people(ask(events_to_choose, view), DONE)
+            show_people(ask(events_to_choose, view), DONE, open_as_table)
+
+
+def open_as_table(name: str, content: bytes) -> None:
+    """Opens a file that looks like a list of people, and is none."""
+
+    def open_it() -> None:
+        number = staging.open_file(
+            actions.who_acts(), content, name, user=actions.reader_name(), no_list=True
+        )
+        choose(DONE, None)
+        choose(WAITING, str(number))
+
+    actions.act(open_it)
 
 
 def open_kept(kept: list[int]) -> None:

@@ -17,6 +17,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import (
     ERROR,
+    LEAVE_OUT,
     WARNING,
     Answers,
     Asked,
@@ -35,6 +36,12 @@ WHO_THEY_ARE = Question(
         Candidate(Measure.REGISTERED.value, "des inscrits : elles ont dit vouloir venir"),
         Candidate(Measure.PRESENT.value, "des présents : elles étaient là"),
     ),
+)
+NO_LIST = Question(
+    Asked.LIST,
+    "people",
+    "Ce fichier est-il une liste de personnes ?",
+    (Candidate(LEAVE_OUT, "non : c'est un tableau, à lire comme les autres"),),
 )
 _DAYS_SHOWN = 3  # of those that a list says
 _WHAT_TO_DO = {

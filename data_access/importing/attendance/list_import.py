@@ -33,6 +33,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
     ERROR,
+    LEAVE_OUT,
     WARNING,
     Answers,
     Asked,
@@ -103,8 +104,14 @@ def lists_people(book: Book) -> bool:
     return any(shape.kind is not NAMES or (alone and not _is_a_table(grid)) for grid, shape in lists)
 
 
+def said_to_be_none(answers: Answers | None) -> bool:
+    """Whether it was answered that a file is no list of people, whatever it looks like. That is kept for this file
+    alone: another one of the same titles may be one."""
+    return (answers or {}).get(list_doubts.NO_LIST.key) == LEAVE_OUT
+
+
 def _take(book: Book, known: Known, event: str | None, answers: Answers | None) -> Taken | None:
-    if event is None and not lists_people(book):
+    if event is None and (not lists_people(book) or said_to_be_none(answers)):
         return None
     lists, stem = _lists(book), Path(book.file).stem
     if not lists:
@@ -249,7 +256,8 @@ def _which_event(
         shape,
         f"reconnue comme {counted.label}{f', {counted.summary}' if counted.summary else ''} ; {why}",
         f"choisir son événement (dans la commande : « --event CODE »){example} ; le code est dans la feuille "
-        "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom",
+        "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom ; si ce n'est pas une liste de "
+        f"personnes, le dire (dans la commande : la réponse {quote(list_doubts.NO_LIST.key)}, {quote(LEAVE_OUT)})",
         question if likely else None,
     )
 

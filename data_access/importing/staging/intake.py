@@ -7,12 +7,14 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import insert, select
 
 from data_access.database import reading, writing
-from data_access.importing.attendance.list_import import lists_people
+from data_access.importing.attendance.list_doubts import NO_LIST
+from data_access.importing.attendance.list_import import lists_people, said_to_be_none
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
 from data_access.importing.staging.staged_grids import kept, place_of
 from data_access.importing.staging.staging_store import (
+    Answered,
     Correction,
     PendingRefused,
     answers_as_json,
@@ -49,17 +51,29 @@ class Waiting:
 
 
 @beside
-def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int | None = None) -> int:
+def open_file(
+    view: View,
+    content: bytes,
+    name: str,
+    *,
+    user: str,
+    replaces: int | None = None,
+    no_list: bool = False,
+) -> int:
     """Keeps a file that was sent; returns its number, that of the same file where it waits already.
 
     `replaces`: the pending import of which it is the mended copy. Its answers are taken over, and the corrections of
     cells that still say what they said; that one is given up. So are those with which the same file was imported
-    before: what is settled is not asked again. Raises Unreadable, and ListOfPeople: nothing is kept of
-    such a file.
+    before: what is settled is not asked again. `no_list`: somebody says that it is no list of people, whatever it looks
+    like. Raises Unreadable, and ListOfPeople: nothing is kept of such a file.
     """
     view.require(Role.STAFF)
     book = read(content, name)
-    if lists_people(book):
+    if replaces is not None:
+        with reading(view.database) as connection:
+            no_list = no_list or said_to_be_none(open_entry(connection, replaces).answers)
+    listed = lists_people(book)
+    if listed and not no_list:
         raise ListOfPeople(
             "Ce fichier est une liste de personnes : rien n'en est gardé en attente. Choisissez son événement, et "
             "seuls les nombres seront importés."
@@ -81,12 +95,20 @@ def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int
             "file": book.file,
             "digest": book.digest,
             "content": content,
-            "answers": answers_as_json(settled.answered) if settled else {},
+            "answers": answers_as_json(
+                [*(settled.answered if settled else ()), *([_none(user)] if listed else [])]
+            ),
             "corrections": [asdict(one) for one in _standing(settled.corrections, book)] if settled else [],
             "valid_rows_only": bool(before and before.valid_rows_only),
             "state": OPEN,
         }
         return int(connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
+
+
+def _none(user: str) -> Answered:
+    """The answer that a file is no list of people."""
+    (no,) = NO_LIST.candidates
+    return Answered(NO_LIST.key, no.value, NO_LIST.text, no.label, user, now().isoformat())
 
 
 def _standing(corrections: Iterable[Correction], book: Book) -> Iterator[Correction]:

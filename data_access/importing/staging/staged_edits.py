@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from data_access.database import reading, writing
 from data_access.french import quote
+from data_access.importing.attendance.list_doubts import NO_LIST
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
@@ -49,6 +50,11 @@ def answer_all(view: View, pending_id: int, answers: Mapping[str, str | None], *
         for key, value in answers.items():
             if value is None and answered.pop(key, None) is None:
                 raise PendingRefused("Cette question n'a pas de réponse à reprendre : rechargez la page.")
+            if value is None and key == NO_LIST.key:
+                raise PendingRefused(
+                    "Ce fichier a été dit n'être pas une liste de personnes. S'il en est une, abandonnez-le ici, puis "
+                    "renvoyez-le : seuls des nombres en seront gardés."
+                )
         change(connection, pending_id, answers=answers_as_json((answered | given).values()))
 
 

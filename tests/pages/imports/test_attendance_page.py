@@ -47,6 +47,19 @@ def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
     assert canaries_in(app_on_sample) == before
 
 
+def test_what_is_no_list_of_people_is_opened_as_a_table(app_on_sample: str, tmp_path: Path) -> None:
+    answers = {
+        "Feuil1": [["Nom", "Prénom", "Email", "Remarque"], ["Nom 1", "Prénom 1", "a@exemple.fr", "ravie"]]
+    }
+    page = send(open_import(), workbook(tmp_path, answers, "sondage.xlsx"))
+    assert "La liste reçue : **sondage.xlsx**" in said(page)
+    page = click(page, "Ce n'est pas une liste de personnes")
+    assert not page.exception
+    assert page.header[0].value == "sondage.xlsx"
+    assert "non : c'est un tableau, à lire comme les autres" in said(page)
+    assert not page.session_state[LISTS]
+
+
 def test_of_several_lists_sent_together_each_is_counted_in_its_turn(
     app_on_sample: str, tickets: Path, tmp_path: Path
 ) -> None:

@@ -106,6 +106,13 @@ def test_a_file_that_is_no_list_is_not_imported_with_an_event(light_network: str
     assert "n'est pas une liste de personnes que nous connaissons" in messages(report)
 
 
+def test_what_only_looks_like_a_list_is_read_as_a_table_if_an_answer_says_so(bring_book: Bring) -> None:
+    survey = {"Retours": [["Nom", "Prénom", "Email", "Événement"], ["A", "B", "a@exemple.fr", "Soirée A"]]}
+    assert "la réponse « list:people », « - »" in messages(bring_book(survey, dry_run=True))
+    report = bring_book(survey, answers={"list:people": "-", "sheet:Retours": "events"})
+    assert [(one.sheet, one.new) for one in report.sheets] == [("Retours", 1)]
+
+
 def test_a_list_stands_alone_in_its_workbook(light_network: str, tmp_path: Path) -> None:
     two = workbook(tmp_path, {"Un": lists.zoom_unique(), "Deux": lists.sign_in()}, "deux.xlsx")
     assert "plusieurs listes de personnes" in messages(
