@@ -21,6 +21,7 @@ from pages.ui.states import State
 _QUESTIONS = 2  # that are asked of one cell
 _MOST_ALIKE = 200  # rows that are left at once
 _YEARS = range(-7, 4)  # around this one, that amounts may be of
+_CONTAINS = "Ce qu'elle contient"
 _OF_EACH_ROW = 0  # … or that each row says
 
 
@@ -87,11 +88,8 @@ class _Panel:
         """Which table it is, where its titles are, where it ends."""
         st.markdown(f"**La feuille {escape(quote(self._name))}**")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            table = self._tables[0] if self._tables else None
-            question = table.question if table and table.question else by_hand.which_table(self._name)
-            now = table.table if table else self._answers.get(question.key, "")
-            show_choice(question, now, self._settle, f"{self._key}-table", "Ce qu'elle contient", 300)
-            first = table.extent if table else None
+            self._table_boxes()
+            first = self._tables[0].extent if self._tables else None
             titles = _rows(first.first_title, first.last_title) if first and first.last_title >= 0 else ""
             self._row_box("Ses titres, à la ligne", by_hand.titles_at(self._name), titles, "3, ou 3-4")
             self._row_box("Sa dernière ligne", by_hand.end_at(self._name), "", f"{self._sheet.height:d}")
@@ -101,6 +99,17 @@ class _Panel:
                 "cherchons à nouveau."
             )
         )
+
+    def _table_boxes(self) -> None:
+        """A box for what each table of the sheet is, or for the sheet where none is read."""
+        if not self._tables:
+            question = by_hand.which_table(self._name)
+            now = self._answers.get(question.key, "")
+            show_choice(question, now, self._settle, f"{self._key}-table", _CONTAINS, 300)
+        for table in self._tables:
+            question = table.question or by_hand.which_table(self._name)
+            label = f"Le tableau de la ligne{NO_BREAK}{table.header_row:d}" if self._tables[1:] else _CONTAINS
+            show_choice(question, table.table, self._settle, f"{self._key}-{question.key}", label, 300)
 
     def _row_box(self, label: str, question: str, found: str, hint: str) -> None:
         """A box for the number of a row. `found`: what we found, where nothing was answered."""
@@ -155,9 +164,10 @@ class _Panel:
             f"**La colonne {letters}** {small(escape(titles))}" if titles else f"**La colonne {letters}**"
         )
         if not seen:
+            read = any(table.columns for table in self._tables)  # a crosstab has none
             st.markdown(
                 "Elle est vide, ou hors du tableau."
-                if self._tables
+                if read
                 else "Dites d'abord ce que contient la feuille, et à quelle ligne sont ses titres."
             )
         for table, column in seen:

@@ -84,7 +84,7 @@ def understand(
     walk = _Walk(Path(book.file).stem, known, answers or {}, mappings if mappings is not None else Mappings())
     with nothing_collected():
         for grid in book.grids:
-            if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
+            if walk.may_read(grid) and _holds_something(grid):
                 walk.sheet(grid)
     return walk.sheets, walk.problems
 
@@ -103,6 +103,11 @@ class _Walk:
         self.mappings = mappings
         self.sheets: list[Understood] = []
         self.problems: list[Problem] = []
+
+    def may_read(self, grid: Grid) -> bool:
+        """Whether a sheet may hold a table: its name says no otherwise, or an answer says which."""
+        said = self.answers.get(f"{Asked.SHEET}:{grid.name}", LEAVE_OUT)
+        return key_of(grid.name) not in NOT_DATA or (said in _TABLES and said != LEAVE_OUT)
 
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""

@@ -171,3 +171,9 @@ def test_a_number_is_not_filled_down() -> None:
     counted: Rows = [["Événement", "Présents"], ["Soirée A", 40], ["Soirée B", None]]
     (sheet,), _ = understood("Événements", counted, answers={"doubt:Événements:vides Présents": "above"})
     assert [row.number for row in sheet.rows if row.parent] == [2]
+
+
+def test_a_sheet_that_explains_is_read_where_it_is_said_which_table_it_is() -> None:
+    assert understood("Notice", BLOCKS) == ([], [])
+    (sheet,), _ = understood("Notice", BLOCKS, answers={"sheet:Notice": "events"})
+    assert numbers(sheet) == [2, 3]
