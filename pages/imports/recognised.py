@@ -111,8 +111,10 @@ def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return
         show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
-        for place, column in enumerate(sheet.columns):
-            _show_column(column, settle, f"colonne-{key}-{place}")
+        drawn = Counter[str]()  # a column that was parted has several titles in one cell
+        for column in sheet.columns:
+            drawn[column.cell] += 1
+            _show_column(column, settle, f"colonne-{key}-{column.cell}" + "+" * (drawn[column.cell] - 1))
 
 
 def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:

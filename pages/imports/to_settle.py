@@ -1,13 +1,16 @@
 """« À régler »: questions with their possible answers, wrong cells with a field for each, and what was decided."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from string import digits
 
 import streamlit as st
 
 from data_access.french import number, plural, quote
+from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
@@ -60,17 +63,30 @@ def _is_of_whole(one: Problem) -> bool:
 def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Correct) -> None:
     """Each point in a frame of its own, `A_PAGE` at a time; a row that is refused can be left out."""
     refused = {(row.sheet, row.row) for row in look.rows if row.action == "refused"}
+    parted = _parted(look)
     page = turn(len(groups), A_PAGE, "points")
     for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
         key = _key(look.id, group)
+        cells = [
+            one
+            for one in group.problems
+            if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
+        ]
         with st.container(border=True, gap="small"):
             if question := group.first.question:
-                _show_point(question, group, settle, correct, key)
+                _show_point(question, group, cells, settle, correct, key)
             else:
-                _show_error(group, correct, key)
+                _show_error(group, cells, correct, key)
             if _stands_in_the_way(group):
                 rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
                 _show_leaving([row for row in rows if row in refused], settle, key)
+
+
+def _parted(look: Look) -> set[tuple[str, str]]:
+    """The columns of which a cell is read in parts: sheet, letters. A part is not mended here, where what is typed
+    stands in the place of all of its cell, but in the sheet."""
+    titles = Counter((sheet.sheet, one.place) for sheet in look.columns for one in sheet.columns)
+    return {(sheet, column_letters(place)) for (sheet, place), count in titles.items() if count > 1}
 
 
 def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None:
@@ -158,32 +174,34 @@ def _show_decision(words: str, key: str, undo: Callable[..., None], *args: objec
         st.button("changer", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
 
 
-def _show_point(question: Question, group: Group, settle: Settle, correct: Correct, key: str) -> None:
-    """The question, whose answer settles all the cells; the answers that are less likely, and the cell itself."""
+def _show_point(
+    question: Question, group: Group, cells: Sequence[Problem], settle: Settle, correct: Correct, key: str
+) -> None:
+    """The question, whose answer settles all the cells; the answers that are less likely, and the cells themselves."""
     show_question(question, _short(group.message), settle, key)
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
-    if any(_is_cell(one) for one in group.problems):
+    if cells:
         with st.popover(
             "ou corriger la cellule", type="tertiary", key=f"plutot-{key}", on_change="rerun"
         ) as opened:
             if opened.open:
                 st.markdown(small(escape(group.first.suggestion)))
-                _show_fields(group, correct, key)
+                _show_fields(cells, correct, key)
 
 
-def _show_error(group: Group, correct: Correct, key: str) -> None:
+def _show_error(group: Group, cells: Sequence[Problem], correct: Correct, key: str) -> None:
     st.markdown(
         f"{WRONG_MARK}{NO_BREAK}{escape(_short(group.message))}  \n"
         f"Ce qui irait : {escape(group.first.suggestion)}."
     )
-    _show_fields(group, correct, key)
+    _show_fields(cells, correct, key)
 
 
-def _show_fields(group: Group, correct: Correct, key: str) -> None:
+def _show_fields(cells: Sequence[Problem], correct: Correct, key: str) -> None:
     """One field for each value that stands in the cells: what is typed goes into all cells that hold it."""
     values: dict[tuple[str, str], list[Problem]] = {}
-    for one in filter(_is_cell, group.problems):
+    for one in cells:
         values.setdefault((one.sheet, one.value or one.cell), []).append(one)
     for place, found in enumerate(list(values.values())[:_FIELDS]):
         _show_field(found, correct, f"cellule-{key}-{place}")

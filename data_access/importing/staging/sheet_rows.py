@@ -1,6 +1,7 @@
 """The cells of a pending import as they stand in its file, a few rows at a time."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from data_access.database import reading
 from data_access.importing.model.cells import shorten, shown
@@ -33,8 +34,9 @@ def cells_alike(view: View, pending_id: int, sheet: str, cell: str) -> list[str]
     place = place_of(grid, cell) if grid else None
     if grid is None or place is None or not (text := shown(grid.cell(*place))):
         return []
+    read = lru_cache(maxsize=None, typed=True)(shown)  # a column says few different things
     return [
-        address(row + 1, place[1]) for row in range(len(grid.rows)) if shown(grid.cell(row, place[1])) == text
+        address(row + 1, place[1]) for row in range(len(grid.rows)) if read(grid.cell(row, place[1])) == text
     ]
 
 

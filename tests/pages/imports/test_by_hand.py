@@ -100,6 +100,23 @@ def test_a_cell_is_left_blank_and_its_rows_are_left(opened: Opened, app_on_sampl
     assert staging.look(staff(app_on_sample), 1).answered == []
 
 
+def test_a_part_of_a_cell_is_not_mended_in_the_place_of_all_of_it(opened: Opened) -> None:
+    page = opened({"Parrainages": [["Parrain / Filleul", "Statut"], ["Amiens / Atlantide", "en cours"]]})
+    page = chosen(at(page, "A"), "La couper", "/")
+    assert "Que désigne « Atlantide » ?" in said(page)
+    assert "ou corriger la cellule" not in [one.proto.popover.label for one in page.get("popover")]
+    page = typed(at(page, "A2"), "Lire à la place", "Amiens / Miramas")
+    assert not page.exception
+    assert "**Parrainages** : lue comme « Parrainages », titres à la ligne 1 · 1 ligne : 1 nouvelle" in said(
+        page
+    )
+
+
+def test_a_whole_cell_is_mended_where_it_is_asked_about(opened: Opened) -> None:
+    page = opened({"Parrainages": [["Parrain", "Filleul"], ["Amiens", "Atlantide"]]})
+    assert "ou corriger la cellule" in [one.proto.popover.label for one in page.get("popover")]
+
+
 def test_a_question_is_answered_at_the_cell_that_asks_it(opened: Opened) -> None:
     page = at(opened({"Événements": [["Événement", "Participants"], ["Soirée A", 40]]}), "B2")
     (asked, _) = [one for one in page.radio if "Participants" in one.label]
