@@ -91,7 +91,9 @@ class _Panel:
             self._table_boxes()
             first = self._tables[0].extent if self._tables else None
             titles = _rows(first.first_title, first.last_title) if first and first.last_title >= 0 else ""
-            self._row_box("Ses titres, à la ligne", by_hand.titles_at(self._name), titles, "3, ou 3-4")
+            self._row_box(
+                "Ses titres, à la ligne", by_hand.titles_at(self._name), titles, "3, 3-4, ou 0 : aucune"
+            )
             self._row_box("Sa dernière ligne", by_hand.end_at(self._name), "", f"{self._sheet.height:d}")
         st.markdown(
             small(
@@ -121,7 +123,7 @@ class _Panel:
                 self._settle(question, text or None)
 
         now = self._answers.get(question, found)
-        st.text_input(label, value=now, key=key, placeholder=hint, width=190, on_change=typed)
+        st.text_input(label, value=now, key=key, placeholder=hint, width=230, on_change=typed)
 
     # A row
 
@@ -214,9 +216,24 @@ class _Panel:
                 on_change=dated,
                 width=220,
             )
+        if by_hand.may_be_of_a_period(table):
+            self._period_box(question.key)
         if blanks := by_hand.blanks(self._name, column):
             said = self._answers.get(blanks.key, by_hand.BLANK)
             show_choice(blanks, said, self._settle, f"{key}-vides", "Ses cases vides disent", 260)
+
+    def _period_box(self, question: str) -> None:
+        """A box for the period whose values a column gives: « janv. » of 2025."""
+        now = by_hand.period_of(self._answers.get(question, ""))
+        key = f"{self._key}-{question}-periode-{now}"
+
+        def typed() -> None:
+            text = st.session_state[key].strip()
+            self._settle(question, by_hand.of_period(text) if text else None)
+
+        st.text_input(
+            "Ou ses valeurs sont de", value=now, key=key, placeholder="juin 2025", width=190, on_change=typed
+        )
 
     # A cell
 

@@ -29,8 +29,9 @@ from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
 from data_access.importing.schema_matching.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.number_titles import may_count
-from data_access.importing.schema_matching.period_columns import Period, period
+from data_access.importing.schema_matching.period_columns import PERIOD, Period, period, period_said
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
+from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
 from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
 from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
 from data_access.importing.schema_matching.table_detection import HeaderLine
@@ -106,7 +107,8 @@ def header_of(
 
 def shape(line: HeaderLine, model: type[Base] | None) -> str:
     """What files with the same titles share, for a table, or (None) for the question which one it is."""
-    titles = (title.key for title in line.titles if not title.untitled)
+    titles = [title.key for title in line.titles if not title.untitled]
+    titles = titles or [title.key for title in line.titles]
     return shape_of(model.__tablename__ if model else "", titles)
 
 
@@ -158,7 +160,7 @@ class _Reading:
         """Whether a title says the stage of its rows, or may do so once that is answered."""
         if not columns_by_stage(self.model):
             return False
-        if answer := self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title)):
+        if answer := self._said(title):
             return answer == STAGE
         columns = meant(self.model, title).columns or close(self.model, title.text)
         return STAGE in {column.name for column in columns}
@@ -183,12 +185,26 @@ class _Reading:
         if not across or {across.value, across.dated[0]} & self._taken.keys():
             return titles
         for title in titles:
-            raw = self.grid.cell(title.row, title.place)
-            if not meant(self.model, title).columns and (
+            raw = None if title.untitled else self.grid.cell(title.row, title.place)
+            if said := period_said(self.model, self._said(title), self._cell(title)):
+                self.header.periods[title.place] = said
+                self._take_period(title, self._said(title))
+            elif not meant(self.model, title).columns and (
                 found := period(self.model, across, raw, self._cell(title))
             ):
                 self.header.periods[title.place] = found
         return [title for title in titles if title.place not in self.header.periods]
+
+    def _take_period(self, title: Title, answer: str) -> None:
+        """Remembers, or says that it was remembered, that a column gives the values of a period."""
+        if self.answers.get(self._key(title)):
+            self.mappings.learn(self.shape, self._header(title), answer)
+            return
+        text = answer.removeprefix(PERIOD)
+        question = self._question(title, self._columns_for(title))
+        question = replace(question, candidates=(Candidate(answer, text), *question.candidates))
+        why = f"la colonne {quote(title.text)} donne les valeurs de {quote(text)}, {AGAIN}"
+        self._say(title, Refused(why, RIGHT_AGAIN), WARNING, question, answer)
 
     def _without_form(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that a form adds to each answer, which are passed over with one word."""
@@ -212,6 +228,8 @@ class _Reading:
         if answer and (answer == LEAVE_OUT or self._called(answer)):
             self.mappings.learn(self.shape, self._header(title), answer)
             return self._called(answer), _By.ANSWER
+        if period_said(self.model, self._said(title), self._cell(title)):
+            return None, None
         known = self.mappings.get(self.shape, self._header(title))
         if known and (known == LEAVE_OUT or self._called(known)):
             self._say_remembered(title, self._called(known))
@@ -220,6 +238,11 @@ class _Reading:
         if meaning.sure > Sure.ASKED:
             return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
         return None, None
+
+    def _said(self, title: Title) -> str:
+        """What was answered of a title, here or for a similar file."""
+        answer = self.answers.get(self._key(title))
+        return answer or self.mappings.get(self.shape, self._header(title)) or ""
 
     def _called(self, name: str) -> Column | None:
         """The column that an answer calls so."""
@@ -331,9 +354,10 @@ class _Reading:
 
     def _titled(self, title: Title) -> Titled:
         column = self.header.columns.get(title.place)
+        answer = self._said(title)
         if title.place in self.header.periods:
-            column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
-        answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
+            header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
+            column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=header)
         question = self._question(title, self._columns_for(title), column=column)
         return Titled(
             self.grid.origin(title.place),

@@ -4,7 +4,7 @@ dates."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data_access.contract import Across
+from data_access.contract import ACROSS, Across
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.importing.model.cells import Cell, Refused, shown
@@ -15,6 +15,8 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
 from data_access.models import Base, Indicator
+
+PERIOD = "period:"  # begins the answer that a column gives the values of a period
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,15 @@ def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period 
     except Refused:
         return None
     return Period(cell, {name: value for name, value in values.items() if value is not None})
+
+
+def period_said(model: type[Base], answer: str, cell: str) -> Period | None:
+    """The period that an answer says of a column (« period:juin 2025 »); None where it says none, or the table has no
+    such columns."""
+    across = ACROSS.get(model)
+    if not across or not answer.startswith(PERIOD):
+        return None
+    return period(model, across, answer.removeprefix(PERIOD).strip(), cell)
 
 
 def _is_period(title: Cell) -> bool:

@@ -32,9 +32,11 @@ from data_access.importing.schema_matching.table_detection import (
     choose,
     fits,
     line_at,
+    no_titles_at,
 )
 
 TITLES, END = "=titles", "=end"  # under which they are remembered, beside the titles of columns
+NO_TITLES = "0"  # answer: the sheet has none
 _OFFERED = 12  # rows that a question offers
 _WORDS = 4  # titles that name a row
 _ROWS = re.compile(r"([1-9]\d{0,6})(?:\s*-\s*([1-9]\d{0,6}))?")
@@ -59,7 +61,8 @@ class Layout:
 def titles_question(grid: Grid, also: str = "") -> Question:
     """Which rows hold the titles of a sheet. `also`: an answer that stands beside the first rows."""
     rows = [str(number + 1) for number in islice(_filled_rows(grid), _OFFERED)]
-    offered = tuple(Candidate(one, titles_label(grid, one)) for one in dict.fromkeys([*rows, also]) if one)
+    answers = dict.fromkeys([*rows, also, NO_TITLES])
+    offered = tuple(Candidate(one, titles_label(grid, one)) for one in answers if one)
     text = f"À quelle ligne sont les titres des colonnes de la feuille {quote(grid.name)} ?"
     return Question(Asked.TITLES, grid.name, text, offered)
 
@@ -72,6 +75,8 @@ def end_question(grid: Grid, answer: str) -> Question:
 
 def titles_label(grid: Grid, answer: str) -> str:
     """« ligne 3 : Financeur · Exercice · Montant »."""
+    if answer == NO_TITLES:
+        return "aucune : la première ligne est déjà une donnée"
     found = _ROWS.fullmatch(answer)
     if not found:
         return answer
@@ -153,6 +158,8 @@ class _Said:
         answer = self._answer(Asked.TITLES)
         if not answer:
             return self._remembered_titles()
+        if answer == NO_TITLES:
+            return no_titles_at(self._grid)
         try:
             line = line_at(self._grid, *rows_of(self._grid, answer))
         except Refused as why:

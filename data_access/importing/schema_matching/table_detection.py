@@ -24,11 +24,17 @@ ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet 
 
 @dataclass(frozen=True)
 class HeaderLine:
-    """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included."""
+    """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included; of a
+    table without titles, `last` is the row before its first."""
 
     first: int
     last: int
     titles: tuple[Title, ...]
+
+    @property
+    def row(self) -> int:
+        """The row of its titles, or of the first data where it has none."""
+        return max(self.last, 0)
 
     @cached_property
     def different(self) -> list[tuple[Title, int]]:
@@ -104,13 +110,18 @@ def line_at(grid: Grid, first: int, last: int) -> HeaderLine:
     return HeaderLine(first, last, titles)
 
 
+def no_titles_at(grid: Grid) -> HeaderLine:
+    """The header of a sheet whose first row is data."""
+    return with_untitled(grid, HeaderLine(0, -1, ()), len(grid.rows))
+
+
 def with_untitled(grid: Grid, line: HeaderLine, end: int, columns: slice = slice(None)) -> HeaderLine:
     """The header with the columns that hold something below it, up to row `end`, but have no title: a person may say
     what they are."""
     titled = {title.place for title in line.titles}
     rows = grid.rows[line.last + 1 : end]
     untitled = [
-        Title(place, line.last, (f"colonne {column_letters(place)} (sans titre)",), untitled=True)
+        Title(place, line.row, (f"colonne {column_letters(place)} (sans titre)",), untitled=True)
         for place in range(max(map(len, rows), default=0))[columns]
         if place not in titled and any(place < len(row) and row[place] is not None for row in rows)
     ]

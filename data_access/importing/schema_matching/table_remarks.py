@@ -31,8 +31,8 @@ def remarks(
     for place in _untitled(grid, line, read, body.data):
         letters = column_letters(place)
         why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
-        covers = Area(line.last, place, body.data[-1], place)
-        yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire", covers)
+        covers = Area(line.row, place, body.data[-1], place)
+        yield _warning(grid, line.row, place, "", why, "lui donner un titre si elle est à lire", covers)
 
 
 def _filled(row: Sequence[Cell]) -> int:

@@ -36,7 +36,7 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
         for place, cell in enumerate(grid.rows[number][columns], start=columns.start or 0)
         if cell is not None
     }
-    titled = {title.place for title in line.titles}
+    titled = {title.place for title in line.titles if not title.untitled}
     if not below or not below.keys() <= titled or not all(map(_UNIT.fullmatch, below.values())):
         return line
     titles = tuple(
@@ -70,7 +70,7 @@ def unit_answers(
     if not (settled and settled.remembered):
         return questions.answers, []
     place = table.places(FieldKind.MONEY)[0]
-    point = Point(line.last, place, "", Area(line.last, place, line.last, place))
+    point = Point(line.row, place, "", Area(line.row, place, line.row, place))
     this_file = cast(MutableMapping[str, str], questions.answers)  # which is only read
     answers = ChainMap({settled.question.key: settled.answer}, this_file)
     return answers, list(questions.problems(settled, [point], ""))

@@ -226,7 +226,7 @@ class _Walk:
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
         header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
-        hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
+        hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]

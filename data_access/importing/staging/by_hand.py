@@ -3,7 +3,7 @@ rows are left out. Each is an answer like those to the questions of the import, 
 
 from collections.abc import Sequence
 
-from data_access.contract import columns_of, model_named, sheet_of
+from data_access.contract import ACROSS, columns_of, model_named, sheet_of
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, area_of
@@ -11,11 +11,12 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.importing.schema_matching import sheet_layout
 from data_access.importing.schema_matching.dated_titles import column_called
 from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK, about_blanks, may_fill
+from data_access.importing.schema_matching.period_columns import PERIOD, period_said
 from data_access.importing.schema_matching.split_columns import split_question, why_not_split
 from data_access.importing.schema_matching.stage_amounts import columns_by_stage
 from data_access.importing.staging.preview_rows import ColumnSeen, SheetRead
 from data_access.importing.staging.staging_store import PendingRefused
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Base
 
 NO_COLUMN = Candidate(LEAVE_OUT, "à laisser : ne pas lire cette colonne")
 NO_TABLE = Candidate(LEAVE_OUT, "ce n'est pas un tableau à lire")
@@ -114,6 +115,8 @@ def _column(table: SheetRead, column: ColumnSeen, answers: Answers, value: str) 
     if value == LEAVE_OUT:
         return column.question.text, NO_COLUMN.label
     model = model_named(table.table)
+    if value.startswith(PERIOD):
+        return _period(model, column, value)
     chosen = column_called(model, value) or columns_by_stage(model).get(value)
     if chosen is None:
         return None
@@ -124,6 +127,30 @@ def _column(table: SheetRead, column: ColumnSeen, answers: Answers, value: str) 
             "qu'elle est autre chose, ou à laisser."
         )
     return column.question.text, chosen.header
+
+
+def _period(model: type[Base], column: ColumnSeen, value: str) -> _TEXT:
+    text = value.removeprefix(PERIOD)
+    if not period_said(model, value, column.cell):
+        raise PendingRefused(
+            f"{quote(text)} n'est pas une période que nous lisons : écrire « juin 2025 », ou « 2025 »."
+        )
+    return column.question.text, f"les valeurs de {text}"
+
+
+def may_be_of_a_period(table: SheetRead) -> bool:
+    """Whether the columns of a table may each give the values of a period."""
+    return model_named(table.table) in ACROSS
+
+
+def period_of(answer: str) -> str:
+    """The period that an answer says of a column; empty where it says none."""
+    return answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else ""
+
+
+def of_period(text: str) -> str:
+    """The answer that a column gives the values of a period."""
+    return f"{PERIOD}{text}"
 
 
 def _candidate(question: Question, value: str) -> _TEXT | None:

@@ -12,6 +12,7 @@ from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, YES
 from data_access.importing.schema_matching.dated_titles import column_called
 from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK
+from data_access.importing.schema_matching.period_columns import PERIOD
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
 from data_access.importing.schema_matching.sheet_layout import END, TITLES
 from data_access.importing.schema_matching.split_columns import SPLIT, sign_label
@@ -92,5 +93,7 @@ def _answer(header: str, field: str) -> str:
         return "à lire comme les autres"
     if field in _TABLES:
         return f"se lit comme {quote(sheet_of(model_named(field)).name)}"
+    if field.startswith(PERIOD):
+        return f"ses valeurs sont de {quote(field.removeprefix(PERIOD))}"
     columns = (column_called(model, field) for model in SHEET_MODELS)
     return f"se lit comme {quote(next((column.header for column in columns if column), field))}"

@@ -135,7 +135,7 @@ def test_a_row_that_is_blank_holds_no_titles() -> None:
 def test_of_a_table_whose_titles_are_not_found_it_is_asked_where_they_are() -> None:
     sheets, (asked,) = understood("Feuil1", [["b", "c"], [1, 2]], answers={"sheet:Feuil1": "funding"})
     assert (sheets, asked.severity) == ([], ERROR)
-    assert question(asked) == ("titles:Feuil1", ["1", "2"])
+    assert question(asked) == ("titles:Feuil1", ["1", "2", "0"])
 
 
 def test_of_titles_that_say_nothing_it_is_asked_which_table_they_are_of() -> None:
@@ -154,6 +154,23 @@ def test_a_column_without_a_title_may_name_what_each_row_speaks_of() -> None:
     (sheet,), _ = understood("Événements", untitled, answers=answers)
     assert [(values["name"], row) for row, values in lines(sheet)] == [("Soirée A", 2)]
     assert sheet.rows[0].cells["name"] == "A2"
+
+
+def test_a_sheet_may_have_no_titles_at_all(bring_book: Bring, sqlite_url: str) -> None:
+    bare: Sheets = {"Aides": [["Fondation exemple A", 40_000], ["Fondation exemple B", "beaucoup"]]}
+    answers = {
+        "titles:Aides": "0",
+        "sheet:Aides": "funding",
+        "column:Aides:A1:colonne A (sans titre)": "funder",
+        "column:Aides:B1:colonne B (sans titre)": "year2025.granted",
+    }
+    report = bring_book(bare, answers=answers, valid_rows_only=True)
+    assert (report.status, report.sheets[0].header_row, report.sheets[0].new) == ("imported", 0, 1)
+    assert [one.cell for one in report.problems if one.severity == ERROR] == ["B2"]
+    assert rows(sqlite_url, FundingYear, "year", "granted") == [(2025, 40_000)]
+    assert {cell for line in log(sqlite_url) for cell in (line.cells or {}).values()} == {"A1", "B1"}
+    counts = counts_in_all(report.cells)
+    assert (counts.filled, counts.stored, counts.passed, counts.asked) == (4, 2, 1, 1)
 
 
 def test_a_value_is_filled_down_where_that_is_said_though_nobody_asked() -> None:

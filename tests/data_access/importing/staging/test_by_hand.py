@@ -115,3 +115,14 @@ def test_a_column_that_is_parted_shows_both_parts_of_its_cell_and_is_learnt(view
     assert ("où couper la colonne « parrain/filleul »", "à « / »") in [
         (about.replace("\u00a0", " "), said.replace("\u00a0", " ")) for about, said in learned
     ]
+
+
+def test_a_column_gives_the_values_of_the_period_that_is_said(view: View, send: Send) -> None:
+    number = send({"Chiffres clés": [["Indicateur", "janv."], ["Participants", 14]]})
+    key = "column:Chiffres clés:B1:janv."
+    assert "« jadis » n'est pas une période" in refusal(
+        lambda: answer(view, number, key, "period:jadis", user=USER)
+    )
+    answer(view, number, key, "period:janvier 2025", user=USER)
+    assert [one.label for one in look(view, number).answered] == ["les valeurs de janvier 2025"]
+    assert [row.what for row in look(view, number).rows] != []
