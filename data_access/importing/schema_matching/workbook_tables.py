@@ -161,12 +161,17 @@ class _Walk:
         if line is None:
             if not answer:
                 self._not_recognised(grid)
-            elif answer != LEAVE_OUT:
-                self.problems.append(no_titles(grid))
+            else:
+                left = answer == LEAVE_OUT
+                self.problems.append(_left(grid, start, len(grid.rows), columns) if left else no_titles(grid))
             return len(grid.rows)
         end = end_of(grid, line, columns) if layout.end is None else len(grid.rows)
         whole = within(grid, start, end, columns)
         asked = partial(_which_table, grid, choice, line, about, first, whole)
+        if answer == LEAVE_OUT:
+            after = len(grid.rows) if first else whole.bottom + 1
+            self.problems.append(_left(grid, start, after, columns))
+            return after
         if not answer and not choice.fit:
             answer = self._remembered(line, asked)
         if answer == LEAVE_OUT:
@@ -347,6 +352,24 @@ def _any_table(grid: Grid, line: HeaderLine, about: str, whole_sheet: bool) -> Q
     """The question which table a sheet is, with all of them."""
     return _question(
         grid, line, about, "cette feuille" if whole_sheet else "ce tableau", _as_answers(SHEET_MODELS)
+    )
+
+
+def _left(grid: Grid, start: int, end: int, columns: slice) -> Problem:
+    """Says that a sheet, or a table in it, is not read because somebody said so."""
+    this = "cette feuille" if not start else "ce tableau"
+    refused = Refused(
+        f"{this} n'est pas lu{'e' if not start else ''}, d'après une réponse", "rien à faire si c'est juste"
+    )
+    return problem_at(
+        grid.name,
+        address(start + 1, columns.start or 0),
+        start + 1,
+        "",
+        "",
+        refused,
+        WARNING,
+        covers=within(grid, start, end, columns),
     )
 
 

@@ -47,6 +47,13 @@ def test_what_a_cell_holds_is_drawn_as_it_is_written() -> None:
     assert "<i>" not in drawn
 
 
+def test_a_cell_that_was_corrected_says_what_the_file_says_as_it_is_written() -> None:
+    drawn = html_of_sheet(SHEET, [3], ROWS[3:], {}, titles={3}, corrected={"A4": '"><i>x</i>', "B4": ""})
+    assert 'class="titre corrigee" title="corrigé ici : le fichier dit «\u00a0&quot;&gt;&lt;i&gt;x' in drawn
+    assert "rempli ici : le fichier est vide" in drawn
+    assert "<i>" not in drawn
+
+
 def test_the_account_is_one_line() -> None:
     assert account_text(CellCounts(412, 380, 20, 12)).replace("\u00a0", " ") == (
         "**412 cellules** : 380 lues, 20 laissées, :orange[◆] 12 à régler"

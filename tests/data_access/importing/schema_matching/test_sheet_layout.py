@@ -194,3 +194,10 @@ def test_a_sheet_that_explains_is_read_where_it_is_said_which_table_it_is() -> N
     assert understood("Notice", BLOCKS) == ([], [])
     (sheet,), _ = understood("Notice", BLOCKS, answers={"sheet:Notice": "events"})
     assert numbers(sheet) == [2, 3]
+
+
+def test_a_sheet_that_is_said_to_be_none_says_so_in_each_of_its_cells(bring_book: Bring) -> None:
+    events: Sheets = {"Événements": BLOCKS}
+    report = bring_book(events, dry_run=True, answers={"sheet:Événements": "-"})
+    (why,) = {mark.reason for mark in report.cells[0].marks}
+    assert (why, report.cells[0].counts.passed) == ("cette feuille n'est pas lue, d'après une réponse", 6)
