@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data_access.french import plural, quote
+from data_access.importing.model.cells import LONGEST_NAME
 from data_access.importing.model.grids import address, area_of, column_letters
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Problem, leaving
 from data_access.importing.plan.cell_account import Fate, SheetAccount
@@ -76,6 +77,9 @@ class _Panel:
         self._point = point
         self._tables = [one for one in look.columns if one.sheet == sheet.sheet]
         self._answers = {one.key: one.value for one in look.answered}
+        problems = look.report.problems
+        again = {one.question.key: one.remembered for one in problems if one.question and one.remembered}
+        self._said = again | self._answers  # those of similar files included
         self._key = f"montre-{look.id}-{sheet.sheet}"
 
     def is_title(self, row: int) -> bool:
@@ -115,14 +119,14 @@ class _Panel:
 
     def _row_box(self, label: str, question: str, found: str, hint: str) -> None:
         """A box for the number of a row. `found`: what we found, where nothing was answered."""
-        key = f"{self._key}-{question}-{self._answers.get(question)}"
+        key = f"{self._key}-{question}-{self._said.get(question)}"
 
         def typed() -> None:
             text = st.session_state[key].strip()
             if text or question in self._answers:
                 self._settle(question, text or None)
 
-        now = self._answers.get(question, found)
+        now = self._said.get(question, found)
         st.text_input(label, value=now, key=key, placeholder=hint, width=230, on_change=typed)
 
     # A row
@@ -178,7 +182,7 @@ class _Panel:
                 self._meaning(table, column, label)
         if seen:
             question = by_hand.split_question(self._name, place)
-            sign = self._answers.get(question.key, LEAVE_OUT)
+            sign = self._said.get(question.key, LEAVE_OUT)
             show_choice(question, sign, self._settle, f"{self._key}-{question.key}", "La couper", 260)
         self._way(WHOLE, "la feuille")
 
@@ -219,17 +223,18 @@ class _Panel:
         if by_hand.may_be_of_a_period(table):
             self._period_box(question.key)
         if blanks := by_hand.blanks(self._name, column):
-            said = self._answers.get(blanks.key, by_hand.BLANK)
+            said = self._said.get(blanks.key, by_hand.BLANK)
             show_choice(blanks, said, self._settle, f"{key}-vides", "Ses cases vides disent", 260)
 
     def _period_box(self, question: str) -> None:
         """A box for the period whose values a column gives: « janv. » of 2025."""
-        now = by_hand.period_of(self._answers.get(question, ""))
+        now = by_hand.period_of(self._said.get(question, ""))
         key = f"{self._key}-{question}-periode-{now}"
 
         def typed() -> None:
             text = st.session_state[key].strip()
-            self._settle(question, by_hand.of_period(text) if text else None)
+            if text or question in self._answers:
+                self._settle(question, by_hand.of_period(text) if text else None)
 
         st.text_input(
             "Ou ses valeurs sont de", value=now, key=key, placeholder="juin 2025", width=190, on_change=typed
@@ -299,7 +304,7 @@ class _Panel:
 
         st.text_input(
             "Lire à la place",
-            value=text,
+            value="" if len(text) > LONGEST_NAME else text,  # which is cut
             key=key,
             on_change=typed,
             width=420,

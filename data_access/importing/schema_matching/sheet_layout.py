@@ -204,12 +204,13 @@ class _Said:
         return end
 
     def _remembered_end(self, line: HeaderLine) -> int | None:
-        """The row that begins as the one that once stood below the table."""
-        below = self._mappings.get(shape(line, None), END)
-        for number in range(line.last + 2, len(self._grid.rows)) if below else ():
-            if key_of(_label(self._grid.rows[number])[:LONGEST_ANSWER]) == key_of(below or ""):
+        """The last row that begins as the one that once stood below the table."""
+        if not (below := self._mappings.get(shape(line, None), END)):
+            return None
+        for number in range(len(self._grid.rows) - 1, line.last + 1, -1):
+            if key_of(_label(self._grid.rows[number])[:LONGEST_ANSWER]) == key_of(below):
                 last = str(number)
-                why = f"le tableau finit à la ligne {last}, avant {quote(below or '')}"
+                why = f"le tableau finit à la ligne {last}, avant {quote(below)}"
                 covers = within(self._grid, number, len(self._grid.rows))
                 self._say_again(why, end_question(self._grid, last), last, number, covers)
                 return number

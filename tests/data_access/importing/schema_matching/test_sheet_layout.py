@@ -201,3 +201,12 @@ def test_a_sheet_that_is_said_to_be_none_says_so_in_each_of_its_cells(bring_book
     report = bring_book(events, dry_run=True, answers={"sheet:Événements": "-"})
     (why,) = {mark.reason for mark in report.cells[0].marks}
     assert (why, report.cells[0].counts.passed) == ("cette feuille n'est pas lue, d'après une réponse", 6)
+
+
+def test_the_end_that_is_taken_over_is_the_last_row_that_says_so(bring_book: Bring) -> None:
+    events: Sheets = {"Événements": [*BLOCKS, ["Bilan", None]]}
+    bring_book(events, answers={"end:Événements": "3"})
+    titles, *others = BLOCKS
+    again: Sheets = {"Événements": [titles, ["Bilan", "11/03/2025"], *others, ["Bilan", None]]}
+    told = messages(bring_book(again, dry_run=True))
+    assert "le tableau finit à la ligne 4, avant « Bilan », comme il a été répondu" in told
