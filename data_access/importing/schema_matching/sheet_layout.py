@@ -5,13 +5,14 @@ not be asked. Files of the same shape take them over: titles are known again by 
 end by what stands below it.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from data_access.french import key_of, quote
-from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.importing.model.cells import Cell, Refused, shorten, shown
 from data_access.importing.model.grids import Area, Grid, address, within
 from data_access.importing.model.problems import (
     ERROR,
@@ -200,7 +201,7 @@ class _Said:
             return None
         below = next(filter(None, map(_label, self._grid.rows[end:])), "")
         if line and below:
-            self._mappings.learn(shape(line, None), END, below[:LONGEST_ANSWER])
+            self._mappings.learn(shape(line, None), END, _digest(below))
         return end
 
     def _remembered_end(self, line: HeaderLine) -> int | None:
@@ -208,9 +209,10 @@ class _Said:
         if not (below := self._mappings.get(shape(line, None), END)):
             return None
         for number in range(len(self._grid.rows) - 1, line.last + 1, -1):
-            if key_of(_label(self._grid.rows[number])[:LONGEST_ANSWER]) == key_of(below):
+            label = _label(self._grid.rows[number])
+            if label and _digest(label) == below:
                 last = str(number)
-                why = f"le tableau finit à la ligne {last}, avant {quote(below)}"
+                why = f"le tableau finit à la ligne {last}, avant {quote(shorten(label))}"
                 covers = within(self._grid, number, len(self._grid.rows))
                 self._say_again(why, end_question(self._grid, last), last, number, covers)
                 return number
@@ -261,6 +263,11 @@ def _filled_rows(grid: Grid) -> Iterator[int]:
 
 def _label(row: Sequence[Cell]) -> str:
     return next((shown(cell) for cell in row if cell is not None), "")
+
+
+def _digest(label: str) -> str:
+    """What is kept of a text below a table, which may say anything, or name anybody."""
+    return hashlib.sha256(key_of(label).encode(errors="replace")).hexdigest()[:LONGEST_ANSWER]
 
 
 def _words(row: Sequence[Cell]) -> str:

@@ -78,7 +78,7 @@ def _answer(header: str, field: str) -> str:
     if header == TITLES:
         return quote(field.partition(" ")[2])
     if header == END:
-        return f"avant {quote(field)}"
+        return "avant la ligne qui suivait, reconnue à son texte"
     if header.startswith(SPLIT):
         return sign_label(field)
     if header.startswith(DOUBT) and field in (AS_ABOVE, BLANK):

@@ -49,7 +49,7 @@ def test_once_imported_it_is_listed_among_what_was_learnt(view: View, mapped: in
     confirm(view, mapped, user=USER, plan=look(view, mapped).plan)
     learned = {one.about: one.answer.replace("\u00a0", " ") for one in learned_answers(view, 0, 20)[0]}
     assert learned["la ligne des titres d'une feuille"] == "« Qui · Combien en 25 · Quoi »"
-    assert learned["la fin d'un tableau"] == "avant « Reste »"
+    assert learned["la fin d'un tableau"] == "avant la ligne qui suivait, reconnue à son texte"
     assert learned["une feuille"] == "se lit comme « Financements »"
 
 
