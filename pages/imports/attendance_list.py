@@ -49,7 +49,7 @@ def show_people(events: Mapping[str, str], done: str, as_table: Callable[[str, b
         return
     name, content = dropped
     st.button(
-        "Ce n'est pas une liste de personnes : la lire comme un tableau",
+        "Ce n'est pas une liste de personnes : lire ce fichier comme un tableau",
         type="tertiary",
         icon=":material/table:",
         on_click=_open,

@@ -27,7 +27,8 @@ def show_recognised(look: Look, settle: Settle) -> None:
         st.markdown(
             "Rien encore : dites-nous ci-dessous ce que contient chaque feuille."
             if asked
-            else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
+            else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue. Ouvrez la "
+            "feuille, plus haut, pour dire vous-même ce qu'elle contient."
         )
     pairs = [(one, read.pop((one.sheet, one.header_row), None)) for one in look.report.sheets]
     wrong = {one.sheet for one in look.report.problems if one.severity == ERROR}
