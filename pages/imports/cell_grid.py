@@ -1,13 +1,15 @@
 """The account of a file: how many of its cells are read, passed over and to be settled; and the sheet itself, in which
 each cell shows which it is, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from itertools import islice
+from types import MappingProxyType
 
 import streamlit as st
 
-from data_access.french import first_of, number, plural
-from data_access.importing.model.grids import column_letters
+from data_access.french import first_of, number, plural, quote
+from data_access.importing.model.grids import address, column_letters
 from data_access.importing.plan.cell_account import (
     CellCounts,
     Fate,
@@ -17,7 +19,9 @@ from data_access.importing.plan.cell_account import (
     counts_in_all,
 )
 from data_access.importing.staging import Look, SheetRead
-from pages.ui.formats import NO_BREAK, html_text, one_line, small
+from pages.imports.by_hand import Hands, show_pointed
+from pages.imports.pointable_sheet import WHOLE, pointed, show_sheet
+from pages.ui.formats import NO_BREAK, html_text, one_line
 from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
 from pages.ui.states import State
@@ -27,8 +31,12 @@ RowsOf = Callable[
 ]  # a sheet and the numbers of rows, from 0: their texts
 
 A_PAGE = 40  # rows
+NOTHING_CORRECTED: Mapping[str, str] = MappingProxyType({})
 _REASONS = 2  # that a row tells
 _SHORT = 20  # signs of a cell that are surely seen whole
+_AT = "cellules-montre"  # in the session, and the box in which it can be typed: what is pointed at
+_PAGE = "cellules-page"
+_POINT_AT = "Une cellule, une ligne, une colonne"
 _ALL, _ASKED, _PASSED = "tout", "regler", "laisse"
 _LEGEND = {Fate.STORED: "lue", Fate.PASSED: "laissée, avec la raison", Fate.ASKED: "à régler"}
 _CLASSES = {Fate.STORED: "", Fate.PASSED: "laissee", Fate.ASKED: "a-regler"}
@@ -40,8 +48,9 @@ def account_text(counts: CellCounts) -> str:
     return f"**{filled}** : {fates}"
 
 
-def show_account(look: Look, rows_of: RowsOf) -> None:
-    """One line for all cells of the file; it opens into the sheets themselves."""
+def show_account(look: Look, rows_of: RowsOf, hands: Hands) -> None:
+    """One line for all cells of the file; it opens into the sheets themselves, in which each cell, row and column can
+    be pointed at, and changed by hand."""
     accounts = look.report.cells
     st.markdown(account_text(counts_in_all(accounts)))
     label = (
@@ -51,10 +60,10 @@ def show_account(look: Look, rows_of: RowsOf) -> None:
     )
     with st.expander(label, key="cellules", on_change="rerun") as opened:
         if opened.open:
-            _show_sheets(look, accounts, rows_of)
+            _show_sheets(look, accounts, rows_of, hands)
 
 
-def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf) -> None:
+def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf, hands: Hands) -> None:
     by_name = {one.sheet: one for one in accounts if one.counts.filled}
     name = next(iter(by_name), "")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -72,14 +81,36 @@ def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf) 
         shown = st.segmented_control(
             "Lignes", held, default=_ALL, key="cellules-lignes", required=True, format_func=words.__getitem__
         )
-    numbers = _numbers(sheet, shown)
-    page = turn(len(numbers), A_PAGE, "cellules-page")
+        numbers = _numbers(sheet, shown)
+
+        def find() -> None:
+            """Turns to the page on which what was typed stands."""
+            sought = pointed(st.session_state[_AT])
+            if sought and sought.row in numbers and len(numbers) > A_PAGE:
+                st.session_state[_PAGE] = numbers.index(sought.row) // A_PAGE + 1
+
+        at = st.text_input(
+            _POINT_AT, key=_AT, placeholder="cliquez, ou écrivez C7, 7, C", width=270, on_change=find
+        )
+    page = turn(len(numbers), A_PAGE, _PAGE)
     on_page = numbers[(page - 1) * A_PAGE : page * A_PAGE]
-    st.html(_legend())
-    rows, meanings = rows_of(name, on_page), _meanings(look.columns, name)
-    st.html(html_of_sheet(sheet, on_page, rows, meanings, reasons_first=on_phone()))
-    if on_page:
-        st.markdown(small(f"lignes {on_page[0] + 1:d} à {on_page[-1] + 1:d} sur {number(sheet.height)}"))
+    rows = rows_of(name, on_page)
+    drawn = html_of_sheet(
+        sheet,
+        on_page,
+        rows,
+        _meanings(look.columns, name),
+        titles=_titles(look.columns, name),
+        corrected={one.cell: one.was for one in look.corrections if one.sheet == name},
+        reasons_first=on_phone(),
+    )
+
+    def point(to: str) -> None:
+        st.session_state[_AT] = "" if to == WHOLE else to
+
+    show_sheet(_legend(sheet, on_page) + drawn, at, f"cellules-feuille-{look.id}", point)
+    with st.container(border=True, gap="small"):
+        show_pointed(look, sheet, at, partial(rows_of, name), hands, point)
 
 
 def _short_account(counts: CellCounts) -> str:
@@ -106,18 +137,27 @@ def _meanings(tables: Sequence[SheetRead], sheet: str) -> dict[int, str]:
     return {place: first_of(list(dict.fromkeys(headers)), _REASONS) for place, headers in found.items()}
 
 
+def _titles(tables: Sequence[SheetRead], sheet: str) -> set[int]:
+    """The rows of a sheet, from 0, that hold the titles of its tables."""
+    extents = (one.extent for one in tables if one.sheet == sheet)
+    return {row for one in extents if one for row in range(one.first_title, one.last_title + 1)}
+
+
 def html_of_sheet(
     sheet: SheetAccount,
     numbers: Sequence[int],
     rows: Sequence[Sequence[str]],
     meanings: Mapping[int, str],
     *,
+    titles: Collection[int] = (),
+    corrected: Mapping[str, str] = NOTHING_CORRECTED,
     reasons_first: bool = False,
 ) -> str:
     """Rows of a sheet (`numbers`, from 0) as a table: each cell as it became, each row with what is said of it.
 
-    `meanings`: what each column is read as, by place. `reasons_first`: what is said of a row stands before its cells,
-    where the window holds few of them.
+    `meanings`: what each column is read as, by place; `titles`: the rows that hold titles; `corrected`: what the file
+    says in the cells in whose place something was typed. `reasons_first`: what is said of a row stands before its
+    cells, where the window holds few of them. What can be pointed at bears its address as `data-at`.
     """
 
     def row_of(name: str, cells: str, reason: str) -> str:
@@ -125,53 +165,80 @@ def html_of_sheet(
 
     width = max(map(len, rows), default=0)
     heads = "".join(
-        f'<th scope="col">{column_letters(place)}<br><b>{html_text(meanings.get(place, ""))}</b></th>'
+        f'<th scope="col" data-at="{column_letters(place)}" tabindex="-1">'
+        f"{column_letters(place)}<br><b>{html_text(meanings.get(place, ''))}</b></th>"
         for place in range(width)
     )
-    head = row_of('<th scope="col">ligne</th>', heads, '<th scope="col">ce que nous en faisons</th>')
+    corner = f'<th scope="col" data-at="{WHOLE}" tabindex="-1">ligne</th>'
+    head = row_of(corner, heads, '<th scope="col">ce que nous en faisons</th>')
     body = "".join(
-        row_of(*_html_of_row(sheet, row, cells, width, follows=place > 0))
+        row_of(*_html_of_row(sheet, row, cells, width, corrected, follows=place > 0, title=row in titles))
         for place, (row, cells) in enumerate(zip(numbers, rows, strict=True))
     )
-    alt = f"Feuille {sheet.sheet} : chaque cellule, lue, laissée ou à régler."
+    alt = f"Feuille {sheet.sheet} : chaque cellule, lue, laissée ou à régler. Flèches, puis Entrée pour en montrer une."
     return (
-        '<div class="tableau grille" tabindex="0" role="group" aria-label="Feuille, cellule par cellule">'
-        f'<table aria-label="{html_text(alt)}"><thead>{head}</thead><tbody>{body}</tbody></table></div>'
+        '<div class="tableau grille">'
+        f'<table role="grid" aria-label="{html_text(alt)}"><thead>{head}</thead><tbody>{body}</tbody></table></div>'
     )
 
 
 def _html_of_row(
-    sheet: SheetAccount, row: int, cells: Sequence[str], width: int, *, follows: bool
+    sheet: SheetAccount,
+    row: int,
+    cells: Sequence[str],
+    width: int,
+    corrected: Mapping[str, str],
+    *,
+    follows: bool,
+    title: bool,
 ) -> tuple[str, str, str]:
-    """Its number, its cells, and what is said of them. `follows`: another row stands above, whose reasons go on."""
+    """Its number, its cells, and what is said of them. `follows`: another row stands above, whose reasons go on;
+    `title`: it holds titles."""
     marks = {mark.column: mark for mark in sheet.marks if mark.first <= row <= mark.last}
-    shown = "".join(_html_of_cell(text, marks.get(place)) for place, text in enumerate(cells))
-    shown += "<td></td>" * (width - len(cells))
+    texts = [*cells, *[""] * (width - len(cells))]
+    shown = "".join(
+        _html_of_cell(text, marks.get(place), address(row + 1, place), corrected, title=title)
+        for place, text in enumerate(texts)
+    )
     begun = (
         mark.reason
         for place, mark in sorted(marks.items())
         if place < len(cells) and cells[place] and (mark.first == row or not follows)
     )
     reasons = " ; ".join(islice(dict.fromkeys(begun), _REASONS))
-    return f'<th scope="row">{row + 1:d}</th>', shown, f'<td class="raison">{html_text(reasons)}</td>'
+    name = f'<th scope="row" data-at="{row + 1:d}" tabindex="-1">{row + 1:d}</th>'
+    return name, shown, f'<td class="raison">{html_text(reasons)}</td>'
 
 
-def _html_of_cell(text: str, mark: Mark | None) -> str:
-    if not text or mark is None:
-        return (
-            f'<td title="{html_text(text)}">{html_text(text)}</td>'
-            if len(text) > _SHORT
-            else f"<td>{html_text(text)}</td>"
+def _html_of_cell(text: str, mark: Mark | None, at: str, corrected: Mapping[str, str], *, title: bool) -> str:
+    """`at`: its address."""
+    told = mark if text else None
+    hints, unseen, classes = [], [], []
+    if told:
+        hints, unseen, classes = [told.reason], [_LEGEND[told.fate]], [_CLASSES[told.fate]]
+    elif len(text) > _SHORT:
+        hints = [text]
+    if title:
+        classes.append("titre")
+    if (was := corrected.get(at)) is not None:
+        classes.append("corrigee")
+        hints.append(
+            f"corrigé ici : le fichier dit {quote(was)}" if was else "rempli ici : le fichier est vide"
         )
-    sign = f"{State.UNDERWAY.sign}{NO_BREAK}" if mark.fate is Fate.ASKED else ""
-    unseen = f'<span class="non-vu"> ({_LEGEND[mark.fate]})</span>'
-    return f'<td class="{_CLASSES[mark.fate]}" title="{html_text(mark.reason)}">{sign}{html_text(text)}{unseen}</td>'
+        unseen.append("corrigé ici")
+    attributes = f' class="{" ".join(classes)}"' if any(classes) else ""
+    attributes += f' title="{html_text(" ; ".join(hints))}"' if hints else ""
+    sign = f"{State.UNDERWAY.sign}{NO_BREAK}" if told and told.fate is Fate.ASKED else ""
+    words = f'<span class="non-vu"> ({", ".join(unseen)})</span>' if unseen else ""
+    return f'<td{attributes} data-at="{at}" tabindex="-1">{sign}{html_text(text)}{words}</td>'
 
 
-def _legend() -> str:
-    samples = "".join(
-        f'<span class="case {_CLASSES[fate]}">{State.UNDERWAY.sign if fate is Fate.ASKED else NO_BREAK}</span> '
-        f"{words}{NO_BREAK * 4}"
+def _legend(sheet: SheetAccount, on_page: Sequence[int]) -> str:
+    """What the cells look like, and which rows are drawn."""
+    samples = [
+        f'<span class="case {_CLASSES[fate]}">{State.UNDERWAY.sign if fate is Fate.ASKED else NO_BREAK}</span> {words}'
         for fate, words in _LEGEND.items()
-    )
-    return f'<p class="legende-grille">{samples}</p>'
+    ]
+    if on_page:
+        samples.append(f"lignes {on_page[0] + 1:d} à {on_page[-1] + 1:d} sur {number(sheet.height)}")
+    return f'<p class="legende-grille">{" ".join(f"<span>{one}</span>" for one in samples)}</p>'

@@ -1,6 +1,6 @@
 """Import: send files, see what each would change, settle what is doubtful, then confirm; nothing is written before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,6 +13,7 @@ from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from pages.imports import cell_grid, to_settle
 from pages.imports.attendance_list import show_people
+from pages.imports.by_hand import Hands
 from pages.imports.confirmation import show_done, show_end, show_no_look
 from pages.imports.full_refresh import show_complete
 from pages.imports.learned import show_learned
@@ -26,19 +27,25 @@ from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choose, number_in
 from pages.ui.formats import escape, headed, small
-from pages.ui.layout import alone, ask, open_page
+from pages.ui.layout import alone, ask, open_page, part
 
 WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
+CHANGED = "import-change"  # in the session: all of the page is to be drawn anew, whatever part was clicked
 REST = "reste"  # in the address: the pending import of which rows were left out
 
 
 def change(edit: Callable[[View, int], object]) -> None:
     """Does something to the pending import that is open."""
+    st.session_state[CHANGED] = True
     actions.act(lambda: edit(actions.who_acts(), number_in(WAITING)))
 
 
 def answer(key: str, value: str | None) -> None:
     change(lambda view, number: staging.answer(view, number, key, value, user=actions.reader_name()))
+
+
+def answer_all(answers: Mapping[str, str | None]) -> None:
+    change(lambda view, number: staging.answer_all(view, number, answers, user=actions.reader_name()))
 
 
 def correct(sheet: str, cells: Sequence[str], text: str | None) -> None:
@@ -95,6 +102,19 @@ def open_kept(kept: list[int]) -> None:
     st.rerun()
 
 
+@part("Les cellules du fichier")
+def show_cells(view: View, number: int) -> None:
+    """The sheets of a pending import, in which one points at things without drawing the rest of the page anew."""
+    if st.session_state.pop(CHANGED, False):
+        st.rerun()
+    try:
+        look = staging.look(view, number)
+    except staging.PendingRefused:  # somebody else imported it, or gave it up: the page says so
+        st.rerun()
+    hands = Hands(answer, answer_all, correct, partial(staging.cells_alike, view, number))
+    cell_grid.show_account(look, partial(staging.sheet_rows, view, number), hands)
+
+
 @alone("Cet import")
 def show_pending(view: View, number: int) -> None:
     """One pending import, from what was recognised to its confirmation."""
@@ -121,8 +141,7 @@ def show_pending(view: View, number: int) -> None:
     if not waits or look.report.status == READY:  # else « À régler » says it
         st.markdown(escape(look.report.message))
 
-    with alone("Les cellules du fichier"):
-        cell_grid.show_account(look, partial(staging.sheet_rows, view, look.id))
+    show_cells(view, number)
     st.subheader("Ce que nous avons reconnu", anchor=False)
     with alone("Ce que nous avons reconnu"):
         show_recognised(look, answer)
@@ -173,6 +192,7 @@ view = open_page(
     "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
 )
 actions.show_outcomes()
+st.session_state.pop(CHANGED, None)
 if number := number_in(WAITING):
     show_pending(view, number)
 else:

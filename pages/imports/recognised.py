@@ -27,7 +27,8 @@ def show_recognised(look: Look, settle: Settle) -> None:
         st.markdown(
             "Rien encore : dites-nous ci-dessous ce que contient chaque feuille."
             if asked
-            else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
+            else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue. Ouvrez la "
+            "feuille, plus haut, pour dire vous-même ce qu'elle contient."
         )
     pairs = [(one, read.pop((one.sheet, one.header_row), None)) for one in look.report.sheets]
     wrong = {one.sheet for one in look.report.problems if one.severity == ERROR}
@@ -111,8 +112,10 @@ def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return
         show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
+        drawn = Counter[str]()  # a column that was parted has several titles in one cell
         for column in sheet.columns:
-            _show_column(column, settle, f"colonne-{key}-{column.cell}")
+            drawn[column.cell] += 1
+            _show_column(column, settle, f"colonne-{key}-{column.cell}" + "+" * (drawn[column.cell] - 1))
 
 
 def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:

@@ -1,6 +1,7 @@
 """« À régler »: questions with their possible answers, wrong cells with a field for each, and what was decided."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -71,18 +72,31 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
         for one in sheet.columns
         if one.column
     }
+    parted = _parted(look)
     page = turn(len(groups), A_PAGE, "points")
     for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
         key = _key(look.id, group)
+        cells = [
+            one
+            for one in group.problems
+            if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
+        ]
         with st.container(border=True, gap="small"):
             if question := group.first.question:
                 details = _replaced(group.problems, refused, titles) if question.asked is Asked.WHOSE else ()
-                _show_point(question, group, settle, correct, key, details)
+                _show_point(question, group, cells, settle, correct, key, details)
             else:
-                _show_error(group, correct, key)
+                _show_error(group, cells, correct, key)
             if _stands_in_the_way(group):
                 rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
                 _show_leaving([row for row in rows if row in refused], settle, key)
+
+
+def _parted(look: Look) -> set[tuple[str, str]]:
+    """The columns of which a cell is read in parts: sheet, letters. A part is not mended here, where what is typed
+    stands in the place of all of its cell, but in the sheet."""
+    titles = Counter((sheet.sheet, one.place) for sheet in look.columns for one in sheet.columns)
+    return {(sheet, column_letters(place)) for (sheet, place), count in titles.items() if count > 1}
 
 
 def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None:
@@ -171,9 +185,15 @@ def _show_decision(words: str, key: str, undo: Callable[..., None], *args: objec
 
 
 def _show_point(
-    question: Question, group: Group, settle: Settle, correct: Correct, key: str, details: Sequence[str]
+    question: Question,
+    group: Group,
+    cells: Sequence[Problem],
+    settle: Settle,
+    correct: Correct,
+    key: str,
+    details: Sequence[str],
 ) -> None:
-    """The question, whose answer settles all the cells; the answers that are less likely, and the cell itself.
+    """The question, whose answer settles all the cells; the answers that are less likely, and the cells themselves.
     `details`: what is said of each cell, where the message does not say all of it."""
     if details:
         reasons = list(dict.fromkeys(one.suggestion.partition(" : ")[0] for one in group.problems))
@@ -185,13 +205,13 @@ def _show_point(
         show_question(question, _short(group.message), settle, key)
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
-    if any(_is_cell(one) for one in group.problems):
+    if cells:
         with st.popover(
             "ou corriger la cellule", type="tertiary", key=f"plutot-{key}", on_change="rerun"
         ) as opened:
             if opened.open:
                 st.markdown(small(escape(group.first.suggestion)))
-                _show_fields(group, correct, key)
+                _show_fields(cells, correct, key)
 
 
 def _replaced(
@@ -210,18 +230,18 @@ def _replaced(
     return lines
 
 
-def _show_error(group: Group, correct: Correct, key: str) -> None:
+def _show_error(group: Group, cells: Sequence[Problem], correct: Correct, key: str) -> None:
     st.markdown(
         f"{WRONG_MARK}{NO_BREAK}{escape(_short(group.message))}  \n"
         f"Ce qui irait : {escape(group.first.suggestion)}."
     )
-    _show_fields(group, correct, key)
+    _show_fields(cells, correct, key)
 
 
-def _show_fields(group: Group, correct: Correct, key: str) -> None:
+def _show_fields(cells: Sequence[Problem], correct: Correct, key: str) -> None:
     """One field for each value that stands in the cells: what is typed goes into all cells that hold it."""
     values: dict[tuple[str, str], list[Problem]] = {}
-    for one in filter(_is_cell, group.problems):
+    for one in cells:
         values.setdefault((one.sheet, one.value or one.cell), []).append(one)
     for place, found in enumerate(list(values.values())[:_FIELDS]):
         _show_field(found, correct, f"cellule-{key}-{place}")

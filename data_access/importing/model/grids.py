@@ -39,6 +39,8 @@ class Grid:
     By row and column, from 0: `struck`, the cells that are struck through, and `fills`, the colour behind a cell
     (« FFFF00 » or « theme:4:0.6 »: equal where the colours are the same), both of cells that hold something;
     `comments`, what is noted on a cell, be it blank, or beyond the last row.
+
+    `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
 
     name: str
@@ -51,6 +53,15 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
+
+    def origin(self, column: int) -> int:
+        """The column of the file in which what stands in a column is written."""
+        return self.origins.get(column, column)
+
+    def address(self, row: int, column: int) -> str:
+        """« C7 »: where in the file a cell is written; both from 0."""
+        return address(row + 1, self.origin(column))
 
     def cell(self, row: int, column: int) -> Cell:
         """What a cell holds; a row may be shorter than others. Both from 0."""

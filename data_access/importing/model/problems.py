@@ -24,6 +24,9 @@ class Asked(StrEnum):
     """What questions are about."""
 
     SHEET = "sheet"  # which table the sheet is
+    TITLES = "titles"  # which rows of the sheet hold the titles of its columns
+    END = "end"  # which row is the last of the table
+    SPLIT = "split"  # at which sign the cells of a column are parted
     COLUMN = "column"  # which field the column is
     ORDER = "order"  # whether the dates of a column begin with the day or the month
     YEAR = "year"  # of which year the dates of a column are that leave it out

@@ -323,16 +323,18 @@ class _Runs:
 
 def _read_places(table: Understood) -> dict[int, bool]:
     """The columns of a table that are read, and whether all their cells are, although no field cites them."""
-    return {
-        title.place: title.column.end or bool(title.column.date_part)
-        for title in table.titles
-        if title.column
-    }
+    places: dict[int, bool] = {}
+    for title in table.titles:
+        if title.column:  # a column that was parted has several titles
+            whole = title.column.end or bool(title.column.date_part)
+            places[title.place] = places.get(title.place, False) or whole
+    return places
 
 
 def _left_out(table: Understood) -> set[int]:
     """The columns of a table of which it was answered that they are not to be read."""
-    return {title.place for title in table.titles if title.left_out}
+    read = {title.place for title in table.titles if title.column}
+    return {title.place for title in table.titles if title.left_out} - read
 
 
 def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from data_access.french import first_of, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import address, within
+from data_access.importing.model.grids import within
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
@@ -105,7 +105,7 @@ def _given(
     for row in table.body.data:
         above = titles[bisect_left(titles, row) - 1] if row > titles[0] else -1
         if above in meanings:
-            yield row, meanings[above].given(table, address(above + 1, table.filled(above)[0][0]))
+            yield row, meanings[above].given(table, table.grid.address(above, table.filled(above)[0][0]))
 
 
 def _text(table: Table, titles: Sequence[str]) -> str:

@@ -5,10 +5,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from data_access.contract import Column
+from data_access.contract import Column, columns_by_name
+from data_access.models import Base
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
 _EMPTY = re.compile(r"\(\s*\)")
+_NAME = re.compile(r"year((?:19|20)\d\d)(\..+)")
 _SIDE = "year"  # the columns that make a row of a fiscal year together
 
 
@@ -30,3 +32,22 @@ def of_year(column: Column, year: int) -> Column | None:
         header=f"{column.header} {year}",
         constants={**column.constants, _SIDE: year},
     )
+
+
+def column_called(model: type[Base], name: str) -> Column | None:
+    """The column of a table that an answer calls so; « year2025.granted » are the amounts granted of 2025. None where
+    there is none."""
+    base, year = year_of_name(name)
+    column = columns_by_name(model).get(base)
+    return of_year(column, year) if column and year else column
+
+
+def year_of_name(name: str) -> tuple[str, int | None]:
+    """« year.granted » and 2025 for « year2025.granted »; no year for other names."""
+    dated = _NAME.fullmatch(name)
+    return (f"{_SIDE}{dated[2]}", int(dated[1])) if dated else (name, None)
+
+
+def name_of_year(name: str, year: int) -> str:
+    """« year2025.granted » for « year.granted » and 2025; the name as it is without a year."""
+    return name.replace(f"{_SIDE}.", f"{_SIDE}{year}.", 1) if year else name

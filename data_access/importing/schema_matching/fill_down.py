@@ -1,4 +1,5 @@
-"""What is typed once for the rows below it (a name, a word, a month): whether the blank cells say it, too, is asked."""
+"""What is typed once for the rows below it (a name, a word, a month): whether the blank cells say it, too, is asked. Of
+any other column that does not count something, it may be answered without being asked."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from data_access.importing.schema_matching.table_rows import Table
 
 AS_ABOVE, BLANK = "above", "blank"  # answers
 _SEVERAL = 2  # names, and blank cells, from which on it is a way of writing
+_COUNTED = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL)
 _WHY = "cette case est vide, et ce qui est au-dessus est peut-être écrit une seule fois pour plusieurs lignes"
 _PARTS = (DatePart.MONTH, DatePart.YEAR)
 
@@ -24,11 +26,15 @@ def filled_down(table: Table, questions: SheetQuestions) -> tuple[Grid, list[Pro
     """The sheet in which such a name spans the rows that it is said of, as merged cells do, if that was answered; and
     what is asked. The rows in question leave the body of the table until it is."""
     grid, problems = table.grid, list[Problem]()
-    for place in list(_places(table)):
-        header, areas = table.read[place].header, list(_areas(table, place))
+    asked = list(_places(table))
+    for place, column in table.read.items():
+        header = column.header
+        unasked = may_fill(column) and questions.says(about_blanks(header))
+        if not (place in asked or unasked) or not (areas := list(_areas(table, place))):
+            continue
         blank = [row for row in table.body.data if table.grid.cell(row, place) is None]
         text = f"Dans la colonne {quote(header)}, les cases vides disent-elles ce qui est au-dessus ?"
-        settled = questions.settle(f"vides {header}", text, _candidates(table, place, areas[0]))
+        settled = questions.settle(about_blanks(header), text, _candidates(table, place, areas[0]))
         if settled.is_open:
             table.body.take_out(set(blank))
         elif settled.answer == AS_ABOVE:
@@ -36,6 +42,16 @@ def filled_down(table: Table, questions: SheetQuestions) -> tuple[Grid, list[Pro
         points = (Point(row, place, _WHY, table.whole(row), header) for row in blank)
         problems += questions.problems(settled, points, "répondre, ou l'écrire sur chaque ligne")
     return grid, problems
+
+
+def may_fill(column: Column) -> bool:
+    """Whether the blank cells of a column may say what stands above them: an amount is not that of several rows."""
+    return column.field.kind not in _COUNTED
+
+
+def about_blanks(header: str) -> str:
+    """What the question about the blank cells of a column is about."""
+    return f"vides {header}"
 
 
 def _places(table: Table) -> Iterator[int]:

@@ -22,7 +22,7 @@ from data_access.contract import (
 )
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused
-from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -46,17 +46,19 @@ from data_access.importing.schema_matching.date_parts import (
     parts_in,
     whole_of,
 )
-from data_access.importing.schema_matching.dated_titles import of_year
+from data_access.importing.schema_matching.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import (
+    PERIOD,
     Months,
     Period,
     drawn_across,
     is_total,
     period,
+    period_said,
 )
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
-from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
 from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
 from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
 from data_access.importing.schema_matching.table_detection import HeaderLine
@@ -136,7 +138,9 @@ def header_of(
 
 def shape(line: HeaderLine, model: type[Base] | None) -> str:
     """What files with the same titles share, for a table, or (None) for the question which one it is."""
-    return shape_of(model.__tablename__ if model else "", (title.key for title in line.titles))
+    titles = [title.key for title in line.titles if not title.untitled]
+    titles = titles or [title.key for title in line.titles]
+    return shape_of(model.__tablename__ if model else "", titles)
 
 
 class _Reading:
@@ -196,7 +200,7 @@ class _Reading:
         """Whether a title says the stage of its rows, or may do so once that is answered."""
         if not columns_by_stage(self.model):
             return False
-        if answer := self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title)):
+        if answer := self._said(title):
             return answer == STAGE
         columns = meant(self.model, title).columns or close(self.model, title.text)
         return STAGE in {column.name for column in columns}
@@ -256,7 +260,10 @@ class _Reading:
         if not drawn or {drawn.value, drawn.dated[0]} & self._taken.keys():
             return titles
         for title in titles:
-            if not meant(self.model, title).columns and (
+            if said := period_said(self.model, self._said(title), self._cell(title)):
+                self.header.periods[title.place] = said
+                self._take_period(title, self._said(title))
+            elif not meant(self.model, title).columns and (
                 found := period(self.model, drawn, self._raw(title), self._cell(title))
             ):
                 self.header.periods[title.place] = found
@@ -314,7 +321,18 @@ class _Reading:
             self._taken[column.name] = next(iter(titles))
 
     def _raw(self, title: Title) -> Cell:
-        return self.grid.rows[title.row][title.place]
+        return None if title.untitled else self.grid.cell(title.row, title.place)
+
+    def _take_period(self, title: Title, answer: str) -> None:
+        """Remembers, or says that it was remembered, that a column gives the values of a period."""
+        if self.answers.get(self._key(title)):
+            self.mappings.learn(self.shape, self._header(title), answer)
+            return
+        text = answer.removeprefix(PERIOD)
+        question = self._question(title, self._columns_for(title))
+        question = replace(question, candidates=(Candidate(answer, text), *question.candidates))
+        why = f"la colonne {quote(title.text)} donne les valeurs de {quote(text)}, {AGAIN}"
+        self._say(title, Refused(why, RIGHT_AGAIN), WARNING, question, answer)
 
     def _without_form(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that a form adds to each answer, which are passed over with one word."""
@@ -332,23 +350,35 @@ class _Reading:
 
     def _matched(self, title: Title) -> tuple[Column | None, _By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
-        columns = self._columns
         answer = self.answers.get(self._key(title)) or named_by(
             self.model, self.grid.name, self._row, self._cell(title), self.answers
         )
-        if answer == LEAVE_OUT or answer in columns:
+        if answer and (answer == LEAVE_OUT or self._called(answer)):
             self.mappings.learn(self.shape, self._header(title), answer)
-            return columns.get(answer), _By.ANSWER
+            return self._called(answer), _By.ANSWER
+        if period_said(self.model, self._said(title), self._cell(title)):
+            return None, None
         known = self.mappings.get(self.shape, self._header(title))
-        if known == LEAVE_OUT or known in columns:
-            self._say_remembered(title, columns.get(known))
-            return columns.get(known), _By.MEMORY
+        if known and (known == LEAVE_OUT or self._called(known)):
+            self._say_remembered(title, self._called(known))
+            return self._called(known), _By.MEMORY
         if title.key in self.given:
-            return columns.get(self.given[title.key]), _By.OWN
+            return self._called(self.given[title.key]), _By.OWN
         meaning = meant(self.model, title)
         if meaning.sure > Sure.ASKED:
             return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
         return None, None
+
+    def _said(self, title: Title) -> str:
+        """What was answered of a title, here or for a similar file."""
+        answer = self.answers.get(self._key(title))
+        return answer or self.mappings.get(self.shape, self._header(title)) or ""
+
+    def _called(self, name: str) -> Column | None:
+        """The column that an answer calls so."""
+        if name not in self._columns and (dated := column_called(self.model, name)):
+            self._columns[name] = dated
+        return self._columns.get(name)
 
     def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
         """Takes the one title that says a column, or asks which one."""
@@ -396,7 +426,8 @@ class _Reading:
 
     def _below(self, title: Title) -> Area:
         """What stands under a title."""
-        return Area(title.row, title.place, self._row - 1 + len(self.below), title.place)
+        place = self.grid.origin(title.place)
+        return Area(title.row, place, self._row - 1 + len(self.below), place)
 
     def _has_data(self, title: Title) -> bool:
         return any(True for _ in self._cells(title))
@@ -406,6 +437,9 @@ class _Reading:
 
     def _open(self, title: Title) -> None:
         """Asks what a title means, if it may mean something that no other says; else passes it over."""
+        if title.untitled:  # `table_remarks` says so, where that column has data
+            self._unknown.append(title)
+            return
         meanings = meant(self.model, title).columns
         free = self._free(meanings or close(self.model, title.text))
         if free and self._has_data(title):
@@ -421,7 +455,7 @@ class _Reading:
             self._pass(
                 title, f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}", "rien à faire"
             )
-        elif isinstance(self.grid.rows[title.row][title.place], Faulty):
+        elif isinstance(self.grid.cell(title.row, title.place), Faulty):
             self._pass(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
         elif counts := self._free(may_count(self.model, title.text, self._cells(title))):
             headers = join([quote(column.header) for column in counts], "ou")
@@ -450,16 +484,13 @@ class _Reading:
 
     def _titled(self, title: Title) -> Titled:
         column = self.header.columns.get(title.place)
+        answer = self._said(title) or self.given.get(title.key, "")
         if title.place in self.header.periods and self.header.across:
-            column = replace(columns_by_name(self.model)[self.header.across.value], header=title.text)
-        answer = (
-            self.answers.get(self._key(title))
-            or self.mappings.get(self.shape, self._header(title))
-            or self.given.get(title.key)
-        )
-        question = self._question(title, self._columns_for(title))
+            header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
+            column = replace(columns_by_name(self.model)[self.header.across.value], header=header)
+        question = self._question(title, self._columns_for(title), column=column)
         return Titled(
-            title.place,
+            self.grid.origin(title.place),
             self._cell(title),
             title.text,
             column,
@@ -493,7 +524,8 @@ class _Reading:
             "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
         )
         answer = column.name if column else LEAVE_OUT
-        self._say(title, refused, WARNING, self._question(title, self._columns_for(title)), answer)
+        question = self._question(title, self._columns_for(title), column=column)
+        self._say(title, refused, WARNING, question, answer)
 
     def _say_loose(self, column: Column, title: Title) -> None:
         refused = Refused(
@@ -525,8 +557,13 @@ class _Reading:
         )
         self.header.problems.append(replace(remark, remembered=remembered, plain=plain))
 
-    def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
+    def _question(
+        self, title: Title, columns: Iterable[Column], does: str = "dit", column: Column | None = None
+    ) -> Question:
+        """What the column is. `column`: what it is taken for, which stands among the answers in any case."""
         columns = tuple(columns)
+        chosen = self._called(column.name) if column else None
+        columns += (chosen,) if chosen and chosen.name not in {one.name for one in columns} else ()
         offered = tuple(Candidate(column.name, column.header) for column in columns)
         offered += candidates(self.model, columns) if self._staged else ()
         offered += pair_candidates(self.model, columns)
@@ -535,7 +572,7 @@ class _Reading:
         return Question(Asked.COLUMN, self._about(title), text, (*offered, NOT_THIS))
 
     def _cell(self, title: Title) -> str:
-        return address(title.row + 1, title.place)
+        return self.grid.address(title.row, title.place)
 
     def _about(self, title: Title) -> str:
         return f"{self.grid.name}:{self._cell(title)}:{title.text}"

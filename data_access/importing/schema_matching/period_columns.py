@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data_access.contract import Across
+from data_access.contract import ACROSS, Across
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.french import month_name, month_text
 from data_access.importing.model.cells import Cell, Refused, folded, shown
-from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
@@ -32,6 +32,8 @@ _ASKED = {  # titles, and how many of them tell
 }
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b")
+
+PERIOD = "period:"  # begins the answer that a column gives the values of a period
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,15 @@ def _month_text(title: Cell) -> Cell:
     return f"{short[1]} 20{short[2]}" if short else title
 
 
+def period_said(model: type[Base], answer: str, cell: str) -> Period | None:
+    """The period that an answer says of a column (« period:juin 2025 »); None where it says none, or the table has no
+    such columns."""
+    across = ACROSS.get(model)
+    if not across or not answer.startswith(PERIOD):
+        return None
+    return period(model, across, answer.removeprefix(PERIOD).strip(), cell)
+
+
 def _is_period(title: Cell) -> bool:
     try:
         return parse(field_of(Indicator, "date"), title) is not None
@@ -128,7 +139,7 @@ def spread(
         if not cells and line.problems:
             rows.append(line)
         for place, cell in cells.items():
-            at = address(line.number, place)
+            at = grid.address(line.number - 1, place)
             made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
             made.problems.extend(line.problems)
             made.erased = line.erased

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -11,6 +12,7 @@ from data_access.models import HeaderMapping, table_of
 
 THE_SHEET = ""  # the header under which a sheet's own table is remembered
 DOUBT = "?"  # begins that under which a doubt about its rows, its amounts … is
+LONGEST_ANSWER = 80  # characters
 
 
 @dataclass
@@ -24,9 +26,17 @@ class Mappings:
         """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
         return self.known.get((shape, header))
 
+    def holds(self, header: str) -> bool:
+        """Whether anything is remembered under that header, of whichever shape."""
+        return header in self._headers
+
     def learn(self, shape: str, header: str, answer: str) -> None:
         """Keeps an answer, to be remembered once the file is imported."""
         self.learnt[shape, header] = answer
+
+    @cached_property
+    def _headers(self) -> set[str]:
+        return {header for _, header in self.known}
 
 
 def shape_of(table: str, headers: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from data_access.contract import CODE, Column
 from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
-from data_access.importing.model.grids import Grid, address, area_of
+from data_access.importing.model.grids import Grid, address, area_of, column_letters
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
@@ -87,7 +87,10 @@ def records(
     """
     raw = [grid.rows[number] for number in numbers]
     width = min(map(len, raw), default=0)
-    reads = [Read(place, column, _cells(raw, place, width)) for place, column in columns.items()]
+    reads = [
+        Read(place, column, _cells(raw, place, width), letters=column_letters(grid.origin(place)))
+        for place, column in columns.items()
+    ]
     moved = _spread_merged(grid, reads, numbers)
     reads, cites = with_whole_dates(list(split_cells(reads)), numbers, month)
     for rank, cells in cites.items():
@@ -134,7 +137,7 @@ def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) ->
         for rank in inside:
             if read.cells[rank] is None:
                 read.cells[rank] = value
-                moved.setdefault(rank, {})[read.letters] = address(area.top + 1, area.left)
+                moved.setdefault(rank, {})[read.letters] = grid.address(area.top, area.left)
         spread.append((read, inside))
     keys = [read for read in by_place.values() if read.column.field.key and not read.column.side]
     for read, inside in spread:
@@ -235,7 +238,7 @@ def _join_ends(reads: list[Read]) -> None:
     for end in [read for read in reads if read.column.end]:
         start = next((read for read in reads if read.column.name == end.column.field.name), None)
         if start is None:
-            start = Read(end.place, end.column, end.cells, [None] * len(end.values))
+            start = Read(end.place, end.column, end.cells, [None] * len(end.values), letters=end.letters)
         for rank, last in enumerate(end.values):
             if last is not None and rank not in start.refused:
                 try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from data_access.french import key_of
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
     ERROR,
     WARNING,
@@ -20,7 +20,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings
 
 AGAIN = "comme il a été répondu pour un fichier semblable"
-_RIGHT_AGAIN = "rien à faire si c'est toujours juste ; sinon, changer la réponse"
+RIGHT_AGAIN = "rien à faire si c'est toujours juste ; sinon, changer la réponse"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def settled(question: Question, about: str, answers: Answers, mappings: Mappings
 
 def again(settled: Settled) -> Refused:
     """What is said of an answer that is taken over from a similar file."""
-    return Refused(f"{settled.question.text} {settled.label}, {AGAIN}", _RIGHT_AGAIN)
+    return Refused(f"{settled.question.text} {settled.label}, {AGAIN}", RIGHT_AGAIN)
 
 
 class SheetQuestions:
@@ -87,6 +87,11 @@ class SheetQuestions:
         question = Question(Asked.DOUBT, f"{self._grid.name}:{about}", text, tuple(candidates))
         return self.settled(question, about)
 
+    def says(self, about: str) -> bool:
+        """Whether there is an answer about something of the sheet, be it asked or not."""
+        key = f"{Asked.DOUBT}:{self._grid.name}:{about}"
+        return bool(self.answers.get(key) or self._mappings.get(self._shape, f"{DOUBT}{about}"))
+
     def settled(self, question: Question, about: str) -> Settled:
         """A question that is asked elsewhere, with its answer."""
         return settled(question, about, self.answers, self._mappings, self._shape)
@@ -100,7 +105,7 @@ class SheetQuestions:
             told = again(settled) if settled.remembered else Refused(one.why, right)
             problem = problem_at(
                 self._grid.name,
-                address(one.row + 1, one.column),
+                self._grid.address(one.row, one.column),
                 one.row + 1,
                 one.title,
                 shown(self._grid.cell(one.row, one.column)),

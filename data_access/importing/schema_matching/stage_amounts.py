@@ -108,7 +108,10 @@ def _parts(
     """Hands each value of a column to the amount that it is. `name`: what questions call the column; `taken`: the
     amounts that have a column of their own, in which such a value should stand."""
     columns, rows = columns_by_name(Funding), len(read.cells)
-    parts = {one: Read(read.place, columns[one], [None] * rows, [None] * rows) for one in _PARTS}
+    parts = {
+        one: Read(read.place, columns[one], [None] * rows, [None] * rows, letters=read.letters)
+        for one in _PARTS
+    }
     for rank, cell in enumerate(read.cells):
         stage = stages.values[rank] if stages else None
         amount = _amount_of(stage, name, answers)

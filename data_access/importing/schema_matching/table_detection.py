@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -11,7 +11,7 @@ from data_access.contract import model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
 from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, column_letters
 from data_access.importing.schema_matching.date_parts import may_be_part, parts_in, whole_of
 from data_access.importing.schema_matching.period_columns import drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
@@ -28,11 +28,17 @@ ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet 
 
 @dataclass(frozen=True)
 class HeaderLine:
-    """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included."""
+    """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included; of a
+    table without titles, `last` is the row before its first."""
 
     first: int
     last: int
     titles: tuple[Title, ...]
+
+    @property
+    def row(self) -> int:
+        """The row of its titles, or of the first data where it has none."""
+        return max(self.last, 0)
 
     @cached_property
     def date_parts(self) -> list[Title]:
@@ -113,6 +119,41 @@ def turned(grid: Grid) -> Fit | None:
     line = HeaderLine(0, 0, titles_of(cells, 0))
     best = max((fit(model, line) for model in SHEET_MODELS), key=_strength)
     return best if best.solid and best.certain >= ON_A_CARD else None
+
+
+def line_at(grid: Grid, first: int, last: int) -> HeaderLine:
+    """The header that stands in these rows, from 0: one, or two of which the upper one spans columns."""
+    titles = titles_of(grid.rows[first], first)
+    if last > first:
+        titles = _joined(titles, titles_of(grid.rows[last], last), grid.merged)
+    return HeaderLine(first, last, titles)
+
+
+def no_titles_at(grid: Grid) -> HeaderLine:
+    """The header of a sheet whose first row is data."""
+    return with_untitled(grid, HeaderLine(0, -1, ()), len(grid.rows))
+
+
+def with_untitled(grid: Grid, line: HeaderLine, end: int, columns: slice = slice(None)) -> HeaderLine:
+    """The header with the columns that hold something below it, up to row `end`, but have no title: a person may say
+    what they are."""
+    titled = {title.place for title in line.titles}
+    rows = grid.rows[line.last + 1 : end]
+    untitled = [
+        Title(place, line.row, (f"colonne {column_letters(place)} (sans titre)",), untitled=True)
+        for place in range(max(map(len, rows), default=0))[columns]
+        if place not in titled and any(place < len(row) and row[place] is not None for row in rows)
+    ]
+    return (
+        replace(line, titles=tuple(sorted((*line.titles, *untitled), key=lambda one: one.place)))
+        if untitled
+        else line
+    )
+
+
+def fits_of(line: HeaderLine) -> list[Fit]:
+    """How well each table fits that header; only those of which it says something."""
+    return [one for one in (fit(model, line) for model in SHEET_MODELS) if one.matched]
 
 
 def fit(model: type[Base], line: HeaderLine) -> Fit:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.grids import Area, Grid, address, column_letters, row_ranges, within
+from data_access.importing.model.grids import Area, Grid, column_letters, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.row_kinds import Body
 from data_access.importing.schema_matching.table_detection import HeaderLine
@@ -28,11 +28,11 @@ def remarks(
         yield _warning(
             grid, number, place, text, why, "rien à faire si c'est juste ; sinon compléter la ligne"
         )
-    for place in _untitled(grid, line, columns, body.data):
+    for place in _untitled(grid, line, read, body.data):
         letters = column_letters(place)
         why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
-        covers = Area(line.last, place, body.data[-1], place)
-        yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire", covers)
+        covers = Area(line.row, place, body.data[-1], place)
+        yield _warning(grid, line.row, place, "", why, "lui donner un titre si elle est à lire", covers)
 
 
 def _filled(row: Sequence[Cell]) -> int:
@@ -45,14 +45,10 @@ def _first(grid: Grid, number: int, columns: slice) -> tuple[int, str]:
     return next((place, shown(cell)) for place, cell in cells if cell is not None)
 
 
-def _untitled(grid: Grid, line: HeaderLine, columns: slice, data: Sequence[int]) -> Iterable[int]:
-    """The columns that hold something in the rows that are read, but have no title."""
-    titled = {title.place for title in line.titles}
-    width = max((len(grid.rows[number]) for number in data), default=0)
-    for place in range(width)[columns]:
-        if place not in titled and any(
-            place < len(grid.rows[number]) and grid.rows[number][place] is not None for number in data
-        ):
+def _untitled(grid: Grid, line: HeaderLine, read: Collection[int], data: Sequence[int]) -> Iterable[int]:
+    """The columns that hold something in the rows that are read, but have no title, and are not read."""
+    for place in (title.place for title in line.titles if title.untitled and title.place not in read):
+        if any(grid.cell(number, place) is not None for number in data):
             yield place
 
 
@@ -60,5 +56,5 @@ def _warning(
     grid: Grid, number: int, place: int, value: str, why: str, right: str, covers: Area | None = None
 ) -> Problem:
     """A warning at a cell; `number` and `place` from 0."""
-    cell = address(number + 1, place)
+    cell = grid.address(number, place)
     return problem_at(grid.name, cell, number + 1, "", value, Refused(why, right), WARNING, covers=covers)

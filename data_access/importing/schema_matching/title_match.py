@@ -94,12 +94,14 @@ NOTHING = TitleMeaning(Sure.NOT)
 @dataclass(frozen=True)
 class Title:
     """The title of a column: its place and row, from 0. Under a title that spans several columns (`group`), `texts`
-    are what it may say, the first one whole: « Public Inscrits », « Inscrits »."""
+    are what it may say, the first one whole: « Public Inscrits », « Inscrits ». `untitled`: the column has none, its
+    text only names it."""
 
     place: int
     row: int
     texts: tuple[str, ...]
     group: str = ""
+    untitled: bool = False
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -36,7 +36,7 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
         for place, cell in enumerate(grid.rows[number][columns], start=columns.start or 0)
         if cell is not None
     }
-    titled = {title.place for title in line.titles}
+    titled = {title.place for title in line.titles if not title.untitled}
     if not below or not below.keys() <= titled or not all(map(_UNIT.fullmatch, below.values())):
         return line
     titles = tuple(
@@ -70,7 +70,7 @@ def unit_answers(
     if not (settled and settled.remembered):
         return questions.answers, []
     place = table.places(FieldKind.MONEY)[0]
-    point = Point(line.last, place, "", Area(line.last, place, line.last, place))
+    point = Point(line.row, place, "", Area(line.row, place, line.row, place))
     this_file = cast(MutableMapping[str, str], questions.answers)  # which is only read
     answers = ChainMap({settled.question.key: settled.answer}, this_file)
     return answers, list(questions.problems(settled, [point], ""))
@@ -81,11 +81,11 @@ def _texts(
 ) -> Iterator[tuple[str, str]]:
     """What may say it, and where that stands; the nearest first."""
     for title in line.titles:
-        yield f"le titre {quote(title.text)} ({address(title.row + 1, title.place)})", title.text
+        yield f"le titre {quote(title.text)} ({grid.address(title.row, title.place)})", title.text
     for number in notes:
         for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
             if isinstance(cell := grid.rows[number][place], str):
-                yield f"la cellule {address(number + 1, place)}", cell
+                yield f"la cellule {grid.address(number, place)}", cell
     for place in range(area.left, area.right + 1):
         if place in read and read[place].field.kind is not FieldKind.TEXT:
             continue
@@ -94,8 +94,8 @@ def _texts(
             row = grid.rows[number]
             if place < len(row) and isinstance(cell := row[place], str) and cell not in seen:
                 seen.add(cell)
-                yield f"la cellule {address(number + 1, place)}", cell
+                yield f"la cellule {grid.address(number, place)}", cell
     for (number, place), comment in grid.comments.items():
-        yield f"le commentaire de la cellule {address(number + 1, place)}", comment
+        yield f"le commentaire de la cellule {grid.address(number, place)}", comment
     yield "le nom de la feuille", grid.name
     yield "le nom du fichier", file

@@ -52,8 +52,10 @@ from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of, end_of
 from data_access.importing.schema_matching.row_meanings import give
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
+from data_access.importing.schema_matching.sheet_layout import Layout, below_the_end, layout_of, no_titles
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.split_columns import split_columns
 from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import (
     Fit,
@@ -62,7 +64,9 @@ from data_access.importing.schema_matching.table_detection import (
     choose,
     fit,
     fits,
+    fits_of,
     turned,
+    with_untitled,
 )
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
@@ -72,6 +76,7 @@ from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
 TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
+AS_FOUND = Layout()  # of a sheet of which nothing was said
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -86,7 +91,7 @@ def understand(
     walk = _Walk(Path(book.file), known, answers or {}, mappings if mappings is not None else Mappings())
     with nothing_collected():
         for grid in book.grids:
-            if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
+            if walk.may_read(grid) and _holds_something(grid):
                 walk.sheet(grid)
     return walk.sheets, walk.problems
 
@@ -108,6 +113,11 @@ class _Walk:
         self.problems: list[Problem] = []
         self.taken = Taken()  # of the sheet that is read
 
+    def may_read(self, grid: Grid) -> bool:
+        """Whether a sheet may hold a table: its name says no otherwise, or an answer says which."""
+        said = self.answers.get(f"{Asked.SHEET}:{grid.name}", LEAVE_OUT)
+        return key_of(grid.name) not in NOT_DATA or (said in _TABLES and said != LEAVE_OUT)
+
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
         questions = SheetQuestions(grid, self.answers, self.mappings)
@@ -120,28 +130,44 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
-            self._area(grid, 0, EVERYWHERE)
+            layout = layout_of(grid, self.answers, self.mappings)
+            self.problems += layout.problems
+            self._area(layout.table(grid), 0, EVERYWHERE, layout)
+            if layout.end is not None and not (self._table_below(grid, layout.end) or layout.end_again):
+                self.problems.append(below_the_end(grid, layout.end))
 
-    def _area(self, grid: Grid, start: int, columns: slice) -> None:
-        """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
+    def _area(self, grid: Grid, start: int, columns: slice, layout: Layout = AS_FOUND) -> None:
+        """The tables that stand side by side, or one under the other, from row `start` on in those columns. `layout`:
+        what was said of where the first one stands."""
         while start < len(grid.rows):
-            found = fits(grid, start, columns)
-            parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
+            found = fits_of(layout.line) if layout.line else fits(grid, start, columns)
+            parts = [columns]
+            if not layout.line:
+                parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
             if len(parts) > 1:
                 for part in parts:
                     self._area(grid, start, part)
                 return
-            start = self._table(grid, start, columns, found)
+            start, layout = self._table(grid, start, columns, found, layout), AS_FOUND
 
-    def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit]) -> int:
+    def _table_below(self, grid: Grid, start: int) -> bool:
+        """Reads what stands below the end that was said of a table, where that is surely another one."""
+        sure = start < len(grid.rows) and choose(fits(grid, start), "").fit is not None
+        if sure:
+            self._area(grid, start, EVERYWHERE)
+        return sure or not any(cell is not None for row in grid.rows[start:] for cell in row)
+
+    def _table(
+        self, grid: Grid, start: int, columns: slice, found: Sequence[Fit], layout: Layout = AS_FOUND
+    ) -> int:
         """Reads one table; returns the row in which the next one begins."""
         first = start == 0 and not columns.start
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
-        line = choice.line
+        line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
         answer = self._answered(about, line)
-        may_cross = start == 0 and not answer and not (choice.fit and choice.fit.solid)
+        may_cross = start == 0 and not (answer or layout.line) and not (choice.fit and choice.fit.solid)
         if may_cross and (crossed := self._crosstab(grid, columns)):
             crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
             self.sheets.append(crossed)
@@ -149,9 +175,17 @@ class _Walk:
         if line is None:
             if not answer:
                 self._not_recognised(grid)
+            else:
+                left = answer == LEAVE_OUT
+                self.problems.append(_left(grid, start, len(grid.rows), columns) if left else no_titles(grid))
             return len(grid.rows)
-        whole = within(grid, start, end_of(grid, line, columns), columns)
+        end = end_of(grid, line, columns) if layout.end is None else len(grid.rows)
+        whole = within(grid, start, end, columns)
         asked = partial(_which_table, grid, choice, line, about, first, whole)
+        if answer == LEAVE_OUT:
+            after = len(grid.rows) if first else whole.bottom + 1
+            self.problems.append(_left(grid, start, after, columns))
+            return after
         if not answer and not choice.fit:
             answer = self._remembered(line, asked)
         if answer == LEAVE_OUT:
@@ -163,7 +197,7 @@ class _Walk:
         if chosen is None:
             self.problems.append(asked())
             return whole.bottom + 1
-        return self._read(grid, chosen, start, columns, _any_table(grid, line, about, first))
+        return self._read(grid, chosen, start, end, columns, _any_table(grid, line, about, first))
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
         part = grid if columns == EVERYWHERE else part_of(grid, columns)
@@ -204,30 +238,31 @@ class _Walk:
         self.problems.append(replace(remark, remembered=answer))
         return answer
 
-    def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
+    def _read(self, grid: Grid, chosen: Fit, start: int, end: int, columns: slice, question: Question) -> int:
         line, model = with_units(grid, chosen.line, columns), chosen.model
         line = with_corner(line, grid, columns) if drawn_across(model, line.titles) else line
-        end = end_of(grid, line, columns)
+        line = with_untitled(grid, line, end, columns)
+        grid, line, parted = split_columns(grid, line, end, self.answers, self.mappings)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
         around = list(self._around(grid, start, line, columns))
         years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), self.answers)
         below = grid.rows[line.last + 1 : end]
         header = header_of(grid, line, model, below, self.answers, self.mappings, years, self.taken.columns)
-        hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
+        hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
         if self.taken.left:
             body.take_out(self.taken.left, NoData.LEFT_OUT)
-        titles = {title.place: title.text for title in line.titles}
+        titles = {title.place: title.text for title in line.titles if not title.untitled}
         columns_read = _columns_read(model, header)
-        beyond = max(titles) + 1 if self.is_text else None
+        beyond = max(titles, default=-1) + 1 if self.is_text else None
         table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body), beyond)
         above, said = list(range(start, line.first)), _said(table, header)
         given, asked, taken = block_titles(table, above, said, self.known, questions)
-        problems += [*header.problems, *asked, *ask(table, questions)]
+        problems += [*parted, *header.problems, *asked, *ask(table, questions)]
         above = [row for row in above if row not in taken]
         file = "" if start or columns.start else self.file
         spoken = captions(table, line.first, above, file, said, self.known, questions)
@@ -336,15 +371,18 @@ def _which_table(
     this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
         why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
+    elif not names:
+        why = f"nous ne savons pas ce que contient {this}"
     elif len(names) > 1:
         why = f"les titres de colonnes de {this} vont à {join(names)} : nous ne savons pas la table"
     else:
         why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
-    right = (
-        f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
-        if whole_sheet
-        else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
-    )
+    if not names:
+        right = "choisir la table, ou nommer la feuille « Lisez-moi » si elle n'est pas à lire"
+    elif whole_sheet:
+        right = f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
+    else:
+        right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     question = replace(
         _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
     )
@@ -377,6 +415,24 @@ def _any_table(grid: Grid, line: HeaderLine, about: str, whole_sheet: bool) -> Q
     """The question which table a sheet is, with all of them."""
     return _question(
         grid, line, about, "cette feuille" if whole_sheet else "ce tableau", _as_answers(SHEET_MODELS)
+    )
+
+
+def _left(grid: Grid, start: int, end: int, columns: slice) -> Problem:
+    """Says that a sheet, or a table in it, is not read because somebody said so."""
+    this = "cette feuille" if not start else "ce tableau"
+    refused = Refused(
+        f"{this} n'est pas lu{'e' if not start else ''}, d'après une réponse", "rien à faire si c'est juste"
+    )
+    return problem_at(
+        grid.name,
+        address(start + 1, columns.start or 0),
+        start + 1,
+        "",
+        "",
+        refused,
+        WARNING,
+        covers=within(grid, start, end, columns),
     )
 
 

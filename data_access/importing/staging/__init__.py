@@ -5,6 +5,7 @@ back or kept. All functions refuse readers below STAFF, and may raise PendingRef
 """
 
 from data_access.errors import Unreadable
+from data_access.importing.staging import by_hand
 from data_access.importing.staging.confirmation import confirm
 from data_access.importing.staging.dry_run import Look, look
 from data_access.importing.staging.error_workbook import coloured, refused_rows
@@ -17,7 +18,7 @@ from data_access.importing.staging.preview_rows import (
     PreviewRow,
     SheetRead,
 )
-from data_access.importing.staging.sheet_rows import sheet_rows
+from data_access.importing.staging.sheet_rows import cells_alike, sheet_rows
 from data_access.importing.staging.staged_edits import answer, answer_all, correct, give_up, valid_rows_only
 from data_access.importing.staging.staging_store import (
     DAYS_KEPT,
@@ -46,6 +47,8 @@ __all__ = [
     "Waiting",
     "answer",
     "answer_all",
+    "by_hand",
+    "cells_alike",
     "coloured",
     "confirm",
     "correct",

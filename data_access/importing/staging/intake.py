@@ -12,7 +12,7 @@ from data_access.importing.attendance.list_import import lists_people, said_to_b
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
-from data_access.importing.model.problems import YES
+from data_access.importing.model.problems import YES, confirmed
 from data_access.importing.schema_matching.remembered_mappings import remembered
 from data_access.importing.staging.staged_grids import kept, place_of
 from data_access.importing.staging.staging_store import (
@@ -65,6 +65,9 @@ def open_file(
     """
     view.require(Role.STAFF)
     book = read(content, name)
+    if replaces is not None:
+        with reading(view.database) as connection:
+            as_table = as_table or confirmed(AS_TABLE, open_entry(connection, replaces).answers)
     if not as_table and lists_people(book) and not _is_known_as_table(view, book):
         raise ListOfPeople(
             "Ce fichier est une liste de personnes : rien n'en est gardé en attente. Choisissez son événement, et "

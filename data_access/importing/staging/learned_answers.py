@@ -2,21 +2,24 @@
 forgotten one by one."""
 
 import datetime
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 
-from data_access.contract import columns_by_name, model_named, sheet_of
+from data_access.contract import model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
 from data_access.importing.attendance.list_import import TABLE
 from data_access.importing.model.problems import LEAVE_OUT, YES
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.date_parts import part_columns
+from data_access.importing.schema_matching.dated_titles import column_called
+from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK
 from data_access.importing.schema_matching.known_formats import OURS
+from data_access.importing.schema_matching.period_columns import PERIOD
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
+from data_access.importing.schema_matching.sheet_layout import END, TITLES
+from data_access.importing.schema_matching.split_columns import SPLIT, sign_label
 from data_access.models import SHEET_MODELS, HeaderMapping, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -52,7 +55,8 @@ def learned_answers(view: View, skip: int, most: int) -> tuple[list[LearnedAnswe
         ).all()
         total = connection.execute(select(func.count()).select_from(table)).scalar_one()
     return [
-        LearnedAnswer(row.id, _about(row.header), _answer(row.field), row.user, row.at) for row in rows
+        LearnedAnswer(row.id, _about(row.header), _answer(row.header, row.field), row.user, row.at)
+        for row in rows
     ], total
 
 
@@ -69,25 +73,37 @@ def forget_answer(view: View, answer_id: int) -> str:
 def _about(header: str) -> str:
     if header == THE_SHEET:
         return "une feuille"
+    if header == TITLES:
+        return "la ligne des titres d'une feuille"
+    if header == END:
+        return "la fin d'un tableau"
+    if header.startswith(SPLIT):
+        return f"où couper la colonne {quote(header.removeprefix(SPLIT))}"
     if header.startswith(DOUBT):
         return f"ce qui est douteux : {header.removeprefix(DOUBT)}"
     return f"la colonne {quote(header.partition('#')[0])}"
 
 
-def _answer(field: str) -> str:
+def _answer(header: str, field: str) -> str:
+    if header == TITLES:
+        return quote(field.partition(" ")[2])
+    if header == END:
+        return "avant la ligne qui suivait, reconnue à son texte"
+    if header.startswith(SPLIT):
+        return sign_label(field)
+    if header.startswith(DOUBT) and field in (AS_ABOVE, BLANK):
+        return (
+            "les cases vides disent ce qui est au-dessus"
+            if field == AS_ABOVE
+            else "les cases vides sont vides"
+        )
     if field == LEAVE_OUT:
         return "à laisser de côté"
     if field in _SAID:
         return _SAID[field]
     if field in _TABLES:
         return f"se lit comme {quote(sheet_of(model_named(field)).name)}"
-    return f"se lit comme {quote(next(_headers(field), field))}"
-
-
-def _headers(field: str) -> Iterator[str]:
-    """What columns of that name are called; « year2025.granted » with its year."""
-    year = re.fullmatch(r"year(\d{4})(\..+)", field)
-    name = f"year{year[2]}" if year else field
-    for model in SHEET_MODELS:
-        if column := columns_by_name(model).get(name) or part_columns(model).get(name):
-            yield f"{column.header} {year[1]}" if year else column.header
+    if field.startswith(PERIOD):
+        return f"ses valeurs sont de {quote(field.removeprefix(PERIOD))}"
+    columns = (column_called(model, field) or part_columns(model).get(field) for model in SHEET_MODELS)
+    return f"se lit comme {quote(next((column.header for column in columns if column), field))}"

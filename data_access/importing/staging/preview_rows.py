@@ -1,6 +1,6 @@
 """A file as the page shows it before it is confirmed: row by row, and column by column."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from data_access.fields import fields_of
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Problem, Question
-from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Understood
+from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import choices_of, whether_complete
@@ -142,6 +142,7 @@ class SheetRead:
     columns: list[ColumnSeen]
     complete: Question | None = None
     choices: tuple[ScopeChoice, ...] = ()
+    extent: Extent | None = None
 
 
 def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
@@ -156,6 +157,7 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
             [_column(title, grids[one.sheet], one) for title in one.titles],
             complete := whether_complete(one),
             choices_of(one, outcome.known, outcome.plan.changes) if complete else (),
+            one.extent,
         )
         for one in outcome.plan.sheets
     ]
@@ -225,11 +227,16 @@ class _Table:
     ) -> None:
         self._grid = grid
         self._titles = sheet.titles
+        titles = [one for one in sheet.titles if one.column]
+        many = Counter(one.place for one in titles)  # a column that was parted has several titles
         self._headers = {
             column_letters(one.place): one.column.header
-            for one in sheet.titles
-            if one.column and not one.column.parts  # of such a column, the row says which it gives
+            for one in titles
+            if one.column
+            and not one.column.parts
+            and many[one.place] == 1  # else the row says which it gives
         }
+        self._parted = {column_letters(place) for place, count in many.items() if count > 1}
         self._corrected = corrected
         self._labels = labels
         self._origins = origins
@@ -287,17 +294,17 @@ class _Table:
 
         `new`: its record is, so that none of its values replaces another.
         """
-        values: dict[str, FieldSeen] = {}  # by cell
+        values: dict[tuple[str, str], FieldSeen] = {}  # by cell, and by header where it was parted
         for change in changes:
             before = change.before or {}
             fields = {one.name: one for one in fields_of(change.model)}
             for name, value in change.after.items():
-                cell = change.row.cell(name)
-                if cell is None or (
-                    cell in values and (name not in before or values[cell].before != values[cell].after)
-                ):
+                cell, field = change.row.cell(name), fields[name]
+                if cell is None:
                     continue
-                field = fields[name]
+                one = cell, field.header if cell.rstrip(digits) in self._parted else ""
+                if one in values and (name not in before or values[one].before != values[one].after):
+                    continue
                 after = ERASED if value is None else value_text(field, value, self._labels)
                 old = value_text(field, before[name], self._labels) if name in before else after
                 old = "" if new or change.action == CREATED else old
@@ -307,7 +314,7 @@ class _Table:
                     seen = seen._replace(whose=str(origin))
                 if field.vocabulary and value is not None:
                     seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
-                values[cell] = seen
+                values[one] = seen
         return list(values.values())
 
     def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:

@@ -9,15 +9,18 @@ from dataclasses import asdict
 
 from data_access.database import reading, writing
 from data_access.french import quote
+from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
+from data_access.importing.staging.by_hand import said
 from data_access.importing.staging.dry_run import look, tried
-from data_access.importing.staging.staged_grids import book_of, place_of
+from data_access.importing.staging.staged_grids import book_of, place_of, with_corrections
 from data_access.importing.staging.staging_store import (
     Answered,
     Correction,
     PendingRefused,
+    StagedEntry,
     answers_as_json,
     change,
     now,
@@ -38,35 +41,54 @@ def answer(view: View, pending_id: int, key: str, value: str | None, *, user: st
 def answer_all(view: View, pending_id: int, answers: Mapping[str, str | None], *, user: str) -> None:
     """Answers several questions at once, all or none."""
     view.require(Role.STAFF)
-    given = {
-        key: _checked(view, pending_id, key, value, user)
-        for key, value in answers.items()
-        if value is not None
-    }
+    with reading(view.database) as connection:
+        entry = open_entry(connection, pending_id)
+    possible = _Possible(view, entry, book_of(view.database, entry))
+    given = {key: possible.checked(key, value, user) for key, value in answers.items() if value is not None}
     with writing(view.database) as connection:
         answered = {one.key: one for one in open_entry(connection, pending_id).answered}
         for key, value in answers.items():
             if value is None and answered.pop(key, None) is None:
                 raise PendingRefused("Cette question n'a pas de réponse à reprendre : rechargez la page.")
+            if value is None and key == AS_TABLE.key:
+                raise PendingRefused(
+                    "Ce fichier a été dit n'être pas une liste de personnes. S'il en est une, abandonnez-le ici, puis "
+                    "renvoyez-le : seuls des nombres en seront gardés."
+                )
         change(connection, pending_id, answers=answers_as_json((answered | given).values()))
 
 
-def _checked(view: View, pending_id: int, key: str, value: str, user: str) -> Answered:
-    """An answer that is possible. One that replaces another may be any of those that were possible before it."""
-    seen = look(view, pending_id)
-    found = seen.candidate(key, value)
-    if found is None and any(one.key == key for one in seen.answered):
-        with reading(view.database) as connection:
-            entry = open_entry(connection, pending_id)
-        _, before = tried(view, pending_id, book_of(view.database, entry), without=key)
-        found = before.candidate(key, value)
-    if found is None:
-        raise PendingRefused(
-            "Cette réponse n'est pas possible : la question n'est plus posée, ou n'offre pas ce choix. Rechargez la "
-            "page ; rien n'a changé."
-        )
-    text, label = found
-    return Answered(key, value, text, label, user, now().isoformat())
+class _Possible:
+    """Which answers a pending import takes: those to what it asks, and those that are given unasked."""
+
+    def __init__(self, view: View, entry: StagedEntry, book: Book) -> None:
+        self._view = view
+        self._entry = entry
+        self._book = book
+        self._seen = look(view, entry.id)
+
+    def checked(self, key: str, value: str, user: str) -> Answered:
+        """An answer that is possible. One that replaces another may be any of those that were possible before it.
+        Raises PendingRefused."""
+        unasked = self._unasked(key, value)
+        found = self._seen.candidate(key, value) or unasked or self._before(key, value)
+        if found is None:
+            raise PendingRefused(
+                "Cette réponse n'est pas possible : la question n'est plus posée, ou n'offre pas ce choix. Rechargez "
+                "la page ; rien n'a changé."
+            )
+        text, label = found
+        return Answered(key, value, text, label, user, now().isoformat())
+
+    def _unasked(self, key: str, value: str) -> tuple[str, str] | None:
+        corrected = with_corrections(self._book, self._entry.corrections)
+        return said(corrected, self._seen.columns, self._entry.answers, key, value)
+
+    def _before(self, key: str, value: str) -> tuple[str, str] | None:
+        if key not in self._entry.answers:
+            return None
+        _, before = tried(self._view, self._entry.id, self._book, without=key)
+        return before.candidate(key, value)
 
 
 @beside

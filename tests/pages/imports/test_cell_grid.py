@@ -1,5 +1,6 @@
 """The sheet of a file as the page draws it: each cell as it became, each row with why, every text as it is written."""
 
+import json
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -25,18 +26,17 @@ ROWS = [
 
 def test_each_cell_shows_what_became_of_it_by_a_sign_a_pattern_and_words() -> None:
     drawn = html_of_sheet(SHEET, [0, 1, 2, 3], ROWS, {1: "Montant accordé"}).replace("\u00a0", " ")
-    assert '<td class="laissee" title="au-dessus des titres des colonnes">Suivi' in drawn
-    assert (
-        '<td class="a-regler" title="« 40 » peut être en euros">◆ 40<span class="non-vu"> (à régler)' in drawn
-    )
-    assert '<th scope="col">B<br><b>Montant accordé</b></th>' in drawn
+    assert '<td class="laissee" title="au-dessus des titres des colonnes" data-at="A1"' in drawn
+    assert '<td class="a-regler" title="« 40 » peut être en euros" data-at="B3"' in drawn
+    assert '>◆ 40<span class="non-vu"> (à régler)' in drawn
+    assert '<th scope="col" data-at="B" tabindex="-1">B<br><b>Montant accordé</b></th>' in drawn
     assert drawn.count("« 40 » peut être en euros</td>") == 1  # a reason is told where it begins
-    assert "<td>Financeur</td>" in drawn
+    assert '<td data-at="A2" tabindex="-1">Financeur</td>' in drawn
 
 
 def test_where_few_cells_are_seen_what_is_said_of_a_row_stands_before_them() -> None:
     drawn = html_of_sheet(SHEET, [2], ROWS[2:3], {}, reasons_first=True)
-    order = ["ligne", "ce que nous en faisons", ">A<", '"row">3<', 'class="raison"', "Fondation", "40<span"]
+    order = ["ligne", "ce que nous en faisons", ">A<", '"row"', 'class="raison"', "Fondation", "40<span"]
     places = [drawn.index(one) for one in order]
     assert places == sorted(places)
 
@@ -44,6 +44,13 @@ def test_where_few_cells_are_seen_what_is_said_of_a_row_stands_before_them() -> 
 def test_what_a_cell_holds_is_drawn_as_it_is_written() -> None:
     drawn = html_of_sheet(SHEET, [3], ROWS[3:], {0: "<i>x</i>"})
     assert "&lt;b&gt;50&lt;/b&gt;" in drawn
+    assert "<i>" not in drawn
+
+
+def test_a_cell_that_was_corrected_says_what_the_file_says_as_it_is_written() -> None:
+    drawn = html_of_sheet(SHEET, [3], ROWS[3:], {}, titles={3}, corrected={"A4": '"><i>x</i>', "B4": ""})
+    assert 'class="titre corrigee" title="corrigé ici : le fichier dit «\u00a0&quot;&gt;&lt;i&gt;x' in drawn
+    assert "rempli ici : le fichier est vide" in drawn
     assert "<i>" not in drawn
 
 
@@ -77,6 +84,5 @@ def test_the_page_says_the_account_and_draws_the_rows_that_are_to_settle(
 
 def drawn(page: AppTest) -> str:
     """The HTML of the one sheet that the page draws."""
-    bodies = (one.proto.body for one in page.get("html"))
-    (sheet,) = [one for one in bodies if "<table" in one and "grille" in one]
-    return str(sheet)
+    (sheet,) = [one for one in page.get("bidi_component") if "grille" in str(one.proto)]
+    return str(json.loads(sheet.proto.json)["html"])

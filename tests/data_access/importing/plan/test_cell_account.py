@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from data_access.importing.model.grids import Book, Grid, address
-from data_access.importing.model.problems import ERROR
+from data_access.importing.model.problems import ERROR, Answers
 from data_access.importing.pipeline import FileReport
 from data_access.importing.plan.cell_account import (
     CellCounts,
@@ -18,6 +19,7 @@ from data_access.importing.plan.cell_account import (
 )
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.models import SHEET_MODELS, Base
 from tests.data_access.importing.results import Bring
 from tests.data_access.importing.schema_matching.test_nothing_is_lost import sheets
 from tests.data_access.importing.workbooks import Sheets
@@ -110,7 +112,21 @@ def test_a_list_of_people_says_only_how_many_cells_it_has(bring_book: Bring) -> 
 @steady
 @given(sheets())
 def test_the_account_adds_up_for_any_sheet(grid: Grid) -> None:
-    found, wrong = understand(Book("classeur.xlsx", "", b"", (grid,)))
+    assert_adds_up(grid, {})
+
+
+@steady
+@given(sheets(), st.integers(1, 5), st.integers(1, 8), st.sampled_from(SHEET_MODELS))
+def test_the_account_adds_up_wherever_a_person_says_that_the_table_stands(
+    grid: Grid, titles: int, end: int, model: type[Base]
+) -> None:
+    answers = {"titles": str(titles), "end": str(end), "sheet": model.__tablename__}
+    parted = {f"split:{grid.name}:{letters}": sign for letters, sign in (("A", "et"), ("B", "/"), ("C", ";"))}
+    assert_adds_up(grid, parted | {f"{asked}:{grid.name}": said for asked, said in answers.items()})
+
+
+def assert_adds_up(grid: Grid, answers: Answers) -> None:
+    found, wrong = understand(Book("classeur.xlsx", "", b"", (grid,)), answers=answers)
     problems = [*wrong, *(one for sheet in found for one in sheet.problems)]
     problems += [one for sheet in found for row in sheet.rows for one in row.problems]
     book = Book("classeur.xlsx", "", b"", (grid,))

@@ -185,9 +185,11 @@ def test_a_name_that_headers_contradict_is_a_question_and_its_answer_reads_the_s
     assert only("Événements", SPONSORSHIPS, answers={key: "sponsorships"}).table == "sponsorships"
 
 
-def test_a_sheet_that_is_answered_not_to_be_read_is_not() -> None:
+def test_a_sheet_that_is_answered_not_to_be_read_is_not_and_that_is_said() -> None:
     _, (problem,) = understood("Événements", SPONSORSHIPS)
-    assert understood("Événements", SPONSORSHIPS, answers={question(problem)[0]: LEAVE_OUT}) == ([], [])
+    sheets, (told,) = understood("Événements", SPONSORSHIPS, answers={question(problem)[0]: LEAVE_OUT})
+    assert (sheets, told.severity) == ([], "warning")
+    assert told.why == "cette feuille n'est pas lue, d'après une réponse"
 
 
 def test_headers_that_go_to_several_tables_are_a_question_that_the_name_of_the_sheet_settles() -> None:

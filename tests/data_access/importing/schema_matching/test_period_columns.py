@@ -8,9 +8,19 @@ from data_access.log.lineage import traces
 from data_access.models import Indicator
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.results import USER, counts, digest, import_path, messages, moved, rows
+from tests.data_access.importing.results import (
+    USER,
+    Bring,
+    counts,
+    digest,
+    import_path,
+    log,
+    messages,
+    moved,
+    rows,
+)
 from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
-from tests.data_access.importing.workbooks import workbook
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 FIGURES: Rows = [
     ["Indicateur", 2023, "juin 2025", "Source"],
@@ -98,3 +108,22 @@ def test_figures_by_year_are_imported_each_value_leads_to_its_cell_and_twice_cha
     before = digest(seeded_sqlite_url)
     assert import_path(seeded_sqlite_url, file, user=USER).status == "unchanged"
     assert digest(seeded_sqlite_url) == before
+
+
+def test_a_title_that_leaves_its_year_out_is_of_the_period_that_somebody_says(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    months: Sheets = {
+        "Définitions": [["Code", "Indicateur"], ["kf-participants", "Participants"]],
+        "Chiffres clés": [["Indicateur", "janv.", "fév."], ["Participants", 14, 19]],
+    }
+    titles = {"B1:janv.": "period:janvier 2025", "C1:fév.": "period:février 2025"}
+    answers = {f"column:Chiffres clés:{title}": said for title, said in titles.items()}
+    assert bring_book(months, answers=answers).status == "imported"
+    days = [datetime.date(2025, 1, 1), datetime.date(2025, 2, 1)]
+    assert [when for (when,) in rows(sqlite_url, Indicator, "date_start")] == days
+    cited = {cell for line in log(sqlite_url) for cell in (line.cells or {}).values()}
+    assert {"A2", "B1", "B2", "C1", "C2"} <= cited
+    again = bring_book({"Chiffres clés": [months["Chiffres clés"][0], ["Participants", 15, 19]]})
+    assert "« janv. » donne les valeurs de « janvier 2025 », comme il a été répondu" in messages(again)
+    assert counts(again) == [(0, 1, 1, 0)]

@@ -8,6 +8,7 @@ from data_access.errors import Unreadable
 from data_access.importing.staging import (
     DAYS_KEPT,
     ListOfPeople,
+    answer,
     confirm,
     correct,
     give_up,
@@ -95,6 +96,19 @@ def test_of_a_list_of_people_nothing_is_kept(view: View) -> None:
     with pytest.raises(ListOfPeople, match="liste de personnes"):
         open_file(view, content.encode(), "Émargement.csv", user=USER)
     assert waiting(view) == []
+
+
+def test_what_only_looks_like_a_list_of_people_waits_as_a_table_if_somebody_says_so(view: View) -> None:
+    content = "Nom;Prénom;Email;Événement;Date\nDurand;Zoé;z@exemple.fr;Soirée A;12/03/2025\n".encode()
+    with pytest.raises(ListOfPeople):
+        open_file(view, content, "sondage.csv", user=USER)
+    number = open_file(view, content, "sondage.csv", user=USER, as_table=True)
+    answer(view, number, "sheet:sondage", "events", user=USER)
+    (row,) = look(view, number).rows
+    assert row.what == "Soirée A"
+    assert "abandonnez-le ici" in refusal(lambda: answer(view, number, "list:table", None, user=USER))
+    mended = content.replace(b"12/03", b"13/03")
+    assert open_file(view, mended, "sondage.csv", user=COLLEAGUE, replaces=number) != number
 
 
 def test_what_waits_too_long_is_gone_with_its_file(view: View, send: Send) -> None:

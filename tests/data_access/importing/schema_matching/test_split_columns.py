@@ -1,0 +1,91 @@
+"""A column that says two things is parted where a person says so; each part cites the one cell of the file."""
+
+from data_access.importing.model.problems import ERROR
+from data_access.importing.plan.cell_account import counts_in_all
+from data_access.models import Sponsorship
+from tests.data_access.importing.results import Bring, log, messages, rows
+from tests.data_access.importing.schema_matching.grids import Rows, lines, understood
+from tests.data_access.importing.workbooks import Sheets
+
+TERRITORIES: Rows = [
+    ["Territoire", "Commune"],
+    ["Dole", "Dole"],
+    ["Miramas", "Miramas"],
+    ["Lons", "Lons-le-Saunier"],
+]
+PAIRS: Sheets = {
+    "Territoires": TERRITORIES,
+    "Parrainages": [
+        ["Parrain / Filleul", "Statut"],
+        ["Dole / Lons", "en cours"],
+        ["Miramas / Dole", "en cours"],
+    ],
+}
+AT_SLASH = {"split:Parrainages:A": "/"}
+EVENTS: Rows = [
+    ["Soirée", "Date"],
+    ["Soirée A - Lons", "12/03/2025"],
+    ["Soirée B - Dole - nord", "13/03/2025"],
+    ["Soirée C", None],
+]
+
+
+def test_each_part_is_a_column_and_cites_the_cell_of_the_file(bring_book: Bring, sqlite_url: str) -> None:
+    report = bring_book(PAIRS, answers=AT_SLASH)
+    assert report.status == "imported"
+    assert rows(sqlite_url, Sponsorship, "label") == [("Dole · Lons",), ("Miramas · Dole",)]
+    cited = {
+        (name, cell)
+        for line in log(sqlite_url)
+        if line.sheet == "Parrainages"
+        for name, cell in line.cells.items()
+    }
+    assert {("sponsor", "A2"), ("sponsored", "A2"), ("sponsor", "A3"), ("sponsored", "A3")} <= cited
+
+
+def test_the_account_still_adds_up(bring_book: Bring) -> None:
+    counts = counts_in_all(bring_book(PAIRS, answers=AT_SLASH).cells)
+    assert (counts.filled, counts.stored) == (14, 14)
+
+
+def test_what_is_wrong_with_a_part_names_the_cell_of_the_file(bring_book: Bring) -> None:
+    wrong: Sheets = {**PAIRS, "Parrainages": [*PAIRS["Parrainages"], ["Dole / Atlantide", "en cours"]]}
+    report = bring_book(wrong, answers=AT_SLASH, dry_run=True)
+    assert [one.cell for one in report.problems if one.severity == ERROR] == ["A4"]
+    assert "cellule A4 (Filleul) : « Atlantide »" in messages(report)
+
+
+def test_a_label_that_all_cells_bear_is_the_title_of_the_part() -> None:
+    pairs: Rows = [["Binôme", "Statut"], ["Parrain : Dole / Filleul : Lons", "en cours"]]
+    (sheet,), _ = understood("Parrainages", pairs, answers=AT_SLASH)
+    assert [one.text for one in sheet.titles] == ["Statut", "Parrain", "Filleul"]
+    ((_, values),) = lines(sheet)
+    assert (str(values["sponsor"]), str(values["sponsored"])) == ("Dole", "Lons")
+
+
+def test_parts_without_a_name_are_said_one_by_one_and_the_last_keeps_the_rest() -> None:
+    answers = {
+        "split:Événements:A": "tiret",
+        "column:Événements:A1:Soirée (1)": "name",
+        "column:Événements:A1:Soirée (2)": "place",
+    }
+    (sheet,), _ = understood("Événements", EVENTS, answers=answers)
+    assert [(values["name"], values.get("place")) for _, values in lines(sheet)] == [
+        ("Soirée A", "Lons"),
+        ("Soirée B", "Dole - nord"),
+        ("Soirée C", None),
+    ]
+
+
+def test_a_sign_that_stands_in_no_cell_is_refused() -> None:
+    (sheet,), _ = understood("Événements", EVENTS, answers={"split:Événements:A": ";"})
+    (wrong,) = [one for one in sheet.problems if one.severity == ERROR]
+    assert wrong.why.replace("\u00a0", " ") == "aucune case de cette colonne ne contient « ; »"
+
+
+def test_the_sign_is_taken_over_for_files_of_the_same_shape(bring_book: Bring) -> None:
+    bring_book(PAIRS, answers=AT_SLASH)
+    more: Sheets = {"Parrainages": [PAIRS["Parrainages"][0], ["Lons / Miramas", "en cours"]]}
+    report = bring_book(more)
+    assert (report.status, report.sheets[0].new) == ("imported", 1)
+    assert "« Parrain / Filleul » est coupée à « / », comme il a été répondu" in messages(report)
