@@ -70,7 +70,7 @@ def split_cells(reads: Iterable[Read]) -> Iterator[Read]:
             continue
         for part in parts:
             column = columns_by_name(read.column.model)[part]
-            yield Read(read.place, column, [one.get(part) for one in said])
+            yield Read(read.place, column, [one.get(part) for one in said], letters=read.letters)
 
 
 @lru_cache

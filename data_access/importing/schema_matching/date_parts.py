@@ -159,7 +159,7 @@ def with_whole_dates(
             for rank, cell in enumerate(together)
             if isinstance(cell, _Monthless)
         }
-        found.append(Read(lead.place, column, together, refused=refused))
+        found.append(Read(lead.place, column, together, refused=refused, letters=lead.letters))
     return found, cites
 
 

@@ -129,9 +129,9 @@ def alone(table: Table) -> Iterator[Doubt]:
 
 def shifted(table: Table) -> Iterator[Doubt]:
     """Every cell is filled, and one beyond the last title, as in few rows: a sign within a cell parted it in two."""
-    first, last = min(table.titles), max(table.titles)
-    if table.beyond is not None:  # a text: see `overflowing`
+    if table.beyond is not None or not table.titles:  # of a text, see `overflowing`
         return
+    first, last = min(table.titles), max(table.titles)
     if table.columns.stop is not None and last + 1 >= table.columns.stop:
         return
     beyond = [row for row in table.body.data if table.grid.cell(row, last + 1) is not None]
@@ -179,11 +179,14 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def ask(table: Table, questions: SheetQuestions) -> list[Problem]:
-    """Asks of the rows of a table that are doubtful, each once; those that are not to be read leave its body."""
+def ask(table: Table, questions: SheetQuestions, settled_by_format: bool = False) -> list[Problem]:
+    """Asks of the rows of a table that are doubtful, each once; those that are not to be read leave its body.
+    `settled_by_format`: whose grants they are was asked of all of a known format."""
     asked: set[int] = set()
     problems: list[Problem] = []
     for name, rule in RULES.items():
+        if settled_by_format and rule is granted_to_others:
+            continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         if not doubts:
             continue

@@ -256,13 +256,14 @@ class _Walk:
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
         if self.taken.left:
             body.take_out(self.taken.left, NoData.LEFT_OUT)
-        titles = {title.place: title.text for title in line.titles if not title.untitled}
+        titles = {title.place: title.text for title in line.titles}
+        written = {title.place: title.text for title in line.titles if not title.untitled}
         columns_read = _columns_read(model, header)
-        beyond = max(titles, default=-1) + 1 if self.is_text else None
-        table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body), beyond)
+        beyond = max(written, default=-1) + 1 if self.is_text else None
+        table = Table(grid, model, columns, written, columns_read, body, _notes(start, line, body), beyond)
         above, said = list(range(start, line.first)), _said(table, header)
         given, asked, taken = block_titles(table, above, said, self.known, questions)
-        problems += [*parted, *header.problems, *asked, *ask(table, questions)]
+        problems += [*parted, *header.problems, *asked, *ask(table, questions, bool(self.taken.columns))]
         above = [row for row in above if row not in taken]
         file = "" if start or columns.start else self.file
         spoken = captions(table, line.first, above, file, said, self.known, questions)

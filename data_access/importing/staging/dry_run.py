@@ -252,10 +252,11 @@ def tried(view: View, pending_id: int, book: Book, without: str | None = None) -
             judge=found.append,
             log=False,
         )
+        columns = sheets_seen(found[0], corrected)  # reads of what the lists are one
         connection.rollback()
     stage(TELLING)
     with nothing_collected():
-        seen = _look_of(entry, report, found[0], corrected, again)
+        seen = _look_of(entry, report, found[0], columns, corrected, again)
     _looks.keep(key, seen, found[0].prepared)
     return key, seen
 
@@ -308,7 +309,14 @@ def _by_order(record_id: int, first_new: int) -> int:
     return record_id if record_id < first_new else first_new - record_id - 1
 
 
-def _look_of(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, book: Book, again: str) -> Look:
+def _look_of(
+    entry: StagedEntry,
+    report: FileReport,
+    outcome: ImportOutcome,
+    columns: list[SheetRead],
+    book: Book,
+    again: str,
+) -> Look:
     return Look(
         entry.id,
         entry.file,
@@ -319,7 +327,7 @@ def _look_of(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, boo
         report,
         rows_seen(outcome, book),
         passed_seen(outcome, book),
-        sheets_seen(outcome, book),
+        columns,
         list(entry.answered),
         list(entry.corrections),
         plan_of(outcome),

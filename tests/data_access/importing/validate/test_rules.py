@@ -386,15 +386,6 @@ CASES = [
         "le montant accordé (200\u202f€) dépasse le montant demandé (100",
     ),
     Case(
-        "granted-far-above-requested",
-        "Financements par exercice",
-        YEAR,
-        ["f1", 2025, 100, 1000, None, None],
-        ["f1", 2025, 1000, 1000, None, None],
-        "D2",
-        "le montant accordé (1\u202f000",
-    ),
-    Case(
         "contracted-above-granted",
         "Financements par exercice",
         YEAR,
