@@ -354,10 +354,9 @@ def _understood(
     known, mappings = Known(connection), remembered(connection)
     if read:
         ready = Prepared(book, known, mappings, fictitious, "", read(known, answers or {}), [])
-    elif event is None and (told := said_to_be_a_table(book, answers, mappings)) is not None:
-        sheets, problems = understand(book, known, answers, mappings)
-        ready = Prepared(book, known, mappings, fictitious, "", sheets, [*told, *problems])
-    elif listed := take(book, known, event, answers):
+    elif (event is not None or not said_to_be_a_table(book, answers)) and (
+        listed := take(book, known, event, answers)
+    ):
         ready = Prepared(
             listed.book,
             known,

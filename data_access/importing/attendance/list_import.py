@@ -29,7 +29,7 @@ from data_access.importing.attendance.list_kinds import NAMES
 from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, value_text
-from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
     ERROR,
@@ -45,14 +45,11 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.known_formats import format_of
-from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings, shape_of
 from data_access.importing.schema_matching.table_detection import choose, fits
 from data_access.models import Event, EventMeasure, Visit
 from data_access.vocabulary import ImportKind, Measure, VisitKind
 
 CHOSEN = "choisi à l'import"  # stands in the log where no cell gave a value
-TABLE = "table"  # remembered of a list of people: it is a table, to be read as others
-_AS_TABLE = f"{DOUBT}liste de personnes"
 _SHORT = 8  # signs of a digest that tell files of the same name apart
 LIST = ImportKind.LIST.french  # what a file is called of which that alone is known
 _KEPT = "Le fichier n'est pas gardé, ni aucun nom : seulement ces nombres."
@@ -86,29 +83,10 @@ class Taken:
     message: str = ""
 
 
-def said_to_be_a_table(book: Book, answers: Answers | None, mappings: Mappings) -> list[Problem] | None:
-    """What is to be said of a list of people that was answered to be a table, for this file or for one with the same
-    titles; None where that was not answered."""
-    lists = _lists(book)
-    if not lists:
-        return None
-    shapes = [_shape(grid, shape) for grid, shape in lists]
-    if confirmed(list_doubts.AS_TABLE, answers or {}):
-        for one in shapes:
-            mappings.learn(one, _AS_TABLE, TABLE)
-        return []
-    if any(mappings.get(one, _AS_TABLE) != TABLE for one in shapes):
-        return None
-    grid, shape = lists[0]
-    why = "cette feuille est lue comme un tableau, non comme une liste de présence, comme il a été répondu auparavant"
-    right = "rien à faire si c'est toujours juste ; sinon, l'oublier dans « Ce que nous avons appris »"
-    cell = address(shape.header, 0)
-    return [problem_at(grid.name, cell, shape.header, "", "", Refused(why, right), WARNING)]
-
-
-def _shape(grid: Grid, shape: ListShape) -> str:
-    titles = (key_of(shown(cell)) for cell in grid.rows[shape.header - 1] if cell is not None)
-    return shape_of("people", titles)
+def said_to_be_a_table(book: Book, answers: Answers | None) -> bool:
+    """Whether a list of people was answered to be a table, for this file alone: another one with the same titles may
+    be a list, whose names would be kept."""
+    return bool(_lists(book)) and confirmed(list_doubts.AS_TABLE, answers or {})
 
 
 def take(book: Book, known: Known, event: str | None, answers: Answers | None = None) -> Taken | None:

@@ -181,8 +181,8 @@ def _fiscal_years(changes: Iterable[Change], known: Known) -> list[int]:
 
 def _fiscal_year(image: Image) -> int:
     """0 where none is known."""
-    received = image.get("received")
-    return int(received["start"][:4]) if received else image.get("year") or 0
+    received = (image.get("received") or {}).get("start")
+    return int(received[:4]) if received else image.get("year") or 0
 
 
 def _events(changes: Iterable[Change], known: Known) -> list[Image]:

@@ -37,7 +37,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, NoData, Understood
 from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.block_titles import block_titles
-from data_access.importing.schema_matching.captions import captions
+from data_access.importing.schema_matching.captions import Spoken, captions
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.date_parts import month_around, whole_of
@@ -266,7 +266,9 @@ class _Walk:
         problems += [*parted, *header.problems, *asked, *ask(table, questions, bool(self.taken.columns))]
         above = [row for row in above if row not in taken]
         file = "" if start or columns.start else self.file
-        spoken = captions(table, line.first, above, file, said, self.known, questions)
+        spoken = Spoken()
+        if not self.taken.columns:  # a known format says all that it means in its columns
+            spoken = captions(table, line.first, above, file, said, self.known, questions)
         problems += spoken.problems
         grid, asked = filled_down(table, questions)
         unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)

@@ -8,12 +8,11 @@ from sqlalchemy import insert, select
 
 from data_access.database import reading, writing
 from data_access.importing.attendance.list_doubts import AS_TABLE
-from data_access.importing.attendance.list_import import lists_people, said_to_be_a_table
+from data_access.importing.attendance.list_import import lists_people
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import YES, confirmed
-from data_access.importing.schema_matching.remembered_mappings import remembered
 from data_access.importing.staging.staged_grids import kept, place_of
 from data_access.importing.staging.staging_store import (
     Answered,
@@ -68,7 +67,7 @@ def open_file(
     if replaces is not None:
         with reading(view.database) as connection:
             as_table = as_table or confirmed(AS_TABLE, open_entry(connection, replaces).answers)
-    if not as_table and lists_people(book) and not _is_known_as_table(view, book):
+    if not as_table and lists_people(book):
         raise ListOfPeople(
             "Ce fichier est une liste de personnes : rien n'en est gardé en attente. Choisissez son événement, et "
             "seuls les nombres seront importés."
@@ -102,12 +101,6 @@ def open_file(
 def _said_to_be_a_table(user: str) -> Answered:
     label = AS_TABLE.candidates[0].label
     return Answered(AS_TABLE.key, YES, AS_TABLE.text, label, user, now().isoformat(timespec="seconds"))
-
-
-def _is_known_as_table(view: View, book: Book) -> bool:
-    """Whether it was answered of a file with the same titles that it is no list of people."""
-    with reading(view.database) as connection:
-        return said_to_be_a_table(book, None, remembered(connection)) is not None
 
 
 def _standing(corrections: Iterable[Correction], book: Book) -> Iterator[Correction]:

@@ -9,7 +9,6 @@ from sqlalchemy import delete, func, select
 from data_access.contract import model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
-from data_access.importing.attendance.list_import import TABLE
 from data_access.importing.model.problems import LEAVE_OUT, YES
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.date_parts import part_columns
@@ -28,7 +27,6 @@ _SAID = {
     YES: "oui, à lire",
     AS_IT_IS: "à lire tel quel",
     OURS: "à lire pour les lignes du réseau",
-    TABLE: "à lire comme un tableau",
 }
 _TABLES = {model.__tablename__ for model in SHEET_MODELS}
 

@@ -54,14 +54,16 @@ def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
 def test_a_count_that_a_list_replaces_is_said_with_whose_it_was_and_asked_where_the_list_may_not_know_it(
     app_on_sample: str, tickets: Path, tmp_path: Path
 ) -> None:
-    typed = workbook(tmp_path, {"Événements": [["Code", "Inscrits"], ["t16", 7]]}, "inscrits.xlsx")
+    typed = workbook(tmp_path, {"Événements": [["Code", "Inscrits"], ["t16", 900]]}, "inscrits.xlsx")
     assert import_path(app_on_sample, typed, user="Jeanne").status == "imported"
     page = send(open_import(), tickets).selectbox[0].set_value("t16").run()
-    assert "« 7 » (Jeanne, " in said(page).replace("\\", "")
+    assert "« 900 » (Jeanne, " in said(page).replace("\\", "")
     (asked,) = [one for one in page.radio if "que garder" in one.label]
     page = asked.set_value("prendre").run()
+    (beyond,) = [one for one in page.radio if "inscrits" in one.label]
+    page = beyond.set_value(YES).run()
     assert not page.exception
-    assert re.search(r"Crépité · inscrits : 7 :small.*Jeanne, .*, inscrits.xlsx.* \*\*→ 5\*\*", said(page))
+    assert re.search(r"Crépité · inscrits : 900 :small.*Jeanne, .*, inscrits.xlsx.* \*\*→ 5\*\*", said(page))
 
 
 def test_of_several_lists_sent_together_each_is_counted_in_its_turn(

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from data_access.importing import staging
 from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.model.problems import YES
-from data_access.importing.staging import learned_answers
 from data_access.models import EventMeasure, Funding
 from tests.data_access.importing.books import question
 from tests.data_access.importing.results import USER, Bring, admin, messages, rows
@@ -33,19 +34,14 @@ def test_people_who_answer_a_form_are_counted_nowhere_unless_an_event_is_said(
     assert rows(sqlite_url, EventMeasure, "measure") == []
 
 
-def test_a_list_that_is_said_to_be_a_table_is_read_as_one_and_is_so_again(
+def test_a_list_that_is_said_to_be_a_table_is_read_as_one_and_the_next_is_asked_again(
     bring_book: Bring, sqlite_url: str
 ) -> None:
     assert bring_book({"Réponses": REQUESTS}, answers=NO_LIST).status == "imported"
     assert rows(sqlite_url, Funding, "funder") == [("Fondation A",), ("Fondation B",)]
     more = [REQUESTS[0], ["03/10/2026 18:33:00", "Nom 3", "c@example.org", "Région exemple", 3000, 2026]]
     again = bring_book({"Autres": more})
-    assert again.status == "imported"
-    assert "lue comme un tableau, non comme une liste de présence" in messages(again)
-    learned, _ = learned_answers(admin(sqlite_url), 0, 10)
-    assert ("ce qui est douteux : liste de personnes", "à lire comme un tableau") in [
-        (one.about, one.answer) for one in learned
-    ]
+    assert (again.status, question(again).key) == ("refused", AS_TABLE.key)
 
 
 def test_a_survey_that_is_no_list_gives_nothing(bring_book: Bring, sqlite_url: str) -> None:
@@ -69,5 +65,5 @@ def test_a_list_that_is_said_to_be_a_table_waits_as_any_file(
     more = workbook(
         tmp_path, {"Réponses": [REQUESTS[0], [*REQUESTS[1][:4], 500, 2027]]}, "suite.xlsx"
     ).read_bytes()
-    other = staging.open_file(view, more, "suite.xlsx", user=USER)  # known by then to be a table
-    assert staging.look(view, other).report.status == "ready"
+    with pytest.raises(staging.ListOfPeople):  # it may be one, though its titles are the same
+        staging.open_file(view, more, "suite.xlsx", user=USER)
