@@ -12,6 +12,7 @@ from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, YES
+from data_access.importing.schema_matching.cell_parts import pair_columns
 from data_access.importing.schema_matching.date_parts import part_columns
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
 from data_access.models import SHEET_MODELS, HeaderMapping, table_of
@@ -72,7 +73,16 @@ def _answer(field: str) -> str:
         return "à lire comme les autres"
     if field in _TABLES:
         return f"se lit comme {quote(sheet_of(model_named(field)).name)}"
-    return f"se lit comme {quote(next(_headers(field), field))}"
+    name, _, value = field.partition("=")  # « type=agora », said of the rows of a sheet
+    header = next(_headers(name), name)
+    return f"se lit comme {quote(f'{header} : {_french(name, value)}' if value else header)}"
+
+
+def _french(name: str, value: str) -> str:
+    """A controlled value of a column of that name, as the screen says it."""
+    columns = (columns_by_name(model).get(name) for model in SHEET_MODELS)
+    vocabularies = (one.field.vocabulary for one in columns if one and one.field.vocabulary)
+    return next((one(value).french for one in vocabularies if value in set(one)), value)
 
 
 def _headers(field: str) -> Iterator[str]:
@@ -80,5 +90,5 @@ def _headers(field: str) -> Iterator[str]:
     year = re.fullmatch(r"year(\d{4})(\..+)", field)
     name = f"year{year[2]}" if year else field
     for model in SHEET_MODELS:
-        if column := columns_by_name(model).get(name) or part_columns(model).get(name):
+        if column := ({**columns_by_name(model), **part_columns(model), **pair_columns(model)}).get(name):
             yield f"{column.header} {year[1]}" if year else column.header
