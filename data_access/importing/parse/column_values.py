@@ -168,7 +168,9 @@ def _text(cell: Cell) -> str | None:
 
 def _line(cell: Cell) -> str | None:
     text = _text(cell)
-    return on_one_line(without_bullet(text)) if text else None
+    if text and not text[0].isalnum():
+        text = without_bullet(text)
+    return on_one_line(text) if text else None
 
 
 def _on_one_line(cell: Cell) -> Cell:

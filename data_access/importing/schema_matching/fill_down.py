@@ -56,11 +56,12 @@ def about_blanks(header: str) -> str:
 
 def _places(table: Table) -> Iterator[int]:
     """The columns of names, words and months in which each stands once, above as many blank cells."""
+    rows = [table.grid.rows[row] for row in table.body.data]
     scoped = any(column.field.name == "scope" for column in table.read.values())  # says whose its rows are
     for place, column in table.read.items():
         if not _may_be_typed_once(column) or (scoped and column.field.kind is FieldKind.REFERENCE):
             continue
-        cells = [table.grid.cell(row, place) for row in table.body.data]
+        cells = [row[place] if place < len(row) else None for row in rows]
         blank = cells.count(None)
         if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
             continue  # as nearly always

@@ -134,12 +134,13 @@ def shifted(table: Table) -> Iterator[Doubt]:
     first, last = min(table.titles), max(table.titles)
     if table.columns.stop is not None and last + 1 >= table.columns.stop:
         return
-    beyond = [row for row in table.body.data if table.grid.cell(row, last + 1) is not None]
+    rows, place = table.grid.rows, last + 1
+    beyond = [row for row in table.body.data if len(rows[row]) > place and rows[row][place] is not None]
     for row in beyond if len(beyond) * SEVERAL < len(table.body.data) else ():
-        if None not in (cells := table.grid.rows[row][first : last + 2]):
+        if None not in (cells := rows[row][first : place + 1]):
             yield Doubt(
                 row,
-                last + 1,
+                place,
                 f"a plus de cellules que de titres ({quote(shown(cells[-1]))}), et peut être décalée",
             )
 

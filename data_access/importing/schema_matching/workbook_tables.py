@@ -72,6 +72,8 @@ from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
+from data_access.importing.schema_matching.value_columns import read as read_columns
+from data_access.importing.schema_matching.value_columns import value_columns
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
@@ -167,6 +169,10 @@ class _Walk:
         line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
         answer = self._answered(about, line)
+        if first and not answer and not layout.line and (drawn := value_columns(grid, columns)):
+            questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
+            self.sheets.append(read_columns(grid, columns, drawn, questions))
+            return len(grid.rows)
         may_cross = start == 0 and not (answer or layout.line) and not (choice.fit and choice.fit.solid)
         if may_cross and (crossed := self._crosstab(grid, columns)):
             crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)

@@ -2,14 +2,16 @@
 forgotten one by one."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 
-from data_access.contract import model_named, sheet_of
+from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, YES
+from data_access.importing.schema_matching.cell_parts import pair_columns
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.date_parts import part_columns
 from data_access.importing.schema_matching.dated_titles import column_called
@@ -103,5 +105,21 @@ def _answer(header: str, field: str) -> str:
         return f"se lit comme {quote(sheet_of(model_named(field)).name)}"
     if field.startswith(PERIOD):
         return f"ses valeurs sont de {quote(field.removeprefix(PERIOD))}"
-    columns = (column_called(model, field) or part_columns(model).get(field) for model in SHEET_MODELS)
-    return f"se lit comme {quote(next((column.header for column in columns if column), field))}"
+    name, _, value = field.partition("=")  # « type=agora », said of the rows of a sheet
+    header = next(_headers(name), name)
+    return f"se lit comme {quote(f'{header} : {_french(name, value)}' if value else header)}"
+
+
+def _french(name: str, value: str) -> str:
+    """A controlled value of a column of that name, as the screen says it."""
+    columns = (columns_by_name(model).get(name) for model in SHEET_MODELS)
+    vocabularies = (one.field.vocabulary for one in columns if one and one.field.vocabulary)
+    return next((one(value).french for one in vocabularies if value in set(one)), value)
+
+
+def _headers(name: str) -> Iterator[str]:
+    """What columns of that name are called; « year2025.granted » with its year."""
+    for model in SHEET_MODELS:
+        parts = {**part_columns(model), **pair_columns(model)}
+        if column := column_called(model, name) or parts.get(name):
+            yield column.header

@@ -39,6 +39,24 @@ def test_an_answer_that_was_remembered_is_listed_and_forgotten(app_on_sample: st
     assert "C'est oublié" in texts(page) + "".join(str(one.value) for one in page.success)
 
 
+def test_what_the_name_of_a_sheet_was_said_to_mean_is_listed_in_french(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Ateliers": [["Événement", "Date", "Portée"], ["Atelier du lac", "12/03/2025", "réseau"]]
+    }
+    answers = {"doubt:Ateliers:nom de la feuille": "type=first_steps_workshop"}
+    assert (
+        import_path(app_on_sample, workbook(tmp_path, sheets), user="Jeanne", answers=answers).status
+        == "imported"
+    )
+    (learned,), _ = staging.learned_answers(staff(app_on_sample), 0, 10)
+    assert (learned.about, learned.answer.replace("\u00a0", " ")) == (
+        "ce qui est douteux : nom de la feuille",
+        "se lit comme « Type : atelier premiers pas »",
+    )
+
+
 def test_where_nothing_was_learnt_the_page_says_nothing_of_it(app_on_sample: str) -> None:
     assert "Ce que nous avons appris" not in texts(open_import())
 

@@ -40,7 +40,7 @@ TWICE: Sheets = {
         ["Promo 1", "lons", None],
         ["Promo 1", "jura", "labellisé"],
     ],
-    "Parrainages": [["Parrain", "Filleul"], ["Collectif du Jura", "Miramas"]],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Collectif du Jura", "Miramas", "actif"]],
     "Énoncés": [["Champ", "Texte", "Sujets"], ["élus", "deux élus", "Collectif du Jura ; Miramas"]],
 }
 

@@ -1,0 +1,72 @@
+"""A sheet with a column of names under each status, or each stage, is asked, then read name by name."""
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.models import Status
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    lines,
+    only,
+    problems,
+    question,
+    understood,
+)
+
+STATUSES: Rows = [
+    ["Labellisés", "En lancement", "Sortis"],
+    ["Caen", "Haut-Doubs", "Florange"],
+    ["Poitiers", None, None],
+]
+KEY = "doubt:Réseau:colonnes"
+
+
+def test_it_is_asked_once_for_the_whole_sheet() -> None:
+    sheet = only("Réseau", STATUSES)
+    (asked,) = problems(sheet)
+    assert (asked.severity, asked.cell, question(asked)) == (ERROR, "A1", (KEY, ["oui", "-"]))
+    assert asked.covers and (asked.covers.top, asked.covers.bottom) == (0, 2)
+
+
+def test_each_name_is_then_a_row_with_the_value_of_its_title() -> None:
+    sheet = only("Réseau", STATUSES, answers={KEY: "oui"})
+    assert [(row.values["territory"], row.values["status"], row.cells) for row in sheet.rows] == [
+        ("Caen", "labelled", {"territory": "A2", "status": "A1"}),
+        ("Haut-Doubs", "launching", {"territory": "B2", "status": "B1"}),
+        ("Florange", "left", {"territory": "C2", "status": "C1"}),
+        ("Poitiers", "labelled", {"territory": "A3", "status": "A1"}),
+    ]
+
+
+def test_it_may_be_left() -> None:
+    sheet = only("Réseau", STATUSES, answers={KEY: "-"})
+    assert (sheet.rows, problems(sheet), sheet.passed_over) == ([], [], 3)
+
+
+@pytest.mark.parametrize(
+    ("titles", "field", "value"),
+    [
+        (["Repérés", "Déposés", "Accordés"], "stage", "identified"),
+        (["Fondations", "Régions"], "funder_type", "foundation"),
+    ],
+)
+def test_funders_may_stand_below_their_stage_or_their_type(titles: list[str], field: str, value: str) -> None:
+    board: Rows = [titles, ["Exemple A", "Exemple B"], ["Exemple C", None]]
+    sheet = only("Suivi", board, answers={"doubt:Suivi:colonnes": "oui"})
+    assert [(one["funder"], one[field]) for _, one in lines(sheet)][::2] == [
+        ("Exemple A", value),
+        ("Exemple C", value),
+    ]
+
+
+def test_numbers_below_such_titles_are_something_else() -> None:
+    sheets, _ = understood("Réseau", [["Labellisés", "En lancement"], [12, 7]])
+    assert KEY not in {one.question.key for sheet in sheets for one in problems(sheet) if one.question}
+
+
+def test_the_statuses_come_in(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Territoire"], ["Caen"], ["Reims"]]})
+    sheets = {"Réseau": [["Labellisés", "Sortis"], ["Caen", "Reims"]]}
+    assert bring(sheets, answers={KEY: "oui"}).status == "imported"
+    assert sorted(rows(database_url, Status, "status")) == [("labelled",), ("left",)]
