@@ -194,6 +194,7 @@ def test_a_figure_that_nobody_recorded_says_so() -> None:
 @pytest.mark.usefixtures("app_on_sample")
 def test_a_figure_of_a_fiscal_year_says_that_it_is_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, FUNDING_READER)
+    monkeypatch.setattr(st, "page_link", lambda *_, **__: None)  # this app has no other page
     app = opened("montants")
     assert "Ce sont des données d'exemple." in texts(app)
 
