@@ -76,6 +76,18 @@ def readable_records(view: View, ids: Iterable[int]) -> set[int]:
     return readable(view, {one: Text(records=(one,)) for one in ids})
 
 
+def readable_in(view: View, states: Iterable[Connection], ids: Collection[int]) -> set[int]:
+    """Those of the records that the role may read by what each of these states of the network says of them."""
+    if view.role.may(_highest()):
+        return set(ids)
+    least: dict[int, Role] = {}
+    with reading_for(None):  # it decides who may read; nobody reads it
+        for connection in states:
+            for one, role in _readers(connection, ids).items():
+                least[one] = _most((least.get(one, Role.PUBLIC), role))
+    return {one for one in ids if view.role.may(least.get(one, _highest()))}
+
+
 def readable_rows(view: View, rows: Iterable[R], of: str = "id") -> list[R]:
     """Those of the rows whose record, which that column names, the role may read. Raises DatabaseProblem."""
     known = list(rows)

@@ -15,7 +15,7 @@ from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice, evaluate, records_behind
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.funding import FUNDING_FIGURES
-from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
+from data_access.figures.network import NETWORK_FIGURES, STATUS_FIGURES, TERRITORY_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
 from data_access.view import View
@@ -33,7 +33,7 @@ ON_THE_MAP = (
     "territories_placed",
     "labelled_counted",
     "launching_counted",
-    *(one.id for one in TERRITORY_FIGURES[1:]),
+    *(one.id for one in STATUS_FIGURES),
     "active_sponsorships",
     "ended_sponsorships",
 )  # what a map of the territories and their ties counts

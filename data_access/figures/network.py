@@ -196,6 +196,21 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     ),
 )
 
+STATUS_FIGURES: tuple[Figure, ...] = tuple(
+    Figure(
+        f"territories_{status}",
+        f"Territoires : {status.french}",
+        "territoire",
+        COUNTED,
+        f"un par territoire dont le dernier statut noté est « {status.french} »",
+        _territories(status),
+        field="status",
+        uses=_OF_STATUSES,
+    )
+    for status in TerritoryStatus
+    if status not in (TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING)  # a key figure counts these
+)
+
 TERRITORY_FIGURES: tuple[Figure, ...] = (
     Figure(
         "territories_placed",
@@ -210,18 +225,5 @@ TERRITORY_FIGURES: tuple[Figure, ...] = (
         instead=("commune",),
         uses=("department",),
     ),
-    *(
-        Figure(
-            f"territories_{status}",
-            f"Territoires : {status.french}",
-            "territoire",
-            COUNTED,
-            f"un par territoire dont le dernier statut noté est « {status.french} »",
-            _territories(status),
-            field="status",
-            uses=_OF_STATUSES,
-        )
-        for status in TerritoryStatus
-        if status not in (TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING)  # a key figure counts these
-    ),
+    *STATUS_FIGURES,
 )

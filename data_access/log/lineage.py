@@ -27,7 +27,7 @@ from data_access.visibility import (
 from data_access.vocabulary import ImportKind, Role
 
 _NEWER = "un fichier plus récent"  # in place of its name
-_RESERVED_FILE = "un fichier réservé"
+RESERVED_FILE = "un fichier réservé"  # the same, of one that the reader may not see
 _HIDDEN = "—"  # in place of the name of a record or a sheet that the reader may not see
 
 log = table_of(LogLine)
@@ -245,7 +245,7 @@ class _TraceWriter:
         value = line.after[field.name]
         file, sheet = (
             text if (line.import_id, place) in self._places else hidden
-            for place, text, hidden in (("", line.file, _RESERVED_FILE), (line.sheet, line.sheet, _HIDDEN))
+            for place, text, hidden in (("", line.file, RESERVED_FILE), (line.sheet, line.sheet, _HIDDEN))
         )
         return CellReading(
             value,

@@ -52,7 +52,7 @@ class ImportSpan:
     """The imports in force from a start on, the newest first, and how many from before it were undone since.
 
     `first`: the import that all comparing begins after, where there is one; `whole`: whether the start lies before it.
-    `opened_with`: how many records it brought; `examples`: the files of made-up rows, which are never compared.
+    `opened_with`: how many records it brought; `examples`: those of made-up rows, which are never compared.
     """
 
     imports: tuple[ImportInForce, ...]
@@ -60,7 +60,7 @@ class ImportSpan:
     first: ImportInForce | None
     whole: bool
     opened_with: int = 0
-    examples: tuple[str, ...] = ()
+    examples: tuple[ImportInForce, ...] = ()
 
 
 @dataclass
@@ -110,8 +110,8 @@ def _since(connection: Connection, start: datetime.datetime, number: int = 0) ->
     if first is None or start > first.at:
         return ImportSpan(later, undone, first, whole=False)
     brought = select(func.count()).where(LogLine.import_id == first.number, LogLine.action == CREATED)
-    made_up = select(Import.file).where(Import.fictitious, Import.undone_at.is_(None)).order_by(Import.id)
-    examples = tuple(connection.scalars(made_up))
+    made_up = select(table_of(Import)).where(Import.fictitious).order_by(Import.id)
+    examples = _in_force(connection.execute(made_up).all())
     return ImportSpan(later, undone, first, True, connection.scalar(brought) or 0, examples)
 
 

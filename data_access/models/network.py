@@ -22,6 +22,7 @@ from data_access.fields import (
 )
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import (
+    FUNDING_READER,
     BoardSeat,
     CircleKind,
     Counting,
@@ -184,12 +185,17 @@ class Indicator(Record, Base):
 class Comment(Record, Base):
     """What we write of a figure or a chart, on a day. `subject`: the code that `data_access.comments` reads it by.
 
-    The sheet is for the board; anyone reads the comments of what they may see, where they see it.
+    The whole sheet, which speaks of the fundraising too, is for those who may read that; anyone reads the comments of
+    what they may see, where they see it.
     """
 
     __tablename__ = "comments"
     __sheet__ = Sheet(
-        "Commentaires", "commentaire", ("Commentaires des chiffres",), ("date", "wording"), reader=Role.BOARD
+        "Commentaires",
+        "commentaire",
+        ("Commentaires des chiffres",),
+        ("date", "wording"),
+        reader=FUNDING_READER,
     )
     subject: Mapped[str] = text("Sujet", "Chiffre ou graphique", key=True, required=True)
     date: Mapped[When] = when("date", "Date", "Écrit le", key=True, required=True)

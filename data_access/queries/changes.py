@@ -7,7 +7,7 @@ So is a value that is meant to move on (`_MOVES_ON`): a step that is passed corr
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -25,14 +25,14 @@ from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import date_text, quote
 from data_access.gc_pause import nothing_collected
 from data_access.log import replay
-from data_access.log.lineage import fields_by_name
+from data_access.log.lineage import RESERVED_FILE, fields_by_name
 from data_access.log.replay import FEW, Deeds, ImportInForce, ImportSpan
 from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
 from data_access.view import TODAY, SqlRow, View
-from data_access.visibility import may_read
+from data_access.visibility import Text, may_read, readable, readable_in
 from data_access.vocabulary import EventType, Role, Scope
 
 BEGINNING = "le début de notre tableau"
@@ -123,7 +123,7 @@ def starts(view: View) -> tuple[ImportInForce, ...]:
     """The imports that a comparison may begin with, the newest first. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
     with view.connection() as connection:
-        return replay.imports_in_force(connection)[:-1]
+        return _named_for(view, replay.imports_in_force(connection)[:-1])
 
 
 def what_changed(view: View, start: Start) -> Changes | None:
@@ -143,9 +143,9 @@ def what_changed(view: View, start: Start) -> Changes | None:
             changed = _Changed(view, earlier, connection, done)
             return Changes(
                 since,
-                span,
+                _span_for(view, span),
                 tuple(changed.figures()),
-                news(earlier, connection, {"today": view.today}, done.touched),
+                news(earlier, connection, {"today": view.today}, done.touched, changed.told_of),
                 changed.corrections,
                 tuple(changed.gone()),
                 changed.wordings,
@@ -176,6 +176,21 @@ def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Impor
     return _begun(view, connection, Start(number=last.number)) if last else None
 
 
+def _span_for(view: View, span: ImportSpan) -> ImportSpan:
+    """The same, without the names of files that the role may not see."""
+    return replace(
+        span,
+        imports=_named_for(view, span.imports),
+        first=span.first and _named_for(view, [span.first])[0],
+        examples=_named_for(view, span.examples),
+    )
+
+
+def _named_for(view: View, imports: Collection[ImportInForce]) -> tuple[ImportInForce, ...]:
+    seen = readable(view, {one.number: Text(files=((one.number, ""),)) for one in imports})
+    return tuple(one if one.number in seen else replace(one, file=RESERVED_FILE) for one in imports)
+
+
 class _Changed:
     """Two states of the network, side by side."""
 
@@ -187,9 +202,13 @@ class _Changed:
         self._corrected: set[tuple[int, str]] = {(one, "") for one in done.gone}  # record, field
         self.corrections, self.wordings = self._compared()
 
+    def told_of(self, ids: Collection[int]) -> set[int]:
+        """Those of the records that the role may read, as they were and as they are."""
+        return readable_in(self._view, (self._earlier, self._now), ids)
+
     def _compared(self) -> tuple[tuple[CorrectedValue, ...], int]:
         """The values that were known and are others today, in the order of the sheets; how many wordings besides."""
-        entries = self._named(self._done.before)
+        entries = self._named(self.told_of(self._done.before))
         by_kind: dict[str, list[int]] = defaultdict(list)
         for one, row in entries.items():
             by_kind[row.kind].append(one)
@@ -234,8 +253,8 @@ class _Changed:
         return {row.id: row for row in self._now.execute(found) if row.id in wanted}
 
     def _others(self, model: type[Base], ids: Sequence[int]) -> Iterator[tuple[int, Field, Plain, Plain]]:
-        """The values of records that were known and are others today, those that the role may read: record, field,
-        value then, value today."""
+        """The values of records that were known and are others today, of the fields that the role may read: record,
+        field, value then, value today."""
         today = stored(self._now, model, ids if len(ids) < FEW else None) if ids else {}
         fields = {
             name: field
@@ -249,7 +268,7 @@ class _Changed:
 
     def gone(self) -> Iterator[CorrectedValue]:
         """The records that are no longer there, in French order."""
-        ids = list(self._done.gone)
+        ids = self.told_of(self._done.gone)
         for row in self._earlier.execute(
             select(records).where(records.c.id.in_(ids)).order_by(records.c.sort)
         ):

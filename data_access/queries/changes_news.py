@@ -68,19 +68,23 @@ class Topic:
 
 
 def news(
-    past: Connection, now: Connection, today: Mapping[str, Parameter], touched: Collection[int]
+    past: Connection,
+    now: Connection,
+    today: Mapping[str, Parameter],
+    touched: Collection[int],
+    told_of: Callable[[Collection[int]], set[int]],
 ) -> tuple[Topic, ...]:
     """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter;
-    `touched`: the records that are not as they were."""
+    `touched`: the records that are not as they were; `told_of`: those of some records that whoever asks may read."""
     found: list[Topic] = []
     for statement, fields, finders in _TOPICS:
         asked = statement()
         # A territory's status is a record of its own: any territory may have moved.
         if statement is not _territories and len(touched) < FEW:
             asked = asked.where(asked.selected_columns["id"].in_(touched))
-        before, after = (
-            {row.id: row for row in connection.execute(asked, today)} for connection in (past, now)
-        )
+        rows = [connection.execute(asked, today).all() for connection in (past, now)]
+        told = told_of({row.id for of_one in rows for row in of_one})
+        before, after = ({row.id: row for row in of_one if row.id in told} for of_one in rows)
         topics = (Topic(title, tuple(find_items(before, after)), fields) for title, find_items in finders)
         found += [topic for topic in topics if topic.items]
     return tuple(found)

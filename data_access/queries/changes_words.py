@@ -72,7 +72,7 @@ def _beginning(span: ImportSpan) -> Iterator[str]:
     file = quote(span.first.file)
     yield f"Le {day}, nous avons ouvert notre tableau avec {records} : import {span.first.number}, {file}."
     if span.examples:
-        files = join([quote(one) for one in span.examples])
+        files = join([quote(one.file) for one in span.examples])
         yield f"S'y ajoutent des données d'exemple, qui ne comptent pas ici : {files}."
 
 

@@ -1,6 +1,7 @@
 """Every page of networks of several sizes as a picture, kept for a person to look at.
 
 `make pictures` draws the pages at three widths, by day and in the evening; with LOOKS=laptop at one of them, by day.
+It draws those that README shows, too, as they stand there.
 """
 
 import re
@@ -17,6 +18,8 @@ from tests.browser.window import NOTHING, Window, settled, watched
 FOLDER = Path(__file__).parents[2] / "pictures"
 TALLEST = 6_000  # pixels of a picture; what stands further down is cut
 HEIGHT = 900
+README = {"": 1_050, "territoires": 960, "parrainages": 1_180}  # of these pages, so many pixels from the top
+README_SCALE = 2 / 3
 _IN_ADDRESS = re.compile(r"\?.*=| ")  # « promotions?partie-promos=Les séances »
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"  # a narrow window's
 
@@ -60,11 +63,26 @@ def pictures(
     for path in paths:
         page.goto(f"{url}/{path}")
         settled(page)
-        name = _IN_ADDRESS.sub("-", unquote_plus(path)) or "vue-d-ensemble"
+        name = _name_of(path)
         file = FOLDER / network / f"{name}-{look.width}-{look.scheme}.png"
         yield Picture(name, _keep(page, file, look), window.broken + _broken(page))
         window.broken.clear()
     page.goto(NOTHING)  # it would go on asking for its server, and find the next one there
+
+
+def picture_of_readme(browser: Browser, url: str, path: str) -> Path:
+    """Draws a page of a server as README shows it, and keeps its picture."""
+    file = FOLDER / "docs" / f"{_name_of(path)}.png"
+    size = {"width": LAPTOP.width, "height": README[path]}
+    with watched(browser, viewport=size, device_scale_factor=README_SCALE) as window:
+        window.page.goto(f"{url}/{path}")
+        settled(window.page).screenshot(path=file)
+        window.check()
+    return file
+
+
+def _name_of(path: str) -> str:
+    return _IN_ADDRESS.sub("-", unquote_plus(path)) or "vue-d-ensemble"
 
 
 def _keep(page: Page, file: Path, look: Look) -> Path:

@@ -16,7 +16,24 @@ from tests.databases import SqliteCopies, with_sample
 from tests.pages.ui.test_palette import contrast
 
 HALL: ViewportSize = {"width": 1920, "height": 1080}
-SLIDES = 31
+
+
+@pytest.fixture(scope="module")
+def view(sqlite_copies: SqliteCopies) -> View:
+    """Staff on the sample."""
+    return View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+
+
+@pytest.fixture(scope="module")
+def last(view: View) -> int:
+    """The number of the last slide."""
+    return len(default_choices(view))
+
+
+@pytest.fixture(scope="module")
+def amiens(view: View) -> int:
+    """The number of the slide of Amiens, which has notes; Besançon comes next."""
+    return [one["about"] for one in default_choices(view)].index("amiens") + 1
 
 
 def where(page: Page) -> str:
@@ -42,12 +59,14 @@ def test_the_filled_button_can_be_read_by_day_and_in_the_evening(
     assert contrast(ink, ground) >= 4.5
 
 
-def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, server: Server) -> None:
+def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
+    page: Page, server: Server, last: int, amiens: int
+) -> None:
     page.set_viewport_size(HALL)
     page.goto(f"{server.url}/agora?diapo=2")
     slide = page.locator(".slide svg")
     slide.wait_for()
-    assert where(page) == f"2 / {SLIDES}"
+    assert where(page) == f"2 / {last}"
     box = slide.bounding_box()
     assert box and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1920, 1080)
     assert page.evaluate(
@@ -55,31 +74,31 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
     )  # no menu above it
 
     press(page, "PageDown", "ArrowRight", " ")
-    assert where(page) == f"5 / {SLIDES}"
+    assert where(page) == f"5 / {last}"
     press(page, "PageUp", "ArrowLeft")
-    assert where(page) == f"3 / {SLIDES}"
+    assert where(page) == f"3 / {last}"
     page.mouse.click(1200, 500)
-    assert where(page) == f"4 / {SLIDES}"
+    assert where(page) == f"4 / {last}"
     page.mouse.click(600, 500)
-    assert where(page) == f"3 / {SLIDES}"
+    assert where(page) == f"3 / {last}"
     press(page, "End")
-    assert where(page) == f"{SLIDES} / {SLIDES}"
+    assert where(page) == f"{last} / {last}"
     slide.wait_for()  # the one that was opened came first, the others after it
     press(page, "PageDown", "Home")
-    assert where(page) == f"1 / {SLIDES}"
-    press(page, "1", "2", "Enter")
-    assert where(page) == f"12 / {SLIDES}"
+    assert where(page) == f"1 / {last}"
+    press(page, *str(amiens), "Enter")
+    assert where(page) == f"{amiens} / {last}"
 
     press(page, "b")
     expect(page.locator(".black")).to_be_visible()
     press(page, "PageDown")  # whoever goes on is seen
     expect(page.locator(".black")).to_be_hidden()
-    assert where(page) == f"13 / {SLIDES}"
-    press(page, "b", "b", "b", "1", "2", "Enter")
+    assert where(page) == f"{amiens + 1} / {last}"
+    press(page, "b", "b", "b", *str(amiens), "Enter")
     expect(page.locator(".black")).to_be_hidden()
-    assert where(page) == f"12 / {SLIDES}"
+    assert where(page) == f"{amiens} / {last}"
     press(page, "9", "9", "Enter", "0", "Enter")  # there are no such slides
-    assert where(page) == f"12 / {SLIDES}"
+    assert where(page) == f"{amiens} / {last}"
     press(page, "n")
     notes = page.locator(".notes")
     expect(notes).to_contain_text("Soirée de créativité, 28 mars 2024")
@@ -92,17 +111,18 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
         press(page, "p")
     page.reload()
     slide.wait_for()
-    assert where(page) == f"12 / {SLIDES}"
-    expect(opened.value.locator(".place")).to_have_text(f"12 / {SLIDES}")  # the notes follow the show again
+    assert where(page) == f"{amiens} / {last}"
+    expect(opened.value.locator(".place")).to_have_text(
+        f"{amiens} / {last}"
+    )  # the notes follow the show again
     press(opened.value, "PageDown")
-    assert where(page) == f"13 / {SLIDES}"
+    assert where(page) == f"{amiens + 1} / {last}"
     opened.value.close()
 
 
 @pytest.fixture(scope="module")
-def file(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The show as it is taken away."""
-    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
     data = show_data(compose(view, default_choices(view)), "dark", "Agora d'essai")
     written = tmp_path_factory.mktemp("agora") / "agora.html"
     written.write_text(as_html(data, "Agora d'essai"), encoding="utf-8")
@@ -110,11 +130,11 @@ def file(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
-    browser: Browser, file: Path
+    browser: Browser, file: Path, last: int, amiens: int
 ) -> None:
     context = browser.new_context(viewport=HALL, offline=True, locale="fr-FR")
     show = context.new_page()
-    show.goto(f"{file.as_uri()}#diapo=12")
+    show.goto(f"{file.as_uri()}#diapo={amiens}")
     show.locator(".slide svg").wait_for()
     with context.expect_page() as opened:
         press(show, "p")
@@ -123,7 +143,7 @@ def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
     expect(notes.locator("footer")).to_contain_text("Ensuite : Besançon")
     expect(notes.locator(".clock")).to_have_text(re.compile(r"\d\d:\d\d"))
     press(notes, "PageDown")
-    assert where(show) == f"13 / {SLIDES}"
+    assert where(show) == f"{amiens + 1} / {last}"
     press(show, "End")
     expect(notes.locator("footer")).to_contain_text("C'est la dernière.")
     notes.get_by_text("Écran noir").click()
@@ -137,7 +157,7 @@ def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
 
 
 def test_the_file_opens_from_the_disk_without_a_network_and_every_slide_can_be_seen(
-    browser: Browser, file: Path
+    browser: Browser, file: Path, last: int
 ) -> None:
     context = browser.new_context(viewport=HALL, offline=True, locale="fr-FR")
     page = context.new_page()
@@ -149,14 +169,14 @@ def test_the_file_opens_from_the_disk_without_a_network_and_every_slide_can_be_s
     page.locator(".slide svg").wait_for()
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('20px Bricolage'))")
     titles = set()
-    for number in range(1, SLIDES + 1):
-        assert where(page) == f"{number} / {SLIDES}"
+    for number in range(1, last + 1):
+        assert where(page) == f"{number} / {last}"
         titles.add(page.locator(".told").inner_text())
         box = page.locator(".slide svg").bounding_box()
         assert box and (box["width"], box["height"]) == (1920, 1080)
         press(page, "PageDown")
-    assert len(titles) == SLIDES
-    assert page.url.endswith("#diapo=31")
+    assert len(titles) == last
+    assert page.url.endswith(f"#diapo={last}")
     press(page, "3", "Enter", "?")
     expect(page.locator(".help")).to_contain_text("Agora d'essai")
     context.close()

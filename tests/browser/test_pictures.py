@@ -12,12 +12,13 @@ from playwright.sync_api import Browser
 from tests.bench.questions import cases
 from tests.browser.browsers import WITH_MAP
 from tests.browser.conftest import StartServer
-from tests.browser.pictures import ALL_LOOKS, LAPTOP, Look, pictures, window
+from tests.browser.pictures import ALL_LOOKS, LAPTOP, README, Look, picture_of_readme, pictures, window
 from tests.browser.window import Window
-from tests.databases import SqliteCopies
+from tests.databases import SqliteCopies, with_sample
 from tests.networks import SIZES, network_of
 
 WindowOf = Callable[[Browser, Look], Window]
+DOCS = Path(__file__).parents[2] / "docs"
 LOOKS = (LAPTOP,) if os.environ.get("LOOKS") == "laptop" else ALL_LOOKS
 
 pytestmark = pytest.mark.pictures
@@ -56,3 +57,13 @@ def test_every_page_is_drawn_whole_whatever_the_size_of_the_network(
         assert len(drawn) == len(paths) > 5
         for one in (browser, map_browser):
             window_of(one, look).check()
+
+
+def test_each_picture_of_readme_is_drawn_anew(
+    browser: Browser, map_browser: Browser, start_server: StartServer, sqlite_copies: SqliteCopies
+) -> None:
+    server = start_server(sqlite_copies.copy(with_sample))
+    drawn = [
+        picture_of_readme(map_browser if path == WITH_MAP else browser, server.url, path) for path in README
+    ]
+    assert {one.name for one in drawn} == {one.name for one in DOCS.glob("*.png")}

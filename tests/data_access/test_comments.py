@@ -11,7 +11,7 @@ from data_access.exporting.network_workbook import network_workbook
 from data_access.figures import FIGURES
 from data_access.models import Comment
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.forms.entries import enter
 from tests.data_access.importing.results import USER, counts, import_path, rows
@@ -54,7 +54,7 @@ def test_a_comment_is_refused_to_whoever_may_not_see_what_it_is_about(
     bringing(sqlite_url)(WRITTEN)
     with pytest.raises(NotForThisRole):
         written_of(view(sqlite_url, role), subject)
-    assert written_of(view(sqlite_url, Role.BOARD), subject)[0].text.startswith("Canari")
+    assert written_of(view(sqlite_url, FUNDING_READER), subject)[0].text.startswith("Canari")
 
 
 def test_who_reads_the_whole_sheet_may_read_what_each_comment_is_about() -> None:

@@ -31,7 +31,7 @@ from data_access.queries.quality_tables import completeness
 from data_access.reading_log import readings
 from data_access.reading_notes import Opened
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -86,15 +86,15 @@ def codes(view: View, table: str) -> list[str]:
 
 
 READ: dict[str, tuple[Role, Callable[[View], object]]] = {
-    "the board": (Role.BOARD, lambda view: funding.board(view, FilesKept(), 10)),
-    "a figure": (Role.BOARD, lambda view: funding.totals(view)),
-    "its source": (Role.BOARD, lambda view: provenance.explained(view, "funding_requested")),
+    "the board": (FUNDING_READER, lambda view: funding.board(view, FilesKept(), 10)),
+    "a figure": (FUNDING_READER, lambda view: funding.totals(view)),
+    "its source": (FUNDING_READER, lambda view: provenance.explained(view, "funding_requested")),
     "where values come from": (
-        Role.BOARD,
+        FUNDING_READER,
         lambda view: lineage.traces(view, numbers_of(view, "funding"), ["funder"]),
     ),
-    "the row that was read": (Role.BOARD, lambda view: lineage.row_read(view, 2, "Financements", 2)),
-    "what changed": (Role.BOARD, lambda view: changes.what_changed(view, changes.Start(number=1))),
+    "the row that was read": (FUNDING_READER, lambda view: lineage.row_read(view, 2, "Financements", 2)),
+    "what changed": (FUNDING_READER, lambda view: changes.what_changed(view, changes.Start(number=1))),
     "the history": (Role.STAFF, lambda view: history.imports(view)),
     "one import of it": (Role.STAFF, lambda view: history.imported(view, 2)),
     "the lines of the history": (Role.STAFF, lambda view: history.lines(view, 2)),
@@ -106,7 +106,7 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "its coloured copy": (Role.STAFF, lambda view: coloured(view, 2)),
     "its refused rows": (Role.STAFF, lambda view: refused_rows(view, 2)),
     "the network as a workbook": (Role.STAFF, network_workbook),
-    "how complete each table is": (Role.BOARD, lambda view: completeness(view)),
+    "how complete each table is": (FUNDING_READER, lambda view: completeness(view)),
     "a backup": (Role.ADMIN, backup_to_take_away),
     "one person's data": (Role.ADMIN, lambda view: data_of(view, SOMEBODY)),
     "where a person is": (Role.ADMIN, lambda view: find(view, SOMEBODY)),

@@ -21,7 +21,7 @@ from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, RecordEntry
 from data_access.provenance import Fact, Traced, explained, records_traced, trace
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -299,7 +299,7 @@ def test_whoever_may_not_read_a_figure_is_refused_its_records_too(seeded_sqlite_
             for ask in (explained, records_traced):
                 with pytest.raises(NotForThisRole):
                     ask(view(seeded_sqlite_url, role), one.id)
-    assert figure("funding_requested").reader is Role.BOARD
+    assert figure("funding_requested").reader is FUNDING_READER
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])

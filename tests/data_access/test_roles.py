@@ -24,7 +24,7 @@ from data_access.slides.choosing import KINDS, choice
 from data_access.slides.shows import KeptShow as Show
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text
-from data_access.vocabulary import Role, Scope
+from data_access.vocabulary import FUNDING_READER, Role, Scope
 from tests.data_access.marks import SECRET, with_marks
 from tests.databases import SqliteCopies
 
@@ -41,7 +41,7 @@ TAKE_WHAT_ONLY_WRITERS_HAVE = {
 
 # the least role of all that a module answers; elsewhere it is what each function asks for
 LEAST = {
-    "data_access.queries.funding": Role.BOARD,
+    "data_access.queries.funding": FUNDING_READER,
     "data_access.queries.quality": Role.BOARD,
     "data_access.queries.changes": Role.BOARD,
     "data_access.queries.uploading": Role.STAFF,
@@ -124,6 +124,7 @@ GIVEN: dict[str, Any] = {
     "slices": (Slice.of_year(2024),),
     "somebody": Somebody("essai@exemple.fr"),
     "start": None,
+    "states": (),
     "subject": "frise",
     "table": "territories",
     "text": "",

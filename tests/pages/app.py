@@ -27,7 +27,7 @@ MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 
 
 def open_at(script: str, **address: object) -> AppTest:
-    """A page of the app at an address, as a link opens it: « data/entry.py », table="events"."""
+    """A page of the app at an address, as a link opens it: « entry/page.py », table="events"."""
     page = AppTest.from_file(MAIN, default_timeout=60)
     page._page_hash = hash_of(script)
     for name, value in address.items():

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data_access.importing.sample import EXAMPLE
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -56,7 +56,7 @@ SMALL: Sheets = {
 
 def board(url: str) -> View:
     """The board's view on the day of the example."""
-    return View.now(Role.BOARD, url, TODAY)
+    return View.now(FUNDING_READER, url, TODAY)
 
 
 def with_small(url: str, folder: Path) -> View:

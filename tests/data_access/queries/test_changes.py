@@ -1,6 +1,7 @@
 """Ce qui a changé: figures from → to, news, and corrections told apart from them."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -8,12 +9,13 @@ from sqlalchemy import update
 
 from data_access.database import writing
 from data_access.importing.merge.record_merge import merge
+from data_access.importing.pipeline import import_book
 from data_access.models import Import
 from data_access.queries.changes import Changes, Start, starts, what_changed
 from data_access.queries.changes_words import as_text, why
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from data_access.vocabulary import FUNDING_READER, Role
+from tests.data_access.importing.books import book, bringing
 from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 
@@ -61,6 +63,25 @@ CORRECTIONS: Sheets = {
     "Territoires": [["Code", "Population", "Commune", "Note"], ["amiens", 135000, "Amiens", "vu en CA"]],
 }
 
+KNOWN_CANARIES: Sheets = {
+    "Financements": [["Code", "Financeur"], ["f2", "Fonds canari-corrige"], ["f3", "Fonds canari-retire"]],
+    "Financements par exercice": [["Dossier", "Exercice", "Demandé"], ["f2", 2026, 1000]],
+    "Énoncés": [
+        ["Code", "Champ", "Texte", "Date", "Sujets"],
+        ["dit", "suite", "canari-dit", "2025", "e1 ; f2"],
+    ],
+}
+CANARIES: Sheets = {
+    "Territoires": NEWS["Territoires"],
+    "Financements": [["Code", "Financeur"], ["f4", "Fonds canari-nouveau"]],
+    "Financements par exercice": [["Dossier", "Exercice", "Demandé"], ["f2", 2026, 2000]],
+    "Énoncés": [["Code", "Date", "Sujets"], ["dit", "2026", "e1"]],
+}
+WORDS = {
+    "essai.xlsx",
+    *(f"canari-{one}" for one in ("connu", "fichier", "nouveau", "corrige", "retire", "dit")),
+}
+
 
 @pytest.fixture
 def bring(database_url: str) -> Bring:
@@ -70,7 +91,7 @@ def bring(database_url: str) -> Bring:
 
 
 def changes(url: str, start: Start = Start(), today: datetime.date = TODAY) -> Changes:  # noqa: B008
-    found = what_changed(View.now(Role.BOARD, url, today), start)
+    found = what_changed(View.now(Role.ADMIN, url, today), start)
     assert found
     return found
 
@@ -211,6 +232,22 @@ def test_with_the_first_import_alone_nothing_has_changed_yet(bring: Bring, datab
 
 def test_without_any_import_there_is_nothing_to_compare(database_url: str) -> None:
     assert what_changed(View.now(Role.BOARD, database_url, TODAY), Start()) is None
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_it_says_of_the_fundraising_is_for_those_who_may_read_it_whoever_may_open_the_page(
+    bring: Bring, database_url: str, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for sheets, file in ((KNOWN_CANARIES, "canari-connu.xlsx"), (CANARIES, "canari-fichier.xlsx")):
+        report = import_book(admin(database_url), book(sheets, file), user=USER)
+        assert report.status == "imported", report.problems
+    merge(admin(database_url), "f3", "f2", user=USER)
+    monkeypatch.setattr(View, "require", lambda *_: None)  # this one may open the page
+    view = View.now(role, database_url, TODAY)
+    told = [starts(view), *(what_changed(view, Start(number=number)) for number in (2, 3))]
+    found = set(re.findall(r"canari-\w+|essai\.xlsx", repr(told)))
+    assert found == (WORDS if role.may(FUNDING_READER) else set())
+    assert "Miramas" in repr(told)
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])

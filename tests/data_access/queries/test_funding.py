@@ -18,7 +18,7 @@ from data_access.queries import funding, funding_dates, funding_indicators
 from data_access.queries.asking import PreparedQuestion
 from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import FundingStage, Role
+from data_access.vocabulary import FUNDING_READER, FundingStage, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import (
@@ -239,9 +239,11 @@ def test_every_question_of_the_page_is_among_those_tried() -> None:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.__name__)
-def test_only_the_board_and_above_get_an_answer(seeded_sqlite_url: str, question: Any, role: Role) -> None:
+def test_only_those_who_may_read_the_fundraising_get_an_answer(
+    seeded_sqlite_url: str, question: Any, role: Role
+) -> None:
     view = View.now(role, seeded_sqlite_url, TODAY)
-    if role.may(Role.BOARD):
+    if role.may(FUNDING_READER):
         question(view, *ARGUMENTS.get(question.__name__, ()))
     else:
         with pytest.raises(NotForThisRole):
@@ -249,11 +251,11 @@ def test_only_the_board_and_above_get_an_answer(seeded_sqlite_url: str, question
 
 
 @pytest.mark.parametrize("figure", [one.id for one in FIGURES if one.id.startswith("funding_")])
-def test_no_figure_of_the_page_is_given_below_the_board(seeded_sqlite_url: str, figure: str) -> None:
-    for role in (Role.PUBLIC, Role.NETWORK):
+def test_no_figure_of_the_page_is_given_to_others(seeded_sqlite_url: str, figure: str) -> None:
+    for role in [one for one in Role if not one.may(FUNDING_READER)]:
         with pytest.raises(NotForThisRole):
             values_over(View.now(role, seeded_sqlite_url, TODAY), (figure,), Slice.of_year(2026))
-    assert values_over(View.now(Role.BOARD, seeded_sqlite_url, TODAY), (figure,), Slice.of_year(2026))
+    assert values_over(View.now(FUNDING_READER, seeded_sqlite_url, TODAY), (figure,), Slice.of_year(2026))
 
 
 def test_who_follows_a_file_is_named_in_the_lists_of_files_and_nowhere_else(sample: View) -> None:

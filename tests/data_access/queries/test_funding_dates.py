@@ -9,7 +9,7 @@ import pytest
 
 from data_access.queries import funding_dates
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER
 from tests.data_access.queries.funding_rows import TODAY, board, euros, sheet, with_small
 
 
@@ -44,7 +44,7 @@ def test_what_is_to_be_done_for_a_deadline_of_its_day_is_listed_once_with_it(sam
 
 def test_a_period_is_late_only_once_it_is_over(small: View) -> None:
     at = {
-        day: View.now(Role.BOARD, small.database, day)
+        day: View.now(FUNDING_READER, small.database, day)
         for day in (datetime.date(2027, 3, 31), datetime.date(2027, 4, 1))
     }
     bands = [funding_dates.deadlines(view, 30).query("code == 'a'")["band"].tolist() for view in at.values()]

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from data_access import reading_log
 from data_access.models import Budget
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from pages.access import reading_log as noting
 from pages.access.session import Login, Reader
 from pages.ui import layout
@@ -23,7 +23,7 @@ def _session(monkeypatch: pytest.MonkeyPatch) -> None:
     st.cache_data.clear()
 
 
-def here(monkeypatch: pytest.MonkeyPatch, email: str | None, role: Role = Role.BOARD) -> View:
+def here(monkeypatch: pytest.MonkeyPatch, email: str | None, role: Role = FUNDING_READER) -> View:
     """The view of somebody who has that role and logged in, at the page of the fundraising."""
     login = Login(email, 0, 0) if email else None
     monkeypatch.setattr(noting, "reader", lambda: Reader(login, None))

@@ -161,8 +161,8 @@ def test_what_the_installation_lacks_is_said_to_administrators_only() -> None:
     ("user", "pages"),
     [
         (token(CHLOE), ["overview/page.py", "agora/show.py", "account/page.py"]),
-        (token(BASILE.upper()), ["funding/page.py", "quality/page.py"]),
-        (without(token(BASILE, provider="microsoft"), "email_verified"), ["funding/page.py"]),
+        (token(BASILE.upper()), ["declared/page.py", "quality/page.py"]),
+        (without(token(BASILE, provider="microsoft"), "email_verified"), ["quality/page.py"]),
         (token(ANNE), ["imports/page.py", "team/page.py"]),
     ],
     ids=["network", "board", "board by a trusted login", "admin"],
@@ -193,8 +193,8 @@ def test_no_page_above_a_role_is_opened(email: str, path: str) -> None:
 
 def test_a_role_that_was_taken_away_opens_nothing_at_the_next_click(admin: View) -> None:
     page = opened(token(BASILE))
-    page.switch_page("funding/page.py").run()
-    assert title(page) == "Suivi de la levée de fonds"
+    page.switch_page("quality/page.py").run()
+    assert title(page) == "Données à compléter"
     people.remove(admin, BASILE, by=ANNE)
     assert title(page.run()) == UNKNOWN
     people.add(admin, BASILE, Role.NETWORK, by=ANNE)
@@ -258,8 +258,8 @@ def test_an_administrator_sees_what_another_role_sees_and_comes_back(admin: View
         page.switch_page("funding/page.py").run()
     page.switch_page("overview/page.py").run()
     page.button(key="revenir").click().run()
-    page.switch_page("funding/page.py").run()
-    assert title(page) == "Suivi de la levée de fonds"
+    page.switch_page("quality/page.py").run()
+    assert title(page) == "Données à compléter"
 
 
 @pytest.mark.usefixtures("admin")

@@ -15,7 +15,7 @@ from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.importing.sample import NETWORK
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import all_open, as_role, tables
@@ -192,13 +192,18 @@ def test_a_figure_that_nobody_recorded_says_so() -> None:
 
 
 @pytest.mark.usefixtures("app_on_sample")
-def test_a_figure_of_a_fiscal_year_says_that_it_is_an_example() -> None:
+def test_a_figure_of_a_fiscal_year_says_that_it_is_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, FUNDING_READER)
+    monkeypatch.setattr(st, "page_link", lambda *_, **__: None)  # this app has no other page
     app = opened("montants")
     assert "Ce sont des données d'exemple." in texts(app)
 
 
 @pytest.mark.usefixtures("app_on_sample")
-def test_of_several_fiscal_years_the_current_one_is_told_first_else_the_last() -> None:
+def test_of_several_fiscal_years_the_current_one_is_told_first_else_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_role(monkeypatch, FUNDING_READER)
     assert "Période : 2026" in texts(opened("montants"))
     assert "Période : 2025" in texts(opened("passés"))
 
@@ -221,7 +226,7 @@ def test_a_table_leads_to_the_cells_of_the_record_that_is_chosen() -> None:
 def test_below_the_board_no_amount_and_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.NETWORK)
     refused = opened("montants")
-    assert [one.value for one in refused.error] == ["Cette page est réservée : conseil d'administration."]
+    assert [one.value for one in refused.error] == [f"Cette page est réservée : {FUNDING_READER.french}."]
     assert not tables(refused)
     told = texts(opened("carte"))
     assert ("import 1" in told, "l'installation" in told, "Corriger" in told) == (True, False, False)

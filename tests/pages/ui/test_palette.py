@@ -1,12 +1,16 @@
+import re
 import tomllib
 from colorsys import rgb_to_hsv
 from pathlib import Path
 
 import pytest
 
+from data_access.exporting.to_complete_workbook import TO_FILL
 from pages.ui.palette import DARK, LIGHT, Palette, palette
 
-CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
+ROOT = Path(__file__).parents[3]
+CONFIG = ROOT / ".streamlit" / "config.toml"
+STATIC = ROOT / "pages" / "static"
 
 
 def contrast(one: str, other: str) -> float:
@@ -63,6 +67,19 @@ def test_what_is_under_way_has_one_hue_in_texts_and_pictures(scheme: str, colors
     theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][scheme]
     for name in ("orangeColor", "orangeTextColor"):
         assert abs(hue(theme[name]) - hue(colors.underway)) <= 8, name
+
+
+@pytest.mark.parametrize(
+    ("file", "colors"), [("logo-light.svg", LIGHT), ("logo-dark.svg", DARK), ("icon.svg", LIGHT)]
+)
+def test_the_marks_of_the_logo_wear_the_same_colours(file: str, colors: Palette) -> None:
+    worn = set(re.findall(r"#\w{6}", (STATIC / file).read_text(encoding="utf-8")))
+    assert worn - {colors.text} == {colors.acquired, colors.link, colors.underway, colors.underway_outline}
+
+
+def test_what_is_to_fill_in_a_workbook_has_the_ground_of_what_is_under_way() -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
+    assert f"#{TO_FILL.fgColor.rgb[2:]}" == theme["orangeBackgroundColor"]
 
 
 def test_an_unknown_scheme_is_the_day() -> None:
