@@ -94,6 +94,16 @@ def _by_period(asked: Slice, scope: Scope) -> SqlSelect:
     )
 
 
+def how_many(view: View, asked: Slice, scope: Scope) -> int:
+    """How many events a slice keeps, those that did not take place, or not yet, included."""
+    return _how_many.value(view, asked, scope) or 0
+
+
+@question
+def _how_many(asked: Slice, scope: Scope) -> SqlSelect:
+    return select(func.count()).select_from(events).where(kept(asked, scope))
+
+
 @question
 def listed(asked: Slice, scope: Scope, page: int, size: int) -> SqlSelect:
     """One page (from 1) of the events by date, those without a day after those of their month or year: the columns

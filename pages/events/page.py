@@ -62,7 +62,8 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     for one, value in known.items():
         cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
     show_cards(view, *cards)
-    if empty := [one.french for one in SUMMED if one not in known]:
+    empty = [one.french for one in SUMMED if one not in known]
+    if empty and held.value:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
     show_when(view, asked, scope, reported.scope, ending)
 
@@ -134,7 +135,8 @@ def show_all(view: View) -> None:
     values = ask(values_over, view, EACH, asked)
     held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
     filters.show_shares(shares, kept, offered, sources_of(view, ("events_all", *EACH), asked))
-    if not held.value:
+    listed = ask(events.how_many, view, asked, scope)
+    if not listed:
         st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
         return
     ending = filters.file_end(scope, kept.year or view.today)
@@ -144,7 +146,7 @@ def show_all(view: View) -> None:
             sections.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
             sections.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
             sections.VISITS: lambda: show_visits(view, asked, scope, ending),
-            EVENTS_LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
+            EVENTS_LIST: lambda: show_list(view, asked, scope, listed),
         },
     )
 

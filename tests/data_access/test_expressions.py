@@ -26,7 +26,8 @@ def statuses(url: str, folder: Path, steps: Steps) -> list[tuple[str, str]]:
     now = current_status()
     with reading(url) as connection:
         found = connection.execute(
-            select(records.c.code, now.c.status).join(now, now.c.territory_id == records.c.id)
+            select(records.c.code, now.c.status).join(now, now.c.territory_id == records.c.id),
+            {"today": datetime.date.today()},
         )
         return [(code, status) for code, status in found]
 

@@ -131,7 +131,7 @@ def test_every_figure_leads_to_its_records_and_each_value_to_the_cell_that_holds
                 "ended_sponsorships",
             },
         ),
-        (EXAMPLE, "Budgets", "Montant", None, 1, {"funding_budget", "funding_excess"}),
+        (EXAMPLE, "Budgets", "Montant", None, 1_000, {"funding_budget", "funding_excess"}),
     ],
 )
 def test_when_one_cell_changes_exactly_the_figures_that_lead_to_it_move(

@@ -127,6 +127,7 @@ GIVEN: dict[str, Any] = {
     "states": (),
     "subject": "frise",
     "table": "territories",
+    "cell": "A1",
     "text": "",
     "texts": {},
     "user": "essai",

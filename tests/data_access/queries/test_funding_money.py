@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from data_access.figures import Slice, values_over
+from data_access.importing.model.problems import YES
 from data_access.queries import funding, funding_dates
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import board
@@ -52,7 +54,9 @@ class Network(NamedTuple):
             "Budgets": [BUDGETS, *(budgets or [])],
         }
         kept = {name: rows for name, rows in sheets.items() if len(rows) > 1}
-        report = import_path(self.url, workbook(self.folder, kept), user="essai@exemple.fr")
+        file = workbook(self.folder, kept)
+        asked = questions(import_path(self.url, file, user="essai@exemple.fr", dry_run=True))
+        report = import_path(self.url, file, user="essai@exemple.fr", answers={one.key: YES for one in asked})
         assert report.status == "imported", report.problems
         return board(self.url)
 

@@ -248,7 +248,9 @@ def test_a_former_name_that_another_record_has_since_is_not_given_back(
 ) -> None:
     bring(TWO)
     bring(OTHER_NAME)
-    bring({"Territoires": rows})
+    bring(
+        {"Territoires": rows}, answers={"same:territories:miramas": "+"}
+    )  # its commune is that of the other one
     assert why(planned(database_url, 2)) == {"Ouest Provence": [("« Miramas » a pris sa place depuis", 3)]}
     undo(admin(database_url), 3, user=USER)
     undo(admin(database_url), 2, user=USER)
