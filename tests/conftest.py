@@ -42,6 +42,12 @@ def pytest_configure() -> None:
         tempfile.tempdir = str(MEMORY)
 
 
+def pytest_collection_finish() -> None:
+    """What stands once all tests are known stays: garbage is looked for among the rest alone."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish() -> None:
     """Garbage is looked for once, that what it warns of fails; pytest then looks ten times, at what is new."""
     gc.collect()
