@@ -65,10 +65,9 @@ class Beside:
 
     @property
     def counted_over(self) -> str:
-        """« 2025 », « toutes années, au 1er juin 2026 », « au 1er juin 2026 »; empty where nothing is counted."""
+        """« 2025 », « toutes années », « au 1er juin 2026 »; empty where nothing is counted."""
         period = self.counted.period
-        whole = self.counted.figure.yearly and period and not period.isdecimal()
-        return f"toutes années, {period}" if whole else period
+        return "toutes années" if self.counted.figure.yearly and not period.isdecimal() else period
 
 
 def declared_beside_counted(view: View) -> list[Beside]:

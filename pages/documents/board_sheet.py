@@ -60,7 +60,8 @@ def counted(one: Beside) -> str:
     if one.counted.value is None:
         return small("pas encore compté")
     scope = one.counted.scope if one.counted.total is not None else ""
-    details = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
+    over = one.counted_over if one.counted.figure.yearly else ""  # else the day that stands above
+    details = "".join(f" · {escape(part)}" for part in (over, scope) if part)
     return escape(one.counted.text) + (small(details) if details else "")
 
 

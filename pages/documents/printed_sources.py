@@ -70,7 +70,7 @@ def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
     yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
     source = ", ".join(filter(None, (one.source, one.published.period)))
     yield f"Publié : {source}." if source else ""
-    period = f" ({one.counted_over})" if one.counted_over else ""
+    period = f" ({one.counted_over})" if one.counted.figure.yearly else ""  # of others the table says the day
     yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
     yield one.gap_note
     yield from _SENTENCE.split(one.note)  # what several rows have in common is often one sentence of theirs
