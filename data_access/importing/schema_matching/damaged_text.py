@@ -113,19 +113,20 @@ def _put(rows: list[Sequence[Cell]], cells: Iterable[tuple[int, int, Cell]]) -> 
 
 def _damaged(grid: Grid) -> tuple[list[tuple[int, int, str, str]], list[tuple[int, int, str]]]:
     """Row and column, from 0, of each text that is damaged, with how it was written; and of those with lost letters."""
-    whole: set[Cell] = set()
+    texts = {cell for cells in grid.rows for cell in cells if isinstance(cell, str)}  # each is looked at once
+    doubtful = [text for text in texts if not text.isascii() or "&" in text or "?" in text]
+    repaired = {text: written for text in doubtful if (written := repaired_text(text))}
+    without = {
+        text for text in doubtful if _LOST.search(text) and not _ADDRESS.search(text)
+    } - repaired.keys()
     damaged: list[tuple[int, int, str, str]] = []
     lost: list[tuple[int, int, str]] = []
-    for row, cells in enumerate(grid.rows):
+    for row, cells in enumerate(grid.rows if repaired or without else ()):
         for column, cell in enumerate(cells):
-            if not isinstance(cell, str) or (cell.isascii() and "&" not in cell and "?" not in cell):
+            if not isinstance(cell, str):
                 continue
-            if cell in whole:
-                continue
-            if written := repaired_text(cell):
-                damaged.append((row, column, cell, written))
-            elif _LOST.search(cell) and not _ADDRESS.search(cell):
+            if cell in repaired:
+                damaged.append((row, column, cell, repaired[cell]))
+            elif cell in without:
                 lost.append((row, column, cell))
-            else:
-                whole.add(cell)
     return damaged, lost
