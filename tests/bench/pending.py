@@ -125,9 +125,10 @@ def _inserted(url: str, copy: str) -> float:
 
 
 def _events(count: int) -> Iterator[tuple[Any, ...]]:
-    chance = random.Random(count)
+    """Those of one file are on other days than those of another: on the same they would be asked, as maybe known."""
+    chance, days_of_file = random.Random(count), len(str(count)) % 3
     for number in range(count):
-        day = _FIRST_DAY + datetime.timedelta(days=chance.randrange(4_000))
+        day = _FIRST_DAY + datetime.timedelta(days=3 * chance.randrange(1_333) + days_of_file)
         yield (
             f"Soirée {count}-{number}",
             chance.choice(("forum", "webinaire découverte", "Agora")),
