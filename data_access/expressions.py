@@ -52,12 +52,12 @@ def event_state() -> ColumnElement[str]:
     )
 
 
-def held() -> ColumnElement[bool]:
+def took_place() -> ColumnElement[bool]:
     """Whether an event took place: only such a one is counted."""
     return event_state().not_in(NOT_HELD)
 
 
-_past = select(func.max(events.c.date_start)).where(held())
+_past = select(func.max(events.c.date_start)).where(took_place())
 _latest = select(
     func.coalesce(
         _past.where(events.c.scope == Scope.LOCAL.value, reported()).scalar_subquery(),

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select, true
 
-from data_access.expressions import events, held, measures, records, reported
+from data_access.expressions import events, measures, records, reported, took_place
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.french import ATTENDANCE
 from data_access.models import EventPart, table_of
@@ -56,7 +56,7 @@ def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
 
 def counted(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
     """Which of them took place: what is to come, cancelled or postponed is in no figure."""
-    return and_(kept(asked, scope), held())
+    return and_(kept(asked, scope), took_place())
 
 
 def held_at(code: str) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, false, literal, not_, or_, select
 
-from data_access.expressions import events, held
+from data_access.expressions import events, took_place
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import counted
 from data_access.models import Visit, table_of
@@ -47,7 +47,7 @@ def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
         return false()
     begins = events.c.date_start
     beyond = or_(begins.is_(None), begins < asked.first, begins > asked.last)
-    return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, held(), beyond)))
+    return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, took_place(), beyond)))
 
 
 def _hosts(which: ColumnElement[bool]) -> SqlSelect:

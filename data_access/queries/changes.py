@@ -14,7 +14,7 @@ from itertools import product
 from sqlalchemy import Connection, func, select
 
 from data_access.contract import model_named, sheet_of
-from data_access.expressions import event_years, events, held, last_year, records
+from data_access.expressions import event_years, events, last_year, records, took_place
 from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
@@ -163,7 +163,7 @@ def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Impor
         return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
     meeting = connection.scalar(
         select(func.max(events.c.date_start)).where(
-            events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, held()
+            events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place()
         ),
         {TODAY.key: view.today},
     )

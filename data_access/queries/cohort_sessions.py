@@ -3,11 +3,11 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, select, union_all
 
-from data_access.expressions import events, period, records
+from data_access.expressions import event_state, events, period, records
 from data_access.figures.cohorts import co_animated, in_cohort
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
-from data_access.view import TODAY, SqlSelect, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import EventRole, Measure, StepState, VisitKind
 
 parts = table_of(EventPart)
@@ -22,7 +22,7 @@ _TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)
 
 def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     """One page (from 1) of the events of a cohort by date: code, name (the short one where there is one), start, end,
-    precision, text, planned (after today), people_value, people_high, people_qualifier, territories_value, …,
+    precision, text, state (see `event_state`), people_value, people_high, people_qualifier, territories_value, …,
     stepped (how many territories have done the step that only this session of the cohort was about; 0 where several
     were, or none is noted), listed (how many territories came as a list said to be complete gives them), co_animators
     and hosts (names, tuples in French order).
@@ -46,7 +46,7 @@ def _sessions(cohort: str, page: int, size: int) -> SqlSelect:
             records.c.code,
             func.coalesce(events.c.short_name, events.c.name).label("name"),
             *period(events, "date"),
-            func.coalesce(events.c.date_start > TODAY, False).label("planned"),
+            event_state().label("state"),
             *(
                 table.c[f"value_{part}"].label(f"{name}_{part}")
                 for name, table in counts.items()

@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from data_access import models
-from data_access.expressions import events, period, records
+from data_access.expressions import event_state, events, period, records, took_place
 from data_access.figures.cohorts import ON_THE_WAY, in_cohort
 from data_access.models import (
     Cohort,
@@ -19,7 +19,7 @@ from data_access.models import (
 )
 from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
-from data_access.view import TODAY, SqlSelect, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Membership
 
@@ -162,7 +162,7 @@ def _held(cohort: str) -> SqlSelect:
         select(step.c.code.label("step_code"), records.c.code, *period(events, "date"))
         .join_from(events, step, events.c.step_id == step.c.id)
         .join(records, events.c.id == records.c.id)
-        .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= TODAY)
+        .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start.is_not(None), took_place())
         .order_by(events.c.date_start, events.c.id)
     )
 
@@ -227,7 +227,7 @@ def next_committee() -> SqlSelect:
     return (
         select(records.c.code, *period(events, "date"))
         .join_from(events, records, events.c.id == records.c.id)
-        .where(events.c.type == EventType.LABELLING_COMMITTEE.value, events.c.date_start > TODAY)
+        .where(events.c.type == EventType.LABELLING_COMMITTEE.value, event_state() == "planned")
         .order_by(events.c.date_start)
         .limit(1)
     )

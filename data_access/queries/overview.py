@@ -6,7 +6,17 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
 
-from data_access.expressions import event_state, events, in_year, last_year, measures, period, records, status
+from data_access.expressions import (
+    event_state,
+    events,
+    in_year,
+    last_year,
+    measures,
+    period,
+    records,
+    status,
+    took_place,
+)
 from data_access.models import (
     Cohort,
     CriterionProgress,
@@ -104,7 +114,7 @@ def _by_year() -> SqlSelect:
     year = extract("year", events.c.date_start)
     return (
         select(year.label("year"), func.count().label("events"))
-        .where(events.c.date_start <= TODAY, events.c.scope.is_not(None))
+        .where(events.c.date_start.is_not(None), took_place(), events.c.scope.is_not(None))
         .group_by(year)
         .order_by(year.desc())
         .limit(2)

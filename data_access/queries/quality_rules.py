@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, select, union_all
 
-from data_access.expressions import current_status, event_state, events, held, period, records, status
+from data_access.expressions import current_status, event_state, events, period, records, status, took_place
 from data_access.figures.sponsorships import active
 from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
 from data_access.models import (
@@ -135,7 +135,7 @@ def _events() -> SqlSelect:
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, host.c.id == events.c.territory_id)
-        .where(events.c.scope == Scope.LOCAL.value, held())
+        .where(events.c.scope == Scope.LOCAL.value, took_place())
         .order_by(events.c.date_start.desc().nulls_last(), records.c.sort, records.c.id)
     )
 

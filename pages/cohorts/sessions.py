@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, join, number, plural, qualified, quote
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
@@ -13,7 +14,7 @@ from pages.records.tables import show_row, show_table
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import on_phone
 from pages.ui.links import MOST_NAMES, territory_words
-from pages.ui.states import State, state_text
+from pages.ui.states import EVENT_STATES, state_text
 from pages.ui.wording import date_of_row
 
 OF_A_SESSION = (
@@ -65,7 +66,10 @@ def _sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
         {
             "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Séance": [event_link(row["code"], escape(row["name"])) for row in rows],
-            "Avec": [state_text(State.TOCOME) if row["planned"] else _with(row) for row in rows],
+            "Avec": [
+                state_text(*EVENT_STATES[row["state"]]) if row["state"] in NOT_HELD else _with(row)
+                for row in rows
+            ],
             "Personnes": [_count(row, "people") for row in rows],
             "Territoires": [_territories(row) for row in rows],
         }

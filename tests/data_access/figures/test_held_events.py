@@ -29,7 +29,6 @@ ROWS: list[list[Any]] = [
     ["today", "Aujourd'hui", "01/06/2026", None, "territoire", "Lons", None],
     ["tomorrow", "Demain", "02/06/2026", None, "territoire", "Lons", None],
 ]
-HELD = ["held", "said-nothing", "counted", "today"]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from data_access.french import normalise
 from data_access.queries import cohort_sessions, cohorts
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 WORKBOOK = Path(__file__).parents[3] / "sample_data" / "reseau-2024.xlsx"
 TODAY = datetime.date(2025, 3, 1)
@@ -157,10 +159,21 @@ def test_what_the_counts_of_a_session_are_read_or_counted_from_is_listed_where_i
 
 def test_a_session_after_today_is_planned_and_not_held(seeded_database_url: str) -> None:
     before = seen(seeded_database_url, datetime.date(2024, 12, 1))
-    planned = cohort_sessions.sessions_of(before, "promo-2", 1, 40).set_index("code")["planned"].astype(bool)
-    assert planned.to_dict() == {"n18": False, "n20": False, "n22": False, "n23": True}
+    states = cohort_sessions.sessions_of(before, "promo-2", 1, 40).set_index("code")["state"]
+    planned = (states == "planned").to_dict()
+    assert planned == {"n18": False, "n20": False, "n22": False, "n23": True}
     assert "etape-partenaires" not in set(cohorts.held(before, "promo-2")["step_code"])
     assert "etape-partenaires" in set(cohorts.held(seen(seeded_database_url), "promo-2")["step_code"])
+
+
+def test_a_session_that_was_cancelled_was_held_by_nobody(seeded_database_url: str, tmp_path: Path) -> None:
+    assert "n20" in set(cohorts.held(seen(seeded_database_url), "promo-2")["code"])
+    cancelled: Sheets = {"Événements": [["Code", "Statut"], ["n20", "annulé"]]}
+    assert import_path(seeded_database_url, workbook(tmp_path, cancelled), user="essai").status == "imported"
+    after = seen(seeded_database_url)
+    assert "n20" not in set(cohorts.held(after, "promo-2")["code"])
+    sessions = cohort_sessions.sessions_of(after, "promo-2", 1, 40).set_index("code")
+    assert sessions.at["n20", "state"] == "cancelled"
 
 
 def test_co_animators_stand_in_french_order_with_what_they_co_animated(seeded_database_url: str) -> None:
