@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Numeric,
+    and_,
     cast,
     func,
     or_,
@@ -69,5 +70,6 @@ def of_support(*types: SupportType) -> ColumnElement[bool]:
 
 requested_of_others = or_(files.c.support_type.is_(None), ~of_support(*EARNED))  # not invoiced
 
-# Money that need not be paid back; of a file whose form is not recorded, it is taken to be.
-given = or_(files.c.support_type.is_(None), ~of_support(*LOANS, *IN_KIND))
+# Of a file whose form is not recorded, what it brings is taken to be money, and given.
+in_money = or_(files.c.support_type.is_(None), ~of_support(*IN_KIND))
+given = and_(in_money, or_(files.c.support_type.is_(None), ~of_support(*LOANS)))  # it need not be paid back

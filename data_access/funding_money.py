@@ -7,7 +7,17 @@ whichever year it arrives in; a payment is what was paid, told one by one.
 from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, select, type_coerce, union_all
 
 from data_access.fields import Cents
-from data_access.funding_expressions import TO_COME, WON, amounts, at, files, given, payments, promised
+from data_access.funding_expressions import (
+    TO_COME,
+    WON,
+    amounts,
+    at,
+    files,
+    given,
+    in_money,
+    payments,
+    promised,
+)
 from data_access.view import SqlSelect
 
 
@@ -117,8 +127,8 @@ movements = _movements()
 
 
 def left_to_receive() -> SqlSelect:
-    """What is still to be received, by file where money is to come: funding_id, promised, received, remaining (euros);
-    of those that did not receive more than was promised."""
+    """What is still to be received, by file where money is to come, and no help in kind: funding_id, promised,
+    received, remaining (euros); of those that did not receive more than was promised."""
     owed, came = of_files(promises), of_files(received)
     arrived = func.coalesce(came.c.value, 0)
     return (
@@ -130,7 +140,7 @@ def left_to_receive() -> SqlSelect:
         )
         .join_from(files, owed, owed.c.funding_id == files.c.id)
         .outerjoin(came, came.c.funding_id == files.c.id)
-        .where(at(*TO_COME), owed.c.value >= arrived)
+        .where(at(*TO_COME), in_money, owed.c.value >= arrived)
     )
 
 

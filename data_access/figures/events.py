@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, literal, not_, null, or_, select, true
 
 from data_access.expressions import events, measures, records, reported, took_place
 from data_access.figures.core import COUNTED, Figure, Slice
@@ -54,6 +54,9 @@ def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
+_Kept = Callable[[Slice, Scope | None], ColumnElement[bool]]
+
+
 def counted(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
     """Which of them took place: what is to come, cancelled or postponed is in no figure."""
     return and_(kept(asked, scope), took_place())
@@ -68,8 +71,10 @@ def held_at(code: str) -> ColumnElement[bool]:
     return or_(events.c.territory_id == owner, hosted)
 
 
-def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
-    """One for each event."""
+def _one_each(
+    scope: Scope | None, *conditions: ColumnElement[bool], of: _Kept = counted
+) -> Callable[[Slice], SqlSelect]:
+    """One for each event that took place, or for each `of` others."""
 
     def statement(asked: Slice) -> SqlSelect:
         return select(
@@ -77,7 +82,7 @@ def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable
             literal(1).label("value"),
             null().label("high"),
             literal(Qualifier.EXACT.value).label("qualifier"),
-        ).where(counted(asked, scope), *conditions)
+        ).where(of(asked, scope), *conditions)
 
     return statement
 
@@ -117,6 +122,18 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             COUNTED,
             "un par événement retenu qui a eu lieu : ni à venir, ni annulé, ni reporté",
             _one_each(scope),
+            field="name",
+            yearly=True,
+            uses=OF_EVENTS,
+        ),
+        Figure(
+            f"events_not_held_{scope}",
+            f"Événements {carried} à venir, annulés ou reportés",
+            "événement",
+            COUNTED,
+            "un par événement retenu qui est à venir, annulé, reporté, ou prévu sans que rien ne dise qu'il a eu "
+            "lieu ; ils ne sont dans aucun autre chiffre",
+            _one_each(scope, not_(took_place()), of=kept),
             field="name",
             yearly=True,
             uses=OF_EVENTS,

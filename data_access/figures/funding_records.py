@@ -31,6 +31,7 @@ from data_access.funding_expressions import (
     files,
     given,
     has_probability,
+    in_money,
     weighted,
 )
 from data_access.funding_money import leading_funders, left_to_receive, movements, secured
@@ -166,7 +167,7 @@ def leading(most: int) -> Callable[[Slice], SqlSelect]:
     return statement
 
 
-_WAITING = select(files.c.id).where(at(*TO_COME))
+_WAITING = select(files.c.id).where(at(*TO_COME), in_money)
 
 
 def unpaid(_: Slice) -> SqlSelect:

@@ -238,17 +238,17 @@ def _other_subjects(code: str) -> SqlSelect:
 def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
     """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
     that is still to come, what comes of it is nothing that lacks."""
-    took_place = known["state"] not in NOT_HELD
+    took_place, given_up = known["state"] not in NOT_HELD, known["state"] in ("cancelled", "postponed")
     absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
     checks = (
         (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),
         (known["scope"] is None, "sa portée : sans elle, il n'est dans aucun chiffre"),
         (known["type"] is None, "son type"),
-        (known["mode"] is None, "s'il a eu lieu en présentiel ou en ligne"),
-        (known["place"] is None and known["mode"] != Mode.ONLINE.value, "son lieu"),
+        (known["mode"] is None and not given_up, "s'il a eu lieu en présentiel ou en ligne"),
+        (known["place"] is None and known["mode"] != Mode.ONLINE.value and not given_up, "son lieu"),
         (took_place and counted.empty, "son bilan : aucune mesure n'est saisie"),
         (
-            not counted.empty and known["scope"] == Scope.LOCAL.value and bool(absent),
+            took_place and not counted.empty and known["scope"] == Scope.LOCAL.value and bool(absent),
             f"dans son bilan : {join(absent)}",
         ),
         (took_place and came.empty, "les équipes venues d'ailleurs"),

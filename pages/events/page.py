@@ -52,7 +52,14 @@ def show_one(view: View, code: str) -> None:
         sheet.show_statements(statements, code, traced(view, statements["code"], *STATED))
 
 
-def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, ending: str) -> None:
+def figures_listed(scope: Scope, others: int) -> tuple[str, ...]:
+    """The figures that count what is listed: those that took place, and the `others` where there are some."""
+    return (f"events_{scope}", *([f"events_not_held_{scope}"] if others else []))
+
+
+def show_in_brief(
+    view: View, asked: Slice, scope: Scope, held: FigureValue, others: int, ending: str
+) -> None:
     """A card for the events, one for each measure that is recorded somewhere, the others in a line; then the months."""
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
@@ -65,11 +72,11 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     empty = [one.french for one in SUMMED if one not in known]
     if empty and held.value:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
-    show_when(view, asked, scope, reported.scope, ending)
+    show_when(view, asked, scope, reported.scope, others, ending)
 
 
 @part("Mois par mois")
-def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str) -> None:
+def show_when(view: View, asked: Slice, scope: Scope, reported: str, others: int, ending: str) -> None:
     """How many by month, or by year, and by type."""
     counts, step = ask(events.by_period, view, asked, scope), "mois" if asked.year else "année"
     title = f"Les événements {filters.kept_words(scope, asked.year)}, par {step} et par type : {reported}"
@@ -80,7 +87,7 @@ def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str
         title,
         f"par-type-{ending}",
         marks,
-        sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked),
+        sources_of(view, (*figures_listed(scope, others), f"events_reported_{scope}"), asked),
         traced(view, marks["entry"], *MOMENT),
     )
 
@@ -116,10 +123,10 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     visit_matrix.show_left_out(ask(visits.left_out, view, asked, scope))
 
 
-def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
+def show_list(view: View, asked: Slice, scope: Scope, total: int, others: int) -> None:
     """Every event that the filters keep, each a link to its page; taken away with those of the other scopes."""
     shown = ask(events.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
-    source = sources_of(view, (f"events_{scope}",), asked)
+    source = sources_of(view, figures_listed(scope, others), asked)
     show_listed(shown, lambda: events.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
 
 
@@ -136,6 +143,7 @@ def show_all(view: View) -> None:
     held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
     filters.show_shares(shares, kept, offered, sources_of(view, ("events_all", *EACH), asked))
     listed = ask(events.how_many, view, asked, scope)
+    others = listed - int(held.value or 0)
     if not listed:
         st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
         return
@@ -143,10 +151,10 @@ def show_all(view: View) -> None:
     show_sections(
         EVENTS_PART,
         {
-            sections.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
+            sections.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, others, ending),
             sections.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
             sections.VISITS: lambda: show_visits(view, asked, scope, ending),
-            EVENTS_LIST: lambda: show_list(view, asked, scope, listed),
+            EVENTS_LIST: lambda: show_list(view, asked, scope, listed, others),
         },
     )
 

@@ -15,7 +15,7 @@ from pages.records.event_list import type_text
 from pages.records.tables import ORIGIN, show_row, show_table
 from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import choose
-from pages.ui.formats import escape, headed, small
+from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
 from pages.ui.states import EVENT_STATES, State, state_text
@@ -138,7 +138,7 @@ def missing_text(counts: pd.DataFrame) -> str:
     states = counts.groupby("state")["events"].sum()
     missing = plural(int(states.get("to_complete", 0)), "bilan à compléter", "bilans à compléter")
     others = [f"{number(states[one])} {EVENT_STATES[one][1]}" for one in NOT_HELD if one in states]
-    return " · ".join([missing, *others])
+    return " · ".join(one.replace(" ", NO_BREAK) for one in (missing, *others))
 
 
 def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, agree, euros, number, plural
+from data_access.queries.funding import CLOSED
 from pages.funding.charts import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
@@ -48,6 +49,9 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
             asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
             files = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
             st.markdown(state_text(State.TOCOME, f"{row['year']} : {files} : ni sûrs, ni probables."))
+    for row in by_name["to_find"]:
+        if row["text"] == CLOSED:
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {CLOSED}, plus rien n'est à trouver."))
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
             st.markdown(state_text(State.TOCOME, f"{row['year']} : sûr, {row['scope']}."))

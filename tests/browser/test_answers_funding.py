@@ -64,8 +64,8 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "/levee-de-fonds",
         [FUNDERS],
         [
-            "127 300 €",
-            "Accordé, pas encore versé : 6 dossiers",
+            "124 300 €",
+            "Accordé, pas encore versé : 5 dossiers",
             "convention signée 40 000 € — 40 000 € 10 décembre 2026",
         ],
     ),

@@ -90,7 +90,9 @@ def test_a_rate_in_euros_leaves_out_the_files_where_an_end_is_unknown(small: Vie
 
 
 def test_what_is_granted_and_not_yet_paid_is_told_by_file(sample: View, rows: pd.DataFrame) -> None:
-    waiting = rows[rows["Étape"].isin({"accordé", "convention signée", "versé en partie"})]
+    waiting = rows[
+        rows["Étape"].isin({"accordé", "convention signée", "versé en partie"}) & ~rows["Forme"].isin(IN_KIND)
+    ]
     left = waiting["Montant conventionné"].fillna(waiting["Montant accordé"]).fillna(0) - waiting[
         "Montant versé"
     ].fillna(0)

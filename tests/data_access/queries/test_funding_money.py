@@ -145,6 +145,15 @@ def test_loans_and_help_in_kind_stand_beside_what_is_secured(network: Network) -
     assert [told(view, name, 2026) for name in ("probable", "unweighted")] == [0, 0]
 
 
+def test_of_help_in_kind_nothing_is_to_be_received(network: Network) -> None:
+    view = network.holds(
+        [["a", "Entreprise A", "accordé", "en nature"], ["b", "Banque B", "accordé", "prêt"]],
+        [["a", 2026, None, 3000, None, None], ["b", 2026, None, 500, None, None]],
+    )
+    assert told(view, "unpaid") == 500
+    assert list(funding.unpaid(view, 5)["funder"]) == ["Banque B"]
+
+
 def test_fees_and_services_are_secured_told_apart_and_no_answer_to_a_request(network: Network) -> None:
     view = network.holds(
         [
