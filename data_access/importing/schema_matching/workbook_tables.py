@@ -42,7 +42,9 @@ from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.date_parts import month_around, whole_of
 from data_access.importing.schema_matching.fill_down import filled_down
-from data_access.importing.schema_matching.header_columns import Header, header_of, shape
+from data_access.importing.schema_matching.header_columns import header_of
+from data_access.importing.schema_matching.header_reading import Header
+from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
 from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.period_columns import drawn_across, spread
@@ -254,7 +256,8 @@ class _Walk:
         around = list(self._around(grid, start, line, columns))
         years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), self.answers)
         below = grid.rows[line.last + 1 : end]
-        header = header_of(grid, line, model, below, self.answers, self.mappings, years, self.taken.columns)
+        about = HeaderTitles(grid, line, model, below, self.answers, self.mappings, self.taken.columns)
+        header = header_of(about, years)
         hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
