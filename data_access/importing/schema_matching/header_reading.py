@@ -33,6 +33,11 @@ class Header:
     taken: dict[str, Title] = field(default_factory=dict)
     left: set[Title] = field(default_factory=set)
 
+    @property
+    def by_period(self) -> Across | None:
+        """In which way columns are those of periods; None where none is."""
+        return self.across if self.periods else None
+
     def take(self, column: Column, title: Title) -> None:
         """Reads a column as what its title is taken for."""
         self.columns[title.place] = column
