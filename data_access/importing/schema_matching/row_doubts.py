@@ -64,15 +64,13 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 def cancelled(table: Table) -> Iterator[Doubt]:
     """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
     known = set(table.places(FieldKind.CHOICE))
-    rows = [(row, table.grid.rows[row]) for row in table.body.data]
-    width = max((len(cells) for _, cells in rows), default=0)
+    words = set(filter(says_cancelled, table.grid.texts))
     doubts: dict[int, Doubt] = {}
-    for place in set(range(width)[table.columns]) - known:
-        texts = {cells[place] for _, cells in rows if place < len(cells) and cells[place].__class__ is str}
-        words = {text for text in texts if isinstance(text, str) and says_cancelled(text)}
-        for row, cells in rows if words else ():
-            if place < len(cells) and cells[place] in words:
-                doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
+    for row in table.body.data if words else ():
+        for place, cell in table.filled(row):
+            if cell.__class__ is str and cell in words and place not in known:
+                doubts[row] = Doubt(row, place, f"dit {quote(shown(cell))}")
+                break
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
@@ -101,13 +99,10 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
     dates = table.places(FieldKind.DATE)
     texts = table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
     for row in table.body.data:
+        if any(table.grid.cell(row, one) is not None for one in dates):
+            continue
         place, text = table.label(row)
-        if (
-            place not in texts
-            or not _BEGINS.match(text)
-            or len(text) > _LONGEST
-            or any(table.grid.cell(row, one) is not None for one in dates)
-        ):
+        if place not in texts or not _BEGINS.match(text) or len(text) > _LONGEST:
             continue
         words = folded(text).strip(" :=*–-")
         if _TOTAL.fullmatch(words) or (table.model not in _NAMED_SO and _HEADING.fullmatch(words)):

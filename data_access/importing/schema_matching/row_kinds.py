@@ -36,10 +36,11 @@ SEVERAL = 3
 
 @dataclass
 class Body:
-    """The rows of a table, from 0: `data`, and those of them of which one cell is filled where nearly all fill several
-    (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
+    """The rows of a table, from 0: `data`; those of them of which one cell is filled (`lone`), and again where nearly
+    all fill several (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
 
     data: list[int] = field(default_factory=list)
+    lone: list[int] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
     passed: list[PassedOver] = field(default_factory=list)
     doubtful: list[int] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Body:
         if why:
             self.passed += [PassedOver(row + 1, why) for row in self.data if row in rows]
         self.data = [row for row in self.data if row not in rows]
+        self.lone = [row for row in self.lone if row not in rows]
         self.alone = [row for row in self.alone if row not in rows]
         self.doubtful = [row for row in self.doubtful if row not in rows]
 
@@ -109,9 +111,9 @@ def body_of(
     _pass_notes_below(body, lone, after_blank, read)
     if body.data and _sums_up(grid, body.data, read, keys):
         body.passes(body.data.pop(), NoData.TOTAL)
-    kept = [number for number in body.data if number in lone]
-    if len(read) >= SEVERAL and len(kept) * SEVERAL < len(body.data):
-        body.alone = kept
+    body.lone = [number for number in body.data if number in lone]
+    if len(read) >= SEVERAL and len(body.lone) * SEVERAL < len(body.data):
+        body.alone = body.lone
     return body
 
 
