@@ -60,9 +60,9 @@ from data_access.importing.schema_matching.value_columns import read as read_col
 from data_access.importing.schema_matching.value_columns import value_columns
 from data_access.models import SHEET_MODELS
 
-EVERYWHERE = slice(None)
+_EVERYWHERE = slice(None)
 TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
-AS_FOUND = Layout()  # of a sheet of which nothing was said
+_AS_FOUND = Layout()  # of a sheet of which nothing was said
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -118,11 +118,11 @@ class _Walk:
             self.taken = taken
             layout = layout_of(grid, self.answers, self.mappings)
             self.problems += layout.problems
-            self._area(layout.table(grid), 0, EVERYWHERE, layout)
+            self._area(layout.table(grid), 0, _EVERYWHERE, layout)
             if layout.end is not None and not (self._table_below(grid, layout.end) or layout.end_again):
                 self.problems.append(below_the_end(grid, layout.end))
 
-    def _area(self, grid: Grid, start: int, columns: slice, layout: Layout = AS_FOUND) -> None:
+    def _area(self, grid: Grid, start: int, columns: slice, layout: Layout = _AS_FOUND) -> None:
         """The tables that stand side by side, or one under the other, from row `start` on in those columns. `layout`:
         what was said of where the first one stands."""
         while start < len(grid.rows):
@@ -134,13 +134,13 @@ class _Walk:
                 for part in parts:
                     self._area(grid, start, part)
                 return
-            start, layout = self._table(grid, start, columns, found, layout), AS_FOUND
+            start, layout = self._table(grid, start, columns, found, layout), _AS_FOUND
 
     def _table_below(self, grid: Grid, start: int) -> bool:
         """Reads what stands below the end that was said of a table, where that is surely another one."""
         sure = start < len(grid.rows) and choose(fits(grid, start), "").fit is not None
         if sure:
-            self._area(grid, start, EVERYWHERE)
+            self._area(grid, start, _EVERYWHERE)
         return sure or not any(cell is not None for row in grid.rows[start:] for cell in row)
 
     def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit], layout: Layout) -> int:
@@ -202,7 +202,7 @@ class _Walk:
             self.problems.append(no_titles(grid))
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
-        part = grid if columns == EVERYWHERE else part_of(grid, columns)
+        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
         return crosstab(part, self.known, self.answers, self.mappings)
 
     def _answered(self, about: str, line: HeaderLine | None) -> str:
