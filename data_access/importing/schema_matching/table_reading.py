@@ -116,8 +116,9 @@ def _table(
     if sheet.taken.left:
         body.take_out(sheet.taken.left, NoData.LEFT_OUT)
     written = {title.place: title.text for title in line.titles if not title.untitled}
-    beyond = max(written, default=-1) + 1 if sheet.is_text else None
-    return Table(grid, header.about.model, columns, written, read, body, _notes(start, line, body), beyond)
+    return Table(
+        grid, header.about.model, columns, written, read, body, _notes(start, line, body), sheet.is_text
+    )
 
 
 def _enough(header: Header) -> set[int]:
