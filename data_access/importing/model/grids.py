@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,6 +55,11 @@ class Grid:
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     origins: Mapping[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts in its cells, each once."""
+        return frozenset(cell for row in self.rows for cell in row if isinstance(cell, str))
 
     def origin(self, column: int) -> int:
         """The column of the file in which what stands in a column is written."""

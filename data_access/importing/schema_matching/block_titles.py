@@ -78,11 +78,14 @@ def _titles(table: Table) -> dict[int, str]:
 
 def _lone_words(table: Table) -> dict[int, str]:
     """What stands alone in other rows, above one that says more."""
-    merged = {row for area in table.grid.merged for row in range(area.top, area.bottom + 1)}
+    lone = set(table.body.lone)
+    merged = {
+        row for area in table.grid.merged for row in lone.intersection(range(area.top, area.bottom + 1))
+    }
     return {
-        row: shown(filled[0][1])
-        for row, below in pairwise(table.body.data)
-        if row not in merged and len(filled := table.filled(row)) == 1 and len(table.filled(below)) > 1
+        row: shown(table.filled(row)[0][1])
+        for row, below in pairwise(table.body.data if lone else ())
+        if row in lone and row not in merged and below not in lone
     }
 
 

@@ -19,9 +19,6 @@ from data_access.importing.schema_matching.row_meanings import Given, Meaning, m
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 
-_AROUND = re.compile(
-    r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
-)  # « Liste des fondations »
 _UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tableau|table|worksheet)\s*\d*", re.I)
 
 

@@ -113,8 +113,7 @@ def _put(rows: list[Sequence[Cell]], cells: Iterable[tuple[int, int, Cell]]) -> 
 
 def _damaged(grid: Grid) -> tuple[list[tuple[int, int, str, str]], list[tuple[int, int, str]]]:
     """Row and column, from 0, of each text that is damaged, with how it was written; and of those with lost letters."""
-    texts = {cell for cells in grid.rows for cell in cells if isinstance(cell, str)}  # each is looked at once
-    doubtful = [text for text in texts if not text.isascii() or "&" in text or "?" in text]
+    doubtful = [text for text in grid.texts if not text.isascii() or "&" in text or "?" in text]
     repaired = {text: written for text in doubtful if (written := repaired_text(text))}
     without = {
         text for text in doubtful if _LOST.search(text) and not _ADDRESS.search(text)

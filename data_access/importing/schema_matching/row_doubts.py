@@ -64,15 +64,13 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 def cancelled(table: Table) -> Iterator[Doubt]:
     """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
     known = set(table.places(FieldKind.CHOICE))
-    rows = [(row, table.grid.rows[row]) for row in table.body.data]
-    width = max((len(cells) for _, cells in rows), default=0)
+    words = set(filter(says_cancelled, table.grid.texts))
     doubts: dict[int, Doubt] = {}
-    for place in set(range(width)[table.columns]) - known:
-        texts = {cells[place] for _, cells in rows if place < len(cells) and cells[place].__class__ is str}
-        words = {text for text in texts if isinstance(text, str) and says_cancelled(text)}
-        for row, cells in rows if words else ():
-            if place < len(cells) and cells[place] in words:
-                doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
+    for row in table.body.data if words else ():
+        for place, cell in table.filled(row):
+            if cell.__class__ is str and cell in words and place not in known:
+                doubts[row] = Doubt(row, place, f"dit {quote(shown(cell))}")
+                break
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
@@ -101,13 +99,10 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
     dates = table.places(FieldKind.DATE)
     texts = table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
     for row in table.body.data:
+        if any(table.grid.cell(row, one) is not None for one in dates):
+            continue
         place, text = table.label(row)
-        if (
-            place not in texts
-            or not _BEGINS.match(text)
-            or len(text) > _LONGEST
-            or any(table.grid.cell(row, one) is not None for one in dates)
-        ):
+        if place not in texts or not _BEGINS.match(text) or len(text) > _LONGEST:
             continue
         words = folded(text).strip(" :=*–-")
         if _TOTAL.fullmatch(words) or (table.model not in _NAMED_SO and _HEADING.fullmatch(words)):
@@ -128,21 +123,22 @@ def alone(table: Table) -> Iterator[Doubt]:
 
 
 def shifted(table: Table) -> Iterator[Doubt]:
-    """Every cell is filled, and one beyond the last title, as in few rows: a sign within a cell parted it in two."""
-    if table.beyond is not None or not table.titles:  # of a text, see `overflowing`
+    """More cells than titles, as in few rows: a sign within a text parted it in two, and all behind it is shifted. In a
+    workbook such a cell may be a remark beside the table, unless its row is full."""
+    if not table.titles:
         return
-    first, last = min(table.titles), max(table.titles)
-    if table.columns.stop is not None and last + 1 >= table.columns.stop:
-        return
-    rows, place = table.grid.rows, last + 1
-    beyond = [row for row in table.body.data if len(rows[row]) > place and rows[row][place] is not None]
-    for row in beyond if len(beyond) * SEVERAL < len(table.body.data) else ():
-        if None not in (cells := rows[row][first : place + 1]):
-            yield Doubt(
-                row,
-                place,
-                f"a plus de cellules que de titres ({quote(shown(cells[-1]))}), et peut être décalée",
-            )
+    first, end = min(table.titles), max(table.titles) + 1
+    rows, most = table.grid.rows, 2 if table.is_text else SEVERAL
+    beyond = slice(end, table.columns.stop)
+    looked_at = slice(None) if table.is_text else slice(1)
+    longer = [row for row in table.body.data if any(one is not None for one in rows[row][beyond][looked_at])]
+    for row in (
+        longer if len(longer) * most < len(table.body.data) else ()
+    ):  # else it is a column without a title
+        if table.is_text or None not in rows[row][first:end]:
+            cell = next(cell for cell in rows[row][beyond] if cell is not None)
+            what = f"a plus de cellules que de titres ({quote(shown(cell))})"
+            yield Doubt(row, end, f"{what} : un séparateur dans un texte l'a sans doute décalée")
 
 
 def granted_to_others(table: Table) -> Iterator[Doubt]:
@@ -155,19 +151,8 @@ def granted_to_others(table: Table) -> Iterator[Doubt]:
         yield from (Doubt(row, place, f"est pour {quote(name)}") for row, name in named.items())
 
 
-def overflowing(table: Table) -> Iterator[Doubt]:
-    """More fields than titles, in a text: a sign that parts them stands within one, and all behind it is shifted."""
-    first, rows = table.beyond, table.grid.rows
-    if first is None:
-        return
-    longer = [row for row in table.body.data if any(cell is not None for cell in rows[row][first:])]
-    if 2 * len(longer) < len(table.body.data):  # else it is a column without a title
-        for row in longer:
-            yield Doubt(row, first, "a plus de champs que de titres, sans doute un séparateur dans un texte")
-
-
 RULES: Mapping[str, Rule] = {
-    "débordements": overflowing,
+    "décalées": shifted,
     "barrées": struck_through,
     "annulées": cancelled,
     "masquées": hidden,
@@ -175,7 +160,6 @@ RULES: Mapping[str, Rule] = {
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
     "titres": alone,
-    "décalées": shifted,
     "bénéficiaires": granted_to_others,
 }
 

@@ -36,10 +36,11 @@ SEVERAL = 3
 
 @dataclass
 class Body:
-    """The rows of a table, from 0: `data`, and those of them of which one cell is filled where nearly all fill several
-    (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
+    """The rows of a table, from 0: `data`; those of them of which one cell is filled (`lone`), and again where nearly
+    all fill several (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
 
     data: list[int] = field(default_factory=list)
+    lone: list[int] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
     passed: list[PassedOver] = field(default_factory=list)
     doubtful: list[int] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Body:
         if why:
             self.passed += [PassedOver(row + 1, why) for row in self.data if row in rows]
         self.data = [row for row in self.data if row not in rows]
+        self.lone = [row for row in self.lone if row not in rows]
         self.alone = [row for row in self.alone if row not in rows]
         self.doubtful = [row for row in self.doubtful if row not in rows]
 
@@ -86,12 +88,8 @@ def body_of(
 ) -> Body:
     """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
     a record; `enough`: those of which one cell alone can make a row."""
+    kinds = _Kinds(grid, line, columns, read, enough)
     body, lone, after_blank = Body(), set[int](), set[int]()
-    headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
-    heads = {cell for header in headers for cell in header if cell is not None}
-    spanning = {area.top for area in grid.merged if area.top == area.bottom and area.right > area.left}
-    below_merged = {row for area in grid.merged for row in range(area.top + 1, min(area.bottom + 1, end))}
-    label = min(read, default=0)
     blank = False
     for number in range(line.last + 1, end):
         row = grid.rows[number][columns]
@@ -99,30 +97,10 @@ def body_of(
         if not filled:
             blank = True
             continue
-        first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
-        if first in heads and any(_repeats(row, header) for header in headers):
-            if body.data and body.data[-1] in lone:  # the title of the part that the header opens
-                body.passes(body.data.pop(), NoData.TITLE, doubtful=True)
-            body.passes(number, NoData.HEADER_AGAIN)
-        elif isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
-            body.passes(number, NoData.TOTAL, doubtful=not _SURELY_TOTAL.fullmatch(first.strip()))
-        elif (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
-            body.passes(number, NoData.NOTE)
-        elif not _any(grid.rows[number], read):
-            body.passes(number, NoData.NOTHING_READ)
-        elif (
-            filled == 1
-            and len(read) > 1
-            and (
-                number in spanning
-                or (
-                    label not in enough
-                    and number not in below_merged
-                    and _is_text(_at(grid.rows[number], label))
-                )
-            )
-        ):
-            body.passes(number, NoData.TITLE, doubtful=True)
+        if passed := kinds.passed(number, row, filled):
+            if passed[0] is NoData.HEADER_AGAIN and body.data and body.data[-1] in lone:
+                body.passes(body.data.pop(), NoData.TITLE, doubtful=True)  # of the part that the header opens
+            body.passes(number, passed[0], doubtful=passed[1])
         else:
             body.data.append(number)
             if filled == 1:
@@ -133,10 +111,52 @@ def body_of(
     _pass_notes_below(body, lone, after_blank, read)
     if body.data and _sums_up(grid, body.data, read, keys):
         body.passes(body.data.pop(), NoData.TOTAL)
-    kept = [number for number in body.data if number in lone]
-    if len(read) >= SEVERAL and len(kept) * SEVERAL < len(body.data):
-        body.alone = kept
+    body.lone = [number for number in body.data if number in lone]
+    if len(read) >= SEVERAL and len(body.lone) * SEVERAL < len(body.data):
+        body.alone = body.lone
     return body
+
+
+class _Kinds:
+    """What the rows under a header are."""
+
+    def __init__(
+        self, grid: Grid, line: HeaderLine, columns: slice, read: Sequence[int], enough: Collection[int]
+    ) -> None:
+        self._grid = grid
+        self._read = read
+        self._enough = enough
+        self._headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
+        self._titles = {cell for header in self._headers for cell in header if cell is not None}
+        self._spanning = {
+            area.top for area in grid.merged if area.top == area.bottom and area.right > area.left
+        }
+        self._below_merged = {
+            row for area in grid.merged for row in range(area.top + 1, min(area.bottom + 1, len(grid.rows)))
+        }
+
+    def passed(self, number: int, row: Sequence[Cell], filled: int) -> tuple[NoData, bool] | None:
+        """Why a row is no data, and whether that is doubtful; None where it is data. `filled`: so many of its cells."""
+        first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
+        if first in self._titles and any(_repeats(row, header) for header in self._headers):
+            return NoData.HEADER_AGAIN, False
+        if isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
+            return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
+        if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
+            return NoData.NOTE, False
+        if not _any(self._grid.rows[number], self._read):
+            return NoData.NOTHING_READ, False
+        if filled == 1 and len(self._read) > 1 and self._is_title(number):
+            return NoData.TITLE, True
+        return None
+
+    def _is_title(self, number: int) -> bool:
+        """Whether the only cell of a row spans several columns, or is a text that makes no record by itself."""
+        if number in self._spanning:
+            return True
+        label = min(self._read)
+        may_be_data = label in self._enough or number in self._below_merged
+        return not may_be_data and _is_text(_at(self._grid.rows[number], label))
 
 
 def _pass_notes_below(body: Body, lone: set[int], after_blank: set[int], read: Sequence[int]) -> None:

@@ -76,8 +76,8 @@ def meanings_of(
         column = headers_of(table.model).get(key_of(label))
         lacking = [column] if column in lacking and column is not None else []
     years = set(_YEAR.findall(text))
-    plain = bare(_YEAR.sub(" ", text), table)
-    when = bare(text, table)
+    plain = _bare(_YEAR.sub(" ", text), table)
+    when = _bare(text, table)
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
         if kind is FieldKind.CHOICE and vocabulary:
@@ -132,7 +132,7 @@ def _with(row: Row, one: Given) -> Row:
     return row
 
 
-def bare(text: str, table: Table) -> str:
+def _bare(text: str, table: Table) -> str:
     """What a title says besides what all of them may: « labellisés » of « Nos territoires labellisés (12) »."""
     own = (sheet_of(table.model).name, *sheet_of(table.model).synonyms, *_headers_of_names(table.model))
     plain = _COUNT.sub(" ", text)

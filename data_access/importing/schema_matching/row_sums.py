@@ -16,13 +16,14 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
     places, rows = table.places(FieldKind.MONEY, FieldKind.NUMBER), table.body.data
     read = _Amounts()
     amounts = [read.of(table.grid.rows[row], places) for row in (rows if places else ())]
+    halves = {place: sum(each.get(place, 0) for each in amounts) / 2 for place in places}
     titles, block = set(table.body.alone), _Sum()
     for rank, own in enumerate(amounts):
         row = rows[rank]
         if row in titles or (rank and row > rows[rank - 1] + 1):
             block = _Sum()
         summed = block
-        if rank in (0, len(amounts) - 1) and _is_half(own, amounts) and not block.equals(own, row, table):
+        if rank in (0, len(amounts) - 1) and _is_half(own, halves) and not block.equals(own, row, table):
             summed = _Sum()
             for other, others in enumerate(amounts):
                 if other != rank:
@@ -58,10 +59,9 @@ class _Amounts:
         return self._known[cell]
 
 
-def _is_half(own: Amounts, amounts: Sequence[Amounts]) -> bool:
-    """Whether the amounts of a row are as much as those of all the others."""
-    totals = {place: sum(each.get(place, 0) for each in amounts) for place in own}
-    return bool(own) and all(abs(totals[place] - 2 * amount) < CENT for place, amount in own.items())
+def _is_half(own: Amounts, halves: Amounts) -> bool:
+    """Whether the amounts of a row are as much as those of all the others. `halves`: those of half of all amounts."""
+    return bool(own) and all(abs(halves[place] - amount) < CENT / 2 for place, amount in own.items())
 
 
 class _Sum:

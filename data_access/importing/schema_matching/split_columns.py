@@ -22,7 +22,7 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.schema_matching.header_columns import shape
+from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
 from data_access.importing.schema_matching.table_detection import HeaderLine

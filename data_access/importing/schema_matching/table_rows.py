@@ -16,8 +16,8 @@ from data_access.models import Base
 @dataclass(frozen=True)
 class Table:
     """`titles`: those of its columns, `read`: the columns that are read, by place; `body`: its rows, which questions
-    may take from it; `notes`: the rows around it that may tell something of it; `beyond`: of a text file, the first
-    column that has no title, nor has any after it; all from 0."""
+    may take from it; `notes`: the rows around it that may tell something of it; all from 0. `is_text`: a sign parts its
+    cells."""
 
     grid: Grid
     model: type[Base]
@@ -26,7 +26,7 @@ class Table:
     read: Mapping[int, Column]
     body: Body
     notes: Sequence[int]
-    beyond: int | None = None
+    is_text: bool = False
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row that hold something, with their places."""

@@ -3,11 +3,10 @@ titles, in a title above, in its name, in a note, in another column."""
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
 from typing import cast
 
-from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown
@@ -48,17 +47,14 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
     return HeaderLine(line.first, number, titles)
 
 
-def unit_elsewhere(
-    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], notes: Iterable[int]
-) -> UnitElsewhere | None:
+def unit_elsewhere(table: Table, file: str, area: Area, line: HeaderLine) -> UnitElsewhere | None:
     """The unit that a sheet says of amounts somewhere in that area: thousands, or millions. None where no column holds
-    amounts, or nothing says it. `read`: the columns that are read, by place; `notes`: the rows that are no data; both
-    from 0."""
-    if all(column.field.kind is not FieldKind.MONEY for column in read.values()):
+    amounts, or nothing says it."""
+    if not table.places(FieldKind.MONEY):
         return None
-    for where, text in _texts(grid, file, area, line, read, notes):
+    for where, text in _texts(table, file, area, line):
         if len(text) <= _LONGEST and (scale := scale_of(text)) and scale is not Scale.EUROS:
-            return UnitElsewhere(grid.name, scale, where)
+            return UnitElsewhere(table.grid.name, scale, where)
     return None
 
 
@@ -76,13 +72,12 @@ def unit_answers(
     return answers, list(questions.problems(settled, [point], ""))
 
 
-def _texts(
-    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], notes: Iterable[int]
-) -> Iterator[tuple[str, str]]:
+def _texts(table: Table, file: str, area: Area, line: HeaderLine) -> Iterator[tuple[str, str]]:
     """What may say it, and where that stands; the nearest first."""
+    grid, read = table.grid, table.read
     for title in line.titles:
         yield f"le titre {quote(title.text)} ({grid.address(title.row, title.place)})", title.text
-    for number in notes:
+    for number in table.notes:
         for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
             if isinstance(cell := grid.rows[number][place], str):
                 yield f"la cellule {grid.address(number, place)}", cell

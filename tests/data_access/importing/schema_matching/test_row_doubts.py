@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.row_doubts import RULES
 from data_access.importing.schema_matching.workbook_tables import understand
 from tests.data_access.importing.schema_matching.grids import (
@@ -231,11 +232,21 @@ def test_grants_to_several_organisations_are_asked(title: str) -> None:
     assert numbers(only("Financements", alone)) == [2, 3]
 
 
-def test_a_row_with_more_fields_than_titles_is_asked_in_a_text_alone() -> None:
-    rows = with_row(FILES, "Fondation exemple Z", "voir", 2025, 10, 20, 30)
-    text = replace(book(grid("Suivi", rows)), file="suivi.csv")
-    (found,), _ = understand(text)
-    (told,) = {one.question.key for one in problems(found) if one.question and one.severity == ERROR}
-    assert (told, numbers(found)) == ("doubt:Suivi:débordements", [2, 3, 4, 5])
-    workbook, _ = understood("Suivi", rows)
-    assert "débordements" not in str([one.question for one in problems(workbook[0])])
+def of_text(rows: Rows) -> list[Understood]:
+    return understand(replace(book(grid("Suivi", rows)), file="suivi.csv"))[0]
+
+
+def test_a_row_with_more_fields_than_titles_is_asked_and_where_it_is_not_full_in_a_text_alone() -> None:
+    for third, in_workbook in ((2025, True), (None, False)):
+        rows = with_row(FILES, "Fondation exemple Z", "voir", third, 10, 20, 30)
+        (found,) = of_text(rows)
+        (told,) = {one.question.key for one in problems(found) if one.question and one.severity == ERROR}
+        assert (told, numbers(found)) == ("doubt:Suivi:décalées", [2, 3, 4, 5])
+        workbook, _ = understood("Suivi", rows)
+        assert ("décalées" in str([one.question for one in problems(workbook[0])])) is in_workbook
+
+
+def test_a_table_beside_another_in_a_text_does_not_shift_the_rows_of_that_one() -> None:
+    beside: Rows = [["Événement", "Date", "Portée"], ["Soirée A", "12/03/2025", "réseau"], [], [], []]
+    found = of_text([[*row, None, *right] for row, right in zip(FILES, beside, strict=True)])
+    assert [(one.table, numbers(one)) for one in found] == [("funding", [2, 3, 4, 5]), ("events", [2])]

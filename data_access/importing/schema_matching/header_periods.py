@@ -1,0 +1,119 @@
+"""The titles of a header that are periods: taken as such, or asked which amounts they are, of payments and funding."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from data_access.contract import ACROSS, BY_MONTH, BY_YEAR, Column, columns_by_name
+from data_access.french import quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Candidate
+from data_access.importing.schema_matching.dated_titles import of_year
+from data_access.importing.schema_matching.header_reading import Header
+from data_access.importing.schema_matching.period_columns import (
+    PERIOD,
+    Months,
+    drawn_across,
+    is_total,
+    period,
+    period_said,
+)
+from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
+from data_access.importing.schema_matching.title_match import Title, meant
+from data_access.models import Funding, Payment
+
+
+def without_periods(header: Header, titles: list[Title], years: Collection[int]) -> list[Title]:
+    """The titles that are no periods; where the sheet has a column of values, none is. `years`: of which months may be
+    that say none."""
+    about = header.about
+    if across := drawn_across(about.model, titles):
+        return _without_asked_periods(header, titles, across, years)
+    drawn = header.across = ACROSS.get(about.model)
+    if not drawn or {drawn.value, drawn.dated[0]} & header.taken.keys():
+        return titles
+    for title in titles:
+        if said := period_said(about.model, about.said(title), about.cell(title)):
+            header.periods[title.place] = said
+            _take_period(header, title, about.said(title))
+        elif not meant(about.model, title).columns and (
+            found := period(about.model, drawn, about.raw(title), about.cell(title))
+        ):
+            header.periods[title.place] = found
+    return [title for title in titles if title.place not in header.periods]
+
+
+def _without_asked_periods(
+    header: Header, titles: list[Title], across: Collection[Title], years: Collection[int]
+) -> list[Title]:
+    """The titles but for months of payments or years of funding, whose amounts are what is answered; and for the
+    totals beside them. A budget is of a year: its months are left, and may be its total beside them is read."""
+    about = header.about
+    totals = [one for one in titles if one not in across and is_total(one)]
+    names = {Payment: tuple(BY_MONTH), Funding: BY_YEAR}.get(about.model, ())
+    free = header.free(columns_by_name(about.model)[name] for name in names)
+    if not free and (names or totals or "amount" in header.taken):
+        for title in across:
+            header.pass_over(title, "ses montants se lisent ailleurs dans la feuille")
+        return [one for one in titles if one not in across]
+    answer = _asked(header, across, free)
+    column = next((one for one in free if one.name == answer), None)
+    if answer == LEAVE_OUT:
+        header.left.update(across)
+    elif about.model is Payment:
+        _take_months(header, column, across, years)
+    elif column:
+        for title in across:
+            header.take(of_year(column, int(title.key)) or column, title)
+    for title in totals:
+        header.pass_over(title, "elle donne le total des périodes à côté")
+    return [one for one in titles if one not in across and one not in totals]
+
+
+def _asked(header: Header, across: Collection[Title], free: Collection[Column]) -> str:
+    """Which of the amounts that are `free` the periods are, as it was answered; empty where it is only asked now."""
+    about = header.about
+    questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
+    word, which = ("années", "d'années") if about.model is Funding else ("mois", "de mois")
+    text = f"Que disent les colonnes {which} de la feuille {quote(about.grid.name)} ?"
+    offered = (Candidate(one.name, f"leur {quote(one.header)}") for one in free)
+    leave = "ne pas les lire" if free else "ne pas les lire : un budget se lit par exercice"
+    settled = questions.settle(word, text, (*offered, Candidate(LEAVE_OUT, leave)))
+    why = "cette colonne est celle d'une période, et rien ne dit de quels montants"
+    points = [Point(one.row, one.place, why, about.area(one), one.text) for one in across]
+    right = "répondre, ou le dire dans les titres" if free else "répondre, ou ajouter une colonne « Montant »"
+    header.problems += questions.problems(settled, points, right)
+    return settled.answer
+
+
+def _take_months(
+    header: Header, column: Column | None, titles: Collection[Title], years: Collection[int]
+) -> None:
+    """Takes titles as the months of such amounts, once it is answered of which (None: not yet); of which year they
+    are is asked where nothing says it."""
+    about = header.about
+    across = BY_MONTH[column.name if column else next(iter(BY_MONTH))]
+    raw = [about.raw(title) for title in titles]
+    months = Months(about.grid.name, across, raw, about.answers, years)
+    for title in titles:
+        try:
+            month = months.period(about.raw(title), about.cell(title))
+        except Refused as refused:
+            header.say(title, refused, ERROR, refused.question)
+        else:
+            header.periods |= {title.place: month} if column else {}
+    if column:
+        header.across = across
+        header.taken[column.name] = next(iter(titles))
+
+
+def _take_period(header: Header, title: Title, answer: str) -> None:
+    """Remembers, or says that it was remembered, that a column gives the values of a period."""
+    about = header.about
+    if about.answered(title):
+        about.learn(title, answer)
+        return
+    text = answer.removeprefix(PERIOD)
+    question = about.question(title, about.columns_for(title))
+    question = replace(question, candidates=(Candidate(answer, text), *question.candidates))
+    why = f"la colonne {quote(title.text)} donne les valeurs de {quote(text)}, {AGAIN}"
+    header.say(title, Refused(why, RIGHT_AGAIN), WARNING, question, answer)

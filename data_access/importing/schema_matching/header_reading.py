@@ -1,0 +1,142 @@
+"""What the titles of a header are taken for, as far as they are read, and what is said of each column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from data_access.contract import Across, Column, columns_by_name, sheet_of
+from data_access.french import join, quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem, Question, problem_at
+from data_access.importing.model.rows import Titled
+from data_access.importing.schema_matching.header_titles import HeaderTitles
+from data_access.importing.schema_matching.period_columns import PERIOD, Period
+from data_access.importing.schema_matching.title_match import Sure, Title, meaning
+from data_access.models import SHEET_MODELS
+
+_ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
+
+
+@dataclass
+class Header:
+    """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
+    taken for. `periods`: the columns whose titles date what they hold, `across` in which way (see `period_columns`);
+    `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
+    `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out."""
+
+    about: HeaderTitles
+    columns: dict[int, Column] = field(default_factory=dict)
+    periods: dict[int, Period] = field(default_factory=dict)
+    across: Across | None = None
+    problems: list[Problem] = field(default_factory=list)
+    titles: list[Titled] = field(default_factory=list)
+    naming: Problem | None = None
+    taken: dict[str, Title] = field(default_factory=dict)
+    left: set[Title] = field(default_factory=set)
+
+    @property
+    def by_period(self) -> Across | None:
+        """In which way columns are those of periods; None where none is."""
+        return self.across if self.periods else None
+
+    def take(self, column: Column, title: Title) -> None:
+        """Reads a column as what its title is taken for."""
+        self.columns[title.place] = column
+        self.taken |= dict.fromkeys((column.name, *column.holds), title)
+
+    def free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
+        """Those of these columns that no title says."""
+        return tuple(column for column in columns if column.name not in self.taken)
+
+    def leave_out(self, places: Iterable[int]) -> None:
+        """Leaves columns unread that were taken for one."""
+        for place in places:
+            del self.columns[place]
+            self.titles = [
+                replace(one, column=None, left_out=True) if one.place == place else one for one in self.titles
+            ]
+
+    def conclude(self, naming: Problem | None) -> None:
+        """Says of each title what it is taken for, once all are read."""
+        self.naming = naming
+        self.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
+        self.titles = [self._titled(title) for title in self.about.line.titles]
+
+    def ask(self, title: Title, columns: Iterable[Column], refused: Refused, does: str = "dit") -> None:
+        """A question what the column does, which stands in the way until it is answered."""
+        self.say(title, refused, ERROR, self.about.question(title, columns, does))
+
+    def pass_over(self, title: Title, why: str, remedy: str = "rien à faire") -> None:
+        """Says that a column is not read, with the question whose answer reads it."""
+        refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
+        free = self.free(self.about.columns_for(title)) if self.about.has_data(title) else ()
+        self.say(title, refused, WARNING, self.about.question(title, free) if free else None)
+
+    def pass_unknown(self, title: Title) -> None:
+        """Says that a column is not read because nobody knows its title; where other sheets have it, which ones."""
+        model = self.about.model
+        others = (one for one in SHEET_MODELS if one is not model)
+        sheets = [quote(sheet_of(one).name) for one in others if meaning(one, title.text).sure > Sure.ASKED]
+        remedy = "la renommer comme dans le modèle, ou la laisser ainsi"
+        if 0 < len(sheets) < _ANYWHERE:
+            remedy = (
+                f"ce titre se lit dans la feuille {join(sheets, 'ou')} ; le renommer ici, ou le laisser ainsi"
+            )
+        self.pass_over(title, "ce titre n'est pas connu", remedy)
+
+    def say_remembered(self, title: Title, column: Column | None) -> None:
+        """Says that an answer is taken over from a similar file: a column, or (None) not to read it."""
+        read = f"est lue comme {quote(column.header)}" if column else "n'est pas lue"
+        refused = Refused(
+            f"la colonne {quote(title.text)} {read}, comme il a été répondu pour un fichier semblable",
+            "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
+        )
+        answer = column.name if column else LEAVE_OUT
+        question = self.about.question(title, self.about.columns_for(title), column=column)
+        self.say(title, refused, WARNING, question, answer)
+
+    def say_loose(self, column: Column, title: Title) -> None:
+        """Says what a title is taken for that may say something else."""
+        refused = Refused(
+            f"la colonne {quote(title.text)} est lue comme {quote(column.header)}",
+            "rien à faire si c'est juste ; sinon, renommer la colonne ou la changer parmi les colonnes lues",
+        )
+        self.say(title, refused, WARNING, None, plain=True)
+
+    def say(
+        self,
+        title: Title,
+        refused: Refused,
+        severity: str,
+        question: Question | None,
+        remembered: str = "",
+        *,
+        plain: bool = False,
+    ) -> None:
+        """Says something of a column, at its title."""
+        remark = problem_at(
+            self.about.grid.name,
+            self.about.cell(title),
+            title.row + 1,
+            title.text,
+            title.text,
+            refused,
+            severity,
+            question,
+            self.about.area(title),
+        )
+        self.problems.append(replace(remark, remembered=remembered, plain=plain))
+
+    def _titled(self, title: Title) -> Titled:
+        about, column = self.about, self.columns.get(title.place)
+        answer = about.said(title) or about.given.get(title.key, "")
+        if title.place in self.periods and self.across:
+            header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
+            column = replace(columns_by_name(about.model)[self.across.value], header=header)
+        return Titled(
+            about.grid.origin(title.place),
+            about.cell(title),
+            title.text,
+            column,
+            about.question(title, about.columns_for(title), column=column),
+            column is None and (answer == LEAVE_OUT or title in self.left),
+        )

@@ -1,0 +1,158 @@
+"""What is asked and said of a table as a whole: which one it is; that it is not read, and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from data_access.contract import columns_of, model_named, model_of_sheet, sheet_of
+from data_access.french import join, quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.grids import Area, Grid, address, within
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.schema_matching.table_detection import HeaderLine, TableChoice
+from data_access.models import SHEET_MODELS, Base
+
+
+def which_table(
+    grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole_sheet: bool, covers: Area
+) -> Problem:
+    """The question which table a sheet is, or a part of it that stands below or beside another."""
+    named = model_of_sheet(grid.name) if whole_sheet else None
+    tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
+    names = [quote(sheet_of(model).name) for model in tables]
+    this = "cette feuille" if whole_sheet else "ce tableau"
+    if named:
+        why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
+    elif not names:
+        why = f"nous ne savons pas ce que contient {this}"
+    elif len(names) > 1:
+        why = f"les titres de colonnes de {this} vont à {join(names)} : nous ne savons pas la table"
+    else:
+        why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
+    if not names:
+        right = "choisir la table, ou nommer la feuille « Lisez-moi » si elle n'est pas à lire"
+    elif whole_sheet:
+        right = f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
+    else:
+        right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
+    question = replace(
+        _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
+    )
+    title = line.titles[0]
+    return problem_at(
+        grid.name,
+        first_cell(line),
+        title.row + 1,
+        title.text,
+        title.text,
+        Refused(why, right),
+        ERROR,
+        question,
+        covers,
+    )
+
+
+def any_table(grid: Grid, line: HeaderLine, about: str, whole_sheet: bool) -> Question:
+    """The question which table a sheet is, with all of them."""
+    return _question(
+        grid, line, about, "cette feuille" if whole_sheet else "ce tableau", _as_answers(SHEET_MODELS)
+    )
+
+
+def as_remembered(asked: Problem, answer: str) -> Problem:
+    """Says, instead of asking which table a sheet is, what was answered for a file with the same titles."""
+    read = "n'est pas lue"
+    if answer != LEAVE_OUT:
+        read = f"est lue comme {quote(sheet_of(model_named(answer)).name)}"
+    why = f"cette feuille {read}, comme il a été répondu pour un fichier semblable"
+    remark = problem_at(
+        asked.sheet,
+        asked.cell,
+        asked.row,
+        asked.column,
+        asked.value,
+        Refused(why, f"rien à faire si c'est toujours juste ; sinon, {asked.suggestion}"),
+        WARNING,
+        asked.question,
+        asked.covers if answer == LEAVE_OUT else None,
+    )
+    return replace(remark, remembered=answer)
+
+
+def left_out(grid: Grid, start: int, end: int, columns: slice) -> Problem:
+    """Says that a sheet, or a table in it, is not read because somebody said so."""
+    this = "cette feuille" if not start else "ce tableau"
+    refused = Refused(
+        f"{this} n'est pas lu{'e' if not start else ''}, d'après une réponse", "rien à faire si c'est juste"
+    )
+    return problem_at(
+        grid.name,
+        address(start + 1, columns.start or 0),
+        start + 1,
+        "",
+        "",
+        refused,
+        WARNING,
+        covers=within(grid, start, end, columns),
+    )
+
+
+def not_recognised(grid: Grid) -> Problem:
+    """Says that a sheet is not read as nobody knows its titles."""
+    refused = Refused(
+        "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
+        "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle",
+    )
+    covers = within(grid, 0, len(grid.rows))
+    return problem_at(grid.name, "A1", 1, "", "", refused, WARNING, covers=covers)
+
+
+def no_header(grid: Grid, model: type[Base]) -> Problem:
+    """Says that a sheet whose name announces a table holds no titles."""
+    expected = join([quote(column.header) for column in columns_of(model) if column.field.key], "ou")
+    return Problem(
+        grid.name,
+        "A1",
+        1,
+        "",
+        "",
+        ERROR,
+        f"Feuille {quote(grid.name)} : aucune ligne d'en-têtes n'a été reconnue.",
+        f"écrire sur une ligne les titres des colonnes, dont {expected}",
+        why="aucune ligne d'en-têtes n'a été reconnue",
+        covers=within(grid, 0, len(grid.rows)),
+    )
+
+
+def on_a_card(grid: Grid, model: type[Base]) -> Problem:
+    """What is asked of a sheet whose titles stand one under the other: each column would be a row."""
+    table = quote(sheet_of(model).name)
+    why = f"les titres de cette feuille sont l'un sous l'autre, comme une fiche de {table} : elle n'est pas lue ainsi"
+    right = "la transposer (copier, puis collage spécial « Transposer »), ou répondre de ne pas la lire"
+    text = f"Que faire de la feuille {quote(grid.name)} ?"
+    question = Question(Asked.SHEET, grid.name, text, (Candidate(LEAVE_OUT, "ne pas lire cette feuille"),))
+    covers = within(grid, 0, len(grid.rows))
+    return problem_at(grid.name, "A1", 1, "", "", Refused(why, right), ERROR, question, covers)
+
+
+def first_cell(line: HeaderLine) -> str:
+    """The cell of a header's first title."""
+    title = line.titles[0]
+    return address(title.row + 1, title.place)
+
+
+def _question(grid: Grid, line: HeaderLine, about: str, this: str, tables: Sequence[Candidate]) -> Question:
+    text = f"Que contient {this} ({quote(grid.name)}, {first_cell(line)}) ?"
+    return Question(Asked.SHEET, about, text, (*tables, Candidate(LEAVE_OUT, f"ne pas lire {this}")))
+
+
+def _as_answers(tables: Iterable[type[Base]]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(model.__tablename__, sheet_of(model).name) for model in tables)

@@ -1,0 +1,188 @@
+"""One table of a sheet, from its titles to its rows: its columns, which of its rows are data, what is asked of it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from data_access.contract import CODE, columns_by_name
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.problems import Answers, Problem, Question
+from data_access.importing.model.rows import Extent, NoData, Row, Understood
+from data_access.importing.parse.amount_units import UnitElsewhere
+from data_access.importing.schema_matching.block_titles import block_titles
+from data_access.importing.schema_matching.captions import captions
+from data_access.importing.schema_matching.date_parts import MonthAround, month_around, whole_of
+from data_access.importing.schema_matching.fill_down import filled_down
+from data_access.importing.schema_matching.header_columns import header_of
+from data_access.importing.schema_matching.header_reading import Header
+from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
+from data_access.importing.schema_matching.hidden_parts import hidden_columns
+from data_access.importing.schema_matching.known_formats import Taken
+from data_access.importing.schema_matching.period_columns import drawn_across, spread
+from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.schema_matching.row_assembly import records
+from data_access.importing.schema_matching.row_doubts import ask
+from data_access.importing.schema_matching.row_kinds import Body, body_of
+from data_access.importing.schema_matching.row_meanings import Given, give
+from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
+from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.split_columns import split_columns
+from data_access.importing.schema_matching.subject_column import with_corner
+from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
+from data_access.importing.schema_matching.table_remarks import remarks
+from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What all tables of a sheet are read with. `file`: the name of its book, whether that `is_text`; `known`: the
+    records of the database; `taken`: how it is read as a known format."""
+
+    file: str
+    is_text: bool
+    known: Known | None
+    answers: Answers
+    mappings: Mappings
+    taken: Taken
+
+
+def read_table(
+    sheet: Sheet, grid: Grid, chosen: Fit, start: int, end: int, columns: slice, which: Question
+) -> Understood:
+    """The table that is `chosen` in some rows and columns of a sheet; `which`: the question which one it is."""
+    model, answers = chosen.model, sheet.answers
+    line = _whole_header(grid, chosen, end, columns)
+    grid, line, parted = split_columns(grid, line, end, answers, sheet.mappings)
+    area = within(grid, start, end, columns)
+    questions = SheetQuestions(grid, answers, sheet.mappings, shape(line, model))
+    around = list(_around(sheet, grid, start, line, columns))
+    years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), answers)
+    below = grid.rows[line.last + 1 : end]
+    titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, sheet.taken.columns)
+    header = header_of(titles, years)
+    hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
+    header.leave_out(hidden)
+    table = _table(sheet, grid, line, header, start, end, columns)
+    given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
+    problems += [*parted, *header.problems, *asked]
+    grid, asked = filled_down(table, questions)
+    unit = unit_elsewhere(table, sheet.file, area, line)
+    answers, taken_over = unit_answers(table, line, unit, questions)
+    problems += [*asked, *taken_over, *remarks(table, line, unread)]
+    rows = _rows(grid, table, header, given, answers, unit, years, month)
+    problems += [header.naming] if header.naming and not rows else []
+    sheet.taken.give_years(rows)
+    give_year(rows, grid.name, sheet.answers)
+    return Understood(
+        grid.name,
+        model.__tablename__,
+        line.last + 1,
+        rows,
+        table.body.passed,
+        problems,
+        header.titles,
+        which,
+        Extent(area, line.first, line.last),
+        shape(line, model),
+    )
+
+
+def _whole_header(grid: Grid, chosen: Fit, end: int, columns: slice) -> HeaderLine:
+    """The header with the row of units below it, and with the columns that have no title."""
+    line = with_units(grid, chosen.line, columns)
+    line = with_corner(line, grid, columns) if drawn_across(chosen.model, line.titles) else line
+    return with_untitled(grid, line, end, columns)
+
+
+def _around(sheet: Sheet, grid: Grid, start: int, line: HeaderLine, columns: slice) -> Iterator[str]:
+    """The texts above a table, its titles, the name of the file; that of the sheet is in those of its columns."""
+    yield from (shown(cell) for row in grid.rows[start : line.first] for cell in row[columns] if cell)
+    yield from (title.text for title in line.titles)
+    yield sheet.file
+
+
+def _table(
+    sheet: Sheet, grid: Grid, line: HeaderLine, header: Header, start: int, end: int, columns: slice
+) -> Table:
+    """The columns that are read, and the rows under the header."""
+    read = header.columns
+    if header.by_period:
+        value = columns_by_name(header.about.model)[header.by_period.value]
+        read = read | dict.fromkeys(header.periods, value)
+    keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
+    body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
+    if sheet.taken.left:
+        body.take_out(sheet.taken.left, NoData.LEFT_OUT)
+    written = {title.place: title.text for title in line.titles if not title.untitled}
+    return Table(
+        grid, header.about.model, columns, written, read, body, _notes(start, line, body), sheet.is_text
+    )
+
+
+def _enough(header: Header) -> set[int]:
+    """The columns of which one cell alone makes a record: its code, or the only field without which there is none."""
+    if header.by_period:
+        return set()
+    own = {place: column.field for place, column in header.columns.items() if not column.side}
+    needed = {one.name for one in own.values() if one.required}
+    needed = needed or {one.name for one in own.values() if one.key}
+    return {place for place, one in own.items() if one == CODE or {one.name} == needed}
+
+
+def _notes(start: int, line: HeaderLine, body: Body) -> list[int]:
+    """The rows around a table that may tell something of it: neither totals nor the titles of its columns."""
+    passed = (one.row - 1 for one in body.passed if one.why not in (NoData.TOTAL, NoData.HEADER_AGAIN))
+    return [*range(start, line.first), *passed]
+
+
+def _spoken(
+    sheet: Sheet, table: Table, header: Header, above: range, questions: SheetQuestions
+) -> tuple[list[Mapping[int, Given]], list[Problem], Collection[int]]:
+    """What titles within and above a table, and the name of its sheet, give to its rows; what is asked of these rows;
+    and those of the rows `above` it that nothing is said of."""
+    said = _said(table, header)
+    given, problems, taken = block_titles(table, above, said, sheet.known, questions)
+    problems += ask(table, questions, bool(sheet.taken.columns))
+    unread = [row for row in above if row not in taken]
+    if sheet.taken.columns:  # a known format says all that it means in its columns
+        return [given], problems, unread
+    file = "" if above.start or table.columns.start else sheet.file
+    spoken = captions(table, header.about.line.first, unread, file, said, sheet.known, questions)
+    unread = [row for row in unread if row not in spoken.rows]
+    return [given, *spoken.given], [*problems, *spoken.problems], unread
+
+
+def _said(table: Table, header: Header) -> set[str]:
+    """The columns that a table says, with those that several give together, or the titles of its periods."""
+    said = {
+        part for column in table.read.values() for part in (column.name, column.side, *column.holds) if part
+    }
+    said |= {whole_of(column).name for column in table.read.values() if column.date_part}
+    return said | set(header.by_period.dated if header.by_period else ())
+
+
+def _rows(
+    grid: Grid,
+    table: Table,
+    header: Header,
+    given: Sequence[Mapping[int, Given]],
+    answers: Answers,
+    unit: UnitElsewhere | None,
+    years: Collection[int],
+    month: MonthAround | None,
+) -> list[Row]:
+    """The rows of the contract that the body of a table makes."""
+    name = table.model.__tablename__
+    titles = {title.place: title.text for title in header.about.line.titles}
+    rows = records(grid, name, header.columns, titles, table.body.data, answers, unit, years, month)
+    for one in given:
+        rows = give(rows, one) if one else rows
+    if header.by_period:
+        rows = spread(grid, rows, table.model, header.by_period, header.periods, answers, unit)
+    if header.naming:
+        for row in rows:
+            if row.parent is None:
+                row.problems.append(header.naming)
+    return rows
