@@ -11,7 +11,7 @@ from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.attendance_upload import import_list
 from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.progress import listening
-from data_access.importing.pipeline import IMPORTED, READY, FileReport
+from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
 from data_access.importing.plan.problem_groups import grouped
 from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.previews.figure_moves import show_moves
