@@ -305,17 +305,17 @@ class _Runs:
 
     def add(self, column: int, row: int, fate: Fate, reason: str) -> None:
         run = self._open.get(column)
-        if run and (run.fate, run.reason) == (fate, reason):
-            self._open[column] = run._replace(last=row)
+        if run and run.fate is fate and run.reason == reason:
+            self._open[column] = Mark(column, run.first, row, fate, reason)
             return
-        self.end((column,))
+        self.end(frozenset((column,)))
         if fate is not Fate.STORED:
             self._open[column] = Mark(column, row, row, fate, reason)
 
-    def end(self, columns: Iterable[int]) -> None:
+    def end(self, columns: frozenset[int]) -> None:
         """Cells of these columns that are simply read come between."""
         if self._open:
-            self._ended += [run for column in columns if (run := self._open.pop(column, None))]
+            self._ended += map(self._open.pop, columns.intersection(self._open))
 
     def marks(self) -> tuple[Mark, ...]:
         return tuple(sorted((*self._ended, *self._open.values())))
