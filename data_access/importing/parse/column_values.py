@@ -66,7 +66,8 @@ def column_reader(
     The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
     which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
-    held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, field)]
+    longest = field.longest
+    held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, longest)]
     read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years))
     if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
@@ -129,18 +130,19 @@ def _of_kind(kind: FieldKind, cell: Cell) -> Cell:
     return cell.number if kind in _NUMBERS and isinstance(cell, ShownAmount) else cell
 
 
-def _is_too_long(cell: Cell, field: Field) -> TypeGuard[str]:
-    return isinstance(cell, str) and len(cell) > field.longest and not isinstance(cell, Faulty)
+def _is_too_long(cell: Cell, longest: int) -> TypeGuard[str]:
+    return isinstance(cell, str) and len(cell) > longest and not isinstance(cell, Faulty)
 
 
 def _within(field: Field, read: Read) -> Read:
     """Refuses what is longer than the column may hold, before anything is looked for in it."""
+    longest = field.longest
 
     def within(cell: Cell) -> Plain:
-        if _is_too_long(cell, field):
+        if _is_too_long(cell, longest):
             raise Refused(
                 f"ce texte compte {number(len(cell))} caractères, et la colonne {quote(field.header)} en tient "
-                f"{number(field.longest)} au plus",
+                f"{number(longest)} au plus",
                 "raccourcir ce texte, ou mettre le reste dans « Note »",
             )
         return read(cell)
