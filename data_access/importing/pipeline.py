@@ -23,12 +23,7 @@ from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
-from data_access.importing.plan.cell_account import (
-    SheetAccount,
-    account,
-    account_of_list,
-    passed_cells,
-)
+from data_access.importing.plan.cell_account import account, account_of_list
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
 from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
 from data_access.importing.plan.file_report import (
@@ -44,6 +39,7 @@ from data_access.importing.plan.file_report import (
 )
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.replaced_values import ReplacedValue, Sender, replaced_values
+from data_access.importing.plan.sheet_account import SheetAccount, passed_cells
 from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run

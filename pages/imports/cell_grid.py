@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.grids import address, column_letters
-from data_access.importing.plan.cell_account import (
+from data_access.importing.plan.sheet_account import (
     CellCounts,
     Fate,
     Mark,

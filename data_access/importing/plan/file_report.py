@@ -7,12 +7,12 @@ from data_access.french import first_of, plural, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import ERROR, Asked, Problem
 from data_access.importing.model.rows import Understood
-from data_access.importing.plan.cell_account import PassedCell, SheetAccount, counts_in_all
 from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.plan.problem_groups import grouped
 from data_access.importing.plan.replaced_values import ReplacedValue
+from data_access.importing.plan.sheet_account import PassedCell, SheetAccount, counts_in_all
 from data_access.log.change_summary import changes_summary
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 
