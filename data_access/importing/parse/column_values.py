@@ -66,11 +66,11 @@ def column_reader(
     The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
     which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
+    if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
+        return _within(field, _text if field.multiline else _line)
     longest = field.longest
     held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, longest)]
     read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years))
-    if field.kind is FieldKind.TEXT:
-        return read  # mostly different in each row: not worth remembering
     found: dict[tuple[type, Cell], Plain | Refused] = {}
 
     def remembered(cell: Cell) -> Plain:
@@ -99,8 +99,6 @@ def _reader(
 ) -> Read:
     read: Read
     match field.kind:
-        case FieldKind.TEXT:
-            return _text if field.multiline else _line
         case FieldKind.CHOICE:
             assert field.vocabulary
             words = list(map(_unbulleted, set(cells)))
