@@ -12,6 +12,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,11 @@ def writing(url: str, *, migrating: bool = False) -> Iterator[Connection]:
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{patience}s'")
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
             yield connection
+
+
+def zoned(at: datetime) -> datetime:
+    """A moment as it was read, with its zone: SQLite keeps none, where it is UTC."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data_access.importing.pipeline import IMPORTED
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.upgrading import upgrade
 from tests.bench import network
 from tests.data_access.importing.results import import_path

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
+from data_access.database import zoned
 from data_access.json_values import Json
 
 CHUNK = 2_000  # rows read or written at once
@@ -117,8 +118,7 @@ def _binary(connection: Connection, column: Column[Any]) -> Any:
 def _plain(value: object) -> str:
     """A value that JSON has no word for. Raises TypeError for one that no table held so far."""
     if isinstance(value, datetime.datetime):
-        utc = value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value
-        return utc.astimezone(datetime.UTC).isoformat()
+        return zoned(value).astimezone(datetime.UTC).isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, bytes):

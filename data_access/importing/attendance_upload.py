@@ -3,7 +3,8 @@
 from data_access.importing.attendance.list_import import lists_people
 from data_access.importing.extract.readers import read
 from data_access.importing.model.problems import Answers
-from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.pipeline import import_book
+from data_access.importing.plan.file_report import FileReport
 from data_access.importing.worker_pool import beside
 from data_access.view import View
 from data_access.vocabulary import Role

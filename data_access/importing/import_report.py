@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from data_access.contract import model_named, sheet_of
 from data_access.french import join, plural, quote
 from data_access.importing.model.problems import ERROR, Asked, Question
-from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
-from data_access.importing.plan.cell_account import account_words, counts_in_all
+from data_access.importing.plan.file_report import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.problem_groups import grouped
 from data_access.importing.plan.replaced_values import ReplacedValue
+from data_access.importing.plan.sheet_account import account_words, counts_in_all
 
 _MOST_REPLACED = 20  # values that are told
 

@@ -1,8 +1,8 @@
-"""One file from end to end: read, understand, preview, load; and what is reported of it."""
+"""One file from end to end: read, understand, preview, load."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from data_access.atomic_files import write_whole
 from data_access.database import DatabaseProblem, writing
 from data_access.errors import Unreadable
-from data_access.french import first_of, plural, quote
+from data_access.french import quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.attendance.list_import import said_to_be_a_table, take
 from data_access.importing.commit.loading import load
@@ -20,89 +20,34 @@ from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.answers import Given, judged
 from data_access.importing.model.grids import Book
-from data_access.importing.model.problems import ERROR, Answers, Asked, Problem
+from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
-from data_access.importing.plan.cell_account import (
-    PassedCell,
-    SheetAccount,
-    account,
-    account_of_list,
-    counts_in_all,
-    passed_cells,
-)
+from data_access.importing.plan.cell_account import account, account_of_list
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
 from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
-from data_access.importing.plan.full_refresh import Ending
+from data_access.importing.plan.file_report import (
+    IMPORTED,
+    READY,
+    REFUSED,
+    UNCHANGED,
+    UNREADABLE,
+    FileReport,
+    done_message,
+    refused_message,
+    sheet_report,
+)
 from data_access.importing.plan.import_plan import Preview, preview
-from data_access.importing.plan.problem_groups import grouped
 from data_access.importing.plan.replaced_values import ReplacedValue, Sender, replaced_values
+from data_access.importing.plan.sheet_account import SheetAccount, passed_cells
 from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run
-from data_access.log.change_summary import changes_summary
 from data_access.log.examples import made_up
 from data_access.log.originals import original_of
-from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.owner_only import make_folder
 from data_access.view import View
 from data_access.vocabulary import Role
-
-READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
-_NAMED = 6  # sheets and columns that are named
-
-
-@dataclass(frozen=True)
-class SheetReport:
-    """What a sheet of the file holds, in rows."""
-
-    sheet: str
-    table: str
-    header_row: int
-    rows: int
-    new: int
-    changed: int
-    unchanged: int
-    refused: int
-    passed_over: int
-
-
-@dataclass(frozen=True)
-class FileReport:
-    """What became of a file, or would: the shape that `import --json` prints for each file.
-
-    `cells`: what became of each cell, by sheet; `passed`, those passed over, and `replaced`, the values that others
-    take the place of, where they are asked for one by one.
-    """
-
-    file: str
-    status: str
-    import_id: int | None
-    message: str
-    sheets: list[SheetReport] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    figures: list[MovedFigure] = field(default_factory=list)
-    endings: list[Ending] = field(default_factory=list)
-    cells: list[SheetAccount] = field(default_factory=list)
-    passed: list[PassedCell] = field(default_factory=list)
-    replaced: list[ReplacedValue] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, object]:
-        """The report without the figures, which stand beside the files; what complete lists take out, if there are
-        some."""
-        complete = {"complete": [one.as_json() for one in self.endings]} if self.endings else {}
-        return {
-            "file": self.file,
-            "status": self.status,
-            "import": self.import_id,
-            "message": self.message,
-            "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [one.as_json() for one in self.problems],
-            "cells": counts_in_all(self.cells).as_json(),
-            "passed": [one._asdict() for one in self.passed],
-            "replaced": [one._asdict() for one in self.replaced],
-            **complete,
-        }
 
 
 @dataclass
@@ -385,9 +330,9 @@ def _bring_in(
     log: bool,
 ) -> FileReport:
     plan, book = ready.plan, ready.book
-    sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
+    sheets = [sheet_report(plan, sheet) for sheet in plan.sheets]
     if (plan.errors and not valid_rows_only) or not plan.changes:
-        return FileReport(book.file, REFUSED, None, _refused_message(plan), sheets, plan.problems)
+        return FileReport(book.file, REFUSED, None, refused_message(plan), sheets, plan.problems)
     if not plan.moves and (again := imported_before(connection, book.digest)):
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
@@ -400,66 +345,12 @@ def _bring_in(
         book.file,
         READY if dry_run else IMPORTED,
         None if dry_run else import_id,
-        _done_message(plan, ready.known, sheets, dry_run),
+        done_message(plan, ready.known, sheets, dry_run=dry_run),
         sheets,
         plan.problems,
         ready.figures or [],
         plan.endings,
     )
-
-
-def _sheet_report(plan: Preview, sheet: Understood) -> SheetReport:
-    actions = plan.actions(sheet)
-    return SheetReport(
-        sheet.sheet,
-        sheet.table,
-        sheet.header_row,
-        sum(row.parent is None for row in sheet.rows),
-        actions[CREATED],
-        actions[CHANGED],
-        actions[CONFIRMED],
-        plan.count_refused(sheet),
-        sheet.passed_over,
-    )
-
-
-def _refused_message(plan: Preview) -> str:
-    if not plan.errors:
-        return (
-            "Ce fichier ne contient aucune ligne à importer : vérifiez que c'est le bon, ou donnez à ses colonnes les "
-            "titres du modèle."
-        )
-    return (
-        f"Rien n'a été importé : {plural(len(grouped(plan.errors)), 'point à régler', 'points à régler')} d'abord. "
-        "Chacun est indiqué avec sa feuille et sa cellule."
-    )
-
-
-def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_run: bool) -> str:
-    rows = sum(one.new + one.changed + one.unchanged for one in sheets)
-    records = changes_summary(plan.changes, known.labels)
-    counts = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
-    refused = sum(one.refused for one in sheets)
-    left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
-    if unread := unread_for_want_of_an_answer(plan.errors):
-        left += f" ; {unread}"
-    if plan.moves:
-        begin = "Essai sans rien écrire" if dry_run else "Import terminé"
-    else:
-        begin = "Ce fichier ne change rien" if dry_run else "Import terminé, rien ne change"
-    return f"{begin} : {counts}{left}."
-
-
-def unread_for_want_of_an_answer(problems: Iterable[Problem]) -> str:
-    """« non lues, faute de réponse : la colonne « Participants » de la feuille « Bilan » »: what stays out where the
-    valid rows are imported all the same; empty where nothing does."""
-    found: dict[str, None] = {}
-    for one in problems:
-        if one.severity == ERROR and one.question and one.question.asked in (Asked.SHEET, Asked.COLUMN):
-            sheet = f"la feuille {quote(one.sheet)}"
-            whole = one.question.asked is Asked.SHEET
-            found[sheet if whole else f"la colonne {quote(one.value or one.cell)} de {sheet}"] = None
-    return f"non lues, faute de réponse : {first_of(list(found), _NAMED)}" if found else ""
 
 
 def keep_original(url: str, book: Book) -> Path:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, select
 from data_access.database import DatabaseProblem, database_url, reading, writing
 from data_access.errors import Unreadable
 from data_access.importing.extract.readers import read_file
-from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, bring_in
+from data_access.importing.pipeline import bring_in
+from data_access.importing.plan.file_report import IMPORTED, UNCHANGED, FileReport
 from data_access.models import Import
 from data_access.upgrading import upgrade
 from data_access.vocabulary import ImportKind

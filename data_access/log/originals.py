@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
 
-from data_access.database import data_folder
+from data_access.database import data_folder, zoned
 from data_access.french import moment_text, quote
 from data_access.import_kinds import kinds_from_log
 from data_access.models import Erasure, Import, table_of
@@ -74,7 +74,7 @@ def lost_originals(connection: Connection, found: Mapping[str, str]) -> list[Los
         if found.get(name) == one.digest or one.digest in taken_away:
             continue
         if there or kinds.get(one.id, ImportKind.FILE).leaves_original:
-            at = (one.at if one.at.tzinfo else one.at.replace(tzinfo=UTC)).astimezone(UTC)
+            at = zoned(one.at).astimezone(UTC)
             lost[name] = Lost(one.id, at.isoformat(timespec="seconds"), one.file, name, there)
     return sorted(lost.values(), key=lambda one: one.import_id)
 

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.pool import NullPool
 
 from data_access.contract import CODE, model_named
+from data_access.database import zoned
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
@@ -86,7 +87,7 @@ def since_day(connection: Connection, day: datetime.date) -> ImportSpan:
 def since_import(connection: Connection, number: int) -> ImportSpan | None:
     """An import and those after it; None for a number that none has."""
     at = connection.scalar(select(Import.at).where(Import.id == number))
-    return None if at is None else _since(connection, _aware(at), number)
+    return None if at is None else _since(connection, zoned(at), number)
 
 
 def imports_in_force(connection: Connection) -> tuple[ImportInForce, ...]:
@@ -95,7 +96,7 @@ def imports_in_force(connection: Connection) -> tuple[ImportInForce, ...]:
 
 
 def _in_force(real: Sequence[SqlRow]) -> tuple[ImportInForce, ...]:
-    return tuple(ImportInForce(row.id, _aware(row.at), row.file) for row in real if row.undone_at is None)
+    return tuple(ImportInForce(row.id, zoned(row.at), row.file) for row in real if row.undone_at is None)
 
 
 def _since(connection: Connection, start: datetime.datetime, number: int = 0) -> ImportSpan:
@@ -103,9 +104,7 @@ def _since(connection: Connection, start: datetime.datetime, number: int = 0) ->
     real = _real(connection)
     standing = _in_force(real)
     later = tuple(one for one in standing[:-1] if one.at >= start and one.number >= number)
-    undone = sum(
-        row.undone_at is not None and _aware(row.at) < start <= _aware(row.undone_at) for row in real
-    )
+    undone = sum(row.undone_at is not None and zoned(row.at) < start <= zoned(row.undone_at) for row in real)
     first = standing[-1] if standing else None
     if first is None or start > first.at:
         return ImportSpan(later, undone, first, whole=False)
@@ -119,11 +118,6 @@ def _real(connection: Connection) -> Sequence[SqlRow]:
     brings = Import.fictitious.is_(False) & (Import.kind != ImportKind.UPGRADE)
     real = select(table_of(Import)).where(brings).order_by(Import.id.desc())
     return connection.execute(real).all()
-
-
-def _aware(at: datetime.datetime) -> datetime.datetime:
-    """SQLite keeps moments without their zone, which is UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
 
 
 def deeds_of(connection: Connection, imports: Collection[int]) -> Deeds:

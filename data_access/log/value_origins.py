@@ -6,11 +6,12 @@ whatever table, by whoever may read all of them.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Text, cast, func, select
 
+from data_access.database import zoned
 from data_access.fields import PlainDate, PlainNumber
 from data_access.french import day_text
 from data_access.log_vocabulary import CONFIRMED
@@ -37,6 +38,11 @@ class ValueOrigin(NamedTuple):
     file: str
     kind: ImportKind
     fictitious: bool
+
+    @property
+    def second(self) -> datetime:
+        """When, as exactly as workbooks tell when they were saved."""
+        return self.at.replace(microsecond=0)
 
     @property
     def of_somebody(self) -> bool:
@@ -103,7 +109,7 @@ def last_said(connection: Connection, records: Collection[int], user: str) -> di
             .where(_log.c.id.in_(newest))
         )
         found |= {
-            record_id: Said(number, _in_utc(at), after)
+            record_id: Said(number, zoned(at), after)
             for record_id, number, after, at in connection.execute(said)
         }
     return found
@@ -120,13 +126,9 @@ class _Marks(dict[str, str]):
 def _brought(connection: Connection) -> dict[int, ValueOrigin]:
     """What each import in force brought."""
     return {
-        one.id: ValueOrigin(one.id, one.user, _in_utc(one.at), one.file, ImportKind(one.kind), one.fictitious)
+        one.id: ValueOrigin(one.id, one.user, zoned(one.at), one.file, ImportKind(one.kind), one.fictitious)
         for one in connection.execute(select(_imports).where(*_in_force))
     }
-
-
-def _in_utc(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps no time zone
 
 
 def _parts(records: Collection[int]) -> Iterator[Sequence[int]]:

@@ -13,6 +13,7 @@ from pages.entry.form import show_doubt
 from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
 from pages.previews.undo import TakeBack, show_undo
+from pages.previews.whose import of_whom
 from pages.records.tables import show_row
 from pages.sitemap import HISTORY, shown_on
 from pages.ui.formats import escape, small
@@ -79,8 +80,7 @@ def _moved_table(moved: list[FieldMove]) -> pd.DataFrame:
 
 
 def _before(one: FieldMove) -> str:
-    whose = f" {small(f'({escape(one.whose)})')}" if one.whose else ""
-    return f"{escape(one.before) or small('vide')}{whose}"
+    return f"{escape(one.before) or small('vide')}{of_whom(one.whose)}"
 
 
 def _after(one: FieldMove) -> str:

@@ -11,11 +11,12 @@ from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.attendance_upload import import_list
 from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.progress import listening
-from data_access.importing.pipeline import IMPORTED, READY, FileReport
+from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
 from data_access.importing.plan.problem_groups import grouped
 from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
+from pages.previews.whose import of_whom
 from pages.ui.actions import act, reader_name, sentence_of, waiting, who_acts
 from pages.ui.address import choose
 from pages.ui.formats import NO_BREAK, escape, one_line, small
@@ -177,8 +178,9 @@ def _show(report: FileReport) -> None:
         st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{small(escape(first.suggestion))}")
     if report.status == READY:
         for one in report.replaced:
-            whose = f" {small(f'({escape(one.whose)})')}" if one.whose else ""
-            st.markdown(f"{escape(one.record)} : {escape(one.before)}{whose} **→ {escape(one.after)}**")
+            st.markdown(
+                f"{escape(one.record)} : {escape(one.before)}{of_whom(one.whose)} **→ {escape(one.after)}**"
+            )
         show_moves(report.figures)
 
 

@@ -1,7 +1,7 @@
 """The account of a file: how many of its cells are read, passed over and to be settled; and the sheet itself, in which
 each cell shows which it is, and why."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.grids import address, column_letters
-from data_access.importing.plan.cell_account import (
+from data_access.importing.plan.sheet_account import (
     CellCounts,
     Fate,
     Mark,
@@ -118,10 +118,10 @@ def _short_account(counts: CellCounts) -> str:
     return f"{plural(counts.filled, 'cellule')}{asked}"
 
 
-def _numbers(sheet: SheetAccount, shown: str) -> list[int]:
+def _numbers(sheet: SheetAccount, shown: str) -> Sequence[int]:
     """The rows that are shown, from 0."""
     if shown == _ALL:
-        return list(range(sheet.height))
+        return range(sheet.height)
     fate = Fate.ASKED if shown == _ASKED else Fate.PASSED
     return sorted(
         {row for mark in sheet.marks if mark.fate is fate for row in range(mark.first, mark.last + 1)}
@@ -164,6 +164,7 @@ def html_of_sheet(
         return f"<tr>{name}{reason}{cells}</tr>" if reasons_first else f"<tr>{name}{cells}{reason}</tr>"
 
     width = max(map(len, rows), default=0)
+    marks = [one for one in sheet.marks if numbers and one.first <= numbers[-1] and one.last >= numbers[0]]
     heads = "".join(
         f'<th scope="col" data-at="{column_letters(place)}" tabindex="-1">'
         f"{column_letters(place)}<br><b>{html_text(meanings.get(place, ''))}</b></th>"
@@ -172,7 +173,7 @@ def html_of_sheet(
     corner = f'<th scope="col" data-at="{WHOLE}" tabindex="-1">ligne</th>'
     head = row_of(corner, heads, '<th scope="col">ce que nous en faisons</th>')
     body = "".join(
-        row_of(*_html_of_row(sheet, row, cells, width, corrected, follows=place > 0, title=row in titles))
+        row_of(*_html_of_row(marks, row, cells, width, corrected, follows=place > 0, title=row in titles))
         for place, (row, cells) in enumerate(zip(numbers, rows, strict=True))
     )
     alt = f"Feuille {sheet.sheet} : chaque cellule, lue, laissée ou à régler. Flèches, puis Entrée pour en montrer une."
@@ -183,7 +184,7 @@ def html_of_sheet(
 
 
 def _html_of_row(
-    sheet: SheetAccount,
+    marked: Iterable[Mark],
     row: int,
     cells: Sequence[str],
     width: int,
@@ -194,7 +195,7 @@ def _html_of_row(
 ) -> tuple[str, str, str]:
     """Its number, its cells, and what is said of them. `follows`: another row stands above, whose reasons go on;
     `title`: it holds titles."""
-    marks = {mark.column: mark for mark in sheet.marks if mark.first <= row <= mark.last}
+    marks = {mark.column: mark for mark in marked if mark.first <= row <= mark.last}
     texts = [*cells, *[""] * (width - len(cells))]
     shown = "".join(
         _html_of_cell(text, marks.get(place), address(row + 1, place), corrected, title=title)

@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.contract import model_named, sheet_of
 from data_access.errors import Unreadable
 from data_access.french import moment_text, number, plural, quote
-from data_access.importing.pipeline import READY
+from data_access.importing.plan.file_report import READY
 from data_access.importing.staging import Look
 from data_access.log.history import Brought
 from pages.previews.undo import TakeBack, show_undo

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import date_text, moment_text
 from data_access.importing import staging
-from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED, unread_for_want_of_an_answer
+from data_access.importing.plan.file_report import IMPORTED, READY, UNCHANGED, unread_for_want_of_an_answer
 from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View

@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.exporting.table_file import csv_file
 from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.staging import FieldSeen, Look, PassedSeen, PreviewRow
+from pages.previews.whose import of_whom
 from pages.records.tables import show_row
 from pages.ui.actions import to_take_away
 from pages.ui.formats import NO_BREAK, escape, one_line, small
@@ -199,8 +200,7 @@ def _row_text(row: PreviewRow) -> str:
 
 def _moved(one: FieldSeen) -> str:
     before = escape(one.before) or "vide"
-    whose = f" {small(f'({escape(one.whose)})')}" if one.whose else ""
-    return f"{escape(one.header)} {small(one.cell)} : {before}{whose} **→ {_after(one)}**{_corrected(one)}"
+    return f"{escape(one.header)} {small(one.cell)} : {before}{of_whom(one.whose)} **→ {_after(one)}**{_corrected(one)}"
 
 
 def _given(one: FieldSeen) -> str:

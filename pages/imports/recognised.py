@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.contract import model_named, sheet_of
 from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question
-from data_access.importing.pipeline import SheetReport
+from data_access.importing.plan.file_report import SheetReport
 from data_access.importing.staging import ColumnSeen, Look, SheetRead
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import State

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data_access.french import day_text, moment_text, plural
-from data_access.importing.pipeline import REFUSED, UNCHANGED
+from data_access.importing.plan.file_report import REFUSED, UNCHANGED
 from data_access.importing.staging import Waiting
 from pages.ui.address import choice_link
 from pages.ui.formats import escape

@@ -17,7 +17,7 @@ import xlsxwriter
 from sqlalchemy import func, insert, select
 
 from data_access import database, upgrading
-from data_access.importing.pipeline import IMPORTED, READY
+from data_access.importing.plan.file_report import IMPORTED, READY
 from data_access.importing.staging import confirm, look, open_file
 from data_access.importing.staging.staged_grids import forget
 from data_access.models import Event, Import, LogLine, RecordEntry, table_of

@@ -21,7 +21,7 @@ from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, table_of
 from data_access.view import View
 from data_access.visibility import reader_of
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from pages.access.role_preview import COOKIE as LOOKING_AS
 from tests.browser.provider import COOKIE, Provider, cookie
 from tests.browser.server import STREAMLIT, serve
@@ -137,7 +137,7 @@ def with_secrets(url: str) -> None:
     with writing(url) as connection:
         for model in SHEET_MODELS:
             for name, field in fields_by_name(model).items():
-                if field.kind is FieldKind.MONEY and reader_of(model, field).may(Role.BOARD):
+                if field.kind is FieldKind.MONEY and reader_of(model, field).may(FUNDING_READER):
                     connection.execute(update(table_of(model)).values({name: Decimal(AMOUNT)}))
     admin = View.now(Role.ADMIN, url)
     for role in people.GIVEN:

@@ -13,7 +13,7 @@ from sqlalchemy import make_url, text
 from data_access import database
 from data_access.database import DatabaseProblem, file_of, writing
 from data_access.french import plural
-from data_access.importing.pipeline import IMPORTED
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.staging import confirm, open_file
 from data_access.upgrading import upgrade
 from data_access.view import View

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from data_access import database
 from data_access.database import DatabaseProblem, reading
 from data_access.french import plural
-from data_access.importing.pipeline import IMPORTED
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.staging.waiting import elsewhere, plan

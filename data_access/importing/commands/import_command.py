@@ -7,20 +7,21 @@ from pathlib import Path
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Subcommands
 from data_access.database import database_url
 from data_access.errors import Unreadable
-from data_access.importing import pipeline
 from data_access.importing.commands.printing import figures_as_json, print_figures
 from data_access.importing.import_report import report_lines
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
+from data_access.importing.pipeline import import_files
+from data_access.importing.plan.file_report import IMPORTED, READY, REFUSED, UNCHANGED, UNREADABLE
 from data_access.json_values import print_json
 from data_access.upgrading import upgrade
 
 _STATUS = {
-    pipeline.READY: DONE,
-    pipeline.IMPORTED: DONE,
-    pipeline.UNCHANGED: DONE,
-    pipeline.REFUSED: SOME_REFUSED,
-    pipeline.UNREADABLE: UNUSABLE,
+    READY: DONE,
+    IMPORTED: DONE,
+    UNCHANGED: DONE,
+    REFUSED: SOME_REFUSED,
+    UNREADABLE: UNUSABLE,
 }
 
 
@@ -57,7 +58,7 @@ def _import(asked: argparse.Namespace) -> int:
         return UNUSABLE
     url = database_url()
     upgrade(url)
-    reports, figures = pipeline.import_files(
+    reports, figures = import_files(
         url,
         asked.files,
         user=asked.user,

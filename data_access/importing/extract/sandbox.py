@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from data_access.gc_pause import nothing_collected
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
@@ -33,9 +34,10 @@ def grids_of(content: bytes, suffix: str, limits: Limits) -> tuple[Grid, ...]:
 def grids_in(answer: bytes) -> tuple[Grid, ...]:
     """The sheets that the other process answers with. Raises Refusal where it refuses the file, or tells nonsense."""
     try:
-        refused, content = load(answer)
-        if not refused:
-            return tuple(map(_grid, content))
+        with nothing_collected():
+            refused, content = load(answer)
+            if not refused:
+                return tuple(map(_grid, content))
     except Exception as problem:  # pickle raises many kinds
         _log.warning("the process that reads a file answered with no sheets", exc_info=problem)
         raise damaged() from problem

@@ -15,8 +15,9 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
-from data_access.importing.pipeline import IMPORTED, READY, FileReport, ImportOutcome, bring_in
+from data_access.importing.pipeline import ImportOutcome, bring_in
 from data_access.importing.plan.figure_impact import MovedFigure
+from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up

@@ -5,18 +5,15 @@ of: whatever neither of them names is passed over, and says so. So it adds up fo
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data_access.contract import NOT_DATA
-from data_access.french import key_of, number, plural
-from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Area, Book, Grid, address, area_of, column_number
-from data_access.importing.model.problems import ERROR, LONGEST_VALUE, Problem
+from data_access.french import key_of
+from data_access.importing.model.grids import Area, Book, Grid, area_of, column_number
+from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import NoData, Row, Understood
 from data_access.importing.plan.import_plan import Preview
+from data_access.importing.plan.sheet_account import CellCounts, Fate, Mark, SheetAccount
 from data_access.vocabulary import ImportKind
 
 _OUTSIDE = "hors des tableaux lus"
@@ -27,69 +24,7 @@ _NO_VALUE = "ne donne pas de valeur"
 _LIST = "liste de personnes : comptée, aucun nom n'est gardé"
 _REFUSED = "dans une ligne refusée"
 _NONE: frozenset[int] = frozenset()
-
-
-class Fate(StrEnum):
-    """What became of a cell."""
-
-    STORED = "stored"
-    PASSED = "passed"
-    ASKED = "asked"
-
-
 _READ = Fate.STORED, ""
-
-
-@dataclass(frozen=True)
-class CellCounts:
-    """How many cells hold something, and what became of them: `filled` is the sum of the others."""
-
-    filled: int = 0
-    stored: int = 0
-    passed: int = 0
-    asked: int = 0
-
-    def __add__(self, other: "CellCounts") -> "CellCounts":
-        return CellCounts(
-            self.filled + other.filled,
-            self.stored + other.stored,
-            self.passed + other.passed,
-            self.asked + other.asked,
-        )
-
-    def as_json(self) -> dict[str, int]:
-        """The counts by their names."""
-        return asdict(self)
-
-
-class Mark(NamedTuple):
-    """Cells of one column that follow one another, and are not simply read. Rows from 0, both included; blank cells
-    between them do not count."""
-
-    column: int
-    first: int
-    last: int
-    fate: Fate
-    reason: str
-
-
-@dataclass(frozen=True)
-class SheetAccount:
-    """The account of one sheet of `height` rows. `marks`: every filled cell that stands in none of them is read."""
-
-    sheet: str
-    counts: CellCounts
-    marks: tuple[Mark, ...] = ()
-    height: int = 0
-
-
-class PassedCell(NamedTuple):
-    """A cell that is passed over: what it holds, and why it is not read."""
-
-    sheet: str
-    cell: str
-    value: str
-    reason: str
 
 
 def account(book: Book, plan: Preview, *, valid_rows_only: bool = False) -> list[SheetAccount]:
@@ -110,50 +45,6 @@ def account_of_list(book: Book, *, counted: bool) -> SheetAccount:
     counts = CellCounts(filled, passed=filled) if counted else CellCounts(filled, asked=filled)
     fate = Fate.PASSED if counted else Fate.ASKED
     return SheetAccount(ImportKind.LIST.french, counts, (Mark(0, 0, 0, fate, _LIST),))
-
-
-def counts_in_all(sheets: Iterable[SheetAccount]) -> CellCounts:
-    """The counts of several sheets together."""
-    return sum((one.counts for one in sheets), CellCounts())
-
-
-def passed_cells(book: Book, sheets: Iterable[SheetAccount]) -> list[PassedCell]:
-    """Each cell that is passed over, sheet by sheet, in reading order; of a list of people only that all are."""
-    grids = {grid.name: grid for grid in book.grids}
-    found = []
-    for sheet in sheets:
-        if sheet.sheet not in grids:
-            found += [PassedCell(sheet.sheet, "", "", mark.reason) for mark in sheet.marks]
-            continue
-        cells = sorted(
-            (row, mark.column, cell, mark.reason)
-            for mark in sheet.marks
-            if mark.fate is Fate.PASSED
-            for row, cell in _held(grids[sheet.sheet], mark)
-        )
-        found += [
-            PassedCell(sheet.sheet, address(row + 1, column), cell, reason)
-            for row, column, cell, reason in cells
-        ]
-    return found
-
-
-def account_words(counts: CellCounts, mark: str = "") -> tuple[str, str]:
-    """« 412 cellules », and « 380 lues, 20 laissées, 12 à régler »; `mark`: before what is to be settled."""
-    parts = [plural(counts.stored, "lue")]
-    if counts.passed:
-        parts.append(plural(counts.passed, "laissée"))
-    if counts.asked:
-        parts.append(f"{mark}{number(counts.asked)} à régler")
-    return plural(counts.filled, "cellule"), ", ".join(parts)
-
-
-def _held(grid: Grid, mark: Mark) -> Iterator[tuple[int, str]]:
-    """The filled cells of a mark: their rows, and what each holds."""
-    for row in range(mark.first, mark.last + 1):
-        cells = grid.rows[row]
-        if mark.column < len(cells) and (cell := cells[mark.column]) is not None:
-            yield row, shown(cell)[:LONGEST_VALUE]
 
 
 class _Sheet:
@@ -305,17 +196,17 @@ class _Runs:
 
     def add(self, column: int, row: int, fate: Fate, reason: str) -> None:
         run = self._open.get(column)
-        if run and (run.fate, run.reason) == (fate, reason):
-            self._open[column] = run._replace(last=row)
+        if run and run.fate is fate and run.reason == reason:
+            self._open[column] = Mark(column, run.first, row, fate, reason)
             return
-        self.end((column,))
+        self.end(frozenset((column,)))
         if fate is not Fate.STORED:
             self._open[column] = Mark(column, row, row, fate, reason)
 
-    def end(self, columns: Iterable[int]) -> None:
+    def end(self, columns: frozenset[int]) -> None:
         """Cells of these columns that are simply read come between."""
         if self._open:
-            self._ended += [run for column in columns if (run := self._open.pop(column, None))]
+            self._ended += map(self._open.pop, columns.intersection(self._open))
 
     def marks(self) -> tuple[Mark, ...]:
         return tuple(sorted((*self._ended, *self._open.values())))

@@ -246,7 +246,7 @@ class _Lists:
         absent = [one for one in self._lacked[of] if self._absent.get(one) is of]
         removed = [one for one in absent if one not in citing]
         kept = [one for one in absent if one in citing]
-        left = [one for one in self._lacked[of] if of.scope.left and not self._has_left(one)]
+        left = self._to_leave(of) if of.scope.left else []
         examples = self._made_up & records_of(of.scope, self._known, of.model) - self._held
         return Ending(
             sheet.sheet,
@@ -262,11 +262,11 @@ class _Lists:
             [*self._changes(sheet, removed), *(self._leaving(sheet, one) for one in left)],
         )
 
-    def _has_left(self, territory: int) -> bool:
-        return any(
-            (one.get("territory"), one.get("status")) == (territory, TerritoryStatus.LEFT)
-            for one in self._known.images(Status).values()
-        )
+    def _to_leave(self, of: CompleteList) -> list[int]:
+        """The territories that a list lacks, and that are not said to have left, be it by a list before it."""
+        statuses = self._known.images(Status).values()
+        had_left = {one.get("territory") for one in statuses if one.get("status") == TerritoryStatus.LEFT}
+        return [one for one in self._lacked[of] if one not in had_left]
 
     def _leaving(self, sheet: Understood, territory: int) -> RowChange:
         """The status of a territory that left: without a date, it comes after all others (see `current_status`)."""

@@ -44,13 +44,15 @@ class Sender:
     book: Book
     asks: bool = True
 
+    def is_other(self, origin: ValueOrigin) -> bool:
+        """Whether somebody else brought a value."""
+        return origin.of_somebody and origin.user != self.user
+
 
 def came_since(sender: Sender, origin: ValueOrigin) -> bool:
     """Whether somebody else brought something after the moment that a workbook is of, as far as it tells one."""
     moments = (sender.book.saved_at, sender.book.exported_at)
-    came = origin.at.replace(microsecond=0)  # as exactly as workbooks tell it
-    others = origin.of_somebody and origin.user != sender.user
-    return others and any(moment and moment < came for moment in moments)
+    return sender.is_other(origin) and any(moment and moment < origin.second for moment in moments)
 
 
 class ReplacedValue(NamedTuple):
@@ -162,11 +164,7 @@ def settle_replaced(
 def _brought_since(
     sender: Sender, changes: Sequence[RowChange], origins: Mapping[Place, ValueOrigin], known: Known
 ) -> list[_Theirs]:
-    others = {
-        place: origin
-        for place, origin in origins.items()
-        if origin.of_somebody and origin.user != sender.user
-    }
+    others = {place: origin for place, origin in origins.items() if sender.is_other(origin)}
     if not others:
         return []
     said = last_said(known.connection, {one for one, _ in others}, sender.user) if sender.user else {}
@@ -182,18 +180,12 @@ def _brought_since(
     return list(found.values())
 
 
-def _why_since(
-    sender: Sender,
-    origin: ValueOrigin,
-    name: str,
-    said: Said | None,
-) -> str:
+def _why_since(sender: Sender, origin: ValueOrigin, name: str, said: Said | None) -> str:
     """What tells that a file cannot know a value, or that nothing tells; empty where it may know it."""
     saved, exported = sender.book.saved_at, sender.book.exported_at
-    came = origin.at.replace(microsecond=0)  # as exactly as workbooks tell it
-    if saved and saved < came:
+    if saved and saved < origin.second:
         return f"ce fichier, enregistré le {day_text(saved)}, est plus ancien"
-    if exported and exported >= came:
+    if exported and exported >= origin.second:
         return ""
     if said:
         if said.import_id > origin.import_id and name in said.names:

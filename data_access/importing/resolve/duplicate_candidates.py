@@ -1,20 +1,19 @@
 """New rows that look like a record of the database: its name with a slip of the pen or in short, its name where a part
-of its key is blank, a territory by the place around it or by its commune, the same event at another date, at its date
-with half of its name, or on its day, of its kind and at its host.
+of its key is blank, a territory by the place around it or by its commune, an event that may be the same one (see
+`same_events`).
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
 (« Atelier 1 », « Atelier 2 »).
 """
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import compress
 
-from data_access.fields import Field, PlainDate
+from data_access.fields import Field
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
 from data_access.importing.lookup.name_similarity import (
@@ -27,7 +26,6 @@ from data_access.importing.lookup.name_similarity import (
 )
 from data_access.importing.lookup.natural_keys import (
     Key,
-    KeyPart,
     key_fields,
     name_field,
     names_itself,
@@ -39,18 +37,15 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.resolve.match_rules import SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
+from data_access.importing.resolve.same_events import SameEvents
 from data_access.models import Base, Event, Funding, Territory
 from data_access.records.images import Image
-from data_access.vocabulary import EventType, Precision
 
 _RANK = re.compile(r"^\(?\d{1,2}\s?[.)°]\s*")  # of a name in a list
-WITHIN = 45  # days between two dates of what may be one event
 CANDIDATES = 5  # that a question offers
 _IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
-_UNDATED = 10_000  # where one date is not known, the other is as far as can be
 
 _Said = tuple[bool, ...]  # which parts of a key are not blank
 Find = Callable[[Image, Key | None], set[int]]  # the records with the natural key that values give
@@ -69,7 +64,6 @@ class DuplicateFinder:
         self._answers = answers
         self._name = name_field(model)
         self._place = key_fields(model).index(self._name) if self._name else 0  # in the key
-        self._limits: dict[Key, int] = {}  # of series
         self._common: dict[
             _Said, dict[tuple[object, ...], list[int]]
         ] = {}  # by the parts that both sides say
@@ -82,7 +76,7 @@ class DuplicateFinder:
         if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
             return None
         self._refuse_several(row.values[self._name.name])
-        again = [one for one in self._same_event(row.values) if one not in self._met]
+        again = self._at_another_date(row.values)
         close = again or self._first_of(self._same_name(row.values, key))
         if not close:
             return None
@@ -96,6 +90,15 @@ class DuplicateFinder:
             return chosen, differs
         why = self._why(close[:CANDIDATES], differs)
         raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    def _at_another_date(self, values: Image) -> list[int]:
+        """The same events, but for their date."""
+        found = self._events.at_another_date(values) if self._model is Event else ()
+        return [one for one in found if one not in self._met]
+
+    @cached_property
+    def _events(self) -> SameEvents:
+        return SameEvents(self._stored, map(self._resolved, self._rows))
 
     def _first_of(self, records: Iterable[int]) -> list[int]:
         """So many of them as a question offers, each once; those that rows of the file find are told already."""
@@ -130,8 +133,8 @@ class DuplicateFinder:
             yield from self._beginnings.find((), name)
             yield from self._around.get(place_of(name), ())
         if self._model is Event:
-            yield from self._on_its_days(values, name)
-            yield from self._on_that_day(values, name)
+            yield from self._events.on_its_days(values)
+            yield from self._events.on_that_day(values)
         if names_itself(self._model):
             yield from self._initials.find(name)
             yield from self._named_within(name)
@@ -178,38 +181,6 @@ class DuplicateFinder:
             self._common[both] = dict(found)
         return self._common[both]
 
-    def _on_its_days(self, values: Image, name: str) -> Iterator[int]:
-        """The events on its days whose name begins as its own, or the other way round, unless they are elsewhere."""
-        host = values.get("territory")
-        for month in _months(values.get("date")):
-            groups: tuple[Key, ...] = ((month, host), (month, None)) if host else ((month,),)
-            for group in filter(self._beginnings.holds, groups):  # of most groups no name is stored
-                for one in self._beginnings.find(group, name):
-                    other = self._stored[one]
-                    if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
-                        yield one
-
-    def _on_that_day(self, values: Image, name: str) -> Iterator[int]:
-        """The events of that very day at the same host, or without one and of the same kind: « CA »."""
-        date, host = values.get("date"), values.get("territory")
-        same_day = self._by_day.get(date["start"], ()) if date and date["start"] == date["end"] else ()
-        kind = values.get("type") or (same_day and term_of(EventType, name))
-        for one in same_day:
-            other = self._stored[one]
-            theirs = other.get("type") or term_of(EventType, other["name"])
-            alike = kind == theirs if kind and theirs else bool(host)
-            if alike and host == other.get("territory") and not _elsewhere(values, other):
-                yield one
-
-    @cached_property
-    def _by_day(self) -> dict[str, list[int]]:
-        """The events of one day, by that day."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for record_id, image in self._stored.items():
-            if (date := image.get("date")) and date["start"] == date["end"]:
-                found[date["start"]].append(record_id)
-        return found
-
     def _rest(self, key: Key | None) -> Key:
         """The parts of a key that must be the same where the name is not."""
         parts, place = key or (), self._place
@@ -226,16 +197,9 @@ class DuplicateFinder:
 
     @cached_property
     def _beginnings(self) -> Beginnings:
-        """The names; of events, month by month: of each host, and all of them."""
         found = Beginnings()
         for record_id, name in self._names():
-            groups: list[Key] = [()]
-            if self._model is Event:
-                stored = self._stored[record_id]
-                months = _months(stored.get("date"))
-                groups = [group for month in months for group in ((month, stored.get("territory")), (month,))]
-            for group in groups:
-                found.add(group, record_id, name)
+            found.add((), record_id, name)
         return found
 
     @cached_property
@@ -262,52 +226,6 @@ class DuplicateFinder:
         for record_id, image in self._stored.items():
             aliases = self._known.aliases.get(record_id, ()) if names_itself(self._model) else ()
             yield from ((record_id, name) for name in (image.get(self._name.name), *aliases) if name)
-
-    # The same event, at another date
-
-    def _same_event(self, values: Image) -> list[int]:
-        """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop)."""
-        if self._model is not Event or key_of(values["name"]) not in self._stored_names:
-            return []
-        series = _series(values)
-        stored = self._by_series.get(series, {})
-        limit = self._limit(series) if stored else WITHIN
-        found = [
-            (days, record_id)
-            for record_id, date in stored.items()
-            if (days := _apart(values.get("date"), date)) <= limit or days == _UNDATED
-        ]
-        bare = self._by_series.get((series[0], None, None), {}) if any(series[1:]) else {}
-        found += [(_UNDATED, record_id) for record_id, date in bare.items() if date is None]
-        return [record_id for _, record_id in sorted(found)]
-
-    def _limit(self, series: Key) -> int:
-        """Days between two dates of what may be one event of a series."""
-        if series not in self._limits:
-            dates = self._by_series[series].values(), self._in_file[series]
-            self._limits[series] = min(WITHIN, *(_shortest_gap(each) - 1 for each in dates))
-        return self._limits[series]
-
-    @cached_property
-    def _by_series(self) -> dict[Key, dict[int, PlainDate | None]]:
-        """The dates of the events of one name and host."""
-        found: dict[Key, dict[int, PlainDate | None]] = defaultdict(dict)
-        for record_id, image in self._stored.items():
-            found[_series(image)][record_id] = image.get("date")
-        return dict(found)
-
-    @cached_property
-    def _stored_names(self) -> set[KeyPart]:
-        """The names of the events that are stored, as `_series` has them."""
-        return {name for name, *_ in self._by_series}
-
-    @cached_property
-    def _in_file(self) -> dict[Key, list[PlainDate | None]]:
-        found: dict[Key, list[PlainDate | None]] = defaultdict(list)
-        for row in self._rows:
-            values = self._resolved(row)
-            found[_series(values)].append(values.get("date"))
-        return found
 
     # What the database and the file hold
 
@@ -360,56 +278,3 @@ class DuplicateFinder:
 
 def _said(rest: Key) -> _Said:
     return tuple(map(bool, rest))
-
-
-def _series(values: Image) -> Key:
-    """What the dates of one event, or of a series of events, share: name and host."""
-    host = values.get("outside_host")
-    return key_of(values.get("name") or ""), values.get("territory"), key_of(host) if host else None
-
-
-def _apart(one: PlainDate | None, other: PlainDate | None) -> int:
-    """Days between two dates; 0 where they overlap, or where day and month changed places."""
-    if one is None or other is None:
-        return _UNDATED
-    (first, last), (start, end) = _days(one), _days(other)
-    if first == last and start == end and _swapped(first) == start:
-        return 0
-    return max(0, (start - last).days, (first - end).days)
-
-
-def _overlap(one: PlainDate, other: PlainDate) -> bool:
-    return one["start"] <= other["end"] and other["start"] <= one["end"]
-
-
-def _elsewhere(one: Image, other: Image) -> bool:
-    """Whether two events are known to have different hosts."""
-    hosts = ((one.get(name), other.get(name)) for name in ("territory", "outside_host"))
-    return any(mine and theirs and key_of(str(mine)) != key_of(str(theirs)) for mine, theirs in hosts)
-
-
-def _months(date: PlainDate | None) -> list[str]:
-    """The months that a date touches, « 2024-11 »."""
-    if date is None:
-        return []
-    if date["start"][:7] == date["end"][:7]:
-        return [date["start"][:7]]
-    (year, month), (last_year, last_month) = (
-        map(int, day.split("-")[:2]) for day in (date["start"], date["end"])
-    )
-    count = 12 * (last_year - year) + last_month - month + 1
-    return [f"{year + (month + n - 1) // 12}-{(month + n - 1) % 12 + 1:02}" for n in range(count)]
-
-
-def _days(date: PlainDate) -> tuple[datetime.date, datetime.date]:
-    return datetime.date.fromisoformat(date["start"]), datetime.date.fromisoformat(date["end"])
-
-
-def _swapped(day: datetime.date) -> datetime.date | None:
-    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
-
-
-def _shortest_gap(dates: Iterable[PlainDate | None]) -> int:
-    """The fewest days between two days of a series."""
-    known = {_days(date)[0] for date in dates if date and date["precision"] == Precision.DAY}
-    return min(((later - earlier).days for earlier, later in pairwise(sorted(known))), default=_UNDATED)

@@ -3,7 +3,6 @@ is kept is asked once for each, and remembered."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from data_access.fields import field
 from data_access.french import join, key_of, quote
@@ -11,9 +10,9 @@ from data_access.importing.lookup.funder_names import same_funders
 from data_access.importing.lookup.name_similarity import words
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import NEW, WARNING, Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
-from data_access.importing.resolve.row_refusals import refuse
+from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings, shape_of
 from data_access.models import Funding
 
@@ -95,8 +94,7 @@ def _remembered_as(name: str) -> str:
 def _tell(row: Row, name: str, kept: str, question: Question, known: Known) -> None:
     why = f"{quote(name)} est lu comme {quote(kept)}, comme il a été répondu auparavant"
     refused = Refused(why, "rien à faire si c'est le même ; sinon, changer la réponse", question)
-    refuse(row, _FUNDER, refused, known, WARNING)
-    row.problems[-1] = replace(row.problems[-1], remembered=kept)
+    take_over(row, _FUNDER, refused, known, kept)
 
 
 def _question(kept: Sequence[str], names: Sequence[str]) -> Question:

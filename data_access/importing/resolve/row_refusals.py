@@ -1,11 +1,13 @@
 """What is said of a row that cannot be taken: in which of its cells, and what that cell says."""
 
+from dataclasses import replace
+
 from data_access.contract import CODE, ERASING
 from data_access.fields import Field, FieldKind, Plain
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import ERROR
+from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import Named
 
@@ -23,6 +25,12 @@ def refuse(row: Row, one: Field | None, refused: Refused, known: Known, severity
     header = one.header if one else ""
     text = _text(row, one, known)
     row.problems.append(problem(row, cell_of(row, one), header, text, refused, severity))
+
+
+def take_over(row: Row, one: Field | None, refused: Refused, known: Known, answer: str) -> None:
+    """Notes that a question of a row was answered as it had been before."""
+    refuse(row, one, refused, known, WARNING)
+    row.problems[-1] = replace(row.problems[-1], remembered=answer)
 
 
 def cell_of(row: Row, one: Field | None) -> str:

@@ -5,7 +5,8 @@ from sqlalchemy import Connection, func, select
 from data_access.database import reading, writing
 from data_access.importing.model.grids import Book
 from data_access.importing.model.progress import Progress, listening
-from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, ImportOutcome, bring_in
+from data_access.importing.pipeline import ImportOutcome, bring_in
+from data_access.importing.plan.file_report import IMPORTED, UNCHANGED, FileReport
 from data_access.importing.staging.dry_run import forget, plan_of, prepared_for
 from data_access.importing.staging.error_workbook import left_out
 from data_access.importing.staging.preview_rows import rows_seen, sheets_seen

@@ -20,7 +20,8 @@ from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import ERROR, Question, leaving
 from data_access.importing.model.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
-from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, ImportOutcome, Prepared, bring_in
+from data_access.importing.pipeline import ImportOutcome, Prepared, bring_in
+from data_access.importing.plan.file_report import REFUSED, UNCHANGED, FileReport
 from data_access.importing.plan.list_scope import read_scope
 from data_access.importing.plan.problem_groups import first_of_each, grouped
 from data_access.importing.resolve.record_matching import RowChange

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
+from data_access.database import zoned
 from data_access.errors import UserRefusal
 from data_access.french import date_text, quote
 from data_access.importing.model.problems import Answers
@@ -157,12 +158,11 @@ def answers_as_json(answered: Iterable[Answered]) -> dict[str, dict[str, object]
 
 
 def _entry(row: Row[Any]) -> StagedEntry:
-    at = row.at if row.at.tzinfo else row.at.replace(tzinfo=datetime.UTC)  # SQLite keeps no time zone
     answered = tuple(Answered(key, **one) for key, one in row.answers.items())
     corrections = tuple(Correction(**one) for one in row.corrections)
     return StagedEntry(
         row.id,
-        at,
+        zoned(row.at),
         row.user,
         row.file,
         row.digest,

@@ -23,9 +23,10 @@ from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import labels_after
-from data_access.importing.pipeline import IMPORTED, bring_in
+from data_access.importing.pipeline import bring_in
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
 from data_access.importing.plan.figure_impact import MovedFigure, Moving
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.undo_dependencies import Deed
 from data_access.importing.undo.undo_plan import (
     Going,

@@ -8,7 +8,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -20,7 +20,6 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import (
     LEAVE_OUT,
-    WARNING,
     YES,
     Answers,
     Asked,
@@ -30,7 +29,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import says_nothing
-from data_access.importing.resolve.row_refusals import refuse
+from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import Settled, again, settled
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
@@ -105,9 +104,7 @@ class Surprises:
                     refuse(one.row, one.field, Refused(one.why, one.right, answered.question), self._known)
             elif answered.remembered:
                 first = found[0]
-                told = again(answered)
-                refuse(first.row, first.field, told, self._known, WARNING)
-                first.row.problems[-1] = replace(first.row.problems[-1], remembered=answered.answer)
+                take_over(first.row, first.field, again(answered), self._known, answered.answer)
         return left
 
     def _settled(self, sheet: str, name: str, found: Sequence[Surprise]) -> Settled:

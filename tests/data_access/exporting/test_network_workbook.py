@@ -8,7 +8,7 @@ import pytest
 
 from data_access.contract import sheet_of
 from data_access.exporting.network_workbook import READ_ME, network_workbook
-from data_access.importing.pipeline import IMPORTED, UNCHANGED
+from data_access.importing.plan.file_report import IMPORTED, UNCHANGED
 from data_access.models import SHEET_MODELS
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role

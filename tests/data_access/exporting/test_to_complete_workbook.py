@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from data_access.exporting.to_complete_workbook import TO_FILL, to_complete_workbook
-from data_access.importing.pipeline import IMPORTED, FileReport
+from data_access.importing.plan.file_report import IMPORTED, FileReport
 from data_access.importing.undo.take_back import undo
 from data_access.queries.one_territory import status_history
 from data_access.queries.quality import to_complete

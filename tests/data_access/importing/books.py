@@ -5,7 +5,8 @@ from typing import Any
 
 from data_access.importing.model.grids import Book, Grid
 from data_access.importing.model.problems import Problem, Question
-from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.pipeline import import_book
+from data_access.importing.plan.file_report import FileReport
 from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 

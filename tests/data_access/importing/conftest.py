@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.file_report import FileReport
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import USER, Bring, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from data_access.database import reading
 from data_access.importing.extract.readers import read_file
-from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.pipeline import import_book
 from data_access.importing.plan.figure_impact import MovedFigure
+from data_access.importing.plan.file_report import FileReport
 from data_access.models import Base, LogLine, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.import_report import report_lines
-from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.file_report import FileReport
 from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.models import EventMeasure, Territory
 from tests.data_access.importing.books import bringing, problem

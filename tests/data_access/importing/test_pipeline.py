@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import DatabaseProblem, reading
-from data_access.importing import pipeline
 from data_access.importing.commit import loading
 from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import import_files
 from data_access.importing.plan.figure_impact import OVERVIEW
+from data_access.importing.plan.file_report import IMPORTED, READY, REFUSED, UNCHANGED, UNREADABLE
 from data_access.models import (
     Event,
     Import,
@@ -238,7 +238,7 @@ def test_a_view_changes_with_each_import_and_with_nothing_else(bring: Bring, dat
 
 
 def test_the_pipeline_keeps_its_statuses() -> None:
-    assert {pipeline.READY, pipeline.IMPORTED, pipeline.UNCHANGED, pipeline.REFUSED, pipeline.UNREADABLE} == {
+    assert {READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE} == {
         "ready",
         "imported",
         "unchanged",

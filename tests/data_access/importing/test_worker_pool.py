@@ -17,7 +17,8 @@ from data_access.importing.attendance_upload import import_list
 from data_access.importing.extract.limits import MEGABYTE
 from data_access.importing.extract.process_limits import TOO_SLOW
 from data_access.importing.model.progress import listening
-from data_access.importing.pipeline import IMPORTED, UNREADABLE, import_files
+from data_access.importing.pipeline import import_files
+from data_access.importing.plan.file_report import IMPORTED, UNREADABLE
 from data_access.importing.staging import PendingRefused, confirm, dry_run, look, open_file
 from data_access.importing.worker_pool import COSTS, TooCostly, run
 from data_access.view import View

@@ -6,7 +6,8 @@ from data_access.fields import field
 from data_access.figures import FIGURES, FigureValue
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
-from data_access.importing.pipeline import IMPORTED, import_book
+from data_access.importing.pipeline import import_book
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.take_back import undo
 from data_access.models import Indicator
 from data_access.queries.quality_declared import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data_access.importing.plan.cell_account import CellCounts, Fate, Mark, SheetAccount
+from data_access.importing.plan.sheet_account import CellCounts, Fate, Mark, SheetAccount
 from pages.imports.cell_grid import account_text, html_of_sheet
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import texts

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import ERROR, Answers
-from data_access.importing.pipeline import FileReport
-from data_access.importing.plan.cell_account import (
+from data_access.importing.plan.cell_account import account
+from data_access.importing.plan.file_report import FileReport
+from data_access.importing.plan.import_plan import Preview
+from data_access.importing.plan.sheet_account import (
     CellCounts,
     Fate,
-    account,
     account_words,
     counts_in_all,
     passed_cells,
 )
-from data_access.importing.plan.import_plan import Preview
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.models import SHEET_MODELS, Base
 from tests.data_access.importing.results import Bring

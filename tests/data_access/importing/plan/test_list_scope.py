@@ -9,7 +9,8 @@ from sqlalchemy import select
 from data_access.database import reading
 from data_access.expressions import current_status
 from data_access.importing.import_report import report_lines
-from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.pipeline import import_book
+from data_access.importing.plan.file_report import FileReport
 from data_access.importing.undo.take_back import undo
 from data_access.log_vocabulary import COMPLETE, SCOPE
 from data_access.models import Base, Event, Funding, Sponsorship, Status, Territory

@@ -12,7 +12,8 @@ from data_access.database import writing
 from data_access.importing.forms import look
 from data_access.importing.import_report import report_lines
 from data_access.importing.model.problems import ERROR
-from data_access.importing.pipeline import FileReport, ImportOutcome, bring_in, import_book
+from data_access.importing.pipeline import ImportOutcome, bring_in, import_book
+from data_access.importing.plan.file_report import FileReport
 from data_access.importing.plan.replaced_values import CHOOSE, KEEP, TAKE, replaced_values
 from data_access.importing.undo.take_back import undo
 from data_access.log.value_origins import ValueOrigin

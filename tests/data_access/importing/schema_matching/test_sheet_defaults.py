@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
-from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.file_report import FileReport
 from data_access.models import Event, FundingYear, LogLine
 from tests.data_access.importing.results import Bring, rows
 

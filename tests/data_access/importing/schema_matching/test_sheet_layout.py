@@ -6,7 +6,7 @@ import pytest
 
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Understood
-from data_access.importing.plan.cell_account import counts_in_all
+from data_access.importing.plan.sheet_account import counts_in_all
 from data_access.models import Funding, FundingYear
 from tests.data_access.importing.results import Bring, log, messages, rows
 from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, question, understood

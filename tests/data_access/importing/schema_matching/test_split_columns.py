@@ -1,7 +1,7 @@
 """A column that says two things is parted where a person says so; each part cites the one cell of the file."""
 
 from data_access.importing.model.problems import ERROR
-from data_access.importing.plan.cell_account import counts_in_all
+from data_access.importing.plan.sheet_account import counts_in_all
 from data_access.models import Sponsorship
 from tests.data_access.importing.results import Bring, log, messages, rows
 from tests.data_access.importing.schema_matching.grids import Rows, lines, understood

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.file_report import FileReport
 from data_access.models import Funding, FundingYear
 from tests.data_access.importing.books import bringing, offered, question
 from tests.data_access.importing.results import Bring, messages, rows

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from data_access import database
-from data_access.importing.pipeline import IMPORTED
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.staging import confirm, look, open_file
 from data_access.models import Event, EventMeasure
 from data_access.models.pending import OPEN

@@ -7,7 +7,7 @@ import pytest
 
 from data_access.database import DatabaseProblem
 from data_access.importing.commit import loading
-from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.file_report import FileReport
 from data_access.importing.staging import (
     PendingRefused,
     PlanMoved,

@@ -12,8 +12,9 @@ import pytest
 
 from data_access.importing.extract.readers import read_file
 from data_access.importing.model.grids import address, area_of
-from data_access.importing.pipeline import UNREADABLE, import_files
-from data_access.importing.plan.cell_account import Fate, SheetAccount
+from data_access.importing.pipeline import import_files
+from data_access.importing.plan.file_report import UNREADABLE
+from data_access.importing.plan.sheet_account import Fate, SheetAccount
 from tests.data_access.importing.results import USER
 from tests.databases import SqliteCopies, with_sample
 

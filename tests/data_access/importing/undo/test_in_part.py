@@ -12,7 +12,7 @@ from sqlalchemy import select
 from data_access.checks import check
 from data_access.database import reading
 from data_access.figures import figure_values
-from data_access.importing.pipeline import IMPORTED
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.take_back import UndoMoved, UndoRefused, preview_undo, undo
 from data_access.importing.undo.undo_plan import FieldBack, UndoPlan
 from data_access.log import history

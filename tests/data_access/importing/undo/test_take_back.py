@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data_access.checks import check
 from data_access.database import reading
 from data_access.importing.merge.record_merge import MergeRefused, merge
-from data_access.importing.pipeline import IMPORTED
+from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.take_back import UndoRefused, preview_undo, undo
 from data_access.models import SHEET_MODELS, Alias, RecordEntry, Sponsorship, table_of
 from data_access.records.images import stored

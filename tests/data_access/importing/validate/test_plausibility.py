@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, YES
-from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.file_report import FileReport
 from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
