@@ -108,7 +108,7 @@ def test_an_error_while_it_is_counted_quotes_nobody_and_says_where_it_was(
     nothing_told(f"{report}", json.dumps(report.as_json()))
 
 
-@pytest.mark.parametrize(("module", "function"), [(loading, "_lines"), (pipeline, "_done_message")])
+@pytest.mark.parametrize(("module", "function"), [(loading, "_lines"), (pipeline, "done_message")])
 def test_a_crash_while_it_is_written_leaves_and_tells_nothing(
     network: str,
     tmp_path: Path,
@@ -118,8 +118,8 @@ def test_a_crash_while_it_is_written_leaves_and_tells_nothing(
     module: object,
     function: str,
 ) -> None:
-    def fail(*arguments: object) -> NoReturn:
-        raise ZeroDivisionError(f"{arguments}")
+    def fail(*arguments: object, **options: object) -> NoReturn:
+        raise ZeroDivisionError(f"{arguments} {options}")
 
     monkeypatch.setattr(module, function, fail)
     file = excel(tmp_path, sign_in(), "l.xlsx")
