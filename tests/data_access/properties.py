@@ -7,8 +7,13 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.internal.conjecture import providers
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # its tables of signs, not in the project
+
+# Words of the project are no examples: which ones would depend on the modules that other tests have loaded, and to
+# look for them takes 4 s of each process.
+providers._get_local_constants = lambda: providers._local_constants
 
 steady = settings(
     derandomize=True,

@@ -13,6 +13,12 @@ TWO = ["titles:Feuil1", "sheet:Feuil1"]
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """A SQLite database alone: answers are kept, and read back, on both in `test_staged_edits`."""
+    return sqlite_url
+
+
+@pytest.fixture
 def number(send: Send) -> int:
     """The number of a file of which nothing is recognised."""
     return send(AIDS)
