@@ -3,9 +3,10 @@ forgets all of it once somebody was erased, here or in another process: each loo
 
 import datetime
 import functools
-import gc
 import inspect
 from collections.abc import Callable, Iterator
+
+from data_access.gc_pause import all_objects
 
 OURS = ("data_access.", "pages.")
 _SPARED = "data_access.database"  # addresses, and connections to them
@@ -36,7 +37,7 @@ def learn(url: str, erased_at: datetime.datetime | None) -> None:
 def caches() -> Iterator["functools._lru_cache_wrapper[object]"]:
     """Every `lru_cache` of our own functions, as long as it may hold a text that somebody brought: what takes no
     argument is found out once, and holds none."""
-    for one in gc.get_objects():
+    for one in all_objects():
         ours = type(one) is _CACHE and one.__module__.startswith(OURS) and one.__module__ != _SPARED
         if ours and inspect.signature(one).parameters:
             yield one

@@ -1,8 +1,12 @@
-"""The garbage collector put off while a file is brought in."""
+"""The garbage collector put off while a file is brought in, and what it knows of."""
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+_setting_aside = threading.Lock()
 
 
 @contextmanager
@@ -18,6 +22,14 @@ def nothing_collected() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
-            gc.unfreeze()
+            with _setting_aside:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
+
+
+def all_objects() -> list[Any]:
+    """Everything that the collector knows of, what is set aside included."""
+    with _setting_aside:
+        gc.unfreeze()
+        return gc.get_objects()

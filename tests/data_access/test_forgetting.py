@@ -1,5 +1,6 @@
 """What a process keeps in memory is forgotten once somebody was erased, by whichever process."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -60,6 +61,13 @@ def test_all_that_is_kept_of_texts_is_forgotten_and_what_was_found_out_once_is_n
     forget_all()
     assert held() == []
     assert login_configured.cache_info().currsize == 1
+
+
+def test_what_the_garbage_collector_sets_aside_is_forgotten_too() -> None:
+    text_width(MARIE, 15)
+    gc.freeze()
+    forget_all()
+    assert text_width.cache_info().currsize == 0
 
 
 def test_what_another_process_erases_this_one_forgets_at_its_next_look(
