@@ -7,6 +7,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
+from data_access.editions.catalogue import EditionEntry, editions
 from data_access.french import date_text, plural
 from data_access.log.replay import ImportInForce
 from data_access.queries import changes_words
@@ -16,7 +17,7 @@ from data_access.view import View
 from pages.changes.news import MOST, show_topic
 from pages.provenance.source_dialog import sources_apart, traced
 from pages.records.tables import show_table
-from pages.sitemap import CHANGES
+from pages.sitemap import CHANGES, CHANGES_SINCE_EDITION
 from pages.ui.address import choose, chosen, day_in, number_in
 from pages.ui.formats import escape, one_line, small, unturned
 from pages.ui.layout import alone, ask, open_page
@@ -31,12 +32,15 @@ CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
 
 
 def choose_start(view: View, imports: Sequence[ImportInForce]) -> Start:
-    """Since when: a day or an import, one or the other; the address bears it."""
+    """Since when: a day, an import or an edition, one of them; the address bears it."""
     day, number = day_in(DAY), number_in(IMPORT)
     day = day if day and EARLIEST <= day <= view.today else None
     files = {
         one.number: f"{one.number} · {one.file} · {date_text(one.at.astimezone().date())}" for one in imports
     }
+    older = {one.code: one.name for one in editions(view) if is_older(view, one)}
+    edition = chosen(CHANGES_SINCE_EDITION)
+    st.session_state["debut-edition"] = edition if edition in older else None
     st.session_state["debut-jour"] = day
     st.session_state["debut-import"] = number if number in files else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
@@ -50,7 +54,19 @@ def choose_start(view: View, imports: Sequence[ImportInForce]) -> Start:
                 placeholder="Choisir un import",
                 key="debut-import",
                 on_change=begin,
-                args=(IMPORT, "debut-import", DAY),
+                args=(IMPORT, "debut-import"),
+            )
+        if older:
+            st.selectbox(
+                "Depuis une édition",
+                list(older),
+                index=None,
+                format_func=lambda one: one_line(older[one]),
+                width=320,
+                placeholder="Choisir une édition",
+                key="debut-edition",
+                on_change=begin,
+                args=(CHANGES_SINCE_EDITION, "debut-edition"),
             )
         st.date_input(
             "ou depuis le" if files else "Depuis le",
@@ -61,18 +77,25 @@ def choose_start(view: View, imports: Sequence[ImportInForce]) -> Start:
             format="DD/MM/YYYY",
             key="debut-jour",
             on_change=begin,
-            args=(DAY, "debut-jour", IMPORT),
+            args=(DAY, "debut-jour"),
         )
+    if edition in older:
+        return Start(edition=edition)
     if chosen(IMPORT) and not day:
         return Start(number=number)
     return Start(day=day)
 
 
-def begin(name: str, key: str, other: str) -> None:
-    """Writes what was chosen into the address, in place of the other way to begin."""
+def is_older(view: View, edition: EditionEntry) -> bool:
+    """Whether it was made before what is read."""
+    return view.edition is None or edition.at < view.edition.at
+
+
+def begin(name: str, key: str) -> None:
+    """Writes what was chosen into the address, in place of the other ways to begin."""
     value = st.session_state[key]
-    choose(name, None if value is None else str(value))
-    choose(other, None)
+    for one in (DAY, IMPORT, CHANGES_SINCE_EDITION):
+        choose(one, str(value) if one == name and value is not None else None)
 
 
 @alone("Les chiffres")
