@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.database import reading
@@ -33,7 +33,7 @@ from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
-from data_access.view import TODAY, SqlRow, View
+from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.visibility import Text, may_read, readable, readable_in
 from data_access.vocabulary import EventType, Role, Scope
 
@@ -130,6 +130,24 @@ def starts(view: View) -> tuple[ImportInForce, ...]:
         return _named_for(view, replay.imports_in_force(connection)[:-1])
 
 
+def meetings(view: View) -> tuple[datetime.date, ...]:
+    """The meetings of the board since our data began, the newest first. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.BOARD)
+    with view.connection() as connection:
+        *_, first = replay.imports_in_force(connection) or [None]
+        held = connection.scalars(_meetings(), {TODAY.key: view.today})
+        return tuple(one for one in held if first and one >= first.at.astimezone().date())
+
+
+def _meetings() -> SqlSelect:
+    return (
+        select(events.c.date_start)
+        .distinct()
+        .where(events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place())
+        .order_by(events.c.date_start.desc())
+    )
+
+
 def what_changed(view: View, start: Start) -> Changes | None:
     """What changed from a start on; None for an import that is not there.
 
@@ -166,13 +184,7 @@ def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Impor
         return BEGINNING if span.whole else f"l'import {start.number}, celui-ci compris", span
     if start.day:
         return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
-    meeting = connection.scalar(
-        select(func.max(events.c.date_start)).where(
-            events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place()
-        ),
-        {TODAY.key: view.today},
-    )
-    if meeting:
+    if meeting := connection.scalar(_meetings().limit(1), {TODAY.key: view.today}):
         span = replay.since_day(connection, meeting)
         if span.imports and not span.whole:
             return f"le conseil d'administration du {date_text(meeting)}", span

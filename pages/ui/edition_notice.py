@@ -10,9 +10,9 @@ from pages.sitemap import Place
 from pages.ui.formats import escape, small
 
 
-def of_edition(view: View, place: Place) -> View:
-    """The view that a page reads: of the edition that whoever looks is in, where the page has one, which is said above
-    it; else the same. Raises DatabaseProblem."""
+def show_edition(view: View, place: Place) -> View:
+    """Says which edition is read, or that the page has none; returns the view that it reads: of that edition, else the
+    same. Raises DatabaseProblem."""
     if not place.in_editions:
         if edition_asked():
             _show("Cette page parle d'aujourd'hui, non de l'édition que vous lisez.")

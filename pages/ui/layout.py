@@ -18,7 +18,7 @@ from pages.access.edition import read_edition
 from pages.access.reading_log import view_now
 from pages.access.session import problem_text
 from pages.sitemap import Place
-from pages.ui.edition_notice import of_edition
+from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape
 
 P = ParamSpec("P")
@@ -34,13 +34,13 @@ def open_page(place: Place, title: str, subtitle: str | None = None) -> View:
     `title` is a question or a phrase, `subtitle` one line of Markdown with source and date.
     Raises NotForThisRole, DatabaseProblem, which pages/main.py shows.
     """
-    view = of_edition(view_now(), place)
+    view = view_now()
     with st.container(gap=None):
         st.title(title, anchor=False)
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
     view.require(place.role)
-    return view
+    return show_edition(view, place)
 
 
 def on_phone() -> bool:
