@@ -33,7 +33,7 @@ def offer_freezing(view: View) -> None:
     """The form for staff: a name, a click."""
     with st.form("editer", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            "Figer le tableau d'aujourd'hui sous ce nom",
+            "Figer le tableau sous ce nom",
             key=_NAME,
             max_chars=LONGEST,
             placeholder=f"CA du {date_text(view.today)}",
@@ -66,7 +66,7 @@ def show_edition(one: EditionEntry) -> None:
 view = open_page(
     EDITIONS,
     "Le tableau tel qu'il était",
-    "Une édition fige tous nos chiffres, avec leurs sources, sous un nom. On la relit sur chaque page ; elle ne change "
+    "Une édition fige tous nos chiffres, avec leurs sources, sous un nom. On la relit sur chaque page, et elle ne change "
     "jamais.",
 )
 actions.show_outcomes(PLACE)
