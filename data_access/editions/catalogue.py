@@ -104,8 +104,9 @@ def opened_edition(view: View, code: str) -> View:
     """The view of the same reader on an edition, as of its day. Staff read it as the board does: nothing is written
     there, and nothing is left to be done.
 
-    Raises EditionRefused for one that is not there, DatabaseProblem.
+    Raises EditionRefused for one that is not there, NotForThisRole, DatabaseProblem.
     """
+    view.require(Role.NETWORK)
     named = _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.digest
     with reading(view.live) as connection:
         found = connection.execute(select(*named).where(_editions.c.code == code)).first()

@@ -66,8 +66,8 @@ def show_edition(one: EditionEntry) -> None:
 view = open_page(
     EDITIONS,
     "Le tableau tel qu'il était",
-    "Une édition fige tous nos chiffres, avec leurs sources, sous un nom. On la relit sur chaque page, et elle ne change "
-    "jamais.",
+    "Une édition fige tous nos chiffres, avec leurs sources, sous un nom. On la relit sur chaque page, et elle ne "
+    "change jamais.",
 )
 actions.show_outcomes(PLACE)
 if view.role.may(Role.STAFF):
