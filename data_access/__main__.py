@@ -14,6 +14,7 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of
 from data_access.atomic_files import write_whole
 from data_access.backup.commands import add_backup_commands
 from data_access.database import DatabaseProblem, database_url, place
+from data_access.editions.command import add_edition_command
 from data_access.exporting.network_workbook import network_workbook
 from data_access.exporting.template_workbook import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+    add_edition_command(commands)
     add_backup_commands(commands)
     return parser
 

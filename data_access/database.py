@@ -33,6 +33,9 @@ MIGRATING_SECONDS = 120  # a migration is waited for: it backs up, and rebuilds 
 CACHE = 32_000  # KiB of a SQLite file in memory: with 2,000, large imports write their indexes twice
 
 
+_unwritten = set[str]()
+
+
 def database_url() -> str:
     """The address of the database: `DATABASE_URL`, else the SQLite file `data/network.db` of the current folder."""
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DEFAULT_FILE}"
@@ -81,6 +84,11 @@ def engine(url: str) -> Engine:
     return made
 
 
+def keep_unwritten(url: str) -> None:
+    """From now on nobody writes there."""
+    _unwritten.add(url)
+
+
 @contextmanager
 def reading(url: str) -> Iterator[Connection]:
     """A connection on which every query sees the same state. Raises DatabaseProblem where it cannot be opened."""
@@ -101,6 +109,8 @@ def writing(url: str, *, migrating: bool = False) -> Iterator[Connection]:
     Writers wait for one another, `BUSY_SECONDS` at most. `migrating`: they wait longer, and foreign keys are not
     checked by SQLite, for it rebuilds tables; the block checks them itself. Raises DatabaseProblem.
     """
+    if url in _unwritten:
+        raise DatabaseProblem("Une édition ne change jamais : revenez au tableau d'aujourd'hui pour écrire.")
     with in_french(place(url)), engine(url).connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="READ COMMITTED")

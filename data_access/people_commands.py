@@ -122,7 +122,7 @@ def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
     somebody = _somebody(asked)
     found = find(view, somebody)
     kept = [one for one in found.places if one.record not in asked.but]
-    if not kept and (asked.but or not found.originals):
+    if not kept and (asked.but or not found.originals):  # what editions hold, the history holds too
         yield _NOTHING
         return
     try:
@@ -141,7 +141,7 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
     if not asked.yes:
         found = find(view, somebody)
         yield from _found_lines(found)
-        if found.places or found.originals:
+        if not found.nowhere:
             yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
@@ -161,7 +161,9 @@ def _found_lines(found: PersonFound) -> Iterator[str]:
     for one in found.originals:
         becomes = "sera réécrit" if one.rewritable else "ne peut pas être réécrit : il sera retiré"
         yield f"Fichier d'origine {', '.join(map(quote, one.called))} ({becomes})"
-    if found.places or found.originals:
+    for name in found.editions:
+        yield f"Édition {quote(name)} : elle y est aussi, et y sera effacée"
+    if not found.nowhere:
         yield from _copy_lines(found.copies)
     else:
         yield _NOTHING

@@ -17,6 +17,7 @@ from data_access.backup.create import DESK
 from data_access.backup.schedule import scheduled_backups
 from data_access.database import DEFAULT_FILE, data_folder, database_url, file_of, place, reading, writing
 from data_access.database_problems import NO_TABLES, DatabaseProblem
+from data_access.editions.catalogue import UNPACKED, unpacked_files
 from data_access.french import plural
 from data_access.log.originals import UPLOADS
 from data_access.owner_only import FILE, keep_from_others, make_folder
@@ -89,7 +90,7 @@ def _keep_from_others(url: str) -> None:
 
 def _kept_on_disk(url: str) -> Iterator[Path]:
     """The folders that are ours alone, then our files: the database with what SQLite keeps beside it, originals, copies
-    « avant-… », backups by date, and the secrets."""
+    « avant-… », editions that are read, backups by date, and the secrets."""
     file, folder = file_of(url), data_folder(url)
     uploads = folder / UPLOADS
     for one in dict.fromkeys(filter(None, (folder, file and file.parent))):
@@ -97,6 +98,7 @@ def _kept_on_disk(url: str) -> Iterator[Path]:
             yield one
     yield from (uploads, *uploads.glob("*"))
     yield from (*file.parent.glob(f"{escape(file.name)}*"), *all_copies(url)) if file else all_copies(url)
+    yield from unpacked_files(url)
     backups = backup_folder()
     yield from (*(scheduled_backups(backups) if backups else ()), SECRETS)
 
@@ -107,7 +109,7 @@ def _is_ours(folder: Path, file: Path | None) -> bool:
     named = os.environ.get("DATA_FOLDER")
     if folder == (Path(named) if named else DEFAULT_FILE.parent):
         return True
-    ours = (UPLOADS, "avant-", DESK, *([file.stem] if file else ()))
+    ours = (UPLOADS, "avant-", DESK, UNPACKED, *([file.stem] if file else ()))
     return all(one.name.startswith(ours) for one in folder.glob("*"))
 
 

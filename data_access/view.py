@@ -36,11 +36,22 @@ class NotForThisRole(UserRefusal, PermissionError):
 
 
 @dataclass(frozen=True)
+class EditionRead:
+    """The edition that a view reads: its name, when it was made, and the address of the live database."""
+
+    code: str
+    name: str
+    at: datetime.datetime
+    live: str
+
+
+@dataclass(frozen=True)
 class View:
     """One reader's view of the data. `change` grows with each import, undo, erasure, so that no cache outlives one;
     `changed_at`, when the last of them was, tells a database from a backup that took its place: after a restore the
     same number comes again, for other data. `opened`: who looks, and at which page, where somebody logged in: what
-    they read of the fundraising is noted. It is no part of what makes two views the same: their answers are."""
+    they read of the fundraising is noted. It is no part of what makes two views the same: their answers are.
+    `edition`: the one that `database` is, where it is one."""
 
     database: str
     role: Role
@@ -48,6 +59,7 @@ class View:
     change: int
     changed_at: datetime.datetime | None = None
     opened: Opened | None = field(default=None, compare=False, repr=False)
+    edition: EditionRead | None = None
 
     @classmethod
     def now(
@@ -56,23 +68,30 @@ class View:
         database: str | None = None,
         today: datetime.date | None = None,
         opened: Opened | None = None,
+        edition: EditionRead | None = None,
     ) -> "View":
         """The view of `role` at this moment. Raises DatabaseProblem where the database cannot be opened."""
         url = database or database_url()
         with reading(url) as connection:
             change, changed_at, erased_at = changes_so_far(connection)
         forgetting.learn(url, erased_at)
-        return cls(url, role, today or datetime.date.today(), change, changed_at, opened)
+        return cls(url, role, today or datetime.date.today(), change, changed_at, opened, edition)
+
+    @property
+    def live(self) -> str:
+        """The address of the live database, whichever edition is read."""
+        return self.edition.live if self.edition else self.database
 
     def again(self) -> "View":
         """The view of the same reader at this moment, for what is made after the page. Raises DatabaseProblem."""
-        return View.now(self.role, self.database, opened=self.opened)
+        day = self.today if self.edition else None
+        return View.now(self.role, self.database, day, self.opened, self.edition)
 
     def reads_funding(self) -> None:
         """That rows of the fundraising are read for whoever looks: noted of somebody who logged in."""
         funding_watch.found()
         if self.opened and self.role.may(FUNDING_READER):
-            note_beside(self.database, self.opened)
+            note_beside(self.live, self.opened)
 
     def reads(self, tables: Iterable[str | None]) -> None:
         """That what is read for whoever looks speaks of records of these tables, wherever it stands itself."""

@@ -12,7 +12,7 @@ class Place:
 
     `called`: what a role opens with it, in a sentence (« la levée de fonds »). `invitation` and `icon`: the link that
     leads on to it from the overview, where there is one. `table`: whose records it shows; `opens`: how its address
-    calls the one that it opens (« evenement »), where it does.
+    calls the one that it opens (« evenement »), where it does. `in_editions`: it shows an edition as it shows today.
     """
 
     script: str
@@ -25,6 +25,7 @@ class Place:
     icon: str = ""
     table: str = ""
     opens: str = ""
+    in_editions: bool = False
 
     def of(self, code: str) -> dict[str, str]:
         """What its address says where it opens that record."""
@@ -33,7 +34,9 @@ class Place:
 
 _NETWORK, _DATA, _AGORA, _ME = "", "Données", "Agora", "Moi"
 
-OVERVIEW = Place("overview/page.py", "Vue d'ensemble", "", Role.NETWORK, _NETWORK, "la vue d'ensemble")
+OVERVIEW = Place(
+    "overview/page.py", "Vue d'ensemble", "", Role.NETWORK, _NETWORK, "la vue d'ensemble", in_editions=True
+)
 TERRITORIES = Place(
     "territories/page.py",
     "Territoires",
@@ -45,6 +48,7 @@ TERRITORIES = Place(
     ":material/map:",
     "territories",
     "territoire",
+    in_editions=True,
 )
 COHORTS = Place(
     "cohorts/page.py",
@@ -57,6 +61,7 @@ COHORTS = Place(
     ":material/stairs:",
     "cohorts",
     "promo",
+    in_editions=True,
 )
 SPONSORSHIPS = Place(
     "sponsorships/page.py",
@@ -68,6 +73,7 @@ SPONSORSHIPS = Place(
     "Qui parraine qui",
     ":material/link:",
     "sponsorships",
+    in_editions=True,
 )
 EVENTS = Place(
     "events/page.py",
@@ -80,6 +86,7 @@ EVENTS = Place(
     ":material/event:",
     "events",
     "evenement",
+    in_editions=True,
 )
 FUNDING = Place(
     "funding/page.py",
@@ -91,6 +98,7 @@ FUNDING = Place(
     "La levée de fonds",
     ":material/savings:",
     "funding",
+    in_editions=True,
 )
 IMPORTS = Place("imports/page.py", "Import", "import", Role.STAFF, _DATA, "l'import")
 ENTRY = Place("entry/page.py", "Saisie", "saisie", Role.STAFF, _DATA, "la saisie")
@@ -104,6 +112,7 @@ QUALITY = Place(
     "ce qui reste à compléter",
     "Ce qui reste à compléter",
     ":material/edit_note:",
+    in_editions=True,
 )
 DECLARED = Place(
     "declared/page.py",
@@ -114,6 +123,7 @@ DECLARED = Place(
     "ce qui est publié et compté",
     "Publié et compté",
     ":material/balance:",
+    in_editions=True,
 )
 CHANGES = Place(
     "changes/page.py",
@@ -124,6 +134,17 @@ CHANGES = Place(
     "ce qui a changé",
     "Ce qui a changé",
     ":material/update:",
+    in_editions=True,
+)
+EDITIONS = Place(
+    "editions/page.py",
+    "Éditions",
+    "editions",
+    Role.BOARD,
+    _DATA,
+    "les éditions",
+    "Le tableau tel qu'il était",
+    ":material/bookmark:",
 )
 BOARD_SHEET = Place(
     "documents/board_sheet.py",
@@ -134,6 +155,7 @@ BOARD_SHEET = Place(
     "la fiche pour le CA",
     "Cette page sur papier, pour le CA",
     ":material/print:",
+    in_editions=True,
 )
 TEAM = Place("team/page.py", "Équipe et accès", "equipe", Role.ADMIN, _DATA, "la liste des accès")
 PRIVACY = Place(
@@ -163,6 +185,7 @@ PLACES = (
     QUALITY,
     DECLARED,
     CHANGES,
+    EDITIONS,
     BOARD_SHEET,
     TEAM,
     PRIVACY,
@@ -174,6 +197,7 @@ PLACES = (
 # The parts of long pages that are opened from elsewhere, as their addresses name them
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
+CHANGES_SINCE_EDITION = "depuis-edition"
 
 
 def shown_on(table: str) -> Place | None:

@@ -54,6 +54,7 @@ class ImportSpan:
 
     `first`: the import that all comparing begins after, where there is one; `whole`: whether the start lies before it.
     `opened_with`: how many records it brought; `examples`: those of made-up rows, which are never compared.
+    `since_copy`: it begins with a copy of the network, in which those that were undone since still count.
     """
 
     imports: tuple[ImportInForce, ...]
@@ -62,6 +63,7 @@ class ImportSpan:
     whole: bool
     opened_with: int = 0
     examples: tuple[ImportInForce, ...] = ()
+    since_copy: bool = False
 
 
 @dataclass
@@ -136,6 +138,45 @@ def deeds_of(connection: Connection, imports: Collection[int]) -> Deeds:
             if action == REMOVED:
                 done.gone.add(record_id)
     return done
+
+
+def since_copy(earlier: Connection, now: Connection) -> tuple[ImportSpan, Deeds]:
+    """The imports, and what they did, between a copy of the network as it was and the network today. An import that was
+    in force in the copy and was undone since is told with what it took away."""
+    then, today = (_in_force(_real(connection)) for connection in (earlier, now))
+    were, are = ({one.number for one in found} for found in (then, today))
+    span = ImportSpan(
+        tuple(one for one in today if one.number not in were),
+        len(were - are),
+        today[-1] if today else None,
+        whole=False,
+        since_copy=True,
+    )
+    touched = select(LogLine.record_id).where(
+        LogLine.import_id.in_(were ^ are), LogLine.action.in_((CREATED, CHANGED, REMOVED))
+    )
+    ids = set(now.scalars(touched))
+    there = set(now.scalars(select(RecordEntry.id)))
+    done = Deeds()
+    for record_id, image in _images(earlier, ids).items():
+        done.before[record_id] = image
+        if record_id not in there:
+            done.gone.add(record_id)
+    done.created = (ids & there) - done.before.keys()
+    return span, done
+
+
+def _images(connection: Connection, ids: Collection[int]) -> dict[int, Image]:
+    """Those of the records that are there, each with the values that it holds."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for record_id, kind in connection.execute(select(RecordEntry.id, RecordEntry.kind)):
+        if record_id in ids:
+            kinds[kind].append(record_id)
+    found: dict[int, Image] = {}
+    for kind, some in kinds.items():
+        images = stored(connection, model_named(kind), some if len(some) < FEW else None)
+        found |= {one: images[one] for one in some}
+    return found
 
 
 @contextmanager

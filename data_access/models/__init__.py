@@ -12,6 +12,7 @@ from data_access.models.base import (
     Sheet,
     table_of,
 )
+from data_access.models.editions import Edition
 from data_access.models.events import Event, EventMeasure, EventPart, Visit
 from data_access.models.funding import Budget, Funding, FundingStep, FundingYear, Payment
 from data_access.models.network import (
@@ -87,6 +88,7 @@ __all__ = [
     "Criterion",
     "CriterionProgress",
     "Definition",
+    "Edition",
     "Erasure",
     "Event",
     "EventMeasure",

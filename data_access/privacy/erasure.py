@@ -18,12 +18,14 @@ from sqlalchemy import Connection, insert, select, update
 from data_access.backup.copies import all_copies
 from data_access.database import data_folder, writing
 from data_access.database_problems import DatabaseProblem
+from data_access.editions.catalogue import unpacked_files
 from data_access.forgetting import forget_all
 from data_access.french import plural
 from data_access.log.originals import UPLOADS
 from data_access.models import Erasure, Import, Pending, Person, table_of
 from data_access.owner_only import create
 from data_access.people import take_out
+from data_access.privacy.edition_erasure import editions_holding, erase_in_editions
 from data_access.privacy.file_redaction import is_in_file, without
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_rows import TextPlace, erase_rows, places
@@ -47,7 +49,7 @@ class Original:
 
 @dataclass(frozen=True)
 class PersonFound:
-    """Where somebody is: values of tables, originals, and copies made before an update or a restore.
+    """Where somebody is: values of tables, originals, editions, and copies made before an update or a restore.
 
     `perhaps`: addresses of the list that are made of one of their names, and that were not looked for.
     """
@@ -56,6 +58,12 @@ class PersonFound:
     originals: tuple[Original, ...]
     copies: tuple[str, ...]
     perhaps: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether there is nothing to erase."""
+        return not (self.places or self.originals or self.editions)
 
     @property
     def by_name_only(self) -> dict[str, str]:
@@ -105,6 +113,7 @@ def find(view: View, somebody: Somebody) -> PersonFound:
                 for one in connection.scalars(select(_people.c.email).order_by(_people.c.email))
                 if one != somebody.email and somebody.may_have(one)
             ),
+            tuple(editions_holding(connection, somebody)),
         )
 
 
@@ -129,18 +138,19 @@ def erase(
                 take_out(connection, somebody.email, by)
             replaced = erase_rows(connection, somebody, by, but)
             files = [_rewrite(connection, one, somebody, written) for one in found]
+            replaced += erase_in_editions(connection, somebody, by, but, files)
             now = datetime.datetime.now(datetime.UTC)
             connection.execute(insert(_erasures).values(at=now, by=by, replaced=replaced, files=files))
     except OSError as problem:
         _remove(written)
         raise DatabaseProblem(
-            f"Les originaux de « {data_folder(view.database) / UPLOADS} » ne peuvent pas être réécrits : vérifiez les "
-            "droits et la place sur le disque. Rien n'a été effacé."
+            f"Les originaux de « {data_folder(view.database) / UPLOADS} », ou nos éditions, ne peuvent pas être "
+            "réécrits : vérifiez les droits et la place sur le disque. Rien n'a été effacé."
         ) from problem
     except BaseException:
         _remove(written)
         raise
-    _remove([one.path for one in found])
+    _remove([*(one.path for one in found), *unpacked_files(view.database)])
     left = sweep(view.database)
     forget_all()
     return replace(_erased(now, by, replaced, files), left=left)

@@ -33,6 +33,7 @@ _COUNTED = {  # what a row of a table is; of a sheet's: a line
     "readings": ("lecture",),
     "erasures": ("effacement",),
     "shows": ("diaporama",),
+    "editions": ("édition",),
     "": ("fichier",),
 }
 _log = table_of(LogLine)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from data_access.contract import model_named, sheet_of
+from data_access.database import reading
+from data_access.editions.catalogue import opened_edition
 from data_access.expressions import event_years, events, last_year, records, took_place
 from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
@@ -22,7 +24,7 @@ from data_access.figures.core import evaluate
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.french import date_text, quote
+from data_access.french import date_text, day_text, quote
 from data_access.gc_pause import nothing_collected
 from data_access.log import replay
 from data_access.log.lineage import RESERVED_FILE, fields_by_name
@@ -31,7 +33,7 @@ from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
-from data_access.view import TODAY, SqlRow, View
+from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.visibility import Text, may_read, readable, readable_in
 from data_access.vocabulary import EventType, Role, Scope
 
@@ -65,10 +67,12 @@ Added = tuple[Decimal | float | None, float | None, str | None]  # value, end of
 
 @dataclass(frozen=True)
 class Start:
-    """What a comparison begins with: a day, or the number of an import; with neither, the usual start."""
+    """What a comparison begins with: a day, the number of an import, or the code of an edition; with none of them, the
+    usual start."""
 
     day: datetime.date | None = None
     number: int | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,13 +130,33 @@ def starts(view: View) -> tuple[ImportInForce, ...]:
         return _named_for(view, replay.imports_in_force(connection)[:-1])
 
 
+def meetings(view: View) -> tuple[datetime.date, ...]:
+    """The meetings of the board since our data began, the newest first. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.BOARD)
+    with view.connection() as connection:
+        *_, first = replay.imports_in_force(connection) or [None]
+        held = connection.scalars(_meetings(), {TODAY.key: view.today})
+        return tuple(one for one in held if first and one >= first.at.astimezone().date())
+
+
+def _meetings() -> SqlSelect:
+    return (
+        select(events.c.date_start)
+        .distinct()
+        .where(events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place())
+        .order_by(events.c.date_start.desc())
+    )
+
+
 def what_changed(view: View, start: Start) -> Changes | None:
     """What changed from a start on; None for an import that is not there.
 
     The usual start is the last meeting of the board, else the last import: what is read before the next meeting.
-    Raises NotForThisRole, DatabaseProblem.
+    An edition says its figures as of its own day. Raises NotForThisRole, EditionRefused, DatabaseProblem.
     """
     view.require(Role.BOARD)
+    if start.edition:
+        return _since_edition(view, opened_edition(view, start.edition))
     with view.connection() as connection:
         begun = _begun(view, connection, start)
         if begun is None:
@@ -140,16 +164,15 @@ def what_changed(view: View, start: Start) -> Changes | None:
         since, span = begun
         done = replay.deeds_of(connection, [one.number for one in span.imports])
         with nothing_collected(), replay.before(connection, done) as earlier:
-            changed = _Changed(view, earlier, connection, done)
-            return Changes(
-                since,
-                _span_for(view, span),
-                tuple(changed.figures()),
-                news(earlier, connection, {"today": view.today}, done.touched, changed.told_of),
-                changed.corrections,
-                tuple(changed.gone()),
-                changed.wordings,
-            )
+            return _Changed(view, earlier, connection, done, view.today).told(since, span)
+
+
+def _since_edition(view: View, then: View) -> Changes:
+    assert then.edition
+    with view.connection() as connection, reading(then.database) as earlier, nothing_collected():
+        span, done = replay.since_copy(earlier, connection)
+        since = f"l'édition {quote(then.edition.name)}, figée le {day_text(then.edition.at)}"
+        return _Changed(view, earlier, connection, done, then.today).told(since, span)
 
 
 def _begun(view: View, connection: Connection, start: Start) -> tuple[str, ImportSpan] | None:
@@ -161,13 +184,7 @@ def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Impor
         return BEGINNING if span.whole else f"l'import {start.number}, celui-ci compris", span
     if start.day:
         return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
-    meeting = connection.scalar(
-        select(func.max(events.c.date_start)).where(
-            events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place()
-        ),
-        {TODAY.key: view.today},
-    )
-    if meeting:
+    if meeting := connection.scalar(_meetings().limit(1), {TODAY.key: view.today}):
         span = replay.since_day(connection, meeting)
         if span.imports and not span.whole:
             return f"le conseil d'administration du {date_text(meeting)}", span
@@ -192,15 +209,30 @@ def _named_for(view: View, imports: Collection[ImportInForce]) -> tuple[ImportIn
 
 
 class _Changed:
-    """Two states of the network, side by side."""
+    """Two states of the network, side by side; the earlier one is asked as of the day `then`."""
 
-    def __init__(self, view: View, earlier: Connection, now: Connection, done: Deeds) -> None:
+    def __init__(
+        self, view: View, earlier: Connection, now: Connection, done: Deeds, then: datetime.date
+    ) -> None:
         self._view = view
         self._earlier = earlier
         self._now = now
+        self._asked = ((earlier, then), (now, view.today))
         self._done = done
         self._corrected: set[tuple[int, str]] = {(one, "") for one in done.gone}  # record, field
         self.corrections, self.wordings = self._compared()
+
+    def told(self, since: str, span: ImportSpan) -> Changes:
+        """All that changed."""
+        return Changes(
+            since,
+            _span_for(self._view, span),
+            tuple(self.figures()),
+            news(self._asked, self._done.touched, self.told_of),
+            self.corrections,
+            tuple(self.gone()),
+            self.wordings,
+        )
 
     def told_of(self, ids: Collection[int]) -> set[int]:
         """Those of the records that the role may read, as they were and as they are."""
@@ -280,7 +312,7 @@ class _Changed:
         """The figures that say something else, group by group."""
         wanted = [one for one in _figures(self._years()) if self._view.role.may(one[1].reader)]
         asked = [(one, over) for _, one, over in wanted]
-        was_and_is = (evaluate(at, asked, self._view.today) for at in (self._earlier, self._now))
+        was_and_is = (evaluate(connection, asked, day) for connection, day in self._asked)
         pairs = zip(wanted, *was_and_is, strict=True)
         for (group, one, over), was, value in pairs:
             if was.text != value.text:
@@ -299,9 +331,7 @@ class _Changed:
 
         Where none does, what it stands over is new.
         """
-        was, value = (
-            _added(connection, one, over, self._view.today) for connection in (self._earlier, self._now)
-        )
+        was, value = (_added(connection, one, over, day) for connection, day in self._asked)
         moved = {record_id for record_id in (*was, *value) if was.get(record_id) != value.get(record_id)}
         deciding = self._deciding(one, moved)
         wrong = {record_id for record_id in moved if not self._corrected.isdisjoint(deciding[record_id])}

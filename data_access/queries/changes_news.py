@@ -3,8 +3,9 @@
 Each topic asks the same question of the past and of today, and tells the rows that differ.
 """
 
+import datetime
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.events import known_counts, measures
-from data_access.view import Parameter, SqlRow, SqlSelect
+from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import (
     FundingStage,
     Measure,
@@ -68,21 +69,20 @@ class Topic:
 
 
 def news(
-    past: Connection,
-    now: Connection,
-    today: Mapping[str, Parameter],
+    states: Sequence[tuple[Connection, datetime.date]],
     touched: Collection[int],
     told_of: Callable[[Collection[int]], set[int]],
 ) -> tuple[Topic, ...]:
-    """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter;
-    `touched`: the records that are not as they were; `told_of`: those of some records that whoever asks may read."""
+    """What is new since then, topic by topic; those without any are left out. `states`: the past and today, each with
+    the day as of which it is asked; `touched`: the records that are not as they were; `told_of`: those of some records
+    that whoever asks may read."""
     found: list[Topic] = []
     for statement, fields, finders in _TOPICS:
         asked = statement()
         # A territory's status is a record of its own: any territory may have moved.
         if statement is not _territories and len(touched) < FEW:
             asked = asked.where(asked.selected_columns["id"].in_(touched))
-        rows = [connection.execute(asked, today).all() for connection in (past, now)]
+        rows = [connection.execute(asked, {TODAY.key: day}).all() for connection, day in states]
         told = told_of({row.id for of_one in rows for row in of_one})
         before, after = ({row.id: row for row in of_one if row.id in told} for of_one in rows)
         topics = (Topic(title, tuple(find_items(before, after)), fields) for title, find_items in finders)

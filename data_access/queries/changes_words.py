@@ -85,6 +85,9 @@ def _imports(span: ImportSpan) -> str:
     )
     if not span.undone:
         return imports_text
+    if span.since_copy:
+        undone = plural(span.undone, "import a été annulé", "imports ont été annulés")
+        return f"{imports_text} ; {undone} depuis, que l'édition comptait encore"
     undone = plural(span.undone, "import plus ancien a été annulé", "imports plus anciens ont été annulés")
     return f"{imports_text} ; {undone} depuis, et ne {'comptent' if span.undone > 1 else 'compte'} nulle part ici"
 

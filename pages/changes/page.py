@@ -1,78 +1,29 @@
 """Ce qui a changé: since a day or an import, figures from → to, news, corrections; to read and to mail."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
 
 import pandas as pd
 import streamlit as st
 
-from data_access.french import date_text, plural
-from data_access.log.replay import ImportInForce
+from data_access.french import plural
 from data_access.queries import changes_words
-from data_access.queries.changes import Changes, FigureMove, Start, starts, what_changed
+from data_access.queries.changes import Changes, FigureMove, what_changed
 from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
 from pages.changes.news import MOST, show_topic
+from pages.changes.start import choose_start
 from pages.provenance.source_dialog import sources_apart, traced
 from pages.records.tables import show_table
 from pages.sitemap import CHANGES
-from pages.ui.address import choose, chosen, day_in, number_in
-from pages.ui.formats import escape, one_line, small, unturned
+from pages.ui.formats import escape, small, unturned
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import record_link
 from pages.ui.pagination import turn
 
-DAY, IMPORT = "depuis", "import"  # in the address
-EARLIEST = date(2000, 1, 1)
 A_PAGE = 25  # corrections
 FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
 CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
-
-
-def choose_start(view: View, imports: Sequence[ImportInForce]) -> Start:
-    """Since when: a day or an import, one or the other; the address bears it."""
-    day, number = day_in(DAY), number_in(IMPORT)
-    day = day if day and EARLIEST <= day <= view.today else None
-    files = {
-        one.number: f"{one.number} · {one.file} · {date_text(one.at.astimezone().date())}" for one in imports
-    }
-    st.session_state["debut-jour"] = day
-    st.session_state["debut-import"] = number if number in files else None
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
-        if files:
-            st.selectbox(
-                "Depuis un import, celui-ci compris",
-                list(files),
-                index=None,
-                format_func=lambda one: one_line(files[one]),
-                width=420,
-                placeholder="Choisir un import",
-                key="debut-import",
-                on_change=begin,
-                args=(IMPORT, "debut-import", DAY),
-            )
-        st.date_input(
-            "ou depuis le" if files else "Depuis le",
-            value=None,
-            min_value=EARLIEST,
-            max_value=view.today,
-            width=240,
-            format="DD/MM/YYYY",
-            key="debut-jour",
-            on_change=begin,
-            args=(DAY, "debut-jour", IMPORT),
-        )
-    if chosen(IMPORT) and not day:
-        return Start(number=number)
-    return Start(day=day)
-
-
-def begin(name: str, key: str, other: str) -> None:
-    """Writes what was chosen into the address, in place of the other way to begin."""
-    value = st.session_state[key]
-    choose(name, None if value is None else str(value))
-    choose(other, None)
 
 
 @alone("Les chiffres")
@@ -139,7 +90,7 @@ view = open_page(
 head = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
 summary = head.container(width="stretch")
 with head:  # at the right: an open calendar leaves what is read free
-    start = choose_start(view, ask(starts, view))
+    start = choose_start(view)
 changes = ask(what_changed, view, start)
 if changes is None:
     summary.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")

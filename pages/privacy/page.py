@@ -101,7 +101,7 @@ def show_found(view: View, wanted: Wanted) -> None:
     somebody = Somebody(*wanted)
     found = find(view, somebody)
     personal_data.show_where(found, somebody)
-    if not (found.places or found.originals):
+    if found.nowhere:
         return
     left = personal_data.show_namesakes(found, OTHERS)
     but = tuple(st.session_state.get(OTHERS, ()))

@@ -82,7 +82,7 @@ def show_where(found: PersonFound, somebody: Somebody) -> None:
         st.markdown(
             f"Peut-être aussi son adresse : **{others}**. Pour en être sûrs, cherchez les deux ensemble."
         )
-    if not (found.places or found.originals):
+    if found.nowhere:
         more = {
             (True, False): " Cherchez aussi ses noms.",
             (False, True): " Cherchez aussi son adresse, et d'autres façons d'écrire son nom.",
@@ -172,6 +172,9 @@ def show_erasing(
     elif found.originals:
         st.checkbox("Dans les fichiers d'origine, aussi", True, key=box)
     st.markdown(small(f"{still_kept} Corrigez aussi vos propres fichiers : les importer la ferait revenir."))
+    if found.editions:
+        named = ", ".join(map(quote, found.editions))
+        st.markdown(small(f"Elle sera effacée aussi de nos éditions : {escape(named)}."))
     if found.copies:
         listed = ", ".join(map(quote, found.copies))
         st.markdown(small(f"Des copies de la base la gardent aussi, retirez-les : {escape(listed)}."))

@@ -11,6 +11,15 @@ addEventListener('click', event => {
     dispatchEvent(new PopStateEvent('popstate'));
     if (!link.ariaCurrent) document.querySelector('%(MAIN)s')?.scrollTo(0, 0);
 }, true);
+// whoever reads an edition stays in it, in a new tab too
+addEventListener('pointerdown', event => {
+    const edition = new URLSearchParams(location.search).get('edition');
+    const link = edition && event.target.closest?.(':is(%(TEXT)s, .tableau) a[target="_blank"], %(MENU_LINK)s');
+    if (!link || link.origin !== location.origin) return;
+    const url = new URL(link.href);
+    if (!url.searchParams.has('edition')) url.searchParams.set('edition', edition);
+    link.href = url.href;
+}, true);
 // what a listener is told of things without a word
 const labels = %(labels)s;
 const inFrench = one => {

@@ -10,12 +10,15 @@ from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 import streamlit as st
 
 from data_access.database import DatabaseProblem
+from data_access.editions.catalogue import EditionRefused
 from data_access.french import quote
 from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
+from pages.access.edition import read_edition
 from pages.access.reading_log import view_now
 from pages.access.session import problem_text
 from pages.sitemap import Place
+from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape
 
 P = ParamSpec("P")
@@ -37,7 +40,7 @@ def open_page(place: Place, title: str, subtitle: str | None = None) -> View:
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
     view.require(place.role)
-    return view
+    return show_edition(view, place)
 
 
 def on_phone() -> bool:
@@ -94,8 +97,8 @@ def _holding(view: View) -> Iterator[None]:
 def _is_still(view: View) -> bool:
     """Whether whoever looks would be given that view now: the same role and day, and no import since."""
     try:
-        now = view_now(view.database)
-    except NotForThisRole:
+        now = read_edition(view_now()) if view.edition else view_now(view.database)
+    except (NotForThisRole, EditionRefused):
         return False
     return now == view
 

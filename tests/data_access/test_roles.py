@@ -8,6 +8,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,6 +16,8 @@ import pandas as pd
 import pytest
 
 import data_access
+from data_access.database_problems import DatabaseProblem
+from data_access.editions.catalogue import make_edition, opened_edition
 from data_access.figures import FigureValue, Slice, figure
 from data_access.models import Territory
 from data_access.privacy.person_match import Somebody
@@ -182,8 +185,11 @@ def least(name: str) -> Role | None:
 
 @pytest.fixture(scope="module")
 def marked(sqlite_copies: SqliteCopies) -> str:
-    """A database whose every text that is for the board at least says SECRET, in the tables and in the log."""
-    return sqlite_copies.copy(with_marks)
+    """A database whose every text that is for the board at least says SECRET, in the tables and in the log; and an
+    edition of it, called as `GIVEN` calls one."""
+    url = sqlite_copies.copy(with_marks)
+    make_edition(View.now(Role.STAFF, url), GIVEN["code"], user="Jeanne")
+    return url
 
 
 NAMES = dict(asked())
@@ -221,6 +227,18 @@ def test_a_forged_view_reads_and_writes_nothing_above_its_role(marked: str, name
                 assert SECRET not in answer(NAMES[name], View.now(role, marked))
             except NotForThisRole:
                 continue
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_edition_is_read_with_the_same_eyes(marked: str, name: str) -> None:
+    team = opened_edition(View.now(Role.NETWORK, marked), GIVEN["code"])
+    with suppress(NotForThisRole, DatabaseProblem):  # nothing is written there
+        assert SECRET not in answer(NAMES[name], team)
+
+
+def test_an_edition_tells_the_mark_to_those_who_may_read_it(marked: str) -> None:
+    board = opened_edition(View.now(Role.BOARD, marked), GIVEN["code"])
+    assert SECRET in answer(NAMES[TELL_THE_MARK[0]], board)
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -2,14 +2,17 @@
 
 import datetime
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from data_access.database import writing
+from data_access.editions.catalogue import make_edition
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
+from data_access.importing.undo.take_back import undo
 from data_access.models import Import
 from data_access.queries.changes import Changes, Start, starts, what_changed
 from data_access.queries.changes_words import as_text, why
@@ -269,3 +272,21 @@ def test_the_mail_says_the_same_without_a_sign_of_markdown(bring: Bring, databas
     assert "- Figeac : en lancement → labellisé · 12 mars 2026" in lines
     assert "- Soirée · présents, Valeur : 317 → 320" in lines
     assert not [one for one in lines if set(one) & set("*_`[]#")]
+
+
+def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_since(
+    bring: Bring, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+    wrong = bring({"Événements": [["Code", "Présents"], ["e1", 713]]})
+    make_edition(View.now(Role.STAFF, database_url, TODAY), "CA", user=USER)
+    undo(admin(database_url), wrong.import_id or 0, user=USER)
+    assert bring(NEWS).status == "imported"
+    found = changes(database_url, Start(edition="ca"), TODAY + datetime.timedelta(days=9))
+    assert "l'édition « CA »" in plainly(found.since)
+    assert "1 import a été annulé depuis, que l'édition comptait encore" in plainly(as_text(found))
+    assert figures(found)["participants_counted"] == ("713", "377", "nouveauté et correction")
+    assert ("Nouveaux labels", [("Figeac", "en lancement → labellisé · 12 mars 2026")]) in topics(
+        found
+    ).items()
+    assert [one[2:] for one in corrections(found)] == [("713", "317")]

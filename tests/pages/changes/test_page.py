@@ -56,7 +56,7 @@ def test_the_start_stands_in_the_address() -> None:
 @pytest.mark.usefixtures("two_imports")
 def test_a_choice_replaces_the_other_in_the_address() -> None:
     page = open_changes(depuis="2024-09-01")
-    page.selectbox[0].set_value(3).run()
+    page.selectbox[0].set_value(("import", "3")).run()
     assert page.query_params == {"import": "3"}
     assert "Depuis l'import 3" in texts(page)
 

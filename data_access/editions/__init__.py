@@ -1,0 +1,1 @@
+"""Editions: frozen copies of the whole network, named, each readable on any page."""

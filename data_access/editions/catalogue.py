@@ -1,0 +1,169 @@
+"""The editions that there are: made by staff, kept in the database and so in its backups, opened read-only.
+
+To be read, an edition is unpacked beside the database, once for each version of the schema: it is brought to the
+newest one there, and itself never changes.
+"""
+
+import datetime
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from data_access.database import data_folder, keep_unwritten, reading, writing, zoned
+from data_access.database_problems import DatabaseProblem
+from data_access.editions.frozen_copy import frozen, packed, unpack
+from data_access.errors import UserRefusal
+from data_access.french import date_text, quote, slug
+from data_access.models import Edition, table_of
+from data_access.owner_only import make_folder
+from data_access.schema import newest_version
+from data_access.text_lines import on_one_line
+from data_access.view import EditionRead, View
+from data_access.vocabulary import FUNDING_READER, Role
+
+UNPACKED = "edition-"  # begins the name of a file that an edition was unpacked into
+LONGEST = 80  # characters of a name
+
+_editions = table_of(Edition)
+_READERS = max(
+    Role.BOARD, FUNDING_READER, key=lambda role: role.rank
+)  # nobody reads more of an edition than they do
+
+
+class EditionRefused(UserRefusal):
+    """An edition cannot be made, or is not there."""
+
+
+@dataclass(frozen=True)
+class EditionEntry:
+    """An edition in a few words: `day`: as of which it counts; `at`: when it was made, `user`: by whom."""
+
+    code: str
+    name: str
+    at: datetime.datetime
+    day: datetime.date
+    user: str
+
+
+def editions(view: View) -> list[EditionEntry]:
+    """All of them, the newest first; who made them is told to staff alone. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.NETWORK)
+    named = _editions.c.code, _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.user
+    with reading(view.live) as connection:
+        rows = connection.execute(select(*named).order_by(_editions.c.id.desc())).all()
+    staff = view.role.may(Role.STAFF)
+    return [
+        EditionEntry(row.code, row.name, zoned(row.at), row.day, row.user if staff else "") for row in rows
+    ]
+
+
+def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
+    """Freezes the network as it is at this moment, under that name.
+
+    Raises EditionRefused for a name that is empty, too long or taken, NotForThisRole below staff, DatabaseProblem.
+    """
+    view.require(Role.STAFF)
+    name, code = on_one_line(name.strip()), slug(name)
+    if not code or len(name) > LONGEST:
+        raise EditionRefused(
+            f"Une édition a besoin d'un nom, de {LONGEST} signes au plus : « CA du {date_text(view.today)} », par "
+            "exemple."
+        )
+    _refuse_taken(view, code)
+    with (
+        _on_disk(tempfile.gettempdir()),
+        tempfile.TemporaryDirectory() as desk,
+        reading(view.live) as connection,
+    ):
+        at = datetime.datetime.now(datetime.UTC)
+        content = frozen(connection, Path(desk))
+    made = {
+        "code": code,
+        "name": name,
+        "at": at,
+        "day": view.today,
+        "user": user,
+        "schema": newest_version(),
+        "digest": hashlib.sha256(content).hexdigest(),
+        "content": packed(content),
+    }
+    with writing(view.live) as connection:
+        if connection.scalar(select(_editions.c.id).where(_editions.c.code == code)):
+            raise _taken(name)
+        connection.execute(insert(_editions).values(made))
+    return EditionEntry(code, name, at, view.today, user)
+
+
+def opened_edition(view: View, code: str) -> View:
+    """The view of the same reader on an edition, as of its day. Staff read it as the board does: nothing is written
+    there, and nothing is left to be done.
+
+    Raises EditionRefused for one that is not there, NotForThisRole, DatabaseProblem.
+    """
+    view.require(Role.NETWORK)
+    named = _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.digest
+    with reading(view.live) as connection:
+        found = connection.execute(select(*named).where(_editions.c.code == code)).first()
+    if found is None:
+        raise EditionRefused(f"L'édition {quote(code)} n'existe pas : vous lisez le tableau d'aujourd'hui.")
+    url = f"sqlite:///{_unpacked(view.live, code, found.digest)}"
+    keep_unwritten(url)
+    edition = EditionRead(code, found.name, zoned(found.at), view.live)
+    role = min(view.role, _READERS, key=lambda one: one.rank)
+    return View.now(role, url, found.day, view.opened, edition)
+
+
+def unpacked_files(url: str) -> list[Path]:
+    """The files that editions were unpacked into; they may go at any time."""
+    return sorted(data_folder(url).glob(f"{UNPACKED}*.db"))
+
+
+def _refuse_taken(view: View, code: str) -> None:
+    if taken := next((one for one in editions(view) if one.code == code), None):
+        raise _taken(taken.name)
+
+
+def _taken(name: str) -> EditionRefused:
+    return EditionRefused(
+        f"Une édition s'appelle déjà {quote(name)} : choisissez un autre nom, elle ne change plus."
+    )
+
+
+@cache
+def _schema() -> str:
+    return newest_version()
+
+
+def _unpacked(url: str, code: str, digest: str) -> Path:
+    """The file of an edition, of the newest schema; unpacked where it is not there yet."""
+    folder = data_folder(url)
+    file = folder / f"{UNPACKED}{digest[:32]}-{_schema()}.db"
+    if file.exists():
+        return file
+    with reading(url) as connection:
+        content = connection.scalar(select(_editions.c.content).where(_editions.c.code == code))
+    with _on_disk(folder):
+        make_folder(folder)
+        with tempfile.TemporaryDirectory(prefix=UNPACKED, dir=folder) as desk:
+            half = Path(desk) / file.name
+            unpack(content or b"", half)
+            half.replace(file)
+    return file
+
+
+@contextmanager
+def _on_disk(folder: Path | str) -> Iterator[None]:
+    """Turns what the disk refuses into DatabaseProblem."""
+    try:
+        yield
+    except OSError as problem:
+        raise DatabaseProblem(
+            f"Une édition ne peut pas être écrite dans « {folder} » : vérifiez vos droits et la place sur le disque. "
+            "Rien n'a changé."
+        ) from problem

@@ -1,0 +1,96 @@
+"""Since when the page tells what changed: a meeting of the board, an edition, an import, or a day."""
+
+from datetime import date
+
+import streamlit as st
+
+from data_access.editions.catalogue import EditionEntry, editions
+from data_access.french import date_text, day_text, quote
+from data_access.queries.changes import Start, meetings, starts
+from data_access.view import View
+from pages.sitemap import CHANGES_SINCE_EDITION
+from pages.ui.address import choose, chosen, day_in, number_in
+from pages.ui.formats import one_line
+from pages.ui.layout import ask
+
+_DAY, _IMPORT = "depuis", "import"  # in the address
+_EARLIEST = date(2000, 1, 1)
+_BOX, _DAY_BOX = "debut", "debut-jour"
+
+Way = tuple[str, str]  # to begin: what the address calls it, and what it says there
+
+
+def choose_start(view: View) -> Start:
+    """The boxes in which it is chosen; the address bears what is."""
+    ways = _ways(view)
+    day = day_in(_DAY)
+    day = day if day and _EARLIEST <= day <= view.today else None
+    taken = next((way for way in ways if chosen(way[0]) == way[1]), None)
+    st.session_state[_BOX] = taken
+    st.session_state[_DAY_BOX] = day
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
+        if ways:
+            st.selectbox(
+                "Depuis un CA, une édition ou un import, celui-ci compris",
+                list(ways),
+                index=None,
+                format_func=lambda way: one_line(ways[way]),
+                width=420,
+                placeholder="Choisir un début",
+                key=_BOX,
+                on_change=_begin,
+            )
+        st.date_input(
+            "ou depuis le" if ways else "Depuis le",
+            value=None,
+            min_value=_EARLIEST,
+            max_value=view.today,
+            width=240,
+            format="DD/MM/YYYY",
+            key=_DAY_BOX,
+            on_change=_begin_on_day,
+        )
+    if taken and taken[0] == CHANGES_SINCE_EDITION:
+        return Start(edition=taken[1])
+    if chosen(_IMPORT) and not day:
+        return Start(number=number_in(_IMPORT))
+    return Start(day=day)
+
+
+def _ways(view: View) -> dict[Way, str]:
+    """What one may begin with, each in words; the newest of each first."""
+    imports = ask(starts, view)
+    boards = ask(meetings, view) if imports else []
+    older = [one for one in editions(view) if _is_older(view, one)]
+    return (
+        {(_DAY, one.isoformat()): f"CA du {date_text(one)}" for one in boards}
+        | {
+            (CHANGES_SINCE_EDITION, one.code): f"Édition {quote(one.name)} · {day_text(one.at)}"
+            for one in older
+        }
+        | {
+            (_IMPORT, str(one.number)): f"Import {one.number} · {one.file} · {day_text(one.at)}"
+            for one in imports
+        }
+    )
+
+
+def _is_older(view: View, edition: EditionEntry) -> bool:
+    """Whether it was made before what is read."""
+    return view.edition is None or edition.at < view.edition.at
+
+
+def _begin() -> None:
+    way: Way | None = st.session_state[_BOX]
+    _write(way)
+
+
+def _begin_on_day() -> None:
+    day: date | None = st.session_state[_DAY_BOX]
+    _write((_DAY, day.isoformat()) if day else None)
+
+
+def _write(way: Way | None) -> None:
+    """Writes it into the address, in place of the other ways to begin."""
+    for name in (_DAY, _IMPORT, CHANGES_SINCE_EDITION):
+        choose(name, way[1] if way and way[0] == name else None)

@@ -1,0 +1,83 @@
+"""Éditions: the network as it was, frozen under a name; to read on any page, and to compare with today."""
+
+import streamlit as st
+
+from data_access.editions.catalogue import LONGEST, EditionEntry, editions, make_edition
+from data_access.french import date_text, moment_text, quote
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.access.edition import EDITION
+from pages.sitemap import CHANGES, CHANGES_SINCE_EDITION, EDITIONS, OVERVIEW
+from pages.ui import actions
+from pages.ui.formats import escape, small
+from pages.ui.layout import open_page
+from pages.ui.pagination import turn
+
+A_PAGE = 20  # editions
+PLACE = "editions"  # where sentences are shown
+_NAME = "edition-nom"
+
+
+def freeze() -> None:
+    """Makes an edition under the name that was typed."""
+
+    def frozen() -> str:
+        made = make_edition(actions.who_acts(), st.session_state[_NAME], user=actions.reader_name())
+        st.session_state[_NAME] = ""
+        return f"L'édition {quote(made.name)} est faite : elle ne change plus, et nos sauvegardes la gardent."
+
+    actions.act(frozen, PLACE)
+
+
+def offer_freezing(view: View) -> None:
+    """The form for staff: a name, a click."""
+    with st.form("editer", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Figer le tableau sous ce nom",
+            key=_NAME,
+            max_chars=LONGEST,
+            placeholder=f"CA du {date_text(view.today)}",
+        )
+        st.form_submit_button("Faire cette édition", icon=":material/bookmark_add:", on_click=freeze)
+
+
+def show_edition(one: EditionEntry) -> None:
+    """An edition: its name, its day, the ways into it."""
+    by = f" par {escape(one.user)}" if one.user else ""
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.markdown(f"**{escape(one.name)}**  \n{small(f'Figée le {moment_text(one.at)}{by}.')}")
+        with st.container(horizontal=True, width="content", gap="medium"):
+            st.page_link(
+                OVERVIEW.script,
+                label="La lire",
+                icon=":material/menu_book:",
+                query_params={EDITION: one.code},
+            )
+            st.page_link(
+                CHANGES.script,
+                label="Ce qui a changé depuis",
+                icon=CHANGES.icon,
+                query_params={CHANGES_SINCE_EDITION: one.code},
+            )
+
+
+view = open_page(
+    EDITIONS,
+    "Le tableau tel qu'il était",
+    "Une édition fige tous nos chiffres, avec leurs sources, sous un nom. On la relit sur chaque page, et elle ne "
+    "change jamais.",
+)
+actions.show_outcomes(PLACE)
+if view.role.may(Role.STAFF):
+    offer_freezing(view)
+found = editions(view)
+if not found:
+    st.markdown(
+        "Nous n'avons pas encore d'édition. Avant un conseil d'administration, une Agora ou un rapport, une édition "
+        "garde les chiffres que nous y avons dits."
+    )
+start = (turn(len(found), A_PAGE, "editions") - 1) * A_PAGE
+for one in found[start : start + A_PAGE]:
+    show_edition(one)

@@ -1,0 +1,107 @@
+"""Éditions, without a browser: made in a click, read on every page, said on each of them, left at will."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.editions.catalogue import editions, make_edition
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.sitemap import EDITIONS, ENTRY, IMPORTS, PLACES, Place
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import as_role, open_at, tables, texts
+
+NAME, CODE = "CA d'essai", "ca-d-essai"
+LATER: Sheets = {
+    "Territoires": [["Code", "Territoire", "Statut"], ["cristal", "Val de Cristal", "en lancement"]]
+}
+LIVE = [IMPORTS, ENTRY, EDITIONS]
+FROZEN = [place for place in PLACES if place.in_editions]
+
+
+@pytest.fixture
+def edition(app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An edition of the sample, after which a territory came; the address of the database."""
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    make_edition(View.now(Role.STAFF, app_on_sample), NAME, user="Jeanne")
+    later = workbook(tmp_path, LATER, "cristal.xlsx")
+    assert import_path(app_on_sample, later, user="Jeanne").status == "imported"
+    return app_on_sample
+
+
+def notice(page: AppTest) -> str:
+    return next((line for line in texts(page).splitlines() if ":material/bookmark:" in line), "")
+
+
+def test_staff_make_one_in_a_click(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    page = open_at("editions/page.py")
+    assert "pas encore d'édition" in texts(page)
+    page.text_input[0].set_value(NAME)
+    page.button[0].click().run()
+    assert [one.name for one in editions(View.now(Role.STAFF, app_on_sample))] == [NAME]
+    assert "est faite" in "".join(one.value for one in page.success)
+    page.text_input[0].set_value(NAME.upper())
+    page.button[0].click().run()
+    assert "choisissez un autre nom" in "".join(one.value for one in page.error).replace("\u00a0", " ")
+
+
+@pytest.mark.usefixtures("edition")
+def test_the_board_reads_them_and_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, Role.BOARD)
+    page = open_at("editions/page.py")
+    assert NAME in texts(page) and "Jeanne" not in texts(page)
+    assert not page.text_input
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize("place", FROZEN, ids=lambda place: place.title)
+def test_each_page_says_that_it_shows_an_edition(place: Place) -> None:
+    page = open_at(place.script, edition=CODE)
+    assert not page.exception and not page.error
+    assert f"Édition **« {NAME} »**" in notice(page)
+    assert "Val de Cristal" not in texts(page)
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize("place", LIVE, ids=lambda place: place.title)
+def test_a_page_that_writes_says_that_it_speaks_of_today(place: Place) -> None:
+    page = open_at(place.script, edition=CODE)
+    assert not page.exception and not page.error
+    assert "parle d'aujourd'hui" in notice(page)
+
+
+@pytest.mark.usefixtures("edition")
+def test_it_is_kept_from_page_to_page_until_it_is_left() -> None:
+    page = open_at("overview/page.py", edition=CODE).switch_page("territories/page.py").run()
+    assert NAME in notice(page)
+    assert page.query_params["edition"] in (CODE, [CODE])
+    page.button(key="quitter-edition").click().run()
+    assert notice(page) == "" and "edition" not in page.query_params
+    assert not page.exception
+
+
+@pytest.mark.usefixtures("edition")
+def test_one_that_is_not_there_leads_to_today() -> None:
+    page = open_at("overview/page.py", edition="autre")
+    assert "n'existe pas" in page.warning[0].value
+    assert page.title and not page.exception
+    assert "edition" not in page.query_params
+
+
+@pytest.mark.usefixtures("edition")
+def test_what_changed_since_an_edition_is_told() -> None:
+    page = open_at("changes/page.py", **{"depuis-edition": CODE})
+    assert f"Depuis l'édition « {NAME} »" in texts(page)
+    assert "Val de Cristal" in texts(page)
+    assert len(tables(page)[0]) > 0
+
+
+@pytest.mark.usefixtures("edition")
+def test_an_edition_is_not_compared_with_itself() -> None:
+    page = open_at("changes/page.py", edition=CODE)
+    assert not any("Édition" in option for one in page.selectbox for option in one.options)
