@@ -23,6 +23,7 @@ PAGES = {  # address → what it is called: those from which a role that may rea
     "a-completer": "Données à compléter",
     "declare-compte": "Publié et compté",
     "nouveautes": "Ce qui a changé",
+    "evolution": "Évolution",
     "editions": "Éditions",
     "fiche-ca": "Fiche pour le CA",
     "equipe": "Équipe et accès",

@@ -136,6 +136,17 @@ CHANGES = Place(
     ":material/update:",
     in_editions=True,
 )
+EVOLUTION = Place(
+    "evolution/page.py",
+    "Évolution",
+    "evolution",
+    Role.NETWORK,
+    _DATA,
+    "l'évolution d'une année à l'autre",
+    "D'une année à l'autre",
+    ":material/timeline:",
+    in_editions=True,
+)
 EDITIONS = Place(
     "editions/page.py",
     "Éditions",
@@ -185,6 +196,7 @@ PLACES = (
     QUALITY,
     DECLARED,
     CHANGES,
+    EVOLUTION,
     EDITIONS,
     BOARD_SHEET,
     TEAM,

@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Callable
 
-from sqlalchemy import func, literal, null, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 
-from data_access.expressions import current_status, records
+from data_access.expressions import current_status, records, status
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
-from data_access.view import SqlSelect
+from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
@@ -53,6 +53,37 @@ def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
         ).where(now.c.status.in_([status.value for status in statuses]))
 
     return statement
+
+
+def _entered(entered: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
+    """Each status of that kind which began within the slice, or may have: then it is unknown."""
+
+    def statement(asked: Slice) -> SqlSelect:
+        within = (
+            and_(status.c.date_start >= asked.first, status.c.date_end <= asked.last)
+            if asked.first
+            else true()
+        )
+        return select(
+            status.c.id.label("record_id"),
+            case((within, 1), else_=null()).label("value"),
+            null().label("high"),
+            literal(Qualifier.EXACT.value).label("qualifier"),
+        ).where(_may_be_entered(entered, asked))
+
+    return statement
+
+
+def _entered_count(entered: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
+    return lambda asked: select(func.count()).select_from(status).where(_may_be_entered(entered, asked))
+
+
+def _may_be_entered(entered: TerritoryStatus, asked: Slice) -> ColumnElement[bool]:
+    undated = status.c.date_start.is_(None)
+    touches = (
+        and_(status.c.date_start <= asked.last, status.c.date_end >= asked.first) if asked.first else true()
+    )
+    return and_(status.c.status == entered.value, or_(undated, and_(touches, status.c.date_start <= TODAY)))
 
 
 def _projects(_: Slice) -> SqlSelect:
@@ -211,6 +242,28 @@ STATUS_FIGURES: tuple[Figure, ...] = tuple(
     if status not in (TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING)  # a key figure counts these
 )
 
+ENTRY_FIGURES: tuple[Figure, ...] = tuple(
+    Figure(
+        f"entries_{entered}",
+        label,
+        "territoire",
+        COUNTED,
+        f"un par statut « {entered.french} » qui commence dans l'année ; un statut sans date, ou à cheval sur deux "
+        "années, n'est compté dans aucune",
+        _entered(entered),
+        _entered_count(entered),
+        ("statut daté", "statuts datés"),
+        field="date",
+        yearly=True,
+        uses=("territory", "status"),
+    )
+    for entered, label in (
+        (TerritoryStatus.LAUNCHING, "Entrées en lancement"),
+        (TerritoryStatus.LABELLED, "Labels obtenus"),
+        (TerritoryStatus.LEFT, "Sorties"),
+    )
+)
+
 TERRITORY_FIGURES: tuple[Figure, ...] = (
     Figure(
         "territories_placed",
@@ -226,4 +279,5 @@ TERRITORY_FIGURES: tuple[Figure, ...] = (
         uses=("department",),
     ),
     *STATUS_FIGURES,
+    *ENTRY_FIGURES,
 )

@@ -3,11 +3,22 @@
 How it looks is said where all of the page is: `pages.server.index_page`.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A cell that draws numbers as bars side by side, from nothing up; None leaves a place free. `hollow`: which of
+    them do not compare with the others. A listener is told nothing: the numbers stand in other cells."""
+
+    values: tuple[float | None, ...]
+    hollow: tuple[bool, ...]
 
 
 def draw_table(table: pd.DataFrame, *, alt: str) -> None:
@@ -32,4 +43,16 @@ def _cell(value: object) -> str:
     """A cell as HTML; what is no text as Python writes it, and nothing where there is nothing."""
     if isinstance(value, str):
         return html_of(value)
+    if isinstance(value, Bars):
+        return _bars(value)
     return "" if pd.isna(value) else html_text(str(value))
+
+
+def _bars(bars: Bars) -> str:
+    highest = max((one for one in bars.values if one), default=0) or 1
+    heights = (0 if one is None else max(100 * one / highest, 4) for one in bars.values)
+    drawn = "".join(
+        f'<i{" class=creux" if hollow else ""} style="height: {height:.0f}%"></i>'
+        for height, hollow in zip(heights, bars.hollow, strict=True)
+    )
+    return f'<span class="barres" aria-hidden="true">{drawn}</span>'

@@ -47,6 +47,7 @@ PAGES = (
     ("events/page.py", {"portee": "Réseau"}),
     ("events/page.py", {"evenement": "t16"}),
     ("declared/page.py", {}),
+    ("evolution/page.py", {}),
     ("history/page.py", {}),
 )
 CHANGED: Sheets = {
@@ -74,6 +75,7 @@ WITHOUT = {
     "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
     "imports/page.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",
     "entry/page.py": "what would change is typed, and stands in no cell: walked in test_sources_of_imports",
+    "editions/page.py": "names of copies, no figure",
     "team/page.py": "who has access, which no file brought",
     "privacy/page.py": "what is kept of people, which no figure counts",
     "account/page.py": "no figure",

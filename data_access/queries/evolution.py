@@ -1,0 +1,223 @@
+"""Évolution: each figure year by year, and what moved from one year to the next where the two can be compared."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, product
+
+from sqlalchemy import Integer, cast, extract, select
+
+from data_access.expressions import event_years, records
+from data_access.figures import figure, values_of_each
+from data_access.figures.core import EURO, FigureValue, Slice
+from data_access.figures.network import ENTRY_FIGURES
+from data_access.french import MISSING, euros, number, percent, qualified
+from data_access.models import Definition, Indicator, table_of
+from data_access.queries.asking import question_for
+from data_access.queries.funding import CLOSED, offered
+from data_access.view import SqlRow, SqlSelect, View
+from data_access.vocabulary import FUNDING_READER, Measure, Qualifier, Role, Scope
+
+indicators, definitions = table_of(Indicator), table_of(Definition)
+
+MOST_YEARS = 6  # side by side; older ones stay where they were counted
+PUBLISHED = "Ce que nous avons publié"
+NETWORK = "Le réseau"
+EVENTS = {Scope.LOCAL: "Les événements des territoires", Scope.NETWORK: "Les événements du réseau"}
+FUNDING = "La levée de fonds, par exercice"
+COVERED = "Part du budget qui est sûre"
+
+_COUNTS = ("events", "events_reported", "visits")
+_MEASURES = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED, Measure.SOLUTIONS)
+_AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "to_find")
+_EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
+
+
+@dataclass(frozen=True)
+class YearValue:
+    """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
+
+    `exact`: whether that number is all of it; `whole`: whether every record that could give it does. `code`: the record
+    that publishes it; `figures`: the ids of what it was counted by.
+    """
+
+    year: int
+    text: str
+    scope: str = ""
+    value: float | None = None
+    exact: bool = True
+    whole: bool = True
+    code: str = ""
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class YearByYear:
+    """A figure with its values, the oldest year first, one for each year of its group. `moved`: from the last but one
+    known value to the last, in words; `why_not`: why these two do not compare. At most one of them is there."""
+
+    group: str
+    label: str
+    values: tuple[YearValue, ...]
+    moved: str = ""
+    why_not: str = ""
+
+
+def year_by_year(view: View) -> list[YearByYear]:
+    """Every published figure, and every one that is counted by year, which the role may read, group by group; those of
+    which nothing is known are left out. Raises NotForThisRole, DatabaseProblem.
+    """
+    view.require(Role.NETWORK)
+    with view.connection() as connection:
+        years = _all_between([one for one in event_years(connection) if one <= view.today.year])
+        found = [*_published(view), *_counted(view, NETWORK, [one.id for one in ENTRY_FIGURES], years)]
+        for scope, group in EVENTS.items():
+            ids = [f"{name}_{scope}" for name in _COUNTS]
+            found += _counted(view, group, [*ids, *(f"events_{one}_{scope}" for one in _MEASURES)], years)
+        if view.role.may(FUNDING_READER):
+            found += _fundraising(view)
+    return [one for one in found if any(value.value is not None for value in one.values)]
+
+
+def _all_between(years: Sequence[int]) -> list[int]:
+    """From the first to the last of them, those of which nothing is known included; the last few."""
+    return list(range(min(years), max(years) + 1))[-MOST_YEARS:] if years else []
+
+
+def _published(view: View) -> Iterator[YearByYear]:
+    """The published figures of the network: of each year the last value that was published for it."""
+    rows = _published_values.rows(view)
+    years = _all_between([row.year for row in rows])
+    for _, of_figure in groupby(rows, key=lambda row: row.definition):
+        newest = {row.year: row for row in of_figure}
+        label = next(iter(newest.values())).label
+        values = [_as_published(year, newest.get(year)) for year in years]
+        yield _compared(PUBLISHED, label, values)
+
+
+@question_for(Role.NETWORK)
+def _published_values() -> SqlSelect:
+    definition = records.alias("definition")
+    return (
+        select(
+            definition.c.code.label("definition"),
+            definition.c.label,
+            records.c.code,
+            cast(extract("year", indicators.c.date_end), Integer).label("year"),
+            indicators.c.period,
+            indicators.c.value_value.label("value"),
+            indicators.c.value_high.label("high"),
+            indicators.c.value_qualifier.label("qualifier"),
+        )
+        .join_from(indicators, records, records.c.id == indicators.c.id)
+        .join(definition, definition.c.id == indicators.c.figure_id)
+        .where(
+            indicators.c.territory_id.is_(None),
+            indicators.c.value_value.is_not(None),
+            indicators.c.date_end.is_not(None),
+        )
+        .order_by(definition.c.sort, definition.c.id, indicators.c.date_end, indicators.c.id)
+    )
+
+
+def _as_published(year: int, row: SqlRow | None) -> YearValue:
+    if row is None:
+        return YearValue(year, MISSING)
+    qualifier = Qualifier(row.qualifier or Qualifier.EXACT)
+    text = qualified(row.value, qualifier, row.high)
+    exact = qualifier in _EXACT
+    return YearValue(year, text, row.period or "", float(row.value), exact, code=row.code)
+
+
+def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -> Iterator[YearByYear]:
+    """Figures of calendar years; the one that runs is not compared."""
+    for one, values in _over_years(view, ids, years).items():
+        yield _compared(group, figure(one).label, values, running=view.today.year)
+
+
+def _fundraising(view: View) -> Iterator[YearByYear]:
+    """The amounts of fiscal years, and which part of the budget is secured."""
+    fiscal, _, _ = offered(view)
+    found = _over_years(view, [f"funding_{name}" for name in _AMOUNTS], _all_between(fiscal))
+    found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
+    secured, budget = found["funding_secured"], found["funding_budget"]
+    today = view.today.year
+    for one, values in found.items():
+        plan = values is budget  # it is known before the year
+        yield _compared(FUNDING, figure(one).label, values, unit=EURO, running=None if plan else today)
+    shares = [_part(*both) for both in zip(secured, budget, strict=True)]
+    yield _compared(FUNDING, COVERED, shares, unit="%", running=today)
+
+
+def _open_or_closed(value: YearValue, today: int) -> YearValue:
+    """Of a year that is over nothing is to be found any more."""
+    return replace(value, text=CLOSED, value=None) if value.year < today else value
+
+
+def _part(part: YearValue, whole: YearValue) -> YearValue:
+    figures = (*part.figures, *whole.figures)
+    if part.value is None or not whole.value:
+        return YearValue(part.year, MISSING, figures=figures)
+    share = 100 * part.value / whole.value
+    scope = f"{part.text} sur {whole.text}"
+    return YearValue(
+        part.year, percent(share), scope, share, whole=part.whole and whole.whole, figures=figures
+    )
+
+
+def _over_years(view: View, ids: Sequence[str], years: Sequence[int]) -> dict[str, list[YearValue]]:
+    """The values of figures, each over every year."""
+    values = values_of_each(view, tuple(ids), [Slice.of_year(year) for year in years])
+    found: dict[str, list[YearValue]] = {one: [] for one in ids}
+    for (year, one), value in zip(product(years, ids), values, strict=True):
+        found[one].append(_as_counted(year, value))
+    return found
+
+
+def _as_counted(year: int, value: FigureValue) -> YearValue:
+    return YearValue(
+        year,
+        value.text,
+        value.scope if value.total else "",
+        None if value.value is None else float(value.value),
+        Qualifier(value.qualifier) in _EXACT,
+        value.total is None or value.filled == value.total,
+        figures=(value.figure.id,),
+    )
+
+
+def _compared(
+    group: str, label: str, values: Sequence[YearValue], *, unit: str = "", running: int | None = None
+) -> YearByYear:
+    """The figure with what moved between its last two known years. `unit`: EURO, « % », or none; `running`: the year
+    that is not over, with which nothing is compared."""
+    known = [one for one in values if one.value is not None]
+    moved = why_not = ""
+    if len(known) > 1:
+        before, after = known[-2:]
+        why_not = _why_not(before, after, running)
+        moved = "" if why_not else _moved(before, after, unit)
+    return YearByYear(group, label, tuple(values), moved, why_not)
+
+
+def _why_not(before: YearValue, after: YearValue, running: int | None) -> str:
+    if running and after.year >= running:
+        return f"{after.year} n'est pas terminé"
+    if not (before.exact and after.exact):
+        return "l'une des deux valeurs n'est pas un nombre exact"
+    if not (before.whole and after.whole):
+        return f"pas la même base : {before.scope}, puis {after.scope}"
+    return ""
+
+
+def _moved(before: YearValue, after: YearValue, unit: str) -> str:
+    """« + 12 (+ 8,3 %) de 2024 à 2025 »."""
+    assert before.value is not None and after.value is not None
+    gap = after.value - before.value
+    if not gap:
+        return f"le même nombre de {before.year} à {after.year}"
+    sign, size = ("+" if gap > 0 else "−"), abs(gap)
+    if unit == "%":
+        return f"{sign} {number(size, 1)} points de {before.year} à {after.year}"
+    amount = euros(size) if unit == EURO else number(size)
+    share = f" ({sign} {percent(100 * size / before.value)})" if before.value > 0 else ""
+    return f"{sign} {amount}{share} de {before.year} à {after.year}"

@@ -1,0 +1,151 @@
+"""Évolution: each figure year by year; what moved, or why two years do not compare."""
+
+import datetime
+import re
+
+import pandas as pd
+import pytest
+
+from data_access.queries.evolution import (
+    COVERED,
+    EVENTS,
+    FUNDING,
+    NETWORK,
+    PUBLISHED,
+    YearByYear,
+    year_by_year,
+)
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import FUNDING_READER, Role, Scope
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
+
+TODAY = datetime.date(2026, 6, 1)
+BOOK: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Amiens"], ["b", "Brest"], ["c", "Caen"]],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["Amiens", "labellisé", "12/03/2023"],
+        ["Brest", "labellisé", "05/04/2024"],
+        ["Caen", "labellisé", "2024"],
+        ["Caen", "sorti", "10/10/2026"],  # which is still to come
+    ],
+    "Définitions": [
+        ["Code", "Libellé", "Définition"],
+        ["kf-participants", "Participants", "x"],
+        ["kf-emplois", "Emplois", "y"],
+    ],
+    "Indicateurs": [
+        ["Chiffre", "Période", "Date", "Valeur"],
+        ["Participants", "2023", "31/12/2023", "plus de 900"],
+        ["Participants", "2024", "31/12/2024", 1200],
+        ["Emplois", "2022", "31/12/2022", 40],
+        ["Emplois", "2024", "30/06/2024", 48],
+        ["Emplois", "fin 2024", "31/12/2024", 50],
+    ],
+    "Événements": [
+        ["Code", "Événement", "Territoire", "Portée", "Date", "Présents", "Défis"],
+        ["e1", "Soirée", "Amiens", "territoire", "30/05/2023", 100, 4],
+        ["e2", "Soirée", "Brest", "territoire", "30/05/2024", 80, None],
+        ["e3", "Forum", "Brest", "territoire", "30/09/2024", 60, 5],
+        ["e4", "Forum", "Caen", "territoire", "30/04/2026", 10, 1],
+        ["e5", "Forum", "Caen", "territoire", "30/04/2027", None, None],
+    ],
+    "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation Test", "accordé"]],
+    "Financements par exercice": [
+        ["Dossier", "Exercice", "Demandé", "Accordé"],
+        ["f1", 2024, 20000, 10000],
+        ["f1", 2025, 20000, 15000],
+    ],
+    "Budgets": [
+        ["Exercice", "Poste", "Nature", "Montant"],
+        [2024, "Tout", "charges", 40000],
+        [2025, "Tout", "charges", 50000],
+    ],
+}
+
+
+@pytest.fixture
+def found(database_url: str) -> dict[tuple[str, str], YearByYear]:
+    report = bringing(database_url)(BOOK)
+    assert report.status == "imported", report
+    view = View.now(Role.BOARD, database_url, TODAY)
+    return {(one.group, one.label): one for one in year_by_year(view)}
+
+
+def values(one: YearByYear) -> dict[int, str]:
+    return {value.year: re.sub("[\u00a0\u202f]", " ", value.text) for value in one.values}
+
+
+def plainly(text: str) -> str:
+    return re.sub("[\u00a0\u202f]", " ", text)
+
+
+def test_what_was_published_for_an_older_year_stays_beside_the_newer(
+    found: dict[tuple[str, str], YearByYear],
+) -> None:
+    jobs = found[PUBLISHED, "Emplois"]
+    assert values(jobs) == {2022: "40", 2023: "non renseigné", 2024: "50"}
+    assert plainly(jobs.moved) == "+ 10 (+ 25 %) de 2022 à 2024"
+
+
+def test_an_open_number_is_not_compared(found: dict[tuple[str, str], YearByYear]) -> None:
+    people = found[PUBLISHED, "Participants"]
+    assert values(people) == {2022: "non renseigné", 2023: "plus de 900", 2024: "1 200"}
+    assert (people.moved, people.why_not) == ("", "l'une des deux valeurs n'est pas un nombre exact")
+
+
+def test_counted_figures_of_a_year_that_runs_are_not_compared_with_a_whole_one(
+    found: dict[tuple[str, str], YearByYear],
+) -> None:
+    held = found[EVENTS[Scope.LOCAL], "Événements des territoires"]
+    assert values(held) == {2023: "1", 2024: "2", 2025: "non renseigné", 2026: "1"}
+    assert held.why_not == "2026 n'est pas terminé"
+
+
+def test_years_that_stand_over_other_bases_say_so(database_url: str) -> None:
+    book = BOOK | {"Événements": BOOK["Événements"][:4]}
+    assert bringing(database_url)(book).status == "imported"
+    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    present, challenges = (rows[EVENTS[Scope.LOCAL], label] for label in ("Présents", "Défis"))
+    assert plainly(present.moved) == "+ 40 (+ 40 %) de 2023 à 2024"
+    assert challenges.moved == "" and "pas la même base" in challenges.why_not
+    assert "1 événement renseigné sur 2" in plainly(challenges.why_not)
+
+
+def test_a_label_counts_in_the_year_in_which_it_began_and_one_to_come_in_none(
+    found: dict[tuple[str, str], YearByYear],
+) -> None:
+    assert values(found[NETWORK, "Labels obtenus"]) == {
+        2023: "1",
+        2024: "2",
+        2025: "non renseigné",
+        2026: "non renseigné",
+    }
+    assert (NETWORK, "Sorties") not in found
+
+
+def test_the_budget_and_what_of_it_is_secured_are_those_of_the_files(
+    found: dict[tuple[str, str], YearByYear],
+) -> None:
+    years = pd.DataFrame(BOOK["Financements par exercice"][1:], columns=["f", "year", "asked", "granted"])
+    budget = {2024: 40000, 2025: 50000}
+    shares = {int(row.year): 100 * row.granted / budget[row.year] for row in years.itertuples()}
+    covered = found[FUNDING, COVERED]
+    assert {one.year: one.value for one in covered.values} == shares
+    assert plainly(covered.moved) == "+ 5 points de 2024 à 2025"
+    assert plainly(found[FUNDING, "Budget"].moved) == "+ 10 000 € (+ 25 %) de 2024 à 2025"
+    assert (FUNDING, "À trouver") not in found  # both years are over
+
+
+def test_the_fundraising_is_told_to_those_who_may_read_it(database_url: str) -> None:
+    assert bringing(database_url)(BOOK).status == "imported"
+    for role in list(Role)[1:]:
+        groups = {one.group for one in year_by_year(View.now(role, database_url, TODAY))}
+        assert (FUNDING in groups) is role.may(FUNDING_READER)
+    with pytest.raises(NotForThisRole):
+        year_by_year(View.now(Role.PUBLIC, database_url, TODAY))
+
+
+def test_an_empty_network_has_none(database_url: str) -> None:
+    assert year_by_year(View.now(Role.BOARD, database_url, TODAY)) == []

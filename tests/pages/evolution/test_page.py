@@ -1,0 +1,44 @@
+"""Évolution, without a browser: groups, years, what moved, and where it comes from."""
+
+from pathlib import Path
+
+import pytest
+
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import as_role, open_at, tables, texts
+
+NEXT_YEAR: Sheets = {
+    "Indicateurs": [
+        ["Chiffre", "Période", "Date", "Valeur"],
+        ["Projets accompagnés", "fin 2025", "31/12/2025", 600],
+    ]
+}
+
+
+def test_a_second_year_stands_beside_the_first(app_on_sample: str, tmp_path: Path) -> None:
+    report = import_path(app_on_sample, workbook(tmp_path, NEXT_YEAR), user="Jeanne")
+    assert report.status == "imported"
+    page = open_at("evolution/page.py")
+    assert not page.exception and not page.error
+    published = tables(page)[0].set_index("Chiffre")
+    row = published.loc["**Projets accompagnés**"]
+    assert row["2024"].startswith("**564**") and row["2025"].startswith("**600**")
+    assert row["Ce qui a bougé"].replace("\u00a0", " ") == r"\+ 36 (+ 6,4 %) de 2024 à 2025"
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_made_up_fundraising_says_so_and_is_for_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_at("evolution/page.py")
+    (title,) = (one.value for one in page.header if "levée de fonds" in one.value)
+    assert "exemple" in title
+    as_role(monkeypatch, Role.NETWORK)
+    assert "levée de fonds" not in texts(open_at("evolution/page.py"))
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_an_empty_database_says_so() -> None:
+    page = open_at("evolution/page.py")
+    assert not page.exception
+    assert "encore aucun chiffre daté" in texts(page)
