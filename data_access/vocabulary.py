@@ -424,6 +424,30 @@ class FunderType(Term):
     SERVICES = "services", "prestations"
 
 
+class FunderOrigin(Term):
+    """Whose money it is."""
+
+    PUBLIC = "public", "Argent public"
+    PRIVATE = "private", "Argent privé"
+    OWN = "own", "Nos ressources propres"
+
+    @classmethod
+    def of(cls, kind: FunderType) -> "FunderOrigin":
+        """Whose money a kind of funder brings."""
+        match kind:
+            case FunderType.FEES | FunderType.SERVICES:
+                return cls.OWN
+            case (
+                FunderType.FOUNDATION
+                | FunderType.ENDOWMENT_FUND
+                | FunderType.COMPANY
+                | FunderType.PHILANTHROPY
+            ):
+                return cls.PRIVATE
+            case _:
+                return cls.PUBLIC
+
+
 class SupportType(Term):
     """Forms of support."""
 

@@ -180,6 +180,16 @@ class Labels:
         }
 
     @cached_property
+    def module_of(self) -> dict[ast.FunctionDef, ast.Module]:
+        """The module of each function: what it calls is called as that module does."""
+        return {
+            one: module
+            for module in self.modules.values()
+            for one in ast.walk(module)
+            if isinstance(one, ast.FunctionDef)
+        }
+
+    @cached_property
     def known_as(self) -> dict[ast.AST, dict[str, tuple[str, str]]]:
         """What each module calls the functions and the modules that it imports or writes: name → (module, name)."""
         names: dict[ast.AST, dict[str, tuple[str, str]]] = {}
@@ -290,7 +300,11 @@ class Labels:
             for one in ast.walk(function)
             if isinstance(one, ast.Return) and one.value
         ]
-        inside = (around[0], *(Scope(function, shown, around) for function in found))
+        inside = tuple(
+            scope
+            for function in found
+            for scope in (Scope(self.module_of[function]), Scope(function, shown, around))
+        )
         return bool(says) and all(self.harmless(one, inside, how, at=at) for one in says)
 
     def _named(self, name: str, around: Scopes, how: str, at: int | None) -> bool:

@@ -11,6 +11,7 @@ from data_access.queries.funding_dates import LISTED_FIELDS, related_codes
 from data_access.queries.funding_indicators import FundingIndicator, indicators
 from data_access.view import View
 from pages.funding import board, deadlines
+from pages.funding.shares import show_shares
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sources_by_year, sources_of, traced
@@ -140,6 +141,7 @@ def show_funders(view: View, example: bool) -> None:
     """On whom we depend, what we obtain; what is granted and not yet paid."""
     st.header(board.title("De qui dépendons-nous, qu'obtenons-nous ?", example), anchor=False)
     show_cards(view, *(card_of(view, one) for one in ask(indicators, view)))
+    show_shares(view, example)
     unpaid = ask(funding.unpaid, view, MOST)
     if len(unpaid):
         source = sources_of(view, ("funding_unpaid",), Slice())

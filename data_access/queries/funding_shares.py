@@ -1,0 +1,112 @@
+"""Who brings what is secured: by whose money it is, and funder by funder, in each fiscal year and over all of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from data_access.french import euros, key_of, percent
+from data_access.funding_expressions import WON, at, files, given
+from data_access.funding_money import secured
+from data_access.queries.asking import question_for
+from data_access.view import SqlRow, SqlSelect, View
+from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType
+
+UNKNOWN = "Type de financeur non renseigné"
+
+Year = int | None  # None: it is not known in which one
+
+
+@dataclass(frozen=True)
+class Share:
+    """An amount, and which part it is of all that is secured over the same years."""
+
+    amount: Decimal
+    part: float | None
+
+    @property
+    def text(self) -> str:
+        """« 56 000 € · 64,2 % »; nothing of nothing."""
+        if not self.amount:
+            return "—"
+        return euros(self.amount) + (f" · {percent(self.part)}" if self.part is not None else "")
+
+
+@dataclass(frozen=True)
+class Bringing:
+    """Somebody, or several, who bring money: by year, in the order of `SecuredShares.years`, and over all of them."""
+
+    name: str
+    by_year: tuple[Share, ...]
+    in_all: Share
+
+
+@dataclass(frozen=True)
+class SecuredShares:
+    """All that is secured, told twice: by whose money it is, and funder by funder, the largest amount first."""
+
+    years: tuple[Year, ...]
+    origins: tuple[Bringing, ...]
+    funders: tuple[Bringing, ...]
+
+
+def secured_shares(view: View) -> SecuredShares:
+    """What is secured over all files. A funder is one, however its name is typed. Raises NotForThisRole."""
+    rows = _secured_rows.rows(view)
+    years: tuple[Year, ...] = tuple(sorted({row.year for row in rows if row.year is not None}))
+    if any(row.year is None for row in rows):
+        years = (*years, None)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        spellings[key_of(row.funder)][row.funder] += 1
+    origins = _brought(rows, years, [_origin(row) for row in rows], {})
+    called = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
+    funders = _brought(rows, years, [key_of(row.funder) for row in rows], called)
+    order = {one.french: one.rank for one in FunderOrigin}
+    return SecuredShares(
+        years,
+        tuple(sorted(origins, key=lambda one: order.get(one.name, len(order)))),
+        tuple(sorted(funders, key=lambda one: -one.in_all.amount)),
+    )
+
+
+@question_for(FUNDING_READER)
+def _secured_rows() -> SqlSelect:
+    """The same rows as the figure « Sûr »: funder, its kind, year, value."""
+    return (
+        select(files.c.funder, files.c.funder_type, secured.c.year, secured.c.value)
+        .join_from(secured, files, secured.c.funding_id == files.c.id)
+        .where(at(*WON), given)
+        .order_by(files.c.id, secured.c.year)
+    )
+
+
+def _origin(row: SqlRow) -> str:
+    return FunderOrigin.of(FunderType(row.funder_type)).french if row.funder_type else UNKNOWN
+
+
+def _brought(
+    rows: Sequence[SqlRow], years: Sequence[Year], keys: Iterable[str], called: dict[str, str]
+) -> list[Bringing]:
+    """The rows added up by key, each with its part of what all of them come to."""
+    sums: dict[str, dict[Hashable, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    whole: dict[Hashable, Decimal] = defaultdict(Decimal)
+    for row, key in zip(rows, keys, strict=True):
+        for over in (row.year, "all"):
+            sums[key][over] += row.value
+            whole[over] += row.value
+    return [
+        Bringing(
+            called.get(key, key),
+            tuple(_share(of_key[year], whole[year]) for year in years),
+            _share(of_key["all"], whole["all"]),
+        )
+        for key, of_key in sums.items()
+        if of_key["all"]
+    ]
+
+
+def _share(amount: Decimal, whole: Decimal) -> Share:
+    return Share(amount, float(100 * amount / whole) if whole else None)

@@ -1,0 +1,95 @@
+"""Who brings what is secured: parts that add up to the figure « Sûr », each funder once."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from data_access.figures import Slice, values_over
+from data_access.queries.funding_shares import UNKNOWN, Bringing, secured_shares
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType, Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+BOOK: Sheets = {
+    "Financements": [
+        ["Code", "Financeur", "Type de financeur", "Objet", "Étape"],
+        ["f1", "Fondation Exemple A", "fondation", "un", "accordé"],
+        ["f2", "FONDATION EXEMPLE A", "fondation", "deux", "accordé"],
+        ["f3", "Région Exemple", "Région", "trois", "versé"],
+        ["f4", "Adhérents", "cotisations", "quatre", "versé"],
+        ["f5", "Mystère", None, "cinq", "accordé"],
+        ["f6", "Région Exemple", "Région", "six", "refusé"],
+    ],
+    "Financements par exercice": [
+        ["Dossier", "Exercice", "Demandé", "Accordé"],
+        ["f1", 2025, 10000, 10000],
+        ["f2", 2026, 20000, 20000],
+        ["f3", 2025, 31000, 31000],
+        ["f4", 2026, 5000, 5000],
+        ["f5", 2026, 1000, 1000],
+        ["f6", 2026, 90000, None],
+    ],
+}
+
+
+@pytest.fixture
+def view(database_url: str, tmp_path: Path) -> View:
+    report = import_path(database_url, workbook(tmp_path, BOOK), user="essai@exemple.fr")
+    assert report.status == "imported", report.problems
+    return View.now(Role.BOARD, database_url)
+
+
+def amounts(found: Iterable[Bringing]) -> dict[str, list[int]]:
+    return {
+        one.name: [*(int(share.amount) for share in one.by_year), int(one.in_all.amount)] for one in found
+    }
+
+
+def test_a_funder_is_one_however_it_is_typed_and_the_largest_stands_first(view: View) -> None:
+    found = secured_shares(view)
+    assert found.years == (2025, 2026)
+    assert list(amounts(found.funders).items()) == [
+        ("Région Exemple", [31000, 0, 31000]),
+        ("Fondation Exemple A", [10000, 20000, 30000]),
+        ("Adhérents", [0, 5000, 5000]),
+        ("Mystère", [0, 1000, 1000]),
+    ]
+
+
+def test_public_and_private_money_stand_apart_and_what_is_not_known_says_so(view: View) -> None:
+    assert amounts(secured_shares(view).origins) == {
+        FunderOrigin.PUBLIC.french: [31000, 0, 31000],
+        FunderOrigin.PRIVATE.french: [10000, 20000, 30000],
+        FunderOrigin.OWN.french: [0, 5000, 5000],
+        UNKNOWN: [0, 1000, 1000],
+    }
+
+
+def test_the_parts_add_up_to_what_is_secured(view: View) -> None:
+    found = secured_shares(view)
+    for told in (found.origins, found.funders):
+        for place, year in enumerate(found.years):
+            assert year
+            secured = values_over(view, ("funding_secured",), Slice.of_year(year))["funding_secured"].value
+            assert sum(one.by_year[place].amount for one in told) == secured
+            assert sum(one.by_year[place].part or 0 for one in told) == pytest.approx(100)
+        assert sum(one.in_all.part or 0 for one in told) == pytest.approx(100)
+
+
+def test_every_kind_of_funder_brings_somebody_s_money() -> None:
+    assert {one: FunderOrigin.of(one) for one in FunderType}.keys() == {*FunderType}
+    assert FunderOrigin.of(FunderType.EUROPE) is FunderOrigin.PUBLIC
+
+
+def test_without_a_file_there_is_nothing(database_url: str) -> None:
+    found = secured_shares(View.now(Role.BOARD, database_url))
+    assert (found.years, found.origins, found.funders) == ((), (), ())
+
+
+def test_it_is_for_those_who_may_read_the_fundraising(database_url: str) -> None:
+    below = [role for role in Role if not role.may(FUNDING_READER)]
+    for role in below:
+        with pytest.raises(NotForThisRole):
+            secured_shares(View.now(role, database_url))
