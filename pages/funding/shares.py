@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data_access.french import plural
 from data_access.queries.funding_shares import Bringing, SecuredShares, secured_shares
 from data_access.view import View
 from pages.funding import board
@@ -30,9 +29,7 @@ def show_shares(view: View, example: bool) -> None:
     whose = table_of(WHOSE, found, found.origins)
     alt = "Ce qui est sûr par origine, chaque exercice."
     show_table(whose, alt=alt, file=f"sur-par-origine-{view.today}", source=source, example=example)
-    st.subheader(
-        board.title(f"Ce qui est sûr : {plural(len(found.funders), 'financeur')}", example), anchor=False
-    )
+    st.subheader(board.title("Ce qui est sûr, financeur par financeur", example), anchor=False)
     start = (turn(len(found.funders), A_PAGE, "financeurs") - 1) * A_PAGE
     show_table(
         table_of(WHO, found, found.funders[start : start + A_PAGE]),
