@@ -127,6 +127,14 @@ def date_text(
             return _years(start, last)
 
 
+def is_one_unit(start: date, end: date, precision: Precision | str) -> bool:
+    """Whether a date is one day, one month, one quarter, one year or one named season: of what lasts, it says when that
+    began at best, not when it ended."""
+    if Precision(precision) is Precision.SEASON:
+        return end - start <= _LONGEST_NAMED_SEASON
+    return date_text(start, end, precision) == date_text(start, start, precision)
+
+
 def typed_date(
     start: date | None,
     end: date | None,

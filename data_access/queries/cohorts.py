@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from data_access import models
 from data_access.expressions import event_state, events, period, records, took_place
-from data_access.figures.cohorts import ON_THE_WAY, in_cohort
+from data_access.figures.cohorts import in_cohort, on_the_way, once_each, outcome_today
 from data_access.models import (
     Cohort,
     CohortMember,
@@ -56,14 +56,16 @@ def all_cohorts() -> SqlSelect:
 
 @question
 def members(cohort: str) -> SqlSelect:
-    """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome, note."""
+    """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome (today), noted (the outcome
+    as it was noted), note."""
     territory = records.alias("territory")
     return (
         select(
             territory.c.code,
             territory.c.label.label("name"),
             members_table.c.kind,
-            members_table.c.outcome,
+            outcome_today().label("outcome"),
+            members_table.c.outcome.label("noted"),
             members_table.c.note,
         )
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
@@ -185,16 +187,13 @@ def awaited(cohort: str | None) -> SqlSelect:
         select(territory.c.code, territory.c.label.label("name"), of.c.label.label("cohort"))
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .join(of, members_table.c.cohort_id == of.c.id)
-        .where(_is_awaited(), in_cohort(members_table.c.cohort_id, cohort))
+        .where(_is_awaited(cohort))
         .order_by(territory.c.sort, territory.c.id)
     )
 
 
-def _is_awaited() -> ColumnElement[bool]:
-    return and_(
-        members_table.c.kind == Membership.MEMBER.value,
-        members_table.c.outcome.in_([one.value for one in ON_THE_WAY]),
-    )
+def _is_awaited(cohort: str | None) -> ColumnElement[bool]:
+    return members_table.c.id.in_(select(once_each(cohort).c.id)) & on_the_way()
 
 
 @question
@@ -202,9 +201,7 @@ def criteria_states(cohort: str | None) -> SqlSelect:
     """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, and
     progress_code (of the record that says so)."""
     territory, entry = records.alias("territory"), records.alias("entry")
-    ids = select(members_table.c.territory_id).where(
-        _is_awaited(), in_cohort(members_table.c.cohort_id, cohort)
-    )
+    ids = select(members_table.c.territory_id).where(_is_awaited(cohort))
     return (
         select(
             records.c.code.label("criterion_code"),

@@ -13,7 +13,6 @@ from data_access.vocabulary import (
     EventType,
     LearningCommunity,
     Membership,
-    Outcome,
     ProjectStage,
     Scope,
     SponsorshipStatus,
@@ -26,7 +25,7 @@ from pages.sitemap import COHORTS, SPONSORSHIPS, TERRITORIES
 from pages.ui.address import choice_link
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.states import status_mark
-from pages.ui.wording import date_of_row
+from pages.ui.wording import date_of_row, outcome_words
 
 _TIES = {
     "funder": "soutient l'association",
@@ -98,7 +97,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         kind = (
             Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
         )
-        outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
+        outcome = f" → {outcome_words(row)}" if isinstance(row["outcome"], str) else ""
         when = date_of_row(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.french import day_text, month_text, number, qualified, status_of, typed_date, unit_of
-from data_access.vocabulary import Measure, TerritoryStatus
+from data_access.vocabulary import Measure, Outcome, TerritoryStatus
 
 
 def date_of_row(row: Mapping[str, Any], prefix: str = "", *, short: bool = False) -> str:
@@ -27,6 +27,12 @@ def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
 def status_text(count: int, status: TerritoryStatus) -> str:
     """« 14 labellisés », « 7 en lancement »."""
     return f"{number(count)} {status_of(count, status)}"
+
+
+def outcome_words(row: Mapping[str, Any]) -> str:
+    """What became of a member (`outcome`, today; `noted`): « en cours »; « en cours, labellisé depuis »."""
+    today, noted = Outcome(row["outcome"]).french, row["noted"]
+    return today if noted == row["outcome"] else f"{Outcome(noted).french}, {today} depuis"
 
 
 def freshness_text(imported: datetime, noted: tuple[date, date | None, str] | None) -> str:
