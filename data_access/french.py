@@ -5,12 +5,12 @@ Screen, command line and messages all speak through here, so that « 17 800 » i
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import filterfalse
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import pandas as pd
 from babel.dates import format_date
@@ -149,6 +149,27 @@ def typed_date(
     if isinstance(text, str) and text:
         return text
     return date_text(start, end, precision or Precision.DAY, short=short)
+
+
+PLANNED = "planned"
+AHEAD = {
+    PLANNED: "à venir",
+    "unconfirmed": "prévu, à confirmer",
+    "postponed": "reporté",
+    "cancelled": "annulé",
+}  # what is said of what is not done, or not yet; see `expressions.period`
+
+
+def date_of(row: Mapping[str, Any], prefix: str = "", *, short: bool = False, bare: bool = False) -> str:
+    """The date of a row with start, end, precision, text (each after `prefix`, see `typed_date`), and, of one with
+    ahead, why what it dates is not done: « 12 mai 2028 (à venir) ». `bare`: the date alone, for it is to come by its
+    nature, or the rest stands beside."""
+    start, end, precision, text = (row[prefix + part] for part in ("start", "end", "precision", "text"))
+    said = typed_date(start, end, precision, text, short=short)
+    ahead = None if bare else row[f"{prefix}ahead"]
+    if not isinstance(ahead, str):
+        return said
+    return f"{said} ({AHEAD[ahead]})" if said else AHEAD[ahead]
 
 
 def month_text(start: date, end: date | None, precision: Precision | str) -> str:

@@ -27,10 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import Text
 
-from data_access.expressions import records
+from data_access.expressions import records, to_come
 from data_access.fields import Cents
 from data_access.french import date_text
-from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, at, files
+from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, arrived, at, files
 from data_access.models import FundingStep, Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
@@ -340,13 +340,17 @@ def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
 
 
 # What is still to come of a payment: all of it, or what did not arrive with its first part.
-_rest = type_coerce(payments.c.amount_planned - func.coalesce(payments.c.amount_received, 0), Cents)
+_in_all = func.coalesce(payments.c.amount_planned, payments.c.amount_received)
+_rest = type_coerce(_in_all - func.coalesce(arrived, 0), Cents)
 
 
 def _not_received() -> tuple[ColumnElement[bool], ...]:
-    nothing_came = and_(payments.c.received_start.is_(None), payments.c.amount_received.is_(None))
+    nothing_came = or_(
+        to_come(payments, "received"),
+        and_(payments.c.received_start.is_(None), payments.c.amount_received.is_(None)),
+    )
     a_part_came = and_(
-        payments.c.amount_received < payments.c.amount_planned,
+        arrived < payments.c.amount_planned,
         _not_at(FundingStage.PAID, FundingStage.CLOSED),
     )
     return (or_(nothing_came, a_part_came), _not_at(*LOST))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from data_access.expressions import NOT_HELD, event_state, period, records, status
+from data_access.expressions import NOT_HELD, begun, event_state, period, records, status
 from data_access.figures.cohorts import outcome_today
 from data_access.french import number, plural
 from data_access.log.lineage import sources
@@ -37,7 +37,7 @@ projects = table_of(Project)
 
 
 def exchange_count(view: View, code: str) -> int:
-    """How many exchanges of its sponsorships are recorded, on either side."""
+    """How many exchanges of its sponsorships are recorded up to today, on either side."""
     return _exchange_count.value(view, code) or 0
 
 
@@ -48,7 +48,7 @@ def _exchange_count(code: str) -> SqlSelect:
         select(func.count())
         .select_from(exchanges)
         .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
-        .where(owner.c.code == code)
+        .where(owner.c.code == code, begun(exchanges, "date"))
     )
 
 

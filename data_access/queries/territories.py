@@ -4,10 +4,11 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select
 
 from data_access.expressions import current_status, period, records
+from data_access.figures.sponsorships import active, ended
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import Membership, SponsorshipStatus
+from data_access.vocabulary import Membership
 
 territories = table_of(Territory)
 organisations = table_of(Organisation)
@@ -109,7 +110,7 @@ def _sponsorships() -> SqlSelect:
             _sponsored.c.code.label("sponsored_code"),
             _sponsored.c.label.label("sponsored"),
             sponsorships.c.status,
-            func.coalesce(sponsorships.c.status == SponsorshipStatus.ACTIVE.value, False).label("active"),
+            func.coalesce(active, False).label("active"),
             *period(sponsorships, "period"),
         )
         .join_from(sponsorships, records, sponsorships.c.id == records.c.id)
@@ -119,7 +120,11 @@ def _sponsorships() -> SqlSelect:
     )
 
 
-all_sponsorships = question(_sponsorships)
+@question
+def all_sponsorships() -> SqlSelect:
+    """The sponsorships of a map: those of today and those that ended. What is proposed, paused, to come, or of no
+    status is neither."""
+    return _sponsorships().where(or_(active, ended))
 
 
 @question

@@ -11,6 +11,7 @@ import streamlit as st
 from data_access.french import (
     MISSING,
     agree,
+    date_of,
     date_text,
     is_one_unit,
     number,
@@ -27,7 +28,7 @@ from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, small
 from pages.ui.links import territories_words
 from pages.ui.states import State, state_text
-from pages.ui.wording import date_of_row, outcome_words
+from pages.ui.wording import outcome_words
 
 Rows = list[dict[str, Any]]
 
@@ -70,7 +71,7 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
 
 def show_name(cohort: pd.Series) -> None:
     """The heading of a cohort: « Promo 1 · 2023-2024 »."""
-    when = date_of_row(cohort)
+    when = date_of(cohort)
     st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
 
 

@@ -144,7 +144,8 @@ if year:
     with alone("Combien de temps forts"):
         noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
         source = sources_of(view, ("events_all",), Slice.of_year(year))
-        show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
+        highlights = ask(overview.highlights, view, year)
+        show_share(int(highlights["ahead"].isna().sum()), int(noted or 0), year, source)
     with alone("Ce qui vient de commencer"):
         show_begun(ask(overview.just_begun, view))
     show_year(view, year)

@@ -91,7 +91,7 @@ def show_life(view: View, territory: pd.Series) -> None:
     events = ask(one_territory.events_of, view, code)
     carries = events["roles"].map(len).eq(0)
     own, joined = events[carries], events[~carries]
-    st.header(f"{escape(territory['name'])} : {plural(len(own), 'événement')}", anchor=False)
+    st.header(f"{escape(territory['name'])} : {sheet.events_words(own)}", anchor=False)
     if own.empty:
         st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")
         offer_new_entry(view, "Ajouter un événement", "events", territoire=code)

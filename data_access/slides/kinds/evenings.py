@@ -12,6 +12,8 @@ from data_access.vocabulary import EventType, Measure
 
 _MOST = 6  # two rows that can be read from the last one of a hall
 _PRESENT, _CHALLENGES = "events_present_local", "events_challenges_local"
+_HELD = "events_local"
+NOT_YET = ("à venir, reportée ou annulée", "à venir, reportées ou annulées")
 _SHOWN = {Measure.PRESENT: "présences", Measure.CHALLENGES: "défis"}
 
 
@@ -22,28 +24,35 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     found = events.evenings(view, asked, _MOST)
     if found.empty:
         return None
-    values = values_over(view, (_PRESENT, _CHALLENGES), asked)
-    present, total = values[_PRESENT], int(found["total"].iloc[0])
+    values = values_over(view, (_HELD, _PRESENT, _CHALLENGES), asked)
+    held, present, total = int(values[_HELD].value or 0), values[_PRESENT], int(found["total"].iloc[0])
     return slide(
         "evenings",
         f"Les grandes soirées de {year}",
-        _sentence(total, present),
+        _sentence(held, present, total - held),
         {"form": "cards", "cards": [_card(row) for row in found.to_dict("records")]},
         f"Les grandes soirées : {join(list(found['name']))}.",
         lines=_others(view, replace(asked, without=tuple(found["code"])), total - len(found)),
         source=sources([present], view),
-        notes=notes_on((value for value in values.values() if value.value is not None), view),
+        notes=notes_on(
+            (values[one] for one in (_PRESENT, _CHALLENGES) if values[one].value is not None), view
+        ),
     )
 
 
-def _sentence(total: int, present: FigureValue) -> str:
-    """How many there were, and the people present: at all of them, or at how many of them."""
-    evenings = plural(total, "grande soirée", "grandes soirées")
-    if not present.value:
-        return evenings
-    if present.filled == total:
-        return f"{evenings}, {_counted_text(present)}"
-    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_counted_text(present)}"
+def _sentence(held: int, present: FigureValue, others: int) -> str:
+    """How many there were, and the people present: at all of them, or at how many of them; and how many `others` did
+    not take place, or not yet."""
+    evenings = plural(held, "grande soirée", "grandes soirées") if held else ""
+    if present.value:
+        of_these = (
+            ""
+            if present.filled == held
+            else f"dont {number(present.filled)} {agree(present.filled, 'comptée')}"
+        )
+        counted = _counted_text(present)
+        evenings = f"{evenings}, {of_these} : {counted}" if of_these else f"{evenings}, {counted}"
+    return dotted(evenings, plural(others, *NOT_YET) if others else "")
 
 
 def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:

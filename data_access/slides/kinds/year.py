@@ -22,12 +22,18 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     weights = _weights(found)
     moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
     shown = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
-    ours = sum(moment["side"] == "network" for moment in moments)
-    sides = f"{number(ours)} du réseau, {number(len(moments) - ours)} de nos territoires"
+    held = [moment for moment in moments if moment["state"] not in NOT_HELD]
+    ours = sum(moment["side"] == "network" for moment in held)
+    sides = f"{number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"
+    ahead = len(moments) - len(held)
+    if ahead:
+        sides += (
+            f" ; {plural(ahead, 'autre à venir, reporté ou annulé', 'autres à venir, reportés ou annulés')}"
+        )
     return slide(
         "year",
         f"L'année {year} en temps forts",
-        f"{plural(len(moments), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
+        f"{plural(len(held), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
         {"form": "timeline", "year": year, "moments": shown, "more": len(moments) - len(shown)},
         f"Frise de {year} : {sides}.",
         source=updated(view),

@@ -124,9 +124,11 @@ def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_ti
 
 
 def test_a_part_in_an_event_of_another_territory_is_not_called_one_of_the_network() -> None:
-    events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value]})
+    events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value], "ahead": [None, None]})
     assert joined_text(events.head(1)) == "Sa part dans 1 événement du réseau"
     assert joined_text(events) == "Sa part dans 2 événements du réseau, d'autres territoires ou d'ailleurs"
+    planned = joined_text(events.assign(ahead=["planned", None]))
+    assert planned == "Sa part dans 1 événement du réseau, d'autres territoires ou d'ailleurs, 1 à venir"
 
 
 def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:
