@@ -98,7 +98,8 @@ def show_life(view: View, territory: pd.Series) -> None:
     else:
         sheet.show_events(own, f"evenements-{code}", traced(view, sheet.codes_behind(own), *OF_AN_EVENT))
     if len(joined):
-        st.subheader(sheet.joined_text(joined), anchor=False)
+        words = sheet.events_words(joined, sheet.carried_words(joined))
+        st.subheader(f"Sa part dans {words}", anchor=False)
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     projects = ask(one_territory.projects_of, view, code)
     if len(projects):

@@ -159,16 +159,16 @@ def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
 
 def events_words(events: pd.DataFrame, whose: str = "") -> str:
     """« 3 événements », « 3 événements du réseau, 1 à venir »: how many took place, how many did not, or not yet."""
-    ahead, held = events["ahead"].value_counts(), plural(int(events["ahead"].isna().sum()), "événement")
-    others = [f"{number(ahead[one])} {words}" for one, words in AHEAD.items() if one in ahead]
-    return ", ".join([f"{held} {whose}".rstrip(), *others])
+    ahead = events["ahead"].value_counts()
+    held = plural(int(events["ahead"].isna().sum()), "événement")
+    others = [f"{number(ahead[one])} {AHEAD[one]}" for one in AHEAD if one in ahead]
+    return ", ".join([f"{held} {whose}" if whose else held, *others])
 
 
-def joined_text(events: pd.DataFrame) -> str:
-    """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
+def carried_words(events: pd.DataFrame) -> str:
+    """« du réseau »: whose they are, those that it has a part in and does not carry."""
     others = (events["scope"] != Scope.NETWORK.value).any()
-    whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
-    return f"Sa part dans {events_words(events, whose)}"
+    return "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
 
 
 def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
