@@ -38,6 +38,20 @@ _NUMBER = re.compile("[0-9]+")
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
+_PARTICIPLE = re.compile(r"^\w+[éu]\b")
+_FEMININE = frozenset(
+    (
+        ATTENDANCE,
+        "coanimation",
+        "équipe",
+        "grande soirée",
+        "personne",
+        "séance",
+        "soirée",
+        "solutions",
+        "venue",
+    )
+)  # of what we count
 _PEOPLE = (Measure.REGISTERED, Measure.ENGAGED)
 
 
@@ -213,6 +227,21 @@ def agree(count: Value, one: str, many: str | None = None) -> str:
 def plural(count: Value, one: str, many: str | None = None) -> str:
     """The count and its words: « 1 événement renseigné », « 4 événements renseignés »; see `agree`."""
     return f"{number(count)} {agree(count, one, many)}"
+
+
+def agreed(count: Value, word: str, noun: str) -> str:
+    """« comptés », « comptées », « à venir »: what is said of so many of a noun, in its gender and in their number."""
+    ending = "e" if noun in _FEMININE else ""
+    return _PARTICIPLE.sub(lambda said: agree(count, said[0] + ending), word)
+
+
+def ahead_texts(counts: Mapping[str, int], noun: str = "événement") -> list[str]:
+    """« 1 à venir », « 2 annulées »: how many did not take place, or not yet, by why (see `AHEAD`)."""
+    return [
+        f"{number(counts[one])} {agreed(counts[one], words, noun)}"
+        for one, words in AHEAD.items()
+        if counts.get(one)
+    ]
 
 
 def unit_of(count: Value, measure: Measure) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Subquery, case, func, literal, null, or_, select, true, union
 
-from data_access.expressions import current_status, events, records, took_place
+from data_access.expressions import begun, current_status, events, records, took_place
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Cohort, CohortMember, EventPart, table_of
 from data_access.view import SqlSelect
@@ -21,9 +21,6 @@ _SINCE = " ; qui a été labellisé depuis est « labellisé », plus « en cour
 
 ON_THE_WAY = (Outcome.IN_PROGRESS, Outcome.CONTINUING)  # members that the labelling committee may still see
 _ON_THE_WAY = [one.value for one in ON_THE_WAY]
-
-
-_held = case((took_place(), 1), else_=0)
 
 
 def in_cohort(column: ColumnElement[int], code: str | None) -> ColumnElement[bool]:
@@ -65,13 +62,13 @@ def on_the_way() -> ColumnElement[bool]:
 
 def once_each(cohort: str | None, condition: ColumnElement[bool] = _is_member) -> Subquery:
     """The memberships (id) that fulfil a condition, one for each territory: of several, the newest of which an outcome
-    is noted."""
+    is noted. Of all cohorts together those to come are left out."""
     newest = (members.c.outcome.is_(None), cohorts.c.period_end.desc().nulls_last(), members.c.id.desc())
     place = func.row_number().over(partition_by=members.c.territory_id, order_by=newest)
     ranked = (
         select(members.c.id, place.label("place"))
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
-        .where(condition, in_cohort(members.c.cohort_id, cohort))
+        .where(condition, in_cohort(members.c.cohort_id, cohort) if cohort else begun(cohorts, "period"))
         .subquery("ranked")
     )
     return select(ranked.c.id).where(ranked.c.place == 1).subquery("once_each")
@@ -98,18 +95,18 @@ def _member_count(asked: Slice) -> SqlSelect:
 
 
 def _sessions(asked: Slice) -> SqlSelect:
-    """Of each event of a cohort: 1 where it took place, 0 where not, or not yet."""
-    return valued(events.c.id, _held).where(
-        events.c.cohort_id.is_not(None), in_cohort(events.c.cohort_id, asked.cohort)
+    """One for each event of a cohort that took place."""
+    return valued(events.c.id, literal(1)).where(
+        events.c.cohort_id.is_not(None), in_cohort(events.c.cohort_id, asked.cohort), took_place()
     )
 
 
 def _co_animations(asked: Slice) -> SqlSelect:
-    """Of each co-animation by a territory: 1 where its event took place, 0 where not, or not yet."""
+    """One for each co-animation by a territory of an event that took place."""
     return (
-        valued(parts.c.id, _held)
+        valued(parts.c.id, literal(1))
         .join_from(parts, events, parts.c.event_id == events.c.id)
-        .where(co_animated(asked.cohort))
+        .where(co_animated(asked.cohort), took_place())
     )
 
 

@@ -38,6 +38,16 @@ def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     return framed([*sessions.columns, "co_animators", "hosts"], found)
 
 
+def session_count(view: View, cohort: str) -> int:
+    """How many events a cohort has, those that did not take place, or not yet, included."""
+    return _session_count.value(view, cohort) or 0
+
+
+@question
+def _session_count(cohort: str) -> SqlSelect:
+    return select(func.count()).select_from(events).where(in_cohort(events.c.cohort_id, cohort))
+
+
 @question
 def _sessions(cohort: str, page: int, size: int) -> SqlSelect:
     counts = {name: measures.alias(name) for name in _COUNTED}

@@ -301,13 +301,13 @@ def _due(kinds: Sequence[str] = DUE) -> Subquery:
     waiting = [*PHASES["contact"], *PHASES["drafting"]]
     rows = {
         "deposit": _row("deposit", "deadline", nothing, no_amount).where(
-            or_(at(*waiting), files.c.stage.is_(None)), files.c.submitted_start.is_(None)
+            or_(at(*waiting), files.c.stage.is_(None)), _not_done("submitted")
         ),
         "decision": _row("decision", "decision_expected", nothing, no_amount).where(
-            _not_at(*WON, *LOST), files.c.decided_start.is_(None)
+            _not_at(*WON, *LOST), _not_done("decided")
         ),
         "report": _row("report", "report_due", nothing, no_amount).where(
-            _not_at(*LOST, FundingStage.CLOSED), files.c.report_sent_start.is_(None)
+            _not_at(*LOST, FundingStage.CLOSED), _not_done("report_sent")
         ),
         "action": _row("action", "next_action_on", files.c.next_action, no_amount).where(
             _not_at(*LOST, FundingStage.CLOSED)
@@ -332,6 +332,11 @@ def _row(kind: str, date: str, what: ColumnElement, amount: ColumnElement) -> Se
         table.c[f"{date}_precision"].label("precision"),
         table.c[f"{date}_text"].label("text"),
     ).where(start.is_not(None))
+
+
+def _not_done(date: str) -> ColumnElement[bool]:
+    """Whether that date of a file is not noted, or still to come."""
+    return or_(files.c[f"{date}_start"].is_(None), to_come(files, date))
 
 
 def _not_at(*stages: FundingStage) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select
 
-from data_access.expressions import current_status, period, records
+from data_access.expressions import begun, current_status, period, records
 from data_access.figures.sponsorships import active, ended
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
@@ -63,7 +63,7 @@ def _territories() -> SqlSelect:
     cohort = (
         select(members.c.territory_id, func.max(cohorts.c.name).label("cohort"))
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
-        .where(members.c.kind == Membership.MEMBER.value)
+        .where(members.c.kind == Membership.MEMBER.value, begun(cohorts, "period"))
         .group_by(members.c.territory_id)
         .subquery("cohort")
     )

@@ -10,7 +10,13 @@ from data_access.figures import Slice, values_over
 from data_access.french import date_of, number, quote
 from data_access.queries import cohorts
 from data_access.queries.codes import code_today
-from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
+from data_access.queries.cohort_sessions import (
+    co_animations,
+    co_animator_count,
+    counted_for,
+    session_count,
+    sessions_of,
+)
 from data_access.view import View
 from data_access.vocabulary import Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet
@@ -123,7 +129,7 @@ def show_sessions(view: View, code: str | None) -> None:
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
         own = cohort["code"]
-        count = ask(values_over, view, ("cohort_sessions",), Slice(cohort=own))["cohort_sessions"].filled
+        count = ask(session_count, view, own)
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
         source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
         sessions.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)

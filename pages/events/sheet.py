@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.expressions import NOT_HELD
-from data_access.french import AHEAD, date_of, join, number, percent, plural, qualified, quote
+from data_access.french import AHEAD, ahead_texts, date_of, join, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.provenance.source_dialog import Source, source_button
@@ -91,7 +91,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
     mode = Mode(event["mode"]).french if event["mode"] else None
     known = (
         ("Titre court", event["short_name"]),
-        ("Date", date_of(event, bare=True) or None),
+        ("Date", date_of(event) or None),
         ("Lieu", event["place"]),
         ("Mode", mode),
         ("Durée", event["duration"]),
@@ -136,8 +136,7 @@ def missing_text(counts: pd.DataFrame) -> str:
     """« 3 bilans à compléter · 2 à venir · 1 annulé », from how many events are in which state."""
     states = counts.groupby("state")["events"].sum()
     missing = plural(int(states.get("to_complete", 0)), "bilan à compléter", "bilans à compléter")
-    others = [f"{number(states[one])} {EVENT_STATES[one][1]}" for one in NOT_HELD if one in states]
-    return " · ".join(one.replace(" ", NO_BREAK) for one in (missing, *others))
+    return " · ".join(one.replace(" ", NO_BREAK) for one in (missing, *ahead_texts(states.to_dict())))
 
 
 def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:

@@ -9,10 +9,10 @@ from data_access.french import (
     AHEAD,
     MISSING,
     MISSING_DATE,
+    ahead_texts,
     date_of,
     join,
     key_of,
-    number,
     plural,
     qualified,
     quote,
@@ -159,9 +159,8 @@ def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
 
 def events_words(events: pd.DataFrame, whose: str = "") -> str:
     """« 3 événements », « 3 événements du réseau, 1 à venir »: how many took place, how many did not, or not yet."""
-    ahead = events["ahead"].value_counts()
     held = plural(int(events["ahead"].isna().sum()), "événement")
-    others = [f"{number(ahead[one])} {AHEAD[one]}" for one in AHEAD if one in ahead]
+    others = ahead_texts(events["ahead"].value_counts().to_dict())
     return ", ".join([f"{held} {whose}" if whose else held, *others])
 
 
@@ -188,7 +187,7 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
         "Présences": [
             qualified(row["value"], row["qualifier"], row["high"])
             if pd.notna(row["value"])
-            else "non renseigné"
+            else AHEAD.get(row["ahead"], MISSING)
             for row in rows
         ],
     }

@@ -44,8 +44,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     more = int(members) - len(grid["rows"])
     return slide(
         "cohort",
-        dotted(promo["name"], date_text(promo.to_dict()) if isinstance(promo["text"], str) else ""),
-        f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
+        dotted(promo["name"], date_text(promo.to_dict())),
+        plural(members, "équipe annoncée")
+        if isinstance(promo["ahead"], str)
+        else f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
         grid,
         f"{promo['name']} : les étapes faites, équipe par équipe.",
         lines=lines,

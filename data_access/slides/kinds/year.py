@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data_access.expressions import NOT_HELD
-from data_access.french import NO_BREAK, number, plural
+from data_access.french import NO_BREAK, ahead_texts, join, number, plural
 from data_access.queries import overview
 from data_access.slides.content import Moment, SlideContent, SlideKind, slide
 from data_access.slides.words import count_text, date_text, dotted, updated
@@ -25,11 +25,8 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     held = [moment for moment in moments if moment["state"] not in NOT_HELD]
     ours = sum(moment["side"] == "network" for moment in held)
     sides = f"{number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"
-    ahead = len(moments) - len(held)
-    if ahead:
-        sides += (
-            f" ; {plural(ahead, 'autre à venir, reporté ou annulé', 'autres à venir, reportés ou annulés')}"
-        )
+    if others := ahead_texts(found["ahead"].value_counts().to_dict()):
+        sides += f" ; {join(others)}"
     return slide(
         "year",
         f"L'année {year} en temps forts",
