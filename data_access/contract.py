@@ -38,6 +38,7 @@ CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_
 EXPORT_AUTHOR = (
     "Start-Up de Territoire, export"  # the author of a workbook made from the data, by which it is known
 )
+TO_COME = "À venir (dit par l'export)"  # its column that says which dates of a row are after its day; nobody reads it
 ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 NOT_DATA = {
     key_of(name)

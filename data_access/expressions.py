@@ -16,14 +16,16 @@ from sqlalchemy import (
     select,
 )
 
-from data_access.models import Event, EventMeasure, RecordEntry, Status, table_of
+from data_access.french import PLANNED
+from data_access.models import Event, EventMeasure, RecordEntry, Status, StepProgress, table_of
 from data_access.view import TODAY
-from data_access.vocabulary import EventStatus, Scope, TerritoryStatus
+from data_access.vocabulary import EventStatus, Scope, StepState, TerritoryStatus
 
 status = table_of(Status)
 records = table_of(RecordEntry)
 events = table_of(Event)
 measures = table_of(EventMeasure)
+progress = table_of(StepProgress)
 
 _year = extract("year", events.c.date_start)
 _event_years = select(_year).where(events.c.date_start.is_not(None)).distinct().order_by(_year.desc())
@@ -35,7 +37,7 @@ def reported() -> ColumnElement[bool]:
     return exists().where(count.c.event_id == events.c.id, count.c.value_value.is_not(None))
 
 
-NOT_HELD = ("planned", "unconfirmed", "postponed", "cancelled")  # states of an event; the others: it was held
+NOT_HELD = (PLANNED, "unconfirmed", "postponed", "cancelled")  # states of an event; the others: it was held
 
 
 def event_state() -> ColumnElement[str]:
@@ -45,7 +47,7 @@ def event_state() -> ColumnElement[str]:
     return case(
         (events.c.status == EventStatus.CANCELLED.value, "cancelled"),
         (events.c.status == EventStatus.POSTPONED.value, "postponed"),
-        (events.c.date_start > TODAY, "planned"),
+        (events.c.date_start > TODAY, PLANNED),
         (reported(), "reported"),
         (events.c.status == EventStatus.PLANNED.value, "unconfirmed"),
         else_="to_complete",
@@ -55,6 +57,11 @@ def event_state() -> ColumnElement[str]:
 def took_place() -> ColumnElement[bool]:
     """Whether an event took place: only such a one is counted."""
     return event_state().not_in(NOT_HELD)
+
+
+def step_state() -> ColumnElement[str]:
+    """Where a territory stands on a step, as noted; « to come » where that is dated after today."""
+    return case((to_come(progress, "done"), StepState.TO_COME.value), else_=progress.c.state)
 
 
 _past = select(func.max(events.c.date_start)).where(took_place())
@@ -135,8 +142,24 @@ def event_years(connection: Connection) -> list[int]:
     return [int(year) for year in connection.scalars(_event_years)]
 
 
+def to_come(table: FromClause, name: str) -> ColumnElement[bool]:
+    """Whether a date begins after today: what it dates is not done yet."""
+    return table.c[f"{name}_start"] > TODAY
+
+
+def begun(table: FromClause, name: str) -> ColumnElement[bool]:
+    """Whether a date began up to today, or is not known: what it dates counts as it is noted."""
+    return or_(table.c[f"{name}_start"].is_(None), table.c[f"{name}_start"] <= TODAY)
+
+
 def period(table: FromClause, name: str, prefix: str = "") -> tuple[ColumnElement[Any], ...]:
-    """The four columns of a date as start, end, precision, text (each after a prefix)."""
-    return tuple(
-        table.c[f"{name}_{part}"].label(f"{prefix}{part}") for part in ("start", "end", "precision", "text")
-    )
+    """The columns of a date as start, end, precision, text, and ahead (each after a prefix): why what it dates is not
+    done, or not yet, as `event_state` says it; None where it is."""
+    ahead: ColumnElement[Any]
+    if table is events:
+        state = event_state()
+        ahead = case((state.in_(NOT_HELD), state))
+    else:
+        ahead = case((to_come(table, name), PLANNED))
+    parts = (table.c[f"{name}_{part}"].label(prefix + part) for part in ("start", "end", "precision", "text"))
+    return *parts, ahead.label(f"{prefix}ahead")

@@ -5,12 +5,12 @@ Screen, command line and messages all speak through here, so that « 17 800 » i
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import filterfalse
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import pandas as pd
 from babel.dates import format_date
@@ -38,6 +38,20 @@ _NUMBER = re.compile("[0-9]+")
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
+_PARTICIPLE = re.compile(r"^\w+[éu]\b")
+_FEMININE = frozenset(
+    (
+        ATTENDANCE,
+        "coanimation",
+        "équipe",
+        "grande soirée",
+        "personne",
+        "séance",
+        "soirée",
+        "solutions",
+        "venue",
+    )
+)  # of what we count
 _PEOPLE = (Measure.REGISTERED, Measure.ENGAGED)
 
 
@@ -127,6 +141,14 @@ def date_text(
             return _years(start, last)
 
 
+def is_one_unit(start: date, end: date, precision: Precision | str) -> bool:
+    """Whether a date is one day, one month, one quarter, one year or one named season: of what lasts, it says when that
+    began at best, not when it ended."""
+    if Precision(precision) is Precision.SEASON:
+        return end - start <= _LONGEST_NAMED_SEASON
+    return date_text(start, end, precision) == date_text(start, start, precision)
+
+
 def typed_date(
     start: date | None,
     end: date | None,
@@ -141,6 +163,27 @@ def typed_date(
     if isinstance(text, str) and text:
         return text
     return date_text(start, end, precision or Precision.DAY, short=short)
+
+
+PLANNED = "planned"
+AHEAD = {
+    PLANNED: "à venir",
+    "unconfirmed": "prévu, à confirmer",
+    "postponed": "reporté",
+    "cancelled": "annulé",
+}  # what is said of what is not done, or not yet; see `expressions.period`
+
+
+def date_of(row: Mapping[str, Any], prefix: str = "", *, short: bool = False, bare: bool = False) -> str:
+    """The date of a row with start, end, precision, text (each after `prefix`, see `typed_date`), and, of one with
+    ahead, why what it dates is not done: « 12 mai 2028 (à venir) ». `bare`: the date alone, for it is to come by its
+    nature, or the rest stands beside."""
+    start, end, precision, text = (row[prefix + part] for part in ("start", "end", "precision", "text"))
+    said = typed_date(start, end, precision, text, short=short)
+    ahead = None if bare else row[f"{prefix}ahead"]
+    if not isinstance(ahead, str):
+        return said
+    return f"{said} ({AHEAD[ahead]})" if said else AHEAD[ahead]
 
 
 def month_text(start: date, end: date | None, precision: Precision | str) -> str:
@@ -184,6 +227,21 @@ def agree(count: Value, one: str, many: str | None = None) -> str:
 def plural(count: Value, one: str, many: str | None = None) -> str:
     """The count and its words: « 1 événement renseigné », « 4 événements renseignés »; see `agree`."""
     return f"{number(count)} {agree(count, one, many)}"
+
+
+def agreed(count: Value, word: str, noun: str) -> str:
+    """« comptés », « comptées », « à venir »: what is said of so many of a noun, in its gender and in their number."""
+    ending = "e" if noun in _FEMININE else ""
+    return _PARTICIPLE.sub(lambda said: agree(count, said[0] + ending), word)
+
+
+def ahead_texts(counts: Mapping[str, int], noun: str = "événement") -> list[str]:
+    """« 1 à venir », « 2 annulées »: how many did not take place, or not yet, by why (see `AHEAD`)."""
+    return [
+        f"{number(counts[one])} {agreed(counts[one], words, noun)}"
+        for one, words in AHEAD.items()
+        if counts.get(one)
+    ]
 
 
 def unit_of(count: Value, measure: Measure) -> str:

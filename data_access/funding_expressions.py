@@ -5,14 +5,18 @@ from sqlalchemy import (
     ColumnElement,
     Numeric,
     and_,
+    case,
     cast,
+    extract,
     func,
     or_,
     type_coerce,
 )
 
+from data_access.expressions import begun
 from data_access.fields import Cents
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
+from data_access.view import TODAY
 from data_access.vocabulary import FundingStage, SupportType
 
 files = table_of(Funding)
@@ -50,6 +54,10 @@ IN_KIND = (SupportType.IN_KIND, SupportType.SKILLS_PATRONAGE)
 EARNED = (SupportType.MEMBERSHIP_FEE, SupportType.SERVICE)
 
 LEADING = 3  # funders whose share is shown
+
+# What arrived up to today: an amount of a day, or of a fiscal year, to come is planned, whatever column it stands in.
+arrived = case((begun(payments, "received"), payments.c.amount_received))
+paid = case((amounts.c.year <= extract("year", TODAY), amounts.c.paid))
 
 promised = func.coalesce(amounts.c.contracted, amounts.c.granted)
 granted = func.coalesce(amounts.c.granted, amounts.c.contracted)

@@ -11,10 +11,12 @@ from data_access.funding_expressions import (
     TO_COME,
     WON,
     amounts,
+    arrived,
     at,
     files,
     given,
     in_money,
+    paid,
     payments,
     promised,
 )
@@ -22,22 +24,20 @@ from data_access.view import SqlSelect
 
 
 def _received() -> Subquery:
-    """What was received: record_id, funding_id, year (None: no date), value (euros).
+    """What was received up to today: record_id, funding_id, year (None: no date), value (euros).
 
     The amount paid of a fiscal year, else the payments received in it; payments without a date, where no fiscal year of
     their file has an amount paid. So no payment counts beside the amount of its year.
     """
     year = cast(func.extract("year", payments.c.received_start), Integer)
     same_year = or_(payments.c.received_start.is_(None), amounts.c.year == year)
-    told = exists().where(
-        amounts.c.funding_id == payments.c.funding_id, amounts.c.paid.is_not(None), same_year
-    )
+    told = exists().where(amounts.c.funding_id == payments.c.funding_id, paid.is_not(None), same_year)
     of_years = select(
-        amounts.c.id.label("record_id"), amounts.c.funding_id, amounts.c.year, amounts.c.paid.label("value")
-    ).where(amounts.c.paid.is_not(None))
+        amounts.c.id.label("record_id"), amounts.c.funding_id, amounts.c.year, paid.label("value")
+    ).where(paid.is_not(None))
     one_by_one = select(
-        payments.c.id, payments.c.funding_id, year.label("year"), payments.c.amount_received
-    ).where(payments.c.amount_received.is_not(None), ~told)
+        payments.c.id, payments.c.funding_id, year.label("year"), arrived.label("value")
+    ).where(arrived.is_not(None), ~told)
     return union_all(of_years, one_by_one).subquery("received")
 
 
@@ -112,8 +112,8 @@ secured = _secured()
 def _movements() -> Subquery:
     """What was promised to a file by fiscal year less what was paid of it, and the payments that are received beside,
     negative: record_id, funding_id, value (euros)."""
-    known = or_(promised.is_not(None), amounts.c.paid.is_not(None))
-    balance = func.coalesce(promised, 0) - func.coalesce(amounts.c.paid, 0)
+    known = or_(promised.is_not(None), paid.is_not(None))
+    balance = func.coalesce(promised, 0) - func.coalesce(paid, 0)
     of_years = select(
         amounts.c.id.label("record_id"), amounts.c.funding_id, type_coerce(balance, Cents).label("value")
     ).where(known)
@@ -130,17 +130,17 @@ def left_to_receive() -> SqlSelect:
     """What is still to be received, by file where money is to come, and no help in kind: funding_id, promised,
     received, remaining (euros); of those that did not receive more than was promised."""
     owed, came = of_files(promises), of_files(received)
-    arrived = func.coalesce(came.c.value, 0)
+    came_in = func.coalesce(came.c.value, 0)
     return (
         select(
             files.c.id.label("funding_id"),
             owed.c.value.label("promised"),
             came.c.value.label("received"),
-            type_coerce(owed.c.value - arrived, Cents).label("remaining"),
+            type_coerce(owed.c.value - came_in, Cents).label("remaining"),
         )
         .join_from(files, owed, owed.c.funding_id == files.c.id)
         .outerjoin(came, came.c.funding_id == files.c.id)
-        .where(at(*TO_COME), in_money, owed.c.value >= arrived)
+        .where(at(*TO_COME), in_money, owed.c.value >= came_in)
     )
 
 
@@ -149,20 +149,20 @@ def paid_twice_told() -> SqlSelect:
     (euros)."""
     year = cast(func.extract("year", payments.c.received_start), Integer)
     told = (
-        select(payments.c.funding_id, year.label("year"), func.sum(payments.c.amount_received).label("value"))
-        .where(payments.c.amount_received.is_not(None), payments.c.received_start.is_not(None))
+        select(payments.c.funding_id, year.label("year"), func.sum(arrived).label("value"))
+        .where(arrived.is_not(None), payments.c.received_start.is_not(None))
         .group_by(payments.c.funding_id, year)
         .subquery("payments_of_years")
     )
     return select(
         amounts.c.funding_id,
         amounts.c.year,
-        amounts.c.paid,
+        paid.label("paid"),
         told.c.value.label("payments"),
     ).where(
         told.c.funding_id == amounts.c.funding_id,
         told.c.year == amounts.c.year,
-        told.c.value != amounts.c.paid,
+        told.c.value != paid,
     )
 
 

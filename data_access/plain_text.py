@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.fields import Field, FieldKind, Plain, PlainDate, PlainNumber
-from data_access.french import date_text, euros, number, qualified
+from data_access.french import AHEAD, PLANNED, date_text, euros, number, qualified
 
 
-def value_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
-    """A value of a field in words; references by `names`, what was typed as it was typed. Empty for None."""
+def value_text(field: Field, value: Plain, names: Mapping[int, str], today: date | None = None) -> str:
+    """A value of a field in words; references by `names`, what was typed as it was typed. Empty for None. A date after
+    `today`, where it is given, is told as still to come."""
     if value is None:
         return ""
     match field.kind:
@@ -31,16 +32,17 @@ def value_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
         case FieldKind.DECIMAL:
             return number(value, 6)
         case FieldKind.DATE:
-            return _plain_date_text(value)
+            return _plain_date_text(value, today)
         case FieldKind.NUMBER:
             return _plain_number_text(value)
         case _:
             return str(value)
 
 
-def _plain_date_text(value: PlainDate) -> str:
+def _plain_date_text(value: PlainDate, today: date | None) -> str:
     first, last = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
-    return value["text"] or date_text(first, last, value["precision"])
+    said = value["text"] or date_text(first, last, value["precision"])
+    return f"{said} ({AHEAD[PLANNED]})" if today and first > today else said
 
 
 def _plain_number_text(value: PlainNumber) -> str:

@@ -69,6 +69,7 @@ SAYS = {  # write numbers, dates and words of ours, whatever they are given
     "len",
     "titled",
     "qualified",
+    "ahead_texts",
 }
 KEEPS = {  # put together what they are given
     "quote",

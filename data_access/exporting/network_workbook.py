@@ -5,7 +5,7 @@ Each role gets the sheets and columns that it may read. Made-up rows stay out: t
 
 import datetime
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
-from data_access.contract import CODE, ERASING, EXPORT_AUTHOR, sheet_of
+from data_access.contract import CODE, ERASING, EXPORT_AUTHOR, TO_COME, sheet_of
 from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, FieldKind, fields_of
-from data_access.french import date_text, plural
+from data_access.french import AHEAD, PLANNED, date_text, plural
 from data_access.log.examples import made_up
 from data_access.models import SHEET_MODELS, Base, RecordEntry
 from data_access.records.images import Image, stored
@@ -44,8 +44,11 @@ def network_workbook(view: View) -> bytes:
             if may_read(view, model):
                 images = stored(connection, model)
                 shown = readable_records(view, images) - hidden
-                rows = ((code, images[one]) for one, code in codes.items() if one in shown)
-                fill_sheet(book, model, view.role, rows, codes)
+                rows = [(code, images[one]) for one, code in codes.items() if one in shown]
+                sheet = fill_sheet(book, model, view.role, iter(rows), codes)
+                _say_what_is_to_come(
+                    sheet, readable(model, view.role), [image for _, image in rows], view.today
+                )
     read_me(book, _read_me_lines(view, len(hidden)))
     return exported(book)
 
@@ -57,7 +60,7 @@ def fill_sheet(
     sheet: Worksheet = book.create_sheet(sheet_of(model).name)
     fields = readable(model, role)
     for place, field in enumerate((CODE, *fields), start=1):
-        _head(sheet, place, field)
+        _head(sheet, place, field.header)
     for line, (code, image) in enumerate(rows, start=2):
         write(sheet.cell(line, 1), code)
         for place, field in enumerate(fields, start=2):
@@ -92,8 +95,31 @@ def saved(book: Workbook) -> bytes:
     return content.getvalue()
 
 
-def _head(sheet: Worksheet, place: int, field: Field) -> None:
-    cell: Any = sheet.cell(1, place, field.header)
+def _say_what_is_to_come(
+    sheet: Worksheet, fields: Sequence[Field], images: Sequence[Image], today: datetime.date
+) -> None:
+    """A last column, where a row has a date after today: which of its columns tell something that is to come."""
+    dates = [field for field in fields if field.kind is FieldKind.DATE]
+    ahead = [
+        [
+            field.header
+            for field in dates
+            if (date := image.get(field.name)) and date["start"] > today.isoformat()
+        ]
+        for image in images
+    ]
+    if not any(ahead):
+        return
+    place = len(fields) + 2
+    _head(sheet, place, TO_COME)
+    for line, headers in enumerate(ahead, start=2):
+        if headers:
+            write(sheet.cell(line, place), f"{AHEAD[PLANNED]} : {', '.join(headers)}")
+    fit_columns(sheet)
+
+
+def _head(sheet: Worksheet, place: int, header: str) -> None:
+    cell: Any = sheet.cell(1, place, header)
     cell.font, cell.fill = HEADER_FONT, HEADER_FILL
 
 
@@ -131,6 +157,7 @@ def _read_me_lines(view: View, made_up: int) -> Iterator[str]:
     yield f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}"
     yield "Une feuille par table, une ligne par enregistrement, désigné par son code."
     yield "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste."
+    yield f"« {TO_COME} » nomme ce qui, dans une ligne, porte une date d'après ce jour : ce n'est pas encore fait."
     yield (
         f"Pour effacer une valeur, écrivez {ERASING} dans sa cellule ; pour retirer des lignes, dites à l'import "
         "que la feuille est une liste complète."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 
-from data_access.expressions import current_status, records, status
+from data_access.expressions import begun, current_status, records, status
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
@@ -20,7 +20,7 @@ places = table_of(Territory)
 
 
 def _published(code: str) -> Callable[[Slice], SqlSelect]:
-    """The newest network-wide value of a published figure."""
+    """The newest network-wide value of a published figure; one of a day to come is a wish."""
 
     def statement(_: Slice) -> SqlSelect:
         definition = select(records.c.id).where(records.c.code == code).scalar_subquery()
@@ -32,7 +32,7 @@ def _published(code: str) -> Callable[[Slice], SqlSelect]:
                 indicators.c.value_qualifier.label("qualifier"),
             )
             .where(indicators.c.figure_id == definition, indicators.c.territory_id.is_(None))
-            .where(indicators.c.value_value.is_not(None))
+            .where(indicators.c.value_value.is_not(None), begun(indicators, "date"))
             .order_by(func.coalesce(indicators.c.date_end, datetime.date.min).desc(), indicators.c.id.desc())
             .limit(1)
         )

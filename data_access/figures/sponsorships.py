@@ -2,9 +2,21 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, Exists, case, exists, extract, func, literal, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    FromClause,
+    and_,
+    case,
+    exists,
+    extract,
+    func,
+    literal,
+    null,
+    select,
+)
 
-from data_access.expressions import current_status
+from data_access.expressions import begun, current_status
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Sponsorship, table_of
 from data_access.view import SqlSelect
@@ -14,21 +26,25 @@ pairs = table_of(Sponsorship)
 
 _OF_STATUSES = ("territory", "date")
 
-ACTIVE = SponsorshipStatus.ACTIVE.value
-active = pairs.c.status == ACTIVE
-ended = pairs.c.status == SponsorshipStatus.ENDED.value  # a status that nobody noted is not that
+
+def _now(status: SponsorshipStatus, table: FromClause = pairs) -> ColumnElement[bool]:
+    """Whether a sponsorship stands so today: one that begins after today is planned, whatever is noted."""
+    return and_(table.c.status == status.value, begun(table, "period"))
+
+
+active, ended = _now(SponsorshipStatus.ACTIVE), _now(SponsorshipStatus.ENDED)  # no status is neither
 
 
 def sponsors_today(territory_id: ColumnElement[int]) -> Exists:
     """Whether a territory sponsors another today."""
     theirs = pairs.alias("as_sponsor")
-    return exists().where(theirs.c.status == ACTIVE, theirs.c.sponsor_id == territory_id)
+    return exists().where(_now(SponsorshipStatus.ACTIVE, theirs), theirs.c.sponsor_id == territory_id)
 
 
 def is_sponsored_today(territory_id: ColumnElement[int]) -> Exists:
     """Whether a territory has a sponsor today."""
     theirs = pairs.alias("as_sponsored")
-    return exists().where(theirs.c.status == ACTIVE, theirs.c.sponsored_id == territory_id)
+    return exists().where(_now(SponsorshipStatus.ACTIVE, theirs), theirs.c.sponsored_id == territory_id)
 
 
 def soon_after(label: ColumnElement, period: ColumnElement) -> ColumnElement[bool]:
@@ -107,46 +123,46 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "En lancement, parrainés",
         "territoire",
         COUNTED,
-        "un par territoire en lancement qui a un parrainage noté « actif »",
+        "un par territoire en lancement qui a un parrainage noté « actif » et commencé",
         _of_status(TerritoryStatus.LAUNCHING, pairs.c.sponsored_id, paired=1, alone=0),
         _launching_count,
         ("territoire en lancement", "territoires en lancement"),
         field="sponsored",
         instead=("status",),
-        uses=("sponsor", *_OF_STATUSES),
+        uses=("sponsor", "period", *_OF_STATUSES),
     ),
     Figure(
         "launching_unsponsored",
         "En lancement, sans parrain",
         "territoire",
         COUNTED,
-        "un par territoire en lancement qui n'a aucun parrainage noté « actif »",
+        "un par territoire en lancement qui n'a aucun parrainage noté « actif » et commencé",
         _of_status(TerritoryStatus.LAUNCHING, pairs.c.sponsored_id, paired=0, alone=1),
         _launching_count,
         ("territoire en lancement", "territoires en lancement"),
         field="sponsored",
         instead=("status",),
-        uses=("sponsor", *_OF_STATUSES),
+        uses=("sponsor", "period", *_OF_STATUSES),
     ),
     Figure(
         "sponsors",
         "Parrains",
         "territoire",
         COUNTED,
-        "un par territoire qui a un parrainage noté « actif »",
+        "un par territoire qui a un parrainage noté « actif » et commencé",
         _sponsors,
         field="sponsor",
-        uses=("status",),
+        uses=("status", "period"),
     ),
     Figure(
         "active_sponsorships",
         "Paires",
         "parrainage",
         COUNTED,
-        "une par parrainage « actif »",
+        "une par parrainage « actif » et commencé : qui commence plus tard est prévu",
         _active,
         field="status",
-        uses=("sponsor", "sponsored"),
+        uses=("sponsor", "sponsored", "period"),
     ),
     Figure(
         "ended_sponsorships",

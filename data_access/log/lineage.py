@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, func, literal, select, union_all
@@ -125,7 +125,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
         ]
         labels = _labels(view, connection, found)
         places = readable_places(view, (*changed, *newest))
-    writer = _TraceWriter(labels, places, who=view.role.may(Role.BOARD))
+    writer = _TraceWriter(labels, places, view.today, who=view.role.may(Role.BOARD))
     return {
         (record_id, field.name): writer.trace(record_id, field, lines, last.get((record_id, field.name)))
         for record_id, field, lines in found
@@ -186,7 +186,8 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
             address,
             field.header,
             line.label,
-            (line.read or {}).get(field.name) or value_text(field, line.after[field.name], labels),
+            (line.read or {}).get(field.name)
+            or value_text(field, line.after[field.name], labels, view.today),
         )
         for line, field, address in allowed
     }
@@ -230,8 +231,16 @@ def _files_since(
 class _TraceWriter:
     """Lines of the log as readings, in words."""
 
-    def __init__(self, labels: Mapping[int, str], places: Collection[tuple[int, str]], *, who: bool) -> None:
+    def __init__(
+        self,
+        labels: Mapping[int, str],
+        places: Collection[tuple[int, str]],
+        today: date,
+        *,
+        who: bool,
+    ) -> None:
         self._labels = labels
+        self._today = today
         self._places = places
         self._who = who
 
@@ -249,7 +258,7 @@ class _TraceWriter:
         )
         return CellReading(
             value,
-            value_text(field, value, self._labels),
+            value_text(field, value, self._labels, self._today),
             line.import_id,
             file,
             sheet,

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from data_access.expressions import current_status, events, period, records
-from data_access.french import MISSING, NO_BREAK, agree, join, qualified, typed_date
+from data_access.expressions import current_status, events, period, records, step_state, took_place
+from data_access.french import MISSING, NO_BREAK, agree, date_of, join, qualified
 from data_access.log.replay import FEW
 from data_access.models import (
     Funding,
@@ -134,7 +134,7 @@ def _new_territories(before: Known, after: Known) -> Iterator[Item]:
 def _passed() -> SqlSelect:
     """Each step that a territory of a cohort passed."""
     territory, cohort, entry = records.alias("territory"), records.alias("cohort"), records.alias("entry")
-    passed = progress.c.state.in_([StepState.DONE.value, StepState.MADE_UP.value])
+    passed = step_state().in_([StepState.DONE.value, StepState.MADE_UP.value])
     return (
         select(
             progress.c.id,
@@ -215,13 +215,14 @@ def _new_events(before: Known, after: Known) -> Iterator[Item]:
 
 
 def _counts() -> SqlSelect:
-    """Each count of an event that is known."""
+    """Each known count of an event that took place."""
     entry = records.alias("entry")
     return (
         known_counts()
         .add_columns(measures.c.id, records.c.label, entry.c.code.label("entry_code"))
         .join(events, events.c.id == measures.c.event_id)
         .join(entry, entry.c.id == measures.c.id)
+        .where(took_place())
         .order_by(events.c.date_start, records.c.sort, measures.c.id)
     )
 
@@ -308,7 +309,7 @@ def _unless_active(status: str | None) -> str:
 
 
 def _dated(row: SqlRow) -> str:
-    return typed_date(row.start, row.end, row.precision, row.text)
+    return date_of(row._asdict())
 
 
 FindItems = Callable[[Known, Known], Iterator[Item]]

@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, select, union_all
 
-from data_access.expressions import event_state, events, period, records
+from data_access.expressions import event_state, events, period, records, step_state
 from data_access.figures.cohorts import co_animated, in_cohort
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
@@ -36,6 +36,16 @@ def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     )
     found = [(*row, animated.get(row.code, ()), hosted.get(row.code, ())) for row in sessions]
     return framed([*sessions.columns, "co_animators", "hosts"], found)
+
+
+def session_count(view: View, cohort: str) -> int:
+    """How many events a cohort has, those that did not take place, or not yet, included."""
+    return _session_count.value(view, cohort) or 0
+
+
+@question
+def _session_count(cohort: str) -> SqlSelect:
+    return select(func.count()).select_from(events).where(in_cohort(events.c.cohort_id, cohort))
 
 
 @question
@@ -90,7 +100,7 @@ def _taken() -> tuple[ColumnElement[bool], ...]:
     return (
         progress.c.cohort_id == events.c.cohort_id,
         progress.c.step_id == events.c.step_id,
-        progress.c.state.in_(_TAKEN),
+        step_state().in_(_TAKEN),
         ~again.correlate(events).exists(),
     )
 
@@ -167,8 +177,8 @@ def _co_animator_count(cohort: str | None) -> SqlSelect:
 @question
 def co_animations(cohort: str | None, page: int, size: int) -> SqlSelect:
     """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
-    code, name, start, end, precision, text, cohort (None: outside the cohorts). Of every cohort, and outside them,
-    where none is named.
+    code, name, start, end, precision, text, ahead, cohort (None: outside the cohorts). Of every cohort, and outside
+    them, where none is named.
     """
     territory, of = records.alias("territory"), records.alias("of_cohort")
     shown = (

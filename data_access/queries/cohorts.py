@@ -3,11 +3,20 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 
 from data_access import models
-from data_access.expressions import event_state, events, period, records, took_place
-from data_access.figures.cohorts import ON_THE_WAY, in_cohort
+from data_access.expressions import (
+    event_state,
+    events,
+    period,
+    records,
+    step_state,
+    to_come,
+    took_place,
+)
+from data_access.figures.cohorts import in_cohort, on_the_way, once_each, outcome_today
+from data_access.french import PLANNED
 from data_access.models import (
     Cohort,
     CohortMember,
@@ -19,9 +28,9 @@ from data_access.models import (
 )
 from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
-from data_access.view import SqlSelect, View, framed
+from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import readable_rows
-from data_access.vocabulary import EventType, Membership
+from data_access.vocabulary import EventType, Membership, StepState
 
 cohorts_table = table_of(Cohort)
 members_table = table_of(CohortMember)
@@ -56,14 +65,16 @@ def all_cohorts() -> SqlSelect:
 
 @question
 def members(cohort: str) -> SqlSelect:
-    """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome, note."""
+    """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome (today), noted (the outcome
+    as it was noted), note."""
     territory = records.alias("territory")
     return (
         select(
             territory.c.code,
             territory.c.label.label("name"),
             members_table.c.kind,
-            members_table.c.outcome,
+            outcome_today().label("outcome"),
+            members_table.c.outcome.label("noted"),
             members_table.c.note,
         )
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
@@ -105,8 +116,9 @@ def _programme_size(cohort: str) -> SqlSelect:
 @question
 def matrix(cohort: str, page: int, size: int) -> SqlSelect:
     """One page (from 1) of territories, in French order, each with every step: code, name, step_code, step (its short
-    name), step_name, state (None where nothing is recorded), start, end, precision, text (when it was done, else
-    when it is planned), note, progress_code (of the record that says so).
+    name), step_name, state (None where nothing is recorded; see `step_state`), start, end, precision, text (when it was
+    done; else, where it is not done, when it is planned), ahead (« planned »: that day is to come, and the state does
+    not say so), note, progress_code (of the record that says so).
     """
     shown = (
         _on_programme(cohort)
@@ -128,8 +140,11 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
             step.c.code.label("step_code"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
             steps.c.name.label("step_name"),
-            progress.c.state,
-            *(_done_or_planned(part) for part in _PARTS),
+            step_state().label("state"),
+            *(_done_or_planned(part).label(part) for part in _PARTS),
+            case(
+                (and_(step_state() != StepState.TO_COME.value, _done_or_planned("start") > TODAY), PLANNED)
+            ).label("ahead"),
             progress.c.note,
             entry.c.code.label("progress_code"),
         )
@@ -143,7 +158,9 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
 
 
 def _done_or_planned(part: str) -> ColumnElement[Any]:
-    return func.coalesce(progress.c[f"done_{part}"], progress.c[f"planned_{part}"]).label(part)
+    done, planned = progress.c[f"done_{part}"], progress.c[f"planned_{part}"]
+    passed = progress.c.state.in_([StepState.DONE.value, StepState.MADE_UP.value])
+    return case((passed, done), else_=func.coalesce(done, planned))
 
 
 def held(view: View, cohort: str) -> pd.DataFrame:
@@ -185,32 +202,28 @@ def awaited(cohort: str | None) -> SqlSelect:
         select(territory.c.code, territory.c.label.label("name"), of.c.label.label("cohort"))
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .join(of, members_table.c.cohort_id == of.c.id)
-        .where(_is_awaited(), in_cohort(members_table.c.cohort_id, cohort))
+        .where(_is_awaited(cohort))
         .order_by(territory.c.sort, territory.c.id)
     )
 
 
-def _is_awaited() -> ColumnElement[bool]:
-    return and_(
-        members_table.c.kind == Membership.MEMBER.value,
-        members_table.c.outcome.in_([one.value for one in ON_THE_WAY]),
-    )
+def _is_awaited(cohort: str | None) -> ColumnElement[bool]:
+    return members_table.c.id.in_(select(once_each(cohort).c.id)) & on_the_way()
 
 
 @question
 def criteria_states(cohort: str | None) -> SqlSelect:
-    """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, and
-    progress_code (of the record that says so)."""
+    """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, ahead
+    (whether it is to be so on a day to come), and progress_code (of the record that says so)."""
     territory, entry = records.alias("territory"), records.alias("entry")
-    ids = select(members_table.c.territory_id).where(
-        _is_awaited(), in_cohort(members_table.c.cohort_id, cohort)
-    )
+    ids = select(members_table.c.territory_id).where(_is_awaited(cohort))
     return (
         select(
             records.c.code.label("criterion_code"),
             territory.c.code,
             territory.c.label.label("name"),
             criteria_progress.c.state,
+            to_come(criteria_progress, "date").label("ahead"),
             entry.c.code.label("progress_code"),
         )
         .join_from(criteria_progress, records, criteria_progress.c.criterion_id == records.c.id)

@@ -51,6 +51,7 @@ def _contacts(code: str) -> Question:
             no_day.label("next_end"),
             nobody.label("next_precision"),
             nobody.label("next_text"),
+            nobody.label("next_ahead"),
             statements.c.wording.label("words"),
         )
         .join_from(statements, records, records.c.id == statements.c.id)

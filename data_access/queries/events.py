@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from data_access.expressions import event_state, events, measures, period, records
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
-from data_access.french import MISSING, number, percent, qualified
+from data_access.french import AHEAD, MISSING, number, percent, qualified
 from data_access.models import EventPart, Statement, table_of
 from data_access.models.base import Link
 from data_access.queries.asking import question
@@ -138,7 +138,7 @@ def _by_date() -> tuple[ColumnElement[Any], ...]:
 
 def summary() -> SqlSelect:
     """The statement of events in short: code, name, short_name, theme, type, scope, start, end, precision, text,
-    territory_code, territory, place, state (as in `by_period`).
+    ahead, territory_code, territory, place, state (as in `by_period`).
     """
     host = records.alias("host")
     return (
@@ -163,7 +163,8 @@ def summary() -> SqlSelect:
 def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     """The first `most` large evenings (grandes soirées d'idéation) by date, in words: the columns of `summary`, total
     (how many there are in all), one for each measure (« plus de 250 », « non renseigné »), people_per_challenge,
-    engaged_share, lead_share: ratios only where both ends are known.
+    engaged_share, lead_share: ratios only where both ends are known. Of one that did not take place, or not yet, that
+    is said instead (« à venir »).
     """
     with view.connection():
         rows = _evenings.rows(view, asked, most)
@@ -172,9 +173,11 @@ def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     found = [
         (
             *row,
-            *(_count_text(counts.get((row.code, measure))) for measure in SUMMED),
+            *(_count_text(counts.get((row.code, measure)), row.ahead) for measure in SUMMED),
             *(
-                ratio(counts.get((row.code, over)), counts.get((row.code, under)), share=share)
+                AHEAD[row.ahead]
+                if row.ahead
+                else ratio(counts.get((row.code, over)), counts.get((row.code, under)), share=share)
                 for over, under, share in _RATIOS.values()
             ),
         )
@@ -219,8 +222,11 @@ def known_counts() -> SqlSelect:
     )
 
 
-def _count_text(count: Count | None) -> str:
-    return qualified(count.value, count.qualifier, count.high) if count else MISSING
+def _count_text(count: Count | None, ahead: str | None) -> str:
+    text = qualified(count.value, count.qualifier, count.high) if count else ""
+    if ahead:
+        return f"{text} ({AHEAD[ahead]})" if text else AHEAD[ahead]
+    return text or MISSING
 
 
 def ratio(over: Count | None, under: Count | None, *, share: bool) -> str:

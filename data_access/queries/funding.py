@@ -10,7 +10,7 @@ from itertools import product
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
 
-from data_access.expressions import period, records
+from data_access.expressions import period, records, to_come
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.funding_expressions import PHASES, amounts, at, budgets, files
@@ -285,10 +285,11 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
 
 
 def _last_entered() -> Subquery:
-    """When each file last entered each stage."""
+    """When each file last entered each stage; when it is to, where that is all that is noted."""
+    planned = case((to_come(entered_stages, "date"), 1), else_=0)
     place = func.row_number().over(
         partition_by=(entered_stages.c.funding_id, entered_stages.c.stage),
-        order_by=(entered_stages.c.date_start.desc().nulls_last(), entered_stages.c.id.desc()),
+        order_by=(planned, entered_stages.c.date_start.desc().nulls_last(), entered_stages.c.id.desc()),
     )
     ranked = select(entered_stages, place.label("place")).subquery("ranked_stages")
     return select(ranked).where(ranked.c.place == 1).subquery("entered")

@@ -27,10 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import Text
 
-from data_access.expressions import records
+from data_access.expressions import records, to_come
 from data_access.fields import Cents
 from data_access.french import date_text
-from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, at, files
+from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, arrived, at, files
 from data_access.models import FundingStep, Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
@@ -301,13 +301,13 @@ def _due(kinds: Sequence[str] = DUE) -> Subquery:
     waiting = [*PHASES["contact"], *PHASES["drafting"]]
     rows = {
         "deposit": _row("deposit", "deadline", nothing, no_amount).where(
-            or_(at(*waiting), files.c.stage.is_(None)), files.c.submitted_start.is_(None)
+            or_(at(*waiting), files.c.stage.is_(None)), _not_done("submitted")
         ),
         "decision": _row("decision", "decision_expected", nothing, no_amount).where(
-            _not_at(*WON, *LOST), files.c.decided_start.is_(None)
+            _not_at(*WON, *LOST), _not_done("decided")
         ),
         "report": _row("report", "report_due", nothing, no_amount).where(
-            _not_at(*LOST, FundingStage.CLOSED), files.c.report_sent_start.is_(None)
+            _not_at(*LOST, FundingStage.CLOSED), _not_done("report_sent")
         ),
         "action": _row("action", "next_action_on", files.c.next_action, no_amount).where(
             _not_at(*LOST, FundingStage.CLOSED)
@@ -334,19 +334,28 @@ def _row(kind: str, date: str, what: ColumnElement, amount: ColumnElement) -> Se
     ).where(start.is_not(None))
 
 
+def _not_done(date: str) -> ColumnElement[bool]:
+    """Whether that date of a file is not noted, or still to come."""
+    return or_(files.c[f"{date}_start"].is_(None), to_come(files, date))
+
+
 def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
     """Whether a file stands at none of those stages; one without a stage does."""
     return or_(files.c.stage.is_(None), ~at(*stages))
 
 
 # What is still to come of a payment: all of it, or what did not arrive with its first part.
-_rest = type_coerce(payments.c.amount_planned - func.coalesce(payments.c.amount_received, 0), Cents)
+_in_all = func.coalesce(payments.c.amount_planned, payments.c.amount_received)
+_rest = type_coerce(_in_all - func.coalesce(arrived, 0), Cents)
 
 
 def _not_received() -> tuple[ColumnElement[bool], ...]:
-    nothing_came = and_(payments.c.received_start.is_(None), payments.c.amount_received.is_(None))
+    nothing_came = or_(
+        to_come(payments, "received"),
+        and_(payments.c.received_start.is_(None), payments.c.amount_received.is_(None)),
+    )
     a_part_came = and_(
-        payments.c.amount_received < payments.c.amount_planned,
+        arrived < payments.c.amount_planned,
         _not_at(FundingStage.PAID, FundingStage.CLOSED),
     )
     return (or_(nothing_came, a_part_came), _not_at(*LOST))

@@ -15,8 +15,8 @@ LABEL, AGORA = "label", "agora"
 
 def between(view: View, first: datetime.date | None, last: datetime.date | None) -> pd.DataFrame:
     """The labels and Agoras that began between two days (None: whenever), by date: kind (« label », « agora »), code
-    and name (of the territory, of the event), start, end, precision, text, and entry (the code of the record that says
-    so: a status, the event). What has no date is left out.
+    and name (of the territory, of the event), start, end, precision, text, ahead, and entry (the code of the record
+    that says so: a status, the event). What has no date is left out.
     """
     return _between(view, first or datetime.date.min, last or datetime.date.max)
 

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from data_access.expressions import NOT_HELD, event_state, period, records, status
+from data_access.expressions import NOT_HELD, begun, event_state, period, records, status
+from data_access.figures.cohorts import outcome_today
 from data_access.french import number, plural
 from data_access.log.lineage import sources
 from data_access.models import (
@@ -36,7 +37,7 @@ projects = table_of(Project)
 
 
 def exchange_count(view: View, code: str) -> int:
-    """How many exchanges of its sponsorships are recorded, on either side."""
+    """How many exchanges of its sponsorships are recorded up to today, on either side."""
     return _exchange_count.value(view, code) or 0
 
 
@@ -47,7 +48,7 @@ def _exchange_count(code: str) -> SqlSelect:
         select(func.count())
         .select_from(exchanges)
         .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
-        .where(owner.c.code == code)
+        .where(owner.c.code == code, begun(exchanges, "date"))
     )
 
 
@@ -108,8 +109,8 @@ def organisations_of(code: str) -> SqlSelect:
 
 @question
 def cohorts_of(code: str) -> SqlSelect:
-    """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome, start, end, precision,
-    text.
+    """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome (today), noted (the
+    outcome as it was noted), start, end, precision, text.
     """
     owner = records.alias("owner")
     return (
@@ -117,7 +118,8 @@ def cohorts_of(code: str) -> SqlSelect:
             records.c.code.label("cohort_code"),
             cohorts.c.name.label("cohort"),
             members.c.kind,
-            members.c.outcome,
+            outcome_today().label("outcome"),
+            members.c.outcome.label("noted"),
             *period(cohorts, "period"),
         )
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)

@@ -4,7 +4,7 @@ import datetime
 from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, true, union_all
 
 from data_access.expressions import (
     event_state,
@@ -48,7 +48,7 @@ FACTS = (
     (table_of(CriterionProgress), "date"),
     (table_of(Sponsorship), "period"),
     (table_of(Exchange), "date"),
-)  # what everybody may read that happened, or began, on a date; what is planned is none
+)  # what everybody may read that happened, or began, on a date; what is planned is none, nor is what did not take place
 MANY = 4  # times as many events in the year before: of the last one, only the beginning is noted
 
 
@@ -78,7 +78,9 @@ def last_noted(view: View) -> Noted | None:
 @question
 def _last_noted() -> SqlSelect:
     dated = (
-        select(*period(table, name)[:3]).where(table.c[f"{name}_start"] <= TODAY) for table, name in FACTS
+        select(*period(table, name)[:3]).where(took_place() if table is events else true(), date <= TODAY)
+        for table, name in FACTS
+        for date in [table.c[f"{name}_start"]]
     )
     facts = union_all(*dated).subquery("facts")
     return select(facts).order_by(facts.c.start.desc(), func.coalesce(facts.c.end, facts.c.start)).limit(1)
@@ -123,8 +125,8 @@ def _by_year() -> SqlSelect:
 
 def highlights(view: View, year: int) -> pd.DataFrame:
     """The year's events marked « temps fort », those aside whose scope nobody noted, by date: code, name, short_name,
-    type, start, end, precision, text, scope, side (of the timeline: territory, network), territory_code, territory,
-    place, state (see `event_state`), and the count that tells most of it: count_code, measure, value, high,
+    type, start, end, precision, text, ahead, scope, side (of the timeline: territory, network), territory_code,
+    territory, place, state (see `event_state`), and the count that tells most of it: count_code, measure, value, high,
     qualifier (people present, else the territories).
     """
     return _highlights(view, *in_year(year))
@@ -139,10 +141,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> SqlSelect:
             events.c.name,
             func.coalesce(events.c.short_name, events.c.name).label("short_name"),
             events.c.type,
-            events.c.date_start.label("start"),
-            events.c.date_end.label("end"),
-            events.c.date_precision.label("precision"),
-            events.c.date_text.label("text"),
+            *period(events, "date"),
             events.c.scope,
             case((events.c.scope == Scope.LOCAL.value, "territory"), else_="network").label("side"),
             host.c.code.label("territory_code"),

@@ -9,7 +9,7 @@ from sqlalchemy import select, union_all
 from data_access.expressions import period, records
 from data_access.figures import FIGURES, values_of_each
 from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
-from data_access.french import join, number, qualified, typed_date
+from data_access.french import date_of, join, number, qualified
 from data_access.models import Definition, Import, Indicator, LogLine, Statement, table_of
 from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
@@ -104,7 +104,7 @@ def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Sql
     gap = "" if apart else gap_of(published, counted)
     if row is None:
         return Beside(published, counted, asked, gap, apart)
-    signed = typed_date(row.start, row.end, row.precision, row.text)
+    signed = date_of(row._asdict())
     texts = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
     return Beside(published, counted, asked, gap, apart, row.row_code, *(text or "" for text in texts))
 
@@ -236,4 +236,4 @@ def _value_text(row: SqlRow) -> str:
     """The value of a statement, else its date, as one says it; empty where it gives neither."""
     if row.value_value is not None:
         return qualified(row.value_value, row.value_qualifier, row.value_high)
-    return typed_date(row.start, row.end, row.precision, row.text)
+    return date_of(row._asdict())

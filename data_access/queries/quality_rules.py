@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, select, union_all
 
-from data_access.expressions import current_status, event_state, events, period, records, status, took_place
+from data_access.expressions import (
+    begun,
+    current_status,
+    event_state,
+    events,
+    period,
+    records,
+    status,
+    took_place,
+)
 from data_access.figures.sponsorships import active
 from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
 from data_access.models import (
@@ -210,6 +219,7 @@ def _indicators() -> SqlSelect:
         .join(figure, figure.c.id == indicators.c.figure_id)
         .join(definitions, definitions.c.id == indicators.c.figure_id)
         .outerjoin(territory, territory.c.id == indicators.c.territory_id)
+        .where(begun(indicators, "date"))
         .order_by(
             figure.c.sort,
             func.coalesce(territory.c.sort, ""),
@@ -250,7 +260,9 @@ def exchanged(view: View) -> Iterator[RuleOutcome]:
 @ask_for_board
 def _pairs() -> SqlSelect:
     noted = exists().where(
-        exchanges.c.sponsor_id == pairs.c.sponsor_id, exchanges.c.sponsored_id == pairs.c.sponsored_id
+        exchanges.c.sponsor_id == pairs.c.sponsor_id,
+        exchanges.c.sponsored_id == pairs.c.sponsored_id,
+        begun(exchanges, "date"),
     )
     return (
         select(
@@ -287,11 +299,13 @@ def _news() -> SqlSelect:
         return table.c[f"{name}_start"].label("first"), table.c[f"{name}_end"].label("last")
 
     seen = union_all(
-        select(events.c.territory_id, *days(events)),
-        select(parts.c.territory_id, *days(events)).join_from(parts, events, events.c.id == parts.c.event_id),
-        select(visits.c.visitor_id, *days(events)).join_from(
-            visits, events, events.c.id == visits.c.event_id
-        ),
+        select(events.c.territory_id, *days(events)).where(took_place()),
+        select(parts.c.territory_id, *days(events))
+        .join_from(parts, events, events.c.id == parts.c.event_id)
+        .where(took_place()),
+        select(visits.c.visitor_id, *days(events))
+        .join_from(visits, events, events.c.id == visits.c.event_id)
+        .where(took_place()),
         select(exchanges.c.sponsor_id, *days(exchanges)),
         select(exchanges.c.sponsored_id, *days(exchanges)),
         select(progress.c.territory_id, *days(progress, "done")),

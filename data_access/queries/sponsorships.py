@@ -5,7 +5,7 @@ from enum import StrEnum
 import pandas as pd
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, select, union_all
 
-from data_access.expressions import current_status, events, period, records
+from data_access.expressions import begun, current_status, events, period, records, to_come
 from data_access.figures.sponsorships import active, ended, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
@@ -36,32 +36,47 @@ _NOTED = {Noted.ACTIVE: active, Noted.ENDED: ended, Noted.OPEN: ~func.coalesce(a
 @question
 def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
     """One page (from 1) of the sponsorships of which that is noted, by the sponsored's name: code, sponsor_code,
-    sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted),
-    last_start … last_text (the last of them).
+    sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted,
+    up to today), last_start … last_text (the last of them), next_start … next_text (the next one that is planned).
     """
     ours = and_(
         exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
         exchanges.c.sponsored_id == pairs_table.c.sponsored_id,
     )
+    done, planned = begun(exchanges, "date"), to_come(exchanges, "date")
     latest = (
         select(exchanges.c.id)
-        .where(ours)
+        .where(ours, done)
         .order_by(exchanges.c.date_end.desc().nulls_last(), exchanges.c.id.desc())
         .limit(1)
         .correlate(pairs_table)
         .scalar_subquery()
     )
-    last = exchanges.alias("last")
+    nearest = (
+        select(exchanges.c.id)
+        .where(ours, planned)
+        .order_by(exchanges.c.date_start, exchanges.c.id)
+        .limit(1)
+        .correlate(pairs_table)
+        .scalar_subquery()
+    )
+    last, following = exchanges.alias("last"), exchanges.alias("following")
     return (
         _named()
         .add_columns(
             *period(pairs_table, "period"),
             pairs_table.c.status,
             pairs_table.c.note,
-            select(func.count()).where(ours).correlate(pairs_table).scalar_subquery().label("exchanges"),
+            select(func.count())
+            .where(ours, done)
+            .correlate(pairs_table)
+            .scalar_subquery()
+            .label("exchanges"),
             *period(last, "date", "last_"),
+            *period(following, "date", "next_"),
         )
         .outerjoin(last, last.c.id == latest)
+        .outerjoin(following, following.c.id == nearest)
         .where(_NOTED[noted])
         .order_by(sponsored.c.sort, sponsor.c.sort, pairs_table.c.id)
         .limit(size)

@@ -3,11 +3,12 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select
 
-from data_access.expressions import current_status, period, records
+from data_access.expressions import begun, current_status, period, records
+from data_access.figures.sponsorships import active, ended
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import Membership, SponsorshipStatus
+from data_access.vocabulary import Membership
 
 territories = table_of(Territory)
 organisations = table_of(Organisation)
@@ -62,7 +63,7 @@ def _territories() -> SqlSelect:
     cohort = (
         select(members.c.territory_id, func.max(cohorts.c.name).label("cohort"))
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
-        .where(members.c.kind == Membership.MEMBER.value)
+        .where(members.c.kind == Membership.MEMBER.value, begun(cohorts, "period"))
         .group_by(members.c.territory_id)
         .subquery("cohort")
     )
@@ -109,7 +110,7 @@ def _sponsorships() -> SqlSelect:
             _sponsored.c.code.label("sponsored_code"),
             _sponsored.c.label.label("sponsored"),
             sponsorships.c.status,
-            func.coalesce(sponsorships.c.status == SponsorshipStatus.ACTIVE.value, False).label("active"),
+            func.coalesce(active, False).label("active"),
             *period(sponsorships, "period"),
         )
         .join_from(sponsorships, records, sponsorships.c.id == records.c.id)
@@ -119,7 +120,11 @@ def _sponsorships() -> SqlSelect:
     )
 
 
-all_sponsorships = question(_sponsorships)
+@question
+def all_sponsorships() -> SqlSelect:
+    """The sponsorships of a map: those of today and those that ended. What is proposed, paused, to come, or of no
+    status is neither."""
+    return _sponsorships().where(or_(active, ended))
 
 
 @question

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, distinct, func, select
 
-from data_access.expressions import events, records
+from data_access.expressions import events, period, records
 from data_access.figures.core import Slice
 from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
@@ -13,10 +13,7 @@ from data_access.vocabulary import Scope
 
 FIELDS = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # those that say a visit
 
-event, visitor, host, record, entry = (
-    events.alias("event"),
-    *(records.alias(name) for name in ("visitor", "host", "record", "entry")),
-)
+visitor, host, record, entry = (records.alias(name) for name in ("visitor", "host", "record", "entry"))
 
 
 @question
@@ -37,7 +34,7 @@ def meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
         .subquery("shown")
     )
     return found.where(place.in_(select(shown.c.id))).order_by(
-        visitor.c.sort, event.c.date_start.nulls_last(), visits.c.id
+        visitor.c.sort, events.c.date_start.nulls_last(), visits.c.id
     )
 
 
@@ -67,7 +64,7 @@ def national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
         _rows(asked, scope)
         .add_columns(func.count().over().label("total"))
         .where(visits.c.national_team)
-        .order_by(event.c.date_start.nulls_last(), host.c.sort, visits.c.id)
+        .order_by(events.c.date_start.nulls_last(), host.c.sort, visits.c.id)
         .limit(most)
     )
 
@@ -95,8 +92,8 @@ def _place(
             func.coalesce(host.c[one], record.c[one]) for one in ("id", "code", "label", "sort")
         )
         return known, code, label, (sort,)
-    label = func.coalesce(event.c.short_name, record.c.label)
-    return record.c.id, record.c.code, label, (event.c.date_start, record.c.sort)
+    label = func.coalesce(events.c.short_name, record.c.label)
+    return record.c.id, record.c.code, label, (events.c.date_start, record.c.sort)
 
 
 def _rows(asked: Slice, scope: Scope) -> SqlSelect:
@@ -111,15 +108,15 @@ def _rows(asked: Slice, scope: Scope) -> SqlSelect:
             order[0].label("place_order"),
             record.c.code.label("event_code"),
             record.c.label.label("event"),
-            *(event.c[f"date_{part}"].label(part) for part in ("start", "end", "precision", "text")),
+            *period(events, "date"),
             visits.c.occasion,
             visits.c.kind,
             visits.c.note,
         )
         .join_from(visits, entry, visits.c.id == entry.c.id)
-        .outerjoin(event, visits.c.event_id == event.c.id)
-        .outerjoin(record, event.c.id == record.c.id)
+        .outerjoin(events, visits.c.event_id == events.c.id)
+        .outerjoin(record, events.c.id == record.c.id)
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
-        .outerjoin(host, func.coalesce(visits.c.host_id, event.c.territory_id) == host.c.id)
+        .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
         .where(at_kept_events(asked, scope))
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, join, month_text, plural, qualified, typed_date, unit_of
+from data_access.french import NO_BREAK, date_of, join, month_text, plural, qualified, unit_of
 from data_access.provenance import published_in
 from data_access.queries import overview
 from data_access.view import RowValues, View
@@ -34,10 +34,8 @@ def count_text(row: RowValues) -> str:
 
 
 def date_text(row: RowValues, prefix: str = "", *, short: bool = False) -> str:
-    """The date of a row with start, end, precision and text (each after `prefix`), as it was typed where it is no plain
-    day; a short one stays on one line."""
-    start, end, precision, text = (row[prefix + part] for part in ("start", "end", "precision", "text"))
-    text = typed_date(start, end, precision, text, short=short)
+    """The date of a row (see `date_of`); a short one stays on one line."""
+    text = date_of(row, prefix, short=short)
     return text.replace(" ", NO_BREAK) if short else text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, first_of, plural
+from data_access.french import AHEAD, MISSING, PLANNED, first_of, plural
 from data_access.vocabulary import CriterionState, Gate
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
@@ -71,13 +71,17 @@ def show_criteria(
 
 def _states_text(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
     """« ● prêt : Caen », a line a state; then those of whom nothing is noted."""
-    of_state: dict[str, list[str]] = defaultdict(list)
-    for state, name in zip(noted["state"], noted["name"], strict=True):
-        of_state[state].append(name)
+    of_state: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for state, ahead, name in zip(noted["state"], noted["ahead"].eq(True), noted["name"], strict=True):
+        of_state[state, ahead].append(name)
     lines = [
-        f"{state_text(drawn, state.french)} : {_names(of_state[state.value])}"
-        for state, drawn in _CRITERION_STATES.items()
-        if state.value in of_state
+        f"{state_text(drawn, words)} : {_names(of_state[state.value, ahead])}"
+        for state, acquired in _CRITERION_STATES.items()
+        for ahead, drawn, words in (
+            (False, acquired, state.french),
+            (True, State.TOCOME, f"{state.french} ({AHEAD[PLANNED]})"),
+        )
+        if (state.value, ahead) in of_state
     ]
     rest = awaited[~awaited["code"].isin(noted["code"])]["name"]
     if len(rest):

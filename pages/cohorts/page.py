@@ -7,10 +7,16 @@ import streamlit as st
 
 from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_over
-from data_access.french import number, quote
+from data_access.french import date_of, number, quote
 from data_access.queries import cohorts
 from data_access.queries.codes import code_today
-from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
+from data_access.queries.cohort_sessions import (
+    co_animations,
+    co_animator_count,
+    counted_for,
+    session_count,
+    sessions_of,
+)
 from data_access.view import View
 from data_access.vocabulary import Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet
@@ -24,7 +30,6 @@ from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
-from pages.ui.wording import date_of_row
 
 KEY, PATH, SESSIONS, LABEL = "partie-promos", "Le parcours", "Les séances", "Vers le label"
 ROWS = 24  # of a matrix or list, on one page
@@ -124,7 +129,7 @@ def show_sessions(view: View, code: str | None) -> None:
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
         own = cohort["code"]
-        count = ask(values_over, view, ("cohort_sessions",), Slice(cohort=own))["cohort_sessions"].filled
+        count = ask(session_count, view, own)
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
         source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
         sessions.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
@@ -141,7 +146,7 @@ def show_label(view: View, code: str | None) -> None:
     asked, awaited = Slice(cohort=code), ask(cohorts.awaited, view, code)
     value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
     committee = ask(cohorts.next_committee, view)
-    when = escape(date_of_row(committee.iloc[0])) if len(committee) else "aucune date notée"
+    when = escape(date_of(committee.iloc[0], bare=True)) if len(committee) else "aucune date notée"
     meaning = f"prochain comité : {when}"
     with card_row():
         with st.container(width="content"):
@@ -168,7 +173,5 @@ if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
 follow(COHORTS.opens, lambda one: ask(code_today, view, COHORTS.table, one))
-names = {
-    row["code"]: " · ".join(filter(None, (row["name"], date_of_row(row)))) for _, row in found.iterrows()
-}
+names = {row["code"]: " · ".join(filter(None, (row["name"], date_of(row)))) for _, row in found.iterrows()}
 show_chosen(view, names)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_text, join, plural
+from data_access.french import MISSING, date_of, date_text, join, plural
 from data_access.vocabulary import StepState
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
@@ -17,7 +17,6 @@ from pages.ui.layout import on_phone
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
-from pages.ui.wording import date_of_row
 
 HELD = "séance tenue"
 TRACED = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
@@ -73,7 +72,7 @@ def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
     return (
         Sign(
             state,
-            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, date_of_row(cell))))}",
+            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, date_of(cell))))}",
         ),
     )
 
@@ -99,7 +98,7 @@ def _cell_text(cell: dict[str, Any]) -> str:
         return small(MISSING)
     if cell["state"] not in list(STEP_STATES):
         return small(StepState(cell["state"]).french)
-    when = date_of_row(cell)
+    when = date_of(cell)
     return state_text(*STEP_STATES[StepState(cell["state"])]) + (f"  \n{small(escape(when))}" if when else "")
 
 

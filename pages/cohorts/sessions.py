@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, join, number, plural, qualified, quote
+from data_access.french import MISSING, date_of, join, number, plural, qualified, quote
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row, show_table
@@ -15,7 +15,6 @@ from pages.ui.formats import escape, headed, small
 from pages.ui.layout import on_phone
 from pages.ui.links import MOST_NAMES, territory_words
 from pages.ui.states import EVENT_STATES, state_text
-from pages.ui.wording import date_of_row
 
 OF_A_SESSION = (
     "name",
@@ -64,7 +63,7 @@ def _sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
     rows = sessions.to_dict("records")
     return pd.DataFrame(
         {
-            "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
+            "Date": [escape(date_of(row, bare=True)) or "sans date" for row in rows],
             "Séance": [event_link(row["code"], escape(row["name"])) for row in rows],
             "Avec": [
                 state_text(*EVENT_STATES[row["state"]]) if row["state"] in NOT_HELD else _with(row)
@@ -124,11 +123,12 @@ def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (code, name), own in of_each.items():
         which = [
-            f"{event_link(row['code'], escape(row['name']))} · {escape(date_of_row(row))} · "
+            f"{event_link(row['code'], escape(row['name']))} · {escape(date_of(row))} · "
             + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
             for row in own[:MOST_NAMES]
         ]
-        found.append((territory_words(code, name), number(len(own)), "  \n".join(which)))
+        held = sum(not isinstance(row["ahead"], str) for row in own)
+        found.append((territory_words(code, name), number(held), "  \n".join(which)))
     return pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "Lesquelles"])
 
 

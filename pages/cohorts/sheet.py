@@ -11,7 +11,9 @@ import streamlit as st
 from data_access.french import (
     MISSING,
     agree,
+    date_of,
     date_text,
+    is_one_unit,
     number,
     plural,
     qualified,
@@ -26,7 +28,7 @@ from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, small
 from pages.ui.links import territories_words
 from pages.ui.states import State, state_text
-from pages.ui.wording import date_of_row
+from pages.ui.wording import outcome_words
 
 Rows = list[dict[str, Any]]
 
@@ -69,7 +71,7 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
 
 def show_name(cohort: pd.Series) -> None:
     """The heading of a cohort: « Promo 1 · 2023-2024 »."""
-    when = date_of_row(cohort)
+    when = date_of(cohort)
     st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
 
 
@@ -108,12 +110,14 @@ def announced_text(cohort: pd.Series, members: int) -> str:
 
 def over_text(cohort: pd.Series, today: date, *, settled: bool, underway: bool) -> str:
     """What the dates say beside what is noted: « d'après ses dates, la promo est finie depuis mai 2025 : la suite est à
-    noter ». `underway`: whether some member is noted as « en cours ». Empty where the end is to come or not known, or
-    what became of each member is `settled`.
+    noter »; or that only its beginning is known. `underway`: whether some member is noted as « en cours ». Empty where
+    the end is to come, no date is known, or what became of each member is `settled`.
     """
     end = cohort["end"]
     if settled or pd.isna(end) or end >= today:
         return ""
+    if is_one_unit(cohort["start"], end, cohort["precision"]):
+        return "fin non renseignée"
     to_the_month = cohort["precision"] in (Precision.DAY.value, Precision.MONTH.value)
     when = date_text(end, precision=Precision.MONTH) if to_the_month else str(end.year)
     noted = f"{quote(Outcome.IN_PROGRESS.french)} est ce qui est noté ; " if underway else ""
@@ -125,14 +129,19 @@ def members_words(members: pd.DataFrame) -> str:
     text of Markdown, a paragraph each."""
     regular: dict[str | None, Rows] = defaultdict(list)
     others: Rows = []
+    since: list[str] = []
     for row in members.to_dict("records"):
         postponed = row["kind"] == Membership.POSTPONED.value
         outcome = Outcome.POSTPONED.value if postponed else row["outcome"]
         known = outcome if isinstance(outcome, str) else None
+        if outcome != row["noted"] and isinstance(row["noted"], str) and not postponed:
+            since.append(f"{escape(row['name'])} : {outcome_words(row)}")
         (others if row["kind"] == Membership.A_LA_CARTE.value else regular[known]).append(row)
     paragraphs: list[str] = []
     for outcome in OUTCOME_STATES:
         paragraphs += _group(regular[outcome.value], outcome_text(len(regular[outcome.value]), outcome))
+        if outcome is Outcome.LABELLED:
+            paragraphs += map(small, since)
     unknown = regular[None]
     paragraphs += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
     if not others:

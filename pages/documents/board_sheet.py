@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_text, first_of, join, unbroken
+from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
@@ -25,7 +25,7 @@ from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.style_keys import ONLY_ON_SCREEN
-from pages.ui.wording import count_of_row, date_of_row, freshness_text
+from pages.ui.wording import count_of_row, freshness_text
 
 MOST_FILES = 3
 IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
@@ -87,7 +87,7 @@ def highlight(row: Mapping[Any, Any]) -> str:
     host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
     count = count_of_row(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
-        filter(None, (escape(date_of_row(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
+        filter(None, (escape(date_of(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, number, quote
+from data_access.french import AHEAD, MISSING, date_of, number, quote
 from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
@@ -11,7 +11,6 @@ from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, headed, plain, small
 from pages.ui.layout import on_phone
-from pages.ui.wording import date_of_row
 
 MOST_EVENINGS = 6  # side by side
 _MEASURES = (
@@ -34,7 +33,7 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
     one evening below the other. Then a link to open each. `file`: the name to take them away under."""
     rows = {
         "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
-        "Quand": [escape(date_of_row(row)) or "sans date" for row in evenings.to_dict("records")],
+        "Quand": [escape(date_of(row, bare=True)) or "sans date" for row in evenings.to_dict("records")],
         **{headed(measure.french): _texts(evenings[measure.value]) for measure in _MEASURES},
         **{label: _texts(evenings[name]) for name, label in _RATIOS.items()},
     }
@@ -72,16 +71,20 @@ def _show_openers(evenings: pd.DataFrame, names: list[str]) -> None:
 
 
 def _distinct_names(evenings: pd.DataFrame) -> list[str]:
-    """Their names, with the code where several have the same."""
+    """Their names, with the code where several have the same, and why one did not take place, or not yet."""
     several = evenings["name"].duplicated(keep=False)
-    return [
-        escape(f"{name} ({code})" if twice else name)
+    names = [
+        f"{name} ({code})" if twice else name
         for name, code, twice in zip(evenings["name"], evenings["code"], several, strict=True)
+    ]
+    return [
+        escape(f"{name} ({AHEAD[ahead]})" if isinstance(ahead, str) else name)
+        for name, ahead in zip(names, evenings["ahead"], strict=True)
     ]
 
 
 def _texts(values: pd.Series) -> list[str]:
-    return [small(text) if text == MISSING else f"**{text}**" for text in values]
+    return [small(text) if text in (MISSING, *AHEAD.values()) else f"**{text}**" for text in values]
 
 
 def show_doubts(doubts: pd.DataFrame) -> None:

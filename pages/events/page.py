@@ -43,7 +43,7 @@ def show_one(view: View, code: str) -> None:
         sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
     with right, alone("Qui est venu, et ce qui reste à compléter"):
         st.subheader("Qui est venu", anchor=False)
-        sheet.show_came(came)
+        sheet.show_came(came, event["state"])
         st.subheader("À compléter ensemble", anchor=False)
         sheet.show_missing(view, code, one_event.missing_of(event, counted, came))
     statements = ask(one_event.statements_on, view, code)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.expressions import NOT_HELD
-from data_access.french import join, number, percent, plural, qualified, quote
+from data_access.french import AHEAD, ahead_texts, date_of, join, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.provenance.source_dialog import Source, source_button
@@ -19,7 +19,6 @@ from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
 from pages.ui.states import EVENT_STATES, State, state_text
-from pages.ui.wording import date_of_row
 
 MEANINGS = {
     Measure.REGISTERED: "places réservées, annulations comprises",
@@ -31,7 +30,7 @@ MEANINGS = {
     Measure.SOLUTIONS: "présentées aux participants",
 }
 NO_COUNTS = {
-    "planned": "Cet événement est à venir : nous saisirons son bilan ensuite.",
+    "planned": "Cet événement est à venir : il n'est dans aucun chiffre encore, nous saisirons son bilan ensuite.",
     "unconfirmed": "Cet événement était prévu ; nous ne savons pas encore s'il a eu lieu.",
     "postponed": "Cet événement est reporté : il n'est dans aucun chiffre.",
     "cancelled": "Cet événement est annulé : il n'est dans aucun chiffre.",
@@ -92,7 +91,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
     mode = Mode(event["mode"]).french if event["mode"] else None
     known = (
         ("Titre court", event["short_name"]),
-        ("Date", date_of_row(event) or None),
+        ("Date", date_of(event) or None),
         ("Lieu", event["place"]),
         ("Mode", mode),
         ("Durée", event["duration"]),
@@ -137,16 +136,16 @@ def missing_text(counts: pd.DataFrame) -> str:
     """« 3 bilans à compléter · 2 à venir · 1 annulé », from how many events are in which state."""
     states = counts.groupby("state")["events"].sum()
     missing = plural(int(states.get("to_complete", 0)), "bilan à compléter", "bilans à compléter")
-    others = [f"{number(states[one])} {EVENT_STATES[one][1]}" for one in NOT_HELD if one in states]
-    return " · ".join(one.replace(" ", NO_BREAK) for one in (missing, *others))
+    return " · ".join(one.replace(" ", NO_BREAK) for one in (missing, *ahead_texts(states.to_dict())))
 
 
 def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:
     """Each count of an event apart, with the cell that it was read in."""
     code = event["code"]
-    if counted.empty and event["state"] in NO_COUNTS:
+    if event["state"] in NO_COUNTS:
         st.markdown(small(NO_COUNTS[event["state"]]))
-        return
+        if counted.empty:
+            return
     if counted.empty:
         st.markdown("Aucune mesure n'est saisie pour cet événement. On complète son bilan ensemble ?")
         offer_entry(view, "Saisir son bilan", "events", code)
@@ -178,11 +177,14 @@ def _value_text(row: dict[str, Any]) -> str:
     return f"{percent(row['value'])} ({answers})"
 
 
-def show_came(came: pd.DataFrame) -> None:
-    """Who came, each team a link; whether the list is complete, and which visits may have been to another event."""
-    teams = came[came["visitor_code"].notna()]
+def show_came(came: pd.DataFrame, state: str) -> None:
+    """Who came, each team a link; whether the list is complete, and which visits may have been to another event. Of an
+    event that did not take place, by its `state`, or not yet, who was to come."""
+    teams, held = came[came["visitor_code"].notna()], state not in NOT_HELD
+    if not held and len(came):
+        st.markdown(state_text(EVENT_STATES[state][0], f"qui devait venir, l'événement étant {AHEAD[state]}"))
     if len(came) > len(teams):
-        st.markdown("L'équipe nationale y était.")
+        st.markdown("L'équipe nationale y était." if held else "L'équipe nationale.")
     if teams.empty:
         st.markdown(small("Aucune équipe notée ; cela ne veut pas dire que personne n'est venu."))
         return
@@ -238,7 +240,7 @@ def _retained(value: object) -> str:
 
 def _read_as(row: dict[str, Any]) -> str:
     value = qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else ""
-    return " · ".join(filter(None, (value, escape(date_of_row(row))))) or "—"
+    return " · ".join(filter(None, (value, escape(date_of(row))))) or "—"
 
 
 def _source_and_note(row: dict[str, Any]) -> str:

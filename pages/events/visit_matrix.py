@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import agree, join, number, plural
+from data_access.french import agree, date_of, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
@@ -16,7 +16,6 @@ from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.layout import on_phone
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Picture, draw_signs, picture_of
-from pages.ui.wording import date_of_row
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
@@ -64,7 +63,7 @@ def _table(visits: pd.DataFrame) -> pd.DataFrame:
             "Chez": escaped(visits["place"]),
             "Événement": escaped(visits["event"]),
             "Occasion": escaped(visits["occasion"]),
-            "Date": [escape(date_of_row(row)) for row in visits.to_dict("records")],
+            "Date": [escape(date_of(row)) for row in visits.to_dict("records")],
             "Cité": [VisitKind(kind).french if isinstance(kind, str) else "" for kind in visits["kind"]],
         }
     )
@@ -152,7 +151,7 @@ def show_left_out(left_out: pd.DataFrame) -> None:
 def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:
     """The second line above each visit's column: its only event, its occasion, or how many events it holds."""
     if scope is not Scope.LOCAL:
-        return [date_of_row(row, short=True) for row in visits.to_dict("records")]
+        return [date_of(row, short=True) for row in visits.to_dict("records")]
     what = visits["event"].where(visits["event"].notna(), visits["occasion"]).fillna("événement non précisé")
     several = what.groupby(visits["place_code"]).transform("nunique")
     return [name if count == 1 else f"{count} événements" for name, count in zip(what, several, strict=True)]
@@ -166,7 +165,7 @@ def _show_links(visits: pd.DataFrame) -> None:
         if isinstance(row["event_code"], str):
             where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
             event = choice_words(escape(row["event"]), EVENTS.opens, row["event_code"])
-            lines.append(f"{who}{where} · {event} · {escape(date_of_row(row))}")
+            lines.append(f"{who}{where} · {event} · {escape(date_of(row))}")
             continue
         occasion = escape(text_or(row["occasion"], "événement non précisé"))
         place = choice_words(escape(row["place"]), "chez", row["place_code"], **{EVENTS_PART: EVENTS_LIST})

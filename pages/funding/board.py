@@ -6,14 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, euros, number, plural, unbroken
+from data_access.french import MISSING, agree, date_of, euros, number, plural, unbroken
 from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
-from pages.ui.wording import date_of_row
 
 SECURED = "Sûr et à trouver"
 COMING, FUNDERS = "Échéances", "Qui nous finance"
@@ -186,7 +185,7 @@ def next_date_text(row: dict[str, Any]) -> str:
     if pd.isna(row["start"]):
         return ""
     late = " (date passée)" if row["overdue"] else ""
-    return unbroken(f"{due_text(row)} : {escape(date_of_row(row))}{late}")
+    return unbroken(f"{due_text(row)} : {escape(date_of(row, bare=True))}{late}")
 
 
 def due_text(row: dict[str, Any]) -> str:
@@ -234,7 +233,7 @@ def files_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _stage(row: dict[str, Any]) -> str:
     """The stage of a file, since when, and when it was agreed, as far as that is noted."""
-    dates = (("depuis", date_of_row(row, "since_")), ("convention", date_of_row(row, "agreed_")))
+    dates = (("depuis", date_of(row, "since_")), ("convention", date_of(row, "agreed_")))
     known = [small(f"{label} : {escape(date)}") for label, date in dates if date]
     return "  \n".join([stage_text(row["stage"]), *known])
 
@@ -250,7 +249,9 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
         "Promis": _amounts(rows["promised"]),
         "Reçu": _amounts(rows["received"]),
         "Reste à recevoir": _amounts(rows["remaining"]),
-        "Prochain versement": [escape(date_of_row(row)) or "sans date" for row in rows.to_dict("records")],
+        "Prochain versement": [
+            escape(date_of(row, bare=True)) or "sans date" for row in rows.to_dict("records")
+        ],
     }
     alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)

@@ -5,14 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import agree, euros, number, plural, quote, unbroken
+from data_access.french import agree, date_of, euros, number, plural, quote, unbroken
 from data_access.vocabulary import Precision
 from pages.funding.board import NOTHING, PHASES, due_text
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
-from pages.ui.wording import date_of_row
 
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
 
@@ -34,7 +33,7 @@ def choose_band(counts: dict[str, int]) -> str:
 def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
     """What is due, by date; to be taken away under the name `file`."""
     table = {
-        "Date": [escape(date_of_row(row)) for row in rows.to_dict("records")],
+        "Date": [escape(date_of(row, bare=True)) for row in rows.to_dict("records")],
         "Quoi": [_to_do(row) for row in rows.to_dict("records")],
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": escaped(rows["object"], NOTHING),
@@ -65,7 +64,9 @@ def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *,
         st.markdown(
             state_text(
                 State.UNDERWAY if late else State.TOCOME,
-                unbroken(f"**{escape(row['funder'])}**{what} : {words} {day}{escape(date_of_row(row))}"),
+                unbroken(
+                    f"**{escape(row['funder'])}**{what} : {words} {day}{escape(date_of(row, bare=True))}"
+                ),
             )
         )
     show_row(lambda: _reports_table(rows), file=file, source=source, example=example)
@@ -76,7 +77,7 @@ def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Financeur": [escape(funder) for funder in rows["funder"]],
             "Objet": escaped(rows["object"], NOTHING),
-            "Bilan à rendre": [escape(date_of_row(row)) for row in rows.to_dict("records")],
+            "Bilan à rendre": [escape(date_of(row, bare=True)) for row in rows.to_dict("records")],
             "État": ["date passée" if late else "à venir" for late in rows["overdue"]],
         }
     )

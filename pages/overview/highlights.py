@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, number, plural
+from data_access.french import MISSING, date_of, number, plural
 from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
@@ -17,7 +17,7 @@ from pages.ui.formats import escape, small, text_or
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
 from pages.ui.states import EVENT_STATES, legend, state_text
-from pages.ui.wording import count_of_row, date_of_row
+from pages.ui.wording import count_of_row
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
 _ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
@@ -94,7 +94,7 @@ def _table(found: pd.DataFrame) -> pd.DataFrame:
     rows = _timeline_rows(found)
     return pd.DataFrame(
         {
-            "Date": [escape(date_of_row(row)) for row in found.to_dict("records")],
+            "Date": [escape(date_of(row, bare=True)) for row in found.to_dict("records")],
             "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
             "Territoire": [
                 escape(text_or(row["territory"], _ELSEWHERE.get(row["scope"], MISSING)))
@@ -127,9 +127,9 @@ def _timeline_rows(found: pd.DataFrame) -> pd.DataFrame:
     """The highlights as the timeline wants them: code, title, start, end, side, state, detail, weight."""
     rows = found.to_dict("records")
     details = [
-        " · ".join(filter(None, (date_of_row(row, short=True), count_of_row(row, Measure(row["measure"])))))
+        " · ".join(filter(None, (date_of(row, short=True), count_of_row(row, Measure(row["measure"])))))
         if isinstance(row["measure"], str)
-        else date_of_row(row, short=True)
+        else date_of(row, short=True)
         for row in rows
     ]
     once = 1 / found.groupby("type", dropna=False)["code"].transform(

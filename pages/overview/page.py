@@ -6,7 +6,7 @@ import streamlit as st
 from data_access.comments import TIMELINE
 from data_access.expressions import in_year
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
-from data_access.french import agree, join
+from data_access.french import agree, agreed, join
 from data_access.queries import milestones, overview, territories
 from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
@@ -74,14 +74,16 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
     """What our own rows give, and over how many; None where they give nothing."""
     if counted.value is None:
         return None
+    words = agreed(counted.value, "compté", counted.figure.unit)
     if counted.total is None:
         gap = int(published.value or counted.value) - int(counted.value)
         without = f", {gap} sans fiche" if gap > 0 else ""
-        return f"{counted.text} {agree(counted.value, 'compté')}{without} · {counted.period}"
+        return f"{counted.text} {words}{without} · {counted.period}"
     when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
-    words = f"{agree(counted.value, 'comptée')} {when}"
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""
-    return f"{counted.text} {words}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
+    return f"{counted.text} {words} {when}{who} · {counted.scope}".replace(
+        " événement", f"{NO_BREAK}événement"
+    )
 
 
 @part("Les temps forts")
@@ -144,7 +146,8 @@ if year:
     with alone("Combien de temps forts"):
         noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
         source = sources_of(view, ("events_all",), Slice.of_year(year))
-        show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
+        highlights = ask(overview.highlights, view, year)
+        show_share(int(highlights["ahead"].isna().sum()), int(noted or 0), year, source)
     with alone("Ce qui vient de commencer"):
         show_begun(ask(overview.just_begun, view))
     show_year(view, year)

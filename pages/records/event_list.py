@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import plural, with_theme
+from data_access.french import date_of, plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
@@ -17,7 +17,6 @@ from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.links import record_link
 from pages.ui.states import EVENT_STATES, state_text
-from pages.ui.wording import date_of_row
 
 
 def type_text(kind: object) -> str:
@@ -60,7 +59,7 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
     rows = events.to_dict("records")
     table = pd.DataFrame(
         {
-            "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
+            "Date": [escape(date_of(row, bare=True)) or "sans date" for row in rows],
             "Événement": [
                 f"{choice_words(f'**{titled(row)}**', EVENTS.opens, row['code'])}{_also(row)}" for row in rows
             ],
@@ -84,7 +83,7 @@ def _in_full(events: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": [row["start"] if row["precision"] == Precision.DAY else None for row in rows],
-            "Date telle qu'écrite": [escape(date_of_row(row)) or "sans date" for row in rows],
+            "Date telle qu'écrite": [escape(date_of(row, bare=True)) or "sans date" for row in rows],
             "Événement": escaped(events["name"]),
             "Thème": escaped(events["theme"]),
             "Type": [type_text(kind) for kind in events["type"]],

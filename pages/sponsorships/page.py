@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.french import date_of
 from data_access.queries import sponsorships, territories
 from data_access.queries.sponsorships import Noted
 from data_access.view import View
@@ -23,7 +24,6 @@ from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
-from pages.ui.wording import date_of_row
 
 SECTION = "partie-parrainages"  # the page's sections, as its address names them
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
@@ -68,7 +68,7 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
     for _, newest in ask(sponsorships.newest_period, view).iterrows():
-        st.markdown(small(f"D'après ce qui est noté, {escape(date_of_row(newest))}."))
+        st.markdown(small(f"D'après ce qui est noté, {escape(date_of(newest))}."))
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:

@@ -6,14 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import date_text, join, plural
-from data_access.vocabulary import SponsorshipStatus
+from data_access.french import date_of, date_text, join, plural
 from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.links import show_territory_links, territory_words
-from pages.ui.wording import date_of_row
+from pages.ui.wording import sponsorship_status
 
 _NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six"}
 _MOST_SPONSORS = 12  # sponsors of several, in words
@@ -29,7 +28,7 @@ def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
 def _lines(row: Mapping[str, Any], *, notes: bool) -> Iterator[str]:
     sponsor = territory_words(row["sponsor_code"], row["sponsor"])
     yield f"**{sponsor}** :violet[**→**] **{territory_words(row['sponsored_code'], row['sponsored'])}**"
-    yield small(" · ".join([_period(row), _status(row), exchange_text(row)]))
+    yield small(" · ".join([_period(row), sponsorship_status(row), exchange_text(row)]))
     if notes and isinstance(row["note"], str):
         yield small(escape(row["note"]))
 
@@ -46,7 +45,7 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
             "Parrain": escaped(pairs["sponsor"]),
             "Parrainé": escaped(pairs["sponsored"]),
             "Période": [_period(row) for row in rows],
-            "Statut": [_status(row) for row in rows],
+            "Statut": [sponsorship_status(row) for row in rows],
             "Échanges": [exchange_text(row) for row in rows],
             "Note": escaped(pairs["note"]),
         }
@@ -54,21 +53,17 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _period(row: Mapping[str, Any]) -> str:
-    return escape(date_of_row(row)) or "période non renseignée"
-
-
-def _status(row: Mapping[str, Any]) -> str:
-    if not isinstance(row["status"], str):
-        return "statut non renseigné"
-    return SponsorshipStatus(row["status"]).french
+    return escape(date_of(row)) or "période non renseignée"
 
 
 def exchange_text(row: Mapping[str, Any]) -> str:
-    """« aucun échange noté », « dernier échange : 12 mai 2025 (3 notés) »."""
+    """« aucun échange noté », « dernier échange : 12 mai 2025 (3 notés) »; and the next one, where one is planned."""
+    following = date_of(row, "next_", bare=True)
+    coming = f" · échange prévu : {following}" if following else ""
     if not row["exchanges"]:
-        return NO_EXCHANGE
+        return NO_EXCHANGE + coming
     when = date_text(row["last_start"], row["last_end"], row["last_precision"] or "day")
-    return f"dernier échange : {when} ({plural(row['exchanges'], 'noté')})"
+    return f"dernier échange : {when} ({plural(row['exchanges'], 'noté')}){coming}"
 
 
 def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
@@ -81,9 +76,7 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
     for row in visits.to_dict("records"):
         side = "le parrain" if row["by_sponsor"] else "le parrainé"
         if isinstance(row["code"], str):
-            what = (
-                f"{event_link(row['code'], escape(row['event']))} · {escape(date_of_row(row)) or 'sans date'}"
-            )
+            what = f"{event_link(row['code'], escape(row['event']))} · {escape(date_of(row)) or 'sans date'}"
         else:
             what = escape(text_or(row["occasion"], "événement non précisé"))
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")

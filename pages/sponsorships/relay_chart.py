@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, plural
+from data_access.french import date_of, join, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
@@ -18,7 +18,6 @@ from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
 from pages.ui.presentation import as_list
 from pages.ui.states import State, status_state
-from pages.ui.wording import date_of_row
 
 TO_FIND = "parrain à retrouver"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
@@ -244,8 +243,8 @@ def chain_alt(links: pd.DataFrame) -> str:
 def show_handed_on(handed: pd.DataFrame) -> None:
     """« Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025). », a line each."""
     for row in handed.head(_MOST_HANDED).to_dict("records"):
-        period = escape(date_of_row(row, "period_"))
-        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of_row(row))}"
+        period = escape(date_of(row, "period_"))
+        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of(row))}"
         st.markdown(
             f"**{escape(row['name'])}**, labellisé {label}, parraine à son tour "
             f"**{escape(row['sponsored'])}** ({period})."

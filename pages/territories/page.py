@@ -91,14 +91,15 @@ def show_life(view: View, territory: pd.Series) -> None:
     events = ask(one_territory.events_of, view, code)
     carries = events["roles"].map(len).eq(0)
     own, joined = events[carries], events[~carries]
-    st.header(f"{escape(territory['name'])} : {plural(len(own), 'événement')}", anchor=False)
+    st.header(f"{escape(territory['name'])} : {sheet.events_words(own)}", anchor=False)
     if own.empty:
         st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")
         offer_new_entry(view, "Ajouter un événement", "events", territoire=code)
     else:
         sheet.show_events(own, f"evenements-{code}", traced(view, sheet.codes_behind(own), *OF_AN_EVENT))
     if len(joined):
-        st.subheader(sheet.joined_text(joined), anchor=False)
+        words = sheet.events_words(joined, sheet.carried_words(joined))
+        st.subheader(f"Sa part dans {words}", anchor=False)
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     projects = ask(one_territory.projects_of, view, code)
     if len(projects):

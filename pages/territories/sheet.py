@@ -5,7 +5,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, MISSING_DATE, join, key_of, plural, qualified, quote
+from data_access.french import (
+    AHEAD,
+    MISSING,
+    MISSING_DATE,
+    ahead_texts,
+    date_of,
+    join,
+    key_of,
+    plural,
+    qualified,
+    quote,
+)
 from data_access.vocabulary import (
     BoardSeat,
     Country,
@@ -13,10 +24,8 @@ from data_access.vocabulary import (
     EventType,
     LearningCommunity,
     Membership,
-    Outcome,
     ProjectStage,
     Scope,
-    SponsorshipStatus,
     VisitKind,
 )
 from pages.provenance.source_dialog import Source, source_button
@@ -26,7 +35,7 @@ from pages.sitemap import COHORTS, SPONSORSHIPS, TERRITORIES
 from pages.ui.address import choice_link
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.states import status_mark
-from pages.ui.wording import date_of_row
+from pages.ui.wording import outcome_words, sponsorship_status
 
 _TIES = {
     "funder": "soutient l'association",
@@ -36,7 +45,7 @@ _TIES = {
 
 def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
     """Status, place, people, who carries it."""
-    since = date_of_row(territory, "since_")
+    since = date_of(territory, "since_")
     article = "le " if territory["since_precision"] == "day" else ""
     st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
     lines = []
@@ -66,7 +75,7 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
         lines.append(
             f"**Communauté apprenante PTCE** : {LearningCommunity(territory['learning_community']).french}"
         )
-    if joined := date_of_row(territory, "joined_"):
+    if joined := date_of(territory, "joined_"):
         lines.append(f"**Entrée dans le réseau** : {escape(joined)}")
     if isinstance(territory["website"], str):
         lines.append(f"**Site internet** : {escape(territory['website'])}")
@@ -98,8 +107,8 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         kind = (
             Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
         )
-        outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
-        when = date_of_row(row)
+        outcome = f" → {outcome_words(row)}" if isinstance(row["outcome"], str) else ""
+        when = date_of(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
             COHORTS.script,
@@ -108,9 +117,10 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
             query_params=COHORTS.of(row["cohort_code"]),
         )
     for row in statuses.to_dict("records"):
-        when = date_of_row(row) or "date non renseignée"
+        when = date_of(row) or "date non renseignée"
         source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
-        st.markdown(f"{status_mark(row['status'])} : {escape(when)}" + small(source))
+        mark = status_mark(row["status"], ahead=isinstance(row["ahead"], str))
+        st.markdown(f"{mark} : {escape(when)}" + small(source))
         if isinstance(row["note"], str):
             st.markdown(small(escape(row["note"])))
 
@@ -121,12 +131,8 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
         sponsored = row["sponsored_code"] == code
         other = row["sponsor"] if sponsored else row["sponsored"]
         words = "Parrain" if sponsored else "Parraine"
-        status = (
-            SponsorshipStatus(row["status"]).french
-            if isinstance(row["status"], str)
-            else "statut non renseigné"
-        )
-        when = date_of_row(row) or "période non renseignée"
+        status = sponsorship_status(row)
+        when = date_of(row) or "période non renseignée"
         choice_link(
             f"{words} : {escape(other)} · {escape(when)} · {status}",
             TERRITORIES.opens,
@@ -144,18 +150,24 @@ def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
         known = isinstance(row["sponsor"], str)
         who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
         notes = [escape(row["words"])] if isinstance(row["words"], str) else []
-        if following := date_of_row(row, "next_"):
+        if following := date_of(row, "next_", bare=True):
             notes.append(f"prochain échange : {escape(following)}")
-        when = f"**{escape(date_of_row(row) or MISSING_DATE)}** · {who}"
+        when = f"**{escape(date_of(row) or MISSING_DATE)}** · {who}"
         st.markdown("  \n".join([when, *map(small, notes)]))
     source_button(source, key)
 
 
-def joined_text(events: pd.DataFrame) -> str:
-    """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
+def events_words(events: pd.DataFrame, whose: str = "") -> str:
+    """« 3 événements », « 3 événements du réseau, 1 à venir »: how many took place, how many did not, or not yet."""
+    held = plural(int(events["ahead"].isna().sum()), "événement")
+    others = ahead_texts(events["ahead"].value_counts().to_dict())
+    return ", ".join([f"{held} {whose}" if whose else held, *others])
+
+
+def carried_words(events: pd.DataFrame) -> str:
+    """« du réseau »: whose they are, those that it has a part in and does not carry."""
     others = (events["scope"] != Scope.NETWORK.value).any()
-    whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
-    return f"Sa part dans {plural(len(events), 'événement')} {whose}"
+    return "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
 
 
 def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
@@ -168,14 +180,14 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     take them away under."""
     rows = events.to_dict("records")
     table = {
-        "Date": [escape(date_of_row(row)) for row in rows],
+        "Date": [escape(date_of(row)) for row in rows],
         "Événement": [event_link(row["code"], titled(row)) for row in rows],
         "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
         "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
         "Présences": [
             qualified(row["value"], row["qualifier"], row["high"])
             if pd.notna(row["value"])
-            else "non renseigné"
+            else AHEAD.get(row["ahead"], MISSING)
             for row in rows
         ],
     }
@@ -217,7 +229,7 @@ def show_visits(visits: pd.DataFrame, side: str) -> None:
             else "le réseau"
         )
         what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
-        when = date_of_row(row)
+        when = date_of(row)
         st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
         st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from data_access.french import AHEAD
 from data_access.vocabulary import StepState, TerritoryStatus
 from pages.ui.formats import NO_BREAK
 
@@ -45,10 +46,8 @@ STEP_STATES = {
 EVENT_STATES = {
     "reported": (State.ACQUIRED, "bilan saisi"),
     "to_complete": (State.UNDERWAY, "bilan à compléter"),
-    "planned": (State.TOCOME, "à venir"),
-    "unconfirmed": (State.TOCOME, "prévu, à confirmer"),
-    "postponed": (State.TOCOME, "reporté"),
-    "cancelled": (State.MISSED, "annulé"),
+    **{one: (State.TOCOME, words) for one, words in AHEAD.items()},
+    "cancelled": (State.MISSED, AHEAD["cancelled"]),
 }
 
 
@@ -72,12 +71,13 @@ def status_state(status: TerritoryStatus) -> State:
     return STATUS_STATES.get(status, State.TOCOME)
 
 
-def status_mark(status: str | None) -> str:
-    """« ● labellisé » as Markdown; « statut non renseigné » where there is none."""
+def status_mark(status: str | None, *, ahead: bool = False) -> str:
+    """« ● labellisé » as Markdown; « statut non renseigné » where there is none. `ahead`: it is still to come, and
+    drawn so."""
     if not isinstance(status, str):
         return state_text(State.TOCOME, "statut non renseigné")
     term = TerritoryStatus(status)
-    return state_text(status_state(term), term.french)
+    return state_text(State.TOCOME if ahead else status_state(term), term.french)
 
 
 _BY_VALUE: dict[str, tuple[State, str]] = {

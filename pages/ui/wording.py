@@ -6,15 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import day_text, month_text, number, qualified, status_of, typed_date, unit_of
-from data_access.vocabulary import Measure, TerritoryStatus
-
-
-def date_of_row(row: Mapping[str, Any], prefix: str = "", *, short: bool = False) -> str:
-    """The date of a row with start, end, precision and text (see `typed_date`); of a row with several dates, `prefix`
-    says which: "since_" for since_start, since_end…"""
-    start, end, precision, text = (row[prefix + part] for part in ("start", "end", "precision", "text"))
-    return typed_date(start, end, precision, text, short=short)
+from data_access.french import day_text, month_text, number, qualified, status_of, unit_of
+from data_access.vocabulary import Measure, Outcome, SponsorshipStatus, TerritoryStatus
 
 
 def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
@@ -27,6 +20,21 @@ def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
 def status_text(count: int, status: TerritoryStatus) -> str:
     """« 14 labellisés », « 7 en lancement »."""
     return f"{number(count)} {status_of(count, status)}"
+
+
+def outcome_words(row: Mapping[str, Any]) -> str:
+    """What became of a member (`outcome`, today; `noted`): « en cours »; « en cours, labellisé depuis »."""
+    today, noted = Outcome(row["outcome"]).french, row["noted"]
+    return today if noted == row["outcome"] else f"{Outcome(noted).french}, {today} depuis"
+
+
+def sponsorship_status(row: Mapping[str, Any]) -> str:
+    """« actif », as it is noted; « prévu » of one that begins after today."""
+    if isinstance(row["ahead"], str):
+        return "prévu"
+    return (
+        SponsorshipStatus(row["status"]).french if isinstance(row["status"], str) else "statut non renseigné"
+    )
 
 
 def freshness_text(imported: datetime, noted: tuple[date, date | None, str] | None) -> str:

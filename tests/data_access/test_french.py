@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from data_access import french
+from data_access.figures import FIGURES
 from data_access.vocabulary import Measure, Precision, Qualifier, TerritoryStatus
 
 
@@ -150,6 +151,32 @@ def test_an_irregular_plural_is_given_and_a_word_in_s_stays() -> None:
     assert french.agree(250, "personne présente") == "personnes présentes"
 
 
+def test_what_is_said_of_a_count_agrees_with_what_it_counts() -> None:
+    said = [
+        f"{count} {french.agreed(count, word, noun)}"
+        for count, word, noun in (
+            (1, "compté", "emploi"),
+            (49, "compté", "emploi"),
+            (3, "compté", "soirée"),
+            (1, "annulé", "grande soirée"),
+            (2, "prévu, à confirmer", "séance"),
+            (2, "à venir", "séance"),
+        )
+    ]
+    assert said == [
+        "1 compté",
+        "49 comptés",
+        "3 comptées",
+        "1 annulée",
+        "2 prévues, à confirmer",
+        "2 à venir",
+    ]
+    masculine = {"bilan", "dossier", "emploi", "euro", "parrainage", "projet", "territoire", "événement"}
+    masculine |= {"contributeurs", "défis", "engagés", "inscrits", "porteurs de projet"}
+    assert {one.unit for one in FIGURES} - masculine <= french._FEMININE
+    assert french.ahead_texts({"cancelled": 2, "planned": 1}) == ["1 à venir", "2 annulés"]
+
+
 def test_what_a_measure_counts_and_a_status_agree_with_the_count() -> None:
     assert french.unit_of(1, Measure.PRESENT) == "présence"
     assert french.unit_of(2, Measure.ENGAGED) == "personnes"
@@ -159,6 +186,15 @@ def test_what_a_measure_counts_and_a_status_agree_with_the_count() -> None:
         "labellisés",
     ]
     assert french.status_of(3, TerritoryStatus.LAUNCHING) == "en lancement"
+
+
+def test_a_date_says_why_what_it_dates_is_not_done() -> None:
+    day = date(2028, 5, 12)
+    row = {"start": day, "end": day, "precision": "day", "text": None, "ahead": "planned"}
+    assert french.date_of(row) == "12 mai 2028 (à venir)"
+    assert french.date_of(row, bare=True) == "12 mai 2028"
+    assert french.date_of(row | {"ahead": None}) == "12 mai 2028"
+    assert french.date_of(dict.fromkeys(row) | {"ahead": "cancelled"}) == "annulé"
 
 
 def test_of_many_names_the_first_are_told_and_the_others_counted() -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 
-from data_access.contract import Column
+from data_access.contract import TO_COME, Column
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
@@ -85,6 +85,10 @@ class _Reading:
         columns: dict[str, Column] = {}
         open_titles = []
         for title in titles:
+            if title.key == key_of(TO_COME):
+                why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
+                self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
+                continue
             column, by = self._matched(title)
             if column and by:
                 columns[column.name] = column

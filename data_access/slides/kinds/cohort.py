@@ -6,7 +6,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import plural
 from data_access.queries import cohorts
 from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, slide
-from data_access.slides.words import dotted, notes_on, others, updated
+from data_access.slides.words import date_text, dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import StepState
 
@@ -44,8 +44,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     more = int(members) - len(grid["rows"])
     return slide(
         "cohort",
-        " · ".join(part for part in (promo["name"], promo["text"]) if isinstance(part, str)),
-        f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
+        dotted(promo["name"], date_text(promo.to_dict())),
+        plural(members, "équipe annoncée")
+        if isinstance(promo["ahead"], str)
+        else f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
         grid,
         f"{promo['name']} : les étapes faites, équipe par équipe.",
         lines=lines,

@@ -1,17 +1,20 @@
 """The large evenings side by side, in the order of their dates."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from data_access.figures import FigureValue, Slice, values_over
-from data_access.french import MISSING, agree, join, number, plural
+from data_access.french import MISSING, agree, agreed, ahead_texts, join, number, plural
 from data_access.queries import events
 from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, sources
 from data_access.view import RowValues, View
-from data_access.vocabulary import EventType, Measure
+from data_access.vocabulary import EventType, Measure, Scope
 
 _MOST = 6  # two rows that can be read from the last one of a hall
 _PRESENT, _CHALLENGES = "events_present_local", "events_challenges_local"
+_HELD = "events_local"
+_EVENING = "grande soirée"
 _SHOWN = {Measure.PRESENT: "présences", Measure.CHALLENGES: "défis"}
 
 
@@ -22,28 +25,36 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     found = events.evenings(view, asked, _MOST)
     if found.empty:
         return None
-    values = values_over(view, (_PRESENT, _CHALLENGES), asked)
-    present, total = values[_PRESENT], int(found["total"].iloc[0])
+    values = values_over(view, (_HELD, _PRESENT, _CHALLENGES), asked)
+    states = events.by_period(view, asked, Scope.LOCAL).groupby("state")["events"].sum().to_dict()
+    held, present, total = int(values[_HELD].value or 0), values[_PRESENT], int(found["total"].iloc[0])
     return slide(
         "evenings",
         f"Les grandes soirées de {year}",
-        _sentence(total, present),
+        _sentence(held, present, states),
         {"form": "cards", "cards": [_card(row) for row in found.to_dict("records")]},
         f"Les grandes soirées : {join(list(found['name']))}.",
         lines=_others(view, replace(asked, without=tuple(found["code"])), total - len(found)),
         source=sources([present], view),
-        notes=notes_on((value for value in values.values() if value.value is not None), view),
+        notes=notes_on(
+            (values[one] for one in (_PRESENT, _CHALLENGES) if values[one].value is not None), view
+        ),
     )
 
 
-def _sentence(total: int, present: FigureValue) -> str:
-    """How many there were, and the people present: at all of them, or at how many of them."""
-    evenings = plural(total, "grande soirée", "grandes soirées")
-    if not present.value:
-        return evenings
-    if present.filled == total:
-        return f"{evenings}, {_counted_text(present)}"
-    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_counted_text(present)}"
+def _sentence(held: int, present: FigureValue, others: Mapping[str, int]) -> str:
+    """How many there were, and the people present: at all of them, or at how many of them; and how many `others` did
+    not take place, or not yet, by why."""
+    evenings = plural(held, _EVENING) if held else ""
+    if present.value:
+        of_these = (
+            ""
+            if present.filled == held
+            else f"dont {number(present.filled)} {agreed(present.filled, 'compté', _EVENING)}"
+        )
+        counted = _counted_text(present)
+        evenings = f"{evenings}, {of_these} : {counted}" if of_these else f"{evenings}, {counted}"
+    return dotted(evenings, *ahead_texts(others, _EVENING))
 
 
 def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:
@@ -62,7 +73,7 @@ def _card(row: RowValues) -> SlideCard:
     numbers: list[Number] = [
         {"text": row[measure.value], "words": words, "detail": ""}
         for measure, words in _SHOWN.items()
-        if row[measure.value] != MISSING
+        if row[measure.value] != MISSING and not isinstance(row["ahead"], str)
     ]
     where = row["territory"] if isinstance(row["territory"], str) else ""
     return {

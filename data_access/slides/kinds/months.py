@@ -2,6 +2,7 @@
 
 from babel import Locale
 
+from data_access.expressions import NOT_HELD
 from data_access.figures import Slice, values_over
 from data_access.french import agree, number
 from data_access.queries import events
@@ -15,10 +16,11 @@ MONTHS = Locale("fr").months["stand-alone"]["abbreviated"]
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
-    """The events of territories in a year; months without one stay empty. None where there is none at all."""
+    """The events of territories that took place in a year; months without one stay empty. None where there is none."""
     asked = Slice.of_year(year)
     value = values_over(view, ("events_local",), asked)["events_local"]
-    by_month = events.by_period(view, asked, Scope.LOCAL).groupby("period")["events"].sum()
+    found = events.by_period(view, asked, Scope.LOCAL)
+    by_month = found[~found["state"].isin(NOT_HELD)].groupby("period")["events"].sum()
     if not value.value or not any(by_month.index):
         return None
     bars = [_bar(month, by_month.get(month)) for month in range(1, 13)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access import french
-from data_access.french import NO_BREAK, first_of, join, number, plural
+from data_access.french import AHEAD, NO_BREAK, first_of, join, number, plural
 from data_access.queries import one_territory, territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
 from data_access.slides.words import count_text, date_text, dotted, others, updated
@@ -21,11 +21,12 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if found.empty:
         return None
     territory = found.iloc[0]
-    held = one_territory.events_of(view, about)
-    ours = held[held["roles"].map(len).eq(0) & pd.to_datetime(held["start"]).dt.year.eq(year)]
+    known = one_territory.events_of(view, about)
+    ours = known[known["roles"].map(len).eq(0) & pd.to_datetime(known["start"]).dt.year.eq(year)]
+    held = int(ours["ahead"].isna().sum())
     return slide(
         "territory",
-        f"Nos territoires · {plural(len(ours), 'événement')} en {year}" if len(ours) else "Nos territoires",
+        f"Nos territoires · {plural(held, 'événement')} en {year}" if held else "Nos territoires",
         territory["name"],
         _place(territory),
         f"{territory['name']} sur la carte.",
@@ -49,15 +50,16 @@ def _place(territory: pd.Series) -> SlidePlace | None:
 
 
 def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
-    """Its events by date, those of one name together; how many others there are."""
-    groups = [group for _, group in ours.groupby("name", sort=False)]
+    """Its events by date, those of one name together, as far as they took place; how many others there are."""
+    groups = [group for _, group in ours.groupby(["name", ours["ahead"].fillna("")], sort=False)]
     for group in groups[:_MOST_EVENTS]:
         one = group.iloc[0].to_dict()
         if len(group) == 1:
             present = count_text({**one, "measure": Measure.PRESENT})
             words = dotted(date_text(one, short=True), one["name"], present)
         else:
-            words = f"{one['name']}, {number(len(group))} fois"
+            ahead = f" ({AHEAD[one['ahead']]})" if isinstance(one["ahead"], str) else ""
+            words = f"{one['name']}, {number(len(group))} fois{ahead}"
         yield {"state": "", "words": words}
     if more := others(sum(map(len, groups[_MOST_EVENTS:]))):
         yield {"state": "", "words": more}

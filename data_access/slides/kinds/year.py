@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data_access.expressions import NOT_HELD
-from data_access.french import NO_BREAK, number, plural
+from data_access.french import NO_BREAK, ahead_texts, join, number, plural
 from data_access.queries import overview
 from data_access.slides.content import Moment, SlideContent, SlideKind, slide
 from data_access.slides.words import count_text, date_text, dotted, updated
@@ -22,12 +22,15 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     weights = _weights(found)
     moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
     shown = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
-    ours = sum(moment["side"] == "network" for moment in moments)
-    sides = f"{number(ours)} du réseau, {number(len(moments) - ours)} de nos territoires"
+    held = [moment for moment in moments if moment["state"] not in NOT_HELD]
+    ours = sum(moment["side"] == "network" for moment in held)
+    sides = f"{number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"
+    if others := ahead_texts(found["ahead"].value_counts().to_dict()):
+        sides += f" ; {join(others)}"
     return slide(
         "year",
         f"L'année {year} en temps forts",
-        f"{plural(len(moments), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
+        f"{plural(len(held), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
         {"form": "timeline", "year": year, "moments": shown, "more": len(moments) - len(shown)},
         f"Frise de {year} : {sides}.",
         source=updated(view),

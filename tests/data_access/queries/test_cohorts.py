@@ -10,6 +10,7 @@ import pytest
 from data_access.figures import Slice, behind, values_over
 from data_access.french import normalise
 from data_access.queries import cohort_sessions, cohorts
+from data_access.queries.one_territory import cohorts_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -218,3 +219,70 @@ def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> Non
     assert cohort_sessions.sessions_of(view, "promo-1", 1, 40).empty
     assert cohort_sessions.co_animations(view, None, 1, 40).empty
     assert cohorts.announced_steps(view).empty
+
+
+SEVERAL_COHORTS: Sheets = {
+    "Promotions": [["Promo", "Période"], ["Promo 8", "2024"], ["Promo 9", "2025"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation", "Issue"],
+        ["Promo 8", "Deux fois", "membre", "en poursuite"],
+        ["Promo 9", "Deux fois", "membre", "en cours"],
+        ["Promo 8", "Depuis", "membre", "en poursuite"],
+        ["Promo 8", "Par la suivante", "membre", "en cours"],
+        ["Promo 9", "Par la suivante", "membre", "labellisé"],
+        ["Promo 9", "Bientôt", "membre", "en cours"],
+        ["Promo 9", "Parti", "membre", "en cours"],
+        ["Promo 9", "Sans suite", "membre", None],
+    ],
+    "Territoires": [
+        ["Territoire", "Statut", "Statut depuis"],
+        ["Deux fois", "en lancement", "2024"],
+        ["Depuis", "labellisé", "15/01/2025"],
+        ["Par la suivante", "en lancement", "2024"],
+        ["Bientôt", "labellisé", "15/01/2026"],
+        ["Parti", "sorti", "15/01/2025"],
+        ["Sans suite", "en lancement", "2025"],
+    ],
+}
+
+
+def test_a_territory_counts_once_and_is_on_its_way_until_it_has_the_label_or_leaves(
+    database_url: str, tmp_path: Path
+) -> None:
+    url = database_url
+    assert import_path(url, workbook(tmp_path, SEVERAL_COHORTS), user="essai@exemple.fr").status == "imported"
+    view = seen(url, datetime.date(2025, 6, 1))
+    rows = [row[:2] + [row[3]] for row in SEVERAL_COHORTS["Membres"][1:]]
+    status = {name: (status, since[-4:]) for name, status, since in SEVERAL_COHORTS["Territoires"][1:]}
+    ended = {name for name, one in status.items() if one in (("labellisé", "2025"), ("sorti", "2025"))}
+    ended |= {name for _, name, outcome in rows if outcome == "labellisé"}
+    for cohort in (None, "promo-8", "promo-9"):
+        own = [row for row in rows if cohort in (None, row[0].lower().replace(" ", "-"))]
+        members = {name for _, name, _ in own}
+        on_the_way = {name for _, name, outcome in own if outcome in ("en cours", "en poursuite")} - ended
+        asked = Slice(cohort=cohort)
+        found = values_over(view, ("cohort_members", "label_awaited", "cohort_labelled"), asked)
+        assert found["cohort_members"].value == len(members)
+        assert found["label_awaited"].value == len(on_the_way)
+        assert found["label_awaited"].total == len(members)
+        assert found["cohort_labelled"].value == len((members & ended) - {"Parti"})
+        assert set(cohorts.awaited(view, cohort)["name"]) == on_the_way
+        assert behind(view, "label_awaited", asked)["value"].sum() == len(on_the_way)
+    assert list(cohorts.awaited(view, None)["cohort"]) == ["Promo 9", "Promo 9"]
+    later = values_over(seen(url, datetime.date(2026, 6, 1)), ("label_awaited",), Slice())
+    assert later["label_awaited"].value == 1
+
+
+def test_a_member_labelled_since_is_told_as_that_beside_what_was_noted(
+    database_url: str, tmp_path: Path
+) -> None:
+    import_path(database_url, workbook(tmp_path, SEVERAL_COHORTS), user="essai@exemple.fr")
+    view = seen(database_url, datetime.date(2025, 6, 1))
+    found = cohorts.members(view, "promo-8").set_index("name")
+    assert found[["outcome", "noted"]].to_dict("index") == {
+        "Depuis": {"outcome": "labelled", "noted": "continuing"},
+        "Deux fois": {"outcome": "continuing", "noted": "continuing"},
+        "Par la suivante": {"outcome": "labelled", "noted": "in_progress"},
+    }
+    (path,) = cohorts_of(view, "depuis").to_dict("records")
+    assert (path["outcome"], path["noted"]) == ("labelled", "continuing")

@@ -44,10 +44,29 @@ PAIR = [["Parrain", "Filleul", "Date"], ["Le Mans", "Poitiers", "15/11/2026"]]
             {"Événements": [["Événement", "Date", "Portée"], ["Cafés", "T2 2025", "réseau"]]},
             "2e trimestre 2025",
         ),
+        (
+            {
+                "Événements": [
+                    [*YEAR["Événements"][0], "Statut"],
+                    ["Réunions", "2026", "réseau", None],
+                    ["Café", "15/10/2026", "réseau", "reporté"],
+                    ["Thé", "16/10/2026", "réseau", "annulé"],
+                ]
+            },
+            "2026",
+        ),
         (YEAR | {"Échanges": PAIR}, "novembre 2026"),
         (YEAR | {"Échanges": [PAIR[0], [*PAIR[1][:2], "15/12/2026"]]}, "2026"),
     ],
-    ids=["a year", "a day", "a day and its year", "a quarter", "an exchange", "an exchange to come"],
+    ids=[
+        "a year",
+        "a day",
+        "a day and its year",
+        "a quarter",
+        "what was given up",
+        "an exchange",
+        "an exchange to come",
+    ],
 )
 def test_the_newest_fact_of_any_sheet_is_said_as_precisely_as_it_is_known(
     seeded_database_url: str, sheets: Sheets, said: str

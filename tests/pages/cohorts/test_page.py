@@ -192,10 +192,30 @@ def test_a_complete_list_comes_before_the_path_and_both_are_said(app_on_sample: 
 def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
     precision: str, settled: bool, told: str | None
 ) -> None:
-    cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
+    cohort = pd.Series(
+        {"start": datetime.date(2024, 11, 1), "end": datetime.date(2025, 5, 31), "precision": precision}
+    )
     said = over_text(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
     assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
     assert over_text(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision"),
+    [
+        ((2024, 11, 12), (2024, 11, 12), "day"),
+        ((2024, 11, 1), (2024, 11, 30), "month"),
+        ((2024, 10, 1), (2024, 12, 31), "quarter"),
+        ((2024, 9, 22), (2024, 12, 20), "season"),
+        ((2024, 1, 1), (2024, 12, 31), "year"),
+    ],
+)
+def test_a_cohort_known_by_its_beginning_alone_is_not_over(
+    start: tuple[int, int, int], end: tuple[int, int, int], precision: str
+) -> None:
+    cohort = pd.Series({"start": datetime.date(*start), "end": datetime.date(*end), "precision": precision})
+    told = over_text(cohort, datetime.date(2026, 1, 1), settled=False, underway=True)
+    assert told == "fin non renseignée"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +230,13 @@ def test_a_cohort_is_settled_once_something_final_is_noted_of_each_member(
     known: dict[Outcome, int], all_noted: bool, to_note: bool
 ) -> None:
     cohort = pd.Series(
-        {"end": datetime.date(2025, 5, 31), "precision": "month", "value": None, "duration": None}
+        {
+            "start": datetime.date(2024, 11, 1),
+            "end": datetime.date(2025, 5, 31),
+            "precision": "month",
+            "value": None,
+            "duration": None,
+        }
     )
     said = outcomes_text(cohort, known, datetime.date(2026, 1, 1), members=6, all_noted=all_noted)
     assert ("la suite est à noter" in said) == to_note
@@ -296,3 +322,17 @@ def test_the_programme_says_when_each_step_falls_and_how_long_it_lasts(
         unknown,
         "deux jours",
     ]
+
+
+def test_a_member_labelled_since_says_what_was_noted_before() -> None:
+    row = {
+        "code": "a",
+        "name": "Depuis",
+        "kind": "member",
+        "outcome": "labelled",
+        "noted": "continuing",
+        "note": None,
+    }
+    said = sheet.members_words(pd.DataFrame([row]))
+    assert "1 labellisé" in said
+    assert "Depuis : en poursuite, labellisé depuis" in said

@@ -27,6 +27,7 @@ def cells(**states: tuple[str | None, str | None]) -> pd.DataFrame:
                 "end": DAY if state == "done" else None,
                 "precision": "day",
                 "text": None,
+                "ahead": None,
                 "note": None,
             }
             for code, two in states.items()

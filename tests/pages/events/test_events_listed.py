@@ -82,7 +82,7 @@ def test_what_is_to_come_is_no_report_to_complete(app_on_sample: str, tmp_path: 
         tables(open_section(EVENTS_LIST, chez="amiens", annee=soon[-4:]))[0].to_string(),
     )
     page = open_events(evenement=code)
-    assert "Cet événement est à venir : nous saisirons son bilan ensuite." in said(page)
+    assert "Cet événement est à venir : il n'est dans aucun chiffre encore" in said(page)
     assert "son bilan : aucune mesure" not in said(page)
 
 

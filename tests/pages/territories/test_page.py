@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.provenance import trace
 from data_access.vocabulary import Scope
-from pages.territories.sheet import joined_text
+from pages.territories.sheet import carried_words, events_words
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import links, open_at, tables, texts
@@ -124,9 +124,15 @@ def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_ti
 
 
 def test_a_part_in_an_event_of_another_territory_is_not_called_one_of_the_network() -> None:
-    events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value]})
-    assert joined_text(events.head(1)) == "Sa part dans 1 événement du réseau"
-    assert joined_text(events) == "Sa part dans 2 événements du réseau, d'autres territoires ou d'ailleurs"
+    events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value], "ahead": [None, None]})
+    assert carried_words(events.head(1)) == "du réseau"
+    assert carried_words(events) == "du réseau, d'autres territoires ou d'ailleurs"
+
+
+def test_a_number_of_events_is_that_of_those_that_took_place_and_the_others_are_told() -> None:
+    events = pd.DataFrame({"ahead": [None, None, "planned", "cancelled"]})
+    assert events_words(events.head(2), "du réseau") == "2 événements du réseau"
+    assert events_words(events) == "2 événements, 1 à venir, 1 annulé"
 
 
 def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:
