@@ -10,7 +10,7 @@ from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
-from data_access.view import TODAY, SqlSelect
+from data_access.view import SqlSelect
 from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
@@ -83,7 +83,7 @@ def _may_be_entered(entered: TerritoryStatus, asked: Slice) -> ColumnElement[boo
     touches = (
         and_(status.c.date_start <= asked.last, status.c.date_end >= asked.first) if asked.first else true()
     )
-    return and_(status.c.status == entered.value, or_(undated, and_(touches, status.c.date_start <= TODAY)))
+    return and_(status.c.status == entered.value, begun(status, "date"), or_(undated, touches))
 
 
 def _projects(_: Slice) -> SqlSelect:

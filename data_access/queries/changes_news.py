@@ -5,14 +5,12 @@ Each topic asks the same question of the past and of today, and tells the rows t
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
 from data_access.expressions import current_status, events, period, records, step_state, took_place
-from data_access.french import MISSING, NO_BREAK, agree, date_of, join, qualified
+from data_access.french import NO_BREAK, agree, join, qualified
 from data_access.log.replay import FEW
 from data_access.models import (
     Funding,
@@ -23,6 +21,21 @@ from data_access.models import (
     Territory,
     table_of,
 )
+from data_access.queries.changes_items import (
+    NAMED,
+    Item,
+    Known,
+    Topic,
+    TopicRule,
+    added,
+    codes,
+    dated,
+    item,
+    moved,
+    of_table,
+    term_text,
+)
+from data_access.queries.changes_other_topics import OTHER_TOPICS
 from data_access.queries.events import known_counts, measures
 from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import (
@@ -31,7 +44,6 @@ from data_access.vocabulary import (
     ProjectStage,
     SponsorshipStatus,
     StepState,
-    Term,
     TerritoryStatus,
 )
 
@@ -41,31 +53,6 @@ steps = table_of(Step)
 pairs = table_of(Sponsorship)
 projects = table_of(Project)
 files = table_of(Funding)
-
-_NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("entry_code"))
-
-Known = Mapping[int, SqlRow]  # the rows of a question by their record
-
-
-@dataclass(frozen=True)
-class Item:
-    """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it;
-    `record_codes`: of the records that say it."""
-
-    name: str
-    about: str
-    table: str
-    code: str
-    record_codes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Topic:
-    """All the news of one kind, in French order; `fields`: the fields of the records that say it."""
-
-    title: str
-    items: tuple[Item, ...]
-    fields: tuple[str, ...]
 
 
 def news(
@@ -122,13 +109,13 @@ def _status_moves(before: Known, after: Known, *, labelled: bool) -> Iterator[It
     for row in after.values():
         was = before.get(row.id)
         if was and was.status != row.status and (row.status == TerritoryStatus.LABELLED) is labelled:
-            moved = f"{_term_text(TerritoryStatus, was.status)} → {_term_text(TerritoryStatus, row.status)}"
-            yield _item(row, territories.name, moved, _dated(row))
+            step = f"{term_text(TerritoryStatus, was.status)} → {term_text(TerritoryStatus, row.status)}"
+            yield item(row, territories.name, step, dated(row))
 
 
 def _new_territories(before: Known, after: Known) -> Iterator[Item]:
-    for row in _added(before, after):
-        yield _item(row, territories.name, _term_text(TerritoryStatus, row.status), _dated(row))
+    for row in added(before, after):
+        yield item(row, territories.name, term_text(TerritoryStatus, row.status), dated(row))
 
 
 def _passed() -> SqlSelect:
@@ -155,11 +142,11 @@ def _passed() -> SqlSelect:
 
 def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
     passed: dict[tuple[str, str, str], list[SqlRow]] = defaultdict(list)
-    for row in _added(before, after):
+    for row in added(before, after):
         passed[row.code, row.label, row.cohort].append(row)
     for (code, name, cohort), of_cohort in passed.items():
         words = f"{cohort} : {join([row.step for row in of_cohort])}"
-        yield Item(name, words, territories.name, code, _codes(of_cohort))
+        yield Item(name, words, territories.name, code, codes(of_cohort))
 
 
 def _pairs() -> SqlSelect:
@@ -183,26 +170,26 @@ def _pairs() -> SqlSelect:
 
 
 def _new_pairs(before: Known, after: Known) -> Iterator[Item]:
-    for row in _added(before, after):
-        yield _pair(row, _dated(row), _unless_active(row.status))
+    for row in added(before, after):
+        yield _pair(row, dated(row), _unless_active(row.status))
 
 
 def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
-    for row in _moved(before, after, "status"):
-        was = _term_text(SponsorshipStatus, before[row.id].status)
-        yield _pair(row, f"{was} → {_term_text(SponsorshipStatus, row.status)}")
+    for row in moved(before, after, "status"):
+        was = term_text(SponsorshipStatus, before[row.id].status)
+        yield _pair(row, f"{was} → {term_text(SponsorshipStatus, row.status)}")
 
 
 def _pair(row: SqlRow, *about: str) -> Item:
     name = f"{row.label} parraine {row.sponsored}"
-    return Item(name, " · ".join(filter(None, about)), territories.name, row.code, _codes([row]))
+    return Item(name, " · ".join(filter(None, about)), territories.name, row.code, codes([row]))
 
 
 def _events() -> SqlSelect:
     """Each event."""
     host = records.alias("host")
     return (
-        select(*_NAMED, host.c.label.label("host"), *period(events, "date"))
+        select(*NAMED, host.c.label.label("host"), *period(events, "date"))
         .join_from(events, records, records.c.id == events.c.id)
         .outerjoin(host, host.c.id == events.c.territory_id)
         .order_by(events.c.date_start, records.c.sort, records.c.id)
@@ -210,8 +197,8 @@ def _events() -> SqlSelect:
 
 
 def _new_events(before: Known, after: Known) -> Iterator[Item]:
-    for row in _added(before, after):
-        yield _item(row, events.name, _dated(row), row.host or "")
+    for row in added(before, after):
+        yield item(row, events.name, dated(row), row.host or "")
 
 
 def _counts() -> SqlSelect:
@@ -229,10 +216,10 @@ def _counts() -> SqlSelect:
 
 def _new_counts(before: Known, after: Known) -> Iterator[Item]:
     counted: dict[tuple[str, str], list[SqlRow]] = defaultdict(list)
-    for row in _added(before, after):
+    for row in added(before, after):
         counted[row.code, row.label].append(row)
     for (code, name), counts in counted.items():
-        yield Item(name, ", ".join(map(_counted, counts)), events.name, code, _codes(counts))
+        yield Item(name, ", ".join(map(_counted, counts)), events.name, code, codes(counts))
 
 
 def _counted(row: SqlRow) -> str:
@@ -246,75 +233,44 @@ def _counted(row: SqlRow) -> str:
 def _projects() -> SqlSelect:
     """Each project."""
     owner = records.alias("owner")
-    return _of(projects, projects.c.stage, owner.c.label.label("owner")).outerjoin(
+    return of_table(projects, projects.c.stage, owner.c.label.label("owner")).outerjoin(
         owner, owner.c.id == projects.c.territory_id
     )
 
 
 def _new_projects(before: Known, after: Known) -> Iterator[Item]:
-    for row in _added(before, after):
+    for row in added(before, after):
         stage = ProjectStage(row.stage).french if row.stage else ""
-        yield _item(row, projects.name, row.owner or "", stage)
+        yield item(row, projects.name, row.owner or "", stage)
+
+
+def _project_moves(before: Known, after: Known) -> Iterator[Item]:
+    for row in moved(before, after, "stage"):
+        step = f"{term_text(ProjectStage, before[row.id].stage)} → {term_text(ProjectStage, row.stage)}"
+        yield item(row, projects.name, row.owner or "", step)
 
 
 def _files() -> SqlSelect:
     """Each funding file."""
-    return _of(files, files.c.stage)
+    return of_table(files, files.c.stage)
 
 
 def _new_files(before: Known, after: Known) -> Iterator[Item]:
-    for row in _added(before, after):
-        yield _item(row, files.name, _term_text(FundingStage, row.stage))
+    for row in added(before, after):
+        yield item(row, files.name, term_text(FundingStage, row.stage))
 
 
 def _file_moves(before: Known, after: Known) -> Iterator[Item]:
-    for row in _moved(before, after, "stage"):
-        moved = f"{_term_text(FundingStage, before[row.id].stage)} → {_term_text(FundingStage, row.stage)}"
-        yield _item(row, files.name, moved)
-
-
-def _of(table: Table, *columns: ColumnElement[Any]) -> SqlSelect:
-    return (
-        select(*_NAMED, *columns)
-        .join_from(table, records, records.c.id == table.c.id)
-        .order_by(records.c.sort, records.c.id)
-    )
-
-
-def _added(before: Known, after: Known) -> Iterator[SqlRow]:
-    return (row for record_id, row in after.items() if record_id not in before)
-
-
-def _moved(before: Known, after: Known, name: str) -> Iterator[SqlRow]:
-    for row in after.values():
-        if row.id in before and getattr(before[row.id], name) != getattr(row, name):
-            yield row
-
-
-def _item(row: SqlRow, table: str, *about: str) -> Item:
-    return Item(row.label, " · ".join(filter(None, about)), table, row.code, _codes([row]))
-
-
-def _codes(rows: Iterable[SqlRow]) -> tuple[str, ...]:
-    """The records that say a piece of news."""
-    return tuple(row.entry_code for row in rows)
-
-
-def _term_text(vocabulary: type[Term], value: str | None) -> str:
-    return vocabulary(value).french if value else MISSING
+    for row in moved(before, after, "stage"):
+        step = f"{term_text(FundingStage, before[row.id].stage)} → {term_text(FundingStage, row.stage)}"
+        yield item(row, files.name, step)
 
 
 def _unless_active(status: str | None) -> str:
     return "" if status in (None, SponsorshipStatus.ACTIVE) else SponsorshipStatus(status).french
 
 
-def _dated(row: SqlRow) -> str:
-    return date_of(row._asdict())
-
-
-FindItems = Callable[[Known, Known], Iterator[Item]]
-
-_TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, FindItems], ...]], ...] = (
+_TOPICS: tuple[TopicRule, ...] = (
     (
         _territories,
         ("name", "territory", "status", "date"),
@@ -335,7 +291,11 @@ _TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, 
     ),
     (_events, ("name", "type", "date", "territory"), (("Nouveaux événements", _new_events),)),
     (_counts, ("value", "measure", "event"), (("Bilans reçus", _new_counts),)),
-    (_projects, ("name", "territory", "stage"), (("Nouveaux projets", _new_projects),)),
+    (
+        _projects,
+        ("name", "territory", "stage"),
+        (("Nouveaux projets", _new_projects), ("Projets qui ont avancé", _project_moves)),
+    ),
     (
         _files,
         ("funder", "object", "stage"),
@@ -344,4 +304,5 @@ _TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, 
             ("Financements qui ont avancé", _file_moves),
         ),
     ),
+    *OTHER_TOPICS,
 )

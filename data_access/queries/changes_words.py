@@ -40,16 +40,16 @@ def _lines(changes: Changes) -> Iterator[str]:
     if changes.nothing:
         yield from ("", "Rien n'a changé depuis.")
         return
-    if changes.figures:
-        yield from ("", "LES CHIFFRES")
-        for group, of_group in groupby(changes.figures, key=lambda one: one.group):
-            yield group
-            yield from (f"- {_figure(one)}" for one in of_group)
     if changes.topics:
         yield from ("", "LES NOUVELLES")
         for topic in changes.topics:
             yield f"{topic.title} ({len(topic.items)})"
             yield from _listed([_item(one) for one in topic.items])
+    if changes.figures:
+        yield from ("", "LES CHIFFRES")
+        for group, of_group in groupby(changes.figures, key=lambda one: one.group):
+            yield group
+            yield from (f"- {_figure(one)}" for one in of_group)
     if changes.corrections or changes.gone or changes.wordings:
         yield from ("", "LES CORRECTIONS (ce que nous savions déjà, autrement)")
         yield from _listed([corrected(one) for one in changes.corrections])

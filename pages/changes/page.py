@@ -101,14 +101,14 @@ with summary:
 name = f"{view.today}-{view.change}"
 if changes.nothing:
     st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
-else:
-    show_figures(view, changes.figures, f"chiffres-{name}")
 if changes.topics:
     st.header("Les nouvelles", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for topic in changes.topics:
             with alone(topic.title):
                 show_news(view, topic)
+if not changes.nothing:
+    show_figures(view, changes.figures, f"chiffres-{name}")
 if changes.corrections or changes.gone or changes.wordings:
     show_corrections(view, changes, f"corrections-{name}")
 with alone("À coller dans un message"):

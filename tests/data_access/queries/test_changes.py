@@ -290,3 +290,49 @@ def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_
         found
     ).items()
     assert [one[2:] for one in corrections(found)] == [("713", "317")]
+
+
+MORE_BEGUN: Sheets = BEGUN | {
+    "Définitions": [["Code", "Libellé", "Définition"], ["def-1", "Abonnés", "qui nous suivent"]],
+    "Critères": [["Critère"], ["Gouvernance"]],
+    "Projets": [["Projet", "Territoire", "Étape"], ["Recyclerie", "Figeac", "idée"]],
+    "Suivi des critères": [["Territoire", "Critère", "État"], ["Figeac", "Gouvernance", "en construction"]],
+}
+MORE_NEWS: Sheets = {
+    "Statuts": [["Territoire", "Statut", "Date"], ["Figeac", "labellisé", "12/03/2027"]],
+    "Versements": [
+        ["Dossier", "Versement", "Reçu le", "Montant reçu"],
+        ["f1", "Acompte", "02/05/2026", 9000],
+    ],
+    "Échanges": [["Parrain", "Filleul", "Date"], ["Amiens", "Figeac", "04/05/2026"]],
+    "Participations": [["Territoire", "Événement"], ["Amiens", "e1"]],
+    "Structures": [["Structure", "Territoire", "Structure porteuse"], ["L'Atelier", "Figeac", "oui"]],
+    "Suivi des critères": [["Territoire", "Critère", "État"], ["Figeac", "Gouvernance", "prêt"]],
+    "Projets": [["Projet", "Territoire", "Étape"], ["Recyclerie", "Figeac", "créé"]],
+    "Définitions": [["Code", "Libellé", "Définition"], ["def-2", "Bénévoles", "qui donnent du temps"]],
+    "Indicateurs": [
+        ["Indicateur", "Territoire", "Période", "Valeur"],
+        ["Abonnés", "Figeac", "2026", "plus de 300"],
+    ],
+}
+
+
+def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> None:
+    bring = bringing(database_url)
+    for sheets in (MORE_BEGUN, MORE_NEWS):
+        report = bring(sheets)
+        assert report.status == "imported", report.problems
+    found = changes(database_url)
+    told = topics(found)
+    assert told == {
+        "Labels prévus": [("Figeac", "12 mars 2027 (à venir)")],
+        "Versements reçus": [("Fondation Test", "9\u202f000 € · 2 mai 2026")],
+        "Échanges de parrainage": [("Amiens et Figeac", "4 mai 2026")],
+        "Venues": [("Amiens", "Soirée")],
+        "Nouvelles structures porteuses": [("L'Atelier", "Figeac")],
+        "Critères qui ont avancé": [("Figeac", "Gouvernance · en construction → prêt")],
+        "Projets qui ont avancé": [("Recyclerie", "Figeac · idée → créé")],
+        "Nouvelles définitions": [("Bénévoles", "")],
+        "Chiffres publiés": [("Abonnés", "Figeac · plus de 300 · 2026")],
+    }
+    assert corrections(found) == []

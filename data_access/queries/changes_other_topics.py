@@ -1,0 +1,231 @@
+"""More topics of news: what was received, who met, who came, who carries a territory, what was published, what is to
+come."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from data_access.expressions import events, period, records
+from data_access.expressions import status as statuses
+from data_access.french import euros, qualified
+from data_access.models import (
+    Criterion,
+    CriterionProgress,
+    Definition,
+    Exchange,
+    Funding,
+    Indicator,
+    Organisation,
+    Payment,
+    Territory,
+    Visit,
+    table_of,
+)
+from data_access.queries.changes_items import (
+    Item,
+    Known,
+    TopicRule,
+    added,
+    codes,
+    dated,
+    item,
+    of_table,
+    term_text,
+)
+from data_access.view import TODAY, SqlSelect
+from data_access.vocabulary import CriterionState, TerritoryStatus
+
+territories, files = table_of(Territory).name, table_of(Funding).name
+payments, exchanges, visits = table_of(Payment), table_of(Exchange), table_of(Visit)
+criteria, progress = table_of(Criterion), table_of(CriterionProgress)
+organisations, definitions, indicators = table_of(Organisation), table_of(Definition), table_of(Indicator)
+entry = records.alias("entry")  # the record that says a piece of news
+
+
+def _labels_to_come() -> SqlSelect:
+    """Each label that begins after today."""
+    return (
+        select(
+            statuses.c.id,
+            records.c.code,
+            records.c.label,
+            entry.c.code.label("entry_code"),
+            *period(statuses, "date"),
+        )
+        .join_from(statuses, records, records.c.id == statuses.c.territory_id)
+        .join(entry, entry.c.id == statuses.c.id)
+        .where(statuses.c.status == TerritoryStatus.LABELLED.value, statuses.c.date_start > TODAY)
+        .order_by(records.c.sort, statuses.c.id)
+    )
+
+
+def _new_labels_to_come(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        yield item(row, territories, dated(row))
+
+
+def _payments_received() -> SqlSelect:
+    """Each payment of which something was received."""
+    return (
+        select(
+            payments.c.id,
+            records.c.code,
+            records.c.label,
+            entry.c.code.label("entry_code"),
+            payments.c.amount_received,
+            *period(payments, "received"),
+        )
+        .join_from(payments, records, records.c.id == payments.c.funding_id)
+        .join(entry, entry.c.id == payments.c.id)
+        .where(payments.c.amount_received.is_not(None))
+        .order_by(payments.c.received_start, records.c.sort, payments.c.id)
+    )
+
+
+def _new_payments(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        yield item(row, files, euros(row.amount_received), dated(row))
+
+
+def _exchanges() -> SqlSelect:
+    """Each exchange between a sponsor and a sponsored territory."""
+    sponsored = records.alias("sponsored")
+    return (
+        select(
+            exchanges.c.id,
+            records.c.code,
+            records.c.label,
+            sponsored.c.label.label("sponsored"),
+            entry.c.code.label("entry_code"),
+            *period(exchanges, "date"),
+        )
+        .join_from(exchanges, records, records.c.id == exchanges.c.sponsor_id)
+        .join(sponsored, sponsored.c.id == exchanges.c.sponsored_id)
+        .join(entry, entry.c.id == exchanges.c.id)
+        .order_by(exchanges.c.date_start, records.c.sort, exchanges.c.id)
+    )
+
+
+def _new_exchanges(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        yield Item(f"{row.label} et {row.sponsored}", dated(row), territories, row.code, codes([row]))
+
+
+def _visits() -> SqlSelect:
+    """Each visit of a team, with where it went."""
+    where, event = records.alias("where_to"), records.alias("visited")
+    return (
+        select(
+            visits.c.id,
+            records.c.code,
+            records.c.label,
+            func.coalesce(event.c.label, where.c.label, visits.c.occasion).label("went_to"),
+            entry.c.code.label("entry_code"),
+        )
+        .join_from(visits, records, records.c.id == visits.c.visitor_id)
+        .join(entry, entry.c.id == visits.c.id)
+        .outerjoin(where, where.c.id == visits.c.host_id)
+        .outerjoin(event, event.c.id == visits.c.event_id)
+        .outerjoin(events, events.c.id == visits.c.event_id)
+        .order_by(records.c.sort, events.c.date_start, visits.c.id)
+    )
+
+
+def _new_visits(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        yield item(row, territories, row.went_to or "")
+
+
+def _carriers() -> SqlSelect:
+    """Each structure that carries a territory."""
+    owner = records.alias("owner")
+    return (
+        of_table(organisations, owner.c.label.label("owner"))
+        .outerjoin(owner, owner.c.id == organisations.c.territory_id)
+        .where(organisations.c.carrier)
+    )
+
+
+def _new_carriers(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        yield item(row, organisations.name, row.owner or "")
+
+
+def _criteria() -> SqlSelect:
+    """Where each territory stands on each criterion."""
+    criterion = records.alias("criterion")
+    return (
+        select(
+            progress.c.id,
+            records.c.code,
+            records.c.label,
+            criterion.c.label.label("criterion"),
+            progress.c.state,
+            entry.c.code.label("entry_code"),
+        )
+        .join_from(progress, records, records.c.id == progress.c.territory_id)
+        .join(criterion, criterion.c.id == progress.c.criterion_id)
+        .join(entry, entry.c.id == progress.c.id)
+        .where(progress.c.state.is_not(None))
+        .order_by(records.c.sort, criterion.c.sort, progress.c.id)
+    )
+
+
+def _criteria_moved(before: Known, after: Known) -> Iterator[Item]:
+    """A territory that does not begin with a criterion yet is no news."""
+    for row in after.values():
+        was = before[row.id].state if row.id in before else CriterionState.NOT_STARTED
+        if was != row.state:
+            step = f"{term_text(CriterionState, was)} → {term_text(CriterionState, row.state)}"
+            yield item(row, territories, row.criterion, step)
+
+
+def _published() -> SqlSelect:
+    """Each published value."""
+    figure, of = records.alias("figure"), records.alias("of_territory")
+    return (
+        select(
+            indicators.c.id,
+            records.c.code,
+            figure.c.label,
+            of.c.label.label("territory"),
+            indicators.c.period,
+            indicators.c.value_value.label("value"),
+            indicators.c.value_high.label("high"),
+            indicators.c.value_qualifier.label("qualifier"),
+            records.c.code.label("entry_code"),
+        )
+        .join_from(indicators, records, records.c.id == indicators.c.id)
+        .join(figure, figure.c.id == indicators.c.figure_id)
+        .outerjoin(of, of.c.id == indicators.c.territory_id)
+        .where(indicators.c.value_value.is_not(None))
+        .order_by(figure.c.sort, of.c.sort, indicators.c.id)
+    )
+
+
+def _newly_published(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        value = qualified(row.value, row.qualifier or "exact", row.high)
+        yield item(row, indicators.name, row.territory or "", value, row.period or "")
+
+
+def _definitions() -> SqlSelect:
+    """Each definition of a figure."""
+    return of_table(definitions)
+
+
+def _new_definitions(before: Known, after: Known) -> Iterator[Item]:
+    for row in added(before, after):
+        yield item(row, definitions.name)
+
+
+OTHER_TOPICS: tuple[TopicRule, ...] = (
+    (_labels_to_come, ("territory", "status", "date"), (("Labels prévus", _new_labels_to_come),)),
+    (_payments_received, ("funding", "amount_received", "received"), (("Versements reçus", _new_payments),)),
+    (_exchanges, ("sponsor", "sponsored", "date", "next"), (("Échanges de parrainage", _new_exchanges),)),
+    (_visits, ("visitor", "event", "host", "occasion"), (("Venues", _new_visits),)),
+    (_criteria, ("territory", "criterion", "state"), (("Critères qui ont avancé", _criteria_moved),)),
+    (_carriers, ("name", "territory", "carrier"), (("Nouvelles structures porteuses", _new_carriers),)),
+    (_published, ("figure", "territory", "value", "period"), (("Chiffres publiés", _newly_published),)),
+    (_definitions, ("name", "meaning"), (("Nouvelles définitions", _new_definitions),)),
+)
