@@ -163,8 +163,9 @@ def settle_replaced(
         theirs[one.change.row.sheet].append(one)
     kept: dict[Place, Plain] = {}
     for sheet, values in theirs.items():
+        again = {one.place for one in values if memory.holds(one.change, one.field.name)}
         for remembered in (False, True):
-            group = [one for one in values if memory.holds(one.change, one.field.name) is remembered]
+            group = [one for one in values if (one.place in again) is remembered]
             if group:
                 kept |= _settle_sheet(sheet, group, known, answers, memory, remembered=remembered)
     return _keep(kept, changes, known) if kept else {}

@@ -18,18 +18,19 @@ LONGEST_ANSWER = 80  # characters
 
 @dataclass
 class Mappings:
-    """What is remembered, by shape and header; and what the answers of this file add, in `learnt`."""
+    """What is remembered, by shape and header; and what the answers of this file add, in `learnt`: it holds for its own
+    sheets of that shape, too, where they come after."""
 
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     learnt: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def get(self, shape: str, header: str) -> str | None:
         """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
-        return self.known.get((shape, header))
+        return self.learnt.get((shape, header)) or self.known.get((shape, header))
 
     def holds(self, header: str) -> bool:
         """Whether anything is remembered under that header, of whichever shape."""
-        return header in self._headers
+        return header in self._headers or any(header == learnt for _, learnt in self.learnt)
 
     def learn(self, shape: str, header: str, answer: str) -> None:
         """Keeps an answer, to be remembered once the file is imported."""
