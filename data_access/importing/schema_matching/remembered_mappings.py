@@ -4,7 +4,6 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -28,9 +27,9 @@ class Mappings:
         """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
         return self.learnt.get((shape, header)) or self.known.get((shape, header))
 
-    def holds(self, header: str) -> bool:
-        """Whether anything is remembered under that header, of whichever shape."""
-        return header in self._headers or any(header == learnt for _, learnt in self.learnt)
+    def answers(self, header: str) -> set[str]:
+        """What is remembered under that header, of whichever shape."""
+        return {answer for (_, one), answer in (*self.known.items(), *self.learnt.items()) if one == header}
 
     def learn(self, shape: str, header: str, answer: str) -> None:
         """Keeps an answer, to be remembered once the file is imported."""
@@ -45,10 +44,6 @@ class Mappings:
     def moves(self) -> bool:
         """Whether the answers of this file say more, or otherwise, than what is remembered."""
         return any(self.known.get(about) != answer for about, answer in self.learnt.items())
-
-    @cached_property
-    def _headers(self) -> set[str]:
-        return {header for _, header in self.known}
 
 
 def shape_of(table: str, headers: Iterable[str]) -> str:

@@ -32,7 +32,13 @@ from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.record_cards import Card, card_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_kinds import end_of
-from data_access.importing.schema_matching.sheet_layout import Layout, below_the_end, layout_of, no_titles
+from data_access.importing.schema_matching.sheet_layout import (
+    Layout,
+    above,
+    below_the_end,
+    layouts_of,
+    no_titles,
+)
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
 from data_access.importing.schema_matching.table_detection import (
@@ -117,11 +123,19 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
-            layout = layout_of(grid, self.answers, self.mappings)
-            self.problems += layout.problems
-            self._area(layout.table(grid), 0, _EVERYWHERE, layout)
-            if layout.end is not None and not (self._table_below(grid, layout.end) or layout.end_again):
-                self.problems.append(below_the_end(grid, layout.end))
+            self._tables(grid, layouts_of(grid, self.answers, self.mappings))
+
+    def _tables(self, grid: Grid, layouts: Sequence[Layout]) -> None:
+        """The tables of a sheet, as far down as the next one begins of which it was said where that is."""
+        self.problems += [one for layout in layouts for one in layout.problems]
+        layouts = [layouts[0], *(layout for layout in layouts[1:] if layout.line)]
+        begins = [layout.line.first for layout in layouts[1:] if layout.line]
+        for layout, start, stop in zip(layouts, [0, *begins], [*begins, len(grid.rows)], strict=True):
+            part = above(grid, stop)
+            self._area(layout.table(part), start, _EVERYWHERE, layout)
+            end = layout.end
+            if end is not None and not (self._table_below(part, end) or layout.end_again):
+                self.problems.append(below_the_end(part, end))
 
     def _area(self, grid: Grid, start: int, columns: slice, layout: Layout = _AS_FOUND) -> None:
         """The tables that stand side by side, or one under the other, from row `start` on in those columns. `layout`:

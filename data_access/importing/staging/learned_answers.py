@@ -83,9 +83,14 @@ def _labels(connection: Connection, headers: Iterable[str]) -> dict[str, str]:
 def _about(header: str, labels: Mapping[str, str]) -> str:
     if header == THE_SHEET:
         return "une feuille"
-    if header == TITLES:
-        return "la ligne des titres d'une feuille"
-    if header == END:
+    if header.startswith(TITLES):
+        rank = header.removeprefix(TITLES)
+        return (
+            f"la ligne des titres du tableau {rank} d'une feuille"
+            if rank
+            else "la ligne des titres d'une feuille"
+        )
+    if header.startswith(END):
         return "la fin d'un tableau"
     if header.startswith(SPLIT):
         return f"où couper la colonne {quote(header.removeprefix(SPLIT))}"
@@ -99,11 +104,11 @@ def _about(header: str, labels: Mapping[str, str]) -> str:
 
 
 def _answer(header: str, field: str) -> str:
-    if header == TITLES:
+    if header.startswith(TITLES):
         return quote(field.partition(" ")[2])
     if header.startswith(KEPT):
         return "garder la valeur en place, plutôt que celle du fichier"
-    if header == END:
+    if header.startswith(END):
         return "avant la ligne qui suivait, reconnue à son texte"
     if header.startswith(SPLIT):
         return sign_label(field)
