@@ -333,7 +333,8 @@ def _bring_in(
     sheets = [sheet_report(plan, sheet) for sheet in plan.sheets]
     if (plan.errors and not valid_rows_only) or not plan.changes:
         return FileReport(book.file, REFUSED, None, refused_message(plan), sheets, plan.problems)
-    if not plan.moves and (again := imported_before(connection, book.digest)):
+    moves = plan.moves or ready.mappings.moves
+    if not moves and (again := imported_before(connection, book.digest)):
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)

@@ -99,10 +99,16 @@ class _Panel:
                 "Ses titres, à la ligne", by_hand.titles_at(self._name), titles, "3, 3-4, ou 0 : aucune"
             )
             self._row_box("Sa dernière ligne", by_hand.end_at(self._name), "", f"{self._sheet.height:d}")
+        below = by_hand.ranks_said(self._name, self._said)[1:]
+        for rank in below:
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+                titles, end = by_hand.titles_at(self._name, rank), by_hand.end_at(self._name, rank)
+                self._row_box(f"Titres du tableau {rank:d}, à la ligne", titles, "", "12, ou 12-13")
+                self._row_box(f"Dernière ligne du tableau {rank:d}", end, "", f"{self._sheet.height:d}")
         st.markdown(
             small(
-                "Les titres et la dernière ligne se montrent aussi : cliquez le numéro d'une ligne. Champ vidé, nous "
-                "cherchons à nouveau."
+                "Les titres et la dernière ligne se montrent aussi : cliquez le numéro d'une ligne. Vous pouvez y dire "
+                "qu'un autre tableau commence là. Champ vidé, nous cherchons à nouveau."
             )
         )
 
@@ -140,14 +146,23 @@ class _Panel:
             self._way(WHOLE, "la feuille")
 
     def _row_choices(self, row: int) -> None:
-        number_ = f"{row + 1:d}"
-        titles, end = by_hand.titles_at(self._name), by_hand.end_at(self._name)
-        both = f"{row + 1:d}-{row + 2:d}"
-        self._choice("les titres sont ici", titles, number_)
+        here, both = f"{row + 1:d}", f"{row + 1:d}-{row + 2:d}"
+        rank = self._rank_at(row)
+        titles = by_hand.titles_at(self._name, rank)
+        self._choice("les titres sont ici", titles, here)
         if row + 1 < self._sheet.height:
             self._choice(f"les titres sont ici et à la ligne{NO_BREAK}{row + 2:d}", titles, both)
-        self._choice("le tableau finit ici", end, number_)
+        if row and self._answers.get(titles) not in (here, both):
+            below = by_hand.titles_at(self._name, by_hand.ranks_said(self._name, self._said)[-1] + 1)
+            self._choice("un autre tableau commence ici, par ses titres", below, here)
+        self._choice("le tableau finit ici", by_hand.end_at(self._name, rank), here)
         self._choice("laisser cette ligne de côté", leaving(self._name, row + 1).key, LEAVE_OUT)
+
+    def _rank_at(self, row: int) -> int:
+        """The table in which a row, from 0, stands: the last one that it is said to begin above it, or there."""
+        ranks = by_hand.ranks_said(self._name, self._said)[1:]
+        begin = {rank: self._said[by_hand.titles_at(self._name, rank)].partition("-")[0] for rank in ranks}
+        return max((rank for rank, first in begin.items() if int(first) <= row + 1), default=1)
 
     def _choice(self, words: str, question: str, value: str) -> None:
         """A button that says it, or takes it back where it was said."""

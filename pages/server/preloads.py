@@ -7,8 +7,17 @@ from pathlib import Path
 import streamlit
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
-# By the names of its files, before their digest: what every page with figures draws
-DRAWN_WITH = ("ArrowVegaLiteChart", "embed", "Html", "ButtonGroup", "Metric", "Button", "Selectbox")
+# By the names of its files, before their digest: what every page with figures draws, and the box above a file's sheet
+DRAWN_WITH = (
+    "ArrowVegaLiteChart",
+    "embed",
+    "Html",
+    "ButtonGroup",
+    "Metric",
+    "Button",
+    "Selectbox",
+    "TextInput",
+)
 
 
 def files() -> list[str]:

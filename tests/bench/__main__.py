@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tests.bench.files import file_measures
+from tests.bench.grid import grid_measures
 from tests.bench.hostile import hostile_measures
 from tests.bench.measures import Measure, Plan, measure
 from tests.bench.pending import pending_measures
@@ -23,6 +24,7 @@ PARTS: dict[str, Part] = {
     PAGES: measure,
     "files": lambda plan, folder: ([one] for one in file_measures(folder, plan.turns)),
     "pending": lambda plan, folder: ([one] for one in pending_measures(folder)),
+    "grid": grid_measures,
     "provenance": provenance_measures,
     "slides": slide_measures,
     "hostile": lambda plan, folder: hostile_measures(),

@@ -30,7 +30,7 @@ from tests.data_access.importing.results import import_path
 SMALL, MIDDLE, LARGE = 1_000, 40_000, 100_000  # rows of events
 SLOWEST = {SMALL: 1.5, LARGE: 15.0}  # seconds: of the look alone; of look and confirm together
 READS, INSERTS = 4, 1.5  # times the bare ones, that look and confirm of the middle one may take together
-USER = "bench"
+USER, SHEET = "bench", "Événements"
 HEADER = ("Événement", "Type", "Date", "Territoire", "Lieu", "Modalité", "Thème", "Portée", "Source", "Note")
 _TERRITORIES = 60
 _FIRST_DAY = datetime.date(2015, 1, 1)
@@ -45,9 +45,7 @@ def pending_measures(
     and a bare insert of what it brings.
     """
     url = f"sqlite:///{folder / 'pending.db'}"
-    upgrading.upgrade(url)
-    names = [("Territoire",), *((f"Territoire {number}",) for number in range(_TERRITORIES))]
-    import_path(url, _written(folder / "territoires.xlsx", "Territoires", names), user=USER)
+    with_territories(url, folder)
     view = View.now(Role.STAFF, url)
     yield _whole(view, folder, rows[0], look_alone=True)
     *copies, other = (_copied(url, folder / f"copie-{turn}.db") for turn in range(turns + 1))
@@ -55,9 +53,21 @@ def pending_measures(
     yield _whole(view, folder, rows[1])
 
 
+def with_territories(url: str, folder: Path) -> None:
+    """Makes a database that knows the territories of the files."""
+    upgrading.upgrade(url)
+    names = [("Territoire",), *((f"Territoire {number}",) for number in range(_TERRITORIES))]
+    import_path(url, _written(folder / "territoires.xlsx", "Territoires", names), user=USER)
+
+
+def events_file(folder: Path, count: int) -> Path:
+    """A file of so many events."""
+    return _written(folder / f"en-attente-{count}.xlsx", SHEET, [HEADER, *_events(count)])
+
+
 def _whole(view: View, folder: Path, count: int, *, look_alone: bool = False) -> Measure:
     """Look and confirm of so many rows, or the look alone."""
-    looked, confirmed = _brought(view, _file(folder, count), count)
+    looked, confirmed = _brought(view, events_file(folder, count), count)
     together, slowest = (looked, SLOWEST[SMALL]) if look_alone else (looked + confirmed, SLOWEST[LARGE])
     detail = f"s, look {looked:.2f}, confirm {confirmed:.2f}"
     return Measure(f"{count} rows", 1, "pending", together, slowest, detail=detail)
@@ -65,7 +75,7 @@ def _whole(view: View, folder: Path, count: int, *, look_alone: bool = False) ->
 
 def _beside(view: View, folder: Path, count: int, copies: list[str]) -> Measure:
     """Look and confirm of so many rows, beside the bare ones; each copy of the database is for one bare insert."""
-    file = _file(folder, count)
+    file = events_file(folder, count)
     looked, confirmed = _brought(view, file, count)
     read = median(seconds(bare, file) for _ in copies)
     inserted = median(_inserted(view.database, copy) for copy in copies)
@@ -74,10 +84,6 @@ def _beside(view: View, folder: Path, count: int, copies: list[str]) -> Measure:
     )
     limit = READS * read + INSERTS * inserted
     return Measure(f"{count} rows", 1, "beside", looked + confirmed, limit, detail=detail)
-
-
-def _file(folder: Path, count: int) -> Path:
-    return _written(folder / f"en-attente-{count}.xlsx", "Événements", [HEADER, *_events(count)])
 
 
 def _brought(view: View, file: Path, count: int) -> tuple[float, float]:

@@ -36,6 +36,8 @@ class Limits:
     server: float = 1.0
     pending: float = 1.0
     beside: float = 1.0
+    grid: float = 1.0
+    grid_drawn: float = 1.0
     explained: float = 1.0
     opened: float = 1.0
     changed: float = 1.0

@@ -1,13 +1,14 @@
 """How people write a funder in several ways: « Fondation Macif », « Fond. MACIF », « MACIF (fondation) », « CD 39 »."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from data_access.french import key_of, normalise
-from data_access.importing.lookup.name_similarity import Alike, nearly, words
+from data_access.french import normalise
+from data_access.importing.lookup.name_groups import in_groups, slips
+from data_access.importing.lookup.name_similarity import words
 from data_access.reference import ARTICLES, find_department
 
 _KINDS = {  # what a funder is, as people write it
@@ -26,7 +27,6 @@ _GLUE = ARTICLES | {"de", "du", "des", "d", "et", "conseil"}
 _COUNCIL = re.compile(r"\bconseil general\b")
 _CODE = re.compile(r"\b(cd|cg) ?(?=\d)")
 _SHORTEST = 3  # letters of a name that more than its kind tells
-_MOST = 1_000  # names among which slips of the pen are looked for: all are held against all
 
 
 class _Told(NamedTuple):
@@ -38,44 +38,25 @@ class _Told(NamedTuple):
 
 def same_funders(names: Sequence[str]) -> list[list[str]]:
     """The names that may be one funder, each group in the order of the names; those that stand alone are left out."""
-    group: dict[str, list[str]] = {name: [name] for name in names}
-    for one, other in _pairs(names):
-        mine, theirs = group[one], group[other]
-        if mine is not theirs:
-            mine += theirs
-            group |= dict.fromkeys(theirs, mine)
-    order = {name: place for place, name in enumerate(names)}
-    groups = {id(found): found for found in group.values() if len(found) > 1}
-    return [sorted(found, key=order.__getitem__) for found in groups.values()]
+    return in_groups(names, [*_same_words(names), *slips(names, _are_departments)])
 
 
-def _pairs(names: Sequence[str]) -> list[tuple[str, str]]:
-    """Each two names that may be one funder."""
+def _same_words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two names of the same words, unless they say different kinds."""
     by_words: dict[tuple[str, ...], list[str]] = {}
     for name in names:
         by_words.setdefault(_told(name).own, []).append(name)
-    pairs = [
-        (one, other)
-        for own, those in by_words.items()
-        if len("".join(own)) >= _SHORTEST
-        for one, other in combinations(those, 2)
-        if _told(one).kind == _told(other).kind or not (_told(one).kind and _told(other).kind)
-    ]
-    if len(names) <= _MOST:
-        alike = Alike()
-        for place, name in enumerate(names):
-            found = (names[other] for other, _ in alike.find(name))
-            pairs += [(other, name) for other in found if _is_slip(name, other)]
-            alike.add(place, name)
-    return pairs
+    for own, those in by_words.items():
+        if len("".join(own)) >= _SHORTEST:
+            for one, other in combinations(those, 2):
+                kinds = _told(one).kind, _told(other).kind
+                if kinds[0] == kinds[1] or not all(kinds):
+                    yield one, other
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two names differ by a slip of the pen; « Loire » and « Loiret » do not."""
-    if not nearly(one, other) or key_of(one) == key_of(other):
-        return False
-    departments = [find_department(" ".join(_told(name).own)) for name in (one, other)]
-    return not all(departments)
+def _are_departments(one: str, other: str) -> bool:
+    """Whether two names are of departments: « Loire » is no slip for « Loiret »."""
+    return all(find_department(" ".join(_told(name).own)) for name in (one, other))
 
 
 @lru_cache(maxsize=10_000)

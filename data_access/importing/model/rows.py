@@ -191,7 +191,8 @@ class Understood:
 
     `titles`: those of a plain table; `question`: which table it is, the answer to which changes that; `extent`: where
     it stands, if it stands in a sheet; `shape`: what files of its shape share, for which answers are remembered (empty:
-    none are); `left_cells`: those that an answer leaves aside.
+    none are); `left_cells`: those that an answer leaves aside; `also_read`: those that are read, though no field cites
+    them, and that are no titles of columns.
     """
 
     sheet: str
@@ -205,6 +206,7 @@ class Understood:
     extent: Extent | None = None
     shape: str = ""
     left_cells: list[str] = field(default_factory=list)
+    also_read: list[str] = field(default_factory=list)
 
     @property
     def passed_over(self) -> int:

@@ -228,8 +228,8 @@ def _left_out(table: Understood) -> set[int]:
     return {title.place for title in table.titles if title.left_out} - read
 
 
-def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
-    """Row → the columns that gave it, or another row, a value; all from 0."""
+def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
+    """Row → the columns that gave it, or another row, a value, or are the titles of one; all from 0."""
     places: dict[int, frozenset[int]] = {}  # by the letters that rows share
     together: dict[tuple[int, int], frozenset[int]] = {}  # by what they are put together of
     found: dict[int, frozenset[int]] = {}
@@ -245,9 +245,13 @@ def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
                     together[both] = known | columns
                 found[row.number - 1] = together[both]
             continue
-        for area in map(area_of, row.cells.values()):
-            if area:
-                for number_ in range(area.top, area.bottom + 1):
-                    columns = frozenset(range(area.left, area.right + 1))
-                    found[number_] = found.get(number_, _NONE) | columns
+        _add(found, row.cells.values())
+    _add(found, (cell for table in tables for cell in table.also_read))
     return found
+
+
+def _add(found: dict[int, frozenset[int]], cells: Iterable[str]) -> None:
+    for area in filter(None, map(area_of, cells)):
+        for number in range(area.top, area.bottom + 1):
+            columns = frozenset(range(area.left, area.right + 1))
+            found[number] = found.get(number, _NONE) | columns

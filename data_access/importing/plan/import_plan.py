@@ -20,10 +20,12 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
+from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
+from data_access.importing.resolve.territory_spellings import settle_territories
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
@@ -109,17 +111,18 @@ def preview(
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
     the records that are examples (None: those of the file are); `mappings`: what was answered for others; `sender`:
     whose the file is, where that is to be held against whose the values are that it replaces."""
-    result = Preview(sheets)
+    result, mappings = Preview(sheets), mappings if mappings is not None else Mappings()
     names = NameResolver(known, answers)
     rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)
+    settle_territories(rows, names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
-                settle_funders(of_table, known, names.answers, mappings or Mappings())
+                settle_funders(of_table, known, names.answers, mappings)
             matching = Matching(model, names)
             matching.take(of_table)
             result.changes += matching.changes
@@ -129,7 +132,10 @@ def preview(
     if sender:
         result.origins = origins_of_replaced(known, result.changes)
         if sender.asks:
-            result.labels |= settle_replaced(sender, result.changes, result.origins, known, names.answers)
+            memory = KeptValues(sheets, known, mappings)
+            result.labels |= settle_replaced(
+                sender, result.changes, result.origins, known, names.answers, memory
+            )
     surprises = Surprises(sheets, known, names.answers, mappings)
     check(result.changes, rows, known, surprises)
     left = surprises.ask()

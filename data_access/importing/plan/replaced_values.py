@@ -5,7 +5,8 @@ A value that somebody else brought is asked about where it came since:
 - whoever sends the file brought this record last before it came, or
 - nothing tells: the file bears no date, and its sender never brought this record.
 It is not where the sender brought, or confirmed, that very value afterwards, nor where the workbook is our own export
-of a later moment. One question stands for all such values of a sheet, or for each record where they are few.
+of a later moment. One question stands for all such values of a sheet, or for each record where they are few. What was
+answered to be kept is not asked again (see `kept_values`).
 """
 
 from collections import defaultdict
@@ -23,8 +24,10 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
+from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.resolve.record_matching import RowChange
-from data_access.importing.resolve.row_refusals import refuse
+from data_access.importing.resolve.row_refusals import refuse, take_over
+from data_access.importing.schema_matching.sheet_questions import Settled, again
 from data_access.importing.validate.row_atomicity import root
 from data_access.log.value_origins import Place, Said, ValueOrigin, last_said, value_origins
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
@@ -32,6 +35,7 @@ from data_access.records.record_names import label_of
 
 KEEP, TAKE, CHOOSE = "garder", "prendre", "choisir"  # answers
 FEW = 3  # records of a sheet that are asked about one by one
+_REMEMBERED = "gardé"  # in the key of what was answered before
 _EMPTY = "vide"
 
 
@@ -149,15 +153,21 @@ def settle_replaced(
     origins: Mapping[Place, ValueOrigin],
     known: Known,
     answers: Answers,
+    memory: KeptValues,
 ) -> dict[int, str]:
     """Asks about the values that somebody else brought since, as a problem of their rows; where it is answered that
-    they are kept, changes them no more. Returns the names, by record, of those whose name is kept."""
+    they are kept, or was before (`memory`), changes them no more. Returns the names, by record, of those whose name is
+    kept."""
     theirs: dict[str, list[_Theirs]] = defaultdict(list)
     for one in _brought_since(sender, changes, origins, known):
         theirs[one.change.row.sheet].append(one)
     kept: dict[Place, Plain] = {}
     for sheet, values in theirs.items():
-        kept |= _settle_sheet(sheet, values, known, answers)
+        again = {one.place for one in values if memory.holds(one.change, one.field.name)}
+        for remembered in (False, True):
+            group = [one for one in values if (one.place in again) is remembered]
+            if group:
+                kept |= _settle_sheet(sheet, group, known, answers, memory, remembered=remembered)
     return _keep(kept, changes, known) if kept else {}
 
 
@@ -199,17 +209,25 @@ def _why_since(sender: Sender, origin: ValueOrigin, name: str, said: Said | None
 
 
 def _settle_sheet(
-    sheet: str, values: Sequence[_Theirs], known: Known, answers: Answers
+    sheet: str,
+    values: Sequence[_Theirs],
+    known: Known,
+    answers: Answers,
+    memory: KeptValues,
+    *,
+    remembered: bool,
 ) -> dict[Place, Plain]:
-    """Notes what is asked of the values of a sheet; returns those that are kept."""
+    """Notes what is asked of values of a sheet; returns those that are kept. `remembered`: they were kept before, and
+    are again unless it is answered otherwise."""
     by_row: dict[int, list[_Theirs]] = defaultdict(list)
     for one in values:
         by_row[_record_of(one)].append(one)
     newest = max(one.origin.import_id for one in values)
-    each = {_of_record(sheet, known, record, own): own for record, own in by_row.items()}
+    about = f"{sheet}:{_REMEMBERED}" if remembered else sheet
+    each = {_of_record(about, known, record, own): own for record, own in by_row.items()}
     open_ = {asked: own for asked, own in each.items() if _answer(asked, answers) is None}
     groups = {asked: own for asked, own in each.items() if asked not in open_}
-    whole = _of_sheet(sheet, newest, values, len(by_row))
+    whole = _of_sheet(sheet, f"{about}:{newest}", values, len(by_row))
     if len(open_) > FEW and _answer(whole, answers) != CHOOSE:
         groups[whole] = [one for own in open_.values() for one in own]
     else:
@@ -217,10 +235,19 @@ def _settle_sheet(
     kept: dict[Place, Plain] = {}
     for asked, own in groups.items():
         answer = _answer(asked, answers)
-        if answer == KEEP:
-            kept |= {one.place: one.before for one in own}
-        for one in own if answer != TAKE else ():
-            refuse(one.change.row, one.field, *_said_of(one, known, None if answer == KEEP else asked))
+        for one in own:
+            if answer == TAKE:
+                memory.give_way(one.change, one.field.name)
+                continue
+            if answer == KEEP:
+                memory.keep(one.change, one.field.name)
+            keeps = answer == KEEP or remembered
+            refuse(one.change.row, one.field, *_said_of(one, known, None if keeps else asked))
+            if keeps:
+                kept[one.place] = one.before
+        if remembered and answer is None:
+            settled = Settled(asked, KEEP, remembered=True)
+            take_over(own[0].change.row, own[0].field, again(settled), known, KEEP)
     return kept
 
 
@@ -235,22 +262,22 @@ def _answer(asked: Question, answers: Answers) -> str | None:
     return given if given in {one.value for one in asked.candidates} else None
 
 
-def _of_record(sheet: str, known: Known, record: int, values: Sequence[_Theirs]) -> Question:
+def _of_record(about: str, known: Known, record: int, values: Sequence[_Theirs]) -> Question:
     newest = max(one.origin.import_id for one in values)
     return Question(
         Asked.WHOSE,
-        f"{sheet}:{known.codes[record]}:{newest}",
+        f"{about}:{known.codes[record]}:{newest}",
         f"{quote(known.labels[record])} a changé depuis : que garder ?",
         _choices(len(values)),
     )
 
 
-def _of_sheet(sheet: str, newest: int, values: Sequence[_Theirs], records: int) -> Question:
-    """The question of all values together. `newest`: the last import that brought one: what comes after it is asked
-    anew."""
+def _of_sheet(sheet: str, about: str, values: Sequence[_Theirs], records: int) -> Question:
+    """The question of all values together. `about` ends with the last import that brought one: what comes after it is
+    asked anew."""
     return Question(
         Asked.WHOSE,
-        f"{sheet}:{newest}",
+        about,
         f"Feuille {quote(sheet)} : {plural(records, 'fiche')} ont changé depuis ({plural(len(values), 'valeur')}). "
         "Que garder ?",
         (*_choices(len(values)), Candidate(CHOOSE, "choisir fiche par fiche")),

@@ -5,21 +5,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from data_access.fields import field
-from data_access.french import join, key_of, quote
+from data_access.french import key_of, quote
 from data_access.importing.lookup.funder_names import same_funders
 from data_access.importing.lookup.name_similarity import words
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import NEW, Answers, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.row_refusals import refuse, take_over
+from data_access.importing.resolve.spellings import Spellings
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings, shape_of
 from data_access.models import Funding
 
 _FUNDER = field(Funding, "funder")
 _SHAPE = shape_of(f"{Funding.__tablename__}.{_FUNDER.name}", ())  # of no file: it holds for all of them
 _LONGEST = 80  # signs of a name that is remembered
-_OFFERED = 5
 
 
 def settle_funders(rows: Sequence[Row], known: Known, answers: Answers, mappings: Mappings) -> None:
@@ -38,7 +38,8 @@ def settle_funders(rows: Sequence[Row], known: Known, answers: Answers, mappings
         known_as = [name for name in group if key_of(name) in stored]
         if new:
             new.sort(key=lambda name: -len(typed[key_of(name)]))
-            _settle(known_as, new, typed, known, answers, mappings)
+            same = Spellings(Funding, _FUNDER, "financeur", known_as, new)
+            _settle(same, typed, known, answers, mappings)
 
 
 def _typed(rows: Sequence[Row], known: Known) -> dict[str, list[Row]]:
@@ -54,37 +55,28 @@ def _typed(rows: Sequence[Row], known: Known) -> dict[str, list[Row]]:
 
 
 def _settle(
-    known_as: Sequence[str],
-    new: Sequence[str],
-    typed: Mapping[str, list[Row]],
-    known: Known,
-    answers: Answers,
-    mappings: Mappings,
+    group: Spellings, typed: Mapping[str, list[Row]], known: Known, answers: Answers, mappings: Mappings
 ) -> None:
-    """One funder: the names by which it is known, and the new ones, most used first."""
-    kept = (known_as or new)[:_OFFERED]
-    question = _question(kept, [*known_as, *new])
-    answer = answers.get(question.key)
+    """Does what was answered of one funder, for this file or before, or asks."""
+    answer = group.answered(answers)
     if answer == NEW:
         return
-    chosen = {name: answer or mappings.get(_SHAPE, _remembered_as(name)) for name in new}
-    chosen = {name: kept_name for name, kept_name in chosen.items() if kept_name in kept}
-    still = {*known_as, *(chosen.get(name, name) for name in new)}
-    for name in new:
+    chosen = {name: answer or mappings.get(_SHAPE, _remembered_as(name)) for name in group.new}
+    chosen = {name: kept for name, kept in chosen.items() if kept in group.kept}
+    still = {*group.known_as, *(chosen.get(name, name) for name in group.new)}
+    for name in group.new:
         found = typed[key_of(name)]
         if one := chosen.get(name):
             for row in found:
                 row.values[_FUNDER.name] = one
             if not answer:
-                _tell(found[0], name, one, question, known)
+                _tell(found[0], name, one, group.question, known)
             elif name != one and len(one) <= _LONGEST:
                 mappings.learn(_SHAPE, _remembered_as(name), one)
         elif len(still) > 1:
-            others = join([quote(other) for other in (*known_as, *new) if other != name])
-            why = f"{quote(name)} est peut-être {others}, écrit autrement : ce serait compté comme plusieurs financeurs"
-            right = "écrire le même nom partout si c'est le même, ou répondre"
+            doubt = group.doubt(name)
             for row in found:
-                refuse(row, _FUNDER, Refused(why, right, question), known)
+                refuse(row, _FUNDER, doubt, known)
 
 
 def _remembered_as(name: str) -> str:
@@ -95,16 +87,3 @@ def _tell(row: Row, name: str, kept: str, question: Question, known: Known) -> N
     why = f"{quote(name)} est lu comme {quote(kept)}, comme il a été répondu auparavant"
     refused = Refused(why, "rien à faire si c'est le même ; sinon, changer la réponse", question)
     take_over(row, _FUNDER, refused, known, kept)
-
-
-def _question(kept: Sequence[str], names: Sequence[str]) -> Question:
-    keys = sorted(map(key_of, names))
-    return Question(
-        Asked.SAME,
-        f"{Funding.__tablename__}.{_FUNDER.name}:{'|'.join(keys)}",
-        f"{join([quote(name) for name in names])} : est-ce le même financeur ?",
-        (
-            *(Candidate(name, f"oui : {quote(name)}") for name in kept),
-            Candidate(NEW, "non, ce sont des financeurs différents"),
-        ),
-    )

@@ -46,7 +46,8 @@ class NameResolver:
     """The names of one file.
 
     `name_answers`: what answers tell of a record, until a row that is about it, or refers to it, is imported;
-    `left_out`: rows that an answer leaves out.
+    `left_out`: rows that an answer leaves out; `spelt`: by table and key, of unknown names that may be one, the name
+    that is kept, or what is asked.
     """
 
     def __init__(self, known: Known, answers: Answers | None = None) -> None:
@@ -54,6 +55,7 @@ class NameResolver:
         self.answers = answers or {}
         self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
+        self.spelt: dict[tuple[str | None, str], str | Refused] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
         self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before
@@ -128,6 +130,8 @@ class NameResolver:
         if chosen is not None:
             self.learn(chosen, name, row, cell)
             return [chosen]
+        if not found and (kept := self.spelt.get((one.target, key_of(name)))):
+            return self._spelt(name, kept, one, row, cell)
         if not found and (described := self._refused.get((one.target or "", key_of(name)))):
             raise Refused(
                 f"{quote(name)} est décrit à la ligne {described.number} de {quote(described.sheet)}, qui ne peut pas "
@@ -139,6 +143,15 @@ class NameResolver:
             self._doubts[asked] = self._doubt(name, about, one, found)
         doubt = self._doubts[asked]
         raise Refused(doubt.why, doubt.suggestion, doubt.question)
+
+    def _spelt(self, name: str, kept: str | Refused, one: Field, row: Row, cell: str) -> list[int]:
+        """The record of a name that is written otherwise elsewhere, and becomes another one of it."""
+        if isinstance(kept, Refused):
+            raise Refused(kept.why, kept.suggestion, kept.question)
+        found = self.meaning(kept, one, row, cell)
+        for record_id in found:
+            self.learn(record_id, name, row, cell)
+        return found
 
     def _answered(self, about: str, target: str | None) -> int | None:
         """The record whose code is the answer; None for no answer, or one that no record of the table has."""

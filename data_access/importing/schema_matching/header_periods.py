@@ -1,12 +1,13 @@
-"""The titles of a header that are periods: taken as such, or asked which amounts they are, of payments and funding."""
+"""The titles of a header that are periods: taken as such, or asked which amounts they are, of payments and funding, or
+whether they are added up, of a budget."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from data_access.contract import ACROSS, BY_MONTH, BY_YEAR, Column, columns_by_name
-from data_access.french import quote
+from data_access.french import plural, quote
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Candidate
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, YES, Candidate
 from data_access.importing.schema_matching.dated_titles import of_year
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.period_columns import (
@@ -16,10 +17,11 @@ from data_access.importing.schema_matching.period_columns import (
     is_total,
     period,
     period_said,
+    years_of_months,
 )
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
 from data_access.importing.schema_matching.title_match import Title, meant
-from data_access.models import Funding, Payment
+from data_access.models import Budget, Funding, Payment
 
 
 def without_periods(header: Header, titles: list[Title], years: Collection[int]) -> list[Title]:
@@ -46,7 +48,8 @@ def _without_asked_periods(
     header: Header, titles: list[Title], across: Collection[Title], years: Collection[int]
 ) -> list[Title]:
     """The titles but for months of payments or years of funding, whose amounts are what is answered; and for the
-    totals beside them. A budget is of a year: its months are left, and may be its total beside them is read."""
+    totals beside them. A budget is of a year: its months are added up, if that is answered, or left; its total beside
+    them, if there is one, is read instead."""
     about = header.about
     totals = [one for one in titles if one not in across and is_total(one)]
     names = {Payment: tuple(BY_MONTH), Funding: BY_YEAR}.get(about.model, ())
@@ -55,10 +58,13 @@ def _without_asked_periods(
         for title in across:
             header.pass_over(title, "ses montants se lisent ailleurs dans la feuille")
         return [one for one in titles if one not in across]
-    answer = _asked(header, across, free)
+    adds = about.model is Budget and _may_be_added(header, across)
+    answer = _asked(header, across, free, adds=adds)
     column = next((one for one in free if one.name == answer), None)
     if answer == LEAVE_OUT:
         header.left.update(across)
+    elif answer == YES:
+        _add_up(header, across)
     elif about.model is Payment:
         _take_months(header, column, across, years)
     elif column:
@@ -69,13 +75,34 @@ def _without_asked_periods(
     return [one for one in titles if one not in across and one not in totals]
 
 
-def _asked(header: Header, across: Collection[Title], free: Collection[Column]) -> str:
-    """Which of the amounts that are `free` the periods are, as it was answered; empty where it is only asked now."""
+def _may_be_added(header: Header, months: Collection[Title]) -> bool:
+    """Whether months may be those of one year, and follow one another."""
+    places = sorted(title.place for title in months)
+    parted = any(places[0] < one.place < places[-1] for one in header.about.line.titles if one not in months)
+    of_one_year = "year" in header.taken or len(years_of_months(map(header.about.raw, months))) < 2
+    once = len({title.key for title in months}) == len(months)
+    return of_one_year and once and not parted
+
+
+def _add_up(header: Header, months: Collection[Title]) -> None:
+    """Takes months as the parts of an amount."""
+    header.added = tuple(sorted(months, key=lambda one: one.place))
+    header.taken["amount"] = header.added[0]
+    years = years_of_months(map(header.about.raw, months))
+    header.added_year = years.pop() if years and "year" not in header.taken else None
+
+
+def _asked(header: Header, across: Collection[Title], free: Collection[Column], *, adds: bool = False) -> str:
+    """Which of the amounts that are `free` the periods are, or that they are added up (YES, where that may be: `adds`),
+    as it was answered; empty where it is only asked now."""
     about = header.about
     questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
     word, which = ("années", "d'années") if about.model is Funding else ("mois", "de mois")
     text = f"Que disent les colonnes {which} de la feuille {quote(about.grid.name)} ?"
-    offered = (Candidate(one.name, f"leur {quote(one.header)}") for one in free)
+    offered = [Candidate(one.name, f"leur {quote(one.header)}") for one in free]
+    if adds:
+        count = plural(len(across), "mois", "mois")
+        offered.append(Candidate(YES, f"les additionner : leur somme ({count}) est le montant de l'exercice"))
     leave = "ne pas les lire" if free else "ne pas les lire : un budget se lit par exercice"
     settled = questions.settle(word, text, (*offered, Candidate(LEAVE_OUT, leave)))
     why = "cette colonne est celle d'une période, et rien ne dit de quels montants"

@@ -21,7 +21,8 @@ class Header:
     """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
     taken for. `periods`: the columns whose titles date what they hold, `across` in which way (see `period_columns`);
     `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
-    `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out."""
+    `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
+    `added`: those whose columns are added up, in their order, and `added_year`, the year that they say."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -32,6 +33,8 @@ class Header:
     naming: Problem | None = None
     taken: dict[str, Title] = field(default_factory=dict)
     left: set[Title] = field(default_factory=set)
+    added: tuple[Title, ...] = ()
+    added_year: int | None = None
 
     @property
     def by_period(self) -> Across | None:
@@ -132,6 +135,8 @@ class Header:
         if title.place in self.periods and self.across:
             header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
             column = replace(columns_by_name(about.model)[self.across.value], header=header)
+        if title in self.added:
+            column = replace(columns_by_name(about.model)["amount"], header=title.text)
         return Titled(
             about.grid.origin(title.place),
             about.cell(title),

@@ -1,13 +1,15 @@
 """Tables drawn with a column a period (« 2023 », « juin 2025 »): each cell there is a row of its own, which its title
-dates. Of payments by month, and of funding by year, it is asked which amounts they are."""
+dates. Of payments by month, and of funding by year, it is asked which amounts they are; of a budget by month, whether
+its months are added up."""
 
 import datetime
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data_access.contract import ACROSS, Across
-from data_access.fields import Plain
+from data_access.fields import Field, Plain
 from data_access.fields import field as field_of
 from data_access.french import month_name, month_text
 from data_access.importing.model.cells import Cell, Refused, folded, shown
@@ -25,10 +27,11 @@ _MONTH = re.compile(  # with its year or without; « 01/03/2025 », as Excel kee
     r"(?:jan|fev|mar|avr|mai|juin|juil|aou|sep|oct|nov|dec)[a-z]{0,7}\.?(?:[ './-]*(?:20)?\d\d)?|"
     r"01/(?:0[1-9]|1[0-2])/20\d\d"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKED = {  # titles, and how many of them tell
     Payment: (_MONTH, 3),
     Budget: (_MONTH, 3),
-    Funding: (re.compile(r"(?:19|20)\d\d"), 2),
+    Funding: (_YEAR, 2),
 }
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b")
@@ -67,6 +70,12 @@ def drawn_across(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...
 def is_total(title: Title) -> bool:
     """Whether a title beside periods is that of their sums."""
     return _TOTAL.match(folded(title.texts[-1])) is not None
+
+
+def years_of_months(titles: Iterable[Cell]) -> set[int]:
+    """The years that titles which are months say."""
+    texts = (shown(_month_text(title)) for title in titles)
+    return {int(found[0]) for text in texts if (found := _YEAR.search(text))}
 
 
 class Months:
@@ -158,6 +167,40 @@ def spread(
             _give(made, given, periods[place].cell)
             rows.append(made)
     return rows
+
+
+def added_up(
+    grid: Grid,
+    lines: Sequence[Row],
+    value: Field,
+    places: Sequence[int],
+    answers: Answers,
+    unit: UnitElsewhere | None = None,
+) -> None:
+    """Gives each line the sum of its cells in columns that follow one another, all of which it cites."""
+    cells = [
+        [(place, cell) for place in places if (cell := grid.cell(line.number - 1, place)) is not None]
+        for line in lines
+    ]
+    every = [cell for found in cells for _, cell in found]
+    reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit)
+    for line, found in zip(lines, cells, strict=True):
+        row, parts = line.number - 1, list[Decimal]()
+        for place, cell in found:
+            try:
+                if erases(cell):
+                    raise Refused(
+                        "« (vide) » n'efface pas un mois seul", "laisser la cellule vide, ou écrire 0"
+                    )
+                amount = reader(cell)
+            except Refused as why:
+                at = grid.address(row, place)
+                line.problems.append(problem(line, at, value.header, shown(cell), why))
+            else:
+                parts += [] if amount is None else [Decimal(amount)]
+        if parts:
+            ends = (grid.address(row, place) for place in (places[0], places[-1]))
+            _give(line, {value.name: f"{sum(parts):.2f}"}, ":".join(ends))
 
 
 def _give(row: Row, values: Mapping[str, Plain], cell: str) -> None:

@@ -4,39 +4,46 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from data_access.models import HeaderMapping, table_of
 
 THE_SHEET = ""  # the header under which a sheet's own table is remembered
 DOUBT = "?"  # begins that under which a doubt about its rows, its amounts … is
+KEPT = "!"  # begins that under which a value in place is, that was kept rather than that of a file
 LONGEST_ANSWER = 80  # characters
 
 
 @dataclass
 class Mappings:
-    """What is remembered, by shape and header; and what the answers of this file add, in `learnt`."""
+    """What is remembered, by shape and header; and what the answers of this file add, in `learnt`: it holds for its own
+    sheets of that shape, too, where they come after."""
 
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     learnt: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def get(self, shape: str, header: str) -> str | None:
         """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
-        return self.known.get((shape, header))
+        return self.learnt.get((shape, header)) or self.known.get((shape, header))
 
-    def holds(self, header: str) -> bool:
-        """Whether anything is remembered under that header, of whichever shape."""
-        return header in self._headers
+    def answers(self, header: str) -> set[str]:
+        """What is remembered under that header, of whichever shape."""
+        return {answer for (_, one), answer in (*self.known.items(), *self.learnt.items()) if one == header}
 
     def learn(self, shape: str, header: str, answer: str) -> None:
         """Keeps an answer, to be remembered once the file is imported."""
         self.learnt[shape, header] = answer
 
-    @cached_property
-    def _headers(self) -> set[str]:
-        return {header for _, header in self.known}
+    def forget(self, shape: str, header: str) -> None:
+        """Takes an answer back that is remembered, once the file is imported."""
+        if (shape, header) in self.known:
+            self.learnt[shape, header] = ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether the answers of this file say more, or otherwise, than what is remembered."""
+        return any(self.known.get(about) != answer for about, answer in self.learnt.items())
 
 
 def shape_of(table: str, headers: Iterable[str]) -> str:
@@ -53,7 +60,16 @@ def remembered(connection: Connection) -> Mappings:
 
 def remember(connection: Connection, mappings: Mappings, *, user: str) -> None:
     """Writes what was learnt, over what was answered before; nothing is kept unless the caller commits."""
+    if not mappings.learnt:
+        return
     table, at = table_of(HeaderMapping), datetime.datetime.now(datetime.UTC)
-    for (shape, header), answer in mappings.learnt.items():
-        connection.execute(delete(table).where(table.c.shape == shape, table.c.header == header))
-        connection.execute(insert(table).values(shape=shape, header=header, field=answer, user=user, at=at))
+    about = [{"of_shape": shape, "of_header": header} for shape, header in mappings.learnt]
+    same = table.c.shape == bindparam("of_shape"), table.c.header == bindparam("of_header")
+    connection.execute(delete(table).where(*same), about)
+    said = [
+        {"shape": shape, "header": header, "field": answer, "user": user, "at": at}
+        for (shape, header), answer in mappings.learnt.items()
+        if answer
+    ]
+    if said:
+        connection.execute(insert(table), said)

@@ -1,8 +1,8 @@
-"""Where the table of a sheet stands, where a person says so: which rows hold its titles, and which row is its last.
+"""Where the tables of a sheet stand, where a person says so: which rows hold their titles, and which row is their last.
 
-Both are answers like any other (« titles:Suivi » → « 3 » or « 3-4 », « end:Suivi » → « 40 »), to questions that need
-not be asked. Files of the same shape take them over: titles are known again by their words, wherever they stand; the
-end by what stands below it.
+Both are answers like any other (« titles:Suivi » → « 3 » or « 3-4 », « end:Suivi » → « 40 »; of a second table below
+the first « titles:Suivi:2 », « end:Suivi:2 »), to questions that need not be asked. Files of the same shape take them
+over: titles are known again by their words, wherever they stand; the end by what stands below it.
 """
 
 import hashlib
@@ -36,7 +36,11 @@ from data_access.importing.schema_matching.table_detection import (
     no_titles_at,
 )
 
-TITLES, END = "=titles", "=end"  # under which they are remembered, beside the titles of columns
+TITLES, END = (
+    "=titles",
+    "=end",
+)  # under which they are remembered, beside the titles of columns; then the rank
+MOST_TABLES = 9  # of one sheet
 NO_TITLES = "0"  # answer: the sheet has none
 _OFFERED = 12  # rows that a question offers
 _WORDS = 4  # titles that name a row
@@ -46,8 +50,9 @@ _MOST_TITLES = 2  # rows
 
 @dataclass(frozen=True)
 class Layout:
-    """What was said of a sheet. `line`: its titles; `end`: the row, from 0, with which what is below the table begins
-    (`end_again`: as in a similar file); `problems`: what is wrong with the answers, or that they are taken over."""
+    """What was said of a table of a sheet. `line`: its titles; `end`: the row, from 0, with which what is below it
+    begins (`end_again`: as in a similar file); `problems`: what is wrong with the answers, or that they are taken
+    over."""
 
     line: HeaderLine | None = None
     end: int | None = None
@@ -56,22 +61,35 @@ class Layout:
 
     def table(self, grid: Grid) -> Grid:
         """The sheet as it were if nothing stood below the table."""
-        return grid if self.end is None else replace(grid, rows=grid.rows[: self.end])
+        return grid if self.end is None else above(grid, self.end)
 
 
-def titles_question(grid: Grid, also: str = "") -> Question:
-    """Which rows hold the titles of a sheet. `also`: an answer that stands beside the first rows."""
-    rows = [str(number + 1) for number in islice(_filled_rows(grid), _OFFERED)]
-    answers = dict.fromkeys([*rows, also, NO_TITLES])
+def above(grid: Grid, end: int) -> Grid:
+    """The sheet as it were if nothing stood from that row on."""
+    return replace(grid, rows=grid.rows[:end])
+
+
+def about_table(sheet: str, rank: int) -> str:
+    """How the keys of answers call the table of that rank in a sheet, from 1."""
+    return sheet if rank == 1 else f"{sheet}:{rank}"
+
+
+def titles_question(grid: Grid, also: str = "", rank: int = 1) -> Question:
+    """Which rows hold the titles of a table of a sheet. `also`: an answer that stands beside the first rows."""
+    rows = [str(number + 1) for number in islice(_filled_rows(grid), _OFFERED)] if rank == 1 else []
+    answers = dict.fromkeys([*rows, also, NO_TITLES if rank == 1 else ""])
     offered = tuple(Candidate(one, titles_label(grid, one)) for one in answers if one)
-    text = f"À quelle ligne sont les titres des colonnes de la feuille {quote(grid.name)} ?"
-    return Question(Asked.TITLES, grid.name, text, offered)
+    which = "des colonnes" if rank == 1 else f"du tableau {rank}"
+    text = f"À quelle ligne sont les titres {which} de la feuille {quote(grid.name)} ?"
+    return Question(Asked.TITLES, about_table(grid.name, rank), text, offered)
 
 
-def end_question(grid: Grid, answer: str) -> Question:
-    """Which row is the last of the table of a sheet."""
-    text = f"À quelle ligne finit le tableau de la feuille {quote(grid.name)} ?"
-    return Question(Asked.END, grid.name, text, (Candidate(answer, f"à la ligne {answer}"),))
+def end_question(grid: Grid, answer: str, rank: int = 1) -> Question:
+    """Which row is the last of a table of a sheet."""
+    which = "le tableau" if rank == 1 else f"le tableau {rank}"
+    text = f"À quelle ligne finit {which} de la feuille {quote(grid.name)} ?"
+    offered = (Candidate(answer, f"à la ligne {answer}"),)
+    return Question(Asked.END, about_table(grid.name, rank), text, offered)
 
 
 def titles_label(grid: Grid, answer: str) -> str:
@@ -125,71 +143,105 @@ def end_after(grid: Grid, answer: str, line: HeaderLine | None) -> int:
     return end
 
 
-def layout_of(grid: Grid, answers: Answers, mappings: Mappings) -> Layout:
-    """What was answered of a sheet, or of one of the same shape."""
-    return _Said(grid, answers, mappings).layout()
+def layouts_of(grid: Grid, answers: Answers, mappings: Mappings) -> list[Layout]:
+    """What was answered of the tables of a sheet, or of one of the same shape: of the first one, whatever was; and of
+    each one below it of which somebody said where its titles stand."""
+    return [found for found, _ in _layouts(grid, answers, mappings)]
 
 
 def refusal(grid: Grid, answers: Answers) -> Refused | None:
     """Why what is answered of a sheet cannot be; None where it can."""
-    said = _Said(grid, answers, Mappings())
-    said.layout()
-    return said.refused
+    return next((why for _, why in _layouts(grid, answers, Mappings()) if why), None)
+
+
+def _layouts(grid: Grid, answers: Answers, mappings: Mappings) -> Iterator[tuple[Layout, Refused | None]]:
+    """The layouts of a sheet, each with why what was answered of it cannot be."""
+    before = Layout()
+    for rank in range(1, MOST_TABLES + 1):
+        said = _Said(grid, answers, mappings, rank, before)
+        before = said.layout()
+        if rank > 1 and not (before.line or said.refused):
+            return
+        yield before, said.refused
+        if said.refused:
+            return
 
 
 class _Said:
-    """What was said of one sheet, as it is found."""
+    """What was said of one table of a sheet, as it is found. `before`: what was said of the one above it."""
 
-    def __init__(self, grid: Grid, answers: Answers, mappings: Mappings) -> None:
+    def __init__(self, grid: Grid, answers: Answers, mappings: Mappings, rank: int, before: Layout) -> None:
         self._grid = grid
         self._answers = answers
         self._mappings = mappings
+        self._rank = rank
+        self._about = about_table(grid.name, rank)
+        self._titles_header, self._end_header = (
+            one if rank == 1 else f"{one}{rank}" for one in (TITLES, END)
+        )
+        self._top = before.end or (before.line.last + 1 if before.line else 0)  # below what stands above
         self._problems: list[Problem] = []
         self.refused: Refused | None = None
 
     def layout(self) -> Layout:
         line = self._titles()
-        end = self._end(line)
+        end = self._end(line) if line or self._rank == 1 else None
         return Layout(line, end, end is not None and not self._answer(Asked.END), self._problems)
 
     def _answer(self, asked: Asked) -> str:
-        return self._answers.get(f"{asked}:{self._grid.name}", "")
+        return self._answers.get(f"{asked}:{self._about}", "")
 
     def _titles(self) -> HeaderLine | None:
         answer = self._answer(Asked.TITLES)
         if not answer:
             return self._remembered_titles()
-        if answer == NO_TITLES:
+        if answer == NO_TITLES and self._rank == 1:
             return no_titles_at(self._grid)
         try:
             line = line_at(self._grid, *rows_of(self._grid, answer))
+            self._refuse_within(line)
         except Refused as why:
-            self._refuse(why, titles_question(self._grid))
+            self._refuse(why, titles_question(self._grid, rank=self._rank))
             return None
         words = _words(self._grid.rows[line.first])
         answer = f"{line.last - line.first + 1} {words}"[:LONGEST_ANSWER]
-        self._mappings.learn(shape(line, None), TITLES, answer)
+        self._mappings.learn(shape(line, None), self._titles_header, answer)
         return line
 
+    def _refuse_within(self, line: HeaderLine) -> None:
+        """A table may not begin within the one above it. Raises Refused."""
+        if self._rank > 1 and line.first < max(self._top, 1):
+            raise Refused(
+                f"le tableau {self._rank} commencerait à la ligne {line.first + 1}, dans celui qui est au-dessus",
+                f"choisir une ligne à partir de la ligne {max(self._top, 1) + 1}, ou dire d'abord où finit l'autre",
+            )
+
     def _remembered_titles(self) -> HeaderLine | None:
-        """The first rows whose words were once said to be titles."""
-        if not self._mappings.holds(TITLES):
+        """The first rows, below the table above, whose words were once said to be titles."""
+        if not (known := self._mappings.answers(self._titles_header)):
             return None
-        for number in islice(_filled_rows(self._grid), HEADER_WITHIN):
+        top = self._top
+        if self._rank > 1 and not top and (first := choose(fits(self._grid), self._grid.name).line):
+            top = first.last + 1
+        rows = (number for number in _filled_rows(self._grid) if number >= top)
+        for number in islice(rows, HEADER_WITHIN if self._rank == 1 else None):
             for last in range(number, min(number + _MOST_TITLES, len(self._grid.rows))):
+                answer = f"{last - number + 1} {_words(self._grid.rows[number])}"[:LONGEST_ANSWER]
+                if answer not in known:
+                    continue
                 line = line_at(self._grid, number, last)
-                known = self._mappings.get(shape(line, None), TITLES)
-                if known and known.split(" ")[0] == str(last - number + 1):
-                    answer = f"{number + 1}" if last == number else f"{number + 1}-{last + 1}"
-                    question = titles_question(self._grid, answer)
-                    why = f"les titres sont à la {titles_label(self._grid, answer)}"
-                    self._say_again(why, question, answer, number)
+                if self._mappings.get(shape(line, None), self._titles_header) == answer:
+                    where = f"{number + 1}" if last == number else f"{number + 1}-{last + 1}"
+                    question = titles_question(self._grid, where, self._rank)
+                    which = "" if self._rank == 1 else f" du tableau {self._rank}"
+                    why = f"les titres{which} sont à la {titles_label(self._grid, where)}"
+                    self._say_again(why, question, where, number)
                     return line
         return None
 
     def _end(self, line: HeaderLine | None) -> int | None:
         answer = self._answer(Asked.END)
-        if not answer and not self._mappings.holds(END):
+        if not answer and not self._mappings.answers(self._end_header):
             return None
         line = line or choose(fits(self._grid), self._grid.name).line
         if not answer:
@@ -197,16 +249,16 @@ class _Said:
         try:
             end = end_after(self._grid, answer, line)
         except Refused as why:
-            self._refuse(why, end_question(self._grid, str(len(self._grid.rows))))
+            self._refuse(why, end_question(self._grid, str(len(self._grid.rows)), self._rank))
             return None
         below = next(filter(None, map(_label, self._grid.rows[end:])), "")
         if line and below:
-            self._mappings.learn(shape(line, None), END, _digest(below))
+            self._mappings.learn(shape(line, None), self._end_header, _digest(below))
         return end
 
     def _remembered_end(self, line: HeaderLine) -> int | None:
         """The last row that begins as the one that once stood below the table."""
-        if not (below := self._mappings.get(shape(line, None), END)):
+        if not (below := self._mappings.get(shape(line, None), self._end_header)):
             return None
         for number in range(len(self._grid.rows) - 1, line.last + 1, -1):
             label = _label(self._grid.rows[number])
@@ -214,7 +266,8 @@ class _Said:
                 last = str(number)
                 why = f"le tableau finit à la ligne {last}, avant {quote(shorten(label))}"
                 covers = within(self._grid, number, len(self._grid.rows))
-                self._say_again(why, end_question(self._grid, last), last, number, covers)
+                question = end_question(self._grid, last, self._rank)
+                self._say_again(why, question, last, number, covers)
                 return number
         return None
 

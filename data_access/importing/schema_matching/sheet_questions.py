@@ -68,8 +68,8 @@ def settled(question: Question, about: str, answers: Answers, mappings: Mappings
 
 
 def again(settled: Settled) -> Refused:
-    """What is said of an answer that is taken over from a similar file."""
-    return Refused(f"{settled.question.text} {settled.label}, {AGAIN}", RIGHT_AGAIN)
+    """What is said of an answer that is taken over from a similar file, with the question that changes it."""
+    return Refused(f"{settled.question.text} {settled.label}, {AGAIN}", RIGHT_AGAIN, settled.question)
 
 
 class SheetQuestions:

@@ -19,7 +19,7 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
-from data_access.importing.schema_matching.period_columns import drawn_across, spread
+from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
@@ -111,6 +111,9 @@ def _table(
     if header.by_period:
         value = columns_by_name(header.about.model)[header.by_period.value]
         read = read | dict.fromkeys(header.periods, value)
+    if header.added:
+        value = columns_by_name(header.about.model)["amount"]
+        read = read | {title.place: value for title in header.added}
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
     if sheet.taken.left:
@@ -123,7 +126,7 @@ def _table(
 
 def _enough(header: Header) -> set[int]:
     """The columns of which one cell alone makes a record: its code, or the only field without which there is none."""
-    if header.by_period:
+    if header.by_period or header.added:
         return set()
     own = {place: column.field for place, column in header.columns.items() if not column.side}
     needed = {one.name for one in own.values() if one.required}
@@ -160,6 +163,7 @@ def _said(table: Table, header: Header) -> set[str]:
         part for column in table.read.values() for part in (column.name, column.side, *column.holds) if part
     }
     said |= {whole_of(column).name for column in table.read.values() if column.date_part}
+    said |= {"year"} if header.added_year else set()
     return said | set(header.by_period.dated if header.by_period else ())
 
 
@@ -181,6 +185,12 @@ def _rows(
         rows = give(rows, one) if one else rows
     if header.by_period:
         rows = spread(grid, rows, table.model, header.by_period, header.periods, answers, unit)
+    if header.added:
+        amount = columns_by_name(table.model)["amount"].field
+        added_up(grid, rows, amount, [title.place for title in header.added], answers, unit)
+        for row in rows if header.added_year else ():
+            row.values.setdefault("year", header.added_year)
+            row.cells.setdefault("year", header.about.cell(header.added[0]))
     if header.naming:
         for row in rows:
             if row.parent is None:

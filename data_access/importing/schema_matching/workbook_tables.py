@@ -29,9 +29,16 @@ from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import hidden_sheet
 from data_access.importing.schema_matching.known_formats import Taken, format_of
+from data_access.importing.schema_matching.record_cards import Card, card_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_kinds import end_of
-from data_access.importing.schema_matching.sheet_layout import Layout, below_the_end, layout_of, no_titles
+from data_access.importing.schema_matching.sheet_layout import (
+    Layout,
+    above,
+    below_the_end,
+    layouts_of,
+    no_titles,
+)
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
 from data_access.importing.schema_matching.table_detection import (
@@ -116,11 +123,19 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
-            layout = layout_of(grid, self.answers, self.mappings)
-            self.problems += layout.problems
-            self._area(layout.table(grid), 0, _EVERYWHERE, layout)
-            if layout.end is not None and not (self._table_below(grid, layout.end) or layout.end_again):
-                self.problems.append(below_the_end(grid, layout.end))
+            self._tables(grid, layouts_of(grid, self.answers, self.mappings))
+
+    def _tables(self, grid: Grid, layouts: Sequence[Layout]) -> None:
+        """The tables of a sheet, as far down as the next one begins of which it was said where that is."""
+        self.problems += [one for layout in layouts for one in layout.problems]
+        layouts = [layouts[0], *(layout for layout in layouts[1:] if layout.line)]
+        begins = [layout.line.first for layout in layouts[1:] if layout.line]
+        for layout, start, stop in zip(layouts, [0, *begins], [*begins, len(grid.rows)], strict=True):
+            part = above(grid, stop)
+            self._area(layout.table(part), start, _EVERYWHERE, layout)
+            end = layout.end
+            if end is not None and not (self._table_below(part, end) or layout.end_again):
+                self.problems.append(below_the_end(part, end))
 
     def _area(self, grid: Grid, start: int, columns: slice, layout: Layout = _AS_FOUND) -> None:
         """The tables that stand side by side, or one under the other, from row `start` on in those columns. `layout`:
@@ -153,6 +168,8 @@ class _Walk:
         answer = self._answered(about, line)
         may_be_drawn = start == 0 and not (answer or layout.line)
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice):
+            return len(grid.rows)
+        if start == 0 and not (columns.start or layout.line or choice.fit) and self._card(grid):
             return len(grid.rows)
         if line is None:
             self._without_titles(grid, start, columns, answer)
@@ -192,6 +209,42 @@ class _Walk:
         self.sheets.append(crossed)
         return True
 
+    def _card(self, grid: Grid) -> bool:
+        """Reads a sheet that is a record card, or asks of what it is one. Tells whether it is one."""
+        if not (card := card_of(grid)):
+            return self._several_cards(grid)
+        of_shape, question = shape(card.line, None), card.question
+        given = (self.answers.get(key, "") for key in (f"{Asked.SHEET}:{grid.name}", question.key))
+        answer = next((one for one in given if one in _TABLES), "")
+        if answer:
+            self.mappings.learn(of_shape, THE_SHEET, answer)
+        known = answer or self.mappings.get(of_shape, THE_SHEET) or ""
+        if known == LEAVE_OUT:
+            told = left_out(grid, 0, len(grid.rows), _EVERYWHERE)
+            self.problems.append(told if answer else as_remembered(card.asked(), known))
+            return True
+        chosen = fit(model_named(known), card.line) if known in _TABLES else card.choice.fit
+        read = self._read_card(card, chosen) if chosen else None
+        if read is None or not (known or card.is_told(read)):
+            self.problems.append(card.asked())
+            return True
+        self.sheets.append(read)
+        if not answer:
+            read.problems.append(as_remembered(card.asked(), known) if known else card.remark(read.table))
+        return True
+
+    def _several_cards(self, grid: Grid) -> bool:
+        """Asks what is to be done with a sheet whose titles stand in a column, beside the values of several records."""
+        found = turned(grid) if f"{Asked.SHEET}:{grid.name}" not in self.answers else None
+        if found:
+            self.problems.append(on_a_card(grid, found.model))
+        return found is not None
+
+    def _read_card(self, card: Card, chosen: Fit) -> Understood:
+        sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
+        end = len(card.grid.rows)
+        return card.placed(read_table(sheet, card.grid, chosen, 0, end, _EVERYWHERE, card.question))
+
     def _without_titles(self, grid: Grid, start: int, columns: slice, answer: str) -> None:
         """Says why a sheet in which no titles were found is not read. `answer`: which table it is, as it was said."""
         if not answer:
@@ -223,11 +276,9 @@ class _Walk:
         return answer
 
     def _not_recognised(self, grid: Grid) -> None:
-        """Says that a sheet holds no header: an error where its name announces one, or its titles stand in a column."""
+        """Says that a sheet holds no header: an error where its name announces one."""
         if named := model_of_sheet(grid.name):
             problems = [no_header(grid, named)]
             self.sheets.append(Understood(grid.name, named.__tablename__, 0, [], [], problems))
-        elif card := turned(grid):
-            self.problems.append(on_a_card(grid, card.model))
         else:
             self.problems.append(not_recognised(grid))

@@ -2,6 +2,7 @@
 rows are left out. Each is an answer like those to the questions of the import, and kept as one."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from data_access.contract import ACROSS, columns_of, model_named, sheet_of
 from data_access.french import quote
@@ -36,14 +37,20 @@ def meanings(table: SheetRead) -> tuple[Candidate, ...]:
     return (*(Candidate(one.name, one.header) for one in columns), NO_COLUMN)
 
 
-def titles_at(sheet: str) -> str:
-    """The key under which it is said which rows hold the titles of a sheet."""
-    return f"{Asked.TITLES}:{sheet}"
+def titles_at(sheet: str, rank: int = 1) -> str:
+    """The key under which it is said which rows hold the titles of a table of a sheet."""
+    return f"{Asked.TITLES}:{sheet_layout.about_table(sheet, rank)}"
 
 
-def end_at(sheet: str) -> str:
-    """The key under which it is said where the table of a sheet ends."""
-    return f"{Asked.END}:{sheet}"
+def end_at(sheet: str, rank: int = 1) -> str:
+    """The key under which it is said where a table of a sheet ends."""
+    return f"{Asked.END}:{sheet_layout.about_table(sheet, rank)}"
+
+
+def ranks_said(sheet: str, answers: Answers) -> list[int]:
+    """The ranks of the tables of a sheet: the first, and each below it of which it is said where its titles are."""
+    below = takewhile(lambda rank: titles_at(sheet, rank) in answers, range(2, sheet_layout.MOST_TABLES + 1))
+    return [1, *below]
 
 
 def blanks(sheet: str, column: ColumnSeen) -> Question | None:
@@ -67,8 +74,8 @@ def said(book: Book, tables: Sequence[SheetRead], answers: Answers, key: str, va
     tells why it cannot be. `answers`: those given so far."""
     asked, _, about = key.partition(":")
     grids = {grid.name: grid for grid in book.grids}
-    if asked in (Asked.TITLES, Asked.END) and about in grids:
-        return _place(grids[about], {**answers, key: value}, key, value)
+    if asked in (Asked.TITLES, Asked.END) and (found := _table(grids, about)):
+        return _place(*found, {**answers, key: value}, key, value)
     if asked == Asked.SHEET and about in grids:
         return _candidate(which_table(about), value)
     if asked == Asked.SPLIT:
@@ -84,12 +91,26 @@ def said(book: Book, tables: Sequence[SheetRead], answers: Answers, key: str, va
     return None
 
 
-def _place(grid: Grid, answers: Answers, key: str, value: str) -> _TEXT:
+def _table(grids: dict[str, Grid], about: str) -> tuple[Grid, int] | None:
+    """The sheet of which a key speaks, and the rank of the table in it."""
+    if about in grids:
+        return grids[about], 1
+    sheet, _, rank = about.rpartition(":")
+    possible = map(str, range(2, sheet_layout.MOST_TABLES + 1))
+    return (grids[sheet], int(rank)) if sheet in grids and rank in possible else None
+
+
+def _place(grid: Grid, rank: int, answers: Answers, key: str, value: str) -> _TEXT:
     if why := sheet_layout.refusal(grid, answers):
         raise PendingRefused(_sentence(why))
-    titles = key == titles_at(grid.name)
-    question = sheet_layout.titles_question(grid) if titles else sheet_layout.end_question(grid, value)
-    return question.text, sheet_layout.titles_label(grid, value) if titles else f"à la ligne {value}"
+    if rank not in ranks_said(grid.name, answers):
+        raise PendingRefused(
+            f"Dites d'abord où sont les titres du tableau {rank if key == end_at(grid.name, rank) else rank - 1}."
+        )
+    if key == titles_at(grid.name, rank):
+        question = sheet_layout.titles_question(grid, rank=rank)
+        return question.text, sheet_layout.titles_label(grid, value)
+    return sheet_layout.end_question(grid, value, rank).text, f"à la ligne {value}"
 
 
 def _split(grids: dict[str, Grid], about: str, value: str) -> _TEXT | None:

@@ -2,13 +2,14 @@
 forgotten one by one."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
+from data_access.fields import field as field_of
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, YES
 from data_access.importing.schema_matching.cell_parts import pair_columns
@@ -18,10 +19,10 @@ from data_access.importing.schema_matching.dated_titles import column_called
 from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK
 from data_access.importing.schema_matching.known_formats import OURS
 from data_access.importing.schema_matching.period_columns import PERIOD
-from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
+from data_access.importing.schema_matching.remembered_mappings import DOUBT, KEPT, THE_SHEET
 from data_access.importing.schema_matching.sheet_layout import END, TITLES
 from data_access.importing.schema_matching.split_columns import SPLIT, sign_label
-from data_access.models import SHEET_MODELS, HeaderMapping, table_of
+from data_access.models import SHEET_MODELS, HeaderMapping, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -54,8 +55,9 @@ def learned_answers(view: View, skip: int, most: int) -> tuple[list[LearnedAnswe
             select(table).order_by(table.c.at.desc(), table.c.id.desc()).offset(skip).limit(most)
         ).all()
         total = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        labels = _labels(connection, [row.header for row in rows])
     return [
-        LearnedAnswer(row.id, _about(row.header), _answer(row.header, row.field), row.user, row.at)
+        LearnedAnswer(row.id, _about(row.header, labels), _answer(row.header, row.field), row.user, row.at)
         for row in rows
     ], total
 
@@ -70,24 +72,43 @@ def forget_answer(view: View, answer_id: int) -> str:
     return "C'est oublié : le prochain fichier de cette forme posera la question."
 
 
-def _about(header: str) -> str:
+def _labels(connection: Connection, headers: Iterable[str]) -> dict[str, str]:
+    """What the records are called whose values were kept, by their codes."""
+    codes = [header.partition(":")[2] for header in headers if header.startswith(KEPT)]
+    table = table_of(RecordEntry)
+    found = connection.execute(select(table.c.code, table.c.label).where(table.c.code.in_(codes)))
+    return {row.code: row.label for row in found}
+
+
+def _about(header: str, labels: Mapping[str, str]) -> str:
     if header == THE_SHEET:
         return "une feuille"
-    if header == TITLES:
-        return "la ligne des titres d'une feuille"
-    if header == END:
+    if header.startswith(TITLES):
+        rank = header.removeprefix(TITLES)
+        return (
+            f"la ligne des titres du tableau {rank} d'une feuille"
+            if rank
+            else "la ligne des titres d'une feuille"
+        )
+    if header.startswith(END):
         return "la fin d'un tableau"
     if header.startswith(SPLIT):
         return f"où couper la colonne {quote(header.removeprefix(SPLIT))}"
     if header.startswith(DOUBT):
         return f"ce qui est douteux : {header.removeprefix(DOUBT)}"
+    if header.startswith(KEPT):
+        place, _, code = header.removeprefix(KEPT).partition(":")
+        table, _, name = place.partition(".")
+        return f"{quote(labels.get(code, code))}, {quote(field_of(model_named(table), name).header)}"
     return f"la colonne {quote(header.partition('#')[0])}"
 
 
 def _answer(header: str, field: str) -> str:
-    if header == TITLES:
+    if header.startswith(TITLES):
         return quote(field.partition(" ")[2])
-    if header == END:
+    if header.startswith(KEPT):
+        return "garder la valeur en place, plutôt que celle du fichier"
+    if header.startswith(END):
         return "avant la ligne qui suivait, reconnue à son texte"
     if header.startswith(SPLIT):
         return sign_label(field)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.importing import staging
 from pages.imports.pointable_sheet import Pointed, pointed
-from tests.data_access.importing.schema_matching.test_sheet_layout import AIDS
+from tests.data_access.importing.schema_matching.test_sheet_layout import AIDS, PLANNED
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import texts
 from tests.pages.imports.test_cell_grid import drawn
@@ -66,6 +66,21 @@ def test_a_choice_is_taken_back_where_it_was_made(opened: Opened, app_on_sample:
     page = click(at(page, "5"), "laisser cette ligne de côté")
     page = click(page, ":green[●]\u00a0laisser cette ligne de côté : reprendre")
     assert staging.look(staff(app_on_sample), 1).answered == []
+
+
+def test_a_second_table_is_shown_where_it_begins_and_ends(opened: Opened, app_on_sample: str) -> None:
+    page = click(at(opened(PLANNED), "2"), "les titres sont ici")
+    page = click(at(page, "6"), "un autre tableau commence ici, par ses titres")
+    page = click(at(page, "8"), "le tableau finit ici")
+    assert not page.exception
+    answered = {one.key: one.value for one in staging.look(staff(app_on_sample), 1).answered}
+    assert answered == {"titles:Suivi": "2", "titles:Suivi:2": "6", "end:Suivi:2": "8"}
+    page = typed(at(page, ""), "Dernière ligne du tableau 2", "7")
+    answered = {one.key: one.value for one in staging.look(staff(app_on_sample), 1).answered}
+    assert answered["end:Suivi:2"] == "7"
+    page = click(at(page, "6"), ":green[●]\u00a0les titres sont ici : reprendre")
+    assert "un autre tableau commence ici, par ses titres" in [one.label for one in page.button]
+    assert "titles:Suivi:2" not in {one.key for one in staging.look(staff(app_on_sample), 1).answered}
 
 
 def test_titles_below_the_end_are_refused_with_a_sentence(opened: Opened, app_on_sample: str) -> None:

@@ -15,6 +15,7 @@ from data_access.importing.model.problems import ERROR
 from data_access.importing.pipeline import ImportOutcome, bring_in, import_book
 from data_access.importing.plan.file_report import FileReport
 from data_access.importing.plan.replaced_values import CHOOSE, KEEP, TAKE, replaced_values
+from data_access.importing.staging import forget_answer, learned_answers
 from data_access.importing.undo.take_back import undo
 from data_access.log.value_origins import ValueOrigin
 from data_access.models import Circle, EventMeasure, Import
@@ -276,6 +277,87 @@ def test_a_count_that_is_kept_does_not_go_with_a_cell_that_erases_it(bring: Brin
     assert rows(database_url, EventMeasure, "value_value") == [(95,)]
 
 
+# What was answered before
+
+
+@pytest.fixture
+def kept(corrected: Bring) -> Bring:
+    """What Jeanne corrected is kept, against a file of Paul that is not."""
+    asked = question(corrected(circles(CA="mensuel"), PAUL, WEDNESDAY))
+    assert corrected(circles(CA="mensuel"), PAUL, WEDNESDAY, answers={asked.key: KEEP}).status == "imported"
+    return corrected
+
+
+def test_a_value_that_was_kept_is_not_asked_about_again_of_the_same_file(
+    kept: Bring, database_url: str
+) -> None:
+    report = kept(circles(CA="mensuel"), PAUL, WEDNESDAY)
+    assert report.status == "unchanged"
+    why, remembered = report.problems
+    assert "« bimestriel » (jeanne@exemple.fr, 4 mars 2025, jeanne.xlsx) est gardé" in why.message.replace(
+        "\u00a0", " "
+    )
+    assert remembered.remembered == KEEP
+    assert "comme il a été répondu pour un fichier semblable" in remembered.message
+    assert rhythms(database_url) == ["bimestriel"]
+
+
+def test_it_is_not_asked_about_again_of_a_file_with_more_rows_that_is_as_uncorrected(
+    kept: Bring, database_url: str
+) -> None:
+    report = kept(circles(AG="annuel", CA="mensuel"), PAUL, WEDNESDAY)
+    assert (report.status, rhythms(database_url)) == ("imported", ["bimestriel", "annuel"])
+
+
+def test_another_value_in_the_cell_is_asked_about_anew(kept: Bring) -> None:
+    assert kept(circles(CA="annuel"), PAUL, WEDNESDAY).status == "refused"
+
+
+def test_another_value_in_its_place_is_asked_about_anew(kept: Bring) -> None:
+    kept(circles(CA="trimestriel"), JEANNE, WEDNESDAY, saved_at=WEDNESDAY)
+    assert kept(circles(CA="mensuel"), PAUL, WEDNESDAY).status == "refused"
+
+
+def test_beside_what_was_kept_only_what_is_new_is_asked(kept: Bring) -> None:
+    kept({"Cercles": [["Cercle", "Composition"], ["CA", "Neuf"]]}, JEANNE, WEDNESDAY, saved_at=WEDNESDAY)
+    both: Sheets = {"Cercles": [["Cercle", "Rythme", "Composition"], ["CA", "mensuel", "Douze"]]}
+    assert [one.cell for one in kept(both, PAUL, WEDNESDAY).problems] == ["B2", "C2"]  # of another shape
+    asked = {one.key: KEEP for one in questions(kept(both, PAUL, WEDNESDAY))}
+    assert kept(both, PAUL, WEDNESDAY, answers=asked).status == "imported"
+    both["Cercles"][1][2] = "Treize"
+    report = kept(both, PAUL, WEDNESDAY)
+    assert [one.cell for one in report.problems if one.severity == ERROR] == ["C2"]
+
+
+def test_the_answer_of_before_may_be_changed_and_the_new_one_is_not_held_against_a_later_correction(
+    kept: Bring, database_url: str
+) -> None:
+    remembered = kept(circles(CA="mensuel"), PAUL, WEDNESDAY).problems[-1]
+    assert remembered.question
+    taken = kept(circles(CA="mensuel"), PAUL, WEDNESDAY, answers={remembered.question.key: TAKE})
+    assert (taken.status, rhythms(database_url)) == ("imported", ["mensuel"])
+    hers = question(kept(circles(CA="bimestriel"), JEANNE, WEDNESDAY))
+    kept(circles(CA="bimestriel"), JEANNE, WEDNESDAY, answers={hers.key: TAKE})
+    assert rhythms(database_url) == ["bimestriel"]
+    assert kept(circles(CA="mensuel"), PAUL, WEDNESDAY).status == "refused"
+
+
+def test_a_file_that_was_imported_before_is_brought_in_once_more_to_keep_the_answer(
+    corrected: Bring, database_url: str
+) -> None:
+    same = circles(CA="mensuel")
+    asked = question(corrected(same, PAUL, WEDNESDAY))
+    assert corrected(same, PAUL, WEDNESDAY, answers={asked.key: KEEP}).status == "imported"
+    assert corrected(same, PAUL, WEDNESDAY).status == "unchanged"
+    (learned,), _ = learned_answers(admin(database_url), 0, 10)
+    assert (learned.about.replace("\u00a0", " "), learned.answer) == (
+        "« CA », « Rythme »",
+        "garder la valeur en place, plutôt que celle du fichier",
+    )
+    forget_answer(admin(database_url), learned.id)
+    assert corrected(same, PAUL, WEDNESDAY).status == "refused"
+
+
 FIVE = {f"Cercle {place}": "mensuel" for place in range(5)}
 
 
@@ -304,6 +386,19 @@ def test_many_values_may_be_chosen_record_by_record(five: Bring, database_url: s
     answers = choose | dict.fromkeys(keys, TAKE) | {keys[3]: KEEP}
     assert five(circles(**FIVE), PAUL, WEDNESDAY, answers=answers).status == "imported"
     assert rhythms(database_url)[:5] == ["mensuel"] * 3 + ["bimestriel", "mensuel"]
+
+
+def test_many_values_that_were_kept_are_told_once_and_may_be_chosen_anew(
+    five: Bring, database_url: str
+) -> None:
+    five(circles(**FIVE), PAUL, WEDNESDAY, answers={"whose:Cercles:2": KEEP})
+    report = five(circles(**FIVE), PAUL, WEDNESDAY)
+    (remembered,) = (one for one in report.problems if one.remembered)
+    assert remembered.question
+    assert (report.status, offered(remembered.question)) == ("unchanged", [KEEP, TAKE, CHOOSE])
+    answers = {remembered.question.key: TAKE}
+    assert five(circles(**FIVE), PAUL, WEDNESDAY, answers=answers).status == "imported"
+    assert rhythms(database_url) == ["mensuel"] * 5 + ["annuel"]
 
 
 def test_valid_rows_alone_leave_what_is_asked_as_it_is(five: Bring, database_url: str) -> None:

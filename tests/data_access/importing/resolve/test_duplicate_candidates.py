@@ -94,7 +94,7 @@ def test_rows_of_one_file_are_not_held_against_one_another(bring_book: Bring) ->
 
 
 def test_a_record_that_another_row_finds_is_not_what_a_new_row_means(known: Bring) -> None:
-    report = known({"Territoires": [["Territoire"], ["Meurthe-et-Moselle"], ["Meurthe et Mosele"]]})
+    report = known({"Structures": [["Structure"], ["Clus'ter Jura"], ["Cluster Juras"]]})
     assert counts(report) == [(1, 0, 1, 0)]
 
 

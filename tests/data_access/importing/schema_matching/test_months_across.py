@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.models import Payment
-from tests.data_access.importing.results import Bring, rows
+from data_access.models import Budget, Payment
+from tests.data_access.importing.results import Bring, log, rows
 from tests.data_access.importing.schema_matching.grids import (
     Rows,
     lines,
@@ -131,9 +131,74 @@ def test_years_of_funding_are_asked_once_which_amounts_they_are() -> None:
 BUDGET: Rows = [["Poste", "janvier", "février", "mars"], ["Salaires", 5000, 5000, 5000]]
 
 
-def test_the_months_of_a_budget_are_left_only_when_that_is_answered() -> None:
-    (asked,) = {question(one)[0] for one in problems(only("Budget", BUDGET)) if one.severity == ERROR}
-    assert problems(only("Budget", BUDGET, answers={asked: "-"})) == []
+ADDED = {"doubt:Budget:mois": "oui"}
+
+
+def test_the_months_of_a_budget_are_added_up_or_left_only_when_that_is_answered() -> None:
+    asked = [one for one in problems(only("Budget", BUDGET)) if one.severity == ERROR]
+    assert {(key, *values) for key, values in map(question, asked)} == {("doubt:Budget:mois", "oui", "-")}
+    assert asked[0].question
+    assert asked[0].question.candidates[0].label.replace("\u00a0", " ") == (
+        "les additionner : leur somme (3 mois) est le montant de l'exercice"
+    )
+    assert problems(only("Budget", BUDGET, answers={"doubt:Budget:mois": "-"})) == []
+
+
+def test_months_that_are_added_up_are_one_amount_that_cites_all_of_them() -> None:
+    rows: Rows = [
+        ["Poste", "janv. 25", "févr. 25", "mars 25"],
+        ["Charges", None, None, None],
+        ["Salaires", 5000, None, "5 000,50"],
+        ["Loyer", "(vide)", 100, "à voir"],
+    ]
+    sheet = only("Budget", rows, answers=ADDED)
+    salaries = next(row for row in sheet.rows if row.values["name"] == "Salaires")
+    assert (salaries.values["amount"], salaries.cells["amount"]) == ("10000.50", "B3:D3")
+    assert (salaries.values["year"], salaries.cells["year"]) == (2025, "B1")
+    assert [one.cell for one in problems(sheet) if one.severity == ERROR] == ["A2", "B4", "D4"]
+    assert {row.number for row in sheet.rows} == {3, 4}
+
+
+def test_months_whose_year_a_column_says_are_of_that_one() -> None:
+    rows: Rows = [["Exercice", "Poste", "sept. 24", "oct. 24", "janv. 25"], [2025, "Loyer", 1, 2, 3]]
+    assert lines(only("Budget", rows, answers=ADDED)) == [
+        (2, {"year": 2025, "name": "Loyer", "amount": "6.00"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Poste", "sept. 24", "oct. 24", "janv. 25"],
+        ["Poste", "janvier", "février", "T1", "mars"],
+        ["Poste", "janvier", "février", "mars", "janvier"],
+    ],
+    ids=["of two years", "with something between them", "twice the same"],
+)
+def test_months_that_are_not_those_of_one_year_side_by_side_are_not_offered_to_be_added_up(
+    titles: list[str],
+) -> None:
+    sheet = only("Budget", [titles, ["Loyer", *range(1, len(titles))]], answers=ADDED)
+    asked = [question(one) for one in problems(sheet) if one.question and "mois" in one.question.key]
+    assert dict(asked) == {"doubt:Budget:mois": ["-"]}
+
+
+def test_the_unit_of_the_months_is_that_of_the_sheet_once_it_is_answered() -> None:
+    rows: Rows = [["Budget 2025 en k€", None], ["Poste", "janvier", "février", "mars"], ["Loyer", 1, 1, 1]]
+    asked = [one for one in problems(only("Budget", rows, answers=ADDED)) if one.severity == ERROR]
+    units = {question(one)[0]: question(one)[1] for one in asked if "A1" in one.message}
+    assert len(units) == 1
+
+
+def test_an_amount_of_months_is_stored_and_every_cell_of_them_is_read(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = {"Budget": [["Exercice", *BUDGET[0]], [2025, *BUDGET[1]]]}
+    report = bring_book(sheets, answers=ADDED)
+    assert (report.status, rows(sqlite_url, Budget, "name", "amount")) == ("imported", [("Salaires", 15000)])
+    assert (report.cells[0].counts.filled, report.cells[0].counts.stored) == (10, 10)
+    (line,) = log(sqlite_url)
+    assert line.cells and line.cells["amount"] == "C2:E2"
 
 
 def test_beside_a_total_it_is_the_total_that_is_asked() -> None:

@@ -210,3 +210,86 @@ def test_the_end_that_is_taken_over_is_the_last_row_that_says_so(bring_book: Bri
     again: Sheets = {"Événements": [titles, ["Bilan", "11/03/2025"], *others, ["Bilan", None]]}
     told = messages(bring_book(again, dry_run=True))
     assert "le tableau finit à la ligne 4, avant « Bilan », comme il a été répondu" in told
+
+
+# Several tables, one below the other
+
+PLANNED: Sheets = {
+    "Suivi": [
+        ["Nos soirées"],
+        ["Quoi", "Quand"],
+        ["Soirée A", "12/03/2025"],
+        ["Total", 1],
+        ["Ce que nous avons demandé"],
+        ["Qui", "Combien en 25"],
+        ["Fondation exemple A", 40_000],
+        ["Fondation exemple B", 12_000],
+        ["vu avec Lucie", None],
+    ]
+}
+SAID = {
+    "titles:Suivi": "2",
+    "sheet:Suivi": "events",
+    "column:Suivi:A2:Quoi": "name",
+    "column:Suivi:B2:Quand": "date",
+    "end:Suivi": "3",
+    "titles:Suivi:2": "6",
+    "sheet:Suivi:A6": "funding",
+    "column:Suivi:A6:Qui": "funder",
+    "column:Suivi:B6:Combien en 25": "year2025.requested",
+    "end:Suivi:2": "8",
+}
+
+
+def test_a_second_table_is_read_where_it_is_said_to_stand(bring_book: Bring, sqlite_url: str) -> None:
+    report = bring_book(PLANNED, answers=SAID)
+    assert [(one.table, one.header_row, one.new) for one in report.sheets] == [
+        ("events", 2, 1),
+        ("funding", 6, 2),
+    ]
+    assert [int(one) for (one,) in rows(sqlite_url, FundingYear, "requested")] == [40_000, 12_000]
+    told = messages(report)
+    assert "ce qui suit la ligne 3 n'est pas lu" in told and "ce qui suit la ligne 8 n'est pas lu" in told
+    counts = counts_in_all(report.cells)
+    assert (counts.filled, counts.stored, counts.passed, counts.asked) == (15, 10, 5, 0)
+
+
+def test_where_it_stands_is_taken_over_for_the_next_file_wherever_that_is(bring_book: Bring) -> None:
+    bring_book(PLANNED, answers=SAID)
+    later = deepcopy(PLANNED)
+    later["Suivi"].insert(2, ["Soirée B", "13/03/2025"])
+    later["Suivi"].insert(8, ["Fondation exemple C", 5_000])
+    report = bring_book(later)
+    assert [(one.table, one.header_row, one.new) for one in report.sheets] == [
+        ("events", 2, 1),
+        ("funding", 7, 1),
+    ]
+    assert "les titres du tableau 2 sont à la ligne 7 : Qui · Combien en 25" in messages(report)
+
+
+def test_two_tables_of_the_same_titles_are_told_apart_by_where_they_are_said_to_stand() -> None:
+    same: Rows = [*BLOCKS, ["Prévu", None], *BLOCKS]
+    sheets, _ = understood("Événements", same, answers={"end:Événements": "3", "titles:Événements:2": "5"})
+    assert [numbers(one) for one in sheets] == [[2, 3], [6, 7]]
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ({"titles:Événements:2": "9"}, "la feuille finit à la ligne 7, avant la ligne 9"),
+        ({"titles:Événements:2": "0"}, "« 0 » n'est pas un numéro de ligne"),
+        (
+            {"end:Événements": "5", "titles:Événements:2": "4"},
+            "le tableau 2 commencerait à la ligne 4, dans celui qui est au-dessus",
+        ),
+        (
+            {"titles:Événements:2": "5", "end:Événements:2": "5"},
+            "le tableau finirait à la ligne 5, et ses titres sont à la ligne 5",
+        ),
+    ],
+)
+def test_a_second_table_that_cannot_be_there_is_refused_with_its_reason(
+    answers: dict[str, str], why: str
+) -> None:
+    _, problems = understood("Événements", [*BLOCKS, ["Prévu", None], *BLOCKS], answers=answers)
+    assert [one.why.replace("\u00a0", " ") for one in problems if one.severity == ERROR] == [why]

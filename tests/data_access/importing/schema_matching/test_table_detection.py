@@ -312,27 +312,20 @@ def test_codes_and_labels_may_be_of_anything() -> None:
     assert (sheets, [(one.severity, one.cell) for one in said_of_it]) == ([], [("error", "A1")])
 
 
-CARD: Rows = [
-    ["Territoire", "Caen"],
-    ["Statut", "labellisé"],
-    ["Commune", "Caen"],
-    ["Site", "caen.example.org"],
+CARDS: Rows = [
+    ["Territoire", "Caen", "Metz"],
+    ["Statut", "labellisé", "labellisé"],
+    ["Commune", "Caen", "Metz"],
+    ["Site", "caen.example.org", "metz.example.org"],
 ]
 
 
-def test_titles_one_under_the_other_are_asked_and_not_left_without_a_word() -> None:
-    sheets, (asked,) = understood("Caen", CARD)
-    assert (
-        sheets,
-        asked.severity,
-        "comme une fiche de « Territoires »" in asked.message.replace("\u00a0", " "),
-    ) == (
-        [],
-        "error",
-        True,
-    )
-    assert asked.question and asked.question.key == "sheet:Caen"
-    sheets, (left,) = understood("Caen", CARD, answers={"sheet:Caen": "-"})
+def test_titles_beside_the_values_of_several_records_are_asked_and_not_left_without_a_word() -> None:
+    sheets, (asked,) = understood("Deux villes", CARDS)
+    assert (sheets, asked.severity) == ([], "error")
+    assert "comme une fiche de « Territoires »" in asked.message.replace("\u00a0", " ")
+    assert asked.question and asked.question.key == "sheet:Deux villes"
+    sheets, (left,) = understood("Deux villes", CARDS, answers={"sheet:Deux villes": "-"})
     assert (sheets, left.severity, left.covers is not None) == ([], "warning", True)
 
 

@@ -63,6 +63,10 @@ def test_once_imported_it_is_listed_among_what_was_learnt(view: View, mapped: in
     ("key", "said", "why"),
     [
         ("titles:Feuil1", "40", "La feuille finit à la ligne 6, avant la ligne 40"),
+        ("titles:Feuil1:2", "4", "Le tableau 2 commencerait à la ligne 4, dans celui qui est au-dessus"),
+        ("titles:Feuil1:3", "6", "Dites d'abord où sont les titres du tableau 2"),
+        ("end:Feuil1:2", "6", "Dites d'abord où sont les titres du tableau 2"),
+        ("titles:Feuil1:12", "6", "Cette réponse n'est pas possible"),
         ("titles:Feuil1", "5", "Le tableau finirait à la ligne 5, et ses titres sont à la ligne 5"),
         ("end:Feuil1", "3", "Le tableau finirait à la ligne 3, et ses titres sont à la ligne 3"),
         ("column:Feuil1:C3:Quoi", "funder", "La colonne « Qui » (A3) est déjà dite « Financeur »"),

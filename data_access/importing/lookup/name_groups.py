@@ -1,0 +1,31 @@
+"""Names of which several may be those of one and the same: put together, however they are found to be alike."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from data_access.french import key_of
+from data_access.importing.lookup.name_similarity import Alike, nearly
+
+MOST = 1_000  # names among which slips of the pen are looked for: all are held against all
+
+
+def in_groups(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The names that pairs put together, each group in the order of the names; those that stand alone are left out."""
+    group: dict[str, list[str]] = {name: [name] for name in names}
+    for one, other in pairs:
+        mine, theirs = group[one], group[other]
+        if mine is not theirs:
+            mine += theirs
+            group |= dict.fromkeys(theirs, mine)
+    order = {name: place for place, name in enumerate(names)}
+    groups = {id(found): found for found in group.values() if len(found) > 1}
+    return [sorted(found, key=order.__getitem__) for found in groups.values()]
+
+
+def slips(names: Sequence[str], differ: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+    """Each two names that differ by a slip of the pen, but for those that are known to `differ`; none of very many."""
+    alike = Alike()
+    for place, name in enumerate(names if len(names) <= MOST else ()):
+        for other in (names[found] for found, _ in alike.find(name)):
+            if nearly(other, name) and key_of(other) != key_of(name) and not differ(other, name):
+                yield other, name
+        alike.add(place, name)

@@ -1,0 +1,60 @@
+"""What a file writes in several ways would be counted as several: which name is kept is asked, once for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from data_access.fields import Field
+from data_access.french import join, key_of, quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
+from data_access.models import Base
+
+_OFFERED = 5
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """The names that may be one. `noun`: of what; `known_as`: those of them that stay as they are; `new`: the others,
+    most used first."""
+
+    model: type[Base]
+    field: Field
+    noun: str
+    known_as: Sequence[str]
+    new: Sequence[str]
+
+    @property
+    def kept(self) -> Sequence[str]:
+        """Those that an answer may choose."""
+        return (self.known_as or self.new)[:_OFFERED]
+
+    @property
+    def names(self) -> list[str]:
+        """All of them."""
+        return [*self.known_as, *self.new]
+
+    @cached_property
+    def question(self) -> Question:
+        """Which of the names is kept."""
+        keys = sorted(map(key_of, self.names))
+        return Question(
+            Asked.SAME,
+            f"{self.model.__tablename__}.{self.field.name}:{'|'.join(keys)}",
+            f"{join([quote(name) for name in self.names])} : est-ce le même {self.noun} ?",
+            (
+                *(Candidate(name, f"oui : {quote(name)}") for name in self.kept),
+                Candidate(NEW, f"non, ce sont des {self.noun}s différents"),
+            ),
+        )
+
+    def answered(self, answers: Answers) -> str:
+        """The name that is kept, or NEW; empty where nothing possible was answered."""
+        answer = answers.get(self.question.key, "")
+        return answer if answer == NEW or answer in self.kept else ""
+
+    def doubt(self, name: str) -> Refused:
+        """Why one of the names cannot be taken as it is."""
+        others = join([quote(other) for other in self.names if other != name])
+        why = f"{quote(name)} est peut-être {others}, écrit autrement : ce serait compté comme plusieurs {self.noun}s"
+        return Refused(why, "écrire le même nom partout si c'est le même, ou répondre", self.question)

@@ -1,0 +1,133 @@
+"""A new territory in several spellings, in one file: asked once which is kept; the others become its other names."""
+
+from data_access.importing.model.problems import LEAVE_OUT, NEW
+from data_access.models import Alias, Status, Territory
+from tests.data_access.importing.books import offered, question, questions
+from tests.data_access.importing.results import Bring, messages, rows
+from tests.data_access.importing.workbooks import Sheets
+
+XVILLE, XVILE = "Pays de Xville", "Pays de Xvile"
+SAME = "same:territories.name:paysdexvile|paysdexville"
+
+
+def territories(*names: str) -> Sheets:
+    return {"Territoires": [["Territoire"], *([name] for name in names)]}
+
+
+def statuses(*names: str) -> Sheets:
+    lines = [[name, "labellisé", f"0{place}/03/2024"] for place, name in enumerate(names, start=1)]
+    return {"Statuts": [["Territoire", "Statut", "Date"], *lines]}
+
+
+def stored(url: str) -> list[str]:
+    return [name for (name,) in rows(url, Territory, "name")]
+
+
+def aliases(url: str) -> list[str]:
+    return [name for (name,) in rows(url, Alias, "name")]
+
+
+def test_names_that_differ_by_case_accents_and_hyphens_are_one_territory(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    report = bring_book(territories(XVILLE, "PAYS DE XVILLE", "Pays-de-Xville", "pays de xvillé"))
+    assert (report.status, stored(sqlite_url)) == ("imported", [XVILLE])
+
+
+def test_a_name_that_other_rows_write_so_is_one_question(bring_book: Bring, sqlite_url: str) -> None:
+    sheets = statuses(XVILLE, "PAYS DE XVILLE", "Pays-de-Xville")
+    asked = question(bring_book(sheets))
+    assert bring_book(sheets, answers={asked.key: NEW}).status == "imported"
+    assert stored(sqlite_url) == [XVILLE]
+
+
+def test_rows_that_describe_it_in_two_spellings_are_one_question_and_one_territory(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = territories(XVILE, XVILLE, "PAYS DE XVILLE", "Dole")
+    report = bring_book(sheets)
+    assert [one.cell for one in report.problems] == ["A2", "A3", "A4"]
+    asked = question(report)
+    assert (asked.key, offered(asked)) == (SAME, [XVILLE, XVILE, NEW])  # most used first
+    assert "« Pays de Xvile » est peut-être « Pays de Xville », écrit autrement" in messages(report)
+    assert "ce serait compté comme plusieurs territoires" in messages(report)
+    assert bring_book(sheets, answers={SAME: XVILLE}).status == "imported"
+    assert (stored(sqlite_url), aliases(sqlite_url)) == ([XVILLE, "Dole"], [XVILE])
+    assert bring_book(statuses(XVILE)).problems == []  # known from then on
+
+
+def test_rows_that_are_of_different_territories_stay_so_and_are_not_asked_about_again(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    assert bring_book(territories(XVILLE, XVILE), answers={SAME: NEW}).status == "imported"
+    assert stored(sqlite_url) == [XVILLE, XVILE]
+    assert bring_book(territories(XVILLE, XVILE, "Dole")).problems == []
+
+
+def test_a_territory_that_has_a_code_keeps_its_name(bring_book: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {"Territoires": [["Code", "Territoire"], ["px", XVILE], [None, XVILLE]]}
+    report = bring_book(sheets)
+    assert ([one.cell for one in report.problems], offered(question(report))) == (["B3"], [XVILE, NEW])
+    assert bring_book(sheets, answers={SAME: XVILE}).status == "imported"
+    assert (stored(sqlite_url), aliases(sqlite_url)) == ([XVILE], [XVILLE])
+
+
+def test_two_spellings_that_no_row_describes_are_one_question_before_it_is_asked_what_they_mean(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = statuses(XVILE, XVILLE)
+    report = bring_book(sheets)
+    assert [(one.key, offered(one)) for one in questions(report)] == [(SAME, [XVILE, XVILLE, NEW])]
+    report = bring_book(sheets, answers={SAME: XVILLE})
+    assert [one.key for one in questions(report)] == ["name:territories:paysdexville"]
+    answers = {SAME: XVILLE, question(report).key: NEW}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert (stored(sqlite_url), aliases(sqlite_url)) == ([XVILLE], [XVILE])
+    assert len(rows(sqlite_url, Status, "territory_id")) == 2
+
+
+def test_spellings_of_different_territories_that_no_row_describes_are_asked_about_one_by_one(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = statuses(XVILE, XVILLE)
+    report = bring_book(sheets, answers={SAME: NEW})
+    assert [one.key.rpartition(":")[2] for one in questions(report)] == ["paysdexvile", "paysdexville"]
+    each = {one.key: NEW for one in questions(report)}
+    assert bring_book(sheets, answers=each).status == "imported"  # that they are told apart is enough
+    assert stored(sqlite_url) == [XVILE, XVILLE]
+
+
+def test_a_name_that_is_not_to_be_read_takes_its_other_spellings_with_it(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = statuses(XVILE, XVILLE, "Dole")
+    answers = {SAME: XVILLE, "name:territories:paysdexville": LEAVE_OUT, "name:territories:dole": NEW}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert stored(sqlite_url) == ["Dole"]
+
+
+def test_what_rows_refer_to_beside_a_row_that_describes_it_is_asked_as_ever(bring_book: Bring) -> None:
+    report = bring_book(territories(XVILLE) | statuses(XVILE))
+    assert [one.key for one in questions(report)] == ["name:territories:paysdexvile"]
+    assert offered(question(report))[0] == "pays-de-xville"
+
+
+def test_a_known_territory_written_otherwise_is_asked_as_ever(bring_book: Bring) -> None:
+    bring_book(territories(XVILLE))
+    report = bring_book(territories(XVILE, "Dole"))
+    assert [one.key for one in questions(report)] == ["same:territories:paysdexvile"]
+
+
+def test_a_known_territory_that_the_file_writes_in_another_way_too_is_one_question(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(territories(XVILLE))
+    sheets = territories(XVILE, "PAYS DE XVILLE")
+    report = bring_book(sheets)
+    assert [(one.key, offered(one)) for one in questions(report)] == [(SAME, [XVILLE, NEW])]
+    assert bring_book(sheets, answers={SAME: XVILLE}).status == "imported"
+    assert (stored(sqlite_url), aliases(sqlite_url)) == ([XVILLE], [XVILE])
+
+
+def test_names_of_two_communes_are_no_slips(bring_book: Bring) -> None:
+    assert bring_book(territories("Givors", "Gisors", "Atelier 1", "Atelier 2")).problems == []
