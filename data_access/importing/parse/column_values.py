@@ -26,7 +26,7 @@ from data_access.text_lines import on_one_line
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
 
 Read = Callable[[Cell], Plain]
-_NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # which are no amounts
+_PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
 
 
 class Named(str):
@@ -124,8 +124,8 @@ def _reader(
 
 
 def _of_kind(kind: FieldKind, cell: Cell) -> Cell:
-    """A cell, or the number beneath an amount where other numbers are looked for."""
-    return cell.number if kind in _NUMBERS and isinstance(cell, ShownAmount) else cell
+    """A cell, or the number beneath an amount where neither amounts nor counts are looked for."""
+    return cell.number if kind in _PLAIN and isinstance(cell, ShownAmount) else cell
 
 
 def _is_too_long(cell: Cell, longest: int) -> TypeGuard[str]:

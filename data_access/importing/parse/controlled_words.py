@@ -19,6 +19,7 @@ _CLOSE = 60  # likeness of two spellings, of 100
 
 _UNKNOWN = {
     *("nc", "nr", "nd", "na", "n/a", "nsp", "tbd", "vide", "inconnu", "inconnue", "inconnus", "inconnues"),
+    *("n/c", "n/r", "n/d"),
     *(
         "nonrenseigne",
         "nonrenseignee",

@@ -24,17 +24,26 @@ NAMED = 4  # runs of rows that are named; the others are counted
 _LONGEST = 80  # signs of a text that says of its row that it is cancelled; more is a story
 _CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _TOTAL = re.compile(
-    r"(?:grand[ -]|sous[ -]*|ss?[ .-]*)tota(?:l|ux)\b.*|s ?/ ?t\b.*|s\.t\.?\b.*|"
-    r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|"
-    r"bilan(?: total| global| general| \d{4})?|tou(?:s|tes)(?: les)? \w+|general|dont\b.*|(?:19|20)\d\d"
+    "|".join(
+        (
+            r"(?:grand[ -]|(?:sous|sub)[ -]*|s(?:/?s)?[ ./-]*)tot(?:\b|a(?:l|ux)\b).*|s ?/ ?t\b.*|s\.t\.?\b.*",
+            r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|tou(?:s|tes)(?: les)? \w+|general",
+            r"bilan(?: total| global| general| \d{4})?|dont\b.*|soit\b.*|(?:19|20)\d\d",
+            r"(?:a )?reporter|(?:total a )?report(?: (?:de la page|page|de page|precedent|anterieur)\b.*)?",
+            r"(?:report )?a nouveaux?",
+            r"\d{1,4} (?:lignes?|dossiers?|demandes?|projets?|financeurs?|territoires?|structures?|evenements?|"
+            r"personnes?|contacts?|reponses?|inscrits?|resultats?)(?: (?:en tout|au total))?",
+        )
+    )
 )
 _BEGINS = re.compile(  # any of these words: other texts are not looked at closely
-    r"[\s:=*–-]*(?:grand|s|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20)",
+    r"[\s:=*–-]*(?:grand|s|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20|"
+    r"[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
     re.I,
 )
 _HEADING = re.compile(  # where a record may not be called so
     r"restes? a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
-    r"recettes|depenses|"
+    r"recettes|depenses|reseau|max(?:imum|i)?|min(?:imum|i)?|(?:moyenne|mediane|effectif|nb|nbre|nombre)\b.*|"
     r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "
     r"financement|\d{4}))*"
 )

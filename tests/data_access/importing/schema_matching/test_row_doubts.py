@@ -65,6 +65,15 @@ def with_row(rows: Rows, *row: Any) -> Rows:
         "dont État",
         "CHARGES",
         "2025",
+        "S/total public",
+        "ss-tot. privé",
+        "Soit au total",
+        "À reporter",
+        "Report de la page précédente",
+        "À nouveau",
+        "4 financeurs",
+        "Maximum",
+        "Nb dossiers",
     ],
 )
 def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) -> None:
@@ -73,7 +82,17 @@ def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) 
     assert f"dit « {label} »" in why
 
 
-@pytest.mark.parametrize("name", ["Ensemble pour le Jura", "Fondation Objectif Terre", "Dontrien"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ensemble pour le Jura",
+        "Fondation Objectif Terre",
+        "Dontrien",
+        "Reporters solidaires",
+        "4 Saisons",
+        "Soitec",
+    ],
+)
 def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, None))
     assert numbers(found) == [2, 3, 4, 5, 6]
@@ -88,6 +107,20 @@ def test_a_row_that_is_the_sum_of_those_above_it_is_asked_whatever_its_name() ->
     key, rows, (why,) = asked(with_row(FILES, "Nos partenaires", 2025, 69_000, 55_500, None))
     assert (key, rows) == ("doubt:Suivi:sommes", [6])
     assert "est la somme des lignes 2 à 5" in why
+
+
+def test_a_sum_of_amounts_that_are_texts_is_one_too() -> None:
+    rows: Rows = [[*row[:2], *(f"{one:_}".replace("_", " ") for one in row[2:4])] for row in FILES[1:]]
+    key, lines, _ = asked([FILES[0][:4], *rows, ["Nos partenaires", 2025, "69 000", "55 500"]])
+    assert (key, lines) == ("doubt:Suivi:sommes", [6])
+
+
+def test_a_text_among_the_amounts_hides_no_sum_of_the_other_columns() -> None:
+    rows = [*FILES[:3], ["Fondation exemple C", 2025, 8_000, "en attente*", None]]
+    assert asked(with_row(rows, "Nos partenaires", None, 63_000, 42_500, None))[:2] == (
+        "doubt:Suivi:sommes",
+        [5],
+    )
 
 
 def test_a_subtotal_sums_up_its_block_alone() -> None:

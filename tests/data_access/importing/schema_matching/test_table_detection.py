@@ -341,3 +341,21 @@ def test_a_list_of_words_is_no_card() -> None:
         "Notes", [["Statut", "à revoir"], ["Budget", "voir avec la trésorière"], ["Divers", None]]
     )
     assert told.severity == "warning"
+
+
+def test_the_title_of_a_sheet_that_comes_again_on_each_page_is_passed_over_with_the_titles_below_it() -> None:
+    title = "État des événements 2024"
+    sheet = only(
+        "Événements",
+        [
+            [title, None, "Page 1/2"],
+            NAMES,
+            ["Soirée A", "30/05/2024", 60],
+            [title, None, "Page 2/2"],
+            NAMES,
+            ["Soirée B", "31/05/2024", 40],
+        ],
+    )
+    assert numbers(sheet) == [3, 6]
+    assert [one.row for one in sheet.passed] == [4, 5]
+    assert ("warning", "A4") in said(sheet)
