@@ -34,7 +34,7 @@ _EUROS = re.compile(r"€|\beuros?\b|\beur\b")
 _CURRENCY = re.compile(  # not ours; « 500 CHF » says nothing of others
     rf"{_NO_AMOUNT}(?:\b(?:chf|francs? suisses?|francs|dollars?|usd|gbp|livres? sterling|fcfa|xpf)\b|[$£])"
 )
-_MAY_SAY_CURRENCY = re.compile(r"chf|franc|dollar|usd|gbp|sterling|fcfa|xpf|[$£]", re.I)
+_MAY_SAY_CURRENCY = ("chf", "franc", "dollar", "usd", "gbp", "sterling", "fcfa", "xpf", "$", "£")
 
 
 class Scale(StrEnum):
@@ -107,7 +107,8 @@ def scale_of(text: str) -> Scale | None:
 
 def currency_of(text: str) -> str:
     """The currency other than the euro that a text says of amounts beside it, in small letters; empty for none."""
-    if not _MAY_SAY_CURRENCY.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in _MAY_SAY_CURRENCY):  # as nearly all
         return ""
     found = _CURRENCY.search(folded(text))
     return found[0] if found else ""

@@ -3,27 +3,26 @@
 It is read as that, and told once a column; where the row above is not read, or counts something, it is refused.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from data_access.fields import FieldKind
 from data_access.french import plural, quote
-from data_access.importing.model.cells import Refused, folded, shown
+from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.column_reading import Read
 
 _LONGEST = 20  # signs; more is a sentence
-_DITTO = re.compile(
-    r"(?:idem|id|ibid(?:em)?|dito|ditto|(?:le |la |les )?memes?|comme (?:au|ci)[ -]dessus|voir (?:au|ci)[ -]dessus)\.?|"
-    r"-?(?:\"|''|//|[”“〃»])-?"
-)
+_WORDS = ("idem", "id", "ibid", "ibidem", "dito", "ditto", "le même", "la même", "les mêmes", "même", "mêmes")
+_POINTERS = ("comme ci-dessus", "comme au-dessus", "voir ci-dessus", "voir au-dessus")
+_SIGNS = ('"', "''", "//", "”", "“", "〃", "»")
+_DITTO = {*_WORDS, *_POINTERS, *_SIGNS}
 _COUNTED = (FieldKind.NUMBER, FieldKind.MONEY)
 _RIGHT = "écrire la valeur elle-même"
 
 
 def says_ditto(text: str) -> bool:
     """Whether a text says no more than that it is as above."""
-    return len(text) <= _LONGEST and _DITTO.fullmatch(folded(text)) is not None
+    return len(text) <= _LONGEST and text.strip(" .-").lower() in _DITTO
 
 
 def take_dittos(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> None:

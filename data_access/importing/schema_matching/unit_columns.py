@@ -10,7 +10,7 @@ from typing import TypeGuard
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, InUnits, ShownAmount, folded, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.amount_units import currency_of, is_too_large, scale_of
+from data_access.importing.parse.amount_units import Scale, currency_of, is_too_large, scale_of
 from data_access.importing.schema_matching.table_rows import Table
 
 SAYS_UNITS = "donne l'unité du montant de chaque ligne"  # a column
@@ -24,8 +24,9 @@ _BARE = re.compile(r"[\d\s.,'’\u00a0\u202f]+")
 
 def says_units(cells: Iterable[Cell]) -> bool:
     """Whether cells hold nothing but units of amounts."""
-    texts = {cell for cell in cells if cell is not None}
-    return bool(texts) and all(isinstance(one, str) and _is_unit(one) for one in texts)
+    held = (cell for cell in cells if cell is not None)
+    first = next(held, None)  # of most columns that is enough
+    return _is_unit(first) and all(map(_is_unit, set(held)))
 
 
 def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]:
@@ -34,6 +35,10 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
     units = unit_places(table)
     if not units:
         return grid, ()
+    said = {grid.cell(number, one) for number in table.body.data for one in units} - {None}
+    scales = {unit: scale_of(shown(unit)) for unit in said}
+    if set(scales.values()) == {Scale.EUROS}:
+        return grid, units
     rows, unsettled = list(grid.rows), set[int]()
     for place in table.places(FieldKind.MONEY):
         beside = next((one for one in units if one > place), units[-1])
@@ -41,10 +46,13 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
             unit, cell = grid.cell(number, beside), grid.cell(number, place)
             if unit is None or cell is None:
                 continue
-            if _is_number(cell) and (scale := scale_of(shown(unit))) and is_too_large(Decimal(cell), scale):
+            scale = scales[unit]
+            if scale and _is_number(cell) and is_too_large(Decimal(cell), scale):
                 unsettled.add(beside)
             else:
-                rows[number] = _with(rows[number], place, _in_euros(cell, shown(unit)))
+                rows[number] = _with(
+                    rows[number], place, _in_euros(cell, scale, scale.sign if scale else shown(unit))
+                )
     return replace(grid, rows=rows), [one for one in units if one not in unsettled]
 
 
@@ -62,18 +70,19 @@ def _width(table: Table) -> int:
     return width if table.columns.stop is None else min(width, table.columns.stop)
 
 
-def _is_unit(text: str) -> bool:
-    return len(text) <= _LONGEST and bool(_UNIT.fullmatch(folded(text)) or currency_of(text) == folded(text))
+def _is_unit(cell: Cell) -> bool:
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        return False
+    return bool(_UNIT.fullmatch(folded(cell))) or currency_of(cell) == folded(cell)
 
 
-def _in_euros(cell: Cell, unit: str) -> Cell:
-    """An amount that names no unit, with that of its row."""
-    scale = scale_of(unit)
+def _in_euros(cell: Cell, scale: Scale | None, unit: str) -> Cell:
+    """An amount that names no unit, with that of its row; `scale`: None where that is another currency."""
     if _is_number(cell):
         shown_as = ShownAmount(f"{shown(cell)} {unit}", float(cell))
         return InUnits(Decimal(repr(float(cell))) * scale.times) if scale else shown_as
-    if isinstance(cell, str) and _BARE.fullmatch(shown(cell)):
-        return f"{shown(cell)} {scale.sign if scale else unit}"
+    if isinstance(cell, str) and _BARE.fullmatch(cell):
+        return f"{shown(cell)} {unit}"
     return cell
 
 

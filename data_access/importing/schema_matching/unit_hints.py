@@ -93,7 +93,8 @@ def _texts(
         for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
             if isinstance(cell := grid.rows[number][place], str):
                 yield f"la cellule {grid.address(number, place)}", cell
-    for place in range(area.left, area.right + 1):
+    in_cells = range(area.left, area.right + 1) if table.places(FieldKind.MONEY) else ()
+    for place in in_cells:  # a remark about a count speaks of that alone
         if place in of_rows or place in read and read[place].field.kind is not FieldKind.TEXT:
             continue
         seen = set()
