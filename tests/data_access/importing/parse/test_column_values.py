@@ -292,6 +292,11 @@ def test_a_text_is_kept_as_it_is_but_other_names_are_no_lone_signs() -> None:
     assert read_column(FieldKind.NAMES, "SUT ; -\nNC", "-") == [["SUT", "NC"], None]
 
 
+def test_no_record_is_called_by_a_sign_that_nothing_is_known() -> None:
+    names = read_column(FieldKind.TEXT, "?", "N/C", "à définir", "---", "Nature & Cie", key=True)
+    assert names == [None, None, None, None, "Nature & Cie"]
+
+
 def test_a_refusal_is_raised_anew_for_each_cell() -> None:
     read = column_reader(field(FieldKind.DATE), ["bientôt"] * 2, column="X")
     first, second = attempt(read, "bientôt"), attempt(read, "bientôt")
