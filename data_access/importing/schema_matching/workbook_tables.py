@@ -174,7 +174,8 @@ class _Walk:
             model = model_named(answer)
             chosen = next((one for one in found if one.model is model), None) or fit(model, line)
         if chosen is None:
-            self.problems.append(asked())
+            card = turned(grid) if first else None
+            self.problems.append(on_a_card(grid, card.model) if card else asked())
             return whole.bottom + 1
         sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
         which = any_table(grid, line, about, first)
