@@ -25,7 +25,7 @@ class Cohort(Record, Base):
     name: Mapped[str] = text("Promo", "Promotion", "Cohorte", "Nom", key=True, required=True)
     period: Mapped[When | None] = when("period", "Période", "Dates", "Saison", "Début", "Date de début")
     declared_size: Mapped[Quantity | None] = quantity(
-        "declared_size", "Équipes annoncées", "Effectif annoncé"
+        "declared_size", "Équipes annoncées", "Effectif annoncé", "Nb équipes", "Nombre d'équipes"
     )
     duration: Mapped[str | None] = text("Durée")
 

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import re
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
@@ -50,8 +51,15 @@ def find_commune(name: str, department: str | None = None) -> list[Commune]:
     return [commune for commune in found if known and commune.department == known.code]
 
 
+_CODE_AND_NAME = re.compile(r"(\d\w{0,2}) ?[-–:] ?([^\W\d].*)|(\D+?) ?\((\d\w{0,2})\)")
+
+
 def find_department(text: str) -> Department | None:
-    """The département of that code (« 1 », « 01 », « 2A », « 973 ») or name, as people type it; None if unknown."""
+    """The département of that code (« 1 », « 01 », « 2A », « 973 ») or name, as people type it, or of both where they
+    say the same (« 80 - Somme », « Somme (80) »); None if unknown."""
+    if found := _CODE_AND_NAME.fullmatch(text.strip()):
+        both = {find_department(one) for one in found.groups() if one}
+        return both.pop() if len(both) == 1 else None
     code = text.strip().upper()
     if code.isdecimal() and len(code) == 1:
         code = "0" + code

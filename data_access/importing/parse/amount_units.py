@@ -11,12 +11,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from data_access.french import euros, quote
+from data_access.french import euros, number, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, Refused, folded, shown
-from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 
 _LARGEST = {1_000: 10_000, 1_000_000: 1_000}  # in thousands, in millions: from here on an amount may be euros
+NAMES = {1_000: "milliers", 1_000_000: "millions", 1_000_000_000: "milliards"}
+AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are perhaps given in thousands
 _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands
 
 _NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
@@ -29,6 +31,10 @@ _MILLIONS = re.compile(
 _IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")  # of an amount
 _MAY_SAY = re.compile(r"€|eur|milli|000", re.I)
 _EUROS = re.compile(r"€|\beuros?\b|\beur\b")
+_CURRENCY = re.compile(  # not ours; « 500 CHF » says nothing of others
+    rf"{_NO_AMOUNT}(?:\b(?:chf|francs? suisses?|francs|dollars?|usd|gbp|livres? sterling|fcfa|xpf)\b|[$£])"
+)
+_MAY_SAY_CURRENCY = ("chf", "franc", "dollar", "usd", "gbp", "sterling", "fcfa", "xpf", "$", "£")
 
 
 class Scale(StrEnum):
@@ -59,16 +65,32 @@ class Scale(StrEnum):
 
 
 class UnitElsewhere(NamedTuple):
-    """A unit of the amounts of a sheet that is said, not in the title of their column, but at `where`."""
+    """A unit of the amounts of a sheet that is said, not in the title of their column, but at `where`: so many euros,
+    or another `currency`; where it has none, in what its `counts` are given (1,000 for thousands)."""
 
     sheet: str
     scale: Scale
     where: str
+    currency: str = ""
+    counts: int = 1
 
     @property
     def question(self) -> Question:
         """Whether it holds for them: one question for all the columns of the sheet."""
-        return _question(f"{self.sheet}:unité", f"la feuille {quote(self.sheet)}", self.scale)
+        about, sheet = f"{self.sheet}:unité", f"la feuille {quote(self.sheet)}"
+        if self.counts > 1:
+            return counts_question(about, sheet, self.counts)
+        if not self.currency:
+            return _question(about, sheet, self.scale)
+        return Question(
+            Asked.UNIT,
+            about,
+            f"Dans {sheet}, les montants sans unité sont-ils en euros, ou en {self.currency} ?",
+            (
+                Candidate(Scale.EUROS.value, "en euros, tels quels"),
+                Candidate(LEAVE_OUT, f"en {self.currency} : les laisser de côté"),
+            ),
+        )
 
 
 def scale_of(text: str) -> Scale | None:
@@ -83,6 +105,20 @@ def scale_of(text: str) -> Scale | None:
     return Scale.EUROS if _EUROS.search(plain) else None
 
 
+def currency_of(text: str) -> str:
+    """The currency other than the euro that a text says of amounts beside it, in small letters; empty for none."""
+    lower = text.lower()
+    if not any(word in lower for word in _MAY_SAY_CURRENCY):  # as nearly all
+        return ""
+    found = _CURRENCY.search(folded(text))
+    return found[0] if found else ""
+
+
+def is_too_large(amount: Decimal, scale: Scale) -> bool:
+    """Whether an amount in that unit is probably in euros already."""
+    return scale is not Scale.EUROS and abs(amount) >= _LARGEST[scale.times]
+
+
 class AmountUnits:
     """The unit of the amounts of one column, where their cells do not say it. `elsewhere`: what the sheet says."""
 
@@ -95,16 +131,19 @@ class AmountUnits:
         self._elsewhere = elsewhere
         self._cells = cells
 
-    def in_euros(self, amount: Decimal, cell: Cell) -> Decimal:
-        """An amount whose text names no unit, in euros. Raises Refused, with the question, where that is in doubt."""
+    def in_euros(self, amount: Decimal, cell: Cell) -> Decimal | None:
+        """An amount whose text names no unit, in euros; None where it is answered that it is in none. Raises Refused,
+        with the question, where that is in doubt."""
         if isinstance(cell, InUnits) or not amount:
             return amount
         if self._of_title in (Scale.KILOEUROS, Scale.MEGAEUROS):
             scale: Scale = self._of_title
-            if abs(amount) < _LARGEST[scale.times] and not isinstance(cell, InEuros):
+            if not is_too_large(amount, scale) and not isinstance(cell, InEuros):
                 return amount * scale.times
             why = f"le titre de la colonne est en {scale.sign}"
         elif self._elsewhere and not self._of_title:
+            if self._elsewhere.currency:
+                return self._of_another(self._elsewhere, amount, cell)
             scale, why = (
                 self._elsewhere.scale,
                 f"{self._elsewhere.where} dit {quote(self._elsewhere.scale.sign)}",
@@ -114,6 +153,18 @@ class AmountUnits:
         else:
             return amount
         return amount * self._answered(scale, why, cell).times
+
+    def _of_another(self, said: UnitElsewhere, amount: Decimal, cell: Cell) -> Decimal | None:
+        """An amount of a sheet that speaks of another currency."""
+        answer = self._answers.get(said.question.key)
+        if answer in (Scale.EUROS, LEAVE_OUT):
+            return amount if answer == Scale.EUROS else None
+        text = shown(cell)
+        raise Refused(
+            f"{quote(text)} peut ne pas être en euros : {said.where} dit {quote(said.currency)}",
+            f"écrire le montant en euros, avec son unité : « {text} € »",
+            said.question,
+        )
 
     @cached_property
     def _others_are_in_thousands(self) -> bool:
@@ -135,6 +186,13 @@ class AmountUnits:
             f"écrire l'unité : « {text} € » ou « {text} {scale.sign} »",
             question,
         )
+
+
+def counts_question(about: str, where: str, times: int) -> Question:
+    """Whether counts are given in thousands, or millions."""
+    text = f"Dans {where}, les nombres sont-ils en {NAMES[times]} ?"
+    full = f"en {NAMES[times]} : 40 est lu {number(40 * times)}"
+    return Question(Asked.UNIT, about, text, (Candidate(AS_WRITTEN, "tels quels"), Candidate(TIMES, full)))
 
 
 def _question(about: str, where: str, scale: Scale) -> Question:

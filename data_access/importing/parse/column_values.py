@@ -18,7 +18,14 @@ from data_access.importing.model.cells import (
 )
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
-from data_access.importing.parse.controlled_words import choice, choice_reader, flag, is_filling, says_unknown
+from data_access.importing.parse.controlled_words import (
+    choice,
+    choice_reader,
+    flag,
+    is_filling,
+    may_say_unknown,
+    says_unknown,
+)
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.text_lines import on_one_line
@@ -26,7 +33,7 @@ from data_access.text_lines import on_one_line
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
 
 Read = Callable[[Cell], Plain]
-_NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # which are no amounts
+_PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
 
 
 class Named(str):
@@ -67,7 +74,7 @@ def column_reader(
     which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
-        return _within(field, _text if field.multiline else _line)
+        return _within(field, _text if field.multiline else _name if field.key else _line)
     longest = field.longest
     held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, longest)]
     read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years))
@@ -124,8 +131,8 @@ def _reader(
 
 
 def _of_kind(kind: FieldKind, cell: Cell) -> Cell:
-    """A cell, or the number beneath an amount where other numbers are looked for."""
-    return cell.number if kind in _NUMBERS and isinstance(cell, ShownAmount) else cell
+    """A cell, or the number beneath an amount where neither amounts nor counts are looked for."""
+    return cell.number if kind in _PLAIN and isinstance(cell, ShownAmount) else cell
 
 
 def _is_too_long(cell: Cell, longest: int) -> TypeGuard[str]:
@@ -171,6 +178,12 @@ def _line(cell: Cell) -> str | None:
     if text and not text[0].isalnum():
         text = without_bullet(text)
     return on_one_line(text) if text else None
+
+
+def _name(cell: Cell) -> str | None:
+    """A text that tells one record from another: « ? » and « n.c. » are none."""
+    text = _line(cell)
+    return None if text and may_say_unknown(text) and says_unknown(text) else text
 
 
 def _on_one_line(cell: Cell) -> Cell:

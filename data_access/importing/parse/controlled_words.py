@@ -19,6 +19,7 @@ _CLOSE = 60  # likeness of two spellings, of 100
 
 _UNKNOWN = {
     *("nc", "nr", "nd", "na", "n/a", "nsp", "tbd", "vide", "inconnu", "inconnue", "inconnus", "inconnues"),
+    *("n/c", "n/r", "n/d"),
     *(
         "nonrenseigne",
         "nonrenseignee",
@@ -31,6 +32,8 @@ _UNKNOWN = {
     *("nonprecisee", "nondefini", "nondefinie", "nondisponible", "nesaitpas", "acompleter", "adefinir"),
     *("adeterminer", "apreciser", "arenseigner", "aconfirmer"),
 }  # as `key_of` says them
+_LONGEST_UNKNOWN = 20  # signs of them
+_UNKNOWN_BEGINS = {word[0] for word in _UNKNOWN} | {"à"}
 _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may mean, the likelier first
     FundingStage: {
         "terminé": (FundingStage.CLOSED, FundingStage.GRANTED),  # ours, and what Le Compte Asso calls granted
@@ -67,6 +70,13 @@ _NO = ("non", "n", "faux", "0", "no", "false")
 def says_unknown(text: str) -> bool:
     """Whether a text says that nothing is known: « - », « ? », « n.c. », « non renseigné », « à compléter »."""
     return is_filling(text) or key_of(text) in _UNKNOWN
+
+
+def may_say_unknown(text: str) -> bool:
+    """Whether a text is worth asking that: a glance, for columns in which hardly any does."""
+    if len(text) > _LONGEST_UNKNOWN:
+        return False
+    return not text[0].isalnum() or text[0].lower() in _UNKNOWN_BEGINS
 
 
 def erases(cell: Cell) -> bool:

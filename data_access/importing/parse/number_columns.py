@@ -13,10 +13,11 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
-from data_access.importing.model.cells import Cell, Refused, folded, shown
+from data_access.importing.model.cells import Cell, Refused, ShownAmount, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.count_scale import times_said, times_shown
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
@@ -59,12 +60,16 @@ class NumberColumn:
         self._cells = set(cells)
         self._units = units(title_of(column))
         self._amounts = AmountUnits(self._cells, column, answers, unit)
+        self._counted = unit if unit and unit.counts > 1 else None
         title = folded(title_of(column))
         self._satisfaction = "satisf" in title
         self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
     def number(self, cell: Cell) -> PlainNumber | None:
         """A number with its qualifier, and its text where the number alone does not say it."""
+        shown_in = 1
+        if isinstance(cell, ShownAmount):
+            shown_in, cell = times_shown(cell, self._column, self._answers), cell.number
         try:
             parsed, text = self._parsed(cell)
         except Refused as refused:
@@ -73,11 +78,14 @@ class NumberColumn:
             raise
         if parsed is None:
             return None
+        times = shown_in
+        if self._counted and parsed.low and not (self._percent or parsed.percent):
+            times *= times_said(self._counted, text, self._answers)
         return {
-            "value": self._in_hundredths(parsed.low, parsed),
-            "high": None if parsed.high is None else self._in_hundredths(parsed.high, parsed),
+            "value": self._in_hundredths(parsed.low * times, parsed),
+            "high": None if parsed.high is None else self._in_hundredths(parsed.high * times, parsed),
             "qualifier": parsed.qualifier.value,
-            "text": None if parsed.bare else text,
+            "text": None if parsed.bare or times > 1 else text,
         }
 
     def whole(self, cell: Cell) -> int | None:
@@ -111,7 +119,11 @@ class NumberColumn:
             amount, unit = read_amount(text, self._role_in_money)
         else:
             return None
-        amount = amount if unit else self._amounts.in_euros(amount, cell)
+        if not unit:
+            in_euros = self._amounts.in_euros(amount, cell)
+            if in_euros is None:
+                return None
+            amount = in_euros
         if amount != round(amount, 2):
             raise Refused(f"{quote(shown(cell))} a plus de deux décimales", "arrondir au centime")
         return f"{amount + 0:.2f}"  # + 0: never « -0.00 »

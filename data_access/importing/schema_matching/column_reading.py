@@ -10,7 +10,7 @@ from data_access.importing.model.cells import Cell, Refused
 @dataclass
 class Read:
     """One column, read: the value of each row (None: nothing, or refused). `erased`: the rows that say « (vide) »;
-    `letters`: those of the column in the file."""
+    `dittos`: those that say « idem », with the word; `letters`: those of the column in the file."""
 
     place: int
     column: Column
@@ -18,4 +18,5 @@ class Read:
     values: list[Plain] = field(default_factory=list)
     refused: dict[int, Refused] = field(default_factory=dict)
     erased: set[int] = field(default_factory=set)
+    dittos: dict[int, str] = field(default_factory=dict)
     letters: str = ""

@@ -9,6 +9,7 @@ from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.schema_matching.column_reading import Read
+from data_access.importing.schema_matching.ditto_marks import said_of
 from data_access.text_lines import breaks, holds_control, on_one_line
 
 _KEPT_AS_TYPED = (
@@ -40,6 +41,15 @@ def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
             why = f"{join([quote(text) for text in texts])} {are}{where}"
             right = "rien à faire si c'est juste ; sinon écrire la valeur"
             _remark(rows, read, numbers[ranks[0]] + 1, texts[0], Refused(why, right))
+
+
+def say_dittos(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says which cells were read as those above them."""
+    for read in reads:
+        if read.dittos:
+            first = next(iter(read.dittos))
+            text = read.dittos[first]
+            _remark(rows, read, numbers[first] + 1, text, said_of(list(read.dittos.values())))
 
 
 def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:

@@ -32,7 +32,8 @@ def filled_down(table: Table, questions: SheetQuestions) -> tuple[Grid, list[Pro
         unasked = may_fill(column) and questions.says(about_blanks(header))
         if not (place in asked or unasked) or not (areas := list(_areas(table, place))):
             continue
-        blank = [row for row in table.body.data if table.grid.cell(row, place) is None]
+        merged = _merged(table, place)
+        blank = [row for row in table.body.data if row not in merged and table.grid.cell(row, place) is None]
         text = f"Dans la colonne {quote(header)}, les cases vides disent-elles ce qui est au-dessus ?"
         settled = questions.settle(about_blanks(header), text, _candidates(table, place, areas[0]))
         if settled.is_open:
@@ -61,13 +62,24 @@ def _places(table: Table) -> Iterator[int]:
     for place, column in table.read.items():
         if not _may_be_typed_once(column) or (scoped and column.field.kind is FieldKind.REFERENCE):
             continue
-        cells = [row[place] if place < len(row) else None for row in rows]
+        merged = _merged(table, place)
+        cells = [
+            row[place] if place < len(row) else None
+            for number, row in zip(table.body.data, rows, strict=True)
+            if number not in merged
+        ]
         blank = cells.count(None)
         if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
             continue  # as nearly always
         names = [key_of(shown(cell)) for cell in cells if cell is not None]
         if len(set(names)) == len(names) >= _SEVERAL:
             yield place
+
+
+def _merged(table: Table, place: int) -> set[int]:
+    """The rows in which a cell of that column is one with the cell above it: what it says is no question."""
+    areas = (one for one in table.grid.merged if one.left == place)
+    return {row for one in areas for row in range(one.top + 1, one.bottom + 1)}
 
 
 def _may_be_typed_once(column: Column) -> bool:

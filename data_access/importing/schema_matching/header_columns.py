@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from enum import IntEnum
 
 from data_access.contract import TO_COME, Column
+from data_access.fields import FieldKind
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
@@ -29,6 +30,7 @@ from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meant, sharing
+from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 
 _OF_THE_FORM = {
     key_of(title)
@@ -209,6 +211,11 @@ class _Reading:
         if title.untitled:  # `table_remarks` says so, where that column has data
             self._unknown.append(title)
             return
+        if self._has_amounts and says_units(self.about.cells(title)):
+            self.header.say(
+                title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
+            )
+            return
         meanings = meant(self.model, title).columns
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
@@ -240,6 +247,10 @@ class _Reading:
         else:
             self.header.pass_unknown(title)
             self._unknown.append(title)
+
+    @property
+    def _has_amounts(self) -> bool:
+        return any(column.field.kind is FieldKind.MONEY for column in self.header.columns.values())
 
     def _which_names(self) -> Problem | None:
         asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)

@@ -1,23 +1,38 @@
-"""Sheets and columns that nobody sees: whether they are read is asked, as it is of hidden rows (see `row_doubts`)."""
+"""Sheets that nobody sees, or that are called a copy, a draft, an archive, and hidden columns: whether they are read is
+asked, as it is of hidden rows (see `row_doubts`)."""
 
+import re
 from collections.abc import Collection
 
 from data_access.french import agree, join, quote
+from data_access.importing.model.cells import folded
 from data_access.importing.model.grids import Area, Grid, column_letters, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 
 _RIGHT = "répondre si elle est à lire, ou la supprimer du fichier"
+_ASIDE = re.compile(
+    r"\b(?:archives?|old|anciens?|anciennes?|brouillons?|modeles?|exemples?|tests?|copies?|corbeille|poubelle|"
+    r"sauvegardes?|backup|obsoletes?|perimee?s?|ne (?:pas|plus) (?:utiliser|lire|toucher))\b|\(\d\)$"
+)
 
 
-def hidden_sheet(grid: Grid, questions: SheetQuestions) -> tuple[bool, list[Problem]]:
-    """Whether a sheet is read, although it is hidden; and what is asked of it."""
-    if not grid.hidden:
+def is_put_aside(grid: Grid) -> bool:
+    """Whether a sheet is called a copy, a draft, an archive."""
+    return _ASIDE.search(folded(grid.name.replace("_", " "))) is not None
+
+
+def doubtful_sheet(grid: Grid, aside: bool, questions: SheetQuestions) -> tuple[bool, list[Problem]]:
+    """Whether a sheet is read, although it is hidden, or put `aside`; and what is asked of it."""
+    if not (grid.hidden or aside):
         return True, []
-    settled = questions.settle(
-        "feuille", f"Que faire de la feuille masquée {quote(grid.name)} ?", _candidates(1)
+    which, is_so = (
+        ("masquée ", "est masquée") if grid.hidden else ("", "a le nom d'une copie ou d'un brouillon")
     )
-    why = "cette feuille est masquée : nous ne savons pas si elle est à lire"
+    settled = questions.settle(
+        "feuille", f"Que faire de la feuille {which}{quote(grid.name)} ?", _candidates(1)
+    )
+    why = f"cette feuille {is_so} : nous ne savons pas si elle est à lire"
     point = Point(0, 0, why, within(grid, 0, len(grid.rows)))
     return settled.answer == YES, list(questions.problems(settled, [point], _RIGHT))
 

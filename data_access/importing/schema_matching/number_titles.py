@@ -13,8 +13,9 @@ from data_access.models import Base
 
 _NO_COUNT = re.compile(
     r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
-    r"mobile|fax|annees?|mois|jours?|heures?|durees?|ages?|ordre|rang|lignes?|versions?)\b"
-)  # titles of numbers that tell one row from another, or when it was
+    r"mobile|fax|annees?|mois|jours?|heures?|durees?|ages?|ordre|rang|lignes?|versions?|"
+    r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
+)  # titles of numbers that tell one row from another, or when it was, or compare one with others
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation

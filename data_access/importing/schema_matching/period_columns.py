@@ -67,6 +67,15 @@ def drawn_across(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...
     return found if len({title.key for title in found}) >= least else ()
 
 
+def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
+    """The titles that are bare years, of indicators, where they are several: they hold the values."""
+    if model is not Indicator:
+        return ()
+    pattern, least = _ASKED[Funding]
+    found = tuple(title for title in titles if pattern.fullmatch(title.key))
+    return found if len({title.key for title in found}) >= least else ()
+
+
 def is_total(title: Title) -> bool:
     """Whether a title beside periods is that of their sums."""
     return _TOTAL.match(folded(title.texts[-1])) is not None

@@ -18,8 +18,9 @@ from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.periods import joined
 from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
-from data_access.importing.schema_matching.column_remarks import say_put_on_one_line, say_unknown
+from data_access.importing.schema_matching.column_remarks import say_dittos, say_put_on_one_line, say_unknown
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
+from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
@@ -92,6 +93,7 @@ def records(
         for place, column in columns.items()
     ]
     moved = _spread_merged(grid, reads, numbers)
+    take_dittos(grid, reads, numbers)
     reads, cites = with_whole_dates(list(split_cells(reads)), numbers, month)
     for rank, cells in cites.items():
         moved[rank] = moved.get(rank, {}) | cells
@@ -108,6 +110,7 @@ def records(
     _say_refused(rows, reads, numbers, moved)
     _say_erased(rows, reads, numbers, moved)
     say_unknown(rows, reads, numbers)
+    say_dittos(rows, reads, numbers)
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
     return rows

@@ -5,8 +5,9 @@ rows of a table that it finds; nothing of such a row is read before that is answ
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data_access.fields import FieldKind
 from data_access.french import agree, number, quote
@@ -22,23 +23,48 @@ from data_access.models import Budget, Definition, Funding, Indicator, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _LONGEST = 80  # signs of a text that says of its row that it is cancelled; more is a story
-_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
+_CANCELLED = re.compile(  # or put off, or not to be counted
+    r"(?:\b(?:annul|supprim|abandonn)|(?:^\W*|\()report)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
+    r"\b[àa] (?:supprim|effac|ignor|retir)er\b|\bpas (?:pu avoir|eu) lieu\b|\b(?:erreur de saisie|par erreur)\b|"
+    r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)",
+    re.I,
+)
+_CANCELLING = (  # of which such a text holds one: other texts are not looked at closely
+    *("annul", "suppr", "abandonn", "report", "cadu", "doublon"),
+    *("ffac", "ignor", "retir", "lieu", "erreur", "ne p"),
+)
 _TOTAL = re.compile(
-    r"(?:grand[ -]|sous[ -]*|ss?[ .-]*)tota(?:l|ux)\b.*|s ?/ ?t\b.*|s\.t\.?\b.*|"
-    r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|"
-    r"bilan(?: total| global| general| \d{4})?|tou(?:s|tes)(?: les)? \w+|general|dont\b.*|(?:19|20)\d\d"
+    "|".join(
+        (
+            r"(?:grand[ -]|(?:sous|sub)[ -]*|s(?:/?s)?[ ./-]*)tot(?:\b|a(?:l|ux)\b).*|s ?/ ?t\b.*|s\.t\.?\b.*",
+            r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|tou(?:s|tes)(?: les)? \w+|general",
+            r"bilan(?: total| global| general| \d{4})?|dont\b.*|soit\b.*|(?:19|20)\d\d",
+            r"(?:a )?reporter|(?:total a )?report(?: (?:de la page|page|de page|precedent|anterieur)\b.*)?",
+            r"(?:report )?a nouveaux?|report (?:de )?\d{4}",
+            r"tota(?:l|ux)(?: (?:gener\w+|global\w*|annuels?|charges|produits|depenses|recettes|publics?|prives?|"
+            r"ht|ttc|(?:des?|du|par|pour|en|sur)\b.*|d'.*|\d.*))?",
+            r"\d{1,4} (?:lignes?|dossiers?|demandes?|projets?|financeurs?|territoires?|structures?|evenements?|"
+            r"personnes?|contacts?|reponses?|inscrits?|resultats?)(?: (?:en tout|au total))?",
+        )
+    )
 )
 _BEGINS = re.compile(  # any of these words: other texts are not looked at closely
-    r"[\s:=*–-]*(?:grand|s|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20)",
+    r"[\s:=*–-]*(?:grand|s|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20|"
+    r"[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
     re.I,
 )
 _HEADING = re.compile(  # where a record may not be called so
-    r"restes? a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
-    r"recettes|depenses|"
+    r"(?:restes? )?a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
+    r"recettes|depenses|reseau|max(?:imum|i)?|min(?:imum|i)?|(?:moyenne|mediane|effectif|nb|nbre|nombre)\b.*|"
     r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "
     r"financement|\d{4}))*"
 )
+_OF_NO_LINE = re.compile(
+    r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*"
+)
+_EXAMPLE = re.compile(r"\W*(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)", re.I)
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
+_ACCOUNT = re.compile(r"\W*(\d{2,6})\b")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -64,7 +90,7 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 def cancelled(table: Table) -> Iterator[Doubt]:
     """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
     known = set(table.places(FieldKind.CHOICE))
-    words = set(filter(says_cancelled, table.grid.texts))
+    words = _cancelling(table.grid.texts)
     doubts: dict[int, Doubt] = {}
     for row in table.body.data if words else ():
         for place, cell in table.filled(row):
@@ -97,16 +123,47 @@ def coloured(table: Table) -> Iterator[Doubt]:
 def named_as_a_total(table: Table) -> Iterator[Doubt]:
     """« Ensemble », « S/T », « Reste à trouver », « 2024 »: a total, an objective, a heading, and no date."""
     dates = table.places(FieldKind.DATE)
-    texts = table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
-    for row in table.body.data:
-        if any(table.grid.cell(row, one) is not None for one in dates):
-            continue
-        place, text = table.label(row)
-        if place not in texts or not _BEGINS.match(text) or len(text) > _LONGEST:
+    for row, place, text in _names(table):
+        if not _BEGINS.match(text) or any(table.grid.cell(row, one) is not None for one in dates):
             continue
         words = folded(text).strip(" :=*–-")
-        if _TOTAL.fullmatch(words) or (table.model not in _NAMED_SO and _HEADING.fullmatch(words)):
+        heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
+        if _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words)):
             yield Doubt(row, place, f"dit {quote(text)}")
+
+
+def example(table: Table) -> Iterator[Doubt]:
+    """« Ex. : Fondation de France », « XXX »: what a form shows, or somebody tried."""
+    if not any(map(_EXAMPLE.match, table.grid.texts)):  # as nearly always
+        return
+    for row, place, text in _names(table):
+        if _EXAMPLE.match(text):
+            yield Doubt(row, place, f"semble un exemple ({quote(text)})")
+
+
+def detailed_below(table: Table) -> Iterator[Doubt]:
+    """A line of a budget whose account those below it detail: « 60 » above « 606 » and « 607 »."""
+    if table.model is not Budget:
+        return
+    accounts = [
+        (row, place, found[1]) for row, place, text in _names(table) if (found := _ACCOUNT.match(text))
+    ]
+    for (row, place, account), (_, _, below) in pairwise(accounts):
+        if below.startswith(account) and below != account:
+            yield Doubt(row, place, f"porte le compte {account}, que les lignes du dessous détaillent")
+
+
+def _names(table: Table) -> Iterator[tuple[int, int, str]]:
+    """The first text of each row, among the columns that are no controlled words: its row, its column, and itself."""
+    texts = sorted(table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES))
+    for row in table.body.data if texts else ():
+        place, cell = texts[0], table.grid.cell(row, texts[0])
+        if cell is None:
+            place = next((one for one in texts if table.grid.cell(row, one) is not None), place)
+            cell = table.grid.cell(row, place)
+        text = cell if cell.__class__ is str else shown(cell)
+        if text and len(text) <= _LONGEST:
+            yield row, place, text
 
 
 def sum_of_others(table: Table) -> Iterator[Doubt]:
@@ -159,6 +216,8 @@ RULES: Mapping[str, Rule] = {
     "couleurs": coloured,
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
+    "comptes": detailed_below,
+    "exemples": example,
     "titres": alone,
     "bénéficiaires": granted_to_others,
 }
@@ -218,3 +277,11 @@ def _candidates(count: int) -> tuple[Candidate, ...]:
 def says_cancelled(text: str) -> bool:
     """Whether a text says of what it stands beside that it is cancelled."""
     return len(text) <= _LONGEST and _CANCELLED.search(text) is not None
+
+
+def _cancelling(texts: Collection[str]) -> set[str]:
+    """Those of all texts of a sheet that say so. Few sheets hold a word that may: they are looked for in all at once,
+    a tenth of what each text by itself takes (2026-11-29)."""
+    together = "\n".join(texts).lower()
+    held = [word for word in _CANCELLING if word in together]
+    return {text for text in texts if any(word in text.lower() for word in held) and says_cancelled(text)}

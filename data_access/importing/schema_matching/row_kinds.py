@@ -98,8 +98,9 @@ def body_of(
             blank = True
             continue
         if passed := kinds.passed(number, row, filled):
-            if passed[0] is NoData.HEADER_AGAIN and body.data and body.data[-1] in lone:
-                body.passes(body.data.pop(), NoData.TITLE, doubtful=True)  # of the part that the header opens
+            last = body.data[-1] if body.data else None
+            if last is not None and passed[0] is NoData.HEADER_AGAIN and kinds.opens_part(last, lone):
+                body.passes(body.data.pop(), NoData.TITLE, doubtful=True)
             body.passes(number, passed[0], doubtful=passed[1])
         else:
             body.data.append(number)
@@ -126,6 +127,7 @@ class _Kinds:
         self._grid = grid
         self._read = read
         self._enough = enough
+        self._first = line.first
         self._headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
         self._titles = {cell for header in self._headers for cell in header if cell is not None}
         self._spanning = {
@@ -149,6 +151,15 @@ class _Kinds:
         if filled == 1 and len(self._read) > 1 and self._is_title(number):
             return NoData.TITLE, True
         return None
+
+    def opens_part(self, number: int, lone: Collection[int]) -> bool:
+        """Whether a row just above the header's return is the title of what follows: alone in its row, or as above the
+        first header, of a sheet whose title stands on each of its pages."""
+        if number in lone:
+            return True
+        first = next(cell for cell in self._grid.rows[number] if cell is not None)
+        above = self._grid.rows[: self._first]
+        return any(first == next((cell for cell in row if cell is not None), None) for row in above)
 
     def _is_title(self, number: int) -> bool:
         """Whether the only cell of a row spans several columns, or is a text that makes no record by itself."""
@@ -199,13 +210,12 @@ def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequenc
 
 
 def amount_of(cell: Cell) -> float | None:
-    """The number that a cell holds, or shows with a unit (« 40 k€ »)."""
+    """The number that a cell holds, or says as a text (« 40 k€ », « 1 500 » in a text file)."""
     if isinstance(cell, str) and _DIGITS.match(cell):
         try:
-            amount, has_unit = read_amount(cell, lambda *_: DECIMALS)
+            return float(read_amount(cell, lambda *_: DECIMALS)[0])
         except Refused:
             return None
-        return float(amount) if has_unit else None
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 

@@ -7,7 +7,7 @@ from data_access.importing.model.cell import Cell
 from data_access.importing.schema_matching.row_kinds import CENT, SEVERAL, amount_of
 from data_access.importing.schema_matching.table_rows import Table
 
-Amounts = Mapping[int, float]  # what a row holds, by column
+Amounts = Mapping[int, float | None]  # what a row holds, by column; None: a text that says no number
 
 
 def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
@@ -16,7 +16,7 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
     places, rows = table.places(FieldKind.MONEY, FieldKind.NUMBER), table.body.data
     read = _Amounts()
     amounts = [read.of(table.grid.rows[row], places) for row in (rows if places else ())]
-    halves = {place: sum(each.get(place, 0) for each in amounts) / 2 for place in places}
+    halves = {place: sum(each.get(place) or 0 for each in amounts) / 2 for place in places}
     titles, block = set(table.body.alone), _Sum()
     for rank, own in enumerate(amounts):
         row = rows[rank]
@@ -42,12 +42,12 @@ class _Amounts:
         self._known: dict[str, float | None] = {}
 
     def of(self, cells: Sequence[Cell], places: Sequence[int]) -> Amounts:
-        """Those of a row, by column."""
-        found: dict[int, float] = {}
+        """Those of a row, by column; none that are zero."""
+        found: dict[int, float | None] = {}
         for place in places:
             if place < len(cells) and (cell := cells[place]) is not None:
                 value = cell if isinstance(cell, float) else self._read(cell)
-                if value:
+                if value != 0:
                     found[place] = value
         return found
 
@@ -59,9 +59,10 @@ class _Amounts:
         return self._known[cell]
 
 
-def _is_half(own: Amounts, halves: Amounts) -> bool:
+def _is_half(own: Amounts, halves: Mapping[int, float]) -> bool:
     """Whether the amounts of a row are as much as those of all the others. `halves`: those of half of all amounts."""
-    return bool(own) and all(abs(halves[place] - amount) < CENT / 2 for place, amount in own.items())
+    known = {place: amount for place, amount in own.items() if amount is not None}
+    return bool(known) and all(abs(halves[place] - amount) < CENT / 2 for place, amount in known.items())
 
 
 class _Sum:
@@ -71,24 +72,33 @@ class _Sum:
         self.rows: list[int] = []
         self._totals: dict[int, float] = {}
         self._addends: dict[int, int] = {}
+        self._unread: set[int] = set()  # the columns in which a text says no number: their sums are not known
 
     def add(self, row: int, amounts: Amounts) -> None:
         """Adds a row."""
         if amounts:
             self.rows.append(row)
             for place, amount in amounts.items():
+                if amount is None:
+                    self._unread.add(place)
+                    continue
                 self._totals[place] = self._totals.get(place, 0) + amount
                 self._addends[place] = self._addends.get(place, 0) + 1
 
     def equals(self, amounts: Amounts, row: int, table: Table) -> bool:
-        """Whether each of the amounts of a row is the sum of a column, and that is no chance: several columns agree, or
-        the row says less than the others, or many amounts of money add up to it."""
+        """Whether each of the amounts of a row is the sum of a column, as far as all of that is read, and that is no
+        chance: several columns agree, or the row says less than the others, or many amounts of money add up to it."""
+        agree = []
         for place, amount in amounts.items():
-            if self._addends.get(place, 0) < 2 or abs(self._totals[place] - amount) >= CENT:
+            if amount is None:
+                continue
+            if self._addends.get(place, 0) >= 2 and abs(self._totals[place] - amount) < CENT:
+                agree.append(place)
+            elif place not in self._unread:
                 return False
-        if len(amounts) != 1:
-            return bool(amounts)
+        if len(agree) != 1:
+            return bool(agree)
         filled = [len(table.filled(one)) for one in self.rows]
         poorer = len(table.filled(row)) * len(filled) < sum(filled)
-        (place,) = amounts
+        (place,) = agree
         return poorer or (table.read[place].field.kind is FieldKind.MONEY and self._addends[place] >= SEVERAL)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from data_access.contract import model_of_sheet, sheet_of
+from data_access.contract import ACROSS, model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
 from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid, column_letters
 from data_access.importing.schema_matching.date_parts import may_be_part, parts_in, whole_of
-from data_access.importing.schema_matching.period_columns import drawn_across
+from data_access.importing.schema_matching.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
 from data_access.models import SHEET_MODELS, Base, Payment
 from data_access.text_lines import on_one_line
@@ -160,10 +160,13 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
     parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
     across = drawn_across(model, line.titles)
-    certain = {column.name for column in parts.values()} | {title.key for title in across}
+    years = by_year(model, line.titles)
+    certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
     asked: Counter[frozenset[str]] = Counter()
     others = 0
     dated = {whole_of(column).name for column in parts.values()}
+    if years:
+        dated |= {ACROSS[model].value, *ACROSS[model].dated}
     if across and model is Payment:
         dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}

@@ -32,6 +32,7 @@ from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.unit_columns import with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 
 
@@ -68,7 +69,8 @@ def read_table(
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *asked]
     grid, asked = filled_down(table, questions)
-    unit = unit_elsewhere(table, sheet.file, area, line)
+    grid, of_rows = with_units_of_rows(grid, table)
+    unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*asked, *taken_over, *remarks(table, line, unread)]
     rows = _rows(grid, table, header, given, answers, unit, years, month)

@@ -8,6 +8,7 @@ from data_access.importing.model.grids import Area, Grid, column_letters, row_ra
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, unit_places
 
 
 def remarks(table: Table, line: HeaderLine, unread: Iterable[int]) -> Iterator[Problem]:
@@ -27,9 +28,12 @@ def remarks(table: Table, line: HeaderLine, unread: Iterable[int]) -> Iterator[P
         yield _warning(
             grid, number, place, text, why, "rien à faire si c'est juste ; sinon compléter la ligne"
         )
+    units = unit_places(table)
     for place in _untitled(table, line):
         letters = column_letters(place)
         why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
+        if place in units:
+            why = f"la colonne {letters}, sans titre, {SAYS_UNITS}"
         covers = Area(line.row, place, table.body.data[-1], place)
         yield _warning(grid, line.row, place, "", why, "lui donner un titre si elle est à lire", covers)
 

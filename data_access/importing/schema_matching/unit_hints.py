@@ -3,7 +3,7 @@ titles, in a title above, in its name, in a note, in another column."""
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Collection, Iterator, MutableMapping
 from dataclasses import replace
 from typing import cast
 
@@ -12,7 +12,8 @@ from data_access.french import quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import Answers, Problem
-from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale_of
+from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, scale_of
+from data_access.importing.parse.count_scale import counted_in
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.table_rows import Table
@@ -47,14 +48,23 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
     return HeaderLine(line.first, number, titles)
 
 
-def unit_elsewhere(table: Table, file: str, area: Area, line: HeaderLine) -> UnitElsewhere | None:
-    """The unit that a sheet says of amounts somewhere in that area: thousands, or millions. None where no column holds
-    amounts, or nothing says it."""
-    if not table.places(FieldKind.MONEY):
+def unit_elsewhere(
+    table: Table, file: str, area: Area, line: HeaderLine, of_rows: Collection[int] = ()
+) -> UnitElsewhere | None:
+    """The unit that a sheet says somewhere in that area of its amounts (thousands, millions, another currency); of its
+    counts where it has none. None where it says none. `of_rows`: columns that said it for each row, and no others."""
+    amounts = table.places(FieldKind.MONEY)
+    if not (amounts or table.places(FieldKind.NUMBER)):
         return None
-    for where, text in _texts(table, file, area, line):
-        if len(text) <= _LONGEST and (scale := scale_of(text)) and scale is not Scale.EUROS:
-            return UnitElsewhere(table.grid.name, scale, where)
+    for where, text in _texts(table, file, area, line, of_rows):
+        if len(text) > _LONGEST:
+            continue
+        if amounts:
+            scale, currency = scale_of(text), currency_of(text)
+            if currency or scale in (Scale.KILOEUROS, Scale.MEGAEUROS):
+                return UnitElsewhere(table.grid.name, scale or Scale.EUROS, where, currency)
+        elif (counts := counted_in(text)) > 1:
+            return UnitElsewhere(table.grid.name, Scale.EUROS, where, counts=counts)
     return None
 
 
@@ -65,14 +75,16 @@ def unit_answers(
     settled = questions.settled(unit.question, "unité") if unit else None
     if not (settled and settled.remembered):
         return questions.answers, []
-    place = table.places(FieldKind.MONEY)[0]
+    place = table.places(FieldKind.MONEY, FieldKind.NUMBER)[0]
     point = Point(line.row, place, "", Area(line.row, place, line.row, place))
     this_file = cast(MutableMapping[str, str], questions.answers)  # which is only read
     answers = ChainMap({settled.question.key: settled.answer}, this_file)
     return answers, list(questions.problems(settled, [point], ""))
 
 
-def _texts(table: Table, file: str, area: Area, line: HeaderLine) -> Iterator[tuple[str, str]]:
+def _texts(
+    table: Table, file: str, area: Area, line: HeaderLine, of_rows: Collection[int]
+) -> Iterator[tuple[str, str]]:
     """What may say it, and where that stands; the nearest first."""
     grid, read = table.grid, table.read
     for title in line.titles:
@@ -81,8 +93,9 @@ def _texts(table: Table, file: str, area: Area, line: HeaderLine) -> Iterator[tu
         for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
             if isinstance(cell := grid.rows[number][place], str):
                 yield f"la cellule {grid.address(number, place)}", cell
-    for place in range(area.left, area.right + 1):
-        if place in read and read[place].field.kind is not FieldKind.TEXT:
+    in_cells = range(area.left, area.right + 1) if table.places(FieldKind.MONEY) else ()
+    for place in in_cells:  # a remark about a count speaks of that alone
+        if place in of_rows or place in read and read[place].field.kind is not FieldKind.TEXT:
             continue
         seen = set()
         for number in range(line.last + 1, area.bottom + 1):

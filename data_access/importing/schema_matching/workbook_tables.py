@@ -27,7 +27,7 @@ from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
-from data_access.importing.schema_matching.hidden_parts import hidden_sheet
+from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.record_cards import Card, card_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
@@ -83,9 +83,9 @@ def understand(
     """
     walk = _Walk(Path(book.file), known, answers or {}, mappings if mappings is not None else Mappings())
     with nothing_collected():
-        for grid in book.grids:
-            if walk.may_read(grid) and _holds_something(grid):
-                walk.sheet(grid)
+        held = [grid for grid in book.grids if walk.may_read(grid) and _holds_something(grid)]
+        for grid in held:
+            walk.sheet(grid, beside=len(held) > 1)
     return walk.sheets, walk.problems
 
 
@@ -111,10 +111,11 @@ class _Walk:
         said = self.answers.get(f"{Asked.SHEET}:{grid.name}", LEAVE_OUT)
         return key_of(grid.name) not in NOT_DATA or (said in _TABLES and said != LEAVE_OUT)
 
-    def sheet(self, grid: Grid) -> None:
-        """Every table of a sheet."""
+    def sheet(self, grid: Grid, *, beside: bool) -> None:
+        """Every table of a sheet; `beside`: others stand beside it."""
         questions = SheetQuestions(grid, self.answers, self.mappings)
-        reads, problems = hidden_sheet(grid, questions)
+        aside = beside and is_put_aside(grid) and any(one.solid for one in fits(grid))
+        reads, problems = doubtful_sheet(grid, aside, questions)
         grid, damaged = repaired(grid, questions)
         self.problems += [*problems, *damaged]
         taken: Taken | None = Taken()
@@ -190,7 +191,8 @@ class _Walk:
             model = model_named(answer)
             chosen = next((one for one in found if one.model is model), None) or fit(model, line)
         if chosen is None:
-            self.problems.append(asked())
+            card = turned(grid) if first else None
+            self.problems.append(on_a_card(grid, card.model) if card else asked())
             return whole.bottom + 1
         sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
         which = any_table(grid, line, about, first)

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, fields_of
 from data_access.fields import field as field_of
-from data_access.french import agree, date_text, euros, number, quote
+from data_access.french import agree, date_text, euros, join, number, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import (
@@ -33,8 +33,9 @@ from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import Settled, again, settled
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
-from data_access.models import Base, Event, Exchange
+from data_access.models import Base, Event, Exchange, Status
 from data_access.records.images import Image
+from data_access.vocabulary import TerritoryStatus
 
 _RIGHT = "oui, c'est juste"
 _FEW = 4  # values for each one that stands apart from them: more such are a kind of their own
@@ -156,8 +157,10 @@ def _is_given(value: Plain) -> bool:
     return value is not None
 
 
-# What stands apart from the values beside it
+# What does not go with the values beside it
 
+UNDATED_TWICE = Doubt("deux statuts sans date")
+DATE_ONE = "dater l'un des deux : le dernier en date est le statut d'aujourd'hui"
 _OTHER_YEAR = Doubt("année")
 
 
@@ -169,7 +172,8 @@ def is_said(change: RowChange, names: Collection[str]) -> bool:
 
 
 def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
-    """Finds the dates that are not of the year of their sheet, or far from those beside them, and amounts as far."""
+    """Finds the dates that are not of the year of their sheet, or far from those beside them, amounts as far, and the
+    statuses that rows give one territory without a date."""
     columns: dict[tuple[str, type[Base]], list[RowChange]] = defaultdict(list)
     spread_models = set(filter(_spread_fields, {change.model for change in changes}))
     for change in changes:
@@ -178,8 +182,27 @@ def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
     for (sheet, model), rows in columns.items():
         if model in (Event, Exchange):
             _of_another_year(sheet, rows, surprises)
+        if model is Status:
+            _undated_twice(rows, surprises)
         for one, spread in _spread_fields(model):
             _far_from_others(one, spread, rows, surprises)
+
+
+def _undated_twice(rows: Sequence[RowChange], surprises: Surprises) -> None:
+    """Doubts a status where another row gives the territory another one, neither of them with a date in the file."""
+    undated: dict[Plain, dict[str, list[RowChange]]] = defaultdict(lambda: defaultdict(list))
+    for change in rows:
+        if (status := change.after.get("status")) and "date" not in change.row.values:
+            undated[change.after.get("territory")][status].append(change)
+    for statuses in undated.values():
+        for status, changes in statuses.items():
+            others = [TerritoryStatus(one).french for one in statuses if one != status]
+            for change in changes if others else ():
+                if is_said(change, ("status",)):
+                    named = join(list(map(quote, others)))
+                    why = f"une autre ligne dit {named} du même territoire, sans date non plus"
+                    field = field_of(Status, "status")
+                    surprises.add(Surprise(UNDATED_TWICE, change.row, field, why, DATE_ONE, change))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from data_access.fields import Field, FieldKind, fields_of
 from data_access.fields import field as field_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
-from data_access.importing.validate.plausibility import Doubt
+from data_access.importing.validate.plausibility import DATE_ONE, UNDATED_TWICE, Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule_checks import Broken, as_count
 from data_access.models import (
@@ -244,8 +244,8 @@ RULES: tuple[Rule, ...] = (
         Status,
         ("status",),
         rule_checks.two_undated,
-        "dater l'un des deux : le dernier en date est le statut d'aujourd'hui",
-        doubt=Doubt("deux statuts sans date"),
+        DATE_ONE,
+        doubt=UNDATED_TWICE,
     ),
     # Who accompanies whom, who visits whom
     *(

@@ -90,6 +90,14 @@ def test_a_department_is_found_by_code_or_name() -> None:
     assert find_department("20") is None
 
 
+def test_a_department_that_is_typed_by_code_and_name_is_the_one_that_both_say() -> None:
+    for typed in ("80 - Somme", "Somme (80)", "2A – Corse-du-Sud", "1 : Ain"):
+        department = find_department(typed)
+        assert department and department.code in ("80", "2A", "01")
+    for typed in ("80 - Oise", "54 - M&M", "Somme (60)", "12 rue de la Gare"):
+        assert find_department(typed) is None
+
+
 def test_every_department_is_drawn_once_with_its_official_name() -> None:
     drawn = outlines("outlines.geojson")
     overseas = {code: outlines(f"outlines-{code}.geojson") for code in ("971", "972", "973", "974", "976")}

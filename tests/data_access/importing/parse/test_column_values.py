@@ -241,7 +241,6 @@ def test_an_impossible_number_is_refused_whatever_its_column(kind: FieldKind, ce
 @pytest.mark.parametrize(
     ("kind", "number"),
     [
-        (FieldKind.NUMBER, 40.0),
         (FieldKind.WHOLE, 2024.0),
         (FieldKind.DECIMAL, 46.7),
         (FieldKind.DATE, 45_442.0),
@@ -252,6 +251,22 @@ def test_a_format_of_amounts_changes_no_number_that_is_none(
 ) -> None:
     assert read_column(kind, marker(number), number)[0] == read_column(kind, number)[0]
     assert parse(field(kind), marker(number)) is not None
+
+
+def test_a_format_of_euros_changes_no_count() -> None:
+    assert read_column(FieldKind.NUMBER, InEuros(40))[0] == read_column(FieldKind.NUMBER, 40.0)[0]
+    assert (
+        read_column(FieldKind.NUMBER, ShownAmount("40 $", 40.0))[0] == read_column(FieldKind.NUMBER, 40.0)[0]
+    )
+
+
+def test_a_count_that_its_format_shows_in_thousands_is_asked() -> None:
+    (asked,) = read_column(FieldKind.NUMBER, ShownAmount("40 k€", 40.0))
+    assert [one.value for one in asked.question.candidates] == ["as_written", "times"]
+    for answer, value in (("as_written", 40.0), ("times", 40_000.0)):
+        answers = {asked.question.key: answer}
+        (read,) = read_column(FieldKind.NUMBER, ShownAmount("40 k€", 40.0), answers=answers)
+        assert read["value"] == value
 
 
 def test_an_amount_is_read_and_told_as_its_format_shows_it() -> None:
@@ -275,6 +290,11 @@ def test_a_text_is_kept_as_it_is_but_other_names_are_no_lone_signs() -> None:
         "a b",
     ]
     assert read_column(FieldKind.NAMES, "SUT ; -\nNC", "-") == [["SUT", "NC"], None]
+
+
+def test_no_record_is_called_by_a_sign_that_nothing_is_known() -> None:
+    names = read_column(FieldKind.TEXT, "?", "N/C", "à définir", "---", "Nature & Cie", key=True)
+    assert names == [None, None, None, None, "Nature & Cie"]
 
 
 def test_a_refusal_is_raised_anew_for_each_cell() -> None:

@@ -58,3 +58,9 @@ def test_on_a_no_they_name_nobody() -> None:
 def test_where_names_are_not_typed_once_above_their_rows_nothing_is_asked(rows: Rows) -> None:
     (sheet,), _ = understood("Soirées", rows)
     assert KEY not in {one.question.key for one in problems(sheet) if one.question}
+
+
+def test_merged_cells_say_themselves_that_they_are_for_all_their_rows() -> None:
+    (sheet,), _ = understood("Soirées", ROWS, "A2:A4 A5:A6")
+    assert KEY not in {one.question.key for one in problems(sheet) if one.question}
+    assert [str(values["territory"]) for _, values in lines(sheet)] == [*["Lons"] * 3, *["Amiens"] * 2]

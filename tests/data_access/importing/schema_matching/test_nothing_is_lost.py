@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from data_access.contract import columns_of, sheet_of
 from data_access.importing.model.cells import Faulty, shown
 from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Understood
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.schema_matching.workbook_tables import understand
@@ -134,9 +135,11 @@ def lost_cells(grid: Grid, found: list[Understood]) -> Iterator[str]:
 
 
 def lost_rows(grid: Grid, found: list[Understood]) -> int:
-    """How many rows are neither read, nor a header or the title above it, nor counted, nor said to stand above."""
+    """How many rows are neither read, nor asked, nor a header or the title above it, nor counted, nor said to stand
+    above."""
     first = min(sheet.header_row for sheet in found)
     told = {row.number for sheet in found for row in sheet.rows} | _header_rows(found) | _said_above(found)
+    told |= {one.row for sheet in found for one in sheet.problems if one.severity == ERROR}
     lost = [
         number
         for number, row in enumerate(grid.rows, start=1)

@@ -19,7 +19,7 @@ from tests.data_access.importing.results import (
     moved,
     rows,
 )
-from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, understood
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 FIGURES: Rows = [
@@ -47,6 +47,14 @@ def test_each_filled_cell_is_a_value_at_its_cell_dated_by_the_title_of_its_colum
     first = only("Chiffres clés", FIGURES).rows[0]
     assert first.cells == {"figure": "A2", "source": "D2", "value": "B2", "date": "B1", "period": "B1"}
     assert first.values["source"] == "CA"
+
+
+def test_figures_by_year_are_their_values_though_other_titles_are_those_of_definitions() -> None:
+    rows: Rows = [["Indicateur", "2024", "2025", "Unité"], ["Participants", 17_800, 19_000, "personnes"]]
+    (sheet,), told = understood("Feuil1", rows)
+    assert (sheet.table, told) == ("indicators", [])
+    assert [row.values["value"]["value"] for row in sheet.rows] == [17_800, 19_000]
+    assert [one.cell for one in problems(sheet)] == ["D1"]
 
 
 def test_a_line_without_a_value_is_no_row() -> None:

@@ -65,6 +65,15 @@ def with_row(rows: Rows, *row: Any) -> Rows:
         "dont État",
         "CHARGES",
         "2025",
+        "S/total public",
+        "ss-tot. privé",
+        "Soit au total",
+        "À reporter",
+        "Report de la page précédente",
+        "À nouveau",
+        "4 financeurs",
+        "Maximum",
+        "Nb dossiers",
     ],
 )
 def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) -> None:
@@ -73,7 +82,17 @@ def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) 
     assert f"dit « {label} »" in why
 
 
-@pytest.mark.parametrize("name", ["Ensemble pour le Jura", "Fondation Objectif Terre", "Dontrien"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ensemble pour le Jura",
+        "Fondation Objectif Terre",
+        "Dontrien",
+        "Reporters solidaires",
+        "4 Saisons",
+        "Soitec",
+    ],
+)
 def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, None))
     assert numbers(found) == [2, 3, 4, 5, 6]
@@ -84,10 +103,66 @@ def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
     assert numbers(found) == [2, 3, 4, 5]
 
 
+BUDGET: Rows = [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Salaires", 50_000]]
+
+
+@pytest.mark.parametrize(
+    "label", ["dont direction", "Total charges", "Résultat", "TOTAL", "Solde prévisionnel"]
+)
+def test_a_total_is_asked_whichever_column_says_it(label: str) -> None:
+    key, rows, _ = asked(
+        [*BUDGET, [2026, "charges", label, 20_000], [2026, "produits", "Dons", 1]], "Budgets"
+    )
+    assert (key, rows) == ("doubt:Budgets:totaux", [3])
+
+
+@pytest.mark.parametrize(
+    "label", ["Charges exceptionnelles", "Résultat exceptionnel", "Solde de la subvention"]
+)
+def test_a_line_of_a_budget_that_only_begins_so_is_read(label: str) -> None:
+    (found,), _ = understood("Budgets", [*BUDGET, [2026, "charges", label, 20_000]])
+    assert numbers(found) == [2, 3]
+
+
+def test_an_account_that_the_lines_below_it_detail_is_asked() -> None:
+    accounts = ["60 - Achats", "606 Fournitures", "607 Marchandises", "64 Salaires", "65 Cotisations"]
+    rows = [BUDGET[0], *([2026, "charges", one, 1_000 + place] for place, one in enumerate(accounts))]
+    key, lines, (why,) = asked(rows, "Budgets")
+    assert (key, lines) == ("doubt:Budgets:comptes", [2])
+    assert "compte 60" in why
+
+
+@pytest.mark.parametrize(
+    "name", ["Ex. : Fondation de France", "exemple : Mairie", "XXX", "Test", "p. ex. : un mécène"]
+)
+def test_an_example_that_was_left_in_the_file_is_asked(name: str) -> None:
+    assert asked(with_row(FILES, name, 2025, 100, 50, None))[:2] == ("doubt:Suivi:exemples", [6])
+
+
+@pytest.mark.parametrize("name", ["Exemple Fondation A", "Texteo", "Fondation Testut", "XXL Mode"])
+def test_a_name_that_only_resembles_one_is_no_example(name: str) -> None:
+    (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, None))
+    assert numbers(found) == [2, 3, 4, 5, 6]
+
+
 def test_a_row_that_is_the_sum_of_those_above_it_is_asked_whatever_its_name() -> None:
     key, rows, (why,) = asked(with_row(FILES, "Nos partenaires", 2025, 69_000, 55_500, None))
     assert (key, rows) == ("doubt:Suivi:sommes", [6])
     assert "est la somme des lignes 2 à 5" in why
+
+
+def test_a_sum_of_amounts_that_are_texts_is_one_too() -> None:
+    rows: Rows = [[*row[:2], *(f"{one:_}".replace("_", " ") for one in row[2:4])] for row in FILES[1:]]
+    key, lines, _ = asked([FILES[0][:4], *rows, ["Nos partenaires", 2025, "69 000", "55 500"]])
+    assert (key, lines) == ("doubt:Suivi:sommes", [6])
+
+
+def test_a_text_among_the_amounts_hides_no_sum_of_the_other_columns() -> None:
+    rows = [*FILES[:3], ["Fondation exemple C", 2025, 8_000, "en attente*", None]]
+    assert asked(with_row(rows, "Nos partenaires", None, 63_000, 42_500, None))[:2] == (
+        "doubt:Suivi:sommes",
+        [5],
+    )
 
 
 def test_a_subtotal_sums_up_its_block_alone() -> None:
@@ -116,6 +191,9 @@ def test_struck_rows_are_asked() -> None:
         (["ANNULÉ - Soirée D", "15/03/2025", "réseau", None], {}),
         (["Soirée D", "15/03/2025", "réseau", "annulée"], {}),
         (["Soirée D", "15/03/2025", "réseau", None], {(4, 1): "Annulée, la salle a fermé"}),
+        (["Soirée D (reportée)", "15/03/2025", "réseau", None], {}),
+        (["Soirée D", "15/03/2025", "réseau", "doublon, ne pas compter"], {}),
+        (["Soirée D", "15/03/2025", "réseau", None], {(4, 1): "n'a pas eu lieu"}),
     ],
 )
 def test_a_cancelled_event_is_asked(row: list[Any], comments: dict[tuple[int, int], str]) -> None:

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from data_access.importing.schema_matching.workbook_tables import understand
 from tests.data_access.importing.schema_matching.grids import (
     Rows,
+    book,
     complete,
+    grid,
     lines,
     numbers,
     only,
@@ -234,6 +237,24 @@ def test_whether_what_is_hidden_is_read_is_asked(
     assert (numbers(sheet), said(sheet), none) == ([2], [], [])
 
 
+@pytest.mark.parametrize(
+    "name", ["Archives 2023", "OLD", "Brouillon", "Modèle", "Suivi (2)", "Événements - copie", "Suivi_old"]
+)
+def test_a_sheet_that_is_called_a_copy_or_a_draft_of_others_is_asked(name: str) -> None:
+    rows: Rows = [NAMES, ["Soirée", "30/05/2024", 60]]
+    key = f"doubt:{name}:feuille"
+    for answer, read in (("", 1), ("-", 1), ("oui", 2)):
+        both = book(grid("Événements", rows), grid(name, rows))
+        sheets, wrong = understand(both, None, {key: answer} if answer else {})
+        assert len(sheets) == read
+        assert [one.question.key for one in wrong if one.question] == ([] if answer else [key])
+
+
+@pytest.mark.parametrize("name", ["Archives 2023", "Modèle"])
+def test_the_only_sheet_of_a_file_is_read_whatever_its_name(name: str) -> None:
+    assert numbers(only(name, [NAMES, ["Soirée", "30/05/2024", 60]])) == [2]
+
+
 @pytest.mark.parametrize("title", [None, "\u200b"])
 def test_a_column_with_values_and_no_title_to_see_is_said_not_to_be_read(title: str | None) -> None:
     sheet = only("Événements", [["Événement", title, "Présents"], ["Soirée", "secret", 60]])
@@ -300,9 +321,7 @@ def test_a_list_of_who_came_is_one_of_visits_in_the_words_people_use() -> None:
 def test_a_payment_may_name_its_funder_and_a_budget_line_its_forecast() -> None:
     paid = only("Versements", [["Financeur", "Libellé", "Reçu"], ["Région", "VIR", 7500]])
     assert lines(paid)[0][1]["funding"] == "Région"
-    budget = only(
-        "Budget", [["Exercice", "Ligne", "Budget prévisionnel"], [2025, "Total des charges", "98 k€"]]
-    )
+    budget = only("Budget", [["Exercice", "Ligne", "Budget prévisionnel"], [2025, "Salaires", "98 k€"]])
     assert lines(budget)[0][1]["amount"] == "98000.00"
 
 
@@ -334,3 +353,21 @@ def test_a_list_of_words_is_no_card() -> None:
         "Notes", [["Statut", "à revoir"], ["Budget", "voir avec la trésorière"], ["Divers", None]]
     )
     assert told.severity == "warning"
+
+
+def test_the_title_of_a_sheet_that_comes_again_on_each_page_is_passed_over_with_the_titles_below_it() -> None:
+    title = "État des événements 2024"
+    sheet = only(
+        "Événements",
+        [
+            [title, None, "Page 1/2"],
+            NAMES,
+            ["Soirée A", "30/05/2024", 60],
+            [title, None, "Page 2/2"],
+            NAMES,
+            ["Soirée B", "31/05/2024", 40],
+        ],
+    )
+    assert numbers(sheet) == [3, 6]
+    assert [one.row for one in sheet.passed] == [4, 5]
+    assert ("warning", "A4") in said(sheet)

@@ -31,11 +31,67 @@ def amounts(rows: Rows, name: str = "Suivi", answers: dict[str, str] | None = No
         [["Suivi des financeurs – montants en k€"], [], TITLES, ROW],
         [TITLES, ROW, [], ["* montants en milliers d'euros"]],
         [["Financeur", "Exercice", "Montant demandé", "Montant accordé (k€)"], ROW],
-        [[*TITLES, "Unité"], [*ROW, "k€"]],
+        [[*TITLES, "Remarque"], [*ROW, "montants en k€"]],
     ],
 )
-def test_a_unit_in_a_title_a_note_another_title_or_a_column_is_asked(rows: Rows) -> None:
+def test_a_unit_in_a_title_a_note_another_title_or_a_remark_is_asked(rows: Rows) -> None:
     assert UNIT in amounts(rows)
+
+
+def test_a_column_of_units_holds_row_by_row() -> None:
+    rows: Rows = [
+        [*TITLES[:3], "Unité"],
+        ["Fondation exemple A", 2025, 40, "k€"],
+        ["Fondation exemple B", 2025, 8_500, "€"],
+        ["Fondation exemple C", 2025, 0.125, "M€"],
+        ["Fondation exemple D", 2025, "6 000 €", "k€"],
+        ["Fondation exemple E", 2025, "12,5", "k€"],
+        ["Fondation exemple F", 2025, None, "k€"],
+    ]
+    assert amounts(rows) == ["40000.00", "8500.00", "125000.00", "6000.00", "12500.00"]
+
+
+def test_each_column_of_units_is_that_of_the_amounts_before_it() -> None:
+    rows: Rows = [[*TITLES[:3], None, "Montant accordé", None], [*ROW[:3], "k€", 12_000, "€"]]
+    assert amounts(rows) == ["40000.00", "12000.00"]
+
+
+def test_an_amount_out_of_all_measure_in_the_unit_of_its_row_is_asked() -> None:
+    rows: Rows = [[*TITLES, "Unité"], [*ROW[:2], 25_000, 20, "k€"]]
+    assert amounts(rows) == [UNIT]
+    assert amounts(rows, answers={UNIT: "euros"}) == ["25000.00", "20000.00"]
+
+
+def test_the_column_of_units_is_said_to_give_them() -> None:
+    (sheet,), _ = understood("Suivi", [[*TITLES, "Devise"], [*ROW, "EUR"]])
+    (told,) = problems(sheet)
+    assert told.cell == "E1" and "donne l'unité du montant de chaque ligne" in told.why
+
+
+def test_an_amount_of_another_currency_is_refused() -> None:
+    (sheet,), _ = understood("Suivi", [[*TITLES[:3], "Devise"], [*ROW[:3], "CHF"], [*ROW[:3], "EUR"]])
+    refused = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [(one.cell, one.value) for one in refused] == [("C2", "40 CHF")]
+    assert [row.values["requested"] for row in sheet.rows if "requested" in row.values] == ["40.00"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Montants en francs suisses"], TITLES, ROW],
+        [TITLES, ROW, [], ["* montants en CHF"]],
+        [[*TITLES, "Remarque"], [*ROW, "convertir les $"]],
+    ],
+)
+def test_another_currency_that_the_sheet_speaks_of_is_asked(rows: Rows) -> None:
+    assert amounts(rows) == [UNIT]
+    assert amounts(rows, answers={UNIT: "euros"}) == ["40.00", "20.00"]
+    assert amounts(rows, answers={UNIT: "-"}) == []
+
+
+@pytest.mark.parametrize("text", ["France Active", "frais de 500 CHF", "Bureau de Fsac", "la Franche-Comté"])
+def test_a_text_that_only_looks_like_a_currency_asks_nothing(text: str) -> None:
+    assert amounts([[*TITLES, "Remarque"], [*ROW, text]]) == ["40.00", "20.00"]
 
 
 def test_a_unit_in_a_comment_is_asked() -> None:
@@ -65,7 +121,9 @@ def test_a_row_of_units_under_the_titles_is_part_of_them() -> None:
     st.sampled_from(["Montants en k€", "(en K€)", "en milliers d'euros", "Tous les montants en milliers €"]),
     st.sampled_from(["above", "below", "sheet", "comment", "column"]),
 )
-def test_for_any_amounts_a_unit_said_anywhere_is_asked(numbers: list[int], unit: str, where: str) -> None:
+def test_for_any_amounts_a_unit_said_anywhere_is_applied_or_asked(
+    numbers: list[int], unit: str, where: str
+) -> None:
     rows: Rows = [
         TITLES,
         *([f"Fondation exemple {place}", 2025, one, None] for place, one in enumerate(numbers)),
@@ -82,4 +140,32 @@ def test_for_any_amounts_a_unit_said_anywhere_is_asked(numbers: list[int], unit:
             more = {"comments": {(0, 0): unit}}
         case "column":
             rows = [[*TITLES, "Précision"], *([*row, unit] for row in rows[1:])]
-    assert amounts(rows, name=name, **more) == [f"unit:{name}:unité"]
+    applied = (
+        [f"{one}000.00" for one in numbers] if where == "column" and unit.startswith(("(en", "en ")) else []
+    )
+    assert amounts(rows, name=name, **more) == (applied or [f"unit:{name}:unité"])
+
+
+COUNTS = ["Indicateur", "Période", "Valeur"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Données en milliers"], COUNTS, ["Participants", "2024", 17.8]],
+        [COUNTS, ["Participants", "2024", "17,8"], [], ["* en milliers"]],
+    ],
+)
+def test_thousands_that_a_sheet_says_of_its_counts_are_asked(rows: Rows) -> None:
+    (sheet,), _ = understood("Chiffres", rows)
+    (asked,) = problems(sheet)
+    assert asked.question and asked.question.key == "unit:Chiffres:unité"
+    for answer, value in (("as_written", 17.8), ("times", 17_800)):
+        (sheet,), _ = understood("Chiffres", rows, answers={"unit:Chiffres:unité": answer})
+        assert [row.values["value"]["value"] for row in sheet.rows] == [value]
+
+
+def test_thousands_of_euros_say_nothing_of_counts() -> None:
+    rows: Rows = [["Budget : 12 en milliers d'euros"], COUNTS, ["Participants", "2024", 17_800]]
+    (sheet,), _ = understood("Chiffres", rows)
+    assert problems(sheet) == []

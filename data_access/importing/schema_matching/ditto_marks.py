@@ -1,0 +1,56 @@
+"""« Idem », « id. », « // », « " »: a cell that says what the one above it says.
+
+It is read as that, and told once a column; where the row above is not read, or counts something, it is refused.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from data_access.fields import FieldKind
+from data_access.french import plural, quote
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.column_reading import Read
+
+_LONGEST = 20  # signs; more is a sentence
+_WORDS = ("idem", "id", "ibid", "ibidem", "dito", "ditto", "le même", "la même", "les mêmes", "même", "mêmes")
+_POINTERS = ("comme ci-dessus", "comme au-dessus", "voir ci-dessus", "voir au-dessus")
+_SIGNS = ('"', "''", "//", "”", "“", "〃", "»")
+_DITTO = {*_WORDS, *_POINTERS, *_SIGNS}
+_COUNTED = (FieldKind.NUMBER, FieldKind.MONEY)
+_RIGHT = "écrire la valeur elle-même"
+
+
+def says_ditto(text: str) -> bool:
+    """Whether a text says no more than that it is as above."""
+    return len(text) <= _LONGEST and text.strip(" .-").lower() in _DITTO
+
+
+def take_dittos(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Gives such cells the value above them, in the row just above; refuses those that have none."""
+    if not (dittos := set(filter(says_ditto, grid.texts))):  # as nearly always
+        return
+    for read in reads:
+        for rank, cell in enumerate(read.cells):
+            if cell.__class__ is not str or cell not in dittos:
+                continue
+            above = read.cells[rank - 1] if rank and numbers[rank - 1] + 1 == numbers[rank] else None
+            if read.column.field.kind in _COUNTED:
+                read.refused[rank] = Refused(
+                    f"{quote(shown(cell))} reprend peut-être le nombre du dessus", _RIGHT
+                )
+            elif above is None or rank - 1 in read.refused:
+                read.refused[rank] = Refused(
+                    f"{quote(shown(cell))} reprend une ligne qui n'est pas lue", _RIGHT
+                )
+            else:
+                read.cells[rank] = above
+                read.dittos[rank] = shown(cell)
+
+
+def said_of(dittos: Sequence[str]) -> Refused:
+    """What is said of the cells of a column that were read so."""
+    cells = f", dans {plural(len(dittos), 'cellule')}" if len(dittos) > 1 else ""
+    return Refused(
+        f"{quote(dittos[0])} est lu comme ce qui est au-dessus{cells}",
+        "rien à faire si c'est juste ; sinon écrire la valeur",
+    )
