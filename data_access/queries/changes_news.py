@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from data_access.expressions import current_status, events, period, records, step_state, took_place
-from data_access.french import MISSING, NO_BREAK, agree, date_of, join, qualified
+from data_access.french import MISSING, NO_BREAK, agree, date_of, euros, join, qualified
 from data_access.log.replay import FEW
 from data_access.models import (
+    Budget,
     Funding,
     Project,
     Sponsorship,
@@ -40,6 +41,7 @@ steps = table_of(Step)
 pairs = table_of(Sponsorship)
 projects = table_of(Project)
 files = table_of(Funding)
+budgets = table_of(Budget)
 
 _NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("entry_code"))
 
@@ -273,6 +275,16 @@ def _file_moves(before: Known, after: Known) -> Iterator[Item]:
         yield _item(row, files.name, moved)
 
 
+def _budgets() -> SqlSelect:
+    """Each line of a budget."""
+    return _of(budgets, budgets.c.amount)
+
+
+def _budget_moves(before: Known, after: Known) -> Iterator[Item]:
+    for row in _moved(before, after, "amount"):
+        yield _item(row, budgets.name, f"{euros(before[row.id].amount)} → {euros(row.amount)}")
+
+
 def _of(table: Table, *columns: ColumnElement[Any]) -> SqlSelect:
     return (
         select(*_NAMED, *columns)
@@ -344,4 +356,5 @@ _TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, 
             ("Financements qui ont avancé", _file_moves),
         ),
     ),
+    (_budgets, ("year", "name", "amount"), (("Budgets qui ont bougé", _budget_moves),)),
 )
