@@ -14,17 +14,19 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union,
 )
 
 from data_access.french import PLANNED
-from data_access.models import Event, EventMeasure, RecordEntry, Status, StepProgress, table_of
+from data_access.models import Event, EventMeasure, EventPart, RecordEntry, Status, StepProgress, table_of
 from data_access.view import TODAY
-from data_access.vocabulary import EventStatus, Scope, StepState, TerritoryStatus
+from data_access.vocabulary import EventRole, EventStatus, Scope, StepState, TerritoryStatus
 
 status = table_of(Status)
 records = table_of(RecordEntry)
 events = table_of(Event)
 measures = table_of(EventMeasure)
+parts = table_of(EventPart)
 progress = table_of(StepProgress)
 
 _year = extract("year", events.c.date_start)
@@ -62,6 +64,20 @@ def took_place() -> ColumnElement[bool]:
 def step_state() -> ColumnElement[str]:
     """Where a territory stands on a step, as noted; « to come » where that is dated after today."""
     return case((to_come(progress, "done"), StepState.TO_COME.value), else_=progress.c.state)
+
+
+def hosts(scope: Scope | None = None) -> Subquery:
+    """Who holds each event, each of them once: event_id, territory_id, of whoever carries it, and of each that is noted
+    as its host. `scope`: the noted ones of such events alone; whoever comes to a meeting of the network does not visit
+    the territory where it is held."""
+    carriers = select(events.c.id.label("event_id"), events.c.territory_id).where(
+        events.c.territory_id.is_not(None)
+    )
+    noted = select(parts.c.event_id, parts.c.territory_id).where(parts.c.role == EventRole.HOST.value)
+    if scope:
+        of_scope = select(events.c.id).where(events.c.scope == scope.value)
+        noted = noted.where(parts.c.event_id.in_(of_scope))
+    return union(carriers, noted).subquery("hosts")
 
 
 _past = select(func.max(events.c.date_start)).where(took_place())

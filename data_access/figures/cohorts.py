@@ -68,7 +68,9 @@ def once_each(cohort: str | None, condition: ColumnElement[bool] = _is_member) -
     ranked = (
         select(members.c.id, place.label("place"))
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
-        .where(condition, in_cohort(members.c.cohort_id, cohort) if cohort else begun(cohorts, "period"))
+        .where(
+            condition, begun(cohorts, "period") if cohort is None else in_cohort(members.c.cohort_id, cohort)
+        )
         .subquery("ranked")
     )
     return select(ranked.c.id).where(ranked.c.place == 1).subquery("once_each")

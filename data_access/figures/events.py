@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, not_, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, literal, not_, null, select, true
 
-from data_access.expressions import events, measures, records, reported, took_place
+from data_access.expressions import events, hosts, measures, records, reported, took_place
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.french import ATTENDANCE
-from data_access.models import EventPart, table_of
 from data_access.view import SqlSelect
-from data_access.vocabulary import EventRole, Measure, Qualifier, Scope
-
-parts = table_of(EventPart)
+from data_access.vocabulary import Measure, Qualifier, Scope
 
 SUMMED = (
     Measure.REGISTERED,
@@ -64,11 +61,9 @@ def counted(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
 
 def held_at(code: str) -> ColumnElement[bool]:
     """Whether the territory of that code carries the event, or is its host."""
+    held = hosts()
     owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
-    hosted = exists().where(
-        parts.c.event_id == events.c.id, parts.c.role == EventRole.HOST.value, parts.c.territory_id == owner
-    )
-    return or_(events.c.territory_id == owner, hosted)
+    return events.c.id.in_(select(held.c.event_id).where(held.c.territory_id == owner))
 
 
 def _one_each(

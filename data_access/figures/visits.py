@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, false, literal, not_, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select
 
-from data_access.expressions import events, took_place
+from data_access.expressions import events, hosts, took_place
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import counted
 from data_access.models import Visit, table_of
@@ -18,6 +18,7 @@ _WHERE = {
     Scope.NETWORK: "aux rencontres du réseau",
     Scope.OUTSIDE: "ailleurs",
 }
+_NOT_AT_HOME = " ; qui accueille un événement, seul ou avec d'autres, n'y est pas en visite"
 _USES = ("event", "host", "occasion", "kind", "event.date", "event.status", "event.scope")
 _KNOWN = (
     " ; une venue dont l'événement n'est pas précisé compte avec son hôte, et dans une année seulement si tous les "
@@ -25,16 +26,31 @@ _KNOWN = (
 )
 
 
+def to_another() -> ColumnElement[bool]:
+    """Whether a visit is none to oneself: whoever holds an event of the territories, alone or with others, did not
+    visit it. At an event of the network, its host is one of those present."""
+    held = hosts(Scope.LOCAL)
+    at_home = (
+        select(visits.c.id)
+        .join(held, held.c.event_id == visits.c.event_id)
+        .where(held.c.territory_id == visits.c.visitor_id)
+    )
+    with_itself = func.coalesce(visits.c.host_id == visits.c.visitor_id, False)
+    return not_(or_(with_itself, visits.c.id.in_(at_home)))
+
+
 def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    """Whether a visit is to an event of a scope that a slice keeps; one whose event is not known counts with its host,
-    as long as the slice keeps an event of that host, and its period, where it has one, holds all of them."""
+    """Whether a visit is to an event of a scope that a slice keeps, and none to oneself; one whose event is not known
+    counts with its host, as long as the slice keeps an event of that host, and its period, where it has one, holds all
+    of them."""
     at_event = visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
-    return or_(at_event, and_(_with_host(asked, scope), not_(_may_be_elsewhen(asked, scope))))
+    with_host = and_(_with_host(asked, scope), not_(_may_be_elsewhen(asked, scope)))
+    return and_(or_(at_event, with_host), to_another())
 
 
 def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     """Whether a visit may be to an event that a slice keeps, or to another one of the same host beyond its period."""
-    return and_(_with_host(asked, scope), _may_be_elsewhen(asked, scope))
+    return and_(_with_host(asked, scope), _may_be_elsewhen(asked, scope), to_another())
 
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
@@ -51,7 +67,8 @@ def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 
 
 def _hosts(which: ColumnElement[bool]) -> SqlSelect:
-    return select(events.c.territory_id).where(which, events.c.territory_id.is_not(None))
+    held = hosts(Scope.LOCAL)
+    return select(held.c.territory_id).join(events, events.c.id == held.c.event_id).where(which)
 
 
 def _came(scope: Scope, who: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
@@ -71,7 +88,8 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Venues d'équipes {where}",
             "venue",
             COUNTED,
-            f"une par venue d'une équipe à un événement retenu{_KNOWN}",
+            f"une par venue d'une équipe à un événement retenu, quel que soit le nombre de ses hôtes{_KNOWN}"
+            + (_NOT_AT_HOME if scope is Scope.LOCAL else ""),
             _came(scope, visits.c.visitor_id.is_not(None)),
             field="visitor",
             yearly=True,

@@ -53,6 +53,7 @@ _MOVES_ON: dict[str, tuple[str, ...]] = {
     "funding": ("stage", "probability", "deadline", "decision_expected", "next_action_on", "report_due"),
     "funding_years": ("paid",),
     "payments": ("planned", "received", "amount_received"),
+    "budgets": ("amount",),
     "indicators": ("signed", "signed_by"),
     "statements": ("retained",),
 }  # table → fields
@@ -267,8 +268,8 @@ class _Changed:
                 sheet_of(model).name,
                 entries[one].label,
                 field.header,
-                _changed_text(field, was, names),
-                _changed_text(field, value, names),
+                _changed_text(field, was, names, self._view.today),
+                _changed_text(field, value, names, self._view.today),
                 entries[one].code,
                 field.name,
             )
@@ -393,11 +394,11 @@ def _same(field: Field, was: Plain, value: Plain) -> bool:
     return bool(was == value)
 
 
-def _changed_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+def _changed_text(field: Field, value: Plain, names: Mapping[int, str], today: datetime.date) -> str:
     """A value in words, « effacé » where there is none; the record that it refers to may be gone."""
     if value is None:
         return "effacé"
     if field.kind is FieldKind.REFERENCE:
         return names.get(value, "une fiche retirée")
-    text = value_text(field, value, names)
+    text = value_text(field, value, names, today)
     return quote(text) if field.kind is FieldKind.CHOICE else text

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from sqlalchemy import Connection, func, select
 
 from data_access.expressions import current_status, events, period, records, step_state, took_place
-from data_access.french import NO_BREAK, agree, join, qualified
+from data_access.french import NO_BREAK, agree, euros, join, qualified
 from data_access.log.replay import FEW
 from data_access.models import (
+    Budget,
     Funding,
     Project,
     Sponsorship,
@@ -53,6 +54,7 @@ steps = table_of(Step)
 pairs = table_of(Sponsorship)
 projects = table_of(Project)
 files = table_of(Funding)
+budgets = table_of(Budget)
 
 
 def news(
@@ -266,6 +268,16 @@ def _file_moves(before: Known, after: Known) -> Iterator[Item]:
         yield item(row, files.name, step)
 
 
+def _budgets() -> SqlSelect:
+    """Each line of a budget."""
+    return of_table(budgets, budgets.c.amount)
+
+
+def _budget_moves(before: Known, after: Known) -> Iterator[Item]:
+    for row in moved(before, after, "amount"):
+        yield item(row, budgets.name, f"{euros(before[row.id].amount)} → {euros(row.amount)}")
+
+
 def _unless_active(status: str | None) -> str:
     return "" if status in (None, SponsorshipStatus.ACTIVE) else SponsorshipStatus(status).french
 
@@ -304,5 +316,6 @@ _TOPICS: tuple[TopicRule, ...] = (
             ("Financements qui ont avancé", _file_moves),
         ),
     ),
+    (_budgets, ("year", "name", "amount"), (("Budgets qui ont bougé", _budget_moves),)),
     *OTHER_TOPICS,
 )

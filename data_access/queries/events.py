@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, case, func, select
 
 from data_access.expressions import event_state, events, measures, period, records
+from data_access.expressions import hosts as holding
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
 from data_access.french import AHEAD, MISSING, number, percent, qualified
@@ -14,7 +15,7 @@ from data_access.models.base import Link
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
 from data_access.visibility import readable_rows
-from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
+from data_access.vocabulary import EventType, Measure, Precision, Qualifier, Scope
 
 parts = table_of(EventPart)
 statements = table_of(Statement)
@@ -59,11 +60,9 @@ def hosts(view: View) -> dict[str, str]:
 
 @question
 def _hosts() -> SqlSelect:
-    hosting = select(parts.c.territory_id).where(parts.c.role == EventRole.HOST.value)
-    carrying = select(events.c.territory_id)
     return (
         select(records.c.code, records.c.label)
-        .where(records.c.id.in_(hosting.union(carrying)))
+        .where(records.c.id.in_(select(holding().c.territory_id)))
         .order_by(records.c.sort, records.c.id)
     )
 

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, or_, select
 
-from data_access.expressions import NOT_HELD, events, period, records
+from data_access.expressions import NOT_HELD, events, hosts, period, records
 from data_access.figures.events import SUMMED
+from data_access.figures.visits import to_another
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
 from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
@@ -147,7 +148,8 @@ def came_to(view: View, code: str) -> pd.DataFrame:
 @question
 def _may_have_come(code: str) -> SqlSelect:
     """Every visit to the event, or to its host at an event that is not known."""
-    visitor = records.alias("visitor")
+    visitor, held = records.alias("visitor"), hosts(Scope.LOCAL)
+    of_this = select(held.c.territory_id).where(held.c.event_id == events.c.id).correlate(events)
     return (
         select(
             visitor.c.code.label("visitor_code"),
@@ -164,11 +166,11 @@ def _may_have_come(code: str) -> SqlSelect:
             visits,
             or_(
                 visits.c.event_id == events.c.id,
-                visits.c.event_id.is_(None) & (visits.c.host_id == events.c.territory_id),
+                visits.c.event_id.is_(None) & visits.c.host_id.in_(of_this),
             ),
         )
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
-        .where(records.c.code == code)
+        .where(records.c.code == code, to_another())
         .order_by(func.coalesce(visitor.c.sort, ""), visits.c.id)
     )
 

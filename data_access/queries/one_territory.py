@@ -1,12 +1,13 @@
 """All that is known of one territory, and what is not; for its sheet."""
 
-from typing import Any
+from collections.abc import Collection
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from data_access.expressions import NOT_HELD, begun, event_state, period, records, status
+from data_access.expressions import NOT_HELD, begun, event_state, hosts, period, records, status
 from data_access.figures.cohorts import outcome_today
+from data_access.figures.visits import to_another
 from data_access.french import number, plural
 from data_access.log.lineage import sources
 from data_access.models import (
@@ -23,7 +24,7 @@ from data_access.models import (
 )
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, RowValues, SqlSelect, View, framed
-from data_access.vocabulary import Measure, TerritoryStatus
+from data_access.vocabulary import EventRole, Measure, Scope, TerritoryStatus
 
 organisations = table_of(Organisation)
 members = table_of(CohortMember)
@@ -34,6 +35,7 @@ measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
 projects = table_of(Project)
+owner = records.alias("owner")
 
 
 def exchange_count(view: View, code: str) -> int:
@@ -131,15 +133,21 @@ def cohorts_of(code: str) -> SqlSelect:
 
 
 def events_of(view: View, code: str) -> pd.DataFrame:
-    """The events that a territory carries, or has a part in, by date: code, name, theme, type, scope, start, end,
-    precision, text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present),
+    """The events that a territory holds, or has a part in, by date: code, name, theme, type, scope, start, end,
+    precision, text, ahead, place, roles (a tuple, empty where it carries the event), own (it carries the event, or is
+    a host of one of the territories), value, high, qualifier (people present),
     count_code (of the record that says so), state (see `event_state`).
     """
     rows = _held.rows(view, code)
     roles = gathered(rows, "code", "role")
     once = {row.code: row for row in reversed(rows)}
-    found = [(*once[code][:-1], roles[code]) for code in roles]
-    return framed([*rows.columns[:-1], "roles"], found)
+    own = {code: not roles[code] or _is_host(once[code].scope, roles[code]) for code in roles}
+    found = [(*once[code][:-1], roles[code], own[code]) for code in roles]
+    return framed([*rows.columns[:-1], "roles", "own"], found, own=bool)
+
+
+def _is_host(scope: str | None, roles: Collection[str]) -> bool:
+    return scope == Scope.LOCAL and EventRole.HOST in roles
 
 
 @question
@@ -210,17 +218,19 @@ def visits_made(code: str) -> SqlSelect:
     """Where a territory's team went: code (of the visit), event_code, event, start, end, precision, text, host_code,
     host, occasion, kind, note.
     """
-    return _visits(visits.c.visitor_id, code)
+    return _visits(owner.c.id == visits.c.visitor_id, code)
 
 
 @question
 def visits_received(code: str) -> SqlSelect:
     """Who came to a territory: the columns of `visits_made`, and visitor_code, visitor (None: the national team)."""
-    return _visits(func.coalesce(visits.c.host_id, events.c.territory_id), code)
+    held = hosts(Scope.LOCAL)
+    at_home = select(held.c.event_id).where(held.c.territory_id == owner.c.id).correlate(owner)
+    return _visits(or_(owner.c.id == visits.c.host_id, visits.c.event_id.in_(at_home)), code)
 
 
-def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
-    owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
+def _visits(side: ColumnElement[bool], code: str) -> SqlSelect:
+    visitor, host, event = (records.alias(name) for name in ("visitor", "host", "event"))
     return (
         select(
             records.c.code,
@@ -240,8 +250,8 @@ def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
         .outerjoin(event, events.c.id == event.c.id)
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
         .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
-        .join(owner, side == owner.c.id)
-        .where(owner.c.code == code)
+        .join(owner, side)
+        .where(owner.c.code == code, to_another())
         .order_by(events.c.date_start.nulls_last(), visitor.c.sort)
     )
 
@@ -250,7 +260,7 @@ def missing_of(
     territory: RowValues, own: pd.DataFrame, sponsorships: pd.DataFrame, exchanges: int
 ) -> list[str]:
     """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
-    other questions. `own`: the events that it carries."""
+    other questions. `own`: the events that it holds."""
     held = [state for state in own["state"] if state not in NOT_HELD]
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value

@@ -14,12 +14,14 @@ from data_access.expressions import (
     current_status,
     event_state,
     events,
+    hosts,
     period,
     records,
     status,
     took_place,
 )
 from data_access.figures.sponsorships import active
+from data_access.figures.visits import to_another
 from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
 from data_access.models import (
     CriterionProgress,
@@ -158,11 +160,12 @@ def visited_events(view: View) -> Iterator[RuleOutcome]:
 @ask_for_board
 def _visits() -> SqlSelect:
     """A visit that names no event is in doubt where its host has events of several years, or some without a date."""
-    year = func.coalesce(extract("year", events.c.date_start), 0)
+    year, held = func.coalesce(extract("year", events.c.date_start), 0), hosts(Scope.LOCAL)
     in_doubt = (
-        select(events.c.territory_id)
-        .where(events.c.territory_id.is_not(None), events.c.scope.is_not(None))
-        .group_by(events.c.territory_id, events.c.scope)
+        select(held.c.territory_id)
+        .join(events, events.c.id == held.c.event_id)
+        .where(events.c.scope.is_not(None))
+        .group_by(held.c.territory_id, events.c.scope)
         .having(func.count(year.distinct()) > 1)
     )
     lacking = visits.c.event_id.is_(None) & func.coalesce(visits.c.host_id.in_(in_doubt), false())
@@ -176,6 +179,7 @@ def _visits() -> SqlSelect:
             lacking.label("lacking"),
         )
         .join_from(visits, records, visits.c.id == records.c.id)
+        .where(to_another())
         .order_by(records.c.sort, records.c.id)
     )
 

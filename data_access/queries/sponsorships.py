@@ -3,14 +3,14 @@
 from enum import StrEnum
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, or_, select, union_all
 
-from data_access.expressions import begun, current_status, events, period, records, to_come
+from data_access.expressions import begun, current_status, events, hosts, period, records, to_come
 from data_access.figures.sponsorships import active, ended, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import CircleKind, Membership, TerritoryStatus
+from data_access.vocabulary import CircleKind, Membership, Scope, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
 exchanges = table_of(Exchange)
@@ -298,17 +298,24 @@ def _visits(visitor_id: ColumnElement[int], host_id: ColumnElement[int], *, by_s
         )
         .join_from(pairs_table, visits, visits.c.visitor_id == visitor_id)
         .outerjoin(events, visits.c.event_id == events.c.id)
-        .where(func.coalesce(visits.c.host_id, events.c.territory_id) == host_id)
+        .where(or_(visits.c.host_id == host_id, _holds(host_id)))
+    )
+
+
+def _holds(territory_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a territory holds the event of a visit of which no host is noted."""
+    held = hosts(Scope.LOCAL)
+    return exists().where(
+        visits.c.host_id.is_(None), held.c.event_id == visits.c.event_id, held.c.territory_id == territory_id
     )
 
 
 @question
 def without_events() -> SqlSelect:
     """The territories that have a sponsor today, and of which no event is noted, in French order: code, name."""
-    held = select(events.c.territory_id).where(events.c.territory_id.is_not(None))
     return (
         select(records.c.code, records.c.label.label("name"))
-        .where(is_sponsored_today(records.c.id), records.c.id.not_in(held))
+        .where(is_sponsored_today(records.c.id), records.c.id.not_in(select(hosts().c.territory_id)))
         .order_by(records.c.sort, records.c.id)
     )
 

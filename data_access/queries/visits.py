@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, distinct, func, select
 
-from data_access.expressions import events, period, records
+from data_access.expressions import events, hosts, period, records
 from data_access.figures.core import Slice
 from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
@@ -21,11 +21,11 @@ def meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
     """The visits of teams, at the first `most` hosts in French order (events of the network: the first by date).
 
     code, visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
-    start, end, precision, text, occasion, kind, note; by visitor, then date. A visit whose event is not known
-    counts with its host, as `at_kept_events` says.
+    start, end, precision, text, ahead, occasion, kind, note; by visitor, then date. A visit to an event that several
+    hold stands under each of them. One whose event is not known counts with its host, as `at_kept_events` says.
     """
     place, _, _, order = _place(scope)
-    found = _rows(asked, scope).where(visits.c.visitor_id.is_not(None))
+    found = _rows(asked, scope, each_host=True).where(visits.c.visitor_id.is_not(None))
     shown = (
         found.with_only_columns(place.label("id"), *order)
         .distinct()
@@ -39,7 +39,8 @@ def meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
 
 
 def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
-    """How many visits of teams there are in all, of how many teams, at how many places: visits, visitors, places."""
+    """How many visits of teams there are in all, of how many teams, at how many places: visits (each once, however
+    many hold its event), visitors, places."""
     return dict(_meeting_totals.rows(view, asked, scope)[0]._mapping)
 
 
@@ -47,10 +48,10 @@ def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
 def _meeting_totals(asked: Slice, scope: Scope) -> SqlSelect:
     place, _, _, _ = _place(scope)
     return (
-        _rows(asked, scope)
+        _rows(asked, scope, each_host=True)
         .where(visits.c.visitor_id.is_not(None))
         .with_only_columns(
-            func.count().label("visits"),
+            func.count(distinct(visits.c.id)).label("visits"),
             func.count(distinct(visits.c.visitor_id)).label("visitors"),
             func.count(distinct(place)).label("places"),
         )
@@ -96,9 +97,18 @@ def _place(
     return record.c.id, record.c.code, label, (events.c.date_start, record.c.sort)
 
 
-def _rows(asked: Slice, scope: Scope) -> SqlSelect:
+def _rows(asked: Slice, scope: Scope, *, each_host: bool = False) -> SqlSelect:
+    """The visits; `each_host`: one to an event of territories that several hold, once for each of them that the slice
+    keeps."""
     _, code, label, order = _place(scope)
-    return (
+    several = each_host and scope is Scope.LOCAL
+    host_id: ColumnElement[Any] = events.c.territory_id
+    at_visits = visits.outerjoin(events, visits.c.event_id == events.c.id)
+    if several:
+        held = hosts(Scope.LOCAL)
+        host_id = held.c.territory_id
+        at_visits = at_visits.outerjoin(held, held.c.event_id == visits.c.event_id)
+    found = (
         select(
             entry.c.code,
             visitor.c.code.label("visitor_code"),
@@ -113,10 +123,11 @@ def _rows(asked: Slice, scope: Scope) -> SqlSelect:
             visits.c.kind,
             visits.c.note,
         )
-        .join_from(visits, entry, visits.c.id == entry.c.id)
-        .outerjoin(events, visits.c.event_id == events.c.id)
+        .select_from(at_visits)
+        .join(entry, visits.c.id == entry.c.id)
         .outerjoin(record, events.c.id == record.c.id)
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
-        .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
+        .outerjoin(host, func.coalesce(visits.c.host_id, host_id) == host.c.id)
         .where(at_kept_events(asked, scope))
     )
+    return found.where(host.c.code == asked.territory) if several and asked.territory else found

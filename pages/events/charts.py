@@ -142,8 +142,9 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tup
     small dot elsewhere, its total last. A disc leads to its event; where there are several, or it is not known which
     one, to its visits, below the picture: the address bears both codes (see `picked_visit`).
 
-    `visits`: visitor_code, visitor, place_code, place, place_order, detail (the second line above a column), event_code
-    (None: not known). `unit`: what a row's total counts. `home`: what stands where a team is at home.
+    `visits`: code (of the visit, in a row for each of its hosts), visitor_code, visitor, place_code, place,
+    place_order, detail (the second line above a column), event_code (None: not known). `unit`: what a row's total
+    counts. `home`: what stands where a team is at home.
     """
     places = visits.sort_values(["place_order", "place"]).drop_duplicates("place_code")
     teams = dict(zip(visits["visitor_code"], visits["visitor"], strict=True))
@@ -152,7 +153,7 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tup
         visits["visitor_code"], visits["place_code"], visits["event_code"], strict=True
     ):
         came.setdefault((team, place), []).append(event)
-    totals, picked = visits.groupby("visitor_code").size(), picked_visit(query)
+    totals, picked = visits.groupby("visitor_code")["code"].nunique(), picked_visit(query)
 
     def cell(team: str, place: str, name: str) -> Cell:
         events = came.get((team, place))

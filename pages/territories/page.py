@@ -89,8 +89,7 @@ def show_life(view: View, territory: pd.Series) -> None:
     """Below the map: what one territory lived, and what we still have to note of it."""
     code = territory["code"]
     events = ask(one_territory.events_of, view, code)
-    carries = events["roles"].map(len).eq(0)
-    own, joined = events[carries], events[~carries]
+    own, joined = events[events["own"]], events[~events["own"]]
     st.header(f"{escape(territory['name'])} : {sheet.events_words(own)}", anchor=False)
     if own.empty:
         st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")

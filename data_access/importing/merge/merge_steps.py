@@ -33,7 +33,7 @@ from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken
 from data_access.log.examples import made_up
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
-from data_access.models import Base, Event, EventMeasure, Import, LogLine
+from data_access.models import Base, Event, EventMeasure, Import, LogLine, Status, Territory
 from data_access.records.images import Image
 from data_access.records.record_names import label_of
 
@@ -99,6 +99,7 @@ class Union:
             if stays != goes:
                 self._unite(stays, goes, choices)
                 todo += self._point(goes, stays)
+            todo = todo or list(self._contradictions())
         if unknown := set(choices) - self._choosable:
             raise MergeRefused(f"Il n'y a pas de valeur {quote(min(unknown))} à choisir dans ces fiches.")
         self._renamed = self._rename()
@@ -211,6 +212,18 @@ class Union:
             if (same := self._same(citing, before)) is not None:
                 yield same, citing
 
+    def _contradictions(self) -> Iterator[tuple[int, int]]:
+        """The statuses that both territories entered on one date, and that are not the same: one of the two is so."""
+        if self._model is not Territory:
+            return
+        of_date: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for record_id, image in self.known.images(Status).items():
+            if image.get("territory") == self._kept and (date := image.get("date")):
+                theirs = self._was_of(record_id)["territory"] == self._gone
+                of_date[date["start"], date["end"]][theirs].append(record_id)
+        for mine, others in of_date.values():
+            yield from zip(mine, others, strict=False)
+
     def _same(self, record_id: int, before: Key | None) -> int | None:
         """The one other record that is found by what this one is found by now."""
         model = self._model_of(record_id)
@@ -320,7 +333,10 @@ class Union:
         result = self.known.images(model)[record_id]
         mine, other = self._was_of(stays), self._was_of(goes)
         for one in fields_of(model):
-            if one.many or (record_id != self._kept and (one.key or one.name in ORIGIN)):
+            values = [of.get(one.name) for of in (mine, other)]
+            asked = one.kind is FieldKind.CHOICE and None not in values and values[0] != values[1]
+            found_by = one.key and not asked
+            if one.many or (record_id != self._kept and (found_by or one.name in ORIGIN)):
                 continue
             kept, gone, both = (value_text(one, of.get(one.name), self.known) for of in (mine, other, result))
             if kept or gone:

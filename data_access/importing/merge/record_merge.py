@@ -3,7 +3,8 @@
 The one that stays keeps its values; where it has none, it takes those of the one that goes. All that spoke of that one
 speaks of it; the other's names and its code become other names, by which files and addresses find it from then on.
 Rows that would say the same twice become one as well (both territories were in promo 1, both events counted who came);
-where they say different things, the choice is the same as for the two records.
+where they say different things, the choice is the same as for the two records. So do two statuses that the two
+territories entered on one date: one territory has one.
 
 A merge is an import of a kind of its own: undone as any other. A value that is taken over leads to the cell
 that gave it to the record that goes.

@@ -5,10 +5,11 @@ rows of a table that it finds; nothing of such a row is read before that is answ
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
 from data_access.french import agree, number, quote
 from data_access.importing.model.cells import folded, shown
@@ -17,9 +18,11 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Prob
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import fill_colours, row_sums
 from data_access.importing.schema_matching.row_kinds import SEVERAL
+from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.models import Budget, Definition, Funding, Indicator, Setting
+from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
+from data_access.vocabulary import EventStatus
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _LONGEST = 80  # signs of a text that says of its row that it is cancelled; more is a story
@@ -33,6 +36,10 @@ _CANCELLING = (  # of which such a text holds one: other texts are not looked at
     *("annul", "suppr", "abandonn", "report", "cadu", "doublon"),
     *("ffac", "ignor", "retir", "lieu", "erreur", "ne p"),
 )
+_IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
+_AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
+CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
+CANCELLED_STATE = EventStatus.CANCELLED.value
 _TOTAL = re.compile(
     "|".join(
         (
@@ -223,10 +230,14 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def ask(table: Table, questions: SheetQuestions, settled_by_format: bool = False) -> list[Problem]:
-    """Asks of the rows of a table that are doubtful, each once; those that are not to be read leave its body.
-    `settled_by_format`: whose grants they are was asked of all of a known format."""
+def ask(
+    table: Table, questions: SheetQuestions, settled_by_format: bool = False
+) -> tuple[list[Mapping[int, Given]], list[Problem]]:
+    """Asks of the rows of a table that are doubtful, each once; those that are not to be read leave its body. What the
+    answers give to the others: of events, that they are cancelled. `settled_by_format`: whose grants they are was asked
+    of all of a known format."""
     asked: set[int] = set()
+    given: list[Mapping[int, Given]] = []
     problems: list[Problem] = []
     for name, rule in RULES.items():
         if settled_by_format and rule is granted_to_others:
@@ -236,8 +247,12 @@ def ask(table: Table, questions: SheetQuestions, settled_by_format: bool = False
             continue
         rows = [one.row for one in doubts]
         asked.update(rows)
-        settled = questions.settle(name, _text(table.grid.name, rows), _candidates(len(rows)))
-        if settled.answer != YES:
+        may_be_cancelled = table.model is Event and _may_be_cancelled(rule, doubts)
+        candidates = _candidates(len(rows), cancelled=may_be_cancelled)
+        settled = questions.settle(name, _text(table.grid.name, rows), candidates)
+        if settled.answer == CANCELLED:
+            given += _as_cancelled(table, doubts)
+        elif settled.answer != YES:
             table.body.take_out(set(rows), NoData.LEFT_OUT if settled.answer else None)
         points = (
             Point(
@@ -251,7 +266,31 @@ def ask(table: Table, questions: SheetQuestions, settled_by_format: bool = False
         problems += questions.problems(
             settled, points, "répondre si elle est à lire, ou la supprimer du fichier"
         )
-    return problems
+    return given, problems
+
+
+def _may_be_cancelled(rule: Rule, doubts: Iterable[Doubt]) -> bool:
+    """Whether all of the rows may be events that are cancelled: put off, or told twice, is something else."""
+    return rule is struck_through or (
+        rule is cancelled and all(_IS_CANCELLED.search(one.why) for one in doubts)
+    )
+
+
+def _as_cancelled(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
+    """That those events are cancelled, whatever their rows say, and their names without the word that says so."""
+    columns, cells = columns_by_name(Event), {one.row: one.column for one in doubts}
+    yield {
+        row: Given(columns["status"], CANCELLED_STATE, table.grid.address(row, column), prevails=True)
+        for row, column in cells.items()
+    }
+    place = next((place for place, column in table.read.items() if column.name == "name"), None)
+    if place is not None:
+        names = {row: shown(table.grid.cell(row, place)) for row in cells}
+        yield {
+            row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
+            for row, name in names.items()
+            if _IS_CANCELLED.search(name) and (bare := _AROUND_CANCELLED.sub(" ", name).strip())
+        }
 
 
 def _left_out(table: Table, doubt: Doubt, questions: SheetQuestions) -> bool:
@@ -265,11 +304,15 @@ def _text(sheet: str, rows: Sequence[int]) -> str:
     return f"Que faire {which} de la feuille {quote(sheet)} ?"
 
 
-def _candidates(count: int) -> tuple[Candidate, ...]:
+def _candidates(count: int, *, cancelled: bool) -> tuple[Candidate, ...]:
+    """What may become of doubtful rows; `cancelled`: they may be events that are."""
+    leave = agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
+    note = agree(
+        count, "la lire, et noter l'événement annulé", "les lire, et noter ces événements comme annulés"
+    )
     return (
-        Candidate(
-            LEAVE_OUT, agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
-        ),
+        Candidate(LEAVE_OUT, leave),
+        *([Candidate(CANCELLED, note)] if cancelled else []),
         Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
     )
 

@@ -31,12 +31,13 @@ _YEAR = re.compile(r"[ _.(/-]*\b((?:19|20)\d\d)\b[ _.)/-]*", re.ASCII)
 @dataclass(frozen=True)
 class Given:
     """What a text gives to a row: the value of a column, and its cell. `makes`: no column is read from which a row of
-    that other table is made, so that this makes one."""
+    that other table is made, so that this makes one; `prevails`: it stands whatever the row says itself."""
 
     column: Column
     value: Plain
     cell: str
     makes: bool = False
+    prevails: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,8 @@ def meanings_of(
 
 
 def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
-    """The rows of the file with what is given to them, where they do not say it themselves: to the row, or to those
-    that it makes in another table."""
+    """The rows of the file with what is given to them, where they do not say it themselves or it prevails: to the row,
+    or to those that it makes in another table."""
     found: list[Row] = []
     for row in rows:
         one = given.get(row.number - 1)
@@ -124,7 +125,7 @@ def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
 
 def _with(row: Row, one: Given) -> Row:
     name = one.column.field.name
-    if name not in row.values and all(
+    if (one.prevails or name not in row.values) and all(
         row.values.get(key) == value for key, value in one.column.constants.items()
     ):
         row.cells[name] = one.cell

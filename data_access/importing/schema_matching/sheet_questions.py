@@ -9,7 +9,6 @@ from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
     ERROR,
     WARNING,
-    YES,
     Answers,
     Asked,
     Candidate,
@@ -58,7 +57,8 @@ def settled(question: Question, about: str, answers: Answers, mappings: Mappings
     """A question with its answer: that given for this file, which is learnt for those of its shape, else theirs."""
     possible = {one.value for one in question.candidates}
     answer = answers.get(question.key, "")
-    answer = YES if key_of(answer) == YES else answer
+    if answer not in possible:  # as it was typed: « Oui », « annule »
+        answer = next((one for one in possible if key_of(one) == key_of(answer)), answer)
     if answer in possible:
         if shape:
             mappings.learn(shape, f"{DOUBT}{about}", answer)

@@ -149,14 +149,15 @@ def _spoken(
     and those of the rows `above` it that nothing is said of."""
     said = _said(table, header)
     given, problems, taken = block_titles(table, above, said, sheet.known, questions)
-    problems += ask(table, questions, bool(sheet.taken.columns))
+    by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
+    problems += asked
     unread = [row for row in above if row not in taken]
     if sheet.taken.columns:  # a known format says all that it means in its columns
-        return [given], problems, unread
+        return [given, *by_answer], problems, unread
     file = "" if above.start or table.columns.start else sheet.file
     spoken = captions(table, header.about.line.first, unread, file, said, sheet.known, questions)
     unread = [row for row in unread if row not in spoken.rows]
-    return [given, *spoken.given], [*problems, *spoken.problems], unread
+    return [given, *spoken.given, *by_answer], [*problems, *spoken.problems], unread
 
 
 def _said(table: Table, header: Header) -> set[str]:

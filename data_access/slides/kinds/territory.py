@@ -22,7 +22,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     territory = found.iloc[0]
     known = one_territory.events_of(view, about)
-    ours = known[known["roles"].map(len).eq(0) & pd.to_datetime(known["start"]).dt.year.eq(year)]
+    ours = known[known["own"] & pd.to_datetime(known["start"]).dt.year.eq(year)]
     held = int(ours["ahead"].isna().sum())
     return slide(
         "territory",

@@ -156,6 +156,19 @@ def test_a_value_that_was_known_and_is_another_now_is_a_correction(bring: Bring,
     assert figures(found) == {"participants_counted": ("317", "320", "correction")}
 
 
+def test_a_budget_that_was_raised_is_news_with_what_it_was_and_is(bring: Bring, database_url: str) -> None:
+    lines = ["Exercice", "Nature", "Ligne", "Montant"]
+    bring({"Budgets": [lines, [2026, "charges", "Salaires", 90000], [2026, "charges", "Loyer", 5000]]})
+    bring({"Budgets": [lines, [2026, "charges", "Salaires", 120000], [2026, "charges", "Loyer", 5000]]})
+    found = changes(database_url)
+    ((name, moved),) = topics(found)["Budgets qui ont bougé"]
+    assert "Salaires" in name
+    assert plainly(moved) == "90 000 € → 120 000 €"
+    assert corrections(found) == []
+    figure = figures(found)["funding_budget"]
+    assert (*map(plainly, figure[:2]), figure[2]) == ("95 000 €", "125 000 €", "nouveauté")
+
+
 def test_a_figure_moved_by_both_says_both(bring: Bring, database_url: str) -> None:
     bring(CORRECTIONS)
     bring(NEWS)

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from data_access.figures import Slice, values_over
+from data_access.queries import events, one_event, one_territory, quality_rules
 from data_access.queries import visits as queries
 from data_access.view import View
 from data_access.vocabulary import Role, Scope
@@ -142,3 +143,100 @@ def test_a_visit_to_an_event_of_a_territory_that_nobody_noted_stands_under_the_e
     found = queries.meetings(now, YEAR, Scope.LOCAL, 20)
     assert len(found) == queries.meeting_totals(now, YEAR, Scope.LOCAL)["visits"] == 17
     assert found.loc[found["visitor"] == "Caen", "place"].to_list() == ["Soirée chez qui ?"]
+
+
+CO_HOSTED: Sheets = {
+    "Territoires": [["Territoire"], ["Aix"], ["Blois"], ["Cahors"], ["Dax"]],
+    "Événements": [
+        ["Code", "Événement", "Date", "Portée", "Territoire"],
+        ["seul", "Soirée d'Aix", "01/02/2025", "territoire", "Aix"],
+        ["deux", "Soirée à deux", "01/03/2025", "territoire", "Aix"],
+        ["camp", "Rencontre", "01/04/2025", "réseau", None],
+    ],
+    "Rôles": [
+        ["Événement", "Territoire", "Rôle"],
+        ["deux", "Blois", "hôte"],
+        ["deux", "Aix", "hôte"],
+        ["deux", "Dax", "coanime"],
+        ["camp", "Blois", "hôte"],
+    ],
+    "Participations": [
+        ["Code", "Territoire", "Événement", "Chez", "Équipe nationale"],
+        ["v1", "Cahors", "deux", None, None],
+        ["v2", "Cahors", "seul", None, None],
+        ["v3", "Aix", "seul", None, None],
+        ["v4", "Aix", "deux", None, None],
+        ["v5", "Blois", "deux", None, None],
+        ["v6", "Blois", "seul", None, None],
+        ["v7", "Aix", None, "Aix", None],
+        ["v8", "Dax", None, "Blois", None],
+        ["v9", "Blois", "camp", None, None],
+        ["v10", None, "deux", None, "oui"],
+    ],
+}
+
+
+@pytest.fixture
+def co_hosted(database_url: str, tmp_path: Path) -> View:
+    report = import_path(database_url, workbook(tmp_path, CO_HOSTED), user="essai")
+    assert report.status == "imported", report.problems
+    return View.now(Role.BOARD, database_url, date(2025, 6, 1))
+
+
+def held_by(code: str) -> set[str]:
+    """The events of the territories that one of them holds, from the sheets."""
+    local = {row[0]: row[4] for row in CO_HOSTED["Événements"][1:] if row[3] == "territoire"}
+    noted = {event for event, host, role in CO_HOSTED["Rôles"][1:] if role == "hôte" and host == code}
+    return {event for event, carrier in local.items() if carrier == code or event in noted}
+
+
+def test_an_event_that_several_hold_counts_for_each_of_them_and_once_in_the_whole(co_hosted: View) -> None:
+    for name in ("Aix", "Blois", "Cahors", "Dax"):
+        code, expected = name.lower(), held_by(name)
+        counted = values_over(co_hosted, ("events_local",), Slice(territory=code))["events_local"]
+        known = one_territory.events_of(co_hosted, code)
+        assert set(known.loc[known["own"], "code"]) == expected
+        assert int(counted.value or 0) == len(expected)
+        assert int(events.how_many(co_hosted, Slice(territory=code), Scope.LOCAL)) == len(expected)
+    assert values_over(co_hosted, ("events_local",), Slice())["events_local"].value == 2
+
+
+def test_a_visit_to_an_event_that_several_hold_stands_under_each_of_them_and_is_counted_once(
+    co_hosted: View,
+) -> None:
+    found = queries.meetings(co_hosted, Slice(), Scope.LOCAL, 20)
+    assert sorted(zip(found["code"], found["place"], strict=True)) == [
+        ("v1", "Aix"),
+        ("v1", "Blois"),
+        ("v2", "Aix"),
+        ("v6", "Aix"),
+        ("v8", "Blois"),
+    ]
+    assert queries.meeting_totals(co_hosted, Slice(), Scope.LOCAL) == {
+        "visits": 4,
+        "visitors": 3,
+        "places": 2,
+    }
+    values = values_over(co_hosted, ("visits_local", "presences_local"), Slice())
+    assert (values["visits_local"].value, values["presences_local"].value) == (4, 1)
+    (presence,) = queries.national_presences(co_hosted, Slice(), Scope.LOCAL, 9).to_dict("records")
+    assert presence["total"] == 1
+    at_blois = queries.meetings(co_hosted, Slice(territory="blois"), Scope.LOCAL, 20)
+    assert sorted(zip(at_blois["code"], at_blois["place"], strict=True)) == [("v1", "Blois"), ("v8", "Blois")]
+
+
+def test_a_visit_to_oneself_is_none_on_any_page(co_hosted: View) -> None:
+    received = {
+        name: sorted(one_territory.visits_received(co_hosted, name)["code"])
+        for name in ("aix", "blois", "dax")
+    }
+    assert received == {"aix": ["v1", "v10", "v2", "v6"], "blois": ["v1", "v10", "v8"], "dax": []}
+    made = {name: sorted(one_territory.visits_made(co_hosted, name)["code"]) for name in ("aix", "blois")}
+    assert made == {"aix": [], "blois": ["v6", "v9"]}  # at a meeting of the network, its host is present
+    came = {
+        code: one_event.came_to(co_hosted, code)["visitor_code"].dropna().tolist()
+        for code in ("seul", "deux")
+    }
+    assert came == {"seul": ["blois", "cahors"], "deux": ["cahors"]}
+    told = {one.record_id for one in quality_rules.visited_events(co_hosted)}
+    assert len(told) == 6  # all but the four to oneself

@@ -21,10 +21,10 @@ COUNTS = pd.DataFrame(
 )
 VISITS = pd.DataFrame(
     [
-        ("amiens", "Amiens", "miramas", "Miramas", "miramas", "Katalyze", None),
-        ("miramas", "Miramas", "amiens", "Amiens", "amiens", "soirée", "t16"),
+        ("v1", "amiens", "Amiens", "miramas", "Miramas", "miramas", "Katalyze", None),
+        ("v2", "miramas", "Miramas", "amiens", "Amiens", "amiens", "soirée", "t16"),
     ],
-    columns=["visitor_code", "visitor", "place_code", "place", "place_order", "detail", "event_code"],
+    columns=["code", "visitor_code", "visitor", "place_code", "place", "place_order", "detail", "event_code"],
 )
 
 
@@ -123,3 +123,10 @@ def test_the_disc_of_the_address_is_the_one_that_is_open(address: Address) -> No
     address |= {"equipe": "amiens", "lieu": "miramas"}
     marks = [sign for signs in visits_drawn(VISITS, "").signs().values() for sign in signs]
     assert [sign.label for sign in marks if sign.chosen] == ["Amiens · Miramas : 1 visite"]
+
+
+def test_a_visit_to_several_hosts_is_one_in_the_total_of_its_team() -> None:
+    both = pd.concat([VISITS[1:], VISITS[1:].assign(place_code="caen", place="Caen", place_order="caen")])
+    _, (row,) = charts.visit_signs(both, "visite", "", {})
+    assert [bool(cell) for cell in row.cells] == [True, True, True]
+    assert row.cells[-1] == "**1 visite**"

@@ -1,5 +1,7 @@
 """Two records become one: nothing that was known is lost, what spoke of either speaks of the one that stays."""
 
+import datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -301,6 +303,38 @@ def test_a_status_known_more_precisely_by_the_other_is_kept_so(bring: Bring, dat
     )
     merge(admin(database_url), "lons", "jura", user=USER)
     assert rows(database_url, Status, "territory_id", "date_text") == [(1, "2019")]
+
+
+STATUSES: Sheets = {
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["lons", "en lancement", "15/04/2024"],
+        ["lons", "labellisé", "01/09/2025"],
+        ["jura", "labellisé", "15/04/2024"],
+        ["jura", "labellisé", "01/09/2025"],
+        ["jura", "sorti", "02/09/2025"],
+    ]
+}
+
+
+@pytest.mark.parametrize("chosen", ["launching", "labelled"])
+def test_of_two_statuses_of_one_date_one_is_asked_for_and_kept(
+    bring: Bring, database_url: str, chosen: str
+) -> None:
+    assert bring(STATUSES).status == "imported"
+    before = state(database_url)
+    fields = preview_merge(admin(database_url), "lons", "jura").fields
+    (asked,) = (one for one in fields if one.differ and one.header.endswith("Statut"))
+    assert (asked.kept, asked.gone, asked.result) == ("en lancement", "labellisé", "en lancement")
+    choices = [asked.name] if chosen == "labelled" else []
+    done = merge(admin(database_url), "lons", "jura", user=USER, choices=choices)
+    assert rows(database_url, Status, "status", "date_start") == [
+        (chosen, datetime.date(2024, 4, 15)),
+        ("labelled", datetime.date(2025, 9, 1)),
+        ("left", datetime.date(2025, 9, 2)),
+    ]
+    undo(admin(database_url), done.import_id, user=USER)
+    assert state(database_url) == before
 
 
 def test_what_is_exported_after_a_merge_imports_back_and_changes_nothing(

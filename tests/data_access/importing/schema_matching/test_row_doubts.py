@@ -10,6 +10,11 @@ from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.row_doubts import RULES
 from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.models import Event
+from tests.data_access.importing import results
+from tests.data_access.importing.books import bringing, offered
+from tests.data_access.importing.books import question as question_of
+from tests.data_access.importing.results import counts, log
 from tests.data_access.importing.schema_matching.grids import (
     Rows,
     book,
@@ -20,6 +25,7 @@ from tests.data_access.importing.schema_matching.grids import (
     question,
     understood,
 )
+from tests.data_access.importing.workbooks import Sheets
 
 FILES: Rows = [
     ["Financeur", "Exercice", "Montant demandé", "Montant accordé", "Observation"],
@@ -328,3 +334,54 @@ def test_a_table_beside_another_in_a_text_does_not_shift_the_rows_of_that_one() 
     beside: Rows = [["Événement", "Date", "Portée"], ["Soirée A", "12/03/2025", "réseau"], [], [], []]
     found = of_text([[*row, None, *right] for row, right in zip(FILES, beside, strict=True)])
     assert [(one.table, numbers(one)) for one in found] == [("funding", [2, 3, 4, 5]), ("events", [2])]
+
+
+PLANNED: Sheets = {
+    "Événements": [
+        ["Événement", "Date", "Portée", "Statut"],
+        ["Soirée D", "15/03/2025", "réseau", "prévu"],
+        ["Soirée E", "16/03/2025", "réseau", None],
+    ]
+}
+SAID: Sheets = {
+    "Événements": [
+        ["Événement", "Date", "Portée", "Statut"],
+        ["ANNULÉ - Soirée D", "15/03/2025", "réseau", "prévu"],
+        ["Soirée E (annulée)", "16/03/2025", "réseau", None],
+        ["Soirée F", "17/03/2025", "réseau", None],
+    ]
+}
+
+
+@pytest.mark.parametrize("typed", ["annulé", "Annule"])
+def test_an_event_that_is_told_to_be_cancelled_is_noted_so_whatever_else_its_row_says(
+    sqlite_url: str, typed: str
+) -> None:
+    bring = bringing(sqlite_url)
+    assert bring(PLANNED).status == "imported"
+    asked = question_of(bring(SAID, dry_run=True))
+    assert offered(asked) == ["-", "annulé", "oui"]
+    assert asked.candidates[1].label == "les lire, et noter ces événements comme annulés"
+    report = bring(SAID, answers={asked.key: typed})
+    assert (report.status, counts(report)) == ("imported", [(1, 2, 0, 0)])
+    assert results.rows(sqlite_url, Event, "name", "status") == [
+        ("Soirée D", "cancelled"),
+        ("Soirée E", "cancelled"),
+        ("Soirée F", None),
+    ]
+    (cells,) = {line.cells["status"] for line in log(sqlite_url) if line.row == 3 and "status" in line.cells}
+    assert cells == "A3"  # where the file says it
+    assert bring(SAID, answers={asked.key: typed}).status == "unchanged"
+
+
+def test_a_struck_event_may_be_cancelled_and_a_struck_file_may_not() -> None:
+    struck: Any = {"struck": frozenset({(2, 0)})}
+    (found,), _ = understood("Événements", EVENTS, **struck)
+    key, candidates = question(next(one for one in problems(found) if one.question))
+    assert candidates == ["-", "annulé", "oui"]
+    (read,), _ = understood("Événements", EVENTS, answers={key: "annulé"}, **struck)
+    own = [one for one in read.rows if not one.parent]
+    assert [one.values.get("status") for one in own] == [None, "cancelled", None]
+    assert [one.values["name"] for one in own] == ["Soirée A", "Soirée B", "Soirée C"]
+    (files,), _ = understood("Suivi", FILES, **struck)
+    assert question(next(one for one in problems(files) if one.question))[1] == ["-", "oui"]
