@@ -155,4 +155,4 @@ def test_the_answer_may_be_another_table(bring_book: Bring) -> None:
 )
 def test_what_is_no_single_card_is_not_read_as_one(sheet: Rows) -> None:
     sheets, _ = understood("Feuil1", sheet)
-    assert not any(one.also_read for one in sheets)
+    assert not any(one.labels for one in sheets)
