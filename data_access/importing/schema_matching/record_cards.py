@@ -25,6 +25,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Understood
 from data_access.importing.schema_matching.table_detection import (
     ON_A_CARD,
+    VAGUE,
     HeaderLine,
     TableChoice,
     choose,
@@ -77,8 +78,12 @@ class Card:
         return Question(Asked.SHEET, f"fiche {words}", text, (*first, leave), others)
 
     def is_told(self, read: Understood) -> bool:
-        """Whether a value that is read is more than a text: an explanation of each title has none. Of a card that is
-        not read, whether that is asked, or was answered."""
+        """Whether a value that is read is more than a text: an explanation of each title has none; and « Nom » does not
+        stand beside titles that nobody knows: it may be that of a person. Of a card that is not read, whether that is
+        asked, or was answered."""
+        vague = any(title.key == VAGUE for title in self.line.titles)
+        if vague and not all(label.column for label in read.labels):
+            return False
         if not read.rows:
             asked = any(one.severity == ERROR for one in read.problems)
             return asked or any(one.why is NoData.LEFT_OUT for one in read.passed)
