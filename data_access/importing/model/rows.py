@@ -132,7 +132,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Titled:
-    """A title, at its place from 0 and its cell, and the column that it is taken for (None: it is not read).
+    """A title, at its place from 0 (-1: of no column) and its cell, and the column that it is taken for (None: it is
+    not read).
 
     `question`: which column it is, the answer to which changes that; `left_out`: it was answered that it is none.
     """
@@ -191,8 +192,7 @@ class Understood:
 
     `titles`: those of a plain table; `question`: which table it is, the answer to which changes that; `extent`: where
     it stands, if it stands in a sheet; `shape`: what files of its shape share, for which answers are remembered (empty:
-    none are); `left_cells`: those that an answer leaves aside; `also_read`: those that are read, though no field cites
-    them, and that are no titles of columns.
+    none are); `left_cells`: those that an answer leaves aside; `labels`: the titles of a record card, of no column.
     """
 
     sheet: str
@@ -206,7 +206,7 @@ class Understood:
     extent: Extent | None = None
     shape: str = ""
     left_cells: list[str] = field(default_factory=list)
-    also_read: list[str] = field(default_factory=list)
+    labels: list[Titled] = field(default_factory=list)
 
     @property
     def passed_over(self) -> int:

@@ -246,7 +246,8 @@ def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
                 found[row.number - 1] = together[both]
             continue
         _add(found, row.cells.values())
-    _add(found, (cell for table in tables for cell in table.also_read))
+    labels = (one for table in tables if not table.passed for one in table.labels)
+    _add(found, (one.cell for one in labels if one.column))
     return found
 
 

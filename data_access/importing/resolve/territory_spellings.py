@@ -38,7 +38,10 @@ def settle_territories(rows: Iterable[Row], names: NameResolver) -> None:
         if row.table == _KIND and row.values.get(_NAME.name):
             described[key_of(row.values[_NAME.name])].append(row)
         for one in _referring(row.table):
-            if value := row.values.get(one):
+            value = row.values.get(one)
+            if value.__class__ is Named:  # as mostly
+                named[value] += 1
+            elif value:
                 named.update(name for name in as_list(value) if isinstance(name, Named))
     typed = {key: found[0].values[_NAME.name] for key, found in described.items()}
     for cell in named:

@@ -25,6 +25,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Understood
 from data_access.importing.schema_matching.table_detection import (
     ON_A_CARD,
+    VAGUE,
     HeaderLine,
     TableChoice,
     choose,
@@ -35,6 +36,7 @@ from data_access.models import SHEET_MODELS
 
 _Place = tuple[int, int]  # row and column, from 0
 _MOST = 200  # lines of a card
+_OF_NO_COLUMN = -1  # the place of its titles
 _WORDS = 4  # titles that name a card
 _TOGETHER = re.compile(r"\s*([^:]{1,60}?)\s*:\s*(\S.*)", re.S)  # « Nom : Dole »
 _IN_TEXT = re.compile(r"(?<=cellule )[A-Z]+\d+|(?<=\()[A-Z]+\d+(?=\))")
@@ -76,8 +78,12 @@ class Card:
         return Question(Asked.SHEET, f"fiche {words}", text, (*first, leave), others)
 
     def is_told(self, read: Understood) -> bool:
-        """Whether a value that is read is more than a text: an explanation of each title has none. Of a card that is
-        not read, whether that is asked, or was answered."""
+        """Whether a value that is read is more than a text: an explanation of each title has none; and « Nom » does not
+        stand beside titles that nobody knows: it may be that of a person. Of a card that is not read, whether that is
+        asked, or was answered."""
+        vague = any(title.key == VAGUE for title in self.line.titles)
+        if vague and not all(label.column for label in read.labels):
+            return False
         if not read.rows:
             asked = any(one.severity == ERROR for one in read.problems)
             return asked or any(one.why is NoData.LEFT_OUT for one in read.passed)
@@ -90,7 +96,12 @@ class Card:
             row.cells.update({name: self._cell(cell) for name, cell in row.cells.items()})
             row.number = self.area.top + 1
             row.problems[:] = map(self._problem, row.problems)
-        titles = [self._cell(one.cell) for one in read.titles if one.column and not read.passed]
+        labels = [
+            replace(
+                one, place=_OF_NO_COLUMN, cell=self._cell(one.cell), question=self._question(one.question)
+            )
+            for one in read.titles
+        ]
         lines = range(self.area.top + 1, self.area.bottom + 2)
         return replace(
             read,
@@ -99,7 +110,7 @@ class Card:
             problems=list(map(self._problem, read.problems)),
             titles=[],
             extent=Extent(self.area, self.area.top, self.area.top),
-            also_read=titles,
+            labels=labels,
         )
 
     def remark(self, table: str) -> Problem:
@@ -135,7 +146,7 @@ class Card:
         return first if first == last else f"{first}:{last}"
 
     def _problem(self, one: Problem) -> Problem:
-        cell, question = self._cell(one.cell), one.question
+        cell = self._cell(one.cell)
         place = area_of(cell)
         return replace(
             one,
@@ -144,8 +155,11 @@ class Card:
             message=self._text(one.message),
             why=self._text(one.why),
             covers=self._at(one.covers) if one.covers else None,
-            question=replace(question, text=self._text(question.text)) if question else None,
+            question=self._question(one.question) if one.question else None,
         )
+
+    def _question(self, asked: Question) -> Question:
+        return replace(asked, text=self._text(asked.text))
 
     def _text(self, text: str) -> str:
         return _IN_TEXT.sub(lambda found: self._cell(found[0]), text)

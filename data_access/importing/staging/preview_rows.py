@@ -116,9 +116,9 @@ class PassedSeen(NamedTuple):
 
 @dataclass(frozen=True)
 class ColumnSeen:
-    """A column of a sheet: the cell of its title, its place from 0, the title's text, what it is taken for (None: it is
-    not read), and a few of its values. The answer to `question` changes it; `left_out`: it was answered that it is not
-    to be read."""
+    """A column of a sheet: the cell of its title, its place from 0 (-1: a title of a card), the title's text, what it
+    is taken for (None: it is not read), and a few of its values. The answer to `question` changes it; `left_out`: it
+    was answered that it is not to be read."""
 
     cell: str
     place: int
@@ -154,7 +154,10 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
             one.table,
             one.header_row,
             one.question,
-            [_column(title, grids[one.sheet], one) for title in one.titles],
+            [
+                *(_column(title, grids[one.sheet], one) for title in one.titles),
+                *(_label(title, grids[one.sheet]) for title in one.labels),
+            ],
             complete := whether_complete(one),
             choices_of(one, outcome.known, outcome.plan.changes) if complete else (),
             one.extent,
@@ -165,7 +168,19 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
 
 def _column(title: Titled, grid: Grid, sheet: Understood) -> ColumnSeen:
     below = (grid.cell(number, title.place) for number in range(sheet.header_row, len(grid.rows)))
-    samples = islice(dict.fromkeys(_first(shown(cell) for cell in below if cell is not None)), SAMPLES)
+    return _seen(
+        title, islice(dict.fromkeys(_first(shown(cell) for cell in below if cell is not None)), SAMPLES)
+    )
+
+
+def _label(title: Titled, grid: Grid) -> ColumnSeen:
+    """A title of a card, with the value that stands beside it."""
+    row, column = place_of(grid, title.cell) or (0, 0)
+    beside = (shown(cell) for cell in grid.rows[row][column + 1 :] if cell is not None)
+    return _seen(title, islice(beside, 1))
+
+
+def _seen(title: Titled, samples: Iterable[str]) -> ColumnSeen:
     return ColumnSeen(
         title.cell, title.place, title.text, title.column, tuple(samples), title.question, title.left_out
     )

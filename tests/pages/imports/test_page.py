@@ -183,6 +183,26 @@ def test_a_value_that_a_colleague_brought_since_waits_for_an_answer(
     assert page.query_params["fait"] == "4"
 
 
+def test_what_was_kept_of_a_colleague_is_said_for_the_same_file_and_may_be_changed_there(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    change: Sheets = {"Événements": [["Code", "Présents"], ["t16", 260]]}
+    theirs = workbook(tmp_path, {"Événements": [["Code", "Présents"], ["t16", 255]]}, "presences.xlsx")
+    assert import_path(app_on_sample, theirs, user="Paul").import_id == 3
+    page = open_import(attente=sent(app_on_sample, tmp_path, change))
+    (asked,) = [one for one in page.radio if "que garder" in one.label]
+    click(asked.set_value("garder").run(), "Importer : aucune ligne ne change")
+    page = open_import(attente=sent(app_on_sample, tmp_path, change))
+    assert [one for one in page.radio if "que garder" in one.label] == []
+    assert "1 réponse reprise d'un fichier semblable, à vérifier" in [
+        one.label.replace("\u00a0", " ") for one in page.expander
+    ]
+    (again,) = [one for one in page.selectbox if "que garder" in one.label]
+    page = again.set_value("prendre").run()
+    assert not page.exception
+    assert "**→ 260**" in tables(page)[-1]["Ce que dit la ligne"][0]
+
+
 def test_rows_are_filtered_by_what_becomes_of_them(app_on_sample: str, tmp_path: Path) -> None:
     page = open_import(attente=sent(app_on_sample, tmp_path, TWICE_WRONG))
     page = page.segmented_control[0].set_value("refused").run()

@@ -102,6 +102,15 @@ def test_where_the_table_is_in_doubt_it_is_asked_once_for_all_cards_alike(bring_
     assert (again.status, [one.remembered for one in again.problems]) == ("imported", ["territories"])
 
 
+NAMED: Rows = [["Nom", "Durand"], ["Territoire", "Dole"], ["Date", "12/03/2025"], ["Présents", 3]]
+
+
+def test_a_card_of_a_name_is_read_where_all_its_titles_are_known_and_else_asked() -> None:
+    assert [row.values.get("name") for row in only("Feuil1", NAMED).rows if row.parent is None] == ["Durand"]
+    sheets, (asked,) = understood("Feuil1", [*NAMED, ["Prénom", "Jeanne"]])
+    assert (sheets, asked.severity, asked.cell) == ([], ERROR, "A1")
+
+
 def test_ten_cards_alike_are_ten_records_and_every_cell_is_accounted_for(
     bring_book: Bring, sqlite_url: str
 ) -> None:
@@ -155,4 +164,4 @@ def test_the_answer_may_be_another_table(bring_book: Bring) -> None:
 )
 def test_what_is_no_single_card_is_not_read_as_one(sheet: Rows) -> None:
     sheets, _ = understood("Feuil1", sheet)
-    assert not any(one.also_read for one in sheets)
+    assert not any(one.labels for one in sheets)

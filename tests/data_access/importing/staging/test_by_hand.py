@@ -136,3 +136,18 @@ def test_a_column_gives_the_values_of_the_period_that_is_said(view: View, send: 
     answer(view, number, key, "period:janvier 2025", user=USER)
     assert [one.label for one in look(view, number).answered] == ["les valeurs de janvier 2025"]
     assert [row.what for row in look(view, number).rows] != []
+
+
+def test_a_title_of_a_card_is_listed_with_its_value_and_may_be_said_to_be_a_column(
+    view: View, send: Send
+) -> None:
+    card = [["Événement", "Soirée A"], ["Date", "12/03/2025"], ["Portée", "réseau"], ["Mot", "à revoir"]]
+    number = send({"Fiche": card})
+    (sheet,) = look(view, number).columns
+    seen = [(one.title, one.cell, one.samples, one.column and one.column.header) for one in sheet.columns]
+    assert seen[-2:] == [("Portée", "A3", ("réseau",), "Portée"), ("Mot", "A4", ("à revoir",), None)]
+    answer(view, number, sheet.columns[-1].question.key, "note", user=USER)
+    (row,) = look(view, number).rows
+    assert ("Note", "B4", "à revoir") in [(one.header, one.cell, one.after) for one in row.fields]
+    (account,) = look(view, number).report.cells
+    assert (account.counts.filled, account.counts.stored) == (8, 8)
