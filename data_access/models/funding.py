@@ -166,4 +166,6 @@ class Budget(Record, Base):
     year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
     side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)
     name: Mapped[str] = text("Ligne", "Poste", "Libellé", key=True, required=True)
-    amount: Mapped[Decimal | None] = money("Montant", "Budget", "Budget prévisionnel")
+    amount: Mapped[Decimal | None] = money(
+        "Montant", "Budget", "Budget prévisionnel", "Budget voté", "Montant prévu", "Prévu", "Prévisionnel"
+    )

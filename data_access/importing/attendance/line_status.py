@@ -178,7 +178,9 @@ def _answer(line: ListLine, with_status: bool) -> Why:
         return Why.DRAFT
     if (state := _state(line, with_status=with_status)) is not Why.COUNTED:
         return state
-    return _coming(line.texts(Part.COMING)) if line.asks(Part.COMING) else Why.COUNTED
+    if line.asks(Part.COMING):
+        return _coming(line.texts(Part.COMING))
+    return Why.UNSURE if line.says_absent else Why.COUNTED
 
 
 def _coming(texts: Sequence[str]) -> Why:

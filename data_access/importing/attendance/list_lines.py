@@ -15,8 +15,38 @@ from data_access.importing.model.rows import NoData, PassedOver
 _TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b.*|nombre-(?:total|de)\b.*|soit-\d.*")
 _NOTE = re.compile(
     r"(?:nb|note|attention|merci|suite|legende|feuille|liste|emargement|signature|animat\w+|intervenant\w*)\b.*|"
-    r"(?:page|groupe|table|atelier|date|fait)-.+|matin|apres-midi"
+    r"(?:page|groupe|table|atelier|date|fait)-.+|matin|apres-midi|presents?|presentes?|inscrit\w*|participant\w*|benevoles?"
 )  # what stands alone in a row of a hand-typed list
+_ASIDE = re.compile(
+    r"(?:personnes-)?(?:absent\w*|excus\w+|annul\w+|desist\w+|desinscri\w+|(?:non|pas)-venu\w*|no-shows?)(?:-\d+)?|"
+    r"(?:sur-|en-)?liste-d-attente(?:-\d+)?"
+)  # … above those who did not come
+_NOT_THERE = {
+    *(
+        "absent",
+        "absente",
+        "absents",
+        "excuse",
+        "excusee",
+        "excuses",
+        "annule",
+        "annulee",
+        "desiste",
+        "desistement",
+    ),
+    "malade",
+}  # words of a remark
+_COME = {
+    "viendra",
+    "vient",
+    "viendront",
+    "venu",
+    "venue",
+    "venus",
+    "venir",
+    "pu",
+    "pourra",
+}  # … beside « pas »
 _LONGEST_NAME = 6  # words; a longer text that stands alone is a note
 _NO = {
     "0",
@@ -49,10 +79,11 @@ _NOTHING = re.compile(r"[-–—./_\s✗✘❌]+|0{4}-00-00.*")  # the date that
 class ListLine:
     """One row of a list. `repr` names its row only."""
 
-    __slots__ = ("number", "_cells", "_columns")
+    __slots__ = ("number", "_aside", "_cells", "_columns")
 
-    def __init__(self, number: int, cells: Sequence[Cell], columns: Columns) -> None:
+    def __init__(self, number: int, cells: Sequence[Cell], columns: Columns, *, aside: bool = False) -> None:
         self.number = number
+        self._aside = aside  # below a heading of those who did not come
         self._cells = cells
         self._columns = columns
 
@@ -79,6 +110,18 @@ class ListLine:
         return True if True in ticks else (None if None in ticks else False)
 
     @property
+    def says_absent(self) -> bool:
+        """Whether a heading above it, or a remark on it, says that they did not come, and no tick that they did."""
+        if self.ticked(Part.SIGNED) or self.ticked(Part.PRESENT):
+            return False
+        words = {word for text in self.texts(Part.REMARK) for word in slug(text).split("-")}
+        return (
+            self._aside
+            or not words.isdisjoint(_NOT_THERE)
+            or ("pas" in words and not words.isdisjoint(_COME))
+        )
+
+    @property
     def whole(self) -> tuple[str, ...]:
         """All that it holds, to find the very same line again."""
         return tuple(shown(cell) for cell in self._cells)
@@ -96,13 +139,18 @@ class Lines:
 def lines_of(grid: Grid, shape: ListShape) -> Lines:
     """The lines of a list: neither titles, totals, notes, nor headers repeated on each printed page."""
     found = Lines()
+    typed = shape.kind.way is Way.PEOPLE and not shape.kind.form
     for table in shape.tables:
+        aside = False
         for number, row in _rows(grid, table):
-            line = ListLine(number, row, table.columns)
-            if shape.kind.way is Way.PEOPLE and not shape.kind.form and (total := _total(row)) is not None:
+            heading = _heading(row) if typed else ""
+            if heading:
+                aside = _ASIDE.fullmatch(heading) is not None
+            line = ListLine(number, row, table.columns, aside=aside)
+            if typed and (total := _total(row)) is not None:
                 found.totals += [(number, each) for each in total]
                 found.passed.append(PassedOver(number, NoData.TOTAL))
-            elif _is_none(line, row, shape):
+            elif heading or _is_none(line, row, shape):
                 found.passed.append(PassedOver(number, NoData.NOBODY))
             else:
                 found.lines.append(line)
@@ -135,6 +183,13 @@ def _is_none(line: ListLine, row: Sequence[Cell], shape: ListShape) -> bool:
     return not filled or (
         len([cell for cell in row if cell is not None]) == 1 and _is_note(line.text(filled[0]))
     )
+
+
+def _heading(row: Sequence[Cell]) -> str:
+    """The heading that a row of one cell is, of those who came or did not; empty for any other."""
+    held = [shown(cell) for cell in row if cell is not None]
+    words = slug(held[0]) if len(held) == 1 else ""
+    return words if words and (_ASIDE.fullmatch(words) or _NOTE.fullmatch(words)) else ""
 
 
 def _is_note(text: str) -> bool:

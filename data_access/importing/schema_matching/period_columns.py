@@ -33,6 +33,7 @@ _ASKED = {  # titles, and how many of them tell
     Budget: (_MONTH, 3),
     Funding: (_YEAR, 2),
 }
+_BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b")
 
@@ -48,7 +49,10 @@ class Period:
 
 
 def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period | None:
-    """The period that a title is; None where it is none, or not surely."""
+    """The period that a title is, or says of the amounts of a budget (« Prévu 2026 »); None where it is none, or not
+    surely."""
+    if model is Budget and isinstance(title, str) and (budgeted := _BUDGETED.fullmatch(folded(title))):
+        title = budgeted[1]
     if not _is_period(title):
         return None
     try:

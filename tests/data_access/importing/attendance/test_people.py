@@ -88,6 +88,33 @@ def test_titles_notes_and_totals_between_the_lines_are_nobody() -> None:
     assert len(found.passed) == 3
 
 
+def present(*rows: list[str]) -> tuple[float, float | None]:
+    """From how many to how many, of a list of people that is said to be of those who came."""
+    lines = [[cell or None for cell in row] for row in rows]
+    grid = Grid("Feuille", [["Nom", "Prénom", "Mail", "Remarques"], *lines])
+    shape = recognise(grid)
+    assert shape
+    (found,) = count(grid, shape, _Nobody(), {"list:measure": "present"}).measures
+    return found.value["value"], found.value["high"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["ABSENTS", "Excusés :", "Liste d'attente", "Personnes absentes", "No show"]
+)
+def test_those_below_a_heading_of_people_who_did_not_come_are_in_doubt(heading: str) -> None:
+    assert present(["Canari", "Zoé"], [heading], ["Merle", "Paul"], ["Bénévoles"], ["Pinson", "Ana"]) == (
+        2,
+        3,
+    )
+
+
+@pytest.mark.parametrize("remark", ["excusée", "ne viendra pas", "absent (malade)", "n'a pas pu venir"])
+def test_a_remark_that_somebody_did_not_come_leaves_a_doubt_unless_they_signed(remark: str) -> None:
+    assert present(["Canari", "Zoé"], ["Merle", "Paul", "", remark]) == (1, 2)
+    signed = ["Nom", "Prénom", "Signature", "Remarques"]
+    assert people(signed, ["Canari", "Zoé", "x", ""], ["Merle", "Paul", "x", remark]) == (2, None, "exact")
+
+
 @pytest.mark.parametrize(
     ("names", "expected"),
     [

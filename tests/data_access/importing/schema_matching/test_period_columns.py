@@ -57,6 +57,19 @@ def test_figures_by_year_are_their_values_though_other_titles_are_those_of_defin
     assert [one.cell for one in problems(sheet)] == ["D1"]
 
 
+def test_a_budget_by_year_may_stand_beside_what_came_of_it() -> None:
+    rows: Rows = [
+        ["Ligne", "Nature", "Prévu 2026", "Réalisé 2026", "BP 2027"],
+        ["Salaires", "charges", 92_000, 71_000, 95_000],
+    ]
+    (sheet,), _ = understood("Budgets", rows)
+    assert [(row.values["year"], row.values["amount"]) for row in sheet.rows] == [
+        (2026, "92000.00"),
+        (2027, "95000.00"),
+    ]
+    assert [one.cell for one in problems(sheet)] == ["D1"]
+
+
 def test_a_line_without_a_value_is_no_row() -> None:
     sheet = only("Chiffres clés", [*FIGURES, ["Emplois", "n.c.", None], ["Impact"]])
     assert [number for number, _ in lines(sheet)] == [2, 2, 3]

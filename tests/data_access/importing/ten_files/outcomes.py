@@ -73,11 +73,11 @@ def _stored(plan: Preview, known: Known) -> Iterator[tuple[str, str, Any]]:
                 yield (
                     change.row.sheet,
                     cell,
-                    _told(change.model.__tablename__, name, change.after[name], known),
+                    told(change.model.__tablename__, name, change.after[name], known),
                 )
 
 
-def _told(table: str, name: str, value: Any, known: Known) -> Any:
+def told(table: str, name: str, value: Any, known: Known) -> Any:
     """A value as the expectations write it: codes of records, French words, first days, numbers."""
     one = field_of(model_named(table), name)
     match one.kind:
