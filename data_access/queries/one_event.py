@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, or_, select
 
-from data_access.expressions import NOT_HELD, events, period, records
+from data_access.expressions import GIVEN_UP, NOT_HELD, events, period, records
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
@@ -238,7 +238,7 @@ def _other_subjects(code: str) -> SqlSelect:
 def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
     """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
     that is still to come, what comes of it is nothing that lacks."""
-    took_place, given_up = known["state"] not in NOT_HELD, known["state"] in ("cancelled", "postponed")
+    took_place, given_up = known["state"] not in NOT_HELD, known["state"] in GIVEN_UP
     absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
     checks = (
         (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),

@@ -49,6 +49,7 @@ EVENT_STATES = {
     "unconfirmed": (State.TOCOME, "prévu, à confirmer"),
     "postponed": (State.TOCOME, "reporté"),
     "cancelled": (State.MISSED, "annulé"),
+    "set_aside": (State.MISSED, "écarté"),
 }
 
 
