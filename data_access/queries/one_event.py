@@ -5,24 +5,20 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, or_, select
 
-from data_access.expressions import GIVEN_UP, NOT_HELD, events, period, records
+from data_access.expressions import GIVEN_UP, NOT_HELD, events, records
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
-from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
-from data_access.models.base import Alias, Link
-from data_access.queries.asking import gathered, question
+from data_access.models import Alias, Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.queries.asking import question
 from data_access.queries.events import summary
 from data_access.view import RowValues, SqlRow, SqlSelect, View, framed
-from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-statements = table_of(Statement)
 aliases = table_of(Alias)
-links = table_of(Link)
 cohorts = table_of(Cohort)
 steps = table_of(Step)
 entry = records.alias("entry")
@@ -179,60 +175,6 @@ def _may_be(row: SqlRow) -> bool:
         return False
     words = (row.name, row.type and EventType(row.type).french, row.type_as_written)
     return any(normalise(row.occasion) in normalise(text) for text in words if text is not None)
-
-
-def statements_on(view: View, code: str) -> pd.DataFrame:
-    """What the sources say of an event, and the role may read: code, topic, wording, value, high, qualifier, start,
-    end, precision, text, retained (None: not settled), source, note, others (the other subjects, in words).
-    """
-    with view.connection():
-        rows = _statements.rows(view, code)
-        allowed = readable_rows(view, rows)
-        subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
-    others = {record: join(list(labels)) for record, labels in subjects.items()}
-    found = [(*row[1:], others.get(row.id)) for row in allowed]
-    return framed([*rows.columns[1:], "others"], found)
-
-
-@question
-def _statements(code: str) -> SqlSelect:
-    return (
-        select(
-            statements.c.id,
-            entry.c.code,
-            statements.c.topic,
-            statements.c.wording,
-            statements.c.value_value.label("value"),
-            statements.c.value_high.label("high"),
-            statements.c.value_qualifier.label("qualifier"),
-            *period(statements, "date"),
-            statements.c.retained,
-            statements.c.source,
-            statements.c.note,
-        )
-        .join_from(links, statements, links.c.record_id == statements.c.id)
-        .join(records, links.c.target_id == records.c.id)
-        .join(entry, statements.c.id == entry.c.id)
-        .where(links.c.field == "subjects", records.c.code == code)
-        .order_by(statements.c.topic, statements.c.id)
-    )
-
-
-@question
-def _other_subjects(code: str) -> SqlSelect:
-    """What else the statements on that event are about."""
-    about, other = links.alias("about"), records.alias("other")
-    ours = (
-        select(links.c.record_id)
-        .join(records, links.c.target_id == records.c.id)
-        .where(links.c.field == "subjects", records.c.code == code)
-    )
-    return (
-        select(about.c.record_id, other.c.label)
-        .join_from(about, other, about.c.target_id == other.c.id)
-        .where(about.c.field == "subjects", about.c.record_id.in_(ours), other.c.code != code)
-        .order_by(other.c.sort)
-    )
 
 
 def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
