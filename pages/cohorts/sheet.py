@@ -20,7 +20,6 @@ from data_access.french import (
     unbroken,
 )
 from data_access.vocabulary import Membership, Outcome, Precision, Qualifier
-from pages.provenance.source_dialog import Source, source_button
 from pages.sitemap import COHORTS
 from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, small
@@ -164,11 +163,3 @@ def show_notes(cells: pd.DataFrame) -> None:
     if len(noted) > _MOST_NOTES:
         lines.append(f"et {plural(len(noted) - _MOST_NOTES, 'autre note')}")
     st.markdown("  \n".join(small(line) for line in lines))
-
-
-def show_statements(statements: pd.DataFrame, source: Source, key: str) -> None:
-    """What the sources say, word by word, and the `source` of all."""
-    for row in statements.to_dict("records"):
-        more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
-        st.markdown(f"**{escape(row['topic'])}** : {quote(escape(row['wording']))}  \n{small(more)}")
-    source_button(source, key)
