@@ -81,6 +81,16 @@ EVENTS = Place(
     "events",
     "evenement",
 )
+NETWORK = Place(
+    "network/page.py",
+    "Le réseau",
+    "reseau",
+    Role.NETWORK,
+    _NETWORK,
+    "le réseau",
+    "Qui nous sommes",
+    ":material/groups:",
+)
 FUNDING = Place(
     "funding/page.py",
     "Levée de fonds",
@@ -156,6 +166,7 @@ PLACES = (
     COHORTS,
     SPONSORSHIPS,
     EVENTS,
+    NETWORK,
     FUNDING,
     IMPORTS,
     ENTRY,

@@ -9,8 +9,9 @@ from data_access.expressions import GIVEN_UP, NOT_HELD, events, records
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
-from data_access.models import Alias, Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
 from data_access.queries.asking import question
+from data_access.queries.codes import other_names
 from data_access.queries.events import summary
 from data_access.view import RowValues, SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
@@ -18,7 +19,6 @@ from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-aliases = table_of(Alias)
 cohorts = table_of(Cohort)
 steps = table_of(Step)
 entry = records.alias("entry")
@@ -36,9 +36,9 @@ def event(view: View, code: str) -> dict[str, Any] | None:
         found = _event.rows(view, code)
         if not found:
             return None
-        others = _aliases.rows(view, code)
+        others = other_names(view, code)
         source = sources(view, {found[0].record_id: found[0].source})[found[0].record_id]
-    return {**found[0]._mapping, "source": source, "aliases": [row.name for row in others]}
+    return {**found[0]._mapping, "source": source, "aliases": others}
 
 
 @question
@@ -64,16 +64,6 @@ def _event(code: str) -> SqlSelect:
         .outerjoin(cohort, events.c.cohort_id == cohort.c.id)
         .outerjoin(steps, events.c.step_id == steps.c.id)
         .where(records.c.code == code)
-    )
-
-
-@question
-def _aliases(code: str) -> SqlSelect:
-    return (
-        select(aliases.c.name)
-        .join_from(aliases, records, aliases.c.record_id == records.c.id)
-        .where(records.c.code == code)
-        .order_by(aliases.c.id)
     )
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import and_, literal, or_, select, union_all
 
 from data_access.contract import headers_of, model_named
 from data_access.expressions import records
+from data_access.fields import ORIGIN
 from data_access.french import join, key_of, normalise, quote
-from data_access.models import Alias, Link, Statement, Territory, table_of
+from data_access.models import Alias, Base, Link, Statement, Territory, table_of
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered
 from data_access.queries.quality_rules import RuleOutcome, ask_for_board
@@ -56,8 +57,14 @@ def contradictory_pairs(view: View) -> list[tuple[int, int]]:
     return [
         (row.id, row.other)
         for row in _told_twice.rows(view)
-        if row.measured or key_of(row.topic) in headers_of(model_named(row.kind))
+        if row.measured or _is_column(row.topic, model_named(row.kind))
     ]
+
+
+def _is_column(topic: str, model: type[Base]) -> bool:
+    """Whether a field is a column of that table, and none that says where a row comes from."""
+    column = headers_of(model).get(key_of(topic))
+    return column is not None and column.name not in ORIGIN
 
 
 @ask_for_board

@@ -67,9 +67,11 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
 
 
 def show_name(cohort: pd.Series) -> None:
-    """The heading of a cohort: « Promo 1 · 2023-2024 »."""
+    """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it."""
     when = date_of_row(cohort)
     st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
+    if isinstance(cohort["note"], str):
+        st.markdown(small(escape(cohort["note"])))
 
 
 def outcome_text(count: float, outcome: Outcome) -> str:
