@@ -464,6 +464,7 @@ class Topic(Term):
     SPECIFICITY = "specificity", "spécificité de la démarche", "spécificité"
     VALUE = "value", "valeur", "valeurs"
     PRINCIPLE = "principle", "principe d'action", "principe"
+    THEMES = "themes", "thèmes des projets"
     YEAR = "year", "bilan de l'année"
     THANKS = "thanks", "remerciement"
     AMBITION = "ambition", "ambition"

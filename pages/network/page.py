@@ -1,5 +1,7 @@
 """Le réseau: who we are, how we are organised, with whom, what is said of us, what we wish; what is no figure."""
 
+from collections.abc import Container
+
 import streamlit as st
 
 from data_access.queries.circles import all_circles, meetings
@@ -8,7 +10,7 @@ from data_access.queries.published import published_of
 from data_access.queries.statements import told
 from data_access.queries.territories import all_territories
 from data_access.view import View
-from data_access.vocabulary import Topic
+from data_access.vocabulary import CircleKind, Topic
 from pages.network import structures
 from pages.network.passages import (
     Rows,
@@ -45,7 +47,7 @@ def show_who(view: View) -> None:
     said = said_on(
         view,
         *(Topic.MISSION, Topic.IN_SHORT, Topic.STEP, Topic.SPECIFICITY),
-        *(Topic.VALUE, Topic.PRINCIPLE, Topic.YEAR),
+        *(Topic.THEMES, Topic.VALUE, Topic.PRINCIPLE, Topic.YEAR),
     )
     st.header("Notre mission", anchor=False)
     show_lead(view, said[Topic.MISSION])
@@ -58,6 +60,7 @@ def show_who(view: View) -> None:
             show_list(view, "Nos valeurs", said[Topic.VALUE])
         with principles:
             show_list(view, "Nos principes d'action", said[Topic.PRINCIPLE])
+        show_list(view, "Les thèmes des projets", said[Topic.THEMES])
     with right:
         show_list(view, "Ce qui lui est propre", said[Topic.SPECIFICITY])
         show_list(view, "Ce que l'année a apporté", said[Topic.YEAR])
@@ -70,22 +73,28 @@ def show_organisation(view: View) -> None:
     left, right = st.columns(SIDE_BY_SIDE, gap="large")
     with left:
         show_sentences(view, said[Topic.GOVERNANCE])
-        with alone("Qui siège, et quand"):
+        with alone("Nos instances"):
+            show_circles(view, "Nos instances", (CircleKind.BODY,))
             show_board(view)
     with right:
         show_sentences(view, said[Topic.COMMUNITY])
         show_list(view, "L'équipe", said[Topic.TEAM])
-    with alone("Les instances et les cercles"):
-        circles = ask(all_circles, view)
-        if len(circles):
-            st.subheader("Les instances et les cercles", anchor=False)
-            source = traced(view, circles["code"], *structures.OF_A_CIRCLE)
-            structures.show_circles(circles, f"cercles-{view.today}", source)
+        with alone("Nos cercles et nos clubs"):
+            show_circles(view, "Nos cercles et nos clubs", (CircleKind.WORKING_CIRCLE, CircleKind.CLUB))
     left, right = st.columns(SIDE_BY_SIDE, gap="large")
     with left:
         show_list(view, "Ce que le réseau fait pour les territoires", said[Topic.SUPPORT])
     with right:
         show_list(view, "Nos outils communs", [*said[Topic.TOOLS], *said[Topic.KIT]])
+
+
+def show_circles(view: View, title: str, kinds: Container[CircleKind]) -> None:
+    """The circles of those kinds."""
+    circles = ask(all_circles, view)
+    some = circles[[isinstance(one, str) and CircleKind(one) in kinds for one in circles["kind"]]]
+    if len(some):
+        st.subheader(title, anchor=False)
+        structures.show_circles(some, traced(view, some["code"], *structures.OF_A_CIRCLE))
 
 
 def show_board(view: View) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, join
-from data_access.vocabulary import BoardSeat, CircleKind, EventType, LearningCommunity
+from data_access.french import join
+from data_access.vocabulary import BoardSeat, EventType, LearningCommunity
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link
 from pages.records.tables import show_table
@@ -44,24 +44,17 @@ _BEYOND = {
 }  # of a structure that belongs to no territory: what it is to us, and its column
 
 
-def show_circles(circles: pd.DataFrame, file: str, source: Source) -> None:
-    """The bodies, the circles and the clubs: who is in them, how often they meet."""
-    table = pd.DataFrame(
-        {
-            "Instance ou cercle": [f"**{escape(name)}**" for name in circles["name"]],
-            "Sorte": [CircleKind(kind).french if isinstance(kind, str) else "—" for kind in circles["kind"]],
-            "Qui": [_members(row) for row in circles.to_dict("records")],
-            "Rythme": escaped(circles["rhythm"], small(MISSING)),
-            "Note": escaped(circles["note"], "—"),
-        }
-    )
-    alt = "Les instances, les cercles de travail et les clubs : qui en est, à quel rythme ils se réunissent."
-    show_table(table, alt=alt, file=file, source=source)
+def show_circles(circles: pd.DataFrame, source: Source) -> None:
+    """Bodies, circles or clubs: who is in each, how often it meets, what is noted of it."""
+    with st.container(gap="xsmall"):
+        st.markdown("\n".join(f"- {_circle(row)}" for row in circles.to_dict("records")))
+        source_button(source, f"cercles-{circles['code'].iloc[0]}")
 
 
-def _members(row: Mapping[str, object]) -> str:
-    known = (row["composition"], row["names"])
-    return " · ".join(escape(one) for one in known if isinstance(one, str)) or small(MISSING)
+def _circle(row: Mapping[str, object]) -> str:
+    known = [escape(row[one]) for one in ("composition", "names", "rhythm") if isinstance(row[one], str)]
+    note = f" {small(escape(row['note']))}" if isinstance(row["note"], str) else ""
+    return f"**{escape(row['name'])}**{' : ' if known else ''}{' · '.join(known)}{note}"
 
 
 def show_meetings(meetings: pd.DataFrame, source: Source) -> None:
