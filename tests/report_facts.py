@@ -113,7 +113,7 @@ FACTS: dict[Page, dict[str, Words]] = {
             "Grenoble Alpes Initiative Active (Grenoble)",
             "La FabT (Valence-Romans)",
             "Le Labo des Partenariats (Strasbourg)",
-            "Invitée du conseil d'administration : Clus'ter Jura (Lons-le-Saunier)",
+            "Invitée : Clus'ter Jura (Lons-le-Saunier)",
         ),
         "19 · board meetings": "Conseil d'administration : 22 février 2024, 3 juin 2024 et 19 novembre 2024",
         "19 · assembly": (

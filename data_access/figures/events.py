@@ -120,7 +120,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Événements {carried}",
             "événement",
             COUNTED,
-            "un par événement retenu qui a eu lieu : ni à venir, ni annulé, ni reporté",
+            "un par événement retenu qui a eu lieu : ni à venir, ni annulé, ni reporté, ni écarté",
             _one_each(scope),
             field="name",
             yearly=True,

@@ -15,18 +15,18 @@ indicators, definitions = table_of(Indicator), table_of(Definition)
 _ON_CARDS = sorted({one.code for one in FIGURES if one.code})
 
 
-def published_of(view: View, territory: str | None) -> pd.DataFrame:
+def published_of(view: View, code: str | None) -> pd.DataFrame:
     """What is published of the territory of that code (None: of the network), and no card shows, the newest value of a
     figure first: code (of the row that publishes it), name, sentence, unit, value, high, qualifier, period_text (« fin
     2024 »), start, end, precision, text, note, meaning_note (of its definition)."""
     with view.connection():
-        rows = _published.rows(view, territory)
+        rows = _published.rows(view, code)
         allowed = readable_rows(view, rows)
     return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question
-def _published(territory: str | None) -> SqlSelect:
+def _published(code: str | None) -> SqlSelect:
     figure, owner = records.alias("figure"), records.alias("owner")
     return (
         select(
@@ -45,6 +45,6 @@ def _published(territory: str | None) -> SqlSelect:
         .join(definitions, definitions.c.id == indicators.c.figure_id)
         .join(figure, figure.c.id == definitions.c.id)
         .outerjoin(owner, owner.c.id == indicators.c.territory_id)
-        .where(owner.c.code == territory, figure.c.code.not_in(_ON_CARDS))
+        .where(owner.c.code == code, figure.c.code.not_in(_ON_CARDS))
         .order_by(definitions.c.id, indicators.c.date_start.desc().nulls_last(), records.c.id)
     )

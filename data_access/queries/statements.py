@@ -71,7 +71,7 @@ def _other_subjects(code: str) -> SqlSelect:
     )
 
 
-def told(view: View, *topics: Topic) -> pd.DataFrame:
+def told(view: View, topics: tuple[Topic, ...]) -> pd.DataFrame:
     """What the sources say of the network on those topics, and the role may read, in the order of the topics: code,
     topic (the English value), wording, source, note, territory_codes (a tuple: those that it is about)."""
     by_name = {name: one for one in topics for name in _names_of(one)}

@@ -164,7 +164,7 @@ def show_all(view: View, example: bool) -> None:
 @alone("Ce qu'en disent nos sources")
 def show_said(view: View) -> None:
     """What the sources say of our fundraising, word by word."""
-    said = ask(told, view, Topic.FUNDRAISING)
+    said = ask(told, view, (Topic.FUNDRAISING,))
     if len(said):
         st.header("Ce qu'en disent nos sources", anchor=False)
         named = said.assign(topic=Topic.FUNDRAISING.french)

@@ -24,15 +24,17 @@ from pages.provenance.source_dialog import traced
 from pages.records.published_list import show_published
 from pages.sitemap import NETWORK
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
 KEY = "partie-reseau"
+LISTED = 60  # structures on a page of their list
 SIDE_BY_SIDE = 2  # columns of text: a line of the whole width is too long to be read
 
 
 def said_on(view: View, *topics: Topic) -> dict[Topic, Rows]:
     """What the sources say of the network, topic by topic."""
-    rows = ask(told, view, *topics).to_dict("records")
+    rows = ask(told, view, topics).to_dict("records")
     return {topic: [row for row in rows if row["topic"] == topic.value] for topic in topics}
 
 
@@ -128,8 +130,10 @@ def show_partners(view: View) -> None:
         title = "Toutes les structures que nous connaissons"
         with st.expander(title, key="structures", on_change="rerun") as box:
             if box.open:
-                source = traced(view, found["code"], *structures.OF_A_STRUCTURE)
-                structures.show_all_structures(found, names, f"structures-{view.today}", source)
+                first = (turn(len(found), LISTED, "page-structures") - 1) * LISTED
+                shown = found.iloc[first : first + LISTED]
+                source = traced(view, shown["code"], *structures.OF_A_STRUCTURE, of=len(found))
+                structures.show_all_structures(found, shown, names, f"structures-{view.today}", source)
 
 
 def show_learning(view: View, names: dict[str, str]) -> None:
@@ -207,7 +211,7 @@ view = open_page(
 )
 if (
     all(ask(query, view).empty for query in (all_circles, all_organisations))
-    and ask(told, view, Topic.MISSION).empty
+    and ask(told, view, (Topic.MISSION,)).empty
 ):
     st.markdown(
         "Rien n'est encore noté ici. Importez un classeur qui contient une feuille « Énoncés », « Cercles » ou "

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join
+from data_access.french import agree, first_of, join
 from data_access.vocabulary import BoardSeat, EventType, LearningCommunity
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link
 from pages.records.tables import show_table
 from pages.ui.formats import NO_BREAK, escape, escaped, headed, small
-from pages.ui.links import territory_words
+from pages.ui.links import MOST_NAMES, territory_words
 from pages.ui.wording import date_of_row
 
 OF_A_CIRCLE = ("name", "kind", "rhythm", "composition", "note", "source")
@@ -78,8 +78,8 @@ def show_seats(structures: pd.DataFrame, names: Mapping[str, str], source: Sourc
     for seat in BoardSeat:
         some = structures[structures["board_seat"] == seat.value]
         if len(some):
-            who = join([_named(row, names) for row in some.to_dict("records")])
-            lines.append(f"**{headed(seat.french)} du conseil d'administration** : {who}")
+            who = first_of([_named(row, names) for row in some.to_dict("records")], MOST_NAMES)
+            lines.append(f"**{headed(agree(len(some), seat.french))}** : {who}")
     with st.container(gap="xsmall"):
         st.markdown("  \n".join(lines))
         source_button(source, "sieges")
@@ -98,7 +98,8 @@ def by_tie(structures: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def show_ties(structures: pd.DataFrame, source: Source) -> None:
     """Structures by what ties them to us: « Robin du Bien, Ashoka : échanges en 2024 »."""
     lines = [
-        f"- {join([f'**{escape(name)}**' for name in some['name']])}" + (f" : {escape(tie)}" if tie else "")
+        f"- {first_of([f'**{escape(name)}**' for name in some['name']], MOST_NAMES)}"
+        + (f" : {escape(tie)}" if tie else "")
         for tie, some in structures.fillna({"relation": ""}).groupby("relation", sort=False)
     ]
     with st.container(gap="xsmall"):
@@ -116,7 +117,7 @@ def show_learning_community(
         codes = territories["code"][territories["learning_community"] == way.value]
         who = [_ptce(code, structures, names) for code in codes]
         if who:
-            lines.append(f"- **{headed(way.french)}** : {join(who)}")
+            lines.append(f"- **{headed(way.french)}** : {first_of(who, MOST_NAMES)}")
     with st.container(gap="xsmall"):
         st.markdown("\n".join(lines))
         source_button(source, "communaute-ptce")
@@ -129,11 +130,19 @@ def _ptce(code: str, structures: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def show_all_structures(
-    structures: pd.DataFrame, names: Mapping[str, str], file: str, source: Source
+    structures: pd.DataFrame, shown: pd.DataFrame, names: Mapping[str, str], file: str, source: Source
 ) -> None:
-    """Every structure as a table: its other names, its territory, what it is to us, and as it was read."""
+    """The structures of a page of the list (`shown`) as a table; all of them are taken away."""
+    alt = "Toutes les structures du réseau : leurs noms, leur territoire, ce qu'elles sont pour nous."
+    show_table(
+        _table(shown, names), alt=alt, file=file, source=source, whole=lambda: _table(structures, names)
+    )
+
+
+def _table(structures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Structures: their other names, their territory, what they are to us, and as they were read."""
     rows = structures.to_dict("records")
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Structure": [f"**{escape(row['name'])}**" for row in rows],
             "Aussi appelée": escaped(structures["other_names"], "—"),
@@ -143,8 +152,6 @@ def show_all_structures(
             "Note": escaped(structures["note"], "—"),
         }
     )
-    alt = "Toutes les structures du réseau : leurs noms, leur territoire, ce qu'elles sont pour nous."
-    show_table(table, alt=alt, file=file, source=source)
 
 
 def _where(code: object, names: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ def said(url: str, *rows: list[str]) -> None:
 
 
 def test_the_passages_of_the_report_stand_topic_by_topic(seeded_database_url: str) -> None:
-    found = told(View.now(Role.NETWORK, seeded_database_url), Topic.WISH, Topic.VALUE)
+    found = told(View.now(Role.NETWORK, seeded_database_url), (Topic.WISH, Topic.VALUE))
     assert list(found["topic"]) == ["wish"] * 5 + ["value"] * 3
     assert found["wording"].iloc[-3:].tolist() == [
         "Audace et engagement",
@@ -29,7 +29,7 @@ def test_the_passages_of_the_report_stand_topic_by_topic(seeded_database_url: st
 
 
 def test_who_speaks_is_a_territory_that_a_statement_is_about(seeded_database_url: str) -> None:
-    found = told(View.now(Role.NETWORK, seeded_database_url), Topic.TESTIMONY)
+    found = told(View.now(Role.NETWORK, seeded_database_url), (Topic.TESTIMONY,))
     assert list(found["territory_codes"]) == [
         (one,) for one in ("amiens", "luxembourg", "miramas", "haut-doubs", "guyane", "caen", "poitiers")
     ]
@@ -39,7 +39,7 @@ def test_a_topic_is_known_with_a_capital_letter_and_by_its_other_names(database_
     said(
         database_url, ["a", "", "Valeurs", "Joie"], ["b", "", "valeur", "Audace"], ["c", "", "autre", "Rien"]
     )
-    found = told(View.now(Role.NETWORK, database_url), Topic.VALUE)
+    found = told(View.now(Role.NETWORK, database_url), (Topic.VALUE,))
     assert list(found["wording"]) == ["Joie", "Audace"]
 
 
@@ -50,7 +50,7 @@ def test_what_is_said_of_the_fundraising_is_for_those_who_may_see_it(
     said(seeded_database_url, ["a", "caen", "Levée de fonds", "Un dossier est déposé."])
     view = View.now(role, seeded_database_url)
     may = role.may(FUNDING_READER)
-    assert len(told(view, Topic.FUNDRAISING)) == (4 if may else 0)
+    assert len(told(view, (Topic.FUNDRAISING,))) == (4 if may else 0)
     assert ("a" in set(statements_on(view, "caen")["code"])) is may
     assert len(provenance.trace(view, ["a", "e64", "e65", "e66"], ("wording",))) == (4 if may else 0)
 

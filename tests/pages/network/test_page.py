@@ -31,7 +31,7 @@ def test_it_tells_who_we_are_in_the_words_of_the_report(monkeypatch: pytest.Monk
 def test_it_tells_who_sits_where_and_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_whole(monkeypatch)
     words = texts(page)
-    assert "**Invitée du conseil d'administration** : Clus'ter Jura" in words
+    assert "**Invitée** : Clus'ter Jura" in words
     assert "**Assemblée générale** : [3 juin 2024]" in words
     assert "- Directrice de l'association\n- En apprentissage" in words
     assert "- **Bureau** : présidence (Groupe Archer, Valence-Romans)" in words
