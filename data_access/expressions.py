@@ -7,6 +7,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    ScalarSelect,
     Subquery,
     case,
     exists,
@@ -18,7 +19,17 @@ from sqlalchemy import (
 )
 
 from data_access.french import PLANNED
-from data_access.models import Event, EventMeasure, EventPart, RecordEntry, Status, StepProgress, table_of
+from data_access.models import (
+    Event,
+    EventMeasure,
+    EventPart,
+    Link,
+    RecordEntry,
+    Statement,
+    Status,
+    StepProgress,
+    table_of,
+)
 from data_access.view import TODAY
 from data_access.vocabulary import EventRole, EventStatus, Scope, StepState, TerritoryStatus
 
@@ -28,6 +39,8 @@ events = table_of(Event)
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 progress = table_of(StepProgress)
+statements, links = table_of(Statement), table_of(Link)
+DATED = "date"  # the field of the statements that say when something was
 
 _year = extract("year", events.c.date_start)
 _event_years = select(_year).where(events.c.date_start.is_not(None)).distinct().order_by(_year.desc())
@@ -39,16 +52,39 @@ def reported() -> ColumnElement[bool]:
     return exists().where(count.c.event_id == events.c.id, count.c.value_value.is_not(None))
 
 
-NOT_HELD = (PLANNED, "unconfirmed", "postponed", "cancelled")  # states of an event; the others: it was held
+GIVEN_UP = ("postponed", "cancelled", "set_aside")  # states of an event
+NOT_HELD = (PLANNED, "unconfirmed", *GIVEN_UP)  # the others: it was held
+
+
+def _set_aside() -> ScalarSelect[int]:
+    """The events that one and the same passage of a source dates differently than another one does, where we do not
+    retain its date: « 11 janvier » of two meetings that may be one. What is said of one event alone sets aside a date,
+    and no event."""
+    event, about, beside = events.alias("dated"), links.alias("about"), links.alias("beside")
+    return (
+        select(event.c.id)
+        .join_from(statements, about, (about.c.record_id == statements.c.id) & (about.c.field == "subjects"))
+        .join(event, event.c.id == about.c.target_id)
+        .join(beside, (beside.c.record_id == statements.c.id) & (beside.c.field == "subjects"))
+        .where(
+            func.lower(statements.c.topic) == DATED,
+            statements.c.retained.is_(False),
+            statements.c.date_start == event.c.date_start,
+            statements.c.date_end == event.c.date_end,
+            beside.c.target_id != event.c.id,
+        )
+        .scalar_subquery()
+    )
 
 
 def event_state() -> ColumnElement[str]:
-    """What became of an event, as noted: « cancelled », « postponed »; « planned »: it begins after today;
-    « unconfirmed »: it was planned, its day is past and nothing is recorded of it; else « reported » or
-    « to_complete »."""
+    """What became of an event, as noted: « cancelled », « postponed »; « set_aside » (see `_set_aside`);
+    « planned »: it begins after today; « unconfirmed »: it was planned, its day is past and nothing is recorded of it;
+    else « reported » or « to_complete »."""
     return case(
         (events.c.status == EventStatus.CANCELLED.value, "cancelled"),
         (events.c.status == EventStatus.POSTPONED.value, "postponed"),
+        (events.c.id.in_(_set_aside()), "set_aside"),
         (events.c.date_start > TODAY, PLANNED),
         (reported(), "reported"),
         (events.c.status == EventStatus.PLANNED.value, "unconfirmed"),

@@ -171,6 +171,7 @@ AHEAD = {
     "unconfirmed": "prévu, à confirmer",
     "postponed": "reporté",
     "cancelled": "annulé",
+    "set_aside": "écarté",
 }  # what is said of what is not done, or not yet; see `expressions.period`
 
 

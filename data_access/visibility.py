@@ -35,7 +35,7 @@ from data_access.models import (
 from data_access.models.network import NEWS
 from data_access.records.images import Image
 from data_access.view import SqlRow, View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role, Topic
 
 K = TypeVar("K")
 R = TypeVar("R", bound=SqlRow)
@@ -190,9 +190,17 @@ def _least(view: View, texts: Mapping[K, Text]) -> dict[K, Role]:
 
 
 def _readers(
-    connection: Connection, ids: Collection[int], gone: Mapping[int, Image] | None = None
+    connection: Connection,
+    ids: Collection[int],
+    gone: Mapping[int, Image] | None = None,
+    *,
+    naming: bool = False,
 ) -> dict[int, Role]:
-    """The least role that may read each record. `gone`: the last images of records that are no longer there."""
+    """The least role that may read each record. `gone`: the last images of records that are no longer there.
+
+    `naming`: that may read what the name of its file tells of it. What a report says of our fundraising in a sentence
+    is not told by the name of the report.
+    """
     kinds: dict[int, str] = {}
     found: dict[int, Role] = {}
     refers: dict[int, set[int]] = defaultdict(set)
@@ -219,7 +227,8 @@ def _readers(
         topic_of |= {row.id: row.topic for row in connection.execute(topics) if row.id in statement_ids}
     for one, topic in topic_of.items():
         subjects = {kinds[target] for target in refers[one] if target in kinds}
-        found[one] = _most((found[one], _topic_reader(topic, subjects)))
+        if not (naming and _is_fundraising(topic)):
+            found[one] = _most((found[one], _topic_reader(topic, subjects)))
     grown = True
     while grown:  # what refers to a record is no more open than that one; a few may refer to one another
         before = dict(found)
@@ -270,12 +279,18 @@ def partly_open() -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_fundraising(topic: str) -> bool:
+    return normalise(topic) == normalise(Topic.FUNDRAISING.french)
+
+
 def _topic_reader(topic: str, tables: Iterable[str]) -> Role:
     """The least role that may read what is said of a field of records of those tables; what is said in a call is for
-    the board, as it may name anybody."""
+    the board, as it may name anybody, what is said of our fundraising for those who may read that."""
     key = normalise(topic)
     if key == normalise(NEWS):
         return Role.BOARD
+    if _is_fundraising(topic):
+        return FUNDING_READER
     return _most((Role.PUBLIC, *(_kept_fields(table).get(key, Role.PUBLIC) for table in tables)))
 
 
@@ -307,7 +322,7 @@ def _held(view: View) -> Mapping[tuple[int, str], Role]:
         held = connection.execute(there.where(records.c.kind.in_(kept | partly_open()))).all()
         no_more = connection.execute(lines.where(_among(log.c.record_id, gone))).all() if gone else []
         partly = {row.record_id for row in held if row.kind not in kept}
-        readers = _readers(connection, partly | gone.keys(), gone)
+        readers = _readers(connection, partly | gone.keys(), gone, naming=True)
         found = dict.fromkeys(((number, "") for number in connection.scalars(select(imports.c.id))), FILES)
     readers |= {row.record_id: sheet_of(model_named(row.kind)).reader for row in held if row.kind in kept}
     for number, sheet, one, *_ in (*held, *no_more):

@@ -478,6 +478,42 @@ class CircleKind(Term):
     BODY = "body", "instance"
 
 
+class Topic(Term):
+    """What a statement says of the network itself, as « Champ » names it: what is no figure, in the order of telling.
+    Any other field is one that a source tells of some record."""
+
+    IN_SHORT = "in_short", "en une phrase"
+    MISSION = "mission", "mission"
+    STEP = "step", "étape de la démarche"
+    SPECIFICITY = "specificity", "spécificité de la démarche", "spécificité"
+    VALUE = "value", "valeur", "valeurs"
+    PRINCIPLE = "principle", "principe d'action", "principe"
+    THEMES = "themes", "thèmes des projets"
+    YEAR = "year", "bilan de l'année"
+    THANKS = "thanks", "remerciement"
+    AMBITION = "ambition", "ambition"
+    AIM = "aim", "enjeu"
+    GOVERNANCE = "governance", "gouvernance"
+    TEAM = "team", "équipe"
+    COMMUNITY = "community", "communauté"
+    SUPPORT = "support", "soutien aux territoires"
+    TOOLS = "tools", "outils partagés"
+    KIT = "kit", "kit de communication"
+    PARTNERSHIP = "partnership", "partenariat"
+    COMMUNICATION = "communication", "communication"
+    PRESS = "press", "presse"
+    RESEARCH = "research", "recherche"
+    RESEARCHER = "researcher", "regard de chercheur"
+    TESTIMONY = "testimony", "témoignage"
+    WEBINAR = "webinar", "témoignage du webinaire"
+    CROSSED = "crossed", "regard croisé"
+    TEAM_VIEW = "team_view", "regard de l'équipe"
+    WISH = "wish", "souhait"
+    INVITATION = "invitation", "invitation"
+    CONTACT = "contact", "contact"
+    FUNDRAISING = "fundraising", "levée de fonds"
+
+
 class ImportKind(Term):
     """What an import is. `leaves_original`: whether the file is kept as it came."""
 

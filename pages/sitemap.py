@@ -88,6 +88,16 @@ EVENTS = Place(
     "evenement",
     in_editions=True,
 )
+NETWORK = Place(
+    "network/page.py",
+    "Le réseau",
+    "reseau",
+    Role.NETWORK,
+    _NETWORK,
+    "le réseau",
+    "Qui nous sommes",
+    ":material/groups:",
+)
 FUNDING = Place(
     "funding/page.py",
     "Levée de fonds",
@@ -189,6 +199,7 @@ PLACES = (
     COHORTS,
     SPONSORSHIPS,
     EVENTS,
+    NETWORK,
     FUNDING,
     IMPORTS,
     ENTRY,

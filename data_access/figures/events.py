@@ -115,7 +115,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Événements {carried}",
             "événement",
             COUNTED,
-            "un par événement retenu qui a eu lieu : ni à venir, ni annulé, ni reporté",
+            "un par événement retenu qui a eu lieu : ni à venir, ni annulé, ni reporté, ni écarté",
             _one_each(scope),
             field="name",
             yearly=True,
@@ -126,8 +126,8 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Événements {carried} à venir, annulés ou reportés",
             "événement",
             COUNTED,
-            "un par événement retenu qui est à venir, annulé, reporté, ou prévu sans que rien ne dise qu'il a eu "
-            "lieu ; ils ne sont dans aucun autre chiffre",
+            "un par événement retenu qui est à venir, annulé, reporté, écarté (une source le date autrement, et nous "
+            "la suivons), ou prévu sans que rien ne dise qu'il a eu lieu ; ils ne sont dans aucun autre chiffre",
             _one_each(scope, not_(took_place()), of=kept),
             field="name",
             yearly=True,

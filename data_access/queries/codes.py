@@ -1,4 +1,5 @@
-"""Where a code in an address leads today: two records that were merged are found by the code of either."""
+"""Where a code in an address leads today: two records that were merged are found by the code of either; how else a
+record is called."""
 
 from sqlalchemy import or_, select
 
@@ -33,4 +34,19 @@ def _called(table: str, code: str, key: str) -> SqlSelect:
     by_other_name = select(aliases.c.record_id).where(aliases.c.key == key)
     return select(records.c.id, records.c.code).where(
         records.c.kind == table, or_(records.c.code == code, records.c.id.in_(by_other_name))
+    )
+
+
+def other_names(view: View, code: str) -> list[str]:
+    """How else the record of that code is called."""
+    return [row.name for row in _other_names.rows(view, code)]
+
+
+@question
+def _other_names(code: str) -> SqlSelect:
+    return (
+        select(aliases.c.name)
+        .join_from(aliases, records, aliases.c.record_id == records.c.id)
+        .where(records.c.code == code)
+        .order_by(aliases.c.id)
     )

@@ -48,7 +48,7 @@ _NUMBER = ("value", "high", "qualifier")
 @question
 def all_cohorts() -> SqlSelect:
     """Every cohort, the newest first: code, name, start, end, precision, text, value, high, qualifier (the teams that
-    were announced), duration.
+    were announced), duration, note.
     """
     return (
         select(
@@ -57,6 +57,7 @@ def all_cohorts() -> SqlSelect:
             *period(cohorts_table, "period"),
             *(cohorts_table.c[f"declared_size_{part}"].label(part) for part in _NUMBER),
             cohorts_table.c.duration,
+            cohorts_table.c.note,
         )
         .join_from(cohorts_table, records, cohorts_table.c.id == records.c.id)
         .order_by(cohorts_table.c.period_end.desc().nulls_last(), records.c.sort.desc())
@@ -94,10 +95,16 @@ def _on_programme(cohort: str) -> SqlSelect:
 
 @question
 def programme() -> SqlSelect:
-    """The steps of the programme in their order: code, name, kind, mode, duration, day_offset (days after the cohort
-    begins)."""
+    """The steps of the programme in their order: code, name, short_name, kind, mode, duration, day_offset (days after
+    the cohort begins), note."""
     return (
-        select(records.c.code, *(steps.c[one] for one in ("name", "kind", "mode", "duration", "day_offset")))
+        select(
+            records.c.code,
+            *(
+                steps.c[one]
+                for one in ("name", "short_name", "kind", "mode", "duration", "day_offset", "note")
+            ),
+        )
         .join_from(steps, records, steps.c.id == records.c.id)
         .order_by(steps.c.position.nulls_last(), records.c.sort)
     )

@@ -34,6 +34,7 @@ MONTH_KNOWN = (Precision.DAY.value, Precision.MONTH.value)
 
 _RATIOS = {  # column: this measure by that one, and whether it is a share
     "people_per_challenge": (Measure.PRESENT, Measure.CHALLENGES, False),
+    "contributors_per_challenge": (Measure.CONTRIBUTORS, Measure.CHALLENGES, False),
     "engaged_share": (Measure.ENGAGED, Measure.CONTRIBUTORS, True),
     "lead_share": (Measure.PROJECT_LEADS, Measure.CONTRIBUTORS, True),
 }
@@ -162,8 +163,8 @@ def summary() -> SqlSelect:
 def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     """The first `most` large evenings (grandes soirées d'idéation) by date, in words: the columns of `summary`, total
     (how many there are in all), one for each measure (« plus de 250 », « non renseigné »), people_per_challenge,
-    engaged_share, lead_share: ratios only where both ends are known. Of one that did not take place, or not yet, that
-    is said instead (« à venir »).
+    contributors_per_challenge, engaged_share, lead_share: ratios only where both ends are known. Of one that did not
+    take place, or not yet, that is said instead (« à venir »).
     """
     with view.connection():
         rows = _evenings.rows(view, asked, most)

@@ -5,25 +5,21 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, or_, select
 
-from data_access.expressions import NOT_HELD, events, hosts, period, records
+from data_access.expressions import GIVEN_UP, NOT_HELD, events, hosts, records
 from data_access.figures.events import SUMMED
 from data_access.figures.visits import to_another
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
-from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
-from data_access.models.base import Alias, Link
-from data_access.queries.asking import gathered, question
+from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.queries.asking import question
+from data_access.queries.codes import other_names
 from data_access.queries.events import summary
 from data_access.view import RowValues, SqlRow, SqlSelect, View, framed
-from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-statements = table_of(Statement)
-aliases = table_of(Alias)
-links = table_of(Link)
 cohorts = table_of(Cohort)
 steps = table_of(Step)
 entry = records.alias("entry")
@@ -41,9 +37,9 @@ def event(view: View, code: str) -> dict[str, Any] | None:
         found = _event.rows(view, code)
         if not found:
             return None
-        others = _aliases.rows(view, code)
+        others = other_names(view, code)
         source = sources(view, {found[0].record_id: found[0].source})[found[0].record_id]
-    return {**found[0]._mapping, "source": source, "aliases": [row.name for row in others]}
+    return {**found[0]._mapping, "source": source, "aliases": others}
 
 
 @question
@@ -69,16 +65,6 @@ def _event(code: str) -> SqlSelect:
         .outerjoin(cohort, events.c.cohort_id == cohort.c.id)
         .outerjoin(steps, events.c.step_id == steps.c.id)
         .where(records.c.code == code)
-    )
-
-
-@question
-def _aliases(code: str) -> SqlSelect:
-    return (
-        select(aliases.c.name)
-        .join_from(aliases, records, aliases.c.record_id == records.c.id)
-        .where(records.c.code == code)
-        .order_by(aliases.c.id)
     )
 
 
@@ -183,64 +169,10 @@ def _may_be(row: SqlRow) -> bool:
     return any(normalise(row.occasion) in normalise(text) for text in words if text is not None)
 
 
-def statements_on(view: View, code: str) -> pd.DataFrame:
-    """What the sources say of an event, and the role may read: code, topic, wording, value, high, qualifier, start,
-    end, precision, text, retained (None: not settled), source, note, others (the other subjects, in words).
-    """
-    with view.connection():
-        rows = _statements.rows(view, code)
-        allowed = readable_rows(view, rows)
-        subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
-    others = {record: join(list(labels)) for record, labels in subjects.items()}
-    found = [(*row[1:], others.get(row.id)) for row in allowed]
-    return framed([*rows.columns[1:], "others"], found)
-
-
-@question
-def _statements(code: str) -> SqlSelect:
-    return (
-        select(
-            statements.c.id,
-            entry.c.code,
-            statements.c.topic,
-            statements.c.wording,
-            statements.c.value_value.label("value"),
-            statements.c.value_high.label("high"),
-            statements.c.value_qualifier.label("qualifier"),
-            *period(statements, "date"),
-            statements.c.retained,
-            statements.c.source,
-            statements.c.note,
-        )
-        .join_from(links, statements, links.c.record_id == statements.c.id)
-        .join(records, links.c.target_id == records.c.id)
-        .join(entry, statements.c.id == entry.c.id)
-        .where(links.c.field == "subjects", records.c.code == code)
-        .order_by(statements.c.topic, statements.c.id)
-    )
-
-
-@question
-def _other_subjects(code: str) -> SqlSelect:
-    """What else the statements on that event are about."""
-    about, other = links.alias("about"), records.alias("other")
-    ours = (
-        select(links.c.record_id)
-        .join(records, links.c.target_id == records.c.id)
-        .where(links.c.field == "subjects", records.c.code == code)
-    )
-    return (
-        select(about.c.record_id, other.c.label)
-        .join_from(about, other, about.c.target_id == other.c.id)
-        .where(about.c.field == "subjects", about.c.record_id.in_(ours), other.c.code != code)
-        .order_by(other.c.sort)
-    )
-
-
 def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
     """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
     that is still to come, what comes of it is nothing that lacks."""
-    took_place, given_up = known["state"] not in NOT_HELD, known["state"] in ("cancelled", "postponed")
+    took_place, given_up = known["state"] not in NOT_HELD, known["state"] in GIVEN_UP
     absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
     checks = (
         (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),

@@ -17,7 +17,6 @@ from data_access.models import (
     EventMeasure,
     EventPart,
     Exchange,
-    Organisation,
     Project,
     Visit,
     table_of,
@@ -26,7 +25,6 @@ from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, RowValues, SqlSelect, View, framed
 from data_access.vocabulary import EventRole, Measure, Scope, TerritoryStatus
 
-organisations = table_of(Organisation)
 members = table_of(CohortMember)
 cohorts = table_of(Cohort)
 exchanges = table_of(Exchange)
@@ -78,34 +76,6 @@ def _status_history(code: str) -> SqlSelect:
         .join(records, records.c.id == status.c.id)
         .where(owner.c.code == code)
         .order_by(func.coalesce(status.c.date_start, TODAY).desc(), status.c.id)
-    )
-
-
-@question
-def organisations_of(code: str) -> SqlSelect:
-    """Who carries a territory and who is part of it: code, name, carrier, ptce, board_seat, funder, partner, relation,
-    legal_form, website, as_read, note.
-    """
-    owner = records.alias("owner")
-    return (
-        select(
-            records.c.code,
-            organisations.c.name,
-            organisations.c.carrier,
-            organisations.c.ptce,
-            organisations.c.board_seat,
-            organisations.c.funder,
-            organisations.c.partner,
-            organisations.c.relation,
-            organisations.c.legal_form,
-            organisations.c.website,
-            organisations.c.as_read,
-            organisations.c.note,
-        )
-        .join_from(organisations, owner, organisations.c.territory_id == owner.c.id)
-        .join(records, records.c.id == organisations.c.id)
-        .where(owner.c.code == code)
-        .order_by(records.c.sort)
     )
 
 

@@ -168,7 +168,7 @@ def all_statements(view: View) -> list[SourceSays]:
     """What the sources say, the contradictory statements first, group by group. Raises NotForThisRole."""
     with view.connection():
         about = gathered(subjects.rows(view), "record_id", "label")
-        groups = _groups(contradictory_pairs.rows(view))
+        groups = _groups(contradictory_pairs(view))
         rows = _statements.rows(view)
     return [
         SourceSays(
@@ -220,7 +220,7 @@ def _statements() -> SqlSelect:
     )
 
 
-def _groups(pairs: Iterable[SqlRow]) -> dict[int, int]:
+def _groups(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Statement → the first statement of those that it is tied to, directly or through others."""
     first: dict[int, int] = {}
     for one, other in sorted((min(pair), max(pair)) for pair in pairs):

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import and_, literal, or_, select, union_all
 
+from data_access.contract import headers_of, model_named
 from data_access.expressions import records
-from data_access.french import join, normalise, quote
-from data_access.models import Alias, Link, Statement, Territory, table_of
+from data_access.fields import ORIGIN
+from data_access.french import join, key_of, normalise, quote
+from data_access.models import Alias, Base, Link, Statement, Territory, table_of
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered
 from data_access.queries.quality_rules import RuleOutcome, ask_for_board
@@ -22,13 +24,16 @@ DEDUCED = "Déduit"  # how a note says that we concluded something, and how
 def contradictions(view: View) -> Iterator[RuleOutcome]:
     """The statements that another one contradicts (same field, same subject): is it noted which we retain?"""
     about = gathered(subjects.rows(view), "record_id", "label")
-    for row in _contradictory.rows(view):
+    contradictory = {one for one, _ in contradictory_pairs(view)}
+    for row in _statements.rows(view):
+        if row.id not in contradictory:
+            continue
         name = f"{join(list(dict.fromkeys(about[row.id])))} · {row.topic}"
         yield RuleOutcome(row.id, row.kind, row.code, name, quote(row.wording), row.retained is None)
 
 
 @ask_for_board
-def _contradictory() -> SqlSelect:
+def _statements() -> SqlSelect:
     return (
         select(
             records.c.id,
@@ -39,28 +44,51 @@ def _contradictory() -> SqlSelect:
             statements.c.retained,
         )
         .join_from(statements, records, statements.c.id == records.c.id)
-        .where(statements.c.id.in_(_pairs_of_statements().with_only_columns(statements.c.id)))
         .order_by(statements.c.topic, statements.c.id)
     )
 
 
+def contradictory_pairs(view: View) -> list[tuple[int, int]]:
+    """The statements that contradict each other, each with the other.
+
+    Two that give a value or a date each cannot both be so. Words alone can, unless their field is a column of what they
+    are about, which holds one thing only: two names of an evening contradict, two ways to accompany a cohort do not.
+    """
+    return [
+        (row.id, row.other)
+        for row in _told_twice.rows(view)
+        if row.measured or _is_column(row.topic, model_named(row.kind))
+    ]
+
+
+def _is_column(topic: str, model: type[Base]) -> bool:
+    """Whether a field is a column of that table, and none that says where a row comes from."""
+    column = headers_of(model).get(key_of(topic))
+    return column is not None and column.name not in ORIGIN
+
+
 @ask_for_board
-def contradictory_pairs() -> SqlSelect:
-    """The statements that contradict each other: id, other."""
-    return _pairs_of_statements()
-
-
-def _pairs_of_statements() -> SqlSelect:
-    """Each statement beside each other one of the same field and subject that gives another value or date, or, where
-    one gives neither, is worded otherwise."""
+def _told_twice() -> SqlSelect:
+    """Each statement beside each other one of the same field and subject that does not give the same value or date, and
+    is worded otherwise: id, other, topic, kind (the table of the subject), measured (both give a value or a date)."""
     other, mine, theirs = statements.alias("other"), links.alias("mine"), links.alias("theirs")
     same_value = (statements.c.value_value == other.c.value_value) & (
         statements.c.value_qualifier == other.c.value_qualifier
     )
     same_date = (statements.c.date_start == other.c.date_start) & (statements.c.date_end == other.c.date_end)
+    measured = and_(
+        *(or_(one.c.value_value.is_not(None), one.c.date_start.is_not(None)) for one in (statements, other))
+    )
     return (
-        select(statements.c.id, other.c.id.label("other"))
+        select(
+            statements.c.id,
+            other.c.id.label("other"),
+            statements.c.topic,
+            records.c.kind,
+            measured.label("measured"),
+        )
         .join_from(statements, mine, mine.c.record_id == statements.c.id)
+        .join(records, records.c.id == mine.c.target_id)
         .join(theirs, theirs.c.target_id == mine.c.target_id)
         .join(other, other.c.id == theirs.c.record_id)
         .where(

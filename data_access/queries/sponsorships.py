@@ -7,16 +7,14 @@ from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, n
 
 from data_access.expressions import begun, current_status, events, hosts, period, records, to_come
 from data_access.figures.sponsorships import active, ended, is_sponsored_today, soon_after, sponsors_today
-from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
+from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import CircleKind, Membership, Scope, TerritoryStatus
+from data_access.vocabulary import Membership, Scope, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
 exchanges = table_of(Exchange)
 visits = table_of(Visit)
-circles = table_of(Circle)
-circle_members = table_of(CircleMember)
 memberships = table_of(CohortMember)
 
 pair, sponsor, sponsored = (records.alias(name) for name in ("pair", "sponsor", "sponsored"))
@@ -317,35 +315,4 @@ def without_events() -> SqlSelect:
         select(records.c.code, records.c.label.label("name"))
         .where(is_sponsored_today(records.c.id), records.c.id.not_in(select(hosts().c.territory_id)))
         .order_by(records.c.sort, records.c.id)
-    )
-
-
-@question
-def clubs() -> SqlSelect:
-    """The clubs of the network: code, name, rhythm, composition, note, members (how many are recorded), names (theirs,
-    in words; None where none is)."""
-    member = records.alias("member")
-    which = func.coalesce(circle_members.c.territory_id, circle_members.c.organisation_id)
-    members, names = (
-        select(told)
-        .select_from(circle_members)
-        .outerjoin(member, member.c.id == which)
-        .where(circle_members.c.circle_id == circles.c.id)
-        .correlate(circles)
-        .scalar_subquery()
-        for told in (func.count(), func.aggregate_strings(member.c.label, ", "))
-    )
-    return (
-        select(
-            records.c.code,
-            circles.c.name,
-            circles.c.rhythm,
-            circles.c.composition,
-            circles.c.note,
-            members.label("members"),
-            names.label("names"),
-        )
-        .join_from(circles, records, circles.c.id == records.c.id)
-        .where(circles.c.kind == CircleKind.CLUB.value)
-        .order_by(records.c.sort)
     )

@@ -23,6 +23,7 @@ from pages.cohorts import label, path_matrix, programme, sessions, sheet
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
 from pages.provenance.source_dialog import STATED, sources_of, traced
+from pages.records import source_statements
 from pages.records.tables import EVERY
 from pages.sitemap import COHORTS
 from pages.ui.address import follow, unknown
@@ -97,7 +98,9 @@ def show_statements(view: View, code: str, name: str) -> None:
     title = f"Ce que disent les sources : {escape(name)}"
     with st.expander(title, key=f"sources-{code}", on_change="rerun") as box:
         if box.open:
-            sheet.show_statements(statements, traced(view, statements["code"], *STATED), f"enonces-{code}")
+            source_statements.show_statements(
+                statements, traced(view, statements["code"], *STATED), f"enonces-{code}"
+            )
 
 
 def show_paths(view: View, code: str | None) -> None:

@@ -1,14 +1,15 @@
 """The steps of the programme, as every cohort goes through them."""
 
 import pandas as pd
+import streamlit as st
 
-from data_access.french import MISSING, plural
+from data_access.french import MISSING, join, plural
 from data_access.vocabulary import Mode, StepKind
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, escaped, small
 
-OF_A_STEP = ("name", "position", "kind", "mode", "duration", "day_offset")  # what says the programme
+OF_A_STEP = ("name", "position", "kind", "mode", "duration", "day_offset", "note")  # what says the programme
 
 
 def show_programme(steps: pd.DataFrame, file: str, source: Source) -> None:
@@ -25,3 +26,13 @@ def show_programme(steps: pd.DataFrame, file: str, source: Source) -> None:
     }
     alt = f"Le parcours type : {plural(len(steps), 'étape')}, dans leur ordre."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+    st.markdown("  \n".join(small(line) for line in _notes(steps)))
+
+
+def _notes(steps: pd.DataFrame) -> list[str]:
+    """What is noted of steps, each note once: « Mobilisation et Partenaires : … »."""
+    named = steps.assign(called=steps["short_name"].fillna(steps["name"])).dropna(subset="note")
+    return [
+        f"**{join([escape(one) for one in some['called']])}** : {escape(note)}"
+        for note, some in named.groupby("note", sort=False)
+    ]

@@ -22,7 +22,6 @@ from data_access.french import (
     unbroken,
 )
 from data_access.vocabulary import Membership, Outcome, Precision, Qualifier
-from pages.provenance.source_dialog import Source, source_button
 from pages.sitemap import COHORTS
 from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, small
@@ -70,9 +69,11 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
 
 
 def show_name(cohort: pd.Series) -> None:
-    """The heading of a cohort: « Promo 1 · 2023-2024 »."""
+    """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it."""
     when = date_of(cohort)
     st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
+    if isinstance(cohort["note"], str):
+        st.markdown(small(escape(cohort["note"])))
 
 
 def outcome_text(count: float, outcome: Outcome) -> str:
@@ -173,11 +174,3 @@ def show_notes(cells: pd.DataFrame) -> None:
     if len(noted) > _MOST_NOTES:
         lines.append(f"et {plural(len(noted) - _MOST_NOTES, 'autre note')}")
     st.markdown("  \n".join(small(line) for line in lines))
-
-
-def show_statements(statements: pd.DataFrame, source: Source, key: str) -> None:
-    """What the sources say, word by word, and the `source` of all."""
-    for row in statements.to_dict("records"):
-        more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
-        st.markdown(f"**{escape(row['topic'])}** : {quote(escape(row['wording']))}  \n{small(more)}")
-    source_button(source, key)

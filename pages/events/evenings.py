@@ -23,6 +23,7 @@ _MEASURES = (
 )
 _RATIOS = {
     "people_per_challenge": "Présents par défi",
+    "contributors_per_challenge": "Contributeurs par défi",
     "engaged_share": "Engagés rapportés aux contributeurs",
     "lead_share": "Porteurs rapportés aux contributeurs",
 }

@@ -7,6 +7,7 @@ from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
 from data_access.french import join, number
 from data_access.queries import codes, events, milestones, one_event, overview, visits
+from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import Scope
 from pages.events import charts, filters, sections, sheet, visit_matrix
@@ -46,7 +47,7 @@ def show_one(view: View, code: str) -> None:
         sheet.show_came(came, event["state"])
         st.subheader("À compléter ensemble", anchor=False)
         sheet.show_missing(view, code, one_event.missing_of(event, counted, came))
-    statements = ask(one_event.statements_on, view, code)
+    statements = ask(statements_on, view, code)
     if len(statements):
         st.subheader("Ce que disent les sources", anchor=False)
         sheet.show_statements(statements, code, traced(view, statements["code"], *STATED))

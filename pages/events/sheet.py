@@ -24,7 +24,7 @@ MEANINGS = {
     Measure.REGISTERED: "places réservées, annulations comprises",
     Measure.PRESENT: "venues : qui vient deux fois compte deux fois",
     Measure.CONTRIBUTORS: "ont travaillé à une table",
-    Measure.CHALLENGES: "proposés aux participants",
+    Measure.CHALLENGES: "tels que la source les compte",
     Measure.ENGAGED: "ont envie de s'impliquer ensuite",
     Measure.PROJECT_LEADS: "ont envie de porter un projet",
     Measure.SOLUTIONS: "présentées aux participants",
@@ -34,6 +34,7 @@ NO_COUNTS = {
     "unconfirmed": "Cet événement était prévu ; nous ne savons pas encore s'il a eu lieu.",
     "postponed": "Cet événement est reporté : il n'est dans aucun chiffre.",
     "cancelled": "Cet événement est annulé : il n'est dans aucun chiffre.",
+    "set_aside": "Nos sources le datent autrement, et nous avons écarté cette date : il n'est dans aucun chiffre.",
 }
 COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
 TRACED = (

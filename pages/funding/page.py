@@ -9,12 +9,15 @@ from data_access.queries import funding, funding_dates
 from data_access.queries.funding import FilesKept
 from data_access.queries.funding_dates import LISTED_FIELDS, related_codes
 from data_access.queries.funding_indicators import FundingIndicator, indicators
+from data_access.queries.statements import told
 from data_access.view import View
+from data_access.vocabulary import Topic
 from pages.funding import board, deadlines
 from pages.funding.shares import show_shares
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
-from pages.provenance.source_dialog import sources_by_year, sources_of, traced
+from pages.provenance.source_dialog import STATED, sources_by_year, sources_of, traced
+from pages.records.source_statements import show_statements
 from pages.records.tables import EVERY, show_row
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.formats import escape, small
@@ -160,12 +163,24 @@ def show_all(view: View, example: bool) -> None:
     show_sections(FUNDING_PART, shows, view, example)
 
 
+@alone("Ce qu'en disent nos sources")
+def show_said(view: View) -> None:
+    """What the sources say of our fundraising, word by word."""
+    said = ask(told, view, (Topic.FUNDRAISING,))
+    if len(said):
+        st.header("Ce qu'en disent nos sources", anchor=False)
+        named = said.assign(topic=Topic.FUNDRAISING.french)
+        show_statements(named, traced(view, said["code"], *STATED), "enonces-levee-de-fonds")
+
+
 view = open_page(FUNDING, "Suivi de la levée de fonds")
 if not ask(funding.file_count, view):
     with alone("Comment commencer"):
         board.show_nothing()
+    show_said(view)
     st.stop()
 if example := ask(funding.is_example, view):
     with alone("Données d'exemple"):
         board.show_example()
 show_all(view, example)
+show_said(view)

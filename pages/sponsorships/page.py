@@ -9,6 +9,7 @@ from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import date_of
 from data_access.queries import sponsorships, territories
+from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
 from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
@@ -143,7 +144,7 @@ def show_visits(view: View) -> None:
     pair_list.show_mutual_visits(visits, source)
     waiting = small("Parrainés dont aucun événement n'est noté encore :")
     pair_list.show_named(ask(sponsorships.without_events, view), waiting)
-    for _, club in ask(sponsorships.clubs, view).iterrows():
+    for _, club in ask(clubs, view).iterrows():
         pair_list.show_club(club, traced(view, (club["code"],), "name", "rhythm", "composition"))
 
 

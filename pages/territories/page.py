@@ -6,11 +6,16 @@ import streamlit as st
 from data_access.figures import ON_THE_MAP, Slice, figure_values
 from data_access.french import plural, quote
 from data_access.queries import codes, one_territory, territories
-from data_access.queries.contacts import contacts_of
+from data_access.queries.contacts import NEWS, contacts_of
+from data_access.queries.organisations import organisations_of
+from data_access.queries.published import published_of
+from data_access.queries.statements import statements_on
 from data_access.view import View
 from pages.maps.told_map import beside_map
-from pages.provenance.source_dialog import source_button, sources_of, traced
+from pages.provenance.source_dialog import STATED, source_button, sources_of, traced
 from pages.records import territory_list
+from pages.records.published_list import show_published
+from pages.records.source_statements import show_statements
 from pages.sitemap import TERRITORIES
 from pages.territories import sheet
 from pages.territories.views import VIEWS, WIDTHS, show_territories
@@ -31,6 +36,7 @@ OF_A_TERRITORY = (
     "website",
     "status",
     "date",
+    "aliases",
 )
 OF_A_STRUCTURE = (
     "carrier",
@@ -64,8 +70,8 @@ def show_who(view: View, territory: pd.Series) -> None:
     """One territory beside the map: who carries it, its path, its sponsorships."""
     code = territory["code"]
     st.header(escape(territory["name"]), anchor=False)
-    structures = ask(one_territory.organisations_of, view, code)
-    sheet.show_identity(territory, structures)
+    structures = ask(organisations_of, view, code)
+    sheet.show_identity(territory, structures, ask(codes.other_names, view, code))
     st.subheader("Son parcours", anchor=False)
     statuses = ask(one_territory.status_history, view, code)
     sheet.show_path(statuses, ask(one_territory.cohorts_of, view, code))
@@ -130,6 +136,19 @@ def show_life(view: View, territory: pd.Series) -> None:
             offer_entry(view, "Compléter sa fiche", "territories", code)
 
 
+@alone("Ce que disent les sources")
+def show_said(view: View, code: str) -> None:
+    """What is published of one territory, and what the sources say of it, its own team included."""
+    published, said = ask(published_of, view, code), ask(statements_on, view, code)
+    said = said[said["topic"] != NEWS]  # these are the last exchanges, above
+    if len(published) or len(said):
+        st.header("Ce que disent les sources", anchor=False)
+    if len(published):
+        show_published(view, published, f"publie-{code}")
+    if len(said):
+        show_statements(said, traced(view, said["code"], *STATED), f"enonces-{code}")
+
+
 @part("Les territoires")
 def show_all(view: View) -> None:
     """The filters, the map and who is chosen on it; below, what that territory lived."""
@@ -174,6 +193,7 @@ def show_all(view: View) -> None:
         show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
     if chosen is not None:
         show_life(view, chosen)
+        show_said(view, chosen["code"])
 
 
 view = open_page(TERRITORIES, "Nos territoires")

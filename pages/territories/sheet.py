@@ -1,5 +1,6 @@
 """All that is known of one territory, drawn from the answers of the queries."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -43,12 +44,14 @@ _TIES = {
 }  # what an organisation is to us
 
 
-def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
-    """Status, place, people, who carries it."""
+def show_identity(territory: pd.Series, organisations: pd.DataFrame, other_names: Sequence[str]) -> None:
+    """Status, other names, place, people, who carries it."""
     since = date_of(territory, "since_")
     article = "le " if territory["since_precision"] == "day" else ""
     st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
     lines = []
+    if other_names:
+        lines.append(f"**Aussi appelé** : {join([escape(name) for name in other_names])}")
     if isinstance(territory["commune"], str):
         department = (
             f" ({escape(territory['department'])})" if isinstance(territory["department"], str) else ""
@@ -92,7 +95,8 @@ def _part(row: dict[str, Any]) -> str:
 
 def _details(row: dict[str, Any]) -> str:
     """What is known of an organisation beside its name: « association · soutient l'association · www.exemple.fr »."""
-    known = [escape(row[one]) for one in ("relation", "legal_form") if isinstance(row[one], str)]
+    known = [f"aussi {escape(row['other_names'])}"] if isinstance(row["other_names"], str) else []
+    known += [escape(row[one]) for one in ("relation", "legal_form") if isinstance(row[one], str)]
     known += [words for one, words in _TIES.items() if row[one] is True]
     if isinstance(row["website"], str):
         known.append(escape(row["website"]))

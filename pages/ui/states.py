@@ -48,6 +48,7 @@ EVENT_STATES = {
     "to_complete": (State.UNDERWAY, "bilan à compléter"),
     **{one: (State.TOCOME, words) for one, words in AHEAD.items()},
     "cancelled": (State.MISSED, AHEAD["cancelled"]),
+    "set_aside": (State.MISSED, AHEAD["set_aside"]),
 }
 
 

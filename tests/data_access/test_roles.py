@@ -27,7 +27,7 @@ from data_access.slides.choosing import KINDS, choice
 from data_access.slides.shows import KeptShow as Show
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text
-from data_access.vocabulary import FUNDING_READER, Role, Scope
+from data_access.vocabulary import FUNDING_READER, Role, Scope, Topic
 from tests.data_access.marks import SECRET, with_marks
 from tests.databases import SqliteCopies
 
@@ -133,6 +133,7 @@ GIVEN: dict[str, Any] = {
     "cell": "A1",
     "text": "",
     "texts": {},
+    "topics": tuple(Topic),
     "user": "essai",
     "value": VALUE,
     "values": [VALUE],

@@ -16,6 +16,7 @@ from data_access.funding_watch import watching
 from data_access.log import lineage
 from data_access.models import Import, RecordEntry, Show, table_of
 from data_access.queries import codes, cohorts, contacts, events, one_event, overview
+from data_access.queries.statements import statements_on
 from data_access.reading_notes import Opened
 from data_access.slides import shows
 from data_access.slides.choosing import choice
@@ -79,11 +80,11 @@ PLACES: dict[
     str, tuple[Callable[[View], Any], set[str]]
 ] = {  # place → what is asked, and the words that are met by who may read them all
     "the statements on an event, and what else they are about": (
-        lambda view: one_event.statements_on(view, EVENT),
+        lambda view: statements_on(view, EVENT),
         ON_THE_EVENT | {"canari-seul"},
     ),
     "the statements on a file of the fundraising": (
-        lambda view: one_event.statements_on(view, FUNDING),
+        lambda view: statements_on(view, FUNDING),
         {word for word, (_, about) in STATEMENTS.items() if FUNDING in about} - {"canari-passe"},
     ),
     "reservations about counts": (lambda view: events.doubts(view, (EVENT,)), {"canari-doute"}),
@@ -165,7 +166,7 @@ def test_another_name_of_a_file_of_the_fundraising_leads_to_it_for_those_who_may
 @pytest.mark.parametrize("role", BELOW)
 def test_what_speaks_of_nothing_else_is_told_to_all_as_before(canaries: str, role: Role) -> None:
     view = View.now(role, canaries)
-    assert set(one_event.statements_on(view, EVENT)["wording"]) >= {"Dit à tous"}
+    assert set(statements_on(view, EVENT)["wording"]) >= {"Dit à tous"}
     assert not cohorts.statements_of(view, COHORT).empty
     assert "kf-participants" in set(overview.definitions(view)["code"])
     assert overview.published_by(view) == ["Rapport d'activité 2024"]

@@ -46,7 +46,7 @@ THIN_SPACES = ("\u202f".encode(), "\u00a0".encode())
 
 OPENS = {  # what each role opens beside what the one before does
     Role.PUBLIC: {"agora"},
-    Role.NETWORK: {"", "territoires", "promotions", "parrainages", "evenements", "mon-acces"},
+    Role.NETWORK: {"", "territoires", "promotions", "parrainages", "evenements", "reseau", "mon-acces"},
     Role.BOARD: {"levee-de-fonds", "a-completer", "declare-compte", "nouveautes", "fiche-ca"},
     Role.STAFF: {"import", "saisie", "historique", "preparer-agora"},
     Role.ADMIN: {"equipe", "registre"},
@@ -67,6 +67,10 @@ FURTHER = (  # what stands behind a choice on those pages
     "parrainages?partie-parrainages=De+parrainé+à+parrain",
     "parrainages?partie-parrainages=Qui+pourrait+parrainer",
     "parrainages?partie-parrainages=Visites+et+club",
+    "reseau?partie-reseau=Notre+organisation",
+    "reseau?partie-reseau=Avec+qui",
+    "reseau?partie-reseau=Ce+qu'on+dit+de+nous",
+    "reseau?partie-reseau=Nos+souhaits",
     "evenements?partie-evenements=Grandes+soirées",
     "evenements?partie-evenements=Qui+est+venu",
     "evenements?partie-evenements=La+liste",

@@ -30,6 +30,7 @@ PAGES = (
     "promotions",
     "parrainages",
     "evenements",
+    "reseau",
     "levee-de-fonds",
     "historique",
     "import",

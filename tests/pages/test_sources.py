@@ -46,6 +46,7 @@ PAGES = (
     ("territories/page.py", {"territoire": "lons-le-saunier"}),
     ("events/page.py", {"portee": "Réseau"}),
     ("events/page.py", {"evenement": "t16"}),
+    ("network/page.py", {}),
     ("declared/page.py", {}),
     ("evolution/page.py", {}),
     ("history/page.py", {}),
@@ -86,6 +87,7 @@ WITHOUT = {
 OPENED = (
     *(f"groupe-{rule.id}" for rule in RULES),
     "autres",
+    "structures",
     "sources-promo-1",
     "sources-promo-2",
 )

@@ -4,6 +4,7 @@ Plain openpyxl, on purpose: nothing here knows how the app reads the file.
 """
 
 import datetime
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def test_the_sheets_hold_as_many_rows_as_the_report_has_facts(sheets: Sheets) ->
         "Définitions": 10 + 4,
         "Indicateurs": 10 + 4,
         "Cercles": 3 + 5,
-        "Énoncés": 67,
+        "Énoncés": 67 + 100,
     }
 
 
@@ -218,12 +219,26 @@ def test_the_logos_are_fourteen_of_labelled_territories_and_twelve_of_launching_
     launching = standing(sheets, "en lancement")
     of_launching = [row for row in logos if row["Territoire"] in launching]
     unreadable = where(sheets["Énoncés"], Champ="logo illisible")
+    of_two_carriers = where(
+        sheets["Structures"], Tel_que_lu="Université de Poitiers", Porte_la_dynamique=None
+    )
     assert len(logos) - len(of_launching) == 14
-    assert len(of_launching) + len(unreadable) == 12
+    assert len(of_launching) + len(of_two_carriers) + len(unreadable) == 12
     assert {row["Structure"] for row in logos if row["Territoire"] is None} == {
         "SET UP",
         "Citizens for Ecological Learning & Living",
     }
+
+
+def test_six_structures_carry_the_dynamic_of_poitiers_as_the_report_names_them(sheets: Sheets) -> None:
+    carriers = where(sheets["Structures"], Territoire="Poitiers", Porte_la_dynamique="oui")
+    assert len(carriers) == 6
+    (poitiers,) = where(sheets["Territoires"], Territoire="Poitiers")
+    assert "Six structures" in poitiers["Note"]
+
+
+def test_each_statement_says_the_line_of_the_report_that_it_stands_on(sheets: Sheets) -> None:
+    assert [row["Code"] for row in sheets["Énoncés"] if not re.search(r", lignes? \d", row["Source"])] == []
 
 
 def test_the_board_has_five_members_and_one_guest(sheets: Sheets) -> None:

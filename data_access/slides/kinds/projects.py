@@ -10,7 +10,7 @@ from data_access.view import View
 from data_access.vocabulary import EventType
 
 _WORDS = {
-    "events_challenges_local": ("défi travaillé", "défis travaillés"),
+    "events_challenges_local": ("défi", "défis"),
     "events_contributors_local": ("contributrice ou contributeur", "contributrices et contributeurs"),
     "events_engaged_local": ("personne engagée", "personnes engagées"),
     "events_project_leads_local": ("personne qui porte un projet", "personnes qui portent un projet"),

@@ -191,4 +191,4 @@ def test_the_example_is_never_taken_back(seeded_database_url: str) -> None:
     span = since(seeded_database_url, "2000-01-01")
     assert numbers(span) == []
     assert span.first and span.first.file == "reseau-2024.xlsx"
-    assert (span.opened_with, [one.file for one in span.examples]) == (433, ["financements-exemple.xlsx"])
+    assert (span.opened_with, [one.file for one in span.examples]) == (533, ["financements-exemple.xlsx"])

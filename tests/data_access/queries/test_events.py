@@ -9,6 +9,9 @@ import pytest
 
 from data_access.figures import Slice, behind, values_over
 from data_access.figures.events import SUMMED
+from data_access.french import MISSING
+from data_access.importing import forms
+from data_access.importing.forms import FormEntry
 from data_access.queries import events as queries
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure, Role, Scope
@@ -132,10 +135,26 @@ def test_an_event_after_today_is_planned_and_not_to_complete(seeded_database_url
     }
 
 
+def test_a_meeting_whose_date_is_set_aside_is_counted_no_more(seeded_database_url: str) -> None:
+    def counted() -> tuple[object, ...]:
+        view = View.now(Role.STAFF, seeded_database_url)
+        values = values_over(view, ("events_all", "events_network", "events_not_held_network"), YEAR)
+        return tuple(value.value for value in values.values())
+
+    assert counted() == (57, 26, None)
+    view = View.now(Role.STAFF, seeded_database_url)
+    for code, retained in (("e04", "non"), ("e05", "oui")):  # « 11 janvier » or « 15 février »
+        forms.write(view, FormEntry("statements", code, {"retained": retained}), user="Jeanne")
+    assert counted() == (56, 25, 1)
+    states = queries.by_period(View.now(Role.PUBLIC, seeded_database_url), YEAR, Scope.NETWORK)
+    assert states.groupby("state")["events"].sum()["set_aside"] == 1
+
+
 def test_the_four_large_evenings_stand_by_date_with_ratios_only_where_both_ends_are_known(view: View) -> None:
     found = queries.evenings(view, YEAR, 6).set_index("code")
     assert list(found.index) == ["t07", "t10", "t16", "t18"]
     assert list(found["people_per_challenge"]) == ["13,8", "8,6", "au moins 16,7", "9,4"]
+    assert list(found["contributors_per_challenge"]) == [MISSING, MISSING, "11,6", MISSING]
     assert list(found["challenges"]) == ["23", "7", "15", "16"]
     assert list(found["engaged_share"].str.replace("\u00a0", " ")) == [
         "non renseigné",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data_access.queries import one_event
+from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -45,7 +46,7 @@ def test_each_count_names_the_cell_it_was_read_in(view: View) -> None:
 
 
 def test_the_statements_keep_both_dates_of_the_seminar_and_which_is_retained(view: View) -> None:
-    found = one_event.statements_on(view, "n20")
+    found = statements_on(view, "n20")
     dates = found[found["topic"] == "date"]
     assert dict(zip(dates["end"], dates["retained"], strict=True)) == {
         date(2024, 11, 16): False,
@@ -55,7 +56,7 @@ def test_the_statements_keep_both_dates_of_the_seminar_and_which_is_retained(vie
 
 def test_what_is_said_of_three_webinars_together_stands_with_each_and_names_the_others(view: View) -> None:
     for code in ("n12", "n13", "n15"):
-        found = one_event.statements_on(view, code).set_index("topic")
+        found = statements_on(view, code).set_index("topic")
         assert found.loc["présents", "value"] == 64
         assert found.loc["présents", "others"].count("Webinaire découverte") == 2
 

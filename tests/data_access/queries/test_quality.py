@@ -44,7 +44,7 @@ def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_da
         "visits": (0, 57),
         "old_figures": (14, 14),
         "definitions": (14, 14),
-        "contradictions": (6, 26),
+        "contradictions": (4, 24),
         "other_names": (3, 31),
     }
 

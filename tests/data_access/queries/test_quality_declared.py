@@ -155,7 +155,24 @@ def test_statements_tied_through_a_third_one_are_one_group(seeded_database_url: 
     statements = all_statements(View.now(Role.BOARD, seeded_database_url))
     groups = {one.code: one.group for one in statements if one.group}
     assert groups["e28"] == groups["e29"] == groups["e30"]
-    assert (len(statements), len(groups), len(set(groups.values()))) == (67, 26, 12)
+    assert (len(statements), len(groups), len(set(groups.values()))) == (167, 24, 11)
+
+
+def test_words_that_may_both_be_true_are_no_contradiction(seeded_database_url: str) -> None:
+    view = View.now(Role.STAFF, seeded_database_url)
+    rows = {
+        "Énoncés": [
+            ["Code", "Sujets", "Champ", "Texte"],
+            ["a", "miramas", "ce qu'on en dit", "Un vrai réseau."],
+            ["b", "miramas", "ce qu'on en dit", "Une belle expérience."],
+            ["c", "t18", "Nom", "Des idées au taquet"],
+            ["d", "t18", "Nom", "Les Idées au Taquet"],
+        ]
+    }
+    assert import_book(view, book(rows, "presse"), user="Jeanne").status == IMPORTED
+    groups = {one.code: one.group for one in all_statements(View.now(Role.BOARD, seeded_database_url))}
+    assert groups["a"] is groups["b"] is groups["e48"] is groups["e49"] is None
+    assert groups["c"] == groups["d"] is not None
 
 
 def test_what_somebody_chose_on_screen_is_told_from_what_a_file_says(seeded_database_url: str) -> None:

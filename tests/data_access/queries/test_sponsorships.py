@@ -14,6 +14,7 @@ from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import normalise
 from data_access.models import Exchange, RecordEntry, Sponsorship, table_of
 from data_access.queries import sponsorships
+from data_access.queries.circles import clubs
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -193,7 +194,7 @@ def test_no_event_is_noted_of_any_sponsored_territory(view: View) -> None:
 
 
 def test_the_club_of_sponsors_exists_without_members(view: View) -> None:
-    found = sponsorships.clubs(view)
+    found = clubs(view)
     assert found[["name", "members"]].values.tolist() == [["Club des parrains", 0]]
 
 
@@ -205,7 +206,7 @@ def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> Non
         sponsorships.could_sponsor(empty),
         sponsorships.chain(empty, 40),
         sponsorships.mutual_visits(empty, 40),
-        sponsorships.clubs(empty),
+        clubs(empty),
     ):
         assert found.empty
 

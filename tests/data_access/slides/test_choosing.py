@@ -166,7 +166,7 @@ def test_numbers_of_a_year_say_over_how_many_events_they_stand(view: View) -> No
     assert picture and picture["form"] == "numbers"
     assert [(one["text"], one["words"], one["detail"]) for one in picture["numbers"]][:3] == [
         ("7", "remontées des rêves", ""),
-        ("61", "défis travaillés", "d'après 4 événements sur 23"),
+        ("61", "défis", "d'après 4 événements sur 23"),
         ("174", "contributrices et contributeurs", "d'après 1 événement sur 23"),
     ]
 

@@ -94,12 +94,12 @@ def test_a_long_list_of_news_is_folded_after_its_first_lines(app_on_sample: str,
 def test_before_a_second_import_it_tells_how_our_data_began(address: dict[str, str]) -> None:
     page = open_changes(**address)
     words = texts(page)
-    assert "nous avons ouvert notre tableau avec 433 fiches : import 1" in words
+    assert "nous avons ouvert notre tableau avec 533 fiches : import 1" in words
     assert "qui ne comptent pas ici : « financements-exemple.xlsx »" in words
     assert "aucun import" not in words.lower()
     assert "les prochaines nouvelles se liront ici" in words
     (text,) = (str(one.value) for one in page.code)
-    assert "avec 433 fiches" in text
+    assert "avec 533 fiches" in text
     assert text.endswith("Rien n'a changé depuis.")
     assert not page.selectbox  # there is no import to choose
 

@@ -213,3 +213,29 @@ def test_the_projects_that_a_territory_supports_are_a_table(miramas: AppTest) ->
         ["**Ressourcerie d'essai**", "réemploi", "créé", "2024", "environ 4"],
         ["**Verger d'essai**", *[unknown] * 4],
     ]
+
+
+def test_what_is_published_and_said_of_a_territory_stands_on_its_sheet(app_on_sample: str) -> None:
+    page = open_at("territories/page.py", territoire="strasbourg")
+    (published,) = [one for one in tables(page) if "Ce qu'en dit la source" in one.columns]
+    assert published["Valeur"].str.contains("de la population de l'Eurométropole").all()
+    words = texts(page)
+    assert "**Module** : « Création d'un nouveau module" in words
+    assert "Rapport d'activité 2024 · Accompagnement de nouveaux territoires, ligne 494" in words
+
+
+def test_the_other_names_of_a_territory_and_of_its_structures_are_said_as_such(app_on_sample: str) -> None:
+    assert "**Aussi appelé** : Jura" in texts(open_at("territories/page.py", territoire="lons-le-saunier"))
+    assert "aussi GAIA · association" in texts(open_at("territories/page.py", territoire="grenoble"))
+    assert "Aussi appelé" not in texts(open_at("territories/page.py", territoire="caen"))
+
+
+def test_a_call_stands_among_the_last_exchanges_alone(app_on_sample: str, tmp_path: Path) -> None:
+    call: Sheets = {
+        "Énoncés": [
+            ["Sujets", "Champ", "Texte", "Date"],
+            ["caen", "nouvelles", "Appel : tout va bien", "3/3/2026"],
+        ]
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, call), user="essai").status == "imported"
+    assert texts(open_at("territories/page.py", territoire="caen")).count("Appel : tout va bien") == 1

@@ -177,7 +177,7 @@ def test_who_may_import_may_read_every_figure() -> None:
 
 def test_a_figure_is_compared_where_it_reads_what_changes() -> None:
     read = {one.id: tables_of(one) for one in FIGURES}
-    assert read["participants_counted"] == {"events", "measures"}
+    assert read["participants_counted"] == {"events", "measures", "statements", "links"}
     assert read["funding_to_find"] == {"budgets", "funding", "funding_years", "payments"}
     assert [figure for figure, tables in read.items() if not tables & FILLED] == []
 

@@ -1,0 +1,50 @@
+"""What is published beside the figures that cards show: of a territory, or of the network (its age, its channels)."""
+
+import pandas as pd
+from sqlalchemy import select
+
+from data_access.expressions import period, records
+from data_access.figures import FIGURES
+from data_access.models import Definition, Indicator, table_of
+from data_access.queries.asking import question
+from data_access.view import SqlSelect, View, framed
+from data_access.visibility import readable_rows
+
+indicators, definitions = table_of(Indicator), table_of(Definition)
+
+_ON_CARDS = sorted({one.code for one in FIGURES if one.code})
+
+
+def published_of(view: View, code: str | None) -> pd.DataFrame:
+    """What is published of the territory of that code (None: of the network), and no card shows, the newest value of a
+    figure first: code (of the row that publishes it), name, sentence, unit, value, high, qualifier, period_text (« fin
+    2024 »), start, end, precision, text, note, meaning_note (of its definition)."""
+    with view.connection():
+        rows = _published.rows(view, code)
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
+
+
+@question
+def _published(code: str | None) -> SqlSelect:
+    figure, owner = records.alias("figure"), records.alias("owner")
+    return (
+        select(
+            records.c.id,
+            records.c.code,
+            definitions.c.name,
+            definitions.c.sentence,
+            definitions.c.unit,
+            *(indicators.c[f"value_{part}"].label(part) for part in ("value", "high", "qualifier")),
+            indicators.c.period.label("period_text"),
+            *period(indicators, "date"),
+            indicators.c.note,
+            definitions.c.note.label("meaning_note"),
+        )
+        .join_from(indicators, records, records.c.id == indicators.c.id)
+        .join(definitions, definitions.c.id == indicators.c.figure_id)
+        .join(figure, figure.c.id == definitions.c.id)
+        .outerjoin(owner, owner.c.id == indicators.c.territory_id)
+        .where(owner.c.code == code, figure.c.code.not_in(_ON_CARDS))
+        .order_by(definitions.c.id, indicators.c.date_start.desc().nulls_last(), records.c.id)
+    )

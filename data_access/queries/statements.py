@@ -1,0 +1,120 @@
+"""What the sources say: of a record, for its sheet; of the network itself."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+from sqlalchemy import select
+
+from data_access.expressions import period, records
+from data_access.french import join
+from data_access.models import Link, Statement, Territory, table_of
+from data_access.queries.asking import gathered, question
+from data_access.view import SqlSelect, View, framed
+from data_access.visibility import readable_rows
+from data_access.vocabulary import Topic
+
+statements, links = table_of(Statement), table_of(Link)
+entry = records.alias("entry")
+
+
+def statements_on(view: View, code: str) -> pd.DataFrame:
+    """What the sources say of a record, and the role may read: code, topic, wording, value, high, qualifier, start,
+    end, precision, text, retained (None: not settled), source, note, others (the other subjects, in words).
+    """
+    with view.connection():
+        rows = _statements.rows(view, code)
+        allowed = readable_rows(view, rows)
+        subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
+    others = {record: join(list(labels)) for record, labels in subjects.items()}
+    found = [(*row[1:], others.get(row.id)) for row in allowed]
+    return framed([*rows.columns[1:], "others"], found)
+
+
+@question
+def _statements(code: str) -> SqlSelect:
+    return (
+        select(
+            statements.c.id,
+            entry.c.code,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.value_value.label("value"),
+            statements.c.value_high.label("high"),
+            statements.c.value_qualifier.label("qualifier"),
+            *period(statements, "date"),
+            statements.c.retained,
+            statements.c.source,
+            statements.c.note,
+        )
+        .join_from(links, statements, links.c.record_id == statements.c.id)
+        .join(records, links.c.target_id == records.c.id)
+        .join(entry, statements.c.id == entry.c.id)
+        .where(links.c.field == "subjects", records.c.code == code)
+        .order_by(statements.c.topic, statements.c.id)
+    )
+
+
+@question
+def _other_subjects(code: str) -> SqlSelect:
+    """What else the statements on that record are about."""
+    about, other = links.alias("about"), records.alias("other")
+    ours = (
+        select(links.c.record_id)
+        .join(records, links.c.target_id == records.c.id)
+        .where(links.c.field == "subjects", records.c.code == code)
+    )
+    return (
+        select(about.c.record_id, other.c.label)
+        .join_from(about, other, about.c.target_id == other.c.id)
+        .where(about.c.field == "subjects", about.c.record_id.in_(ours), other.c.code != code)
+        .order_by(other.c.sort)
+    )
+
+
+def told(view: View, topics: tuple[Topic, ...]) -> pd.DataFrame:
+    """What the sources say of the network on those topics, and the role may read, in the order of the topics: code,
+    topic (the English value), wording, source, note, territory_codes (a tuple: those that it is about)."""
+    by_name = {name: one for one in topics for name in _names_of(one)}
+    with view.connection():
+        rows = _told.rows(view, tuple(by_name))
+        allowed = readable_rows(view, rows)
+        about = gathered(_territories_told.rows(view, tuple(by_name)), "record_id", "code")
+    found = [
+        (row.code, by_name[row.topic].value, row.wording, row.source, row.note, about.get(row.id, ()))
+        for row in sorted(allowed, key=lambda row: topics.index(by_name[row.topic]))
+    ]
+    return framed(("code", "topic", "wording", "source", "note", "territory_codes"), found)
+
+
+def _names_of(topic: Topic) -> Iterator[str]:
+    """How « Champ » may name a topic, with or without a capital letter."""
+    for name in (topic.french, *topic.synonyms):
+        yield from (name, name[:1].upper() + name[1:])
+
+
+@question
+def _told(topics: tuple[str, ...]) -> SqlSelect:
+    return (
+        select(
+            statements.c.id,
+            entry.c.code,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.source,
+            statements.c.note,
+        )
+        .join_from(statements, entry, statements.c.id == entry.c.id)
+        .where(statements.c.topic.in_(topics))
+        .order_by(statements.c.id)
+    )
+
+
+@question
+def _territories_told(topics: tuple[str, ...]) -> SqlSelect:
+    return (
+        select(links.c.record_id, records.c.code)
+        .join_from(links, statements, links.c.record_id == statements.c.id)
+        .join(records, (links.c.target_id == records.c.id) & (records.c.kind == Territory.__tablename__))
+        .where(links.c.field == "subjects", statements.c.topic.in_(topics))
+        .order_by(records.c.sort)
+    )

@@ -1,0 +1,114 @@
+"""What the sources say of the network in words: lists, and quotations with who says them; each with its « Source »."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from data_access.french import quote
+from data_access.view import View
+from pages.provenance.source_dialog import STATED, source_button, traced
+from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.layout import on_phone
+from pages.ui.links import record_link, territory_words
+
+Rows = Sequence[Mapping[str, Any]]  # see `queries.statements.told`
+
+ORIGIN = "D'où viennent ces mots ?"
+SIDE_BY_SIDE = 3  # columns of quotations
+
+
+def show_list(view: View, title: str, rows: Rows, *, numbered: bool = False) -> None:
+    """Passages as a list under its title, each with its note, or below the one that they share; nothing where there is
+    none."""
+    if not rows:
+        return
+    st.subheader(title, anchor=False)
+    sign, shared = "1." if numbered else "-", _shared_note(rows)
+    with st.container(gap="xsmall"):
+        _show_shared(shared)
+        st.markdown("\n".join(f"{sign} {escape(row['wording'])}{_note(row, shared)}" for row in rows))
+        show_source(view, rows)
+
+
+def _shared_note(rows: Rows) -> object:
+    """The note of them all, where they have the same one."""
+    notes = {row["note"] for row in rows}
+    return notes.pop() if len(notes) == 1 and len(rows) > 1 else None
+
+
+def _show_shared(note: object) -> None:
+    if isinstance(note, str):
+        st.markdown(small(escape(note)))
+
+
+def _note(row: Mapping[str, Any], shared: object) -> str:
+    return f" {small(escape(row['note']))}" if isinstance(row["note"], str) and row["note"] != shared else ""
+
+
+def show_lead(view: View, rows: Rows) -> None:
+    """What a page begins with, in large letters."""
+    for row in rows:
+        st.subheader(quote(escape(row["wording"])), anchor=False)
+    if rows:
+        show_source(view, rows)
+
+
+def show_sentences(view: View, rows: Rows) -> None:
+    """Passages that stand for themselves, each a paragraph."""
+    if not rows:
+        return
+    with st.container(gap="xsmall"):
+        for row in rows:
+            st.markdown(f"{quote(escape(row['wording']))}{_note(row, None)}")
+        show_source(view, rows)
+
+
+def show_quotations(view: View, title: str, rows: Rows, names: Mapping[str, str] | None = None) -> None:
+    """What people say of us, in columns of about the same length, each with who says it: its note. `names`: code of a
+    territory → its name, where it is those territories that they speak of; else their own team speaks."""
+    if rows:
+        st.subheader(title, anchor=False)
+        _show_columns(view, rows, names)
+
+
+def show_folded(view: View, title: str, rows: Rows) -> None:
+    """The same for longer ones, under a title that opens them."""
+    if rows:
+        with st.expander(title):
+            _show_columns(view, rows, None)
+
+
+def show_source(view: View, rows: Rows) -> None:
+    """« Source »: document, section, line and cell of each passage."""
+    codes = [row["code"] for row in rows]
+    source_button(traced(view, codes, *STATED), f"passages-{codes[0]}", ORIGIN)
+
+
+def _show_columns(view: View, rows: Rows, names: Mapping[str, str] | None) -> None:
+    count, shared = 1 if on_phone() else min(SIDE_BY_SIDE, len(rows)), _shared_note(rows)
+    with st.container(gap="xsmall"):
+        _show_shared(shared)
+        for column, some in zip(st.columns(count, gap="large"), _balanced(rows, count), strict=True):
+            with column:
+                for row in some:
+                    st.markdown(_quotation(row, shared, names))
+        show_source(view, rows)
+
+
+def _quotation(row: Mapping[str, Any], shared: object, names: Mapping[str, str] | None) -> str:
+    words, codes = quote(escape(row["wording"])), row["territory_codes"]
+    note = escape(row["note"]) if isinstance(row["note"], str) and row["note"] != shared else ""
+    if note and names is None and len(codes) == 1:
+        note = record_link("territories", codes[0], note)
+    spoken_of = [territory_words(code, names[code]) for code in codes if names and code in names]
+    below = small(f"— {f'{NO_BREAK}· '.join(filter(None, (note, *spoken_of)))}") if note or spoken_of else ""
+    return "  \n".join(filter(None, (words, below)))
+
+
+def _balanced(rows: Rows, count: int) -> list[list[Mapping[str, Any]]]:
+    """The rows in their order, each put in the column that is the shortest so far."""
+    columns: list[list[Mapping[str, Any]]] = [[] for _ in range(count)]
+    for row in rows:
+        min(columns, key=lambda column: sum(len(one["wording"]) for one in column)).append(row)
+    return columns

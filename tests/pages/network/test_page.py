@@ -1,0 +1,66 @@
+"""Le réseau, without a browser: what is no figure, each passage with its source."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.vocabulary import Role
+from tests.pages.app import as_role, open_at, texts, whole_pages
+
+
+def open_whole(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    whole_pages(monkeypatch)
+    page = open_at("network/page.py")
+    assert not page.exception and not page.error
+    return page
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_it_tells_who_we_are_in_the_words_of_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = texts(open_whole(monkeypatch))
+    for one in (
+        "« Faire émerger des solutions durables répondant aux défis essentiels",
+        "1. Recueillir les rêves, les idées et les besoins",
+        "- Audace et engagement",
+        "- Responsabilité et action",
+        "L'année 2024 a été riche à plusieurs égards.",
+    ):
+        assert one in words
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_it_tells_who_sits_where_and_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_whole(monkeypatch)
+    words = texts(page)
+    assert "**Invitée** : Clus'ter Jura" in words
+    assert "**Assemblée générale** : [3 juin 2024]" in words
+    assert "- Directrice de l'association\n- En apprentissage" in words
+    assert "- **Bureau** : présidence (Groupe Archer, Valence-Romans)" in words
+    for name in ("Chevalier", "Perrot", "Duval", "Renard", "Camille", "Talandier", "Deutsch"):
+        assert name.lower() not in words.lower()
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_quotation_leads_to_the_team_that_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = texts(open_whole(monkeypatch))
+    assert ":small[:gray[— [Équipe d'Amiens.](territoires?territoire=amiens)]]" in words
+    assert "Le Progrès. · [Lons-le-Saunier](territoires?territoire=lons-le-saunier)" in words
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_fundraising_is_told_on_its_own_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "Nous sommes en phase de levée de fonds pour 2025-2026."
+    assert sentence not in texts(open_whole(monkeypatch))
+    assert sentence in texts(open_at("funding/page.py"))
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_it_is_open_to_the_teams_of_territories_and_closed_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    assert "Notre réseau, en toutes lettres" in texts(open_whole(monkeypatch))
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_an_empty_database_says_what_fills_it() -> None:
+    page = open_at("network/page.py")
+    assert not page.exception
+    assert "Rien n'est encore noté ici" in texts(page)
