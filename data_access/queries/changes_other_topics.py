@@ -3,9 +3,9 @@ come."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
-from data_access.expressions import events, period, records
+from data_access.expressions import events, period, records, took_place
 from data_access.expressions import status as statuses
 from data_access.french import euros, qualified
 from data_access.models import (
@@ -112,7 +112,7 @@ def _new_exchanges(before: Known, after: Known) -> Iterator[Item]:
 
 
 def _visits() -> SqlSelect:
-    """Each visit of a team, with where it went."""
+    """Each visit of a team, with where it went; none to an event that is to come, or was not held."""
     where, event = records.alias("where_to"), records.alias("visited")
     return (
         select(
@@ -127,6 +127,7 @@ def _visits() -> SqlSelect:
         .outerjoin(where, where.c.id == visits.c.host_id)
         .outerjoin(event, event.c.id == visits.c.event_id)
         .outerjoin(events, events.c.id == visits.c.event_id)
+        .where(or_(events.c.id.is_(None), took_place()))
         .order_by(records.c.sort, events.c.date_start, visits.c.id)
     )
 
