@@ -11,6 +11,7 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, InUnits, ShownAmount, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.amount_units import Scale, currency_of, is_too_large, scale_of
+from data_access.importing.schema_matching.row_kinds import amount_of
 from data_access.importing.schema_matching.table_rows import Table
 
 SAYS_UNITS = "donne l'unité du montant de chaque ligne"  # a column
@@ -46,13 +47,12 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
             unit, cell = grid.cell(number, beside), grid.cell(number, place)
             if unit is None or cell is None:
                 continue
-            scale = scales[unit]
-            if scale and _is_number(cell) and is_too_large(Decimal(cell), scale):
+            scale, amount = scales[unit], amount_of(cell)
+            if scale and amount and is_too_large(Decimal(amount), scale):
                 unsettled.add(beside)
-            else:
-                rows[number] = _with(
-                    rows[number], place, _in_euros(cell, scale, scale.sign if scale else shown(unit))
-                )
+                continue
+            sign = scale.sign if scale else shown(unit)
+            rows[number] = _with(rows[number], place, _in_euros(cell, scale, sign))
     return replace(grid, rows=rows), [one for one in units if one not in unsettled]
 
 

@@ -56,8 +56,9 @@ def test_each_column_of_units_is_that_of_the_amounts_before_it() -> None:
     assert amounts(rows) == ["40000.00", "12000.00"]
 
 
-def test_an_amount_out_of_all_measure_in_the_unit_of_its_row_is_asked() -> None:
-    rows: Rows = [[*TITLES, "Unité"], [*ROW[:2], 25_000, 20, "k€"]]
+@pytest.mark.parametrize("amount", [25_000, "25 000"])
+def test_an_amount_out_of_all_measure_in_the_unit_of_its_row_is_asked(amount: int | str) -> None:
+    rows: Rows = [[*TITLES, "Unité"], [*ROW[:2], amount, 20, "k€"]]
     assert amounts(rows) == [UNIT]
     assert amounts(rows, answers={UNIT: "euros"}) == ["25000.00", "20000.00"]
 

@@ -57,8 +57,6 @@ class X:
     def __init__(self, path):
         self.wb = xlsxwriter.Workbook(path)
         f = self.wb.add_format
-        self.bold = f({"bold": True})
-        self.head = f({"bold": True, "bg_color": "#D9E1F2", "border": 1, "text_wrap": True})
         self.date = f({"num_format": "dd/mm/yyyy"})
         self.eur = f({"num_format": '# ##0 "€"'})
         self.chf = f({"num_format": '#,##0 "CHF"'})
@@ -69,7 +67,6 @@ class X:
         self.green = f({"bg_color": "#92D050"})
         self.red = f({"bg_color": "#FF0000"})
         self.orange = f({"bg_color": "#FFC000"})
-        self.grey = f({"font_color": "#A6A6A6", "italic": True})
 
     def sheet(self, name, rows=(), at=0):
         ws = self.wb.add_worksheet(name)
