@@ -10,7 +10,7 @@ from pages.access.edition import EDITION
 from pages.sitemap import CHANGES, CHANGES_SINCE_EDITION, EDITIONS, OVERVIEW
 from pages.ui import actions
 from pages.ui.formats import escape, small
-from pages.ui.layout import open_page
+from pages.ui.layout import alone, open_page
 from pages.ui.pagination import turn
 
 A_PAGE = 20  # editions
@@ -80,4 +80,5 @@ if not found:
     )
 start = (turn(len(found), A_PAGE, "editions") - 1) * A_PAGE
 for one in found[start : start + A_PAGE]:
-    show_edition(one)
+    with alone(one.name):
+        show_edition(one)

@@ -240,6 +240,29 @@ def of_years(drawn: Drawn) -> None:
     assert budgets == {f"budget {euros(total)}" for (label, _), total in sums.items() if label == "budget"}
 
 
+def of_shares(drawn: Drawn) -> None:
+    """Each amount of a year is the sum of what the records of its funder add, a part is that of the whole year; the
+    lines of a year come to all of them."""
+    found = {name[-4:]: rows for name, rows in drawn.listed.items()}
+    totals = {year: sum((Decimal(row.value or 0) for row in rows), Decimal()) for year, rows in found.items()}
+    added: dict[str, Decimal] = defaultdict(Decimal)
+    for line in drawn.table.to_dict("records"):  # type: ignore[union-attr]
+        who, cells = plain(next(iter(line.values()))), {year: plain(line[year]) for year in found}
+        amounts = {year: Decimal(re.sub(r"\D", "", cell.split("€")[0]) or 0) for year, cell in cells.items()}
+        for year, amount in amounts.items():
+            added[year] += amount
+            own = [row for row in found[year] if row.label.startswith(f"{who} ·")]
+            assert own or not amount or drawn.name == "sur-par-origine", (drawn.name, who, year)
+            assert not own or amount == sum(Decimal(row.value or 0) for row in own), (drawn.name, who, year)
+            part = number(100 * amount / totals[year], 1)
+            assert not amount or cells[year].endswith(f"· {plain(part)} %"), (drawn.name, who, year)
+        whole = numbers(
+            euros(sum(amounts.values())), number(100 * sum(amounts.values()) / sum(totals.values()), 1)
+        )
+        assert numbers(line["Tous exercices"]) == whole, (drawn.name, who)
+    assert added == totals
+
+
 def of_coming_months(drawn: Drawn) -> None:
     """Payments and files are counted by the period that they are dated in, with what they bring or ask for; then all of
     them."""
@@ -342,6 +365,8 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "echeances": each_of_its_record,
     "mois-par-mois": of_coming_months,
     "accorde-non-verse": of_unpaid,
+    "sur-par-origine": of_shares,
+    "sur-par-financeur": of_shares,
     "evenements-lons-le-saunier": each_of_its_record,
     "part-lons-le-saunier": each_of_its_record,
     "mesures-t16": of_measures,
