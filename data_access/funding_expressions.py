@@ -8,6 +8,7 @@ from sqlalchemy import (
     case,
     cast,
     extract,
+    false,
     func,
     or_,
     type_coerce,
@@ -17,7 +18,7 @@ from data_access.expressions import begun
 from data_access.fields import Cents
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
 from data_access.view import TODAY
-from data_access.vocabulary import FundingStage, SupportType
+from data_access.vocabulary import FunderType, FundingStage, SupportType
 
 files = table_of(Funding)
 amounts = table_of(FundingYear)
@@ -52,6 +53,7 @@ PHASES: dict[str, tuple[FundingStage, ...]] = {
 LOANS = (SupportType.LOAN,)
 IN_KIND = (SupportType.IN_KIND, SupportType.SKILLS_PATRONAGE)
 EARNED = (SupportType.MEMBERSHIP_FEE, SupportType.SERVICE)
+EARNED_FROM = (FunderType.FEES, FunderType.SERVICES)
 
 LEADING = 3  # funders whose share is shown
 
@@ -76,7 +78,11 @@ def of_support(*types: SupportType) -> ColumnElement[bool]:
     return files.c.support_type.in_([one.value for one in types])
 
 
-requested_of_others = or_(files.c.support_type.is_(None), ~of_support(*EARNED))  # not invoiced
+# Fees and services, whichever column says so: the form of the file, or the kind of its funder.
+earned = or_(
+    func.coalesce(of_support(*EARNED), false()),
+    func.coalesce(files.c.funder_type.in_([one.value for one in EARNED_FROM]), false()),
+)
 
 # Of a file whose form is not recorded, what it brings is taken to be money, and given.
 in_money = or_(files.c.support_type.is_(None), ~of_support(*IN_KIND))

@@ -6,6 +6,7 @@ whichever year it arrives in; a payment is what was paid, told one by one.
 
 from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, select, type_coerce, union_all
 
+from data_access.expressions import name_key
 from data_access.fields import Cents
 from data_access.funding_expressions import (
     TO_COME,
@@ -167,13 +168,13 @@ def paid_twice_told() -> SqlSelect:
 
 
 def leading_funders(most: int) -> SqlSelect:
-    """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
-    total = func.sum(secured.c.value)
+    """The funders that bring most over all fiscal years, each once, however its name is typed: key."""
+    key, total = name_key(files.c.funder), func.sum(secured.c.value)
     return (
-        select(files.c.funder, total.label("secured"))
+        select(key.label("key"))
         .join_from(secured, files, secured.c.funding_id == files.c.id)
         .where(at(*WON), given)
-        .group_by(files.c.funder)
+        .group_by(key)
         .order_by(total.desc(), func.min(files.c.id))
         .limit(most)
     )

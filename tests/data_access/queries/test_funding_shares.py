@@ -78,6 +78,19 @@ def test_the_parts_add_up_to_what_is_secured(view: View) -> None:
         assert sum(one.in_all.part or 0 for one in told) == pytest.approx(100)
 
 
+def test_the_figures_know_the_same_funders_and_the_same_fees_as_the_parts(view: View) -> None:
+    found, ids = (
+        secured_shares(view),
+        ("funding_first", "funding_first_three", "funding_earned", "funding_won"),
+    )
+    values = {one: value.value for one, value in values_over(view, ids, Slice()).items()}
+    brought = [one.in_all.amount for one in found.funders]
+    own = next(one for one in found.origins if one.name == FunderOrigin.OWN.french)
+    assert [values["funding_first"], values["funding_first_three"]] == [brought[0], sum(brought[:3])]
+    assert values["funding_earned"] == own.in_all.amount == 5000
+    assert values["funding_won"] == 4  # a fee is no answer to a request
+
+
 def test_every_kind_of_funder_brings_somebody_s_money() -> None:
     assert {one: FunderOrigin.of(one) for one in FunderType}.keys() == {*FunderType}
     assert FunderOrigin.of(FunderType.EUROPE) is FunderOrigin.PUBLIC
