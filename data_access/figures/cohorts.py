@@ -66,9 +66,9 @@ def on_the_way() -> ColumnElement[bool]:
 
 
 def once_each(cohort: str | None, condition: ColumnElement[bool] = _is_member) -> Subquery:
-    """The memberships (id) that fulfil a condition, one for each territory: of several, the newest of which an outcome
-    is noted. Of all cohorts together those to come are left out."""
-    newest = (members.c.outcome.is_(None), cohorts.c.period_end.desc().nulls_last(), members.c.id.desc())
+    """The memberships (id) that fulfil a condition, one for each territory: of several, that of the cohort which began
+    last among those of which an outcome is noted. Of all cohorts together those to come are left out."""
+    newest = (members.c.outcome.is_(None), cohorts.c.period_start.desc().nulls_last(), members.c.id.desc())
     place = func.row_number().over(partition_by=members.c.territory_id, order_by=newest)
     ranked = (
         select(members.c.id, place.label("place"))
