@@ -140,7 +140,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _name_key(name: str | None) -> str | None:
-    """See `expressions.name_key`."""
+    """See `funding_expressions.name_key`."""
     return None if name is None else key_of(name)
 
 

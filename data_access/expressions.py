@@ -8,7 +8,6 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Subquery,
-    Text,
     case,
     exists,
     extract,
@@ -17,11 +16,8 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import GenericFunction
 
-from data_access.french import PLANNED, key_of
+from data_access.french import PLANNED
 from data_access.models import Event, EventMeasure, EventPart, RecordEntry, Status, StepProgress, table_of
 from data_access.view import TODAY
 from data_access.vocabulary import EventRole, EventStatus, Scope, StepState, TerritoryStatus
@@ -139,31 +135,6 @@ def current_status() -> Subquery:
         .where(numbered.c.place == 1)
         .subquery("current_status")
     )
-
-
-class name_key(GenericFunction[str]):
-    """`french.key_of` of a name, in a statement: a funder is one, however it is typed. SQLite asks `key_of` itself
-    (see `database`); PostgreSQL says the same of the letters of French."""
-
-    type = Text()
-    inherit_cache = True
-
-
-_ACCENTED = {
-    letter: plain
-    for letter in map(chr, range(0xC0, 0x100))
-    if len(plain := key_of(letter)) == 1 and plain.isascii()
-}
-
-
-@compiles(name_key, "postgresql")
-def _name_key_on_postgresql(element: name_key, compiler: SQLCompiler, **options: Any) -> str:
-    """Written out: of a statement that groups by it, PostgreSQL does not see that two bound values are the same."""
-    key = compiler.process(element.clauses, **options)
-    for letter in "œŒæÆ":
-        key = f"replace({key}, '{letter}', '{key_of(letter)}')"
-    key = f"lower(translate({key}, '{''.join(_ACCENTED)}', '{''.join(_ACCENTED.values())}'))"
-    return f"regexp_replace({key}, '[^[:alnum:]€&+/]', '', 'g')"
 
 
 def first_label() -> Subquery:

@@ -1,9 +1,12 @@
-"""Stages and amounts of the fundraising, as statements that figures and questions share."""
+"""Stages, amounts and funders of the fundraising, as statements that figures and questions share."""
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Numeric,
+    Text,
     and_,
     case,
     cast,
@@ -13,9 +16,13 @@ from sqlalchemy import (
     or_,
     type_coerce,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
 
 from data_access.expressions import begun
 from data_access.fields import Cents
+from data_access.french import key_of
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
 from data_access.view import TODAY
 from data_access.vocabulary import FunderType, FundingStage, SupportType
@@ -87,3 +94,28 @@ earned = or_(
 # Of a file whose form is not recorded, what it brings is taken to be money, and given.
 in_money = or_(files.c.support_type.is_(None), ~of_support(*IN_KIND))
 given = and_(in_money, or_(files.c.support_type.is_(None), ~of_support(*LOANS)))  # it need not be paid back
+
+
+class name_key(GenericFunction[str]):
+    """`french.key_of` of a name, in a statement: a funder is one, however it is typed. SQLite asks `key_of` itself
+    (see `database`); PostgreSQL says the same of the letters of French."""
+
+    type = Text()
+    inherit_cache = True
+
+
+_ACCENTED = {
+    letter: plain
+    for letter in map(chr, range(0xC0, 0x100))
+    if len(plain := key_of(letter)) == 1 and plain.isascii()
+}
+
+
+@compiles(name_key, "postgresql")
+def _name_key_on_postgresql(element: name_key, compiler: SQLCompiler, **options: Any) -> str:
+    """Written out: of a statement that groups by it, PostgreSQL does not see that two bound values are the same."""
+    key = compiler.process(element.clauses, **options)
+    for letter in "œŒæÆ":
+        key = f"replace({key}, '{letter}', '{key_of(letter)}')"
+    key = f"lower(translate({key}, '{''.join(_ACCENTED)}', '{''.join(_ACCENTED.values())}'))"
+    return f"regexp_replace({key}, '[^[:alnum:]€&+/]', '', 'g')"

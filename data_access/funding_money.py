@@ -6,7 +6,6 @@ whichever year it arrives in; a payment is what was paid, told one by one.
 
 from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, select, type_coerce, union_all
 
-from data_access.expressions import name_key
 from data_access.fields import Cents
 from data_access.funding_expressions import (
     TO_COME,
@@ -17,6 +16,7 @@ from data_access.funding_expressions import (
     files,
     given,
     in_money,
+    name_key,
     paid,
     payments,
     promised,

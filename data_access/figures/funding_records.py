@@ -19,7 +19,6 @@ from sqlalchemy import (
     union_all,
 )
 
-from data_access.expressions import name_key
 from data_access.fields import Cents
 from data_access.figures.core import Slice
 from data_access.funding_expressions import (
@@ -33,6 +32,7 @@ from data_access.funding_expressions import (
     given,
     has_probability,
     in_money,
+    name_key,
     weighted,
 )
 from data_access.funding_money import leading_funders, left_to_receive, movements, secured
