@@ -107,7 +107,7 @@ class Network(Planned):
 
 def _read(model: type[Base], name: str, cell: Any) -> Plain:
     described = field(model, name)
-    return cell if described.kind is FieldKind.REFERENCE else parse(described, cell)
+    return cell if described.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES) else parse(described, cell)
 
 
 def territories(planned: Network) -> None:
@@ -178,13 +178,14 @@ def sponsorships(planned: Network) -> None:
 
 def events(planned: Network) -> None:
     """Of every scope, status and date, held by one, by several, by nobody known; some were counted."""
-    for place in range(110):
+    for place in range(150):
+        date = planned.some_day()
         event = planned.write_row(
             m.Event,
             f"e-{place:03}",
             name=f"Événement {place:03}",
             type=planned.pick(EventType),
-            date=planned.some_day(),
+            date=date,
             status=planned.pick((*(one.french for one in EventStatus), None, None, None)),
             scope=planned.pick(("territoire", "territoire", *(one.french for one in Scope), None)),
             territory=planned.likely(0.7, planned.any(m.Territory)),
@@ -203,7 +204,7 @@ def events(planned: Network) -> None:
 
 def visits(planned: Network) -> None:
     """Of teams and of the national team, at events and at hosts; of hosts to themselves."""
-    for place in range(200):
+    for place in range(300):
         national, known = place % 6 == 0, place % 4 > 0
         planned.write_row(
             m.Visit,

@@ -202,8 +202,24 @@ def reported(network: Exported) -> set[str]:
     return {row.Événement for row in network["Mesures"].itertuples() if row.Valeur is not None}
 
 
+@cache
+def set_aside(network: Exported) -> set[str]:
+    """The events that a passage about several dates, where we do not retain its date."""
+    dates = dict(zip(network["Événements"]["Code"], network["Événements"]["Date"], strict=True))
+    passages = [
+        (str(row.Sujets).split(" ; "), row.Date)
+        for row in network["Énoncés"].itertuples()
+        if row.Champ == "date" and row.Retenu == "non" and row.Date.first
+    ]
+    return {
+        one for subjects, when in passages if len(subjects) > 1 for one in subjects if dates.get(one) == when
+    }
+
+
 def is_held(network: Exported, event: Any, known: set[str]) -> bool:
     """The table of docs/chiffres.md: what took place."""
+    if event.Code in set_aside(network):
+        return False
     said = event.Statut in (None, "tenu") or (event.Statut == "prévu" and event.Code in known)
     return said and come(network, event.Date)
 
