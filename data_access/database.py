@@ -24,6 +24,7 @@ from sqlalchemy.pool import NullPool
 
 from data_access import funding_watch
 from data_access.database_problems import BAD_ADDRESS, DatabaseProblem, in_french
+from data_access.french import key_of
 
 DEFAULT_FILE = Path("data") / "network.db"
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
@@ -131,10 +132,16 @@ def zoned(at: datetime) -> datetime:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
+    connection.create_function("name_key", 1, _name_key, deterministic=True)
     connection.executescript(
         f"PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BUSY_SECONDS * 1000}; PRAGMA synchronous=FULL; "
         f"PRAGMA cache_size=-{CACHE}"
     )
+
+
+def _name_key(name: str | None) -> str | None:
+    """See `funding_expressions.name_key`."""
+    return None if name is None else key_of(name)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -173,6 +173,21 @@ def current_status() -> Subquery:
     )
 
 
+def first_label() -> Subquery:
+    """The first label of each territory that obtained it on a known day, whatever came after it: territory_id,
+    date_start, date_end, date_precision, date_text."""
+    place = func.row_number().over(
+        partition_by=status.c.territory_id, order_by=(status.c.date_start, status.c.id)
+    )
+    labels = (
+        select(status, place.label("place"))
+        .where(status.c.status == TerritoryStatus.LABELLED.value, status.c.date_start <= TODAY)
+        .subquery("labels")
+    )
+    columns = ("territory_id", "date_start", "date_end", "date_precision", "date_text")
+    return select(*(labels.c[name] for name in columns)).where(labels.c.place == 1).subquery("first_label")
+
+
 def in_year(year: int) -> tuple[datetime.date, datetime.date]:
     """The first and the last day of a year."""
     return datetime.date(year, 1, 1), datetime.date(year, 12, 31)

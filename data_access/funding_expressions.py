@@ -1,23 +1,31 @@
-"""Stages and amounts of the fundraising, as statements that figures and questions share."""
+"""Stages, amounts and funders of the fundraising, as statements that figures and questions share."""
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Numeric,
+    Text,
     and_,
     case,
     cast,
     extract,
+    false,
     func,
     or_,
     type_coerce,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
 
 from data_access.expressions import begun
 from data_access.fields import Cents
+from data_access.french import key_of
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
 from data_access.view import TODAY
-from data_access.vocabulary import FundingStage, SupportType
+from data_access.vocabulary import FunderType, FundingStage, SupportType
 
 files = table_of(Funding)
 amounts = table_of(FundingYear)
@@ -52,6 +60,7 @@ PHASES: dict[str, tuple[FundingStage, ...]] = {
 LOANS = (SupportType.LOAN,)
 IN_KIND = (SupportType.IN_KIND, SupportType.SKILLS_PATRONAGE)
 EARNED = (SupportType.MEMBERSHIP_FEE, SupportType.SERVICE)
+EARNED_FROM = (FunderType.FEES, FunderType.SERVICES)
 
 LEADING = 3  # funders whose share is shown
 
@@ -76,8 +85,37 @@ def of_support(*types: SupportType) -> ColumnElement[bool]:
     return files.c.support_type.in_([one.value for one in types])
 
 
-requested_of_others = or_(files.c.support_type.is_(None), ~of_support(*EARNED))  # not invoiced
+# Fees and services, whichever column says so: the form of the file, or the kind of its funder.
+earned = or_(
+    func.coalesce(of_support(*EARNED), false()),
+    func.coalesce(files.c.funder_type.in_([one.value for one in EARNED_FROM]), false()),
+)
 
 # Of a file whose form is not recorded, what it brings is taken to be money, and given.
 in_money = or_(files.c.support_type.is_(None), ~of_support(*IN_KIND))
 given = and_(in_money, or_(files.c.support_type.is_(None), ~of_support(*LOANS)))  # it need not be paid back
+
+
+class name_key(GenericFunction[str]):
+    """`french.key_of` of a name, in a statement: a funder is one, however it is typed. SQLite asks `key_of` itself
+    (see `database`); PostgreSQL says the same of the letters of French."""
+
+    type = Text()
+    inherit_cache = True
+
+
+_ACCENTED = {
+    letter: plain
+    for letter in map(chr, range(0xC0, 0x100))
+    if len(plain := key_of(letter)) == 1 and plain.isascii()
+}
+
+
+@compiles(name_key, "postgresql")
+def _name_key_on_postgresql(element: name_key, compiler: SQLCompiler, **options: Any) -> str:
+    """Written out: of a statement that groups by it, PostgreSQL does not see that two bound values are the same."""
+    key = compiler.process(element.clauses, **options)
+    for letter in "œŒæÆ":
+        key = f"replace({key}, '{letter}', '{key_of(letter)}')"
+    key = f"lower(translate({key}, '{''.join(_ACCENTED)}', '{''.join(_ACCENTED.values())}'))"
+    return f"regexp_replace({key}, '[^[:alnum:]€&+/]', '', 'g')"

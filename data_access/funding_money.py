@@ -16,6 +16,7 @@ from data_access.funding_expressions import (
     files,
     given,
     in_money,
+    name_key,
     paid,
     payments,
     promised,
@@ -167,13 +168,13 @@ def paid_twice_told() -> SqlSelect:
 
 
 def leading_funders(most: int) -> SqlSelect:
-    """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
-    total = func.sum(secured.c.value)
+    """The funders that bring most over all fiscal years, each once, however its name is typed: key."""
+    key, total = name_key(files.c.funder), func.sum(secured.c.value)
     return (
-        select(files.c.funder, total.label("secured"))
+        select(key.label("key"))
         .join_from(secured, files, secured.c.funding_id == files.c.id)
         .where(at(*WON), given)
-        .group_by(files.c.funder)
+        .group_by(key)
         .order_by(total.desc(), func.min(files.c.id))
         .limit(most)
     )

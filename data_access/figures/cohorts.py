@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Subquery, case, func, literal, null, or_, select, true, union
 
-from data_access.expressions import begun, current_status, events, records, took_place
+from data_access.expressions import begun, current_status, events, records, status, took_place
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Cohort, CohortMember, EventPart, table_of
 from data_access.view import SqlSelect
@@ -43,11 +43,16 @@ _is_postponed = or_(
 
 
 def outcome_today() -> ColumnElement[str | None]:
-    """What became of a member: as noted; « labelled » of one noted as on its way that has the label by now."""
-    now, others = current_status(), members.alias("others")
+    """What became of a member: as noted; « labelled » of one noted as on its way that obtained the label by now,
+    whatever came after it."""
+    others = members.alias("others")
     labelled = union(
-        select(now.c.territory_id).where(now.c.status == TerritoryStatus.LABELLED.value),
-        select(others.c.territory_id).where(others.c.outcome == Outcome.LABELLED.value),
+        select(status.c.territory_id).where(
+            status.c.status == TerritoryStatus.LABELLED.value, begun(status, "date")
+        ),
+        select(others.c.territory_id)
+        .join(cohorts, others.c.cohort_id == cohorts.c.id)
+        .where(others.c.outcome == Outcome.LABELLED.value, begun(cohorts, "period")),
     )
     since = members.c.outcome.in_(_ON_THE_WAY) & members.c.territory_id.in_(labelled)
     return case((since, Outcome.LABELLED.value), else_=members.c.outcome)
@@ -61,9 +66,9 @@ def on_the_way() -> ColumnElement[bool]:
 
 
 def once_each(cohort: str | None, condition: ColumnElement[bool] = _is_member) -> Subquery:
-    """The memberships (id) that fulfil a condition, one for each territory: of several, the newest of which an outcome
-    is noted. Of all cohorts together those to come are left out."""
-    newest = (members.c.outcome.is_(None), cohorts.c.period_end.desc().nulls_last(), members.c.id.desc())
+    """The memberships (id) that fulfil a condition, one for each territory: of several, that of the cohort which began
+    last among those of which an outcome is noted. Of all cohorts together those to come are left out."""
+    newest = (members.c.outcome.is_(None), cohorts.c.period_start.desc().nulls_last(), members.c.id.desc())
     place = func.row_number().over(partition_by=members.c.territory_id, order_by=newest)
     ranked = (
         select(members.c.id, place.label("place"))

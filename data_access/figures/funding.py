@@ -24,7 +24,6 @@ from data_access.figures.funding_records import (
     unpaid_count,
 )
 from data_access.funding_expressions import (
-    EARNED,
     IN_KIND,
     LEADING,
     LOANS,
@@ -34,17 +33,17 @@ from data_access.funding_expressions import (
     WON,
     amounts,
     at,
+    earned,
     given,
     granted,
     has_probability,
     of_support,
     promised,
-    requested_of_others,
     weighted,
 )
 from data_access.funding_money import received, secured
 from data_access.view import SqlSelect
-from data_access.vocabulary import FUNDING_READER, SupportType
+from data_access.vocabulary import FUNDING_READER
 
 _AMOUNTS = ("montant renseigné", "montants renseignés")
 _PROMISED = ("contracted", "granted")  # fields that give an amount, the first known one of them
@@ -58,7 +57,8 @@ _SECURED_RULE = (
     "et ne compte que pour ce qui dépasse tout ce qui est promis ; les prêts, le mécénat de compétences et l'aide en "
     "nature n'y sont pas"
 )
-_DECIDED = (at(*WON, *REJECTED), requested_of_others)
+_ONE_FUNDER = "un financeur est un seul, quelle que soit l'écriture de son nom ; tous exercices"
+_DECIDED = (at(*WON, *REJECTED), ~earned)
 _COMPARED = (
     *_DECIDED,
     amounts.c.requested.is_not(None),
@@ -151,9 +151,11 @@ def _phase(name: str) -> tuple[Figure, Figure]:
     )
 
 
-def _apart(name: str, label: str, words: str, *types: SupportType) -> Figure:
-    """What is promised or received in a form of support that is told apart."""
-    kept = (at(*WON), of_support(*types))
+def _apart(
+    name: str, label: str, words: str, *which: ColumnElement[bool], uses: tuple[str, ...] = ()
+) -> Figure:
+    """What is promised or received of files that are told apart."""
+    kept = (at(*WON), *which)
     return _euros(
         name,
         label,
@@ -161,7 +163,7 @@ def _apart(name: str, label: str, words: str, *types: SupportType) -> Figure:
         money(secured, *kept),
         money_count(secured, *kept),
         fields=_SECURED,
-        uses=("funding.support_type",),
+        uses=("funding.support_type", *uses),
         nothing_is_zero=True,
     )
 
@@ -202,18 +204,20 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         uses=("funding.support_type",),
         nothing_is_zero=True,
     ),
-    _apart("loans", "Prêts", "des prêts, à rembourser : à côté du sûr, jamais dedans", *LOANS),
+    _apart("loans", "Prêts", "des prêts, à rembourser : à côté du sûr, jamais dedans", of_support(*LOANS)),
     _apart(
         "in_kind",
         "En nature",
         "du mécénat de compétences et de l'aide en nature : à côté du sûr, jamais dedans",
-        *IN_KIND,
+        of_support(*IN_KIND),
     ),
     _apart(
         "earned",
         "Dont cotisations et prestations",
-        "des cotisations et des prestations, qui sont une part du sûr",
-        *EARNED,
+        "des cotisations et des prestations, dites par la forme ou par le type de financeur, qui sont une part du sûr",
+        earned,
+        given,
+        uses=("funding.funder_type",),
     ),
     _euros(
         "probable",
@@ -229,7 +233,8 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "unweighted",
         "Sans probabilité",
-        "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables",
+        "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables ; "
+        "un prêt ou une aide en nature n'y est pas",
         of_amounts(amounts.c.requested, at(*UNDECIDED), given, has_probability.is_not(True)),
         amount_count(at(*UNDECIDED), given, has_probability.is_not(True)),
         fields=("requested",),
@@ -273,7 +278,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "first",
         "Premier financeur",
-        "ce qui est sûr avec le financeur qui apporte le plus, par nom, tous exercices",
+        f"ce qui est sûr avec le financeur qui apporte le plus ; {_ONE_FUNDER}",
         leading(1),
         None,
         fields=_SECURED,
@@ -283,7 +288,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "first_three",
         "Trois premiers financeurs",
-        "ce qui est sûr avec les trois financeurs qui apportent le plus, par nom, tous exercices",
+        f"ce qui est sûr avec les trois financeurs qui apportent le plus ; {_ONE_FUNDER}",
         leading(LEADING),
         None,
         fields=_SECURED,
@@ -295,7 +300,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "Dossiers accordés",
         "un par dossier accordé, conventionné, versé ou clos ; ni cotisations ni prestations",
         at(*WON),
-        requested_of_others,
+        ~earned,
     ),
     _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", *_DECIDED),
     _euros(

@@ -32,6 +32,7 @@ from data_access.funding_expressions import (
     given,
     has_probability,
     in_money,
+    name_key,
     weighted,
 )
 from data_access.funding_money import leading_funders, left_to_receive, movements, secured
@@ -140,7 +141,7 @@ def _parts(asked: Slice) -> Subquery:
 def to_find(asked: Slice) -> SqlSelect:
     """The parts of the balance of the fiscal years that are not over; of several, of those where something lacks."""
     parts = _parts(asked)
-    return _balance(parts, parts.c.value, asked).where(parts.c.year >= func.extract("year", TODAY))
+    return _balance(parts, parts.c.value, asked, parts.c.year >= func.extract("year", TODAY))
 
 
 def excess(asked: Slice) -> SqlSelect:
@@ -149,11 +150,11 @@ def excess(asked: Slice) -> SqlSelect:
     return _balance(parts, type_coerce(-parts.c.value, Cents), asked)
 
 
-def _balance(parts: Subquery, value: ColumnElement, asked: Slice) -> Select:
-    rows = select(parts.c.record_id, value.label("value"), parts.c.high, parts.c.qualifier)
+def _balance(parts: Subquery, value: ColumnElement, asked: Slice, *which: ColumnElement[bool]) -> Select:
+    rows = select(parts.c.record_id, value.label("value"), parts.c.high, parts.c.qualifier).where(*which)
     if asked.year:
         return rows
-    years = select(parts.c.year).group_by(parts.c.year).having(func.sum(value) > 0)
+    years = select(parts.c.year).where(*which).group_by(parts.c.year).having(func.sum(value) > 0)
     return rows.where(or_(parts.c.year.in_(years), ~years.exists()))
 
 
@@ -161,8 +162,8 @@ def leading(most: int) -> Callable[[Slice], SqlSelect]:
     """What is secured with the `most` funders that bring most, over all fiscal years."""
 
     def statement(asked: Slice) -> SqlSelect:
-        names = select(leading_funders(most).subquery("leading").c.funder)
-        return money(secured, at(*WON), given, files.c.funder.in_(names))(asked)
+        keys = select(leading_funders(most).subquery("leading").c.key)
+        return money(secured, at(*WON), given, name_key(files.c.funder).in_(keys))(asked)
 
     return statement
 

@@ -62,7 +62,7 @@ def _entered(entered: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
         within = (
             and_(status.c.date_start >= asked.first, status.c.date_end <= asked.last)
             if asked.first
-            else true()
+            else status.c.date_start.is_not(None)
         )
         return select(
             status.c.id.label("record_id"),
@@ -133,6 +133,7 @@ def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
 
 
 _OF_STATUSES = ("territory", "date")
+_LAST = " ; un statut sans date est le dernier s'il est plus avancé que ceux qui en ont une"
 _EVENTS = ("événement renseigné", "événements renseignés")
 
 NETWORK_FIGURES: tuple[Figure, ...] = (
@@ -142,7 +143,7 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "Territoires comptés",
         "territoire",
         COUNTED,
-        "un par territoire dont le dernier statut noté est « labellisé » ou « en lancement »",
+        f"un par territoire dont le dernier statut noté est « labellisé » ou « en lancement »{_LAST}",
         _territories(TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING),
         field="status",
         declared="territories",
@@ -154,7 +155,7 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "Territoires labellisés comptés",
         "territoire",
         COUNTED,
-        "un par territoire dont le dernier statut noté est « labellisé »",
+        f"un par territoire dont le dernier statut noté est « labellisé »{_LAST}",
         _territories(TerritoryStatus.LABELLED),
         field="status",
         declared="labelled",
@@ -166,7 +167,7 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "Territoires en lancement comptés",
         "territoire",
         COUNTED,
-        "un par territoire dont le dernier statut noté est « en lancement »",
+        f"un par territoire dont le dernier statut noté est « en lancement »{_LAST}",
         _territories(TerritoryStatus.LAUNCHING),
         field="status",
         declared="launching",
@@ -233,7 +234,7 @@ STATUS_FIGURES: tuple[Figure, ...] = tuple(
         f"Territoires : {status.french}",
         "territoire",
         COUNTED,
-        f"un par territoire dont le dernier statut noté est « {status.french} »",
+        f"un par territoire dont le dernier statut noté est « {status.french} »{_LAST}",
         _territories(status),
         field="status",
         uses=_OF_STATUSES,
@@ -248,8 +249,8 @@ ENTRY_FIGURES: tuple[Figure, ...] = tuple(
         label,
         "territoire",
         COUNTED,
-        f"un par statut « {entered.french} » qui commence dans l'année ; un statut sans date, ou à cheval sur deux "
-        "années, n'est compté dans aucune",
+        f"un par statut « {entered.french} » qui commence dans l'année, sur ceux dont la date peut en être ; un statut "
+        "sans date, ou à cheval sur deux années, n'est compté dans aucune",
         _entered(entered),
         _entered_count(entered),
         ("statut daté", "statuts datés"),

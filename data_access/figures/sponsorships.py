@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_access.expressions import begun, current_status
+from data_access.expressions import begun, current_status, first_label
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Sponsorship, table_of
 from data_access.view import SqlSelect
@@ -100,13 +100,12 @@ def _sponsor_count(_: Slice) -> SqlSelect:
 
 def _new_sponsors(_: Slice) -> SqlSelect:
     """Of each sponsor of today: 1 where it began soon after its label, 0 where not, unknown where a date is."""
-    now = current_status()
-    begun, label = func.min(pairs.c.period_start), func.min(now.c.date_start)
-    soon = case((label.is_(None) | begun.is_(None), null()), (soon_after(label, begun), 1), else_=0)
-    labelled = (now.c.territory_id == pairs.c.sponsor_id) & (now.c.status == TerritoryStatus.LABELLED.value)
+    labels = first_label()
+    label, start = labels.c.date_start, pairs.c.period_start
+    soon = case((label.is_(None) | start.is_(None), null()), (soon_after(label, start), 1), else_=0)
     return (
-        valued(func.min(pairs.c.id), soon)
-        .join_from(pairs, now, labelled, isouter=True)
+        valued(func.min(pairs.c.id), func.max(soon))
+        .join_from(pairs, labels, labels.c.territory_id == pairs.c.sponsor_id, isouter=True)
         .where(active)
         .group_by(pairs.c.sponsor_id)
     )
@@ -169,7 +168,7 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "Parrainages terminés",
         "parrainage",
         COUNTED,
-        "un par parrainage noté « terminé »",
+        "un par parrainage noté « terminé » et commencé",
         _ended,
         field="sponsored",
         uses=("sponsor", "status", "period"),
@@ -179,7 +178,7 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "Ont pris le relais",
         "territoire",
         COUNTED,
-        "un par parrain dont le parrainage commence l'année de son label, ou la suivante",
+        "un par parrain dont un parrainage noté « actif » commence l'année de son label, ou la suivante",
         _new_sponsors,
         _sponsor_count,
         ("date de label connue", "dates de label connues"),
@@ -191,7 +190,7 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "Pourraient parrainer",
         "territoire",
         COUNTED,
-        "un par territoire labellisé dont aucun filleul n'est noté « actif »",
+        "un par territoire labellisé qui n'est parrain d'aucun parrainage noté « actif » et commencé",
         _of_status(TerritoryStatus.LABELLED, pairs.c.sponsor_id, paired=0, alone=1),
         _labelled_count,
         ("labellisé nommé", "labellisés nommés"),

@@ -20,20 +20,24 @@ _WHERE = {
 }
 _NOT_AT_HOME = " ; qui accueille un événement, seul ou avec d'autres, n'y est pas en visite"
 _USES = ("event", "host", "occasion", "kind", "event.date", "event.status", "event.scope")
-_KNOWN = (
-    " ; une venue dont l'événement n'est pas précisé compte avec son hôte, et dans une année seulement si tous les "
-    "événements de cet hôte sont de cette année"
+_WITH_HOST = (
+    " ; une venue dont l'événement n'est pas précisé compte avec son hôte, s'il a tenu un événement retenu, et dans "
+    "une année seulement si tous les événements de cet hôte sont de cette année"
 )
 
 
 def to_another() -> ColumnElement[bool]:
-    """Whether a visit is none to oneself: whoever holds an event of the territories, alone or with others, did not
-    visit it. At an event of the network, its host is one of those present."""
-    held = hosts(Scope.LOCAL)
+    """Whether a visit is none to oneself: whoever holds an event, alone or with others, did not visit it. At an event
+    of the network, its host is one of those present."""
+    held = hosts()
     at_home = (
         select(visits.c.id)
         .join(held, held.c.event_id == visits.c.event_id)
-        .where(held.c.territory_id == visits.c.visitor_id)
+        .join(events, events.c.id == held.c.event_id)
+        .where(
+            held.c.territory_id == visits.c.visitor_id,
+            func.coalesce(events.c.scope, "") != Scope.NETWORK.value,
+        )
     )
     with_itself = func.coalesce(visits.c.host_id == visits.c.visitor_id, False)
     return not_(or_(with_itself, visits.c.id.in_(at_home)))
@@ -41,8 +45,8 @@ def to_another() -> ColumnElement[bool]:
 
 def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     """Whether a visit is to an event of a scope that a slice keeps, and none to oneself; one whose event is not known
-    counts with its host, as long as the slice keeps an event of that host, and its period, where it has one, holds all
-    of them."""
+    counts with its host, among the events of the territories alone, as long as the slice keeps one of that host, and
+    its period, where it has one, holds all of them."""
     at_event = visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
     with_host = and_(_with_host(asked, scope), not_(_may_be_elsewhen(asked, scope)))
     return and_(or_(at_event, with_host), to_another())
@@ -54,6 +58,8 @@ def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    if scope is not Scope.LOCAL:
+        return false()
     return and_(visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts(counted(asked, scope))))
 
 
@@ -88,8 +94,9 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Venues d'équipes {where}",
             "venue",
             COUNTED,
-            f"une par venue d'une équipe à un événement retenu, quel que soit le nombre de ses hôtes{_KNOWN}"
-            + (_NOT_AT_HOME if scope is Scope.LOCAL else ""),
+            "une par venue d'une équipe à un événement retenu, quel que soit le nombre de ses hôtes"
+            + (_WITH_HOST if scope is Scope.LOCAL else "")
+            + (_NOT_AT_HOME if scope is not Scope.NETWORK else ""),
             _came(scope, visits.c.visitor_id.is_not(None)),
             field="visitor",
             yearly=True,
@@ -100,7 +107,8 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Venues de l'équipe nationale {where}",
             "venue",
             COUNTED,
-            f"une par venue de l'équipe nationale à un événement retenu{_KNOWN}",
+            "une par venue de l'équipe nationale à un événement retenu"
+            + (_WITH_HOST if scope is Scope.LOCAL else ""),
             _came(scope, visits.c.national_team),
             field="national_team",
             yearly=True,

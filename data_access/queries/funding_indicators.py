@@ -6,14 +6,12 @@ from data_access.figures import FigureValue, values_over
 from data_access.figures.core import Slice
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding_expressions import LEADING
-from data_access.funding_money import leading_funders
+from data_access.queries.funding_shares import secured_shares
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 
 TOO_FEW = 5  # decided files, below which a rate says next to nothing
 TOO_FEW_WARNING = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
-
-_leading = leading_funders(LEADING)
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def indicators(view: View) -> list[FundingIndicator]:
     )
     with view.connection():
         found = values_over(view, tuple(f"funding_{name}" for name in names), Slice())
-        funders = [row.funder for row in view.rows(_leading)]
+        funders = [one.name for one in secured_shares(view).funders[:LEADING]]
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
     )

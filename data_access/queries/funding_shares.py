@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from data_access.french import euros, key_of, percent
-from data_access.funding_expressions import WON, at, files, given
+from data_access.funding_expressions import WON, at, earned, files, given
 from data_access.funding_money import secured
 from data_access.queries.asking import question_for
 from data_access.view import SqlRow, SqlSelect, View
@@ -74,9 +74,9 @@ def secured_shares(view: View) -> SecuredShares:
 
 @question_for(FUNDING_READER)
 def _secured_rows() -> SqlSelect:
-    """The same rows as the figure « Sûr »: funder, its kind, year, value."""
+    """The same rows as the figure « Sûr »: funder, its kind, whether it is a fee or a service, year, value."""
     return (
-        select(files.c.funder, files.c.funder_type, secured.c.year, secured.c.value)
+        select(files.c.funder, files.c.funder_type, earned.label("earned"), secured.c.year, secured.c.value)
         .join_from(secured, files, secured.c.funding_id == files.c.id)
         .where(at(*WON), given)
         .order_by(files.c.id, secured.c.year)
@@ -84,6 +84,8 @@ def _secured_rows() -> SqlSelect:
 
 
 def _origin(row: SqlRow) -> str:
+    if row.earned:
+        return FunderOrigin.OWN.french
     return FunderOrigin.of(FunderType(row.funder_type)).french if row.funder_type else UNKNOWN
 
 

@@ -159,13 +159,14 @@ def visited_events(view: View) -> Iterator[RuleOutcome]:
 
 @ask_for_board
 def _visits() -> SqlSelect:
-    """A visit that names no event is in doubt where its host has events of several years, or some without a date."""
+    """A visit that names no event is in doubt where its host, a territory, has events of several years, or some
+    without a date."""
     year, held = func.coalesce(extract("year", events.c.date_start), 0), hosts(Scope.LOCAL)
     in_doubt = (
         select(held.c.territory_id)
         .join(events, events.c.id == held.c.event_id)
-        .where(events.c.scope.is_not(None))
-        .group_by(held.c.territory_id, events.c.scope)
+        .where(events.c.scope == Scope.LOCAL.value)
+        .group_by(held.c.territory_id)
         .having(func.count(year.distinct()) > 1)
     )
     lacking = visits.c.event_id.is_(None) & func.coalesce(visits.c.host_id.in_(in_doubt), false())

@@ -5,7 +5,16 @@ from enum import StrEnum
 import pandas as pd
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, or_, select, union_all
 
-from data_access.expressions import begun, current_status, events, hosts, period, records, to_come
+from data_access.expressions import (
+    begun,
+    current_status,
+    events,
+    first_label,
+    hosts,
+    period,
+    records,
+    to_come,
+)
 from data_access.figures.sponsorships import active, ended, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
@@ -174,20 +183,19 @@ def handed_on() -> SqlSelect:
     """The sponsors whose sponsorship began soon after their label: code, name, start, end, precision, text (of the
     label), sponsored, period_start … period_text; by sponsor, then sponsored.
     """
-    now = current_status()
+    labels = first_label()
     return (
         select(
             sponsor.c.code,
             sponsor.c.label.label("name"),
-            *period(now, "date"),
+            *period(labels, "date"),
             sponsored.c.label.label("sponsored"),
             *period(pairs_table, "period", "period_"),
         )
-        .join_from(pairs_table, now, now.c.territory_id == pairs_table.c.sponsor_id)
+        .join_from(pairs_table, labels, labels.c.territory_id == pairs_table.c.sponsor_id)
         .join(sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
         .join(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
-        .where(active, now.c.status == TerritoryStatus.LABELLED.value)
-        .where(soon_after(now.c.date_start, pairs_table.c.period_start))
+        .where(active, soon_after(labels.c.date_start, pairs_table.c.period_start))
         .order_by(sponsor.c.sort, sponsored.c.sort)
     )
 

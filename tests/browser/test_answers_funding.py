@@ -53,10 +53,10 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "/levee-de-fonds",
         [FUNDERS],
         [
-            "80 %",
-            "12 accordés sur 15 dossiers décidés",
-            "72,3 %",
-            "272 000 € accordés sur 376 000 € demandés",
+            "75 %",
+            "9 accordés sur 12 dossiers décidés",
+            "71,1 %",
+            "256 000 € accordés sur 360 000 € demandés",
         ],
     ),
     "granted-not-paid": (

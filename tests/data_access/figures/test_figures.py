@@ -229,6 +229,23 @@ def test_when_one_cell_of_the_source_changes_exactly_its_figures_move(
     assert sum(one.changed + one.new for one in report.sheets) == 1
 
 
+def test_over_all_years_a_status_without_a_date_is_no_dated_one(database_url: str, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Aix"], ["Blois"]],
+        "Statuts": [
+            ["Territoire", "Statut", "Date"],
+            ["Aix", "labellisé", "15/04/2024"],
+            ["Blois", "labellisé", None],
+        ],
+    }
+    bring(database_url, tmp_path, sheets)
+    scopes = [
+        figures.values_over(view(database_url), ("entries_labelled",), asked)["entries_labelled"].scope
+        for asked in (figures.Slice(), figures.Slice.of_year(2024))
+    ]
+    assert scopes == ["1 statut daté sur 2"] * 2
+
+
 def test_a_figure_that_a_role_may_not_read_is_neither_listed_nor_opened(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

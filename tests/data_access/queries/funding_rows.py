@@ -72,8 +72,10 @@ def sheet(name: str) -> pd.DataFrame:
 
 
 def amounts() -> pd.DataFrame:
-    """The amounts by fiscal year with funder, form, stage and probability of their file, as the workbook gives them."""
-    files = sheet("Financements")[["Code", "Financeur", "Forme", "Étape", "Probabilité (%)"]]
+    """The amounts by fiscal year with funder, its kind, form, stage and probability of their file, as the workbook
+    gives them."""
+    columns = ["Code", "Financeur", "Type de financeur", "Forme", "Étape", "Probabilité (%)"]
+    files = sheet("Financements")[columns]
     return (
         sheet("Financements par exercice")
         .rename(columns={"Code": "Ligne"})

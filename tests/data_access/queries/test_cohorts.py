@@ -233,7 +233,9 @@ SEVERAL_COHORTS: Sheets = {
         ["Promo 9", "Bientôt", "membre", "en cours"],
         ["Promo 9", "Parti", "membre", "en cours"],
         ["Promo 9", "Sans suite", "membre", None],
+        ["Promo 8", "En sommeil depuis", "membre", "en cours"],
     ],
+    "Statuts": [["Territoire", "Statut", "Date"], ["En sommeil depuis", "labellisé", "01/03/2025"]],
     "Territoires": [
         ["Territoire", "Statut", "Statut depuis"],
         ["Deux fois", "en lancement", "2024"],
@@ -242,6 +244,7 @@ SEVERAL_COHORTS: Sheets = {
         ["Bientôt", "labellisé", "15/01/2026"],
         ["Parti", "sorti", "15/01/2025"],
         ["Sans suite", "en lancement", "2025"],
+        ["En sommeil depuis", "en sommeil", "01/05/2025"],
     ],
 }
 
@@ -256,6 +259,7 @@ def test_a_territory_counts_once_and_is_on_its_way_until_it_has_the_label_or_lea
     status = {name: (status, since[-4:]) for name, status, since in SEVERAL_COHORTS["Territoires"][1:]}
     ended = {name for name, one in status.items() if one in (("labellisé", "2025"), ("sorti", "2025"))}
     ended |= {name for _, name, outcome in rows if outcome == "labellisé"}
+    ended |= {name for name, _, _ in SEVERAL_COHORTS["Statuts"][1:]}
     for cohort in (None, "promo-8", "promo-9"):
         own = [row for row in rows if cohort in (None, row[0].lower().replace(" ", "-"))]
         members = {name for _, name, _ in own}
@@ -273,6 +277,24 @@ def test_a_territory_counts_once_and_is_on_its_way_until_it_has_the_label_or_lea
     assert later["label_awaited"].value == 1
 
 
+def test_of_several_cohorts_the_one_that_began_last_speaks_for_a_territory(
+    database_url: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Promotions": [["Promo", "Période"], ["Promo 2", "2024-2025"], ["Promo 3", "novembre 2025"]],
+        "Territoires": [["Territoire"], ["Aix"]],
+        "Membres": [
+            ["Promo", "Territoire", "Participation", "Issue"],
+            ["Promo 2", "Aix", "membre", "en cours"],
+            ["Promo 3", "Aix", "membre", "en poursuite"],
+        ],
+    }
+    assert import_path(database_url, workbook(tmp_path, sheets), user="essai@exemple.fr").status == "imported"
+    ids = ("cohort_continuing", "cohort_in_progress")
+    found = values_over(seen(database_url, datetime.date(2026, 1, 1)), ids, Slice())
+    assert [found[one].value for one in ids] == [1, 0]
+
+
 def test_a_member_labelled_since_is_told_as_that_beside_what_was_noted(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -282,6 +304,7 @@ def test_a_member_labelled_since_is_told_as_that_beside_what_was_noted(
     assert found[["outcome", "noted"]].to_dict("index") == {
         "Depuis": {"outcome": "labelled", "noted": "continuing"},
         "Deux fois": {"outcome": "continuing", "noted": "continuing"},
+        "En sommeil depuis": {"outcome": "labelled", "noted": "in_progress"},
         "Par la suivante": {"outcome": "labelled", "noted": "in_progress"},
     }
     (path,) = cohorts_of(view, "depuis").to_dict("records")

@@ -181,6 +181,15 @@ def test_what_one_year_has_too_much_does_not_fill_another(network: Network) -> N
     assert [told(view, "excess", year) for year in (2025, 2026, 2027, None)] == [0, 500, 0, 500]
 
 
+def test_where_only_a_year_that_is_over_lacks_nothing_is_to_find(network: Network) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "accordé", None]],
+        [["a", 2026, None, 1500, None, None]],
+        budgets=[[year, "charges", "Tout", 1000] for year in (2025, 2026)],
+    )
+    assert [told(view, "to_find", year) for year in (2025, 2026, None)] == [None, 0, 0]
+
+
 def test_nothing_is_to_find_in_a_year_that_is_over(network: Network) -> None:
     network.holds([["a", "Fonds A", "accordé", None]], budgets=[[2026, "charges", "Tout", 1000]])
     days = (datetime.date(2026, 12, 31), datetime.date(2027, 1, 1))

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import literal, select
 
+from data_access.database import reading
 from data_access.figures import Slice, values_over
+from data_access.french import key_of
+from data_access.funding_expressions import name_key
 from data_access.queries.funding_shares import UNKNOWN, Bringing, secured_shares
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType, Role
@@ -76,6 +80,34 @@ def test_the_parts_add_up_to_what_is_secured(view: View) -> None:
             assert sum(one.by_year[place].amount for one in told) == secured
             assert sum(one.by_year[place].part or 0 for one in told) == pytest.approx(100)
         assert sum(one.in_all.part or 0 for one in told) == pytest.approx(100)
+
+
+def test_the_figures_know_the_same_funders_and_the_same_fees_as_the_parts(view: View) -> None:
+    found, ids = (
+        secured_shares(view),
+        ("funding_first", "funding_first_three", "funding_earned", "funding_won"),
+    )
+    values = {one: value.value for one, value in values_over(view, ids, Slice()).items()}
+    brought = [one.in_all.amount for one in found.funders]
+    own = next(one for one in found.origins if one.name == FunderOrigin.OWN.french)
+    assert [values["funding_first"], values["funding_first_three"]] == [brought[0], sum(brought[:3])]
+    assert values["funding_earned"] == own.in_all.amount == 5000
+    assert values["funding_won"] == 4  # a fee is no answer to a request
+
+
+def test_a_statement_tells_names_apart_as_the_app_does(database_url: str) -> None:
+    names = [
+        "Fondation Été",
+        "FONDATION  ÉTÉ",
+        "fondation-ete",
+        "Œuvre & Cie",
+        "oeuvre cie",
+        "L'Œuvre & Cie",
+        "(Ça)",
+    ]
+    with reading(database_url) as connection:
+        keys = [connection.scalar(select(name_key(literal(name)))) for name in names]
+    assert keys == [key_of(name) for name in names]
 
 
 def test_every_kind_of_funder_brings_somebody_s_money() -> None:

@@ -17,6 +17,8 @@ from data_access.queries import sponsorships
 from data_access.queries.circles import clubs
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 WORKBOOK = Path(__file__).parents[3] / "sample_data" / "reseau-2024.xlsx"
 
@@ -196,6 +198,25 @@ def test_no_event_is_noted_of_any_sponsored_territory(view: View) -> None:
 def test_the_club_of_sponsors_exists_without_members(view: View) -> None:
     found = clubs(view)
     assert found[["name", "members"]].values.tolist() == [["Club des parrains", 0]]
+
+
+def test_a_sponsor_took_over_after_its_label_whatever_came_after_that(
+    database_url: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Aix"], ["Blois"]],
+        "Statuts": [
+            ["Territoire", "Statut", "Date"],
+            ["Aix", "labellisé", "15/04/2024"],
+            ["Aix", "en sommeil", "01/03/2026"],
+        ],
+        "Parrainages": [["Parrain", "Filleul", "Période", "Statut"], ["Aix", "Blois", "2025", "actif"]],
+    }
+    assert import_path(database_url, workbook(tmp_path, sheets), user="essai").status == "imported"
+    later = View.now(Role.PUBLIC, database_url, datetime.date(2026, 6, 1))
+    found = values_over(later, ("new_sponsors",), Slice())["new_sponsors"]
+    assert (found.value, found.scope) == (1, "1 date de label connue sur 1")
+    assert list(sponsorships.handed_on(later)["code"]) == ["aix"]
 
 
 def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:

@@ -183,6 +183,35 @@ def co_hosted(database_url: str, tmp_path: Path) -> View:
     return View.now(Role.BOARD, database_url, date(2025, 6, 1))
 
 
+def test_a_visit_that_names_no_event_counts_once_with_its_host_whatever_else_that_one_held(
+    database_url: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Aix"], ["Blois"]],
+        "Événements": [
+            ["Événement", "Date", "Portée", "Territoire"],
+            ["Soirée d'Aix", "01/02/2025", "territoire", "Aix"],
+            ["Agora", "01/03/2025", "réseau", "Aix"],
+            ["Forum", "01/04/2025", "extérieur", "Aix"],
+        ],
+        "Participations": [
+            ["Territoire", "Événement", "Chez"],
+            ["Blois", None, "Aix"],
+            ["Aix", "Agora", None],
+            ["Aix", "Forum", None],
+        ],
+    }
+    assert import_path(database_url, workbook(tmp_path, sheets), user="essai").status == "imported"
+    found = values_over(
+        View.now(Role.BOARD, database_url, date(2025, 6, 1)), tuple(f"visits_{one}" for one in Scope), Slice()
+    )
+    assert {one: value.value for one, value in found.items()} == {
+        "visits_local": 1,
+        "visits_network": 1,  # at a meeting of the network, its host is one of those present
+        "visits_outside": None,
+    }
+
+
 def held_by(code: str) -> set[str]:
     """The events of the territories that one of them holds, from the sheets."""
     local = {row[0]: row[4] for row in CO_HOSTED["Événements"][1:] if row[3] == "territoire"}

@@ -119,9 +119,9 @@ def test_every_heading_and_every_file_of_the_example_says_so(
 
 def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_sample: str) -> None:
     assert table(open_page(exercices="Liste"), 0) == [
-        ["2025", "120 000 €", "88 400 €", "0 €", "exercice clos", "0 €", "0 €"],
-        ["2026", "167 000 €", "115 600 €", "17 500 €", "33 900 €", "0 €", "3 000 €"],
-        ["2027", "198 000 €", "65 000 €", "91 250 €", "41 750 €", "0 €", "0 €"],
+        ["2025", "120 000 €", "88 400 €", "0 €", "exercice clos", "0 €", "3 400 €", "0 €"],
+        ["2026", "167 000 €", "115 600 €", "17 500 €", "33 900 €", "0 €", "12 600 €", "3 000 €"],
+        ["2027", "198 000 €", "65 000 €", "91 250 €", "41 750 €", "0 €", "0 €", "0 €"],
     ]
 
 

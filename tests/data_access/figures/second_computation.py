@@ -1,0 +1,684 @@
+"""Every figure a second time, in plain pandas from the exported workbook.
+
+Written from what people read: the rule of each figure, docs/chiffres.md, the headers of the sheets. Nothing here asks
+the database, nor reads how the app computes.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence, Sized
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+import pandas as pd
+
+from data_access.figures import Slice
+from data_access.vocabulary import EventType
+from tests.data_access.figures.exported_network import Amount, Exported, Sheet, Span, key
+
+PUBLISHED = {
+    "territories": "kf-territoires",
+    "labelled": "kf-labellises",
+    "launching": "kf-lancement",
+    "participants": "kf-participants",
+    "engaged": "kf-engages",
+    "projects": "kf-projets",
+    "jobs": "kf-emplois",
+}
+STATUSES = {
+    "labelled_counted": ("labellisé",),
+    "launching_counted": ("en lancement",),
+    "territories_counted": ("labellisé", "en lancement"),
+    "territories_considering": ("en réflexion",),
+    "territories_postponed": ("reporté",),
+    "territories_dormant": ("en sommeil",),
+    "territories_left": ("sorti",),
+}
+ON_THE_WAY = ("en réflexion", "en lancement", "reporté", "labellisé", "en sommeil", "sorti")
+ENTRIES = {"entries_launching": "en lancement", "entries_labelled": "labellisé", "entries_left": "sorti"}
+SCOPES = {"network": "réseau", "local": "territoire", "outside": "extérieur"}
+MEASURES = {
+    "registered": "inscrits",
+    "present": "présents",
+    "contributors": "contributeurs",
+    "challenges": "défis",
+    "engaged": "engagés",
+    "project_leads": "porteurs de projet",
+    "solutions": "solutions",
+}
+TO_COME = ("accordé", "convention signée", "versé en partie")
+WON = (*TO_COME, "versé", "clos (bilan rendu)")
+REJECTED = ("refusé", "inéligible")
+STAGES = {
+    "contact": ("repéré", "contact pris", "rendez-vous"),
+    "drafting": ("dossier en cours",),
+    "awaiting": ("dossier déposé", "en instruction"),
+    "granted": ("accordé", "convention signée"),
+    "paid": ("versé en partie", "versé"),
+}
+UNANSWERED = (*STAGES["contact"], *STAGES["drafting"], *STAGES["awaiting"])
+IN_KIND = ("mécénat de compétences", "en nature")
+EARNED = ("cotisation", "cotisations", "prestation", "prestations")  # as a form, as a kind of funder
+OUTCOMES = {
+    "cohort_labelled": ("labellisé",),
+    "cohort_continuing": ("en poursuite",),
+    "cohort_in_progress": ("en cours",),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a figure comes to: an interval (None: nothing is recorded), over how many of how many."""
+
+    value: Amount | None
+    filled: int
+    total: int | None = None
+
+
+Compute = Callable[[Exported, Slice], Answer]
+
+
+def added(values: Iterable[Amount | float | None], total: int | None = None, *, zero: bool = False) -> Answer:
+    """The sum of those that are known. `zero`: where there is none at all to know, it is nothing, not unknown."""
+    known = [one if isinstance(one, Amount) else Amount(one, one) for one in values if one is not None]
+    if not known:
+        return Answer(Amount(0, 0) if zero and total == 0 else None, 0, total)
+    low, high = (sum(ends) for ends in list(zip(*known, strict=True))[:2])
+    return Answer(Amount(low, high, any(one.about for one in known)), len(known), total)
+
+
+def counted(rows: Sized, total: int | None = None) -> Answer:
+    """One for each."""
+    return added([1.0] * len(rows), total)
+
+
+def only(rows: Sheet, wanted: Sequence[bool]) -> Sheet:
+    """The rows that are wanted."""
+    return rows[pd.Series(wanted, rows.index, dtype=bool)]
+
+
+# Days
+
+
+def within(when: Span, asked: Slice) -> bool:
+    """Whether a date is of the period: the whole of it."""
+    if asked.first is None or asked.last is None:
+        return True
+    return bool(when.first and when.last and asked.first <= when.first and when.last <= asked.last)
+
+
+def begins_within(when: Span, asked: Slice) -> bool:
+    if asked.first is None or asked.last is None:
+        return True
+    return bool(when.first and asked.first <= when.first <= asked.last)
+
+
+def come(network: Exported, when: Span) -> bool:
+    """Whether a date has come; one that nobody noted has."""
+    return when.first is None or when.first <= network.today
+
+
+def past(network: Exported, rows: Sheet, column: str = "Date") -> Sheet:
+    """The rows whose date has come."""
+    return only(rows, [come(network, when) for when in rows[column]])
+
+
+# Territories
+
+
+def published(code: str, network: Exported, _: Slice) -> Answer:
+    rows = past(network, network["Indicateurs"])
+    rows = rows[(rows["Indicateur"] == code) & rows["Territoire"].isna() & rows["Valeur"].notna()]
+    newest = sorted(rows.itertuples(), key=lambda row: row.Date)[-1:]
+    return added([row.Valeur for row in newest])
+
+
+@cache
+def current_statuses(network: Exported) -> dict[str, str]:
+    """The last status of each territory: by date; one without a date follows the dated ones if it is further on the
+    way, and comes before them otherwise."""
+    found = {}
+    for territory, rows in past(network, network["Statuts"]).groupby("Territoire"):
+        noted = [(row.Date, ON_THE_WAY.index(row.Statut)) for row in rows.itertuples()]
+        dated = [one for one in noted if one[0].first]
+        last_begun = max((when.first for when, _ in dated), default=None)
+        last = [place for when, place in dated if when.last >= last_begun]  # of these, any may be the last
+        undated = [place for when, place in noted if not when.first]
+        furthest = max((place for _, place in dated), default=-1)
+        beyond = [place for place in undated if place > furthest]
+        found[str(territory)] = ON_THE_WAY[max(beyond or last)]
+    return found
+
+
+def with_status(statuses: tuple[str, ...], network: Exported, _: Slice) -> Answer:
+    return counted([one for one in current_statuses(network).values() if one in statuses])
+
+
+def entries(status: str, network: Exported, asked: Slice) -> Answer:
+    """Over those that are of the year, or may be."""
+    rows = network["Statuts"]
+    dates = list(past(network, rows[rows["Statut"] == status])["Date"])
+    known = [when for when in dates if when.first and within(when, asked)]
+    may_be = [when for when in dates if not when.first or touches(when, asked)]
+    return counted(known, len(may_be))
+
+
+def touches(when: Span, asked: Slice) -> bool:
+    if asked.first is None or asked.last is None:
+        return True
+    return bool(when.first and when.last and when.first <= asked.last and asked.first <= when.last)
+
+
+def placed(network: Exported, _: Slice) -> Answer:
+    """An import notes the place of the commune where that of the territory is not given."""
+    rows = network["Territoires"]
+    return counted(rows["Latitude"].dropna(), len(rows))
+
+
+def projects(network: Exported, _: Slice) -> Answer:
+    return counted(network["Projets"])
+
+
+def jobs(network: Exported, _: Slice) -> Answer:
+    return added(network["Projets"]["Emplois"], len(network["Projets"]))
+
+
+# Events
+
+
+@cache
+def hosts(network: Exported) -> dict[str, set[str]]:
+    """The territories that hold each event: the one that carries it, and those that are noted as its hosts."""
+    found = {row.Code: {row.Territoire} - {None} for row in network["Événements"].itertuples()}
+    for row in network["Rôles"].itertuples():
+        if row.Rôle == "hôte":
+            found[row.Événement].add(row.Territoire)
+    return found
+
+
+@cache
+def reported(network: Exported) -> set[str]:
+    """The events of which something was counted."""
+    return {row.Événement for row in network["Mesures"].itertuples() if row.Valeur is not None}
+
+
+@cache
+def set_aside(network: Exported) -> set[str]:
+    """The events that a passage about several dates, where we do not retain its date."""
+    dates = dict(zip(network["Événements"]["Code"], network["Événements"]["Date"], strict=True))
+    passages = [
+        (str(row.Sujets).split(" ; "), row.Date)
+        for row in network["Énoncés"].itertuples()
+        if row.Champ == "date" and row.Retenu == "non" and row.Date.first
+    ]
+    return {
+        one for subjects, when in passages if len(subjects) > 1 for one in subjects if dates.get(one) == when
+    }
+
+
+def is_held(network: Exported, event: Any, known: set[str]) -> bool:
+    """The table of docs/chiffres.md: what took place."""
+    if event.Code in set_aside(network):
+        return False
+    said = event.Statut in (None, "tenu") or (event.Statut == "prévu" and event.Code in known)
+    return said and come(network, event.Date)
+
+
+@cache
+def events_of(network: Exported, asked: Slice, scope: str | None, *, held: bool = True) -> Sheet:
+    """The events that the filters keep; which took place, or did not."""
+    events, host, known = network["Événements"], hosts(network), reported(network)
+    return only(
+        events,
+        [
+            begins_within(row.Date, asked)
+            and (row.Portée == scope if scope else row.Portée is not None)
+            and (asked.territory is None or asked.territory in host[row.Code])
+            and (not asked.types or row.Type in [EventType(one).french for one in asked.types])
+            and is_held(network, row, known) == held
+            for row in events.itertuples()
+        ],
+    )
+
+
+def events_held(scope: str | None, network: Exported, asked: Slice) -> Answer:
+    return counted(events_of(network, asked, scope))
+
+
+def events_not_held(scope: str, network: Exported, asked: Slice) -> Answer:
+    return counted(events_of(network, asked, scope, held=False))
+
+
+def events_reported(scope: str, network: Exported, asked: Slice) -> Answer:
+    events = events_of(network, asked, scope)
+    return counted(events[events["Code"].isin(reported(network))], len(events))
+
+
+def measured(measure: str, scope: str, network: Exported, asked: Slice) -> Answer:
+    events, rows = events_of(network, asked, scope), network["Mesures"]
+    rows = rows[(rows["Mesure"] == measure) & rows["Événement"].isin(events["Code"])]
+    return added(rows["Valeur"], len(events))
+
+
+def visits(scope: str, network: Exported, asked: Slice, *, national: bool) -> Answer:
+    """Of an event that is known, with it; of none, with the host, in a year where all that it held was of that year."""
+    rows, host = network["Participations"], hosts(network)
+    rows = rows[rows["Équipe nationale"].eq("oui") if national else rows["Territoire"].notna()]
+    kept = set(events_of(network, asked, scope)["Code"])
+    of_period = set(events_of(network, replace(asked, territory=None), scope)["Code"])
+    held_by: dict[str, list[str]] = defaultdict(list)
+    for code in events_of(network, Slice(), scope)["Code"]:
+        for one in host[code]:
+            held_by[one].append(code)
+
+    def counts(visit: Any) -> bool:
+        if visit.Événement:
+            at_home = scope != "réseau" and visit.Territoire in host[visit.Événement]
+            return visit.Événement in kept and not at_home
+        theirs = held_by[visit.Chez] if scope == "territoire" else []
+        elsewhen = asked.first and not all(code in of_period for code in theirs)
+        return visit.Chez != visit.Territoire and any(code in kept for code in theirs) and not elsewhen
+
+    return counted([row for row in rows.itertuples() if counts(row)])
+
+
+# Fundraising
+
+
+def euros(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+@cache
+def files(network: Exported) -> Sheet:
+    """The funding files, with what their stage, form and funder make of them."""
+    rows = network["Financements"].set_index("Code")
+    rows["loan"], rows["in_kind"] = rows["Forme"].eq("prêt"), rows["Forme"].isin(IN_KIND)
+    rows["earned"] = rows["Forme"].isin(EARNED) | rows["Type de financeur"].isin(EARNED)
+    rows["given"] = ~rows["loan"] & ~rows["in_kind"]
+    return rows
+
+
+@cache
+def fiscal_years(network: Exported) -> Sheet:
+    """The amounts of each file and fiscal year; what is paid in a year to come is planned."""
+    rows = network["Financements par exercice"]
+    headers = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
+    found = pd.DataFrame({"file": rows["Dossier"], "year": rows["Exercice"]}, dtype=object)
+    for name, header in headers.items():
+        found[name] = pd.Series(map(euros, rows[f"Montant {header}"]), rows.index, dtype=object)
+    found["paid"] = found["paid"].where(found["year"] <= network.today.year, None)
+    found["promised"] = found["contracted"].where(found["contracted"].notna(), found["granted"])
+    return found
+
+
+def of(rows: Sheet, chosen: Sheet, asked: Slice) -> Sheet:
+    """The rows of some files, of the year that is asked for."""
+    rows = rows[rows["file"].isin(chosen.index)]
+    return rows if asked.year is None else rows[rows["year"] == asked.year]
+
+
+@cache
+def received(network: Exported) -> Sheet:
+    """What arrived: the amounts paid of fiscal years, and the payments of those of which none is noted."""
+    years = fiscal_years(network)
+    boxes = years[years["paid"].notna()]
+    told = set(zip(boxes["file"], boxes["year"], strict=True)) | {(file, None) for file in boxes["file"]}
+    lines = [(row.file, row.year, row.paid) for row in boxes.itertuples()]
+    for _, row in past(network, network["Versements"], "Reçu le").iterrows():
+        when, value = row["Reçu le"].first, euros(row["Montant reçu"])
+        place = row["Dossier"], when and when.year
+        if value is not None and place not in told:
+            lines.append((*place, value))
+    return pd.DataFrame(lines, columns=["file", "year", "value"], dtype=object)
+
+
+@cache
+def secured(network: Exported) -> Sheet:
+    """What is promised by fiscal year; of what arrived in another year, what goes beyond all that is promised and did
+    not arrive in its own, the last to arrive first."""
+    years, arrived = fiscal_years(network), received(network)
+    promised = years[years["promised"].notna()]
+    own = set(zip(promised["file"], promised["year"], strict=True))
+    lines = [(row.file, row.year, row.promised) for row in promised.itertuples()]
+    for file, rows in arrived.groupby("file"):
+        elsewhere = [row for row in rows.itertuples() if (file, row.year) not in own]
+        in_its_year = rows["value"].sum() - sum(row.value for row in elsewhere)
+        awaited = max(promised["promised"][promised["file"] == file].sum() - in_its_year, 0.0)
+        for row in sorted(elsewhere, key=lambda row: (row.year is None, row.year or 0)):
+            arriving = min(awaited, row.value)
+            awaited -= arriving
+            lines.append((file, row.year, row.value - arriving))
+    return pd.DataFrame(lines, columns=["file", "year", "value"], dtype=object)
+
+
+def amounts(name: str, network: Exported, asked: Slice) -> Answer:
+    rows = of(fiscal_years(network), files(network), asked)
+    return added(rows[name], len(rows))
+
+
+def lines_of(lines: Sheet, chosen: Sheet, network: Exported, asked: Slice, *, zero: bool = False) -> Answer:
+    """What lines of money add up to, over them and the fiscal years of which none is known."""
+    told, rows = set(zip(lines["file"], lines["year"], strict=True)), of(lines, chosen, asked)
+    years = of(fiscal_years(network), chosen, asked)
+    untold = [one for one in zip(years["file"], years["year"], strict=True) if one not in told]
+    return added(rows["value"], len(rows) + len(untold), zero=zero)
+
+
+def paid(network: Exported, asked: Slice) -> Answer:
+    return lines_of(received(network), files(network), network, asked)
+
+
+def won(network: Exported, kind: str) -> Sheet:
+    known = files(network)
+    return known[known["Étape"].isin(WON) & known[kind]]
+
+
+def certain(kind: str, network: Exported, asked: Slice) -> Answer:
+    return lines_of(secured(network), won(network, kind), network, asked, zero=True)
+
+
+def earned(network: Exported, asked: Slice) -> Answer:
+    mine = won(network, "given")
+    return lines_of(secured(network), mine[mine["earned"]], network, asked, zero=True)
+
+
+def unanswered(network: Exported) -> Sheet:
+    known = files(network)
+    return known[known["Étape"].isin(UNANSWERED) & known["given"]]
+
+
+def probable(network: Exported, asked: Slice) -> Answer:
+    rows, chance = (
+        of(fiscal_years(network), unanswered(network), asked),
+        unanswered(network)["Probabilité (%)"],
+    )
+    weighted = [
+        round(row.requested * chance[row.file].low / 100, 2)
+        for row in rows.itertuples()
+        if row.requested is not None and chance[row.file] is not None
+    ]
+    return added(weighted, len(rows), zero=True)
+
+
+def unweighted(network: Exported, asked: Slice) -> Answer:
+    mine = unanswered(network)
+    rows = of(fiscal_years(network), mine[mine["Probabilité (%)"].isna()], asked)
+    return added(rows["requested"], len(rows), zero=True)
+
+
+def budget(network: Exported, asked: Slice) -> Answer:
+    rows = network["Budgets"]
+    rows = rows[rows["Nature"] == "charges"]
+    rows = rows if asked.year is None else rows[rows["Exercice"] == asked.year]
+    return added(map(euros, rows["Montant"]), len(rows))
+
+
+def balance(network: Exported, year: int) -> tuple[float, int] | None:
+    """What a year lacks (less than nothing: has too much), and of how many amounts that is made; None without a
+    budget."""
+    parts = [one(network, Slice.of_year(year)) for one in (budget, partial(certain, "given"), probable)]
+    needed, *have = [part.value.low if part.value else 0.0 for part in parts]
+    if not parts[0].filled:
+        return None
+    return needed - sum(have), sum(part.filled for part in parts)
+
+
+def gaps(network: Exported, asked: Slice, *, sign: int) -> Answer:
+    """`sign`: 1 for what years lack, those that are closed aside, -1 for what they have too much. Of several, those
+    where that is something; else all of them."""
+    years = {asked.year} if asked.year else set(network["Budgets"]["Exercice"])
+    balances = [balance(network, year) for year in years if sign < 0 or year >= network.today.year]
+    known = [(sign * value, parts) for value, parts in filter(None, balances)]
+    found = [one for one in known if one[0] > 0] or known
+    filled = sum(parts for _, parts in found)
+    value = added(max(one, 0.0) for one, _ in found).value
+    return Answer(value, filled)
+
+
+def stage_files(stage: str, network: Exported, _: Slice) -> Answer:
+    return counted(at_stage(stage, network))
+
+
+def at_stage(stage: str, network: Exported) -> Sheet:
+    known = files(network)
+    return known[known["Étape"].isin(STAGES[stage])]
+
+
+def stage_amounts(stage: str, network: Exported, asked: Slice) -> Answer:
+    mine = at_stage(stage, network)
+    if stage == "paid":
+        return lines_of(received(network), mine, network, asked)
+    rows = of(fiscal_years(network), mine, asked)
+    return added(rows["promised" if stage == "granted" else "requested"], len(rows))
+
+
+def first_funders(most: int, network: Exported, asked: Slice) -> Answer:
+    mine = won(network, "given")
+    rows = of(secured(network), mine, asked)
+    funder = rows["file"].map(mine["Financeur"].map(key))
+    sums = rows["value"].astype(float).groupby(funder).sum().sort_values(ascending=False)
+    return added(rows["value"][funder.isin(sums.index[:most])])
+
+
+def decided(network: Exported, stages: tuple[str, ...] = (*WON, *REJECTED)) -> Sheet:
+    known = files(network)
+    return known[known["Étape"].isin(stages) & ~known["earned"]]
+
+
+def granted_of(row: Any) -> float | None:
+    return row.contracted if row.granted is None else row.granted
+
+
+def won_granted(network: Exported, asked: Slice) -> Answer:
+    rows = of(fiscal_years(network), decided(network, WON), asked)
+    return added([granted_of(row) for row in rows.itertuples() if row.requested is not None])
+
+
+def decided_requested(network: Exported, asked: Slice) -> Answer:
+    mine = decided(network)
+    rows = of(fiscal_years(network), mine, asked)
+    answered = [
+        row.requested
+        for row in rows.itertuples()
+        if mine["Étape"][row.file] in REJECTED or granted_of(row) is not None
+    ]
+    return added(answered, len(rows))
+
+
+def unpaid(network: Exported, _: Slice) -> Answer:
+    """Over the amounts that say it: what is promised or paid of a fiscal year, and the payments beside."""
+    known, years, arrived = files(network), fiscal_years(network), received(network)
+    mine = known[known["Étape"].isin(TO_COME) & ~known["in_kind"]]
+    left, filled, total = [], 0, 0
+    for file in mine.index:
+        rows, came = years[years["file"] == file], arrived[arrived["file"] == file]
+        telling = rows[rows["promised"].notna() | rows["paid"].notna()]
+        payments = len(came) - int(rows["paid"].notna().sum())
+        total += len(rows) + payments
+        rest = rows["promised"].sum() - came["value"].sum()
+        if rows["promised"].notna().any() and rest >= 0:
+            left.append(rest)
+            filled += len(telling) + payments
+    value = added(left, total, zero=True).value
+    return Answer(value, filled, total)
+
+
+# Cohorts
+
+
+def once_each(network: Exported, rows: Sheet, asked: Slice) -> Sheet:
+    """Of one cohort, its rows. Of all that have begun, one of each territory: the newest whose outcome is noted."""
+    if asked.cohort:
+        return rows[rows["Promo"] == asked.cohort]
+    cohorts = network["Promotions"].set_index("Code")["Période"]
+    rows = only(rows, [has_begun(network, one) for one in rows["Promo"]])
+    newest = [
+        (row.Issue is not None, cohorts[row.Promo].first is not None, cohorts[row.Promo].first)
+        for row in rows.itertuples()
+    ]
+    order = sorted(range(len(rows)), key=lambda place: newest[place])
+    return rows.iloc[order].drop_duplicates("Territoire", keep="last")
+
+
+def has_begun(network: Exported, cohort: str) -> bool:
+    return come(network, network["Promotions"].set_index("Code")["Période"][cohort])
+
+
+def participating(kind: str, network: Exported, asked: Slice) -> Sheet:
+    rows = network["Membres"]
+    return once_each(network, rows[rows["Participation"] == kind], asked)
+
+
+def members_counted(kind: str, network: Exported, asked: Slice) -> Answer:
+    return counted(participating(kind, network, asked))
+
+
+def outcomes_now(network: Exported, asked: Slice) -> pd.Series:
+    """The outcome of each member; « labellisé » for whoever was labelled since."""
+    rows = participating("membre", network, asked)
+    statuses = past(network, network["Statuts"])
+    every = network["Membres"]
+    every = only(every, [has_begun(network, one) for one in every["Promo"]])
+    labelled = rows["Territoire"].isin(
+        {*statuses["Territoire"][statuses["Statut"] == "labellisé"]}
+        | {*every["Territoire"][every["Issue"] == "labellisé"]}
+    )
+    on_their_way = rows["Issue"].isin(("en cours", "en poursuite"))
+    return rows["Issue"].mask(on_their_way & labelled, "labellisé").set_axis(rows["Territoire"])
+
+
+def outcome(outcomes: tuple[str, ...], network: Exported, asked: Slice) -> Answer:
+    found = outcomes_now(network, asked)
+    return added([float(one in outcomes) for one in found if one is not None], len(found))
+
+
+def label_awaited(network: Exported, asked: Slice) -> Answer:
+    found, now = outcomes_now(network, asked), current_statuses(network)
+    awaited = [
+        float(one in ("en cours", "en poursuite") and now.get(territory) != "sorti")
+        for territory, one in found.items()
+        if one is not None
+    ]
+    return added(awaited, len(found))
+
+
+def postponed(network: Exported, asked: Slice) -> Answer:
+    rows = network["Membres"]
+    return counted(
+        once_each(network, rows[(rows["Participation"] == "reporté") | (rows["Issue"] == "reporté")], asked)
+    )
+
+
+def sessions_of(network: Exported, asked: Slice) -> Sheet:
+    events, known = network["Événements"], reported(network)
+    events = only(events, [is_held(network, row, known) for row in events.itertuples()])
+    return events if asked.cohort is None else events[events["Promo"] == asked.cohort]
+
+
+def sessions(network: Exported, asked: Slice) -> Answer:
+    return counted(sessions_of(network, asked)["Promo"].dropna())
+
+
+def co_animations(network: Exported, asked: Slice) -> Answer:
+    rows = network["Rôles"]
+    held = sessions_of(network, asked)["Code"]
+    return counted(rows[(rows["Rôle"] == "coanime") & rows["Événement"].isin(held)])
+
+
+# Sponsorships
+
+
+def sponsorships(status: str, network: Exported) -> Sheet:
+    rows = network["Parrainages"]
+    return past(network, rows[rows["Statut"] == status], "Période")
+
+
+def paired(status: str, side: str, network: Exported, _: Slice, *, have: bool) -> Answer:
+    """Of the territories of a status, those that are, or are not, on a side of an active sponsorship."""
+    theirs = set(sponsorships("actif", network)[side])
+    mine = [territory for territory, one in current_statuses(network).items() if one == status]
+    return added([float((one in theirs) == have) for one in mine], len(mine))
+
+
+def sponsors(network: Exported, _: Slice) -> Answer:
+    return counted(set(sponsorships("actif", network)["Parrain"]))
+
+
+def pairs(status: str, network: Exported, _: Slice) -> Answer:
+    return counted(sponsorships(status, network))
+
+
+def new_sponsors(network: Exported, _: Slice) -> Answer:
+    rows, statuses = sponsorships("actif", network), past(network, network["Statuts"])
+    labels = statuses[statuses["Statut"] == "labellisé"].groupby("Territoire")["Date"].agg(list).to_dict()
+    found = []
+    for sponsor, periods in rows.groupby("Parrain")["Période"]:
+        label = min((one.first for one in labels.get(sponsor, []) if one.first), default=None)
+        starts = [one.first.year for one in periods if one.first]
+        soon = [label is not None and one - label.year in (0, 1) for one in starts]
+        found.append(float(any(soon)) if label and starts else None)
+    return added(found, len(found))
+
+
+def _for_each_scope(
+    figure: str, compute: Callable[..., Answer], *given: str, **named: Any
+) -> dict[str, Compute]:
+    return {figure.format(name): partial(compute, *given, scope, **named) for name, scope in SCOPES.items()}
+
+
+COMPUTATIONS: dict[str, Compute] = {
+    **{figure: partial(published, code) for figure, code in PUBLISHED.items()},
+    **{figure: partial(with_status, statuses) for figure, statuses in STATUSES.items()},
+    **{figure: partial(entries, status) for figure, status in ENTRIES.items()},
+    "projects_counted": projects,
+    "jobs_counted": jobs,
+    "territories_placed": placed,
+    "participants_counted": partial(measured, "présents", "territoire"),
+    "engaged_counted": partial(measured, "engagés", "territoire"),
+    "events_all": partial(events_held, None),
+    **_for_each_scope("events_{}", events_held),
+    **_for_each_scope("events_not_held_{}", events_not_held),
+    **_for_each_scope("events_reported_{}", events_reported),
+    **{
+        figure: compute
+        for name, measure in MEASURES.items()
+        for figure, compute in _for_each_scope(f"events_{name}_{{}}", measured, measure).items()
+    },
+    **_for_each_scope("visits_{}", visits, national=False),
+    **_for_each_scope("presences_{}", visits, national=True),
+    **{f"funding_{name}": partial(amounts, name) for name in ("requested", "granted", "contracted")},
+    "funding_paid": paid,
+    "funding_secured": partial(certain, "given"),
+    "funding_loans": partial(certain, "loan"),
+    "funding_in_kind": partial(certain, "in_kind"),
+    "funding_earned": earned,
+    "funding_probable": probable,
+    "funding_unweighted": unweighted,
+    "funding_budget": budget,
+    "funding_to_find": partial(gaps, sign=1),
+    "funding_excess": partial(gaps, sign=-1),
+    **{f"funding_files_{stage}": partial(stage_files, stage) for stage in STAGES},
+    **{f"funding_amount_{stage}": partial(stage_amounts, stage) for stage in STAGES},
+    "funding_first": partial(first_funders, 1),
+    "funding_first_three": partial(first_funders, 3),
+    "funding_won": lambda network, _: counted(decided(network, WON)),
+    "funding_decided": lambda network, _: counted(decided(network)),
+    "funding_won_granted": won_granted,
+    "funding_decided_requested": decided_requested,
+    "funding_unpaid": unpaid,
+    "cohort_members": partial(members_counted, "membre"),
+    "cohort_a_la_carte": partial(members_counted, "à la carte"),
+    **{figure: partial(outcome, outcomes) for figure, outcomes in OUTCOMES.items()},
+    "label_awaited": label_awaited,
+    "cohort_postponed": postponed,
+    "cohort_sessions": sessions,
+    "co_animations": co_animations,
+    "launching_sponsored": partial(paired, "en lancement", "Filleul", have=True),
+    "launching_unsponsored": partial(paired, "en lancement", "Filleul", have=False),
+    "sponsors": sponsors,
+    "active_sponsorships": partial(pairs, "actif"),
+    "ended_sponsorships": partial(pairs, "terminé"),
+    "new_sponsors": new_sponsors,
+    "could_sponsor": partial(paired, "labellisé", "Parrain", have=False),
+}
