@@ -247,7 +247,7 @@ def of_shares(drawn: Drawn) -> None:
     totals = {year: sum((Decimal(row.value or 0) for row in rows), Decimal()) for year, rows in found.items()}
     added: dict[str, Decimal] = defaultdict(Decimal)
     for line in drawn.table.to_dict("records"):  # type: ignore[union-attr]
-        who, cells = plain(next(iter(line.values()))), {year: plain(line[year]) for year in found}
+        who, cells = plain(next(iter(line.values()))).strip("*"), {year: plain(line[year]) for year in found}
         amounts = {year: Decimal(re.sub(r"\D", "", cell.split("€")[0]) or 0) for year, cell in cells.items()}
         for year, amount in amounts.items():
             added[year] += amount

@@ -191,6 +191,15 @@ def events(planned: Network) -> None:
             territory=planned.likely(0.7, planned.any(m.Territory)),
             cohort=planned.likely(0.3, planned.any(m.Cohort)),
         )
+        if place % 8 == 1:  # a passage of a source about two events
+            planned.write_row(
+                m.Statement,
+                topic="date",
+                wording=f"Passage {place}",
+                subjects=[event, planned.nth(m.Event, place - 1)],
+                date=date,
+                retained=("non", "oui", None)[place // 8 % 3],
+            )
         for measure in Measure:
             if planned.likely(0.5, measure):
                 planned.write_row(
