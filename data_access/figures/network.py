@@ -133,7 +133,7 @@ def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
 
 
 _OF_STATUSES = ("territory", "date")
-_LAST = " ; un statut sans date est le dernier s'il est plus avancé que ceux qui en ont une"
+_LAST = " (sans date : s'il est le plus avancé)"
 _EVENTS = ("événement renseigné", "événements renseignés")
 
 NETWORK_FIGURES: tuple[Figure, ...] = (
