@@ -14,6 +14,7 @@ from sqlalchemy import update
 
 from data_access import people
 from data_access.database import writing
+from data_access.editions.catalogue import make_edition
 from data_access.fields import FieldKind
 from data_access.french import slug
 from data_access.importing.staging import open_file
@@ -44,10 +45,21 @@ BELOW_ADMIN = tuple(role for role in Role if role is not Role.ADMIN)
 _LOGIN_TIMES = count(int(time.time()))
 THIN_SPACES = ("\u202f".encode(), "\u00a0".encode())
 
+EDITION = "Tableau figé"
+
 OPENS = {  # what each role opens beside what the one before does
     Role.PUBLIC: {"agora"},
-    Role.NETWORK: {"", "territoires", "promotions", "parrainages", "evenements", "reseau", "mon-acces"},
-    Role.BOARD: {"levee-de-fonds", "a-completer", "declare-compte", "nouveautes", "fiche-ca"},
+    Role.NETWORK: {
+        "",
+        "territoires",
+        "promotions",
+        "parrainages",
+        "evenements",
+        "reseau",
+        "evolution",
+        "mon-acces",
+    },
+    Role.BOARD: {"levee-de-fonds", "a-completer", "declare-compte", "nouveautes", "editions", "fiche-ca"},
     Role.STAFF: {"import", "saisie", "historique", "preparer-agora"},
     Role.ADMIN: {"equipe", "registre"},
 }
@@ -76,6 +88,9 @@ FURTHER = (  # what stands behind a choice on those pages
     "evenements?partie-evenements=La+liste",
     "agora?diaporama=lons-le-saunier",
     f"agora?diaporama={slug(DRAFT)}",
+    f"territoires?territoire=lons-le-saunier&edition={slug(EDITION)}",
+    f"levee-de-fonds?edition={slug(EDITION)}",
+    f"nouveautes?depuis-edition={slug(EDITION)}",
 )
 
 
@@ -151,6 +166,7 @@ def with_secrets(url: str) -> None:
     people.add(admin, SOMEBODY, Role.ADMIN, by=people.THIS_COMPUTER)
     content = f"Financeur;Objet;Note\n{SECRET};{SECRET};{SECRET}\n".encode()
     open_file(admin, content, f"{SECRET}.csv", user=address(Role.STAFF))
+    make_edition(admin, EDITION, user=address(Role.STAFF))
 
 
 @contextmanager
