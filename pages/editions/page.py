@@ -37,6 +37,7 @@ def offer_freezing(view: View) -> None:
             key=_NAME,
             max_chars=LONGEST,
             placeholder=f"CA du {date_text(view.today)}",
+            width=420,
         )
         st.form_submit_button("Faire cette édition", icon=":material/bookmark_add:", on_click=freeze)
 

@@ -65,7 +65,7 @@ def bars_of(one: YearByYear) -> Bars | str:
         return ""
     return Bars(
         tuple(value.value for value in one.values),
-        tuple(not (value.exact and value.whole) for value in one.values),
+        tuple(value.value is not None and not (value.exact and value.whole) for value in one.values),
     )
 
 

@@ -96,9 +96,14 @@ def _show_columns(view: View, rows: Rows, names: Mapping[str, str] | None) -> No
         show_source(view, rows)
 
 
+def _said_by(note: str) -> str:
+    """A note as what stands behind a quotation: without the full stop of its only sentence."""
+    return note if ". " in note else note.removesuffix(".")
+
+
 def _quotation(row: Mapping[str, Any], shared: object, names: Mapping[str, str] | None) -> str:
     words, codes = quote(escape(row["wording"])), row["territory_codes"]
-    note = escape(row["note"]) if isinstance(row["note"], str) and row["note"] != shared else ""
+    note = escape(_said_by(row["note"])) if isinstance(row["note"], str) and row["note"] != shared else ""
     if note and names is None and len(codes) == 1:
         note = record_link("territories", codes[0], note)
     spoken_of = [territory_words(code, names[code]) for code in codes if names and code in names]

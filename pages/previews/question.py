@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from data_access.french import unbroken
 from data_access.importing.model.problems import Question
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import State
@@ -25,7 +26,8 @@ def show_question(
     def chosen() -> None:
         answer(question.key, st.session_state[key])
 
-    st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(why))}")
+    asked, because = escape(unbroken(question.text)), escape(unbroken(why))
+    st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}**{asked}**  \n{small(because)}")
     if details:
         st.markdown("\n".join(f"- {one}" for one in details))
     if len(labels) <= _FEW:

@@ -42,8 +42,8 @@ def test_it_tells_who_sits_where_and_names_nobody(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.usefixtures("app_on_sample")
 def test_a_quotation_leads_to_the_team_that_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
     words = texts(open_whole(monkeypatch))
-    assert ":small[:gray[— [Équipe d'Amiens.](territoires?territoire=amiens)]]" in words
-    assert "Le Progrès. · [Lons-le-Saunier](territoires?territoire=lons-le-saunier)" in words
+    assert ":small[:gray[— [Équipe d'Amiens](territoires?territoire=amiens)]]" in words
+    assert "Le Progrès · [Lons-le-Saunier](territoires?territoire=lons-le-saunier)" in words
 
 
 @pytest.mark.usefixtures("app_on_sample")
