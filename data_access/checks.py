@@ -5,7 +5,8 @@ from sqlalchemy import Connection, func, select
 
 from data_access.contract import sheet_of
 from data_access.database import DatabaseProblem, data_folder, reading
-from data_access.french import plural
+from data_access.editions.catalogue import damaged_editions
+from data_access.french import plural, quote
 from data_access.log.originals import UPLOADS, kept_originals, lost_originals
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
 from data_access.schema import missing_parts, newest_version, version
@@ -24,7 +25,13 @@ def check(url: str) -> list[str]:
             ]
         if missing := missing_parts(connection):
             return [f"Il manque dans la base : {', '.join(missing)}. Restaurez une sauvegarde."]
-        return [*_file(connection), *_records(connection), *_log(connection), *_originals(connection, url)]
+        return [
+            *_file(connection),
+            *_records(connection),
+            *_log(connection),
+            *_originals(connection, url),
+            *_editions(connection),
+        ]
 
 
 def not_ready(url: str) -> str | None:
@@ -89,6 +96,14 @@ def _log(connection: Connection) -> list[str]:
         .where(logged.c.record_id.is_(None))
     )
     return [f"{plural(silent, 'enregistrement')} sans origine dans le journal."] if silent else []
+
+
+def _editions(connection: Connection) -> list[str]:
+    """Each edition is as it was made."""
+    return [
+        f"L'édition {quote(name)} est abîmée. Restaurez une sauvegarde d'avant."
+        for name in damaged_editions(connection)
+    ]
 
 
 def _originals(connection: Connection, url: str) -> list[str]:

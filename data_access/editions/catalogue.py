@@ -5,19 +5,20 @@ newest one there, and itself never changes.
 """
 
 import datetime
-import hashlib
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from data_access.database import data_folder, keep_unwritten, reading, writing, zoned
 from data_access.database_problems import DatabaseProblem
-from data_access.editions.frozen_copy import frozen, packed, unpack
+from data_access.editions.frozen_copy import digest_of, frozen, is_whole, packed, unpack
 from data_access.errors import UserRefusal
 from data_access.french import date_text, quote, slug
 from data_access.models import Edition, table_of
@@ -28,6 +29,7 @@ from data_access.view import EditionRead, View
 from data_access.vocabulary import FUNDING_READER, Role
 
 UNPACKED = "edition-"  # begins the name of a file that an edition was unpacked into
+_OURS = re.compile(UNPACKED + r"[0-9a-f]{32}(-\d{4}\.db|\.part)")
 LONGEST = 80  # characters of a name
 
 _editions = table_of(Edition)
@@ -90,7 +92,7 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
         "day": view.today,
         "user": user,
         "schema": newest_version(),
-        "digest": hashlib.sha256(content).hexdigest(),
+        "digest": digest_of(content),
         "content": packed(content),
     }
     with writing(view.live) as connection:
@@ -109,19 +111,27 @@ def opened_edition(view: View, code: str) -> View:
     view.require(Role.NETWORK)
     named = _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.digest
     with reading(view.live) as connection:
-        found = connection.execute(select(*named).where(_editions.c.code == code)).first()
+        asked = select(*named).where(_editions.c.code == slug(code))  # in an address anything may stand
+        found = connection.execute(asked).first()
     if found is None:
-        raise EditionRefused(f"L'édition {quote(code)} n'existe pas : vous lisez le tableau d'aujourd'hui.")
-    url = f"sqlite:///{_unpacked(view.live, code, found.digest)}"
+        raise EditionRefused("Cette édition n'existe pas : vous lisez le tableau d'aujourd'hui.")
+    url = f"sqlite:///{_unpacked(view.live, slug(code), found.digest)}"
     keep_unwritten(url)
-    edition = EditionRead(code, found.name, zoned(found.at), view.live)
+    edition = EditionRead(slug(code), found.name, zoned(found.at), view.live)
     role = min(view.role, _READERS, key=lambda one: one.rank)
     return View.now(role, url, found.day, view.opened, edition)
 
 
 def unpacked_files(url: str) -> list[Path]:
-    """The files that editions were unpacked into; they may go at any time."""
-    return sorted(data_folder(url).glob(f"{UNPACKED}*.db"))
+    """The files that editions were unpacked into, or were about to be; they may go at any time."""
+    return sorted(one for one in data_folder(url).glob(f"{UNPACKED}*") if _OURS.fullmatch(one.name))
+
+
+def damaged_editions(connection: Connection) -> list[str]:
+    """The names of those whose content is not what it was, the oldest first."""
+    stored = select(_editions.c.name, _editions.c.digest, _editions.c.content).order_by(_editions.c.id)
+    rows = connection.execute(stored.execution_options(yield_per=1))
+    return [row.name for row in rows if not is_whole(row.content, row.digest)]
 
 
 def _refuse_taken(view: View, code: str) -> None:
@@ -146,14 +156,21 @@ def _unpacked(url: str, code: str, digest: str) -> Path:
     file = folder / f"{UNPACKED}{digest[:32]}-{_schema()}.db"
     if file.exists():
         return file
+    stored = select(_editions.c.content).where(_editions.c.code == code, _editions.c.digest == digest)
     with reading(url) as connection:
-        content = connection.scalar(select(_editions.c.content).where(_editions.c.code == code))
+        content = connection.scalar(stored)
+    half = folder / f"{UNPACKED}{uuid4().hex}.part"
     with _on_disk(folder):
         make_folder(folder)
-        with tempfile.TemporaryDirectory(prefix=UNPACKED, dir=folder) as desk:
-            half = Path(desk) / file.name
-            unpack(content or b"", half)
+        try:
+            unpack(content or b"", digest, half)
             half.replace(file)
+        finally:
+            half.unlink(missing_ok=True)
+    with reading(url) as connection:
+        if connection.scalar(stored) is None:  # somebody was erased from it meanwhile
+            file.unlink(missing_ok=True)
+            raise EditionRefused("Cette édition vient d'être réécrite : rechargez la page.")
     return file
 
 

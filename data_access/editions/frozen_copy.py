@@ -3,6 +3,7 @@
 It holds what the pages read: neither accounts, nor what waits to be imported, nor shows, nor other editions.
 """
 
+import hashlib
 import zlib
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from data_access.backup.table_lines import lines_of, put_lines, tables_of
 from data_access.database import writing
+from data_access.database_problems import DatabaseProblem
 from data_access.models import (
     Base,
     Edition,
@@ -24,6 +26,10 @@ from data_access.models import (
 from data_access.owner_only import create
 from data_access.schema import migrate
 
+DAMAGED = (
+    "Une édition est abîmée : rien n'a changé. « python -m data_access check » dit laquelle ; restaurez une sauvegarde "
+    "d'avant."
+)
 _LEFT_OUT: tuple[type[Base], ...] = (
     Person,
     PeopleLogLine,
@@ -58,8 +64,24 @@ def packed(content: bytes) -> bytes:
     return zlib.compress(content)
 
 
-def unpack(content: bytes, target: Path) -> None:
-    """Writes what was packed as a file of the newest schema. Raises OSError, DatabaseProblem."""
+def digest_of(content: bytes) -> str:
+    """What tells the file from any other."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_whole(content: bytes, digest: str) -> bool:
+    """Whether what was packed is the file of that digest."""
+    try:
+        return digest_of(zlib.decompress(content)) == digest
+    except zlib.error:
+        return False
+
+
+def unpack(content: bytes, digest: str, target: Path) -> None:
+    """Writes what was packed as a file of the newest schema. Raises OSError, and DatabaseProblem where it is not what
+    that digest says."""
+    if not is_whole(content, digest):
+        raise DatabaseProblem(DAMAGED)
     with create(target) as out:
         out.write(zlib.decompress(content))
     with writing(f"sqlite:///{target}", migrating=True) as connection:

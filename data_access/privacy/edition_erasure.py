@@ -4,14 +4,13 @@ import sqlite3
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from data_access.database import reading, writing
-from data_access.editions.frozen_copy import packed, unpack
+from data_access.editions.frozen_copy import digest_of, packed, unpack
 from data_access.models import Edition, Import, table_of
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_rows import erase_rows, places
@@ -63,10 +62,11 @@ def _all(connection: Connection) -> list[tuple[int, str]]:
 @contextmanager
 def _unpacked(connection: Connection, number: int) -> Iterator[Path]:
     """An edition as a file that is ours alone, for a moment."""
-    content = connection.scalar(select(_editions.c.content).where(_editions.c.id == number))
+    stored = select(_editions.c.content, _editions.c.digest).where(_editions.c.id == number)
+    content, digest = connection.execute(stored).one()
     with tempfile.TemporaryDirectory() as desk:
         file = Path(desk) / "edition.db"
-        unpack(content or b"", file)
+        unpack(content, digest, file)
         yield file
 
 
@@ -81,7 +81,7 @@ def _follow(edition: Connection, file: Mapping[str, str | None]) -> int:
 def _values(content: bytes) -> dict[str, Any]:
     return {
         "content": packed(content),
-        "digest": sha256(content).hexdigest(),
+        "digest": digest_of(content),
         "schema": newest_version(),
     }
 

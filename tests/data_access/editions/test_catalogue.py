@@ -4,11 +4,12 @@ import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from data_access import people
 from data_access.backup.create import backup
 from data_access.backup.restore import restore
+from data_access.checks import check
 from data_access.database import reading, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.editions import catalogue, frozen_copy
@@ -198,3 +199,43 @@ def test_an_edition_that_cannot_be_written_leaves_nothing(
     with pytest.raises(DatabaseProblem, match="place sur le disque"):
         make_edition(reader(database_url), "Autre", user="Jeanne")
     assert len(editions(reader(database_url))) == 1
+
+
+def test_one_that_is_damaged_is_named_and_not_read(bring: Bring, database_url: str) -> None:
+    with writing(database_url) as connection:
+        connection.execute(update(table_of(Edition)).values(content=b"other"))
+    (said_of_it,) = check(database_url)
+    assert NAME in said_of_it and "abîmée" in said_of_it
+    with pytest.raises(DatabaseProblem, match="abîmée"):
+        opened_edition(reader(database_url), CODE)
+    assert unpacked_files(database_url) == []
+
+
+def test_what_a_killed_process_left_half_unpacked_goes_with_an_erasure_and_nothing_else_does(
+    bring: Bring, database_url: str, tmp_path: Path
+) -> None:
+    half, theirs = (tmp_path / "data" / name for name in (f"edition-{'0' * 32}.part", "edition-2024.db"))
+    for file in (half, theirs):
+        file.write_bytes(b"Marie Dupont")
+    erase(reader(database_url, Role.ADMIN), Somebody.of("", ("Marie Dupont",)), by="anne@asso.fr")
+    assert (half.exists(), theirs.exists()) == (False, True)
+
+
+def test_one_that_is_rewritten_while_it_is_unpacked_leaves_no_file(
+    bring: Bring, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(content: bytes, digest: str, target: Path) -> None:
+        frozen_copy.unpack(content, digest, target)
+        with writing(database_url) as connection:
+            connection.execute(update(table_of(Edition)).values(digest="0" * 64))
+
+    monkeypatch.setattr(catalogue, "unpack", slow)
+    with pytest.raises(EditionRefused, match="rechargez"):
+        opened_edition(reader(database_url), CODE)
+    assert unpacked_files(database_url) == []
+
+
+@pytest.mark.parametrize("code", ["", "x" * 10_000, "' OR 1=1 --", "👩\u200d👧", "../network", "\x00"])
+def test_no_code_that_somebody_types_opens_anything(database_url: str, code: str) -> None:
+    with pytest.raises(EditionRefused, match="n'existe pas"):
+        opened_edition(reader(database_url), code)
