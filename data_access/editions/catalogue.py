@@ -109,15 +109,15 @@ def opened_edition(view: View, code: str) -> View:
     Raises EditionRefused for one that is not there, NotForThisRole, DatabaseProblem.
     """
     view.require(Role.NETWORK)
+    code = slug(code)  # in an address anything may stand
     named = _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.digest
     with reading(view.live) as connection:
-        asked = select(*named).where(_editions.c.code == slug(code))  # in an address anything may stand
-        found = connection.execute(asked).first()
+        found = connection.execute(select(*named).where(_editions.c.code == code)).first()
     if found is None:
         raise EditionRefused("Cette édition n'existe pas : vous lisez le tableau d'aujourd'hui.")
-    url = f"sqlite:///{_unpacked(view.live, slug(code), found.digest)}"
+    url = f"sqlite:///{_unpacked(view.live, code, found.digest)}"
     keep_unwritten(url)
-    edition = EditionRead(slug(code), found.name, zoned(found.at), view.live)
+    edition = EditionRead(code, found.name, zoned(found.at), view.live)
     role = min(view.role, _READERS, key=lambda one: one.rank)
     return View.now(role, url, found.day, view.opened, edition)
 
