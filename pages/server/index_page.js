@@ -11,13 +11,14 @@ addEventListener('click', event => {
     dispatchEvent(new PopStateEvent('popstate'));
     if (!link.ariaCurrent) document.querySelector('%(MAIN)s')?.scrollTo(0, 0);
 }, true);
-// whoever reads an edition stays in it, in a new tab too
+// whoever reads an edition stays in it, in a new tab too; whoever left it does not come back into it
 addEventListener('pointerdown', event => {
+    const link = event.target.closest?.(':is(%(TEXT)s, .tableau) a[target="_blank"], %(MENU_LINK)s');
     const edition = new URLSearchParams(location.search).get('edition');
-    const link = edition && event.target.closest?.(':is(%(TEXT)s, .tableau) a[target="_blank"], %(MENU_LINK)s');
-    if (!link || link.origin !== location.origin) return;
+    if (!link || link.origin !== location.origin || !(edition || link.dataset.edition)) return;
     const url = new URL(link.href);
-    if (!url.searchParams.has('edition')) url.searchParams.set('edition', edition);
+    if (edition) url.searchParams.set('edition', link.dataset.edition = edition);
+    else { url.searchParams.delete('edition'); delete link.dataset.edition; }
     link.href = url.href;
 }, true);
 // what a listener is told of things without a word
