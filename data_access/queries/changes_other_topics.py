@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 
 from data_access.expressions import events, period, records, took_place
 from data_access.expressions import status as statuses
+from data_access.figures.visits import to_another
 from data_access.french import euros, qualified
 from data_access.models import (
     Criterion,
@@ -78,7 +79,7 @@ def _payments_received() -> SqlSelect:
         .join_from(payments, records, records.c.id == payments.c.funding_id)
         .join(entry, entry.c.id == payments.c.id)
         .where(payments.c.amount_received.is_not(None))
-        .order_by(payments.c.received_start, records.c.sort, payments.c.id)
+        .order_by(payments.c.received_start.nulls_last(), records.c.sort, payments.c.id)
     )
 
 
@@ -102,7 +103,7 @@ def _exchanges() -> SqlSelect:
         .join_from(exchanges, records, records.c.id == exchanges.c.sponsor_id)
         .join(sponsored, sponsored.c.id == exchanges.c.sponsored_id)
         .join(entry, entry.c.id == exchanges.c.id)
-        .order_by(exchanges.c.date_start, records.c.sort, exchanges.c.id)
+        .order_by(exchanges.c.date_start.nulls_last(), records.c.sort, exchanges.c.id)
     )
 
 
@@ -112,7 +113,8 @@ def _new_exchanges(before: Known, after: Known) -> Iterator[Item]:
 
 
 def _visits() -> SqlSelect:
-    """Each visit of a team, with where it went; none to an event that is to come, or was not held."""
+    """Each visit of a team (without code and label: of the national one), with where it went; none to oneself, nor to
+    an event that is to come, or was not held."""
     where, event = records.alias("where_to"), records.alias("visited")
     return (
         select(
@@ -122,19 +124,22 @@ def _visits() -> SqlSelect:
             func.coalesce(event.c.label, where.c.label, visits.c.occasion).label("went_to"),
             entry.c.code.label("entry_code"),
         )
-        .join_from(visits, records, records.c.id == visits.c.visitor_id)
-        .join(entry, entry.c.id == visits.c.id)
+        .join_from(visits, entry, entry.c.id == visits.c.id)
+        .outerjoin(records, records.c.id == visits.c.visitor_id)
         .outerjoin(where, where.c.id == visits.c.host_id)
         .outerjoin(event, event.c.id == visits.c.event_id)
         .outerjoin(events, events.c.id == visits.c.event_id)
-        .where(or_(events.c.id.is_(None), took_place()))
-        .order_by(records.c.sort, events.c.date_start, visits.c.id)
+        .where(or_(events.c.id.is_(None), took_place()), to_another())
+        .order_by(func.coalesce(records.c.sort, ""), events.c.date_start.nulls_last(), visits.c.id)
     )
 
 
 def _new_visits(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
-        yield item(row, territories, row.went_to or "")
+        if row.code:
+            yield item(row, territories, row.went_to or "")
+        else:
+            yield Item("L'équipe nationale", row.went_to or "", visits.name, row.entry_code, codes([row]))
 
 
 def _carriers() -> SqlSelect:
@@ -224,7 +229,7 @@ OTHER_TOPICS: tuple[TopicRule, ...] = (
     (_labels_to_come, ("territory", "status", "date"), (("Labels prévus", _new_labels_to_come),)),
     (_payments_received, ("funding", "amount_received", "received"), (("Versements reçus", _new_payments),)),
     (_exchanges, ("sponsor", "sponsored", "date", "next"), (("Échanges de parrainage", _new_exchanges),)),
-    (_visits, ("visitor", "event", "host", "occasion"), (("Venues", _new_visits),)),
+    (_visits, ("visitor", "national_team", "event", "host", "occasion"), (("Venues", _new_visits),)),
     (_criteria, ("territory", "criterion", "state"), (("Critères qui ont avancé", _criteria_moved),)),
     (_carriers, ("name", "territory", "carrier"), (("Nouvelles structures porteuses", _new_carriers),)),
     (_published, ("figure", "territory", "value", "period"), (("Chiffres publiés", _newly_published),)),

@@ -306,6 +306,8 @@ def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_
 
 
 MORE_BEGUN: Sheets = BEGUN | {
+    "Territoires": [*BEGUN["Territoires"], ["caen", "Caen", "en lancement", None]],
+    "Rôles": [["Événement", "Territoire", "Rôle"], ["e1", "Caen", "hôte"]],
     "Définitions": [["Code", "Libellé", "Définition"], ["def-1", "Abonnés", "qui nous suivent"]],
     "Critères": [["Critère"], ["Gouvernance"]],
     "Projets": [["Projet", "Territoire", "Étape"], ["Recyclerie", "Figeac", "idée"]],
@@ -318,7 +320,13 @@ MORE_NEWS: Sheets = {
         ["f1", "Acompte", "02/05/2026", 9000],
     ],
     "Échanges": [["Parrain", "Filleul", "Date"], ["Amiens", "Figeac", "04/05/2026"]],
-    "Participations": [["Territoire", "Événement"], ["Amiens", "e1"]],
+    "Participations": [
+        ["Territoire", "Équipe nationale", "Événement", "Hôte"],
+        [None, "oui", "e1", None],
+        [None, "oui", None, "Amiens"],
+        ["Amiens", None, "e1", None],
+        ["Caen", None, "e1", None],  # which it holds, too
+    ],
     "Structures": [["Structure", "Territoire", "Structure porteuse"], ["L'Atelier", "Figeac", "oui"]],
     "Suivi des critères": [["Territoire", "Critère", "État"], ["Figeac", "Gouvernance", "prêt"]],
     "Projets": [["Projet", "Territoire", "Étape"], ["Recyclerie", "Figeac", "créé"]],
@@ -341,7 +349,11 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
         "Labels prévus": [("Figeac", "12 mars 2027 (à venir)")],
         "Versements reçus": [("Fondation Test", "9\u202f000 € · 2 mai 2026")],
         "Échanges de parrainage": [("Amiens et Figeac", "4 mai 2026")],
-        "Venues": [("Amiens", "Soirée")],
+        "Venues": [
+            ("L'équipe nationale", "Soirée"),
+            ("L'équipe nationale", "Amiens"),
+            ("Amiens", "Soirée"),
+        ],
         "Nouvelles structures porteuses": [("L'Atelier", "Figeac")],
         "Critères qui ont avancé": [("Figeac", "Gouvernance · en construction → prêt")],
         "Projets qui ont avancé": [("Recyclerie", "Figeac · idée → créé")],
