@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from data_access.expressions import events, period, records, took_place
 from data_access.expressions import status as statuses
 from data_access.figures.visits import to_another
-from data_access.french import euros, qualified
+from data_access.french import euros, qualified, with_ahead
 from data_access.models import (
     Criterion,
     CriterionProgress,
@@ -167,6 +167,7 @@ def _criteria() -> SqlSelect:
             records.c.label,
             criterion.c.label.label("criterion"),
             progress.c.state,
+            *period(progress, "date"),
             entry.c.code.label("entry_code"),
         )
         .join_from(progress, records, records.c.id == progress.c.territory_id)
@@ -183,7 +184,7 @@ def _criteria_moved(before: Known, after: Known) -> Iterator[Item]:
         was = before[row.id].state if row.id in before else CriterionState.NOT_STARTED
         if was != row.state:
             step = f"{term_text(CriterionState, was)} → {term_text(CriterionState, row.state)}"
-            yield item(row, territories, row.criterion, step)
+            yield item(row, territories, row.criterion, step, dated(row))
 
 
 def _published() -> SqlSelect:
@@ -195,7 +196,8 @@ def _published() -> SqlSelect:
             records.c.code,
             figure.c.label,
             of.c.label.label("territory"),
-            indicators.c.period,
+            indicators.c.period.label("period_text"),
+            *period(indicators, "date"),
             indicators.c.value_value.label("value"),
             indicators.c.value_high.label("high"),
             indicators.c.value_qualifier.label("qualifier"),
@@ -212,7 +214,8 @@ def _published() -> SqlSelect:
 def _newly_published(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
         value = qualified(row.value, row.qualifier or "exact", row.high)
-        yield item(row, indicators.name, row.territory or "", value, row.period or "")
+        when = with_ahead(row.period_text, row.ahead) if row.period_text else dated(row)
+        yield item(row, indicators.name, row.territory or "", value, when)
 
 
 def _definitions() -> SqlSelect:
@@ -230,8 +233,12 @@ OTHER_TOPICS: tuple[TopicRule, ...] = (
     (_payments_received, ("funding", "amount_received", "received"), (("Versements reçus", _new_payments),)),
     (_exchanges, ("sponsor", "sponsored", "date", "next"), (("Échanges de parrainage", _new_exchanges),)),
     (_visits, ("visitor", "national_team", "event", "host", "occasion"), (("Venues", _new_visits),)),
-    (_criteria, ("territory", "criterion", "state"), (("Critères qui ont avancé", _criteria_moved),)),
+    (_criteria, ("territory", "criterion", "state", "date"), (("Critères qui ont avancé", _criteria_moved),)),
     (_carriers, ("name", "territory", "carrier"), (("Nouvelles structures porteuses", _new_carriers),)),
-    (_published, ("figure", "territory", "value", "period"), (("Chiffres publiés", _newly_published),)),
+    (
+        _published,
+        ("figure", "territory", "value", "period", "date"),
+        (("Chiffres publiés", _newly_published),),
+    ),
     (_definitions, ("name", "meaning"), (("Nouvelles définitions", _new_definitions),)),
 )
