@@ -18,7 +18,7 @@ _ON_CARDS = sorted({one.code for one in FIGURES if one.code})
 def published_of(view: View, code: str | None) -> pd.DataFrame:
     """What is published of the territory of that code (None: of the network), and no card shows, the newest value of a
     figure first: code (of the row that publishes it), name, sentence, unit, value, high, qualifier, period_text (« fin
-    2024 »), start, end, precision, text, note, meaning_note (of its definition)."""
+    2024 »), start, end, precision, text, ahead, note, meaning_note (of its definition)."""
     with view.connection():
         rows = _published.rows(view, code)
         allowed = readable_rows(view, rows)
