@@ -6,7 +6,7 @@ from itertools import groupby, product
 
 from sqlalchemy import Integer, cast, extract, select
 
-from data_access.expressions import event_years, records
+from data_access.expressions import begun, event_years, records
 from data_access.figures import figure, values_of_each
 from data_access.figures.core import EURO, FigureValue, Slice
 from data_access.figures.network import ENTRY_FIGURES
@@ -84,7 +84,8 @@ def _all_between(years: Sequence[int]) -> list[int]:
 
 
 def _published(view: View) -> Iterator[YearByYear]:
-    """The published figures of the network: of each year the last value that was published for it."""
+    """The published figures of the network: of each year the last value that was published for it; one of a day to come
+    is a wish."""
     rows = _published_values.rows(view)
     years = _all_between([row.year for row in rows])
     for _, of_figure in groupby(rows, key=lambda row: row.definition):
@@ -114,6 +115,7 @@ def _published_values() -> SqlSelect:
             indicators.c.territory_id.is_(None),
             indicators.c.value_value.is_not(None),
             indicators.c.date_end.is_not(None),
+            begun(indicators, "date"),
         )
         .order_by(definition.c.sort, definition.c.id, indicators.c.date_end, indicators.c.id)
     )
