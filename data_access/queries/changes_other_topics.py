@@ -15,7 +15,6 @@ from data_access.models import (
     Definition,
     Exchange,
     Funding,
-    Indicator,
     Organisation,
     Payment,
     Territory,
@@ -33,13 +32,14 @@ from data_access.queries.changes_items import (
     of_table,
     term_text,
 )
+from data_access.queries.published import figure, indicators, owner, published_values
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import CriterionState, TerritoryStatus
 
 territories, files = table_of(Territory).name, table_of(Funding).name
 payments, exchanges, visits = table_of(Payment), table_of(Exchange), table_of(Visit)
 criteria, progress = table_of(Criterion), table_of(CriterionProgress)
-organisations, definitions, indicators = table_of(Organisation), table_of(Definition), table_of(Indicator)
+organisations, definitions = table_of(Organisation), table_of(Definition)
 entry = records.alias("entry")  # the record that says a piece of news
 
 
@@ -144,7 +144,6 @@ def _new_visits(before: Known, after: Known) -> Iterator[Item]:
 
 def _carriers() -> SqlSelect:
     """Each structure that carries a territory."""
-    owner = records.alias("owner")
     return (
         of_table(organisations, owner.c.label.label("owner"))
         .outerjoin(owner, owner.c.id == organisations.c.territory_id)
@@ -189,25 +188,11 @@ def _criteria_moved(before: Known, after: Known) -> Iterator[Item]:
 
 def _published() -> SqlSelect:
     """Each published value."""
-    figure, of = records.alias("figure"), records.alias("of_territory")
     return (
-        select(
-            indicators.c.id,
-            records.c.code,
-            figure.c.label,
-            of.c.label.label("territory"),
-            indicators.c.period.label("period_text"),
-            *period(indicators, "date"),
-            indicators.c.value_value.label("value"),
-            indicators.c.value_high.label("high"),
-            indicators.c.value_qualifier.label("qualifier"),
-            records.c.code.label("entry_code"),
-        )
-        .join_from(indicators, records, records.c.id == indicators.c.id)
-        .join(figure, figure.c.id == indicators.c.figure_id)
-        .outerjoin(of, of.c.id == indicators.c.territory_id)
+        published_values()
+        .add_columns(owner.c.label.label("territory"), records.c.code.label("entry_code"))
         .where(indicators.c.value_value.is_not(None))
-        .order_by(figure.c.sort, of.c.sort, indicators.c.id)
+        .order_by(figure.c.sort, func.coalesce(owner.c.sort, ""), indicators.c.id)
     )
 
 

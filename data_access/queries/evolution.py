@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
-from sqlalchemy import Integer, cast, extract, select
+from sqlalchemy import Integer, cast, extract
 
-from data_access.expressions import begun, event_years, records
+from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each
 from data_access.figures.core import EURO, FigureValue, Slice
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.french import MISSING, euros, number, percent, qualified
-from data_access.models import Definition, Indicator, table_of
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
+from data_access.queries.published import figure as figure_record
+from data_access.queries.published import indicators, published_values
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Measure, Qualifier, Role, Scope
-
-indicators, definitions = table_of(Indicator), table_of(Definition)
 
 MOST_YEARS = 6  # side by side; older ones stay where they were counted
 PUBLISHED = "Ce que nous avons publié"
@@ -88,7 +87,7 @@ def _published(view: View) -> Iterator[YearByYear]:
     is a wish."""
     rows = _published_values.rows(view)
     years = _all_between([row.year for row in rows])
-    for _, of_figure in groupby(rows, key=lambda row: row.definition):
+    for _, of_figure in groupby(rows, key=lambda row: row.figure_id):
         newest = {row.year: row for row in of_figure}
         label = next(iter(newest.values())).label
         values = [_as_published(year, newest.get(year)) for year in years]
@@ -97,27 +96,19 @@ def _published(view: View) -> Iterator[YearByYear]:
 
 @question_for(Role.NETWORK)
 def _published_values() -> SqlSelect:
-    definition = records.alias("definition")
     return (
-        select(
-            definition.c.code.label("definition"),
-            definition.c.label,
-            records.c.code,
+        published_values()
+        .add_columns(
+            figure_record.c.id.label("figure_id"),
             cast(extract("year", indicators.c.date_end), Integer).label("year"),
-            indicators.c.period,
-            indicators.c.value_value.label("value"),
-            indicators.c.value_high.label("high"),
-            indicators.c.value_qualifier.label("qualifier"),
         )
-        .join_from(indicators, records, records.c.id == indicators.c.id)
-        .join(definition, definition.c.id == indicators.c.figure_id)
         .where(
             indicators.c.territory_id.is_(None),
             indicators.c.value_value.is_not(None),
             indicators.c.date_end.is_not(None),
             begun(indicators, "date"),
         )
-        .order_by(definition.c.sort, definition.c.id, indicators.c.date_end, indicators.c.id)
+        .order_by(figure_record.c.sort, figure_record.c.id, indicators.c.date_end, indicators.c.id)
     )
 
 
@@ -127,7 +118,7 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
     qualifier = Qualifier(row.qualifier or Qualifier.EXACT)
     text = qualified(row.value, qualifier, row.high)
     exact = qualifier in _EXACT
-    return YearValue(year, text, row.period or "", float(row.value), exact, code=row.code)
+    return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code)
 
 
 def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -> Iterator[YearByYear]:
