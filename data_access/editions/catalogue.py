@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from data_access.database import data_folder, keep_unwritten, reading, writing, zoned
 from data_access.database_problems import DatabaseProblem
@@ -75,12 +75,12 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
             f"Une édition a besoin d'un nom, de {LONGEST} signes au plus : « CA du {date_text(view.today)} », par "
             "exemple."
         )
-    _refuse_taken(view, code)
     with (
         _on_disk(tempfile.gettempdir()),
         tempfile.TemporaryDirectory() as desk,
         reading(view.live) as connection,
     ):
+        _refuse_taken(connection, code)  # before all the work
         at = datetime.datetime.now(datetime.UTC)
         content = frozen(connection, Path(desk))
     made = {
@@ -94,8 +94,7 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
         "content": packed(content),
     }
     with writing(view.live) as connection:
-        if connection.scalar(select(_editions.c.id).where(_editions.c.code == code)):
-            raise _taken(name)
+        _refuse_taken(connection, code)
         connection.execute(insert(_editions).values(made))
     return EditionEntry(code, name, at, view.today, user)
 
@@ -124,15 +123,11 @@ def unpacked_files(url: str) -> list[Path]:
     return sorted(data_folder(url).glob(f"{UNPACKED}*.db"))
 
 
-def _refuse_taken(view: View, code: str) -> None:
-    if taken := next((one for one in editions(view) if one.code == code), None):
-        raise _taken(taken.name)
-
-
-def _taken(name: str) -> EditionRefused:
-    return EditionRefused(
-        f"Une édition s'appelle déjà {quote(name)} : choisissez un autre nom, elle ne change plus."
-    )
+def _refuse_taken(connection: Connection, code: str) -> None:
+    if name := connection.scalar(select(_editions.c.name).where(_editions.c.code == code)):
+        raise EditionRefused(
+            f"Une édition s'appelle déjà {quote(name)} : choisissez un autre nom, elle ne change plus."
+        )
 
 
 @cache

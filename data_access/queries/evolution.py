@@ -36,7 +36,7 @@ class YearValue:
     """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
 
     `exact`: whether that number is all of it; `whole`: whether every record that could give it does. `code`: the record
-    that publishes it; `figures`: the ids of what it was counted by.
+    that publishes it; `figure_id`: of the one figure that counted it.
     """
 
     year: int
@@ -46,7 +46,7 @@ class YearValue:
     exact: bool = True
     whole: bool = True
     code: str = ""
-    figures: tuple[str, ...] = ()
+    figure_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,14 +147,11 @@ def _open_or_closed(value: YearValue, today: int) -> YearValue:
 
 
 def _part(part: YearValue, whole: YearValue) -> YearValue:
-    figures = (*part.figures, *whole.figures)
     if part.value is None or not whole.value:
-        return YearValue(part.year, MISSING, figures=figures)
+        return YearValue(part.year, MISSING)
     share = 100 * part.value / whole.value
     scope = f"{part.text} sur {whole.text}"
-    return YearValue(
-        part.year, percent(share), scope, share, whole=part.whole and whole.whole, figures=figures
-    )
+    return YearValue(part.year, percent(share), scope, share, whole=part.whole and whole.whole)
 
 
 def _over_years(view: View, ids: Sequence[str], years: Sequence[int]) -> dict[str, list[YearValue]]:
@@ -174,7 +171,7 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
         None if value.value is None else float(value.value),
         Qualifier(value.qualifier) in _EXACT,
         value.total is None or value.filled == value.total,
-        figures=(value.figure.id,),
+        figure_id=value.figure.id,
     )
 
 
