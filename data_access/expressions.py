@@ -219,6 +219,11 @@ def begun(table: FromClause, name: str) -> ColumnElement[bool]:
     return or_(table.c[f"{name}_start"].is_(None), table.c[f"{name}_start"] <= TODAY)
 
 
+def year_begun(year: ColumnElement[int | None]) -> ColumnElement[bool]:
+    """The same of a year."""
+    return or_(year.is_(None), year <= extract("year", TODAY))
+
+
 def period(table: FromClause, name: str, prefix: str = "") -> tuple[ColumnElement[Any], ...]:
     """The columns of a date as start, end, precision, text, and ahead (each after a prefix): why what it dates is not
     done, or not yet, as `event_state` says it; None where it is."""

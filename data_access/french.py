@@ -181,7 +181,12 @@ def date_of(row: Mapping[str, Any], prefix: str = "", *, short: bool = False, ba
     nature, or the rest stands beside."""
     start, end, precision, text = (row[prefix + part] for part in ("start", "end", "precision", "text"))
     said = typed_date(start, end, precision, text, short=short)
-    ahead = None if bare else row[f"{prefix}ahead"]
+    return said if bare else with_ahead(said, row[f"{prefix}ahead"])
+
+
+def with_ahead(said: str, ahead: object) -> str:
+    """« 2028 (à venir) »: what is said of something, and why it is not done, or not yet (see `AHEAD`); where it is,
+    `ahead` is no text."""
     if not isinstance(ahead, str):
         return said
     return f"{said} ({AHEAD[ahead]})" if said else AHEAD[ahead]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.fields import Field, FieldKind, Plain, PlainDate, PlainNumber
-from data_access.french import AHEAD, PLANNED, date_text, euros, number, qualified
+from data_access.french import PLANNED, date_text, euros, number, qualified, with_ahead
 
 
 def value_text(field: Field, value: Plain, names: Mapping[int, str], today: date | None = None) -> str:
@@ -42,7 +42,7 @@ def value_text(field: Field, value: Plain, names: Mapping[int, str], today: date
 def _plain_date_text(value: PlainDate, today: date | None) -> str:
     first, last = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
     said = value["text"] or date_text(first, last, value["precision"])
-    return f"{said} ({AHEAD[PLANNED]})" if today and first > today else said
+    return with_ahead(said, PLANNED if today and first > today else None)
 
 
 def _plain_number_text(value: PlainNumber) -> str:

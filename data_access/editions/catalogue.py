@@ -77,12 +77,12 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
             f"Une édition a besoin d'un nom, de {LONGEST} signes au plus : « CA du {date_text(view.today)} », par "
             "exemple."
         )
-    _refuse_taken(view, code)
     with (
         _on_disk(tempfile.gettempdir()),
         tempfile.TemporaryDirectory() as desk,
         reading(view.live) as connection,
     ):
+        _refuse_taken(connection, code)  # before all the work
         at = datetime.datetime.now(datetime.UTC)
         content = frozen(connection, Path(desk))
     made = {
@@ -96,8 +96,7 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
         "content": packed(content),
     }
     with writing(view.live) as connection:
-        if connection.scalar(select(_editions.c.id).where(_editions.c.code == code)):
-            raise _taken(name)
+        _refuse_taken(connection, code)
         connection.execute(insert(_editions).values(made))
     return EditionEntry(code, name, at, view.today, user)
 
@@ -134,15 +133,11 @@ def damaged_editions(connection: Connection) -> list[str]:
     return [row.name for row in rows if not is_whole(row.content, row.digest)]
 
 
-def _refuse_taken(view: View, code: str) -> None:
-    if taken := next((one for one in editions(view) if one.code == code), None):
-        raise _taken(taken.name)
-
-
-def _taken(name: str) -> EditionRefused:
-    return EditionRefused(
-        f"Une édition s'appelle déjà {quote(name)} : choisissez un autre nom, elle ne change plus."
-    )
+def _refuse_taken(connection: Connection, code: str) -> None:
+    if name := connection.scalar(select(_editions.c.name).where(_editions.c.code == code)):
+        raise EditionRefused(
+            f"Une édition s'appelle déjà {quote(name)} : choisissez un autre nom, elle ne change plus."
+        )
 
 
 @cache

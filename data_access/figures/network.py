@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 
-from data_access.expressions import begun, current_status, records, status
+from data_access.expressions import begun, current_status, records, status, year_begun
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
 from data_access.view import SqlSelect
-from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
+from data_access.vocabulary import Measure, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
 indicators = table_of(Indicator)
@@ -45,12 +45,9 @@ def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
 
     def statement(_: Slice) -> SqlSelect:
         now = current_status()
-        return select(
-            now.c.status_id.label("record_id"),
-            literal(1).label("value"),
-            null().label("high"),
-            literal(Qualifier.EXACT.value).label("qualifier"),
-        ).where(now.c.status.in_([status.value for status in statuses]))
+        return valued(now.c.status_id, literal(1)).where(
+            now.c.status.in_([status.value for status in statuses])
+        )
 
     return statement
 
@@ -64,12 +61,7 @@ def _entered(entered: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
             if asked.first
             else status.c.date_start.is_not(None)
         )
-        return select(
-            status.c.id.label("record_id"),
-            case((within, 1), else_=null()).label("value"),
-            null().label("high"),
-            literal(Qualifier.EXACT.value).label("qualifier"),
-        ).where(_may_be_entered(entered, asked))
+        return valued(status.c.id, case((within, 1), else_=null())).where(_may_be_entered(entered, asked))
 
     return statement
 
@@ -87,12 +79,7 @@ def _may_be_entered(entered: TerritoryStatus, asked: Slice) -> ColumnElement[boo
 
 
 def _projects(_: Slice) -> SqlSelect:
-    return select(
-        projects.c.id.label("record_id"),
-        literal(1).label("value"),
-        null().label("high"),
-        literal(Qualifier.EXACT.value).label("qualifier"),
-    )
+    return valued(projects.c.id, literal(1)).where(year_begun(projects.c.year))
 
 
 def _jobs(_: Slice) -> SqlSelect:
@@ -101,11 +88,11 @@ def _jobs(_: Slice) -> SqlSelect:
         projects.c.jobs_value.label("value"),
         projects.c.jobs_high.label("high"),
         projects.c.jobs_qualifier.label("qualifier"),
-    ).where(projects.c.jobs_value.is_not(None))
+    ).where(projects.c.jobs_value.is_not(None), year_begun(projects.c.year))
 
 
 def _project_count(_: Slice) -> SqlSelect:
-    return select(func.count()).select_from(projects)
+    return select(func.count()).select_from(projects).where(year_begun(projects.c.year))
 
 
 def _placed(_: Slice) -> SqlSelect:
@@ -134,6 +121,7 @@ def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
 
 _OF_STATUSES = ("territory", "date")
 _LAST = " (sans date : s'il est le plus avancé)"
+_BY_TODAY = ", sauf ceux d'une année à venir"
 _EVENTS = ("événement renseigné", "événements renseignés")
 
 NETWORK_FIGURES: tuple[Figure, ...] = (
@@ -208,10 +196,11 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "Projets comptés",
         "projet",
         COUNTED,
-        "un par ligne de la feuille « Projets »",
+        f"un par ligne de la feuille « Projets »{_BY_TODAY}",
         _projects,
         field="name",
         declared="projects",
+        uses=("year",),
     ),
     _declare("jobs", "Emplois créés", "emploi", "kf-emplois"),
     Figure(
@@ -219,12 +208,13 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "Emplois comptés",
         "emploi",
         COUNTED,
-        "somme des « emplois » de la feuille « Projets »",
+        f"somme des « emplois » de la feuille « Projets »{_BY_TODAY}",
         _jobs,
         _project_count,
         ("projet renseigné", "projets renseignés"),
         field="jobs",
         declared="jobs",
+        uses=("year",),
     ),
 )
 

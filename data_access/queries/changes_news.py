@@ -7,10 +7,18 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, not_, select
 
-from data_access.expressions import current_status, events, period, records, step_state, took_place
-from data_access.french import NO_BREAK, agree, euros, join, qualified
+from data_access.expressions import (
+    current_status,
+    events,
+    period,
+    records,
+    step_state,
+    took_place,
+    year_begun,
+)
+from data_access.french import NO_BREAK, PLANNED, agree, euros, join, qualified, with_ahead
 from data_access.log.replay import FEW
 from data_access.models import (
     Budget,
@@ -233,9 +241,10 @@ def _counted(row: SqlRow) -> str:
 
 
 def _projects() -> SqlSelect:
-    """Each project."""
+    """Each project; of one of a year to come, that year."""
     owner = records.alias("owner")
-    return of_table(projects, projects.c.stage, owner.c.label.label("owner")).outerjoin(
+    to_come = case((not_(year_begun(projects.c.year)), projects.c.year)).label("to_come")
+    return of_table(projects, projects.c.stage, to_come, owner.c.label.label("owner")).outerjoin(
         owner, owner.c.id == projects.c.territory_id
     )
 
@@ -243,13 +252,17 @@ def _projects() -> SqlSelect:
 def _new_projects(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
         stage = ProjectStage(row.stage).french if row.stage else ""
-        yield item(row, projects.name, row.owner or "", stage)
+        yield item(row, projects.name, row.owner or "", stage, _to_come(row))
 
 
 def _project_moves(before: Known, after: Known) -> Iterator[Item]:
     for row in moved(before, after, "stage"):
         step = f"{term_text(ProjectStage, before[row.id].stage)} → {term_text(ProjectStage, row.stage)}"
-        yield item(row, projects.name, row.owner or "", step)
+        yield item(row, projects.name, row.owner or "", step, _to_come(row))
+
+
+def _to_come(row: SqlRow) -> str:
+    return with_ahead(str(row.to_come), PLANNED) if row.to_come else ""
 
 
 def _files() -> SqlSelect:
@@ -305,7 +318,7 @@ _TOPICS: tuple[TopicRule, ...] = (
     (_counts, ("value", "measure", "event"), (("Bilans reçus", _new_counts),)),
     (
         _projects,
-        ("name", "territory", "stage"),
+        ("name", "territory", "stage", "year"),
         (("Nouveaux projets", _new_projects), ("Projets qui ont avancé", _project_moves)),
     ),
     (

@@ -7,14 +7,14 @@ from sqlalchemy import func, or_, select
 
 from data_access.expressions import events, period, records, took_place
 from data_access.expressions import status as statuses
-from data_access.french import euros, qualified
+from data_access.figures.visits import to_another
+from data_access.french import euros, qualified, with_ahead
 from data_access.models import (
     Criterion,
     CriterionProgress,
     Definition,
     Exchange,
     Funding,
-    Indicator,
     Organisation,
     Payment,
     Territory,
@@ -32,13 +32,14 @@ from data_access.queries.changes_items import (
     of_table,
     term_text,
 )
+from data_access.queries.published import figure, indicators, owner, published_values
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import CriterionState, TerritoryStatus
 
 territories, files = table_of(Territory).name, table_of(Funding).name
 payments, exchanges, visits = table_of(Payment), table_of(Exchange), table_of(Visit)
 criteria, progress = table_of(Criterion), table_of(CriterionProgress)
-organisations, definitions, indicators = table_of(Organisation), table_of(Definition), table_of(Indicator)
+organisations, definitions = table_of(Organisation), table_of(Definition)
 entry = records.alias("entry")  # the record that says a piece of news
 
 
@@ -78,7 +79,7 @@ def _payments_received() -> SqlSelect:
         .join_from(payments, records, records.c.id == payments.c.funding_id)
         .join(entry, entry.c.id == payments.c.id)
         .where(payments.c.amount_received.is_not(None))
-        .order_by(payments.c.received_start, records.c.sort, payments.c.id)
+        .order_by(payments.c.received_start.nulls_last(), records.c.sort, payments.c.id)
     )
 
 
@@ -102,7 +103,7 @@ def _exchanges() -> SqlSelect:
         .join_from(exchanges, records, records.c.id == exchanges.c.sponsor_id)
         .join(sponsored, sponsored.c.id == exchanges.c.sponsored_id)
         .join(entry, entry.c.id == exchanges.c.id)
-        .order_by(exchanges.c.date_start, records.c.sort, exchanges.c.id)
+        .order_by(exchanges.c.date_start.nulls_last(), records.c.sort, exchanges.c.id)
     )
 
 
@@ -112,7 +113,8 @@ def _new_exchanges(before: Known, after: Known) -> Iterator[Item]:
 
 
 def _visits() -> SqlSelect:
-    """Each visit of a team, with where it went; none to an event that is to come, or was not held."""
+    """Each visit of a team (without code and label: of the national one), with where it went; none to oneself, nor to
+    an event that is to come, or was not held."""
     where, event = records.alias("where_to"), records.alias("visited")
     return (
         select(
@@ -122,24 +124,26 @@ def _visits() -> SqlSelect:
             func.coalesce(event.c.label, where.c.label, visits.c.occasion).label("went_to"),
             entry.c.code.label("entry_code"),
         )
-        .join_from(visits, records, records.c.id == visits.c.visitor_id)
-        .join(entry, entry.c.id == visits.c.id)
+        .join_from(visits, entry, entry.c.id == visits.c.id)
+        .outerjoin(records, records.c.id == visits.c.visitor_id)
         .outerjoin(where, where.c.id == visits.c.host_id)
         .outerjoin(event, event.c.id == visits.c.event_id)
         .outerjoin(events, events.c.id == visits.c.event_id)
-        .where(or_(events.c.id.is_(None), took_place()))
-        .order_by(records.c.sort, events.c.date_start, visits.c.id)
+        .where(or_(events.c.id.is_(None), took_place()), to_another())
+        .order_by(func.coalesce(records.c.sort, ""), events.c.date_start.nulls_last(), visits.c.id)
     )
 
 
 def _new_visits(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
-        yield item(row, territories, row.went_to or "")
+        if row.code:
+            yield item(row, territories, row.went_to or "")
+        else:
+            yield Item("L'équipe nationale", row.went_to or "", visits.name, row.entry_code, codes([row]))
 
 
 def _carriers() -> SqlSelect:
     """Each structure that carries a territory."""
-    owner = records.alias("owner")
     return (
         of_table(organisations, owner.c.label.label("owner"))
         .outerjoin(owner, owner.c.id == organisations.c.territory_id)
@@ -162,6 +166,7 @@ def _criteria() -> SqlSelect:
             records.c.label,
             criterion.c.label.label("criterion"),
             progress.c.state,
+            *period(progress, "date"),
             entry.c.code.label("entry_code"),
         )
         .join_from(progress, records, records.c.id == progress.c.territory_id)
@@ -178,36 +183,24 @@ def _criteria_moved(before: Known, after: Known) -> Iterator[Item]:
         was = before[row.id].state if row.id in before else CriterionState.NOT_STARTED
         if was != row.state:
             step = f"{term_text(CriterionState, was)} → {term_text(CriterionState, row.state)}"
-            yield item(row, territories, row.criterion, step)
+            yield item(row, territories, row.criterion, step, dated(row))
 
 
 def _published() -> SqlSelect:
     """Each published value."""
-    figure, of = records.alias("figure"), records.alias("of_territory")
     return (
-        select(
-            indicators.c.id,
-            records.c.code,
-            figure.c.label,
-            of.c.label.label("territory"),
-            indicators.c.period,
-            indicators.c.value_value.label("value"),
-            indicators.c.value_high.label("high"),
-            indicators.c.value_qualifier.label("qualifier"),
-            records.c.code.label("entry_code"),
-        )
-        .join_from(indicators, records, records.c.id == indicators.c.id)
-        .join(figure, figure.c.id == indicators.c.figure_id)
-        .outerjoin(of, of.c.id == indicators.c.territory_id)
+        published_values()
+        .add_columns(owner.c.label.label("territory"), records.c.code.label("entry_code"))
         .where(indicators.c.value_value.is_not(None))
-        .order_by(figure.c.sort, of.c.sort, indicators.c.id)
+        .order_by(figure.c.sort, func.coalesce(owner.c.sort, ""), indicators.c.id)
     )
 
 
 def _newly_published(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
         value = qualified(row.value, row.qualifier or "exact", row.high)
-        yield item(row, indicators.name, row.territory or "", value, row.period or "")
+        when = with_ahead(row.period_text, row.ahead) if row.period_text else dated(row)
+        yield item(row, indicators.name, row.territory or "", value, when)
 
 
 def _definitions() -> SqlSelect:
@@ -224,9 +217,13 @@ OTHER_TOPICS: tuple[TopicRule, ...] = (
     (_labels_to_come, ("territory", "status", "date"), (("Labels prévus", _new_labels_to_come),)),
     (_payments_received, ("funding", "amount_received", "received"), (("Versements reçus", _new_payments),)),
     (_exchanges, ("sponsor", "sponsored", "date", "next"), (("Échanges de parrainage", _new_exchanges),)),
-    (_visits, ("visitor", "event", "host", "occasion"), (("Venues", _new_visits),)),
-    (_criteria, ("territory", "criterion", "state"), (("Critères qui ont avancé", _criteria_moved),)),
+    (_visits, ("visitor", "national_team", "event", "host", "occasion"), (("Venues", _new_visits),)),
+    (_criteria, ("territory", "criterion", "state", "date"), (("Critères qui ont avancé", _criteria_moved),)),
     (_carriers, ("name", "territory", "carrier"), (("Nouvelles structures porteuses", _new_carriers),)),
-    (_published, ("figure", "territory", "value", "period"), (("Chiffres publiés", _newly_published),)),
+    (
+        _published,
+        ("figure", "territory", "value", "period", "date"),
+        (("Chiffres publiés", _newly_published),),
+    ),
     (_definitions, ("name", "meaning"), (("Nouvelles définitions", _new_definitions),)),
 )

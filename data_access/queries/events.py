@@ -9,7 +9,7 @@ from data_access.expressions import event_state, events, measures, period, recor
 from data_access.expressions import hosts as holding
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
-from data_access.french import AHEAD, MISSING, number, percent, qualified
+from data_access.french import AHEAD, MISSING, number, percent, qualified, with_ahead
 from data_access.models import EventPart, Statement, table_of
 from data_access.models.base import Link
 from data_access.queries.asking import question
@@ -224,9 +224,7 @@ def known_counts() -> SqlSelect:
 
 def _count_text(count: Count | None, ahead: str | None) -> str:
     text = qualified(count.value, count.qualifier, count.high) if count else ""
-    if ahead:
-        return f"{text} ({AHEAD[ahead]})" if text else AHEAD[ahead]
-    return text or MISSING
+    return with_ahead(text, ahead) or MISSING
 
 
 def ratio(over: Count | None, under: Count | None, *, share: bool) -> str:

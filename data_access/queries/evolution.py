@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
-from sqlalchemy import Integer, cast, extract, select
+from sqlalchemy import Integer, cast, extract
 
-from data_access.expressions import event_years, records
+from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each
 from data_access.figures.core import EURO, FigureValue, Slice
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.french import MISSING, euros, number, percent, qualified
-from data_access.models import Definition, Indicator, table_of
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
+from data_access.queries.published import figure as figure_record
+from data_access.queries.published import indicators, published_values
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Measure, Qualifier, Role, Scope
-
-indicators, definitions = table_of(Indicator), table_of(Definition)
 
 MOST_YEARS = 6  # side by side; older ones stay where they were counted
 PUBLISHED = "Ce que nous avons publié"
@@ -37,7 +36,7 @@ class YearValue:
     """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
 
     `exact`: whether that number is all of it; `whole`: whether every record that could give it does. `code`: the record
-    that publishes it; `figures`: the ids of what it was counted by.
+    that publishes it; `figure_id`: of the one figure that counted it.
     """
 
     year: int
@@ -47,7 +46,7 @@ class YearValue:
     exact: bool = True
     whole: bool = True
     code: str = ""
-    figures: tuple[str, ...] = ()
+    figure_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,10 +83,11 @@ def _all_between(years: Sequence[int]) -> list[int]:
 
 
 def _published(view: View) -> Iterator[YearByYear]:
-    """The published figures of the network: of each year the last value that was published for it."""
+    """The published figures of the network: of each year the last value that was published for it; one of a day to come
+    is a wish."""
     rows = _published_values.rows(view)
     years = _all_between([row.year for row in rows])
-    for _, of_figure in groupby(rows, key=lambda row: row.definition):
+    for _, of_figure in groupby(rows, key=lambda row: row.figure_id):
         newest = {row.year: row for row in of_figure}
         label = next(iter(newest.values())).label
         values = [_as_published(year, newest.get(year)) for year in years]
@@ -96,26 +96,19 @@ def _published(view: View) -> Iterator[YearByYear]:
 
 @question_for(Role.NETWORK)
 def _published_values() -> SqlSelect:
-    definition = records.alias("definition")
     return (
-        select(
-            definition.c.code.label("definition"),
-            definition.c.label,
-            records.c.code,
+        published_values()
+        .add_columns(
+            figure_record.c.id.label("figure_id"),
             cast(extract("year", indicators.c.date_end), Integer).label("year"),
-            indicators.c.period,
-            indicators.c.value_value.label("value"),
-            indicators.c.value_high.label("high"),
-            indicators.c.value_qualifier.label("qualifier"),
         )
-        .join_from(indicators, records, records.c.id == indicators.c.id)
-        .join(definition, definition.c.id == indicators.c.figure_id)
         .where(
             indicators.c.territory_id.is_(None),
             indicators.c.value_value.is_not(None),
             indicators.c.date_end.is_not(None),
+            begun(indicators, "date"),
         )
-        .order_by(definition.c.sort, definition.c.id, indicators.c.date_end, indicators.c.id)
+        .order_by(figure_record.c.sort, figure_record.c.id, indicators.c.date_end, indicators.c.id)
     )
 
 
@@ -125,7 +118,7 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
     qualifier = Qualifier(row.qualifier or Qualifier.EXACT)
     text = qualified(row.value, qualifier, row.high)
     exact = qualifier in _EXACT
-    return YearValue(year, text, row.period or "", float(row.value), exact, code=row.code)
+    return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code)
 
 
 def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -> Iterator[YearByYear]:
@@ -154,14 +147,11 @@ def _open_or_closed(value: YearValue, today: int) -> YearValue:
 
 
 def _part(part: YearValue, whole: YearValue) -> YearValue:
-    figures = (*part.figures, *whole.figures)
     if part.value is None or not whole.value:
-        return YearValue(part.year, MISSING, figures=figures)
+        return YearValue(part.year, MISSING)
     share = 100 * part.value / whole.value
     scope = f"{part.text} sur {whole.text}"
-    return YearValue(
-        part.year, percent(share), scope, share, whole=part.whole and whole.whole, figures=figures
-    )
+    return YearValue(part.year, percent(share), scope, share, whole=part.whole and whole.whole)
 
 
 def _over_years(view: View, ids: Sequence[str], years: Sequence[int]) -> dict[str, list[YearValue]]:
@@ -181,7 +171,7 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
         None if value.value is None else float(value.value),
         Qualifier(value.qualifier) in _EXACT,
         value.total is None or value.filled == value.total,
-        figures=(value.figure.id,),
+        figure_id=value.figure.id,
     )
 
 

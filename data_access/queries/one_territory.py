@@ -3,12 +3,21 @@
 from collections.abc import Collection
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
-from data_access.expressions import NOT_HELD, begun, event_state, hosts, period, records, status
+from data_access.expressions import (
+    NOT_HELD,
+    begun,
+    event_state,
+    hosts,
+    period,
+    records,
+    status,
+    year_begun,
+)
 from data_access.figures.cohorts import outcome_today
 from data_access.figures.visits import to_another
-from data_access.french import number, plural
+from data_access.french import PLANNED, number, plural
 from data_access.log.lineage import sources
 from data_access.models import (
     Cohort,
@@ -166,14 +175,15 @@ def _held(code: str) -> SqlSelect:
 
 @question
 def projects_of(code: str) -> SqlSelect:
-    """The projects that a territory supports, the newest first: code, name, theme, stage, year, value, high, qualifier
-    (jobs).
+    """The projects that a territory supports, the newest first: code, name, theme, stage, year, ahead (« planned »: it
+    is to come), value, high, qualifier (jobs).
     """
     owner = records.alias("owner")
     return (
         select(
             records.c.code,
             *(projects.c[one] for one in ("name", "theme", "stage", "year")),
+            case((not_(year_begun(projects.c.year)), PLANNED)).label("ahead"),
             *(projects.c[f"jobs_{part}"].label(part) for part in ("value", "high", "qualifier")),
         )
         .join_from(projects, owner, projects.c.territory_id == owner.c.id)

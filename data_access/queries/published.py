@@ -11,40 +11,52 @@ from data_access.view import SqlSelect, View, framed
 from data_access.visibility import readable_rows
 
 indicators, definitions = table_of(Indicator), table_of(Definition)
+figure, owner = records.alias("figure"), records.alias("owner")
 
 _ON_CARDS = sorted({one.code for one in FIGURES if one.code})
 
 
 def published_of(view: View, code: str | None) -> pd.DataFrame:
     """What is published of the territory of that code (None: of the network), and no card shows, the newest value of a
-    figure first: code (of the row that publishes it), name, sentence, unit, value, high, qualifier, period_text (« fin
-    2024 »), start, end, precision, text, note, meaning_note (of its definition)."""
+    figure first: what `published_values` selects but the id, name, sentence, unit, note, meaning_note (of its
+    definition)."""
     with view.connection():
         rows = _published.rows(view, code)
         allowed = readable_rows(view, rows)
     return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
-@question
-def _published(code: str | None) -> SqlSelect:
-    figure, owner = records.alias("figure"), records.alias("owner")
+def published_values() -> SqlSelect:
+    """What is published, each with the records `figure` (of its definition) and `owner` (the territory; none: the
+    network): id, code, label (of the figure), value, high, qualifier, period_text, start, end, precision, text, ahead.
+    """
     return (
         select(
             records.c.id,
             records.c.code,
-            definitions.c.name,
-            definitions.c.sentence,
-            definitions.c.unit,
+            figure.c.label,
             *(indicators.c[f"value_{part}"].label(part) for part in ("value", "high", "qualifier")),
             indicators.c.period.label("period_text"),
             *period(indicators, "date"),
+        )
+        .join_from(indicators, records, records.c.id == indicators.c.id)
+        .join(figure, figure.c.id == indicators.c.figure_id)
+        .outerjoin(owner, owner.c.id == indicators.c.territory_id)
+    )
+
+
+@question
+def _published(code: str | None) -> SqlSelect:
+    return (
+        published_values()
+        .add_columns(
+            definitions.c.name,
+            definitions.c.sentence,
+            definitions.c.unit,
             indicators.c.note,
             definitions.c.note.label("meaning_note"),
         )
-        .join_from(indicators, records, records.c.id == indicators.c.id)
-        .join(definitions, definitions.c.id == indicators.c.figure_id)
-        .join(figure, figure.c.id == definitions.c.id)
-        .outerjoin(owner, owner.c.id == indicators.c.territory_id)
+        .join(definitions, definitions.c.id == figure.c.id)
         .where(owner.c.code == code, figure.c.code.not_in(_ON_CARDS))
         .order_by(definitions.c.id, indicators.c.date_start.desc().nulls_last(), records.c.id)
     )

@@ -1,7 +1,7 @@
 """The questions of the page « Territoires » about all of them: who they are and where, who sponsors whom."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Subquery, func, literal, or_, select
 
 from data_access.expressions import begun, current_status, period, records
 from data_access.figures.sponsorships import active, ended
@@ -24,8 +24,8 @@ BETWEEN = " ; "  # the names of those who carry a territory
 
 def all_territories(view: View) -> pd.DataFrame:
     """Every territory in French order: code, name, named, status, since_start, since_end, since_precision, since_text,
-    commune, department, country, latitude, longitude, carriers, cohort (a member's), population, learning_community,
-    website, joined_start, joined_end, joined_precision, joined_text.
+    commune, department, country, latitude, longitude, carriers, cohort (of several, the newest), population,
+    learning_community, website, joined_start, joined_end, joined_precision, joined_text.
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """
@@ -58,15 +58,27 @@ def called(carried: Subquery) -> ColumnElement[str]:
     return func.coalesce(territories.c.name, unnamed)
 
 
+def _newest_cohort() -> ScalarSelect[str]:
+    """The name of the cohort of a territory that began last; one to come is none yet."""
+    entry = records.alias("of_cohort")
+    return (
+        select(cohorts.c.name)
+        .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
+        .join(entry, entry.c.id == cohorts.c.id)
+        .where(
+            members.c.territory_id == territories.c.id,
+            members.c.kind == Membership.MEMBER.value,
+            begun(cohorts, "period"),
+        )
+        .order_by(cohorts.c.period_start.desc().nulls_last(), entry.c.sort.desc())
+        .limit(1)
+        .correlate(territories)
+        .scalar_subquery()
+    )
+
+
 def _territories() -> SqlSelect:
     now, carried = current_status(), carriers()
-    cohort = (
-        select(members.c.territory_id, func.max(cohorts.c.name).label("cohort"))
-        .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
-        .where(members.c.kind == Membership.MEMBER.value, begun(cohorts, "period"))
-        .group_by(members.c.territory_id)
-        .subquery("cohort")
-    )
     known = territories.c.name.is_not(None)
     return (
         select(
@@ -81,7 +93,7 @@ def _territories() -> SqlSelect:
             territories.c.latitude,
             territories.c.longitude,
             func.coalesce(carried.c.carriers, "").label("carriers"),
-            func.coalesce(cohort.c.cohort, "").label("cohort"),
+            func.coalesce(_newest_cohort(), "").label("cohort"),
             territories.c.population,
             territories.c.learning_community,
             territories.c.website,
@@ -90,7 +102,6 @@ def _territories() -> SqlSelect:
         .join_from(territories, records, territories.c.id == records.c.id)
         .outerjoin(now, now.c.territory_id == territories.c.id)
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
-        .outerjoin(cohort, cohort.c.territory_id == territories.c.id)
         .order_by(known.desc(), records.c.sort, records.c.id)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 import streamlit as st
 
-from data_access.french import AHEAD, MISSING, PLANNED, first_of, plural
+from data_access.french import MISSING, PLANNED, first_of, plural, with_ahead
 from data_access.vocabulary import CriterionState, Gate
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
@@ -79,7 +79,7 @@ def _states_text(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
         for state, acquired in _CRITERION_STATES.items()
         for ahead, drawn, words in (
             (False, acquired, state.french),
-            (True, State.TOCOME, f"{state.french} ({AHEAD[PLANNED]})"),
+            (True, State.TOCOME, with_ahead(state.french, PLANNED)),
         )
         if (state.value, ahead) in of_state
     ]

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import AHEAD, MISSING, date_of, number, quote
+from data_access.french import AHEAD, MISSING, date_of, number, quote, with_ahead
 from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
@@ -78,10 +78,7 @@ def _distinct_names(evenings: pd.DataFrame) -> list[str]:
         f"{name} ({code})" if twice else name
         for name, code, twice in zip(evenings["name"], evenings["code"], several, strict=True)
     ]
-    return [
-        escape(f"{name} ({AHEAD[ahead]})" if isinstance(ahead, str) else name)
-        for name, ahead in zip(names, evenings["ahead"], strict=True)
-    ]
+    return [escape(with_ahead(name, ahead)) for name, ahead in zip(names, evenings["ahead"], strict=True)]
 
 
 def _texts(values: pd.Series) -> list[str]:

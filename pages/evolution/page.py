@@ -74,11 +74,10 @@ def source_of(view: View, rows: Sequence[YearByYear]) -> Source:
     if codes := [value.code for one in rows for value in one.values if value.code]:
         return traced(view, codes, "value", "period", "date", "declared_by", "source")
     counted = {
-        f"{one.label} · {value.year}": (figure_id, Slice.of_year(value.year))
+        f"{one.label} · {value.year}": (value.figure_id, Slice.of_year(value.year))
         for one in rows
         for value in one.values
-        for figure_id in value.figures[:1]
-        if value.value is not None and len(value.figures) == 1
+        if value.value is not None and value.figure_id
     }
     return sources_apart(view, counted)
 

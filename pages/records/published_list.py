@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import in_unit, qualified, quote
+from data_access.french import in_unit, qualified, quote, with_ahead
 from data_access.view import View
 from pages.provenance.source_dialog import traced
 from pages.records.tables import show_table
-from pages.ui.formats import escape, escaped, small
+from pages.ui.formats import escape, small, text_or
 
 OF_A_VALUE = ("figure", "territory", "period", "date", "value", "declared_by", "note", "source")
 
@@ -21,7 +21,7 @@ def show_published(view: View, published: pd.DataFrame, file: str) -> None:
         {
             "Chiffre": [f"**{escape(name)}**" for name in published["name"]],
             "Valeur": [_value(row) for row in rows],
-            "Période": escaped(published["period_text"], "—"),
+            "Période": [_period(row) for row in rows],
             "Ce qu'en dit la source": [_words(row) for row in rows],
         }
     )
@@ -32,7 +32,11 @@ def show_published(view: View, published: pd.DataFrame, file: str) -> None:
 def _value(row: Mapping[str, Any]) -> str:
     if pd.isna(row["value"]):
         return small("cité sans chiffre")
-    return f"**{escape(in_unit(qualified(row['value'], row['qualifier'], row['high']), row['unit']))}**"
+    return f"**{escape(in_unit(qualified(row['value'], row['qualifier'], row['high']), text_or(row['unit'], '')))}**"
+
+
+def _period(row: Mapping[str, Any]) -> str:
+    return escape(with_ahead(text_or(row["period_text"], ""), row["ahead"])) or "—"
 
 
 def _words(row: Mapping[str, Any]) -> str:

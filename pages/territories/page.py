@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import ON_THE_MAP, Slice, figure_values
-from data_access.french import plural, quote
+from data_access.french import quote
 from data_access.queries import codes, one_territory, territories
 from data_access.queries.contacts import NEWS, contacts_of
 from data_access.queries.organisations import organisations_of
@@ -108,7 +108,7 @@ def show_life(view: View, territory: pd.Series) -> None:
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     projects = ask(one_territory.projects_of, view, code)
     if len(projects):
-        st.subheader(plural(len(projects), "projet accompagné", "projets accompagnés"), anchor=False)
+        st.subheader(sheet.projects_words(projects), anchor=False)
         sheet.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (

@@ -17,6 +17,7 @@ from data_access.french import (
     plural,
     qualified,
     quote,
+    with_ahead,
 )
 from data_access.vocabulary import (
     BoardSeat,
@@ -210,7 +211,7 @@ def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
         "Étape": [
             ProjectStage(one).french if isinstance(one, str) else small(MISSING) for one in projects["stage"]
         ],
-        "Année": [f"{year:.0f}" if pd.notna(year) else small(MISSING) for year in projects["year"]],
+        "Année": [_year(row) for row in rows],
         "Emplois": [
             qualified(row["value"], row["qualifier"], row["high"])
             if pd.notna(row["value"])
@@ -218,8 +219,19 @@ def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
             for row in rows
         ],
     }
-    alt = f"{plural(len(projects), 'projet accompagné', 'projets accompagnés')}, par année."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+    show_table(pd.DataFrame(table), alt=f"{projects_words(projects)}, par année.", file=file, source=source)
+
+
+def projects_words(projects: pd.DataFrame) -> str:
+    """« 2 projets accompagnés », « 1 projet accompagné, 1 à venir »."""
+    begun = plural(int(projects["ahead"].isna().sum()), "projet accompagné", "projets accompagnés")
+    return ", ".join([begun, *ahead_texts(projects["ahead"].value_counts().to_dict(), "projet")])
+
+
+def _year(project: dict[str, Any]) -> str:
+    if pd.isna(project["year"]):
+        return small(MISSING)
+    return with_ahead(f"{project['year']:.0f}", project["ahead"])
 
 
 def show_visits(visits: pd.DataFrame, side: str) -> None:

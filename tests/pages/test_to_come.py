@@ -52,6 +52,7 @@ NOW: Sheets = {
         ["fonds-gris", "acompte", "05/01/2026", 10000, "06/01/2026", 10000],
     ],
     "Échanges": [["Parrain", "Filleul", "Date"], ["Miramas", "Caen", "01/06/2025"]],
+    "Définitions": [["Code", "Libellé", "Définition"], ["zd1", "Abonnés", "ce que l'on compte"]],
 }
 OF_AN_EVENT = ["Code", "Événement", "Type", "Date", "Statut", "Portée", "Territoire", "Promo", "Temps fort"]
 IDEATION = "grande soirée d'idéation"
@@ -134,9 +135,11 @@ MARCH: Sheets = {
         [None, "oui", "zf2", None],
     ],
     "Indicateurs": [
-        ["Indicateur", "Date", "Valeur"],
-        ["kf-territoires", "27/03/2027", 41],
-        ["kf-emplois", "09/03/2027", 999],
+        ["Indicateur", "Date", "Valeur", "Territoire", "Période"],
+        ["kf-territoires", "27/03/2027", 41, None, None],
+        ["kf-emplois", "09/03/2027", 999, None, None],
+        ["zd1", "27/03/2027", 555, "Caen", "saison Lavande"],
+        ["zd1", "27/03/2027", 556, None, "saison Lavande"],
     ],
     "Versements": [
         ["Dossier", "Versement", "Prévu le", "Montant prévu", "Reçu le", "Montant reçu"],
@@ -153,7 +156,8 @@ DAYS = (BEFORE, BETWEEN, AFTER)
 NAMES = {
     "Abricot": datetime.date(2027, 2, 21),
     **dict.fromkeys(
-        ("Cerise", "Datte", "Figue", "Grenade", "Kiwi", "Litchi", "Zinnia"), datetime.date(2027, 3, 21)
+        ("Cerise", "Datte", "Figue", "Grenade", "Kiwi", "Lavande", "Litchi", "Zinnia"),
+        datetime.date(2027, 3, 21),
     ),
 }
 # the days of published figures, of a criterion, of a payment that came, or is to come: these are told without a day
@@ -175,6 +179,8 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("funding/page.py", {}),
     ("declared/page.py", {}),
     ("changes/page.py", {}),
+    ("evolution/page.py", {}),
+    ("network/page.py", {"partie-reseau": "Nos souhaits"}),
     ("quality/page.py", {}),
     ("documents/board_sheet.py", {}),
 )
@@ -281,7 +287,7 @@ def test_no_page_and_no_table_taken_away_tells_as_done_what_is_to_come(
     seen: set[str] = set()
     for script, address in PAGES:
         page = open_at(script, **address)
-        assert not page.exception, script
+        assert not page.exception and not page.error, script
         found[f"{script} {address}"] = wrong(lines_of(page), day, seen)
     for name, data in files.items():
         if name.endswith(".csv"):

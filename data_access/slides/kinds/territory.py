@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access import french
-from data_access.french import AHEAD, NO_BREAK, first_of, join, number, plural
+from data_access.french import NO_BREAK, first_of, join, number, plural, with_ahead
 from data_access.queries import one_territory, territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
 from data_access.slides.words import count_text, date_text, dotted, others, updated
@@ -58,8 +58,7 @@ def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
             present = count_text({**one, "measure": Measure.PRESENT})
             words = dotted(date_text(one, short=True), one["name"], present)
         else:
-            ahead = f" ({AHEAD[one['ahead']]})" if isinstance(one["ahead"], str) else ""
-            words = f"{one['name']}, {number(len(group))} fois{ahead}"
+            words = with_ahead(f"{one['name']}, {number(len(group))} fois", one["ahead"])
         yield {"state": "", "words": words}
     if more := others(sum(map(len, groups[_MOST_EVENTS:]))):
         yield {"state": "", "words": more}

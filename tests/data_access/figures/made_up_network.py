@@ -125,7 +125,11 @@ def territories(planned: Network) -> None:
             planned.write_row(m.Status, territory=territory, status=status, date=since)
     for place in range(9):
         planned.write_row(
-            m.Project, name=f"Projet {place}", territory=planned.any(m.Territory), jobs=planned.pick(NUMBERS)
+            m.Project,
+            name=f"Projet {place}",
+            territory=planned.any(m.Territory),
+            year=(None, 2025, 2026, 2027)[place % 4],
+            jobs=planned.pick(NUMBERS),
         )
 
 

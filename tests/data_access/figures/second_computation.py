@@ -175,12 +175,19 @@ def placed(network: Exported, _: Slice) -> Answer:
     return counted(rows["Latitude"].dropna(), len(rows))
 
 
+def projects_begun(network: Exported) -> Sheet:
+    """Those of a year to come are none yet."""
+    rows = network["Projets"]
+    return rows[rows["Année"].isna() | (rows["Année"] <= network.today.year)]
+
+
 def projects(network: Exported, _: Slice) -> Answer:
-    return counted(network["Projets"])
+    return counted(projects_begun(network))
 
 
 def jobs(network: Exported, _: Slice) -> Answer:
-    return added(network["Projets"]["Emplois"], len(network["Projets"]))
+    rows = projects_begun(network)
+    return added(rows["Emplois"], len(rows))
 
 
 # Events

@@ -18,7 +18,7 @@ from data_access.queries.changes import Changes, Start, starts, what_changed
 from data_access.queries.changes_words import as_text, why
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
-from tests.data_access.importing.books import book, bringing
+from tests.data_access.importing.books import book, bringing, questions
 from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 
@@ -306,6 +306,8 @@ def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_
 
 
 MORE_BEGUN: Sheets = BEGUN | {
+    "Territoires": [*BEGUN["Territoires"], ["caen", "Caen", "en lancement", None]],
+    "Rôles": [["Événement", "Territoire", "Rôle"], ["e1", "Caen", "hôte"]],
     "Définitions": [["Code", "Libellé", "Définition"], ["def-1", "Abonnés", "qui nous suivent"]],
     "Critères": [["Critère"], ["Gouvernance"]],
     "Projets": [["Projet", "Territoire", "Étape"], ["Recyclerie", "Figeac", "idée"]],
@@ -318,14 +320,29 @@ MORE_NEWS: Sheets = {
         ["f1", "Acompte", "02/05/2026", 9000],
     ],
     "Échanges": [["Parrain", "Filleul", "Date"], ["Amiens", "Figeac", "04/05/2026"]],
-    "Participations": [["Territoire", "Événement"], ["Amiens", "e1"]],
+    "Participations": [
+        ["Territoire", "Équipe nationale", "Événement", "Hôte"],
+        [None, "oui", "e1", None],
+        [None, "oui", None, "Amiens"],
+        ["Amiens", None, "e1", None],
+        ["Caen", None, "e1", None],  # which it holds, too
+    ],
     "Structures": [["Structure", "Territoire", "Structure porteuse"], ["L'Atelier", "Figeac", "oui"]],
-    "Suivi des critères": [["Territoire", "Critère", "État"], ["Figeac", "Gouvernance", "prêt"]],
-    "Projets": [["Projet", "Territoire", "Étape"], ["Recyclerie", "Figeac", "créé"]],
+    "Suivi des critères": [
+        ["Territoire", "Critère", "État", "Date"],
+        ["Figeac", "Gouvernance", "prêt", "05/05/2027"],
+    ],
+    "Projets": [
+        ["Projet", "Territoire", "Étape", "Année"],
+        ["Recyclerie", "Figeac", "créé", 2026],
+        ["Serre", "Figeac", "créé", 2027],
+    ],
     "Définitions": [["Code", "Libellé", "Définition"], ["def-2", "Bénévoles", "qui donnent du temps"]],
     "Indicateurs": [
-        ["Indicateur", "Territoire", "Période", "Valeur"],
-        ["Abonnés", "Figeac", "2026", "plus de 300"],
+        ["Indicateur", "Territoire", "Période", "Date", "Valeur"],
+        ["Abonnés", "Figeac", "2025", "31/12/2025", "plus de 300"],
+        ["Abonnés", "Figeac", "fin 2026", "31/12/2026", 900],
+        ["Abonnés", "Figeac", None, "31/12/2028", 950],
     ],
 }
 
@@ -333,7 +350,8 @@ MORE_NEWS: Sheets = {
 def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> None:
     bring = bringing(database_url)
     for sheets in (MORE_BEGUN, MORE_NEWS):
-        report = bring(sheets)
+        asked = questions(bring(sheets, dry_run=True))  # a value measured after today is asked
+        report = bring(sheets, answers={one.key: "oui" for one in asked})
         assert report.status == "imported", report.problems
     found = changes(database_url)
     told = topics(found)
@@ -341,11 +359,22 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
         "Labels prévus": [("Figeac", "12 mars 2027 (à venir)")],
         "Versements reçus": [("Fondation Test", "9\u202f000 € · 2 mai 2026")],
         "Échanges de parrainage": [("Amiens et Figeac", "4 mai 2026")],
-        "Venues": [("Amiens", "Soirée")],
+        "Venues": [
+            ("L'équipe nationale", "Soirée"),
+            ("L'équipe nationale", "Amiens"),
+            ("Amiens", "Soirée"),
+        ],
         "Nouvelles structures porteuses": [("L'Atelier", "Figeac")],
-        "Critères qui ont avancé": [("Figeac", "Gouvernance · en construction → prêt")],
+        "Critères qui ont avancé": [
+            ("Figeac", "Gouvernance · en construction → prêt · 5 mai 2027 (à venir)")
+        ],
+        "Nouveaux projets": [("Serre", "Figeac · créé · 2027 (à venir)")],
         "Projets qui ont avancé": [("Recyclerie", "Figeac · idée → créé")],
         "Nouvelles définitions": [("Bénévoles", "")],
-        "Chiffres publiés": [("Abonnés", "Figeac · plus de 300 · 2026")],
+        "Chiffres publiés": [
+            ("Abonnés", "Figeac · plus de 300 · 2025"),
+            ("Abonnés", "Figeac · 900 · fin 2026 (à venir)"),
+            ("Abonnés", "Figeac · 950 · 31 décembre 2028 (à venir)"),
+        ],
     }
     assert corrections(found) == []

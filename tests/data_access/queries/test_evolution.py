@@ -17,7 +17,7 @@ from data_access.queries.evolution import (
 )
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role, Scope
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import bringing, questions
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 6, 1)
@@ -87,6 +87,16 @@ def test_what_was_published_for_an_older_year_stays_beside_the_newer(
     jobs = found[PUBLISHED, "Emplois"]
     assert values(jobs) == {2022: "40", 2023: "non renseigné", 2024: "50"}
     assert plainly(jobs.moved) == "+ 10 (+ 25 %) de 2022 à 2024"
+
+
+def test_a_value_of_a_day_to_come_is_not_published_yet(database_url: str) -> None:
+    lines = BOOK["Indicateurs"]
+    book = BOOK | {"Indicateurs": [*lines, ["Emplois", "fin 2026", "31/12/2026", 80]]}
+    (asked,) = questions(bringing(database_url)(book, dry_run=True))
+    report = bringing(database_url)(book, answers={asked.key: "oui"})
+    assert report.status == "imported", report
+    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    assert values(rows[PUBLISHED, "Emplois"]) == {2022: "40", 2023: "non renseigné", 2024: "50"}
 
 
 def test_an_open_number_is_not_compared(found: dict[tuple[str, str], YearByYear]) -> None:

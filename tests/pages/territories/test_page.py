@@ -27,6 +27,7 @@ MORE_OF_MIRAMAS: Sheets = {
         ["Projet", "Territoire", "Thème", "Étape", "Année", "Emplois"],
         ["Ressourcerie d'essai", "Miramas", "réemploi", "créé", 2024, "env. 4"],
         ["Verger d'essai", "Miramas", None, None, None, None],
+        ["Serre d'essai", "Miramas", None, "créé", 2099, 3],
     ],
 }
 
@@ -210,9 +211,11 @@ def test_the_projects_that_a_territory_supports_are_a_table(miramas: AppTest) ->
     (projects,) = [table for table in tables(miramas) if "Projet" in table.columns]
     unknown = ":small[:gray[non renseigné]]"
     assert projects.to_numpy().tolist() == [
+        ["**Serre d'essai**", unknown, "créé", "2099 (à venir)", "3"],
         ["**Ressourcerie d'essai**", "réemploi", "créé", "2024", "environ 4"],
         ["**Verger d'essai**", *[unknown] * 4],
     ]
+    assert "2 projets accompagnés, 1 à venir" in texts(miramas)
 
 
 def test_what_is_published_and_said_of_a_territory_stands_on_its_sheet(app_on_sample: str) -> None:
