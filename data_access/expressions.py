@@ -1,6 +1,11 @@
-"""Pieces of statements that several questions share."""
+"""Pieces of statements that several questions share.
+
+What became of an event is made once (`cache`): to make it anew for each figure took longer than all the rest of what
+writing their statements takes (2026-11-29: 0.86 s of the processor, 0.38 since).
+"""
 
 import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -46,6 +51,7 @@ _year = extract("year", events.c.date_start)
 _event_years = select(_year).where(events.c.date_start.is_not(None)).distinct().order_by(_year.desc())
 
 
+@cache
 def reported() -> ColumnElement[bool]:
     """Whether at least one count of the event is recorded."""
     count = measures.alias("recorded")  # the statement around may join the counts as well
@@ -77,6 +83,7 @@ def _set_aside() -> ScalarSelect[int]:
     )
 
 
+@cache
 def event_state() -> ColumnElement[str]:
     """What became of an event, as noted: « cancelled », « postponed »; « set_aside » (see `_set_aside`);
     « planned »: it begins after today; « unconfirmed »: it was planned, its day is past and nothing is recorded of it;
@@ -92,6 +99,7 @@ def event_state() -> ColumnElement[str]:
     )
 
 
+@cache
 def took_place() -> ColumnElement[bool]:
     """Whether an event took place: only such a one is counted."""
     return event_state().not_in(NOT_HELD)
