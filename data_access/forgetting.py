@@ -4,9 +4,8 @@ forgets all of it once somebody was erased, here or in another process: each loo
 import datetime
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterator
-
-from data_access.gc_pause import all_objects
 
 OURS = ("data_access.", "pages.")
 _SPARED = "data_access.database"  # addresses, and connections to them
@@ -35,9 +34,18 @@ def learn(url: str, erased_at: datetime.datetime | None) -> None:
 
 
 def caches() -> Iterator["functools._lru_cache_wrapper[object]"]:
-    """Every `lru_cache` of our own functions, as long as it may hold a text that somebody brought: what takes no
-    argument is found out once, and holds none."""
-    for one in all_objects():
-        ours = type(one) is _CACHE and one.__module__.startswith(OURS) and one.__module__ != _SPARED
-        if ours and inspect.signature(one).parameters:
-            yield one
+    """Every `lru_cache` of our own modules and their classes, as long as it may hold a text that somebody brought: what
+    takes no argument is found out once, and holds none."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(OURS) and name != _SPARED:
+            for one in _members(module):
+                if type(one) is _CACHE and one.__module__ == name and inspect.signature(one).parameters:
+                    yield one
+
+
+def _members(holder: object) -> Iterator[object]:
+    """What a module or class holds, and what is inside its own classes."""
+    for one in [*vars(holder).values()]:
+        if isinstance(one, type) and one.__module__.startswith(OURS) and one is not holder:
+            yield from _members(one)
+        yield getattr(one, "__func__", one)

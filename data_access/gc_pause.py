@@ -1,12 +1,8 @@
-"""The garbage collector put off while a file is brought in, and what it knows of."""
+"""The garbage collector put off while a file is brought in."""
 
 import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
-
-_setting_aside = threading.Lock()
 
 
 @contextmanager
@@ -22,14 +18,7 @@ def nothing_collected() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            with _setting_aside:
+            if not gc.get_freeze_count():  # else what somebody set aside for good would come back
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
-
-
-def all_objects() -> list[Any]:
-    """Everything that the collector knows of, what is set aside included."""
-    with _setting_aside:
-        gc.unfreeze()
-        return gc.get_objects()

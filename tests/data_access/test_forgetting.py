@@ -4,12 +4,13 @@ import gc
 import os
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import streamlit as st
 
 from data_access import forgetting, people
-from data_access.forgetting import caches, forget_all
+from data_access.forgetting import OURS, caches, forget_all
 from data_access.french import normalise, slug, sort_key
 from data_access.importing.staging import open_file
 from data_access.importing.staging.dry_run import _looks, look
@@ -63,11 +64,19 @@ def test_all_that_is_kept_of_texts_is_forgotten_and_what_was_found_out_once_is_n
     assert login_configured.cache_info().currsize == 1
 
 
-def test_what_the_garbage_collector_sets_aside_is_forgotten_too() -> None:
-    text_width(MARIE, 15)
-    gc.freeze()
-    forget_all()
-    assert text_width.cache_info().currsize == 0
+def test_no_cache_of_our_functions_is_kept_where_forgetting_does_not_look() -> None:
+    """All that Python knows of, but addresses, statements, which hold no text, and what is asked or drawn just now."""
+    set_aside = gc.get_freeze_count()
+    gc.unfreeze()
+    ours = {
+        one for one in gc.get_objects() if type(one) is type(text_width) and one.__module__.startswith(OURS)
+    }
+    if set_aside:
+        gc.freeze()
+    kept = {one.__qualname__ for one in ours - {*caches()} if signature(one).parameters}
+    assert kept
+    kept -= {"engine", "file_of", "place", "PreparedQuestion._with_parameters"}
+    assert not [name for name in kept if "<locals>" not in name]
 
 
 def test_what_another_process_erases_this_one_forgets_at_its_next_look(
