@@ -32,7 +32,7 @@ from tests.databases import (
 MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
 
-gc.set_threshold(20_000, 50, 100)  # looked through as often as Python does, garbage takes a fifth of the time
+gc.set_threshold(20_000, 50, 300)  # looked through as often as Python does, garbage takes a fifth of the time
 
 
 def pytest_configure() -> None:
