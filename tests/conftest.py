@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine
@@ -92,9 +93,12 @@ def _look_once_for_components() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _keep_the_real_database_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _keep_the_real_database_out(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No test reads or writes the data of whoever runs it, even one that forgets to name a database."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'unnamed.db'}")
+    unnamed = tmp_path_factory.getbasetemp() / f"unnamed-{uuid4().hex}.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{unnamed}")
 
 
 @pytest.fixture(scope="session")
