@@ -25,6 +25,7 @@ from data_access.release import app_release
 from data_access.settings import complete_environment, give_back
 from data_access.settings_check import server_problems
 from pages.access.session import login_configured, login_settings, secret_settings, secrets_trouble
+from pages.server import calendar_feed
 from pages.server.browser_sessions import NamedBrowsers
 from pages.server.framework_routes import NeededRoutes
 from pages.server.gate import ThisComputerOnly
@@ -122,6 +123,7 @@ ROUTES = [
     Route("/sante", health),
     Route("/pret", ready),
     Route("/sauvegarde", backed_up),
+    calendar_feed.ROUTE,
     Mount("/reference", Outlines(directory=HERE / "data_access" / "reference")),
 ]
 

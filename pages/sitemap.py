@@ -88,6 +88,17 @@ EVENTS = Place(
     "evenement",
     in_editions=True,
 )
+AGENDA = Place(
+    "agenda/page.py",
+    "À venir",
+    "a-venir",
+    Role.NETWORK,
+    _NETWORK,
+    "ce qui est à venir",
+    "Ce qui est à venir",
+    ":material/event_upcoming:",
+    in_editions=True,
+)
 NETWORK = Place(
     "network/page.py",
     "Le réseau",
@@ -199,6 +210,7 @@ PLACES = (
     COHORTS,
     SPONSORSHIPS,
     EVENTS,
+    AGENDA,
     NETWORK,
     FUNDING,
     IMPORTS,

@@ -23,6 +23,9 @@ _IN_PEOPLE = {
     "signed_out": _personal(
         _TEAM, "Dernière déconnexion", "fermer ses autres onglets et navigateurs", _AS_LONG
     ),
+    "calendar_digest": _personal(
+        _TEAM, "Adresse de son agenda", "montrer dans son téléphone ce qui est à venir", _AS_LONG
+    ),
 }
 _WHO_DECIDED = "savoir qui a donné ou retiré un accès"
 _UNTIL_ASKED = "toujours, ou jusqu'à son effacement"
@@ -32,7 +35,8 @@ class Person(Base):
     """Somebody who may log in, by the address that the login vouches for.
 
     `signed_out`: until when what a login says of them no longer counts, in the login's own seconds (see
-    `data_access.people.sign_out`).
+    `data_access.people.sign_out`). `calendar_digest`: of the secret address of their calendar (see
+    `data_access.calendar_access`), where they have one.
     """
 
     __tablename__ = "people"
@@ -43,6 +47,7 @@ class Person(Base):
         DateTime(timezone=True), info=_IN_PEOPLE["last_visit_at"]
     )
     signed_out: Mapped[int | None] = mapped_column(BigInteger, info=_IN_PEOPLE["signed_out"])
+    calendar_digest: Mapped[str | None] = mapped_column(String(64), info=_IN_PEOPLE["calendar_digest"])
 
 
 class PeopleLogLine(Base):

@@ -31,6 +31,7 @@ from data_access.expressions import records, to_come
 from data_access.fields import Cents
 from data_access.french import date_text
 from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, arrived, at, files
+from data_access.log.examples import of_examples
 from data_access.models import FundingStep, Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
@@ -117,6 +118,22 @@ def _deadlines(most: int, first: datetime.date, second: datetime.date, third: da
         .join(records, records.c.id == files.c.id)
         .where(ranked.c.place <= most)
         .order_by(ranked.c.band, ranked.c.place)
+    )
+
+
+@question_for(FUNDING_READER)
+def due_from(since: datetime.date) -> SqlSelect:
+    """All that is to be done by a day from then on, the nearest first: code (of the file), entry (of the record that
+    says so), funder, object, example (it is made up), and the columns of `_with_actions`. Raises NotForThisRole."""
+    due, entry = _with_actions(), records.alias("entry")
+    made_up = files.c.id.in_(of_examples()).label("example")
+    return (
+        select(records.c.code, entry.c.code.label("entry"), files.c.funder, files.c.object, made_up, due)
+        .join_from(due, files, files.c.id == due.c.file_id)
+        .join(records, records.c.id == files.c.id)
+        .join(entry, entry.c.id == due.c.entry_id)
+        .where(due.c.end >= since)
+        .order_by(due.c.end, files.c.id, due.c.kind)
     )
 
 
@@ -296,7 +313,8 @@ def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
 
 
 def _due(kinds: Sequence[str] = DUE) -> Subquery:
-    """What is to be done by a date: file_id, kind, what, amount, start, end, precision, text."""
+    """What is to be done by a date: file_id, entry_id (the record that says so), kind, what, amount, start, end,
+    precision, text."""
     nothing, no_amount = cast(null(), Text), cast(null(), Cents)
     waiting = [*PHASES["contact"], *PHASES["drafting"]]
     rows = {
@@ -324,6 +342,7 @@ def _row(kind: str, date: str, what: ColumnElement, amount: ColumnElement) -> Se
     start = table.c[f"{date}_start"]
     return select(
         files.c.id.label("file_id"),
+        table.c.id.label("entry_id"),
         literal(kind).label("kind"),
         what.label("what"),
         amount.label("amount"),

@@ -55,6 +55,7 @@ OPENS = {  # what each role opens beside what the one before does
         "promotions",
         "parrainages",
         "evenements",
+        "a-venir",
         "reseau",
         "evolution",
         "mon-acces",

@@ -29,6 +29,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("sponsorships/page.py", {}),
     ("events/page.py", {}),
     ("events/page.py", {"evenement": "t07"}),
+    ("agenda/page.py", {}),
     ("network/page.py", {}),
     ("funding/page.py", {}),
     ("imports/page.py", {}),

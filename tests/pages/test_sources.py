@@ -46,6 +46,7 @@ PAGES = (
     ("territories/page.py", {"territoire": "lons-le-saunier"}),
     ("events/page.py", {"portee": "Réseau"}),
     ("events/page.py", {"evenement": "t16"}),
+    ("agenda/page.py", {}),
     ("network/page.py", {}),
     ("declared/page.py", {}),
     ("evolution/page.py", {}),

@@ -1,0 +1,78 @@
+"""What is to come as a calendar (RFC 5545), for a phone or a calendar program."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+from icalendar import Calendar, Event
+
+from data_access.french import AHEAD, date_of, euros
+from data_access.queries.agenda import AgendaKind
+from data_access.vocabulary import EventType, Precision
+
+NAME = "Start-Up de Territoire"
+EVERY = datetime.timedelta(hours=6)  # when a program may ask again
+EXAMPLE = "exemple"
+
+_DOMAIN = "start-up-de-territoire"  # what makes our names of entries no other's
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+
+
+def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | None = None) -> bytes:
+    """Rows of `queries.agenda.agenda`. `address_of`: of the page that tells more, by table and code of its record,
+    where it is known from outside."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{NAME}//Tableau de bord//FR")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", NAME)
+    calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
+    now = datetime.datetime.now(datetime.UTC)
+    for row in rows.to_dict("records"):
+        calendar.add_component(_entry(row, now, address_of))
+    return bytes(calendar.to_ical())
+
+
+def _entry(
+    row: dict[str, Any], now: datetime.datetime, address_of: Callable[[str, str], str] | None
+) -> Event:
+    """One entry, of whole days. What has no day stands on the first one of its period, and says so."""
+    known = row["precision"] == Precision.DAY
+    last = row["end"] if known else row["start"]
+    entry = Event()
+    entry.add("uid", f"{row['kind']}-{row['entries'][0]}@{_DOMAIN}")
+    entry.add("dtstamp", now)
+    entry.add("dtstart", row["start"])
+    entry.add("dtend", last + datetime.timedelta(days=1))  # the first day that is no longer of it
+    entry.add("summary", summary_of(row))
+    entry.add("description", "\n".join(_told(row)))
+    entry.add("categories", [AgendaKind(row["kind"]).french])
+    entry.add("status", _STATUS.get(row["state"], "CONFIRMED" if known else "TENTATIVE"))
+    entry.add("transp", "TRANSPARENT")  # it makes nobody busy
+    if address_of:
+        entry.add("url", address_of(row["table"], row["opens"]))
+    return entry
+
+
+def summary_of(row: dict[str, Any]) -> str:
+    """« Forum des solutions (Miramas) », « Annulé : … », « Jour à préciser : … », « … (exemple) »."""
+    kind = AgendaKind(row["kind"])
+    before = AHEAD[row["state"]].capitalize() if row["state"] in _STATUS else ""
+    if not before and row["precision"] != Precision.DAY:
+        before = "Jour à préciser"
+    said = row["title"] if kind is AgendaKind.EVENT else f"{kind.french.capitalize()} : {row['title']}"
+    names = [*row["territories"]] if kind in (AgendaKind.EVENT, AgendaKind.STEP) else []
+    if row["example"]:
+        names.append(EXAMPLE)
+    return " ".join(
+        filter(None, [f"{before} :" if before else "", said, f"({', '.join(names)})" if names else ""])
+    )
+
+
+def _told(row: dict[str, Any]) -> list[str]:
+    detail = row["detail"] if isinstance(row["detail"], str) else ""
+    if row["kind"] == AgendaKind.EVENT and detail:
+        detail = EventType(detail).french
+    amount = euros(row["amount"]) if row["amount"] is not None else ""
+    when = "" if row["precision"] == Precision.DAY else f"Date connue : {date_of(row, bare=True)}."
+    return [one for one in (detail, amount, when) if one]

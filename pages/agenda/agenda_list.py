@@ -1,0 +1,81 @@
+"""What is to come as a table, each line a link to the page that tells more."""
+
+from typing import Any
+
+import pandas as pd
+
+from data_access.french import date_of, euros, join
+from data_access.queries.agenda import AgendaKind
+from data_access.vocabulary import EventType, Precision
+from pages.sitemap import shown_on
+from pages.ui.formats import escape, small
+from pages.ui.links import record_link, territory_words
+from pages.ui.states import EVENT_STATES, state_text
+
+GIVEN_UP = ("cancelled", "postponed")
+
+
+def listed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Date, what, kind and of whom, as Markdown. `rows`: of `queries.agenda.agenda`."""
+    lines = rows.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Date": [escape(date_of(line, bare=True)) for line in lines],
+            "Quoi": [_what(line) for line in lines],
+            "Nature": [_kind(line) for line in lines],
+            "Territoire": [_whose(line) for line in lines],
+        }
+    )
+    return table if table["Territoire"].any() else table.drop(columns="Territoire")
+
+
+def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same to take away: real dates where the day is known, one fact a column."""
+    lines = rows.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Date": [line["start"] if line["precision"] == Precision.DAY else None for line in lines],
+            "Date telle qu'écrite": [escape(date_of(line, bare=True)) for line in lines],
+            "Quoi": [escape(line["title"]) for line in lines],
+            "Précision": [escape(detail_of(line)) for line in lines],
+            "Nature": [AgendaKind(line["kind"]).french for line in lines],
+            "État": [
+                EVENT_STATES[line["state"]][1] if line["state"] in GIVEN_UP else "à venir" for line in lines
+            ],
+            "Territoires": [escape(join(line["territories"])) for line in lines],
+            "Données": ["exemple" if line["example"] else "" for line in lines],
+        }
+    )
+
+
+def detail_of(line: dict[str, Any]) -> str:
+    """What it is, in words: the type of an event, the object of a file and what is due of it."""
+    detail = line["detail"] if isinstance(line["detail"], str) else ""
+    if line["kind"] == AgendaKind.EVENT and detail:
+        detail = EventType(detail).french
+    amount = euros(line["amount"]) if pd.notna(line["amount"]) else ""
+    return " · ".join(filter(None, (detail, amount)))
+
+
+def _what(line: dict[str, Any]) -> str:
+    detail = detail_of(line)
+    linked = _linked(line["table"], line["opens"], f"**{escape(line['title'])}**")
+    given_up = state_text(*EVENT_STATES[line["state"]]) if line["state"] in GIVEN_UP else ""
+    return "  \n".join(filter(None, (linked, small(escape(detail)) if detail else "", given_up)))
+
+
+def _linked(table: str, code: str, label: str) -> str:
+    """A link to the record's page, or to the page of all of them where none shows it alone."""
+    place = shown_on(table)
+    return record_link(table, code, label) if not place or place.opens else f"[{label}]({place.address})"
+
+
+def _kind(line: dict[str, Any]) -> str:
+    kind = AgendaKind(line["kind"]).french
+    return f"{kind} {small('· exemple')}" if line["example"] else kind
+
+
+def _whose(line: dict[str, Any]) -> str:
+    return join(
+        [territory_words(code, name) for code, name in zip(line["codes"], line["territories"], strict=True)]
+    )

@@ -1,0 +1,118 @@
+"""À venir: what is to come, of all kinds and by date; and as a calendar for one's phone."""
+
+import datetime
+
+import pandas as pd
+import streamlit as st
+
+from data_access.exporting.calendar_file import calendar_file
+from data_access.french import date_text, plural, quote, sort_key
+from data_access.queries.agenda import AgendaKind, agenda
+from data_access.view import View
+from pages.agenda.agenda_list import listed, taken_away
+from pages.agenda.subscription import show_subscription
+from pages.provenance.source_dialog import traced
+from pages.records.tables import show_row
+from pages.sitemap import AGENDA
+from pages.ui.address import choice_box, unknown
+from pages.ui.downloads import to_take_away
+from pages.ui.formats import escape, small
+from pages.ui.html_table import draw_table
+from pages.ui.layout import alone, ask, on_phone, open_page, part
+from pages.ui.pagination import turn
+
+SOON = datetime.timedelta(days=30)
+LISTED = 40  # dates on a page
+TRACED = (
+    *(
+        "name",
+        "type",
+        "date",
+        "status",
+        "planned",
+        "done",
+        "next",
+        "step",
+        "territory",
+        "sponsor",
+        "sponsored",
+    ),
+    *("funder", "object", "deadline", "decision_expected", "report_due", "next_action", "next_action_on"),
+    "amount_planned",
+)  # the fields that say so
+
+
+def kept_of(found: pd.DataFrame) -> pd.DataFrame:
+    """What the filters keep: which kinds, and of whom; both stand in the address."""
+    present = {one.french: one for one in AgendaKind if one in set(found["kind"])}
+    pairs = (pair for row in found.itertuples() for pair in zip(row.codes, row.territories, strict=True))
+    names = dict(sorted(set(pairs), key=lambda pair: sort_key(pair[1])))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        kinds = st.multiselect(
+            "Quoi", list(present), key="quoi", bind="query-params", placeholder="Tout", width=420
+        )
+        territory = choice_box("Territoire", "chez", names, "Un territoire…", width=260)
+    if stray := unknown("chez", names):
+        st.warning(f"Rien n'est noté pour la suite chez {quote(escape(stray))} : voici ce qui vient partout.")
+    wanted = [present[one] for one in kinds] or list(AgendaKind)
+    of_whom = found["codes"].map(lambda codes: territory is None or territory in codes)
+    return found[found["kind"].isin(wanted) & of_whom.astype(bool)]
+
+
+@part("Ce qui vient")
+def show_agenda(view: View) -> None:
+    """The dates by month, from the nearest on, and all of them to take away."""
+    found = ask(agenda, view, view.today)
+    if found.empty:
+        st.markdown(
+            "Rien n'est noté pour la suite. Une date à venir arrive avec un import (« Événements », « Avancement », "
+            "« Échanges », « Financements ») ou par la saisie."
+        )
+        return
+    kept = kept_of(found)
+    if kept.empty:
+        st.markdown("Rien de tel n'est noté pour la suite : retirez un choix.")
+        return
+    first = (turn(len(kept), LISTED, "page") - 1) * LISTED
+    shown, limit = kept.iloc[first : first + LISTED], view.today + SOON
+    show_dates(view, f"D'ici le {date_text(limit)}", kept["end"] <= limit, kept, shown, "d-ici-30-jours")
+    show_dates(view, "Plus loin", kept["end"] > limit, kept, shown, "plus-loin")
+    to_take_away(
+        "Fichier d'agenda (.ics)",
+        lambda: calendar_file(kept),
+        f"a-venir-{view.today}.ics",
+        key="agenda-ics",
+        icon=":material/calendar_month:",
+        tertiary=True,
+    )
+
+
+def show_dates(
+    view: View, title: str, of_these: "pd.Series[bool]", kept: pd.DataFrame, shown: pd.DataFrame, file: str
+) -> None:
+    """Those of `shown` that are `of_these`; all of these can be taken away."""
+    rows, whole = shown[of_these[shown.index]], kept[of_these]
+    if rows.empty:
+        return
+    st.header(escape(title), anchor=False)
+    table = listed(rows)
+    if on_phone():  # a line a date: four columns would be wider than the window
+        lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
+        st.markdown("\n\n".join(lines))
+    else:
+        draw_table(table, alt=f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine.")
+    codes = (code for entries in rows["entries"] for code in entries)
+    source = traced(view, codes, *TRACED, of=len(whole))
+    show_row(lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
+
+
+view = open_page(
+    AGENDA,
+    "Ce qui vient",
+    "Nos prochaines dates, de toutes sortes ; ce qui n'a pas de jour est rangé à la fin de sa période.",
+)
+show_agenda(view)
+if not view.edition:
+    with alone("Dans votre agenda"):
+        show_subscription()
+st.markdown(small("Ce qui est passé se lit dans les événements, les promos et les parrainages."))

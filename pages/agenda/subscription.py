@@ -1,0 +1,54 @@
+"""The calendar in one's phone: a secret address that its owner makes, and withdraws."""
+
+import streamlit as st
+
+from data_access.calendar_access import has_calendar, make_calendar, withdraw_calendar
+from data_access.database import database_url
+from pages.access.outside_address import CALENDAR, root_address
+from pages.access.session import login_configured, reader
+from pages.ui.formats import small
+
+_SHOWN = "adresse-agenda"  # in the session: the address that was just made, which is shown this once
+
+
+def show_subscription() -> None:
+    """How to have all this in a phone or a calendar program; nothing where nobody logs in, or while somebody looks as
+    another role."""
+    here = reader()
+    email, standing = here.login and here.login.email, here.standing()
+    if not login_configured() or not email or standing.own is not standing.role:
+        return
+    st.header("Dans votre agenda", anchor=False)
+    st.markdown(
+        "Abonnez votre téléphone ou votre logiciel d'agenda à une adresse à vous : il la relira de lui-même. Elle "
+        "s'ouvre sans connexion et montre ce que vous avez le droit de voir ici : gardez-la pour vous."
+    )
+    if address := st.session_state.get(_SHOWN):
+        st.code(address, language=None)
+        st.markdown(
+            small(
+                "Copiez-la maintenant, elle ne se montre qu'une fois. Sur un téléphone : agenda, « ajouter un "
+                "calendrier par adresse » (ou « s'abonner »)."
+            )
+        )
+    known = has_calendar(database_url(), email)
+    with st.container(horizontal=True):
+        label = "Faire une autre adresse, qui remplace la mienne" if known else "Faire mon adresse"
+        st.button(label, icon=":material/calendar_add_on:", on_click=_make, args=(email,))
+        if known:
+            st.button("Retirer mon adresse", type="tertiary", on_click=_withdraw, args=(email,))
+
+
+def _make(email: str) -> None:
+    secret = make_calendar(database_url(), email)
+    st.session_state[_SHOWN] = _address(secret)
+
+
+def _withdraw(email: str) -> None:
+    withdraw_calendar(database_url(), email)
+    st.session_state.pop(_SHOWN, None)
+
+
+def _address(secret: str) -> str:
+    root = root_address() or str(st.context.url).rsplit("/", 1)[0]
+    return f"{root}{CALENDAR}/{secret}.ics"

@@ -1,0 +1,94 @@
+"""The calendar, read back as a program reads it."""
+
+import datetime
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from data_access.exporting.calendar_file import calendar_file
+from data_access.queries.agenda import agenda
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
+
+TODAY = datetime.date(2026, 3, 10)
+BOOK: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Amiens"]],
+    "Événements": [
+        ["Code", "Événement", "Type", "Portée", "Territoire", "Date", "Statut"],
+        ["day", "Café ; rêves, idées\\n", "forum des solutions", "local", "Amiens", "15/03/2026", None],
+        ["days", "Camp 🎉", None, "local", "Amiens", "du 20 au 22 mars 2026", "prévu"],
+        ["month", "Forum", None, "local", "Amiens", "avril 2026", "prévu"],
+        ["off", "Bal", None, "réseau", None, "01/05/2026", "annulé"],
+        ["later", "Fête", None, "réseau", None, "02/05/2026", "reporté"],
+    ],
+    "Financements": [["Code", "Financeur"], ["f1", "Région Test"]],
+    "Versements": [["Dossier", "Libellé", "Prévu le", "Montant prévu"], ["f1", "Solde", "15/05/2026", 6000]],
+}
+
+
+@pytest.fixture
+def entries(sqlite_url: str) -> dict[str, Any]:
+    """What a program reads, by the name of each."""
+    report = bringing(sqlite_url)(BOOK)
+    assert report.status == "imported", [one.message for one in report.problems]
+    rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
+    content = calendar_file(rows, lambda table, code: f"https://exemple.fr/{table}?un={code}")
+    read = Calendar.from_ical(content)
+    assert read["version"] == "2.0"
+    assert all(len(line.encode()) <= 75 for line in content.decode().split("\r\n"))  # as RFC 5545 folds them
+    return {str(one["summary"]): one for one in read.walk("VEVENT")}
+
+
+def days(entry: Any) -> tuple[datetime.date, datetime.date]:
+    """Its first day, and the first one that is no longer of it."""
+    return entry["dtstart"].dt, entry["dtend"].dt
+
+
+def test_whatever_a_name_holds_it_is_read_back_as_it_is_written(entries: dict[str, Any]) -> None:
+    assert "Café ; rêves, idées\\n (Amiens)" in entries
+    assert entries["Café ; rêves, idées\\n (Amiens)"]["description"] == "forum des solutions"
+
+
+def test_days_are_whole_and_the_last_one_is_of_it(entries: dict[str, Any]) -> None:
+    day, days_ = entries["Café ; rêves, idées\\n (Amiens)"], entries["Camp 🎉 (Amiens)"]
+    assert days(day) == (datetime.date(2026, 3, 15), datetime.date(2026, 3, 16))
+    assert days(days_) == (datetime.date(2026, 3, 20), datetime.date(2026, 3, 23))
+    assert day["url"] == "https://exemple.fr/events?un=day"
+
+
+def test_what_has_no_day_stands_in_its_month_and_says_so(entries: dict[str, Any]) -> None:
+    entry = entries["Jour à préciser : Forum (Amiens)"]
+    assert days(entry) == (datetime.date(2026, 4, 1), datetime.date(2026, 4, 2))
+    assert entry["status"] == "TENTATIVE"
+    assert "avril 2026" in entry["description"]
+
+
+def test_what_is_given_up_says_so_in_its_name_too(entries: dict[str, Any]) -> None:
+    assert entries["Annulé : Bal"]["status"] == "CANCELLED"
+    assert "Reporté : Fête" in entries
+
+
+def test_a_payment_says_how_much_is_expected(entries: dict[str, Any]) -> None:
+    told = entries["Versement prévu : Région Test"]["description"]
+    assert "Solde" in told
+    assert "6 000 €" in told.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_each_entry_keeps_its_name_and_no_two_have_one(sqlite_url: str, entries: dict[str, Any]) -> None:
+    names = {str(one["uid"]) for one in entries.values()}
+    assert len(names) == len(entries) == 6
+    rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
+    again = Calendar.from_ical(calendar_file(rows))
+    assert {str(one["uid"]) for one in again.walk("VEVENT")} == names
+
+
+def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:
+    day = datetime.date(2026, 6, 1)
+    rows = agenda(View.now(Role.BOARD, seeded_sqlite_url, day), day)
+    read = Calendar.from_ical(calendar_file(rows))
+    told = [str(one["summary"]) for one in read.walk("VEVENT")]
+    assert told
+    assert all("exemple" in one for one in told)

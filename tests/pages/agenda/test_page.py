@@ -1,0 +1,98 @@
+"""À venir, without a browser: what comes, narrowed by kind and territory, and a calendar of one's own."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from streamlit.testing.v1 import AppTest
+
+from data_access import people
+from data_access.calendar_access import calendar_owner
+from data_access.french import date_text
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.access.test_session import opened, token
+from tests.pages.app import as_role, open_at, tables, taken_away, texts
+
+FIRST, SECOND = (datetime.date.today() + datetime.timedelta(days=days) for days in (60, 61))
+NEXT: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["cristal", "Val de *Cristal*"], ["dole", "Dole"]],
+    "Événements": [
+        ["Code", "Événement", "Portée", "Territoire", "Date", "Statut"],
+        ["bal", "Bal_des_rêves", "local", "Val de *Cristal*", FIRST, "prévu"],
+        ["bal2", "Bal perdu", "local", "Dole", SECOND, "annulé"],
+    ],
+}
+
+
+@pytest.fixture
+def with_next(app_on_sample: str, tmp_path: Path) -> str:
+    assert import_path(app_on_sample, workbook(tmp_path, NEXT), user="essai").status == "imported"
+    return app_on_sample
+
+
+def press(page: AppTest, label: str) -> None:
+    next(one for one in page.button if one.label == label).click().run()
+
+
+@pytest.mark.usefixtures("with_next")
+def test_what_comes_is_listed_by_date_each_leading_to_its_page() -> None:
+    page = open_at("agenda/page.py", quoi="événement")
+    assert not page.exception
+    (table,) = tables(page)
+    assert table["Date"].tolist() == [date_text(FIRST), date_text(SECOND)]
+    assert table["Quoi"][0] == r"[**Bal\_des\_rêves**](evenements?evenement=bal)"
+    assert "△" in table["Quoi"][1]
+    assert table["Territoire"][0] == r"[Val de \*Cristal\*](territoires?territoire=cristal)"
+    assert "Plus loin" in texts(page)
+
+
+@pytest.mark.usefixtures("with_next")
+def test_one_territory_is_chosen_by_the_address_and_an_unknown_one_is_said() -> None:
+    (table,) = tables(open_at("agenda/page.py", chez="dole"))
+    assert table["Date"].tolist() == [date_text(SECOND)]
+    assert "Rien n'est noté pour la suite chez" in texts(open_at("agenda/page.py", chez="x' OR 1=1"))
+
+
+@pytest.mark.usefixtures("with_next")
+def test_dates_of_the_fundraising_are_not_for_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> str:
+        return "".join(one.to_csv() for one in tables(open_at("agenda/page.py")))
+
+    assert "levee-de-fonds" in told()
+    as_role(monkeypatch, Role.NETWORK)
+    assert "levee-de-fonds" not in told()
+
+
+@pytest.mark.usefixtures("with_next")
+def test_what_is_shown_is_taken_away_as_a_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = taken_away(open_at("agenda/page.py", quoi="événement"), monkeypatch)
+    calendar = next(build for name, build in files.items() if name.endswith(".ics"))
+    read = Calendar.from_ical(calendar())
+    assert [str(one["summary"]) for one in read.walk("VEVENT")] == [
+        "Bal_des_rêves (Val de *Cristal*)",
+        "Annulé : Bal perdu (Dole)",
+    ]
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_where_nothing_is_noted_it_says_what_brings_a_date() -> None:
+    assert "Rien n'est noté pour la suite." in texts(open_at("agenda/page.py"))
+
+
+@pytest.mark.usefixtures("login_found_out_anew")
+def test_somebody_makes_an_address_of_their_own_sees_it_once_and_withdraws_it(app_on_sample: str) -> None:
+    people.add(View.now(Role.ADMIN, app_on_sample), "anne@asso.fr", Role.BOARD, by=people.THIS_COMPUTER)
+    page = opened(token("anne@asso.fr")).switch_page("agenda/page.py").run()
+    press(page, "Faire mon adresse")
+    address = page.code[0].value
+    secret = address.removesuffix(".ics").rpartition("/")[2]
+    assert "/calendrier/" in address
+    assert calendar_owner(app_on_sample, secret) == ("anne@asso.fr", Role.BOARD)
+    again = opened(token("anne@asso.fr")).switch_page("agenda/page.py").run()
+    assert not again.code
+    press(again, "Retirer mon adresse")
+    assert calendar_owner(app_on_sample, secret) is None
