@@ -314,6 +314,11 @@ def slug(text: str) -> str:
     return "-".join(_words(_plain(text)))
 
 
+def search_words(text: str) -> list[str]:
+    """The words of a text as they are looked for: « Besançon, l'été » as « besancon », « l », « ete »."""
+    return _words(_plain(text))
+
+
 def _known(value: Value) -> TypeGuard[Known]:
     """Whether there is a value: neither None nor the NaN or NA of a DataFrame."""
     return bool(pd.notna(value))

@@ -19,6 +19,7 @@ PAGES = {  # address → what it is called: those from which a role that may rea
     "a-venir": "À venir",
     "calendrier": "À venir, dans un téléphone",
     "levee-de-fonds": "Levée de fonds",
+    "recherche": "Rechercher",
     "import": "Import",
     "saisie": "Saisie",
     "historique": "Historique",

@@ -121,6 +121,15 @@ FUNDING = Place(
     "funding",
     in_editions=True,
 )
+SEARCH = Place(
+    "search/page.py",
+    "Rechercher",
+    "recherche",
+    Role.NETWORK,
+    _NETWORK,
+    "la recherche",
+    in_editions=True,
+)
 IMPORTS = Place("imports/page.py", "Import", "import", Role.STAFF, _DATA, "l'import")
 ENTRY = Place("entry/page.py", "Saisie", "saisie", Role.STAFF, _DATA, "la saisie")
 HISTORY = Place("history/page.py", "Historique", "historique", Role.STAFF, _DATA, "l'historique")
@@ -213,6 +222,7 @@ PLACES = (
     AGENDA,
     NETWORK,
     FUNDING,
+    SEARCH,
     IMPORTS,
     ENTRY,
     HISTORY,

@@ -21,19 +21,38 @@ addEventListener('pointerdown', event => {
     else { url.searchParams.delete('edition'); delete link.dataset.edition; }
     link.href = url.href;
 }, true);
+// « / » leads to the search from any page, and into its box
+let searching = false;
+const intoBox = () => {
+    const box = searching && document.querySelector('.st-key-%(search_box)s input');
+    if (box) { box.focus(); box.select(); searching = false; }
+};
+addEventListener('keydown', event => {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable], [role="grid"], iframe');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing || !document.querySelector('%(MENU_LINK)s')) return;
+    event.preventDefault();
+    searching = true;
+    if (!location.pathname.endsWith('/%(search)s')) {
+        const edition = new URLSearchParams(location.search).get('edition');
+        const query = edition ? `?edition=${encodeURIComponent(edition)}` : '';
+        history.pushState({}, '', `${location.origin}/%(search)s${query}`);
+        dispatchEvent(new PopStateEvent('popstate'));
+    }
+    intoBox();
+});
 // what a listener is told of things without a word
 const labels = %(labels)s;
 const inFrench = one => {
     const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
     if (french && french !== one.ariaLabel) one.ariaLabel = french;
 };
-new MutationObserver(changes => changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     for (const added of change.addedNodes) {
         if (added.ariaLabel) inFrench(added);
         added.querySelectorAll?.('[aria-label]').forEach(inFrench);
     }
-})).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
+}); }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     const app = document.querySelector('.stApp');

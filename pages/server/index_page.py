@@ -1,10 +1,10 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, a table of ours looks like one
-of Streamlit's (see `pages.ui.html_table`), the edge of one that is wider has a shadow, words beside a map have
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, a table of ours looks like
+one of Streamlit's (see `pages.ui.html_table`), the edge of one that is wider has a shadow, words beside a map have
 room, a listener hears French, a filled button is read in the evening too, a window over the page as well, the menu
-leads from a record of a page back to all of them, a part is not printed, the address of a page is not first taken for
-that of another server, and the page says what a browser may load and run in it (Content-Security-Policy): nothing that
-this server does not send.
+leads from a record of a page back to all of them, « / » leads to the search, a part is not printed, the address of a
+page is not first taken for that of another server, and the page says what a browser may load and run in it
+(Content-Security-Policy): nothing that this server does not send.
 """
 
 import base64
@@ -21,10 +21,12 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.server.preloads import early
+from pages.sitemap import SEARCH
 from pages.ui.formats import COLORS
 from pages.ui.framework_elements import Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.sign_table import styles
+from pages.ui.style_keys import SEARCH_BOX
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -109,6 +111,8 @@ def _filled(text: str) -> bytes:
         "badge_fill": _by_scheme("grayBackgroundColor"),
         "colored": _colored() + styles(),
         "base": st.get_option("server.baseUrlPath"),
+        "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
+        "search_box": SEARCH_BOX,
         "early": early(),
         **{one.name: one.selector for one in Element},
     }

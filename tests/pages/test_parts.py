@@ -32,6 +32,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("agenda/page.py", {}),
     ("network/page.py", {}),
     ("funding/page.py", {}),
+    ("search/page.py", {"q": "lons"}),
     ("imports/page.py", {}),
     ("entry/page.py", {"table": "territories", "fiche": "t07"}),
     ("history/page.py", {}),

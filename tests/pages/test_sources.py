@@ -77,6 +77,7 @@ WITHOUT = {
     "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
     "imports/page.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",
     "entry/page.py": "what would change is typed, and stands in no cell: walked in test_sources_of_imports",
+    "search/page.py": "names that lead to their pages, no figure",
     "editions/page.py": "names of copies, no figure",
     "team/page.py": "who has access, which no file brought",
     "privacy/page.py": "what is kept of people, which no figure counts",

@@ -1,0 +1,84 @@
+"""Rechercher: whatever is called so, and the page that tells of it."""
+
+import streamlit as st
+
+from data_access.french import plural, quote, search_words
+from data_access.queries.search import LONGEST, FoundKind, FoundRecord, search
+from pages.sitemap import FUNDING, NETWORK, PLACES, SEARCH, Place
+from pages.ui.formats import escape, small
+from pages.ui.layout import alone, ask, open_page
+from pages.ui.links import record_link
+from pages.ui.style_keys import SEARCH_BOX
+
+MOST = 8  # of one kind
+_TITLES = {
+    "territories": "Territoires",
+    "organisations": "Structures",
+    "events": "Événements",
+    "projects": "Projets",
+    "cohorts": "Promos",
+    "circles": "Cercles et instances",
+    "funding": "Dossiers de la levée de fonds",
+}
+_BESIDE: dict[str, Place] = {"organisations": NETWORK, "circles": NETWORK, "funding": FUNDING}
+
+
+def linked(one: FoundRecord) -> str:
+    """Its name, which leads to its own page, else to that of its territory, else to the page where it stands."""
+    label = f"**{escape(one.label)}**"
+    own = record_link(one.table, one.code, label)
+    if own != label:
+        return own
+    if one.shown_with:
+        return record_link(*one.shown_with, label)
+    place = _BESIDE.get(one.table)
+    return f"[{label}]({place.address})" if place else label
+
+
+def show_kind(kind: FoundKind) -> None:
+    """The first of one kind, a line each, and how many more there are."""
+    st.subheader(_TITLES[kind.table], anchor=False)
+    lines = [" · ".join(filter(None, (linked(one), escape(one.detail)))) for one in kind.records]
+    if more := kind.total - len(kind.records):
+        lines.append(small(f"et {plural(more, 'autre')} : précisez ce que vous cherchez"))
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def show_pages(asked: list[str], places: list[Place]) -> bool:
+    """The pages whose title is that; whether there are any."""
+    found = [
+        one
+        for one in places
+        if asked and all(any(w.startswith(a) for w in search_words(one.title)) for a in asked)
+    ]
+    if found:
+        st.subheader("Pages", anchor=False)
+        st.markdown("\n".join(f"- [**{escape(one.title)}**]({one.address or '/'})" for one in found))
+    return bool(found)
+
+
+view = open_page(SEARCH, "Rechercher")
+with st.container(key=SEARCH_BOX):
+    text = st.text_input(
+        "Un nom, une commune, un département, une structure, un événement…",
+        key="q",
+        bind="query-params",
+        max_chars=LONGEST,
+        placeholder="besançon, jura, labo…",
+        width=560,
+    )
+asked = search_words(text or "")
+if not (text or "").strip():
+    st.markdown(
+        small("Les accents, les majuscules et une faute de frappe ne comptent pas. La touche / mène ici.")
+    )
+    st.stop()
+with alone("Ce qui est trouvé"):
+    found = ask(search, view, text, MOST)
+    for kind in found:
+        show_kind(kind)
+    pages = show_pages(asked, [one for one in PLACES if view.role.may(one.role) and one is not SEARCH])
+    if not found and not pages:
+        st.markdown(
+            f"Nous n'avons rien trouvé pour {quote(escape(text))}. Essayez un mot de moins, ou le début d'un nom."
+        )

@@ -1,0 +1,101 @@
+"""Search everywhere: what is called so, or nearly so, for whoever may read it."""
+
+import pytest
+from hypothesis import given
+
+from data_access.queries.search import LONGEST, search
+from data_access.view import View
+from data_access.vocabulary import FUNDING_READER, Role
+from tests.any_text import everything
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.properties import steady
+from tests.databases import SqliteCopies, with_sample
+
+BOOK: Sheets = {
+    "Territoires": [
+        ["Code", "Territoire", "Commune", "Département", "Autres noms"],
+        ["a", "Besançon", "Besançon", "25", "Grand Besançon"],
+        ["b", "Lons-le-Saunier", "Lons-le-Saunier", "Jura", None],
+        ["c", "Val d'Adour", None, None, None],
+    ],
+    "Structures": [["Code", "Structure", "Territoire"], ["o", "Le Labo des Partenariats", "Besançon"]],
+    "Événements": [
+        ["Code", "Événement", "Portée", "Territoire", "Date", "Lieu"],
+        ["e1", "Soirée des rêves", "local", "Besançon", "12/03/2024", "Citadelle"],
+        ["e2", "Forum", "local", "Lons-le-Saunier", "2024", None],
+    ],
+    "Financements": [["Code", "Financeur", "Objet"], ["f1", "Fondation Besançon", "Mesure d'impact"]],
+}
+
+
+@pytest.fixture
+def url(database_url: str) -> str:
+    report = bringing(database_url)(BOOK)
+    assert report.status == "imported", [one.message for one in report.problems]
+    return database_url
+
+
+def found(url: str, text: str, role: Role = Role.NETWORK, most: int = 10) -> list[str]:
+    return [one.code for kind in search(View.now(role, url), text, most) for one in kind.records]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("besancon", ["a", "o", "e1"]),
+        ("BESANÇON", ["a", "o", "e1"]),
+        ("besacnon", ["a", "o", "e1"]),  # two letters the other way round
+        ("grand b", ["a"]),
+        ("lonslesaunier", ["b", "e2"]),
+        ("lons saunier", ["b", "e2"]),
+        ("jura", ["b"]),
+        ("39", ["b"]),
+        ("bourgogne", ["a", "b"]),
+        ("labo", ["o"]),
+        ("reves citadelle", ["e1"]),
+        ("soirée jura", []),
+        ("zzzz", []),
+        ("", []),
+        ("' OR 1=1 --", []),
+        ("😀", []),
+    ],
+)
+def test_each_is_found_by_its_names_and_places_however_typed(url: str, text: str, codes: list[str]) -> None:
+    assert found(url, text) == codes
+
+
+def test_files_are_found_by_those_who_may_read_them(url: str) -> None:
+    for role in Role:
+        assert ("f1" in found(url, "impact", role)) is role.may(FUNDING_READER)
+
+
+def test_the_best_come_first_and_the_rest_is_counted(url: str) -> None:
+    bringing(url)({"Territoires": [["Code", "Territoire"], ["l", "Grand Lons"]]})
+    (kind, *_) = search(View.now(Role.NETWORK, url), "lons", 1)
+    assert ([one.code for one in kind.records], kind.total) == (["b"], 2)
+
+
+def test_what_is_told_of_it_says_when_and_where(url: str) -> None:
+    (kind,) = search(View.now(Role.NETWORK, url), "citadelle", 3)
+    (one,) = kind.records
+    assert (one.label, one.detail) == ("Soirée des rêves", "12 mars 2024 · Besançon")
+    assert one.shown_with == ("territories", "a")
+
+
+@pytest.fixture(scope="module")
+def sample(sqlite_copies: SqliteCopies) -> View:
+    return View.now(Role.ADMIN, sqlite_copies.copy(with_sample))
+
+
+@steady
+@given(text=everything)
+def test_whatever_is_typed_something_or_nothing_is_found(sample: View, text: str) -> None:
+    for kind in search(sample, text * LONGEST, 3):
+        assert kind.total >= len(kind.records) > 0
+
+
+def test_what_was_just_imported_is_found(url: str) -> None:
+    assert found(url, "figeac") == []
+    bringing(url)({"Territoires": [["Code", "Territoire"], ["z", "Figeac"]]})
+    assert found(url, "figeac") == ["z"]

@@ -1,0 +1,39 @@
+"""Rechercher, without a browser."""
+
+import pytest
+
+from data_access.vocabulary import Role
+from tests.pages.app import as_role, open_at, texts
+
+pytestmark = pytest.mark.usefixtures("app_on_sample")
+
+
+def test_each_name_leads_to_the_page_that_tells_of_it() -> None:
+    words = texts(open_at("search/page.py", q="strasborg"))
+    assert "[**Strasbourg**](territoires?territoire=strasbourg) · Bas-Rhin" in words
+    assert "Structures" in words
+    assert "(territoires?territoire=strasbourg) · Strasbourg" in words
+
+
+def test_a_page_is_found_by_its_title() -> None:
+    assert "[**Parrainages**](parrainages)" in texts(open_at("search/page.py", q="parrain"))
+
+
+def test_files_are_shown_to_those_who_may_read_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "levee-de-fonds" in texts(open_at("search/page.py", q="exemple"))
+    as_role(monkeypatch, Role.NETWORK)
+    words = texts(open_at("search/page.py", q="exemple"))
+    assert "Nous n'avons rien trouvé pour" in words
+    assert "levee-de-fonds" not in words
+
+
+@pytest.mark.parametrize("text", ["' OR 1=1 --", "😀", "x" * 10_000, "*[a](b)<script>"])
+def test_whatever_is_typed_nothing_breaks(text: str) -> None:
+    page = open_at("search/page.py", q=text)
+    assert not page.exception
+    assert not page.error
+    assert "rien trouvé" in texts(page)
+
+
+def test_without_a_word_it_says_how_to_look() -> None:
+    assert "La touche / mène ici." in texts(open_at("search/page.py"))
