@@ -30,7 +30,7 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
     now = datetime.datetime.now(datetime.UTC)
     for row in rows.to_dict("records"):
         calendar.add_component(_entry(row, now, address_of))
-    return bytes(calendar.to_ical())
+    return bytes(calendar.to_ical(sorted=False))
 
 
 def _entry(

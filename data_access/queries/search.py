@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
-from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, false, func, null, select
+from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, func, null, select
 
 from data_access.expressions import events, records
 from data_access.french import normalise, search_words, typed_date
@@ -180,21 +180,21 @@ def _rows(
     dates: list[ColumnElement[Any]] = [no_day, no_day, nothing, nothing]
     if date:
         dates = [table.c[f"{date}_{part}"] for part in _PARTS]
-    return (
+    owned = (nothing, nothing) if of is None else (owner.c.label, owner.c.code)
+    found = (
         select(
             records.c.id,
             records.c.kind,
             records.c.code,
             label.label("label"),
             *(one.label(name) for one, name in zip(texts, ("first", "second", "third"), strict=True)),
-            owner.c.label.label("owner"),
-            owner.c.code.label("owner_code"),
+            *(one.label(name) for one, name in zip(owned, ("owner", "owner_code"), strict=True)),
             *(one.label(part) for one, part in zip(dates, _PARTS, strict=True)),
         )
         .join_from(table, records, records.c.id == table.c.id)
-        .outerjoin(owner, false() if of is None else owner.c.id == of)
         .order_by(records.c.sort, records.c.id)
     )
+    return found if of is None else found.outerjoin(owner, owner.c.id == of)
 
 
 @question
