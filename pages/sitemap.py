@@ -119,6 +119,7 @@ FUNDING = Place(
     "La levée de fonds",
     ":material/savings:",
     "funding",
+    "dossier",
     in_editions=True,
 )
 SEARCH = Place(

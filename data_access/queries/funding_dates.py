@@ -138,8 +138,8 @@ def due_from(since: datetime.date) -> SqlSelect:
 
 
 def _with_actions() -> Subquery:
-    """The deadlines, each once: the columns of `_due`, and action, what is to be done for one on its day."""
-    others, actions = _due([kind for kind in DUE if kind != "action"]), _due(("action",))
+    """The deadlines, each once: the columns of `due_dates`, and action, what is to be done for one on its day."""
+    others, actions = due_dates([kind for kind in DUE if kind != "action"]), due_dates(("action",))
     same = and_(*(actions.c[name] == others.c[name] for name in ("file_id", "start", "end")))
     prepared = select(others, actions.c.what.label("action")).outerjoin_from(others, actions, same)
     alone = select(actions, cast(null(), Text).label("action")).where(~exists().where(same))
@@ -151,7 +151,7 @@ def reports(most: int) -> SqlSelect:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
     overdue, of (how many there are). Raises NotForThisRole.
     """
-    due = _due(("report",))
+    due = due_dates(("report",))
     return (
         select(
             records.c.code,
@@ -305,14 +305,14 @@ def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     """The next date of each file, else the one that is late for longest: file_id, kind, what, start, end, precision,
     text, overdue (1 or 0).
     """
-    due = _due(kinds)
+    due = due_dates(kinds)
     late = case((due.c.end < TODAY, 1), else_=0)
     place = func.row_number().over(partition_by=due.c.file_id, order_by=(late, due.c.end, due.c.kind))
     ranked = select(due, late.label("overdue"), place.label("place")).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
 
 
-def _due(kinds: Sequence[str] = DUE) -> Subquery:
+def due_dates(kinds: Sequence[str] = DUE) -> Subquery:
     """What is to be done by a date: file_id, entry_id (the record that says so), kind, what, amount, start, end,
     precision, text."""
     nothing, no_amount = cast(null(), Text), cast(null(), Cents)

@@ -5,28 +5,31 @@ import streamlit as st
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
-from data_access.queries import funding, funding_dates
+from data_access.queries import codes, funding, funding_dates, one_file
 from data_access.queries.funding import FilesKept
 from data_access.queries.funding_dates import LISTED_FIELDS, related_codes
 from data_access.queries.funding_indicators import FundingIndicator, indicators
-from data_access.queries.statements import told
+from data_access.queries.statements import statements_on, told
 from data_access.view import View
 from data_access.vocabulary import Topic
-from pages.funding import board, deadlines
+from pages.funding import board, deadlines, file_sheet
 from pages.funding.shares import show_shares
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
-from pages.provenance.source_dialog import STATED, sources_by_year, sources_of, traced
+from pages.provenance.source_dialog import STATED, sourced, sources_by_year, sources_of, traced
 from pages.records.source_statements import show_statements
 from pages.records.tables import EVERY, show_row
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
+from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.links import offer_entry
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
 
+FILE_AMOUNTS = ("requested", "granted", "contracted", "paid", "amount_received", "received")
 REPORT_DATES = ("report_due", "report_sent")
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
 
@@ -154,6 +157,8 @@ def show_funders(view: View, example: bool) -> None:
 @part("La levée de fonds")
 def show_all(view: View, example: bool) -> None:
     """All below the notice, one section at a time."""
+    if chosen(FUNDING.opens):  # one of them was opened
+        st.rerun()
     shows = {
         board.SECURED: show_balance,
         FUNDING_FILES: show_where,
@@ -173,7 +178,48 @@ def show_said(view: View) -> None:
         show_statements(named, traced(view, said["code"], *STATED), "enonces-levee-de-fonds")
 
 
+@alone("Ce dossier")
+def show_one(view: View, code: str) -> None:
+    """One file, and the way back to the others."""
+    file = ask(one_file.file, view, code)
+    file_sheet.show_way_back(code, known=file is not None)
+    if file is None:
+        return
+    example = bool(file["example"])
+    st.header(board.title(escape(file["funder"]), example), anchor=False)
+    left, right = st.columns([1.6, 1], gap="large")
+    with left, alone("Ce qu'est ce dossier, et ce qu'il apporte"):
+        file_sheet.show_head(file)
+        years, paid = ask(one_file.years_of, view, code), ask(one_file.payments_of_one, view, code)
+        whole = traced(view, (code, *years["code"], *paid["code"]), *one_file.FIELDS, *FILE_AMOUNTS)
+        sourced(file_sheet.money_text(file), whole, f"dossier-{code}")
+        file_sheet.show_details(file)
+        offer_entry(view, "Changer son étape, une date, qui le suit…", "funding", code)
+        st.subheader("Montants par exercice", anchor=False)
+        source = traced(view, years["code"], *one_file.OF_A_YEAR)
+        file_sheet.show_years(years, code, source, example=example)
+        st.subheader("Versements", anchor=False)
+        source = traced(view, paid["code"], *one_file.OF_A_PAYMENT)
+        file_sheet.show_payments(paid, code, source, example=example)
+    with right, alone("Ses dates et ses étapes"):
+        due, stages = ask(one_file.due_of_one, view, code), ask(one_file.stages_of_one, view, code)
+        st.subheader("Ce qui est attendu", anchor=False)
+        source = traced(view, due["code"], *funding_dates.DATED, *one_file.DATES)
+        file_sheet.show_due(due, code, source, example=example)
+        st.subheader("Étapes", anchor=False)
+        source = traced(view, stages["code"], "stage", "date", "note")
+        file_sheet.show_stages(stages, code, source, example=example)
+        st.subheader("Notes", anchor=False)
+        st.markdown(escape(file["note"]) if file["note"] else small("Aucune note."))
+    if len(said := ask(statements_on, view, code)):
+        st.subheader("Ce que disent les sources", anchor=False)
+        show_statements(said, traced(view, said["code"], *STATED), f"enonces-{code}")
+
+
 view = open_page(FUNDING, "Suivi de la levée de fonds")
+if code := follow(FUNDING.opens, lambda one: ask(codes.code_today, view, FUNDING.table, one)):
+    show_one(view, code)
+    st.stop()
 if not ask(funding.file_count, view):
     with alone("Comment commencer"):
         board.show_nothing()

@@ -75,6 +75,7 @@ FURTHER = (  # what stands behind a choice on those pages
     "promotions?partie-promos=Vers+le+label",
     "evenements?evenement=t16",
     "recherche?q=exemple",
+    "levee-de-fonds?dossier=f04",
     "levee-de-fonds?partie-fonds=Les+dossiers",
     "levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste",
     "levee-de-fonds?partie-fonds=Échéances",

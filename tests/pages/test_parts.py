@@ -33,6 +33,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("network/page.py", {}),
     ("funding/page.py", {}),
     ("search/page.py", {"q": "lons"}),
+    ("funding/page.py", {"dossier": "f04"}),
     ("imports/page.py", {}),
     ("entry/page.py", {"table": "territories", "fiche": "t07"}),
     ("history/page.py", {}),

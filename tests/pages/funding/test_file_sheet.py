@@ -1,0 +1,50 @@
+"""One file of the fundraising, without a browser."""
+
+import pytest
+
+from data_access.vocabulary import Role
+from tests.pages.app import as_role, open_at, tables, texts
+
+pytestmark = pytest.mark.usefixtures("app_on_sample")
+
+
+def test_a_file_tells_what_came_what_is_to_come_and_that_it_is_made_up() -> None:
+    page = open_at("funding/page.py", dossier="f04")
+    assert not page.exception
+    assert not page.error
+    words = texts(page).replace("\u202f", " ")
+    assert "Exemple Fonds des Collines" in words
+    assert "· exemple" in words
+    assert "**37 500 €** reçus" in words
+    assert "**37 500 €** attendus" in words
+    assert "sur 75 000 € promis" in words
+    years, payments = tables(page)
+    assert years["Exercice"].tolist() == ["2025", "2026", "2027"]
+    assert len(payments) == 4
+
+
+def test_what_is_not_noted_is_said() -> None:
+    words = texts(open_at("funding/page.py", dossier="f09"))
+    assert "rien de reçu n'est noté" in words
+    assert "aucun montant accordé n'est noté" in words
+    assert "qui le suit n'est pas noté" in words
+
+
+def test_a_file_that_is_not_known_leads_back() -> None:
+    page = open_at("funding/page.py", dossier="x' OR 1=1")
+    assert not page.exception
+    assert "Nous ne connaissons pas de dossier" in texts(page)
+    page.button[0].click().run()
+    assert "dossier" not in page.query_params
+
+
+def test_staff_are_led_to_its_form_and_the_board_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in (Role.STAFF, Role.BOARD):
+        as_role(monkeypatch, role)
+        links = [one.proto.label for one in open_at("funding/page.py", dossier="f04").get("page_link")]
+        assert any("Changer son étape" in one for one in links) is (role is Role.STAFF)
+
+
+def test_it_is_not_for_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    assert "Fonds des Collines" not in texts(open_at("funding/page.py", dossier="f04"))
