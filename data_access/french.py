@@ -276,6 +276,12 @@ def first_of(names: Sequence[str], most: int) -> str:
     return join([*names[:most], plural(others, "autre")] if others > 0 else names)
 
 
+def elided(word: str, text: str) -> str:
+    """« parce qu'ils ont », « parce que rien »: a word that ends with e before what follows."""
+    vowel = _plain(text).startswith(tuple("aeiouyh"))
+    return f"{word[:-1]}'{text}" if vowel else f"{word} {text}"
+
+
 def quote(text: object) -> str:
     """« text », with the no-break spaces that French guillemets hold."""
     return f"«{NO_BREAK}{text}{NO_BREAK}»"

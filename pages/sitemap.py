@@ -243,6 +243,7 @@ PLACES = (
 # The parts of long pages that are opened from elsewhere, as their addresses name them
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
+AGENDA_PART, TO_LOOK_AT = "partie-a-venir", "À regarder ensemble"
 CHANGES_SINCE_EDITION = "depuis-edition"
 
 

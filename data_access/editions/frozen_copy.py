@@ -21,6 +21,7 @@ from data_access.models import (
     PeopleLogLine,
     Person,
     ReadingNote,
+    SetAside,
     Show,
 )
 from data_access.owner_only import create
@@ -38,6 +39,7 @@ _LEFT_OUT: tuple[type[Base], ...] = (
     Pending,
     HeaderMapping,
     Show,
+    SetAside,
     Edition,
 )
 

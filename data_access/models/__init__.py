@@ -1,5 +1,6 @@
 """The tables. A model says what its French sheet is; its columns say what theirs are (see `data_access.fields`)."""
 
+from data_access.models.attention import SetAside
 from data_access.models.base import (
     Alias,
     Base,
@@ -113,6 +114,7 @@ __all__ = [
     "RecordEntry",
     "Setting",
     "Sheet",
+    "SetAside",
     "Show",
     "Sponsorship",
     "Statement",

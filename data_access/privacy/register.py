@@ -34,6 +34,7 @@ _COUNTED = {  # what a row of a table is; of a sheet's: a line
     "erasures": ("effacement",),
     "shows": ("diaporama",),
     "editions": ("édition",),
+    "set_aside": ("sujet mis de côté", "sujets mis de côté"),
     "": ("fichier",),
 }
 _log = table_of(LogLine)

@@ -9,17 +9,20 @@ from data_access.exporting.calendar_file import calendar_file
 from data_access.french import date_text, plural, quote, sort_key
 from data_access.queries.agenda import AgendaKind, agenda
 from data_access.view import View
+from data_access.vocabulary import Role
 from pages.agenda.agenda_list import listed, taken_away
+from pages.agenda.concern_list import show_concerns
 from pages.agenda.subscription import show_subscription
 from pages.provenance.source_dialog import traced
 from pages.records.tables import show_row
-from pages.sitemap import AGENDA
+from pages.sitemap import AGENDA, AGENDA_PART, TO_LOOK_AT
 from pages.ui.address import choice_box, unknown
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, on_phone, open_page, part
 from pages.ui.pagination import turn
+from pages.ui.sections import show_sections
 
 SOON = datetime.timedelta(days=30)
 LISTED = 40  # dates on a page
@@ -106,13 +109,28 @@ def show_dates(
     show_row(lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
 
 
+@alone("Nos dates")
+def show_dates_to_come(view: View) -> None:
+    """The dates, and how to have them in one's phone."""
+    show_agenda(view)
+    if not view.edition:
+        with alone("Dans votre agenda"):
+            show_subscription()
+    st.markdown(small("Ce qui est passé se lit dans les événements, les promos et les parrainages."))
+
+
+@part("À venir")
+def show_all(view: View) -> None:
+    """The dates; what deserves a look, for the board and above."""
+    if view.role.may(Role.BOARD):
+        show_sections(AGENDA_PART, {"Nos dates": show_dates_to_come, TO_LOOK_AT: show_concerns}, view)
+    else:
+        show_dates_to_come(view)
+
+
 view = open_page(
     AGENDA,
     "Ce qui vient",
     "Nos prochaines dates, de toutes sortes ; ce qui n'a pas de jour est rangé à la fin de sa période.",
 )
-show_agenda(view)
-if not view.edition:
-    with alone("Dans votre agenda"):
-        show_subscription()
-st.markdown(small("Ce qui est passé se lit dans les événements, les promos et les parrainages."))
+show_all(view)

@@ -11,6 +11,7 @@ from data_access.queries import milestones, overview, territories
 from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
 from pages.overview.highlights import show_begun, show_highlights, show_share
+from pages.overview.strip import show_strip
 from pages.overview.ways_on import show_further
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
@@ -136,6 +137,8 @@ updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
 with alone("La note sur les sauvegardes"):
     show_backup_note(view)
+with alone("Ce qui compte maintenant"):
+    show_strip(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))

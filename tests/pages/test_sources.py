@@ -47,6 +47,7 @@ PAGES = (
     ("events/page.py", {"portee": "Réseau"}),
     ("events/page.py", {"evenement": "t16"}),
     ("agenda/page.py", {}),
+    ("agenda/page.py", {"partie-a-venir": "À regarder ensemble"}),
     ("funding/page.py", {"dossier": "f04"}),
     ("network/page.py", {}),
     ("declared/page.py", {}),

@@ -96,3 +96,31 @@ def test_somebody_makes_an_address_of_their_own_sees_it_once_and_withdraws_it(ap
     assert not again.code
     press(again, "Retirer mon adresse")
     assert calendar_owner(app_on_sample, secret) is None
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_what_deserves_a_look_is_set_aside_with_a_note_and_looked_at_again() -> None:
+    address = {"partie-a-venir": "À regarder ensemble"}
+    page = open_at("agenda/page.py", **address)
+    assert "[Trouver " in texts(page)
+    press(page, "Mettre de côté")
+    assert "Dites en quelques mots pourquoi" in page.error[0].value
+    page.text_input[0].set_value("après le CA").run()
+    press(page, "Mettre de côté")
+    words = texts(open_at("agenda/page.py", **address))
+    assert "Mis de côté" in words
+    assert "après le CA (cet ordinateur" in words
+    press(page, "Le revoir")
+    assert "Mis de côté" not in texts(open_at("agenda/page.py", **address))
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_board_reads_it_and_sets_nothing_aside_and_a_territory_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_role(monkeypatch, Role.BOARD)
+    page = open_at("agenda/page.py", **{"partie-a-venir": "À regarder ensemble"})
+    assert "[Trouver " in texts(page)
+    assert "Mettre de côté" not in [one.label for one in page.button]
+    as_role(monkeypatch, Role.NETWORK)
+    assert "[Trouver " not in texts(open_at("agenda/page.py", **{"partie-a-venir": "À regarder ensemble"}))

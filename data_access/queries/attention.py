@@ -1,0 +1,229 @@
+"""« À regarder ensemble »: what deserves a look before a meeting, rule after rule; for the board and above.
+
+A rule says what it looks at in the figures and questions that pages ask, too; none counts anything of its own. Its
+threshold is a line of the sheet « Réglages », under the name that the rule gives it, else what stands here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+
+from data_access.expressions import records, step_state
+from data_access.figures import Slice, values_over
+from data_access.french import date_of, date_text, first_of, normalise, percent, plural
+from data_access.models import Setting, Step, StepProgress, table_of
+from data_access.queries import quality_rules
+from data_access.queries.asking import question
+from data_access.queries.funding import is_example
+from data_access.queries.funding_dates import OVERDUE, deadlines
+from data_access.queries.funding_shares import secured_shares
+from data_access.view import TODAY, SqlSelect, View
+from data_access.vocabulary import Precision, Role, StepState
+
+progress, steps, settings = table_of(StepProgress), table_of(Step), table_of(Setting)
+
+FIRST_FUNDER = "Part du premier financeur (%)"  # the threshold, as « Réglages » calls it
+DEFAULTS = {FIRST_FUNDER: 40.0}
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Something that deserves a look: `rule` (of RULES), what we may do, and why; `about`: of which year, where a rule
+    speaks of several. `figures` over `over`, or `codes` and `fields`, say where that comes from; `example`: it is made
+    up. `place`: the table whose page tells more."""
+
+    rule: str
+    title: str
+    because: str
+    about: str = ""
+    figures: tuple[str, ...] = ()
+    over: Slice = Slice()
+    codes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    example: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from any other, whatever it says."""
+        return f"{self.rule}-{self.about}" if self.about else self.rule
+
+    @property
+    def said(self) -> str:
+        """All that it says."""
+        return f"{self.title}. {self.because}"
+
+
+def concerns(view: View) -> tuple[Concern, ...]:
+    """What deserves a look, in the order of RULES. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.BOARD)
+    with view.connection():
+        made_up = is_example(view)
+        return tuple(
+            replace(one, example=made_up and name in _OF_FUNDING)
+            for name, rule in RULES.items()
+            for one in rule(view)
+        )
+
+
+def year_uncovered(view: View) -> Iterator[Concern]:
+    """A fiscal year, this one or the next, of which a part of the budget is still to be found."""
+    names = ("funding_to_find", "funding_secured", "funding_budget")
+    for year in (view.today.year, view.today.year + 1):
+        to_find, secured, budget = values_over(view, names, Slice.of_year(year)).values()
+        if to_find.value and to_find.value > 0:
+            yield Concern(
+                "year_uncovered",
+                f"Trouver {to_find.text} pour {year}",
+                f"{secured.text} sont sûrs, sur un budget de {budget.text}",
+                str(year),
+                names,
+                Slice.of_year(year),
+            )
+
+
+def dates_past(view: View) -> Iterator[Concern]:
+    """Dates of files that are past, and of which nothing says that they are done."""
+    found = deadlines(view, MOST_NAMED)
+    late = found[found["band"] == OVERDUE]
+    if late.empty:
+        return
+    first = late.iloc[0]
+    count = int(first["in_band"])
+    yield Concern(
+        "dates_past",
+        f"Reprendre {plural(count, 'date passée', 'dates passées')} de la levée de fonds",
+        f"la plus ancienne, {first['funder']}, était pour {'le ' if first['precision'] == Precision.DAY else ''}"
+        f"{date_of(first, bare=True)}",
+        codes=tuple(late["code"]),
+        fields=("funder", "deadline", "decision_expected", "report_due", "next_action", "next_action_on"),
+    )
+
+
+def one_funder(view: View) -> Iterator[Concern]:
+    """One funder brings more than the threshold of what is secured."""
+    first, secured = values_over(view, ("funding_first", "funding_secured"), Slice()).values()
+    most = threshold(view, FIRST_FUNDER)
+    if not first.value or not secured.value:
+        return
+    share = 100 * float(first.value) / float(secured.value)
+    if share > most:
+        (name, *_) = [one.name for one in secured_shares(view).funders] or [""]
+        yield Concern(
+            "one_funder",
+            "Ne pas dépendre d'un seul financeur",
+            f"{name} apporte {percent(share)} de ce qui est sûr (notre seuil : {percent(most)})",
+            figures=("funding_first", "funding_secured"),
+        )
+
+
+def without_sponsor(view: View) -> Iterator[Concern]:
+    """Launching territories that nobody sponsors."""
+    (found,) = values_over(view, ("launching_unsponsored",), Slice()).values()
+    if found.value:
+        count = int(found.value)
+        yield Concern(
+            "without_sponsor",
+            f"Trouver un parrain à {plural(count, 'territoire')}",
+            f"{plural(count, 'territoire')} en lancement n'{'ont' if count > 1 else 'a'} pas de parrain noté",
+            figures=("launching_unsponsored",),
+        )
+
+
+def without_news(view: View) -> Iterator[Concern]:
+    """Territories of which nothing is noted any more."""
+    quiet = [one for one in quality_rules.news(view) if one.lacking]
+    if quiet:
+        yield Concern(
+            "without_news",
+            f"Prendre des nouvelles de {plural(len(quiet), 'territoire')}",
+            f"rien n'est noté d'eux depuis douze mois : {first_of([one.name for one in quiet], MOST_NAMED)}",
+            codes=tuple(one.code for one in quiet),
+            fields=("name",),
+        )
+
+
+def steps_past(view: View) -> Iterator[Concern]:
+    """Steps whose planned day is past, and of which nobody noted what became of them."""
+    late = _late_steps.rows(view)
+    if late:
+        first = late[0]
+        day = date_text(first.start, first.end, first.precision)
+        yield Concern(
+            "steps_past",
+            f"Noter où en {'sont' if len(late) > 1 else 'est'} {plural(len(late), 'étape')}",
+            f"leur date est passée : {first.step}, {first.territory}, prévu {day}",
+            codes=tuple(row.code for row in late),
+            fields=("planned", "state", "step", "territory"),
+        )
+
+
+@question
+def _late_steps() -> SqlSelect:
+    """code, step, territory, start, end, precision; the longest past first."""
+    entry, territory = records.alias("entry"), records.alias("territory")
+    settled = (StepState.DONE.value, StepState.MADE_UP.value, StepState.MISSED.value)
+    return (
+        select(
+            entry.c.code,
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+            territory.c.label.label("territory"),
+            progress.c.planned_start.label("start"),
+            progress.c.planned_end.label("end"),
+            progress.c.planned_precision.label("precision"),
+        )
+        .join_from(progress, entry, entry.c.id == progress.c.id)
+        .join(steps, steps.c.id == progress.c.step_id)
+        .join(territory, territory.c.id == progress.c.territory_id)
+        .where(
+            func.coalesce(progress.c.planned_end, progress.c.planned_start) < TODAY,
+            func.coalesce(step_state().not_in(settled), True),
+        )
+        .order_by(progress.c.planned_start, progress.c.id)
+    )
+
+
+def figures_of_long_ago(view: View) -> Iterator[Concern]:
+    """Published figures that nobody renewed for a year."""
+    old = [one for one in quality_rules.fresh_figures(view) if one.lacking]
+    if old:
+        yield Concern(
+            "figures_of_long_ago",
+            f"Relire {plural(len(old), 'chiffre publié', 'chiffres publiés')}",
+            f"ils ont plus d'un an, ou pas de valeur : {first_of([one.name for one in old], MOST_NAMED)}",
+            codes=tuple(one.code for one in old),
+            fields=("value", "period", "date"),
+        )
+
+
+RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
+    rule.__name__: rule
+    for rule in (
+        year_uncovered,
+        dates_past,
+        one_funder,
+        without_sponsor,
+        without_news,
+        steps_past,
+        figures_of_long_ago,
+    )
+}
+
+
+_OF_FUNDING = (year_uncovered.__name__, dates_past.__name__, one_funder.__name__)
+
+
+def threshold(view: View, name: str) -> float:
+    """What « Réglages » says under that name, of the network as a whole; else what stands in DEFAULTS."""
+    for row in _settings.rows(view):
+        if normalise(row.name) == normalise(name):
+            return float(row.value)
+    return DEFAULTS[name]
+
+
+@question
+def _settings() -> SqlSelect:
+    return select(settings.c.name, settings.c.value_value.label("value")).where(
+        settings.c.territory_id.is_(None), settings.c.value_value.is_not(None)
+    )

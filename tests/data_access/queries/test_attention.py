@@ -1,0 +1,145 @@
+"""« À regarder ensemble »: each rule, where it speaks, where it is silent, and where it was set aside."""
+
+import datetime
+
+import pytest
+
+from data_access.queries.attention import FIRST_FUNDER, RULES, concerns, threshold
+from data_access.setting_aside import NotSetAside, bring_back, parted, set_aside
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
+
+TODAY = datetime.date(2026, 3, 10)
+BEGUN: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Amiens"], ["b", "Brest"]],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["Amiens", "labellisé", "02/02/2026"],
+        ["Brest", "en lancement", "03/02/2026"],
+    ],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Brest", "actif"]],
+    "Promotions": [["Code", "Promo"], ["p3", "Promo 3"]],
+    "Étapes": [["Code", "Étape"], ["s1", "Séminaire"]],
+    "Définitions": [["Code", "Libellé", "Définition"], ["kf-emplois", "Emplois", "y"]],
+    "Indicateurs": [
+        ["Code", "Chiffre", "Période", "Date", "Valeur"],
+        ["i1", "Emplois", "2025", "31/12/2025", 700],
+    ],
+    "Financements": [
+        ["Code", "Financeur", "Étape", "Date limite"],
+        ["f1", "Région Test", "accordé", None],
+        ["f2", "Fondation Test", "accordé", None],
+        ["f3", "État Test", "accordé", None],
+    ],
+    "Financements par exercice": [
+        ["Code", "Dossier", "Exercice", "Accordé"],
+        ["y1", "f1", 2026, 10000],
+        ["y2", "f2", 2026, 10000],
+        ["y3", "f3", 2026, 10000],
+    ],
+    "Budgets": [["Code", "Exercice", "Nature", "Ligne", "Montant"], ["b1", 2026, "charges", "Agora", 30000]],
+}
+SPEAK: dict[str, Sheets] = {
+    "year_uncovered": {"Budgets": [["Code", "Montant"], ["b1", 31500]]},
+    "dates_past": {
+        "Financements": [
+            ["Code", "Financeur", "Étape", "Date limite"],
+            ["f4", "Ville Test", "repéré", "01/03/2026"],
+        ]
+    },
+    "one_funder": {"Financements par exercice": [["Code", "Accordé"], ["y1", 25000]]},
+    "without_sponsor": {
+        "Territoires": [["Code", "Territoire"], ["c", "Caen"]],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Caen", "en lancement", "01/03/2026"]],
+    },
+    "without_news": {
+        "Territoires": [["Code", "Territoire"], ["d", "Dole"]],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Dole", "labellisé", "01/03/2024"]],
+    },
+    "steps_past": {
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "Prévu le"],
+            ["Promo 3", "Brest", "Séminaire", "01/03/2026"],
+        ]
+    },
+    "figures_of_long_ago": {
+        "Définitions": [["Code", "Libellé", "Définition"], ["kf-projets", "Projets", "z"]],
+        "Indicateurs": [["Chiffre", "Période", "Date", "Valeur"], ["Projets", "2023", "31/12/2023", 500]],
+    },
+}
+
+
+@pytest.fixture
+def url(database_url: str) -> str:
+    report = bringing(database_url)(BEGUN)
+    assert report.status == "imported", [one.message for one in report.problems]
+    return database_url
+
+
+def view(url: str, role: Role = Role.STAFF) -> View:
+    return View.now(role, url, TODAY)
+
+
+def test_where_nothing_deserves_a_look_every_rule_is_silent(url: str) -> None:
+    assert [(one.rule, one.because) for one in concerns(view(url))] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_speaks_of_its_own_and_no_other_does(url: str, rule: str) -> None:
+    report = bringing(url)(SPEAK[rule])
+    assert report.status == "imported", [one.message for one in report.problems]
+    (one,) = concerns(view(url))
+    assert one.rule == rule
+    assert one.figures or one.codes
+    assert not one.example
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_set_aside_says_why_and_is_back_once_it_says_something_else(url: str, rule: str) -> None:
+    bringing(url)(SPEAK[rule])
+    (one,) = concerns(view(url))
+    set_aside(view(url), one, "  après   l'Agora ", user="anne@asso.fr")
+    now, (aside,) = parted(view(url), concerns(view(url)))
+    assert now == ()
+    assert (aside.concern, aside.note, aside.user) == (one, "après l'Agora", "anne@asso.fr")
+    changed = one.__class__(**{**vars(one), "because": "autre chose"})
+    assert parted(view(url), (changed,)) == ((changed,), ())
+    bring_back(view(url), one)
+    assert parted(view(url), (one,)) == ((one,), ())
+
+
+def test_a_note_is_asked_for_and_staff_alone_set_aside(url: str) -> None:
+    bringing(url)(SPEAK["without_sponsor"])
+    (one,) = concerns(view(url))
+    with pytest.raises(NotSetAside, match="pourquoi"):
+        set_aside(view(url), one, "  ", user="anne@asso.fr")
+    for change in (lambda who: set_aside(who, one, "x", user="b"), lambda who: bring_back(who, one)):
+        with pytest.raises(NotForThisRole):
+            change(view(url, Role.BOARD))
+    with pytest.raises(NotForThisRole):
+        concerns(view(url, Role.NETWORK))
+
+
+def test_the_threshold_is_what_the_association_set(url: str) -> None:
+    assert threshold(view(url), FIRST_FUNDER) == 40
+    bringing(url)({"Réglages": [["Réglage", "Valeur"], ["part du premier financeur (%)", 30]]})
+    assert threshold(view(url), FIRST_FUNDER) == 30
+    assert [one.rule for one in concerns(view(url))] == ["one_funder"]
+
+
+def test_each_year_is_a_concern_of_its_own(url: str) -> None:
+    bringing(url)(SPEAK["year_uncovered"])
+    bringing(url)({"Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2027, "charges", "Agora", 5000]]})
+    found = concerns(view(url))
+    assert [one.key for one in found] == ["year_uncovered-2026", "year_uncovered-2027"]
+    set_aside(view(url), found[0], "on attend", user="anne@asso.fr")
+    now, aside = parted(view(url), found)
+    assert (now, [one.concern for one in aside]) == (found[1:], [found[0]])
+
+
+def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:
+    found = concerns(View.now(Role.BOARD, seeded_sqlite_url))
+    assert {one.rule for one in found if one.example} >= {"year_uncovered", "dates_past"}
+    assert not [one for one in found if one.example and one.rule in ("without_news", "figures_of_long_ago")]
