@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from data_access.fields import field
 from data_access.french import key_of, quote
-from data_access.importing.lookup.funder_names import same_funders
-from data_access.importing.lookup.name_similarity import words
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Question
@@ -16,6 +14,8 @@ from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.resolve.spellings import Spellings
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings, shape_of
 from data_access.models import Funding
+from data_access.name_matching.funder_names import same_funders
+from data_access.name_matching.name_similarity import words
 
 _FUNDER = field(Funding, "funder")
 _SHAPE = shape_of(f"{Funding.__tablename__}.{_FUNDER.name}", ())  # of no file: it holds for all of them

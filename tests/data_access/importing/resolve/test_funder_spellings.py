@@ -2,9 +2,9 @@
 
 import pytest
 
-from data_access.importing.lookup.funder_names import same_funders
 from data_access.importing.model.problems import NEW
 from data_access.models import Funding
+from data_access.name_matching.funder_names import same_funders
 from tests.data_access.importing.books import offered, question
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from data_access.french import normalise
-from data_access.importing.lookup.name_groups import in_groups, slips
-from data_access.importing.lookup.name_similarity import words
+from data_access.name_matching.name_groups import in_groups, slips
+from data_access.name_matching.name_similarity import words
 from data_access.reference import ARTICLES, find_department
 
 _KINDS = {  # what a funder is, as people write it

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from data_access.french import key_of
-from data_access.importing.lookup.name_similarity import Alike, nearly
+from data_access.name_matching.name_similarity import Alike, nearly
 
 MOST = 1_000  # names among which slips of the pen are looked for: all are held against all
 
