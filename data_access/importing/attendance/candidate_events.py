@@ -5,11 +5,11 @@ from itertools import pairwise
 from data_access.importing.attendance.list_days import stated_days
 from data_access.importing.attendance.list_detection import ListShape, names_a_meeting
 from data_access.importing.attendance.list_titles import key
-from data_access.importing.lookup.name_similarity import Likely
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
 from data_access.models import Event, EventPart
+from data_access.name_matching.name_similarity import Likely
 from data_access.vocabulary import EventRole, Precision, Scope
 
 NAMED = 3  # events that a refusal names

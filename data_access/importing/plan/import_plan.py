@@ -122,7 +122,7 @@ def preview(
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
-                settle_funders(of_table, known, names.answers, mappings)
+                settle_funders(of_table, names, mappings)
             matching = Matching(model, names)
             matching.take(of_table)
             result.changes += matching.changes

@@ -16,14 +16,6 @@ from itertools import compress
 from data_access.fields import Field
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
-from data_access.importing.lookup.name_similarity import (
-    Alike,
-    Beginnings,
-    Initials,
-    nearly,
-    numbers,
-    place_of,
-)
 from data_access.importing.lookup.natural_keys import (
     Key,
     key_fields,
@@ -41,6 +33,14 @@ from data_access.importing.resolve.match_rules import SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents
 from data_access.models import Base, Event, Funding, Territory
+from data_access.name_matching.name_similarity import (
+    Alike,
+    Beginnings,
+    Initials,
+    nearly,
+    numbers,
+    place_of,
+)
 from data_access.records.images import Image
 
 _RANK = re.compile(r"^\(?\d{1,2}\s?[.)°]\s*")  # of a name in a list

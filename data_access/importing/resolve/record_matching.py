@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from data_access.contract import CODE, ERASING, model_named, sheet_of
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import join, quote
-from data_access.importing.lookup.name_similarity import begins
 from data_access.importing.lookup.natural_keys import (
     Key,
     firm_parts,
@@ -42,6 +41,7 @@ from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Status
+from data_access.name_matching.name_similarity import begins
 from data_access.records.images import Image
 from data_access.records.record_change import Change
 from data_access.records.record_names import as_list, label_of

@@ -12,7 +12,6 @@ from functools import cache
 from data_access.contract import model_named
 from data_access.fields import field
 from data_access.french import key_of
-from data_access.importing.lookup.name_groups import in_groups, slips
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.problems import NEW
 from data_access.importing.model.rows import Row
@@ -22,6 +21,7 @@ from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.resolve.spellings import Spellings
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Territory
+from data_access.name_matching.name_groups import in_groups, slips
 from data_access.records.record_names import as_list
 from data_access.reference import find_commune, find_department
 

@@ -11,7 +11,7 @@ from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.fields import field as field_of
 from data_access.french import quote
-from data_access.importing.model.problems import LEAVE_OUT, YES
+from data_access.importing.model.problems import LEAVE_OUT, NEW, YES
 from data_access.importing.schema_matching.cell_parts import pair_columns
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.date_parts import part_columns
@@ -30,6 +30,7 @@ _SAID = {
     YES: "oui, à lire",
     AS_IT_IS: "à lire tel quel",
     OURS: "à lire pour les lignes du réseau",
+    NEW: "non, ce n'est pas le même",
 }
 _TABLES = {model.__tablename__ for model in SHEET_MODELS}
 

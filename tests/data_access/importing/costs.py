@@ -15,7 +15,6 @@ from data_access.importing.attendance import (
     party_size,
     person_file_name,
 )
-from data_access.importing.lookup import name_similarity
 from data_access.importing.model import cells
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse import column_values, controlled_words, date_points, date_text, number_text
@@ -24,6 +23,7 @@ from data_access.importing.schema_matching import title_match as headings
 from data_access.importing.schema_matching.crosstabs import cell_states as crosstab
 from data_access.importing.schema_matching.crosstabs import step_headers
 from data_access.models import SHEET_MODELS, Cohort, Event, Territory
+from data_access.name_matching import name_similarity
 from data_access.vocabulary import EventType
 
 Look = Callable[[str], object]

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
-from data_access.importing.lookup.name_similarity import nearly
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
@@ -35,6 +34,7 @@ from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Territory
+from data_access.name_matching.name_similarity import nearly
 
 Filled = Sequence[tuple[CrosstabColumn, Cell]]
 

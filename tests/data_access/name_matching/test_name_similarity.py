@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from data_access.database import reading
 from data_access.fields import field
-from data_access.importing.lookup.name_similarity import Likely, begins, nearly, plain, surely_same
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.models import Status, Territory
+from data_access.name_matching.name_similarity import Likely, begins, nearly, plain, surely_same
 from tests.data_access.importing.books import bringing
 from tests.data_access.properties import steady
 from tests.databases import SqliteCopies, with_tables
