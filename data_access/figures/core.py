@@ -16,8 +16,10 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Float,
+    ScalarSelect,
     Select,
     Table,
+    and_,
     bindparam,
     case,
     cast,
@@ -30,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import visitors
 
 from data_access.expressions import in_year, records
-from data_access.french import MISSING, agree, date_text, euros, number, plural, qualified
+from data_access.french import MISSING, NO_BREAK, agree, date_text, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
 from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
@@ -39,6 +41,7 @@ indicators = table_of(Indicator)
 
 DECLARED, COUNTED = "declared", "counted"
 EURO = "euro"
+MONTH, DAY = "mois", "jour"  # the units of what lasts: the number never stands without them
 AT_ONCE = 100  # figures in one statement: SQLite joins at most 500
 
 # What a sum of intervals is: « plus de » has no upper end, whatever is added to it; see docs/chiffres.md.
@@ -78,7 +81,8 @@ class Figure:
     `rule` says in plain French how it is computed. `declared`: the id of the published figure that a counted one stands
     beside; `counts`: whom or what it counts, where that is not what is published; `code`: the definition of a published
     one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing. `nothing_is_zero`:
-    no record that could give it is 0, not unknown.
+    no record that could give it is 0, not unknown. `median`: it is the middle of what its records give, not their sum.
+    `beside(slice)` selects record_id, other_id: the records that a value is computed from as well.
     """
 
     id: str
@@ -99,6 +103,8 @@ class Figure:
     nothing_is_zero: bool = False
     instead: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    median: bool = False
+    beside: Callable[[Slice], SqlSelect] | None = None
 
     @property
     def definition(self) -> str:
@@ -119,6 +125,22 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
         value.label("value"),
         null().label("high"),
         literal(Qualifier.EXACT.value).label("qualifier"),
+    )
+
+
+def lasting(
+    record_id: ColumnElement[int], shortest: ColumnElement[int], longest: ColumnElement[int]
+) -> Select[Any]:
+    """The same of records that each last from `shortest` to `longest`, which are one where both ends are known to the
+    day, or to the month; of what would end before it began it is not known."""
+    possible = longest >= 0
+    return select(
+        record_id.label("record_id"),
+        case((possible, case((shortest > 0, shortest), else_=0))).label("value"),
+        case((possible, longest)).label("high"),
+        case(
+            (and_(longest > 0, longest > shortest), Qualifier.RANGE.value), else_=Qualifier.EXACT.value
+        ).label("qualifier"),
     )
 
 
@@ -196,19 +218,41 @@ def _in_one(several: Sequence[tuple[int, Figure, Slice]]) -> CompoundSelect[*tup
 
 
 def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -> SqlSelect:
-    """What the records of a figure add up to, how many could be filled, and the record of one that was published."""
-    rows = figure.records(asked).subquery()
-    has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
-    value = func.sum(rows.c.value)
+    """What the records of a figure add up to, or have in their middle, how many could be filled, and the record of one
+    that was published."""
+    rows = figure.records(asked).cte(f"rows_{place}") if figure.median else figure.records(asked).subquery()
+    has: dict[Qualifier, ColumnElement[int]] = {
+        q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier
+    }
+    all_in_one = _middle if figure.median else func.sum
+    value = all_in_one(rows.c.value)
+    high = all_in_one(func.coalesce(cast(rows.c.high, Float), rows.c.value))
+    if figure.median:  # a value that is a range moves the middle, or does not
+        has[Qualifier.RANGE] = case((high > value, 1), else_=0)
     return select(
         literal(place).label("place"),
         func.count(rows.c.value).label("filled"),
         (value if figure.unit == EURO else cast(value, Float)).label("value"),
-        func.sum(func.coalesce(cast(rows.c.high, Float), rows.c.value)).label("high"),
+        high.label("high"),
         *(column.label(q.value) for q, column in has.items()),
         cast(total, BigInteger).label("total"),
         func.max(rows.c.record_id).label("record_id"),
     )
+
+
+def _middle(column: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """The value in the middle of those that are known; half way between the two that are, of an even number."""
+    ranked = (
+        select(
+            cast(column, Float).label("value"),
+            func.row_number().over(order_by=column).label("place"),
+            func.count().over().label("known"),
+        )
+        .where(column.is_not(None))
+        .subquery()
+    )
+    middle = (2 * ranked.c.place).between(ranked.c.known, ranked.c.known + 2)
+    return select(func.avg(ranked.c.value)).where(middle).scalar_subquery()
 
 
 def _value(
@@ -229,13 +273,7 @@ def _value(
     if figure.state == DECLARED:
         record_id = sums.record_id
         period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
-    text = (
-        MISSING
-        if value is None
-        else euros(value)
-        if figure.unit == EURO
-        else qualified(value, qualifier, high, about=about)
-    )
+    text = figure_text(figure.unit, value, qualifier, high, about=about)
     scope = _scope(figure, sums.filled, total)
     return FigureValue(
         figure,
@@ -251,6 +289,23 @@ def _value(
         record_id,
         about,
     )
+
+
+def figure_text(
+    unit: str,
+    value: float | Decimal | None,
+    qualifier: Qualifier | str = Qualifier.EXACT,
+    high: float | None = None,
+    *,
+    about: bool = False,
+) -> str:
+    """A value of a figure as it is said: « plus de 250 », « 12 500 € », « de 4 à 6 mois »."""
+    if value is None:
+        return MISSING
+    if unit == EURO:
+        return euros(value)
+    text = qualified(value, qualifier, high, about=about)
+    return f"{text}{NO_BREAK}{agree(high or value, unit)}" if unit in (MONTH, DAY) else text
 
 
 def _period_counted(figure: Figure, asked: Slice, today: datetime.date) -> str:
