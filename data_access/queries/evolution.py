@@ -8,9 +8,9 @@ from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each
-from data_access.figures.core import EURO, FigureValue, Slice
+from data_access.figures.core import FigureValue, Slice, figure_text
 from data_access.figures.network import ENTRY_FIGURES
-from data_access.french import MISSING, euros, number, percent, qualified
+from data_access.french import MISSING, number, percent, qualified
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
 from data_access.queries.published import figure as figure_record
@@ -28,6 +28,7 @@ COVERED = "Part du budget qui est sûre"
 _COUNTS = ("events", "events_reported", "visits")
 _MEASURES = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED, Measure.SOLUTIONS)
 _AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "to_find")
+_ANSWER = "days_to_answer"
 _EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
@@ -68,7 +69,8 @@ def year_by_year(view: View) -> list[YearByYear]:
     view.require(Role.NETWORK)
     with view.connection() as connection:
         years = _all_between([one for one in event_years(connection) if one <= view.today.year])
-        found = [*_published(view), *_counted(view, NETWORK, [one.id for one in ENTRY_FIGURES], years)]
+        of_network = [*(one.id for one in ENTRY_FIGURES), "months_to_label"]
+        found = [*_published(view), *_counted(view, NETWORK, of_network, years)]
         for scope, group in EVENTS.items():
             ids = [f"{name}_{scope}" for name in _COUNTS]
             found += _counted(view, group, [*ids, *(f"events_{one}_{scope}" for one in _MEASURES)], years)
@@ -124,19 +126,21 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
 def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -> Iterator[YearByYear]:
     """Figures of calendar years; the one that runs is not compared."""
     for one, values in _over_years(view, ids, years).items():
-        yield _compared(group, figure(one).label, values, running=view.today.year)
+        unit = figure(one).unit
+        yield _compared(group, figure(one).label, values, unit=unit, running=view.today.year)
 
 
 def _fundraising(view: View) -> Iterator[YearByYear]:
-    """The amounts of fiscal years, and which part of the budget is secured."""
+    """The amounts of fiscal years, which part of the budget is secured, and how long funders took to answer."""
     fiscal, _, _ = offered(view)
-    found = _over_years(view, [f"funding_{name}" for name in _AMOUNTS], _all_between(fiscal))
+    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, _ANSWER)], _all_between(fiscal))
     found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year
     for one, values in found.items():
         plan = values is budget  # it is known before the year
-        yield _compared(FUNDING, figure(one).label, values, unit=EURO, running=None if plan else today)
+        unit = figure(one).unit
+        yield _compared(FUNDING, figure(one).label, values, unit=unit, running=None if plan else today)
     shares = [_part(*both) for both in zip(secured, budget, strict=True)]
     yield _compared(FUNDING, COVERED, shares, unit="%", running=today)
 
@@ -178,8 +182,8 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
 def _compared(
     group: str, label: str, values: Sequence[YearValue], *, unit: str = "", running: int | None = None
 ) -> YearByYear:
-    """The figure with what moved between its last two known years. `unit`: EURO, « % », or none; `running`: the year
-    that is not over, with which nothing is compared."""
+    """The figure with what moved between its last two known years. `unit`: that of the figure, « % », or none;
+    `running`: the year that is not over, with which nothing is compared."""
     known = [one for one in values if one.value is not None]
     moved = why_not = ""
     if len(known) > 1:
@@ -208,6 +212,6 @@ def _moved(before: YearValue, after: YearValue, unit: str) -> str:
     sign, size = ("+" if gap > 0 else "−"), abs(gap)
     if unit == "%":
         return f"{sign} {number(size, 1)} points de {before.year} à {after.year}"
-    amount = euros(size) if unit == EURO else number(size)
+    amount = figure_text(unit, size)
     share = f" ({sign} {percent(100 * size / before.value)})" if before.value > 0 else ""
     return f"{sign} {amount}{share} de {before.year} à {after.year}"
