@@ -1,11 +1,12 @@
 """What a figure is, how it is computed, and the records behind it."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Float,
+    FromClause,
     ScalarSelect,
     Select,
     Table,
@@ -180,7 +182,7 @@ def evaluate(
         found[place].record_id for place, (figure, _) in enumerate(wanted) if figure.state == DECLARED
     ]
     words = _published_words(connection, published) if published else {}
-    return [_value(*one, found[place], words, today) for place, one in enumerate(wanted)]
+    return [value_of(*one, found[place], today, words) for place, one in enumerate(wanted)]
 
 
 @cache
@@ -221,6 +223,14 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     """What the records of a figure add up to, or have in their middle, how many could be filled, and the record of one
     that was published."""
     rows = figure.records(asked).cte(f"rows_{place}") if figure.median else figure.records(asked).subquery()
+    return select(
+        literal(place).label("place"), *summed(figure, rows), cast(total, BigInteger).label("total")
+    )
+
+
+def summed(figure: Figure, rows: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """What rows of a figure's records come to, as `value_of` reads it: of all of them, or of each group of a statement
+    that groups them. The middle is always that of all."""
     has: dict[Qualifier, ColumnElement[int]] = {
         q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier
     }
@@ -229,13 +239,11 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     high = all_in_one(func.coalesce(cast(rows.c.high, Float), rows.c.value))
     if figure.median:  # a value that is a range moves the middle, or does not
         has[Qualifier.RANGE] = case((high > value, 1), else_=0)
-    return select(
-        literal(place).label("place"),
+    return (
         func.count(rows.c.value).label("filled"),
         (value if figure.unit == EURO else cast(value, Float)).label("value"),
         high.label("high"),
         *(column.label(q.value) for q, column in has.items()),
-        cast(total, BigInteger).label("total"),
         func.max(rows.c.record_id).label("record_id"),
     )
 
@@ -255,9 +263,14 @@ def _middle(column: ColumnElement[Any]) -> ScalarSelect[Any]:
     return select(func.avg(ranked.c.value)).where(middle).scalar_subquery()
 
 
-def _value(
-    figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[str, str]], today: datetime.date
+def value_of(
+    figure: Figure,
+    asked: Slice,
+    sums: SqlRow,
+    today: datetime.date,
+    words: Mapping[int, tuple[str, str]] = MappingProxyType({}),
 ) -> FigureValue:
+    """The value that `summed` columns and a total say; `words`: period and source of what is published."""
     qualifier = next((one for one in _WIDEST_FIRST if getattr(sums, one.value)), Qualifier.EXACT)
     about = bool(getattr(sums, Qualifier.ABOUT.value))
     value = sums.value

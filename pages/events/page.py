@@ -7,10 +7,11 @@ from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
 from data_access.french import join, number
 from data_access.queries import codes, events, milestones, one_event, overview, visits
+from data_access.queries.by_territory import by_territory
 from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import Scope
-from pages.events import charts, filters, sections, sheet, visit_matrix
+from pages.events import by_year, charts, filters, sections, sheet, visit_matrix
 from pages.events.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import show_cards
@@ -122,6 +123,9 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
             "equipe",
         )
     visit_matrix.show_left_out(ask(visits.left_out, view, asked, scope))
+    if found := ask(by_territory, view, asked, scope):
+        file = f"annees-{filters.file_end(scope, view.today)}"
+        by_year.show_by_year(found, scope, file, sources_of(view, (found.figure_id,), found.asked))
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int, others: int) -> None:
