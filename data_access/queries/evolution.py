@@ -1,13 +1,15 @@
 """Évolution: each figure year by year, and what moved from one year to the next where the two can be compared."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
+import pandas as pd
 from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
-from data_access.figures import figure, values_of_each
+from data_access.figures import figure, values_of_each, values_over
 from data_access.figures.core import FigureValue, Slice, figure_text
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.french import MISSING, number, percent, qualified
@@ -205,13 +207,42 @@ def _why_not(before: YearValue, after: YearValue, running: int | None) -> str:
 
 def _moved(before: YearValue, after: YearValue, unit: str) -> str:
     """« + 12 (+ 8,3 %) de 2024 à 2025 »."""
+    return f"{_gap(before, after, unit)} de {before.year} à {after.year}"
+
+
+def _gap(before: YearValue, after: YearValue, unit: str) -> str:
+    """« + 12 (+ 8,3 %) »."""
     assert before.value is not None and after.value is not None
     gap = after.value - before.value
     if not gap:
-        return f"le même nombre de {before.year} à {after.year}"
+        return "le même nombre"
     sign, size = ("+" if gap > 0 else "−"), abs(gap)
     if unit == "%":
-        return f"{sign} {number(size, 1)} points de {before.year} à {after.year}"
-    amount = figure_text(unit, size)
+        return f"{sign} {number(size, 1)} points"
     share = f" ({sign} {percent(100 * size / before.value)})" if before.value > 0 else ""
-    return f"{sign} {amount}{share} de {before.year} à {after.year}"
+    return f"{sign} {figure_text(unit, size)}{share}"
+
+
+def year_before(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
+    """The same figures over the year before that of a slice, by id; of the year that runs, up to the same day. None
+    where the slice names no year. Raises as `values_over`."""
+    if not asked.year:
+        return {}
+    before = Slice.of_year(asked.year - 1)
+    last = before.last
+    if asked.year == view.today.year:
+        last = (pd.Timestamp(view.today) - pd.DateOffset(years=1)).date()
+    return values_over(view, ids, replace(asked, first=before.first, last=last, year=before.year))
+
+
+def beside_words(before: FigureValue, after: FigureValue, today: datetime.date) -> str:
+    """« 2024 : 412 · + 12 (+ 2,9 %) »: what a figure was the year before, and what moved where the two compare; of the
+    year that runs, at the same date. Empty where nothing is known of that year."""
+    if before.value is None:
+        return ""
+    year = int(before.period)
+    then, now = _as_counted(year, before), _as_counted(year + 1, after)
+    when = f"à la même date en {year}" if now.year == today.year else str(year)
+    compares = now.value is not None and not _why_not(then, now, None)
+    scope = "" if then.whole else f", {then.scope}"
+    return f"{when} : {then.text}{scope}" + (f" · {_gap(then, now, after.figure.unit)}" if compares else "")
