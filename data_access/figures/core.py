@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import (
@@ -25,6 +25,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    extract,
     func,
     literal,
     null,
@@ -146,6 +147,23 @@ def lasting(
     )
 
 
+class Earlier(NamedTuple):
+    """What was published of a figure for the last year before."""
+
+    year: int
+    value: float
+    qualifier: str
+    text: str
+
+
+class _Published(NamedTuple):
+    """What the row of a published value says beside it."""
+
+    period: str = ""
+    source: str = "aucune valeur publiée"
+    before: Earlier | None = None
+
+
 @dataclass(frozen=True)
 class FigureValue:
     """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it; `about`:
@@ -153,7 +171,7 @@ class FigureValue:
 
     `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one as written.
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
-    nothing does).
+    nothing does). `before`: of a published one, where an earlier year has one too.
     """
 
     figure: Figure
@@ -168,6 +186,7 @@ class FigureValue:
     total: int | None
     record_id: int | None = None
     about: bool = False
+    before: Earlier | None = None
 
 
 def evaluate(
@@ -268,9 +287,9 @@ def value_of(
     asked: Slice,
     sums: SqlRow,
     today: datetime.date,
-    words: Mapping[int, tuple[str, str]] = MappingProxyType({}),
+    words: Mapping[int, _Published] = MappingProxyType({}),
 ) -> FigureValue:
-    """The value that `summed` columns and a total say; `words`: period and source of what is published."""
+    """The value that `summed` columns and a total say; `words`: those of what is published."""
     qualifier = next((one for one in _WIDEST_FIRST if getattr(sums, one.value)), Qualifier.EXACT)
     about = bool(getattr(sums, Qualifier.ABOUT.value))
     value = sums.value
@@ -280,12 +299,12 @@ def value_of(
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source, record_id = _period_counted(figure, asked, today), figure.rule, None
+    period, source, record_id, before = _period_counted(figure, asked, today), figure.rule, None, None
     if value is None or total == 0:
         period = ""
     if figure.state == DECLARED:
         record_id = sums.record_id
-        period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
+        period, source, before = words.get(sums.record_id, _Published())
     text = figure_text(figure.unit, value, qualifier, high, about=about)
     scope = _scope(figure, sums.filled, total)
     return FigureValue(
@@ -301,6 +320,7 @@ def value_of(
         total,
         record_id,
         about,
+        before,
     )
 
 
@@ -344,19 +364,38 @@ def _scope(figure: Figure, filled: int, total: int | None) -> str:
     return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)}"
 
 
-_published = select(
-    indicators.c.id, indicators.c.period, indicators.c.date_text, indicators.c.date_start, indicators.c.source
-).where(indicators.c.id.in_(bindparam("ids", expanding=True)))
+_older = indicators.alias("older")
+_published = (
+    select(
+        *(indicators.c[name] for name in ("id", "period", "date_text", "date_start", "source")),
+        _older.c.date_end.label("before"),
+        *(_older.c[f"value_{part}"].label(part) for part in ("value", "high", "qualifier")),
+    )
+    .outerjoin(
+        _older,
+        and_(
+            _older.c.figure_id == indicators.c.figure_id,
+            _older.c.territory_id.is_(None),
+            _older.c.value_value.is_not(None),
+            extract("year", _older.c.date_end) < extract("year", indicators.c.date_end),
+        ),
+    )
+    .where(indicators.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(_older.c.date_end, _older.c.id)
+)
 
 
-def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Period and source of published values, as their rows say them."""
+def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, _Published]:
+    """Period and source of published values, as their rows say them, and the last one of an earlier year."""
     return {
-        row.id: (
+        row.id: _Published(
             row.period or row.date_text or (str(row.date_start.year) if row.date_start else ""),
             row.source or "",
+            Earlier(row.before.year, row.value, row.qualifier, qualified(row.value, row.qualifier, row.high))
+            if row.before
+            else None,
         )
-        for row in connection.execute(_published, {"ids": ids})
+        for row in connection.execute(_published, {"ids": ids})  # the last of several rows stands
     }
 
 

@@ -12,7 +12,7 @@ from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each, values_over
 from data_access.figures.core import FigureValue, Slice, figure_text
 from data_access.figures.network import ENTRY_FIGURES
-from data_access.french import MISSING, number, percent, qualified
+from data_access.french import MISSING, NO_BREAK, number, percent, qualified
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
 from data_access.queries.published import figure as figure_record
@@ -55,7 +55,8 @@ class YearValue:
 @dataclass(frozen=True)
 class YearByYear:
     """A figure with its values, the oldest year first, one for each year of its group. `moved`: from the last but one
-    known value to the last, in words; `why_not`: why these two do not compare. At most one of them is there."""
+    known value of a year that is over to the last, in words; `why_not`: why these two do not compare. At most one of
+    them is there."""
 
     group: str
     label: str
@@ -184,20 +185,21 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
 def _compared(
     group: str, label: str, values: Sequence[YearValue], *, unit: str = "", running: int | None = None
 ) -> YearByYear:
-    """The figure with what moved between its last two known years. `unit`: that of the figure, « % », or none;
-    `running`: the year that is not over, with which nothing is compared."""
+    """The figure with what moved between its last two known years that are over. `unit`: that of the figure, « % », or
+    none; `running`: the year that is not over."""
     known = [one for one in values if one.value is not None]
+    over = [one for one in known if not running or one.year < running]
     moved = why_not = ""
-    if len(known) > 1:
-        before, after = known[-2:]
-        why_not = _why_not(before, after, running)
+    if len(over) > 1:
+        before, after = over[-2:]
+        why_not = _why_not(before, after)
         moved = "" if why_not else _moved(before, after, unit)
+    elif len(known) > 1:
+        why_not = f"{known[-1].year} n'est pas terminé"
     return YearByYear(group, label, tuple(values), moved, why_not)
 
 
-def _why_not(before: YearValue, after: YearValue, running: int | None) -> str:
-    if running and after.year >= running:
-        return f"{after.year} n'est pas terminé"
+def _why_not(before: YearValue, after: YearValue) -> str:
     if not (before.exact and after.exact):
         return "l'une des deux valeurs n'est pas un nombre exact"
     if not (before.whole and after.whole):
@@ -218,9 +220,9 @@ def _gap(before: YearValue, after: YearValue, unit: str) -> str:
         return "le même nombre"
     sign, size = ("+" if gap > 0 else "−"), abs(gap)
     if unit == "%":
-        return f"{sign} {number(size, 1)} points"
-    share = f" ({sign} {percent(100 * size / before.value)})" if before.value > 0 else ""
-    return f"{sign} {figure_text(unit, size)}{share}"
+        return f"{sign}{NO_BREAK}{number(size, 1)} points"
+    share = f"{NO_BREAK}({sign}{NO_BREAK}{percent(100 * size / before.value)})" if before.value > 0 else ""
+    return f"{sign}{NO_BREAK}{figure_text(unit, size)}{share}"
 
 
 def year_before(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
@@ -243,6 +245,20 @@ def beside_words(before: FigureValue, after: FigureValue, today: datetime.date) 
     year = int(before.period)
     then, now = _as_counted(year, before), _as_counted(year + 1, after)
     when = f"à la même date en {year}" if now.year == today.year else str(year)
-    compares = now.value is not None and not _why_not(then, now, None)
+    compares = now.value is not None and not _why_not(then, now)
     scope = "" if then.whole else f", {then.scope}"
-    return f"{when} : {then.text}{scope}" + (f" · {_gap(then, now, after.figure.unit)}" if compares else "")
+    return _beside(f"{when} : {then.text}{scope}", _gap(then, now, after.figure.unit) if compares else "")
+
+
+def published_before(value: FigureValue) -> str:
+    """The same of a published figure, where the value of an earlier year compares with it; else nothing."""
+    if value.before is None or value.value is None:
+        return ""
+    then = YearValue(value.before.year, value.before.text, value=value.before.value)
+    exact = Qualifier(value.before.qualifier) in _EXACT and Qualifier(value.qualifier) in _EXACT
+    now = replace(then, value=float(value.value))
+    return _beside(f"{then.year} : {then.text}", _gap(then, now, "")) if exact else ""
+
+
+def _beside(before: str, moved: str) -> str:
+    return f"{before}{NO_BREAK}· {moved}" if moved else before

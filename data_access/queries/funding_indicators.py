@@ -21,7 +21,7 @@ TOO_FEW_WARNING = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presq
 class FundingIndicator:
     """A figure of the page as it is said: `base` is what it stands over, `warning` what to beware of (or nothing).
 
-    `figures`: the ids of those that it is made of.
+    `figures`: the ids of those that it is made of; `by_year`: a line a year.
     """
 
     label: str
@@ -29,6 +29,7 @@ class FundingIndicator:
     base: str
     warning: str
     figures: tuple[str, ...]
+    by_year: tuple[str, ...] = ()
 
 
 def indicators(view: View) -> list[FundingIndicator]:
@@ -76,10 +77,9 @@ def indicators(view: View) -> list[FundingIndicator]:
 
 def _answer(in_all: FigureValue, *by_year: FigureValue) -> FundingIndicator:
     """How long funders take to answer, over all years, then in each of which it is known."""
-    known = [f"{one.period} : {one.text} ({one.scope})" for one in by_year if one.value is not None]
-    return FundingIndicator(
-        in_all.figure.label, in_all.text, " ; ".join([f"médiane, {in_all.scope}", *known]), "", (_ANSWER,)
-    )
+    known = [f"{one.period} : {one.text}, {one.scope}" for one in by_year if one.value is not None]
+    base = f"médiane, {in_all.scope}"
+    return FundingIndicator(in_all.figure.label, in_all.text, base, "", (_ANSWER,), tuple(known))
 
 
 def _amount(value: FigureValue, participle: str) -> str:

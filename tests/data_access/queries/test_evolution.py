@@ -113,7 +113,18 @@ def test_counted_figures_of_a_year_that_runs_are_not_compared_with_a_whole_one(
 ) -> None:
     held = found[EVENTS[Scope.LOCAL], "Événements des territoires"]
     assert values(held) == {2023: "1", 2024: "2", 2025: "non renseigné", 2026: "1"}
-    assert held.why_not == "2026 n'est pas terminé"
+    assert plainly(held.moved) == "+ 1 (+ 100 %) de 2023 à 2024"
+    present = found[EVENTS[Scope.LOCAL], "Présents"]
+    assert plainly(present.moved) == "+ 40 (+ 40 %) de 2023 à 2024"
+    assert found[FUNDING, "Sûr"].why_not == ""
+
+
+def test_where_only_the_year_that_runs_has_another_value_it_is_said(database_url: str) -> None:
+    book = BOOK | {"Événements": [*BOOK["Événements"][:2], BOOK["Événements"][4]]}
+    assert bringing(database_url)(book).status == "imported"
+    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    held = rows[EVENTS[Scope.LOCAL], "Événements des territoires"]
+    assert (held.moved, held.why_not) == ("", "2026 n'est pas terminé")
 
 
 def test_years_that_stand_over_other_bases_say_so(database_url: str) -> None:
