@@ -132,11 +132,16 @@ def zoned(at: datetime) -> datetime:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
-    connection.create_function("name_key", 1, _name_key, deterministic=True)
+    teach(connection)
     connection.executescript(
         f"PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BUSY_SECONDS * 1000}; PRAGMA synchronous=FULL; "
         f"PRAGMA cache_size=-{CACHE}"
     )
+
+
+def teach(connection: Any, _: Any = None) -> None:
+    """Our own functions, of which SQLite knows none by itself; as a listener to « connect »."""
+    connection.create_function("name_key", 1, _name_key, deterministic=True)
 
 
 def _name_key(name: str | None) -> str | None:

@@ -12,9 +12,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Integer,
     ScalarSelect,
     Subquery,
     case,
+    cast,
     exists,
     extract,
     func,
@@ -22,6 +24,9 @@ from sqlalchemy import (
     select,
     union,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
 
 from data_access.french import PLANNED
 from data_access.models import (
@@ -182,17 +187,17 @@ def current_status() -> Subquery:
 
 
 def first_label() -> Subquery:
-    """The first label of each territory that obtained it on a known day, whatever came after it: territory_id,
-    date_start, date_end, date_precision, date_text."""
+    """The first label of each territory that obtained it, whatever came after it; one without a date where no other is
+    noted: id (of the status), territory_id, date_start, date_end, date_precision, date_text."""
     place = func.row_number().over(
-        partition_by=status.c.territory_id, order_by=(status.c.date_start, status.c.id)
+        partition_by=status.c.territory_id, order_by=(status.c.date_start.nulls_last(), status.c.id)
     )
     labels = (
         select(status, place.label("place"))
-        .where(status.c.status == TerritoryStatus.LABELLED.value, status.c.date_start <= TODAY)
+        .where(status.c.status == TerritoryStatus.LABELLED.value, begun(status, "date"))
         .subquery("labels")
     )
-    columns = ("territory_id", "date_start", "date_end", "date_precision", "date_text")
+    columns = ("id", "territory_id", "date_start", "date_end", "date_precision", "date_text")
     return select(*(labels.c[name] for name in columns)).where(labels.c.place == 1).subquery("first_label")
 
 
@@ -230,6 +235,32 @@ def begun(table: FromClause, name: str) -> ColumnElement[bool]:
 def year_begun(year: ColumnElement[int | None]) -> ColumnElement[bool]:
     """The same of a year."""
     return or_(year.is_(None), year <= extract("year", TODAY))
+
+
+class days_between(GenericFunction[int]):
+    """How many days lie between two dates, the later one first; less than none where they are the other way round."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(days_between)
+def _days_between(element: days_between, compiler: SQLCompiler, **options: Any) -> str:
+    later, earlier = (compiler.process(one, **options) for one in element.clauses)
+    return f"({later} - {earlier})"
+
+
+@compiles(days_between, "sqlite")
+def _days_between_on_sqlite(element: days_between, compiler: SQLCompiler, **options: Any) -> str:
+    """A date is a text there."""
+    later, earlier = (compiler.process(one, **options) for one in element.clauses)
+    return f"CAST(julianday({later}) - julianday({earlier}) AS INTEGER)"
+
+
+def months_between(later: ColumnElement[Any], earlier: ColumnElement[Any]) -> ColumnElement[int]:
+    """The same in months of the calendar: from any day of May to any day of July, two."""
+    years, months = (extract(part, later) - extract(part, earlier) for part in ("year", "month"))
+    return cast(12 * years + months, Integer)
 
 
 def period(table: FromClause, name: str, prefix: str = "") -> tuple[ColumnElement[Any], ...]:

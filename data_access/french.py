@@ -43,6 +43,7 @@ _FEMININE = frozenset(
     (
         ATTENDANCE,
         "coanimation",
+        "étape",
         "équipe",
         "grande soirée",
         "personne",

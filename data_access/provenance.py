@@ -14,12 +14,13 @@ from sqlalchemy import func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind
-from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
+from data_access.figures import DECLARED, Figure, FigureValue, Slice, behind, figure, shown_slice, values_over
+from data_access.figures.core import figure_text
 from data_access.figures.events import NOT_RECORDED
-from data_access.french import MISSING, euros, join, qualified, quote
+from data_access.french import MISSING, join, quote
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.view import TODAY, RowValues, SqlRow, View
+from data_access.view import TODAY, SqlRow, View
 from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode, Qualifier, Term
 
@@ -27,6 +28,7 @@ records = table_of(RecordEntry)
 definitions = table_of(Definition)
 
 _IS_ABOUT = "Une valeur au moins est « environ », la somme l'est donc aussi"
+_IS_BETWEEN = "Une date au moins n'est pas connue au jour ou au mois près : la durée est une fourchette"
 _EXACTNESS = {
     Qualifier.EXACT: "",
     Qualifier.AT_LEAST: "Un minimum : une valeur au moins est « plus de », la somme l'est donc aussi",
@@ -133,15 +135,19 @@ def records_traced(
     one = figure(figure_id)
     giving = (one.field, *one.instead)
     with view.connection():
+        asked = asked or shown_slice(view)
         rows = behind(view, figure_id, asked, page, size)
         facts = _facts_of(view, rows, (*giving, *one.uses))
+        for record_id, others in _facts_beside(view, one, asked, rows["record_id"].tolist()):
+            facts[record_id] += others
     found = []
     for row in rows.to_dict("records"):
         of_record = tuple(facts[row["record_id"]])
         known = (fact for fact in of_record if fact.code == row["code"] and fact.trace.origin.text)
         main = next((fact for fact in known if fact.trace.field in giving), None)
         value = None if pd.isna(row["value"]) else row["value"]
-        found.append(Traced(row["kind"], row["code"], row["label"], of_record, value, _added(row), main))
+        text = figure_text(one.unit, value, row["qualifier"] or Qualifier.EXACT, row["high"])
+        found.append(Traced(row["kind"], row["code"], row["label"], of_record, value, text, main))
     return found
 
 
@@ -183,16 +189,10 @@ def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced
 def _exactness(value: FigureValue) -> str:
     if value.figure.state == DECLARED and value.qualifier != Qualifier.EXACT:
         return "Publié ainsi : ce n'est pas un nombre exact"
+    if value.figure.median:
+        return "" if value.qualifier == Qualifier.EXACT else _IS_BETWEEN
     exactness = _EXACTNESS[Qualifier(value.qualifier)]
     return f"{exactness} ; une autre est « environ »" if value.about and exactness != _IS_ABOUT else exactness
-
-
-def _added(row: RowValues) -> str:
-    if pd.isna(row["value"]):
-        return MISSING
-    if isinstance(row["value"], Decimal):
-        return euros(row["value"])
-    return qualified(row["value"], row["qualifier"], row["high"])
 
 
 def _facts_of(view: View, rows: pd.DataFrame, names: Sequence[str]) -> dict[int, list[Fact]]:
@@ -211,6 +211,25 @@ def _facts_of(view: View, rows: pd.DataFrame, names: Sequence[str]) -> dict[int,
                 for record_id, several in _facts_by_record(view, targets, path).items():
                     facts[record_id] += several
     return facts
+
+
+def _facts_beside(
+    view: View, one: Figure, asked: Slice, ids: Sequence[int]
+) -> Iterator[tuple[int, list[Fact]]]:
+    """The facts of the other records that the values of a figure are computed from; of each record."""
+    if one.beside is None:
+        return
+    pairs = one.beside(asked).subquery()
+    statement = (
+        select(pairs.c.record_id, pairs.c.other_id, records.c.kind)
+        .join_from(pairs, records, pairs.c.other_id == records.c.id)
+        .where(pairs.c.record_id.in_(ids))
+    )
+    found = view.rows(statement)
+    others = pd.DataFrame([(row.other_id, row.kind) for row in found], columns=["record_id", "kind"])
+    facts = _facts_of(view, others, (one.field, *one.instead, *one.uses))
+    for row in found:
+        yield row.record_id, facts[row.other_id]
 
 
 def _paths(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

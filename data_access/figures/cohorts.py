@@ -2,23 +2,59 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, Subquery, case, func, literal, null, or_, select, true, union
+from sqlalchemy import (
+    ColumnElement,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
 
-from data_access.expressions import begun, current_status, events, records, status, took_place
-from data_access.figures.core import COUNTED, Figure, Slice, valued
-from data_access.models import Cohort, CohortMember, EventPart, table_of
-from data_access.view import SqlSelect
-from data_access.vocabulary import EventRole, Membership, Outcome, TerritoryStatus
+from data_access.expressions import (
+    begun,
+    current_status,
+    events,
+    first_label,
+    months_between,
+    records,
+    status,
+    took_place,
+)
+from data_access.figures.core import COUNTED, MONTH, Figure, Slice, lasting, valued
+from data_access.figures.events import OF_MEASURES, measured_at
+from data_access.french import ATTENDANCE
+from data_access.funding_expressions import name_key
+from data_access.models import Cohort, CohortMember, EventPart, Step, StepProgress, table_of
+from data_access.view import TODAY, SqlSelect
+from data_access.vocabulary import (
+    EventRole,
+    Measure,
+    Membership,
+    Outcome,
+    StepKind,
+    StepState,
+    TerritoryStatus,
+)
 
 cohorts = table_of(Cohort)
 members = table_of(CohortMember)
 parts = table_of(EventPart)
+steps = table_of(Step)
+progress = table_of(StepProgress)
 
 _OF_MEMBERS = ("cohort", "territory")
 _ONCE = ", une seule fois quel que soit son nombre de promos"
 _HELD = "qui a eu lieu : ni à venir, ni annulé, ni reporté"
 _SINCE = " ; qui a été labellisé depuis est « labellisé », plus « en cours » ni « en poursuite »"
 
+TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)  # states of a step that a territory has behind it
 ON_THE_WAY = (Outcome.IN_PROGRESS, Outcome.CONTINUING)  # members that the labelling committee may still see
 _ON_THE_WAY = [one.value for one in ON_THE_WAY]
 
@@ -101,11 +137,14 @@ def _member_count(asked: Slice) -> SqlSelect:
     return select(func.count()).select_from(once_each(asked.cohort))
 
 
+def _of_cohort(asked: Slice) -> tuple[ColumnElement[bool], ...]:
+    """Which events are sessions of the cohort, or of any, and took place."""
+    return events.c.cohort_id.is_not(None), in_cohort(events.c.cohort_id, asked.cohort), took_place()
+
+
 def _sessions(asked: Slice) -> SqlSelect:
     """One for each event of a cohort that took place."""
-    return valued(events.c.id, literal(1)).where(
-        events.c.cohort_id.is_not(None), in_cohort(events.c.cohort_id, asked.cohort), took_place()
-    )
+    return valued(events.c.id, literal(1)).where(*_of_cohort(asked))
 
 
 def _co_animations(asked: Slice) -> SqlSelect:
@@ -115,6 +154,67 @@ def _co_animations(asked: Slice) -> SqlSelect:
         .join_from(parts, events, parts.c.event_id == events.c.id)
         .where(co_animated(asked.cohort), took_place())
     )
+
+
+def _eligibility() -> Subquery:
+    """When each territory was found eligible: territory_id, record_id (of what says so), date_start, date_end. The day
+    on which it passed the eligibility committee; where that is not noted, the beginning of its status « en lancement ».
+    """
+    committee, launching = (steps.c.kind == StepKind.GATE.value), TerritoryStatus.LAUNCHING.value
+    passed = (
+        select(progress.c.territory_id, progress.c.id.label("record_id"), literal(1).label("turn"))
+        .add_columns(progress.c.done_start.label("date_start"), progress.c.done_end.label("date_end"))
+        .join_from(progress, steps, progress.c.step_id == steps.c.id)
+        .where(committee, name_key(steps.c.name).like("%eligibilite%"), progress.c.state.in_(TAKEN))
+        .where(progress.c.done_start <= TODAY)
+    )
+    begun_to = select(
+        status.c.territory_id, status.c.id, literal(2), status.c.date_start, status.c.date_end
+    ).where(status.c.status == launching, status.c.date_start <= TODAY)
+    known = union_all(passed, begun_to).subquery("known")
+    place = func.row_number().over(
+        partition_by=known.c.territory_id, order_by=(known.c.turn, known.c.date_start, known.c.record_id)
+    )
+    ranked = select(known, place.label("place")).subquery("ranked")
+    return select(ranked).where(ranked.c.place == 1).subquery("eligibility")
+
+
+def _labels(asked: Slice) -> Subquery:
+    """The first label of each territory that obtained it within the slice, or may have (then `surely` is not true): id,
+    territory_id, date_start, date_end, surely. Of a cohort: of its members."""
+    first = first_label()
+    conditions: list[ColumnElement[bool]] = []
+    surely: ColumnElement[bool] = first.c.date_start.is_not(None)
+    if asked.first and asked.last:
+        surely = and_(first.c.date_start >= asked.first, first.c.date_end <= asked.last)
+        touches = and_(first.c.date_start <= asked.last, first.c.date_end >= asked.first)
+        conditions.append(or_(first.c.date_start.is_(None), touches))
+    if asked.cohort:
+        own = select(members.c.territory_id).where(_is_member, in_cohort(members.c.cohort_id, asked.cohort))
+        conditions.append(first.c.territory_id.in_(own))
+    return select(first, surely.label("surely")).where(*conditions).subquery("labels")
+
+
+def _months_to_label(asked: Slice) -> SqlSelect:
+    labels, found = _labels(asked), _eligibility()
+    shortest = case((labels.c.surely, months_between(labels.c.date_start, found.c.date_end)))
+    longest = case((labels.c.surely, months_between(labels.c.date_end, found.c.date_start)))
+    return lasting(labels.c.id, shortest, longest).outerjoin_from(
+        labels, found, found.c.territory_id == labels.c.territory_id
+    )
+
+
+def _eligibility_beside(asked: Slice) -> SqlSelect:
+    labels, found = _labels(asked), _eligibility()
+    return select(labels.c.id.label("record_id"), found.c.record_id.label("other_id")).join_from(
+        labels, found, found.c.territory_id == labels.c.territory_id
+    )
+
+
+def _steps_held(asked: Slice) -> SqlSelect:
+    """One for each step of the programme that a session of the cohort was about."""
+    held = select(events.c.step_id).where(events.c.step_id.is_not(None), *_of_cohort(asked))
+    return valued(steps.c.id, literal(1)).where(steps.c.id.in_(held))
 
 
 def _of_members(figure_id: str, label: str, rule: str, came: Callable[[], ColumnElement[bool]]) -> Figure:
@@ -197,5 +297,45 @@ COHORT_FIGURES: tuple[Figure, ...] = (
         _co_animations,
         field="role",
         uses=("event", "territory", "event.cohort", "event.date", "event.status"),
+    ),
+    Figure(
+        "steps_held",
+        "Étapes tenues",
+        "étape",
+        COUNTED,
+        f"une par étape du parcours type dont une séance rattachée à la promo est notée, {_HELD}",
+        _steps_held,
+        lambda _: select(func.count()).select_from(steps),
+        ("étape", "étapes"),
+        field="name",
+    ),
+    Figure(
+        "session_attendances",
+        "Présences aux séances",
+        ATTENDANCE,
+        COUNTED,
+        f"somme des « présents » des événements rattachés à une promo, {_HELD} ; ce sont des présences, non des "
+        "personnes distinctes",
+        lambda asked: measured_at(Measure.PRESENT, *_of_cohort(asked)),
+        lambda asked: select(func.count()).select_from(events).where(*_of_cohort(asked)),
+        ("séance renseignée", "séances renseignées"),
+        uses=(*OF_MEASURES, "event.cohort"),
+    ),
+    Figure(
+        "months_to_label",
+        "De l'éligibilité au label",
+        MONTH,
+        COUNTED,
+        "la médiane, par territoire labellisé, des mois du calendrier entre son éligibilité (le comité d'éligibilité "
+        "passé ; s'il n'est pas noté, le début du statut « en lancement ») et son premier label ; une date connue à "
+        "l'année près donne une fourchette ; un label sans date, ou sans éligibilité datée avant lui, n'y compte pas",
+        _months_to_label,
+        lambda asked: select(func.count()).select_from(_labels(asked)),
+        ("durée connue", "durées connues"),
+        field="date",
+        yearly=True,
+        uses=("territory", "status", "step", "state", "done"),
+        median=True,
+        beside=_eligibility_beside,
     ),
 )

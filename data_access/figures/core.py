@@ -1,12 +1,13 @@
 """What a figure is, how it is computed, and the records behind it."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import (
@@ -16,11 +17,15 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Float,
+    FromClause,
+    ScalarSelect,
     Select,
     Table,
+    and_,
     bindparam,
     case,
     cast,
+    extract,
     func,
     literal,
     null,
@@ -30,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import visitors
 
 from data_access.expressions import in_year, records
-from data_access.french import MISSING, agree, date_text, euros, number, plural, qualified
+from data_access.french import MISSING, NO_BREAK, agree, date_text, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
 from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
@@ -39,6 +44,7 @@ indicators = table_of(Indicator)
 
 DECLARED, COUNTED = "declared", "counted"
 EURO = "euro"
+MONTH, DAY = "mois", "jour"  # the units of what lasts: the number never stands without them
 AT_ONCE = 100  # figures in one statement: SQLite joins at most 500
 
 # What a sum of intervals is: « plus de » has no upper end, whatever is added to it; see docs/chiffres.md.
@@ -78,7 +84,8 @@ class Figure:
     `rule` says in plain French how it is computed. `declared`: the id of the published figure that a counted one stands
     beside; `counts`: whom or what it counts, where that is not what is published; `code`: the definition of a published
     one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing. `nothing_is_zero`:
-    no record that could give it is 0, not unknown.
+    no record that could give it is 0, not unknown. `median`: it is the middle of what its records give, not their sum.
+    `beside(slice)` selects record_id, other_id: the records that a value is computed from as well.
     """
 
     id: str
@@ -99,6 +106,8 @@ class Figure:
     nothing_is_zero: bool = False
     instead: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    median: bool = False
+    beside: Callable[[Slice], SqlSelect] | None = None
 
     @property
     def definition(self) -> str:
@@ -122,6 +131,39 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
     )
 
 
+def lasting(
+    record_id: ColumnElement[int], shortest: ColumnElement[int], longest: ColumnElement[int]
+) -> Select[Any]:
+    """The same of records that each last from `shortest` to `longest`, which are one where both ends are known to the
+    day, or to the month; of what would end before it began it is not known."""
+    possible = longest >= 0
+    return select(
+        record_id.label("record_id"),
+        case((possible, case((shortest > 0, shortest), else_=0))).label("value"),
+        case((possible, longest)).label("high"),
+        case(
+            (and_(longest > 0, longest > shortest), Qualifier.RANGE.value), else_=Qualifier.EXACT.value
+        ).label("qualifier"),
+    )
+
+
+class Earlier(NamedTuple):
+    """What was published of a figure for the last year before."""
+
+    year: int
+    value: float
+    qualifier: str
+    text: str
+
+
+class _Published(NamedTuple):
+    """What the row of a published value says beside it."""
+
+    period: str = ""
+    source: str = "aucune valeur publiée"
+    before: Earlier | None = None
+
+
 @dataclass(frozen=True)
 class FigureValue:
     """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it; `about`:
@@ -129,7 +171,7 @@ class FigureValue:
 
     `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one as written.
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
-    nothing does).
+    nothing does). `before`: of a published one, where an earlier year has one too.
     """
 
     figure: Figure
@@ -144,6 +186,7 @@ class FigureValue:
     total: int | None
     record_id: int | None = None
     about: bool = False
+    before: Earlier | None = None
 
 
 def evaluate(
@@ -158,7 +201,7 @@ def evaluate(
         found[place].record_id for place, (figure, _) in enumerate(wanted) if figure.state == DECLARED
     ]
     words = _published_words(connection, published) if published else {}
-    return [_value(*one, found[place], words, today) for place, one in enumerate(wanted)]
+    return [value_of(*one, found[place], today, words) for place, one in enumerate(wanted)]
 
 
 @cache
@@ -196,24 +239,57 @@ def _in_one(several: Sequence[tuple[int, Figure, Slice]]) -> CompoundSelect[*tup
 
 
 def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -> SqlSelect:
-    """What the records of a figure add up to, how many could be filled, and the record of one that was published."""
-    rows = figure.records(asked).subquery()
-    has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
-    value = func.sum(rows.c.value)
+    """What the records of a figure add up to, or have in their middle, how many could be filled, and the record of one
+    that was published."""
+    rows = figure.records(asked).cte(f"rows_{place}") if figure.median else figure.records(asked).subquery()
     return select(
-        literal(place).label("place"),
+        literal(place).label("place"), *summed(figure, rows), cast(total, BigInteger).label("total")
+    )
+
+
+def summed(figure: Figure, rows: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """What rows of a figure's records come to, as `value_of` reads it: of all of them, or of each group of a statement
+    that groups them. The middle is always that of all."""
+    has: dict[Qualifier, ColumnElement[int]] = {
+        q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier
+    }
+    all_in_one = _middle if figure.median else func.sum
+    value = all_in_one(rows.c.value)
+    high = all_in_one(func.coalesce(cast(rows.c.high, Float), rows.c.value))
+    if figure.median:  # a value that is a range moves the middle, or does not
+        has[Qualifier.RANGE] = case((high > value, 1), else_=0)
+    return (
         func.count(rows.c.value).label("filled"),
         (value if figure.unit == EURO else cast(value, Float)).label("value"),
-        func.sum(func.coalesce(cast(rows.c.high, Float), rows.c.value)).label("high"),
+        high.label("high"),
         *(column.label(q.value) for q, column in has.items()),
-        cast(total, BigInteger).label("total"),
         func.max(rows.c.record_id).label("record_id"),
     )
 
 
-def _value(
-    figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[str, str]], today: datetime.date
+def _middle(column: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """The value in the middle of those that are known; half way between the two that are, of an even number."""
+    ranked = (
+        select(
+            cast(column, Float).label("value"),
+            func.row_number().over(order_by=column).label("place"),
+            func.count().over().label("known"),
+        )
+        .where(column.is_not(None))
+        .subquery()
+    )
+    middle = (2 * ranked.c.place).between(ranked.c.known, ranked.c.known + 2)
+    return select(func.avg(ranked.c.value)).where(middle).scalar_subquery()
+
+
+def value_of(
+    figure: Figure,
+    asked: Slice,
+    sums: SqlRow,
+    today: datetime.date,
+    words: Mapping[int, _Published] = MappingProxyType({}),
 ) -> FigureValue:
+    """The value that `summed` columns and a total say; `words`: those of what is published."""
     qualifier = next((one for one in _WIDEST_FIRST if getattr(sums, one.value)), Qualifier.EXACT)
     about = bool(getattr(sums, Qualifier.ABOUT.value))
     value = sums.value
@@ -223,19 +299,13 @@ def _value(
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source, record_id = _period_counted(figure, asked, today), figure.rule, None
+    period, source, record_id, before = _period_counted(figure, asked, today), figure.rule, None, None
     if value is None or total == 0:
         period = ""
     if figure.state == DECLARED:
         record_id = sums.record_id
-        period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
-    text = (
-        MISSING
-        if value is None
-        else euros(value)
-        if figure.unit == EURO
-        else qualified(value, qualifier, high, about=about)
-    )
+        period, source, before = words.get(sums.record_id, _Published())
+    text = figure_text(figure.unit, value, qualifier, high, about=about)
     scope = _scope(figure, sums.filled, total)
     return FigureValue(
         figure,
@@ -250,7 +320,25 @@ def _value(
         total,
         record_id,
         about,
+        before,
     )
+
+
+def figure_text(
+    unit: str,
+    value: float | Decimal | None,
+    qualifier: Qualifier | str = Qualifier.EXACT,
+    high: float | None = None,
+    *,
+    about: bool = False,
+) -> str:
+    """A value of a figure as it is said: « plus de 250 », « 12 500 € », « de 4 à 6 mois »."""
+    if value is None:
+        return MISSING
+    if unit == EURO:
+        return euros(value)
+    text = qualified(value, qualifier, high, about=about)
+    return f"{text}{NO_BREAK}{agree(high or value, unit)}" if unit in (MONTH, DAY) else text
 
 
 def _period_counted(figure: Figure, asked: Slice, today: datetime.date) -> str:
@@ -276,19 +364,38 @@ def _scope(figure: Figure, filled: int, total: int | None) -> str:
     return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)}"
 
 
-_published = select(
-    indicators.c.id, indicators.c.period, indicators.c.date_text, indicators.c.date_start, indicators.c.source
-).where(indicators.c.id.in_(bindparam("ids", expanding=True)))
+_older = indicators.alias("older")
+_published = (
+    select(
+        *(indicators.c[name] for name in ("id", "period", "date_text", "date_start", "source")),
+        _older.c.date_end.label("before"),
+        *(_older.c[f"value_{part}"].label(part) for part in ("value", "high", "qualifier")),
+    )
+    .outerjoin(
+        _older,
+        and_(
+            _older.c.figure_id == indicators.c.figure_id,
+            _older.c.territory_id.is_(None),
+            _older.c.value_value.is_not(None),
+            extract("year", _older.c.date_end) < extract("year", indicators.c.date_end),
+        ),
+    )
+    .where(indicators.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(_older.c.date_end, _older.c.id)
+)
 
 
-def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Period and source of published values, as their rows say them."""
+def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, _Published]:
+    """Period and source of published values, as their rows say them, and the last one of an earlier year."""
     return {
-        row.id: (
+        row.id: _Published(
             row.period or row.date_text or (str(row.date_start.year) if row.date_start else ""),
             row.source or "",
+            Earlier(row.before.year, row.value, row.qualifier, qualified(row.value, row.qualifier, row.high))
+            if row.before
+            else None,
         )
-        for row in connection.execute(_published, {"ids": ids})
+        for row in connection.execute(_published, {"ids": ids})  # the last of several rows stands
     }
 
 

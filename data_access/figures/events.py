@@ -84,21 +84,21 @@ def _one_each(
 
 def measured(scope: Scope, measure: Measure) -> Callable[[Slice], SqlSelect]:
     """The counts of one measure at the events of a scope."""
+    return lambda asked: measured_at(measure, counted(asked, scope))
 
-    def statement(asked: Slice) -> SqlSelect:
-        return (
-            select(
-                measures.c.id.label("record_id"),
-                measures.c.value_value.label("value"),
-                measures.c.value_high.label("high"),
-                measures.c.value_qualifier.label("qualifier"),
-            )
-            .join_from(measures, events, measures.c.event_id == events.c.id)
-            .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None))
-            .where(counted(asked, scope))
+
+def measured_at(measure: Measure, *conditions: ColumnElement[bool]) -> SqlSelect:
+    """The counts of one measure at the events that meet some conditions."""
+    return (
+        select(
+            measures.c.id.label("record_id"),
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
         )
-
-    return statement
+        .join_from(measures, events, measures.c.event_id == events.c.id)
+        .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None), *conditions)
+    )
 
 
 @lru_cache  # figures with the same total have the same function, and share its count

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement
 
-from data_access.figures.core import COUNTED, EURO, Figure, Slice
+from data_access.figures.core import COUNTED, DAY, EURO, Figure, Slice
 from data_access.figures.funding_records import (
     amount_count,
+    answer_count,
+    days_to_answer,
     excess,
     expense_count,
     expenses,
@@ -303,6 +305,23 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         ~earned,
     ),
     _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", *_DECIDED),
+    Figure(
+        "funding_days_to_answer",
+        "Délai de réponse",
+        DAY,
+        COUNTED,
+        "la médiane, par dossier décidé (accordé, refusé ou inéligible ; ni cotisations ni prestations), des jours "
+        "entre « Déposé le » et « Décision le » ; de l'année de la décision ; une date connue au mois près donne une "
+        "fourchette ; un dossier dont l'une manque, ou décidé avant d'être déposé, n'y compte pas",
+        days_to_answer(*_DECIDED),
+        answer_count(*_DECIDED),
+        ("délai connu", "délais connus"),
+        field="decided",
+        yearly=True,
+        reader=FUNDING_READER,
+        uses=("funder", "object", "submitted", "stage"),
+        median=True,
+    ),
     _euros(
         "won_granted",
         "Accordé, dossiers décidés",

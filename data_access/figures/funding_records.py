@@ -7,6 +7,8 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Subquery,
+    and_,
+    case,
     cast,
     exists,
     func,
@@ -19,8 +21,9 @@ from sqlalchemy import (
     union_all,
 )
 
+from data_access.expressions import begun, days_between
 from data_access.fields import Cents
-from data_access.figures.core import Slice
+from data_access.figures.core import Slice, lasting
 from data_access.funding_expressions import (
     TO_COME,
     UNDECIDED,
@@ -108,6 +111,38 @@ def amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelec
 def of_files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """One for each file that meets the conditions."""
     return lambda _: _rows(files.c.id, literal(1)).where(*conditions)
+
+
+def days_to_answer(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """How long each file that meets the conditions waited, of those that were decided within the slice, or may have
+    been: then it is unknown."""
+
+    def statement(asked: Slice) -> SqlSelect:
+        surely: list[ColumnElement[bool]] = [files.c.submitted_start <= TODAY]
+        if asked.first and asked.last:
+            surely += [files.c.decided_start >= asked.first, files.c.decided_end <= asked.last]
+        shortest = days_between(files.c.decided_start, files.c.submitted_end)
+        longest = days_between(files.c.decided_end, files.c.submitted_start)
+        known = and_(*surely)
+        return lasting(files.c.id, case((known, shortest)), case((known, longest))).where(
+            *conditions, _may_be_answered(asked)
+        )
+
+    return statement
+
+
+def answer_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """How many of them there are."""
+    return lambda asked: select(func.count()).select_from(files).where(*conditions, _may_be_answered(asked))
+
+
+def _may_be_answered(asked: Slice) -> ColumnElement[bool]:
+    """A decision noted for a day to come is none yet."""
+    touches: ColumnElement[bool] = begun(files, "decided")
+    if asked.first and asked.last:
+        within = and_(files.c.decided_start <= asked.last, files.c.decided_end >= asked.first)
+        touches = and_(touches, or_(files.c.decided_start.is_(None), within))
+    return touches
 
 
 _EXPENSES = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None))

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, func, select
+from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.pool import NullPool
 
 from data_access.contract import CODE, model_named
-from data_access.database import zoned
+from data_access.database import teach, zoned
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
@@ -37,6 +37,7 @@ FEW = 2_000  # records that are looked for one by one; of more, the whole table 
 _COPIED: tuple[type[Base], ...] = (RecordEntry, *SHEET_MODELS, Link)
 # Each of its connections is a database of its own; as one engine, it remembers how statements are written.
 _memory = create_engine("sqlite://", poolclass=NullPool, connect_args={"uri": True})
+event.listen(_memory, "connect", teach)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, select, union_all
 
 from data_access.expressions import event_state, events, period, records, step_state
-from data_access.figures.cohorts import co_animated, in_cohort
+from data_access.figures.cohorts import TAKEN, co_animated, in_cohort
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import EventRole, Measure, StepState, VisitKind
+from data_access.vocabulary import EventRole, Measure, VisitKind
 
 parts = table_of(EventPart)
 measures = table_of(EventMeasure)
@@ -17,7 +17,6 @@ visits = table_of(Visit)
 
 _NUMBER = ("value", "high", "qualifier")
 _COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
-_TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)
 
 
 def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
@@ -100,7 +99,7 @@ def _taken() -> tuple[ColumnElement[bool], ...]:
     return (
         progress.c.cohort_id == events.c.cohort_id,
         progress.c.step_id == events.c.step_id,
-        step_state().in_(_TAKEN),
+        step_state().in_(TAKEN),
         ~again.correlate(events).exists(),
     )
 

@@ -15,7 +15,7 @@ from data_access.expressions import (
     to_come,
     took_place,
 )
-from data_access.figures.cohorts import in_cohort, on_the_way, once_each, outcome_today
+from data_access.figures.cohorts import TAKEN, in_cohort, on_the_way, once_each, outcome_today
 from data_access.french import PLANNED
 from data_access.models import (
     Cohort,
@@ -188,6 +188,54 @@ def _held(cohort: str) -> SqlSelect:
         .join(records, events.c.id == records.c.id)
         .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start.is_not(None), took_place())
         .order_by(events.c.date_start, events.c.id)
+    )
+
+
+@question
+def steps_taken(codes: tuple[str, ...]) -> SqlSelect:
+    """Of each step of the programme, in cohorts by their codes: cohort, step (codes), territories (that are members, or
+    of whom a step is noted), noted (of how many it is), taken (by how many)."""
+    cohort, step = records.alias("cohort"), records.alias("step")
+    joined = select(members_table.c.cohort_id, members_table.c.territory_id).where(
+        members_table.c.kind == Membership.MEMBER.value
+    )
+    there = joined.union(select(progress.c.cohort_id, progress.c.territory_id)).subquery("there")
+    recorded = and_(
+        progress.c.cohort_id == there.c.cohort_id,
+        progress.c.territory_id == there.c.territory_id,
+        progress.c.step_id == steps.c.id,
+    )
+    return (
+        select(
+            cohort.c.code.label("cohort"),
+            step.c.code.label("step"),
+            func.count().label("territories"),
+            func.count(progress.c.state).label("noted"),
+            func.count(case((step_state().in_(TAKEN), 1))).label("taken"),
+        )
+        .join_from(there, cohort, there.c.cohort_id == cohort.c.id)
+        .join(steps, true())
+        .join(step, steps.c.id == step.c.id)
+        .outerjoin(progress, recorded)
+        .where(cohort.c.code.in_(codes))
+        .group_by(cohort.c.code, step.c.code)
+    )
+
+
+def steps_noted(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of what says so, by those of the cohorts."""
+    return tuple(row.code for row in _steps_noted.rows(view, codes))
+
+
+@question
+def _steps_noted(codes: tuple[str, ...]) -> SqlSelect:
+    cohort = records.alias("cohort")
+    return (
+        select(records.c.code)
+        .join_from(progress, records, progress.c.id == records.c.id)
+        .join(cohort, progress.c.cohort_id == cohort.c.id)
+        .where(cohort.c.code.in_(codes), progress.c.state.is_not(None))
+        .order_by(cohort.c.sort, records.c.sort, records.c.id)
     )
 
 

@@ -1,16 +1,18 @@
 """Évolution: each figure year by year, and what moved from one year to the next where the two can be compared."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
+import pandas as pd
 from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
-from data_access.figures import figure, values_of_each
-from data_access.figures.core import EURO, FigureValue, Slice
+from data_access.figures import figure, values_of_each, values_over
+from data_access.figures.core import FigureValue, Slice, figure_text
 from data_access.figures.network import ENTRY_FIGURES
-from data_access.french import MISSING, euros, number, percent, qualified
+from data_access.french import MISSING, NO_BREAK, number, percent, qualified
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
 from data_access.queries.published import figure as figure_record
@@ -28,6 +30,7 @@ COVERED = "Part du budget qui est sûre"
 _COUNTS = ("events", "events_reported", "visits")
 _MEASURES = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED, Measure.SOLUTIONS)
 _AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "to_find")
+_ANSWER = "days_to_answer"
 _EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
@@ -52,7 +55,8 @@ class YearValue:
 @dataclass(frozen=True)
 class YearByYear:
     """A figure with its values, the oldest year first, one for each year of its group. `moved`: from the last but one
-    known value to the last, in words; `why_not`: why these two do not compare. At most one of them is there."""
+    known value of a year that is over to the last, in words; `why_not`: why these two do not compare. At most one of
+    them is there."""
 
     group: str
     label: str
@@ -68,7 +72,8 @@ def year_by_year(view: View) -> list[YearByYear]:
     view.require(Role.NETWORK)
     with view.connection() as connection:
         years = _all_between([one for one in event_years(connection) if one <= view.today.year])
-        found = [*_published(view), *_counted(view, NETWORK, [one.id for one in ENTRY_FIGURES], years)]
+        of_network = [*(one.id for one in ENTRY_FIGURES), "months_to_label"]
+        found = [*_published(view), *_counted(view, NETWORK, of_network, years)]
         for scope, group in EVENTS.items():
             ids = [f"{name}_{scope}" for name in _COUNTS]
             found += _counted(view, group, [*ids, *(f"events_{one}_{scope}" for one in _MEASURES)], years)
@@ -124,19 +129,21 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
 def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -> Iterator[YearByYear]:
     """Figures of calendar years; the one that runs is not compared."""
     for one, values in _over_years(view, ids, years).items():
-        yield _compared(group, figure(one).label, values, running=view.today.year)
+        unit = figure(one).unit
+        yield _compared(group, figure(one).label, values, unit=unit, running=view.today.year)
 
 
 def _fundraising(view: View) -> Iterator[YearByYear]:
-    """The amounts of fiscal years, and which part of the budget is secured."""
+    """The amounts of fiscal years, which part of the budget is secured, and how long funders took to answer."""
     fiscal, _, _ = offered(view)
-    found = _over_years(view, [f"funding_{name}" for name in _AMOUNTS], _all_between(fiscal))
+    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, _ANSWER)], _all_between(fiscal))
     found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year
     for one, values in found.items():
         plan = values is budget  # it is known before the year
-        yield _compared(FUNDING, figure(one).label, values, unit=EURO, running=None if plan else today)
+        unit = figure(one).unit
+        yield _compared(FUNDING, figure(one).label, values, unit=unit, running=None if plan else today)
     shares = [_part(*both) for both in zip(secured, budget, strict=True)]
     yield _compared(FUNDING, COVERED, shares, unit="%", running=today)
 
@@ -178,20 +185,21 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
 def _compared(
     group: str, label: str, values: Sequence[YearValue], *, unit: str = "", running: int | None = None
 ) -> YearByYear:
-    """The figure with what moved between its last two known years. `unit`: EURO, « % », or none; `running`: the year
-    that is not over, with which nothing is compared."""
+    """The figure with what moved between its last two known years that are over. `unit`: that of the figure, « % », or
+    none; `running`: the year that is not over."""
     known = [one for one in values if one.value is not None]
+    over = [one for one in known if not running or one.year < running]
     moved = why_not = ""
-    if len(known) > 1:
-        before, after = known[-2:]
-        why_not = _why_not(before, after, running)
+    if len(over) > 1:
+        before, after = over[-2:]
+        why_not = _why_not(before, after)
         moved = "" if why_not else _moved(before, after, unit)
+    elif len(known) > 1:
+        why_not = f"{known[-1].year} n'est pas terminé"
     return YearByYear(group, label, tuple(values), moved, why_not)
 
 
-def _why_not(before: YearValue, after: YearValue, running: int | None) -> str:
-    if running and after.year >= running:
-        return f"{after.year} n'est pas terminé"
+def _why_not(before: YearValue, after: YearValue) -> str:
     if not (before.exact and after.exact):
         return "l'une des deux valeurs n'est pas un nombre exact"
     if not (before.whole and after.whole):
@@ -201,13 +209,56 @@ def _why_not(before: YearValue, after: YearValue, running: int | None) -> str:
 
 def _moved(before: YearValue, after: YearValue, unit: str) -> str:
     """« + 12 (+ 8,3 %) de 2024 à 2025 »."""
+    return f"{_gap(before, after, unit)} de {before.year} à {after.year}"
+
+
+def _gap(before: YearValue, after: YearValue, unit: str) -> str:
+    """« + 12 (+ 8,3 %) »."""
     assert before.value is not None and after.value is not None
     gap = after.value - before.value
     if not gap:
-        return f"le même nombre de {before.year} à {after.year}"
+        return "le même nombre"
     sign, size = ("+" if gap > 0 else "−"), abs(gap)
     if unit == "%":
-        return f"{sign} {number(size, 1)} points de {before.year} à {after.year}"
-    amount = euros(size) if unit == EURO else number(size)
-    share = f" ({sign} {percent(100 * size / before.value)})" if before.value > 0 else ""
-    return f"{sign} {amount}{share} de {before.year} à {after.year}"
+        return f"{sign}{NO_BREAK}{number(size, 1)} points"
+    share = f"{NO_BREAK}({sign}{NO_BREAK}{percent(100 * size / before.value)})" if before.value > 0 else ""
+    return f"{sign}{NO_BREAK}{figure_text(unit, size)}{share}"
+
+
+def year_before(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
+    """The same figures over the year before that of a slice, by id; of the year that runs, up to the same day. None
+    where the slice names no year. Raises as `values_over`."""
+    if not asked.year:
+        return {}
+    before = Slice.of_year(asked.year - 1)
+    last = before.last
+    if asked.year == view.today.year:
+        last = (pd.Timestamp(view.today) - pd.DateOffset(years=1)).date()
+    return values_over(view, ids, replace(asked, first=before.first, last=last, year=before.year))
+
+
+def beside_words(before: FigureValue, after: FigureValue, today: datetime.date) -> str:
+    """« 2024 : 412 · + 12 (+ 2,9 %) »: what a figure was the year before, and what moved where the two compare; of the
+    year that runs, at the same date. Empty where nothing is known of that year."""
+    if before.value is None:
+        return ""
+    year = int(before.period)
+    then, now = _as_counted(year, before), _as_counted(year + 1, after)
+    when = f"à la même date en {year}" if now.year == today.year else str(year)
+    compares = now.value is not None and not _why_not(then, now)
+    scope = "" if then.whole else f", {then.scope}"
+    return _beside(f"{when} : {then.text}{scope}", _gap(then, now, after.figure.unit) if compares else "")
+
+
+def published_before(value: FigureValue) -> str:
+    """The same of a published figure, where the value of an earlier year compares with it; else nothing."""
+    if value.before is None or value.value is None:
+        return ""
+    then = YearValue(value.before.year, value.before.text, value=value.before.value)
+    exact = Qualifier(value.before.qualifier) in _EXACT and Qualifier(value.qualifier) in _EXACT
+    now = replace(then, value=float(value.value))
+    return _beside(f"{then.year} : {then.text}", _gap(then, now, "")) if exact else ""
+
+
+def _beside(before: str, moved: str) -> str:
+    return f"{before}{NO_BREAK}· {moved}" if moved else before

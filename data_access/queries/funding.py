@@ -101,11 +101,12 @@ def offered(view: View) -> tuple[list[int], list[str], list[str]]:
     view.require(FUNDING_READER)
     with view.connection():
         types, stages = ([row[0] for row in view.rows(statement)] for statement in (_types, _stages))
-        return _fiscal_years(view), sorted(types), sorted(stages)
+        return fiscal_years(view), sorted(types), sorted(stages)
 
 
-def _fiscal_years(view: View) -> list[int]:
-    """Those of which an amount or a budget is recorded."""
+def fiscal_years(view: View) -> list[int]:
+    """Those of which an amount or a budget is recorded. Raises NotForThisRole."""
+    view.require(FUNDING_READER)
     return sorted(row.year for row in view.rows(_years))
 
 
@@ -119,7 +120,7 @@ def yearly(view: View) -> pd.DataFrame:
     scope, filled, total. Raises NotForThisRole.
     """
     with view.connection():
-        known = _fiscal_years(view)
+        known = fiscal_years(view)
         values = values_of_each(view, YEARLY_FIGURES, [Slice.of_year(year) for year in known])
     columns = ["year", "name", "label", "value", "text", "scope", "filled", "total"]
     rows = []

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from data_access.figures import FigureValue, values_over
+from data_access.figures import FigureValue, values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding_expressions import LEADING
+from data_access.queries.funding import fiscal_years
 from data_access.queries.funding_shares import secured_shares
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 
 TOO_FEW = 5  # decided files, below which a rate says next to nothing
+ANSWER_YEARS = 3  # of which the delay of answer is told beside that of all of them
+_ANSWER = "funding_days_to_answer"
 TOO_FEW_WARNING = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
 
 
@@ -18,7 +21,7 @@ TOO_FEW_WARNING = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presq
 class FundingIndicator:
     """A figure of the page as it is said: `base` is what it stands over, `warning` what to beware of (or nothing).
 
-    `figures`: the ids of those that it is made of.
+    `figures`: the ids of those that it is made of; `by_year`: a line a year.
     """
 
     label: str
@@ -26,11 +29,12 @@ class FundingIndicator:
     base: str
     warning: str
     figures: tuple[str, ...]
+    by_year: tuple[str, ...] = ()
 
 
 def indicators(view: View) -> list[FundingIndicator]:
-    """The share of the first funder and of the first three, the success rate in number and in euros, and what is
-    granted and not yet paid: over all files and fiscal years. Raises NotForThisRole.
+    """The share of the first funder and of the first three, the success rate in number and in euros, what is granted
+    and not yet paid, and how long an answer takes: over all files and fiscal years. Raises NotForThisRole.
     """
     view.require(FUNDING_READER)
     names = (
@@ -45,6 +49,8 @@ def indicators(view: View) -> list[FundingIndicator]:
     )
     with view.connection():
         found = values_over(view, tuple(f"funding_{name}" for name in names), Slice())
+        years = [year for year in fiscal_years(view) if year <= view.today.year][-ANSWER_YEARS:]
+        answered = values_of_each(view, (_ANSWER,), [Slice(), *map(Slice.of_year, years)])
         funders = [one.name for one in secured_shares(view).funders[:LEADING]]
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
@@ -65,7 +71,15 @@ def indicators(view: View) -> list[FundingIndicator]:
             "",
             (unpaid.figure.id,),
         ),
+        _answer(*answered),
     ]
+
+
+def _answer(in_all: FigureValue, *by_year: FigureValue) -> FundingIndicator:
+    """How long funders take to answer, over all years, then in each of which it is known."""
+    known = [f"{one.period} : {one.text}, {one.scope}" for one in by_year if one.value is not None]
+    base = f"médiane, {in_all.scope}"
+    return FundingIndicator(in_all.figure.label, in_all.text, base, "", (_ANSWER,), tuple(known))
 
 
 def _amount(value: FigureValue, participle: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.comments import PROGRESS
-from data_access.figures import Slice, values_over
+from data_access.figures import Slice, values_of_each, values_over
 from data_access.french import date_of, number, quote
 from data_access.queries import cohorts
 from data_access.queries.codes import code_today
@@ -19,10 +19,10 @@ from data_access.queries.cohort_sessions import (
 )
 from data_access.view import View
 from data_access.vocabulary import Outcome
-from pages.cohorts import label, path_matrix, programme, sessions, sheet
+from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
-from pages.provenance.source_dialog import STATED, sources_of, traced
+from pages.provenance.source_dialog import STATED, sources_apart, sources_of, traced
 from pages.records import source_statements
 from pages.records.tables import EVERY
 from pages.sitemap import COHORTS
@@ -32,7 +32,8 @@ from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
-KEY, PATH, SESSIONS, LABEL = "partie-promos", "Le parcours", "Les séances", "Vers le label"
+KEY, PATH, SESSIONS = "partie-promos", "Le parcours", "Les séances"
+LABEL, BESIDE = "Vers le label", "Côte à côte"
 ROWS = 24  # of a matrix or list, on one page
 CRITERIA = ("name", "meaning", "state", "date", "criterion", "territory")
 OUTCOMES = {
@@ -147,18 +148,47 @@ def show_sessions(view: View, code: str | None) -> None:
 def show_label(view: View, code: str | None) -> None:
     """Who is on the way to the label, when the committee meets, and the criteria."""
     asked, awaited = Slice(cohort=code), ask(cohorts.awaited, view, code)
-    value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
+    value, months = ask(values_over, view, ("label_awaited", "months_to_label"), asked).values()
     committee = ask(cohorts.next_committee, view)
     when = escape(date_of(committee.iloc[0], bare=True)) if len(committee) else "aucune date notée"
     meaning = f"prochain comité : {when}"
     with card_row():
         with st.container(width="content"):
-            show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))
+            cards = [counted_card(view, asked, value, meaning=meaning, counted=value.scope)]
+            if months.total:
+                cards.append(counted_card(view, asked, months, meaning="la médiane", counted=months.scope))
+            show_cards(view, *cards)
         with st.container(width="stretch"):
             label.show_awaited(awaited)
     states = ask(cohorts.criteria_states, view, code)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
     label.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
+
+
+def show_beside(view: View, code: str | None) -> None:
+    """The last cohorts one beside the other, the oldest first, whichever is chosen."""
+    every = ask(cohorts.all_cohorts, view)
+    last = every.head(side_by_side.MOST_BESIDE).iloc[::-1]
+    if len(every) > len(last):
+        st.markdown(small(f"Les {number(len(last))} dernières promos sur {number(len(every))}."))
+    st.subheader("Chiffre par chiffre", anchor=False)
+    names = cohort_names(last)
+    slices = tuple(Slice(cohort=one) for one in names)
+    values = ask(values_of_each, view, side_by_side.COMPARED, slices)
+    source = sources_apart(view, side_by_side.figures_of(names))
+    side_by_side.show_figures(names, values, f"promos-cote-a-cote-{view.today}", source)
+    steps = ask(cohorts.programme, view)
+    if steps.empty:
+        return
+    st.subheader("Étape par étape : combien de territoires l'ont passée", anchor=False)
+    taken = ask(cohorts.steps_taken, view, tuple(names))
+    source = traced(view, names, *side_by_side.STEP_TAKEN, behind=cohorts.steps_noted)
+    side_by_side.show_steps(names, steps, taken, f"etapes-cote-a-cote-{view.today}", source)
+
+
+def cohort_names(found: pd.DataFrame) -> dict[str, str]:
+    """« Promo 1 · 2023-2024 », by code."""
+    return {row["code"]: " · ".join(filter(None, (row["name"], date_of(row)))) for _, row in found.iterrows()}
 
 
 @part("Les promos")
@@ -167,7 +197,8 @@ def show_chosen(view: View, names: dict[str, str]) -> None:
     if stray := unknown(COHORTS.opens, names):
         st.warning(f"Nous ne connaissons pas de promo {quote(escape(stray))} : le lien est peut-être ancien.")
     code = sheet.choose_cohort(names)
-    show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
+    shows = {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label, BESIDE: show_beside}
+    show_sections(KEY, shows, view, code)
 
 
 view = open_page(COHORTS, "Les promos, pas à pas")
@@ -176,5 +207,4 @@ if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
 follow(COHORTS.opens, lambda one: ask(code_today, view, COHORTS.table, one))
-names = {row["code"]: " · ".join(filter(None, (row["name"], date_of(row)))) for _, row in found.iterrows()}
-show_chosen(view, names)
+show_chosen(view, cohort_names(found))

@@ -6,14 +6,15 @@ from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
 from data_access.french import join, number
-from data_access.queries import codes, events, milestones, one_event, overview, visits
+from data_access.queries import codes, events, evolution, milestones, one_event, overview, visits
+from data_access.queries.by_territory import by_territory
 from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import Scope
-from pages.events import charts, filters, sections, sheet, visit_matrix
+from pages.events import by_year, charts, filters, sections, sheet, visit_matrix
 from pages.events.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.provenance.counted_cards import counted_card
-from pages.provenance.figure_card import show_cards
+from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
 from pages.records.event_list import show_listed
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
@@ -65,10 +66,17 @@ def show_in_brief(
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
+    before = ask(evolution.year_before, view, (held.figure.id, *own), asked)
+
+    def card(value: FigureValue, *beside: FigureValue, meaning: str, counted: str) -> Card:
+        then = before.get(value.figure.id)
+        words = evolution.beside_words(then, value, view.today) if then else ""
+        lines = "  \n".join(filter(None, (meaning, small(escape(words)) if words else "")))
+        return counted_card(view, asked, value, *beside, meaning=lines, counted=counted)
+
     missing = sheet.missing_text(ask(events.by_period, view, asked, scope))
-    cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
-    for one, value in known.items():
-        cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
+    cards = [card(held, reported, meaning=missing, counted=reported.scope)]
+    cards += [card(value, meaning=sheet.MEANINGS[one], counted=value.scope) for one, value in known.items()]
     show_cards(view, *cards)
     empty = [one.french for one in SUMMED if one not in known]
     if empty and held.value:
@@ -122,6 +130,9 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
             "equipe",
         )
     visit_matrix.show_left_out(ask(visits.left_out, view, asked, scope))
+    if found := ask(by_territory, view, asked, scope):
+        file = f"annees-{filters.file_end(scope, view.today)}"
+        by_year.show_by_year(found, scope, file, sources_of(view, (found.figure_id,), found.asked))
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int, others: int) -> None:

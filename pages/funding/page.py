@@ -140,7 +140,8 @@ def card_of(view: View, one: FundingIndicator) -> Card:
     """One figure, what it stands over, and the figures that it is made of."""
     warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
     source = sources_of(view, one.figures, Slice())
-    return Card(one.label, one.text, escape(one.base) + warning, "counted", None, source)
+    years = "".join(f"  \n{small(escape(year))}" for year in one.by_year)
+    return Card(one.label, one.text, escape(one.base) + years + warning, "counted", None, source)
 
 
 def show_funders(view: View, example: bool) -> None:

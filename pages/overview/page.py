@@ -8,6 +8,7 @@ from data_access.expressions import in_year
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
 from data_access.french import agree, agreed, join
 from data_access.queries import milestones, overview, territories
+from data_access.queries.evolution import published_before
 from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
 from pages.overview.highlights import show_begun, show_highlights, show_share
@@ -42,10 +43,11 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
     sentence = meanings["sentence"].get(published.figure.code)
     meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
     lines = (status_lines(values) if figure_id == "territories" else "") or meaning
+    before = published_before(published)
     return Card(
         published.figure.label,
         published.text,
-        meaning="  \n".join([*([small(escape(published.period))] if published.period else []), lines]),
+        meaning="  \n".join([*(small(escape(one)) for one in (published.period, before) if one), lines]),
         state="declared",
         counted=counted_line(published, counted),
         source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),

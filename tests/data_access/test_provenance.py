@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import openpyxl
@@ -84,7 +85,8 @@ def test_every_figure_leads_to_its_records_and_each_value_to_the_cell_that_holds
         for figure_id, asked in every_figure():
             one = explained(reader, figure_id, asked)
             rows = records_traced(reader, figure_id, asked, size=ALL)
-            total = sum(row.value for row in rows if row.value is not None)
+            known = [row.value for row in rows if row.value is not None]
+            total = median(map(float, known)) if one.value.figure.median and known else sum(known)
             assert (max(total, 0) if one.value.figure.never_negative else total) == (one.value.value or 0), (
                 figure_id
             )

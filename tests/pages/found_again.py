@@ -341,6 +341,53 @@ def of_corrections(drawn: Drawn) -> None:
         assert [plain(one.text) for one in own.readings[:2]] == [plain(after), plain(before)]
 
 
+def figure_in(cell: str, rows: list[Traced]) -> None:
+    """That the bold number of a cell is what records add up to, or have in their middle, and the numbers of its small
+    line are how many give it, of how many."""
+    head, _, scope = cell.partition("  \n")
+    known = [row for row in rows if row.value is not None]
+    if not known:
+        assert not numbers(head), (cell, rows)
+        return
+    ends = [(numbers(row.text) | {number(row.value)}) for row in known]
+    total = number(sum(float(row.value or 0) for row in known))
+    middle = set.union(*ends) if " mois" in plain(head) else {total}
+    assert numbers(head) <= middle, (cell, rows)
+    if numbers(scope):
+        assert str(len(known)) in numbers(scope), (cell, rows)
+
+
+def of_cohorts_beside(drawn: Drawn) -> None:
+    """Each figure of each cohort is what its records come to."""
+    for label, *cells in drawn.lines():
+        for name, cell in zip(drawn.table.columns[1:], cells, strict=True):  # type: ignore[union-attr]
+            figure_in(cell, drawn.listed[f"{plain(label).strip('*')} · {name}"])
+
+
+def of_steps_beside(drawn: Drawn) -> None:
+    """A step of a cohort is taken by those of whom it is noted as done."""
+    noted = [(row.label.split(" · "), facts(row, "state")[0]) for row in drawn.records("progress")]
+    assert noted
+    for step, *cells in drawn.lines():
+        for name, cell in zip(drawn.table.columns[1:], cells, strict=True):  # type: ignore[union-attr]
+            own = [
+                state
+                for (cohort, _, taken), state in noted
+                if cohort == name.split(" · ")[0] and taken == plain(step).strip("*")
+            ]
+            done = sum(state in ("fait", "rattrapé") for state in own)
+            assert not own or cell.startswith(f"**{done}** sur"), (drawn.name, step, name, own)
+            assert own or not numbers(cell), (drawn.name, step, name)
+
+
+def of_years_of_territories(drawn: Drawn) -> None:
+    """Each cell adds up what is noted of that territory and year; all of them, what all the records do."""
+    added = sum(float(row.value or 0) for row in drawn.records())
+    cells = [plain(cell) for _, *line in drawn.lines() for cell in line]
+    bold = [re.search(r"\*\*([^*]+)\*\*", cell) for cell in cells]
+    assert sum(float(re.sub(r"\D", "", one[1])) for one in bold if one) == added
+
+
 HOW: dict[str, Callable[[Drawn], None]] = {
     "temps-forts-2024": of_highlights,
     "territoires": of_territories,
@@ -358,6 +405,10 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "evenements-2024": each_of_its_record,
     "venues-des-territoires-2024": of_visits,
     "venues-du-reseau-2024": of_visits,
+    "annees-des-territoires": of_years_of_territories,
+    "annees-du-reseau": of_years_of_territories,
+    "promos-cote-a-cote": of_cohorts_beside,
+    "etapes-cote-a-cote": of_steps_beside,
     "equilibre-2025-2027": of_years,
     "quatre-montants-2025-2027": of_years,
     "dossiers": each_of_its_record,

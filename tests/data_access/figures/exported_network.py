@@ -58,7 +58,9 @@ def read(today: datetime.date, *books: bytes) -> Exported:
 def _plain(sheet: Sheet) -> Sheet:
     """Blank cells as None; dates and numbers that texts say, as what they mean."""
     plain = sheet.astype(object).where(sheet.notna(), None)
-    for column in plain.columns.intersection(["Date", "Période", "Reçu le"]):
+    for column in plain.columns.intersection(
+        ["Date", "Période", "Reçu le", "Fait le", "Déposé le", "Décision le"]
+    ):
         plain[column] = pd.Series([span(cell) for cell in plain[column]], plain.index, dtype=object)
     for column in plain.columns.intersection(["Valeur", "Emplois", "Probabilité (%)"]):
         plain[column] = pd.Series([amount(cell) for cell in plain[column]], plain.index, dtype=object)

@@ -145,7 +145,17 @@ def published(planned: Network) -> None:
 
 
 def cohorts(planned: Network) -> None:
-    """Three cohorts that have begun, one to come; most territories are of several."""
+    """Three cohorts that have begun, one to come; most territories are of several; the steps that they took, of which
+    some day before, after, or not known at all."""
+    for place, (name, kind) in enumerate(
+        (
+            ("Comité d'éligibilité", "comité"),
+            ("Éligibilité : s'y préparer", "parcours collectif"),
+            ("Séminaire", "parcours collectif"),
+            ("Comité de labellisation", "comité"),
+        )
+    ):
+        planned.write_row(m.Step, f"s-{place}", name=name, kind=kind)
     for name, period in (
         ("Promo 1", "2024"),
         ("Promo 2", "2024-2025"),
@@ -161,6 +171,15 @@ def cohorts(planned: Network) -> None:
                 kind=planned.pick(("membre", "membre", "membre", *(one.french for one in Membership))),
                 outcome=planned.pick(Outcome),
             )
+            if planned.likely(0.6, cohort):
+                planned.write_row(
+                    m.StepProgress,
+                    cohort=cohort,
+                    territory=territory,
+                    step=planned.any(m.Step),
+                    state=planned.pick(("fait", "fait", "rattrapé", "en cours", None)),
+                    done=planned.pick(("05/03/2024", "septembre 2024", "2025", "10/01/2026", "2027", None)),
+                )
 
 
 def sponsorships(planned: Network) -> None:
@@ -194,6 +213,7 @@ def events(planned: Network) -> None:
             scope=planned.pick(("territoire", "territoire", *(one.french for one in Scope), None)),
             territory=planned.likely(0.7, planned.any(m.Territory)),
             cohort=planned.likely(0.3, planned.any(m.Cohort)),
+            step=planned.likely(0.3, planned.nth(m.Step, place % 3)),
         )
         if place % 8 == 1:  # a passage of a source about two events
             planned.write_row(
@@ -244,6 +264,8 @@ def funding(planned: Network) -> None:
                 (*(one.french for one in SupportType), "subvention", "subvention", None)
             ),
             probability=planned.pick((20, 35, 50, None)),
+            submitted=planned.pick(("02/10/2024", "novembre 2024", "15/01/2025", "juin 2025", "2027", None)),
+            decided=planned.some_day(),
         )
         for year in planned.chance.sample((2024, *YEARS), planned.pick((0, 1, 1, 2, 3))):
             amount = 1000 * planned.chance.randrange(1, 40)

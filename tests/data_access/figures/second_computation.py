@@ -4,6 +4,7 @@ Written from what people read: the rule of each figure, docs/chiffres.md, the he
 the database, nor reads how the app computes.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
@@ -85,6 +86,17 @@ def added(values: Iterable[Amount | float | None], total: int | None = None, *, 
         return Answer(Amount(0, 0) if zero and total == 0 else None, 0, total)
     low, high = (sum(ends) for ends in list(zip(*known, strict=True))[:2])
     return Answer(Amount(low, high, any(one.about for one in known)), len(known), total)
+
+
+def middle(durations: Iterable[tuple[float, float] | None]) -> Answer:
+    """The median of those that are known, over all of them; what would end before it began is not known. Each end is
+    in the middle of such ends."""
+    every = list(durations)
+    known = [(max(low, 0), high) for low, high in filter(None, every) if high >= 0]
+    low, high = (
+        float(pd.Series(ends, dtype=float).median()) for ends in zip(*known or [(0, 0)], strict=True)
+    )
+    return Answer(Amount(low, high) if known else None, len(known), len(every))
 
 
 def counted(rows: Sized, total: int | None = None) -> Answer:
@@ -511,6 +523,21 @@ def unpaid(network: Exported, _: Slice) -> Answer:
     return Answer(value, filled, total)
 
 
+def days_to_answer(network: Exported, asked: Slice) -> Answer:
+    """Over the files decided in the year, or that may have been."""
+    rows = past(network, decided(network), "Décision le")
+    found = []
+    for _, file in rows.iterrows():
+        asked_on, answer = file["Déposé le"], file["Décision le"]
+        if answer.first and not touches(answer, asked):
+            continue
+        known = answer.first and within(answer, asked) and asked_on.first and come(network, asked_on)
+        found.append(
+            ((answer.first - asked_on.last).days, (answer.last - asked_on.first).days) if known else None
+        )
+    return middle(found)
+
+
 # Cohorts
 
 
@@ -593,6 +620,55 @@ def co_animations(network: Exported, asked: Slice) -> Answer:
     return counted(rows[(rows["Rôle"] == "coanime") & rows["Événement"].isin(held)])
 
 
+def steps_held(network: Exported, asked: Slice) -> Answer:
+    held = sessions_of(network, asked).dropna(subset=["Promo"])["Étape"].dropna()
+    return counted(set(held), len(network["Étapes"]))
+
+
+def session_attendances(network: Exported, asked: Slice) -> Answer:
+    held, rows = sessions_of(network, asked).dropna(subset=["Promo"]), network["Mesures"]
+    rows = rows[(rows["Mesure"] == "présents") & rows["Événement"].isin(held["Code"])]
+    return added(rows["Valeur"], len(held))
+
+
+@cache
+def eligible(network: Exported) -> dict[str, Span]:
+    """When each territory passed the eligibility committee; else when it began to be « en lancement »."""
+    committees = network["Étapes"]
+    committees = committees[committees["Type"] == "comité"]
+    committees = only(committees, ["eligib" in key(name) for name in committees["Étape"]])["Code"]
+    done, statuses = network["Avancement"], network["Statuts"]
+    passed = done[done["Avancement"].isin(("fait", "rattrapé")) & done["Étape"].isin(committees)]
+    begun = statuses[statuses["Statut"] == "en lancement"]
+    found: dict[str, Span] = {}
+    for rows, column in ((past(network, begun), "Date"), (past(network, passed, "Fait le"), "Fait le")):
+        dated = [(row["Territoire"], row[column]) for _, row in rows.iterrows() if row[column].first]
+        found |= dict(sorted(dated, key=lambda one: one[1].first, reverse=True))
+    return found
+
+
+def months(earlier: Any, later: Any) -> int:
+    return 12 * (later.year - earlier.year) + later.month - earlier.month
+
+
+def months_to_label(network: Exported, asked: Slice) -> Answer:
+    rows, since = past(network, network["Statuts"]), eligible(network)
+    rows = rows[rows["Statut"] == "labellisé"]
+    if asked.cohort:
+        rows = rows[rows["Territoire"].isin(participating("membre", network, asked)["Territoire"])]
+    found = []
+    for territory, of_one in rows.groupby("Territoire"):
+        label = min(of_one["Date"], key=lambda one: one.first or datetime.date.max)
+        if label.first and not touches(label, asked):
+            continue
+        known = label.first and within(label, asked) and territory in since
+        start = since.get(str(territory))
+        found.append(
+            (months(start.last, label.first), months(start.first, label.last)) if known and start else None
+        )
+    return middle(found)
+
+
 # Sponsorships
 
 
@@ -671,6 +747,7 @@ COMPUTATIONS: dict[str, Compute] = {
     "funding_first_three": partial(first_funders, 3),
     "funding_won": lambda network, _: counted(decided(network, WON)),
     "funding_decided": lambda network, _: counted(decided(network)),
+    "funding_days_to_answer": days_to_answer,
     "funding_won_granted": won_granted,
     "funding_decided_requested": decided_requested,
     "funding_unpaid": unpaid,
@@ -681,6 +758,9 @@ COMPUTATIONS: dict[str, Compute] = {
     "cohort_postponed": postponed,
     "cohort_sessions": sessions,
     "co_animations": co_animations,
+    "steps_held": steps_held,
+    "session_attendances": session_attendances,
+    "months_to_label": months_to_label,
     "launching_sponsored": partial(paired, "en lancement", "Filleul", have=True),
     "launching_unsponsored": partial(paired, "en lancement", "Filleul", have=False),
     "sponsors": sponsors,

@@ -22,7 +22,14 @@ from tests.databases import SqliteCopies, with_sample
 EARLIER = datetime.date(2026, 3, 1)
 OF_EVENTS = ("events_", "visits_", "presences_")
 TYPES = (EventType.IDEATION_EVENING.value, EventType.CAMP.value)
-OF_COHORTS = ("cohort_", "label_awaited", "co_animations")
+OF_COHORTS = (
+    "cohort_",
+    "label_awaited",
+    "co_animations",
+    "steps_held",
+    "session_attendances",
+    "months_to_label",
+)
 
 
 @dataclass(frozen=True)

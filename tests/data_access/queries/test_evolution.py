@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pytest
 
+from data_access.figures import Slice, values_over
 from data_access.queries.evolution import (
     COVERED,
     EVENTS,
@@ -13,6 +14,8 @@ from data_access.queries.evolution import (
     NETWORK,
     PUBLISHED,
     YearByYear,
+    beside_words,
+    year_before,
     year_by_year,
 )
 from data_access.view import NotForThisRole, View
@@ -110,7 +113,18 @@ def test_counted_figures_of_a_year_that_runs_are_not_compared_with_a_whole_one(
 ) -> None:
     held = found[EVENTS[Scope.LOCAL], "Événements des territoires"]
     assert values(held) == {2023: "1", 2024: "2", 2025: "non renseigné", 2026: "1"}
-    assert held.why_not == "2026 n'est pas terminé"
+    assert plainly(held.moved) == "+ 1 (+ 100 %) de 2023 à 2024"
+    present = found[EVENTS[Scope.LOCAL], "Présents"]
+    assert plainly(present.moved) == "+ 40 (+ 40 %) de 2023 à 2024"
+    assert found[FUNDING, "Sûr"].why_not == ""
+
+
+def test_where_only_the_year_that_runs_has_another_value_it_is_said(database_url: str) -> None:
+    book = BOOK | {"Événements": [*BOOK["Événements"][:2], BOOK["Événements"][4]]}
+    assert bringing(database_url)(book).status == "imported"
+    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    held = rows[EVENTS[Scope.LOCAL], "Événements des territoires"]
+    assert (held.moved, held.why_not) == ("", "2026 n'est pas terminé")
 
 
 def test_years_that_stand_over_other_bases_say_so(database_url: str) -> None:
@@ -146,6 +160,56 @@ def test_the_budget_and_what_of_it_is_secured_are_those_of_the_files(
     assert plainly(covered.moved) == "+ 5 points de 2024 à 2025"
     assert plainly(found[FUNDING, "Budget"].moved) == "+ 10 000 € (+ 25 %) de 2024 à 2025"
     assert (FUNDING, "À trouver") not in found  # both years are over
+
+
+def test_what_lasts_is_compared_in_its_unit(database_url: str) -> None:
+    statuses = [
+        ["Territoire", "Statut", "Date"],
+        ["Amiens", "en lancement", "01/03/2024"],
+        ["Amiens", "labellisé", "12/09/2024"],
+        ["Brest", "en lancement", "01/03/2024"],
+        ["Brest", "labellisé", "05/01/2025"],
+    ]
+    files = [
+        ["Code", "Financeur", "Étape", "Déposé le", "Décision le"],
+        ["f1", "Fondation Test", "accordé", "01/03/2024", "31/03/2024"],
+        ["f2", "Fondation Autre", "refusé", "01/03/2025", "16/03/2025"],
+    ]
+    assert bringing(database_url)(BOOK | {"Statuts": statuses, "Financements": files}).status == "imported"
+    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    label, answer = rows[NETWORK, "De l'éligibilité au label"], rows[FUNDING, "Délai de réponse"]
+    assert values(label)[2024] == "6 mois" and values(label)[2025] == "10 mois"
+    assert plainly(label.moved) == "+ 4 mois (+ 66,7 %) de 2024 à 2025"
+    assert values(answer) == {2024: "30 jours", 2025: "15 jours"}
+    assert plainly(answer.moved) == "− 15 jours (− 50 %) de 2024 à 2025"
+
+
+OF_ONE_SCOPE = ("events_local", "events_present_local", "events_challenges_local")
+
+
+def beside(url: str, year: int, today: datetime.date = TODAY) -> dict[str, str]:
+    view, asked = View.now(Role.PUBLIC, url, today), Slice.of_year(year)
+    before, now = year_before(view, OF_ONE_SCOPE, asked), values_over(view, OF_ONE_SCOPE, asked)
+    return {one: plainly(beside_words(before[one], now[one], today)) for one in OF_ONE_SCOPE}
+
+
+def test_beside_a_year_stands_the_one_before_and_what_moved_where_both_compare(database_url: str) -> None:
+    assert bringing(database_url)(BOOK | {"Événements": BOOK["Événements"][:4]}).status == "imported"
+    assert beside(database_url, 2024) == {
+        "events_local": "2023 : 1 · + 1 (+ 100 %)",
+        "events_present_local": "2023 : 100 · + 40 (+ 40 %)",
+        "events_challenges_local": "2023 : 4",  # that of 2024 stands over one of two
+    }
+    assert beside(database_url, 2023) == dict.fromkeys(OF_ONE_SCOPE, "")
+    view = View.now(Role.PUBLIC, database_url, TODAY)
+    assert year_before(view, OF_ONE_SCOPE, Slice()) == {}
+
+
+def test_a_year_that_runs_is_compared_with_the_same_season(database_url: str) -> None:
+    assert bringing(database_url)(BOOK).status == "imported"
+    leap, later = datetime.date(2024, 2, 29), datetime.date(2024, 6, 1)
+    assert beside(database_url, 2024, leap)["events_local"] == ""
+    assert beside(database_url, 2024, later)["events_local"] == "à la même date en 2023 : 1 · le même nombre"
 
 
 def test_the_fundraising_is_told_to_those_who_may_read_it(database_url: str) -> None:

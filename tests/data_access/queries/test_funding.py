@@ -222,6 +222,7 @@ def test_every_question_of_the_page_is_among_those_tried() -> None:
         "expected",
         "expected_codes",
         "file_count",
+        "fiscal_years",
         "indicators",
         "is_example",
         "listed",

@@ -18,7 +18,7 @@ from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
 
-SESSIONS, LABEL = "Les séances", "Vers le label"
+SESSIONS, LABEL, BESIDE = "Les séances", "Vers le label", "Côte à côte"
 
 
 def open_cohorts(section: str | None = None, **address: str) -> AppTest:
@@ -48,7 +48,7 @@ def by_first_head(page: AppTest) -> dict[str, Any]:
 def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
     page = open_cohorts(parcours="Liste")
     assert not page.exception
-    assert [tab.label for tab in page.tabs] == ["Le parcours", SESSIONS, LABEL]
+    assert [tab.label for tab in page.tabs] == ["Le parcours", SESSIONS, LABEL, BESIDE]
     assert headings(page) == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
     assert column_heads(page) == ["Territoire", "Territoire"]
     assert "En chemin vers le label" not in [card.label for card in cards(page)]
@@ -64,6 +64,7 @@ def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
             ["Date", "Date", "Territoire"],
         ),
         (LABEL, [], ["Critère", "Critère"]),
+        (BESIDE, [], ["Chiffre", "Étape"]),
     ],
 )
 def test_the_address_opens_each_section_and_that_one_alone(
@@ -110,7 +111,24 @@ def test_both_cohorts_stand_on_the_page_the_newest_first(
         ("À la carte", "7"),
         ("Séances", "5"),
         ("En chemin vers le label", "7"),
+        ("De l'éligibilité au label", "de 4 à 15\u00a0mois"),
     ]
+
+
+def test_the_cohorts_stand_side_by_side_the_oldest_first_and_what_is_not_known_says_so(
+    app_on_sample: str,
+) -> None:
+    page = open_cohorts(BESIDE)
+    assert not page.exception
+    figures, steps = (table.set_index(table.columns[0]) for table in tables(page))
+    assert list(figures.columns) == list(steps.columns) == ["Promo 1 · 2023-2024", "Promo 2 · 2024-2025"]
+    first, second = (figures[one].map(lambda cell: cell.split("  \n")[0]) for one in figures.columns)
+    assert (first["**Membres**"], second["**Membres**"]) == ("**6**", "**4**")
+    assert (first["**Labellisés depuis**"], second["**Labellisés depuis**"]) == ("**3**", "**0**")
+    assert "non renseigné" in second["**De l'éligibilité au label**"]
+    attended = figures.loc["**Présences aux séances**"].iloc[0]
+    assert attended.startswith("**76**") and "4 séances renseignées sur 5" in attended
+    assert "sur 4" in steps.loc["**Séminaire d'intégration**"].iloc[1]
 
 
 def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:

@@ -70,6 +70,26 @@ def test_the_address_opens_each_section_alone_below_the_filters(
     assert not cards(page)
 
 
+def test_a_second_year_stands_beside_the_first_in_the_same_scope(app_on_sample: str, tmp_path: Path) -> None:
+    book = workbook(
+        tmp_path,
+        {
+            "Événements": [
+                ["Événement", "Date", "Portée", "Territoire", "Présents"],
+                ["Forum", "12/03/2025", "territoire", "amiens", 30],
+            ]
+        },
+    )
+    assert import_path(app_on_sample, book, user="essai").status == "imported"
+    words = said(open_events(annee="2025"))
+    assert "2024 : 23 · − 22 (− 95,7 %)" in words
+    assert "2023 :" not in said(open_events(annee="2024"))
+    years = next(table for table in tables(open_section(VISITS)) if "2025" in table)
+    row = years[years["Territoire"].str.contains("Amiens")].iloc[0]
+    assert row["2025"] == "**30**" and "317" in row["2024"]
+    assert "non renseigné" in years.iloc[-1]["2025"]
+
+
 def test_what_another_section_shows_is_not_asked(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, answer = list[str](), layout._answer
 

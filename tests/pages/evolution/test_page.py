@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from data_access.vocabulary import Role
+from pages.provenance.figure_card import words_of
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, open_at, tables, texts
+from tests.pages.app import as_role, cards, open_at, tables, texts
 
 NEXT_YEAR: Sheets = {
     "Indicateurs": [
@@ -15,6 +16,7 @@ NEXT_YEAR: Sheets = {
         ["Projets accompagnés", "fin 2025", "31/12/2025", 600],
     ]
 }
+OPEN = [["Participants", "fin 2025", "31/12/2025", "plus de 20 000"]]  # no number to compare with
 
 
 def test_a_second_year_stands_beside_the_first(app_on_sample: str, tmp_path: Path) -> None:
@@ -26,6 +28,18 @@ def test_a_second_year_stands_beside_the_first(app_on_sample: str, tmp_path: Pat
     row = published.loc["**Projets accompagnés**"]
     assert row["2024"].startswith("**564**") and row["2025"].startswith("**600**")
     assert row["Ce qui a bougé"].replace("\u00a0", " ") == r"\+ 36 (+ 6,4 %) de 2024 à 2025"
+
+
+def test_the_overview_says_what_moved_beside_the_newer_value_where_both_compare(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    book = workbook(tmp_path, {"Indicateurs": [*NEXT_YEAR["Indicateurs"], *OPEN]})
+    assert import_path(app_on_sample, book, user="Jeanne").status == "imported"
+    shown = {one.label: (one.text, words_of(one)) for one in cards(open_at("overview/page.py"))}
+    text, words = shown["Projets accompagnés"]
+    assert text == "600" and "2024 : 564 · + 36 (+ 6,4 %)" in words.replace("\u00a0", " ")
+    assert "2024 :" not in shown["Personnes qui ont partagé leurs rêves"][1]
+    assert "2024 :" not in shown["Emplois créés"][1]
 
 
 @pytest.mark.usefixtures("app_on_sample")

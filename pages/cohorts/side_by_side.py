@@ -1,0 +1,79 @@
+"""The cohorts one beside the other: what is counted of each, then step by step how many of its territories took it."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from data_access.figures import FigureValue, Slice, figure
+from data_access.french import MISSING, number, plural
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_table
+from pages.ui.formats import escape, small
+
+MOST_BESIDE = 6  # cohorts, the last ones
+COMPARED = (
+    "cohort_members",
+    "steps_held",
+    "cohort_sessions",
+    "session_attendances",
+    "co_animations",
+    "cohort_labelled",
+    "months_to_label",
+    "label_awaited",
+)
+STEP_TAKEN = ("state", "done", "planned")  # what says that a territory took a step
+_LABELS = {"cohort_labelled": "Labellisés depuis"}
+
+Names = Mapping[str, str]  # of cohorts, by their codes
+
+
+def figures_of(names: Names) -> dict[str, tuple[str, Slice]]:
+    """The figures that are compared, each with what it is asked over, by how it is called here."""
+    return {
+        f"{_label_of(one)} · {name}": (one, Slice(cohort=code))
+        for code, name in names.items()
+        for one in COMPARED
+    }
+
+
+def _label_of(figure_id: str) -> str:
+    """What a figure is called here."""
+    return _LABELS.get(figure_id, figure(figure_id).label)
+
+
+def show_figures(names: Names, values: Sequence[FigureValue], file: str, source: Source) -> None:
+    """A line a figure of COMPARED, a column a cohort; `values`: cohort by cohort."""
+    table = {"Chiffre": [f"**{escape(_label_of(one))}**" for one in COMPARED]}
+    for place, name in enumerate(names.values()):
+        own = values[place * len(COMPARED) : (place + 1) * len(COMPARED)]
+        table[escape(name)] = list(map(_value, own))
+    alt = f"{plural(len(COMPARED), 'chiffre')}, {plural(len(names), 'promo')}."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+
+
+def _value(value: FigureValue) -> str:
+    """« **318** », and over how many of those that could give it."""
+    if value.value is None:
+        return small(MISSING)
+    scope = "" if value.total is None else f"  \n{small(escape(value.scope))}"
+    return f"**{escape(value.text)}**{scope}"
+
+
+def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str, source: Source) -> None:
+    """A line a step of the programme, a column a cohort; `taken` as `queries.cohorts.steps_taken` gives it."""
+    table = {"Étape": [f"**{escape(name)}**" for name in steps["name"]]}
+    cells = {(row["cohort"], row["step"]): _taken(row) for row in taken.to_dict("records")}
+    for code, name in names.items():
+        table[escape(name)] = [cells.get((code, step), small(MISSING)) for step in steps["code"]]
+    alt = f"{plural(len(steps), 'étape')}, {plural(len(names), 'promo')}."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+
+
+def _taken(row: Mapping[str, int]) -> str:
+    """« **4** sur 6 », and of how many of them nothing is noted."""
+    if not row["noted"]:
+        return small(MISSING)
+    unknown = row["territories"] - row["noted"]
+    missing = plural(unknown, MISSING, "non renseignés")
+    rest = f"  \n{small(missing)}" if unknown else ""
+    return f"**{number(row['taken'])}** sur {number(row['territories'])}{rest}"
