@@ -198,7 +198,7 @@ def _in_one(several: Sequence[tuple[int, Figure, Slice]]) -> CompoundSelect[*tup
 def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -> SqlSelect:
     """What the records of a figure add up to, how many could be filled, and the record of one that was published."""
     rows = figure.records(asked).subquery()
-    has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
+    has = {q: func.max(case((rows.c.qualifier == q.value, 1), else_=0)) for q in _WIDEST_FIRST}
     value = func.sum(rows.c.value)
     return select(
         literal(place).label("place"),
