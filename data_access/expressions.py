@@ -9,17 +9,19 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     FromClause,
     Integer,
-    ScalarSelect,
     Subquery,
+    and_,
     case,
     cast,
     exists,
     extract,
     func,
+    not_,
     or_,
     select,
     union,
@@ -67,7 +69,8 @@ GIVEN_UP = ("postponed", "cancelled", "set_aside")  # states of an event
 NOT_HELD = (PLANNED, "unconfirmed", *GIVEN_UP)  # the others: it was held
 
 
-def _set_aside() -> ScalarSelect[int]:
+@cache
+def _set_aside() -> CTE:
     """The events that one and the same passage of a source dates differently than another one does, where we do not
     retain its date: « 11 janvier » of two meetings that may be one. What is said of one event alone sets aside a date,
     and no event."""
@@ -84,7 +87,19 @@ def _set_aside() -> ScalarSelect[int]:
             statements.c.date_end == event.c.date_end,
             beside.c.target_id != event.c.id,
         )
-        .scalar_subquery()
+        .cte("set_aside")
+    )
+
+
+@cache
+def _not_held() -> tuple[tuple[ColumnElement[bool], str], ...]:
+    """Why an event was not held, the first reason that is true."""
+    return (
+        (events.c.status == EventStatus.CANCELLED.value, "cancelled"),
+        (events.c.status == EventStatus.POSTPONED.value, "postponed"),
+        (events.c.id.in_(select(_set_aside().c.id)), "set_aside"),
+        (events.c.date_start > TODAY, PLANNED),
+        (and_(events.c.status == EventStatus.PLANNED.value, not_(reported())), "unconfirmed"),
     )
 
 
@@ -93,21 +108,13 @@ def event_state() -> ColumnElement[str]:
     """What became of an event, as noted: « cancelled », « postponed »; « set_aside » (see `_set_aside`);
     « planned »: it begins after today; « unconfirmed »: it was planned, its day is past and nothing is recorded of it;
     else « reported » or « to_complete »."""
-    return case(
-        (events.c.status == EventStatus.CANCELLED.value, "cancelled"),
-        (events.c.status == EventStatus.POSTPONED.value, "postponed"),
-        (events.c.id.in_(_set_aside()), "set_aside"),
-        (events.c.date_start > TODAY, PLANNED),
-        (reported(), "reported"),
-        (events.c.status == EventStatus.PLANNED.value, "unconfirmed"),
-        else_="to_complete",
-    )
+    return case(*_not_held(), (reported(), "reported"), else_="to_complete")
 
 
 @cache
 def took_place() -> ColumnElement[bool]:
-    """Whether an event took place: only such a one is counted."""
-    return event_state().not_in(NOT_HELD)
+    """Whether an event took place: only such a one is counted. Of most it is not looked up what is recorded."""
+    return case(*_not_held()).is_(None)
 
 
 def step_state() -> ColumnElement[str]:

@@ -251,7 +251,7 @@ def summed(figure: Figure, rows: FromClause) -> tuple[ColumnElement[Any], ...]:
     """What rows of a figure's records come to, as `value_of` reads it: of all of them, or of each group of a statement
     that groups them. The middle is always that of all."""
     has: dict[Qualifier, ColumnElement[int]] = {
-        q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier
+        q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in _WIDEST_FIRST
     }
     all_in_one = _middle if figure.median else func.sum
     value = all_in_one(rows.c.value)

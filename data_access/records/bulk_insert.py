@@ -1,10 +1,11 @@
 """Many new rows of a table, written at once."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Date
 
 from data_access.models import Base, table_of
 
@@ -27,6 +28,8 @@ def insert_columns(
     for name, values in columns.items():
         if any(value is not None for value in values):
             convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+            if convert and isinstance(table.c[name].type, Date):
+                convert = cache(convert)  # few days differ: 0.01 s instead of 0.05 for 80,000 (2026-11-29)
             given[name] = list(map(convert, values)) if convert and name not in as_json else values
     if not given:
         return

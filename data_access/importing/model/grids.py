@@ -59,7 +59,7 @@ class Grid:
     @cached_property
     def texts(self) -> frozenset[str]:
         """The texts in its cells, each once."""
-        return frozenset(cell for row in self.rows for cell in row if isinstance(cell, str))
+        return frozenset(cell for cell in set().union(*self.rows) if isinstance(cell, str))
 
     def origin(self, column: int) -> int:
         """The column of the file in which what stands in a column is written."""

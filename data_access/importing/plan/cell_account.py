@@ -92,11 +92,16 @@ class _Sheet:
                         self._own[row, column] = fate, problem.why
 
     def account(self) -> SheetAccount:
-        """Counts the cells of all rows."""
+        """Counts the cells of all rows. In rows that follow one another, of none of which something is said by itself,
+        the same became of the cells of a column: it is found out once (2026-11-29: 0.08 s of the processor instead of
+        0.17 for 40,000 rows with a column that is not read)."""
         counted = dict.fromkeys(Fate, 0)
         runs = _Runs()
-        looked_into = self._rows_looked_into()
+        looked_into, alone, changes = self._rows_looked_into(), self._rows_spoken_of(), self._changes()
+        alike: dict[tuple[int, bool], tuple[Fate, str]] = {}  # by column, and whether a row cites it
         for number_, cells in enumerate(self._grid.rows):
+            if number_ in changes:
+                alike = {}
             cited = self._cited.get(number_, _NONE)
             simply = (
                 _NONE if number_ in looked_into else cited
@@ -107,7 +112,13 @@ class _Sheet:
                 continue
             for column, cell in enumerate(cells):
                 if cell is not None and column not in simply:
-                    fate, reason = self._fate(number_, column, cited)
+                    if number_ in alone:
+                        fate, reason = self._fate(number_, column, cited)
+                    else:
+                        cell_of = column, column in cited
+                        if cell_of not in alike:
+                            alike[cell_of] = self._fate(number_, column, cited)
+                        fate, reason = alike[cell_of]
                     counted[fate] += 1
                     runs.add(column, number_, fate, reason)
         counts = CellCounts(sum(counted.values()), *(counted[fate] for fate in Fate))
@@ -117,6 +128,18 @@ class _Sheet:
         """The rows that cite cells which are nevertheless not simply read."""
         asked = {row for (row, _), (fate, _) in self._own.items() if fate is Fate.ASKED}
         return asked | self._areas.rows_asked(len(self._grid.rows)) | self._refused
+
+    def _rows_spoken_of(self) -> set[int]:
+        """The rows of which something is said that is not said of those around them."""
+        return {row for row, _ in self._own} | self._rows.keys() | self._refused | self._areas.rows()
+
+    def _changes(self) -> set[int]:
+        """The rows from which on something else may be said of all of a column."""
+        extents = (extent for extent, _, _ in self._tables)
+        of_tables = (
+            (one.area.top, one.first_title, one.last_title + 1, one.area.bottom + 1) for one in extents
+        )
+        return {row for rows in of_tables for row in rows} | self._areas.changes()
 
     def _fate(self, row: int, column: int, cited: Collection[int]) -> tuple[Fate, str]:
         own = self._own.get((row, column), _READ)
@@ -181,6 +204,15 @@ class _Areas:
                     break
         return passed
 
+    def rows(self) -> set[int]:
+        """The rows of which something is said, each by itself."""
+        return {place for kind, place in self._found if kind == "row"}
+
+    def changes(self) -> set[int]:
+        """The rows from which on something is said of many, or no longer."""
+        areas = (area for found in self._found.values() for area, _, _ in found)
+        return {row for area in areas for row in (area.top, area.bottom + 1)}
+
     def rows_asked(self, height: int) -> set[int]:
         """The rows of which something is asked."""
         asked = (area for found in self._found.values() for area, fate, _ in found if fate is Fate.ASKED)
@@ -205,7 +237,7 @@ class _Runs:
 
     def end(self, columns: frozenset[int]) -> None:
         """Cells of these columns that are simply read come between."""
-        if self._open:
+        if not columns.isdisjoint(self._open):
             self._ended += map(self._open.pop, columns.intersection(self._open))
 
     def marks(self) -> tuple[Mark, ...]:

@@ -19,9 +19,11 @@ _WRITTEN = (  # what the first bytes of accents become, in the alphabet in which
     (re.compile("[√¬≈‚][^\x00-\x7f]+"), "mac_roman"),
     (re.compile("[├┬┼Ô][^\x00-\x7f]+"), "cp850"),
 )
-_BEGINS = re.compile("[ÂÃÅâ√¬≈‚├┬┼Ô&]")
+_DAMAGED = "ÂÃÅâ√¬≈‚├┬┼Ô&"  # one of these begins what became of an accent
+_BEGINS = re.compile(f"[{_DAMAGED}]")
 _BLANK_WITHIN = re.compile("Ã  ?")  # « à », whose second half became a blank
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")  # of a web page: « &eacute; »
+_IN_PLACE = "?\ufffd"  # one of these stands for a letter that is lost
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]")  # « Besan?on »: nothing tells which letter it was
 _ADDRESS = re.compile("://|www[.]|[=@]")
 _REMEDY = "ou enregistrer le fichier en .xlsx depuis le logiciel où les accents sont justes"
@@ -113,8 +115,10 @@ def _put(rows: list[Sequence[Cell]], cells: Iterable[tuple[int, int, Cell]]) -> 
 
 def _damaged(grid: Grid) -> tuple[list[tuple[int, int, str, str]], list[tuple[int, int, str]]]:
     """Row and column, from 0, of each text that is damaged, with how it was written; and of those with lost letters."""
-    doubtful = [text for text in grid.texts if not text.isascii() or "&" in text or "?" in text]
+    together = "\n".join(grid.texts)  # most sheets hold none of these signs
+    doubtful = grid.texts if any(sign in together for sign in _DAMAGED) else ()
     repaired = {text: written for text in doubtful if (written := repaired_text(text))}
+    doubtful = grid.texts if any(sign in together for sign in _IN_PLACE) else ()
     without = {
         text for text in doubtful if _LOST.search(text) and not _ADDRESS.search(text)
     } - repaired.keys()

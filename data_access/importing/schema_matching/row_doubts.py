@@ -34,7 +34,7 @@ _CANCELLED = re.compile(  # or put off, or not to be counted
 )
 _CANCELLING = (  # of which such a text holds one: other texts are not looked at closely
     *("annul", "suppr", "abandonn", "report", "cadu", "doublon"),
-    *("ffac", "ignor", "retir", "lieu", "erreur", "ne p"),
+    *("ffac", "ignor", "retir", " lieu", "erreur", "ne p"),
 )
 _IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
@@ -129,9 +129,12 @@ def coloured(table: Table) -> Iterator[Doubt]:
 
 def named_as_a_total(table: Table) -> Iterator[Doubt]:
     """« Ensemble », « S/T », « Reste à trouver », « 2024 »: a total, an objective, a heading, and no date."""
-    dates = table.places(FieldKind.DATE)
-    for row, place, text in _names(table):
-        if not _BEGINS.match(text) or any(table.grid.cell(row, one) is not None for one in dates):
+    dates, rows = table.places(FieldKind.DATE), table.body.data
+    undated = (
+        [row for row in rows if all(table.grid.cell(row, one) is None for one in dates)] if dates else rows
+    )
+    for row, place, text in _names(table, undated):
+        if not _BEGINS.match(text):
             continue
         words = folded(text).strip(" :=*–-")
         heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
@@ -143,7 +146,7 @@ def example(table: Table) -> Iterator[Doubt]:
     """« Ex. : Fondation de France », « XXX »: what a form shows, or somebody tried."""
     if not any(map(_EXAMPLE.match, table.grid.texts)):  # as nearly always
         return
-    for row, place, text in _names(table):
+    for row, place, text in _names(table, table.body.data):
         if _EXAMPLE.match(text):
             yield Doubt(row, place, f"semble un exemple ({quote(text)})")
 
@@ -153,17 +156,19 @@ def detailed_below(table: Table) -> Iterator[Doubt]:
     if table.model is not Budget:
         return
     accounts = [
-        (row, place, found[1]) for row, place, text in _names(table) if (found := _ACCOUNT.match(text))
+        (row, place, found[1])
+        for row, place, text in _names(table, table.body.data)
+        if (found := _ACCOUNT.match(text))
     ]
     for (row, place, account), (_, _, below) in pairwise(accounts):
         if below.startswith(account) and below != account:
             yield Doubt(row, place, f"porte le compte {account}, que les lignes du dessous détaillent")
 
 
-def _names(table: Table) -> Iterator[tuple[int, int, str]]:
-    """The first text of each row, among the columns that are no controlled words: its row, its column, and itself."""
+def _names(table: Table, rows: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """The first text of rows, among the columns that are no controlled words: its row, its column, and itself."""
     texts = sorted(table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES))
-    for row in table.body.data if texts else ():
+    for row in rows if texts else ():
         place, cell = texts[0], table.grid.cell(row, texts[0])
         if cell is None:
             place = next((one for one in texts if table.grid.cell(row, one) is not None), place)

@@ -66,7 +66,7 @@ class Layout:
 
 def above(grid: Grid, end: int) -> Grid:
     """The sheet as it were if nothing stood from that row on."""
-    return replace(grid, rows=grid.rows[:end])
+    return replace(grid, rows=grid.rows[:end]) if end < len(grid.rows) else grid
 
 
 def about_table(sheet: str, rank: int) -> str:

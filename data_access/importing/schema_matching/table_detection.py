@@ -47,9 +47,11 @@ class HeaderLine:
 
     @cached_property
     def different(self) -> list[tuple[Title, int]]:
-        """One of the titles that say the same, and how many they are: 16,384 columns may be called alike."""
-        count = Counter((title.texts, title.group) for title in self.titles)
-        one = {(title.texts, title.group): title for title in self.titles}
+        """One of the titles that say the same, of those that say something to a table, and how many they are: 16,384
+        columns may be called alike, and most lines that are looked at are data."""
+        speaking = [title for title in self.titles if title.speaks]
+        count = Counter((title.texts, title.group) for title in speaking)
+        one = {(title.texts, title.group): title for title in speaking}
         return [(one[texts], times) for texts, times in count.items()]
 
 

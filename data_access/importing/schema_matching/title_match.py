@@ -115,6 +115,11 @@ class Title:
         return apart[0] if apart else None
 
     @property
+    def speaks(self) -> bool:
+        """Whether it may say something to a table (see `meant`)."""
+        return self.year is not None or any(map(says_something, self.texts))
+
+    @property
     def key(self) -> str:
         """The title as it is compared."""
         return key_of(self.text)
