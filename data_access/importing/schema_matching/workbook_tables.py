@@ -258,7 +258,7 @@ class _Walk:
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
         part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        return crosstab(part, self.known, self.answers, self.mappings)
+        return crosstab(part, self.known, self.answers, self.mappings, self.file)
 
     def _answered(self, about: str, line: HeaderLine | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""
