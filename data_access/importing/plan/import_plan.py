@@ -24,8 +24,8 @@ from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.name_spellings import settle_territories
 from data_access.importing.resolve.record_matching import Matching, RowChange
-from data_access.importing.resolve.territory_spellings import settle_territories
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
