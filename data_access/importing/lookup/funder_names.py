@@ -38,10 +38,10 @@ class _Told(NamedTuple):
 
 def same_funders(names: Sequence[str]) -> list[list[str]]:
     """The names that may be one funder, each group in the order of the names; those that stand alone are left out."""
-    return in_groups(names, [*_same_words(names), *slips(names, _are_departments)])
+    return in_groups(names, [*same_words(names), *slips(names, _are_departments)])
 
 
-def _same_words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def same_words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each two names of the same words, unless they say different kinds."""
     by_words: dict[tuple[str, ...], list[str]] = {}
     for name in names:

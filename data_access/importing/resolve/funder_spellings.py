@@ -38,7 +38,7 @@ def settle_funders(rows: Sequence[Row], known: Known, answers: Answers, mappings
         known_as = [name for name in group if key_of(name) in stored]
         if new:
             new.sort(key=lambda name: -len(typed[key_of(name)]))
-            same = Spellings(Funding, _FUNDER, "financeur", known_as, new)
+            same = Spellings(Funding, _FUNDER, "un financeur", known_as, new)
             _settle(same, typed, known, answers, mappings)
 
 
