@@ -27,6 +27,7 @@ from data_access.importing.parse.controlled_words import (
     says_unknown,
 )
 from data_access.importing.parse.date_columns import DateColumn
+from data_access.importing.parse.fiscal_years import FiscalYearColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.text_lines import on_one_line
 
@@ -124,7 +125,9 @@ def _reader(
             read = {
                 FieldKind.NUMBER: numbers.number,
                 FieldKind.MONEY: numbers.money,
-                FieldKind.WHOLE: numbers.whole,
+                FieldKind.WHOLE: FiscalYearColumn(cells, column, answers, numbers.whole).read
+                if field.name == "year"
+                else numbers.whole,
                 FieldKind.DECIMAL: numbers.decimal,
             }[field.kind]
     return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
