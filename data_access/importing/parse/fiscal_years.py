@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
-from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_text import written
 
@@ -45,7 +45,7 @@ class FiscalYearColumn:
         question = self._question(first.year, last.year)
         answer = self._answers.get(question.key)
         if answer in {one.value for one in question.candidates}:
-            return last.year if answer == LAST else first.year
+            return None if answer == LEAVE_OUT else last.year if answer == LAST else first.year
         why = f"{quote(text)} ne dit pas une année entière"
         if last.year > first.year:
             both = f"commence en {first.year} et finit en {last.year}"
@@ -62,7 +62,8 @@ class FiscalYearColumn:
             return Question(Asked.YEAR, f"{self._column}:exercice", text, (begins, ends))
         text = f"{where}, l'exercice est-il celui de l'année que dit la date ?"
         same = Candidate(FIRST, "oui, de même pour les autres dates de la colonne")
-        return Question(Asked.YEAR, f"{self._column}:date", text, (same,))
+        none = Candidate(LEAVE_OUT, "non : laisser l'exercice vide")
+        return Question(Asked.YEAR, f"{self._column}:date", text, (same, none))
 
     def _example(self, answer: str) -> str:
         """What an answer makes of the first of the periods that two years share: « 2024-2025 » est lu 2025."""

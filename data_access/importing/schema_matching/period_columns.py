@@ -19,6 +19,7 @@ from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
+from data_access.importing.schema_matching.column_remarks import keep_remark
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -150,6 +151,7 @@ def spread(
         row = grid.rows[line.number - 1]
         cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
         label = next((shown(cell) for cell in row if cell is not None), "")
+        noted: set[str] = set()
         reader = column_reader(
             field,
             list(cells.values()),
@@ -157,6 +159,7 @@ def spread(
             answers=answers,
             percent=any("%" in shown(cell) for cell in cells.values()) or None,
             unit=unit,
+            noted=noted,
         )
         if not cells and line.problems:
             rows.append(line)
@@ -176,6 +179,8 @@ def spread(
                     continue
                 else:
                     _give(made, {across.value: value}, at)
+                    if shown(cell) in noted:
+                        keep_remark(made, field.header, shown(cell), at)
             given = {name: one for name, one in periods[place].values.items() if name not in made.values}
             _give(made, given, periods[place].cell)
             rows.append(made)
@@ -196,7 +201,8 @@ def added_up(
         for line in lines
     ]
     every = [cell for found in cells for _, cell in found]
-    reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit)
+    noted: set[str] = set()
+    reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit, noted=noted)
     for line, found in zip(lines, cells, strict=True):
         row, parts = line.number - 1, list[Decimal]()
         for place, cell in found:
@@ -211,6 +217,8 @@ def added_up(
                 line.problems.append(problem(line, at, value.header, shown(cell), why))
             else:
                 parts += [] if amount is None else [Decimal(amount)]
+                if shown(cell) in noted:
+                    keep_remark(line, value.header, shown(cell), grid.address(row, place))
         if parts:
             ends = (grid.address(row, place) for place in (places[0], places[-1]))
             _give(line, {value.name: f"{sum(parts):.2f}"}, ":".join(ends))
