@@ -20,6 +20,7 @@ KEPT, ALONE, SUM = (
     "sum",
 )  # answers: the number, the text in the note; without it; what they add up to
 
+_REMARKS, _DOUBTS = "remarques", "points d'interrogation"  # what the questions of a whole column are about
 _LONGEST = 120  # signs; more is no number
 _MOST_NUMBERS = 4  # of a text that are offered
 _MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the column is another one
@@ -27,7 +28,7 @@ _NAMED = 3  # texts that a question shows
 _NUMERAL = re.compile(r"\d(?:[\d\u00a0\u202f' ]*\d)?(?:[.,]\d+)?(?: ?[kM]?€| ?k\b| ?%)?")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT = re.compile(r" ?(?:[kM]€|k)$")
-_ADDED = re.compile(r"\+|&|/|,| et ")
+_ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
 _BEHIND = re.compile(  # remarks that leave the number before them as it is
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s*(?:dont|soit)\b[^+]*|\*+|(?:ttc|ht|hors taxes?|nets?|bruts?)\b)",
     re.I,
@@ -35,6 +36,12 @@ _BEHIND = re.compile(  # remarks that leave the number before them as it is
 _ABOUT = re.compile(r"(?:env(?:iron)?\.?|approx\.?|[~≈]|autour de|pr[eè]s de)\s*", re.I)
 
 Read = Callable[[Cell], Plain]
+
+
+def says_one_number(refused: Refused) -> bool:
+    """Whether a cell is refused only for the remark beside its number."""
+    about = refused.question.about if refused.question and refused.question.asked is Asked.NUMBER else ""
+    return about.endswith((f":{_REMARKS}", f":{_DOUBTS}"))
 
 
 class RemarkedNumbers:
@@ -129,11 +136,11 @@ class RemarkedNumbers:
 
     @cached_property
     def _of_remarks(self) -> Question:
-        return self._of_all("remarques", self._texts)
+        return self._of_all(_REMARKS, self._texts)
 
     @cached_property
     def _of_doubts(self) -> Question:
-        return self._of_all("points d'interrogation", self._doubted)
+        return self._of_all(_DOUBTS, self._doubted)
 
     def _of_all(self, about: str, texts: dict[str, str]) -> Question:
         """What all texts are read as that hold one number."""

@@ -8,6 +8,7 @@ from data_access.fields import FieldKind
 from data_access.french import slug
 from data_access.importing.model.cells import Cell, Refused
 from data_access.importing.parse.number_columns import NumberColumn
+from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.title_match import sharing
 from data_access.models import Base
 
@@ -38,11 +39,20 @@ def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Col
 
 
 def _count(title: str, cells: list[Cell]) -> bool:
-    """Whether all the cells are numbers that may count something: neither years, nor the numbers of the rows."""
-    column = NumberColumn(cells, title, {})
-    try:
-        values = [one["value"] for one in map(column.number, cells) if one]
-    except Refused:
+    """Whether all the cells are numbers that may count something, few of them with a remark beside: neither years, nor
+    the numbers of the rows."""
+    column = RemarkedNumbers(cells, title, {}, NumberColumn(cells, title, {}).number, set())
+    values, remarks = list[float](), 0
+    for cell in cells:
+        try:
+            value = column.read(cell)
+        except Refused as refused:
+            if not says_one_number(refused):
+                return False
+            remarks += 1
+        else:
+            values += [value["value"]] if value else []
+    if remarks > len(values):
         return False
     numbered = len(values) >= _NUMBERED and values == list(range(1, len(values) + 1))
     return (

@@ -77,6 +77,7 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (COUNT, "80 inscrits", ["80", "-"]),
         (COUNT, "50 max", ["50", "-"]),
         (COUNT, "12 H / 8 F", ["12", "8", "sum", "-"]),
+        (COUNT, "80/100", ["80", "100", "-"]),
         (COUNT, "70 + 5 bénévoles", ["70", "5", "sum", "-"]),
     ],
 )
