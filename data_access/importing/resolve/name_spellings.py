@@ -73,7 +73,8 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
             _settle_all(model, of_name[()], typed, named[kind], names)
             continue
         for alike in of_name.values():
-            _settle_all(model, alike, {}, Counter(), names)
+            if len(alike) > 1:  # rarely
+                _settle_all(model, alike, {}, Counter(), names)
         elsewhere = {key for alike in of_name.values() for key in alike}
         _settle_all(
             model,

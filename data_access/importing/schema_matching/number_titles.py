@@ -14,9 +14,10 @@ from data_access.models import Base
 
 _NO_COUNT = re.compile(
     r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
-    r"mobile|fax|annees?|mois|jours?|heures?|durees?|ages?|ordre|rang|lignes?|versions?|"
+    r"mobile|fax|durees?|ages?|ordre|rang|lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
-)  # titles of numbers that tell one row from another, or when it was, or compare one with others
+)  # titles of numbers that tell one row from another, or compare one with others
+_OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
@@ -27,11 +28,13 @@ def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Col
     """The columns of counts and amounts that an unknown title may be, where all its cells (blank ones left out) are
     numbers: those with which it shares a word, the nearest first; else all counts. None where the numbers seem to be
     something else."""
-    named = _ASKS in title or _NO_COUNT.search(slug(title).replace("-", " "))
-    if named or not _count(title, list(cells)):
+    plain = slug(title).replace("-", " ")
+    if _ASKS in title or _NO_COUNT.search(plain):
         return ()
     kinds = (FieldKind.MONEY,) if "€" in title else (FieldKind.NUMBER, FieldKind.MONEY)
     sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
+    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, list(cells)):
+        return ()
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
     ]
