@@ -58,7 +58,7 @@ def near_funders(names: Sequence[str], new: Collection[str] | None = None) -> It
     """Each two names that may be one funder, as often as they are alike in some way."""
     asked = set(names if new is None else new)
     for why, found in (
-        ("les mêmes mots, la sorte de financeur dite autrement", _same_words(names)),
+        ("les mêmes mots, la sorte de financeur dite autrement", same_words(names)),
         ("l'un est le sigle de l'autre", _abbreviated(names)),
         ("à une faute de frappe près", slips(names, _are_departments, asked)),
     ):
@@ -72,7 +72,7 @@ def said_to_be_two(one: str, other: str) -> str:
     )
 
 
-def _same_words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def same_words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each two names of the same words, unless they say different kinds."""
     by_words: dict[tuple[str, ...], list[str]] = {}
     for name in names:

@@ -9,7 +9,6 @@ from itertools import islice
 
 from data_access.importing.extract.file_refusals import Refusal, count
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.text_encoding import decoded
 
 _SEPARATORS = ";\t,"  # the first ones before the others, where all would do
 _WIDE = (
@@ -33,13 +32,17 @@ Lines = list[str]
 Rows = list[list[str]]
 
 
-def read(content: bytes, tabs: bool, limits: Limits) -> Rows:
+def is_markup(text: str) -> bool:
+    """Whether a text is a web page, or another document of tags."""
+    return _MARKUP.match(text) is not None
+
+
+def read(text: str, tabs: bool, limits: Limits) -> Rows:
     """The rows of a text, without the blank ones at its end. `tabs`: whether its name says that tabs part it.
 
     Raises Refusal where the text is none of columns, is too large, or a quote in it would swallow rows.
     """
-    text = decoded(content)
-    if _MARKUP.match(text):
+    if is_markup(text):
         raise Refusal(
             "est une page web ou un document XML, et non un tableur : ouvrez-le dans Excel ou LibreOffice, "
             "enregistrez le tableau en .xlsx, puis réessayez"

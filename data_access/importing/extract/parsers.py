@@ -7,6 +7,7 @@ from typing import cast
 from data_access.importing.extract import (
     delimited_text,
     file_types,
+    html_tables,
     ods_scan,
     sheet_notes,
     workbook_xml,
@@ -21,6 +22,7 @@ from data_access.importing.extract.libraries import Failed, by_calamine, by_open
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
 from data_access.importing.extract.sheet_transfer import Sent, Texts, by_fault, not_finite
+from data_access.importing.extract.text_encoding import decoded
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
@@ -41,12 +43,18 @@ def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
 def _read(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
     match file_types.kind_of(content, suffix):
         case FileType.TEXT:
-            rows = cast(Rows, delimited_text.read(content, suffix == ".tsv", limits))
-            return [_sent(ScanResult(""), rows, limits)]
+            return _text(decoded(content), suffix, limits)
         case FileType.COMPOUND:
             return _compound(content, limits)
         case FileType.ZIP:
             return _zip(content, limits)
+
+
+def _text(text: str, suffix: str, limits: Limits) -> list[Sent]:
+    if delimited_text.is_markup(text) and html_tables.has_tables(text):
+        return [_sent(scan, rows, limits) for scan, rows in html_tables.read(text, limits)]
+    rows = cast(Rows, delimited_text.read(text, suffix == ".tsv", limits))
+    return [_sent(ScanResult(""), rows, limits)]
 
 
 def _zip(content: bytes, limits: Limits) -> list[Sent]:

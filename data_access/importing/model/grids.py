@@ -132,6 +132,11 @@ def area_of(cells: str) -> Area | None:
     return Area(*first, *((int(bottom) - 1, column_number(right)) if right else first))
 
 
+def areas_of(cells: str) -> list[Area]:
+    """The cells of « C2:E2, G2:I2 »."""
+    return list(filter(None, map(area_of, cells.split(", "))))
+
+
 def row_ranges(rows: Sequence[int], most: int | None = None) -> str:
     """« 4, 7 à 9 et 12 » for the rows 3, 6, 7, 8 and 11, from 0. `most`: runs that are named; the rows of the others
     are counted."""

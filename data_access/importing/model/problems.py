@@ -31,6 +31,7 @@ class Asked(StrEnum):
     ORDER = "order"  # whether the dates of a column begin with the day or the month
     YEAR = "year"  # of which year the dates of a column are that leave it out
     WORD = "word"  # which controlled value a word means
+    NUMBER = "number"  # which number a cell says that holds a remark beside it, or several
     UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands, 1.234
     WHOLE = "whole"  # what all rows of a sheet are that do not say it: their year, scope, host, amount
     NAME = "name"  # which record a name means

@@ -105,6 +105,11 @@ def scale_of(text: str) -> Scale | None:
     return Scale.EUROS if _EUROS.search(plain) else None
 
 
+def says_in_thousands(text: str) -> bool:
+    """Whether a text says that amounts beside it are in thousands, or millions."""
+    return scale_of(text) in (Scale.KILOEUROS, Scale.MEGAEUROS)
+
+
 def currency_of(text: str) -> str:
     """The currency other than the euro that a text says of amounts beside it, in small letters; empty for none."""
     lower = text.lower()

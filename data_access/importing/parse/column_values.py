@@ -27,7 +27,9 @@ from data_access.importing.parse.controlled_words import (
     says_unknown,
 )
 from data_access.importing.parse.date_columns import DateColumn
+from data_access.importing.parse.fiscal_years import FiscalYearColumn
 from data_access.importing.parse.number_columns import NumberColumn
+from data_access.importing.parse.number_remarks import RemarkedNumbers
 from data_access.text_lines import on_one_line
 
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
@@ -64,12 +66,14 @@ def column_reader(
     percent: bool | None = None,
     unit: UnitElsewhere | None = None,
     years: Collection[int] = (),
+    noted: set[str] | None = None,
 ) -> Read:
     """How the cells of one column are read: what is doubtful in one cell is decided on all of them.
 
     `cells`: all data cells of the column; `column`: its name in questions, with its title as typed
     (« Événements:Date »); `answers` to questions asked before; `percent`: its numbers are percentages, where neither
-    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere; `years`: see `DateColumn`.
+    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere; `years`: see `DateColumn`;
+    `noted`: takes the texts of numbers that are to be kept in the note of their row.
     The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
     which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
@@ -77,7 +81,7 @@ def column_reader(
         return _within(field, _text if field.multiline else _name if field.key else _line)
     longest = field.longest
     held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, longest)]
-    read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years))
+    read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years, noted))
     found: dict[tuple[type, Cell], Plain | Refused] = {}
 
     def remembered(cell: Cell) -> Plain:
@@ -103,6 +107,7 @@ def _reader(
     percent: bool | None,
     unit: UnitElsewhere | None,
     years: Collection[int],
+    noted: set[str] | None,
 ) -> Read:
     read: Read
     match field.kind:
@@ -127,6 +132,10 @@ def _reader(
                 FieldKind.WHOLE: numbers.whole,
                 FieldKind.DECIMAL: numbers.decimal,
             }[field.kind]
+            if field.name == "year":
+                read = FiscalYearColumn(cells, column, answers, numbers.whole).read
+            if noted is not None:
+                read = RemarkedNumbers(cells, column, answers, read, noted).read
     return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
 
 

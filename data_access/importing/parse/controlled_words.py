@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from string import punctuation
 
@@ -14,6 +15,10 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term
 
 _LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means
+_LONGEST_TEXT = 120  # signs in which a value and more is looked for
+_BEFORE_MORE = re.compile(
+    r"\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°)\W*$", re.I
+)
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
 _CLOSE = 60  # likeness of two spellings, of 100
 
@@ -137,10 +142,13 @@ def choice(
     if doubtful:
         others = f"{known}, ou rien de connu" if len(doubtful) == 1 else known
         raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}", question)
-    if re.search(r"\d", text) or len(text) > _LONGEST_WORD:
+    within = _word_within(vocabulary, text)
+    if within or re.search(r"\d", text) or len(text) > _LONGEST_WORD:
+        known = quote(within.french) if within else known
         raise Refused(
             f"{quote(text)} dit plus qu'une valeur connue",
-            f"écrire {_word_within(vocabulary, text) or known} ; une date ou une note va dans une autre colonne",
+            f"écrire {known} ; une date ou une note va dans une autre colonne",
+            _without_the_rest(question, within) if within else None,
         )
     raise Refused(f"{quote(text)} n'est pas une valeur connue", f"écrire {known}", question)
 
@@ -244,7 +252,17 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
     )
 
 
-def _word_within(vocabulary: type[Term], text: str) -> str:
-    """« fait », quoted, for « fait 12/03 »; empty where the text without its figures is no value."""
-    found = term_of(vocabulary, re.split(r"\d", text, maxsplit=1)[0].rstrip(_SIGNS))
-    return quote(vocabulary(found).french) if found else ""
+def _word_within(vocabulary: type[Term], text: str) -> Term | None:
+    """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 », « Labellisé (depuis juin) »; None where the
+    text without what follows is no value."""
+    if len(text) > _LONGEST_TEXT:
+        return None
+    head = _BEFORE_MORE.sub("", re.split(r"[\d(\[]", text, maxsplit=1)[0].rstrip(_SIGNS)).rstrip(_SIGNS)
+    found = term_of(vocabulary, head) if len(head) < len(text.rstrip()) else None
+    return vocabulary(found) if found else None
+
+
+def _without_the_rest(asked: Question, within: Term) -> Question:
+    """Whether a text that says more than a value is read as that one."""
+    *_, leave = asked.candidates
+    return replace(asked, candidates=(Candidate(within.value, f"{within.french}, sans le reste"), leave))

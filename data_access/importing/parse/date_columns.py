@@ -14,12 +14,15 @@ from data_access.french import date_text, quote
 from data_access.importing.model.cells import Cell, Refused, Since1904, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.date_points import Either
 from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, WrittenDate, plain, written
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
+YEARS, DAYS = "years", "days"  # … of numbers of two digits that may be either: « avril 24 »
 AS_THEY_ARE, SWAPPED = "as they are", "swapped"  # … of the dates that Excel keeps
 
+_NUMBERS = {YEARS: True, DAYS: False}
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel's
 _UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
 _FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
@@ -83,7 +86,9 @@ class DateColumn:
             return None
         date = self._written(text)
         if isinstance(date, Refused):
-            raise Refused(date.why, date.suggestion)
+            raise Refused(
+                date.why, date.suggestion, self._number_question if isinstance(date, Either) else None
+            )
         value = date.value(month_first=self._month_first(date), year_of=self._year_of(date))
         if value["text"] and not date.years:
             value["text"] = f"{value['text']} {value['end'][:4]}"  # so that it says, too, what was answered
@@ -214,10 +219,27 @@ class DateColumn:
         years += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
         return {year for year in years if FIRST_YEAR <= year <= LAST_YEAR} or set(self._otherwise)
 
+    @cached_property
+    def _number_question(self) -> Question:
+        """Whether the numbers of two digits that may be years are some."""
+        found = {text: date.ways for text, date in self._texts.items() if isinstance(date, Either)}
+        text = min(found)
+        year, other = found[text]
+        return Question(
+            Asked.ORDER,
+            f"{self._column}:deux chiffres",
+            f"Dans la colonne {quote(title_of(self._column))}, que veut dire {quote(text)} ?",
+            (
+                Candidate(YEARS, f"{year} : une année sur deux chiffres, de même pour les autres"),
+                Candidate(DAYS, f"{other}, de même pour les autres"),
+            ),
+        )
+
     def _written(self, text: str) -> WrittenDate | Refused:
         if text not in self._texts:
+            answer = self._answers.get(f"{Asked.ORDER}:{self._column}:deux chiffres")
             try:
-                self._texts[text] = written(text)
+                self._texts[text] = written(text, _NUMBERS.get(answer or ""))
             except Refused as refused:
                 self._texts[text] = refused
         return self._texts[text]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from data_access.french import quote
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, folded
 from data_access.vocabulary import Precision
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -114,13 +114,27 @@ class Point(NamedTuple):
         return *_months(self.year, 1, 12), Precision.YEAR
 
 
-def read_point(text: str) -> Point | None:
-    """What a text says if it is one date. Raises Refused where it may be two."""
+class Either(Refused):
+    """A number of two digits may be a year or a day; `ways`: how it is written in full as the one, and the other."""
+
+    def __init__(self, text: str, year: str, other: str) -> None:
+        why = f"{quote(text)} peut se lire {quote(year)} ou {quote(other)}"
+        super().__init__(why, f"écrire {quote(year)} ou {quote(other)}")
+        self.ways = year, other
+
+
+def read_point(text: str, years: bool | None = None) -> Point | None:
+    """What a text says if it is one date. `years`: whether « avril 24 » says a year, else a day. Raises Either where
+    that is not known."""
     weekday = _WEEKDAY.match(text)
     for pattern, read in _FORMS:
         if found := pattern.fullmatch(text, weekday.end() if weekday else 0):
             try:
                 point = read(*found.groups())
+            except Either as either:
+                if years is None:
+                    raise
+                return read_point(folded(either.ways[0 if years else 1]))
             except KeyError:  # no month of ours
                 continue
             if not weekday or not point:
@@ -129,29 +143,44 @@ def read_point(text: str) -> Point | None:
     return None
 
 
-def read_years(text: str) -> tuple[Point, Point] | None:
-    """The two years of « 2023-24 » or « 2023/2024 ». Raises Refused for « 2009-10 », which may be a month."""
+def read_years(text: str, years: bool | None = None) -> tuple[Point, Point] | None:
+    """The two years of « 2023-24 » or « 2023/2024 »; of « 24-25 » too, where its numbers are `years`. Raises Either for
+    « 2009-10 », which may be a month, and « 24-25 », which may be days."""
+    if short := re.fullmatch(r"(\d\d) ?[-/] ?(\d\d)", text, re.ASCII):
+        return _short_years(text, 2000 + int(short[1]), 2000 + int(short[2]), years)
     found = re.fullmatch(r"(\d{4})[-/](\d{4}|\d\d)", text, re.ASCII)
     if not found:
         return None
     first = int(found[1])
     last = int(found[2]) if len(found[2]) == 4 else first - first % 100 + int(found[2])
-    if len(found[2]) == 2 and int(found[2]) <= 12:
-        if last == first + 1:
-            raise _two(text, f"{first}-{last}", f"{found[2]}/{first}")
+    if len(found[2]) == 2 and int(found[2]) <= 12 and not years:
+        if last == first + 1 and years is None:
+            raise Either(text, f"{first}-{last}", f"{found[2]}/{first}")
         return None
     return Point(first), Point(last)
+
+
+def _short_years(text: str, first: int, last: int, years: bool | None) -> tuple[Point, Point] | None:
+    if last != first + 1 or years is False or (years is None and first <= 2012):  # « 05/06 » is a day
+        return None
+    if years is None:
+        raise Either(text, f"{first}-{last}", f"{first - 2000} et {last - 2000}")
+    return Point(first), Point(last)
+
+
+def read_full_year(text: str) -> tuple[Point, Point] | None:
+    """The two months of « sept 24 - aout 25 »: twelve months from the one to the other, in years of two digits."""
+    found = re.fullmatch(rf"{_WORD} '?(\d\d) ?(?:-|a|au) ?{_WORD} '?(\d\d)", text, re.ASCII)
+    if not found or not (found[1] in _MONTHS and found[3] in _MONTHS):
+        return None
+    (first, year), (last, end) = ((_MONTHS[found[place]], 2000 + int(found[place + 1])) for place in (1, 3))
+    months = 12 * (end - year) + last - first
+    return (Point(year, first), Point(end, last)) if months == 11 else None
 
 
 def _months(year: int, first: int, count: int) -> tuple[datetime.date, datetime.date]:
     last = first + count - 1
     return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _two(text: str, one: str, other: str) -> Refused:
-    return Refused(
-        f"{quote(text)} peut se lire {quote(one)} ou {quote(other)}", f"écrire {quote(one)} ou {quote(other)}"
-    )
 
 
 def _year(text: str | None) -> int | None:
@@ -180,7 +209,7 @@ def _worded(day: str, month: str, year: str | None) -> Point:
 
 def _month_then_number(month: str, number: str) -> Point:
     _ = _MONTHS[month]
-    raise _two(f"{month} {number}", f"{month} 20{number}", f"{number} {month}")
+    raise Either(f"{month} {number}", f"{month} 20{number.zfill(2)}", f"{number} {month}")
 
 
 def _part(months: int, rank: str, year: str | None) -> Point:

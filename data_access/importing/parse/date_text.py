@@ -14,7 +14,14 @@ from typing import TypeGuard
 from data_access.fields import PlainDate
 from data_access.french import date_text, quote
 from data_access.importing.model.cells import Refused, folded
-from data_access.importing.parse.date_points import WEEKDAYS, Point, Span, read_point, read_years
+from data_access.importing.parse.date_points import (
+    WEEKDAYS,
+    Point,
+    Span,
+    read_full_year,
+    read_point,
+    read_years,
+)
 from data_access.vocabulary import Precision
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -37,6 +44,7 @@ _LIMIT = re.compile(r"(?:avant|apres|d'ici|au plus tard|a partir|jusqu'|pas avan
 _LEAD = re.compile(
     r"(?:(?:le|la|les|du|de|des|en|au|annee|saison|exercice|periode)\b:?|[dl]')(?: scolaire)? ?"
 )
+_SEASON = re.compile(r"(?:la |l')?(?:saison|exercice|annee)\b")  # its numbers of two digits are years
 _INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?|[~≈])[ -]*")
 
 
@@ -100,8 +108,9 @@ def plain(
     }
 
 
-def written(text: str) -> WrittenDate:
-    """What a text says of dates. Raises Refused where it says none that can be read."""
+def written(text: str, years: bool | None = None) -> WrittenDate:
+    """What a text says of dates. `years`: whether numbers of two digits are years, where they may be days or months
+    (« avril 24 »). Raises Refused where it says none that can be read, Either where that is not known."""
     folded_text = folded(text).strip(" .,;") if len(text) <= _LONGEST else ""
     if _OTHER_DAY.search(folded_text):
         raise Refused(
@@ -114,11 +123,11 @@ def written(text: str) -> WrittenDate:
             f"{quote(text)} ne dit qu'une limite",
             "écrire la date ou la période, par exemple « juin 2024 » ou « printemps 2024 »",
         )
-    if years := read_years(bare):
-        return WrittenDate(text, years, inexact=inexact)
+    if both := read_years(bare, True if _SEASON.match(folded_text) else years) or read_full_year(bare):
+        return WrittenDate(text, both, inexact=inexact)
     for parts, apart in _partings(bare):
         cleaned = [_without_words(part) for part in parts]
-        points = [read_point(part) for part, _ in cleaned]
+        points = [read_point(part, years) for part, _ in cleaned]
         if _fit(points):
             return WrittenDate(
                 text,

@@ -214,7 +214,7 @@ class NumberColumn:
 
     def _mark(self, value: Decimal) -> int:
         """By what a number that looks like a mark is multiplied. Raises Refused."""
-        question = self._mark_question
+        question = self._mark_question(value)
         answer = self._answers.get(question.key)
         if answer in {one.value for one in question.candidates}:
             return _MARKS[answer]
@@ -226,9 +226,14 @@ class NumberColumn:
         )
 
     @cached_property
-    def _mark_question(self) -> Question:
-        """What the marks of the column are out of, all of them: of five only where none is more than that."""
-        marks = sorted(one for one in self._bare_numbers() if 1 < one <= _LIKE_A_MARK)
+    def _marks(self) -> list[Decimal]:
+        """The numbers of the column that look like marks, the lowest first."""
+        return sorted(one for one in self._bare_numbers() if 1 < one <= _LIKE_A_MARK)
+
+    def _mark_question(self, value: Decimal) -> Question:
+        """What the marks of the column are out of, all of them: of five only where none is more than that. `value`: one
+        that stands beside a remark, where they all do."""
+        marks = self._marks or [value]
         first, most = marks[0], marks[-1]
         of_five = [Candidate(OF_FIVE, f"des notes sur 5 : {percent(first * 20)}")] if most <= 5 else []
         return Question(

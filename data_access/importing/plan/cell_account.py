@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data_access.contract import NOT_DATA
 from data_access.french import key_of
-from data_access.importing.model.grids import Area, Book, Grid, area_of, column_number
+from data_access.importing.model.grids import Area, Book, Grid, area_of, areas_of, column_number
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import NoData, Row, Understood
 from data_access.importing.plan.import_plan import Preview
@@ -284,7 +284,7 @@ def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
 
 
 def _add(found: dict[int, frozenset[int]], cells: Iterable[str]) -> None:
-    for area in filter(None, map(area_of, cells)):
+    for area in (area for one in cells for area in areas_of(one)):
         for number in range(area.top, area.bottom + 1):
             columns = frozenset(range(area.left, area.right + 1))
             found[number] = found.get(number, _NONE) | columns

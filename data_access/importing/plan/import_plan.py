@@ -24,8 +24,8 @@ from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.record_matching import Matching, RowChange
-from data_access.importing.resolve.territory_spellings import settle_territories
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
@@ -118,7 +118,7 @@ def preview(
     for row in rows:
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)
-    settle_territories(rows, names)
+    settle_names(rows, names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:

@@ -57,7 +57,7 @@ def settle_funders(rows: Sequence[Row], names: NameResolver, mappings: Mappings)
         most_used = sorted(
             set(group).intersection(new), key=lambda one: (-len(typed[key_of(one)]), new.index(one))
         )
-        same = Spellings(Funding, _FUNDER, "financeur", list(known_as), most_used)
+        same = Spellings(Funding, _FUNDER, "un financeur", list(known_as), most_used)
         _settle(same, typed, names, mappings)
 
 

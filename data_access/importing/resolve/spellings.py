@@ -15,8 +15,8 @@ _OFFERED = 5
 
 @dataclass(frozen=True)
 class Spellings:
-    """The names that may be one. `noun`: of what; `known_as`: those of them that stay as they are; `new`: the others,
-    most used first."""
+    """The names that may be one. `noun`: of what, with its article; `known_as`: those of them that stay as they are;
+    `new`: the others, most used first."""
 
     model: type[Base]
     field: Field
@@ -34,6 +34,22 @@ class Spellings:
         """All of them."""
         return [*self.known_as, *self.new]
 
+    @property
+    def _several(self) -> str:
+        """« territoires »."""
+        return f"{self.noun.partition(' ')[2]}s"
+
+    @property
+    def _same(self) -> str:
+        """« le même territoire »."""
+        article, _, noun = self.noun.partition(" ")
+        return f"{'la' if article == 'une' else 'le'} même {noun}"
+
+    @property
+    def _different(self) -> str:
+        """« des territoires différents »."""
+        return f"des {self._several} {'différentes' if self.noun.startswith('une ') else 'différents'}"
+
     @cached_property
     def question(self) -> Question:
         """Which of the names is kept."""
@@ -41,10 +57,10 @@ class Spellings:
         return Question(
             Asked.SAME,
             f"{self.model.__tablename__}.{self.field.name}:{'|'.join(keys)}",
-            f"{join([quote(name) for name in self.names])} : est-ce le même {self.noun} ?",
+            f"{join([quote(name) for name in self.names])} : est-ce {self._same} ?",
             (
                 *(Candidate(name, f"oui : {quote(name)}") for name in self.kept),
-                Candidate(NEW, f"non, ce sont des {self.noun}s différents"),
+                Candidate(NEW, f"non, ce sont {self._different}"),
             ),
         )
 
@@ -56,5 +72,6 @@ class Spellings:
     def doubt(self, name: str) -> Refused:
         """Why one of the names cannot be taken as it is."""
         others = join([quote(other) for other in self.names if other != name])
-        why = f"{quote(name)} est peut-être {others}, écrit autrement : ce serait compté comme plusieurs {self.noun}s"
+        counted = f"ce serait compté comme plusieurs {self._several}"
+        why = f"{quote(name)} est peut-être {others}, écrit autrement : {counted}"
         return Refused(why, "écrire le même nom partout si c'est le même, ou répondre", self.question)

@@ -19,4 +19,5 @@ class Read:
     refused: dict[int, Refused] = field(default_factory=dict)
     erased: set[int] = field(default_factory=set)
     dittos: dict[int, str] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
     letters: str = ""

@@ -79,6 +79,12 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
             _remark(rows, read, numbers[ranks[0]] + 1, text, Refused(why, right))
 
 
+def keep_remark(row: Row, header: str, text: str, cell: str) -> None:
+    """Keeps what stands beside a number in the note of its row."""
+    row.values["note"] = "\n".join(filter(None, (row.values.get("note"), f"{header} : {text}")))
+    row.cells.setdefault("note", cell)
+
+
 def _remark(rows: Iterable[Row], read: Read, number: int, text: str, why: Refused) -> None:
     """Adds a warning about a cell to the row of the file that holds it."""
     main = next(row for row in rows if row.number == number and row.parent is None)

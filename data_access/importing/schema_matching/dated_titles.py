@@ -9,9 +9,24 @@ from data_access.contract import Column, columns_by_name
 from data_access.models import Base
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
+_SEASON = re.compile(  # « 24-25 », « saison 2024/25 »
+    r"(?:\b(?:saison|exercice|année) )?(?<![\d/.-])((?:20)?\d\d) ?[-/–] ?((?:20)?\d\d)(?![\d/.-])", re.I
+)
 _EMPTY = re.compile(r"\(\s*\)")
 _NAME = re.compile(r"year((?:19|20)\d\d)(\..+)")
 _SIDE = "year"  # the columns that make a row of a fiscal year together
+
+
+@lru_cache(maxsize=20_000)
+def years_apart(text: str) -> tuple[int, int, str] | None:
+    """The two years that follow one another of a title, and the title without them: « Accordé 24-25 ». None where it
+    says no such years, or nothing else."""
+    found = _SEASON.search(text)
+    if not found:
+        return None
+    first, last = (int(year) % 100 for year in found.groups())
+    rest = " ".join(_EMPTY.sub("", f"{text[: found.start()]} {text[found.end() :]}").split()).strip(" -–:/,")
+    return (2000 + first, 2000 + last, rest) if rest and last == first + 1 else None
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ from data_access.importing.schema_matching.period_columns import (
     Months,
     drawn_across,
     is_total,
+    kind_of,
     period,
     period_said,
     years_of_months,
@@ -22,6 +23,8 @@ from data_access.importing.schema_matching.period_columns import (
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
 from data_access.importing.schema_matching.title_match import Title, meant
 from data_access.models import Budget, Funding, Payment
+
+_SUMS = "elle donne le total des périodes à côté"
 
 
 def without_periods(header: Header, titles: list[Title], years: Collection[int]) -> list[Title]:
@@ -54,10 +57,14 @@ def _without_asked_periods(
     totals = [one for one in titles if one not in across and is_total(one)]
     names = {Payment: tuple(BY_MONTH), Funding: BY_YEAR}.get(about.model, ())
     free = header.free(columns_by_name(about.model)[name] for name in names)
-    if not free and (names or totals or "amount" in header.taken):
+    read_instead = [] if names else [one for one in totals if meant(about.model, one).columns]
+    if not free and (names or read_instead or "amount" in header.taken):
         for title in across:
             header.pass_over(title, "ses montants se lisent ailleurs dans la feuille")
-        return [one for one in titles if one not in across]
+        for title in totals:
+            if title not in read_instead:
+                header.pass_over(title, _SUMS)
+        return [one for one in titles if one not in across and (one in read_instead or one not in totals)]
     adds = about.model is Budget and _may_be_added(header, across)
     answer = _asked(header, across, free, adds=adds)
     column = next((one for one in free if one.name == answer), None)
@@ -71,14 +78,18 @@ def _without_asked_periods(
         for title in across:
             header.take(of_year(column, int(title.key)) or column, title)
     for title in totals:
-        header.pass_over(title, "elle donne le total des périodes à côté")
+        header.pass_over(title, _SUMS)
     return [one for one in titles if one not in across and one not in totals]
 
 
 def _may_be_added(header: Header, months: Collection[Title]) -> bool:
-    """Whether months may be those of one year, and follow one another."""
+    """Whether months may be those of one year, and follow one another; their sums may stand between them."""
     places = sorted(title.place for title in months)
-    parted = any(places[0] < one.place < places[-1] for one in header.about.line.titles if one not in months)
+    parted = any(
+        places[0] < one.place < places[-1]
+        for one in header.about.line.titles
+        if one not in months and not is_total(one)
+    )
     of_one_year = "year" in header.taken or len(years_of_months(map(header.about.raw, months))) < 2
     once = len({title.key for title in months}) == len(months)
     return of_one_year and once and not parted
@@ -97,11 +108,12 @@ def _asked(header: Header, across: Collection[Title], free: Collection[Column], 
     as it was answered; empty where it is only asked now."""
     about = header.about
     questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
-    word, which = ("années", "d'années") if about.model is Funding else ("mois", "de mois")
+    word, kind = "années" if about.model is Funding else "mois", kind_of(across)
+    which = f"d'{kind}" if kind == "années" else f"de {kind}"
     text = f"Que disent les colonnes {which} de la feuille {quote(about.grid.name)} ?"
     offered = [Candidate(one.name, f"leur {quote(one.header)}") for one in free]
     if adds:
-        count = plural(len(across), "mois", "mois")
+        count = plural(len(across), "colonne")
         offered.append(Candidate(YES, f"les additionner : leur somme ({count}) est le montant de l'exercice"))
     leave = "ne pas les lire" if free else "ne pas les lire : un budget se lit par exercice"
     settled = questions.settle(word, text, (*offered, Candidate(LEAVE_OUT, leave)))

@@ -8,14 +8,16 @@ from data_access.fields import FieldKind
 from data_access.french import slug
 from data_access.importing.model.cells import Cell, Refused
 from data_access.importing.parse.number_columns import NumberColumn
+from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.title_match import sharing
 from data_access.models import Base
 
 _NO_COUNT = re.compile(
     r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
-    r"mobile|fax|annees?|mois|jours?|heures?|durees?|ages?|ordre|rang|lignes?|versions?|"
+    r"mobile|fax|durees?|ages?|ordre|rang|lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
-)  # titles of numbers that tell one row from another, or when it was, or compare one with others
+)  # titles of numbers that tell one row from another, or compare one with others
+_OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
@@ -26,11 +28,13 @@ def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Col
     """The columns of counts and amounts that an unknown title may be, where all its cells (blank ones left out) are
     numbers: those with which it shares a word, the nearest first; else all counts. None where the numbers seem to be
     something else."""
-    named = _ASKS in title or _NO_COUNT.search(slug(title).replace("-", " "))
-    if named or not _count(title, list(cells)):
+    plain = slug(title).replace("-", " ")
+    if _ASKS in title or _NO_COUNT.search(plain):
         return ()
     kinds = (FieldKind.MONEY,) if "€" in title else (FieldKind.NUMBER, FieldKind.MONEY)
     sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
+    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, list(cells)):
+        return ()
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
     ]
@@ -38,11 +42,20 @@ def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Col
 
 
 def _count(title: str, cells: list[Cell]) -> bool:
-    """Whether all the cells are numbers that may count something: neither years, nor the numbers of the rows."""
-    column = NumberColumn(cells, title, {})
-    try:
-        values = [one["value"] for one in map(column.number, cells) if one]
-    except Refused:
+    """Whether all the cells are numbers that may count something, few of them with a remark beside: neither years, nor
+    the numbers of the rows."""
+    column = RemarkedNumbers(cells, title, {}, NumberColumn(cells, title, {}).number, set())
+    values, remarks = list[float](), 0
+    for cell in cells:
+        try:
+            value = column.read(cell)
+        except Refused as refused:
+            if not says_one_number(refused):
+                return False
+            remarks += 1
+        else:
+            values += [value["value"]] if value else []
+    if remarks > len(values):
         return False
     numbered = len(values) >= _NUMBERED and values == list(range(1, len(values) + 1))
     return (

@@ -1,6 +1,6 @@
 """Tables drawn with a column a period (« 2023 », « juin 2025 »): each cell there is a row of its own, which its title
 dates. Of payments by month, and of funding by year, it is asked which amounts they are; of a budget by month, whether
-its months are added up."""
+its months are added up; the sums of some of them that stand between are passed over."""
 
 import datetime
 import re
@@ -19,6 +19,7 @@ from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
+from data_access.importing.schema_matching.column_remarks import keep_remark
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -33,9 +34,15 @@ _ASKED = {  # titles, and how many of them tell
     Budget: (_MONTH, 3),
     Funding: (_YEAR, 2),
 }
+_WITH_YEAR = r"(?:[ /-]*(?:20)?\d\d)?"
+_QUARTER = re.compile(  # « T1 », « 1T », « 1er trim. 2025 », « Trimestre 1 »
+    rf"(?:[tq] ?[1-4]|[1-4] ?t|[1-4](?:er|e|eme)? ?trim[a-z]*\.?|trim[a-z]*\.? ?[1-4]){_WITH_YEAR}"
+)
+_HALF = re.compile(rf"(?:s ?[12]|[12](?:er|e|eme|nd|nde)? ?sem[a-z]*\.?|sem[a-z]*\.? ?[12]){_WITH_YEAR}")
+_PARTS = ((_QUARTER, 3), (_HALF, 2))
 _BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
-_TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b")
+_TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b|moyennes?\b")
 
 PERIOD = "period:"  # begins the answer that a column gives the values of a period
 
@@ -63,12 +70,17 @@ def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period 
 
 
 def drawn_across(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
-    """The titles that are months, of payments or of a budget, or bare years, of funding, where they are several."""
+    """The titles that are months, of payments or of a budget, quarters or halves of a budget without months, or bare
+    years, of funding, where they are several."""
     if model not in _ASKED:
         return ()
-    pattern, least = _ASKED[model]
-    found = tuple(title for title in titles if pattern.fullmatch(folded(title.texts[-1])))
-    return found if len({title.key for title in found}) >= least else ()
+    titles = tuple(titles)
+    patterns = (_ASKED[model], *_PARTS) if model is Budget else (_ASKED[model],)
+    for pattern, least in patterns:
+        found = tuple(title for title in titles if pattern.fullmatch(folded(title.texts[-1])))
+        if len({title.key for title in found}) >= least:
+            return found
+    return ()
 
 
 def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
@@ -81,8 +93,16 @@ def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
 
 
 def is_total(title: Title) -> bool:
-    """Whether a title beside periods is that of their sums."""
-    return _TOTAL.match(folded(title.texts[-1])) is not None
+    """Whether a title beside periods is that of their sums, of all or of some of them: « Total », « T1 »."""
+    text = folded(title.texts[-1])
+    return bool(_TOTAL.match(text) or _QUARTER.fullmatch(text) or _HALF.fullmatch(text))
+
+
+def kind_of(across: Iterable[Title]) -> str:
+    """What titles of periods are, as a person says it: « mois », « trimestres »."""
+    text = folded(next(iter(across)).texts[-1])
+    kinds = {"années": _YEAR, "trimestres": _QUARTER, "semestres": _HALF}
+    return next((kind for kind, pattern in kinds.items() if pattern.fullmatch(text)), "mois")
 
 
 def years_of_months(titles: Iterable[Cell]) -> set[int]:
@@ -150,6 +170,7 @@ def spread(
         row = grid.rows[line.number - 1]
         cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
         label = next((shown(cell) for cell in row if cell is not None), "")
+        noted: set[str] = set()
         reader = column_reader(
             field,
             list(cells.values()),
@@ -157,6 +178,7 @@ def spread(
             answers=answers,
             percent=any("%" in shown(cell) for cell in cells.values()) or None,
             unit=unit,
+            noted=noted,
         )
         if not cells and line.problems:
             rows.append(line)
@@ -176,6 +198,8 @@ def spread(
                     continue
                 else:
                     _give(made, {across.value: value}, at)
+                    if shown(cell) in noted:
+                        keep_remark(made, field.header, shown(cell), at)
             given = {name: one for name, one in periods[place].values.items() if name not in made.values}
             _give(made, given, periods[place].cell)
             rows.append(made)
@@ -190,13 +214,14 @@ def added_up(
     answers: Answers,
     unit: UnitElsewhere | None = None,
 ) -> None:
-    """Gives each line the sum of its cells in columns that follow one another, all of which it cites."""
+    """Gives each line the sum of its cells in some columns, all of which it cites."""
     cells = [
         [(place, cell) for place in places if (cell := grid.cell(line.number - 1, place)) is not None]
         for line in lines
     ]
     every = [cell for found in cells for _, cell in found]
-    reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit)
+    runs, noted = _runs(places), set[str]()
+    reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit, noted=noted)
     for line, found in zip(lines, cells, strict=True):
         row, parts = line.number - 1, list[Decimal]()
         for place, cell in found:
@@ -211,9 +236,25 @@ def added_up(
                 line.problems.append(problem(line, at, value.header, shown(cell), why))
             else:
                 parts += [] if amount is None else [Decimal(amount)]
+                if shown(cell) in noted:
+                    keep_remark(line, value.header, shown(cell), grid.address(row, place))
         if parts:
-            ends = (grid.address(row, place) for place in (places[0], places[-1]))
-            _give(line, {value.name: f"{sum(parts):.2f}"}, ":".join(ends))
+            cited = ", ".join(
+                ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))
+                for run in runs
+            )
+            _give(line, {value.name: f"{sum(parts):.2f}"}, cited)
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """The columns, in runs of those that follow one another."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _give(row: Row, values: Mapping[str, Plain], cell: str) -> None:

@@ -36,6 +36,7 @@ from data_access.models import SHEET_MODELS
 
 _Place = tuple[int, int]  # row and column, from 0
 _MOST = 200  # lines of a card
+_WIDEST = 60  # columns of a sheet of several
 _OF_NO_COLUMN = -1  # the place of its titles
 _WORDS = 4  # titles that name a card
 _TOGETHER = re.compile(r"\s*([^:]{1,60}?)\s*:\s*(\S.*)", re.S)  # « Nom : Dole »
@@ -56,13 +57,14 @@ class _Line:
 @dataclass(frozen=True)
 class Card:
     """Such a sheet as a table of one row. `places`: where each of its cells stands in the sheet; `choice`: which table
-    it is; `area`: the card in the sheet."""
+    it is; `area`: the card in the sheet; `whole`: all those that stand side by side, where they are several."""
 
     grid: Grid
     line: HeaderLine
     choice: TableChoice
     places: Mapping[_Place, _Place]
     area: Area
+    whole: Area | None = None
 
     @property
     def question(self) -> Question:
@@ -113,9 +115,11 @@ class Card:
             labels=labels,
         )
 
-    def remark(self, table: str) -> Problem:
-        """Says that it is read as a card, with the question that changes it."""
-        why = f"cette feuille est lue comme une fiche de {quote(sheet_of(model_named(table)).name)}, un titre par ligne"
+    def remark(self, table: str, count: int = 1) -> Problem:
+        """Says that it is read as a card, or as so many, with the question that changes it."""
+        name = quote(sheet_of(model_named(table)).name)
+        what = f"{count} fiches de {name} côte à côte" if count > 1 else f"une fiche de {name}"
+        why = f"cette feuille est lue comme {what}, un titre par ligne"
         return self._told(Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse"), WARNING)
 
     def asked(self) -> Problem:
@@ -128,7 +132,7 @@ class Card:
     def _told(self, why: Refused, severity: str) -> Problem:
         row, column = self.area.top, self.area.left
         text = shown(self.grid.cell(self.line.row, 0))
-        covers = self.area if severity == ERROR else None
+        covers = (self.whole or self.area) if severity == ERROR else None
         cell = address(row + 1, column)
         return problem_at(self.grid.name, cell, row + 1, "", text, why, severity, self.question, covers)
 
@@ -165,12 +169,54 @@ class Card:
         return _IN_TEXT.sub(lambda found: self._cell(found[0]), text)
 
 
-def card_of(grid: Grid) -> Card | None:
-    """The sheet as a record card; None where it is laid out otherwise, or its titles are not those of a table."""
+def cards_of(grid: Grid) -> list[Card]:
+    """The record cards that a sheet is: one, or several of the same titles side by side, each beside its own titles or
+    all beside the same ones. None where it is laid out otherwise, or its titles are not those of a table."""
+    if one := _card_of(grid):
+        return [one]
+    width = max(map(len, grid.rows), default=0)
+    if not 2 < width <= _WIDEST or len(grid.rows) > _MOST:
+        return []
+    cards: list[Card] = []
+    for first, last in _blocks(grid, width):
+        values = [last] if last <= first + 1 else range(first + 1, last + 1)
+        for place in values:
+            card = _card_of(_only(grid, (first, place)), 1 if cards else ON_A_CARD)
+            if card is None or (cards and _keys(card) != _keys(cards[0])):
+                return []
+            cards.append(card)
+    whole = within(grid, 0, len(grid.rows))
+    return [replace(card, whole=whole) for card in cards]
+
+
+def _blocks(grid: Grid, width: int) -> list[tuple[int, int]]:
+    """The first and the last column of what blank columns part."""
+    filled = [any(place < len(row) and row[place] is not None for row in grid.rows) for place in range(width)]
+    blocks: list[tuple[int, int]] = []
+    for place in (place for place in range(width) if filled[place]):
+        if blocks and blocks[-1][1] == place - 1:
+            blocks[-1] = blocks[-1][0], place
+        else:
+            blocks.append((place, place))
+    return blocks
+
+
+def _only(grid: Grid, columns: tuple[int, int]) -> Grid:
+    """A sheet as it were if nothing stood outside these columns; every cell stays where it stands."""
+    rows = [[cell if place in columns else None for place, cell in enumerate(row)] for row in grid.rows]
+    return replace(grid, rows=rows)
+
+
+def _keys(card: Card) -> list[str]:
+    return [title.key for title in card.line.titles]
+
+
+def _card_of(grid: Grid, least: int = ON_A_CARD) -> Card | None:
+    """The sheet as one card, of which so many titles have a value at `least`."""
     lines = _lines(grid)
     above = list(takewhile(lambda one: one.value_at is None, lines))
     own = lines[len(above) :]
-    if sum(one.value_at is not None for one in own) < ON_A_CARD:
+    if sum(one.value_at is not None for one in own) < least:
         return None
     turned, places = _turned(grid, above, own)
     line = line_at(turned, len(above), len(above))

@@ -18,7 +18,12 @@ from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.periods import joined
 from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
-from data_access.importing.schema_matching.column_remarks import say_dittos, say_put_on_one_line, say_unknown
+from data_access.importing.schema_matching.column_remarks import (
+    keep_remark,
+    say_dittos,
+    say_put_on_one_line,
+    say_unknown,
+)
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
@@ -109,6 +114,7 @@ def records(
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)
     _say_erased(rows, reads, numbers, moved)
+    _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
     say_put_on_one_line(rows, reads, numbers)
@@ -214,7 +220,13 @@ def _read(
         read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
     else:
         reader = column_reader(
-            read.column.field, read.cells, column=name, answers=answers, unit=unit, years=years
+            read.column.field,
+            read.cells,
+            column=name,
+            answers=answers,
+            unit=unit,
+            years=years,
+            noted=read.noted,
         )
         read.values = _values(read.cells, reader, read.refused)
 
@@ -337,6 +349,23 @@ def _say_erased(
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
             erasing = next(row for row in of_line[number] if _is_of(row, read.column))
             erasing.erase([read.column.field.name], cell)
+
+
+def _keep_noted(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Puts what stands beside a number into the note of the row to which the column gives it; of the row of the file
+    where it gives none."""
+    of_line: dict[int, list[Row]] = {}
+    for read in (read for read in reads if read.noted):
+        for rank, cell in enumerate(read.cells):
+            if shown(cell) not in read.noted:
+                continue
+            if not of_line:
+                for row in rows:
+                    of_line.setdefault(row.number, []).append(row)
+            number = numbers[rank] + 1
+            rows_there = of_line[number]
+            row = next((row for row in rows_there if _is_of(row, read.column)), rows_there[0])
+            keep_remark(row, read.column.header, shown(cell), f"{read.letters}{number}")
 
 
 def _is_of(row: Row, column: Column) -> bool:

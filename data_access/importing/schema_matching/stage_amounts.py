@@ -109,7 +109,9 @@ def _parts(
     amounts that have a column of their own, in which such a value should stand."""
     columns, rows = columns_by_name(Funding), len(read.cells)
     parts = {
-        one: Read(read.place, columns[one], [None] * rows, [None] * rows, letters=read.letters)
+        one: Read(
+            read.place, columns[one], [None] * rows, [None] * rows, noted=read.noted, letters=read.letters
+        )
         for one in _PARTS
     }
     for rank, cell in enumerate(read.cells):

@@ -13,7 +13,7 @@ from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import FieldKind
 from data_access.french import key_of, slug
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
-from data_access.importing.schema_matching.dated_titles import of_year, year_apart
+from data_access.importing.schema_matching.dated_titles import of_year, year_apart, years_apart
 from data_access.models import SHEET_MODELS, Base
 
 LONGEST = 120  # signs of a title; more is a sentence
@@ -140,14 +140,21 @@ def meant(model: type[Base], title: Title) -> TitleMeaning:
 
 
 def _dated_meaning(model: type[Base], text: str) -> TitleMeaning | None:
-    """What « Accordé 2025 » says to a table: an amount of that year; None where it says no such thing."""
-    if (apart := year_apart(text)) is None:
+    """What « Accordé 2025 » says to a table: an amount of that year; of « Accordé 24-25 », in which of the two is to be
+    asked. None where it says no such thing."""
+    years: tuple[int, ...]
+    if apart := year_apart(text):
+        years, rest = apart[:1], apart[1]
+    elif both := years_apart(text):
+        years, rest = both[:2], both[2]
+    else:
         return None
-    year, rest = apart
     direct = _direct_meaning(model, rest)
-    columns = tuple(filter(None, (of_year(column, year) for column in direct.columns)))
-    if not columns or len(columns) < len(direct.columns):
+    columns = tuple(filter(None, (of_year(column, year) for column in direct.columns for year in years)))
+    if not columns or len(columns) < len(direct.columns) * len(years):
         return None
+    if len(years) > 1:
+        return TitleMeaning(Sure.ASKED, columns, always=True)
     return TitleMeaning(min(direct.sure, Sure.SYNONYM), columns, direct.always)
 
 

@@ -3,7 +3,7 @@
 Names of other records are left as `Named`, to be found by the preview.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
-from data_access.importing.schema_matching.record_cards import Card, card_of
+from data_access.importing.schema_matching.record_cards import Card, cards_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_kinds import end_of
 from data_access.importing.schema_matching.sheet_layout import (
@@ -170,7 +170,7 @@ class _Walk:
         may_be_drawn = start == 0 and not (answer or layout.line)
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice):
             return len(grid.rows)
-        if start == 0 and not (columns.start or layout.line or choice.fit) and self._card(grid):
+        if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
             return len(grid.rows)
         if line is None:
             self._without_titles(grid, start, columns, answer)
@@ -211,11 +211,18 @@ class _Walk:
         self.sheets.append(crossed)
         return True
 
-    def _card(self, grid: Grid) -> bool:
-        """Reads a sheet that is a record card, or asks of what it is one. Tells whether it is one."""
-        if not (card := card_of(grid)):
+    def _cards(self, grid: Grid, table: Fit | None) -> bool:
+        """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.
+        `table`: what it is otherwise; of several cards, the first two lines may look like two rows of titles."""
+        if table and (table.line.last == table.line.first or table.certain):
+            return False
+        cards = cards_of(grid)
+        if table and len(cards) < 2:
+            return False
+        if not cards:
             return self._several_cards(grid)
-        of_shape, question = shape(card.line, None), card.question
+        first = cards[0]
+        of_shape, question = shape(first.line, None), first.question
         given = (self.answers.get(key, "") for key in (f"{Asked.SHEET}:{grid.name}", question.key))
         answer = next((one for one in given if one in _TABLES), "")
         if answer:
@@ -223,16 +230,16 @@ class _Walk:
         known = answer or self.mappings.get(of_shape, THE_SHEET) or ""
         if known == LEAVE_OUT:
             told = left_out(grid, 0, len(grid.rows), _EVERYWHERE)
-            self.problems.append(told if answer else as_remembered(card.asked(), known))
+            self.problems.append(told if answer else as_remembered(first.asked(), known))
             return True
-        chosen = fit(model_named(known), card.line) if known in _TABLES else card.choice.fit
-        read = self._read_card(card, chosen) if chosen else None
-        if read is None or not (known or card.is_told(read)):
-            self.problems.append(card.asked())
+        read = list(self._read_cards(cards, known))
+        if len(read) < len(cards) or not (known or any(map(Card.is_told, cards, read))):
+            self.problems.append(first.asked())
             return True
-        self.sheets.append(read)
+        self.sheets += read
         if not answer:
-            read.problems.append(as_remembered(card.asked(), known) if known else card.remark(read.table))
+            remark = first.remark(read[0].table, sum(bool(one.rows) for one in read))
+            read[0].problems.append(as_remembered(first.asked(), known) if known else remark)
         return True
 
     def _several_cards(self, grid: Grid) -> bool:
@@ -242,10 +249,13 @@ class _Walk:
             self.problems.append(on_a_card(grid, found.model))
         return found is not None
 
-    def _read_card(self, card: Card, chosen: Fit) -> Understood:
+    def _read_cards(self, cards: Iterable[Card], known: str) -> Iterator[Understood]:
+        """Those of which it is clear, or `known`, what they are."""
         sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
-        end = len(card.grid.rows)
-        return card.placed(read_table(sheet, card.grid, chosen, 0, end, _EVERYWHERE, card.question))
+        for card in cards:
+            if chosen := fit(model_named(known), card.line) if known in _TABLES else card.choice.fit:
+                end = len(card.grid.rows)
+                yield card.placed(read_table(sheet, card.grid, chosen, 0, end, _EVERYWHERE, card.question))
 
     def _without_titles(self, grid: Grid, start: int, columns: slice, answer: str) -> None:
         """Says why a sheet in which no titles were found is not read. `answer`: which table it is, as it was said."""
@@ -258,7 +268,7 @@ class _Walk:
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
         part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        return crosstab(part, self.known, self.answers, self.mappings)
+        return crosstab(part, self.known, self.answers, self.mappings, self.file)
 
     def _answered(self, about: str, line: HeaderLine | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""

@@ -366,9 +366,21 @@ OTHERS = [
     Hostile("a picture", "photo.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "une image PNG"),
     Hostile("a photo", "photo.csv", lambda: b"\xff\xd8\xff\xe0" + bytes(99), "une photo JPEG"),
     Hostile("a PDF", "rapport.xlsx", lambda: b"%PDF-1.7\n", "un document PDF"),
-    Hostile("a web page", "page.xlsx", lambda: b"\n<!DOCTYPE html><html><table><tr><td>1", "une page web"),
+    Hostile("a web page", "page.xlsx", lambda: b"\n<!DOCTYPE html><html><p>1", "une page web"),
     Hostile(
-        "a table of a web page, as tools call .xls", "export.xls", lambda: b"<table><tr><td>1", "une page web"
+        "the beginning of a table of a web page",
+        "export.xls",
+        lambda: b"<table><tr><td>1",
+        "n'y est pas fermé",
+    ),
+    Hostile(
+        "tags without end", "export.xls", lambda: b"<table><tr><td>" + b"<b>" * 10**5, "imbriquées sans fin"
+    ),
+    Hostile(
+        "a table that one cell makes huge",
+        "export.xls",
+        lambda: b"<table><tr><td colspan=16384 rowspan=9999>1</table>",
+        "plus loin que ce qui peut",
     ),
     Hostile(
         "Excel's XML of 2003", "export.xls", lambda: b'<?xml version="1.0"?><Workbook/>', "un document XML"

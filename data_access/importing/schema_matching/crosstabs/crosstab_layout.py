@@ -49,6 +49,19 @@ class Layout:
     blocks: list[Block]
     score: tuple[int, ...]
 
+    @property
+    def corner(self) -> tuple[int, int]:
+        """The row and the column of the sheet, from 0, where its header meets its territories."""
+        return self.table.at(self.blocks[0].main, self.label)
+
+    @property
+    def over(self) -> list[tuple[int, int]]:
+        """The lines and places above the table, as the sheet shows it."""
+        table, main = self.table, self.blocks[0].main
+        over = [(line, place) for line in range(main) for place in range(table.places)]
+        beside = range(main, table.lines) if table.turned else ()
+        return over + [(line, place) for line in beside for place in range(self.label)]
+
     def names_territory(self, line: int) -> bool:
         """Whether a line bears the name of a known territory."""
         return _is_territory(self.table, self.headers, *self.table.home(line, self.label))

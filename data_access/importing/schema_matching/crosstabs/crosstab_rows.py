@@ -31,6 +31,7 @@ from data_access.importing.schema_matching.crosstabs.heading_meanings import Col
 from data_access.importing.schema_matching.crosstabs.headings import Heading
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.importing.schema_matching.crosstabs.who_came import who_came
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Territory
@@ -40,12 +41,13 @@ Filled = Sequence[tuple[CrosstabColumn, Cell]]
 
 
 def crosstab(
-    grid: Grid, known: Known | None, answers: Answers, mappings: Mappings | None = None
+    grid: Grid, known: Known | None, answers: Answers, mappings: Mappings | None = None, file: str = ""
 ) -> Understood | None:
     """The rows of a sheet where territories cross steps or criteria; None where the sheet is no crosstab.
 
     `known`: the records of the database, whose names tell a crosstab from a plain table; without them none is seen.
-    `answers`: to questions asked of this sheet before; `mappings`: to those of others of its shape.
+    `answers`: to questions asked of this sheet before; `mappings`: to those of others of its shape; `file`: the
+    name of its book.
     """
     if known is None:
         return None
@@ -60,7 +62,13 @@ def crosstab(
         (key_of(one.text) for block in layout.blocks for one in block.headings),
     )
     questions = SheetQuestions(grid, answers, mappings if mappings is not None else Mappings(), shape)
-    return _Reading(layout, answers, questions).understood()
+    unread, problems = who_came(layout, file, questions)
+    if unread:
+        row, _ = layout.corner
+        return Understood(grid.name, layout.headers.shape.model.__tablename__, row + 1, [], [], problems)
+    crossed = _Reading(layout, answers, questions).understood()
+    crossed.problems += problems
+    return crossed
 
 
 class _Reading:

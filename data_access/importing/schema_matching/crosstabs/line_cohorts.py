@@ -71,11 +71,8 @@ class Cohorts:
 
     def _in_titles(self) -> dict[str, str]:
         """The cohorts that are named over the table, or in its corner, each with its cell."""
-        table, label, main = self._table, self._layout.label, self._layout.blocks[0].main
-        over = [(line, place) for line in range(main) for place in range(table.places)]
-        if table.turned:
-            over += [(line, place) for line in range(main, table.lines) for place in range(label)]
-        return self._cells_that_name([*over, (main, label)])
+        corner = self._layout.blocks[0].main, self._layout.label
+        return self._cells_that_name([*self._layout.over, corner])
 
     def _section(self, line: int) -> dict[str, str]:
         """The cohorts that a line between the territories names, if it says nothing else."""

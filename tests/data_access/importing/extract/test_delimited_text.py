@@ -10,6 +10,7 @@ from data_access.exporting.written_cells import LIVE
 from data_access.importing.extract import delimited_text
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.limits import LIMITS
+from data_access.importing.extract.text_encoding import decoded
 from tests.data_access.importing.extract.reads import refusal, rows
 from tests.data_access.importing.raw.workbooks import inline, row, xlsx
 from tests.data_access.properties import steady
@@ -46,7 +47,7 @@ def test_a_quote_that_stays_open_is_refused_and_no_other_sign_is_taken_instead()
 def test_what_we_export_as_csv_comes_back_as_it_was(cells: list[list[str]]) -> None:
     table = pd.DataFrame([*cells, ["Soirée", "Territoire"]], columns=["Titre", "Lieu"])
     try:
-        read = delimited_text.read(csv_file(table), False, LIMITS)[1:]
+        read = delimited_text.read(decoded(csv_file(table)), False, LIMITS)[1:]
     except Refusal:  # of a cell of several lines, each of which looks like a row
         if any("\n" in cell for row in cells for cell in row):
             return
@@ -99,7 +100,7 @@ def test_one_letter_of_ms_dos_or_of_a_macintosh_is_read_as_written_or_refused(
 ) -> None:
     content = f"Nom;Note{end}Dole;1{end}{word};2{end}".encode(encoding)
     try:
-        found = delimited_text.read(content, False, LIMITS)[2][0]
+        found = delimited_text.read(decoded(content), False, LIMITS)[2][0]
     except Refusal:
         return
     assert found == word
@@ -143,17 +144,18 @@ def test_a_quote_that_is_not_doubled_stands_for_itself_where_its_cell_ends_with_
     assert rows(b'Nom;Note\n"dit "oui" souvent";1\n', "a.csv")[1] == ['dit "oui" souvent', "1"]
 
 
-def test_a_web_page_that_is_called_xls_is_refused_with_what_to_do() -> None:
-    assert "ouvrez-le dans Excel ou LibreOffice, enregistrez le tableau en .xlsx" in refusal(
-        b"<html><table><tr><td>1</td></tr></table>", "export.xls"
-    )
+def test_a_document_of_tags_without_a_table_is_refused_with_what_to_do() -> None:
+    for page in (b"<html><p>Bonjour</p></html>", b'<?xml version="1.0"?><Workbook><Row/></Workbook>'):
+        assert "ouvrez-le dans Excel ou LibreOffice, enregistrez le tableau en .xlsx" in refusal(
+            page, "export.xls"
+        )
 
 
 @steady
 @given(st.binary(max_size=200))
 def test_whatever_the_bytes_a_text_is_read_or_refused(content: bytes) -> None:
     try:
-        read = delimited_text.read(content, False, LIMITS)
+        read = delimited_text.read(decoded(content), False, LIMITS)
     except Refusal:
         return
     assert all(isinstance(cell, str) for row in read for cell in row)

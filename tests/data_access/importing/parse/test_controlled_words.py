@@ -124,19 +124,23 @@ def test_a_word_that_two_readers_use_for_two_things_is_asked_about(
 
 
 @pytest.mark.parametrize(
-    ("vocabulary", "cell", "what"),
+    ("vocabulary", "cell", "what", "offered"),
     [
-        (TerritoryStatus, "OK 15/04", "« labellisé »"),
-        (StepState, "fait 12/03", "écrire « fait »"),
-        (EventType, "D&P 3", "écrire « atelier Défis et Pépites »"),
-        (TerritoryStatus, "en attente du retour de la mairie, à relancer", "« en réflexion »"),
+        (TerritoryStatus, "OK 15/04", "« labellisé »", None),
+        (StepState, "fait 12/03", "écrire « fait »", "done"),
+        (EventType, "D&P 3", "écrire « atelier Défis et Pépites »", "deep_dive_workshop"),
+        (TerritoryStatus, "labellisé en 2023", "écrire « labellisé »", "labelled"),
+        (TerritoryStatus, "en lancement (2e demande)", "écrire « en lancement »", "launching"),
+        (TerritoryStatus, "Labellisé (depuis juin)", "écrire « labellisé »", "labelled"),
+        (TerritoryStatus, "en attente du retour de la mairie, à relancer", "« en réflexion »", None),
     ],
 )
-def test_a_text_that_says_more_than_a_value_is_refused_with_what_to_write(
-    vocabulary: type[Term], cell: str, what: str
+def test_a_text_that_says_more_than_a_value_is_refused_with_what_to_write_or_asked(
+    vocabulary: type[Term], cell: str, what: str, offered: str | None
 ) -> None:
     (refused,) = words(vocabulary, cell)
-    assert what in refused.suggestion.replace("\u00a0", " ") and refused.question is None
+    assert what in refused.suggestion.replace("\u00a0", " ")
+    assert (candidates(refused) if refused.question else None) == (offered and [offered, "-"])
 
 
 def test_a_column_full_of_unknown_words_is_refused_without_as_many_questions() -> None:

@@ -162,8 +162,6 @@ def test_a_year_that_excel_kept_as_a_number_is_a_year() -> None:
         "jusqu'au 30/05/2024",
         "30/05/2024 ?",
         "hiver 2024",
-        "avril 24",
-        "2009-10",
         "2024-05-29T22:00:00Z",
         3,
         5000,
@@ -199,6 +197,39 @@ def test_what_is_no_date_for_certain_is_refused_with_what_to_write(cell: Any) ->
 def test_a_refused_date_says_why(cell: str, why: str) -> None:
     (refused,) = dates(cell)
     assert why in refused.why.replace("\u00a0", " ")
+
+
+NUMBERS = "order:Feuille:Colonne:deux chiffres"
+
+
+def test_a_number_that_may_be_a_year_or_not_is_asked_once_for_the_column() -> None:
+    cells = "avril 24", "24-25", "2009-10", "du 3 mai au 5 juin 2024"
+    *asked, clear = dates(*cells)
+    assert {one.question.key for one in asked} == {NUMBERS}
+    assert candidates(asked[0]) == ["years", "days"]
+    assert clear == dates(cells[-1])[0]
+    april, season, years, _ = dates(*cells, answers={NUMBERS: "years"})
+    assert (april["start"], april["end"]) == ("2024-04-01", "2024-04-30")
+    assert (season["start"], season["end"]) == ("2024-01-01", "2025-12-31")
+    assert (years["start"], years["end"]) == ("2009-01-01", "2010-12-31")
+    april, days_alone, month, _ = dates(*cells, answers={NUMBERS: "days"})
+    assert isinstance(april, Refused) and "ne dit pas l'année" in april.why
+    assert isinstance(days_alone, Refused) and not days_alone.question
+    assert (month["start"], month["precision"]) == ("2009-10-01", "month")
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("sept. 24 - août 25", "2024-09-01", "2025-08-31"),
+        ("de janv. 24 à déc. 24", "2024-01-01", "2024-12-31"),
+        ("saison 24/25", "2024-01-01", "2025-12-31"),
+        ("année scolaire 24-25", "2024-01-01", "2025-12-31"),
+    ],
+)
+def test_a_period_whose_numbers_can_only_be_years_is_read(cell: str, start: str, end: str) -> None:
+    (read,) = dates(cell)
+    assert (read["start"], read["end"], read["text"]) == (start, end, cell)
 
 
 @pytest.mark.parametrize("cell", ["-", "?", "n.c.", "NC", "à définir", "non renseigné", "…"])

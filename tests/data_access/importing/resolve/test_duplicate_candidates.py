@@ -88,14 +88,16 @@ def test_a_new_row_that_is_told_apart_is_not_asked(known: Bring, sheets: Sheets)
     assert (report.problems, counts(report)) == ([], [(1, 0, 0, 0)])
 
 
-def test_rows_of_one_file_are_not_held_against_one_another(bring_book: Bring) -> None:
+def test_names_of_one_file_that_differ_in_a_short_word_are_not_asked(bring_book: Bring) -> None:
     report = bring_book({"Structures": [["Structure"], ["Les Amis du Jura"], ["Les Amis du Juras"]]})
     assert counts(report) == [(2, 0, 0, 0)]
 
 
-def test_a_record_that_another_row_finds_is_not_what_a_new_row_means(known: Bring) -> None:
-    report = known({"Structures": [["Structure"], ["Clus'ter Jura"], ["Cluster Juras"]]})
-    assert counts(report) == [(1, 0, 1, 0)]
+def test_a_record_that_another_row_finds_is_asked_about_as_a_spelling_of_the_file(known: Bring) -> None:
+    sheets: Sheets = {"Structures": [["Structure"], ["Clus'ter Jura"], ["Cluster Juras"]]}
+    asked = question(known(sheets))
+    assert asked.key == "same:organisations.name:clusterjura|clusterjuras"
+    assert counts(known(sheets, answers={asked.key: NEW})) == [(1, 0, 1, 0)]
 
 
 def test_the_answer_that_it_is_the_same_changes_that_record_and_keeps_its_name(

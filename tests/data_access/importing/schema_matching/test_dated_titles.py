@@ -49,6 +49,15 @@ def test_columns_of_different_years_give_a_row_for_each_year() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["Accordé 24-25", "Accordé 2024/25", "Accordé (saison 2024-2025)"])
+def test_an_amount_of_two_years_is_asked_of_which_of_them_it_is(title: str) -> None:
+    rows_: Rows = [["Financeur", title], ["Fondation exemple A", 40]]
+    (sheet,), _ = understood("Suivi", rows_)
+    (asked,) = [one.question for one in problems(sheet) if one.question and one.severity == ERROR]
+    assert [one.value for one in asked.candidates] == ["year2024.granted", "year2025.granted", "-"]
+    assert years(rows_, answers={asked.key: "year2025.granted"}) == [(2025, None, "40.00")]
+
+
 def test_the_year_may_span_the_titles_of_its_columns() -> None:
     above = ["Financeur", "2025", None, "2026", None]
     titles = [None, "Demandé", "Accordé", "Demandé", "Accordé"]

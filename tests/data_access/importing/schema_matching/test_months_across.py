@@ -139,7 +139,7 @@ def test_the_months_of_a_budget_are_added_up_or_left_only_when_that_is_answered(
     assert {(key, *values) for key, values in map(question, asked)} == {("doubt:Budget:mois", "oui", "-")}
     assert asked[0].question
     assert asked[0].question.candidates[0].label.replace("\u00a0", " ") == (
-        "les additionner : leur somme (3 mois) est le montant de l'exercice"
+        "les additionner : leur somme (3 colonnes) est le montant de l'exercice"
     )
     assert problems(only("Budget", BUDGET, answers={"doubt:Budget:mois": "-"})) == []
 
@@ -170,7 +170,7 @@ def test_months_whose_year_a_column_says_are_of_that_one() -> None:
     "titles",
     [
         ["Poste", "sept. 24", "oct. 24", "janv. 25"],
-        ["Poste", "janvier", "février", "T1", "mars"],
+        ["Poste", "janvier", "février", "Écart", "mars"],
         ["Poste", "janvier", "février", "mars", "janvier"],
     ],
     ids=["of two years", "with something between them", "twice the same"],
@@ -208,3 +208,50 @@ def test_beside_a_total_it_is_the_total_that_is_asked() -> None:
     assert candidates == ["amount", "-"]
     answered = only("Budget", [[*BUDGET[0], "Total"], [*BUDGET[1], 15000]], answers={key: "amount"})
     assert [values["amount"] for _, values in lines(answered)] == ["15000.00"]
+
+
+PARTED: dict[str, list[str | None]] = {
+    "quarters between months": ["janv", "févr", "mars", "T1", "avr", "mai", "juin", "T2"],
+    "written otherwise": ["janv", "févr", "mars", "1er trim. 2025", "avr", "mai", "juin", "1er semestre"],
+    "totals and a mean": ["janv", "févr", "mars", "Sous-total", "avr", "mai", "juin", "Moyenne"],
+}
+
+
+@pytest.mark.parametrize("periods", PARTED.values(), ids=PARTED.keys())
+def test_sums_between_the_months_of_a_budget_are_passed_over_and_said_and_the_months_added_up(
+    periods: list[str | None],
+) -> None:
+    rows: Rows = [["Exercice", "Poste", *periods], [2025, "Salaires", 1, 2, 3, 6, 10, 20, 30, 60]]
+    told = problems(only("Budget", rows))
+    assert [one.cell for one in told if one.severity == ERROR] == ["C1", "D1", "E1", "G1", "H1", "I1"]
+    assert [one.cell for one in told if "le total des périodes" in one.message] == ["F1", "J1"]
+    (row,) = only("Budget", rows, answers=ADDED).rows
+    assert (row.values["amount"], row.cells["amount"]) == ("66.00", "C2:E2, G2:I2")
+
+
+@pytest.mark.parametrize(
+    ("periods", "amounts", "total"),
+    [
+        (["T1", "T2", "S1", "T3", "T4", "S2"], [1, 2, 3, 4, 5, 9], "12.00"),
+        (["S1", "S2"], [1, 2], "3.00"),
+        (["Trimestre 1", "Trimestre 2", "Trimestre 3"], [1, 2, 3], "6.00"),
+    ],
+)
+def test_quarters_and_halves_of_a_budget_without_months_are_asked_as_months_are(
+    periods: list[str], amounts: list[int], total: str
+) -> None:
+    rows: Rows = [["Exercice", "Poste", *periods], [2025, "Salaires", *amounts]]
+    asked = [one for one in problems(only("Budget", rows)) if one.severity == ERROR]
+    assert {question(one)[0] for one in asked} == {"doubt:Budget:mois"}
+    assert ("trimestres" if periods[0][0] == "T" else "semestres") in str(asked[0].question)
+    (row,) = only("Budget", rows, answers=ADDED).rows
+    assert row.values["amount"] == total
+
+
+def test_a_total_that_is_no_amount_hides_no_months() -> None:
+    rows: Rows = [
+        ["Exercice", "Poste", "janv", "févr", "mars", "Cumul annuel"],
+        [2025, "Salaires", 1, 2, 3, 6],
+    ]
+    asked = [one for one in problems(only("Budget", rows)) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["C1", "D1", "E1"]

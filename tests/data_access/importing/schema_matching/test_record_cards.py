@@ -157,11 +157,69 @@ def test_the_answer_may_be_another_table(bring_book: Bring) -> None:
     "sheet",
     [
         [*EVENING, *EVENING],
-        [["Financeur", "A", "B"], ["Objet", "x", "y"], ["Exercice", 2025, 2025], ["Montant accordé", 1, 2]],
+        [["Financeur", None, "B"], ["Objet", "x", "y"], ["Exercice", 2025, 2025], ["Montant accordé", 1, 2]],
         [["Titre", "Valeur"], ["Statut", "à revoir"], ["Divers", "x"]],
     ],
-    ids=["one under the other", "side by side", "of no table"],
+    ids=["one under the other", "side by side, one of them without a name", "of no table"],
 )
 def test_what_is_no_single_card_is_not_read_as_one(sheet: Rows) -> None:
     sheets, _ = understood("Feuil1", sheet)
     assert not any(one.labels for one in sheets)
+
+
+BESIDE: dict[str, tuple[Rows, list[str]]] = {
+    "beside the same titles": (
+        [
+            ["Événement", "Soirée A", "Soirée B", "Soirée C"],
+            ["Date", "12/03/2025", "13/03/2025", "14/03/2025"],
+            ["Portée", "réseau", "réseau", None],
+            ["Présents", 80, 90, None],
+        ],
+        ["B1", "C1", "D1"],
+    ),
+    "each beside its own titles": (
+        [
+            ["Nos soirées"],
+            [],
+            ["Événement", "Soirée A", None, "Événement", "Soirée B"],
+            ["Date", "12/03/2025", None, "Date", "13/03/2025"],
+            ["Portée", "réseau", None, "Portée", "réseau"],
+            ["Présents", 80, None, "Présents", 90],
+        ],
+        ["B3", "E3"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sheet", "names"), BESIDE.values(), ids=BESIDE.keys())
+def test_cards_side_by_side_are_one_record_each_whose_values_stand_where_they_do(
+    sheet: Rows, names: list[str]
+) -> None:
+    sheets, _ = understood("Feuil1", sheet)
+    events = [row for one in sheets for row in one.rows if row.table == Event.__tablename__]
+    assert [row.cell("name") for row in events] == names
+    told = [one for read in sheets for one in problems(read) if one.question and "fiche" in one.question.key]
+    assert [one.severity for one in told] == [WARNING]
+    assert f"{len(names)} fiches de « Événements » côte à côte" in told[0].message.replace("\u00a0", " ")
+
+
+def test_a_total_beside_cards_is_passed_over_and_every_cell_is_accounted_for(bring_book: Bring) -> None:
+    sheet = [
+        ["Événement", "Soirée A", "Soirée B", "Total"],
+        ["Date", "12/03/2025", "13/03/2025", None],
+        ["Portée", "réseau", "réseau", None],
+        ["Présents", 80, 90, 170],
+    ]
+    report = bring_book({"Feuil1": sheet})
+    assert (report.status, sum(one.new for one in report.sheets)) == ("imported", 2)
+    (account,) = report.cells
+    assert (account.counts.stored, account.counts.passed, account.counts.asked) == (12, 2, 0)
+
+
+def test_of_cards_side_by_side_it_is_asked_once_what_they_are() -> None:
+    sheet: Rows = [["Territoire", "Dole", "Caen"], ["Commune", "Dole", "Caen"], ["Site", "a.fr", "b.fr"]]
+    sheets, (asked,) = understood("Feuil1", sheet)
+    assert (sheets, asked.severity, asked.covers) == ([], ERROR, (0, 0, 2, 2))
+    assert asked.question
+    sheets, _ = understood("Feuil1", sheet, answers={asked.question.key: "territories"})
+    assert [row.values["name"] for one in sheets for row in one.rows] == ["Dole", "Caen"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.model.problems import ERROR
+from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.row_doubts import RULES
 from data_access.importing.schema_matching.workbook_tables import understand
@@ -45,7 +45,8 @@ EVENTS: Rows = [
 def asked(rows: Rows, sheet: str = "Suivi", **more: Any) -> tuple[str, list[int], list[str]]:
     """The one doubt that is asked of a sheet, the rows it is about, and what it says of each."""
     (found,), _ = understood(sheet, rows, **more)
-    doubts = [one for one in problems(found) if one.question and one.severity == ERROR]
+    errors = [one for one in problems(found) if one.question and one.severity == ERROR]
+    doubts = [one for one in errors if one.question and one.question.asked is not Asked.NUMBER]
     (key,) = {one.question.key for one in doubts if one.question}
     assert not {one.row for one in doubts} & set(
         numbers(found)

@@ -265,6 +265,7 @@ def test_a_header_that_is_a_date_is_the_step_whose_session_the_cohort_had_that_d
             ["Caen", "x", "x", "absent", "x"],
             ["Guyane", "x", "x", "x", None],
         ],
+        answers={"doubt:Promo 2:présences": "progress"},
     )
     assert {cell: step for cell, (_, step, _) in said(sheet).items()} == {
         "B2": "eligibilite",
@@ -281,7 +282,8 @@ def test_a_header_that_is_a_date_is_the_step_whose_session_the_cohort_had_that_d
 
 
 def test_the_date_of_another_cohorts_session_is_asked(known: Known) -> None:
-    sheet = read(known, [["Territoire", "10/10/2024", "28/11/2024"], ["Amiens", "x", "x"]], "Promo 1")
+    rows: Rows = [["Territoire", "10/10/2024", "28/11/2024"], ["Amiens", "x", "x"]]
+    sheet = read(known, rows, "Promo 1", answers={"doubt:Promo 1:présences": "progress"})
     assert [one.cell for one in problems(sheet)] == ["B1", "C1"]
 
 

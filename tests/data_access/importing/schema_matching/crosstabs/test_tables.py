@@ -57,7 +57,8 @@ PLAIN: dict[str, Rows] = {
 
 
 def test_ones_under_the_dates_of_sessions_are_states(known: Known) -> None:
-    sheet = read(known, [["Territoire", "12/11/2024", "28/11/2024"], ["Caen", 1, None], ["Guyane", 1, 1]])
+    rows: Rows = [["Territoire", "12/11/2024", "28/11/2024"], ["Caen", 1, None], ["Guyane", 1, 1]]
+    sheet = read(known, rows, "Avancement promo 2")
     assert list(said(sheet)) == ["B2", "B3", "C3"]
 
 

@@ -1,7 +1,8 @@
-"""A new territory in several spellings, in one file: asked once which is kept; the others become its other names."""
+"""A new record in several spellings, in one file: asked once which is kept; the others become its other names."""
 
 from data_access.importing.model.problems import LEAVE_OUT, NEW
-from data_access.models import Alias, Status, Territory
+from data_access.importing.plan.file_report import FileReport
+from data_access.models import Alias, Circle, Event, Organisation, Project, Status, Territory
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -131,3 +132,96 @@ def test_a_known_territory_that_the_file_writes_in_another_way_too_is_one_questi
 
 def test_names_of_two_communes_are_no_slips(bring_book: Bring) -> None:
     assert bring_book(territories("Givors", "Gisors", "Atelier 1", "Atelier 2")).problems == []
+
+
+def structures(*names: str) -> Sheets:
+    return {"Structures": [["Structure"], *([name] for name in names)]}
+
+
+def test_structures_in_two_spellings_are_one_question_and_one_structure(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = structures("Atelier des Posibles", "Atelier des Possibles", "Atelier des possibles")
+    asked = question(report := bring_book(sheets))
+    assert asked.text.endswith(" : est-ce la même structure ?")
+    assert "compté comme plusieurs structures" in messages(report)
+    assert asked.candidates[-1].label == "non, ce sont des structures différentes"
+    assert bring_book(sheets, answers={asked.key: "Atelier des Possibles"}).status == "imported"
+    assert rows(sqlite_url, Organisation, "name") == [("Atelier des Possibles",)]
+    assert aliases(sqlite_url) == ["Atelier des Posibles"]
+    assert bring_book(sheets).status == "unchanged"
+
+
+def test_what_people_put_before_the_name_of_a_structure_is_asked_too_a_place_in_it_tells_it_apart(
+    bring_book: Bring,
+) -> None:
+    sheets = structures("Fondation Xmacif", "XMACIF", "Mission de Givors", "Mission de Gisors")
+    assert offered(question(bring_book(sheets))) == ["Fondation Xmacif", "XMACIF", NEW]
+
+
+def test_structures_that_rows_only_refer_to_are_one_question(bring_book: Bring) -> None:
+    sheets: Sheets = {
+        "Cercles": [["Cercle"], ["Finances"]],
+        "Membres des cercles": [
+            ["Cercle", "Structure"],
+            ["Finances", "Atelier des Possibles"],
+            ["Finances", "Atelier des Posibles"],
+        ],
+    }
+    asked = questions(bring_book(sheets))
+    assert [one.key for one in asked] == ["same:organisations.name:atelierdesposibles|atelierdespossibles"]
+
+
+def events(*lines: tuple[str, str, str]) -> Sheets:
+    return {
+        "Événements": [
+            ["Événement", "Date", "Hôte extérieur", "Portée"],
+            *([*one, "réseau"] for one in lines),
+        ]
+    }
+
+
+def test_an_event_in_two_spellings_is_asked_on_its_day_and_at_its_host_only(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    day, host = "12/03/2025", "La Cantine"
+    sheets = events(("Soirée créativité", day, host), ("Soirée de créativitée", day, "LA CANTINE"))
+    asked = question(bring_book(sheets))
+    assert asked.text.endswith("est-ce le même événement ?")
+    assert bring_book(sheets, answers={asked.key: "Soirée créativité"}).status == "imported"
+    assert rows(sqlite_url, Event, "name") == [("Soirée créativité",)]
+    assert aliases(sqlite_url) == []  # a name alone tells no event
+    for other in (("Fête de quartier", "13/03/2025", host), ("Fête de cartier", day, "Le Hangar")):
+        assert question_free(bring_book(events(("Fête de quartiers", day, host), other)))
+
+
+def question_free(report: FileReport) -> bool:
+    return not any(one.key.startswith("same:") for one in questions(report))
+
+
+def test_a_project_in_two_spellings_is_asked_in_its_territory(bring_book: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Dole"], ["Givors"]],
+        "Projets": [
+            ["Projet", "Territoire"],
+            ["Ressourcerie", "Dole"],
+            ["Resourcerie", "Dole"],
+            ["Resourcerie", "Givors"],
+        ],
+    }
+    asked = question(bring_book(sheets))
+    assert bring_book(sheets, answers={asked.key: "Ressourcerie"}).status == "imported"
+    assert sorted(rows(sqlite_url, Project, "name")) == [("Resourcerie",), ("Ressourcerie",)]
+
+
+def test_a_circle_in_two_spellings_is_one_and_rows_that_refer_to_the_other_mean_it(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Dole"]],
+        "Cercles": [["Cercle"], ["Gouvernance"], ["Gouvernence"]],
+        "Membres des cercles": [["Cercle", "Territoire"], ["Gouvernence", "Dole"]],
+    }
+    asked = question(bring_book(sheets))
+    report = bring_book(sheets, answers={asked.key: "Gouvernance"})
+    assert (report.status, rows(sqlite_url, Circle, "name")) == ("imported", [("Gouvernance",)])

@@ -1,0 +1,230 @@
+"""Tables of a web page that is called .xls, as many tools export them: each is a sheet, with the texts that stand above
+it. Nothing is fetched, run or followed: only what stands in the file between its tags is read."""
+
+import re
+from html.parser import HTMLParser
+
+from data_access.importing.extract.file_refusals import Refusal, count, damaged
+from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.sheet_scan import Place, Rows, ScanResult
+
+_TABLE = re.compile(r"<table[\s>]", re.I)
+_CHARSET = re.compile(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_OURS = {"utf8", "utf16", "iso88591", "iso885915", "latin1", "windows1252", "cp1252", "usascii", "ascii"}
+_HEAD = 4096  # characters in which a page says its alphabet
+_DEEPEST = 200  # elements that may be open in one another
+_UNSEEN = {"head", "script", "style", "title", "xml", "template", "noscript"}
+_FIELDS = {"input", "select", "textarea"}  # what stands in them is no text of the page
+_BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}  # begin a line
+_CELLS = {"td", "th", "caption"}
+_STRIKES = {"s", "strike", "del"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.I)
+_EMPTY = {"br", "img", "hr", "col", "meta", "link", "input", "wbr"}  # elements that nothing closes
+
+Attributes = list[tuple[str, str | None]]
+Table = tuple[ScanResult, Rows]
+
+
+def has_tables(text: str) -> bool:
+    """Whether a page holds a table."""
+    return _TABLE.search(text) is not None
+
+
+def read(text: str, limits: Limits) -> list[Table]:
+    """The tables of a page, in their order. Raises Refusal where one of them cannot be read for certain."""
+    said = _CHARSET.search(text[:_HEAD])
+    if said and re.sub(r"[^a-z0-9]", "", said[1].lower()) not in _OURS:
+        raise Refusal(
+            f"est une page web écrite dans un alphabet que nous ne lisons pas ({said[1][:20]}) : ouvrez-le dans Excel, "
+            "enregistrez le tableau en .xlsx, puis réessayez"
+        )
+    page = _Page(limits)
+    page.feed(text)
+    page.close()
+    return page.tables()
+
+
+class _Page(HTMLParser):
+    """A page, read from its tags on."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(convert_charrefs=True)
+        self._limits, self._room = limits, Room(limits)
+        self._found: list[Table] = []
+        self._scan = ScanResult("")
+        self._rows: Rows = []
+        self._covered: dict[int, int] = {}  # column → the last row that a cell above, or on its left, covers
+        self._in_table = False
+        self._unseen = ""  # the element whose content nobody sees
+        self._struck = 0  # how many open elements strike through what they hold
+        self._open: list[tuple[str, bool]] = []  # elements, and whether they strike
+        self._text: list[str] = []
+        self._cell: Place | None = None
+        self._cell_struck: list[bool] = []  # of the pieces of text of a cell
+
+    def tables(self) -> list[Table]:
+        """Those of the page. Raises Refusal where the last one does not end."""
+        if self._in_table:
+            raise damaged("un tableau n'y est pas fermé : il en manque sans doute la fin")
+        self._end_line()
+        if self._rows and self._found:  # what stands below the last one
+            scan, rows = self._found[-1]
+            rows += [[None], *self._rows]
+            self._room.take("", len(self._rows), 1)
+            scan.rows = len(rows)
+        if len(self._found) > self._limits.sheets:
+            raise Refusal(
+                f"contient {count(len(self._found))} tableaux, plus que les {count(self._limits.sheets)} qui peuvent "
+                "être lus : gardez ceux qui sont utiles"
+            )
+        if len(self._found) > 1:
+            for place, (scan, _) in enumerate(self._found, start=1):
+                scan.name = f"Tableau {place}"
+        return self._found
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if self._unseen and tag not in ("body", "table"):
+            return
+        self._unseen = tag if tag in _UNSEEN else ""
+        if tag in _FIELDS and self._in_table:
+            raise Refusal(
+                "est une page web dont le tableau contient des champs à remplir : ouvrez-le dans Excel ou LibreOffice, "
+                "enregistrez le tableau en .xlsx, puis réessayez"
+            )
+        said = {name: value or "" for name, value in attrs}
+        if tag == "table":
+            self._begin_table(said)
+        elif self._in_table and tag == "tr":
+            self._begin_row(said)
+        elif self._in_table and tag in _CELLS:
+            if tag == "caption":
+                self._begin_row({})
+            self._begin_cell(said)
+        elif tag in _BREAKS:
+            self._break()
+        if tag not in _EMPTY and tag not in _CELLS and tag not in ("table", "tr", "body", "html"):
+            strikes = tag in _STRIKES or bool(_STRUCK.search(said.get("style", "")))
+            self._struck += strikes
+            self._open.append((tag, strikes))
+            if len(self._open) > _DEEPEST:
+                raise damaged("ses balises sont imbriquées sans fin")
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unseen:
+            self._unseen = "" if tag == self._unseen else self._unseen
+            return
+        if tag == "table" and self._in_table:
+            self._end_table()
+        elif tag in _CELLS or tag == "tr":
+            self._end_cell()
+        elif tag in _BREAKS and tag != "br":
+            self._break()
+        place = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag), None)
+        if place is not None:  # with what it holds and was not closed
+            self._struck -= sum(strikes for _, strikes in self._open[place:])
+            del self._open[place:]
+
+    def handle_data(self, data: str) -> None:
+        if self._unseen or (self._in_table and self._cell is None and not data.strip()):
+            return
+        if self._in_table and self._cell is None:
+            raise damaged("un texte y est dans un tableau, hors de ses cellules")
+        self._text.append(data)
+        if data.strip():
+            self._cell_struck.append(self._struck > 0)
+
+    def _break(self) -> None:
+        if self._cell is not None:
+            self._text.append("\n")
+        elif not self._in_table:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        """A line of text outside the tables stands in a row of its own."""
+        if text := _plain(self._text):
+            self._rows.append([text])
+        self._text, self._cell_struck = [], []
+
+    def _begin_table(self, said: dict[str, str]) -> None:
+        if self._in_table:
+            raise Refusal(
+                "est une page web dont un tableau en contient un autre : ouvrez-le dans Excel ou LibreOffice, copiez "
+                "le tableau utile dans un nouveau classeur, puis réessayez"
+            )
+        self._end_line()
+        self._in_table = True
+        self._scan.hidden = _is_hidden(said)
+
+    def _begin_row(self, said: dict[str, str]) -> None:
+        self._end_cell()
+        self._rows.append([])
+        if _is_hidden(said):
+            self._scan.hidden_rows.add(len(self._rows) - 1)
+        self._room.check("", len(self._rows), self._scan.columns)
+
+    def _begin_cell(self, said: dict[str, str]) -> None:
+        self._end_cell()
+        if not self._rows:
+            self._rows.append([])
+        row, column = len(self._rows) - 1, len(self._rows[-1])
+        while self._covered.get(column, -1) >= row:
+            column += 1
+        wide, high = _span(said.get("colspan")), _span(said.get("rowspan"))
+        self._room.check("", row + high, column + wide)
+        if wide * high > 1:
+            self._scan.merged.append((row, column, row + high - 1, column + wide - 1))
+            self._covered.update(dict.fromkeys(range(column, column + wide), row + high - 1))
+        self._rows[-1] += [None] * (column + 1 - len(self._rows[-1]))
+        if _is_hidden(said):
+            self._scan.hidden_columns.update(range(column, column + wide))
+        self._cell, self._text, self._cell_struck = (row, column), [], []
+        self._struck = bool(_STRUCK.search(said.get("style", "")))
+        self._scan.extends(row, column)
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        row, column = self._cell
+        if text := _plain(self._text):
+            self._rows[row][column] = text
+            if any(self._cell_struck):
+                self._scan.struck.add(self._cell)
+        self._cell, self._text, self._cell_struck = None, [], []
+        self._open = []  # nothing goes on from one cell to the next
+        self._struck = 0
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        self._in_table = False
+        scan, rows = self._scan, self._rows
+        scan.rows = len(rows)
+        self._room.take("", scan.rows, scan.columns)
+        if any(map(any, rows)):
+            self._found.append((scan, rows))
+        self._scan, self._rows, self._covered = ScanResult(""), [], {}
+
+
+def _span(said: str | None) -> int:
+    """Over how many rows or columns a cell stands. Raises Refusal where nobody knows."""
+    if said is None or not said.strip():
+        return 1
+    if not re.fullmatch(r"\s*[1-9]\d{0,5}\s*", said, re.ASCII):
+        raise damaged("une cellule fusionnée y dit une étendue illisible")
+    return int(said)
+
+
+def _is_hidden(said: dict[str, str]) -> bool:
+    return "hidden" in said or _HIDDEN.search(said.get("style", "")) is not None
+
+
+def _plain(pieces: list[str]) -> str:
+    """The text of a cell as a browser shows it: its lines are those that tags break."""
+    flowing = (piece if piece == "\n" else re.sub(r"[\r\n]", " ", piece) for piece in pieces)
+    lines = (" ".join(line.split()) for line in "".join(flowing).split("\n"))
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,187 @@
+"""A number with a remark beside it, « 12 000 (notifié le 3/4) », « 80 dont 12 jeunes », « 8000 ? »: which number is
+meant, and what becomes of the rest, is asked. Once for the column where the cells leave no doubt which number it is;
+else once for each text. What is kept of the rest goes into the note of the row."""
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import cached_property
+
+from data_access.fields import Plain
+from data_access.french import first_of, quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
+from data_access.importing.parse.amount_units import says_in_thousands
+from data_access.importing.parse.controlled_words import says_unknown
+
+KEPT, ALONE, SUM = (
+    "note",
+    "alone",
+    "sum",
+)  # answers: the number, the text in the note; without it; what they add up to
+
+_REMARKS, _DOUBTS = "remarques", "points d'interrogation"  # what the questions of a whole column are about
+_LONGEST = 120  # signs; more is no number
+_MOST_NUMBERS = 4  # of a text that are offered
+_MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the column is another one
+_NAMED = 3  # texts that a question shows
+_NUMERAL = re.compile(r"\d(?:[\d\u00a0\u202f' ]*\d)?(?:[.,]\d+)?(?: ?[kM]?€| ?k\b| ?%)?")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_UNIT = re.compile(r" ?(?:[kM]€|k)$")
+_ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
+_BEHIND = re.compile(  # remarks that leave the number before them as it is
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s*(?:dont|soit)\b[^+]*|\*+|(?:ttc|ht|hors taxes?|nets?|bruts?)\b)",
+    re.I,
+)
+_ABOUT = re.compile(r"(?:env(?:iron)?\.?|approx\.?|[~≈]|autour de|pr[eè]s de)\s*", re.I)
+
+Read = Callable[[Cell], Plain]
+
+
+def says_one_number(refused: Refused) -> bool:
+    """Whether a cell is refused only for the remark beside its number."""
+    about = refused.question.about if refused.question and refused.question.asked is Asked.NUMBER else ""
+    return about.endswith((f":{_REMARKS}", f":{_DOUBTS}"))
+
+
+class RemarkedNumbers:
+    """The cells of a column of numbers that hold more than a number. `read`: how a number is read; `noted`: takes the
+    texts that are to be kept in the note of their row."""
+
+    def __init__(
+        self, cells: Iterable[Cell], column: str, answers: Answers, read: Read, noted: set[str]
+    ) -> None:
+        self._cells, self._column, self._answers, self._read, self._noted = (
+            cells,
+            column,
+            answers,
+            read,
+            noted,
+        )
+
+    def read(self, cell: Cell) -> Plain:
+        """The value of a cell. Raises Refused."""
+        try:
+            return self._read(cell)
+        except Refused as refused:
+            text = shown(cell) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
+            if refused.question or not text or len(text) > _LONGEST:
+                raise
+            return self._beside(text, refused)
+
+    def _beside(self, text: str, refused: Refused) -> Plain:
+        """What was answered of a text. Raises Refused, with the question."""
+        number, question = self._texts.get(text), self._of_remarks
+        if text in self._doubted:
+            number, question = self._doubted[text], self._of_doubts
+        if number is None:
+            if len(self._others) > _MOST_TEXTS:
+                raise refused
+            question = self._of_text(text)
+        answer = self._answers.get(question.key)
+        if answer not in {one.value for one in question.candidates}:
+            raise Refused(refused.why, refused.suggestion, question)
+        if answer == LEAVE_OUT:
+            return None
+        if answer != ALONE:
+            self._noted.add(text)
+        if number is None and answer != KEPT:
+            number = _added_up(text) if answer == SUM else answer
+        return self._read(number) if number else None
+
+    def _only_number(self, text: str) -> str | None:
+        """The number of a text that can only be that one, beside a remark."""
+        if says_in_thousands(text):  # « 12 000 (k€) »
+            return None
+        for place in range(1, len(text)):
+            if _BEHIND.fullmatch(text, place) and self._reads(head := text[:place].rstrip()):
+                return head
+        rest = _ABOUT.match(text)
+        return text[rest.end() :] if rest and self._reads(text[rest.end() :]) else None
+
+    def _reads(self, text: str) -> bool:
+        """Whether a text is a number, be it one of which something is to be asked."""
+        try:
+            return self._read(text) is not None
+        except Refused as refused:
+            return refused.question is not None
+
+    @cached_property
+    def _unread(self) -> list[str]:
+        """The texts of the column that are no number, and of which nothing else is asked."""
+        texts = {
+            shown(cell) for cell in self._cells if isinstance(cell, str) and not isinstance(cell, Faulty)
+        }
+        return sorted(
+            one for one in texts if len(one) <= _LONGEST and not (says_unknown(one) or self._reads(one))
+        )
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """Those of them that hold one number and a remark, with that number."""
+        return {text: number for text in self._unread if (number := self._only_number(text))}
+
+    @cached_property
+    def _doubted(self) -> dict[str, str]:
+        """Those that are a number with a question mark, with that number."""
+        return {
+            text: sure
+            for text in self._unread
+            if text.endswith("?") and self._reads(sure := text.rstrip(" ?"))
+        }
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return [text for text in self._unread if text not in self._texts and text not in self._doubted]
+
+    @cached_property
+    def _of_remarks(self) -> Question:
+        return self._of_all(_REMARKS, self._texts)
+
+    @cached_property
+    def _of_doubts(self) -> Question:
+        return self._of_all(_DOUBTS, self._doubted)
+
+    def _of_all(self, about: str, texts: dict[str, str]) -> Question:
+        """What all texts are read as that hold one number."""
+        number, named = quote(next(iter(texts.values()), "")), first_of(list(map(quote, texts)), _NAMED)
+        return Question(
+            Asked.NUMBER,
+            f"{self._column}:{about}",
+            f"Dans la colonne {quote(title_of(self._column))}, que lire dans {named} ?",
+            (
+                Candidate(KEPT, f"le nombre, {number}, et tout le texte dans « Note »"),
+                Candidate(ALONE, f"le nombre, {number}, sans le reste"),
+                Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
+            ),
+        )
+
+    def _of_text(self, text: str) -> Question:
+        """Which number of a text that holds several, or none, is read."""
+        numbers = [one for one in _numbers(text) if self._reads(one)][:_MOST_NUMBERS]
+        offered = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dict.fromkeys(numbers)]
+        if len(numbers) > 1 and _ADDED.search(text) and self._reads(total := _added_up(text)):
+            offered.append(Candidate(SUM, f"{total}, leur somme, et tout le texte dans « Note »"))
+        if not offered:
+            offered = [Candidate(KEPT, "aucune valeur, et le texte dans « Note »")]
+        return Question(
+            Asked.NUMBER,
+            f"{self._column}:{text}",
+            f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
+            (*offered, Candidate(LEAVE_OUT, "rien : laisser la valeur vide")),
+        )
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers in a text, as they are written, but for those in brackets; those of « 10 à 12 k€ » all in k€."""
+    found = [one[0].strip() for one in _NUMERAL.finditer(_ASIDE.sub(" ", text))]
+    unit = _UNIT.search(found[-1]) if found else None
+    return [one if not unit or re.search(r"[€%k]", one) else f"{one}{unit[0]}" for one in found]
+
+
+def _added_up(text: str) -> str:
+    """The sum of the numbers in a text; empty where they are not plain enough to be added."""
+    bare = [re.sub(r"[\s'€]", "", one).replace(",", ".") for one in _numbers(text)]
+    if not all(re.fullmatch(r"\d+(?:\.\d+)?", one) for one in bare):
+        return ""
+    return f"{sum(map(Decimal, bare)):f}".replace(".", ",")

@@ -1,0 +1,183 @@
+"""A record that nobody knows yet, written in several ways in one file, would become several: which name is kept is
+asked, and the others become other names of it. So of every table of which a name makes a record.
+
+Of a name that is nearly a known one it is asked elsewhere which of the two is meant: see `duplicate_candidates`, of
+rows, and `name_resolution`, of what other rows refer to.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from data_access.contract import model_named
+from data_access.fields import Field
+from data_access.french import key_of
+from data_access.importing.lookup.natural_keys import (
+    Key,
+    has_other_names,
+    key_fields,
+    name_field,
+    names_itself,
+    part_of_key,
+    reference_fields,
+)
+from data_access.importing.model.problems import NEW
+from data_access.importing.model.rows import Row
+from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.name_resolution import FROM_A_NAME, NameResolver
+from data_access.importing.resolve.row_refusals import cell_of, refuse
+from data_access.importing.resolve.spellings import Spellings
+from data_access.log_vocabulary import ALIASES
+from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
+from data_access.name_matching.funder_names import same_words
+from data_access.name_matching.name_groups import in_groups, slips
+from data_access.name_matching.name_similarity import words
+from data_access.records.record_names import as_list
+from data_access.reference import find_commune, find_department
+
+_NOUNS: dict[type[Base], str] = {
+    Territory: "un territoire",
+    Organisation: "une structure",
+    Circle: "un cercle",
+    Cohort: "une promo",
+    Event: "un événement",
+    Project: "un projet",
+}
+_TABLES = {model.__tablename__: model for model in FROM_A_NAME}
+
+_Described = Mapping[str, list[Row]]  # rows that describe records, by the keys of their names
+
+
+def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
+    """Gives the rows that describe new records the name that was answered, and tells the resolver what other rows
+    mean by theirs; asks where several may be one. Where more than its name tells a record (the date and the host of an
+    event), only those alike in that may be one."""
+    described: dict[str, dict[Key, dict[str, list[Row]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.table in _TABLES and (name := row.values.get("name")):
+            described[row.table][_rest(_TABLES[row.table], row)][key_of(name)].append(row)
+        for one, target in _referring(row.table):
+            value = row.values.get(one)
+            if value.__class__ is Named:  # as mostly
+                named[target][value] += 1
+            elif value:
+                named[target].update(name for name in as_list(value) if isinstance(name, Named))
+    for kind in described.keys() | named.keys():
+        model = _TABLES[kind]
+        of_name = described[kind]
+        typed = {key_of(name): str(name) for cell in named[kind] for name in names.listed(cell, kind)}
+        if names_itself(model):
+            _settle_all(model, of_name[()], typed, named[kind], names)
+            continue
+        for alike in of_name.values():
+            if len(alike) > 1:  # rarely
+                _settle_all(model, alike, {}, Counter(), names)
+        elsewhere = {key for alike in of_name.values() for key in alike}
+        _settle_all(
+            model,
+            {},
+            {key: name for key, name in typed.items() if key not in elsewhere},
+            named[kind],
+            names,
+        )
+
+
+def _settle_all(
+    model: type[Base],
+    described: _Described,
+    typed: Mapping[str, str],
+    named: Mapping[str, int],
+    names: NameResolver,
+) -> None:
+    """Settles the names of one table. `typed`: those that rows only refer to, by their keys; `named`: how often."""
+    kind, known_ones = model.__tablename__, names.known
+    every = dict(typed) | {key: found[0].values["name"] for key, found in described.items()}
+    new = [name for name in every.values() if not known_ones.find(name, kind)]
+    if not new:  # as mostly
+        return
+    if names_itself(model) or not described:
+        known = [name for _, name in known_ones.names(kind)]
+    else:
+        known = [name for name in every.values() if name not in new]
+    for group in in_groups([*known, *new], _pairs(model, [*known, *new])):
+        met = [name for name in group if key_of(name) in described]
+        stored = set(known).intersection(group)
+        if met or not stored:
+            firm = [
+                name for name in met if name in stored or any(row.code for row in described[key_of(name)])
+            ]
+            others = [name for name in met or group if name not in firm]
+            others.sort(key=lambda name: -(len(described.get(key_of(name), ())) or named[name]))
+            same = Spellings(model, _name(model), _NOUNS[model], firm, others)
+            _settle(same, described if met else {}, names)
+
+
+def _settle(same: Spellings, described: _Described, names: NameResolver) -> None:
+    """Does what was answered of one record, or asks. `described`: the rows that describe it, by the keys of their
+    names; where there are some, the other rows refer to one of these."""
+    answer = same.answered(names.answers)
+    if len(same.names) < 2 or answer == NEW:
+        return
+    for name in same.new:
+        if name == answer:
+            continue
+        doubt = same.doubt(name)
+        if not described or not has_other_names(same.model):
+            names.spelt[same.model.__tablename__, key_of(name)] = answer or doubt
+        for row in described.get(key_of(name), ()):
+            if answer:
+                _rename(same, row, answer)
+            else:
+                refuse(row, same.field, doubt, names.known)
+
+
+def _rename(same: Spellings, row: Row, name: str) -> None:
+    """Makes the name that a row gives another one of the record, where a name alone finds it."""
+    if names_itself(same.model) and has_other_names(same.model):
+        row.values[ALIASES] = [*(row.values.get(ALIASES) or ()), row.values["name"]]
+        row.cells.setdefault(ALIASES, cell_of(row, same.field))
+    row.values["name"] = name
+
+
+def _pairs(model: type[Base], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two names that may be one: they differ by a slip of the pen; those of structures, by what people put
+    before or behind a name, too."""
+    yield from slips(names, _are_places if model is Territory else _name_places)
+    if model is Organisation:
+        yield from same_words(names)
+
+
+def _name(model: type[Base]) -> Field:
+    name = name_field(model)
+    assert name
+    return name
+
+
+def _rest(model: type[Base], row: Row) -> Key:
+    """What tells the record of a row beside its name."""
+    values = ((one, row.values.get(one.name)) for one in key_fields(model) if one.name != "name")
+    return tuple(
+        key_of(value) if isinstance(value, Named) else part_of_key(one, value) for one, value in values
+    )
+
+
+@cache
+def _referring(table: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a table that name records of which a name makes one, and their tables."""
+    found = ((one.name, one.target) for one in reference_fields(model_named(table)))
+    return tuple((name, target) for name, target in found if target and target in _TABLES)
+
+
+def _are_places(one: str, other: str) -> bool:
+    """Whether two names are of places that there are: « Roanne » is no slip for « Rouanne »."""
+    return any(bool(find(one) and find(other)) for find in (find_commune, find_department))
+
+
+def _name_places(one: str, other: str) -> bool:
+    """Whether two names differ but by the places in them: « Ville de Givors » is not « Ville de Gisors »."""
+    mine, theirs = words(one), words(other)
+    differing = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]
+    return len(mine) == len(theirs) and all(_are_places(*pair) for pair in differing)

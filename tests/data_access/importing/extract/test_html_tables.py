@@ -1,0 +1,131 @@
+"""Tables of a web page that is called .xls: read as they stand, or refused; nothing else in the page does anything."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_access.importing.extract import html_tables, readers
+from data_access.importing.extract.file_refusals import Refusal
+from data_access.importing.extract.limits import LIMITS
+from data_access.importing.model.grids import Area
+from tests.data_access.importing.extract.reads import refusal, rows, sheet
+from tests.data_access.properties import steady
+
+pytestmark = pytest.mark.usefixtures("here")
+
+TABLE = """<table border=1>
+<tr><th>Financeur</th><th>Montant accord&eacute;</th></tr>
+<tr><td>Fondation<br>exemple  A</td><td>12&nbsp;000,50 &euro;</td></tr>
+<tr><td></td><td>40</td></tr>
+</table>"""
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<html><head><title>Export</title>{head}</head><body>{body}</body></html>".encode()
+
+
+def test_each_cell_stands_where_a_person_sees_it() -> None:
+    assert rows(page(TABLE), "export.xls") == [
+        ["Financeur", "Montant accordé"],
+        ["Fondation\nexemple A", "12 000,50 €"],
+        [None, "40"],
+    ]
+    assert sheet(page(TABLE), "export.xls").name == "export"
+
+
+def test_tags_that_nobody_closes_end_where_the_next_ones_begin() -> None:
+    assert rows(b"<table><tr><td>a<td>b<tr><td>c<td>d</table>", "export.xls") == [["a", "b"], ["c", "d"]]
+
+
+def test_cells_over_several_rows_and_columns_keep_the_others_in_their_places() -> None:
+    body = "<table><tr><td rowspan=2>a<td colspan='2'>b<td>c<tr><td>d<td>e<td>f<tr><td>g</table>"
+    grid = sheet(page(body), "export.xls")
+    assert grid.rows == [["a", "b", None, "c"], [None, "d", "e", "f"], ["g", None, None, None]]
+    assert grid.merged == (Area(0, 0, 1, 0), Area(0, 1, 0, 2))
+
+
+def test_texts_around_a_table_are_rows_above_and_below_it() -> None:
+    body = f"<h1>Suivi</h1><p>en k€</p>{TABLE}<p>Source : <b>le siège</b></p>"
+    found = rows(page(body), "export.xls")
+    assert [row[0] for row in found] == [
+        "Suivi",
+        "en k€",
+        "Financeur",
+        "Fondation\nexemple A",
+        None,
+        None,
+        "Source : le siège",
+    ]
+
+
+def test_several_tables_are_several_sheets() -> None:
+    read = readers.read(
+        page(f"{TABLE}<table><caption>Bilan</caption><tr><td>1</td></tr></table>"), "export.xls"
+    )
+    assert [(grid.name, grid.rows[0]) for grid in read.grids] == [
+        ("Tableau 1", ["Financeur", "Montant accordé"]),
+        ("Tableau 2", ["Bilan"]),
+    ]
+
+
+def test_what_is_struck_through_or_hidden_is_said() -> None:
+    body = (
+        "<table><tr><td>a<td style='display:none'>b<td><s>c</s><td style='text-decoration: line-through'>d"
+        "<tr style='display: none'><td>e<td>f<td>g<td>h</table>"
+    )
+    grid = sheet(page(body), "export.xls")
+    assert (grid.hidden_rows, grid.hidden_columns, grid.struck) == ({1}, {1}, {(0, 2), (0, 3)})
+    assert sheet(page("<table hidden><tr><td>a</table>"), "export.xls").hidden
+
+
+def test_nothing_in_a_page_is_run_or_shown_but_its_texts() -> None:
+    head = (
+        "<style>td{color:red}</style><script>document.write('<table><tr><td>x')</script><xml><x>y</x></xml>"
+    )
+    body = (
+        "<!-- <table><tr><td>no</table> --><table><tr><td>a<script>b</script><img src='http://c/d'></table>"
+    )
+    assert rows(page(body, head), "export.xls") == [["a"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("<table><tr><td><table><tr><td>a</table></table>", "en contient un autre"),
+        ("<table><tr><td>a", "n'y est pas fermé"),
+        ("<table><tr><td colspan=0>a</table>", "étendue illisible"),
+        ("<table><tr><td rowspan=x>a</table>", "étendue illisible"),
+        ("<table><tr><td colspan=99999>a</table>", "plus loin que ce qui peut être lu"),
+        ("<table><tr><td><input value=3></table>", "champs à remplir"),
+        ("<table>ici<tr><td>a</table>", "hors de ses cellules"),
+        ("<table><tr><td>" + "<b>" * 300 + "a</table>", "imbriquées"),
+        ("<table><tr><td></table>", "aucune feuille"),
+        ("<table><tr><td>a</table>" * 251, "251 tableaux"),
+    ],
+)
+def test_a_table_that_cannot_be_read_for_certain_is_refused(body: str, why: str) -> None:
+    assert why in refusal(page(body), "export.xls").replace("\u202f", " ")
+
+
+def test_an_alphabet_that_is_not_ours_is_refused_one_of_ours_is_read() -> None:
+    assert "alphabet" in refusal(page(TABLE, "<meta charset=koi8-r>"), "export.xls")
+    latin = "<meta charset='iso-8859-1'><table><tr><td>Besançon</td></tr></table>".encode("cp1252")
+    assert rows(latin, "export.xls") == [["Besançon"]]
+
+
+TAGS = (
+    "<table> </table> <tr> <td> </td> <td!colspan=2> <td!rowspan=3> a <p> <s> </s> <style> </head> "
+    "<caption> <br> < &#9; <!--"
+)
+
+
+@steady
+@given(st.lists(st.sampled_from(TAGS.replace("!", "\t").split(" ")), max_size=30))
+def test_whatever_the_tags_a_page_is_read_or_refused(tags: list[str]) -> None:
+    try:
+        found = html_tables.read("".join(tags), LIMITS)
+    except Refusal:
+        return
+    for scan, read in found:
+        assert all(len(row) <= scan.columns for row in read)
+        assert scan.rows == len(read)

@@ -1,0 +1,106 @@
+"""A number with a remark beside it is asked, with the answers that there are; what is kept of the remark is told."""
+
+from typing import Any
+
+import pytest
+
+from data_access.fields import Field, FieldKind, Plain
+from data_access.importing.model.cells import Refused
+from data_access.importing.parse.column_values import column_reader
+from tests.data_access.importing.parse.reading import attempt, candidates
+
+REMARKS, DOUBTS = "number:Suivi:Montant:remarques", "number:Suivi:Montant:points d'interrogation"
+MONEY, COUNT = FieldKind.MONEY, FieldKind.NUMBER
+
+
+def read(kind: FieldKind, *cells: Any, answers: dict[str, str] | None = None) -> tuple[list[Any], set[str]]:
+    """What the cells say, and the texts that are kept."""
+    noted: set[str] = set()
+    reader = column_reader(
+        Field("Montant", kind=kind), cells, column="Suivi:Montant", answers=answers, noted=noted
+    )
+    return [attempt(reader, cell) for cell in cells], noted
+
+
+def value(plain: Plain) -> Any:
+    return float(plain["value"] if isinstance(plain, dict) else plain)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "number"),
+    [
+        (MONEY, "12 000 (notifié le 3/4)", 12000),
+        (MONEY, "12 k€ (notifié)", 12000),
+        (MONEY, "5 000 € dont 2 000 versés", 5000),
+        (MONEY, "5 000 €, soit 40 % du budget", 5000),
+        (MONEY, "12 000 € TTC", 12000),
+        (MONEY, "1 200€ (hors taxes)", 1200),
+        (MONEY, "4000*", 4000),
+        (MONEY, "env. 5 000", 5000),
+        (MONEY, "~4000", 4000),
+        (COUNT, "80 (dont 12 jeunes)", 80),
+        (COUNT, "80 personnes dont 12 jeunes", 80),
+        (COUNT, "≈ 60 (compté à la louche)", 60),
+        (COUNT, "60 à 70 [estimation]", 60),
+    ],
+)
+def test_a_remark_beside_one_number_is_asked_once_for_the_column(
+    kind: FieldKind, cell: str, number: int
+) -> None:
+    (refused, other, clear), noted = read(kind, cell, "3000 (à vérifier)", 7000)
+    assert refused.question.key == other.question.key == REMARKS
+    assert candidates(refused) == ["note", "alone", "-"]
+    assert value(clear) == 7000 and not noted
+    (one, _, _), noted = read(kind, cell, "3000 (à vérifier)", 7000, answers={REMARKS: "note"})
+    assert (value(one), noted) == (number, {cell, "3000 (à vérifier)"})
+    (one, _, _), noted = read(kind, cell, "3000 (à vérifier)", 7000, answers={REMARKS: "alone"})
+    assert (value(one), noted) == (number, set())
+    assert read(kind, cell, "3000 (à vérifier)", 7000, answers={REMARKS: "-"})[0][:2] == [None, None]
+
+
+@pytest.mark.parametrize("kind", [MONEY, COUNT])
+def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind) -> None:
+    (doubted, remarked), _ = read(kind, "8000 ?", "500 (versés)")
+    assert (doubted.question.key, remarked.question.key) == (DOUBTS, REMARKS)
+    assert value(read(kind, "8000 ?", answers={DOUBTS: "note"})[0][0]) == 8000
+    assert read(kind, "8000 ?", answers={DOUBTS: "-"})[0] == [None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "offered"),
+    [
+        (MONEY, "10 à 12 k€", ["10 k€", "12 k€", "-"]),
+        (MONEY, "9000 € (2025) + 3000 € (2026)", ["9000 €", "3000 €", "sum", "-"]),
+        (MONEY, "5000 accordés", ["5000", "-"]),
+        (MONEY, "12 000 (k€)", ["12 000", "-"]),
+        (MONEY, "refusé", ["note", "-"]),
+        (COUNT, "80 inscrits", ["80", "-"]),
+        (COUNT, "50 max", ["50", "-"]),
+        (COUNT, "12 H / 8 F", ["12", "8", "sum", "-"]),
+        (COUNT, "80/100", ["80", "100", "-"]),
+        (COUNT, "70 + 5 bénévoles", ["70", "5", "sum", "-"]),
+    ],
+)
+def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
+    kind: FieldKind, cell: str, offered: list[str]
+) -> None:
+    (refused,), _ = read(kind, cell)
+    assert (refused.question.key, candidates(refused)) == (f"number:Suivi:Montant:{cell}", offered)
+    for answer in offered[:-1]:
+        (said,), noted = read(kind, cell, answers={refused.question.key: answer})
+        assert not isinstance(said, Refused) and noted == {cell}
+
+
+def test_the_numbers_of_a_text_are_added_up_where_that_is_answered() -> None:
+    (said,), _ = read(COUNT, "70 + 5 bénévoles", answers={"number:Suivi:Montant:70 + 5 bénévoles": "sum"})
+    assert value(said) == 75
+
+
+def test_a_column_of_texts_is_another_column_and_asks_nothing_of_each() -> None:
+    said, _ = read(COUNT, *(f"un texte {chr(97 + place)}" for place in range(20)))
+    assert all(isinstance(one, Refused) and one.question is None for one in said)
+
+
+def test_what_a_dot_parts_is_asked_of_a_number_beside_a_remark_too() -> None:
+    (refused,), _ = read(MONEY, "1.234 (versés)", answers={REMARKS: "alone"})
+    assert refused.question.key == "unit:Suivi:Montant:milliers"

@@ -1,0 +1,23 @@
+"""A column of numbers under an unknown title is asked what it counts, be there a remark beside some of them."""
+
+from data_access.importing.model.cells import Cell
+from data_access.importing.schema_matching.number_titles import may_count
+from data_access.models import Event, Funding
+
+AMOUNTS: list[Cell] = ["12 000 (notifié le 3/4)", "5 000", 300]
+
+
+def test_a_remark_beside_a_number_leaves_its_column_one_of_numbers() -> None:
+    assert [one.name for one in may_count(Funding, "Accordé par le CA", AMOUNTS)][:1] == ["year.granted"]
+    assert may_count(Event, "Venus", ["80 ?", 40])
+
+
+def test_a_column_of_texts_with_numbers_in_them_is_none() -> None:
+    assert not may_count(Event, "Adresse", ["12 rue des Lilas", "3 place de la Mairie"])
+    assert not may_count(Event, "Venus", ["80 (dont 12 jeunes)", "40 (dont 3)", 30])
+
+
+def test_counts_of_each_day_are_counts_a_number_of_a_day_is_none() -> None:
+    assert may_count(Event, "Présents 1er jour", [80, 60])[0].name == "present.value"
+    assert not may_count(Event, "Jour", [12, 13])
+    assert not may_count(Event, "Mois de l'année", [3, 4])
