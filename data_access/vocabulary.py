@@ -413,7 +413,17 @@ class FunderType(Term):
     STATE = "state", "État"
     REGION = "region", "Région", "conseil régional"
     DEPARTMENT = "department", "Département", "conseil départemental"
-    LOCAL_AUTHORITY = "local_authority", "EPCI ou commune", "EPCI", "EPCI / commune", "commune"
+    LOCAL_AUTHORITY = (
+        "local_authority",
+        "EPCI ou commune",
+        "EPCI",
+        "EPCI / commune",
+        "commune",
+        "communauté de communes",
+        "communauté d'agglomération",
+        "communauté urbaine",
+        "métropole",
+    )
     EUROPE = "europe", "Europe", "Union européenne"
     PUBLIC_BODY = "public_body", "établissement public"
     FOUNDATION = "foundation", "fondation"

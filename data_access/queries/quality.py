@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from data_access.contract import sheet_of
 from data_access.figures import values_over
 from data_access.figures.core import Slice
 from data_access.models import (
@@ -11,6 +12,7 @@ from data_access.models import (
     Definition,
     Event,
     Exchange,
+    Funding,
     Indicator,
     Sponsorship,
     Statement,
@@ -20,6 +22,7 @@ from data_access.models import (
 )
 from data_access.queries import quality_rules as rules
 from data_access.queries import quality_words as words
+from data_access.queries.funders import funders_to_unite
 from data_access.queries.quality_rules import RuleOutcome
 from data_access.view import View
 from data_access.vocabulary import Measure, Role
@@ -175,6 +178,15 @@ RULES: tuple[QualityRule, ...] = (
         words.other_names,
         Territory,
     ),
+    QualityRule(
+        "funders",
+        "Financeurs à réunir",
+        "Un financeur sous deux noms compte pour deux, et sa part est coupée en deux.",
+        ("financeur", "financeurs"),
+        funders_to_unite,
+        Funding,
+        shown=("funder",),
+    ),
 )
 
 
@@ -189,10 +201,12 @@ def rule_of(rule_id: str) -> QualityRule:
 
 
 def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
-    """What each rule finds, in the order of RULES (some of them, where named). Raises NotForThisRole."""
+    """What each rule finds, in the order of RULES (some of them, where named), of the tables that the role may read.
+    Raises NotForThisRole."""
     view.require(Role.BOARD)
+    asked = [rule for rule in RULES if not rule_ids or rule.id in rule_ids]
     with view.connection():
-        return [_found(view, rule) for rule in RULES if not rule_ids or rule.id in rule_ids]
+        return [_found(view, rule) for rule in asked if view.role.may(sheet_of(rule.model).reader)]
 
 
 def _found(view: View, rule: QualityRule) -> GapsFound:

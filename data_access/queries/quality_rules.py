@@ -63,7 +63,8 @@ in_the_network = (TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.valu
 
 class RuleOutcome(NamedTuple):
     """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of it;
-    `last`: the day of the last news of it, where the rule asks for news."""
+    `last`: the day of the last news of it, where the rule asks for news; `beside`: the code of the record with
+    which it may be one, where the rule asks for that."""
 
     record_id: int
     table: str
@@ -72,6 +73,7 @@ class RuleOutcome(NamedTuple):
     about: str
     lacking: bool
     last: datetime.date | None = None
+    beside: str = ""
 
 
 def territory_names(view: View) -> Iterator[RuleOutcome]:

@@ -7,20 +7,23 @@ import streamlit as st
 
 from data_access.french import quote
 from data_access.importing import forms
+from data_access.importing.merge.funder_merge import keep_funders_apart, merge_funders
 from data_access.importing.merge.record_merge import merge
 from data_access.log import history
 from data_access.queries.codes import code_today
 from data_access.view import View
 from pages.entry import typed_entry
 from pages.entry.form import show_form
+from pages.entry.funders import show_funders
 from pages.entry.merging import WITH, show_merging
 from pages.entry.preview import show_done, show_looked
 from pages.previews import undo
-from pages.sitemap import ENTRY, IMPORTS
+from pages.sitemap import ENTRY, FUNDING, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page
+from pages.ui.links import OTHER_FUNDER
 from pages.ui.unsaved_changes import ask_before_leaving
 
 TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
@@ -83,6 +86,28 @@ def keep_other(code: str, other: str) -> None:
     choose(WITH, code)
 
 
+def unite(kept: str, gone: str, plan: str) -> None:
+    """Makes one funder of two, as it was shown: the form stays that of the file."""
+
+    def make_one() -> str:
+        done = merge_funders(actions.who_acts(), kept, gone, user=actions.reader_name(), plan=plan)
+        turn_to(chosen(TABLE), chosen(RECORD), done=done.import_id)
+        return done.message
+
+    actions.act(make_one)
+
+
+def separate(code: str, other: str) -> None:
+    """Remembers that two funders are two."""
+
+    def remember() -> str:
+        said = keep_funders_apart(actions.who_acts(), code, other, user=actions.reader_name())
+        choose(OTHER_FUNDER, None)
+        return said
+
+    actions.act(remember)
+
+
 def take_back(number: int, records: Collection[int] | None, plan: str) -> None:
     """Undoes the entry just made; a record that it made is no longer there to be shown."""
     undo.take_back(number, records, plan)
@@ -123,6 +148,8 @@ if table in tables and (code or chosen(NEW)):
             show_entry(view, table, code)
             if code:
                 show_merging(view, code, records, partial(merge_in, code), partial(keep_other, code))
+                if table == FUNDING.table:
+                    show_funders(view, code, unite, separate)
         except forms.EntryRefused as problem:
             st.warning(escape(problem))
 elif table and table not in tables:

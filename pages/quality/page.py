@@ -118,7 +118,7 @@ def in_order(rows: Sequence[RuleOutcome]) -> Sequence[RuleOutcome]:
 def way_to(one: RuleOutcome, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
     """Where a record leads: to the form that mends it, else to the page that opens it, else nowhere."""
     if by_form:
-        return entry_link(one.table, one.code)
+        return entry_link(one.table, one.code, one.beside)
     place = shown_on(one.table)
     return (place.script, place.of(one.code)) if place and place.opens else ()
 

@@ -72,6 +72,10 @@ EARLIER: Sheets = {
         ["Café", "12/12/2022", "territoire", "lons-le-saunier"],
     ],
 }  # to which of its host's events visits were is in doubt from then on
+TWO_NAMES: tuple[Sheets, ...] = (
+    {"Financements": [["Financeur", "Objet"], ["Fondation X", "Agora"], ["Compagnie Y", "Agora"]]},
+    {"Structures": [["Structure", "Autres noms"], ["Fondation X", "Compagnie Y"]]},
+)  # of one funder
 WITHOUT = {
     "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
     "imports/page.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",
@@ -250,7 +254,8 @@ def test_the_news_and_the_figures_that_moved_have_their_source(
 def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its_records(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert import_path(app_on_sample, workbook(tmp_path, EARLIER), user="essai").status == "imported"
+    for sheets in (EARLIER, *TWO_NAMES):
+        assert import_path(app_on_sample, workbook(tmp_path, sheets), user="essai").status == "imported"
     opening = watched(monkeypatch)
     walk(AppTest.from_file(MAIN, default_timeout=60).run(), "quality/page.py", {}, opening)
     for found in to_complete(View.now(Role.STAFF, app_on_sample)):

@@ -6,10 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing.forms import FormEntry, form_of, records_of, write
-from data_access.models import Comment, Territory
+from data_access.models import Comment, Funding, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.ui.links import OTHER_FUNDER
+from tests.data_access.importing.books import bringing, questions
 from tests.data_access.importing.results import digest, rows
+from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import as_role, open_at, tables, taken_away
 from tests.pages.imports.test_page import brought, click, said, staff, undone
 
@@ -213,6 +216,61 @@ def test_each_count_that_differs_is_chosen_and_either_record_may_stay(
     click(page, "Oui, fusionner")
     assert form_of(staff(app_on_sample), "events", "t16").seen["present.value"] == "plus de 250"
     assert open_entry(table="events", fiche=first).query_params["fiche"] == "t16"
+
+
+TWO_NAMES: Sheets = {
+    "Financements": [
+        ["Code", "Financeur", "Objet"],
+        ["f1", "Fondation Macif", "Agora"],
+        ["f2", "Macif", "Bal"],
+    ]
+}
+
+
+@pytest.fixture
+def two_names(app_on_nothing: str) -> str:
+    """One funder under two names."""
+    bring = bringing(app_on_nothing)
+    (asked,) = questions(bring(TWO_NAMES))
+    assert bring(TWO_NAMES, answers={asked.key: "+"}).status == "imported"
+    return app_on_nothing
+
+
+def funders(url: str) -> list[str]:
+    return [name for (name,) in rows(url, Funding, "funder")]
+
+
+def test_two_names_of_a_funder_become_the_one_that_is_chosen_and_two_again(two_names: str) -> None:
+    page = open_entry(table="funding", fiche="f2", **{OTHER_FUNDER: "f1"})
+    assert "Changeraient de nom : Macif · Agora" in said(page)
+    choice = next(one for one in page.radio if one.label == "Le nom qui reste")
+    assert list(choice.options) == ["Macif", "Fondation Macif"]
+    page = choice.set_value("f1").run()
+    assert "Changeraient de nom : Fondation Macif · Bal" in said(page)
+    page = click(page, "Oui, n'en faire qu'un")
+    assert "ne font plus qu'un financeur" in said(page)
+    assert (page.query_params["fiche"], funders(two_names)) == ("f2", ["Fondation Macif"] * 2)
+    undone(page, 2, "cette fusion")
+    assert funders(two_names) == ["Fondation Macif", "Macif"]
+
+
+def test_that_they_are_two_funders_is_noted(two_names: str) -> None:
+    before = funders(two_names)
+    page = click(open_entry(table="funding", fiche="f2", **{OTHER_FUNDER: "f1"}), "Ce sont deux financeurs")
+    assert "sont deux financeurs : c'est retenu" in said(page)
+    assert (OTHER_FUNDER in page.query_params, funders(two_names)) == (False, before)
+
+
+def test_funders_that_cannot_be_one_yet_say_why(two_names: str) -> None:
+    write(staff(two_names), FormEntry("funding", None, {"funder": "Macif", "object": "Agora"}), user="Jeanne")
+    page = open_entry(table="funding", fiche="f2", **{OTHER_FUNDER: "f1"})
+    assert "Fusionnez d'abord ces deux dossiers" in said(page)
+    assert "Oui, n'en faire qu'un" not in said(page)
+
+
+def test_a_new_file_whose_funder_is_nearly_known_asks_in_the_form(two_names: str) -> None:
+    page = typed(open_entry(table="funding", ajout="oui"), Financeur="Fond. MACIF", Objet="Thé")
+    assert "est-ce le même financeur" in said(page)
 
 
 def test_a_link_gives_a_new_comment_its_subject_and_its_day(app_on_sample: str) -> None:

@@ -3,7 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.importing.staging.learned_answers import forget_answer, learned_answers
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing, questions
+from tests.data_access.importing.results import admin
+from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import as_role, links, open_at, texts
 
 
@@ -74,3 +78,39 @@ def test_an_empty_database_says_where_to_begin() -> None:
     page = open_quality()
     assert not page.exception
     assert "tout commence par un premier import" in texts(page)
+
+
+TWO_NAMES: Sheets = {
+    "Financements": [
+        ["Code", "Financeur", "Objet"],
+        ["f1", "Fondation Macif", "Agora"],
+        ["f2", "Fondation Macif", "Emplois"],
+        ["f3", "Macif", "Bal"],
+    ]
+}
+
+
+@pytest.fixture
+def two_names(app_on_nothing: str) -> None:
+    """One funder under two names, of which nobody was asked."""
+    bring = bringing(app_on_nothing)
+    (asked,) = questions(bring(TWO_NAMES))
+    assert bring(TWO_NAMES, answers={asked.key: "+"}).status == "imported"
+    for answer in learned_answers(admin(app_on_nothing), 0, 5)[0]:
+        forget_answer(admin(app_on_nothing), answer.id)
+
+
+@pytest.mark.usefixtures("two_names")
+def test_a_funder_under_two_names_leads_to_where_it_becomes_one() -> None:
+    page = open_quality("funders")
+    assert "Financeurs à réunir** · 1 financeur sur 2" in said(page)
+    assert "les mêmes mots, la sorte de financeur dite autrement : 1 dossier et 2 dossiers" in said(page)
+    address = links(page)[":violet[Macif · Fondation Macif]"]
+    assert address.endswith("saisie?table=funding&fiche=f1&autre-financeur=f3")
+
+
+@pytest.mark.usefixtures("two_names", "as_board")
+def test_the_board_reads_it_too_and_changes_nothing() -> None:
+    page = open_quality("funders")
+    assert "dite autrement : 1 dossier et 2 dossiers" in said(page)
+    assert not [address for address in links(page).values() if "saisie" in address]
