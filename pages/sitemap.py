@@ -97,6 +97,8 @@ NETWORK = Place(
     "le réseau",
     "Qui nous sommes",
     ":material/groups:",
+    "organisations",
+    "structure",
 )
 FUNDING = Place(
     "funding/page.py",

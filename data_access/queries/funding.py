@@ -18,6 +18,7 @@ from data_access.funding_money import left_to_receive, of_files, paid_twice_told
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
+from data_access.queries.funders import with_structures
 from data_access.queries.funding_dates import entered_stages, next_of_each_file
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER
@@ -176,15 +177,20 @@ def phase_of() -> ColumnElement[str]:
     return case(*whens, (files.c.stage.is_(None), NO_STAGE), else_=ENDED)
 
 
-@question_for(FUNDING_READER)
-def board(kept: FilesKept, most: int) -> SqlSelect:
+def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:
     """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
 
     phase, code, funder, object, scheme, support_type, total_budget (euros), earmark, link, stage, owner (who follows
     it, as typed); requested, granted, contracted, paid (sums over the fiscal years; None: unknown); in_phase (how many
     are kept there); when it entered its stage, and when it was agreed: start, end, precision, text, each after since_
-    and agreed_; and the next date: kind, what, start, end, precision, text, overdue. Raises NotForThisRole.
+    and agreed_; the next date: kind, what, start, end, precision, text, overdue; and the structure that the funder is,
+    by code (`with_structures`). Raises NotForThisRole.
     """
+    return with_structures(view, _board(view, kept, most))
+
+
+@question_for(FUNDING_READER)
+def _board(kept: FilesKept, most: int) -> SqlSelect:
     coming = next_of_each_file()
     rows = _listed_files(coming).add_columns(
         phase_of().label("phase"),
@@ -200,12 +206,16 @@ def board(kept: FilesKept, most: int) -> SqlSelect:
     return select(found).where(found.c.place <= most).order_by(found.c.phase, found.c.place)
 
 
-@question_for(FUNDING_READER)
-def listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
+def listed(view: View, kept: FilesKept, page: int, size: int) -> pd.DataFrame:
     """One page (from 1) of the files that are kept, by funder: the columns of `board` without phase and in_phase.
 
     Raises NotForThisRole.
     """
+    return with_structures(view, _listed(view, kept, page, size))
+
+
+@question_for(FUNDING_READER)
+def _listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
     return (
         _listed_files(next_of_each_file())
         .where(*kept.conditions())
@@ -215,12 +225,17 @@ def listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
     )
 
 
-@question_for(FUNDING_READER)
-def unpaid(most: int) -> SqlSelect:
+def unpaid(view: View, most: int) -> pd.DataFrame:
     """The `most` files with most granted and not yet paid: code, funder, object, stage, promised, received (None:
     nothing noted), remaining (euros), of (how many there are), and the next payment planned: start, end, precision,
-    text. They add up to the figure « funding_unpaid » where none is left out. Raises NotForThisRole.
+    text; and the structure that the funder is. They add up to the figure « funding_unpaid » where none is left out.
+    Raises NotForThisRole.
     """
+    return with_structures(view, _unpaid(view, most))
+
+
+@question_for(FUNDING_READER)
+def _unpaid(most: int) -> SqlSelect:
     left = left_to_receive().subquery("left")
     coming = next_of_each_file(("payment",))
     return (

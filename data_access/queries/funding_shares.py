@@ -1,16 +1,17 @@
 """Who brings what is secured: by whose money it is, and funder by funder, in each fiscal year and over all of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import select
 
-from data_access.french import euros, key_of, percent
+from data_access.french import euros, key_of, percent, sort_key
 from data_access.funding_expressions import WON, at, earned, files, given
 from data_access.funding_money import secured
 from data_access.queries.asking import question_for
+from data_access.queries.funders import structures_by_name
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType
 
@@ -36,39 +37,51 @@ class Share:
 
 @dataclass(frozen=True)
 class Bringing:
-    """Somebody, or several, who bring money: by year, in the order of `SecuredShares.years`, and over all of them."""
+    """Somebody, or several, who bring money: by year, in the order of `SecuredShares.years`, and over all of them;
+    `structure`: the code of the one that a funder is, where it is one."""
 
     name: str
     by_year: tuple[Share, ...]
     in_all: Share
+    structure: str | None = None
 
 
 @dataclass(frozen=True)
 class SecuredShares:
-    """All that is secured, told twice: by whose money it is, and funder by funder, the largest amount first."""
+    """All that is secured, told twice: by whose money it is, and funder by funder, the largest amount first. `deduced`:
+    the funders of which no file says the kind, but what their structure is by law does."""
 
     years: tuple[Year, ...]
     origins: tuple[Bringing, ...]
     funders: tuple[Bringing, ...]
+    deduced: tuple[str, ...] = ()
 
 
 def secured_shares(view: View) -> SecuredShares:
     """What is secured over all files. A funder is one, however its name is typed. Raises NotForThisRole."""
-    rows = _secured_rows.rows(view)
+    with view.connection():
+        rows = _secured_rows.rows(view)
+        structures = structures_by_name(view) if rows else {}
     years: tuple[Year, ...] = tuple(sorted({row.year for row in rows if row.year is not None}))
     if any(row.year is None for row in rows):
         years = (*years, None)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         spellings[key_of(row.funder)][row.funder] += 1
-    origins = _brought(rows, years, [_origin(row) for row in rows], {})
     called = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
-    funders = _brought(rows, years, [key_of(row.funder) for row in rows], called)
+    keys = [key_of(row.funder) for row in rows]
+    noted = [_origin(row) for row in rows]
+    by_law = {key: FunderOrigin.of(one.kind) for key, one in structures.items() if one.kind}
+    whose = [one or by_law.get(key) for one, key in zip(noted, keys, strict=True)]
+    origins = _brought(rows, years, [one.french if one else UNKNOWN for one in whose], {}, {})
+    funders = _brought(rows, years, keys, called, {key: one.code for key, one in structures.items()})
     order = {one.french: one.rank for one in FunderOrigin}
+    deduced = {key for one, key in zip(noted, keys, strict=True) if one is None and key in by_law}
     return SecuredShares(
         years,
         tuple(sorted(origins, key=lambda one: order.get(one.name, len(order)))),
         tuple(sorted(funders, key=lambda one: -one.in_all.amount)),
+        tuple(sorted((called[key] for key in deduced), key=sort_key)),
     )
 
 
@@ -83,14 +96,19 @@ def _secured_rows() -> SqlSelect:
     )
 
 
-def _origin(row: SqlRow) -> str:
+def _origin(row: SqlRow) -> FunderOrigin | None:
+    """Whose money it is, as the file says."""
     if row.earned:
-        return FunderOrigin.OWN.french
-    return FunderOrigin.of(FunderType(row.funder_type)).french if row.funder_type else UNKNOWN
+        return FunderOrigin.OWN
+    return FunderOrigin.of(FunderType(row.funder_type)) if row.funder_type else None
 
 
 def _brought(
-    rows: Sequence[SqlRow], years: Sequence[Year], keys: Iterable[str], called: dict[str, str]
+    rows: Sequence[SqlRow],
+    years: Sequence[Year],
+    keys: Iterable[str],
+    called: Mapping[str, str],
+    structures: Mapping[str, str],
 ) -> list[Bringing]:
     """The rows added up by key, each with its part of what all of them come to."""
     sums: dict[str, dict[Hashable, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
@@ -104,6 +122,7 @@ def _brought(
             called.get(key, key),
             tuple(_share(of_key[year], whole[year]) for year in years),
             _share(of_key["all"], whole["all"]),
+            structures.get(key),
         )
         for key, of_key in sums.items()
         if of_key["all"]

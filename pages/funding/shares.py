@@ -5,16 +5,18 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from data_access.french import first_of
 from data_access.queries.funding_shares import Bringing, SecuredShares, secured_shares
 from data_access.view import View
 from pages.funding import board
 from pages.provenance.source_dialog import sources_by_year
 from pages.records.tables import show_table
-from pages.ui.formats import escape
+from pages.ui.formats import escape, small
 from pages.ui.layout import ask
 from pages.ui.pagination import turn
 
 A_PAGE = 20  # funders
+DEDUCED = 8  # funders that are told by their names; the others are counted
 WHOSE, WHO, ALL, NO_YEAR = "Origine", "Financeur", "Tous exercices", "Exercice non renseigné"
 
 
@@ -29,6 +31,9 @@ def show_shares(view: View, example: bool) -> None:
     whose = table_of(WHOSE, found, found.origins)
     alt = "Ce qui est sûr par origine, chaque exercice."
     show_table(whose, alt=alt, file=f"sur-par-origine-{view.today}", source=source, example=example)
+    if found.deduced:
+        names = first_of([*map(escape, found.deduced)], DEDUCED)
+        st.markdown(small(f"Sans type noté, d'après le statut juridique de leur structure : {names}."))
     st.subheader(board.title("Ce qui est sûr, financeur par financeur", example), anchor=False)
     start = (turn(len(found.funders), A_PAGE, "financeurs") - 1) * A_PAGE
     show_table(
@@ -43,7 +48,7 @@ def show_shares(view: View, example: bool) -> None:
 
 def table_of(head: str, found: SecuredShares, rows: Sequence[Bringing]) -> pd.DataFrame:
     """One line for each who brings money: its name, an amount and its part a year, and over all of them."""
-    columns = {head: [f"**{escape(one.name)}**" for one in rows]}
+    columns = {head: [board.funder_words(one.name, one.structure) for one in rows]}
     for place, year in enumerate(found.years):
         columns[str(year or NO_YEAR)] = [one.by_year[place].text for one in rows]
     columns[ALL] = [f"**{one.in_all.text}**" for one in rows]

@@ -4,7 +4,9 @@ from collections.abc import Container
 
 import streamlit as st
 
+from data_access.french import quote
 from data_access.queries.circles import all_circles, meetings
+from data_access.queries.codes import code_today
 from data_access.queries.organisations import all_organisations
 from data_access.queries.published import published_of
 from data_access.queries.statements import told
@@ -23,6 +25,8 @@ from pages.network.passages import (
 from pages.provenance.source_dialog import traced
 from pages.records.published_list import show_published
 from pages.sitemap import NETWORK
+from pages.ui.address import follow, unknown
+from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
@@ -136,6 +140,22 @@ def show_partners(view: View) -> None:
                 structures.show_all_structures(found, shown, names, f"structures-{view.today}", source)
 
 
+@alone("La structure")
+def show_opened(view: View) -> None:
+    """The structure that the address opens; nothing where it opens none."""
+    code = follow(NETWORK.opens, lambda one: ask(code_today, view, NETWORK.table, one))
+    found = ask(all_organisations, view)
+    if stray := unknown(NETWORK.opens, found["code"]):
+        st.warning(
+            f"Nous ne connaissons pas de structure {quote(escape(stray))} : le lien est peut-être ancien. Elles sont "
+            "toutes sous « Avec qui »."
+        )
+    elif code:
+        source = traced(view, (code,), *structures.OF_A_STRUCTURE)
+        one = found[found["code"] == code]
+        structures.show_structure(one, names_of(view), f"structure-{code}", source)
+
+
 def show_learning(view: View, names: dict[str, str]) -> None:
     """The PTCE that learn together."""
     found, territories = ask(all_organisations, view), ask(all_territories, view)
@@ -218,4 +238,5 @@ if (
         "« Structures »."
     )
     st.stop()
+show_opened(view)
 show_all(view)

@@ -10,6 +10,8 @@ from data_access.vocabulary import BoardSeat, EventType, LearningCommunity
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link
 from pages.records.tables import show_table
+from pages.sitemap import NETWORK
+from pages.ui.address import choose
 from pages.ui.formats import NO_BREAK, escape, escaped, headed, small
 from pages.ui.links import MOST_NAMES, territory_words
 
@@ -126,6 +128,18 @@ def _ptce(code: str, structures: pd.DataFrame, names: Mapping[str, str]) -> str:
     own = structures["name"][structures["territory_code"] == code]
     called = join([escape(name) for name in own]) or small("nom non renseigné")
     return f"{called} ({territory_words(code, names[code])})"
+
+
+def show_structure(structure: pd.DataFrame, names: Mapping[str, str], file: str, source: Source) -> None:
+    """One structure (a frame of one row), which a link opened, and the way to close it."""
+    (row,) = structure.to_dict("records")
+    name = escape(row["name"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.header(name, anchor=False)
+        st.button(
+            "Fermer", type="tertiary", icon=":material/close:", on_click=choose, args=(NETWORK.opens, None)
+        )
+    show_table(_table(structure, names), alt=f"{name} : ce que nous en savons.", file=file, source=source)
 
 
 def show_all_structures(

@@ -37,11 +37,14 @@ BOOK: Sheets = {
     ],
 }
 
+RESPELT: Sheets = {"Financements": [["Code", "Financeur"], ["f2", "FONDATION  EXEMPLE A"]]}
+
 
 @pytest.fixture
 def view(database_url: str, tmp_path: Path) -> View:
-    report = import_path(database_url, workbook(tmp_path, BOOK), user="essai@exemple.fr")
-    assert report.status == "imported", report.problems
+    for sheets in (BOOK, RESPELT):
+        report = import_path(database_url, workbook(tmp_path, sheets), user="essai@exemple.fr")
+        assert report.status == "imported", report.problems
     return View.now(Role.BOARD, database_url)
 
 
@@ -69,6 +72,47 @@ def test_public_and_private_money_stand_apart_and_what_is_not_known_says_so(view
         FunderOrigin.OWN.french: [0, 5000, 5000],
         UNKNOWN: [0, 1000, 1000],
     }
+
+
+STRUCTURES: Sheets = {
+    "Structures": [
+        ["Code", "Structure", "Autres noms", "Statut juridique"],
+        ["mystere", "Le Mystère", "Mystère", "Fondation"],
+        ["region", "Région Exemple", None, "association"],
+        ["prive", "Adhérents", None, "association"],
+    ]
+}
+
+
+def test_a_funder_leads_to_its_structure_whose_legal_form_says_whose_money_it_is_where_no_file_does(
+    view: View, tmp_path: Path
+) -> None:
+    before = amounts(secured_shares(view).origins)
+    assert (
+        import_path(view.database, workbook(tmp_path, STRUCTURES), user="essai@exemple.fr").status
+        == "imported"
+    )
+    found = secured_shares(view.again())
+    assert {one.name: one.structure for one in found.funders} == {
+        "Région Exemple": "region",
+        "Fondation Exemple A": None,
+        "Adhérents": "prive",
+        "Mystère": "mystere",
+    }
+    private = FunderOrigin.PRIVATE.french
+    moved = {private: [10000, 21000, 31000], FunderOrigin.PUBLIC.french: before[FunderOrigin.PUBLIC.french]}
+    assert amounts(found.origins) == moved | {FunderOrigin.OWN.french: before[FunderOrigin.OWN.french]}
+    assert found.deduced == ("Mystère",)
+
+
+def test_a_legal_form_that_may_be_either_says_nothing(view: View, tmp_path: Path) -> None:
+    head, mystery, *_ = STRUCTURES["Structures"]
+    sheets: Sheets = {"Structures": [head, [*mystery[:3], "association loi 1901"]]}
+    assert (
+        import_path(view.database, workbook(tmp_path, sheets), user="essai@exemple.fr").status == "imported"
+    )
+    found = secured_shares(view.again())
+    assert (amounts(found.origins)[UNKNOWN], found.deduced) == ([0, 1000, 1000], ())
 
 
 def test_the_parts_add_up_to_what_is_secured(view: View) -> None:

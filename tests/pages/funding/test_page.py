@@ -290,3 +290,29 @@ def test_a_file_says_since_when_it_is_at_its_stage(
     assert import_path(sqlite_url, workbook(tmp_path, sheets), user="essai@exemple.fr").status == "imported"
     ((_, _, stage, *_),) = table(open_page(FILES, dossiers="Liste"), 0)
     assert stage == "versé  \n:small[:gray[depuis : 12 juin 2026]]"
+
+
+STRUCTURES: Sheets = {
+    "Structures": [["Code", "Structure", "Statut juridique"], ["fonds-f", "Fonds F", "fonds de dotation"]]
+}
+
+
+def test_a_funder_that_is_a_structure_leads_to_it(app_on_nothing: str, tmp_path: Path) -> None:
+    for sheets in (SMALL, STRUCTURES):
+        assert (
+            import_path(app_on_nothing, workbook(tmp_path, sheets), user="essai@exemple.fr").status
+            == "imported"
+        )
+    link = "[Fonds F](reseau?structure=fonds-f)"
+    assert f"**{link}**" in said(open_page(FILES))
+    funders = open_page(FUNDERS)
+    assert "d'après le statut juridique de leur structure : Fonds F." in said(funders)
+    assert [f"**{link}**" in [row[0] for row in one.to_numpy().tolist()] for one in tables(funders)].count(
+        True
+    ) == 1
+    assert "Fonds A" in said(open_page(FILES))
+
+
+def test_of_the_example_no_funder_is_a_structure(app_on_sample: str) -> None:
+    assert "reseau?structure" not in said(open_page(FILES))
+    assert "statut juridique" not in said(open_page(FUNDERS))

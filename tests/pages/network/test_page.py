@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from tests.pages.app import as_role, open_at, texts, whole_pages
+from tests.pages.app import as_role, open_at, tables, texts, whole_pages
 
 
 def open_whole(monkeypatch: pytest.MonkeyPatch) -> AppTest:
@@ -64,3 +64,26 @@ def test_an_empty_database_says_what_fills_it() -> None:
     page = open_at("network/page.py")
     assert not page.exception
     assert "Rien n'est encore noté ici" in texts(page)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_link_opens_one_structure_which_is_closed_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    page = open_at("network/page.py", structure="org-fabt")
+    assert not page.exception and not page.error
+    assert "La FabT" in [one.value for one in page.header]
+    assert list(tables(page)[0]["Aussi appelée"]) == ["Fabrique d'entreprises de territoire"]
+    page = next(one for one in page.button if one.label == "Fermer").click().run()
+    assert ("structure" in page.query_params, "La FabT" in [one.value for one in page.header]) == (
+        False,
+        False,
+    )
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_link_to_no_structure_says_so() -> None:
+    assert "Nous ne connaissons pas de structure « inconnue »" in texts(
+        open_at("network/page.py", structure="inconnue")
+    )
