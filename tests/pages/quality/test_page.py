@@ -112,5 +112,5 @@ def test_a_funder_under_two_names_leads_to_where_it_becomes_one() -> None:
 @pytest.mark.usefixtures("two_names", "as_board")
 def test_the_board_reads_it_too_and_changes_nothing() -> None:
     page = open_quality("funders")
-    assert "Macif · Fondation Macif" in said(page)
+    assert "dite autrement : 1 dossier et 2 dossiers" in said(page)
     assert not [address for address in links(page).values() if "saisie" in address]
