@@ -160,17 +160,18 @@ def _eligibility() -> Subquery:
     """When each territory was found eligible: territory_id, record_id (of what says so), date_start, date_end. The day
     on which it passed the eligibility committee; where that is not noted, the beginning of its status « en lancement ».
     """
-    committee, launching = (steps.c.kind == StepKind.GATE.value), TerritoryStatus.LAUNCHING.value
+    committees = select(steps.c.id).where(
+        steps.c.kind == StepKind.GATE.value, name_key(steps.c.name).like("%eligibilite%")
+    )
     passed = (
         select(progress.c.territory_id, progress.c.id.label("record_id"), literal(1).label("turn"))
         .add_columns(progress.c.done_start.label("date_start"), progress.c.done_end.label("date_end"))
-        .join_from(progress, steps, progress.c.step_id == steps.c.id)
-        .where(committee, name_key(steps.c.name).like("%eligibilite%"), progress.c.state.in_(TAKEN))
+        .where(progress.c.step_id.in_(committees), progress.c.state.in_(TAKEN))
         .where(progress.c.done_start <= TODAY)
     )
     begun_to = select(
         status.c.territory_id, status.c.id, literal(2), status.c.date_start, status.c.date_end
-    ).where(status.c.status == launching, status.c.date_start <= TODAY)
+    ).where(status.c.status == TerritoryStatus.LAUNCHING.value, status.c.date_start <= TODAY)
     known = union_all(passed, begun_to).subquery("known")
     place = func.row_number().over(
         partition_by=known.c.territory_id, order_by=(known.c.turn, known.c.date_start, known.c.record_id)
