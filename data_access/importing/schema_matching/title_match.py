@@ -117,7 +117,8 @@ class Title:
     @property
     def speaks(self) -> bool:
         """Whether it may say something to a table (see `meant`)."""
-        return self.year is not None or any(map(says_something, self.texts))
+        dated = year_apart(self.text) or years_apart(self.text)
+        return dated is not None or any(map(says_something, self.texts))
 
     @property
     def key(self) -> str:

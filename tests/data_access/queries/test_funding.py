@@ -207,6 +207,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "unpaid": (5,),
     "deadlines": (5,),
     "reports": (5,),
+    "due_from": (TODAY,),
     **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "related_codes"), (("f04", "f22"),)),
 }
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
@@ -219,6 +220,7 @@ def test_every_question_of_the_page_is_among_those_tried() -> None:
         "board",
         "dated_by",
         "deadlines",
+        "due_from",
         "expected",
         "expected_codes",
         "file_count",

@@ -333,19 +333,16 @@ def test_codes_and_labels_may_be_of_anything() -> None:
 
 CARDS: Rows = [
     ["Territoire", "Caen", "Metz"],
-    ["Statut", "labellisé", "labellisé"],
-    ["Commune", "Caen", "Metz"],
+    ["Statut", "labellisé", None],
+    ["Commune", None, "Metz"],
     ["Site", "caen.example.org", "metz.example.org"],
 ]
 
 
-def test_titles_beside_the_values_of_several_records_are_asked_and_not_left_without_a_word() -> None:
-    sheets, (asked,) = understood("Deux villes", CARDS)
-    assert (sheets, asked.severity) == ([], "error")
-    assert "comme une fiche de « Territoires »" in asked.message.replace("\u00a0", " ")
-    assert asked.question and asked.question.key == "sheet:Deux villes"
-    sheets, (left,) = understood("Deux villes", CARDS, answers={"sheet:Deux villes": "-"})
-    assert (sheets, left.severity, left.covers is not None) == ([], "warning", True)
+def test_titles_beside_the_values_of_several_records_are_a_card_each() -> None:
+    sheets, told = understood("Deux villes", CARDS)
+    assert [lines(sheet)[0][1]["name"] for sheet in sheets] == ["Caen", "Metz"]
+    assert [one.severity for one in told] == []
 
 
 def test_a_list_of_words_is_no_card() -> None:
