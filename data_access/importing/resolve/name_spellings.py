@@ -93,18 +93,20 @@ def _settle_all(
     names: NameResolver,
 ) -> None:
     """Settles the names of one table. `typed`: those that rows only refer to, by their keys; `named`: how often."""
-    kind, known_ones = model.__tablename__, names.known
+    kind, find = model.__tablename__, names.known.find
     every = dict(typed) | {key: found[0].values["name"] for key, found in described.items()}
-    new = [name for name in every.values() if not known_ones.find(name, kind)]
-    if not new:  # as mostly
-        return
+    known: list[str] = []
+    pool = list(every.values())
     if names_itself(model) or not described:
-        known = [name for _, name in known_ones.names(kind)]
-    else:
-        known = [name for name in every.values() if name not in new]
-    for group in in_groups([*known, *new], _pairs(model, [*known, *new])):
+        new = [name for name in pool if not find(name, kind)]
+        if not new:  # as mostly
+            return
+        known = [name for _, name in names.known.names(kind)]
+        pool = [*known, *new]
+    held = set(known)
+    for group in in_groups(pool, _pairs(model, pool)):
         met = [name for name in group if key_of(name) in described]
-        stored = set(known).intersection(group)
+        stored = held.intersection(group) if held else {name for name in group if find(name, kind)}
         if met or not stored:
             firm = [
                 name for name in met if name in stored or any(row.code for row in described[key_of(name)])
