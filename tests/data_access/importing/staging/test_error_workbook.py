@@ -7,6 +7,7 @@ from unittest.mock import ANY
 from openpyxl import Workbook, load_workbook
 
 from data_access.importing.staging import (
+    Look,
     answer,
     coloured,
     confirm,
@@ -18,7 +19,7 @@ from data_access.importing.staging import (
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import TWO, USER
-from tests.data_access.importing.staging.waiting import WRONG_DATE, Send, errors, only_question, plan, refusal
+from tests.data_access.importing.staging.waiting import WRONG_DATE, Send, errors, plan, refusal
 from tests.data_access.importing.workbooks import workbook
 
 HALF = {
@@ -49,6 +50,14 @@ def mended(content: bytes, sheet: str, **values: object) -> bytes:
     return file.getvalue()
 
 
+def column_question(seen: Look) -> str:
+    """The one that is asked of a column."""
+    problems = (one for one in seen.report.problems if one.severity == "error")
+    keys = {one.question.key for one in problems if one.question}
+    (key,) = (one for one in keys if one.startswith("column:"))
+    return key
+
+
 def test_rows_that_are_refused_come_with_what_is_to_be_mended(view: View, send: Send) -> None:
     (header, row) = cells(refused_rows(view, send(WRONG_DATE)))["Événements"]
     assert header == ["Événement", "Date", "À corriger"]
@@ -69,7 +78,7 @@ def test_once_mended_they_import(view: View, send: Send) -> None:
 
 def test_titles_are_those_of_the_contract_so_that_nothing_is_asked_again(view: View, send: Send) -> None:
     number = send(HALF)
-    answer(view, number, only_question(look(view, number)), "registered.value", user=USER)
+    answer(view, number, column_question(look(view, number)), "registered.value", user=USER)
     assert cells(refused_rows(view, number)) == {
         "Événements": [
             ["Événement", "Date", "Inscrits", "Salle du fond", "Présents", "À corriger"],
@@ -81,7 +90,7 @@ def test_titles_are_those_of_the_contract_so_that_nothing_is_asked_again(view: V
 
 def test_a_column_that_is_not_to_be_read_stays_out_of_them(view: View, send: Send) -> None:
     number = send(HALF)
-    answer(view, number, only_question(look(view, number)), "-", user=USER)
+    answer(view, number, column_question(look(view, number)), "-", user=USER)
     (header, *_) = cells(refused_rows(view, number))["Événements"]
     assert header == ["Événement", "Date", "Salle du fond", "Présents", "À corriger"]
 
