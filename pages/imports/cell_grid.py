@@ -20,7 +20,7 @@ from data_access.importing.plan.sheet_account import (
 )
 from data_access.importing.staging import Look, SheetRead
 from pages.imports.by_hand import Hands, show_pointed
-from pages.imports.pointable_sheet import WHOLE, pointed, show_sheet
+from pages.imports.pointable_sheet import WHOLE, pointed, prepare_sheet, show_sheet
 from pages.ui.formats import NO_BREAK, html_text, one_line
 from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
@@ -61,6 +61,8 @@ def show_account(look: Look, rows_of: RowsOf, hands: Hands) -> None:
     with st.expander(label, key="cellules", on_change="rerun") as opened:
         if opened.open:
             _show_sheets(look, accounts, rows_of, hands)
+        else:
+            prepare_sheet()
 
 
 def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf, hands: Hands) -> None:

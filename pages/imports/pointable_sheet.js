@@ -13,6 +13,7 @@ const STEPS = {
 };
 
 export default function ({ parentElement, data, setTriggerValue }) {
+  if (!data.html) return; // only prepared
   const sheet = parentElement.querySelector(".feuille") ?? build(parentElement);
   sheet.point = (at) => setTriggerValue("pointed", at);
   take(sheet, data);
