@@ -538,3 +538,17 @@ class ImportKind(Term):
     def leaves_original(self) -> bool:
         """Of a list of people only numbers are kept; what was done on screen never was a file."""
         return self in (ImportKind.FILE, ImportKind.SAMPLE)
+
+
+class AgendaKind(Term):
+    """What is to come."""
+
+    EVENT = "event", "événement"
+    STEP = "step", "parcours vers le label"
+    STATUS = "status", "statut d'un territoire"
+    EXCHANGE = "exchange", "échange de parrainage"
+    DEPOSIT = "deposit", "dépôt d'un dossier"
+    DECISION = "decision", "réponse attendue"
+    REPORT = "report", "bilan dû"
+    PAYMENT = "payment", "versement prévu"
+    ACTION = "action", "prochaine action"

@@ -8,8 +8,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from data_access.french import AHEAD, date_of, euros
-from data_access.queries.agenda import AgendaKind
-from data_access.vocabulary import EventType, Precision
+from data_access.vocabulary import AgendaKind, EventType, Precision
 
 NAME = "Start-Up de Territoire"
 EVERY = datetime.timedelta(hours=6)  # when a program may ask again

@@ -24,7 +24,7 @@ from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.funding_dates import due_from
 from data_access.view import SqlRow, SqlSelect, View, framed
-from data_access.vocabulary import FUNDING_READER, Precision, StepState, Term, TerritoryStatus
+from data_access.vocabulary import FUNDING_READER, AgendaKind, Precision, StepState, TerritoryStatus
 
 cohorts = table_of(Cohort)
 exchanges = table_of(Exchange)
@@ -38,20 +38,6 @@ COLUMNS = [*_SAID, "table", "opens", "territories", "codes", "entries"]
 _OVER = (StepState.DONE.value, StepState.MADE_UP.value, StepState.MISSED.value)
 
 territory, other, entry = (records.alias(name) for name in ("territory", "other", "entry"))
-
-
-class AgendaKind(Term):
-    """What is to come."""
-
-    EVENT = "event", "événement"
-    STEP = "step", "parcours vers le label"
-    STATUS = "status", "statut d'un territoire"
-    EXCHANGE = "exchange", "échange de parrainage"
-    DEPOSIT = "deposit", "dépôt d'un dossier"
-    DECISION = "decision", "réponse attendue"
-    REPORT = "report", "bilan dû"
-    PAYMENT = "payment", "versement prévu"
-    ACTION = "action", "prochaine action"
 
 
 def agenda(view: View, since: datetime.date) -> pd.DataFrame:

@@ -214,12 +214,12 @@ RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
 _OF_FUNDING = (year_uncovered.__name__, dates_past.__name__, one_funder.__name__)
 
 
-def threshold(view: View, name: str) -> float:
+def threshold(view: View, setting: str) -> float:
     """What « Réglages » says under that name, of the network as a whole; else what stands in DEFAULTS."""
     for row in _settings.rows(view):
-        if normalise(row.name) == normalise(name):
+        if normalise(row.name) == normalise(setting):
             return float(row.value)
-    return DEFAULTS[name]
+    return DEFAULTS[setting]
 
 
 @question

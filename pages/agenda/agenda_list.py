@@ -5,8 +5,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.french import date_of, euros, join
-from data_access.queries.agenda import AgendaKind
-from data_access.vocabulary import EventType, Precision
+from data_access.vocabulary import AgendaKind, EventType, Precision
 from pages.sitemap import shown_on
 from pages.ui.formats import escape, small
 from pages.ui.links import record_link, territory_words

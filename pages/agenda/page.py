@@ -7,9 +7,9 @@ import streamlit as st
 
 from data_access.exporting.calendar_file import calendar_file
 from data_access.french import date_text, plural, quote, sort_key
-from data_access.queries.agenda import AgendaKind, agenda
+from data_access.queries.agenda import agenda
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import AgendaKind, Role
 from pages.agenda.agenda_list import listed, taken_away
 from pages.agenda.concern_list import show_concerns
 from pages.agenda.subscription import show_subscription

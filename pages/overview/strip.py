@@ -4,13 +4,14 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.french import date_of
-from data_access.queries.agenda import AgendaKind, agenda
+from data_access.expressions import GIVEN_UP
+from data_access.french import AHEAD, date_of
+from data_access.queries.agenda import agenda
 from data_access.queries.attention import concerns
 from data_access.queries.changes import Start, what_changed
 from data_access.setting_aside import parted
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import AgendaKind, Role
 from pages.provenance.source_dialog import Source, source_button, sources_apart, traced
 from pages.records.concerns import concern_source, concern_words
 from pages.sitemap import AGENDA, AGENDA_PART, CHANGES, TO_LOOK_AT
@@ -20,14 +21,14 @@ from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
 _SHORT = {
-    AgendaKind.EVENT: "événement",
-    AgendaKind.STEP: "étape",
-    AgendaKind.STATUS: "statut",
-    AgendaKind.EXCHANGE: "échange",
-    AgendaKind.DEPOSIT: "dépôt",
-    AgendaKind.DECISION: "réponse",
+    AgendaKind.EVENT: "événement prévu",
+    AgendaKind.STEP: "étape prévue",
+    AgendaKind.STATUS: "statut prévu",
+    AgendaKind.EXCHANGE: "échange prévu",
+    AgendaKind.DEPOSIT: "dépôt prévu",
+    AgendaKind.DECISION: "réponse attendue",
     AgendaKind.REPORT: "bilan dû",
-    AgendaKind.PAYMENT: "versement",
+    AgendaKind.PAYMENT: "versement prévu",
     AgendaKind.ACTION: "à faire",
 }
 _WHAT = ("name", "date", "planned", "done", "next", "status", "deadline", "report_due", "next_action_on")
@@ -100,11 +101,10 @@ def show_reasons(view: View) -> None:
 
 
 def _kind(row: dict[str, Any]) -> str:
-    """« · versement », and that it is made up where its name does not say so."""
+    """« · versement prévu », « · annulé », and that it is made up where its name does not say so."""
     said = "exemple" in row["title"].casefold()
-    return " · ".join(
-        ["", _SHORT[AgendaKind(row["kind"])], *(["exemple"] if row["example"] and not said else [])]
-    )
+    what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    return " · ".join(["", what, *(["exemple"] if row["example"] and not said else [])])
 
 
 def _head(title: str, source: Source | None, key: str) -> None:

@@ -22,6 +22,7 @@ from data_access.figures import FigureValue, Slice, figure
 from data_access.models import Territory
 from data_access.privacy.person_match import Somebody
 from data_access.queries.asking import PreparedQuestion
+from data_access.queries.attention import FIRST_FUNDER, Concern
 from data_access.queries.funding import FilesKept
 from data_access.slides.choosing import KINDS, choice
 from data_access.slides.shows import KeptShow as Show
@@ -47,6 +48,8 @@ LEAST = {
     "data_access.queries.funding": FUNDING_READER,
     "data_access.queries.quality": Role.BOARD,
     "data_access.queries.changes": Role.BOARD,
+    "data_access.queries.attention.concerns": Role.BOARD,
+    "data_access.setting_aside": Role.BOARD,
     "data_access.queries.uploading": Role.STAFF,
     "data_access.log.history": Role.STAFF,
     "data_access.exporting": Role.STAFF,
@@ -66,6 +69,7 @@ SHOW = Show(
     datetime(2024, 12, 1, tzinfo=UTC),
     tuple({"number": number, "choice": one, "content": None} for number, one in enumerate(EVERY_SLIDE)),
 )
+CONCERN = Concern("without_sponsor", "Trouver un parrain", "il n'y en a pas")
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "Rapport", 1, None, record_id=1)
 GIVEN: dict[str, Any] = {
     "about": "",
@@ -81,6 +85,8 @@ GIVEN: dict[str, Any] = {
     "codes": ("lons-le-saunier",),
     "cohort": "promo-1",
     "dry_run": True,
+    "concern": CONCERN,
+    "concerns": (CONCERN,),
     "content": b"",
     "email": "essai@exemple.fr",
     "ended": True,
@@ -106,6 +112,7 @@ GIVEN: dict[str, Any] = {
     "most": 1000,
     "name": "essai.csv",
     "names": ("name", "note"),
+    "note": "plus tard",
     "notes": "",
     "number": 1,
     "numbers": (1,),
@@ -123,7 +130,9 @@ GIVEN: dict[str, Any] = {
     "scope": Scope.NETWORK,
     "sentence": "",
     "sheet": "",
+    "setting": FIRST_FUNDER,
     "show": SHOW,
+    "since": date(2024, 1, 1),
     "size": 1000,
     "skip": 0,
     "slices": (Slice.of_year(2024),),

@@ -135,7 +135,8 @@ def _reader(
             if field.name == "year":
                 read = FiscalYearColumn(cells, column, answers, numbers.whole).read
             if noted is not None:
-                read = RemarkedNumbers(cells, column, answers, read, noted).read
+                of_money = field.kind is FieldKind.MONEY
+                read = RemarkedNumbers(cells, column, answers, read, noted, words=of_money).read
     return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
 
 

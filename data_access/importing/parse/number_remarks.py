@@ -46,11 +46,20 @@ def says_one_number(refused: Refused) -> bool:
 
 class RemarkedNumbers:
     """The cells of a column of numbers that hold more than a number. `read`: how a number is read; `noted`: takes the
-    texts that are to be kept in the note of their row."""
+    texts that are to be kept in the note of their row; `words`: a text without any number may be kept so, as « refusé »
+    among amounts; elsewhere it is to be corrected."""
 
     def __init__(
-        self, cells: Iterable[Cell], column: str, answers: Answers, read: Read, noted: set[str]
+        self,
+        cells: Iterable[Cell],
+        column: str,
+        answers: Answers,
+        read: Read,
+        noted: set[str],
+        *,
+        words: bool = False,
     ) -> None:
+        self._words = words
         self._cells, self._column, self._answers, self._read, self._noted = (
             cells,
             column,
@@ -75,7 +84,7 @@ class RemarkedNumbers:
         if text in self._doubted:
             number, question = self._doubted[text], self._of_doubts
         if number is None:
-            if len(self._others) > _MOST_TEXTS:
+            if len(self._others) > _MOST_TEXTS or not (self._words or _numbers(text)):
                 raise refused
             question = self._of_text(text)
         answer = self._answers.get(question.key)

@@ -12,7 +12,7 @@ def test_each_name_leads_to_the_page_that_tells_of_it() -> None:
     words = texts(open_at("search/page.py", q="strasborg"))
     assert "[**Strasbourg**](territoires?territoire=strasbourg) · Bas-Rhin" in words
     assert "Structures" in words
-    assert "(territoires?territoire=strasbourg) · Strasbourg" in words
+    assert "[**Le Labo des Partenariats**](reseau?structure=" in words
 
 
 def test_a_page_is_found_by_its_title() -> None:

@@ -91,6 +91,11 @@ def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
         assert not isinstance(said, Refused) and noted == {cell}
 
 
+def test_a_word_among_counts_is_to_be_corrected_and_no_answer_makes_a_number_of_it() -> None:
+    (refused,), noted = read(COUNT, "foule")
+    assert (refused.question, noted) == (None, set())
+
+
 def test_the_numbers_of_a_text_are_added_up_where_that_is_answered() -> None:
     (said,), _ = read(COUNT, "70 + 5 bénévoles", answers={"number:Suivi:Montant:70 + 5 bénévoles": "sum"})
     assert value(said) == 75

@@ -236,10 +236,10 @@ CASES = [
         "fiscal-year",
         "Budgets",
         ["Exercice", "Ligne", "Montant"],
-        [25, "Salaires", 300],
+        [1925, "Salaires", 300],
         [2025, "Salaires", 300],
         "A2",
-        "l'année « 25 » n'est pas entre 2000 et 2100",
+        "l'année « 1925 » n'est pas entre 2000 et 2100",
     ),
     Case(
         "own-sponsor",
