@@ -16,7 +16,7 @@ from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
-from data_access.database import engine, file_of
+from data_access.database import engine, file_of, teach
 from data_access.view import View
 from pages.ui import layout
 
@@ -165,6 +165,7 @@ def _send(url: str, sent: Sent) -> None:
     one for each question, the same statements sent, all rows fetched.
     """
     connection = sqlite3.connect(str(file_of(url)), isolation_level=None)
+    teach(connection)
     try:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

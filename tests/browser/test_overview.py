@@ -4,7 +4,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Read
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import settled, source_of
+
+FIRST, SECOND = "Territoires du réseau", "Personnes qui ont partagé leurs rêves"  # cards
 
 
 def test_the_five_key_figures_are_seen_whole(read: Read) -> None:
@@ -28,7 +30,7 @@ def test_what_opens_over_the_page_is_dark_in_the_evening_too(page: Page, server:
     page.emulate_media(color_scheme="dark")
     page.goto(server.url)
     settled(page)
-    page.get_by_role("button", name="Source").first.click()
+    source_of(page, FIRST).click()
     head = page.get_by_role("dialog").locator(".tableau th").first
     expect(head).to_be_visible()
     assert head.evaluate("each => getComputedStyle(each).color").startswith("rgba(244, 237, 242")
@@ -37,7 +39,7 @@ def test_what_opens_over_the_page_is_dark_in_the_evening_too(page: Page, server:
 def test_one_click_on_source_leads_to_the_document_and_the_cell(page: Page, server: Server) -> None:
     page.goto(server.url)
     settled(page)
-    page.get_by_role("button", name="Source").nth(1).click()
+    source_of(page, SECOND).click()
     opened = page.get_by_role("dialog")
     expect(opened).to_contain_text("Rapport d'activité 2024")
     expect(opened).to_contain_text("reseau-2024.xlsx · Indicateurs · F6")
@@ -49,12 +51,12 @@ def test_one_click_on_source_leads_to_the_document_and_the_cell(page: Page, serv
 def test_source_opens_with_the_keyboard_alone(page: Page, server: Server) -> None:
     page.goto(server.url)
     settled(page)
-    page.get_by_role("button", name="Source").first.focus()
+    source_of(page, FIRST).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("1 fiche en tout")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_role("button", name="Source").first).to_be_focused()
+    expect(source_of(page, FIRST)).to_be_focused()
 
 
 def test_the_highlights_are_one_click_away_as_a_list_and_the_address_keeps_it(

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import StartServer
 from tests.browser.server import Server
-from tests.browser.window import LAPTOP, settled
+from tests.browser.window import LAPTOP, settled, source_of
 from tests.pages.messy import evenings
 
 # Whether something lies in a part of the page that is scrolled by itself.
@@ -63,7 +63,7 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
     done = page.url
 
     expect(participants(page, own_server)).to_contain_text("plus de 877 comptées en 2024")
-    page.get_by_role("button", name="Source").nth(1).click()
+    source_of(page, "Personnes qui ont partagé leurs rêves").click()
     opened = page.get_by_role("dialog")
     opened.get_by_text("Compté : plus de 877").click()
     expect(opened).to_contain_text("soirées.xlsx · Événements · E5")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 PATIENCE = 60_000  # milliseconds
 LAPTOP: ViewportSize = {"width": 1440, "height": 900}
@@ -105,3 +105,9 @@ def settled(page: Page) -> Page:
     """Waits until the script has run and the page has stood still for a moment; returns the page."""
     page.wait_for_function(IS_SETTLED, arg=[STILL_FOR], polling=50)
     return page
+
+
+def source_of(page: Page, words: str) -> Locator:
+    """The « Source » that follows some words: that of the card, or of the table, that says them."""
+    after = f'xpath=//*[text()="{words}"]/following::button[normalize-space()="Source"]'
+    return page.locator(after).first
