@@ -56,7 +56,7 @@ def show_moved(view: View) -> None:
     figures = found.figures[:FACTS] if found else ()
     items = [(topic, one) for topic in found.topics for one in topic.items[:1]][:FACTS] if found else []
     source: Source | None = None
-    lines = ["Rien de nouveau."]
+    lines = ["Rien de nouveau ; ce qui change se lira ici."]
     if figures:
         lines = [
             f"{escape(one.figure.label)} : {escape(one.before)} → **{escape(one.after)}**" for one in figures
