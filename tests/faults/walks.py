@@ -53,6 +53,10 @@ def seen_by_admin(app: Protected, page: str) -> Visitor:
     return seen
 
 
+# Pages on which somebody logs out, or makes the address of a calendar: that is noted of them, and of nobody else
+OF_ONESELF = ("mon-acces", "a-venir")
+
+
 def through_every_page(
     app: Protected,
     roles: Iterable[Role | None],
@@ -70,7 +74,7 @@ def through_every_page(
             where = f"/{page} as {role}"
             own = page.partition("?")[0] in opened_by(role)
             with (enter or app.visit)(page, role) as visitor:
-                of_oneself = page == "mon-acces"  # whose only button logs out, which is noted of that person
+                of_oneself = page in OF_ONESELF
                 before = standing(app, but_people=of_oneself)
                 if visitor.menu != opened_by(role):
                     walk.wrong.append(f"{where}: the menu shows {sorted(visitor.menu ^ opened_by(role))}")
