@@ -69,14 +69,14 @@ def concerns(view: View) -> tuple[Concern, ...]:
 
 def year_uncovered(view: View) -> Iterator[Concern]:
     """A fiscal year, this one or the next, of which a part of the budget is still to be found."""
-    names = ("funding_to_find", "funding_secured", "funding_budget")
+    names = ("funding_to_find", "funding_secured", "funding_probable", "funding_budget")
     for year in (view.today.year, view.today.year + 1):
-        to_find, secured, budget = values_over(view, names, Slice.of_year(year)).values()
+        to_find, secured, probable, budget = values_over(view, names, Slice.of_year(year)).values()
         if to_find.value and to_find.value > 0:
             yield Concern(
                 "year_uncovered",
                 f"Trouver {to_find.text} pour {year}",
-                f"{secured.text} sont sûrs, sur un budget de {budget.text}",
+                f"{secured.text} sont sûrs et {probable.text} probables, sur un budget de {budget.text}",
                 str(year),
                 names,
                 Slice.of_year(year),

@@ -54,7 +54,7 @@ def kept_of(found: pd.DataFrame) -> pd.DataFrame:
         kinds = st.multiselect(
             "Quoi", list(present), key="quoi", bind="query-params", placeholder="Tout", width=420
         )
-        territory = choice_box("Territoire", "chez", names, "Un territoire…", width=260)
+        territory = choice_box("Territoire", "chez", names, "Un territoire…", width=260) if names else None
     if stray := unknown("chez", names):
         st.warning(f"Rien n'est noté pour la suite chez {quote(escape(stray))} : voici ce qui vient partout.")
     wanted = [present[one] for one in kinds] or list(AgendaKind)

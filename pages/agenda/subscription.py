@@ -16,6 +16,10 @@ def show_subscription() -> None:
     another role."""
     here = reader()
     email, standing = here.login and here.login.email, here.standing()
+    if not login_configured():
+        st.markdown(
+            small("Une adresse à soi pour son téléphone s'offre ici dès que les personnes se connectent.")
+        )
     if not login_configured() or not email or standing.own is not standing.role:
         return
     st.header("Dans votre agenda", anchor=False)

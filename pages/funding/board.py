@@ -10,7 +10,7 @@ from data_access.french import MISSING, agree, date_of, euros, number, plural, u
 from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
-from pages.sitemap import NETWORK
+from pages.sitemap import FUNDING, NETWORK
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
 from pages.ui.links import record_link
@@ -129,12 +129,17 @@ def _columns(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: b
 
 def _file(row: dict[str, Any]) -> str:
     what = f"{amount_text(row)} · {escape(row['object'])}" if pd.notna(row["object"]) else amount_text(row)
-    lines = [funder_words(row["funder"], row["structure"]), what]
+    lines = [f"**{file_link(row['code'], row['funder'])}**", what]
     if date := next_date_text(row):
         lines.append(small(date))
     if isinstance(row["owner"], str):
         lines.append(small(f"référent·e : {escape(row['owner'])}"))
     return "  \n".join(lines)
+
+
+def file_link(code: str, funder: str) -> str:
+    """The funder of a file as Markdown, a link to the page of that file."""
+    return record_link(FUNDING.table, code, escape(funder))
 
 
 def funder_words(name: str, structure: object) -> str:
@@ -229,7 +234,7 @@ def show_files(
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Files as Markdown: the four amounts apart, and whom to ask where each of them stands."""
     table = {
-        "Financeur": list(map(_funder, rows["funder"], rows["structure"])),
+        "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": [_object(row) for row in rows.to_dict("records")],
         "Étape": [_stage(row) for row in rows.to_dict("records")],
         "Demandé": _amounts(rows["requested"]),
@@ -254,7 +259,7 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
     of = rows["of"].iloc[0]
     st.subheader(title(f"Accordé, pas encore versé : {plural(of, 'dossier')}", example), anchor=False)
     table = {
-        "Financeur": list(map(_funder, rows["funder"], rows["structure"])),
+        "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": escaped(rows["object"], NOTHING),
         "Étape": [stage_text(stage) for stage in rows["stage"]],
         "Promis": _amounts(rows["promised"]),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import agree, date_of, euros, number, plural, quote, unbroken
 from data_access.vocabulary import Precision
-from pages.funding.board import NOTHING, PHASES, due_text
+from pages.funding.board import NOTHING, PHASES, due_text, file_link
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.ui.formats import escape, escaped, small
@@ -35,7 +35,7 @@ def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, 
     table = {
         "Date": [escape(date_of(row, bare=True)) for row in rows.to_dict("records")],
         "Quoi": [_to_do(row) for row in rows.to_dict("records")],
-        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": escaped(rows["object"], NOTHING),
     }
     show_table(
@@ -57,16 +57,14 @@ def _to_do(row: dict[str, Any]) -> str:
 def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
     """The reports that we owe; what is late is said without alarm. `file`: the name to take them away under."""
     for row in rows.to_dict("records"):
-        late = bool(row["overdue"])
+        late, funder = bool(row["overdue"]), file_link(row["code"], row["funder"])
         what = f" · {escape(row['object'])}" if isinstance(row["object"], str) else ""
         words = "attendu depuis" if late else "à rendre pour"
         day = "le " if row["precision"] == Precision.DAY else ""
         st.markdown(
             state_text(
                 State.UNDERWAY if late else State.TOCOME,
-                unbroken(
-                    f"**{escape(row['funder'])}**{what} : {words} {day}{escape(date_of(row, bare=True))}"
-                ),
+                unbroken(f"**{funder}**{what} : {words} {day}{escape(date_of(row, bare=True))}"),
             )
         )
     show_row(lambda: _reports_table(rows), file=file, source=source, example=example)

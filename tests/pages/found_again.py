@@ -299,7 +299,8 @@ def of_unpaid(drawn: Drawn) -> None:
     )
     assert len(drawn.lines()) == len(left)
     for funder, what, _, promised, came, amount, when in drawn.lines():
-        name = f"{funder} · {what}"
+        called = re.sub(r"\[(.*)\]\(.*\)", r"\1", funder)  # it is a link to the page of the file
+        name = f"{called} · {what}"
         assert numbers(promised, came) <= sums_of(left[name]), name
         assert amount == euros(sum(Decimal(row.value or 0) for row in left[name])), name
         assert numbers(when) <= said(payments.get(name, [])), name
