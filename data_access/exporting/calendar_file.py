@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from icalendar import Calendar, Event
 
-from data_access.french import AHEAD, date_of, euros
-from data_access.vocabulary import AgendaKind, EventType, Precision
+from data_access.french import AHEAD, date_of
+from data_access.vocabulary import AgendaKind, Precision
 
 NAME = "Start-Up de Territoire"
 EVERY = datetime.timedelta(hours=6)  # when a program may ask again
@@ -69,9 +69,5 @@ def summary_of(row: dict[str, Any]) -> str:
 
 
 def _told(row: dict[str, Any]) -> list[str]:
-    detail = row["detail"] if isinstance(row["detail"], str) else ""
-    if row["kind"] == AgendaKind.EVENT and detail:
-        detail = EventType(detail).french
-    amount = euros(row["amount"]) if row["amount"] is not None else ""
     when = "" if row["precision"] == Precision.DAY else f"Date connue : {date_of(row, bare=True)}."
-    return [one for one in (detail, amount, when) if one]
+    return [one for one in (row["detail"], when) if one]

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -20,11 +19,19 @@ from data_access.expressions import (
     step_state,
     to_come,
 )
+from data_access.french import euros
 from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.funding_dates import due_from
 from data_access.view import SqlRow, SqlSelect, View, framed
-from data_access.vocabulary import FUNDING_READER, AgendaKind, Precision, StepState, TerritoryStatus
+from data_access.vocabulary import (
+    FUNDING_READER,
+    AgendaKind,
+    EventType,
+    Precision,
+    StepState,
+    TerritoryStatus,
+)
 
 cohorts = table_of(Cohort)
 exchanges = table_of(Exchange)
@@ -33,7 +40,7 @@ steps = table_of(Step)
 
 Line = tuple[Any, ...]
 
-_SAID = ["kind", "title", "detail", "start", "end", "precision", "text", "state", "amount", "example"]
+_SAID = ["kind", "title", "detail", "start", "end", "precision", "text", "state", "example"]
 COLUMNS = [*_SAID, "table", "opens", "territories", "codes", "entries"]
 _OVER = (StepState.DONE.value, StepState.MADE_UP.value, StepState.MISSED.value)
 
@@ -42,15 +49,15 @@ territory, other, entry = (records.alias(name) for name in ("territory", "other"
 
 def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     """All that is not over on a day, by date, what has no day after the rest of its period: kind (AgendaKind), title
-    and detail (what it is), start, end, precision, text, state (of an event: see `event_state`), amount (euros, of a
-    payment), example (it is made up), table and opens (the record whose page tells more), territories and codes (of
-    whom it is, tuples), entries (the codes of the records that say so, a tuple).
+    and detail (what it is, in words; empty where nothing more is known), start, end, precision, text, state (of an
+    event: see `event_state`), example (it is made up), table and opens (the record whose page tells more), territories
+    and codes (of whom it is, tuples), entries (the codes of the records that say so, a tuple).
 
     Dates of the fundraising are there for those who may read it. What is noted as done is to come no more; what is
     cancelled or postponed stays, and says so.
     """
     with view.connection():
-        found = [*_events(view, since), *_steps(view, since), *_statuses(view, since)]
+        found = [*_events(view, since), *_steps(view, since), *_statuses(view)]
         found += _exchanges(view, since)
         if view.role.may(FUNDING_READER):
             found += [_due(row) for row in due_from.rows(view, since)]
@@ -68,7 +75,7 @@ def _events(view: View, since: datetime.date) -> list[Line]:
             AgendaKind.EVENT,
             row,
             title=row.name,
-            detail=row.type,
+            detail=EventType(row.type).french if row.type else "",
             state=row.state,
             opens=("events", row.code),
             territories=names.get(row.code, ()),
@@ -179,7 +186,7 @@ def _steps_at(date: str) -> SqlSelect:
     )
 
 
-def _statuses(view: View, since: datetime.date) -> list[Line]:
+def _statuses(view: View) -> list[Line]:
     """What a territory is to become."""
     return [
         _line(
@@ -191,12 +198,12 @@ def _statuses(view: View, since: datetime.date) -> list[Line]:
             territories=[row.territory],
             codes=[row.code],
         )
-        for row in _statuses_from.rows(view, since)
+        for row in _statuses_to_come.rows(view)
     ]
 
 
 @question
-def _statuses_from(since: datetime.date) -> SqlSelect:
+def _statuses_to_come() -> SqlSelect:
     return (
         select(
             entry.c.code.label("entry"),
@@ -207,7 +214,7 @@ def _statuses_from(since: datetime.date) -> SqlSelect:
         )
         .join_from(status, entry, entry.c.id == status.c.id)
         .join(territory, territory.c.id == status.c.territory_id)
-        .where(to_come(status, "date"), _lasts(status, "date", since), status.c.status.is_not(None))
+        .where(to_come(status, "date"), status.c.status.is_not(None))
         .order_by(status.c.date_start, territory.c.sort, status.c.id)
     )
 
@@ -264,13 +271,12 @@ def _exchanges_at(date: str) -> SqlSelect:
 
 def _due(row: SqlRow) -> Line:
     """A date of a file, or of one of its payments."""
-    detail = " · ".join(filter(None, (row.object, row.what, row.action)))
+    amount = "" if row.amount is None else euros(row.amount)
     return _line(
         AgendaKind(row.kind),
         row,
         title=row.funder,
-        detail=detail or None,
-        amount=row.amount,
+        detail=" · ".join(filter(None, (row.object, row.what, row.action, amount))),
         example=bool(row.example),
         opens=("funding", row.code),
     )
@@ -288,9 +294,8 @@ def _line(
     *,
     title: str,
     opens: tuple[str, str],
-    detail: str | None = None,
+    detail: str = "",
     state: str | None = None,
-    amount: Decimal | None = None,
     example: bool = False,
     territories: Sequence[str] = (),
     codes: Sequence[str] = (),
@@ -298,4 +303,4 @@ def _line(
 ) -> Line:
     when = (row.start, row.end or row.start, row.precision, row.text)
     whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,))
-    return (kind.value, title, detail, *when, state, amount, example, *opens, *whose)
+    return (kind.value, title, detail, *when, state, example, *opens, *whose)

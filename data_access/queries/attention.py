@@ -32,7 +32,7 @@ MOST_NAMED = 3
 class Concern:
     """Something that deserves a look: `rule` (of RULES), what we may do, and why; `about`: of which year, where a rule
     speaks of several. `figures` over `over`, or `codes` and `fields`, say where that comes from; `example`: it is made
-    up. `place`: the table whose page tells more."""
+    up."""
 
     rule: str
     title: str

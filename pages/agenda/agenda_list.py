@@ -4,14 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import date_of, euros, join
-from data_access.vocabulary import AgendaKind, EventType, Precision
-from pages.sitemap import shown_on
+from data_access.expressions import GIVEN_UP
+from data_access.french import date_of, join
+from data_access.vocabulary import AgendaKind, Precision
 from pages.ui.formats import escape, small
 from pages.ui.links import record_link, territory_words
 from pages.ui.states import EVENT_STATES, state_text
-
-GIVEN_UP = ("cancelled", "postponed")
 
 
 def listed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -36,7 +34,7 @@ def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
             "Date": [line["start"] if line["precision"] == Precision.DAY else None for line in lines],
             "Date telle qu'écrite": [escape(date_of(line, bare=True)) for line in lines],
             "Quoi": [escape(line["title"]) for line in lines],
-            "Précision": [escape(detail_of(line)) for line in lines],
+            "Précision": [escape(line["detail"]) for line in lines],
             "Nature": [AgendaKind(line["kind"]).french for line in lines],
             "État": [
                 EVENT_STATES[line["state"]][1] if line["state"] in GIVEN_UP else "à venir" for line in lines
@@ -47,26 +45,11 @@ def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def detail_of(line: dict[str, Any]) -> str:
-    """What it is, in words: the type of an event, the object of a file and what is due of it."""
-    detail = line["detail"] if isinstance(line["detail"], str) else ""
-    if line["kind"] == AgendaKind.EVENT and detail:
-        detail = EventType(detail).french
-    amount = euros(line["amount"]) if pd.notna(line["amount"]) else ""
-    return " · ".join(filter(None, (detail, amount)))
-
-
 def _what(line: dict[str, Any]) -> str:
-    detail = detail_of(line)
-    linked = _linked(line["table"], line["opens"], f"**{escape(line['title'])}**")
+    linked = record_link(line["table"], line["opens"], f"**{escape(line['title'])}**")
     given_up = state_text(*EVENT_STATES[line["state"]]) if line["state"] in GIVEN_UP else ""
-    return "  \n".join(filter(None, (linked, small(escape(detail)) if detail else "", given_up)))
-
-
-def _linked(table: str, code: str, label: str) -> str:
-    """A link to the record's page, or to the page of all of them where none shows it alone."""
-    place = shown_on(table)
-    return record_link(table, code, label) if not place or place.opens else f"[{label}]({place.address})"
+    detail = small(escape(line["detail"])) if line["detail"] else ""
+    return "  \n".join(filter(None, (linked, detail, given_up)))
 
 
 def _kind(line: dict[str, Any]) -> str:

@@ -1,6 +1,8 @@
 """The strip that opens the overview: what moved since the last meeting, what comes, what deserves a look."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -8,11 +10,11 @@ from data_access.expressions import GIVEN_UP
 from data_access.french import AHEAD, date_of
 from data_access.queries.agenda import agenda
 from data_access.queries.attention import concerns
-from data_access.queries.changes import Start, what_changed
+from data_access.queries.changes import Changes, Start, what_changed
 from data_access.setting_aside import parted
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role
-from pages.provenance.source_dialog import Source, source_button, sources_apart, traced
+from pages.provenance.source_dialog import Source, one_of, source_button, sources_apart, traced
 from pages.records.concerns import concern_source, concern_words
 from pages.sitemap import AGENDA, AGENDA_PART, CHANGES, TO_LOOK_AT
 from pages.ui.formats import escape, small
@@ -52,59 +54,49 @@ def show_strip(view: View) -> None:
 def show_moved(view: View) -> None:
     """The first figures that moved since the last meeting of the board, else the first news."""
     found = ask(what_changed, view, Start())
-    since = escape(found.since) if found else "le premier import"
-    figures = found.figures[:FACTS] if found else ()
-    items = [(topic, one) for topic in found.topics for one in topic.items[:1]][:FACTS] if found else []
-    source: Source | None = None
-    lines = ["Rien de nouveau ; ce qui change se lira ici."]
-    if figures:
+    lines, source = _moved(view, found) if found else ([], None)
+    _head(f"Depuis {escape(found.since) if found else 'le premier import'}", source, "depuis")
+    _lines(lines or ["Rien de nouveau ; ce qui change se lira ici."], "Tout ce qui a bougé", CHANGES.address)
+
+
+def _moved(view: View, found: Changes) -> tuple[list[str], Source | None]:
+    if figures := found.figures[:FACTS]:
+        apart = {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}
         lines = [
             f"{escape(one.figure.label)} : {escape(one.before)} → **{escape(one.after)}**" for one in figures
         ]
-        source = sources_apart(
-            view, {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}
-        )
-    elif items:
-        lines = [
-            f"{record_link(one.table, one.code, escape(one.name))} · {escape(one.about)}" for _, one in items
-        ]
-        fields = dict.fromkeys(field for topic, _ in items for field in topic.fields)
-        source = traced(view, (code for _, one in items for code in one.record_codes), *fields)
-    _head(f"Depuis {since}", source, "depuis")
-    st.markdown("  \n".join([*lines, f"[Tout ce qui a bougé]({CHANGES.address})"]))
+        return lines, sources_apart(view, apart)
+    news = [(topic.items[0], topic.fields) for topic in found.topics[:FACTS]]
+    lines = [f"{record_link(one.table, one.code, escape(one.name))} · {escape(one.about)}" for one, _ in news]
+    each = {one.name: traced(view, one.record_codes, *fields) for one, fields in news}
+    return lines, one_of(each) if each else None
 
 
 def show_next(view: View) -> None:
     """The next dates of all kinds."""
     found = ask(agenda, view, view.today).head(DATES)
-    lines = [
-        f"**{escape(date_of(row, short=True, bare=True))}** {escape(row['title'])} {small(_kind(row))}"
-        for row in found.to_dict("records")
-    ] or ["Rien n'est noté pour la suite."]
     codes = (code for entries in found["entries"] for code in entries)
     _head("À venir", traced(view, codes, *_WHAT) if len(found) else None, "a-venir")
-    st.markdown("  \n".join([*lines, f"[Tout ce qui vient]({AGENDA.address})"]))
+    lines = [_date_line(row) for row in found.to_dict("records")]
+    _lines(lines or ["Rien n'est noté pour la suite."], "Tout ce qui vient", AGENDA.address)
+
+
+def _date_line(row: dict[str, Any]) -> str:
+    """« 10 déc. Exemple Fondation de la Dune · versement prévu »: the name is a link."""
+    day = escape(date_of(row, short=True, bare=True))
+    name = record_link(row["table"], row["opens"], escape(row["title"]))
+    what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    made_up = " · exemple" if row["example"] and "exemple" not in row["title"].casefold() else ""
+    return f"**{day}** {name} {small(f'· {what}{made_up}')}"
 
 
 def show_reasons(view: View) -> None:
-    """The first things that deserve a look, each with its reason and its source."""
-    now, _ = parted(view, ask(concerns, view))
-    _head("À regarder ensemble", None, "regarder")
-    for one in now[:REASONS]:
-        words, source = st.columns([5, 1], gap="small", vertical_alignment="center")
-        words.markdown(concern_words(one))
-        with source:
-            source_button(concern_source(view, one), f"regarder-{one.key}")
-    if not now:
-        st.markdown("Nos règles ne trouvent rien à regarder.")
-    st.markdown(f"[Tout regarder]({AGENDA.address}?{AGENDA_PART}={TO_LOOK_AT.replace(' ', '+')})")
-
-
-def _kind(row: dict[str, Any]) -> str:
-    """« · versement prévu », « · annulé », and that it is made up where its name does not say so."""
-    said = "exemple" in row["title"].casefold()
-    what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
-    return " · ".join(["", what, *(["exemple"] if row["example"] and not said else [])])
+    """The first things that deserve a look, each with its reason."""
+    now = parted(view, ask(concerns, view))[0][:REASONS]
+    sources = {one.title: concern_source(view, one) for one in now}
+    _head(TO_LOOK_AT, one_of(sources) if sources else None, "regarder")
+    lines = list(map(concern_words, now)) or ["Nos règles ne trouvent rien à regarder."]
+    _lines(lines, "Tout regarder", f"{AGENDA.address}?{urlencode({AGENDA_PART: TO_LOOK_AT})}")
 
 
 def _head(title: str, source: Source | None, key: str) -> None:
@@ -112,3 +104,8 @@ def _head(title: str, source: Source | None, key: str) -> None:
         st.markdown(f"**{title}**", width="content")
         if source:
             source_button(source, f"bande-{key}")
+
+
+def _lines(lines: Sequence[str], words: str, address: str) -> None:
+    """The lines of a column, and the way to all of them."""
+    st.markdown("  \n".join([*lines, f"[{words}]({address})"]))

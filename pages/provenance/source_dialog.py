@@ -69,9 +69,15 @@ def sources_by_year(view: View, figure_ids: tuple[str, ...], years: tuple[int, .
 
 def sources_apart(view: View, figures: Mapping[str, tuple[str, Slice]]) -> Source:
     """The same for figures that are each asked over a slice of its own, by how each is called there."""
-    return Source(
-        partial(_show_apart, view, dict(figures)), _comments(view, {one for one, _ in figures.values()})
-    )
+    each = {
+        name: Source(partial(_show_figures, view, (one,), asked)) for name, (one, asked) in figures.items()
+    }
+    return Source(partial(_show_one_of, each), _comments(view, {one for one, _ in figures.values()}))
+
+
+def one_of(sources: Mapping[str, Source]) -> Source:
+    """The same for several things, by what each is called: one of them at a time."""
+    return Source(partial(_show_one_of, dict(sources)), sum(one.comments for one in sources.values()))
 
 
 def traced(
@@ -155,11 +161,12 @@ def _show_years(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...])
     _explain(view, figure_ids, Slice.of_year(year))
 
 
-@part(SOURCE)
-def _show_apart(view: View, figures: dict[str, tuple[str, Slice]]) -> None:
-    name = st.selectbox("Chiffre", list(figures), key="chiffre-a-part", label_visibility="collapsed")
-    one, asked = figures[name]
-    _explain(view, (one,), asked)
+def _show_one_of(sources: Mapping[str, Source]) -> None:
+    first, *others = sources
+    name = first
+    if others:
+        name = st.selectbox("De quoi ?", list(sources), key="source-de-quoi", label_visibility="collapsed")
+    sources[name].show()
 
 
 def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:

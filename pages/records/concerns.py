@@ -21,12 +21,12 @@ _WHERE = {
 }  # rule → the page on which one looks at it
 
 
-def concern_words(one: Concern, *, mark: bool = True) -> str:
+def concern_words(one: Concern) -> str:
     """« ◆ Trouver 33 900 € pour 2026 », a link, and below it « parce que … », as Markdown."""
     title = f"[{escape(one.title)}]({_WHERE[one.rule]})"
     made_up = f" {small('· exemple')}" if one.example else ""
     words = f"{title}{made_up}  \n{small(escape(elided('parce que', one.because)))}"
-    return state_text(State.UNDERWAY, words) if mark else words
+    return state_text(State.UNDERWAY, words)
 
 
 def concern_source(view: View, one: Concern) -> Source:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_access.french import plural, quote, search_words
 from data_access.queries.search import LONGEST, FoundKind, FoundRecord, search
-from pages.sitemap import FUNDING, NETWORK, PLACES, SEARCH, Place
+from pages.sitemap import NETWORK, PLACES, SEARCH, Place
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import record_link
@@ -20,19 +20,16 @@ _TITLES = {
     "circles": "Cercles et instances",
     "funding": "Dossiers de la levée de fonds",
 }
-_BESIDE: dict[str, Place] = {"organisations": NETWORK, "circles": NETWORK, "funding": FUNDING}
 
 
 def linked(one: FoundRecord) -> str:
     """Its name, which leads to its own page, else to that of its territory, else to the page where it stands."""
     label = f"**{escape(one.label)}**"
-    own = record_link(one.table, one.code, label)
-    if own != label:
+    if (own := record_link(one.table, one.code, label)) != label:
         return own
     if one.shown_with:
         return record_link(*one.shown_with, label)
-    place = _BESIDE.get(one.table)
-    return f"[{label}]({place.address})" if place else label
+    return f"[{label}]({NETWORK.address})" if one.table == "circles" else label
 
 
 def show_kind(kind: FoundKind) -> None:

@@ -137,12 +137,15 @@ def month_of(row: Traced, field: str) -> str:
 def listed(show: Any) -> dict[str, list[Traced]]:
     """The records that one « Source » leads to, by the figure that it is asked about."""
     kind, view = show.func.__name__, show.args[0]
+    if kind == "_show_one_of":
+        return {
+            name: [row for rows in listed(one.show).values() for row in rows]
+            for name, one in show.args[0].items()
+        }
     if kind == "_show_table":
         return {"": data.trace(view, codes_of(show), show.args[2])}
     if kind == "_show_years":
         asked = {f"{one} {year}": (one, Slice.of_year(year)) for one in show.args[1] for year in show.args[2]}
-    elif kind == "_show_apart":
-        asked = show.args[1]
     else:
         asked = {one: (one, show.args[2]) for one in show.args[1]}
     return {name: _behind(view, one, over) for name, (one, over) in asked.items()}

@@ -203,8 +203,10 @@ def codes_of(show: Any) -> tuple[str, ...]:
 
 def explained(show: Any) -> set[str]:
     """The numbers that one « Source » leads to: its figures, over how many they stand, its records and their values."""
-    view, asked = show.args[:2]
     kind = show.func.__name__
+    if kind == "_show_one_of":
+        return set().union(*(explained(one.show) for one in show.args[0].values()))
+    view, asked = show.args[:2]
     if kind == "_show_table":
         rows = data.trace(view, codes_of(show), show.args[2])
         facts = [fact.trace.origin for row in rows for fact in row.facts]
