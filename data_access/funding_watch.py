@@ -44,6 +44,16 @@ def watching() -> Iterator[Watch]:
 
 
 @contextmanager
+def unwatched() -> Iterator[None]:
+    """What is read in the block is shown to nobody yet: no block around it is told."""
+    token = _watch.set(None)
+    try:
+        yield
+    finally:
+        _watch.reset(token)
+
+
+@contextmanager
 def reading_for(notify: Callable[[], None] | None) -> Iterator[None]:
     """In the block, `notify` is called at each statement that reads such rows; None: nobody needs to be told."""
     token = _notify.set(notify)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from data_access.expressions import period, records
 from data_access.funding_expressions import amounts, files, payments
@@ -13,6 +13,8 @@ from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import due_dates, entered_stages
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER
+
+entry, owner = records.alias("entry"), records.alias("owner")
 
 DATES = ("deadline", "submitted", "decision_expected", "decided", "agreed", "report_due", "report_sent")
 FIELDS = (
@@ -70,14 +72,7 @@ def _file(code: str) -> SqlSelect:
 def years_of(code: str) -> SqlSelect:
     """The four amounts of a file by fiscal year, the oldest first: code, year, requested, granted, contracted, paid
     (euros), note. Raises NotForThisRole."""
-    entry, file = records.alias("entry"), records.alias("file")
-    return (
-        select(entry.c.code, *(amounts.c[name] for name in OF_A_YEAR))
-        .join_from(amounts, entry, entry.c.id == amounts.c.id)
-        .join(file, file.c.id == amounts.c.funding_id)
-        .where(file.c.code == code)
-        .order_by(amounts.c.year)
-    )
+    return _of_file(amounts, code, *(amounts.c[name] for name in OF_A_YEAR)).order_by(amounts.c.year)
 
 
 @question_for(FUNDING_READER)
@@ -85,34 +80,28 @@ def payments_of_one(code: str) -> SqlSelect:
     """The payments of a file, by the day on which they came, else are planned: code, name, amount_planned,
     amount_received (euros), note, and planned and received: start, end, precision, text, ahead, after each name.
     Raises NotForThisRole."""
-    entry, file = records.alias("entry"), records.alias("file")
-    return (
-        select(
-            entry.c.code,
-            *(payments.c[name] for name in ("name", "amount_planned", "amount_received", "note")),
-            *period(payments, "planned", "planned_"),
-            *period(payments, "received", "received_"),
-        )
-        .join_from(payments, entry, entry.c.id == payments.c.id)
-        .join(file, file.c.id == payments.c.funding_id)
-        .where(file.c.code == code)
-        .order_by(
-            func.coalesce(payments.c.received_start, payments.c.planned_start).nulls_last(), payments.c.id
-        )
-    )
+    told = (payments.c[name] for name in ("name", "amount_planned", "amount_received", "note"))
+    dates = (*period(payments, "planned", "planned_"), *period(payments, "received", "received_"))
+    day = func.coalesce(payments.c.received_start, payments.c.planned_start)
+    return _of_file(payments, code, *told, *dates).order_by(day.nulls_last(), payments.c.id)
 
 
 @question_for(FUNDING_READER)
 def stages_of_one(code: str) -> SqlSelect:
     """The stages that a file entered, the first one first: code, stage, start, end, precision, text, ahead, note.
     Raises NotForThisRole."""
-    entry, file = records.alias("entry"), records.alias("file")
+    told = (entered_stages.c.stage, *period(entered_stages, "date"), entered_stages.c.note)
+    first = (entered_stages.c.date_start.nulls_last(), entered_stages.c.id)
+    return _of_file(entered_stages, code, *told).order_by(*first)
+
+
+def _of_file(table: Table, code: str, *told: ColumnElement[Any]) -> SqlSelect:
+    """The rows of a table that belong to a file, each after its own code."""
     return (
-        select(entry.c.code, entered_stages.c.stage, *period(entered_stages, "date"), entered_stages.c.note)
-        .join_from(entered_stages, entry, entry.c.id == entered_stages.c.id)
-        .join(file, file.c.id == entered_stages.c.funding_id)
-        .where(file.c.code == code)
-        .order_by(entered_stages.c.date_start.nulls_last(), entered_stages.c.id)
+        select(entry.c.code, *told)
+        .join_from(table, entry, entry.c.id == table.c.id)
+        .join(owner, owner.c.id == table.c.funding_id)
+        .where(owner.c.code == code)
     )
 
 
@@ -120,15 +109,12 @@ def stages_of_one(code: str) -> SqlSelect:
 def due_of_one(code: str) -> SqlSelect:
     """What a file waits for, the nearest first: code (of the record that says so), kind, what, amount (euros), start,
     end, precision, text, overdue. Raises NotForThisRole."""
-    due, entry, file = due_dates(), records.alias("entry"), records.alias("file")
+    due = due_dates()
+    told = (due.c[name] for name in ("kind", "what", "amount", "start", "end", "precision", "text"))
     return (
-        select(
-            entry.c.code,
-            *(due.c[name] for name in ("kind", "what", "amount", "start", "end", "precision", "text")),
-            case((due.c.end < TODAY, True), else_=False).label("overdue"),
-        )
+        select(entry.c.code, *told, (due.c.end < TODAY).label("overdue"))
         .join_from(due, entry, entry.c.id == due.c.entry_id)
-        .join(file, file.c.id == due.c.file_id)
-        .where(file.c.code == code)
+        .join(owner, owner.c.id == due.c.file_id)
+        .where(owner.c.code == code)
         .order_by(due.c.end, due.c.kind)
     )

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, func, null, 
 from data_access.expressions import events, records
 from data_access.french import normalise, search_words, typed_date
 from data_access.funding_expressions import files
+from data_access.funding_watch import unwatched
 from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
 from data_access.queries.asking import PreparedQuestion, gathered, question, question_for
 from data_access.reference import Department, find_department
@@ -55,7 +56,8 @@ def search(view: View, text: str, most: int) -> list[FoundKind]:
     """What is called so, for the role of the view, table by table: at most `most` of each. Every word of the text
     begins a word of what is found, or is one but for a slip of the pen. Raises DatabaseProblem."""
     asked = search_words(text[:LONGEST])[:MOST_WORDS]
-    index = _index(view)
+    with unwatched():  # all is looked through; whoever is shown a file reads of the fundraising
+        index = _index(replace(view, opened=None))
     found: dict[str, list[tuple[int, bool, int]]] = defaultdict(list)
     for place, distance in index.find(asked).items():
         row = index.rows[place]

@@ -237,10 +237,10 @@ def files_table(rows: pd.DataFrame) -> pd.DataFrame:
         "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": [_object(row) for row in rows.to_dict("records")],
         "Étape": [_stage(row) for row in rows.to_dict("records")],
-        "Demandé": _amounts(rows["requested"]),
-        "Accordé": _amounts(rows["granted"]),
-        "Conventionné": _amounts(rows["contracted"]),
-        "Versé": _amounts(rows["paid"]),
+        "Demandé": amount_texts(rows["requested"]),
+        "Accordé": amount_texts(rows["granted"]),
+        "Conventionné": amount_texts(rows["contracted"]),
+        "Versé": amount_texts(rows["paid"]),
         "Prochaine date": [next_date_text(row) or NOTHING for row in rows.to_dict("records")],
         "Suivi par": escaped(rows["owner"], MISSING),
     }
@@ -262,9 +262,9 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
         "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": escaped(rows["object"], NOTHING),
         "Étape": [stage_text(stage) for stage in rows["stage"]],
-        "Promis": _amounts(rows["promised"]),
-        "Reçu": _amounts(rows["received"]),
-        "Reste à recevoir": _amounts(rows["remaining"]),
+        "Promis": amount_texts(rows["promised"]),
+        "Reçu": amount_texts(rows["received"]),
+        "Reste à recevoir": amount_texts(rows["remaining"]),
         "Prochain versement": [
             escape(date_of(row, bare=True)) or "sans date" for row in rows.to_dict("records")
         ],
@@ -274,7 +274,8 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
     show_left_out(of - len(rows))
 
 
-def _amounts(values: pd.Series) -> list[str]:
+def amount_texts(values: pd.Series) -> list[str]:
+    """Amounts in words, « — » where none is known."""
     return [euros(value) if pd.notna(value) else NOTHING for value in values]
 
 

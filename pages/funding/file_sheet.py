@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import date_of, euros, plural, qualified, quote, unbroken
 from data_access.vocabulary import FunderType, FundingStage, SupportType
-from pages.funding.board import NOTHING, due_text, stage_text
+from pages.funding.board import NOTHING, amount_texts, due_text, stage_text
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.sitemap import FUNDING
@@ -108,8 +108,7 @@ def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) 
         st.markdown(small("Aucun montant n'est noté par exercice."))
         return
     table = {"Exercice": [f"{year:d}" for year in rows["year"]]}
-    for name, words in _AMOUNTS.items():
-        table[words] = [euros(value) if pd.notna(value) else NOTHING for value in rows[name]]
+    table |= {words: amount_texts(rows[name]) for name, words in _AMOUNTS.items()}
     alt = f"Les quatre montants de {plural(len(rows), 'exercice')}."
     show_table(pd.DataFrame(table), alt=alt, file=f"montants-{code}", source=source, example=example)
 

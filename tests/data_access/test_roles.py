@@ -142,7 +142,7 @@ GIVEN: dict[str, Any] = {
     "subject": "frise",
     "table": "territories",
     "cell": "A1",
-    "text": "",
+    "text": SECRET,
     "texts": {},
     "topics": tuple(Topic),
     "user": "essai",
@@ -207,7 +207,9 @@ def marked(sqlite_copies: SqliteCopies) -> str:
 NAMES = dict(asked())
 TELL_THE_MARK = (
     "data_access.queries.funding.board",
+    "data_access.queries.agenda.agenda",
     "data_access.queries.funding_dates.reports",
+    "data_access.queries.search.search",
     "data_access.slides.shows.find",
     "data_access.log.lineage.traces",
 )

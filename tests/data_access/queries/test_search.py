@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from data_access.funding_watch import watching
 from data_access.queries.search import LONGEST, search
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
@@ -68,6 +69,13 @@ def test_each_is_found_by_its_names_and_places_however_typed(url: str, text: str
 def test_files_are_found_by_those_who_may_read_them(url: str) -> None:
     for role in Role:
         assert ("f1" in found(url, "impact", role)) is role.may(FUNDING_READER)
+
+
+def test_who_is_shown_a_file_has_read_of_the_fundraising_and_nobody_else(url: str) -> None:
+    for text, reads in (("besancon jura", False), ("labo", False), ("impact", True)):
+        with watching() as watch:
+            found(url, text, Role.BOARD)
+        assert watch.found is reads, text
 
 
 def test_the_best_come_first_and_the_rest_is_counted(url: str) -> None:

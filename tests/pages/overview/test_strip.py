@@ -1,0 +1,82 @@
+"""The strip that opens the overview: what moved, what comes, what deserves a look."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.queries.attention import concerns
+from data_access.setting_aside import set_aside
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import as_role, open_at, texts
+
+MOVED: Sheets = {
+    "Territoires": [["Code", "Territoire", "Statut"], ["cristal", "Val de *Cristal*", "en lancement"]]
+}
+NEWS: Sheets = {"Échanges": [["Parrain", "Filleul", "Date"], ["Amiens", "Guyane", "04/05/2026"]]}
+
+
+def opened(url: str, folder: Path, sheets: Sheets | None = None) -> AppTest:
+    if sheets:
+        assert import_path(url, workbook(folder, sheets), user="essai").status == "imported"
+    page = open_at("overview/page.py")
+    assert not page.exception and not page.error
+    return page
+
+
+def test_what_comes_leads_to_its_page_and_says_that_it_is_not_done(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    words = texts(opened(app_on_sample, tmp_path))
+    assert "(levee-de-fonds?dossier=" in words
+    assert "[Tout ce qui vient](a-venir)" in words
+
+
+def test_a_figure_that_moved_stands_before_and_after_with_its_source(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    page = opened(app_on_sample, tmp_path, MOVED)
+    assert "Depuis l'import" in texts(page)
+    assert "→ **" in texts(page)
+    page.button(key="source-bande-depuis").click().run()
+    assert "Comment il se calcule" in texts(page)
+
+
+def test_where_no_figure_moved_the_news_are_told(app_on_sample: str, tmp_path: Path) -> None:
+    page = opened(app_on_sample, tmp_path, NEWS)
+    assert "Amiens" in texts(page).partition("Tout ce qui a bougé")[0]
+    page.button(key="source-bande-depuis").click().run()
+    assert not page.exception and not page.error
+
+
+def test_the_reasons_have_one_source_in_which_each_is_chosen(app_on_sample: str, tmp_path: Path) -> None:
+    page = opened(app_on_sample, tmp_path)
+    page.button(key="source-bande-regarder").click().run()
+    assert "Sur quoi il porte" in texts(page)
+    (choice,) = [one for one in page.selectbox if one.key == "source-de-quoi"]
+    assert len(choice.options) == 3
+    choice.set_value(choice.options[-1]).run()
+    assert not page.exception and not page.error
+    assert "Sur quoi il porte" not in texts(page)  # of dates, no figure
+
+
+def test_what_was_set_aside_makes_room_for_the_next(app_on_sample: str, tmp_path: Path) -> None:
+    view = View.now(Role.STAFF, app_on_sample)
+    first = concerns(view)[0]
+    title = first.title.replace("\u00a0", " ")
+    assert title in texts(opened(app_on_sample, tmp_path))
+    set_aside(view, first, "après le CA", user="anne@asso.fr")
+    assert title not in texts(opened(app_on_sample, tmp_path))
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_territory_reads_what_comes_and_nothing_of_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    words = texts(open_at("overview/page.py"))
+    assert "**À venir**" in words
+    assert "À regarder ensemble" not in words
+    assert "Tout ce qui a bougé" not in words
+    assert "levee-de-fonds" not in words
