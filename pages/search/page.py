@@ -34,7 +34,7 @@ def linked(one: FoundRecord) -> str:
 
 def show_kind(kind: FoundKind) -> None:
     """The first of one kind, a line each, and how many more there are."""
-    st.subheader(_TITLES[kind.table], anchor=False)
+    st.header(_TITLES[kind.table], anchor=False)
     lines = [" · ".join(filter(None, (linked(one), escape(one.detail)))) for one in kind.records]
     if more := kind.total - len(kind.records):
         lines.append(small(f"et {plural(more, 'autre')} : précisez ce que vous cherchez"))
@@ -49,7 +49,7 @@ def show_pages(asked: list[str], places: list[Place]) -> bool:
         if asked and all(any(w.startswith(a) for w in search_words(one.title)) for a in asked)
     ]
     if found:
-        st.subheader("Pages", anchor=False)
+        st.header("Pages", anchor=False)
         st.markdown("\n".join(f"- [**{escape(one.title)}**]({one.address or '/'})" for one in found))
     return bool(found)
 
