@@ -19,7 +19,7 @@ from data_access.queries.funding import is_example
 from data_access.queries.funding_dates import OVERDUE, deadlines
 from data_access.queries.funding_shares import secured_shares
 from data_access.view import TODAY, SqlSelect, View
-from data_access.vocabulary import Precision, Role, StepState
+from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
 
 progress, steps, settings = table_of(StepProgress), table_of(Step), table_of(Setting)
 
@@ -58,11 +58,13 @@ class Concern:
 def concerns(view: View) -> tuple[Concern, ...]:
     """What deserves a look, in the order of RULES. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
+    of_funding = view.role.may(FUNDING_READER)
     with view.connection():
-        made_up = is_example(view)
+        made_up = of_funding and is_example(view)
         return tuple(
             replace(one, example=made_up and name in _OF_FUNDING)
             for name, rule in RULES.items()
+            if of_funding or name not in _OF_FUNDING
             for one in rule(view)
         )
 

@@ -12,15 +12,15 @@ _SHOWN = "adresse-agenda"  # in the session: the address that was just made, whi
 
 
 def show_subscription() -> None:
-    """How to have all this in a phone or a calendar program; nothing where nobody logs in, or while somebody looks as
-    another role."""
-    here = reader()
-    email, standing = here.login and here.login.email, here.standing()
+    """How to have all this in a phone or a calendar program; nothing while somebody looks as another role."""
     if not login_configured():
         st.markdown(
             small("Une adresse à soi pour son téléphone s'offre ici dès que les personnes se connectent.")
         )
-    if not login_configured() or not email or standing.own is not standing.role:
+        return
+    here = reader()
+    email, standing = here.login and here.login.email, here.standing()
+    if not email or standing.own is not standing.role:
         return
     st.header("Dans votre agenda", anchor=False)
     st.markdown(

@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
-from data_access.french import join, number
+from data_access.french import PLANNED, join, number
 from data_access.queries import codes, events, evolution, milestones, one_event, overview, visits
 from data_access.queries.by_territory import by_territory
 from data_access.queries.statements import statements_on
@@ -41,6 +41,8 @@ def show_one(view: View, code: str) -> None:
     left, right = st.columns([1.55, 1], gap="large")
     with left, alone("Ce qu'est cet événement, et ce qu'on y a compté"):
         sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TRACED))
+        if event["state"] == PLANNED:
+            sheet.offer_calendar(view, code)
         st.subheader("Ce qu'on y a compté", anchor=False)
         sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
     with right, alone("Qui est venu, et ce qui reste à compléter"):

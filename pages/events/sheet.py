@@ -6,15 +6,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data_access.exporting.calendar_file import calendar_file
 from data_access.expressions import NOT_HELD
 from data_access.french import AHEAD, ahead_texts, date_of, join, percent, plural, qualified, quote
+from data_access.queries.agenda import agenda
 from data_access.view import View
-from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
+from data_access.vocabulary import AgendaKind, EventRole, Measure, Mode, Scope, VisitKind
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import type_text
 from pages.records.tables import ORIGIN, show_row, show_table
 from pages.sitemap import COHORTS, EVENTS, TERRITORIES
-from pages.ui.address import choose
+from pages.ui.address import way_back
+from pages.ui.downloads import to_take_away
 from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
@@ -69,13 +72,7 @@ _RETAINED = {
 
 def show_way_back(code: str, *, known: bool) -> None:
     """The way back to all events, the filters kept; and a word where the address names an event that is not known."""
-    st.button(
-        "Tous les événements",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=choose,
-        args=(EVENTS.opens, None),
-    )
+    way_back("Tous les événements", EVENTS.opens)
     if not known:
         st.warning(
             f"Nous ne connaissons pas d'événement {quote(escape(code))} : le lien est peut-être ancien. "
@@ -122,6 +119,19 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
     for line in (*notes, *sources):
         st.markdown(small(line))
     source_button(source, f"fiche-{event['code']}", ORIGIN)
+
+
+def offer_calendar(view: View, code: str) -> None:
+    """The event as a file for one's calendar."""
+
+    def built() -> bytes:
+        dates = agenda(view, view.today)
+        return calendar_file(dates[(dates["kind"] == AgendaKind.EVENT) & (dates["opens"] == code)])
+
+    icon = ":material/calendar_month:"
+    to_take_away(
+        "Fichier d'agenda (.ics)", built, f"{code}.ics", key=f"agenda-{code}", icon=icon, tertiary=True
+    )
 
 
 def _territory_link(words: str, code: str, name: str, note: str = "") -> None:

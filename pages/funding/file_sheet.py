@@ -11,7 +11,7 @@ from pages.funding.board import NOTHING, amount_texts, due_text, stage_text
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.sitemap import FUNDING
-from pages.ui.address import choose
+from pages.ui.address import way_back
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
 
@@ -29,13 +29,7 @@ _DATES = {
 
 def show_way_back(code: str, *, known: bool) -> None:
     """The way back to all files; and a word where the address names one that is not known."""
-    st.button(
-        "Toute la levée de fonds",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=choose,
-        args=(FUNDING.opens, None),
-    )
+    way_back("Toute la levée de fonds", FUNDING.opens)
     if not known:
         st.warning(
             f"Nous ne connaissons pas de dossier {quote(escape(code))} : le lien est peut-être ancien. "

@@ -25,7 +25,7 @@ from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
 from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions
-from pages.ui.address import choose, number_in
+from pages.ui.address import choose, number_in, way_back
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page, part
 
@@ -118,13 +118,7 @@ def show_cells(view: View, number: int) -> None:
 @alone("Cet import")
 def show_pending(view: View, number: int) -> None:
     """One pending import, from what was recognised to its confirmation."""
-    st.button(
-        "Tous les imports en attente",
-        type="tertiary",
-        icon=":material/arrow_back:",
-        on_click=choose,
-        args=(WAITING, None),
-    )
+    way_back("Tous les imports en attente", WAITING)
     try:
         with actions.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
             look = staging.look(view, number, progress)

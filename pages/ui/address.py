@@ -66,6 +66,11 @@ def choice_link(label: str, name: str, code: str, icon: str | None = None) -> No
     )
 
 
+def way_back(label: str, name: str) -> None:
+    """From one record back to all of them: what else the address chooses is kept."""
+    st.button(label, type="tertiary", icon=":material/arrow_back:", on_click=choose, args=(name, None))
+
+
 def choice_box(
     label: str,
     name: str,

@@ -101,3 +101,9 @@ def read(browser: Browser, server: Server, window_of: WindowOf) -> Iterator[Read
     finally:
         for page in opened.values():
             page.close()
+
+
+@pytest.fixture
+def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
+    """The app over a copy of the sample, in which the test may write."""
+    return start_server(seeded_sqlite_url)

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import StartServer
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -14,12 +13,6 @@ NAME, BACK = "CA d'essai", "Revenir à aujourd'hui"
 def page(fresh_page: Page) -> Page:
     """One of its own: the test leaves it in an edition."""
     return fresh_page
-
-
-@pytest.fixture
-def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
-    """The app over a copy of the sample, in which the test may write."""
-    return start_server(seeded_sqlite_url)
 
 
 def opened_beside(page: Page, name: str) -> str:

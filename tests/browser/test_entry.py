@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import StartServer
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -12,12 +11,6 @@ from tests.browser.window import settled
 def page(fresh_page: Page) -> Page:
     """One of its own: the test begins to close it."""
     return fresh_page
-
-
-@pytest.fixture
-def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
-    """The app over a copy of the sample, in which the test may write."""
-    return start_server(seeded_sqlite_url)
 
 
 def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_server: Server) -> None:

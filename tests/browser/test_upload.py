@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import StartServer
 from tests.browser.server import Server
 from tests.browser.window import LAPTOP, settled, source_of
 from tests.pages.messy import evenings
@@ -16,12 +14,6 @@ IN_A_SLIT = """element => {
         if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return true;
     return false;
 }"""
-
-
-@pytest.fixture
-def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
-    """The app over a copy of the sample, in which the test may write."""
-    return start_server(seeded_sqlite_url)
 
 
 def participants(page: Page, server: Server) -> Locator:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from data_access.queries import attention
 from data_access.queries.attention import FIRST_FUNDER, RULES, concerns, threshold
 from data_access.setting_aside import NotSetAside, bring_back, parted, set_aside
 from data_access.view import NotForThisRole, View
@@ -120,6 +121,15 @@ def test_a_note_is_asked_for_and_staff_alone_set_aside(url: str) -> None:
             change(view(url, Role.BOARD))
     with pytest.raises(NotForThisRole):
         concerns(view(url, Role.NETWORK))
+
+
+def test_whoever_may_not_read_the_fundraising_is_told_of_the_rest(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for rule in ("year_uncovered", "without_sponsor"):
+        bringing(url)(SPEAK[rule])
+    monkeypatch.setattr(attention, "FUNDING_READER", Role.STAFF)
+    assert [one.rule for one in concerns(view(url, Role.BOARD))] == ["without_sponsor"]
 
 
 def test_the_threshold_is_what_the_association_set(url: str) -> None:

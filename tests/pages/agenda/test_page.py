@@ -78,6 +78,16 @@ def test_what_is_shown_is_taken_away_as_a_calendar(monkeypatch: pytest.MonkeyPat
     ]
 
 
+@pytest.mark.usefixtures("with_next")
+def test_one_event_that_is_to_come_is_taken_away_from_its_own_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = taken_away(open_at("events/page.py", evenement="bal"), monkeypatch)
+    read = Calendar.from_ical(files["bal.ics"]())
+    assert [str(one["summary"]) for one in read.walk("VEVENT")] == ["Bal_des_rêves (Val de *Cristal*)"]
+    assert not [
+        name for name in taken_away(open_at("events/page.py", evenement="t16"), monkeypatch) if ".ics" in name
+    ]
+
+
 @pytest.mark.usefixtures("app_on_nothing")
 def test_where_nothing_is_noted_it_says_what_brings_a_date() -> None:
     assert "Rien n'est noté pour la suite." in texts(open_at("agenda/page.py"))
