@@ -4,11 +4,16 @@ import streamlit as st
 
 from data_access.calendar_access import has_calendar, make_calendar, withdraw_calendar
 from data_access.database import database_url
+from data_access.vocabulary import Role
 from pages.access.outside_address import CALENDAR, root_address
 from pages.access.session import login_configured, reader
+from pages.ui import actions
 from pages.ui.formats import small
 
-_SHOWN = "adresse-agenda"  # in the session: the address that was just made, which is shown this once
+_SHOWN = (
+    "adresse-agenda"  # in the session: the address that was just made, of which nothing else keeps a copy
+)
+_SAID = "agenda"  # where what came of a click stands
 
 
 def show_subscription() -> None:
@@ -31,26 +36,29 @@ def show_subscription() -> None:
         st.code(address, language=None)
         st.markdown(
             small(
-                "Copiez-la maintenant, elle ne se montre qu'une fois. Sur un téléphone : agenda, « ajouter un "
+                "Copiez-la maintenant : nous n'en gardons pas de copie. Sur un téléphone : agenda, « ajouter un "
                 "calendrier par adresse » (ou « s'abonner »)."
             )
         )
+    actions.show_outcomes(_SAID)
     known = has_calendar(database_url(), email)
     with st.container(horizontal=True):
         label = "Faire une autre adresse, qui remplace la mienne" if known else "Faire mon adresse"
-        st.button(label, icon=":material/calendar_add_on:", on_click=_make, args=(email,))
+        st.button(label, icon=":material/calendar_add_on:", on_click=actions.act, args=(_make, _SAID))
         if known:
-            st.button("Retirer mon adresse", type="tertiary", on_click=_withdraw, args=(email,))
+            st.button("Retirer mon adresse", type="tertiary", on_click=actions.act, args=(_withdraw, _SAID))
 
 
-def _make(email: str) -> None:
-    secret = make_calendar(database_url(), email)
-    st.session_state[_SHOWN] = _address(secret)
+def _make() -> None:
+    actions.who_acts(Role.NETWORK)
+    st.session_state[_SHOWN] = _address(make_calendar(database_url(), actions.reader_name()))
 
 
-def _withdraw(email: str) -> None:
-    withdraw_calendar(database_url(), email)
+def _withdraw() -> str:
+    actions.who_acts(Role.NETWORK)
+    withdraw_calendar(database_url(), actions.reader_name())
     st.session_state.pop(_SHOWN, None)
+    return "Votre adresse est retirée : elle ne montre plus rien."
 
 
 def _address(secret: str) -> str:

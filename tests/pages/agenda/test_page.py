@@ -106,6 +106,20 @@ def test_somebody_makes_an_address_of_their_own_sees_it_once_and_withdraws_it(ap
     assert not again.code
     press(again, "Retirer mon adresse")
     assert calendar_owner(app_on_sample, secret) is None
+    assert "Votre adresse est retirée" in again.success[0].value
+
+
+@pytest.mark.usefixtures("login_found_out_anew")
+def test_whoever_lost_their_access_meanwhile_makes_no_address(app_on_sample: str) -> None:
+    admin = View.now(Role.ADMIN, app_on_sample)
+    for email, role in (("anne@asso.fr", Role.ADMIN), ("dora@asso.fr", Role.BOARD)):
+        people.add(admin, email, role, by=people.THIS_COMPUTER)
+    page = opened(token("dora@asso.fr")).switch_page("agenda/page.py").run()
+    people.remove(admin, "dora@asso.fr", by="anne@asso.fr")
+    press(page, "Faire mon adresse")
+    assert not page.exception
+    assert not page.code
+    assert page.title[0].value == "Vous n'avez pas d'accès"
 
 
 @pytest.mark.usefixtures("app_on_sample")
