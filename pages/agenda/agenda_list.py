@@ -17,7 +17,7 @@ def listed(rows: pd.DataFrame) -> pd.DataFrame:
     lines = rows.to_dict("records")
     table = pd.DataFrame(
         {
-            "Date": [escape(date_of(line, bare=True)) for line in lines],
+            "Date prévue": [escape(date_of(line, bare=True)) for line in lines],
             "Quoi": [_what(line) for line in lines],
             "Nature": [_kind(line) for line in lines],
             "Territoire": [_whose(line) for line in lines],
@@ -37,7 +37,7 @@ def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
             "Précision": [escape(line["detail"]) for line in lines],
             "Nature": [AgendaKind(line["kind"]).french for line in lines],
             "État": [
-                EVENT_STATES[line["state"]][1] if line["state"] in GIVEN_UP else "à venir" for line in lines
+                EVENT_STATES[line["state"]][1] if line["state"] in GIVEN_UP else "prévu" for line in lines
             ],
             "Territoires": [escape(join(line["territories"])) for line in lines],
             "Données": ["exemple" if line["example"] else "" for line in lines],

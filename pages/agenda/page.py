@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.exporting.calendar_file import calendar_file
-from data_access.french import date_text, plural, quote, sort_key
+from data_access.french import plural, quote, sort_key
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role
@@ -78,7 +78,7 @@ def show_agenda(view: View) -> None:
         return
     first = (turn(len(kept), LISTED, "page") - 1) * LISTED
     shown, limit = kept.iloc[first : first + LISTED], view.today + SOON
-    show_dates(view, f"D'ici le {date_text(limit)}", kept["end"] <= limit, kept, shown, "d-ici-30-jours")
+    show_dates(view, "Dans les trente jours", kept["end"] <= limit, kept, shown, "d-ici-30-jours")
     show_dates(view, "Plus loin", kept["end"] > limit, kept, shown, "plus-loin")
     to_take_away(
         "Fichier d'agenda (.ics)",

@@ -176,6 +176,7 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("events/page.py", {"annee": "2027"}),
     ("events/page.py", {"annee": "Toutes", "portee": "Réseau"}),
     ("events/page.py", {"evenement": "zf2"}),
+    ("agenda/page.py", {}),
     ("funding/page.py", {}),
     ("declared/page.py", {}),
     ("changes/page.py", {}),

@@ -43,7 +43,7 @@ def test_what_comes_is_listed_by_date_each_leading_to_its_page() -> None:
     page = open_at("agenda/page.py", quoi="événement")
     assert not page.exception
     (table,) = tables(page)
-    assert table["Date"].tolist() == [date_text(FIRST), date_text(SECOND)]
+    assert table["Date prévue"].tolist() == [date_text(FIRST), date_text(SECOND)]
     assert table["Quoi"][0] == r"[**Bal\_des\_rêves**](evenements?evenement=bal)"
     assert "△" in table["Quoi"][1]
     assert table["Territoire"][0] == r"[Val de \*Cristal\*](territoires?territoire=cristal)"
@@ -53,7 +53,7 @@ def test_what_comes_is_listed_by_date_each_leading_to_its_page() -> None:
 @pytest.mark.usefixtures("with_next")
 def test_one_territory_is_chosen_by_the_address_and_an_unknown_one_is_said() -> None:
     (table,) = tables(open_at("agenda/page.py", chez="dole"))
-    assert table["Date"].tolist() == [date_text(SECOND)]
+    assert table["Date prévue"].tolist() == [date_text(SECOND)]
     assert "Rien n'est noté pour la suite chez" in texts(open_at("agenda/page.py", chez="x' OR 1=1"))
 
 
