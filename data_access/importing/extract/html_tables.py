@@ -59,9 +59,7 @@ class _Page(HTMLParser):
         self._covered: dict[int, int] = {}  # column → the last row that a cell above, or on its left, covers
         self._in_table = False
         self._unseen = ""  # the element whose content nobody sees
-        self._striking: list[
-            str
-        ] = []  # an open element that strikes through what it holds, and those open in it
+        self._striking: list[str] = []  # what strikes through what it holds, and the elements open in it
         self._text: list[str] = []  # its only line breaks are those of tags
         self._cell: Place | None = None
         self._cell_struck: list[bool] = []  # of the pieces of text of a cell
@@ -149,6 +147,7 @@ class _Page(HTMLParser):
         """A line of text outside the tables stands in a row of its own."""
         if text := _plain(self._text):
             self._rows.append([text])
+            self._scan.extends(len(self._rows) - 1, 0)
         self._text, self._cell_struck = [], []
 
     def _begin_table(self, said: dict[str, str]) -> None:
