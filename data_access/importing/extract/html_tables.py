@@ -12,13 +12,15 @@ _TABLE = re.compile(r"<table[\s>]", re.I)
 _CHARSET = re.compile(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _OURS = {"utf8", "utf16", "iso88591", "iso885915", "latin1", "windows1252", "cp1252", "usascii", "ascii"}
 _HEAD = 4096  # characters in which a page says its alphabet
-_DEEPEST = 200  # elements that may be open in one another
+_DEEPEST = 200  # elements that may be open in one that strikes through
 _UNSEEN = {"head", "script", "style", "title", "xml", "template", "noscript"}
 _FIELDS = {"input", "select", "textarea"}  # what stands in them is no text of the page
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}  # begin a line
 _CELLS = {"td", "th", "caption"}
+_AROUND = _CELLS | {"table", "tr", "body", "html"}  # what strikes in them is told where they begin
 _STRIKES = {"s", "strike", "del"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
+_LINE_END = re.compile(r"[\r\n]")
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.I)
 _EMPTY = {"br", "img", "hr", "col", "meta", "link", "input", "wbr"}  # elements that nothing closes
 
@@ -57,9 +59,8 @@ class _Page(HTMLParser):
         self._covered: dict[int, int] = {}  # column → the last row that a cell above, or on its left, covers
         self._in_table = False
         self._unseen = ""  # the element whose content nobody sees
-        self._struck = 0  # how many open elements strike through what they hold
-        self._open: list[tuple[str, bool]] = []  # elements, and whether they strike
-        self._text: list[str] = []
+        self._striking: list[str] = []  # what strikes through what it holds, and the elements open in it
+        self._text: list[str] = []  # its only line breaks are those of tags
         self._cell: Place | None = None
         self._cell_struck: list[bool] = []  # of the pieces of text of a cell
 
@@ -103,11 +104,9 @@ class _Page(HTMLParser):
             self._begin_cell(said)
         elif tag in _BREAKS:
             self._break()
-        if tag not in _EMPTY and tag not in _CELLS and tag not in ("table", "tr", "body", "html"):
-            strikes = tag in _STRIKES or bool(_STRUCK.search(said.get("style", "")))
-            self._struck += strikes
-            self._open.append((tag, strikes))
-            if len(self._open) > _DEEPEST:
+        if tag not in _EMPTY and tag not in _AROUND and (self._striking or _strikes(tag, said)):
+            self._striking.append(tag)
+            if len(self._striking) > _DEEPEST:
                 raise damaged("ses balises sont imbriquées sans fin")
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
@@ -125,19 +124,18 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag in _BREAKS and tag != "br":
             self._break()
-        place = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at][0] == tag), None)
-        if place is not None:  # with what it holds and was not closed
-            self._struck -= sum(strikes for _, strikes in self._open[place:])
-            del self._open[place:]
+        if tag in self._striking:
+            while self._striking.pop() != tag:  # what it holds and was not closed
+                pass
 
     def handle_data(self, data: str) -> None:
         if self._unseen or (self._in_table and self._cell is None and not data.strip()):
             return
         if self._in_table and self._cell is None:
             raise damaged("un texte y est dans un tableau, hors de ses cellules")
-        self._text.append(data)
+        self._text.append(_LINE_END.sub(" ", data))
         if data.strip():
-            self._cell_struck.append(self._struck > 0)
+            self._cell_struck.append(bool(self._striking))
 
     def _break(self) -> None:
         if self._cell is not None:
@@ -149,6 +147,7 @@ class _Page(HTMLParser):
         """A line of text outside the tables stands in a row of its own."""
         if text := _plain(self._text):
             self._rows.append([text])
+            self._scan.extends(len(self._rows) - 1, 0)
         self._text, self._cell_struck = [], []
 
     def _begin_table(self, said: dict[str, str]) -> None:
@@ -184,7 +183,7 @@ class _Page(HTMLParser):
         if _is_hidden(said):
             self._scan.hidden_columns.update(range(column, column + wide))
         self._cell, self._text, self._cell_struck = (row, column), [], []
-        self._struck = bool(_STRUCK.search(said.get("style", "")))
+        self._striking = ["td"] if _strikes("td", said) else []  # nothing goes on from one cell to the next
         self._scan.extends(row, column)
 
     def _end_cell(self) -> None:
@@ -195,15 +194,16 @@ class _Page(HTMLParser):
             self._rows[row][column] = text
             if any(self._cell_struck):
                 self._scan.struck.add(self._cell)
-        self._cell, self._text, self._cell_struck = None, [], []
-        self._open = []  # nothing goes on from one cell to the next
-        self._struck = 0
+        self._cell, self._text, self._cell_struck, self._striking = None, [], [], []
 
     def _end_table(self) -> None:
         self._end_cell()
         self._in_table = False
         scan, rows = self._scan, self._rows
         scan.rows = len(rows)
+        scan.merged = [
+            (top, left, min(bottom, len(rows) - 1), right) for top, left, bottom, right in scan.merged
+        ]  # nothing below the table is covered
         self._room.take("", scan.rows, scan.columns)
         if any(map(any, rows)):
             self._found.append((scan, rows))
@@ -223,8 +223,11 @@ def _is_hidden(said: dict[str, str]) -> bool:
     return "hidden" in said or _HIDDEN.search(said.get("style", "")) is not None
 
 
+def _strikes(tag: str, said: dict[str, str]) -> bool:
+    return tag in _STRIKES or ("style" in said and _STRUCK.search(said["style"]) is not None)
+
+
 def _plain(pieces: list[str]) -> str:
-    """The text of a cell as a browser shows it: its lines are those that tags break."""
-    flowing = (piece if piece == "\n" else re.sub(r"[\r\n]", " ", piece) for piece in pieces)
-    lines = (" ".join(line.split()) for line in "".join(flowing).split("\n"))
+    """The text of a cell as a browser shows it."""
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(filter(None, lines))

@@ -1,9 +1,10 @@
 """A number with a remark beside it, « 12 000 (notifié le 3/4) », « 80 dont 12 jeunes », « 8000 ? »: which number is
 meant, and what becomes of the rest, is asked. Once for the column where the cells leave no doubt which number it is;
-else once for each text. What is kept of the rest goes into the note of the row."""
+else once for each text, among amounts also for one without a number (« refusé »). What is kept goes into the note of
+the row."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -14,11 +15,8 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
 
-KEPT, ALONE, SUM = (
-    "note",
-    "alone",
-    "sum",
-)  # answers: the number, the text in the note; without it; what they add up to
+KEPT, ALONE = "note", "alone"  # answers: the number, and the text in the note; the number without it
+SUM = "sum"  # … what the numbers of a text add up to
 
 _REMARKS, _DOUBTS = "remarques", "points d'interrogation"  # what the questions of a whole column are about
 _LONGEST = 120  # signs; more is no number
@@ -46,8 +44,8 @@ def says_one_number(refused: Refused) -> bool:
 
 class RemarkedNumbers:
     """The cells of a column of numbers that hold more than a number. `read`: how a number is read; `noted`: takes the
-    texts that are to be kept in the note of their row; `words`: a text without any number may be kept so, as « refusé »
-    among amounts; elsewhere it is to be corrected."""
+    texts that are to be kept in the note of their row; `words`: a text without a number that can be read may be kept
+    so, as « refusé » among amounts; else it is to be corrected."""
 
     def __init__(
         self,
@@ -59,14 +57,8 @@ class RemarkedNumbers:
         *,
         words: bool = False,
     ) -> None:
-        self._words = words
-        self._cells, self._column, self._answers, self._read, self._noted = (
-            cells,
-            column,
-            answers,
-            read,
-            noted,
-        )
+        self._cells, self._column, self._answers = cells, column, answers
+        self._read, self._noted, self._words = read, noted, words
 
     def read(self, cell: Cell) -> Plain:
         """The value of a cell. Raises Refused."""
@@ -84,9 +76,10 @@ class RemarkedNumbers:
         if text in self._doubted:
             number, question = self._doubted[text], self._of_doubts
         if number is None:
-            if len(self._others) > _MOST_TEXTS or not (self._words or _numbers(text)):
+            offered = self._offered(text)
+            if len(self._others) > _MOST_TEXTS or not (self._words or offered):
                 raise refused
-            question = self._of_text(text)
+            question = self._of_text(text, offered)
         answer = self._answers.get(question.key)
         if answer not in {one.value for one in question.candidates}:
             raise Refused(refused.why, refused.suggestion, question)
@@ -165,19 +158,24 @@ class RemarkedNumbers:
             ),
         )
 
-    def _of_text(self, text: str) -> Question:
-        """Which number of a text that holds several, or none, is read."""
+    def _offered(self, text: str) -> list[Candidate]:
+        """The numbers that may be read of a text, and what they add up to."""
         numbers = [one for one in _numbers(text) if self._reads(one)][:_MOST_NUMBERS]
         offered = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dict.fromkeys(numbers)]
         if len(numbers) > 1 and _ADDED.search(text) and self._reads(total := _added_up(text)):
             offered.append(Candidate(SUM, f"{total}, leur somme, et tout le texte dans « Note »"))
-        if not offered:
-            offered = [Candidate(KEPT, "aucune valeur, et le texte dans « Note »")]
+        return offered
+
+    def _of_text(self, text: str, offered: Sequence[Candidate]) -> Question:
+        """Which of the numbers of a text is read; of one without any, whether it is kept."""
         return Question(
             Asked.NUMBER,
             f"{self._column}:{text}",
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
-            (*offered, Candidate(LEAVE_OUT, "rien : laisser la valeur vide")),
+            (
+                *(offered or [Candidate(KEPT, "aucune valeur, et le texte dans « Note »")]),
+                Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
+            ),
         )
 
 

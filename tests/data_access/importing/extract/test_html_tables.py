@@ -37,6 +37,16 @@ def test_tags_that_nobody_closes_end_where_the_next_ones_begin() -> None:
     assert rows(b"<table><tr><td>a<td>b<tr><td>c<td>d</table>", "export.xls") == [["a", "b"], ["c", "d"]]
 
 
+def test_a_line_ends_where_a_tag_breaks_it_and_nowhere_in_the_source() -> None:
+    cell = "<td>\n<b>Fondation</b>\n<i>exemple</i>\r\nA<br>\nDole\n</td>"
+    assert rows(page(f"<table><tr>{cell}</tr></table>"), "export.xls") == [["Fondation exemple A\nDole"]]
+
+
+def test_a_long_list_of_which_nobody_closes_an_item_is_read() -> None:
+    body = "<ul>" + "<li>a" * 300 + "</ul><table><tr><td>b</table>"
+    assert rows(page(body), "export.xls") == [*[["a"]] * 300, ["b"]]
+
+
 def test_cells_over_several_rows_and_columns_keep_the_others_in_their_places() -> None:
     body = "<table><tr><td rowspan=2>a<td colspan='2'>b<td>c<tr><td>d<td>e<td>f<tr><td>g</table>"
     grid = sheet(page(body), "export.xls")
@@ -56,6 +66,11 @@ def test_texts_around_a_table_are_rows_above_and_below_it() -> None:
         None,
         "Source : le siège",
     ]
+
+
+def test_a_cell_that_says_more_rows_than_its_table_has_covers_nothing_below_it() -> None:
+    body = "<table><tr><td rowspan=9>a<td>b<tr><td>c</table><p>Source</p><p>le siège</p>"
+    assert sheet(page(body), "export.xls").merged == (Area(0, 0, 1, 0),)
 
 
 def test_several_tables_are_several_sheets() -> None:
@@ -98,7 +113,7 @@ def test_nothing_in_a_page_is_run_or_shown_but_its_texts() -> None:
         ("<table><tr><td colspan=99999>a</table>", "plus loin que ce qui peut être lu"),
         ("<table><tr><td><input value=3></table>", "champs à remplir"),
         ("<table>ici<tr><td>a</table>", "hors de ses cellules"),
-        ("<table><tr><td>" + "<b>" * 300 + "a</table>", "imbriquées"),
+        ("<table><tr><td>" + "<s>" * 300 + "a</table>", "imbriquées"),
         ("<table><tr><td></table>", "aucune feuille"),
         ("<table><tr><td>a</table>" * 251, "251 tableaux"),
     ],
@@ -129,3 +144,7 @@ def test_whatever_the_tags_a_page_is_read_or_refused(tags: list[str]) -> None:
     for scan, read in found:
         assert all(len(row) <= scan.columns for row in read)
         assert scan.rows == len(read)
+
+
+def test_text_above_a_table_without_a_cell_is_a_sheet_one_column_wide() -> None:
+    assert rows("<html>a<table></table>".encode(), "export.xls") == [["a"]]

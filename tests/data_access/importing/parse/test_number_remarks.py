@@ -91,8 +91,9 @@ def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
         assert not isinstance(said, Refused) and noted == {cell}
 
 
-def test_a_word_among_counts_is_to_be_corrected_and_no_answer_makes_a_number_of_it() -> None:
-    (refused,), noted = read(COUNT, "foule")
+@pytest.mark.parametrize("text", ["foule", "12 €"])
+def test_a_word_among_counts_is_to_be_corrected_and_no_answer_makes_a_number_of_it(text: str) -> None:
+    (refused,), noted = read(COUNT, text)
     assert (refused.question, noted) == (None, set())
 
 
