@@ -332,13 +332,26 @@ def figure_text(
     *,
     about: bool = False,
 ) -> str:
-    """A value of a figure as it is said: « plus de 250 », « 12 500 € », « de 4 à 6 mois »."""
+    """A value of a figure as it is said: « plus de 250 », « 12 500 € », « entre 4 et 6 mois »."""
     if value is None:
         return MISSING
     if unit == EURO:
         return euros(value)
     text = qualified(value, qualifier, high, about=about)
-    return f"{text}{NO_BREAK}{agree(high or value, unit)}" if unit in (MONTH, DAY) else text
+    if unit not in (MONTH, DAY):
+        return text
+    if qualifier == Qualifier.RANGE:  # it is one duration: not the shortest and the longest of several
+        text = f"entre {number(value)} et {number(high)}"
+    return f"{text}{NO_BREAK}{agree(high or value, unit)}"
+
+
+def median_words(value: FigureValue) -> str:
+    """« médiane », and why it lies between two durations where it does; empty of a sum."""
+    if not value.figure.median:
+        return ""
+    if value.qualifier != Qualifier.RANGE:
+        return "médiane"
+    return f"médiane, entre les deux parce que le {value.figure.unit} de certaines dates n'est pas connu"
 
 
 def _period_counted(figure: Figure, asked: Slice, today: datetime.date) -> str:

@@ -61,9 +61,16 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
         found += _exchanges(view, since)
         if view.role.may(FUNDING_READER):
             found += [_due(row) for row in due_from.rows(view, since)]
-    order = [COLUMNS.index(name) for name in ("end", "start", "kind", "title")]
-    found.sort(key=lambda line: tuple(str(line[place]) for place in order))
+    found.sort(key=_by_its_end)
     return framed(COLUMNS, found)
+
+
+def _by_its_end(line: Line) -> tuple[Any, ...]:
+    """A day before its month, a month before its quarter; of several days, the first one."""
+    end, precision, *others = (
+        line[COLUMNS.index(name)] for name in ("end", "precision", "start", "kind", "title")
+    )
+    return (str(end), Precision(precision).rank, *map(str, others))
 
 
 def _events(view: View, since: datetime.date) -> list[Line]:

@@ -77,6 +77,14 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Meetings:
+    """The meetings of the board since our data began, the newest first, and the last one before that."""
+
+    since: tuple[datetime.date, ...] = ()
+    before: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class FigureMove:
     """A figure that says something else today, asked `over` a slice: before and after as they are said, what the later
     one stands over, and whether news, corrections or both moved it."""
@@ -131,13 +139,16 @@ def starts(view: View) -> tuple[ImportInForce, ...]:
         return _named_for(view, replay.imports_in_force(connection)[:-1])
 
 
-def meetings(view: View) -> tuple[datetime.date, ...]:
-    """The meetings of the board since our data began, the newest first. Raises NotForThisRole, DatabaseProblem."""
+def meetings(view: View) -> Meetings:
+    """The meetings of the board. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
     with view.connection() as connection:
         *_, first = replay.imports_in_force(connection) or [None]
-        held = connection.scalars(_meetings(), {TODAY.key: view.today})
-        return tuple(one for one in held if first and one >= first.at.astimezone().date())
+        if first is None:
+            return Meetings()
+        held = connection.scalars(_meetings(), {TODAY.key: view.today}).all()
+    since = tuple(one for one in held if one >= first.at.astimezone().date())
+    return Meetings(since, next(iter(held[len(since) :]), None))
 
 
 def _meetings() -> SqlSelect:

@@ -74,6 +74,7 @@ def _beginning(span: ImportSpan) -> Iterator[str]:
     if span.examples:
         files = join([quote(one.file) for one in span.examples])
         yield f"S'y ajoutent des données d'exemple, qui ne comptent pas ici : {files}."
+    yield "Notre tableau commence avec cet import : ce qu'il a apporté n'est pas une nouvelle."
 
 
 def _imports(span: ImportSpan) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each, values_over
-from data_access.figures.core import FigureValue, Slice, figure_text
+from data_access.figures.core import FigureValue, Slice, figure_text, median_words
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.french import MISSING, NO_BREAK, number, percent, qualified
 from data_access.queries.asking import question_for
@@ -174,7 +174,7 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
     return YearValue(
         year,
         value.text,
-        value.scope if value.total else "",
+        " · ".join(filter(None, (median_words(value), value.scope))) if value.total else "",
         None if value.value is None else float(value.value),
         Qualifier(value.qualifier) in _EXACT,
         value.total is None or value.filled == value.total,

@@ -4,7 +4,6 @@ import datetime
 import math
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
@@ -182,7 +181,7 @@ def expected(view: View) -> pd.DataFrame:
     nothing = (0, 0, math.nan)
     payments, decisions = _by_period(planned), _by_period(answers)
     found = []
-    for first, last, precision in sorted(payments.keys() | decisions.keys(), key=_undated_last):
+    for first, last, precision in sorted(payments.keys() | decisions.keys(), key=_by_its_end):
         period = date_text(first, last, precision) if precision else "sans date"
         past = bool(precision) and last is not None and last < view.today
         of_period = [one.get((first, last, precision), nothing) for one in (payments, decisions)]
@@ -410,6 +409,7 @@ def _by_period(rows: Rows) -> dict[Period, tuple[int, int, Decimal | None]]:
     return found
 
 
-def _undated_last(period: Period) -> tuple[Any, ...]:
-    first, last, precision = period
-    return (1,) if first is None else (0, first, last, precision)
+def _by_its_end(period: Period) -> tuple[datetime.date, int]:
+    """A quarter stands after its months, as in the agenda; what has no date is last."""
+    _, last, precision = period
+    return (last, Precision(precision).rank) if last else (datetime.date.max, 0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data_access.figures import FigureValue, values_of_each, values_over
-from data_access.figures.core import Slice
+from data_access.figures.core import Slice, median_words
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding_expressions import LEADING
 from data_access.queries.funding import fiscal_years
@@ -78,7 +78,7 @@ def indicators(view: View) -> list[FundingIndicator]:
 def _answer(in_all: FigureValue, *by_year: FigureValue) -> FundingIndicator:
     """How long funders take to answer, over all years, then in each of which it is known."""
     known = [f"{one.period} : {one.text}, {one.scope}" for one in by_year if one.value is not None]
-    base = f"médiane, {in_all.scope}"
+    base = f"{median_words(in_all)} · {in_all.scope}"
     return FundingIndicator(in_all.figure.label, in_all.text, base, "", (_ANSWER,), tuple(known))
 
 

@@ -1,5 +1,6 @@
 """Since when the page tells what changed: a meeting of the board, an edition, an import, or a day."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,7 +11,7 @@ from data_access.queries.changes import Start, meetings, starts
 from data_access.view import View
 from pages.sitemap import CHANGES_SINCE_EDITION
 from pages.ui.address import choose, chosen, day_in, number_in
-from pages.ui.formats import one_line
+from pages.ui.formats import one_line, small
 from pages.ui.layout import ask
 
 _DAY, _IMPORT = "depuis", "import"  # in the address
@@ -22,34 +23,38 @@ Way = tuple[str, str]  # to begin: what the address calls it, and what it says t
 
 def choose_start(view: View) -> Start:
     """The boxes in which it is chosen; the address bears what is."""
-    ways = _ways(view)
+    boards = ask(meetings, view)
+    ways = _ways(view, boards.since)
     day = day_in(_DAY)
     day = day if day and _EARLIEST <= day <= view.today else None
     taken = next((way for way in ways if chosen(way[0]) == way[1]), None)
     st.session_state[_BOX] = taken
     st.session_state[_DAY_BOX] = day
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
-        if ways:
-            st.selectbox(
-                "Depuis un CA, une édition ou un import, celui-ci compris",
-                list(ways),
-                index=None,
-                format_func=lambda way: one_line(ways[way]),
-                width=420,
-                placeholder="Choisir un début",
-                key=_BOX,
-                on_change=_begin,
+    with st.container(width="content", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
+            if ways:
+                st.selectbox(
+                    "Depuis un CA, une édition ou un import, celui-ci compris",
+                    list(ways),
+                    index=None,
+                    format_func=lambda way: one_line(ways[way]),
+                    width=420,
+                    placeholder="Choisir un début",
+                    key=_BOX,
+                    on_change=_begin,
+                )
+            st.date_input(
+                "ou depuis le" if ways else "Depuis le",
+                value=None,
+                min_value=_EARLIEST,
+                max_value=view.today,
+                width=240,
+                format="DD/MM/YYYY",
+                key=_DAY_BOX,
+                on_change=_begin_on_day,
             )
-        st.date_input(
-            "ou depuis le" if ways else "Depuis le",
-            value=None,
-            min_value=_EARLIEST,
-            max_value=view.today,
-            width=240,
-            format="DD/MM/YYYY",
-            key=_DAY_BOX,
-            on_change=_begin_on_day,
-        )
+        if boards.before and not boards.since:
+            st.markdown(small(f"Le dernier CA noté, le {date_text(boards.before)}, est d'avant nos données."))
     if taken and taken[0] == CHANGES_SINCE_EDITION:
         return Start(edition=taken[1])
     if chosen(_IMPORT) and not day:
@@ -57,13 +62,12 @@ def choose_start(view: View) -> Start:
     return Start(day=day)
 
 
-def _ways(view: View) -> dict[Way, str]:
+def _ways(view: View, boards: Sequence[date]) -> dict[Way, str]:
     """What one may begin with, each in words; the newest of each first."""
     imports = ask(starts, view)
-    boards = ask(meetings, view) if imports else []
     older = [one for one in editions(view) if _is_older(view, one)]
     return (
-        {(_DAY, one.isoformat()): f"CA du {date_text(one)}" for one in boards}
+        {(_DAY, one.isoformat()): f"CA du {date_text(one)}" for one in boards if imports}
         | {
             (CHANGES_SINCE_EDITION, one.code): f"Édition {quote(one.name)} · {day_text(one.at)}"
             for one in older

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_of_each, values_over
+from data_access.figures.core import median_words
 from data_access.french import date_of, number, quote
 from data_access.queries import cohorts
 from data_access.queries.codes import code_today
@@ -156,7 +157,8 @@ def show_label(view: View, code: str | None) -> None:
         with st.container(width="content"):
             cards = [counted_card(view, asked, value, meaning=meaning, counted=value.scope)]
             if months.total:
-                cards.append(counted_card(view, asked, months, meaning="la médiane", counted=months.scope))
+                meaning = median_words(months)
+                cards.append(counted_card(view, asked, months, meaning=meaning, counted=months.scope))
             show_cards(view, *cards)
         with st.container(width="stretch"):
             label.show_awaited(awaited)

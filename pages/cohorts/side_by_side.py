@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+import streamlit as st
 
 from data_access.figures import FigureValue, Slice, figure
-from data_access.french import MISSING, number, plural
+from data_access.figures.core import median_words
+from data_access.french import MISSING, join, number, plural
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, small
@@ -22,6 +24,14 @@ COMPARED = (
     "label_awaited",
 )
 STEP_TAKEN = ("state", "done", "planned")  # what says that a territory took a step
+_ELIGIBILITY = (
+    "De l'éligibilité au label : là où le comité d'éligibilité d'un territoire n'est pas noté, nous comptons depuis "
+    "le début de son statut « en lancement »."
+)
+_PASSED = (
+    "Une étape est « tenue » dès qu'une séance de la promo a eu lieu ; ici, nous comptons les territoires qui l'ont "
+    "faite ou rattrapée."
+)
 _LABELS = {"cohort_labelled": "Labellisés depuis"}
 
 Names = Mapping[str, str]  # of cohorts, by their codes
@@ -49,24 +59,38 @@ def show_figures(names: Names, values: Sequence[FigureValue], file: str, source:
         table[escape(name)] = list(map(_value, own))
     alt = f"{plural(len(COMPARED), 'chiffre')}, {plural(len(names), 'promo')}."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+    st.markdown(small(_ELIGIBILITY))
 
 
 def _value(value: FigureValue) -> str:
     """« **318** », and over how many of those that could give it."""
     if value.value is None:
         return small(MISSING)
-    scope = "" if value.total is None else f"  \n{small(escape(value.scope))}"
-    return f"**{escape(value.text)}**{scope}"
+    scope = "" if value.total is None else value.scope
+    details = " · ".join(filter(None, (median_words(value), scope)))
+    return f"**{escape(value.text)}**" + (f"  \n{small(escape(details))}" if details else "")
 
 
 def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str, source: Source) -> None:
-    """A line a step of the programme, a column a cohort; `taken` as `queries.cohorts.steps_taken` gives it."""
+    """A line a step of the programme, a column a cohort; those of which nothing is noted in one sentence. `taken` as
+    `queries.cohorts.steps_taken` gives it."""
+    st.markdown(small(_PASSED))
+    every, known = _steps_table(names, steps, taken), steps["code"].isin(taken["step"][taken["noted"] > 0])
+    if known.any():
+        alt = f"{plural(int(known.sum()), 'étape')}, {plural(len(names), 'promo')}."
+        shown = every[known.to_numpy()]
+        show_table(shown, alt=alt, file=file, whole=lambda: every, source=source)
+    if others := list(steps["name"][~known]):
+        listed = join([escape(name) for name in others])
+        st.markdown(small(f"Rien n'est encore noté de {plural(len(others), 'étape')} : {listed}."))
+
+
+def _steps_table(names: Names, steps: pd.DataFrame, taken: pd.DataFrame) -> pd.DataFrame:
     table = {"Étape": [f"**{escape(name)}**" for name in steps["name"]]}
     cells = {(row["cohort"], row["step"]): _taken(row) for row in taken.to_dict("records")}
     for code, name in names.items():
         table[escape(name)] = [cells.get((code, step), small(MISSING)) for step in steps["code"]]
-    alt = f"{plural(len(steps), 'étape')}, {plural(len(names), 'promo')}."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+    return pd.DataFrame(table)
 
 
 def _taken(row: Mapping[str, int]) -> str:

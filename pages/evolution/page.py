@@ -27,11 +27,15 @@ def show_group(view: View, group: str, rows: Sequence[YearByYear]) -> None:
     st.header(f"{escape(group)} {small('· exemple')}" if example else escape(group), anchor=False)
     table = table_of(rows)
     drawn = table.copy()
-    if any(known_of(one) > 1 for one in rows):
+    compares = any(known_of(one) > 1 for one in rows)
+    if compares:
         drawn.insert(1, "", [bars_of(one) for one in rows])
     years = [str(one.year) for one in rows[0].values]
     alt = f"{plural(len(rows), 'chiffre')} de {years[0]} à {years[-1]}." if len(years) > 1 else f"{years[0]}."
     draw_table(drawn, alt=f"{group} : {alt}")
+    if not compares:
+        words = "Chacun de ces chiffres n'est connu que d'une année : rien ne se compare encore."
+        st.markdown(small(words))
     name = f"evolution-{slug(group)}-{view.today}"
     show_row(lambda: table, file=name, source=source_of(view, rows), example=example)
 

@@ -24,7 +24,7 @@ PHASES = {
     "drafting": (State.TOCOME, "Dossier en cours", "demandé"),
     "awaiting": (State.UNDERWAY, "Décision attendue", "demandé"),
     "granted": (State.ACQUIRED, "Accordé, conventionné", "accordé"),
-    "paid": (State.ACQUIRED, "Versé", "versé"),
+    "paid": (State.ACQUIRED, "Versé, en tout ou en partie", "versé"),
 }
 AMOUNTS = ("requested", "granted", "contracted", "paid")
 ENDED, NO_STAGE = "ended", "no_stage"

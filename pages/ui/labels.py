@@ -25,6 +25,7 @@ _GAP = 4.0  # between a mark and its label
 _DIRECTIONS = 12  # in which a leader may leave
 _LEADER_STEP = 6.0
 _DEAR_COST = 4.0
+_MISTAKEN_COST = 30.0  # that of the longest leader
 _ASTRAY_COST = 100.0
 
 
@@ -98,19 +99,26 @@ def place(
 ) -> dict[str, Placed]:
     """Where each label stands, by key; a key left out is a label that fits nowhere.
 
-    Labels stay inside `frame`, off every mark and off the `forbidden` rectangles; they avoid the `dear`
-    points (sampled along arcs, say) where they can. Each has eight places around its mark, then, unless
-    `leaders` is False, places further away, tied to the mark by a line.
+    Labels stay inside `frame`, off every mark and off the `forbidden` rectangles; where they can, they avoid the `dear`
+    points (sampled along arcs, say), and stand nearer to their own mark than to any other. Each has twelve places
+    around its mark, then, unless `leaders` is False, places further away, tied to the mark by a line.
     """
     marks = [Box.around(label.x, label.y, label.reach) for label in labels]
-    cost_of = _Dear(dear)
+    cost_of, mistaken = _Dear(dear), _Mistaken(labels)
     offers = [
         [
-            (BoxCandidate(cost + cost_of(placed.box), placed.box, line=_samples(placed, label)), placed)
+            (
+                BoxCandidate(
+                    cost + cost_of(placed.box) + mistaken(number, placed.box),
+                    placed.box,
+                    line=_samples(placed, label),
+                ),
+                placed,
+            )
             for cost, placed in _places(label, leaders)
             if placed.box.within(frame)
         ]
-        for label in labels
+        for number, label in enumerate(labels)
     ]
     ways = [[way for way, _ in offer] for offer in offers]
     chosen = choose(ways, [None] * len(labels), [*marks, *forbidden])
@@ -139,6 +147,18 @@ class _Dear:
         return _DEAR_COST * len(set(self._grid.near(box)))
 
 
+class _Mistaken:
+    """What it costs a label to stand as near to another mark as to its own: it would be taken for that one's name."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._grid = BoxGrid()
+        for number, label in enumerate(labels):
+            self._grid.add(number, "mark", Box.around(label.x, label.y, label.reach + _GAP))
+
+    def __call__(self, own: int, box: Box) -> float:
+        return _MISTAKEN_COST * len({owner for owner, _ in self._grid.near(box)} - {own})
+
+
 def _places(label: Label, leaders: bool) -> Iterator[tuple[float, Placed]]:
     """The places of a label with their cost, the best first."""
     side, aslant, up = label.reach + _GAP, 0.75 * label.reach + _GAP, label.height / 2
@@ -151,6 +171,10 @@ def _places(label: Label, leaders: bool) -> Iterator[tuple[float, Placed]]:
         ("start", aslant, aslant + up / 2),
         ("end", -aslant, -aslant - up / 2),
         ("end", -aslant, aslant + up / 2),
+        ("start", -label.reach, -side - up),
+        ("end", label.reach, -side - up),
+        ("start", -label.reach, side + up),
+        ("end", label.reach, side + up),
     )
     for cost, (anchor, dx, dy) in enumerate(around):
         placed = _placed(label, anchor, dx, dy)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.exporting.network_workbook import network_workbook
 from data_access.figures import Slice
+from data_access.figures import figure as declared
 from data_access.french import euros, number
 from data_access.queries.evolution import COVERED
 from data_access.view import View
@@ -51,7 +52,8 @@ class Board:
         if value.high == float("inf"):
             return f"plus de {low}{about}"
         if value.high > value.low:
-            return f"de {low} à {plain(text(value.high))}{about}"
+            high = plain(text(value.high))
+            return f"entre {low} et {high}" if declared(figure).median else f"de {low} à {high}{about}"
         return f"environ {low}" if value.about else low
 
     def card(self, label: str, script: str, **address: str) -> str:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures.core import median_words
 from data_access.provenance import explained, records_traced
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -58,12 +59,12 @@ def territories(*lives: tuple[str | None, str | None]) -> Sheets:
             "3 durées connues sur 3",
         ),
         ([("05/03/2024", "15/04/2025"), ("01/01/2025", "30/05/2025")], "8,5 mois", "2 durées connues sur 2"),
-        ([("2024", "15/04/2025")], "de 4 à 15 mois", "1 durée connue sur 1"),
-        ([("avril 2024", "2025")], "de 9 à 20 mois", "1 durée connue sur 1"),
-        ([("2025", "2025")], "de 0 à 11 mois", "1 durée connue sur 1"),
+        ([("2024", "15/04/2025")], "entre 4 et 15 mois", "1 durée connue sur 1"),
+        ([("avril 2024", "2025")], "entre 9 et 20 mois", "1 durée connue sur 1"),
+        ([("2025", "2025")], "entre 0 et 11 mois", "1 durée connue sur 1"),
         (  # the one in the middle is known
             [("2024", "15/04/2025"), ("01/01/2025", "30/01/2025"), ("05/03/2022", "15/04/2025")],
-            "de 4 à 15 mois",
+            "entre 4 et 15 mois",
             "3 durées connues sur 3",
         ),
         (
@@ -106,6 +107,19 @@ def test_a_label_is_of_its_year_and_the_committee_comes_before_the_status(databa
     assert said(database_url, MONTHS, Slice(cohort="p1")) == ("3 mois", "1 durée connue sur 1")
 
 
+@pytest.mark.parametrize(
+    ("launch", "words"),
+    [
+        ("2024", "médiane, entre les deux parce que le mois de certaines dates n'est pas connu"),
+        ("mars 2024", "médiane"),
+    ],
+)
+def test_a_median_that_lies_between_two_durations_says_why(sqlite_url: str, launch: str, words: str) -> None:
+    bring(sqlite_url, territories((launch, "15/04/2025")))
+    assert median_words(value(sqlite_url, MONTHS)) == words
+    assert median_words(value(sqlite_url, "cohort_members")) == ""
+
+
 def test_both_days_are_led_to_under_source(database_url: str) -> None:
     bring(database_url, territories(("2024", "15/04/2025"), (None, "10/02/2026")))
     reader = view(database_url)
@@ -114,7 +128,7 @@ def test_both_days_are_led_to_under_source(database_url: str) -> None:
         ("Date", "15 avril 2025"),
         ("Date", "2024"),
     ]
-    assert known.text.replace("\u00a0", " ") == "de 4 à 15 mois"
+    assert known.text.replace("\u00a0", " ") == "entre 4 et 15 mois"
     assert (unknown.value, unknown.text) == (None, "non renseigné")
     assert "la durée est une fourchette" in explained(reader, MONTHS, Slice()).exactness
 
@@ -135,8 +149,8 @@ FILES: Sheets = {
 def test_the_delay_of_answer_is_that_of_the_files_that_were_decided(database_url: str) -> None:
     bring(database_url, FILES)
     assert said(database_url, DAYS, Slice.of_year(2025)) == ("65,5 jours", "2 délais connus sur 2")
-    assert said(database_url, DAYS, Slice.of_year(2026)) == ("de 10 à 40 jours", "1 délai connu sur 2")
-    assert said(database_url, DAYS) == ("de 30 à 40 jours", "3 délais connus sur 4")
+    assert said(database_url, DAYS, Slice.of_year(2026)) == ("entre 10 et 40 jours", "1 délai connu sur 2")
+    assert said(database_url, DAYS) == ("entre 30 et 40 jours", "3 délais connus sur 4")
 
 
 def test_the_delay_of_answer_is_for_those_who_may_read_the_fundraising(sqlite_url: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from data_access.queries import funding_dates
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
+from tests.data_access.importing.books import bringing
 from tests.data_access.queries.funding_rows import TODAY, board, euros, sheet, with_small
 
 
@@ -70,6 +71,23 @@ def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample
     waiting = payments[payments["Reçu le"].isna()]
     assert found["payments_amount"].dropna().sum() == euros(waiting["Montant prévu"].sum())
     assert found["payments"].sum() == len(waiting)
+
+
+def test_what_has_no_month_comes_after_the_months_of_its_period(database_url: str) -> None:
+    when = ("2027", "T1 2027", None, "mars 2027", "02/02/2027", "01/04/2027")
+    files = [[f"f{place}", f"Fonds {'ABCDEF'[place]}", "contacté", day] for place, day in enumerate(when)]
+    report = bringing(database_url)(
+        {"Financements": [["Code", "Financeur", "Étape", "Réponse attendue"], *files]}
+    )
+    assert report.status == "imported", report
+    assert funding_dates.expected(board(database_url))["period"].tolist() == [
+        "février 2027",
+        "mars 2027",
+        "1er trimestre 2027",
+        "avril 2027",
+        "2027",
+        "sans date",
+    ]
 
 
 def test_of_a_file_its_amounts_its_payments_and_its_stages_tell(

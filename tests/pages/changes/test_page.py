@@ -1,5 +1,6 @@
 """Ce qui a changé, without a browser: since when, what the board reads, the text to paste."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -97,11 +98,30 @@ def test_before_a_second_import_it_tells_how_our_data_began(address: dict[str, s
     assert "nous avons ouvert notre tableau avec 533 fiches : import 1" in words
     assert "qui ne comptent pas ici : « financements-exemple.xlsx »" in words
     assert "aucun import" not in words.lower()
+    assert "Notre tableau commence avec cet import" in words
     assert "les prochaines nouvelles se liront ici" in words
     (text,) = (str(one.value) for one in page.code)
     assert "avec 533 fiches" in text
     assert text.endswith("Rien n'a changé depuis.")
     assert not page.selectbox  # there is no import to choose
+
+
+@pytest.mark.usefixtures("two_imports")
+def test_a_board_meeting_that_was_before_our_data_is_named_and_not_offered() -> None:
+    page = open_changes()
+    assert "Le dernier CA noté, le 19 novembre 2024, est d'avant nos données." in texts(page)
+    assert not [one for one in page.selectbox[0].options if one.startswith("CA du")]
+
+
+def test_a_board_meeting_since_our_data_began_is_offered(app_on_sample: str, tmp_path: Path) -> None:
+    today = datetime.date.today()
+    held: Sheets = {
+        "Événements": [["Événement", "Type", "Date"], ["CA d'aujourd'hui", "conseil d'administration", today]]
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, held), user="Jeanne").status == "imported"
+    page = open_changes()
+    assert page.selectbox[0].options[0].startswith("CA du")
+    assert "est d'avant nos données" not in texts(page)
 
 
 @pytest.mark.usefixtures("app_on_nothing")

@@ -1,6 +1,7 @@
 """Promotions, without a browser: figures, outcomes, sessions, criteria, one cohort or all, wrong addresses."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing.merge.record_merge import merge
+from data_access.queries import cohorts
 from data_access.view import View
 from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
 from pages.cohorts.sheet import announced_text, outcomes_text, over_text
+from pages.ui.formats import small
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
@@ -111,7 +114,7 @@ def test_both_cohorts_stand_on_the_page_the_newest_first(
         ("À la carte", "7"),
         ("Séances", "5"),
         ("En chemin vers le label", "7"),
-        ("De l'éligibilité au label", "de 4 à 15\u00a0mois"),
+        ("De l'éligibilité au label", "entre 4 et 15\u00a0mois"),
     ]
 
 
@@ -129,6 +132,21 @@ def test_the_cohorts_stand_side_by_side_the_oldest_first_and_what_is_not_known_s
     attended = figures.loc["**Présences aux séances**"].iloc[0]
     assert attended.startswith("**76**") and "4 séances renseignées sur 5" in attended
     assert "sur 4" in steps.loc["**Séminaire d'intégration**"].iloc[1]
+
+
+def test_side_by_side_what_the_lines_count_is_told_and_steps_without_a_note_are_named_together(
+    app_on_sample: str,
+) -> None:
+    page = open_cohorts(BESIDE)
+    words = texts(page)
+    assert "depuis le début de son statut « en lancement »" in words
+    assert "« tenue » dès qu'une séance de la promo a eu lieu" in words
+    steps = tables(page)[1].set_index("Étape")
+    assert not steps.apply(lambda row: row.eq(small("non renseigné")).all(), axis=1).any()
+    every = cohorts.programme(View.now(Role.BOARD, app_on_sample))["name"]
+    (told,) = re.findall(r"Rien n'est encore noté de (\d+) étapes : (.*)\.", words.replace("\u00a0", " "))
+    assert int(told[0]) == len(every) - len(steps) > 0
+    assert "Parrainage par un territoire labellisé" in told[1]
 
 
 def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:

@@ -10,6 +10,7 @@ from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, cards, open_at, tables, texts
 
+ALONE = "Chacun de ces chiffres n'est connu que d'une année"
 NEXT_YEAR: Sheets = {
     "Indicateurs": [
         ["Chiffre", "Période", "Date", "Valeur"],
@@ -24,9 +25,13 @@ def test_a_second_year_stands_beside_the_first(app_on_sample: str, tmp_path: Pat
     assert report.status == "imported"
     page = open_at("evolution/page.py")
     assert not page.exception and not page.error
-    published = tables(page)[0].set_index("Chiffre")
+    published, network = (one.set_index("Chiffre") for one in tables(page)[:2])
     row = published.loc["**Projets accompagnés**"]
     assert row["2024"].startswith("**564**") and row["2025"].startswith("**600**")
+    assert texts(page).count(ALONE) == len(page.header) - 2  # all but this group and that of the fundraising
+    months = network.loc["**De l'éligibilité au label**", "2024"]
+    assert months.startswith("**entre 4 et 15")
+    assert "médiane, entre les deux parce que le mois de certaines dates n'est pas connu" in months
     assert row["Ce qui a bougé"].replace("\u00a0", " ") == r"\+ 36 (+ 6,4 %) de 2024 à 2025"
 
 

@@ -77,6 +77,15 @@ def test_an_arc_is_avoided_where_there_is_room_elsewhere() -> None:
     assert place([named("Caen", 100, 100)], FRAME, dear=arc)["Caen"].anchor == "end"
 
 
+def test_a_label_does_not_stand_beside_the_mark_of_another() -> None:
+    own, other = named("Strasbourg", 650, 100), named("Florange", 606, 84)
+    placed = place([own, other], FRAME)["Strasbourg"]
+    assert placed.leader is None
+    assert not placed.box.overlaps(Box.around(other.x, other.y, other.reach + 4))
+    alone = place([own], FRAME)["Strasbourg"]
+    assert alone.box.overlaps(Box.around(other.x, other.y, other.reach + 4)), "it would have stood there"
+
+
 def test_a_label_without_room_beside_its_mark_is_led_further_away() -> None:
     walls = [
         Box(210, 150, 250, 250),
