@@ -147,4 +147,4 @@ def test_whatever_the_tags_a_page_is_read_or_refused(tags: list[str]) -> None:
 
 
 def test_text_above_a_table_without_a_cell_is_a_sheet_one_column_wide() -> None:
-    assert rows("<html>a<table></table>".encode(), "export.xls") == [["a"]]
+    assert rows(b"<html>a<table></table>", "export.xls") == [["a"]]
