@@ -290,11 +290,21 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
         speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
         if speaks:
             part.append(HeaderLine(number, number, titles))
-        if below[0] == number + 1 and (speaks or any(says_something(title.text) for title in below[1])):
+        if below[0] == number + 1 and _may_be_parted(titles, below[1], speaks):
             part.append(HeaderLine(number, below[0], _joined(titles, below[1], grid.merged)))
         if below[0] != number + 1 and part:
             yield sorted(part, key=lambda line: line.last - line.first)
             part = []
+
+
+def _may_be_parted(groups: Sequence[Title], titles: Sequence[Title], speaks: bool) -> bool:
+    """Whether the second of two rows may part the titles of the first, of which some speak or not: a row in which each
+    cell has a title of its own above it, and a text says nothing, is a first row of data."""
+    if {title.place for title in titles} <= {title.place for title in groups}:
+        return speaks and all(
+            says_something(title.text) or not any(map(str.isalpha, title.text)) for title in titles
+        )
+    return speaks or any(says_something(title.text) for title in titles)
 
 
 def _joined(groups: Iterable[Title], titles: Iterable[Title], merged: Iterable[Area]) -> tuple[Title, ...]:

@@ -116,6 +116,12 @@ def test_a_row_of_units_under_the_titles_is_part_of_them() -> None:
     assert ([number for number, _ in lines(sheet)], sheet.header_row) == ([3], 2)
 
 
+def test_an_amount_that_could_be_a_year_makes_no_title_of_the_only_row() -> None:
+    assert amounts([[*TITLES, "Précision"], ["Fondation exemple A", 2025, 1900, None, "montants en k€"]]) == [
+        UNIT
+    ]
+
+
 @steady
 @given(
     st.lists(st.integers(1, 9_999), min_size=1, max_size=4),
