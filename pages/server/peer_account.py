@@ -1,5 +1,5 @@
-"""Which account of this computer opened a connection to it: the system says so (Linux: /proc/net), and no header can
-say otherwise.
+"""Which account of this computer opened a connection to it: the system says so (Linux: sock_diag(7), or /proc/net), and
+no header can say otherwise.
 
 A proxy hands on requests from anywhere, and its own connection comes from this computer; but it runs as an account of
 its own (www-data, nginx, caddy), and a browser as whoever uses the computer. Not told apart so: a relay that the same
@@ -7,6 +7,8 @@ account runs (a tunnel of ssh), and any on a system without /proc/net.
 """
 
 import os
+import socket
+import struct
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -18,13 +20,50 @@ ALLOWED = "LOCAL_ACCOUNTS"  # the setting that names further accounts
 
 Address = tuple[str, int]
 
+# Of linux/netlink.h and linux/inet_diag.h
+_SOCK_DIAG, _BY_FAMILY, _REQUEST = 4, 20, 1
+_IPV4 = 4  # bytes of an address
+_ANY_STATE, _ANY_COOKIE = 0xFFFFFFFF, b"\xff" * 8
+_HEAD = "=IHHII"  # length, kind, flags, number, sender
+_CONNECTION = "=4s16s16sI8s"  # ports, address here, there, interface, cookie
+_ANSWER = "=4s4s44s12sII"  # family and state, ports, the rest of the connection, queues, account, inode
+
 
 def is_of_this_account(client: Address, server: Address) -> bool:
     """Whether the account that runs the server, or one that LOCAL_ACCOUNTS names, opened that connection; always on a
     system that does not tell. A connection that it does not know is nobody's."""
     known = [table for table in TABLES if table.exists()]
-    tables = (table.read_text(encoding="ascii") for table in known)  # of IPv4 first, which is asked for most
-    return not known or owner(tables, client, server) in _allowed()
+    if not known:
+        return True
+    found = asked_owner(client, server)
+    if found is None:
+        tables = (
+            table.read_text(encoding="ascii") for table in known
+        )  # of IPv4 first, which is asked for most
+        found = owner(tables, client, server)
+    return found in _allowed()
+
+
+def asked_owner(client: Address, server: Address) -> int | None:
+    """The account at the client's end of a connection, which the system is asked about alone: 0.03 ms, where all its
+    tables take 3 to 7, and each file of a page is a request. None where it does not answer, or knows no such one."""
+    here, there = (ip_address(address[0]).packed for address in (client, server))
+    family = socket.AF_INET if len(here) == len(there) == _IPV4 else socket.AF_INET6
+    ports = struct.pack("!HH", client[1], server[1])
+    connection = struct.pack(_CONNECTION, ports, here, there, 0, _ANY_COOKIE)
+    asked = struct.pack("=BBBBI", family, socket.IPPROTO_TCP, 0, 0, _ANY_STATE) + connection
+    head = struct.pack(_HEAD, struct.calcsize(_HEAD) + len(asked), _BY_FAMILY, _REQUEST, 0, 0)
+    try:
+        with socket.socket(socket.AF_NETLINK, socket.SOCK_DGRAM, _SOCK_DIAG) as system:
+            system.settimeout(1)
+            system.send(head + asked)
+            answer = system.recv(4096)
+    except OSError:  # a system without it: its tables tell
+        return None
+    if struct.unpack_from(_HEAD, answer)[1] != _BY_FAMILY:
+        return None
+    _, found, *_, account, inode = struct.unpack_from(_ANSWER, answer, struct.calcsize(_HEAD))
+    return int(account) if found == ports and inode else None  # no inode: closed, and nobody's any more
 
 
 def owner(tables: Iterable[str], client: Address, server: Address) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pages.server import peer_account
-from pages.server.peer_account import is_of_this_account, owner
+from pages.server.peer_account import asked_owner, is_of_this_account, owner
 
 HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
 RELAY = 33  # www-data, where nginx runs as Debian installs it
@@ -61,6 +61,35 @@ def test_a_connection_that_is_closed_already_is_nobodys() -> None:
     assert owner([closed], ("127.0.0.1", 50_000), SERVER) is None
 
 
+def test_the_system_says_of_one_connection_what_its_tables_say(
+    connection: tuple[peer_account.Address, peer_account.Address],
+) -> None:
+    client, server = connection
+    tables = [table.read_text(encoding="ascii") for table in peer_account.TABLES if table.exists()]
+    assert asked_owner(client, server) == owner(tables, client, server) == os.getuid()
+    assert asked_owner((client[0], 1), server) is None
+    assert (
+        asked_owner((server[0], server[1]), client) is None
+    )  # nobody connected so; the server listens there
+
+
+def test_a_connection_that_was_closed_is_nobodys_any_more() -> None:
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as listening:
+        ours = socket.create_connection(listening.getsockname()[:2])
+        client, server = ours.getsockname()[:2], listening.getsockname()[:2]
+        assert asked_owner(client, server) == os.getuid()
+        ours.close()
+        assert asked_owner(client, server) is None
+
+
+def test_a_system_that_does_not_answer_is_read_from_its_tables(
+    connection: tuple[peer_account.Address, peer_account.Address], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(peer_account, "_SOCK_DIAG", 31)  # which no system has
+    assert asked_owner(*connection) is None
+    assert is_of_this_account(*connection)
+
+
 def test_what_this_account_opens_comes_in_and_what_another_one_does_not(
     connection: tuple[peer_account.Address, peer_account.Address],
     tmp_path: Path,
@@ -70,6 +99,7 @@ def test_what_this_account_opens_comes_in_and_what_another_one_does_not(
     table = tmp_path / "tcp"
     table.write_text(HEAD + line("0100007F:C350", "0100007F:2135", os.getuid() + 1))
     monkeypatch.setattr(peer_account, "TABLES", (table, tmp_path / "tcp6"))
+    monkeypatch.setattr(peer_account, "asked_owner", lambda *_: None)
     assert not is_of_this_account(("127.0.0.1", 50_000), SERVER)
     assert not is_of_this_account(*connection)
 
