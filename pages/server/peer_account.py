@@ -32,11 +32,11 @@ _ANSWER = "=4s4s44s12sII"  # family and state, ports, the rest of the connection
 def is_of_this_account(client: Address, server: Address) -> bool:
     """Whether the account that runs the server, or one that LOCAL_ACCOUNTS names, opened that connection; always on a
     system that does not tell. A connection that it does not know is nobody's."""
-    known = [table for table in TABLES if table.exists()]
-    if not known:
-        return True
     found = asked_owner(client, server)
     if found is None:
+        known = [table for table in TABLES if table.exists()]
+        if not known:
+            return True
         tables = (
             table.read_text(encoding="ascii") for table in known
         )  # of IPv4 first, which is asked for most
