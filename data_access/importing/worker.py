@@ -1,4 +1,4 @@
-"""The process in which files are looked at, `python -m data_access.importing.worker MEMORY MODULES…`, and nothing else.
+"""The process in which files are looked at, `python -m data_access.importing.worker MEMORY READY…`, and nothing else.
 
 It is asked one thing after the other on standard input (`Job`), and answers on standard output: `STAGE` as often as the
 work goes on, then `DONE` or `FAILED`. What it keeps between two of them (files, looks, what a look prepared) makes the
@@ -11,8 +11,8 @@ import sys
 import traceback
 from collections.abc import Iterable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import BinaryIO
 
 from data_access.importing import worker_pool
@@ -21,8 +21,9 @@ from data_access.importing.model.progress import listening
 from data_access.importing.worker_pool import DONE, FAILED, STAGE, Job
 
 
-def main(memory: int, modules: Iterable[str]) -> None:
-    """Answers until nobody asks any more. `modules`: what it will be asked for, so that it lies ready."""
+def main(memory: int, ready: Iterable[str]) -> None:
+    """Answers until nobody asks any more. `ready`: modules that it will be asked for, and « module:function » to call,
+    so that all lies ready."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed is no answer
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nor does a process of ours read what is asked
@@ -30,8 +31,9 @@ def main(memory: int, modules: Iterable[str]) -> None:
     _goes_first()
     limit("RLIMIT_AS", memory)
     limit("RLIMIT_CORE", 0)
-    for module in modules:
-        import_module(module)
+    for name in ready:
+        if callable(found := resolve_name(name)):
+            found()
     serve(requests, answers)
 
 

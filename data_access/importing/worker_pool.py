@@ -35,10 +35,11 @@ _log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-READY = (
+READY = (  # what a worker loads, and calls, before it is asked anything
     "data_access.importing.staging",
     "data_access.importing.attendance_upload",
-)  # what a worker loads at once
+    "data_access.importing.plan.figure_impact:prepare",
+)
 here = False  # whether this process is a worker, or does its work itself (tests do)
 
 

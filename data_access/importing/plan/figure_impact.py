@@ -68,6 +68,12 @@ class MovedFigure(TypedDict):
     after: str
 
 
+def prepare() -> None:
+    """Finds out which tables each figure is computed from: 0.1 s, once, before somebody waits for it."""
+    for one in FIGURES:
+        tables_of(one)
+
+
 class Moving:
     """The figures that changes may move, as they are before; `moved` compares them with what they are then."""
 
