@@ -26,11 +26,12 @@ NETWORK = "Le réseau"
 EVENTS = {Scope.LOCAL: "Les événements des territoires", Scope.NETWORK: "Les événements du réseau"}
 FUNDING = "La levée de fonds, par exercice"
 COVERED = "Part du budget qui est sûre"
+SAID_YES = "Réponses positives, par année de décision"
 
 _COUNTS = ("events", "events_reported", "visits")
 _MEASURES = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED, Measure.SOLUTIONS)
 _AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "to_find")
-_ANSWER = "days_to_answer"
+_ANSWERS = ("days_to_answer", "won_in_year", "decided_in_year")
 _EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
@@ -134,9 +135,10 @@ def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -
 
 
 def _fundraising(view: View) -> Iterator[YearByYear]:
-    """The amounts of fiscal years, which part of the budget is secured, and how long funders took to answer."""
+    """The amounts of fiscal years, which part of the budget is secured; how long funders took to answer, and how often
+    they said yes."""
     fiscal, _, _ = offered(view)
-    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, _ANSWER)], _all_between(fiscal))
+    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, *_ANSWERS)], _all_between(fiscal))
     found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year
@@ -144,8 +146,10 @@ def _fundraising(view: View) -> Iterator[YearByYear]:
         plan = values is budget  # it is known before the year
         unit = figure(one).unit
         yield _compared(FUNDING, figure(one).label, values, unit=unit, running=None if plan else today)
-    shares = [_part(*both) for both in zip(secured, budget, strict=True)]
-    yield _compared(FUNDING, COVERED, shares, unit="%", running=today)
+    won, decided = found["funding_won_in_year"], found["funding_decided_in_year"]
+    for label, part, whole in ((COVERED, secured, budget), (SAID_YES, won, decided)):
+        shares = [_part(*both) for both in zip(part, whole, strict=True)]
+        yield _compared(FUNDING, label, shares, unit="%", running=today)
 
 
 def _open_or_closed(value: YearValue, today: int) -> YearValue:

@@ -523,6 +523,18 @@ def unpaid(network: Exported, _: Slice) -> Answer:
     return Answer(value, filled, total)
 
 
+def answered(network: Exported, asked: Slice, *, stages: tuple[str, ...]) -> Answer:
+    """Those at these stages among the files decided in the year, over those that are, or may be."""
+    rows = past(network, decided(network), "Décision le")
+    may_be = [
+        one
+        for _, one in rows.iterrows()
+        if not one["Décision le"].first or touches(one["Décision le"], asked)
+    ]
+    known = [one for one in may_be if one["Décision le"].first and within(one["Décision le"], asked)]
+    return added([float(one["Étape"] in stages) for one in known], len(may_be))
+
+
 def days_to_answer(network: Exported, asked: Slice) -> Answer:
     """Over the files decided in the year, or that may have been."""
     rows = past(network, decided(network), "Décision le")
@@ -748,6 +760,8 @@ COMPUTATIONS: dict[str, Compute] = {
     "funding_won": lambda network, _: counted(decided(network, WON)),
     "funding_decided": lambda network, _: counted(decided(network)),
     "funding_days_to_answer": days_to_answer,
+    "funding_won_in_year": partial(answered, stages=WON),
+    "funding_decided_in_year": partial(answered, stages=(*WON, *REJECTED)),
     "funding_won_granted": won_granted,
     "funding_decided_requested": decided_requested,
     "funding_unpaid": unpaid,
