@@ -142,9 +142,9 @@ def answer_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelec
 
 
 def _surely_answered(asked: Slice) -> ColumnElement[bool]:
-    surely = files.c.decided_start.is_not(None)
+    surely: ColumnElement[bool] = files.c.decided_start.is_not(None)
     if asked.first and asked.last:
-        surely: ColumnElement[bool] = and_(surely, files.c.decided_start >= asked.first, files.c.decided_end <= asked.last)
+        surely = and_(surely, files.c.decided_start >= asked.first, files.c.decided_end <= asked.last)
     return surely
 
 
