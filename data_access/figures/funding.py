@@ -22,6 +22,8 @@ from data_access.figures.funding_records import (
     money_count,
     of_amounts,
     of_files,
+    spent,
+    spent_count,
     to_find,
     unpaid,
     unpaid_count,
@@ -272,6 +274,17 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         scope=("ligne de charges chiffrée", "lignes de charges chiffrées"),
         fields=("amount",),
         uses=("side",),
+    ),
+    _euros(
+        "spent",
+        "Dépensé",
+        "somme du « réalisé » des lignes de charges de l'exercice, de tous les territoires et de toutes les actions ; "
+        "une ligne dont il n'est pas noté n'y est pas",
+        spent,
+        spent_count,
+        scope=("réalisé noté", "réalisés notés"),
+        fields=("actual",),
+        uses=("side", "territory"),
     ),
     _euros(
         "to_find",

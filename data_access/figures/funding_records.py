@@ -21,7 +21,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from data_access.expressions import begun, days_between
+from data_access.expressions import begun, days_between, year_begun
 from data_access.fields import Cents
 from data_access.figures.core import Slice, lasting
 from data_access.funding_expressions import (
@@ -162,6 +162,20 @@ _EXPENSES = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not
 
 def expenses(asked: Slice) -> Select:
     return _rows(budgets.c.id, budgets.c.amount).where(*_EXPENSES, *_of_year(budgets.c.year, asked))
+
+
+def spent(asked: Slice) -> Select:
+    """What the expenses of fiscal years that have begun came to."""
+    return _rows(budgets.c.id, budgets.c.actual).where(budgets.c.actual.is_not(None), *_to_spend(asked))
+
+
+def spent_count(asked: Slice) -> SqlSelect:
+    return select(func.count()).select_from(budgets).where(*_to_spend(asked))
+
+
+def _to_spend(asked: Slice) -> tuple[ColumnElement[bool], ...]:
+    charges = budgets.c.side == BudgetSide.EXPENSE.value
+    return charges, year_begun(budgets.c.year), *_of_year(budgets.c.year, asked)
 
 
 def expense_count(asked: Slice) -> SqlSelect:

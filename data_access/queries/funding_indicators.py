@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from data_access.figures import FigureValue, values_of_each, values_over
-from data_access.figures.core import Slice, median_words
+from data_access.figures.core import Slice, median_words, rate
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding_expressions import LEADING
 from data_access.queries.funding import fiscal_years
@@ -115,8 +115,8 @@ def _share(
     label: str, part: FigureValue, whole: FigureValue, base: str, warning: str = ""
 ) -> FundingIndicator:
     """A part of a whole, in hundredths; unknown where one of them is."""
-    known = part.value is not None and whole.value
-    text = percent(100 * float(part.value or 0) / float(whole.value or 1)) if known else MISSING
+    share = rate(part, whole)
+    text = MISSING if share is None else percent(share)
     return FundingIndicator(label, text, base, warning, (part.figure.id, whole.figure.id))
 
 

@@ -18,8 +18,10 @@ COMPARED = (
     "steps_held",
     "cohort_sessions",
     "session_attendances",
+    "training_hours",
     "co_animations",
     "cohort_labelled",
+    "cohort_left",
     "months_to_label",
     "label_awaited",
 )
