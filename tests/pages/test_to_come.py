@@ -88,7 +88,7 @@ MARCH: Sheets = {
     "Membres": [
         ["Promo", "Territoire", "Participation", "Issue", "Départ le"],
         ["promo-z", "Haut-Doubs", "membre", "en cours", None],
-        ["Promo 2", "Guyane", "membre", "en cours", "28/03/2027"],
+        ["Promo 2", "Guyane", "membre", "en cours", "07/03/2027"],
     ],
     "Avancement": [
         ["Promo", "Territoire", "Étape", "Avancement", "Fait le", "Prévu le"],
