@@ -1,8 +1,9 @@
 """What each action cost, here or there: the expenses of the budget that say what they came to, or where."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, not_, or_, select
 
-from data_access.expressions import records
+from data_access.expressions import records, year_begun
+from data_access.french import PLANNED
 from data_access.funding_expressions import budgets
 from data_access.queries.asking import question_for
 from data_access.view import SqlSelect
@@ -14,7 +15,8 @@ SPENT_FIELDS = ("year", "side", "name", "territory", "amount", "actual")
 @question_for(FUNDING_READER)
 def spending(territory: str | None = None) -> SqlSelect:
     """The expenses that say what they came to, or where, the newest year first, then in French order; of one territory
-    by its code: code, year, name, territory_code, territory, amount, actual (euros), note. Raises NotForThisRole."""
+    by its code: code, year, name, territory_code, territory, amount, actual (euros), ahead (« planned »: that year has
+    not begun), note. Raises NotForThisRole."""
     where = records.alias("territory")
     found = (
         select(
@@ -25,6 +27,7 @@ def spending(territory: str | None = None) -> SqlSelect:
             where.c.label.label("territory"),
             budgets.c.amount,
             budgets.c.actual,
+            case((not_(year_begun(budgets.c.year)), PLANNED)).label("ahead"),
             budgets.c.note,
         )
         .join_from(budgets, records, budgets.c.id == records.c.id)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from data_access.french import MISSING, euros, plural
+from data_access.french import MISSING, euros, plural, with_ahead
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, small
@@ -26,13 +26,13 @@ def show_spending(
         ]
     table["Exercice"] = [str(row["year"]) for row in rows]
     table["Budget"] = [_euros(row["amount"]) for row in rows]
-    table["Dépensé"] = [_euros(row["actual"]) for row in rows]
+    table["Dépensé"] = [_euros(row["actual"], row["ahead"]) for row in rows]
     alt = f"{plural(len(rows), 'ligne de budget', 'lignes de budget')} : ce qui était prévu, ce qui est dépensé."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
 
 
-def _euros(amount: Decimal | None) -> str:
-    return small(MISSING) if pd.isna(amount) else euros(amount)
+def _euros(amount: Decimal | None, ahead: str | None = None) -> str:
+    return small(MISSING) if pd.isna(amount) else with_ahead(euros(amount), ahead)
 
 
 def _note(note: object) -> str:

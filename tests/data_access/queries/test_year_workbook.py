@@ -154,6 +154,7 @@ def test_what_was_spent_is_told_line_by_line_to_those_who_may_read_it(view: View
         [2026, "Accompagnement", "Caen"],
         [2026, "Agora", None],
     ]
+    assert spending(view)["ahead"].tolist()[:1] == ["planned"]
     assert spending(view, "c")["actual"].tolist() == [2150]
     for role in Role:
         if not role.may(FUNDING_READER):
