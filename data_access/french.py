@@ -231,6 +231,11 @@ def agree(count: Value, one: str, many: str | None = None) -> str:
     return many or " ".join(word if word[-1] in "sxz" else f"{word}s" for word in one.split())
 
 
+def hours_text(hours: float) -> str:
+    """« 3,5 h »."""
+    return f"{number(hours)}{NO_BREAK}h"
+
+
 def plural(count: Value, one: str, many: str | None = None) -> str:
     """The count and its words: « 1 événement renseigné », « 4 événements renseignés »; see `agree`."""
     return f"{number(count)} {agree(count, one, many)}"

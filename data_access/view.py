@@ -37,12 +37,14 @@ class NotForThisRole(UserRefusal, PermissionError):
 
 @dataclass(frozen=True)
 class EditionRead:
-    """The edition that a view reads: its name, when it was made, and the address of the live database."""
+    """The edition that a view reads: its name, when it was made, and the address of the live database; `public`: it
+    holds only what anybody may read."""
 
     code: str
     name: str
     at: datetime.datetime
     live: str
+    public: bool = False
 
 
 @dataclass(frozen=True)

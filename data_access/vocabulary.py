@@ -107,12 +107,13 @@ class Membership(Term):
 
 
 class Outcome(Term):
-    """What became of a member at the end of its cohort."""
+    """What became of a member at the end of its cohort, or before."""
 
     LABELLED = "labelled", "labellisé"
     CONTINUING = "continuing", "en poursuite", "poursuite", "poursuit"
     IN_PROGRESS = "in_progress", "en cours"
     POSTPONED = "postponed", "reporté"
+    LEFT = "left", "parti", "a quitté la promo", "a quitté", "départ", "abandon", "a abandonné", "arrêt"
 
 
 class Mode(Term):

@@ -210,7 +210,15 @@ PRIVACY = Place(
     _DATA,
     "le registre de ce que nous gardons des personnes",
 )
-SHOW = Place("agora/show.py", "Diaporama", "agora", Role.PUBLIC, _AGORA, "les diapositives de l'Agora")
+SHOW = Place(
+    "agora/show.py",
+    "Diaporama",
+    "agora",
+    Role.PUBLIC,
+    _AGORA,
+    "les diapositives de l'Agora",
+    in_editions=True,
+)
 COMPOSE = Place(
     "agora/compose.py", "Préparer l'Agora", "preparer-agora", Role.STAFF, _AGORA, "la préparation de l'Agora"
 )

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, select
 from data_access.database import data_folder, keep_unwritten, reading, writing, zoned
 from data_access.database_problems import DatabaseProblem
 from data_access.editions.frozen_copy import digest_of, frozen, is_whole, packed, unpack
+from data_access.editions.public_copy import frozen_for_all
 from data_access.errors import UserRefusal
 from data_access.french import date_text, quote, slug
 from data_access.models import Edition, table_of
@@ -36,6 +37,7 @@ _editions = table_of(Edition)
 _READERS = max(
     Role.BOARD, FUNDING_READER, key=lambda role: role.rank
 )  # nobody reads more of an edition than they do
+_OF_PUBLIC = Role.NETWORK  # … of one for everybody: what is for others is not in it
 
 
 class EditionRefused(UserRefusal):
@@ -44,29 +46,33 @@ class EditionRefused(UserRefusal):
 
 @dataclass(frozen=True)
 class EditionEntry:
-    """An edition in a few words: `day`: as of which it counts; `at`: when it was made, `user`: by whom."""
+    """An edition in a few words: `day`: as of which it counts; `at`: when it was made, `user`: by whom; `public`: it
+    holds only what anybody may read."""
 
     code: str
     name: str
     at: datetime.datetime
     day: datetime.date
     user: str
+    public: bool = False
 
 
 def editions(view: View) -> list[EditionEntry]:
     """All of them, the newest first; who made them is told to staff alone. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.NETWORK)
-    named = _editions.c.code, _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.user
+    named = (_editions.c[name] for name in ("code", "name", "at", "day", "user", "public"))
     with reading(view.live) as connection:
         rows = connection.execute(select(*named).order_by(_editions.c.id.desc())).all()
     staff = view.role.may(Role.STAFF)
     return [
-        EditionEntry(row.code, row.name, zoned(row.at), row.day, row.user if staff else "") for row in rows
+        EditionEntry(row.code, row.name, zoned(row.at), row.day, row.user if staff else "", row.public)
+        for row in rows
     ]
 
 
-def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
-    """Freezes the network as it is at this moment, under that name.
+def make_edition(view: View, name: str, *, user: str, public: bool = False) -> EditionEntry:
+    """Freezes the network as it is at this moment, under that name. `public`: only what anybody may read, for the
+    Agora.
 
     Raises EditionRefused for a name that is empty, too long or taken, NotForThisRole below staff, DatabaseProblem.
     """
@@ -84,7 +90,7 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
     ):
         _refuse_taken(connection, code)  # before all the work
         at = datetime.datetime.now(datetime.UTC)
-        content = frozen(connection, Path(desk))
+        content = frozen_for_all(view, Path(desk)) if public else frozen(connection, Path(desk))
     made = {
         "code": code,
         "name": name,
@@ -93,31 +99,32 @@ def make_edition(view: View, name: str, *, user: str) -> EditionEntry:
         "user": user,
         "schema": newest_version(),
         "digest": digest_of(content),
+        "public": public,
         "content": packed(content),
     }
     with writing(view.live) as connection:
         _refuse_taken(connection, code)
         connection.execute(insert(_editions).values(made))
-    return EditionEntry(code, name, at, view.today, user)
+    return EditionEntry(code, name, at, view.today, user, public)
 
 
 def opened_edition(view: View, code: str) -> View:
     """The view of the same reader on an edition, as of its day. Staff read it as the board does: nothing is written
-    there, and nothing is left to be done.
+    there, and nothing is left to be done. One that holds only what anybody may read is for everybody, and nobody reads
+    it as the board does: what the board sees beside is not there.
 
-    Raises EditionRefused for one that is not there, NotForThisRole, DatabaseProblem.
+    Raises EditionRefused for one that is not there, or not for that reader; DatabaseProblem.
     """
-    view.require(Role.NETWORK)
     code = slug(code)  # in an address anything may stand
-    named = _editions.c.name, _editions.c.at, _editions.c.day, _editions.c.digest
+    named = (_editions.c[name] for name in ("name", "at", "day", "digest", "public"))
     with reading(view.live) as connection:
         found = connection.execute(select(*named).where(_editions.c.code == code)).first()
-    if found is None:
+    if found is None or not (found.public or view.role.may(Role.NETWORK)):
         raise EditionRefused("Cette édition n'existe pas : vous lisez le tableau d'aujourd'hui.")
     url = f"sqlite:///{_unpacked(view.live, code, found.digest)}"
     keep_unwritten(url)
-    edition = EditionRead(code, found.name, zoned(found.at), view.live)
-    role = min(view.role, _READERS, key=lambda one: one.rank)
+    edition = EditionRead(code, found.name, zoned(found.at), view.live, found.public)
+    role = min(view.role, _OF_PUBLIC if found.public else _READERS, key=lambda one: one.rank)
     return View.now(role, url, found.day, view.opened, edition)
 
 

@@ -21,6 +21,11 @@ def add_edition_command(commands: Subcommands) -> None:
     edition.add_argument(
         "--list", action="store_true", help="celles qui sont faites, la plus récente d'abord"
     )
+    edition.add_argument(
+        "--agora",
+        action="store_true",
+        help="pour l'Agora : seulement ce que tout le monde peut lire, sans levée de fonds ni textes libres",
+    )
     edition.add_argument("--user", default="", metavar="COURRIEL", help="qui la fait (obligatoire)")
     edition.set_defaults(run=_edition)
 
@@ -36,12 +41,13 @@ def _edition(asked: argparse.Namespace) -> int:
     if asked.list:
         found = editions(view)
         for one in found:
-            print(f"{one.name} : figée le {moment_text(one.at)} par {one.user} (?edition={one.code})")
+            whom = ", pour l'Agora" if one.public else ""
+            print(f"{one.name} : figée le {moment_text(one.at)} par {one.user}{whom} (?edition={one.code})")
         if not found:
             print("Aucune édition n'est faite.")
         return DONE
     try:
-        made = make_edition(view, asked.name, user=asked.user)
+        made = make_edition(view, asked.name, user=asked.user, public=asked.agora)
     except EditionRefused as refused:
         return _unusable(str(refused))
     print(f"L'édition {quote(made.name)} est faite ; sur chaque page : ?edition={made.code}")

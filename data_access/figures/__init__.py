@@ -16,6 +16,7 @@ from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Sli
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.funding import FUNDING_FIGURES
 from data_access.figures.network import NETWORK_FIGURES, STATUS_FIGURES, TERRITORY_FIGURES
+from data_access.figures.per_capita import PER_CAPITA_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
 from data_access.view import View
@@ -25,6 +26,7 @@ FIGURES: tuple[Figure, ...] = (
     *TERRITORY_FIGURES,
     *EVENT_FIGURES,
     *VISIT_FIGURES,
+    *PER_CAPITA_FIGURES,
     *FUNDING_FIGURES,
     *COHORT_FIGURES,
     *SPONSORSHIP_FIGURES,

@@ -22,6 +22,7 @@ from data_access.expressions import (
     current_status,
     events,
     first_label,
+    measures,
     months_between,
     records,
     status,
@@ -35,6 +36,7 @@ from data_access.models import Cohort, CohortMember, EventPart, Step, StepProgre
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import (
     EventRole,
+    EventType,
     Measure,
     Membership,
     Outcome,
@@ -52,9 +54,19 @@ progress = table_of(StepProgress)
 _OF_MEMBERS = ("cohort", "territory")
 _ONCE = ", une seule fois quel que soit son nombre de promos"
 _HELD = "qui a eu lieu : ni à venir, ni annulé, ni reporté"
-_SINCE = " ; qui a été labellisé depuis est « labellisé », plus « en cours » ni « en poursuite »"
+_SINCE = (
+    " ; qui a été labellisé depuis est « labellisé », et qui part de la promo est « parti » dès ce jour-là : plus « en "
+    "cours » ni « en poursuite »"
+)
 
 TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)  # states of a step that a territory has behind it
+TRAININGS = (
+    EventType.FIRST_STEPS_WORKSHOP,
+    EventType.DEEP_DIVE_WORKSHOP,
+    EventType.TRAINING_DAY,
+    EventType.ONBOARDING_SEMINAR,
+)
+_TRAININGS = ", ".join(one.french for one in TRAININGS[:-1]) + f" ou {TRAININGS[-1].french}"
 ON_THE_WAY = (Outcome.IN_PROGRESS, Outcome.CONTINUING)  # members that the labelling committee may still see
 _ON_THE_WAY = [one.value for one in ON_THE_WAY]
 
@@ -80,7 +92,7 @@ _is_postponed = or_(
 
 def outcome_today() -> ColumnElement[str | None]:
     """What became of a member: as noted; « labelled » of one noted as on its way that obtained the label by now,
-    whatever came after it."""
+    whatever came after it; « left » from the day on which it left, and until then on its way."""
     others = members.alias("others")
     labelled = union(
         select(status.c.territory_id).where(
@@ -91,7 +103,16 @@ def outcome_today() -> ColumnElement[str | None]:
         .where(others.c.outcome == Outcome.LABELLED.value, begun(cohorts, "period")),
     )
     since = members.c.outcome.in_(_ON_THE_WAY) & members.c.territory_id.in_(labelled)
-    return case((since, Outcome.LABELLED.value), else_=members.c.outcome)
+    unsettled = func.coalesce(members.c.outcome, Outcome.LEFT.value).in_([*_ON_THE_WAY, Outcome.LEFT.value])
+    return case(
+        (since, Outcome.LABELLED.value),
+        (unsettled & (members.c.left_start <= TODAY), Outcome.LEFT.value),
+        (
+            (members.c.outcome == Outcome.LEFT.value) & (members.c.left_start > TODAY),
+            Outcome.IN_PROGRESS.value,
+        ),
+        else_=members.c.outcome,
+    )
 
 
 def on_the_way() -> ColumnElement[bool]:
@@ -127,7 +148,7 @@ def _members(came: Callable[[], ColumnElement[bool]]) -> Callable[[Slice], SqlSe
 
     def statement(asked: Slice) -> SqlSelect:
         once = once_each(asked.cohort)
-        value = case((members.c.outcome.is_(None), null()), (came(), 1), else_=0)
+        value = case((outcome_today().is_(None), null()), (came(), 1), else_=0)
         return valued(members.c.id, value).join_from(members, once, members.c.id == once.c.id)
 
     return statement
@@ -218,6 +239,38 @@ def _steps_held(asked: Slice) -> SqlSelect:
     return valued(steps.c.id, literal(1)).where(steps.c.id.in_(held))
 
 
+def _trainings(asked: Slice) -> tuple[ColumnElement[bool], ...]:
+    """Which events are trainings of the cohort, or of anybody, within the slice, and took place."""
+    within = events.c.date_start.between(asked.first, asked.last) if asked.first and asked.last else true()
+    kinds = events.c.type.in_([one.value for one in TRAININGS])
+    return kinds, within, in_cohort(events.c.cohort_id, asked.cohort), took_place()
+
+
+_present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
+
+
+def _training_hours(asked: Slice) -> SqlSelect:
+    """The hours of each training, as often as people were there."""
+    return (
+        select(
+            events.c.id.label("record_id"),
+            (events.c.hours * measures.c.value_value).label("value"),
+            (events.c.hours * measures.c.value_high).label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+        )
+        .join_from(events, measures, _present)
+        .where(events.c.hours.is_not(None), measures.c.value_value.is_not(None), *_trainings(asked))
+    )
+
+
+def _present_beside(asked: Slice) -> SqlSelect:
+    return (
+        select(events.c.id.label("record_id"), measures.c.id.label("other_id"))
+        .join_from(events, measures, _present)
+        .where(measures.c.value_value.is_not(None), *_trainings(asked))
+    )
+
+
 def _of_members(figure_id: str, label: str, rule: str, came: Callable[[], ColumnElement[bool]]) -> Figure:
     return Figure(
         figure_id,
@@ -229,7 +282,7 @@ def _of_members(figure_id: str, label: str, rule: str, came: Callable[[], Column
         _member_count,
         ("situation notée", "situations notées"),
         field="outcome",
-        uses=(*_OF_MEMBERS, "kind"),
+        uses=(*_OF_MEMBERS, "kind", "left"),
     )
 
 
@@ -253,6 +306,7 @@ COHORT_FIGURES: tuple[Figure, ...] = (
     _outcome("cohort_labelled", "Labellisés", Outcome.LABELLED),
     _outcome("cohort_continuing", "En poursuite", Outcome.CONTINUING),
     _outcome("cohort_in_progress", "En cours", Outcome.IN_PROGRESS),
+    _outcome("cohort_left", "Partis", Outcome.LEFT),
     _of_members(
         "label_awaited",
         "En chemin vers le label",
@@ -321,6 +375,21 @@ COHORT_FIGURES: tuple[Figure, ...] = (
         lambda asked: select(func.count()).select_from(events).where(*_of_cohort(asked)),
         ("séance renseignée", "séances renseignées"),
         uses=(*OF_MEASURES, "event.cohort"),
+    ),
+    Figure(
+        "training_hours",
+        "Heures de formation",
+        "heure",
+        COUNTED,
+        f"somme, pour chaque {_TRAININGS} {_HELD}, de ses « heures » × ses « présents », quand les deux sont notés ; "
+        "ce sont des heures de présence : dix personnes pendant trois heures en font trente",
+        _training_hours,
+        lambda asked: select(func.count()).select_from(events).where(*_trainings(asked)),
+        ("formation renseignée", "formations renseignées"),
+        field="hours",
+        yearly=True,
+        uses=("type", "date", "status", "cohort"),
+        beside=_present_beside,
     ),
     Figure(
         "months_to_label",

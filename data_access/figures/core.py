@@ -30,11 +30,12 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.sql import visitors
 
-from data_access.expressions import in_year, records
+from data_access.expressions import begun, in_year, records
 from data_access.french import MISSING, NO_BREAK, agree, date_text, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
 from data_access.view import TODAY, SqlRow, SqlSelect, View
@@ -128,6 +129,29 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
         value.label("value"),
         null().label("high"),
         literal(Qualifier.EXACT.value).label("qualifier"),
+    )
+
+
+def published(code: str, asked: Slice = Slice()) -> Select[Any]:
+    """The newest value of the figure of that definition, of the territory that the slice names or of all of us, within
+    its period; one of a day to come is a wish."""
+    definition = select(records.c.id).where(records.c.code == code).scalar_subquery()
+    whose: ColumnElement[bool] = indicators.c.territory_id.is_(None)
+    if asked.territory:
+        named = select(records.c.id).where(records.c.code == asked.territory).scalar_subquery()
+        whose = indicators.c.territory_id == named
+    within = indicators.c.date_end.between(asked.first, asked.last) if asked.first and asked.last else true()
+    return (
+        select(
+            indicators.c.id.label("record_id"),
+            indicators.c.value_value.label("value"),
+            indicators.c.value_high.label("high"),
+            indicators.c.value_qualifier.label("qualifier"),
+        )
+        .where(indicators.c.figure_id == definition, whose, within)
+        .where(indicators.c.value_value.is_not(None), begun(indicators, "date"))
+        .order_by(func.coalesce(indicators.c.date_end, datetime.date.min).desc(), indicators.c.id.desc())
+        .limit(1)
     )
 
 
@@ -306,7 +330,7 @@ def value_of(
         record_id = sums.record_id
         period, source, before = words.get(sums.record_id, _Published())
     text = figure_text(figure.unit, value, qualifier, high, about=about)
-    scope = _scope(figure, sums.filled, total)
+    scope = _scope(figure, asked, sums.filled, total)
     return FigureValue(
         figure,
         value,
@@ -354,6 +378,20 @@ def median_words(value: FigureValue) -> str:
     return f"médiane, entre les deux parce que le {value.figure.unit} de certaines dates n'est pas connu"
 
 
+def rate(part: FigureValue, whole: FigureValue, per: int = 100) -> float | None:
+    """How much of a part there is in each hundred, or in `per`, of a whole; None where one of them is not known."""
+    return per * float(part.value) / float(whole.value) if part.value is not None and whole.value else None
+
+
+def rate_text(part: FigureValue, whole: FigureValue, per: int = 100) -> str:
+    """The same as it is said, to the tenth: « plus de 3,4 »."""
+    value = rate(part, whole, per)
+    if value is None:
+        return MISSING
+    high = value * part.high / float(part.value or 1) if part.high is not None else None
+    return qualified(round(value, 1), part.qualifier, high and round(high, 1), about=part.about)
+
+
 def _period_counted(figure: Figure, asked: Slice, today: datetime.date) -> str:
     """The period that it is counted over, else the day as of which."""
     over = period_text(asked) if figure.yearly else ""
@@ -369,9 +407,9 @@ def period_text(asked: Slice) -> str:
     return ""
 
 
-def _scope(figure: Figure, filled: int, total: int | None) -> str:
+def _scope(figure: Figure, asked: Slice, filled: int, total: int | None) -> str:
     if figure.state == DECLARED:
-        return "ensemble du réseau"
+        return "ensemble du réseau" if asked.territory is None else "ce territoire"
     if total is None:
         return plural(filled, "ligne comptée", "lignes comptées")
     return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)}"
@@ -388,7 +426,7 @@ _published = (
         _older,
         and_(
             _older.c.figure_id == indicators.c.figure_id,
-            _older.c.territory_id.is_(None),
+            _older.c.territory_id.is_not_distinct_from(indicators.c.territory_id),
             _older.c.value_value.is_not(None),
             extract("year", _older.c.date_end) < extract("year", indicators.c.date_end),
         ),

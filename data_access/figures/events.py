@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, func, literal, not_, null, select, true
+from sqlalchemy import ColumnElement, and_, false, func, literal, not_, null, select, true
 
 from data_access.expressions import events, hosts, measures, records, reported, took_place
-from data_access.figures.core import COUNTED, Figure, Slice
+from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published
 from data_access.french import ATTENDANCE
 from data_access.view import SqlSelect
 from data_access.vocabulary import Measure, Qualifier, Scope
@@ -20,6 +20,8 @@ SUMMED = (
     Measure.PROJECT_LEADS,
     Measure.SOLUTIONS,
 )
+PEOPLE = "personnes-distinctes"  # the definition of the people behind the events
+PEOPLE_BEHIND = "events_people_local"  # the figure of it
 NOT_RECORDED = ""  # among a slice's types or modes: the events whose type or mode is not recorded
 
 OF_EVENTS = ("date", "status", "scope", "type")
@@ -107,6 +109,12 @@ def event_count(scope: Scope) -> Callable[[Slice], SqlSelect]:
     return lambda asked: select(func.count()).select_from(events).where(counted(asked, scope))
 
 
+def _people(asked: Slice) -> SqlSelect:
+    """What was published of the people behind the events; of some types of events alone nobody knows."""
+    narrowed = asked.types or asked.modes or asked.without
+    return published(PEOPLE, asked).where(false() if narrowed else true())
+
+
 def _figures_of(scope: Scope) -> tuple[Figure, ...]:
     carried, total = _CARRIED[scope], event_count(scope)
     return (
@@ -166,6 +174,18 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
 
 
 EVENT_FIGURES: tuple[Figure, ...] = (
+    Figure(
+        PEOPLE_BEHIND,
+        "Personnes distinctes",
+        "personne",
+        DECLARED,
+        "la dernière valeur publiée de la période : des personnes, chacune une fois, quel que soit le nombre "
+        "d'événements où elle est venue ; jamais une somme de nos événements, qui donnent des présences",
+        _people,
+        yearly=True,
+        code=PEOPLE,
+        uses=("figure", "territory", "date", "period", "declared_by", "source"),
+    ),
     Figure(
         "events_all",
         "Événements",

@@ -6,12 +6,13 @@ what is probable and what is still to find have no euro in common.
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, case, literal
 
 from data_access.figures.core import COUNTED, DAY, EURO, Figure, Slice
 from data_access.figures.funding_records import (
     amount_count,
     answer_count,
+    answers,
     days_to_answer,
     excess,
     expense_count,
@@ -21,6 +22,8 @@ from data_access.figures.funding_records import (
     money_count,
     of_amounts,
     of_files,
+    spent,
+    spent_count,
     to_find,
     unpaid,
     unpaid_count,
@@ -117,6 +120,25 @@ def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -
         field="stage",
         reader=FUNDING_READER,
         uses=("funder", "object"),
+    )
+
+
+def _answered(name: str, label: str, rule: str, value: ColumnElement[int]) -> Figure:
+    """Of the files decided in a year."""
+    return Figure(
+        f"funding_{name}",
+        label,
+        "dossier",
+        COUNTED,
+        f"{rule} dont la « Décision le » est de l'année ({_DECIDED_RULE}) ; une décision sans date, ou à cheval sur "
+        "deux années, n'est comptée dans aucune",
+        answers(value, *_DECIDED),
+        answer_count(*_DECIDED),
+        ("décision datée", "décisions datées"),
+        field="decided",
+        yearly=True,
+        reader=FUNDING_READER,
+        uses=("funder", "object", "stage"),
     )
 
 
@@ -254,6 +276,17 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         uses=("side",),
     ),
     _euros(
+        "spent",
+        "Dépensé",
+        "somme du « réalisé » des lignes de charges de l'exercice, de tous les territoires et de toutes les actions ; "
+        "une ligne dont il n'est pas noté n'y est pas",
+        spent,
+        spent_count,
+        scope=("réalisé noté", "réalisés notés"),
+        fields=("actual",),
+        uses=("side", "territory"),
+    ),
+    _euros(
         "to_find",
         "À trouver",
         "budget des charges − sûr − probable, jamais moins que zéro ; de plusieurs exercices, la somme de ce qui "
@@ -305,6 +338,13 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         ~earned,
     ),
     _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", *_DECIDED),
+    _answered(
+        "won_in_year",
+        "Accordés dans l'année",
+        "un par dossier accordé, conventionné, versé ou clos, parmi ceux",
+        case((at(*WON), 1), else_=0),
+    ),
+    _answered("decided_in_year", "Décidés dans l'année", "un par dossier décidé", literal(1)),
     Figure(
         "funding_days_to_answer",
         "Délai de réponse",

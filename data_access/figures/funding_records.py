@@ -21,7 +21,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from data_access.expressions import begun, days_between
+from data_access.expressions import begun, days_between, year_begun
 from data_access.fields import Cents
 from data_access.figures.core import Slice, lasting
 from data_access.funding_expressions import (
@@ -118,12 +118,9 @@ def days_to_answer(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSel
     been: then it is unknown."""
 
     def statement(asked: Slice) -> SqlSelect:
-        surely: list[ColumnElement[bool]] = [files.c.submitted_start <= TODAY]
-        if asked.first and asked.last:
-            surely += [files.c.decided_start >= asked.first, files.c.decided_end <= asked.last]
         shortest = days_between(files.c.decided_start, files.c.submitted_end)
         longest = days_between(files.c.decided_end, files.c.submitted_start)
-        known = and_(*surely)
+        known = and_(files.c.submitted_start <= TODAY, _surely_answered(asked))
         return lasting(files.c.id, case((known, shortest)), case((known, longest))).where(
             *conditions, _may_be_answered(asked)
         )
@@ -131,9 +128,24 @@ def days_to_answer(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSel
     return statement
 
 
+def answers(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """A value of each file that meets the conditions, of those that were decided within the slice, or may have been:
+    then it is unknown."""
+    return lambda asked: _rows(files.c.id, case((_surely_answered(asked), value))).where(
+        *conditions, _may_be_answered(asked)
+    )
+
+
 def answer_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """How many of them there are."""
     return lambda asked: select(func.count()).select_from(files).where(*conditions, _may_be_answered(asked))
+
+
+def _surely_answered(asked: Slice) -> ColumnElement[bool]:
+    surely: ColumnElement[bool] = files.c.decided_start.is_not(None)
+    if asked.first and asked.last:
+        surely = and_(surely, files.c.decided_start >= asked.first, files.c.decided_end <= asked.last)
+    return surely
 
 
 def _may_be_answered(asked: Slice) -> ColumnElement[bool]:
@@ -150,6 +162,20 @@ _EXPENSES = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not
 
 def expenses(asked: Slice) -> Select:
     return _rows(budgets.c.id, budgets.c.amount).where(*_EXPENSES, *_of_year(budgets.c.year, asked))
+
+
+def spent(asked: Slice) -> Select:
+    """What the expenses of fiscal years that have begun came to."""
+    return _rows(budgets.c.id, budgets.c.actual).where(budgets.c.actual.is_not(None), *_to_spend(asked))
+
+
+def spent_count(asked: Slice) -> SqlSelect:
+    return select(func.count()).select_from(budgets).where(*_to_spend(asked))
+
+
+def _to_spend(asked: Slice) -> tuple[ColumnElement[bool], ...]:
+    charges = budgets.c.side == BudgetSide.EXPENSE.value
+    return charges, year_begun(budgets.c.year), *_of_year(budgets.c.year, asked)
 
 
 def expense_count(asked: Slice) -> SqlSelect:

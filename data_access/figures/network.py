@@ -1,12 +1,11 @@
 """The key figures of the overview: published ones, and what our own rows give beside them."""
 
-import datetime
 from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 
-from data_access.expressions import begun, current_status, records, status, year_begun
-from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
+from data_access.expressions import begun, current_status, status, year_begun
+from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
@@ -17,27 +16,6 @@ definitions = table_of(Definition)
 indicators = table_of(Indicator)
 projects = table_of(Project)
 places = table_of(Territory)
-
-
-def _published(code: str) -> Callable[[Slice], SqlSelect]:
-    """The newest network-wide value of a published figure; one of a day to come is a wish."""
-
-    def statement(_: Slice) -> SqlSelect:
-        definition = select(records.c.id).where(records.c.code == code).scalar_subquery()
-        return (
-            select(
-                indicators.c.id.label("record_id"),
-                indicators.c.value_value.label("value"),
-                indicators.c.value_high.label("high"),
-                indicators.c.value_qualifier.label("qualifier"),
-            )
-            .where(indicators.c.figure_id == definition, indicators.c.territory_id.is_(None))
-            .where(indicators.c.value_value.is_not(None), begun(indicators, "date"))
-            .order_by(func.coalesce(indicators.c.date_end, datetime.date.min).desc(), indicators.c.id.desc())
-            .limit(1)
-        )
-
-    return statement
 
 
 def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
@@ -113,7 +91,7 @@ def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
         unit,
         DECLARED,
         "valeur publiée la plus récente",
-        _published(code),
+        lambda _: published(code),
         code=code,
         uses=("figure", "date", "period", "declared_by", "source"),
     )

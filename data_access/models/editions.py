@@ -2,7 +2,7 @@
 
 import datetime
 
-from sqlalchemy import Date, DateTime, LargeBinary, String, Text
+from sqlalchemy import Boolean, Date, DateTime, LargeBinary, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.fields import Personal
@@ -29,7 +29,7 @@ _CONTENT = Personal(
 
 class Edition(Base):
     """A named copy of the network as it was `at` a moment, counted as of `day`; `content`: a SQLite file of the version
-    `schema`, compressed; `digest`: of that file."""
+    `schema`, compressed; `digest`: of that file; `public`: it holds only what anybody may read."""
 
     __tablename__ = "editions"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,4 +40,5 @@ class Edition(Base):
     user: Mapped[str] = mapped_column(Text, info=_USER.info)
     schema: Mapped[str] = mapped_column(String(10))
     digest: Mapped[str] = mapped_column(String(64))
+    public: Mapped[bool] = mapped_column(Boolean, server_default=false())
     content: Mapped[bytes] = mapped_column(LargeBinary, info=_CONTENT.info)

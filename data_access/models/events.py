@@ -6,6 +6,7 @@ from data_access.fields import (
     Quantity,
     When,
     choice,
+    decimal,
     flag,
     multiline_text,
     names,
@@ -62,6 +63,14 @@ class Event(Record, Base):
     place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "Salle")
     mode: Mapped[str | None] = choice(Mode, "Mode")
     duration: Mapped[str | None] = text("Durée")
+    hours: Mapped[float | None] = decimal(
+        "Heures",
+        "Nombre d'heures",
+        "Nb heures",
+        "Nb d'heures",
+        "Heures de formation",
+        "Durée en heures",
+    )
     theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
     step_id: Mapped[int | None] = refer("steps", "Étape", "Module")

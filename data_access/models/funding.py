@@ -157,15 +157,29 @@ class Payment(Record, Base):
 
 
 class Budget(Record, Base):
-    """A line of the budget of one fiscal year (euros)."""
+    """A line of the budget of one fiscal year (euros), of all of us or of one territory, and what came of it."""
 
     __tablename__ = "budgets"
     __sheet__ = Sheet(
-        "Budgets", "budget", ("Budget", "Budget prévisionnel"), ("year", "name"), reader=FUNDING_READER
+        "Budgets",
+        "budget",
+        ("Budget", "Budget prévisionnel"),
+        ("year", "name", "territory"),
+        reader=FUNDING_READER,
     )
     year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
     side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)
-    name: Mapped[str] = text("Ligne", "Poste", "Libellé", key=True, required=True)
+    name: Mapped[str] = text("Ligne", "Poste", "Libellé", "Action", key=True, required=True)
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
     amount: Mapped[Decimal | None] = money(
         "Montant", "Budget", "Budget prévisionnel", "Budget voté", "Montant prévu", "Prévu", "Prévisionnel"
+    )
+    actual: Mapped[Decimal | None] = money(
+        "Réalisé",
+        "Montant réalisé",
+        "Budget réalisé",
+        "Réel",
+        "Dépensé",
+        "Montant dépensé",
+        "Dépenses réelles",
     )

@@ -43,6 +43,9 @@ class CohortMember(Record, Base):
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     kind: Mapped[str | None] = choice(Membership, "Participation", "Type")
     outcome: Mapped[str | None] = choice(Outcome, "Issue", "Résultat", "Suite")
+    left: Mapped[When | None] = when(
+        "left", "Départ le", "Date de départ", "Départ", "A quitté la promo le", "Sortie le", "Date de sortie"
+    )
 
 
 class Step(Record, Base):

@@ -40,20 +40,31 @@ from data_access.vocabulary import EventType, Role, Scope
 BEGINNING = "le début de notre tableau"
 EARLIER_YEARS = 5  # years of events that are compared beside the one shown
 
-_FUNDING = ("requested", "granted", "contracted", "paid", "secured", "probable", "budget", "to_find", "won")
+_FUNDING = (
+    "requested",
+    "granted",
+    "contracted",
+    "paid",
+    "secured",
+    "probable",
+    "budget",
+    "spent",
+    "to_find",
+    "won",
+)
 _REPORTED_BY_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
 
 _MOVES_ON: dict[str, tuple[str, ...]] = {
     "progress": ("state", "planned", "done"),
     "criteria_progress": ("state", "date"),
-    "memberships": ("kind", "outcome"),
+    "memberships": ("kind", "outcome", "left"),
     "sponsorships": ("status",),
     "exchanges": ("next",),
     "projects": ("stage",),
     "funding": ("stage", "probability", "deadline", "decision_expected", "next_action_on", "report_due"),
     "funding_years": ("paid",),
     "payments": ("planned", "received", "amount_received"),
-    "budgets": ("amount",),
+    "budgets": ("amount", "actual"),
     "indicators": ("signed", "signed_by"),
     "statements": ("retained",),
 }  # table → fields

@@ -67,7 +67,7 @@ def all_cohorts() -> SqlSelect:
 @question
 def members(cohort: str) -> SqlSelect:
     """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome (today), noted (the outcome
-    as it was noted), note."""
+    as it was noted), note; when it left: left_start, left_end, left_precision, left_text, left_ahead."""
     territory = records.alias("territory")
     return (
         select(
@@ -77,6 +77,7 @@ def members(cohort: str) -> SqlSelect:
             outcome_today().label("outcome"),
             members_table.c.outcome.label("noted"),
             members_table.c.note,
+            *period(members_table, "left", "left_"),
         )
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .where(in_cohort(members_table.c.cohort_id, cohort))

@@ -10,8 +10,9 @@ from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each, values_over
-from data_access.figures.core import FigureValue, Slice, figure_text, median_words
+from data_access.figures.core import FigureValue, Slice, figure_text, median_words, rate, rate_text
 from data_access.figures.network import ENTRY_FIGURES
+from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import MISSING, NO_BREAK, number, percent, qualified
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
@@ -26,11 +27,12 @@ NETWORK = "Le réseau"
 EVENTS = {Scope.LOCAL: "Les événements des territoires", Scope.NETWORK: "Les événements du réseau"}
 FUNDING = "La levée de fonds, par exercice"
 COVERED = "Part du budget qui est sûre"
+SAID_YES = "Réponses positives, par année de décision"
 
 _COUNTS = ("events", "events_reported", "visits")
 _MEASURES = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED, Measure.SOLUTIONS)
-_AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "to_find")
-_ANSWER = "days_to_answer"
+_AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "spent", "to_find")
+_ANSWERS = ("days_to_answer", "won_in_year", "decided_in_year")
 _EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
@@ -39,7 +41,7 @@ class YearValue:
     """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
 
     `exact`: whether that number is all of it; `whole`: whether every record that could give it does. `code`: the record
-    that publishes it; `figure_id`: of the one figure that counted it.
+    that publishes it; `figure_ids`: of the figures that it is counted by.
     """
 
     year: int
@@ -49,7 +51,7 @@ class YearValue:
     exact: bool = True
     whole: bool = True
     code: str = ""
-    figure_id: str = ""
+    figure_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,13 @@ def year_by_year(view: View) -> list[YearByYear]:
     view.require(Role.NETWORK)
     with view.connection() as connection:
         years = _all_between([one for one in event_years(connection) if one <= view.today.year])
-        of_network = [*(one.id for one in ENTRY_FIGURES), "months_to_label"]
+        of_network = [*(one.id for one in ENTRY_FIGURES), "months_to_label", "training_hours"]
         found = [*_published(view), *_counted(view, NETWORK, of_network, years)]
         for scope, group in EVENTS.items():
             ids = [f"{name}_{scope}" for name in _COUNTS]
             found += _counted(view, group, [*ids, *(f"events_{one}_{scope}" for one in _MEASURES)], years)
+            if scope is Scope.LOCAL:
+                found.append(_per_capita(view, group, years))
         if view.role.may(FUNDING_READER):
             found += _fundraising(view)
     return [one for one in found if any(value.value is not None for value in one.values)]
@@ -133,10 +137,30 @@ def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -
         yield _compared(group, figure(one).label, values, unit=unit, running=view.today.year)
 
 
+def _per_capita(view: View, group: str, years: Sequence[int]) -> YearByYear:
+    """How many came for so many inhabitants."""
+    found = values_of_each(view, (ATTENDED, INHABITANTS), [Slice.of_year(year) for year in years])
+    values = [_for_each(*one) for one in zip(years, found[::2], found[1::2], strict=True)]
+    return _compared(group, PER_CAPITA, values, running=view.today.year)
+
+
+def _for_each(year: int, attended: FigureValue, inhabitants: FigureValue) -> YearValue:
+    return YearValue(
+        year,
+        rate_text(attended, inhabitants, PER),
+        per_capita_words(attended, inhabitants),
+        rate(attended, inhabitants, PER),
+        Qualifier(attended.qualifier) in _EXACT,
+        attended.filled == attended.total and inhabitants.filled == inhabitants.total,
+        figure_ids=(ATTENDED, INHABITANTS),
+    )
+
+
 def _fundraising(view: View) -> Iterator[YearByYear]:
-    """The amounts of fiscal years, which part of the budget is secured, and how long funders took to answer."""
+    """The amounts of fiscal years, which part of the budget is secured; how long funders took to answer, and how often
+    they said yes."""
     fiscal, _, _ = offered(view)
-    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, _ANSWER)], _all_between(fiscal))
+    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, *_ANSWERS)], _all_between(fiscal))
     found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year
@@ -144,8 +168,10 @@ def _fundraising(view: View) -> Iterator[YearByYear]:
         plan = values is budget  # it is known before the year
         unit = figure(one).unit
         yield _compared(FUNDING, figure(one).label, values, unit=unit, running=None if plan else today)
-    shares = [_part(*both) for both in zip(secured, budget, strict=True)]
-    yield _compared(FUNDING, COVERED, shares, unit="%", running=today)
+    won, decided = found["funding_won_in_year"], found["funding_decided_in_year"]
+    for label, part, whole in ((COVERED, secured, budget), (SAID_YES, won, decided)):
+        shares = [_part(*both) for both in zip(part, whole, strict=True)]
+        yield _compared(FUNDING, label, shares, unit="%", running=today)
 
 
 def _open_or_closed(value: YearValue, today: int) -> YearValue:
@@ -158,7 +184,10 @@ def _part(part: YearValue, whole: YearValue) -> YearValue:
         return YearValue(part.year, MISSING)
     share = 100 * part.value / whole.value
     scope = f"{part.text} sur {whole.text}"
-    return YearValue(part.year, percent(share), scope, share, whole=part.whole and whole.whole)
+    both = part.figure_ids + whole.figure_ids
+    return YearValue(
+        part.year, percent(share), scope, share, whole=part.whole and whole.whole, figure_ids=both
+    )
 
 
 def _over_years(view: View, ids: Sequence[str], years: Sequence[int]) -> dict[str, list[YearValue]]:
@@ -178,7 +207,7 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
         None if value.value is None else float(value.value),
         Qualifier(value.qualifier) in _EXACT,
         value.total is None or value.filled == value.total,
-        figure_id=value.figure.id,
+        figure_ids=(value.figure.id,),
     )
 
 

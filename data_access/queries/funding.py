@@ -24,7 +24,18 @@ from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER
 
 FOUR = ("requested", "granted", "contracted", "paid")
-BALANCE = ("secured", "earned", "loans", "in_kind", "probable", "unweighted", "budget", "to_find", "excess")
+BALANCE = (
+    "secured",
+    "earned",
+    "loans",
+    "in_kind",
+    "probable",
+    "unweighted",
+    "budget",
+    "spent",
+    "to_find",
+    "excess",
+)
 YEARLY = (*FOUR, *BALANCE)
 NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
 CLOSED = "exercice clos"  # of which nothing is to find

@@ -1,9 +1,9 @@
 """On whom we depend, how often we were told yes, what is still to be received; for the board and above."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.figures import FigureValue, values_of_each, values_over
-from data_access.figures.core import Slice, median_words
+from data_access.figures.core import Slice, median_words, rate
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding_expressions import LEADING
 from data_access.queries.funding import fiscal_years
@@ -12,8 +12,9 @@ from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 
 TOO_FEW = 5  # decided files, below which a rate says next to nothing
-ANSWER_YEARS = 3  # of which the delay of answer is told beside that of all of them
+ANSWER_YEARS = 3  # of which answers are told beside those of all of them
 _ANSWER = "funding_days_to_answer"
+_YES = ("funding_won_in_year", "funding_decided_in_year")
 TOO_FEW_WARNING = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
 
 
@@ -50,19 +51,29 @@ def indicators(view: View) -> list[FundingIndicator]:
     with view.connection():
         found = values_over(view, tuple(f"funding_{name}" for name in names), Slice())
         years = [year for year in fiscal_years(view) if year <= view.today.year][-ANSWER_YEARS:]
-        answered = values_of_each(view, (_ANSWER,), [Slice(), *map(Slice.of_year, years)])
+        over_years = [Slice.of_year(year) for year in years]
+        answered = values_of_each(view, (_ANSWER,), [Slice(), *over_years])
+        said_yes = values_of_each(view, _YES, over_years)
         funders = [one.name for one in secured_shares(view).funders[:LEADING]]
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
     )
     sure = f"sur {_amount(secured, 'sûrs')}, tous exercices"
     few = TOO_FEW_WARNING if (decided.value or 0) < TOO_FEW else ""
-    files = f"{number(won.value or 0)} {agree(won.value, 'accordé')} sur {plural(decided.value or 0, 'dossier décidé')}"
+    files = _yes_of(won, decided)
     euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}"
     return [
         _share("Premier financeur", first, secured, _by(funders[:1], first, sure)),
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),
-        _share("Réponses positives", won, decided, files, few),
+        replace(
+            _share("Réponses positives", won, decided, files, few),
+            figures=(won.figure.id, decided.figure.id, *_YES),
+            by_year=tuple(
+                _yes_of_year(*both)
+                for both in zip(said_yes[::2], said_yes[1::2], strict=True)
+                if both[1].value
+            ),
+        ),
         _share("Euros obtenus", granted, requested, euros, few),
         FundingIndicator(
             "Accordé, pas encore versé",
@@ -73,6 +84,19 @@ def indicators(view: View) -> list[FundingIndicator]:
         ),
         _answer(*answered),
     ]
+
+
+def _yes_of(won: FigureValue, decided: FigureValue) -> str:
+    """« 3 accordés sur 5 dossiers décidés »."""
+    granted = f"{number(won.value or 0)} {agree(won.value, 'accordé')}"
+    return f"{granted} sur {plural(decided.value or 0, 'dossier décidé')}"
+
+
+def _yes_of_year(won: FigureValue, decided: FigureValue) -> str:
+    """« 2025 : 60 %, 3 accordés sur 5 dossiers décidés », and how many decisions are dated where not all are."""
+    rate = _share(won.figure.label, won, decided, "").text
+    dated = f" ; {decided.scope}" if decided.filled != decided.total else ""
+    return f"{decided.period} : {rate}, {_yes_of(won, decided)}{dated}"
 
 
 def _answer(in_all: FigureValue, *by_year: FigureValue) -> FundingIndicator:
@@ -91,8 +115,8 @@ def _share(
     label: str, part: FigureValue, whole: FigureValue, base: str, warning: str = ""
 ) -> FundingIndicator:
     """A part of a whole, in hundredths; unknown where one of them is."""
-    known = part.value is not None and whole.value
-    text = percent(100 * float(part.value or 0) / float(whole.value or 1)) if known else MISSING
+    share = rate(part, whole)
+    text = MISSING if share is None else percent(share)
     return FundingIndicator(label, text, base, warning, (part.figure.id, whole.figure.id))
 
 

@@ -30,7 +30,7 @@ _DECIDING = ("occasion", "name", "type", "type_as_written")  # whether a visit w
 
 def event(view: View, code: str) -> dict[str, Any] | None:
     """One event, None for an unknown code: what `summary` selects, record_id, type_as_written,
-    outside_host, mode, duration, cohort_code, cohort, step, partners, highlight, our_part, source (see
+    outside_host, mode, duration, hours, cohort_code, cohort, step, partners, highlight, our_part, source (see
     `lineage.sources`), note, aliases (a list of names).
     """
     with view.connection():
@@ -53,6 +53,7 @@ def _event(code: str) -> SqlSelect:
             events.c.outside_host,
             events.c.mode,
             events.c.duration,
+            events.c.hours,
             cohort.c.code.label("cohort_code"),
             cohort.c.label.label("cohort"),
             steps.c.name.label("step"),

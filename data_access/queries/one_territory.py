@@ -91,7 +91,7 @@ def _status_history(code: str) -> SqlSelect:
 @question
 def cohorts_of(code: str) -> SqlSelect:
     """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome (today), noted (the
-    outcome as it was noted), start, end, precision, text.
+    outcome as it was noted), start, end, precision, text; when it left, each after left_.
     """
     owner = records.alias("owner")
     return (
@@ -102,6 +102,7 @@ def cohorts_of(code: str) -> SqlSelect:
             outcome_today().label("outcome"),
             members.c.outcome.label("noted"),
             *period(cohorts, "period"),
+            *period(members, "left", "left_"),
         )
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
         .join(records, records.c.id == cohorts.c.id)

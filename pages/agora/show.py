@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from data_access.french import date_text
+from data_access.french import date_text, quote
 from data_access.slides import choosing, shows
+from pages.access.reading_log import view_now
 from pages.agora.slides.player import first_is_shown, present, show_data
 from pages.sitemap import SHOW
 from pages.ui.address import chosen, number_in
@@ -11,13 +12,18 @@ from pages.ui.layout import alone, ask, open_page
 
 view = open_page(SHOW, "L'Agora des territoires")
 code = chosen("diaporama")
-kept = shows.find(view, code) if code else None
+kept = shows.find(view_now(), code) if code else None  # no edition holds the shows
 if code and not kept:
     st.markdown("Ce diaporama n'existe plus, ou n'est pas ouvert à tous. [Voir celui d'aujourd'hui](agora)")
     st.stop()
 
-stamp = kept.stamp if kept else f"Nos données, ce {date_text(view.today)}"
-key = f"diaporama-{code or ''}"
+if kept:
+    stamp = kept.stamp
+elif view.edition:
+    stamp = f"Édition {quote(view.edition.name)}, ce {date_text(view.today)}"
+else:
+    stamp = f"Nos données, ce {date_text(view.today)}"
+key = f"diaporama-{code or view.edition and view.edition.code or ''}"
 with alone("Le diaporama"):
     with st.spinner("Les diapositives arrivent…"):
         slides = kept.slides if kept else ask(choosing.compose, view, ask(choosing.default_choices, view))

@@ -41,11 +41,13 @@ OUTCOMES = {
     "cohort_labelled": Outcome.LABELLED,
     "cohort_in_progress": Outcome.IN_PROGRESS,
     "cohort_continuing": Outcome.CONTINUING,
+    "cohort_left": Outcome.LEFT,
 }
 CARDS = {
     "cohort_postponed": "leur entrée est remise à plus tard",
     "cohort_a_la_carte": "déjà labellisés, ils suivent des modules à leur choix",
     "cohort_sessions": "ateliers, journées, séminaire et comités",
+    "training_hours": "les heures de chaque formation × les personnes présentes",
 }
 
 
@@ -60,8 +62,12 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     meaning = sheet.outcomes_text(cohort, known, view.today, members=count, all_noted=all_noted)
     outcomes = (values[one] for one in OUTCOMES if values[one].value)
     members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
-    filled = [one for one in CARDS if values[one].filled]
-    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in filled))
+    others = [
+        counted_card(view, asked, value, meaning=meaning, counted=value.scope if value.total else None)
+        for one, meaning in CARDS.items()
+        if (value := values[one]).filled
+    ]
+    show_cards(view, members, *others)
 
 
 @alone("Le parcours pas à pas")

@@ -35,6 +35,7 @@ OUTCOME_STATES = {
     Outcome.LABELLED: State.ACQUIRED,
     Outcome.IN_PROGRESS: State.UNDERWAY,
     Outcome.CONTINUING: State.UNDERWAY,
+    Outcome.LEFT: State.MISSED,
     Outcome.POSTPONED: State.TOCOME,
 }
 _SHOWN, _MOST_NOTES = 2, 4  # cohorts, and notes under a list, at once
@@ -103,6 +104,8 @@ def announced_text(cohort: pd.Series, members: int) -> str:
         return f"équipes annoncées : {MISSING}"
     count = qualified(cohort["value"], cohort["qualifier"], cohort["high"])
     announced = f"{count} {agree(cohort['value'], 'équipe annoncée')}"
+    if not members:
+        return f"{announced} ; la liste des membres n'est pas notée"
     gap = int(cohort["value"]) - members
     if not gap or cohort["qualifier"] not in (None, Qualifier.EXACT.value):
         return announced
@@ -126,16 +129,23 @@ def over_text(cohort: pd.Series, today: date, *, settled: bool, underway: bool) 
 
 
 def members_words(members: pd.DataFrame) -> str:
-    """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes: one
-    text of Markdown, a paragraph each."""
+    """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes, and
+    when who left did: one text of Markdown, a paragraph each. Without a list of members it says so."""
+    if members.empty:
+        return small(
+            "La liste des membres de cette promo n'est pas notée : nous ne savons pas encore qui en est."
+        )
     regular: dict[str | None, Rows] = defaultdict(list)
     others: Rows = []
     since: list[str] = []
+    gone: list[str] = []
     for row in members.to_dict("records"):
         postponed = row["kind"] == Membership.POSTPONED.value
         outcome = Outcome.POSTPONED.value if postponed else row["outcome"]
         known = outcome if isinstance(outcome, str) else None
-        if outcome != row["noted"] and isinstance(row["noted"], str) and not postponed:
+        if isinstance(row["left_text"], str) or pd.notna(row["left_start"]):
+            gone.append(f"{escape(row['name'])} : {outcome_words(row)}")
+        elif outcome != row["noted"] and isinstance(row["noted"], str) and not postponed:
             since.append(f"{escape(row['name'])} : {outcome_words(row)}")
         (others if row["kind"] == Membership.A_LA_CARTE.value else regular[known]).append(row)
     paragraphs: list[str] = []
@@ -143,6 +153,8 @@ def members_words(members: pd.DataFrame) -> str:
         paragraphs += _group(regular[outcome.value], outcome_text(len(regular[outcome.value]), outcome))
         if outcome is Outcome.LABELLED:
             paragraphs += map(small, since)
+        if outcome is Outcome.LEFT:
+            paragraphs += map(small, gone)
     unknown = regular[None]
     paragraphs += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
     if not others:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.figures import FigureValue, Slice, figure
 from data_access.figures.core import median_words
-from data_access.french import MISSING, join, number, plural
+from data_access.french import MISSING, agree, join, number, plural
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, small
@@ -18,8 +18,10 @@ COMPARED = (
     "steps_held",
     "cohort_sessions",
     "session_attendances",
+    "training_hours",
     "co_animations",
     "cohort_labelled",
+    "cohort_left",
     "months_to_label",
     "label_awaited",
 )
@@ -82,7 +84,8 @@ def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str
         show_table(shown, alt=alt, file=file, whole=lambda: every, source=source)
     if others := list(steps["name"][~known]):
         listed = join([escape(name) for name in others])
-        st.markdown(small(f"Rien n'est encore noté de {plural(len(others), 'étape')} : {listed}."))
+        which = agree(len(others), "cette étape", "ces étapes")
+        st.markdown(small(f"Rien n'est encore noté de {which} : {listed}."))
 
 
 def _steps_table(names: Names, steps: pd.DataFrame, taken: pd.DataFrame) -> pd.DataFrame:

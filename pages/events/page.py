@@ -1,16 +1,20 @@
 """Événements: how many, when, what was counted, who came to whom; and one of them, with all that is known of it."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
-from data_access.figures.events import SUMMED
-from data_access.french import PLANNED, join, number
+from data_access.figures.core import rate_text
+from data_access.figures.events import PEOPLE_BEHIND, SUMMED
+from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
+from data_access.french import ATTENDANCE, PLANNED, agree, join, number
 from data_access.queries import codes, events, evolution, milestones, one_event, overview, visits
 from data_access.queries.by_territory import by_territory
 from data_access.queries.statements import statements_on
 from data_access.view import View
-from data_access.vocabulary import Scope
+from data_access.vocabulary import Measure, Scope
 from pages.events import by_year, charts, filters, sections, sheet, visit_matrix
 from pages.events.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.provenance.counted_cards import counted_card
@@ -79,11 +83,28 @@ def show_in_brief(
     missing = sheet.missing_text(ask(events.by_period, view, asked, scope))
     cards = [card(held, reported, meaning=missing, counted=reported.scope)]
     cards += [card(value, meaning=sheet.MEANINGS[one], counted=value.scope) for one, value in known.items()]
+    if scope is Scope.LOCAL:
+        cards += people_cards(view, asked, known.get(Measure.PRESENT))
     show_cards(view, *cards)
     empty = [one.french for one in SUMMED if one not in known]
     if empty and held.value:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
     show_when(view, asked, scope, reported.scope, others, ending)
+
+
+def people_cards(view: View, asked: Slice, present: FigureValue | None) -> Iterator[Card]:
+    """Beside the attendances: how many people these are, where that was published, and how many for the inhabitants."""
+    found = ask(values_over, view, (PEOPLE_BEHIND, ATTENDED, INHABITANTS), asked)
+    people, attended, inhabitants = found.values()
+    if people.value is not None:
+        beside = f"{present.text} {agree(present.value, ATTENDANCE)} comptées" if present else None
+        meaning = f"chacune une fois · {escape(people.period)}" if people.period else "chacune une fois"
+        source = sources_of(view, (PEOPLE_BEHIND,), asked)
+        yield Card(people.figure.label, people.text, meaning, "declared", beside, source)
+    if words := per_capita_words(attended, inhabitants):
+        text = rate_text(attended, inhabitants, PER)
+        source = sources_of(view, (ATTENDED, INHABITANTS), asked)
+        yield Card(PER_CAPITA, text, words, "counted", None, source)
 
 
 @part("Mois par mois")

@@ -8,7 +8,17 @@ import streamlit as st
 
 from data_access.exporting.calendar_file import calendar_file
 from data_access.expressions import NOT_HELD
-from data_access.french import AHEAD, ahead_texts, date_of, join, percent, plural, qualified, quote
+from data_access.french import (
+    AHEAD,
+    ahead_texts,
+    date_of,
+    hours_text,
+    join,
+    percent,
+    plural,
+    qualified,
+    quote,
+)
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, EventRole, Measure, Mode, Scope, VisitKind
@@ -50,6 +60,7 @@ TRACED = (
     "place",
     "mode",
     "duration",
+    "hours",
     "theme",
     "cohort",
     "step",
@@ -93,6 +104,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
         ("Lieu", event["place"]),
         ("Mode", mode),
         ("Durée", event["duration"]),
+        ("Heures", None if event["hours"] is None else hours_text(event["hours"])),
         ("Thème", event["theme"]),
         ("Dans le parcours", " · ".join(filter(None, (event["cohort"], event["step"]))) or None),
         ("Organisé par", event["outside_host"]),

@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import Slice
+from data_access.figures import Slice, figure
 from data_access.french import plural, slug
 from data_access.queries import funding
 from data_access.queries.evolution import FUNDING, YearByYear, YearValue, year_by_year
@@ -78,10 +78,11 @@ def source_of(view: View, rows: Sequence[YearByYear]) -> Source:
     if codes := [value.code for one in rows for value in one.values if value.code]:
         return traced(view, codes, "value", "period", "date", "declared_by", "source")
     counted = {
-        f"{one.label} · {value.year}": (value.figure_id, Slice.of_year(value.year))
+        f"{figure(each).label} · {value.year}": (each, Slice.of_year(value.year))
         for one in rows
         for value in one.values
-        if value.value is not None and value.figure_id
+        for each in value.figure_ids
+        if value.value is not None
     }
     return sources_apart(view, counted)
 

@@ -9,6 +9,7 @@ from data_access.queries import codes, funding, funding_dates, one_file
 from data_access.queries.funding import FilesKept
 from data_access.queries.funding_dates import LISTED_FIELDS, related_codes
 from data_access.queries.funding_indicators import FundingIndicator, indicators
+from data_access.queries.spending import SPENT_FIELDS, spending
 from data_access.queries.statements import statements_on, told
 from data_access.view import View
 from data_access.vocabulary import Topic
@@ -18,6 +19,7 @@ from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import STATED, sourced, sources_by_year, sources_of, traced
 from pages.records.source_statements import show_statements
+from pages.records.spending_list import show_spending
 from pages.records.tables import EVERY, show_row
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import chosen, follow
@@ -49,6 +51,20 @@ def show_balance(view: View, example: bool) -> None:
     st.subheader(board.title(words, example), anchor=False)
     gaps = ask(funding.paid_gaps, view)
     show_four(figures, gaps, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
+    show_spent(view, example)
+
+
+@alone("Ce qui est dépensé")
+def show_spent(view: View, example: bool) -> None:
+    """What each action cost, of all of us or of one territory; nothing where nobody noted it."""
+    lines = ask(spending, view)
+    if lines.empty:
+        return
+    st.subheader(board.title("Dépensé, par action et par territoire", example), anchor=False)
+    start = (turn(len(lines), IN_LIST, "page-depenses") - 1) * IN_LIST
+    shown = lines[start : start + IN_LIST]
+    source = traced(view, shown["code"], *SPENT_FIELDS)
+    show_spending(shown, f"depense-{view.today}", source, example=example)
 
 
 def show_where(view: View, example: bool) -> None:

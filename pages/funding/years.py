@@ -14,6 +14,7 @@ from pages.ui.presentation import as_list
 from pages.ui.states import State, legend, state_text
 
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")
+SPENT = "spent"
 APART = {
     "earned": "de cotisations et de prestations, dans le sûr",
     "loans": "de prêts, à rembourser, à côté du sûr",
@@ -29,7 +30,7 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
         listed = as_list("des exercices", "exercices")
-    shown = (*BALANCE, *(name for name in APART if figures.query("name == @name")["value"].any()))
+    shown = (*BALANCE, *(one for one in (SPENT, *APART) if figures.query("name == @one")["value"].any()))
     if not listed:
         draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
         show_row(lambda: amounts_table(figures, shown), file=file, source=source, example=example)

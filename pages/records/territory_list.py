@@ -5,12 +5,12 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, normalise, number, plural
-from data_access.vocabulary import TerritoryStatus
+from data_access.french import MISSING, join, normalise, number, plural
+from data_access.vocabulary import Country, TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
-from pages.ui.formats import NO_BREAK, escape
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.states import STATUS_ORDER, State, legend, state_text, status_mark, status_state
 from pages.ui.wording import status_text
 
@@ -107,8 +107,8 @@ def show_territory_list(territories: pd.DataFrame, file: str, source: Source | N
 
 
 def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
-    """Name, status, carriers and cohort of each, as Markdown."""
-    return pd.DataFrame(
+    """Name, status, carriers and cohort of each, as Markdown; inhabitants and country where these tell something."""
+    table = pd.DataFrame(
         {
             "Territoire": [escape(name) for name in territories["name"]],
             "Statut": [status_mark(status) for status in territories["status"]],
@@ -118,3 +118,12 @@ def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
             "Promo": [escape(cohort) if cohort else "—" for cohort in territories["cohort"]],
         }
     )
+    if territories["population"].notna().any():
+        table["Habitants"] = [
+            number(count) if pd.notna(count) else small(MISSING) for count in territories["population"]
+        ]
+    if territories["country"].dropna().nunique() > 1:
+        table["Pays"] = [
+            Country(one).french if isinstance(one, str) else small(MISSING) for one in territories["country"]
+        ]
+    return table

@@ -7,15 +7,19 @@ from data_access.figures import ON_THE_MAP, Slice, figure_values
 from data_access.french import quote
 from data_access.queries import codes, one_territory, territories
 from data_access.queries.contacts import NEWS, contacts_of
+from data_access.queries.funding import is_example
 from data_access.queries.organisations import organisations_of
 from data_access.queries.published import published_of
+from data_access.queries.spending import SPENT_FIELDS, spending
 from data_access.queries.statements import statements_on
 from data_access.view import View
+from data_access.vocabulary import FUNDING_READER
 from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import STATED, source_button, sources_of, traced
 from pages.records import territory_list
 from pages.records.published_list import show_published
 from pages.records.source_statements import show_statements
+from pages.records.spending_list import show_spending
 from pages.sitemap import TERRITORIES
 from pages.territories import sheet
 from pages.territories.views import VIEWS, WIDTHS, show_territories
@@ -110,6 +114,10 @@ def show_life(view: View, territory: pd.Series) -> None:
     if len(projects):
         st.subheader(sheet.projects_words(projects), anchor=False)
         sheet.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
+    if view.role.may(FUNDING_READER) and len(lines := ask(spending, view, code)):
+        st.subheader("Dépensé dans ce territoire", anchor=False)
+        source = traced(view, lines["code"], *SPENT_FIELDS)
+        show_spending(lines, f"depense-{code}", source, example=ask(is_example, view), whose=False)
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
         (made, "Où son équipe est allée", one_territory.visits_made, "host"),

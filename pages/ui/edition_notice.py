@@ -9,6 +9,8 @@ from pages.access.edition import edition_asked, leave_edition, read_edition
 from pages.sitemap import Place
 from pages.ui.formats import escape, small
 
+FOR_ALL = "Faite pour l'Agora, elle ne contient que ce que tout le monde peut lire."
+
 
 def show_edition(view: View, place: Place) -> View:
     """Says which edition is read, or that the page has none; returns the view that it reads: of that edition, else the
@@ -26,7 +28,11 @@ def show_edition(view: View, place: Place) -> View:
         _show(
             f"Édition **{escape(quote(view.edition.name))}** : tout ce qui suit est tel que nous le savions le "
             f"{date_text(view.today)}. {small(f'Figée le {moment_text(view.edition.at)}.')}"
+            + (f"  \n{small(FOR_ALL)}" if view.edition.public else "")
         )
+        if not view.role.may(place.role):
+            st.markdown("Cette page n'est pas dans une édition faite pour l'Agora.")
+            st.stop()
     return view
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import day_text, month_text, number, qualified, status_of, unit_of
+from data_access.french import date_of, day_text, month_text, number, qualified, status_of, unit_of
 from data_access.vocabulary import Measure, Outcome, SponsorshipStatus, TerritoryStatus
+from pages.ui.formats import escape
 
 
 def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
@@ -23,9 +24,15 @@ def status_text(count: int, status: TerritoryStatus) -> str:
 
 
 def outcome_words(row: Mapping[str, Any]) -> str:
-    """What became of a member (`outcome`, today; `noted`): « en cours »; « en cours, labellisé depuis »."""
-    today, noted = Outcome(row["outcome"]).french, row["noted"]
-    return today if noted == row["outcome"] else f"{Outcome(noted).french}, {today} depuis"
+    """What became of a member (`outcome`, today; `noted`; when it left, after left_): « en cours »; « en cours,
+    labellisé depuis »; « parti (12 janvier 2026) », « en cours, départ : 12 mai 2027 (à venir) »."""
+    today, noted, gone = Outcome(row["outcome"]), row["noted"], date_of(row, "left_")
+    if today is Outcome.LEFT:
+        return f"{today.french} ({escape(gone)})" if gone else today.french
+    words = (
+        today.french if noted in (today, Outcome.LEFT) else f"{Outcome(noted).french}, {today.french} depuis"
+    )
+    return f"{words}, départ : {escape(gone)}" if gone else words
 
 
 def sponsorship_status(row: Mapping[str, Any]) -> str:

@@ -1,5 +1,5 @@
 """Nothing after today is told as done: a network with records of every kind that are dated after the day, walked page
-by page, slide by slide, file by file, with the day before, between and after them.
+by page, chart by chart, slide by slide, file by file, with the day before, between and after them.
 
 Each of these records has a day of its own, or a name of its own: where either is read, so is that it is to come.
 """
@@ -7,16 +7,20 @@ Each of these records has a day of its own, or a name of its own: where either i
 import csv
 import datetime
 import io
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 import streamlit as st
+from pptx import Presentation
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from data_access.exporting.network_workbook import network_workbook
@@ -27,6 +31,7 @@ from data_access.provenance import trace
 from data_access.slides.choosing import KINDS, choice, compose, subjects
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.agora.slides import player, powerpoint, printing
 from pages.provenance.figure_card import Card, words_of
 from pages.ui.formats import plain
 from tests.data_access.importing.books import questions
@@ -81,8 +86,9 @@ MARCH: Sheets = {
     ],
     "Promotions": [["Code", "Promo", "Période"], ["promo-z", "Promo Zinnia", "13/03/2027"]],
     "Membres": [
-        ["Promo", "Territoire", "Participation", "Issue"],
-        ["promo-z", "Haut-Doubs", "membre", "en cours"],
+        ["Promo", "Territoire", "Participation", "Issue", "Départ le"],
+        ["promo-z", "Haut-Doubs", "membre", "en cours", None],
+        ["Promo 2", "Guyane", "membre", "en cours", "07/03/2027"],
     ],
     "Avancement": [
         ["Promo", "Territoire", "Étape", "Avancement", "Fait le", "Prévu le"],
@@ -163,15 +169,23 @@ NAMES = {
 # the days of published figures, of a criterion, of a payment that came, or is to come: these are told without a day
 ON_NO_PAGE = {"27/02/2027", "27/03/2027", "09/03/2027", "16/03/2027", "30/03/2027", "29/03/2027"}
 NAMED = re.compile(
-    r"(Ouvrir )?\w+ (Abricot|Cerise|Datte|Figue)( · Ouvrir .*)?"
+    r"(Ouvrir )?\w+ (Abricot|Cerise|Datte|Figue|Grenade|Kiwi)( · Ouvrir .*)?"
 )  # a title or a link tells of nothing
 SAID = re.compile("|".join((*AHEAD.values(), "prévu", "Prévu", "prochain", "Prochain")))
+CHARTS = ("vega_lite_chart", "deck_gl_json_chart")
+DATA, TITLES = (
+    ("values", "data"),
+    ("title", "subtitle", "text", "description"),
+)  # in the specification of a chart
 PAGES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("overview/page.py", {}),
     ("overview/page.py", {"temps-forts": "Liste"}),
+    ("territories/page.py", {}),
     ("territories/page.py", {"territoire": "caen"}),
     ("territories/page.py", {"territoire": "guyane"}),
     ("territories/page.py", {"territoire": "strasbourg"}),
     ("cohorts/page.py", {"parcours": "Liste"}),
+    ("sponsorships/page.py", {}),
     ("sponsorships/page.py", {"relais": "Liste"}),
     ("events/page.py", {"annee": "2027"}),
     ("events/page.py", {"annee": "Toutes", "portee": "Réseau"}),
@@ -252,6 +266,22 @@ def of_table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator
         yield " | ".join(f"{name} : {plain(str(cell))}" for name, cell in zip(names, row, strict=True))
 
 
+def told_by_chart(spec: Any) -> Iterator[str]:
+    """The texts of what a chart or a map is drawn from: a row of its data as one line, its titles."""
+    if isinstance(spec, list):
+        for one in spec:
+            yield from told_by_chart(one)
+    if not isinstance(spec, dict):
+        return
+    for key, value in spec.items():
+        if key in DATA and isinstance(value, list) and all(isinstance(row, dict) for row in value):
+            yield from (" | ".join(cell for cell in row.values() if isinstance(cell, str)) for row in value)
+        elif key in TITLES and isinstance(value, str):
+            yield value
+        else:
+            yield from told_by_chart(value)
+
+
 def lines_of(page: AppTest) -> Iterator[str]:
     """What a page tells, line by line: of a table its rows, of a picture its signs."""
     for kind in (page.header, page.subheader, page.markdown, page.warning, page.caption):
@@ -269,6 +299,12 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 
 
+def charts_of(page: AppTest) -> Iterator[str]:
+    """What its charts and maps tell."""
+    for chart in (one for kind in CHARTS for one in page.get(kind)):
+        yield from told_by_chart(json.loads(getattr(chart.proto, "spec", "") or chart.proto.json))
+
+
 @pytest.fixture(params=DAYS, ids=("before", "between", "after"))
 def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, sqlite_copies: SqliteCopies) -> Any:
     """The network with all that is to come, on one of the three days."""
@@ -277,7 +313,7 @@ def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, sqlite_
     return request.param
 
 
-def test_no_page_and_no_table_taken_away_tells_as_done_what_is_to_come(
+def test_no_page_no_chart_and_no_table_taken_away_tells_as_done_what_is_to_come(
     day: datetime.date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files: dict[str, Callable[[], bytes]] = {}
@@ -285,17 +321,65 @@ def test_no_page_and_no_table_taken_away_tells_as_done_what_is_to_come(
     all_open(monkeypatch)
     whole_pages(monkeypatch)
     found: dict[str, list[str]] = {}
-    seen: set[str] = set()
+    seen, charted = set[str](), set[str]()
     for script, address in PAGES:
         page = open_at(script, **address)
         assert not page.exception and not page.error, script
         found[f"{script} {address}"] = wrong(lines_of(page), day, seen)
+        found[f"{script} {address}, dessiné"] = wrong(charts_of(page), day, charted)
     for name, data in files.items():
         if name.endswith(".csv"):
             heads, *rows = csv.reader(io.StringIO(data().decode("utf-8-sig")), delimiter=";")
             found[name] = wrong(of_table(heads, rows), day, seen)
     assert "\n".join(f"{where}: {line}" for where, lines in found.items() for line in lines) == ""
     assert MARKS.keys() - seen <= ON_NO_PAGE
+    assert charted >= ({"Cerise", "Kiwi"} if day > BEFORE else set())  # of next year nothing is drawn before
+
+
+def units_of_html(file: bytes) -> Iterator[str]:
+    """What a show that is taken away as a page tells: of each slide its title, its notes, each text of its drawing."""
+    (shown,) = re.findall(r"data: (\{.*\}) \}\);", file.decode())
+    for slide in json.loads(shown)["slides"]:
+        yield from (slide["title"], *slide["notes"].split("\n"))
+        for drawn in ElementTree.fromstring(slide["svg"]).iter():
+            yield drawn.get("aria-label") or ""
+            if drawn.tag.endswith(("text", "title", "desc")):
+                yield "".join(drawn.itertext())
+
+
+def units_of_pptx(file: bytes) -> Iterator[str]:
+    """The same of a show for PowerPoint: each of its shapes, in words and as it is described."""
+    for slide in Presentation(io.BytesIO(file)).slides:
+        for shape in slide.shapes:
+            yield shape.element.xpath("string(.//p:cNvPr/@descr)")
+            for line in shape.element.xpath(".//a:p"):
+                yield "".join(part.text or "" for part in line.xpath(".//a:t"))
+        yield from slide.notes_slide.notes_text_frame.text.split("\n")
+
+
+def units_of_pdf(file: bytes) -> Iterator[str]:
+    for page in PdfReader(io.BytesIO(file)).pages:
+        yield from page.extract_text().splitlines()
+
+
+def test_no_show_that_is_taken_away_tells_as_done_what_is_to_come(day: datetime.date) -> None:
+    view = View.now(Role.STAFF)
+    choices = [choice(kind, about) for kind in KINDS for about in (subjects(view, kind) or [""])]
+    telling = [
+        one
+        for one in compose(view, choices, 2027)
+        if any(mark.search(str(one)) for _, mark in MARKS.values())
+    ]
+    at, found = datetime.datetime(2027, 1, 1), list[str]()
+    for units in (
+        units_of_html(player.as_html(player.show_data(telling, "light", "Essai"), "Essai").encode()),
+        units_of_pptx(powerpoint.as_pptx(telling, "light", "Essai", at)),
+        units_of_pdf(printing.as_pdf(telling, "light", "Essai", at)),
+    ):
+        seen: set[str] = set()
+        found += wrong(units, day, seen)
+        assert seen >= {"Abricot", "Kiwi"}
+    assert "\n".join(found) == ""
 
 
 def texts_in(content: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from data_access.contract import Column
+from data_access.contract import CODE, Column
 from data_access.fields import FieldKind
 from data_access.french import key_of, quote
 from data_access.importing.model.cells import shown
@@ -56,8 +56,14 @@ def about_blanks(header: str) -> str:
 
 
 def _places(table: Table) -> Iterator[int]:
-    """The columns of names, words and months in which each stands once, above as many blank cells."""
+    """The columns of names, words and months in which each stands once, above as many blank cells. Of rows that each
+    say their own code, as an export writes them, a blank cell is blank."""
     rows = [table.grid.rows[row] for row in table.body.data]
+    if any(
+        column.field is CODE and all(table.grid.cell(row, place) is not None for row in table.body.data)
+        for place, column in table.read.items()
+    ):
+        return
     scoped = any(column.field.name == "scope" for column in table.read.values())  # says whose its rows are
     for place, column in table.read.items():
         if not _may_be_typed_once(column) or (scoped and column.field.kind is FieldKind.REFERENCE):

@@ -42,14 +42,15 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if ahead:
         lines.append({"state": StepState.TO_COME.value, "words": _AHEAD})
     more = int(members) - len(grid["rows"])
+    heading, to_come = dotted(promo["name"], date_text(promo.to_dict())), isinstance(promo["ahead"], str)
     return slide(
         "cohort",
-        dotted(promo["name"], date_text(promo.to_dict())),
+        heading,
         plural(members, "équipe annoncée")
-        if isinstance(promo["ahead"], str)
+        if to_come
         else f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
         grid,
-        f"{promo['name']} : les étapes faites, équipe par équipe.",
+        f"{heading} : les étapes{'' if to_come else ' faites'}, équipe par équipe.",
         lines=lines,
         source=dotted(others(more, "autre équipe"), updated(view)),
         notes=notes_on((value for value in values.values() if value.value), view)

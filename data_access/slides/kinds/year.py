@@ -58,6 +58,7 @@ def _weights(found: pd.DataFrame) -> list[float]:
 
 
 def _moment(row: RowValues, weight: float) -> Moment:
+    count = "" if row["state"] in NOT_HELD else count_text(row)
     return {
         "code": row["code"],
         "title": row["short_name"],
@@ -66,7 +67,7 @@ def _moment(row: RowValues, weight: float) -> Moment:
         "side": row["side"],
         # whether its report is complete is nothing for a hall
         "state": row["state"] if row["state"] in NOT_HELD else "reported",
-        "detail": dotted(date_text(row, short=True), count_text(row)),
+        "detail": dotted(date_text(row, short=True), count),
         "weight": weight,
     }
 

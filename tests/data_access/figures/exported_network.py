@@ -59,7 +59,7 @@ def _plain(sheet: Sheet) -> Sheet:
     """Blank cells as None; dates and numbers that texts say, as what they mean."""
     plain = sheet.astype(object).where(sheet.notna(), None)
     for column in plain.columns.intersection(
-        ["Date", "Période", "Reçu le", "Fait le", "Déposé le", "Décision le"]
+        ["Date", "Période", "Reçu le", "Fait le", "Déposé le", "Décision le", "Départ le"]
     ):
         plain[column] = pd.Series([span(cell) for cell in plain[column]], plain.index, dtype=object)
     for column in plain.columns.intersection(["Valeur", "Emplois", "Probabilité (%)"]):

@@ -9,6 +9,7 @@ from typing import Any
 
 from data_access import models as m
 from data_access.fields import FieldKind, Plain, field
+from data_access.figures.events import PEOPLE
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.parse.column_values import parse
 from data_access.models import Base
@@ -57,6 +58,7 @@ LIVES: tuple[tuple[tuple[str, str | None], ...], ...] = (  # each status of a te
 )
 DAYS = ("day", "day", "day", "day", "pair", "month", "quarter", "year", "turn", None)
 NUMBERS = (0, 7, 12, 60, 174, "plus de 250", "environ 60", "60 à 70", None)
+LEFT = (None, "12/01/2026", None, None, "2025", None, "05/06/2027")  # when a member left its cohort
 FUNDERS = (
     "Fondation Été",
     "fondation  ETE",
@@ -120,6 +122,7 @@ def territories(planned: Network) -> None:
             name=f"Territoire {place:02}",
             latitude=44.5 if located else None,
             longitude=3.5 if located else None,
+            population=10_000 + 700 * place if place % 3 else None,
         )
         for status, since in LIVES[place % len(LIVES)]:
             planned.write_row(m.Status, territory=territory, status=status, date=since)
@@ -135,13 +138,16 @@ def territories(planned: Network) -> None:
 
 def published(planned: Network) -> None:
     """Values of several years, one of a year to come, one that says nothing, one of a territory."""
-    for code in PUBLISHED.values():
+    for code in (*PUBLISHED.values(), PEOPLE):
         figure = planned.write_row(m.Definition, code, name=f"Chiffre {code}")
         for year, value in ((2024, 10), (2025, planned.pick(NUMBERS[:-1])), (2026, None), (2027, 99)):
             planned.write_row(m.Indicator, figure=figure, period=str(year), date=str(year), value=value)
         planned.write_row(
             m.Indicator, figure=figure, territory=planned.any(m.Territory), date="2026", value=3
         )
+    planned.write_row(
+        m.Indicator, figure=figure, territory=planned.ids(m.Territory)[0], date="2025", value="environ 90"
+    )
 
 
 def cohorts(planned: Network) -> None:
@@ -163,13 +169,14 @@ def cohorts(planned: Network) -> None:
         ("Promo 4", "2027"),
     ):
         cohort = planned.write_row(m.Cohort, name.lower().replace(" ", "-"), name=name, period=period)
-        for territory in planned.chance.sample(planned.ids(m.Territory)[:-1], 14):
+        for place, territory in enumerate(planned.chance.sample(planned.ids(m.Territory)[:-1], 14)):
             planned.write_row(
                 m.CohortMember,
                 cohort=cohort,
                 territory=territory,
                 kind=planned.pick(("membre", "membre", "membre", *(one.french for one in Membership))),
                 outcome=planned.pick(Outcome),
+                left=LEFT[place % len(LEFT)],
             )
             if planned.likely(0.6, cohort):
                 planned.write_row(
@@ -209,6 +216,7 @@ def events(planned: Network) -> None:
             name=f"Événement {place:03}",
             type=planned.pick(EventType),
             date=date,
+            hours=(2, 3.5, 7, None)[place % 4],
             status=planned.pick((*(one.french for one in EventStatus), None, None, None)),
             scope=planned.pick(("territoire", "territoire", *(one.french for one in Scope), None)),
             territory=planned.likely(0.7, planned.any(m.Territory)),
@@ -294,6 +302,8 @@ def funding(planned: Network) -> None:
                 year=year,
                 side=planned.pick(BudgetSide) if line else "charges",
                 amount=planned.pick((None, 40_000, 90_000)) if line else 60_000,
+                actual=1_250.5 * (line + year) if (line + year) % 3 else None,
+                territory=planned.ids(m.Territory)[year % 7] if line % 2 else None,
             )
 
 

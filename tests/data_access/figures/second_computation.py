@@ -64,6 +64,7 @@ OUTCOMES = {
     "cohort_labelled": ("labellisé",),
     "cohort_continuing": ("en poursuite",),
     "cohort_in_progress": ("en cours",),
+    "cohort_left": ("parti",),
 }
 
 
@@ -138,9 +139,13 @@ def past(network: Exported, rows: Sheet, column: str = "Date") -> Sheet:
 # Territories
 
 
-def published(code: str, network: Exported, _: Slice) -> Answer:
+def published(code: str, network: Exported, asked: Slice) -> Answer:
+    """The newest value of the period, of the territory or of all."""
     rows = past(network, network["Indicateurs"])
-    rows = rows[(rows["Indicateur"] == code) & rows["Territoire"].isna() & rows["Valeur"].notna()]
+    whose = rows["Territoire"].eq(asked.territory) if asked.territory else rows["Territoire"].isna()
+    rows = rows[(rows["Indicateur"] == code) & whose & rows["Valeur"].notna()]
+    if asked.first:
+        rows = only(rows, [bool(one.last and asked.first <= one.last <= asked.last) for one in rows["Date"]])
     newest = sorted(rows.itertuples(), key=lambda row: row.Date)[-1:]
     return added([row.Valeur for row in newest])
 
@@ -279,6 +284,43 @@ def measured(measure: str, scope: str, network: Exported, asked: Slice) -> Answe
     return added(rows["Valeur"], len(events))
 
 
+def people(network: Exported, asked: Slice) -> Answer:
+    """Of some types of events alone nobody knows."""
+    return Answer(None, 0) if asked.types else published("personnes-distinctes", network, asked)
+
+
+def concerned(network: Exported, asked: Slice) -> list[tuple[str, str]]:
+    """The events of territories whose attendances are counted, each with each of its hosts; of one with it alone."""
+    told, rows = network["Mesures"], events_of(network, asked, "territoire")
+    present = told[(told["Mesure"] == "présents") & told["Valeur"].notna()]["Événement"]
+    return [
+        (code, host)
+        for code in rows["Code"][rows["Code"].isin(present)]
+        for host in hosts(network)[code]
+        if asked.territory in (None, host)
+    ]
+
+
+def inhabitants_of(network: Exported) -> dict[str, float | None]:
+    rows = network["Territoires"]
+    return dict(zip(rows["Code"], rows["Population"], strict=True))
+
+
+def attended_there(network: Exported, asked: Slice) -> Answer:
+    known, where = inhabitants_of(network), concerned(network, asked)
+    unknown = {code for code, host in where if known[host] is None}
+    rows = network["Mesures"]
+    told = rows["Événement"].isin({code for code, _ in where} - unknown)
+    return added(
+        rows[(rows["Mesure"] == "présents") & told]["Valeur"], len(events_of(network, asked, "territoire"))
+    )
+
+
+def inhabitants_there(network: Exported, asked: Slice) -> Answer:
+    known, where = inhabitants_of(network), {host for _, host in concerned(network, asked)}
+    return added([known[host] for host in where], len(where))
+
+
 def visits(scope: str, network: Exported, asked: Slice, *, national: bool) -> Answer:
     """Of an event that is known, with it; of none, with the host, in a year where all that it held was of that year."""
     rows, host = network["Participations"], hosts(network)
@@ -374,6 +416,15 @@ def secured(network: Exported) -> Sheet:
 def amounts(name: str, network: Exported, asked: Slice) -> Answer:
     rows = of(fiscal_years(network), files(network), asked)
     return added(rows[name], len(rows))
+
+
+def spent(network: Exported, asked: Slice) -> Answer:
+    rows = network["Budgets"]
+    rows = rows[(rows["Nature"] == "charges") & (rows["Exercice"] <= network.today.year)]
+    if asked.year:
+        rows = rows[rows["Exercice"] == asked.year]
+    noted = rows.get("Réalisé", pd.Series(dtype=object))  # the example says nothing of it
+    return added(map(euros, noted), len(rows))
 
 
 def lines_of(lines: Sheet, chosen: Sheet, network: Exported, asked: Slice, *, zero: bool = False) -> Answer:
@@ -523,6 +574,18 @@ def unpaid(network: Exported, _: Slice) -> Answer:
     return Answer(value, filled, total)
 
 
+def answered(network: Exported, asked: Slice, *, stages: tuple[str, ...]) -> Answer:
+    """Those at these stages among the files decided in the year, over those that are, or may be."""
+    rows = past(network, decided(network), "Décision le")
+    may_be = [
+        one
+        for _, one in rows.iterrows()
+        if not one["Décision le"].first or touches(one["Décision le"], asked)
+    ]
+    known = [one for one in may_be if one["Décision le"].first and within(one["Décision le"], asked)]
+    return added([float(one["Étape"] in stages) for one in known], len(may_be))
+
+
 def days_to_answer(network: Exported, asked: Slice) -> Answer:
     """Over the files decided in the year, or that may have been."""
     rows = past(network, decided(network), "Décision le")
@@ -569,7 +632,7 @@ def members_counted(kind: str, network: Exported, asked: Slice) -> Answer:
 
 
 def outcomes_now(network: Exported, asked: Slice) -> pd.Series:
-    """The outcome of each member; « labellisé » for whoever was labelled since."""
+    """The outcome of each member; « labellisé » for whoever was labelled since, « parti » from that day."""
     rows = participating("membre", network, asked)
     statuses = past(network, network["Statuts"])
     every = network["Membres"]
@@ -579,7 +642,15 @@ def outcomes_now(network: Exported, asked: Slice) -> pd.Series:
         | {*every["Territoire"][every["Issue"] == "labellisé"]}
     )
     on_their_way = rows["Issue"].isin(("en cours", "en poursuite"))
-    return rows["Issue"].mask(on_their_way & labelled, "labellisé").set_axis(rows["Territoire"])
+    open_still = (on_their_way & ~labelled) | rows["Issue"].isna() | rows["Issue"].eq("parti")
+    gone, to_go = (
+        pd.Series([bool(day.first and test(day.first)) for day in rows["Départ le"]], rows.index, dtype=bool)
+        for test in (lambda day: day <= network.today, lambda day: day > network.today)
+    )
+    found = rows["Issue"].mask(on_their_way & labelled, "labellisé")
+    found = found.mask(open_still & gone, "parti")
+    found = found.mask(rows["Issue"].eq("parti") & to_go, "en cours")
+    return found.set_axis(rows["Territoire"])
 
 
 def outcome(outcomes: tuple[str, ...], network: Exported, asked: Slice) -> Answer:
@@ -629,6 +700,22 @@ def session_attendances(network: Exported, asked: Slice) -> Answer:
     held, rows = sessions_of(network, asked).dropna(subset=["Promo"]), network["Mesures"]
     rows = rows[(rows["Mesure"] == "présents") & rows["Événement"].isin(held["Code"])]
     return added(rows["Valeur"], len(held))
+
+
+def training_hours(network: Exported, asked: Slice) -> Answer:
+    """Of each training the hours, as often as people were there; where one of them is not noted, they are not known."""
+    kinds = ("atelier premiers pas", "atelier Défis et Pépites", "journée", "séminaire d'intégration")
+    rows = sessions_of(network, asked)
+    rows = only(rows, [row.Type in kinds and begins_within(row.Date, asked) for row in rows.itertuples()])
+    told = network["Mesures"][network["Mesures"]["Mesure"] == "présents"].set_index("Événement")["Valeur"]
+    found = []
+    for event in rows.itertuples():
+        there = told.get(event.Code)
+        known = there is not None and event.Heures is not None
+        found.append(
+            Amount(event.Heures * there.low, event.Heures * there.high, there.about) if known else None
+        )
+    return added(found, len(rows))
 
 
 @cache
@@ -720,6 +807,9 @@ COMPUTATIONS: dict[str, Compute] = {
     "participants_counted": partial(measured, "présents", "territoire"),
     "engaged_counted": partial(measured, "engagés", "territoire"),
     "events_all": partial(events_held, None),
+    "events_people_local": people,
+    "attended_where_inhabitants_known": attended_there,
+    "inhabitants_where_attended": inhabitants_there,
     **_for_each_scope("events_{}", events_held),
     **_for_each_scope("events_not_held_{}", events_not_held),
     **_for_each_scope("events_reported_{}", events_reported),
@@ -739,6 +829,7 @@ COMPUTATIONS: dict[str, Compute] = {
     "funding_probable": probable,
     "funding_unweighted": unweighted,
     "funding_budget": budget,
+    "funding_spent": spent,
     "funding_to_find": partial(gaps, sign=1),
     "funding_excess": partial(gaps, sign=-1),
     **{f"funding_files_{stage}": partial(stage_files, stage) for stage in STAGES},
@@ -748,6 +839,8 @@ COMPUTATIONS: dict[str, Compute] = {
     "funding_won": lambda network, _: counted(decided(network, WON)),
     "funding_decided": lambda network, _: counted(decided(network)),
     "funding_days_to_answer": days_to_answer,
+    "funding_won_in_year": partial(answered, stages=WON),
+    "funding_decided_in_year": partial(answered, stages=(*WON, *REJECTED)),
     "funding_won_granted": won_granted,
     "funding_decided_requested": decided_requested,
     "funding_unpaid": unpaid,
@@ -756,6 +849,7 @@ COMPUTATIONS: dict[str, Compute] = {
     **{figure: partial(outcome, outcomes) for figure, outcomes in OUTCOMES.items()},
     "label_awaited": label_awaited,
     "cohort_postponed": postponed,
+    "training_hours": training_hours,
     "cohort_sessions": sessions,
     "co_animations": co_animations,
     "steps_held": steps_held,

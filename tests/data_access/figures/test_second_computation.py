@@ -20,7 +20,7 @@ from tests.data_access.figures.second_computation import COMPUTATIONS, Answer
 from tests.databases import SqliteCopies, with_sample
 
 EARLIER = datetime.date(2026, 3, 1)
-OF_EVENTS = ("events_", "visits_", "presences_")
+OF_EVENTS = ("events_", "visits_", "presences_", "attended_", "inhabitants_")
 TYPES = (EventType.IDEATION_EVENING.value, EventType.CAMP.value)
 OF_COHORTS = (
     "cohort_",
@@ -28,6 +28,7 @@ OF_COHORTS = (
     "co_animations",
     "steps_held",
     "session_attendances",
+    "training_hours",
     "months_to_label",
 )
 

@@ -13,6 +13,7 @@ from data_access.queries.evolution import (
     FUNDING,
     NETWORK,
     PUBLISHED,
+    SAID_YES,
     YearByYear,
     beside_words,
     year_before,
@@ -182,6 +183,28 @@ def test_what_lasts_is_compared_in_its_unit(database_url: str) -> None:
     assert plainly(label.moved) == "+ 4 mois (+ 66,7 %) de 2024 à 2025"
     assert values(answer) == {2024: "30 jours", 2025: "15 jours"}
     assert plainly(answer.moved) == "− 15 jours (− 50 %) de 2024 à 2025"
+
+
+def test_how_often_funders_said_yes_stands_over_what_they_decided_that_year(database_url: str) -> None:
+    files = [
+        ["Code", "Financeur", "Étape", "Forme", "Décision le"],
+        ["f1", "Fondation Une", "accordé", "subvention", "31/03/2024"],
+        ["f2", "Fondation Deux", "refusé", "subvention", "16/05/2024"],
+        ["f3", "Fondation Trois", "refusé", "subvention", "16/03/2025"],
+        ["f4", "Fondation Quatre", "abandonné", "subvention", "17/03/2025"],  # nobody answered
+        ["f5", "Adhérents", "accordé", "cotisation", "18/03/2025"],  # nobody was asked
+    ]
+    undated = ["f6", "Fondation Six", "accordé", "subvention", None]
+    found = {}
+    for code, book in (("dated", files), ("undated", [*files, undated])):
+        assert bringing(database_url)(BOOK | {"Financements": book}).status == "imported"
+        rows = {one.label: one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+        found[code] = rows[SAID_YES]
+    assert values(found["dated"]) == {2024: "50 %", 2025: "0 %"}
+    assert [one.scope for one in found["dated"].values] == ["1 sur 2", "0 sur 1"]
+    assert plainly(found["dated"].moved) == "− 50 points de 2024 à 2025"
+    assert values(found["undated"]) == values(found["dated"])  # of which year it is, nobody knows
+    assert found["undated"].why_not.startswith("pas la même base")
 
 
 OF_ONE_SCOPE = ("events_local", "events_present_local", "events_challenges_local")

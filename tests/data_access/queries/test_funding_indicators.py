@@ -10,6 +10,8 @@ from data_access.figures import Slice, values_over
 from data_access.queries import funding, funding_indicators
 from data_access.queries.funding_indicators import FundingIndicator
 from data_access.view import View
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
 from tests.data_access.queries.funding_rows import IN_KIND, WON, amounts, board, euros, with_small
 
 
@@ -77,6 +79,25 @@ def test_the_indicators_say_what_they_stand_over(sample: View) -> None:
     assert found["Réponses positives"].text == "75\u00a0%"
     assert found["Réponses positives"].base == "9 accordés sur 12 dossiers décidés"
     assert found["Réponses positives"].warning == ""
+    assert found["Réponses positives"].by_year == (
+        "2025 : 80\u00a0%, 4 accordés sur 5 dossiers décidés",
+        "2026 : 71,4\u00a0%, 5 accordés sur 7 dossiers décidés",
+    )
+
+
+def test_a_decision_without_a_date_is_of_no_year_and_that_is_said(database_url: str) -> None:
+    files: Sheets = {
+        "Financements": [
+            ["Code", "Financeur", "Étape", "Décision le"],
+            ["a", "Fonds A", "accordé", "03/02/2026"],
+            ["b", "Fonds B", "refusé", None],
+        ],
+        "Financements par exercice": [["Dossier", "Exercice", "Montant demandé"], ["a", 2026, 1000]],
+    }
+    assert bringing(database_url)(files).status == "imported"
+    found = told(board(database_url))["Réponses positives"]
+    assert found.base == "1 accordé sur 2 dossiers décidés"
+    assert found.by_year == ("2026 : 100\u00a0%, 1 accordé sur 1 dossier décidé ; 1 décision datée sur 2",)
 
 
 def test_a_rate_over_fewer_than_five_decided_files_warns(small: View) -> None:

@@ -144,9 +144,9 @@ def test_side_by_side_what_the_lines_count_is_told_and_steps_without_a_note_are_
     steps = tables(page)[1].set_index("Étape")
     assert not steps.apply(lambda row: row.eq(small("non renseigné")).all(), axis=1).any()
     every = cohorts.programme(View.now(Role.BOARD, app_on_sample))["name"]
-    (told,) = re.findall(r"Rien n'est encore noté de (\d+) étapes : (.*)\.", words.replace("\u00a0", " "))
-    assert int(told[0]) == len(every) - len(steps) > 0
-    assert "Parrainage par un territoire labellisé" in told[1]
+    (told,) = re.findall(r"Rien n'est encore noté de ces étapes : (.*)\.", words.replace("\u00a0", " "))
+    assert sum(name in told for name in every) == len(every) - len(steps) > 0
+    assert "Parrainage par un territoire labellisé" in told
 
 
 def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
@@ -360,15 +360,40 @@ def test_the_programme_says_when_each_step_falls_and_how_long_it_lasts(
     ]
 
 
+MEMBER = {
+    "code": "a",
+    "name": "Depuis",
+    "kind": "member",
+    "outcome": "labelled",
+    "noted": "continuing",
+    "note": None,
+    **{f"left_{part}": None for part in ("start", "end", "precision", "text", "ahead")},
+}
+
+
 def test_a_member_labelled_since_says_what_was_noted_before() -> None:
-    row = {
-        "code": "a",
-        "name": "Depuis",
-        "kind": "member",
-        "outcome": "labelled",
-        "noted": "continuing",
-        "note": None,
-    }
-    said = sheet.members_words(pd.DataFrame([row]))
+    said = sheet.members_words(pd.DataFrame([MEMBER]))
     assert "1 labellisé" in said
     assert "Depuis : en poursuite, labellisé depuis" in said
+
+
+def test_who_left_says_when_and_who_is_to_leave_is_still_there() -> None:
+    day = datetime.date(2026, 1, 12)
+    left = {"left_start": day, "left_end": day, "left_precision": "day"}
+    gone = MEMBER | left | {"name": "Partie", "outcome": "left", "noted": "in_progress"}
+    leaving = (
+        MEMBER | left | {"name": "Encore", "outcome": "in_progress", "noted": "left", "left_ahead": "planned"}
+    )
+    undated = MEMBER | {"name": "Un jour", "outcome": "left", "noted": None}
+    said = sheet.members_words(pd.DataFrame([gone, leaving, undated]))
+    assert "△\u00a02 partis" in said.replace(":orange[△]", "△") and "1 en cours" in said
+    assert "Partie : parti (12 janvier 2026)" in said
+    assert "Encore : en cours, départ : 12 janvier 2026 (à venir)" in said
+
+
+def test_a_cohort_without_a_list_of_members_says_so_beside_its_announced_number() -> None:
+    cohort = pd.Series({"value": 6.0, "qualifier": "exact", "high": None})
+    assert announced_text(cohort, 0) == "6 équipes annoncées ; la liste des membres n'est pas notée"
+    assert "liste des membres de cette promo n'est pas notée" in sheet.members_words(
+        pd.DataFrame([MEMBER]).head(0)
+    )

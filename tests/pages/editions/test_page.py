@@ -75,6 +75,50 @@ def test_a_page_that_writes_says_that_it_speaks_of_today(place: Place) -> None:
     assert "parle d'aujourd'hui" in notice(page)
 
 
+@pytest.fixture
+def for_all(edition: str) -> str:
+    """One for everybody beside it."""
+    make_edition(View.now(Role.STAFF, edition), "Agora 2026", user="Jeanne", public=True)
+    return "agora-2026"
+
+
+@pytest.mark.parametrize("place", FROZEN, ids=lambda place: place.title)
+def test_one_for_everybody_says_so_and_what_it_does_not_hold_is_no_page_of_it(
+    place: Place, for_all: str
+) -> None:
+    page = open_at(place.script, edition=for_all)
+    assert not page.exception and not page.error
+    assert "Édition **« Agora 2026 »**" in notice(page) and "tout le monde" in texts(page)
+    closed = place.role.rank > Role.NETWORK.rank
+    assert ("n'est pas dans une édition faite pour l'Agora" in texts(page)) is closed
+    assert not closed or not tables(page)
+
+
+def test_staff_make_one_for_everybody_and_it_can_be_shown(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    page = open_at("editions/page.py")
+    page.text_input[0].set_value("Agora 2026")
+    page.checkbox[0].check()
+    page.button[0].click().run()
+    assert "est faite" in "".join(one.value for one in page.success)
+    assert "Pour l'Agora" in texts(page)
+    assert "La montrer" in [link.proto.label for link in page.get("page_link")]
+    assert not page.checkbox[0].value
+
+
+@pytest.mark.usefixtures("for_all")
+def test_an_audience_reads_the_one_that_is_for_everybody_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_role(monkeypatch, Role.PUBLIC)
+    shown = open_at("agora/show.py", edition="agora-2026")
+    assert not shown.exception and not shown.error and "Agora 2026" in notice(shown)
+    refused = open_at("agora/show.py", edition=CODE)
+    assert "n'existe pas" in refused.warning[0].value and not notice(refused)
+
+
 @pytest.mark.usefixtures("edition")
 def test_it_is_kept_from_page_to_page_until_it_is_left() -> None:
     page = open_at("overview/page.py", edition=CODE).switch_page("territories/page.py").run()
