@@ -55,7 +55,7 @@ def show_moved(view: View) -> None:
     """The first figures that moved since the last meeting of the board, else the first news."""
     found = ask(what_changed, view, Start())
     lines, source = _moved(view, found) if found else ([], None)
-    _head(f"Depuis {escape(found.since) if found else 'le premier import'}", source, "depuis")
+    show_head(f"Depuis {escape(found.since) if found else 'le premier import'}", source, "depuis")
     _lines(lines or ["Rien de nouveau ; ce qui change se lira ici."], "Tout ce qui a bougé", CHANGES.address)
 
 
@@ -76,7 +76,7 @@ def show_next(view: View) -> None:
     """The next dates of all kinds."""
     found = ask(agenda, view, view.today).head(DATES)
     codes = (code for entries in found["entries"] for code in entries)
-    _head("À venir", traced(view, codes, *_WHAT) if len(found) else None, "a-venir")
+    show_head("À venir", traced(view, codes, *_WHAT) if len(found) else None, "a-venir")
     lines = [_date_line(row) for row in found.to_dict("records")]
     _lines(lines or ["Rien n'est noté pour la suite."], "Tout ce qui vient", AGENDA.address)
 
@@ -94,12 +94,13 @@ def show_reasons(view: View) -> None:
     """The first things that deserve a look, each with its reason."""
     now = parted(view, ask(concerns, view))[0][:REASONS]
     sources = {one.title: concern_source(view, one) for one in now}
-    _head(TO_LOOK_AT, one_of(sources) if sources else None, "regarder")
-    lines = list(map(concern_words, now)) or ["Nos règles ne trouvent rien à regarder."]
+    show_head(TO_LOOK_AT, one_of(sources) if sources else None, "regarder")
+    lines = [concern_words(view, one) for one in now] or ["Nos règles ne trouvent rien à regarder."]
     _lines(lines, "Tout regarder", f"{AGENDA.address}?{urlencode({AGENDA_PART: TO_LOOK_AT})}")
 
 
-def _head(title: str, source: Source | None, key: str) -> None:
+def show_head(title: str, source: Source | None, key: str) -> None:
+    """What stands below, and where that comes from."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{title}**", width="content")
         if source:
