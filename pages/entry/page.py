@@ -12,12 +12,11 @@ from data_access.importing.merge.record_merge import merge
 from data_access.log import history
 from data_access.queries.codes import code_today
 from data_access.view import View
-from pages.entry import typed_entry
-from pages.entry.form import show_form
 from pages.entry.funders import show_funders
 from pages.entry.merging import WITH, show_merging
-from pages.entry.preview import show_done, show_looked
-from pages.previews import undo
+from pages.previews import typed_entry, undo
+from pages.previews.entry_form import show_form
+from pages.previews.entry_preview import show_done, show_looked
 from pages.sitemap import ENTRY, FUNDING, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
