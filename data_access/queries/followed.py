@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
 from sqlalchemy import select
 
 from data_access.database import reading
 from data_access.models import Person, table_of
-from data_access.privacy.person_match import Somebody, SomebodyRefused
+from data_access.privacy.person_match import Somebody
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 
 people = table_of(Person)
 
 _BETWEEN = re.compile(r"\s*(?:[;,/&+]|\bet\b)\s*")  # of a cell that names several
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def names_of(view: View, email: str, written: tuple[str, ...]) -> tuple[str, ...]:
@@ -27,9 +27,9 @@ def names_of(view: View, email: str, written: tuple[str, ...]) -> tuple[str, ...
 
 
 def _names(text: str) -> Iterator[Somebody]:
-    for name in filter(None, _BETWEEN.split(text)):
-        with suppress(SomebodyRefused):  # too short to be anybody's
-            yield Somebody.of("", (name,))
+    for name in _BETWEEN.split(text):
+        if _LETTERS.search(name):
+            yield Somebody("", (name,))
 
 
 def _is(name: Somebody, email: str, others: list[str]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from data_access.comments import open_questions
 from data_access.database import reading, zoned
-from data_access.french import day_text, first_of, plural, quote, sort_key
+from data_access.french import day_text, first_of, plural, quote, shortened, sort_key
 from data_access.models import Pending, table_of
 from data_access.models.pending import DAYS_KEPT, OPEN
 from data_access.queries.attention import MOST_NAMED, Concern
@@ -128,11 +128,10 @@ def questions_open(view: View) -> Iterator[Concern]:
     found = open_questions(view)
     if found:
         first = found[0]
-        text = first.text if len(first.text) <= LONGEST else f"{first.text[:LONGEST].rstrip()}…"
         yield Concern(
             "questions_open",
             f"Répondre à {plural(len(found), 'commentaire')}",
-            f"rien ne répond encore à {quote(text)} ({first.called}, {first.day})",
+            f"rien ne répond encore à {quote(shortened(first.text, LONGEST))} ({first.called}, {first.day})",
             first.subject,
             codes=tuple(one.code for one in found),
             fields=("subject", "date", "wording"),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data_access.expressions import GIVEN_UP
-from data_access.french import AHEAD, date_of
+from data_access.french import AHEAD, date_of, shortened
 from data_access.queries.agenda import agenda
 from data_access.queries.attention import concerns
 from data_access.queries.changes import Changes, Start, what_changed
@@ -22,6 +22,7 @@ from pages.ui.layout import alone, ask
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
+LONGEST = 30  # signs of what is to be done
 _SHORT = {
     AgendaKind.EVENT: "événement prévu",
     AgendaKind.STEP: "étape prévue",
@@ -82,10 +83,12 @@ def show_next(view: View) -> None:
 
 
 def _date_line(row: dict[str, Any]) -> str:
-    """« 10 déc. Exemple Fondation de la Dune · versement prévu »: the name is a link."""
+    """« 10 déc. Exemple Fondation de la Dune · versement prévu », or what is to be done: the name is a link."""
     day = escape(date_of(row, short=True, bare=True))
     name = record_link(row["table"], row["opens"], escape(row["title"]))
     what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    if row["action"]:
+        what = escape(shortened(row["action"], LONGEST))
     made_up = " · exemple" if row["example"] and "exemple" not in row["title"].casefold() else ""
     return f"**{day}** {name} {small(f'· {what}{made_up}')}"
 

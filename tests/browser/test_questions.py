@@ -110,7 +110,10 @@ OF_THE_BOARD = (
     Question(
         "Qu'est-ce qui vient dans les prochaines semaines ?",
         (),
-        lambda _: ["2 déc. Fonds des Lanternes · à faire", "10 déc. Forum de la Lune · événement prévu"],
+        lambda _: [
+            "2 déc. Fonds des Lanternes · envoyer le RIB",
+            "10 déc. Forum de la Lune · événement prévu",
+        ],
     ),
     Question(
         "Qu'est-ce qui a bougé ?",

@@ -45,6 +45,11 @@ def test_a_first_name_is_enough_where_one_person_has_it(view: View) -> None:
     assert names_of(view, ME, ("Jeanne",)) == ("Jeanne",)
 
 
+def test_a_short_name_is_one_as_well(view: View) -> None:
+    people.add(View.now(Role.ADMIN, view.database), "zoe.l@asso.fr", Role.BOARD, by="essai")
+    assert names_of(view, "zoe.l@asso.fr", ("Zoé", "Zoélie")) == ("Zoé",)
+
+
 def test_who_follows_files_is_for_those_who_may_read_them(view: View) -> None:
     with pytest.raises(NotForThisRole):
         names_of(View.now(Role.NETWORK, view.database), ME, ("Jeanne Durand",))

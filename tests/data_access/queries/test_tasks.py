@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access.french import shortened
 from data_access.importing import staging
 from data_access.importing.forms import FormEntry, write
 from data_access.importing.staging import DAYS_KEPT
@@ -126,7 +127,7 @@ def test_the_oldest_question_is_told_with_what_it_is_about_and_a_long_one_is_cut
     (one,) = tasks(view(url))
     assert one.about == "parcours"
     assert "Répondre à 2 commentaires" in one.title.replace("\u00a0", " ")
-    assert f"{long[:LONGEST].rstrip()}…" in one.because
+    assert shortened(long, LONGEST) in one.because
     assert "Le parcours d'une promo, 4 mars 2026" in one.because.replace("\u00a0", " ")
 
 
