@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from sqlalchemy import bindparam, func, select
 
+from data_access.expressions import records
 from data_access.figures import FIGURES, Figure
 from data_access.french import sort_key, typed_date
 from data_access.models import Comment, table_of
-from data_access.view import View
+from data_access.view import SqlRow, View
 from data_access.visibility import Text, defined, readable, require
 from data_access.vocabulary import FUNDING_READER, Role
 
@@ -63,11 +64,29 @@ def written_of(view: View, subject: str) -> list[WrittenComment]:
     Raises KeyError for an unknown subject, NotForThisRole for one that the role may not see, DatabaseProblem.
     """
     require(view, Text(roles=(subjects()[subject],)))
+    return [WrittenComment(_day(row), row.wording) for row in view.rows(_OF, subject=subject)]
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A comment that asks something: its code, what it is about and how that is called, its day in words, its text."""
+
+    code: str
+    subject: str
+    called: str
+    day: str
+    text: str
+
+
+def open_questions(view: View) -> list[OpenQuestion]:
+    """Those that end with a question mark and are the newest of their subject: nothing answers them yet. The oldest
+    first. Raises DatabaseProblem."""
+    asked = [row for row in view.rows(_NEWEST) if row.wording.rstrip(_AFTER).endswith("?")]
+    allowed = readable(view, {code: Text(roles=(reader,)) for code, reader in subjects().items()})
     return [
-        WrittenComment(
-            typed_date(row.date_start, row.date_end, row.date_precision, row.date_text), row.wording
-        )
-        for row in view.rows(_OF, subject=subject)
+        OpenQuestion(row.code, row.subject, called()[row.subject], _day(row), row.wording)
+        for row in asked
+        if row.subject in allowed
     ]
 
 
@@ -77,9 +96,20 @@ def how_many(view: View) -> dict[str, int]:
     return {row.subject: row.comments for row in view.rows(_EACH) if row.subject in allowed}
 
 
+def _day(row: SqlRow) -> str:
+    return typed_date(row.date_start, row.date_end, row.date_precision, row.date_text)
+
+
+_AFTER = ' »”")…'  # may stand after the question mark
+_newest_first = (comments.c.date_start.desc(), comments.c.id.desc())
 _EACH = select(comments.c.subject, func.count().label("comments")).group_by(comments.c.subject)
-_OF = (
-    select(comments)
-    .where(comments.c.subject == bindparam("subject"))
-    .order_by(comments.c.date_start.desc(), comments.c.id.desc())
+_OF = select(comments).where(comments.c.subject == bindparam("subject")).order_by(*_newest_first)
+_places = select(
+    comments, func.row_number().over(partition_by=comments.c.subject, order_by=_newest_first).label("place")
+).subquery("places")
+_NEWEST = (
+    select(_places, records.c.code)
+    .join(records, records.c.id == _places.c.id)
+    .where(_places.c.place == 1)
+    .order_by(_places.c.date_start, _places.c.id)
 )

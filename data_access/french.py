@@ -293,6 +293,12 @@ def quote(text: object) -> str:
     return f"«{NO_BREAK}{text}{NO_BREAK}»"
 
 
+def shortened(text: str, most: int) -> str:
+    """A text in one line, of so many signs at most: « Une phrase trop lo… »."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def unbroken(text: str) -> str:
     """A sentence whose signs stay with their words: no line begins with « ; », « : », « ? », « ! » or « » », nor ends
     with « « »."""

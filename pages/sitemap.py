@@ -254,6 +254,7 @@ PLACES = (
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
 AGENDA_PART, TO_LOOK_AT = "partie-a-venir", "À regarder ensemble"
+PENDING_IMPORT = "attente"
 CHANGES_SINCE_EDITION = "depuis-edition"
 
 

@@ -56,7 +56,7 @@ STAGES = (
     "commands",
 )
 IMPORTING = "data_access/importing"
-# Those that bring data in, or show how it came: no other leads to any of them
+# Those that bring data in, write an entry, or show how it came: no other leads to any of them
 BRINGING_IN = (
     *ENTRY_POINTS,
     IMPORTING,
@@ -64,6 +64,7 @@ BRINGING_IN = (
     "pages/entry",
     "pages/history",
     "pages/declared",
+    "pages/funding",
     "pages/previews",
 )
 

@@ -1,5 +1,7 @@
-"""Where the tests find LibreOffice. `python -m tests.office` makes sure that there is one."""
+"""Where the tests find programs of others that open our files: LibreOffice, and calcurse for calendars.
+`python -m tests.office` makes sure that they are there."""
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -12,6 +14,10 @@ MISSING = (
     "Aucun LibreOffice pour ouvrir le fichier PowerPoint : installez-le "
     "(Debian : apt install libreoffice-impress), puis relancez."
 )
+NO_CALENDAR = (
+    "Aucun calcurse pour ouvrir le fichier d'agenda : installez-le (apt install calcurse, ou brew install calcurse), "
+    "puis relancez."
+)
 
 
 def find_office() -> str | None:
@@ -20,14 +26,16 @@ def find_office() -> str | None:
     return found or (str(MAC) if MAC.exists() else None)
 
 
-def install_office() -> None:
-    """Debian's package, where it may be installed; the result is not checked here."""
+def find_calendar() -> str | None:
+    """Path of the system's calcurse; None where there is none."""
+    return shutil.which("calcurse")
+
+
+def install(package: str) -> None:
+    """A package of Debian, where it may be installed; the result is not checked here."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         debian = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (
-            ["update", "-q"],
-            ["install", "-q", "-y", "--no-install-recommends", "libreoffice-impress"],
-        ):
+        for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", package]):
             subprocess.run(["apt-get", *command], env=debian, check=False)
 
 
@@ -49,9 +57,43 @@ def as_pdf(file: Path, folder: Path) -> Path:
     return folder / f"{file.stem}.pdf"
 
 
+def by_day(calendar: Path, folder: Path, first: datetime.date, days: int) -> dict[str, list[str]]:
+    """What calcurse shows of a calendar, day by day (ISO), over so many days; it keeps its own files in that folder.
+
+    Raises RuntimeError where there is no calcurse, CalledProcessError where it cannot read the calendar.
+    """
+    program = find_calendar()
+    if program is None:
+        raise RuntimeError(NO_CALENDAR)
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = ["--output-datefmt", "%Y-%m-%d", "--format-event", r"- %m\n", "--format-recur-event", r"- %m\n"]
+    asked = ["-Q", "--input-datefmt", "4", "--from", f"{first:%Y-%m-%d}", "--days", str(days), *shown]
+    for command in (["-i", str(calendar)], asked):
+        told = subprocess.run(
+            [program, "-D", str(folder), *command],
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            timeout=60,
+        ).stdout
+    found: dict[str, list[str]] = {}
+    for block in told.strip().split("\n\n"):
+        day, *entries = block.splitlines()
+        found[day.rstrip(":")] = [entry.removeprefix("- ") for entry in entries]
+    return found
+
+
 if __name__ == "__main__":
-    if not find_office():
-        print("Installation d'un LibreOffice pour les essais…", flush=True)
-        install_office()
-    if not find_office():
-        sys.exit(MISSING)
+    missing = []
+    for find, package, words in (
+        (find_office, "libreoffice-impress", MISSING),
+        (find_calendar, "calcurse", NO_CALENDAR),
+    ):
+        if not find():
+            print(f"Installation de {package} pour les essais…", flush=True)
+            install(package)
+        if not find():
+            missing.append(words)
+    if missing:
+        sys.exit("\n".join(missing))

@@ -123,7 +123,7 @@ def test_an_import_inside_a_function_is_seen(tmp_path: Path) -> None:
         ("pages/records/tables.py", "from pages.ui import palette"),
         ("pages/server/gate.py", "from pages.access import session"),
         ("pages/imports/waiting_list.py", "from data_access.importing.staging import Waiting"),
-        ("pages/entry/form.py", "from data_access.importing.forms import Form"),
+        ("pages/previews/entry_form.py", "from data_access.importing.forms import Form"),
         ("pages/previews/undo.py", "from data_access.importing.undo.take_back import undo"),
         ("pages/entry/page.py", "from pages.previews import undo"),
         ("pages/agora/compose.py", "from pages import sitemap"),

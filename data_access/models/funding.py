@@ -92,7 +92,7 @@ class Funding(Record, Base):
         personal=Personal(
             "savoir à qui demander où en est un dossier",
             "aussi longtemps que le dossier et son historique",
-            "Levée de fonds, et le classeur du réseau",
+            "Levée de fonds, À venir (« Mes dates »), et le classeur du réseau",
         ),
     )
     link: Mapped[str | None] = text("Lien", "URL")

@@ -11,6 +11,7 @@ from data_access.models.base import Base
 from data_access.vocabulary import Role
 
 OPEN, DONE, GIVEN_UP = "open", "imported", "given_up"
+DAYS_KEPT = 7
 _OPEN_ONLY = text(f"state = '{OPEN}'")
 
 

@@ -41,7 +41,7 @@ steps = table_of(Step)
 Line = tuple[Any, ...]
 
 _SAID = ["kind", "title", "detail", "start", "end", "precision", "text", "state", "example"]
-COLUMNS = [*_SAID, "table", "opens", "territories", "codes", "entries"]
+COLUMNS = [*_SAID, "table", "opens", "territories", "codes", "entries", "owner", "action"]
 _OVER = (StepState.DONE.value, StepState.MADE_UP.value, StepState.MISSED.value)
 
 territory, other, entry = (records.alias(name) for name in ("territory", "other", "entry"))
@@ -51,7 +51,8 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     """All that is not over on a day, by date, what has no day after the rest of its period: kind (AgendaKind), title
     and detail (what it is, in words; empty where nothing more is known), start, end, precision, text, state (of an
     event: see `event_state`), example (it is made up), table and opens (the record whose page tells more), territories
-    and codes (of whom it is, tuples), entries (the codes of the records that say so, a tuple).
+    and codes (of whom it is, tuples), entries (the codes of the records that say so, a tuple), owner (who follows it)
+    and action (what is to be done of a next action), as they were typed; empty where nothing says it.
 
     Dates of the fundraising are there for those who may read it. What is noted as done is to come no more; what is
     cancelled or postponed stays, and says so.
@@ -286,6 +287,8 @@ def _due(row: SqlRow) -> Line:
         detail=" · ".join(filter(None, (row.object, row.what, row.action, amount))),
         example=bool(row.example),
         opens=("funding", row.code),
+        owner=row.owner or "",
+        action=(row.what or "") if row.kind == AgendaKind.ACTION else "",
     )
 
 
@@ -307,7 +310,9 @@ def _line(
     territories: Sequence[str] = (),
     codes: Sequence[str] = (),
     entries: Sequence[str] = (),
+    owner: str = "",
+    action: str = "",
 ) -> Line:
     when = (row.start, row.end or row.start, row.precision, row.text)
     whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,))
-    return (kind.value, title, detail, *when, state, example, *opens, *whose)
+    return (kind.value, title, detail, *when, state, example, *opens, *whose, owner, action)

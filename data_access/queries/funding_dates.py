@@ -123,11 +123,13 @@ def _deadlines(most: int, first: datetime.date, second: datetime.date, third: da
 @question_for(FUNDING_READER)
 def due_from(since: datetime.date) -> SqlSelect:
     """All that is to be done by a day from then on, the nearest first: code (of the file), entry (of the record that
-    says so), funder, object, example (it is made up), and the columns of `_with_actions`. Raises NotForThisRole."""
+    says so), funder, object, owner, example (it is made up), and the columns of `_with_actions`. Raises
+    NotForThisRole."""
     due, entry = _with_actions(), records.alias("entry")
     made_up = files.c.id.in_(of_examples()).label("example")
+    told = (files.c.funder, files.c.object, files.c.owner, made_up)
     return (
-        select(records.c.code, entry.c.code.label("entry"), files.c.funder, files.c.object, made_up, due)
+        select(records.c.code, entry.c.code.label("entry"), *told, due)
         .join_from(due, files, files.c.id == due.c.file_id)
         .join(records, records.c.id == files.c.id)
         .join(entry, entry.c.id == due.c.entry_id)

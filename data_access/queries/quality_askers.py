@@ -31,18 +31,20 @@ def whom_to_ask(view: View, record_ids: Collection[int]) -> dict[int, str]:
     """
     view.require(Role.BOARD)
     with view.connection():
-        teams = _teams(view, record_ids)
+        teams = teams_to_ask(view, record_ids)
         published = view.rows(_published(set(record_ids) - teams.keys()))
         brought = view.rows(_brought(set(record_ids) - teams.keys() - {row.id for row in published}))
     return {
-        **{one: f"qui peut le dire{NO_BREAK}: {names}" for one, names in teams.items()},
+        **{one: f"qui peut le dire{NO_BREAK}: {join(names, 'ou')}" for one, names in teams.items()},
         **{row.id: f"publié par {row.declared_by}" for row in published},
         **{row.record_id: f"importé en dernier par {row.user}, le {day_text(row.at)}" for row in brought},
     }
 
 
-def _teams(view: View, record_ids: Collection[int]) -> dict[int, str]:
-    """The territories that each record is about, those that carry them beside."""
+def teams_to_ask(view: View, record_ids: Collection[int]) -> dict[int, list[str]]:
+    """The territories that each record is about, those that carry them beside: « Amiens (KatalyZe Amiens) »; left out
+    where it is about none. Raises NotForThisRole below the board, DatabaseProblem."""
+    view.require(Role.BOARD)
     kinds: dict[str, list[int]] = defaultdict(list)
     for row in view.rows(select(records.c.id, records.c.kind).where(records.c.id.in_(record_ids))):
         kinds[row.kind].append(row.id)
@@ -52,7 +54,7 @@ def _teams(view: View, record_ids: Collection[int]) -> dict[int, str]:
     for row in view.rows(select(union_all(*about).subquery())) if about else ():
         if words := called.get(row.territory_id):
             named[row.id].append(words)
-    return {one: join(list(dict.fromkeys(names)), "ou") for one, names in named.items()}
+    return {one: list(dict.fromkeys(names)) for one, names in named.items()}
 
 
 def _team(name: str | None, carried_by: str | None) -> str:

@@ -99,6 +99,16 @@ def declared_beside_counted(view: View) -> list[Beside]:
     return found
 
 
+def unread_figures(view: View) -> dict[str, str]:
+    """The published figures of the overview that nobody signed off: code of the row that publishes each → what it is
+    called. Raises NotForThisRole, DatabaseProblem."""
+    labels = {one.code: one.label for one in FIGURES if one.state == DECLARED}
+    rows = _published.rows(view)
+    return {
+        row.row_code: labels[row.code] for row in rows if not row.signed_by and not date_of(row._asdict())
+    }
+
+
 def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: SqlRow | None) -> Beside:
     apart = apart_of(published, counted, cumulative=bool(row is not None and row.cumulative))
     gap = "" if apart else gap_of(published, counted)

@@ -32,7 +32,7 @@ def show_concerns(view: View) -> None:
     writes = view.role.may(Role.STAFF) and not view.edition
     for one in now:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            sourced(concern_words(one), concern_source(view, one), f"regarder-{one.key}")
+            sourced(concern_words(view, one), concern_source(view, one), f"regarder-{one.key}")
             if writes:
                 _offer_to_set_aside(one)
     if aside:

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.exporting.calendar_file import calendar_file
 from data_access.french import plural, quote, sort_key
 from data_access.queries.agenda import agenda
+from data_access.queries.followed import names_of
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role
 from pages.agenda.agenda_list import listed, taken_away
@@ -45,8 +46,8 @@ TRACED = (
 )  # the fields that say so
 
 
-def kept_of(found: pd.DataFrame) -> pd.DataFrame:
-    """What the filters keep: which kinds, and of whom; both stand in the address."""
+def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
+    """What the filters keep: which kinds, of whom, and one's own; all stand in the address."""
     present = {one.french: one for one in AgendaKind if one in set(found["kind"])}
     pairs = (pair for row in found.itertuples() for pair in zip(row.codes, row.territories, strict=True))
     names = dict(sorted(set(pairs), key=lambda pair: sort_key(pair[1])))
@@ -55,11 +56,25 @@ def kept_of(found: pd.DataFrame) -> pd.DataFrame:
             "Quoi", list(present), key="quoi", bind="query-params", placeholder="Tout", width=420
         )
         territory = choice_box("Territoire", "chez", names, "Un territoire…", width=260) if names else None
+        mine = followed(view, found)
+        own = bool(mine.any()) and st.checkbox(
+            "Mes dates",
+            key="miennes",
+            bind="query-params",
+            help="Les dates des dossiers que vous suivez (« Référent·e »)",
+        )
     if stray := unknown("chez", names):
         st.warning(f"Rien n'est noté pour la suite chez {quote(escape(stray))} : voici ce qui vient partout.")
     wanted = [present[one] for one in kinds] or list(AgendaKind)
     of_whom = found["codes"].map(lambda codes: territory is None or territory in codes)
-    return found[found["kind"].isin(wanted) & of_whom.astype(bool)]
+    return found[found["kind"].isin(wanted) & of_whom.astype(bool) & (mine if own else True)]
+
+
+def followed(view: View, found: pd.DataFrame) -> "pd.Series[bool]":
+    """Which dates are of whoever logged in, as far as the data says who follows what; none where it does not."""
+    written = tuple(sorted(set(found["owner"]) - {""}))
+    names = ask(names_of, view, view.opened.who, written) if view.opened and written else ()
+    return found["owner"].isin(names)
 
 
 @part("Ce qui vient")
@@ -72,7 +87,7 @@ def show_agenda(view: View) -> None:
             "« Échanges », « Financements ») ou par la saisie."
         )
         return
-    kept = kept_of(found)
+    kept = kept_of(view, found)
     if kept.empty:
         st.markdown("Rien de tel n'est noté pour la suite : retirez un choix.")
         return

@@ -12,19 +12,17 @@ from data_access.importing.merge.record_merge import merge
 from data_access.log import history
 from data_access.queries.codes import code_today
 from data_access.view import View
-from pages.entry import typed_entry
-from pages.entry.form import show_form
 from pages.entry.funders import show_funders
 from pages.entry.merging import WITH, show_merging
-from pages.entry.preview import show_done, show_looked
 from pages.previews import undo
+from pages.previews.entry_preview import show_done
+from pages.previews.record_entry import show_typing
 from pages.sitemap import ENTRY, FUNDING, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import OTHER_FUNDER
-from pages.ui.unsaved_changes import ask_before_leaving
 
 TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
 NEW, DONE = "ajout", "fait"  # in the address: a new record is typed; the number of the import just made
@@ -43,30 +41,8 @@ def turn_to(
 def show_entry(view: View, table: str, code: str | None) -> None:
     """The form, and what it would change once that is asked for."""
     form = ask(forms.form_of, view, table, code)
-    draft = typed_entry.draft_of(form)
     st.header(escape(form.what) if code else "Une nouvelle fiche", anchor=False)
-    if draft.moved:
-        st.warning(escape(draft.moved))
-    looked = forms.look(view, draft.entry) if draft.asked else None
-
-    def answer(key: str, value: str) -> None:
-        draft.answers[key] = value
-
-    def save(plan: str) -> None:
-        def write() -> None:
-            if typed_entry.typed_since(draft, read()):
-                return
-            if written := typed_entry.save(draft, plan):
-                turn_to(table, written.code, done=written.import_id)
-                st.toast("Merci, c'est noté.", icon=":material/check:")
-
-        actions.act(write)
-
-    doubts = looked.doubts if looked else ()
-    shown, read = show_form(form, draft, doubts, lambda texts: typed_entry.typed_in(draft, texts))
-    ask_before_leaving(f"{table} {code}", typed=bool(draft.typed))
-    if looked:
-        show_looked(looked, shown, answer, save)
+    show_typing(view, form, lambda written: turn_to(table, written.code, done=written.import_id))
 
 
 def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:

@@ -12,8 +12,8 @@ from data_access.queries.funding_indicators import FundingIndicator, indicators
 from data_access.queries.spending import SPENT_FIELDS, spending
 from data_access.queries.statements import statements_on, told
 from data_access.view import View
-from data_access.vocabulary import Topic
-from pages.funding import board, deadlines, file_sheet
+from data_access.vocabulary import Role, Topic
+from pages.funding import board, deadlines, file_changes, file_sheet
 from pages.funding.shares import show_shares
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
@@ -25,7 +25,6 @@ from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
-from pages.ui.links import offer_entry
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
 from pages.ui.sections import show_sections
@@ -204,6 +203,9 @@ def show_one(view: View, code: str) -> None:
         return
     example = bool(file["example"])
     st.header(board.title(escape(file["funder"]), example), anchor=False)
+    writes = view.role.may(Role.STAFF) and not view.edition
+    if writes:
+        file_changes.show_written(view, file["funder"])
     left, right = st.columns([1.6, 1], gap="large")
     with left, alone("Ce qu'est ce dossier, et ce qu'il apporte"):
         file_sheet.show_head(file)
@@ -211,7 +213,8 @@ def show_one(view: View, code: str) -> None:
         whole = traced(view, (code, *years["code"], *paid["code"]), *one_file.FIELDS, *FILE_AMOUNTS)
         sourced(file_sheet.money_text(file), whole, f"dossier-{code}")
         file_sheet.show_details(file)
-        offer_entry(view, "Changer son étape, une date, qui le suit…", "funding", code)
+        if writes:
+            file_changes.offer(view, code, example=example)
         st.subheader("Montants par exercice", anchor=False)
         source = traced(view, years["code"], *one_file.OF_A_YEAR)
         file_sheet.show_years(years, code, source, example=example)

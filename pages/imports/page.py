@@ -23,13 +23,16 @@ from pages.imports.upload_box import PEOPLE, take_files, take_mended
 from pages.imports.waiting_list import show_waiting
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
-from pages.sitemap import HISTORY, IMPORTS
+from pages.sitemap import HISTORY, IMPORTS, PENDING_IMPORT
 from pages.ui import actions
 from pages.ui.address import choose, number_in, way_back
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page, part
 
-WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
+WAITING, DONE = (
+    PENDING_IMPORT,
+    "fait",
+)  # in the address: the pending import that is open, the import just made
 CHANGED = "import-change"  # in the session: all of the page is to be drawn anew, whatever part was clicked
 REST = "reste"  # in the address: the pending import of which rows were left out
 

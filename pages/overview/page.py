@@ -13,6 +13,7 @@ from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
 from pages.overview.highlights import show_begun, show_highlights, show_share
 from pages.overview.strip import show_strip
+from pages.overview.task_list import show_tasks
 from pages.overview.ways_on import show_further
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
@@ -26,7 +27,6 @@ from pages.records.territory_list import (
     territory_table,
 )
 from pages.sitemap import OVERVIEW, TERRITORIES
-from pages.ui.backup_notice import show_backup_note
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.presentation import as_list
@@ -137,10 +137,10 @@ if all(value.value is None for value in values.values()):
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
 updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
-with alone("La note sur les sauvegardes"):
-    show_backup_note(view)
 with alone("Ce qui compte maintenant"):
     show_strip(view)
+with alone("Ce qui attend l'équipe"):
+    show_tasks(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))

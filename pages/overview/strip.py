@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data_access.expressions import GIVEN_UP
-from data_access.french import AHEAD, date_of
+from data_access.french import AHEAD, date_of, shortened
 from data_access.queries.agenda import agenda
 from data_access.queries.attention import concerns
 from data_access.queries.changes import Changes, Start, what_changed
@@ -22,6 +22,7 @@ from pages.ui.layout import alone, ask
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
+LONGEST = 30  # signs of what is to be done
 _SHORT = {
     AgendaKind.EVENT: "événement prévu",
     AgendaKind.STEP: "étape prévue",
@@ -55,7 +56,7 @@ def show_moved(view: View) -> None:
     """The first figures that moved since the last meeting of the board, else the first news."""
     found = ask(what_changed, view, Start())
     lines, source = _moved(view, found) if found else ([], None)
-    _head(f"Depuis {escape(found.since) if found else 'le premier import'}", source, "depuis")
+    show_head(f"Depuis {escape(found.since) if found else 'le premier import'}", source, "depuis")
     _lines(lines or ["Rien de nouveau ; ce qui change se lira ici."], "Tout ce qui a bougé", CHANGES.address)
 
 
@@ -76,16 +77,18 @@ def show_next(view: View) -> None:
     """The next dates of all kinds."""
     found = ask(agenda, view, view.today).head(DATES)
     codes = (code for entries in found["entries"] for code in entries)
-    _head("À venir", traced(view, codes, *_WHAT) if len(found) else None, "a-venir")
+    show_head("À venir", traced(view, codes, *_WHAT) if len(found) else None, "a-venir")
     lines = [_date_line(row) for row in found.to_dict("records")]
     _lines(lines or ["Rien n'est noté pour la suite."], "Tout ce qui vient", AGENDA.address)
 
 
 def _date_line(row: dict[str, Any]) -> str:
-    """« 10 déc. Exemple Fondation de la Dune · versement prévu »: the name is a link."""
+    """« 10 déc. Exemple Fondation de la Dune · versement prévu », or what is to be done: the name is a link."""
     day = escape(date_of(row, short=True, bare=True))
     name = record_link(row["table"], row["opens"], escape(row["title"]))
     what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    if row["action"]:
+        what = escape(shortened(row["action"], LONGEST))
     made_up = " · exemple" if row["example"] and "exemple" not in row["title"].casefold() else ""
     return f"**{day}** {name} {small(f'· {what}{made_up}')}"
 
@@ -94,12 +97,13 @@ def show_reasons(view: View) -> None:
     """The first things that deserve a look, each with its reason."""
     now = parted(view, ask(concerns, view))[0][:REASONS]
     sources = {one.title: concern_source(view, one) for one in now}
-    _head(TO_LOOK_AT, one_of(sources) if sources else None, "regarder")
-    lines = list(map(concern_words, now)) or ["Nos règles ne trouvent rien à regarder."]
+    show_head(TO_LOOK_AT, one_of(sources) if sources else None, "regarder")
+    lines = [concern_words(view, one) for one in now] or ["Nos règles ne trouvent rien à regarder."]
     _lines(lines, "Tout regarder", f"{AGENDA.address}?{urlencode({AGENDA_PART: TO_LOOK_AT})}")
 
 
-def _head(title: str, source: Source | None, key: str) -> None:
+def show_head(title: str, source: Source | None, key: str) -> None:
+    """What stands below, and where that comes from."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{title}**", width="content")
         if source:

@@ -1,4 +1,4 @@
-"""What deserves a look, as it is written wherever it stands: what we may do, why, and where that is done."""
+"""What deserves a look, or waits to be done, as it is written wherever it stands: what we may do, why, and where."""
 
 from urllib.parse import urlencode
 
@@ -6,8 +6,19 @@ from data_access.french import elided
 from data_access.queries.attention import Concern
 from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_of, traced
-from pages.sitemap import COHORTS, DECLARED, FUNDING, FUNDING_PART, QUALITY, SPONSORSHIPS
+from pages.sitemap import (
+    COHORTS,
+    DECLARED,
+    ENTRY,
+    FUNDING,
+    FUNDING_PART,
+    IMPORTS,
+    PENDING_IMPORT,
+    QUALITY,
+    SPONSORSHIPS,
+)
 from pages.ui.formats import escape, small
+from pages.ui.links import new_entry
 from pages.ui.states import State, state_text
 
 _WHERE = {
@@ -18,15 +29,30 @@ _WHERE = {
     "without_news": QUALITY.address,
     "steps_past": COHORTS.address,
     "figures_of_long_ago": DECLARED.address,
+    "pending_imports": IMPORTS.address,
+    "rows_to_ask_for": QUALITY.address,
+    "figures_unread": DECLARED.address,
+    "contradictions_open": DECLARED.address,
+    "questions_open": ENTRY.address,
 }  # rule → the page on which one looks at it
 
 
-def concern_words(one: Concern) -> str:
-    """« ◆ Trouver 33 900 € pour 2026 », a link, and below it « parce que … », as Markdown."""
-    title = f"[{escape(one.title)}]({_WHERE[one.rule]})"
+def concern_words(view: View, one: Concern, *, short: bool = False) -> str:
+    """« ◆ Trouver 33 900 € pour 2026 », a link, and below it (`short`: beside it) « parce que … », as Markdown."""
+    title = f"[{escape(one.title)}]({_address(view, one)})"
     made_up = f" {small('· exemple')}" if one.example else ""
-    words = f"{title}{made_up}  \n{small(escape(elided('parce que', one.because)))}"
+    between = " · " if short else "  \n"
+    words = f"{title}{made_up}{between}{small(escape(elided('parce que', one.because)))}"
     return state_text(State.UNDERWAY, words)
+
+
+def _address(view: View, one: Concern) -> str:
+    given = {}
+    if one.about and one.rule == "pending_imports":
+        given = {PENDING_IMPORT: one.about}
+    if one.rule == "questions_open":
+        given = new_entry("comments", sujet=one.about, date=f"{view.today:%d/%m/%Y}")
+    return f"{_WHERE[one.rule]}?{urlencode(given)}" if given else _WHERE[one.rule]
 
 
 def concern_source(view: View, one: Concern) -> Source:

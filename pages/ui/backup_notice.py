@@ -1,27 +1,17 @@
 """What the admin is told of backups: that the last good one is getting old, where none is, what one made now lacks."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import streamlit as st
 
 from data_access.backup.schedule import LATE, last_good, lost_so_far
 from data_access.french import moment_text, plural
 from data_access.settings import backup_folder
-from data_access.view import View
 from data_access.vocabulary import Role
-from pages.sitemap import HISTORY
 from pages.ui.actions import to_take_away
 from pages.ui.formats import escape
 from pages.ui.states import State, state_text
-
-
-def show_backup_note(view: View) -> None:
-    """Tells an admin that the last verified backup is older than a day; nothing where no folder of backups is set."""
-    if note := backup_note(view.role, datetime.now(UTC)):
-        with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
-            st.markdown(f":material/inventory_2: {note}")
-            st.page_link(HISTORY.script, label="En emporter une", icon=":material/download:")
 
 
 def offer_backup(name: str, archive: Callable[[], bytes], lost_by_now: Callable[[], list[str]]) -> None:

@@ -45,10 +45,14 @@ def entry_link(table: str, code: str, beside: str = "") -> tuple[str, dict[str, 
     return _ENTRY, {"table": table, "fiche": code} | ({OTHER_FUNDER: beside} if beside else {})
 
 
+def new_entry(table: str, **given: str) -> dict[str, str]:
+    """What the address of the form of a new record says; `given` as in `new_entry_link`."""
+    return {"table": table, "ajout": "oui"} | given
+
+
 def new_entry_link(table: str, label: str, **given: str) -> None:
     """A link to the form of a new record. `given`: what it already holds, by its headers (« territoire »)."""
-    address = {"table": table, "ajout": "oui"} | given
-    st.page_link(_ENTRY, label=label, icon=":material/add:", query_params=address)
+    st.page_link(_ENTRY, label=label, icon=":material/add:", query_params=new_entry(table, **given))
 
 
 def offer_entry(view: View, label: str, table: str, code: str) -> None:

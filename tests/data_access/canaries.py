@@ -48,7 +48,7 @@ FIRST: Sheets = {
         ["Code", "Indicateur", "Valeur", "Déclaré par"],
         ["valeur-acquis", FIGURE, 5, "canari-publie"],
     ],
-    "Commentaires": [["Sujet", "Date", "Texte"], [FIGURE, "01/06/2026", "canari-montant"]],
+    "Commentaires": [["Sujet", "Date", "Texte"], [FIGURE, "01/06/2026", "canari-montant ?"]],
     "Événements": [["Code", "Durée"], [EVENT, "deux heures"]],
     "Énoncés": [
         ["Code", "Champ", "Texte", "Valeur", "Sujets", "Source", "Note"],

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from data_access.comments import CHARTS, DEADLINES, TIMELINE, WrittenComment, subjects, written_of
+from data_access.comments import (
+    CHARTS,
+    DEADLINES,
+    TIMELINE,
+    WrittenComment,
+    open_questions,
+    subjects,
+    written_of,
+)
 from data_access.contract import sheet_of
 from data_access.exporting.network_workbook import network_workbook
 from data_access.figures import FIGURES
@@ -44,6 +52,26 @@ def test_the_comments_of_a_figure_are_read_the_newest_first(database_url: str) -
         WrittenComment("13 mars 2026", "L'Agora a changé de salle.")
     ]
     assert written_of(view(database_url), "participants_counted") == []
+
+
+def test_the_newest_comment_of_a_subject_that_asks_something_waits_for_an_answer(database_url: str) -> None:
+    asking: Sheets = {
+        "Commentaires": [
+            ["Sujet", "Date", "Texte"],
+            ["kf-participants", "10/03/2026", "Et qui les a comptés ?"],  # recounted since
+            ["frise", "14/03/2026", "Dans quelle « salle ? »"],
+            ["parcours", "09/03/2026", "On le montre ? Oui."],
+            ["venues", "08/03/2026", "Qui vient ?"],
+        ]
+    }
+    assert bringing(database_url)(WRITTEN).problems == []
+    assert bringing(database_url)(asking).problems == []
+    found = open_questions(view(database_url))
+    assert [(one.subject, one.day) for one in found] == [
+        ("venues", "8 mars 2026"),
+        (TIMELINE, "14 mars 2026"),
+    ]
+    assert found[0].called == "Qui est venu chez qui"
 
 
 @pytest.mark.parametrize("subject", ["funding_requested", DEADLINES])

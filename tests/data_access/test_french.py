@@ -213,6 +213,12 @@ def test_a_list_is_joined_by_commas_and_et() -> None:
     assert french.join(["oui", "non"], "ou") == "oui ou non"
 
 
+def test_a_text_is_cut_to_one_line_of_so_many_signs() -> None:
+    assert french.shortened("deux  mots\nen deux lignes", 30) == "deux mots en deux lignes"
+    assert french.shortened("un texte bien trop long", 10) == "un texte…"
+    assert len(french.shortened("🎉" * 50, 10)) == 10
+
+
 def test_no_line_begins_with_a_sign_that_ends_a_part_of_the_sentence() -> None:
     told = french.unbroken("somme des « présents » ; oui : 3 ! non ? 8:30")
     assert told.replace("\u00a0", "_") == "somme des «_présents_»_; oui_: 3_! non_? 8:30"

@@ -98,6 +98,7 @@ PLACES: dict[
     "who published": (overview.published_by, {"canari-publie"}),
     "the files of the database": (overview.imports, {"canari-fichier"}),
     "comments": (told_of_a_figure, {"canari-montant"}),
+    "the comments that ask something": (comments.open_questions, {"canari-montant"}),
     "the source of an event": (lambda view: one_event.event(view, EVENT), {"canari-fichier"}),
     "the cell of a value, and its file": (
         lambda view: provenance.trace(view, [EVENT], ("duration",)),

@@ -14,9 +14,8 @@ from data_access.errors import UserRefusal
 from data_access.french import date_text, quote
 from data_access.importing.model.problems import Answers
 from data_access.models import Import, Pending, table_of
-from data_access.models.pending import DONE, GIVEN_UP, OPEN
+from data_access.models.pending import DAYS_KEPT, DONE, GIVEN_UP, OPEN
 
-DAYS_KEPT = 7
 _TABLE = table_of(Pending)
 _WITHOUT_CONTENT = [column for column in _TABLE.columns if column.name not in ("content", "left_out")]
 

@@ -1,6 +1,7 @@
-"""The calendar, read back as a program reads it."""
+"""The calendar, read back as a library and as a calendar program read it."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.workbooks import Sheets
+from tests.office import by_day
 
 TODAY = datetime.date(2026, 3, 10)
 BOOK: Sheets = {
@@ -30,12 +32,17 @@ BOOK: Sheets = {
 
 
 @pytest.fixture
-def entries(sqlite_url: str) -> dict[str, Any]:
-    """What a program reads, by the name of each."""
+def content(sqlite_url: str) -> bytes:
+    """The calendar of that book."""
     report = bringing(sqlite_url)(BOOK)
     assert report.status == "imported", [one.message for one in report.problems]
     rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
-    content = calendar_file(rows, lambda table, code: f"https://exemple.fr/{table}?un={code}")
+    return calendar_file(rows, lambda table, code: f"https://exemple.fr/{table}?un={code}")
+
+
+@pytest.fixture
+def entries(content: bytes) -> dict[str, Any]:
+    """What a library reads, by the name of each."""
     read = Calendar.from_ical(content)
     assert read["version"] == "2.0"
     assert all(len(line.encode()) <= 75 for line in content.decode().split("\r\n"))  # as RFC 5545 folds them
@@ -83,6 +90,22 @@ def test_each_entry_keeps_its_name_and_no_two_have_one(sqlite_url: str, entries:
     rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
     again = Calendar.from_ical(calendar_file(rows))
     assert {str(one["uid"]) for one in again.walk("VEVENT")} == names
+
+
+@pytest.mark.office
+def test_a_calendar_program_shows_each_entry_on_its_days_under_its_name(
+    content: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "a-venir.ics"
+    file.write_bytes(content)
+    assert by_day(file, tmp_path / "calcurse", TODAY, 90) == {
+        "2026-03-15": ["Café ; rêves, idées\\n (Amiens)"],
+        **{f"2026-03-{day}": ["Camp 🎉 (Amiens)"] for day in (20, 21, 22)},
+        "2026-04-01": ["Jour à préciser : Forum (Amiens)"],
+        "2026-05-01": ["Annulé : Bal"],
+        "2026-05-02": ["Reporté : Fête"],
+        "2026-05-15": ["Versement prévu : Région Test"],
+    }
 
 
 def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:

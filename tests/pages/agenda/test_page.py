@@ -122,6 +122,42 @@ def test_whoever_lost_their_access_meanwhile_makes_no_address(app_on_sample: str
     assert page.title[0].value == "Vous n'avez pas d'accès"
 
 
+FOLLOWED: Sheets = {
+    "Financements": [
+        ["Financeur", "Référent·e", "Prochaine action", "Pour le"],
+        ["Fonds Un", "Anne Dubois et Paul", "appeler", FIRST],
+        ["Fonds Deux", "Zoé", "écrire", SECOND],
+    ]
+}
+
+
+@pytest.mark.usefixtures("login_found_out_anew")
+def test_whoever_follows_files_sees_their_own_dates_alone_if_they_wish(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    assert import_path(app_on_sample, workbook(tmp_path, FOLLOWED), user="essai").status == "imported"
+    people.add(
+        View.now(Role.ADMIN, app_on_sample), "anne.dubois@asso.fr", Role.ADMIN, by=people.THIS_COMPUTER
+    )
+    page = opened(token("anne.dubois@asso.fr")).switch_page("agenda/page.py").run()
+    (mine,) = [one for one in page.checkbox if one.label == "Mes dates"]
+    assert len(tables(page)[0]) == 2
+    mine.check().run()
+    (table,) = tables(page)
+    assert [date_text(FIRST)] == table["Date prévue"].tolist()
+
+
+@pytest.mark.usefixtures("login_found_out_anew")
+def test_where_the_data_does_not_say_who_follows_what_no_such_choice_is_shown(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    assert import_path(app_on_sample, workbook(tmp_path, FOLLOWED), user="essai").status == "imported"
+    people.add(View.now(Role.ADMIN, app_on_sample), "dora@asso.fr", Role.ADMIN, by=people.THIS_COMPUTER)
+    page = opened(token("dora@asso.fr")).switch_page("agenda/page.py").run()
+    assert tables(page)
+    assert not page.checkbox
+
+
 @pytest.mark.usefixtures("app_on_sample")
 def test_what_deserves_a_look_is_set_aside_with_a_note_and_looked_at_again() -> None:
     address = {"partie-a-venir": "À regarder ensemble"}

@@ -38,13 +38,6 @@ def test_a_file_that_is_not_known_leads_back() -> None:
     assert "dossier" not in page.query_params
 
 
-def test_staff_are_led_to_its_form_and_the_board_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    for role in (Role.STAFF, Role.BOARD):
-        as_role(monkeypatch, role)
-        links = [one.proto.label for one in open_at("funding/page.py", dossier="f04").get("page_link")]
-        assert any("Changer son étape" in one for one in links) is (role is Role.STAFF)
-
-
 def test_it_is_not_for_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.NETWORK)
     assert "Fonds des Collines" not in texts(open_at("funding/page.py", dossier="f04"))

@@ -1,5 +1,6 @@
 """The strip that opens the overview: what moved, what comes, what deserves a look."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from data_access.queries.attention import concerns
 from data_access.setting_aside import set_aside
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.overview.strip import LONGEST
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, open_at, texts
@@ -33,6 +35,23 @@ def test_what_comes_leads_to_its_page_and_says_that_it_is_not_done(
     words = texts(opened(app_on_sample, tmp_path))
     assert "(levee-de-fonds?dossier=" in words
     assert "[Tout ce qui vient](a-venir)" in words
+
+
+def test_a_next_action_says_what_is_to_be_done_and_a_long_one_is_cut(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    soon = datetime.date.today() + datetime.timedelta(days=1)
+    long = "*envoyer* le relevé d'identité bancaire signé"
+    sheets: Sheets = {
+        "Financements": [
+            ["Financeur", "Prochaine action", "Pour le"],
+            ["Fonds Un", "appeler", soon],
+            ["Fonds Deux", long, soon],
+        ]
+    }
+    words = texts(opened(app_on_sample, tmp_path, sheets))
+    assert ":small[:gray[· appeler]]" in words
+    assert rf":small[:gray[· \*envoyer\*{long[9 : LONGEST - 1].rstrip()}…]]" in words
 
 
 def test_a_figure_that_moved_stands_before_and_after_with_its_source(

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import join, moment_text, slug
 from data_access.importing.forms import EntryLook, FieldMove
 from data_access.log.history import Brought
-from pages.entry.form import show_doubt
+from pages.previews.entry_form import show_doubt
 from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
 from pages.previews.undo import TakeBack, show_undo

@@ -20,7 +20,8 @@ _BACK = "Votre connexion avait pris fin : voici ce que vous aviez tapé. Rien n'
 class EntryDraft:
     """An entry that is being typed. `seen`: what the form held when it was opened; `typed`: what differs from that;
     `asked`: whether what it would change is to be shown; `moved`: what is said of a record that moved meanwhile;
-    `given`: what the link that opened the form of a new record says of it."""
+    `given`: what the link that opened the form of a new record says of it; `only`: the fields that its form shows,
+    where it shows some of them."""
 
     table: str
     code: str | None
@@ -30,6 +31,7 @@ class EntryDraft:
     asked: bool = False
     moved: str = ""
     given: dict[str, str] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
 
     @property
     def entry(self) -> FormEntry:
@@ -38,8 +40,8 @@ class EntryDraft:
 
     @property
     def place(self) -> tuple[object, ...]:
-        """Where it is typed."""
-        return _place(self.table, self.code, self.given)
+        """Where it is typed: the forms that two links open are two places."""
+        return self.table, self.code, tuple(sorted(self.given.items())), self.only
 
     @property
     def is_typed(self) -> bool:
@@ -47,16 +49,15 @@ class EntryDraft:
         return self.typed != self.given
 
 
-def draft_of(form: forms.Form) -> EntryDraft:
-    """What was typed in that form so far: in that of a new record, at first what the address gives under its headers
-    (« sujet », « date »); and what was typed there when the login ended. Where its record moved meanwhile, what was
-    typed stays, and is to be read again beside what the record holds now."""
+def draft_of(form: forms.Form, only: tuple[str, ...] = ()) -> EntryDraft:
+    """What was typed in that form, or in the one of some of its fields, so far: in that of a new record, at first what
+    the address gives under its headers (« sujet », « date »); and what was typed there when the login ended. Where its
+    record moved meanwhile, what was typed stays, and is to be read again beside what the record holds now."""
     draft: EntryDraft | None = st.session_state.get(DRAFT)
     given = {} if form.code else _given(form)
-    if draft is None or (draft.table, draft.code, draft.given) != (form.table, form.code, given):
-        draft = _typed_before(form, given) or EntryDraft(
-            form.table, form.code, form.seen, dict(given), given=given
-        )
+    new = EntryDraft(form.table, form.code, form.seen, dict(given), given=given, only=only)
+    if draft is None or draft.place != new.place:
+        draft = _typed_before(new.place) or new
         st.session_state[DRAFT] = draft
     if draft.seen != form.seen:
         if draft.typed:
@@ -66,16 +67,11 @@ def draft_of(form: forms.Form) -> EntryDraft:
     return draft
 
 
-def _typed_before(form: forms.Form, given: dict[str, str]) -> EntryDraft | None:
-    draft: EntryDraft | None = draft_recovery.take(reader_name(), _place(form.table, form.code, given))
+def _typed_before(place: tuple[object, ...]) -> EntryDraft | None:
+    draft: EntryDraft | None = draft_recovery.take(reader_name(), place)
     if draft is not None:
         draft.moved = _BACK
     return draft
-
-
-def _place(table: str, code: str | None, given: Mapping[str, str]) -> tuple[object, ...]:
-    """Where something is typed: the forms that two links open are two places."""
-    return table, code, tuple(sorted(given.items()))
 
 
 def _given(form: forms.Form) -> dict[str, str]:

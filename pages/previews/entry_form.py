@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.importing.forms import Form, FormDoubt, FormField
-from pages.entry.typed_entry import EntryDraft
+from pages.previews.typed_entry import EntryDraft
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import WRONG_MARK, State
 
