@@ -39,7 +39,7 @@ def tie(view: View, email: str, codes: Sequence[str]) -> None:
     known = _names(view)
     if unknown := [code for code in codes if code not in known]:
         raise PeopleRefused(
-            f"Aucun territoire n'a le code {join(list(map(quote, unknown)))} : rien n'a changé."
+            f"Aucun territoire n'a le code {join(list(map(quote, unknown)))} : ses territoires restent les mêmes."
         )
     if len(codes) > MOST:
         raise PeopleRefused(
