@@ -10,7 +10,8 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Subcommands, nam
 from data_access.atomic_files import write_whole
 from data_access.backup.copies import all_copies
 from data_access.database import database_url
-from data_access.french import day_text, plural, quote
+from data_access.french import day_text, join, plural, quote
+from data_access.own_territories import own_territories, tie
 from data_access.privacy.erasure import PersonFound, erase, find
 from data_access.privacy.person_match import Somebody, SomebodyRefused
 from data_access.privacy.personal_export import data_of
@@ -56,6 +57,12 @@ def add_people_commands(commands: Subcommands) -> None:
         metavar="RÔLE",
         type=role_among(people.GIVEN),
         help=names_of(people.GIVEN),
+    )
+    give.add_argument(
+        "--territory",
+        action="append",
+        metavar="CODE",
+        help="un territoire qui est le sien, montré d'abord ; l'option se répète et remplace ceux d'avant",
     )
     for one in (out, forget):
         one.add_argument("who", metavar="COURRIEL|NOM", help="son adresse ou, si vous n'en avez pas, son nom")
@@ -111,6 +118,9 @@ def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
     known = any(one.email == email for one in people.everyone(view))
     (people.change if known else people.add)(view, email, asked.role, by=asked.user)
     yield f"{email} a maintenant ce rôle : {asked.role.french}."
+    if asked.territory:
+        tie(view, email, asked.territory)
+        yield f"Montré d'abord : {join(list(own_territories(view, email).values()))}."
 
 
 def _remove(view: View, asked: argparse.Namespace) -> Iterator[str]:

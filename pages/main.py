@@ -12,11 +12,12 @@ from data_access.database import database_url
 from data_access.importing.sample import prepare
 from data_access.release import app_release
 from data_access.vocabulary import Role
+from pages.access.own_territories import opens_first
 from pages.access.reading_log import opens
 from pages.access.session import NOTHING, Door, Standing, login_configured, reader, visited
 from pages.account.denied import show_door, show_lowered, show_unknown
 from pages.server.journal import note_page
-from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW
+from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW, TERRITORIES
 from pages.ui.formats import small
 from pages.ui.layout import tell
 from pages.ui.style_keys import VERSION
@@ -119,6 +120,8 @@ try:
     if problem:
         raise problem
     show_lowered(standing)
+    if (mine := opens_first(standing)) and page.url_path == OVERVIEW.address:
+        st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(mine))
     opens(page.url_path)
     page.run()
     if standing.role and page.url_path != SHOW.address:

@@ -26,6 +26,7 @@ _IN_PEOPLE = {
     "calendar_digest": _personal(
         _TEAM, "Adresse de son agenda", "montrer dans son téléphone ce qui est à venir", _AS_LONG
     ),
+    "territories": _personal(_TEAM, "Ses territoires", "les lui montrer d'abord", _AS_LONG),
 }
 _WHO_DECIDED = "savoir qui a donné ou retiré un accès"
 _UNTIL_ASKED = "toujours, ou jusqu'à son effacement"
@@ -36,7 +37,8 @@ class Person(Base):
 
     `signed_out`: until when what a login says of them no longer counts, in the login's own seconds (see
     `data_access.people.sign_out`). `calendar_digest`: of the secret address of their calendar (see
-    `data_access.calendar_access`), where they have one.
+    `data_access.calendar_access`), where they have one. `territories`: the codes of theirs, with commas between
+    (see `data_access.own_territories`).
     """
 
     __tablename__ = "people"
@@ -48,6 +50,7 @@ class Person(Base):
     )
     signed_out: Mapped[int | None] = mapped_column(BigInteger, info=_IN_PEOPLE["signed_out"])
     calendar_digest: Mapped[str | None] = mapped_column(String(64), info=_IN_PEOPLE["calendar_digest"])
+    territories: Mapped[str | None] = mapped_column(Text, info=_IN_PEOPLE["territories"])
 
 
 class PeopleLogLine(Base):

@@ -10,6 +10,7 @@ from data_access.french import agree, agreed, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before
 from data_access.view import View
+from pages.access.own_territories import my_territories
 from pages.maps.told_map import beside_map, show_told_map
 from pages.overview.highlights import show_begun, show_highlights, show_share
 from pages.overview.strip import show_strip
@@ -29,6 +30,7 @@ from pages.records.territory_list import (
 from pages.sitemap import OVERVIEW, TERRITORIES
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
 from pages.ui.states import State, state_text
 from pages.ui.wording import freshness_text
@@ -136,7 +138,9 @@ if all(value.value is None for value in values.values()):
 
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
 updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
-st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
+mine = [territory_words(*one) for one in my_territories(view).items()]
+ours = f" · {agree(len(mine), 'notre territoire', 'nos territoires')} : {join(mine)}" if mine else ""
+st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]{ours}")
 with alone("Ce qui compte maintenant"):
     show_strip(view)
 with alone("Ce qui attend l'équipe"):

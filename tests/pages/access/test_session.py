@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import people
 from data_access.database import writing
+from data_access.own_territories import own_territories, tie
 from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -325,3 +326,28 @@ def test_secrets_in_doubt_let_nobody_in(written: str | None, configured: bool, s
     if written is not None:
         secrets.write_text(written)
     assert session.login_configured() is configured
+
+
+def test_a_team_finds_its_own_territory_first_and_may_leave_it(admin: View) -> None:
+    tie(admin, CHLOE, ["poitiers", "lons-le-saunier"])
+    page = opened(token(CHLOE))
+    assert page.query_params["territoire"] == "poitiers"
+    page = page.switch_page("overview/page.py").run()
+    assert title(page) == "Où en sommes-nous, ensemble ?"
+    assert "nos territoires : [Poitiers](territoires?territoire=poitiers) et [Lons-le-Saunier]" in texts(page)
+
+
+def test_whoever_is_of_no_territory_and_the_board_find_the_overview_first(admin: View) -> None:
+    tie(admin, BASILE, ["poitiers"])
+    for email in (CHLOE, BASILE):
+        assert title(opened(token(email))) == "Où en sommes-nous, ensemble ?"
+
+
+def test_somebody_says_their_own_territories(admin: View) -> None:
+    page = opened(token(CHLOE)).switch_page("account/page.py").run()
+    page = page.multiselect[0].set_value(["figeac"]).run()
+    assert page.success[0].value == "Vous voyez d'abord Figeac."
+    assert own_territories(admin, CHLOE) == {"figeac": "Figeac"}
+    page = page.multiselect[0].set_value([]).run()
+    assert page.success[0].value == "Aucun territoire ne passe avant les autres."
+    assert own_territories(admin, CHLOE) == {}
