@@ -45,7 +45,7 @@ def fill(url: str, network: Path = NETWORK, example: Path = EXAMPLE) -> list[Fil
 def _bring_in(connection: Connection, url: str, path: Path, *, fictitious: bool = False) -> FileReport:
     try:
         book = replace(read_file(path), kind=ImportKind.SAMPLE)
-        report = bring_in(connection, url, book, USER, fictitious=fictitious)
+        report = bring_in(connection, url, book, USER, fictitious=fictitious, figures=False)
     except Unreadable as problem:
         raise DatabaseProblem(_unusable(path, str(problem))) from problem
     if report.status not in (IMPORTED, UNCHANGED):

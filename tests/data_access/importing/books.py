@@ -18,10 +18,12 @@ def book(sheets: Sheets, file: str = "essai.xlsx") -> Book:
 
 
 def bringing(url: str) -> Bring:
-    """Imports small books into the database of that address."""
+    """Imports small books into the database of that address; the figures that they move are told of a dry run."""
 
     def bring(sheets: Sheets, **options: Any) -> FileReport:
-        return import_book(admin(url), book(sheets), user=USER, **options)
+        return import_book(
+            admin(url), book(sheets), user=USER, **{"figures": options.get("dry_run", False)} | options
+        )
 
     return bring
 

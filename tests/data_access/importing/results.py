@@ -32,8 +32,8 @@ def admin(url: str) -> View:
 
 
 def import_path(url: str, path: Path, **options: Any) -> FileReport:
-    """Imports one file from the disk. Raises Unreadable."""
-    return import_book(admin(url), read_file(path), **options)
+    """Imports one file from the disk; the figures that it moves are told of a dry run. Raises Unreadable."""
+    return import_book(admin(url), read_file(path), **{"figures": options.get("dry_run", False)} | options)
 
 
 def rows(url: str, model: type[Base], *columns: str) -> list[tuple[Any, ...]]:

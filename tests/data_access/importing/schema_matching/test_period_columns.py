@@ -118,7 +118,7 @@ def test_figures_by_year_are_imported_each_value_leads_to_its_cell_and_twice_cha
 ) -> None:
     drawn: Rows = [["Indicateur", 2024, "juin 2025"], ["Abonnés LinkedIn", 1165, 1300]]
     file = workbook(tmp_path, {"Chiffres clés": drawn}, "chiffres.xlsx")
-    report = import_path(seeded_sqlite_url, file, user=USER)
+    report = import_path(seeded_sqlite_url, file, user=USER, figures=True)
     assert (report.status, messages(report), counts(report)) == ("imported", "", [(1, 0, 1, 0)])
     assert "participants" not in moved(report.figures)
     records = {label: one for one, label in rows(seeded_sqlite_url, Indicator, "id", "label")}
