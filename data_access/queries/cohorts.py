@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, true
 
 from data_access import models
 from data_access.expressions import (
@@ -134,6 +134,11 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
         .offset((page - 1) * size)
         .subquery("shown")
     )
+    return path_cells(shown, cohort)
+
+
+def path_cells(shown: Subquery, cohort: str) -> SqlSelect:
+    """The cells of `matrix` for the territories (id) of `shown`."""
     territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
     recorded = and_(
         progress.c.territory_id == shown.c.id,

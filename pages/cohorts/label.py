@@ -7,18 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, PLANNED, first_of, plural, with_ahead
-from data_access.vocabulary import CriterionState, Gate
+from data_access.vocabulary import Gate
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, small
 from pages.ui.links import MOST_NAMES, show_territory_links
-from pages.ui.states import State, state_text
+from pages.ui.states import CRITERION_STATES, State, state_text
 
-_CRITERION_STATES = {
-    CriterionState.READY: State.ACQUIRED,
-    CriterionState.IN_PROGRESS: State.UNDERWAY,
-    CriterionState.NOT_STARTED: State.TOCOME,
-}
 _GATES = {
     Gate.LABEL: "Ce que le comité de labellisation attend",
     Gate.ELIGIBILITY: "Ce que le comité d'éligibilité attend, pour entrer dans une promo",
@@ -76,7 +71,7 @@ def _states_text(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
         of_state[state, ahead].append(name)
     lines = [
         f"{state_text(drawn, words)} : {_names(of_state[state.value, ahead])}"
-        for state, acquired in _CRITERION_STATES.items()
+        for state, acquired in CRITERION_STATES.items()
         for ahead, drawn, words in (
             (False, acquired, state.french),
             (True, State.TOCOME, with_ahead(state.french, PLANNED)),

@@ -82,7 +82,7 @@ def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str
         show_table(shown, alt=alt, file=file, whole=lambda: every, source=source)
     if others := list(steps["name"][~known]):
         listed = join([escape(name) for name in others])
-        st.markdown(small(f"Rien n'est encore noté de {plural(len(others), 'étape')} : {listed}."))
+        st.markdown(small(f"Rien n'est encore noté de ces étapes : {listed}."))
 
 
 def _steps_table(names: Names, steps: pd.DataFrame, taken: pd.DataFrame) -> pd.DataFrame:

@@ -78,11 +78,13 @@ def choice_box(
     placeholder: str,
     *,
     width: int | Literal["stretch"] = "stretch",
+    labelled: bool = True,
     then: Callable[[str | None], None] | None = None,
 ) -> str | None:
     """A box to search and choose one of `options` (code → name); the address bears the code. Returns the code.
 
-    `then`: what writes the code into the address, where more than that changes there.
+    `labelled`: its label is seen; else it is only heard. `then`: what writes the code into the address, where more than
+    that changes there.
     An address with an unknown code chooses nothing here: the page says so (see `unknown`).
     """
     key = f"box-{name}"
@@ -97,6 +99,7 @@ def choice_box(
         key=key,
         placeholder=placeholder,
         width=width,
+        label_visibility="visible" if labelled else "collapsed",
         on_change=lambda: write(st.session_state[key]),
     )
     return known

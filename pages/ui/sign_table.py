@@ -98,6 +98,11 @@ def html_of_signs(heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, lo
     )
 
 
+def drawn_sign(drawn: State | Mark) -> str:
+    """A mark as HTML, for words that say themselves what it means."""
+    return f'<span class="signe {_NAMES[drawn]}" aria-hidden="true"></span>'
+
+
 def _row(row: SignRow) -> str:
     drawn = [place for place, cell in enumerate(row.cells) if not isinstance(cell, str)]
     ends = [(drawn[0], " debut"), (drawn[-1], " fin")] if drawn else []  # of its thread

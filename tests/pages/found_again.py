@@ -12,6 +12,7 @@ from decimal import Decimal
 from data_access.figures import figure
 from data_access.french import euros, number
 from data_access.provenance import Traced
+from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
 from tests.pages.drawn import (
@@ -389,6 +390,19 @@ def of_years_of_territories(drawn: Drawn) -> None:
     assert sum(float(re.sub(r"\D", "", one[1])) for one in bold if one) == added
 
 
+def of_years_of_one(drawn: Drawn) -> None:
+    """Each bold number of a figure's line is what the records of that figure add up to, year by year."""
+    assert drawn.table is not None
+    sums = {name: sum(float(row.value or 0) for row in rows) for name, rows in drawn.listed.items()}
+    told = {
+        f"{plain(row[WHAT]).strip('*')} · {year}": float(re.sub(r"\D", "", found[1]))
+        for row in drawn.table.to_dict("records")
+        for year, cell in row.items()
+        if year != WHAT and (found := re.search(r"\*\*([^*]+)\*\*", plain(cell)))
+    }
+    assert told == sums
+
+
 HOW: dict[str, Callable[[Drawn], None]] = {
     "temps-forts-2024": of_highlights,
     "territoires": of_territories,
@@ -421,6 +435,7 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "sur-par-financeur": of_shares,
     "evenements-lons-le-saunier": each_of_its_record,
     "part-lons-le-saunier": each_of_its_record,
+    "annees-lons-le-saunier": of_years_of_one,
     "mesures-t16": of_measures,
     "enonces-t16": of_a_statement,
     "enonces": of_a_statement,

@@ -67,6 +67,7 @@ PAGES = [
     ("privacy/page.py", {}),
     ("quality/page.py", {}),
     ("documents/board_sheet.py", {}),
+    ("documents/label_sheet.py", {"territoire": "caen"}),
     ("cohorts/page.py", {}),
     ("funding/page.py", {"partie-fonds": "Les dossiers"}),
 ]
