@@ -98,8 +98,8 @@ def drawn_thumbnail(thumbnail: Thumbnail) -> Drawn:
         room = not any(other.hides(one) for other in named)
         named += [one] if room else []
         marks.insert(0, _mark(one, height, named=room))
-    land = f'<img alt="" src="data:image/svg+xml;base64,{picture}">'
-    return Drawn(f'<div class="vignette" aria-hidden="true">{land}{"".join(marks)}</div>')
+    look = f"background-image: url(data:image/svg+xml;base64,{picture})"
+    return Drawn(f'<div class="vignette" aria-hidden="true" style="{look}">{"".join(marks)}</div>')
 
 
 def _mark(spot: Spot, height: float, *, named: bool) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data_access.text_lines import writable
-from pages.ui.formats import html_of, html_text
+from pages.ui.formats import html_of, html_text, plain
 from pages.ui.sign_table import Mark, drawn_sign
 from pages.ui.states import State
 
@@ -48,7 +48,8 @@ def html_of_rail(rail: Rail) -> str:
     following = f'<p class="suite">{html_of(rail.following)}</p>' if rail.following else ""
     notes = "".join(f"<p>{html_of(note)}</p>" for note in rail.notes)
     return (
-        f'<section class="route"><div class="tete"><h2>{html_of(rail.title)}</h2>{following}'
+        f'<section class="route" aria-label="{html_text(plain(rail.title))}">'
+        f'<div class="tete"><h2>{html_of(rail.title)}</h2>{following}'
         f'<p class="legende">{html_of(rail.legend)}</p></div>'
         f'<ol tabindex="0">{"".join(map(_station, rail.stations))}</ol>{notes}</section>'
     )

@@ -135,6 +135,17 @@ def of_a_path(drawn: Drawn) -> None:
     assert dates and all(any(one <= said([row]) for row in held) for one in dates)
 
 
+def towards_the_label(drawn: Drawn) -> None:
+    """A state is that of one record, and so is its date."""
+    noted = drawn.records("progress") + drawn.records("criteria_progress")
+    assert drawn.picture
+    signs = [one for cell in drawn.picture.signs().values() for one in cell if isinstance(one.drawn, State)]
+    assert len(signs) == len(noted)
+    for sign in signs:
+        who = sign.label.partition(" · ")[0]
+        assert numbers(sign.label) <= said(row for row in noted if who in row.label), sign.label
+
+
 def of_sessions(drawn: Drawn) -> None:
     """Date and people are said; the territories, too, or counted: those that did the step, those of a full list."""
     steps, visits = drawn.records("progress"), drawn.records("visits")
@@ -411,6 +422,7 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "seances-promo-1": of_sessions,
     "seances-promo-2": of_sessions,
     "coanimation": of_co_animations,
+    "vers-le-label": towards_the_label,
     "criteres-label": each_of_its_record,
     "criteres-eligibilite": each_of_its_record,
     "relais": of_a_chain,
