@@ -36,7 +36,8 @@ steps = table_of(Step)
 criteria = table_of(Criterion)
 criteria_progress = table_of(CriterionProgress)
 
-_SETTLED = (StepState.DONE, StepState.MADE_UP, StepState.MISSED, StepState.NOT_CONCERNED)
+_WITHOUT_DATE = (StepState.DONE, StepState.MADE_UP, StepState.NOT_CONCERNED)  # unless it is noted
+_SETTLED = (*_WITHOUT_DATE, StepState.MISSED)
 
 
 class Origin(StrEnum):
@@ -168,59 +169,80 @@ def due_dates(
     return found
 
 
+@dataclass(frozen=True)
+class _Calendar:
+    """What dates the steps of a cohort, by step: all `sessions` of each, the one that was `chosen` among them, what is
+    `due`; and their short `names`."""
+
+    sessions: Mapping[str, Sequence[SqlRow]]
+    chosen: Mapping[str, SqlRow]
+    due: Mapping[str, Due]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls, cells: Sequence[SqlRow], sessions: Sequence[SqlRow], begins: datetime.date | None
+    ) -> "_Calendar":
+        of_step: dict[str, list[SqlRow]] = {}
+        for row in sessions:
+            of_step.setdefault(row.step_code, []).append(row)
+        chosen = {code: one for code, rows in of_step.items() if (one := _session(rows))}
+        exact = {code: one.start for code, one in chosen.items() if one.precision == Precision.DAY}
+        due = due_dates([(row.step_code, row.day_offset) for row in cells], begins, exact)
+        return cls(of_step, chosen, due, {row.step_code: row.step for row in cells})
+
+    def dated(self, stop: Stop, today: datetime.date) -> Stop:
+        """A step of which no date is noted, with that of its session; else, where nothing tells of it yet, with the one
+        that is computed, as long as that is to come."""
+        if session := self.chosen.get(stop.code):
+            return replace(stop, date=_dated(session), origin=Origin.SESSION, sessions=(session.code,))
+        if rows := self.sessions.get(stop.code):
+            days = dict.fromkeys(date_text(one.start, one.end, one.precision) for one in rows)
+            return replace(stop, unclear=join(list(days), "ou"), sessions=tuple(one.code for one in rows))
+        due = self.due.get(stop.code)
+        if due is None or due.day <= today or stop.state is StepState.MISSED:
+            return stop
+        return replace(
+            stop,
+            date=Dated(due.day, due.day, Precision.DAY.value, ahead=PLANNED),
+            origin=Origin.COMPUTED,
+            due=replace(due, after=self.names.get(due.after, "")),
+            sessions=(self.chosen[due.after].code,) if due.after else (),
+        )
+
+
 def _stops(
     cells: Sequence[SqlRow], sessions: Sequence[SqlRow], begins: datetime.date | None, today: datetime.date
 ) -> tuple[Stop, ...]:
-    of_step: dict[str, list[SqlRow]] = {}
-    for row in sessions:
-        of_step.setdefault(row.step_code, []).append(row)
-    chosen = {code: one for code, rows in of_step.items() if (one := _session(rows))}
-    exact = {code: one.start for code, one in chosen.items() if one.precision == Precision.DAY}
-    names = {row.step_code: row.step for row in cells}
-    unclear = of_step.keys() - chosen.keys()
-    due = due_dates([(row.step_code, row.day_offset) for row in cells], begins, exact)
-    found = []
-    for row in cells:
-        code = row.step_code
-        stop = Stop(
-            code,
-            row.step,
-            row.step_name,
-            StepState(row.state) if row.state else None,
-            _dated(row),
-            Origin.NOTED if row.start else None,
-            row.note or "",
-            row.progress_code or "",
-        )
-        settled = stop.state in (StepState.DONE, StepState.MADE_UP, StepState.NOT_CONCERNED)
-        if stop.date is None and not settled:
-            if code in chosen:
-                session = (chosen[code].code,)
-                stop = replace(stop, date=_dated(chosen[code]), origin=Origin.SESSION, sessions=session)
-            elif code in unclear:
-                rows = of_step[code]
-                days = dict.fromkeys(date_text(one.start, one.end, one.precision) for one in rows)
-                stop = replace(stop, unclear=join(list(days), "ou"), sessions=tuple(one.code for one in rows))
-            elif code in due and stop.state is not StepState.MISSED:
-                after = due[code].after
-                counted = replace(due[code], after=names.get(after, ""))
-                sessions_behind = (chosen[after].code,) if after else ()
-                ahead = PLANNED if counted.day > today else None
-                day = Dated(counted.day, counted.day, Precision.DAY.value, ahead=ahead)
-                stop = replace(stop, date=day, origin=Origin.COMPUTED, due=counted, sessions=sessions_behind)
-        if stop.state is None and stop.date and stop.date.start > today:
-            stop = replace(stop, state=StepState.TO_COME)
-        found.append(stop)
-    return tuple(found)
+    calendar = _Calendar.of(cells, sessions, begins)
+    return tuple(_stop(row, calendar, today) for row in cells)
+
+
+def _stop(row: SqlRow, calendar: _Calendar, today: datetime.date) -> Stop:
+    stop = Stop(
+        row.step_code,
+        row.step,
+        row.step_name,
+        StepState(row.state) if row.state else None,
+        _dated(row),
+        Origin.NOTED if row.start else None,
+        row.note or "",
+        row.progress_code or "",
+    )
+    if stop.date is None and stop.state not in _WITHOUT_DATE:
+        stop = calendar.dated(stop, today)
+    if stop.state is None and stop.date and stop.date.start > today:
+        return replace(stop, state=StepState.TO_COME)
+    return stop
 
 
 def _session(rows: Sequence[SqlRow]) -> SqlRow | None:
-    """The one that dates a step: the only one to come, else the last one that was held; None where several are to come
-    on different days, or only doubtful ones are noted."""
+    """The one that dates a step: the only one to come, else the last one; None where several are to come on different
+    days."""
     planned = [row for row in rows if row.ahead == PLANNED]
-    if planned:
-        return planned[0] if len({(row.start, row.end) for row in planned}) == 1 else None
-    return rows[-1]
+    if len({(row.start, row.end) for row in planned}) > 1:
+        return None
+    return (planned or rows)[-1]
 
 
 def _dated(row: SqlRow) -> Dated | None:

@@ -1,16 +1,15 @@
-"""Where a territory stands, small: the land as a picture, and upon it the marks and names of the territory and of those
-that it is tied to."""
+"""Where a territory stands, small: upon the land its mark and name, and those of the territories that it is tied to."""
 
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from pages.maps.land_file import WIDTH
 from pages.maps.map_plane import curve
-from pages.maps.told_map_land import STEP, land_path, window_path
+from pages.maps.told_map_land import STEP, window_path
 from pages.maps.told_map_plane import MapSheet
 from pages.ui.blocks import Drawn
 from pages.ui.formats import html_text
@@ -18,9 +17,7 @@ from pages.ui.palette import palette
 from pages.ui.sign_table import drawn_sign
 from pages.ui.states import State
 
-WIDTH = 176.0  # pixels
 _LINE = 15.0  # pixels between the names of two
-_COARSE = 2  # the land is that of a map so many times as small
 
 
 @dataclass(frozen=True)
@@ -83,23 +80,17 @@ def _arc(start: Spot, end: Spot) -> str:
 
 
 def drawn_thumbnail(thumbnail: Thumbnail) -> Drawn:
-    """The picture as HTML: an image of the land and the curves, and the marks upon it. A listener is told nothing: it
-    stands in words on the page."""
+    """The picture as HTML: upon the land (see `land_file`) windows overseas and curves, then the marks. A listener is
+    told nothing: it stands in words on the page."""
     height = MapSheet(WIDTH, {}).height
-    curves = (
-        f'<path d="{thumbnail.arcs}" fill="none" stroke="{palette(thumbnail.scheme).link}" stroke-width="2"/>'
-    )
-    size = f'viewBox="0 0 {WIDTH:.0f} {height:.0f}"'
-    drawn = f"{_land(thumbnail.overseas, thumbnail.scheme)}{curves}"
-    picture = b64encode(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawn}</svg>'.encode()).decode()
     marks = [_mark(thumbnail.home, height, named=True)]
     named = [thumbnail.home]
     for one in thumbnail.others:
         room = not any(other.hides(one) for other in named)
         named += [one] if room else []
         marks.insert(0, _mark(one, height, named=room))
-    look = f"background-image: url(data:image/svg+xml;base64,{picture})"
-    return Drawn(f'<div class="vignette" aria-hidden="true" style="{look}">{"".join(marks)}</div>')
+    upon = f'<span class="trace" style="background-image: url({_picture(thumbnail, height)})"></span>'
+    return Drawn(f'<div class="vignette" aria-hidden="true">{upon}{"".join(marks)}</div>')
 
 
 def _mark(spot: Spot, height: float, *, named: bool) -> str:
@@ -110,16 +101,16 @@ def _mark(spot: Spot, height: float, *, named: bool) -> str:
     return f'<span class="lieu{side}" style="{at}">{drawn_sign(spot.sign)}{name}</span>'
 
 
-@lru_cache(maxsize=32)
-def _land(overseas: tuple[str, ...], scheme: str | None) -> str:
-    """The land, and the windows of départements overseas, as SVG."""
-    colors, step = palette(scheme), STEP
-    look = f'fill="{colors.land}" stroke="{colors.land_line}"'
-    drawn = f'<g {look} stroke-width=".3"><path transform="scale({_COARSE * step})" d="{land_path(WIDTH / _COARSE)}"/>'
-    for window in MapSheet.of(WIDTH, overseas).windows.values():
+def _picture(thumbnail: Thumbnail, height: float) -> str:
+    """The windows of départements overseas, and the curves, as the address of a picture."""
+    colors = palette(thumbnail.scheme)
+    drawn = ""
+    for window in MapSheet.of(WIDTH, thumbnail.overseas).windows.values():
         box = window.box
         wide, tall = box.right - box.left, box.bottom - box.top
         size = f'x="{box.left:.0f}" y="{box.top:.0f}" width="{wide:.0f}" height="{tall:.0f}" rx="4"'
-        drawn += f'<rect {size} fill="none" stroke="{colors.border}" stroke-width="1"/>'
-        drawn += f'<path transform="scale({step})" d="{window_path(window)}"/>'
-    return f"{drawn}</g>"
+        drawn += f'<rect {size} fill="none" stroke="{colors.border}"/>'
+        drawn += f'<path transform="scale({STEP:g})" d="{window_path(window)}" fill="{colors.land}"/>'
+    drawn += f'<path d="{thumbnail.arcs}" fill="none" stroke="{colors.link}" stroke-width="2"/>'
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}">{drawn}</svg>'
+    return f"data:image/svg+xml;base64,{b64encode(whole.encode()).decode()}"

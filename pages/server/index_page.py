@@ -101,6 +101,7 @@ def _filled(text: str) -> bytes:
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
         "heading": f"font-family: {st.get_option('theme.headingFont')}; font-weight: 650;",
+        "land": f"light-dark({LIGHT.land}, {DARK.land})",
         "panel": f"light-dark({LIGHT.panel}, {DARK.panel})",
         "page": f"light-dark({LIGHT.page}, {DARK.page})",
         "shadow": f"light-dark({LIGHT.muted}66, {DARK.muted}66)",

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from pages.maps.thumbnail import WIDTH, drawn_thumbnail, thumbnail_of
+from pages.maps.land_file import FILE, WIDTH, land_svg
+from pages.maps.thumbnail import drawn_thumbnail, thumbnail_of
 from pages.maps.told_map_plane import MapSheet
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.states import State
 from tests.pages.ui.test_html_table import HOSTILE, Read
 
+PAGES = FILE.parents[1]
 CAEN = {"name": "Caen", "latitude": 49.18, "longitude": -0.37, "department": "14"}
 MIRAMAS = {"name": "Miramas", "latitude": 43.58, "longitude": 5.0, "department": "13"}
 ISTRES = {"name": "Istres", "latitude": 43.51, "longitude": 4.99, "department": "13"}
@@ -39,10 +41,15 @@ def test_a_mark_stands_where_the_told_map_puts_it() -> None:
     assert float(top) == pytest.approx(100 * y / MapSheet(WIDTH, {}).height, abs=0.1)
 
 
-def test_a_curve_leads_to_each_other_one_and_the_land_wears_the_colours_of_the_scheme() -> None:
-    both = drawn(CAEN, MIRAMAS)
-    assert picture(both).count("Q") == 1 and picture(drawn(CAEN)).count("Q") == 0
-    assert LIGHT.land in picture(both) and DARK.land in picture(drawn(CAEN, scheme="dark"))
+def test_a_curve_leads_to_each_other_one_in_the_colour_of_the_scheme() -> None:
+    both = picture(drawn(CAEN, MIRAMAS))
+    assert both.count("Q") == 1 and picture(drawn(CAEN)).count("Q") == 0
+    assert LIGHT.link in both and DARK.link in picture(drawn(CAEN, MIRAMAS, scheme="dark"))
+
+
+def test_the_land_that_browsers_keep_is_that_of_the_outlines() -> None:
+    assert FILE.read_text(encoding="utf-8") == land_svg()
+    assert f"width: {WIDTH:.0f}px" in (PAGES / "server" / "index_page.css").read_text(encoding="utf-8")
 
 
 def test_of_two_names_without_room_for_both_one_is_written() -> None:
