@@ -78,13 +78,11 @@ def choice_box(
     placeholder: str,
     *,
     width: int | Literal["stretch"] = "stretch",
-    labelled: bool = True,
     then: Callable[[str | None], None] | None = None,
 ) -> str | None:
     """A box to search and choose one of `options` (code → name); the address bears the code. Returns the code.
 
-    `labelled`: its label is seen; else it is only heard. `then`: what writes the code into the address, where more than
-    that changes there.
+    `then`: what writes the code into the address, where more than that changes there.
     An address with an unknown code chooses nothing here: the page says so (see `unknown`).
     """
     key = f"box-{name}"
@@ -99,7 +97,6 @@ def choice_box(
         key=key,
         placeholder=placeholder,
         width=width,
-        label_visibility="visible" if labelled else "collapsed",
         on_change=lambda: write(st.session_state[key]),
     )
     return known
