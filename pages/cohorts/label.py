@@ -37,6 +37,7 @@ def show_towards(
     `signs`: code, column (the code of a step or of a criterion), drawn (a State), words."""
     if awaited.empty or not columns:
         return
+    st.header("Où en est chacun", anchor=False)
     st.markdown(_legend())
     cells = {(row["code"], row["column"]): (row["drawn"], row["words"]) for row in signs.to_dict("records")}
     rows = [

@@ -33,6 +33,7 @@ from pages.ui.layout import alone, ask
 from pages.ui.links import offer_entry
 from pages.ui.rail import draw_rail
 from pages.ui.states import State, status_state
+from pages.ui.style_keys import ONLY_ON_SCREEN
 
 OF_A_TERRITORY = (
     "name",
@@ -90,7 +91,7 @@ class Sheet:
 def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> None:
     """All that is known of one of them; what is read of all parts but the tables opens under one « Source »."""
     sheet = Sheet(view, territory, everyone)
-    top = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    top = st.container(horizontal=True, vertical_alignment="center", gap="medium", key=ONLY_ON_SCREEN)
     with top:
         way_back("Tous les territoires", TERRITORIES.opens)
         with st.popover("Aller à…", key=f"aller-{sheet.code}", on_change="rerun", type="tertiary") as other:

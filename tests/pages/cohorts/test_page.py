@@ -69,7 +69,7 @@ def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
             ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024", "Qui coanime"],
             ["Date", "Date", "Territoire"],
         ),
-        (LABEL, [], ["Critère", "Critère"]),
+        (LABEL, ["Où en est chacun"], ["Critère", "Critère"]),
         (BESIDE, [], ["Chiffre", "Étape"]),
     ],
 )
@@ -164,7 +164,7 @@ def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
 def test_a_cohort_in_the_address_stands_alone(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole_pages(monkeypatch)
     page = open_cohorts(promo="promo-1")
-    assert headings(page) == ["Promo 1 · 2023-2024", "Promo 1 · 2023-2024", "Qui coanime"]
+    assert headings(page) == ["Promo 1 · 2023-2024", "Promo 1 · 2023-2024", "Qui coanime", "Où en est chacun"]
 
 
 def test_choosing_a_cohort_writes_it_into_the_address(
