@@ -201,6 +201,16 @@ BOARD_SHEET = Place(
     ":material/print:",
     in_editions=True,
 )
+LABEL_SHEET = Place(
+    "documents/label_sheet.py",
+    "Fiche pour le comité",
+    "fiche-label",
+    Role.NETWORK,
+    _DATA,
+    "la fiche d'un territoire pour le comité de labellisation",
+    opens="territoire",
+    in_editions=True,
+)
 TEAM = Place("team/page.py", "Équipe et accès", "equipe", Role.ADMIN, _DATA, "la liste des accès")
 PRIVACY = Place(
     "privacy/page.py",
@@ -243,6 +253,7 @@ PLACES = (
     EVOLUTION,
     EDITIONS,
     BOARD_SHEET,
+    LABEL_SHEET,
     TEAM,
     PRIVACY,
     SHOW,

@@ -74,6 +74,8 @@ DRAW_HTML = (
     "pages/imports/cell_grid.py",
     "pages/ui/html_table.py",
     "pages/ui/sign_table.py",
+    "pages/ui/blocks.py",
+    "pages/ui/rail.py",
     "pages/provenance/figure_card.py",
     "pages/documents/a4_sheet.py",
 )

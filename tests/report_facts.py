@@ -519,16 +519,16 @@ FACTS: dict[Page, dict[str, Words]] = {
     territory("figeac"): {"24 · a module in 2025": "un autre sur le pilotage d'une dynamique locale en 2025"},
     territory("meurthe-et-moselle"): {
         "12 · Lunévillois": "Nous commençons notre remontée des rêves dans le Lunévillois.",
-        "27 · 28 Meurthe-et-Moselle": ("Aussi appelé : Nancy", "Lunévillois"),
+        "27 · 28 Meurthe-et-Moselle": ("Aussi appelé Nancy", "Lunévillois"),
     },
     territory("lons-le-saunier"): {
         "14 · the national team with the Clus'ter Jura": "groupe de travail sur l'Entrepreneuriat Coopératif",
-        "27 · 30 Lons-le-Saunier": "Aussi appelé : Jura",
+        "27 · 30 Lons-le-Saunier": "Aussi appelé Jura",
     },
-    territory("valence-romans"): {"27 · 29 Valence-Romans": "Aussi appelé : Valence"},
+    territory("valence-romans"): {"27 · 29 Valence-Romans": "Aussi appelé Valence"},
     territory("sud-est-parisien"): {
         "27 · 27 Sud Est Parisien": (
-            "Aussi appelé : Ivry-sur-Seine",
+            "Aussi appelé Ivry-sur-Seine",
             "Sud Est Parisien et Ivry-sur-Seine sont le même territoire",
         )
     },

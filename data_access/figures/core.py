@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain
@@ -72,7 +72,12 @@ class Slice:
     @classmethod
     def of_year(cls, year: int) -> "Slice":
         """One whole year."""
-        return cls(*in_year(year), year=year)
+        return cls().in_year(year)
+
+    def in_year(self, year: int) -> "Slice":
+        """The same over one whole year."""
+        first, last = in_year(year)
+        return replace(self, first=first, last=last, year=year)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,15 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     return framed(COLUMNS, found)
 
 
+def exchanges_to_come(view: View, code: str) -> pd.DataFrame:
+    """The lines of `agenda` on the exchanges of one territory, on either side, from today on."""
+    with view.connection():
+        every = _exchanges(view, view.today)
+    found = [line for line in every if code in line[COLUMNS.index("codes")]]
+    found.sort(key=_by_its_end)
+    return framed(COLUMNS, found)
+
+
 def _by_its_end(line: Line) -> tuple[Any, ...]:
     """A day before its month, a month before its quarter; of several days, the first one."""
     end, precision, *others = (

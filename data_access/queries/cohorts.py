@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, true
 
 from data_access import models
 from data_access.expressions import (
@@ -135,6 +135,11 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
         .offset((page - 1) * size)
         .subquery("shown")
     )
+    return path_cells(shown, cohort)
+
+
+def path_cells(shown: Subquery, cohort: str) -> SqlSelect:
+    """The cells of `matrix` for the territories (id) of `shown`."""
     territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
     recorded = and_(
         progress.c.territory_id == shown.c.id,
@@ -149,10 +154,7 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
             steps.c.name.label("step_name"),
             step_state().label("state"),
-            *(_done_or_planned(part).label(part) for part in _PARTS),
-            case(
-                (and_(step_state() != StepState.TO_COME.value, _done_or_planned("start") > TODAY), PLANNED)
-            ).label("ahead"),
+            *done_or_planned(),
             progress.c.note,
             entry.c.code.label("progress_code"),
         )
@@ -162,6 +164,16 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
         .outerjoin(progress, recorded)
         .outerjoin(entry, progress.c.id == entry.c.id)
         .order_by(territory.c.sort, territory.c.id, steps.c.position.nulls_last(), step.c.sort)
+    )
+
+
+def done_or_planned() -> tuple[ColumnElement[Any], ...]:
+    """The columns of the date of a step as start, end, precision, text: when it was done; else, where it is not done,
+    when it is planned; and ahead (« planned »: that day is to come, and the state does not say so)."""
+    late = and_(step_state() != StepState.TO_COME.value, _done_or_planned("start") > TODAY)
+    return (
+        *(_done_or_planned(part).label(part) for part in _PARTS),
+        case((late, PLANNED)).label("ahead"),
     )
 
 
@@ -258,12 +270,13 @@ def awaited(cohort: str | None) -> SqlSelect:
         select(territory.c.code, territory.c.label.label("name"), of.c.label.label("cohort"))
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .join(of, members_table.c.cohort_id == of.c.id)
-        .where(_is_awaited(cohort))
+        .where(is_awaited(cohort))
         .order_by(territory.c.sort, territory.c.id)
     )
 
 
-def _is_awaited(cohort: str | None) -> ColumnElement[bool]:
+def is_awaited(cohort: str | None) -> ColumnElement[bool]:
+    """Whether a membership is that of a territory on its way to the label."""
     return members_table.c.id.in_(select(once_each(cohort).c.id)) & on_the_way()
 
 
@@ -272,7 +285,7 @@ def criteria_states(cohort: str | None) -> SqlSelect:
     """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, ahead
     (whether it is to be so on a day to come), and progress_code (of the record that says so)."""
     territory, entry = records.alias("territory"), records.alias("entry")
-    ids = select(members_table.c.territory_id).where(_is_awaited(cohort))
+    ids = select(members_table.c.territory_id).where(is_awaited(cohort))
     return (
         select(
             records.c.code.label("criterion_code"),

@@ -33,6 +33,12 @@ _COUNTS = ("events", "events_reported", "visits")
 _MEASURES = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED, Measure.SOLUTIONS)
 _AMOUNTS = ("requested", "granted", "paid", "secured", "budget", "spent", "to_find")
 _ANSWERS = ("days_to_answer", "won_in_year", "decided_in_year")
+_OF_A_TERRITORY = [f"{one}_local" for one in (*_COUNTS, *(f"events_{one}" for one in _MEASURES))]
+_CALLED_THERE = {  # the figures of all territories, where only one is meant
+    figure("events_local").label: "Événements tenus",
+    figure("events_reported_local").label: "Bilans saisis",
+    figure("visits_local").label: "Équipes venues",
+}
 _EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
@@ -86,6 +92,17 @@ def year_by_year(view: View) -> list[YearByYear]:
     return [one for one in found if any(value.value is not None for value in one.values)]
 
 
+def of_territory(view: View, code: str) -> list[YearByYear]:
+    """What the events of one territory come to, and how many teams came to them, year by year; what is never known is
+    left out. Raises DatabaseProblem."""
+    over = Slice(territory=code)
+    with view.connection() as connection:
+        years = _all_between([one for one in event_years(connection) if one <= view.today.year])
+        found = list(_counted(view, EVENTS[Scope.LOCAL], _OF_A_TERRITORY, years, over))
+    named = [replace(one, label=_CALLED_THERE.get(one.label, one.label)) for one in found]
+    return [one for one in named if any(value.value for value in one.values)]
+
+
 def _all_between(years: Sequence[int]) -> list[int]:
     """From the first to the last of them, those of which nothing is known included; the last few."""
     return list(range(min(years), max(years) + 1))[-MOST_YEARS:] if years else []
@@ -130,9 +147,11 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
     return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code)
 
 
-def _counted(view: View, group: str, ids: Sequence[str], years: Sequence[int]) -> Iterator[YearByYear]:
+def _counted(
+    view: View, group: str, ids: Sequence[str], years: Sequence[int], over: Slice | None = None
+) -> Iterator[YearByYear]:
     """Figures of calendar years; the one that runs is not compared."""
-    for one, values in _over_years(view, ids, years).items():
+    for one, values in _over_years(view, ids, years, over).items():
         unit = figure(one).unit
         yield _compared(group, figure(one).label, values, unit=unit, running=view.today.year)
 
@@ -190,9 +209,11 @@ def _part(part: YearValue, whole: YearValue) -> YearValue:
     )
 
 
-def _over_years(view: View, ids: Sequence[str], years: Sequence[int]) -> dict[str, list[YearValue]]:
-    """The values of figures, each over every year."""
-    values = values_of_each(view, tuple(ids), [Slice.of_year(year) for year in years])
+def _over_years(
+    view: View, ids: Sequence[str], years: Sequence[int], over: Slice | None = None
+) -> dict[str, list[YearValue]]:
+    """The values of figures, each over every year of a slice (None: of all)."""
+    values = values_of_each(view, tuple(ids), [(over or Slice()).in_year(year) for year in years])
     found: dict[str, list[YearValue]] = {one: [] for one in ids}
     for (year, one), value in zip(product(years, ids), values, strict=True):
         found[one].append(_as_counted(year, value))

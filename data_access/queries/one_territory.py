@@ -238,10 +238,16 @@ def _visits(side: ColumnElement[bool], code: str) -> SqlSelect:
 
 
 def missing_of(
-    territory: RowValues, own: pd.DataFrame, sponsorships: pd.DataFrame, exchanges: int
+    territory: RowValues,
+    own: pd.DataFrame,
+    sponsorships: pd.DataFrame,
+    exchanges: int,
+    sessions: int = 0,
+    criteria: int = 0,
 ) -> list[str]:
     """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
-    other questions. `own`: the events that it holds."""
+    other questions. `own`: the events that it holds; `sessions`, `criteria`: of how many sessions of its cohort that
+    are over, and of how many criteria of the label nobody noted anything for it."""
     held = [state for state in own["state"] if state not in NOT_HELD]
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value
@@ -253,6 +259,8 @@ def missing_of(
         (not territory["carriers"], "qui porte la dynamique"),
         (labelled and pd.isna(territory["since_start"]), "la date du label"),
         (launching and not sponsored, "son parrain"),
+        (bool(sessions), f"sa venue à {plural(sessions, 'séance tenue', 'séances tenues')}"),
+        (bool(criteria) and launching, f"où en sont {plural(criteria, 'critère')} du label"),
         (not sponsorships.empty and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
         (own.empty, "ses événements"),

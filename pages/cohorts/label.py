@@ -1,24 +1,21 @@
-"""The way to the label: who is on it, and what its committees ask for."""
+"""The way to the label: who is on it, where each of them stands, and what its committees ask for."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, PLANNED, first_of, plural, with_ahead
-from data_access.vocabulary import CriterionState, Gate
+from data_access.french import MISSING, PLANNED, date_of, plural, with_ahead
+from data_access.vocabulary import CriterionState, Gate, StepState
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_table
-from pages.ui.formats import escape, small
-from pages.ui.links import MOST_NAMES, show_territory_links
-from pages.ui.states import State, state_text
+from pages.records.tables import show_row, show_table
+from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.links import show_territory_links, territory_words
+from pages.ui.sign_table import Mark, Sign, SignRow, draw_signs, picture_of
+from pages.ui.states import CRITERION_STATES, STEP_STATES, State, legend, state_text
 
-_CRITERION_STATES = {
-    CriterionState.READY: State.ACQUIRED,
-    CriterionState.IN_PROGRESS: State.UNDERWAY,
-    CriterionState.NOT_STARTED: State.TOCOME,
-}
+Columns = Mapping[str, str]  # the steps, then the criteria, by code: what each is called
+
 _GATES = {
     Gate.LABEL: "Ce que le comité de labellisation attend",
     Gate.ELIGIBILITY: "Ce que le comité d'éligibilité attend, pour entrer dans une promo",
@@ -33,15 +30,72 @@ def show_awaited(awaited: pd.DataFrame) -> None:
     show_territory_links(names, label if names else "En chemin : non renseigné.")
 
 
-def show_criteria(
-    criteria: pd.DataFrame,
-    states: pd.DataFrame,
-    awaited: pd.DataFrame,
-    file: str,
-    source_of: Callable[[Iterable[str]], Source],
+def show_towards(
+    awaited: pd.DataFrame, columns: Columns, signs: pd.DataFrame, file: str, source: Source
 ) -> None:
-    """The criteria of each committee in their words; for the label, where the members on their way stand. `file`: how
-    the names of their files end; `source_of`: where what the records of some codes say comes from.
+    """A row a territory, each a link, a column a step and a criterion, each state a sign. `awaited`: one page of them;
+    `signs`: code, column (the code of a step or of a criterion), drawn (a State), words."""
+    if awaited.empty or not columns:
+        return
+    st.header("Où en est chacun", anchor=False)
+    st.markdown(_legend())
+    cells = {(row["code"], row["column"]): (row["drawn"], row["words"]) for row in signs.to_dict("records")}
+    rows = [
+        SignRow(
+            territory_words(code, name),
+            [_signs(cells.get((code, one)), f"{name} · {called}") for one, called in columns.items()],
+        )
+        for code, name in zip(awaited["code"], awaited["name"], strict=True)
+    ]
+    alt = f"{plural(len(rows), 'territoire')} vers le label : étapes et critères, un signe par état noté."
+    heads = [escape(name) for name in columns.values()]
+    draw_signs(picture_of(heads, rows, alt=alt, upright=True))
+    table = {"Territoire": [f"**{escape(name)}**" for name in awaited["name"]]} | {
+        escape(called): [_words(cells.get((code, one))) for code in awaited["code"]]
+        for one, called in columns.items()
+    }
+    show_row(lambda: pd.DataFrame(table), file=file, source=source)
+
+
+def _signs(cell: tuple[State, str] | None, about: str) -> tuple[Sign, ...]:
+    return (Sign(cell[0], f"{about} : {cell[1]}"),) if cell else (Sign(Mark.NOT_NOTED),)
+
+
+def _words(cell: tuple[State, str] | None) -> str:
+    return state_text(cell[0], escape(cell[1])) if cell else small(MISSING)
+
+
+def _legend() -> str:
+    """What the signs mean, of a step and of a criterion."""
+    both = (
+        (State.ACQUIRED, "fait, prêt"),
+        (State.UNDERWAY, "en cours, en construction"),
+        (State.TOCOME, "à venir, non démarré"),
+        (State.MISSED, "manqué"),
+        (State.MADE_UP, "rattrapé"),
+    )
+    return f"{legend(*both)}{NO_BREAK * 3} {small(f':gray[•]{NO_BREAK}non renseigné')}"
+
+
+def signs_of(steps: pd.DataFrame, criteria: pd.DataFrame) -> pd.DataFrame:
+    """What `show_towards` draws, from `awaited_steps` and from `criteria_states` of the label."""
+    found = []
+    for row in steps.to_dict("records"):
+        if row["state"] in list(STEP_STATES):
+            state, words = STEP_STATES[StepState(row["state"])]
+            told = ", ".join(filter(None, (words, date_of(row))))
+            found.append((row["code"], row["step_code"], state, told))
+    for row in criteria.to_dict("records"):
+        term, ahead = CriterionState(row["state"]), row["ahead"] is True
+        state = State.TOCOME if ahead else CRITERION_STATES[term]
+        words = with_ahead(term.french, PLANNED if ahead else None)
+        found.append((row["code"], row["criterion_code"], state, words))
+    return pd.DataFrame(found, columns=["code", "column", "drawn", "words"])
+
+
+def show_criteria(criteria: pd.DataFrame, file: str, source_of: Callable[[Iterable[str]], Source]) -> None:
+    """The criteria of each committee in their words. `file`: how the names of their files end; `source_of`: where what
+    the records of some codes say comes from.
     """
     for gate, title in _GATES.items():
         own = criteria[criteria["gate"] == gate.value]
@@ -57,38 +111,5 @@ def show_criteria(
                 ],
             }
         )
-        if len(awaited):
-            noted = [states[states["criterion_code"] == code] for code in own["code"]]
-            table["Où en sont les territoires en chemin"] = [_states_text(one, awaited) for one in noted]
-        noted_of = states[states["criterion_code"].isin(own["code"])]
-        show_table(
-            table,
-            alt=f"{title} : {plural(len(own), 'critère')}.",
-            file=f"criteres-{_FILES[gate]}-{file}",
-            source=source_of((*own["code"], *noted_of["progress_code"])),
-        )
-
-
-def _states_text(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
-    """« ● prêt : Caen », a line a state; then those of whom nothing is noted."""
-    of_state: dict[tuple[str, bool], list[str]] = defaultdict(list)
-    for state, ahead, name in zip(noted["state"], noted["ahead"].eq(True), noted["name"], strict=True):
-        of_state[state, ahead].append(name)
-    lines = [
-        f"{state_text(drawn, words)} : {_names(of_state[state.value, ahead])}"
-        for state, acquired in _CRITERION_STATES.items()
-        for ahead, drawn, words in (
-            (False, acquired, state.french),
-            (True, State.TOCOME, with_ahead(state.french, PLANNED)),
-        )
-        if (state.value, ahead) in of_state
-    ]
-    rest = awaited[~awaited["code"].isin(noted["code"])]["name"]
-    if len(rest):
-        who = "" if len(rest) == len(awaited) else f" : {_names(rest)}"
-        lines.append(small(f"pas encore noté{who}"))
-    return "  \n".join(lines)
-
-
-def _names(names: Iterable[str]) -> str:
-    return first_of([*map(escape, names)], MOST_NAMES)
+        alt = f"{title} : {plural(len(own), 'critère')}."
+        show_table(table, alt=alt, file=f"criteres-{_FILES[gate]}-{file}", source=source_of(own["code"]))

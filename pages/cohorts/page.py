@@ -18,8 +18,9 @@ from data_access.queries.cohort_sessions import (
     session_count,
     sessions_of,
 )
+from data_access.queries.road_to_label import awaited_steps
 from data_access.view import View
-from data_access.vocabulary import Outcome
+from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
@@ -168,9 +169,28 @@ def show_label(view: View, code: str | None) -> None:
             show_cards(view, *cards)
         with st.container(width="stretch"):
             label.show_awaited(awaited)
-    states = ask(cohorts.criteria_states, view, code)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
-    label.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
+    show_towards(view, code, awaited, criteria, f"vers-le-label-{file}")
+    label.show_criteria(criteria, file, lambda codes: traced(view, codes, *CRITERIA))
+
+
+@alone("Où en est chacun")
+def show_towards(
+    view: View, code: str | None, awaited: pd.DataFrame, criteria: pd.DataFrame, file: str
+) -> None:
+    """Where each territory on its way stands, a page of them."""
+    page = turn(len(awaited), ROWS, "vers-le-label")
+    shown = awaited.iloc[(page - 1) * ROWS : page * ROWS]
+    programme, of_label = ask(cohorts.programme, view), criteria[criteria["gate"] == Gate.LABEL.value]
+    columns = {
+        row["code"]: row["short_name"] if isinstance(row["short_name"], str) else row["name"]
+        for row in programme.to_dict("records")
+    } | dict(zip(of_label["code"], of_label["name"], strict=True))
+    steps, states = ask(awaited_steps, view, code), ask(cohorts.criteria_states, view, code)
+    states = states[states["criterion_code"].isin(of_label["code"])]
+    told = (one["progress_code"][one["code"].isin(shown["code"])] for one in (steps, states))
+    source = traced(view, pd.concat(told), *path_matrix.TRACED, *CRITERIA)
+    label.show_towards(shown, columns, label.signs_of(steps, states), file, source)
 
 
 def show_beside(view: View, code: str | None) -> None:

@@ -86,9 +86,10 @@ def _by_scheme(option: str, alpha: str = "") -> str:
 
 
 def _colored() -> str:
-    """The coloured words of tables."""
+    """The coloured words of what we draw ourselves."""
     return "".join(
-        f":is(.tableau, .carte) .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n" for name in COLORS
+        f":is(.tableau, .carte, .bloc, .route) .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n"
+        for name in COLORS
     )
 
 
@@ -99,6 +100,9 @@ def _filled(text: str) -> bytes:
         "labels": json.dumps(LABELS, ensure_ascii=True),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
+        "heading": f"font-family: {st.get_option('theme.headingFont')}; font-weight: 650;",
+        "land": f"light-dark({LIGHT.land}, {DARK.land})",
+        "panel": f"light-dark({LIGHT.panel}, {DARK.panel})",
         "page": f"light-dark({LIGHT.page}, {DARK.page})",
         "shadow": f"light-dark({LIGHT.muted}66, {DARK.muted}66)",
         "table_line": _by_scheme("borderColor", "73"),

@@ -1,251 +1,297 @@
-"""All that is known of one territory, drawn from the answers of the queries."""
+"""The page of one territory: who it is, its road to the label, whom it is tied to, what it lived, what is still to be
+noted."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
-from data_access.french import (
-    AHEAD,
-    MISSING,
-    MISSING_DATE,
-    ahead_texts,
-    date_of,
-    join,
-    key_of,
-    plural,
-    qualified,
-    quote,
-    with_ahead,
+from data_access.figures import Slice
+from data_access.queries import codes, one_territory, road_to_label, territories
+from data_access.queries.agenda import exchanges_to_come
+from data_access.queries.contacts import NEWS, contacts_of
+from data_access.queries.evolution import of_territory
+from data_access.queries.funding import is_example
+from data_access.queries.organisations import organisations_of
+from data_access.queries.published import published_of
+from data_access.queries.spending import SPENT_FIELDS, spending
+from data_access.queries.statements import statements_on
+from data_access.view import View
+from data_access.vocabulary import FUNDING_READER, Role, TerritoryStatus
+from pages.maps.thumbnail import drawn_thumbnail, thumbnail_of
+from pages.provenance.source_dialog import STATED, Source, one_of, source_button, sources_of, traced
+from pages.records import road_words
+from pages.records.published_list import show_published
+from pages.records.source_statements import show_statements
+from pages.records.spending_list import show_spending
+from pages.records.territory_list import searched_names
+from pages.records.year_table import show_years
+from pages.sitemap import LABEL_SHEET, TERRITORIES
+from pages.territories import identity, life_tables, ties
+from pages.territories.completion import completion_block, offer_message
+from pages.ui.address import choice_box, way_back
+from pages.ui.blocks import Block, Line, draw_blocks, draw_head
+from pages.ui.formats import escape
+from pages.ui.layout import alone, ask
+from pages.ui.links import offer_entry
+from pages.ui.rail import draw_rail
+from pages.ui.states import State, status_state
+from pages.ui.style_keys import ONLY_ON_SCREEN
+
+OF_A_TERRITORY = (
+    "name",
+    "commune",
+    "department",
+    "country",
+    "population",
+    "learning_community",
+    "joined",
+    "website",
+    "status",
+    "date",
+    "aliases",
 )
-from data_access.vocabulary import (
-    BoardSeat,
-    Country,
-    EventRole,
-    EventType,
-    LearningCommunity,
-    Membership,
-    ProjectStage,
-    Scope,
-    VisitKind,
+OF_A_STRUCTURE = (
+    "carrier",
+    "ptce",
+    "board_seat",
+    "funder",
+    "partner",
+    "relation",
+    "legal_form",
+    "as_read",
 )
-from pages.provenance.source_dialog import Source, source_button
-from pages.records.event_list import event_link, titled
-from pages.records.tables import show_table
-from pages.sitemap import COHORTS, SPONSORSHIPS, TERRITORIES
-from pages.ui.address import choice_link
-from pages.ui.formats import escape, escaped, small, text_or
-from pages.ui.states import status_mark
-from pages.ui.wording import outcome_words, sponsorship_status
-
-_TIES = {
-    "funder": "soutient l'association",
-    "partner": "partenaire du réseau",
-}  # what an organisation is to us
+OF_AN_EVENT = ("name", "theme", "type", "date", "territory", "scope", "event", "measure", "value")
+OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date", "next")
+OF_A_PROJECT = ("name", "theme", "stage", "year", "jobs")
+OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
+OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "date", "next")
 
 
-def show_identity(territory: pd.Series, organisations: pd.DataFrame, other_names: Sequence[str]) -> None:
-    """Status, other names, place, people, who carries it."""
-    since = date_of(territory, "since_")
-    article = "le " if territory["since_precision"] == "day" else ""
-    st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
-    lines = []
-    if other_names:
-        lines.append(f"**Aussi appelé** : {join([escape(name) for name in other_names])}")
-    if isinstance(territory["commune"], str):
-        department = (
-            f" ({escape(territory['department'])})" if isinstance(territory["department"], str) else ""
-        )
-        abroad = isinstance(territory["country"], str) and territory["country"] != Country.FRANCE
-        country = f", {Country(territory['country']).french}" if abroad else ""
-        lines.append(f"**Repère** : {escape(territory['commune'])}{department}{country}")
-    if pd.notna(territory["population"]):
-        lines.append(f"**Population** : {plural(int(territory['population']), 'habitant')}")
-    carriers = organisations[organisations["carrier"].eq(True)]
-    others = organisations[~organisations["carrier"].eq(True)]
-    if len(carriers):
-        lines.append(f"**Porté par** {join([escape(name) for name in carriers['name']])}")
-    for row in carriers.to_dict("records"):
-        if details := _details(row):
-            lines.append(small(f"{escape(row['name'])} : {details}"))
-    lines += [line for row in others.to_dict("records") if (line := _part(row))]
-    seats = carriers[carriers["board_seat"].notna()]
-    lines += [
-        f"{escape(row['name'])} est {BoardSeat(row['board_seat']).french} du conseil d'administration"
-        for row in seats.to_dict("records")
+class Sheet:
+    """What the parts of the page share: who looks, the territory, its neighbours; and the sources of what they drew."""
+
+    def __init__(self, view: View, territory: pd.Series, everyone: pd.DataFrame) -> None:
+        self.view, self.territory, self.everyone = view, territory, everyone
+        self.code: str = territory["code"]
+        self.sources: dict[str, Source] = {}
+        self.labelled = territory["status"] == TerritoryStatus.LABELLED.value
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """Its sponsorships, on either side."""
+        return ask(territories.sponsorships_of, self.view, self.code)
+
+    def signs(self) -> dict[str, State]:
+        """How each territory is drawn."""
+        known = zip(self.everyone["code"], self.everyone["status"], strict=True)
+        return {
+            code: status_state(TerritoryStatus(status)) if isinstance(status, str) else State.TOCOME
+            for code, status in known
+        }
+
+
+def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> None:
+    """All that is known of one of them; what is read of all parts but the tables opens under one « Source »."""
+    sheet = Sheet(view, territory, everyone)
+    top = st.container(horizontal=True, vertical_alignment="center", gap="medium", key=ONLY_ON_SCREEN)
+    with top:
+        way_back("Tous les territoires", TERRITORIES.opens)
+        with st.popover("Aller à…", key=f"aller-{sheet.code}", on_change="rerun", type="tertiary") as other:
+            if other.open:  # a box to search takes a fifth of the time of the page
+                choice_box("Un autre territoire", TERRITORIES.opens, searched_names(everyone), "Un nom…")
+        offer_entry(view, "Compléter sa fiche", "territories", sheet.code)
+        if not sheet.labelled:
+            st.page_link(
+                LABEL_SHEET.script,
+                label="Fiche pour le comité",
+                icon=":material/print:",
+                query_params=LABEL_SHEET.of(sheet.code),
+            )
+    with alone("Qui il est"):
+        _show_identity(sheet)
+    with alone(road_words.TITLE):
+        _show_road(sheet)
+    blocks: list[Block | None] = []
+    for name, told in _BLOCKS.items():
+        with alone(name):
+            blocks.append(told(sheet))
+    with alone("Ses liens et ses dates"):
+        draw_blocks([one for one in blocks if one])
+    with top:
+        if sheet.sources:
+            source_button(one_of(sheet.sources), f"territoire-{sheet.code}")
+    _show_life(sheet)
+    _show_years(sheet)
+    if view.role.may(FUNDING_READER):
+        _show_spending(sheet)
+    _show_said(sheet)
+
+
+@alone("Dépensé dans ce territoire")
+def _show_spending(sheet: Sheet) -> None:
+    lines = ask(spending, sheet.view, sheet.code)
+    if len(lines):
+        st.header("Dépensé dans ce territoire", anchor=False)
+        source = traced(sheet.view, lines["code"], *SPENT_FIELDS)
+        example = ask(is_example, sheet.view)
+        show_spending(lines, f"depense-{sheet.code}", source, example=example, whose=False)
+
+
+def _show_identity(sheet: Sheet) -> None:
+    view, code, territory = sheet.view, sheet.code, sheet.territory
+    structures = ask(organisations_of, view, code)
+    facts = identity.facts_of(territory, structures, ask(codes.other_names, view, code))
+    ends = sheet.pairs[["sponsor_code", "sponsored_code"]].to_numpy().ravel()
+    tied = sheet.everyone[sheet.everyone["code"].isin(ends) & (sheet.everyone["code"] != code)]
+    signs = sheet.signs()
+    drawn = [signs[one] for one in (code, *tied["code"])]
+    place = thumbnail_of(territory, tied, drawn, st.context.theme.type)
+    draw_head(identity.status_words(territory), facts, drawn_thumbnail(place) if place else None)
+    told = (code, *structures["code"], *ask(one_territory.status_history, view, code)["code"])
+    sheet.sources["Qui il est"] = traced(view, told, *OF_A_TERRITORY, *OF_A_STRUCTURE)
+
+
+def _show_road(sheet: Sheet) -> None:
+    road = ask(road_to_label.road_of, sheet.view, sheet.code)
+    if road is None:
+        return
+    draw_rail(road_words.rail_of(road, sheet.view, over=sheet.labelled))
+    if behind := road_words.codes_behind(road):
+        sheet.sources[road_words.TITLE] = traced(sheet.view, behind, *road_words.OF_A_ROAD)
+
+
+def _criteria(sheet: Sheet) -> Block | None:
+    """Where it stands on each; of one that has its label only what is noted."""
+    found = ask(road_to_label.criteria_of, sheet.view, sheet.code)
+    if found.empty or sheet.labelled and found["state"].isna().all():
+        return None
+    sheet.sources["Les critères du label"] = traced(
+        sheet.view, (*found["code"], *found["entry"]), *road_words.OF_A_CRITERION
+    )
+    lines = [
+        Line(escape(row["name"]), road_words.criterion_words(row), road_words.criterion_sign(row))
+        for row in found.to_dict("records")
     ]
-    if isinstance(territory["learning_community"], str):
-        lines.append(
-            f"**Communauté apprenante PTCE** : {LearningCommunity(territory['learning_community']).french}"
-        )
-    if joined := date_of(territory, "joined_"):
-        lines.append(f"**Entrée dans le réseau** : {escape(joined)}")
-    if isinstance(territory["website"], str):
-        lines.append(f"**Site internet** : {escape(territory['website'])}")
-    st.markdown("\n\n".join(lines))
+    return Block("Les critères du label", lines)
 
 
-def _part(row: dict[str, Any]) -> str:
-    """An organisation that does not carry the territory: « PTCE : Coop Communs », « Groupe Archer : … »; or nothing."""
-    name, details = escape(row["name"]), _details(row)
-    if row["ptce"] is True:
-        return f"**PTCE** : {name}" + (f" ({details})" if details else "")
-    return f"{name} : {details}" if details else ""
+def _sponsorships(sheet: Sheet) -> Block:
+    view, pairs = sheet.view, sheet.pairs
+    to_come = ask(exchanges_to_come, view, sheet.code)
+    if len(pairs):
+        entries = (code for row in to_come["entries"] for code in row)
+        sheet.sources["Parrainages"] = traced(view, (*pairs["code"], *entries), *OF_A_PAIR)
+    writes = view.role.may(Role.STAFF)
+    return ties.sponsorships_block(sheet.code, pairs, to_come, sheet.signs(), writes=writes)
 
 
-def _details(row: dict[str, Any]) -> str:
-    """What is known of an organisation beside its name: « association · soutient l'association · www.exemple.fr »."""
-    known = [f"aussi {escape(row['other_names'])}"] if isinstance(row["other_names"], str) else []
-    known += [escape(row[one]) for one in ("relation", "legal_form") if isinstance(row[one], str)]
-    known += [words for one, words in _TIES.items() if row[one] is True]
-    if isinstance(row["website"], str):
-        known.append(escape(row["website"]))
-    if isinstance(row["as_read"], str) and key_of(row["as_read"]) != key_of(row["name"]):
-        known.append(f"tel que lu : {quote(escape(row['as_read']))}")
-    return " · ".join(known)
+def _contacts(sheet: Sheet) -> Block | None:
+    found = ask(contacts_of, sheet.view, sheet.code)
+    if len(found):
+        sheet.sources["Derniers échanges"] = traced(sheet.view, found["code"], *OF_A_CONTACT)
+    return ties.contacts_block(found)
 
 
-def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
-    """Status history and cohorts."""
-    for row in cohorts.to_dict("records"):
-        kind = (
-            Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
-        )
-        outcome = f" → {outcome_words(row)}" if isinstance(row["outcome"], str) else ""
-        when = date_of(row)
-        st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
-        st.page_link(
-            COHORTS.script,
-            label=f"{escape(row['cohort'])}, pas à pas",
-            icon=":material/steps:",
-            query_params=COHORTS.of(row["cohort_code"]),
-        )
-    for row in statuses.to_dict("records"):
-        when = date_of(row) or "date non renseignée"
-        source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
-        mark = status_mark(row["status"], ahead=isinstance(row["ahead"], str))
-        st.markdown(f"{mark} : {escape(when)}" + small(source))
-        if isinstance(row["note"], str):
-            st.markdown(small(escape(row["note"])))
+def _visits(sheet: Sheet) -> Block:
+    made, received = (
+        ask(query, sheet.view, sheet.code)
+        for query in (one_territory.visits_made, one_territory.visits_received)
+    )
+    if told := (*made["code"], *received["code"]):
+        sheet.sources["Allées et venues"] = traced(sheet.view, told, *OF_A_VISIT)
+    return ties.visits_block(made, received)
 
 
-def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
-    """Its sponsor and those that it sponsors, each a link."""
-    for row in pairs.to_dict("records"):
-        sponsored = row["sponsored_code"] == code
-        other = row["sponsor"] if sponsored else row["sponsored"]
-        words = "Parrain" if sponsored else "Parraine"
-        status = sponsorship_status(row)
-        when = date_of(row) or "période non renseignée"
-        choice_link(
-            f"{words} : {escape(other)} · {escape(when)} · {status}",
-            TERRITORIES.opens,
-            row["sponsor_code"] if sponsored else row["sponsored_code"],
-            icon=":material/link:",
-        )
-    st.page_link(SPONSORSHIPS.script, label="Tous nos parrainages", icon=":material/hub:")
+def _events(sheet: Sheet) -> Block:
+    found = ask(one_territory.events_of, sheet.view, sheet.code)
+    if len(found):
+        sheet.sources["Ses événements"] = traced(sheet.view, life_tables.codes_behind(found), *OF_AN_EVENT)
+    return life_tables.events_block(sheet.view, sheet.code, found)
 
 
-def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
-    """The last calls and exchanges, each on a line: when, between whom, when they meet next, and what was said, where
-    it may be read."""
-    st.subheader("Derniers échanges", anchor=False)
-    for row in contacts.to_dict("records"):
-        known = isinstance(row["sponsor"], str)
-        who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
-        notes = [escape(row["words"])] if isinstance(row["words"], str) else []
-        if following := date_of(row, "next_", bare=True):
-            notes.append(f"prochain échange : {escape(following)}")
-        when = f"**{escape(date_of(row) or MISSING_DATE)}** · {who}"
-        st.markdown("  \n".join([when, *map(small, notes)]))
-    source_button(source, key)
+def _cohorts(sheet: Sheet) -> Block | None:
+    followed = ask(one_territory.cohorts_of, sheet.view, sheet.code)
+    return ties.cohorts_block(followed, ask(one_territory.status_history, sheet.view, sheet.code))
 
 
-def events_words(events: pd.DataFrame, whose: str = "") -> str:
-    """« 3 événements », « 3 événements du réseau, 1 à venir »: how many took place, how many did not, or not yet."""
-    held = plural(int(events["ahead"].isna().sum()), "événement")
-    others = ahead_texts(events["ahead"].value_counts().to_dict())
-    return ", ".join([f"{held} {whose}" if whose else held, *others])
+def _structures(sheet: Sheet) -> Block | None:
+    return identity.structures_block(ask(organisations_of, sheet.view, sheet.code))
 
 
-def carried_words(events: pd.DataFrame) -> str:
-    """« du réseau »: whose they are, those that it has a part in and does not carry."""
-    others = (events["scope"] != Scope.NETWORK.value).any()
-    return "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
+def _completion(sheet: Sheet) -> Block:
+    phrases = _missing(sheet)
+    if phrases:
+        noted = ("events_local", "events_reported_local")
+        sheet.sources["À compléter"] = sources_of(sheet.view, noted, Slice(territory=sheet.code))
+    return completion_block(phrases)
 
 
-def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
-    """The codes of what says those events, and how many people were there, as far as that is counted."""
-    return (*events["code"], *events["count_code"])
+_BLOCKS: dict[str, Callable[[Sheet], Block | None]] = {
+    "Les critères du label": _criteria,
+    "Parrainages": _sponsorships,
+    "Derniers échanges": _contacts,
+    "Allées et venues": _visits,
+    "Ses événements": _events,
+    "Son parcours": _cohorts,
+    "Les structures": _structures,
+    "À compléter ensemble": _completion,
+}  # in the order of a phone
 
 
-def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
-    """Events as a table, with the part that the territory had in those that it does not carry; `file`: the name to
-    take them away under."""
-    rows = events.to_dict("records")
-    table = {
-        "Date": [escape(date_of(row)) for row in rows],
-        "Événement": [event_link(row["code"], titled(row)) for row in rows],
-        "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
-        "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
-        "Présences": [
-            qualified(row["value"], row["qualifier"], row["high"])
-            if pd.notna(row["value"])
-            else AHEAD.get(row["ahead"], MISSING)
-            for row in rows
-        ],
-    }
-    if not any(table["Sa part"]):
-        del table["Sa part"]
-    alt = f"{plural(len(events), 'événement')}, par date."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+def _missing(sheet: Sheet) -> list[str]:
+    view, code, pairs = sheet.view, sheet.code, sheet.pairs
+    events = ask(one_territory.events_of, view, code)
+    exchanges = ask(one_territory.exchange_count, view, code) if len(pairs) else 0
+    road = ask(road_to_label.road_of, view, code)
+    criteria = ask(road_to_label.criteria_of, view, code)
+    return one_territory.missing_of(
+        sheet.territory,
+        events[events["own"]],
+        pairs,
+        exchanges,
+        sessions=road.unsaid(view.today) if road else 0,
+        criteria=int(criteria["state"].isna().sum()),
+    )
 
 
-def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
-    """The projects that it supports, as a table; `file`: the name to take them away under."""
-    rows = projects.to_dict("records")
-    table = {
-        "Projet": [f"**{escape(name)}**" for name in projects["name"]],
-        "Thème": escaped(projects["theme"], small(MISSING)),
-        "Étape": [
-            ProjectStage(one).french if isinstance(one, str) else small(MISSING) for one in projects["stage"]
-        ],
-        "Année": [_year(row) for row in rows],
-        "Emplois": [
-            qualified(row["value"], row["qualifier"], row["high"])
-            if pd.notna(row["value"])
-            else small(MISSING)
-            for row in rows
-        ],
-    }
-    show_table(pd.DataFrame(table), alt=f"{projects_words(projects)}, par année.", file=file, source=source)
+@alone("La vie de ce territoire")
+def _show_life(sheet: Sheet) -> None:
+    """Its events and those that it has a part in, where they are many; its projects; the message that completes all."""
+    view, code = sheet.view, sheet.code
+    offer_message(view, sheet.territory["name"], _missing(sheet))
+    events = ask(one_territory.events_of, view, code)
+    if life_tables.fill_a_table(events):
+        for own, file in ((True, "evenements"), (False, "part")):
+            some = events[events["own"] == own]
+            if len(some):
+                st.header(life_tables.events_title(some, own=own), anchor=False)
+                source = traced(view, life_tables.codes_behind(some), *OF_AN_EVENT)
+                life_tables.show_events(some, f"{file}-{code}", source)
+    projects = ask(one_territory.projects_of, view, code)
+    if len(projects):
+        st.header(life_tables.projects_words(projects), anchor=False)
+        life_tables.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
 
 
-def projects_words(projects: pd.DataFrame) -> str:
-    """« 2 projets accompagnés », « 1 projet accompagné, 1 à venir »."""
-    begun = plural(int(projects["ahead"].isna().sum()), "projet accompagné", "projets accompagnés")
-    return ", ".join([begun, *ahead_texts(projects["ahead"].value_counts().to_dict(), "projet")])
+@alone("Année par année")
+def _show_years(sheet: Sheet) -> None:
+    """What is counted of its events and visits, year by year."""
+    if found := ask(of_territory, sheet.view, sheet.code):
+        st.header("Année par année", anchor=False)
+        over = Slice(territory=sheet.code)
+        show_years(sheet.view, found, f"annees-{sheet.code}", name=sheet.territory["name"], over=over)
 
 
-def _year(project: dict[str, Any]) -> str:
-    if pd.isna(project["year"]):
-        return small(MISSING)
-    return with_ahead(f"{project['year']:.0f}", project["ahead"])
-
-
-def show_visits(visits: pd.DataFrame, side: str) -> None:
-    """Visits made (`side` "host") or received (`side` "visitor"); examples are a lower bound, and said so."""
-    for row in visits.to_dict("records"):
-        who = (
-            row[side]
-            if isinstance(row[side], str)
-            else "l'équipe nationale"
-            if side == "visitor"
-            else "le réseau"
-        )
-        what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
-        when = date_of(row)
-        st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
-    if (visits["kind"] == VisitKind.EXAMPLE.value).any():
-        st.markdown(small("Au moins : la source cite ces visites « par exemple »."))
+@alone("Ce que disent les sources")
+def _show_said(sheet: Sheet) -> None:
+    """What is published of it, and what the sources say of it, its own team included."""
+    view, code = sheet.view, sheet.code
+    published, said = ask(published_of, view, code), ask(statements_on, view, code)
+    said = said[said["topic"] != NEWS]  # these are the last exchanges, above
+    if len(published) or len(said):
+        st.header("Ce que disent les sources", anchor=False)
+    if len(published):
+        show_published(view, published, f"publie-{code}")
+    if len(said):
+        show_statements(said, traced(view, said["code"], *STATED), f"enonces-{code}")

@@ -21,7 +21,6 @@ def show_territories(
     form: str,
     territories: pd.DataFrame,
     sponsorships: pd.DataFrame,
-    chosen: str | None,
     file: str,
     source: Source | None = None,
 ) -> None:
@@ -29,14 +28,13 @@ def show_territories(
     in the address.
     """
     if form == EXPLORE:
-        _show_explorable(territories, sponsorships, chosen)
+        _show_explorable(territories, sponsorships)
     elif form == TELL:
         st.markdown(sponsorship_legend(sponsorships))
         show_told_map(
             territories,
             sponsorships,
             key="carte-racontee",
-            chosen=chosen,
             on_choose=lambda one: choose(TERRITORIES.opens, one),
         )
     else:
@@ -45,7 +43,7 @@ def show_territories(
     show_row(lambda: territory_table(territories), file=file, source=source)
 
 
-def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None) -> None:
+def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None:
     """The explorable map, what it shows in words, and its credits."""
     links = st.toggle("Montrer les parrainages", key="liens", bind="query-params")
     summary = map_summary(territories)
@@ -55,7 +53,6 @@ def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chos
         key="carte",
         alt=summary,
         on_choose=lambda one: choose(TERRITORIES.opens, one),
-        chosen=chosen,
         show_sponsorships=links,
     )
     st.markdown(small(f"{summary} {CREDIT}"))

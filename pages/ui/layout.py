@@ -28,19 +28,30 @@ Show: TypeAlias = Callable[Concatenate[View, P], None]
 ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
 
 
-def open_page(place: Place, title: str, subtitle: str | None = None) -> View:
+def open_page(
+    place: Place,
+    title: str,
+    subtitle: str | None = None,
+    *,
+    called: Callable[[View], str | None] | None = None,
+) -> View:
     """Shows the head of a page, and returns the view that its queries take to whoever may open it.
 
-    `title` is a question or a phrase, `subtitle` one line of Markdown with source and date.
+    `title` is a question or a phrase, `subtitle` one line of Markdown with source and date. `called`: what gives the
+    name of the record that is open, which is the title then; None where none is.
     Raises NotForThisRole, DatabaseProblem, which pages/main.py shows.
     """
     view = view_now()
     with st.container(gap=None):
-        st.title(title, anchor=False)
+        head = st.empty() if called else st.title(title, anchor=False)
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
     view.require(place.role)
-    return show_edition(view, place)
+    shown = show_edition(view, place)
+    if called:
+        name = called(shown)
+        head.title(escape(name) if name else title, anchor=False)
+    return shown
 
 
 def on_phone() -> bool:

@@ -1,7 +1,7 @@
 """Names of records that lead to their pages; and, for staff, ways to the form of « Saisie »."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -53,6 +53,11 @@ def new_entry(table: str, **given: str) -> dict[str, str]:
 def new_entry_link(table: str, label: str, **given: str) -> None:
     """A link to the form of a new record. `given`: what it already holds, by its headers (« territoire »)."""
     st.page_link(_ENTRY, label=label, icon=":material/add:", query_params=new_entry(table, **given))
+
+
+def new_entry_words(table: str, label: str, **given: str) -> str:
+    """The same as Markdown, in a list."""
+    return f"[{label}]({ENTRY.address}?{urlencode(new_entry(table, **given))})"
 
 
 def offer_entry(view: View, label: str, table: str, code: str) -> None:

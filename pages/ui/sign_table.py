@@ -70,10 +70,12 @@ class SignRow:
     cells: Sequence[Cell]
 
 
-def picture_of(heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False) -> Picture:
-    """The picture: `heads` above the columns of cells (Markdown); `low`: rows are close, for there are many. `alt`: the
-    picture in a sentence."""
-    return Picture(writable(html_of_signs(heads, rows, alt=alt, low=low)))
+def picture_of(
+    heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False, upright: bool = False
+) -> Picture:
+    """The picture: `heads` above the columns of cells (Markdown), written upwards where they are many (`upright`);
+    `low`: rows are close, for there are many. `alt`: the picture in a sentence."""
+    return Picture(writable(html_of_signs(heads, rows, alt=alt, low=low, upright=upright)))
 
 
 def draw_signs(picture: Picture) -> None:
@@ -81,7 +83,9 @@ def draw_signs(picture: Picture) -> None:
     st.html(picture)
 
 
-def html_of_signs(heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False) -> str:
+def html_of_signs(
+    heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False, upright: bool = False
+) -> str:
     """The same as HTML: of heads that say more under a name, the names stand on one line. The keyboard reaches the box
     around it, in which a picture scrolls that is wider."""
     share = f"{_SHARE / max(len(heads), 1):.1f}%"
@@ -90,12 +94,18 @@ def html_of_signs(heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, lo
         for head in heads
     )
     below = "".join(map(_row, rows))
-    look = f"{' serres' if low else ''}{' noms' if any(_LINE in head for head in heads) else ''}"
+    looks = {"serres": low, "debout": upright, "noms": any(_LINE in head for head in heads)}
+    look = "".join(f" {name}" for name, worn in looks.items() if worn)
     return (
         f'<div class="tableau signes{look}" tabindex="0" role="group" aria-label="Graphique">'
         f'<table aria-label="{html_text(alt)}"><thead><tr><td></td>{above}</tr></thead>'
         f"<tbody>{below}</tbody></table></div>"
     )
+
+
+def drawn_sign(drawn: State | Mark) -> str:
+    """A mark as HTML, for words that say themselves what it means."""
+    return f'<span class="signe {_NAMES[drawn]}" aria-hidden="true"></span>'
 
 
 def _row(row: SignRow) -> str:
@@ -198,7 +208,8 @@ _RULES = """.tableau.signes :is(th, td) {
     content: ""; position: absolute; inset: 0; margin: auto; border-radius: 50%; background: var(--plein);
     print-color-adjust: exact; forced-color-adjust: none;
 }
-/* in a narrow window, and on paper, what stands above and below is written upwards */
+/* many heads, and in a narrow window and on paper all that stands above and below, are written upwards */
+.signes.debout thead th p { writing-mode: vertical-rl; rotate: 180deg; max-height: 10rem; text-align: left; }
 @media (max-width: 1150px) {
     .signes :is(thead th, .mots td) p { writing-mode: vertical-rl; rotate: 180deg; max-height: 10rem; }
     .signes thead th p { text-align: left; }

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from data_access.french import AHEAD
-from data_access.vocabulary import StepState, TerritoryStatus
+from data_access.vocabulary import CriterionState, StepState, TerritoryStatus
 from pages.ui.formats import NO_BREAK
 
 
@@ -42,6 +42,11 @@ STEP_STATES = {
     StepState.UNDER_WAY: (State.UNDERWAY, f"en{NO_BREAK}cours"),
     StepState.MISSED: (State.MISSED, "manqué"),
     StepState.TO_COME: (State.TOCOME, f"à{NO_BREAK}venir"),
+}
+CRITERION_STATES = {
+    CriterionState.READY: State.ACQUIRED,
+    CriterionState.IN_PROGRESS: State.UNDERWAY,
+    CriterionState.NOT_STARTED: State.TOCOME,
 }
 EVENT_STATES = {
     "reported": (State.ACQUIRED, "bilan saisi"),

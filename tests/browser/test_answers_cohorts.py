@@ -40,7 +40,7 @@ ANSWERS: dict[tuple[str, str | None], dict[str, list[str]]] = {
         "Qu'est-ce qu'il me reste à faire avant le label ?": [
             "Ce que le comité de labellisation attend : 4 critères",
             "Vision et calendrier",
-            "pas encore noté",
+            "non renseigné",
             "pour entrer dans une promo : 3 critères",
             "Un rêve partagé pour le territoire",
         ],
@@ -131,6 +131,6 @@ def test_a_member_leads_to_its_page_and_from_there_back_to_its_cohort(page: Page
     settled(page)
     page.get_by_role("link", name="Guyane").first.click()
     expect(page).to_have_url(re.compile("/territoires.territoire=guyane"))
-    page.get_by_role("link", name="Promo 2, pas à pas").click()
+    page.get_by_role("link", name="Promo 2", exact=True).click()
     expect(page).to_have_url(re.compile("/promotions.promo=promo-2"))
     expect(page.get_by_role("heading", name="Promo 2 · 2024-2025")).to_be_visible()

@@ -22,11 +22,11 @@ def browser(map_browser: Browser) -> Browser:
 
 
 def test_a_deep_link_shows_all_that_is_known_of_a_territory(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/territoires?territoire=lons-le-saunier&vue=Liste")
+    page.goto(f"{server.url}/territoires?territoire=lons-le-saunier")
     settled(page)
-    expect(page.get_by_role("heading", name="Lons-le-Saunier", exact=True)).to_be_visible()
-    expect(page.get_by_text("Porté par Clus'ter Jura")).to_be_visible()
-    expect(page.get_by_role("cell", name="plus de 250")).to_be_visible()
+    expect(page.get_by_role("heading", name="Lons-le-Saunier", exact=True, level=1)).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="Clus'ter Jura")).to_be_visible()
+    expect(page.get_by_role("cell", name="plus de 250", exact=True)).to_be_visible()
     expect(page.get_by_text("Parraine : Haut-Doubs")).to_be_visible()
 
 
@@ -44,10 +44,10 @@ def test_choosing_in_the_box_writes_the_code_into_the_address_and_back_returns(
 
 
 def test_the_sponsor_is_a_link_to_its_own_page(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/territoires?territoire=guyane&vue=Liste")
+    page.goto(f"{server.url}/territoires?territoire=guyane")
     settled(page)
-    page.get_by_role("button", name="Parrain : Amiens").click()
-    page.wait_for_url("**territoire=amiens&vue=Liste")
+    page.get_by_role("link", name="Amiens", exact=True).click()
+    page.wait_for_url("**territoire=amiens")
     expect(page.get_by_role("heading", name="Amiens", exact=True)).to_be_visible()
 
 
@@ -128,13 +128,13 @@ def phone(browser: Browser) -> Iterator[Page]:
         window.check()
 
 
-@pytest.mark.parametrize("view", ["", "&vue=Carte+racontée", "&vue=Liste"])
+@pytest.mark.parametrize("view", ["", "?vue=Carte+racontée", "?vue=Liste"])
 @pytest.mark.parametrize("device", ["phone", "laptop"])
-def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
+def test_what_is_told_stands_below_the_map_where_both_have_no_room_side_by_side(
     page: Page, phone: Page, server: Server, device: str, view: str
 ) -> None:
     shown = phone if device == "phone" else page
-    shown.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
+    shown.goto(f"{server.url}/territoires{view}")
     told = settled(shown).locator(f".st-key-{MAP_AND_WORDS} > *").last
     for width in (390,) if device == "phone" else (390, 1100):
         shown.set_viewport_size({"width": width, "height": 844})
@@ -143,3 +143,17 @@ def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
         assert above and below
         assert below["y"] >= above["y"] + above["height"]
         assert min(above["width"], below["width"]) > 350
+
+
+def test_the_road_runs_across_a_desk_and_down_a_phone_without_leaving_its_window(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/territoires?territoire=caen")
+    steps = settled(page).get_by_role("region", name="La route vers le label").get_by_role("listitem")
+    for width, across in ((1440, True), (390, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        first, last = steps.first.bounding_box(), steps.last.bounding_box()
+        assert first and last
+        assert (first["y"] == last["y"], first["x"] == last["x"]) == (across, not across)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

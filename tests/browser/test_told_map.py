@@ -47,16 +47,20 @@ def test_every_name_is_written_and_each_place_lies_on_drawn_land(read: Read, pat
         assert on_land, name
 
 
-def test_a_click_on_the_told_map_of_territoires_chooses_one_after_the_other(
+def test_a_click_on_the_told_map_of_territoires_opens_a_page_from_which_one_comes_back_to_the_map(
     page: Page, server: Server
 ) -> None:
     page.goto(server.url + TOLD)
     settled(page)
-    for name, code in (("Figeac", "figeac"), ("Amiens", "amiens"), ("Figeac", "figeac")):
+    for name, code in (("Figeac", "figeac"), ("Amiens", "amiens")):
         page.mouse.click(*centre(mark(page, name)))
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-        assert page.url.endswith(f"territoire={code}")
+        assert f"territoire={code}" in page.url
         settled(page)
+        page.get_by_role("button", name="Tous les territoires").click()
+        expect(page.get_by_role("heading", name="Nos territoires")).to_be_visible()
+        settled(page)
+        assert "territoire=" not in page.url and "vue=Carte" in page.url
 
 
 @pytest.mark.parametrize("path", ["/", "/parrainages"])

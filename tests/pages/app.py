@@ -20,7 +20,9 @@ from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
 from pages.provenance import figure_card
 from pages.provenance.figure_card import Card, words_of
-from pages.ui import html_table, sign_table
+from pages.ui import blocks, html_table, rail, sign_table
+from pages.ui.blocks import Block as ListBlock
+from pages.ui.rail import Rail
 from pages.ui.sign_table import Sign, SignRow
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
@@ -56,13 +58,14 @@ def all_noted() -> None:
 
 
 def texts(page: AppTest) -> str:
-    """All Markdown, titles, warnings and cards of a page, one after the other, no-break spaces as spaces."""
+    """All Markdown, titles, warnings, cards and lists of a page, one after the other, no-break spaces as spaces."""
     found = [
         element.value
         for kind in (page.title, page.header, page.subheader, page.markdown, page.warning)
         for element in kind
     ]
     found += [f"{one.label}\n{one.text}\n{words_of(one)}" for one in cards(page)]
+    found += [line for one in map(given, page.get("html")) if isinstance(one, Told) for line in one.lines]
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
@@ -83,7 +86,14 @@ class Picture:
         }
 
 
-Given: TypeAlias = pd.DataFrame | Picture | Card
+@dataclass(frozen=True)
+class Told:
+    """What a page draws of facts, lists and steps, as the words that are read there, line by line (Markdown)."""
+
+    lines: Sequence[str]
+
+
+Given: TypeAlias = pd.DataFrame | Picture | Card | Told
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
 # has written once is remembered
@@ -105,6 +115,28 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda heads, rows, **told: noted(signs(heads, rows, **told), Picture(heads, rows)),
     )
     monkeypatch.setattr(figure_card, "html_of_card", lambda one: noted(card(one), one))
+    some, way, head = blocks.html_of_blocks, rail.html_of_rail, blocks.html_of_head
+    monkeypatch.setattr(blocks, "html_of_blocks", lambda one: noted(some(one), Told(_of_blocks(one))))
+    monkeypatch.setattr(rail, "html_of_rail", lambda one: noted(way(one), Told(_of_rail(one))))
+    monkeypatch.setattr(
+        blocks,
+        "html_of_head",
+        lambda status, facts, picture: noted(
+            head(status, facts, picture), Told([status, *(f"{name} : {fact}" for name, fact in facts)])
+        ),
+    )
+
+
+def _of_blocks(told: Sequence[ListBlock]) -> list[str]:
+    found = []
+    for one in told:
+        found += [one.title, one.lead, *(f"{line.text} {line.detail}" for line in one.lines), one.after]
+    return [line for line in found if line]
+
+
+def _of_rail(told: Rail) -> list[str]:
+    steps = [f"{one.name} : {one.meaning} {one.date}" for one in told.stations]
+    return [told.title, told.following, told.legend, *steps, *told.notes]
 
 
 def given(element: Element | Block) -> Given | None:

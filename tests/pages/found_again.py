@@ -12,6 +12,7 @@ from decimal import Decimal
 from data_access.figures import figure
 from data_access.french import euros, number
 from data_access.provenance import Traced
+from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
 from tests.pages.drawn import (
@@ -132,6 +133,17 @@ def of_a_path(drawn: Drawn) -> None:
         assert numbers(state) <= said(row for row in noted if row.label.endswith(name)), name
     dates = [numbers(one) for one in drawn.picture.rows[-1].cells if one]
     assert dates and all(any(one <= said([row]) for row in held) for one in dates)
+
+
+def towards_the_label(drawn: Drawn) -> None:
+    """A state is that of one record, and so is its date."""
+    noted = drawn.records("progress") + drawn.records("criteria_progress")
+    assert drawn.picture
+    signs = [one for cell in drawn.picture.signs().values() for one in cell if isinstance(one.drawn, State)]
+    assert len(signs) == len(noted)
+    for sign in signs:
+        who = sign.label.partition(" · ")[0]
+        assert numbers(sign.label) <= said(row for row in noted if who in row.label), sign.label
 
 
 def of_sessions(drawn: Drawn) -> None:
@@ -389,6 +401,19 @@ def of_years_of_territories(drawn: Drawn) -> None:
     assert sum(float(re.sub(r"\D", "", one[1])) for one in bold if one) == added
 
 
+def of_years_of_one(drawn: Drawn) -> None:
+    """Each bold number of a figure's line is what the records of that figure add up to, year by year."""
+    assert drawn.table is not None
+    sums = {name: sum(float(row.value or 0) for row in rows) for name, rows in drawn.listed.items()}
+    told = {
+        f"{plain(row[WHAT]).strip('*')} · {year}": float(re.sub(r"\D", "", found[1]))
+        for row in drawn.table.to_dict("records")
+        for year, cell in row.items()
+        if year != WHAT and (found := re.search(r"\*\*([^*]+)\*\*", plain(cell)))
+    }
+    assert told == sums
+
+
 HOW: dict[str, Callable[[Drawn], None]] = {
     "temps-forts-2024": of_highlights,
     "territoires": of_territories,
@@ -397,6 +422,7 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "seances-promo-1": of_sessions,
     "seances-promo-2": of_sessions,
     "coanimation": of_co_animations,
+    "vers-le-label": towards_the_label,
     "criteres-label": each_of_its_record,
     "criteres-eligibilite": each_of_its_record,
     "relais": of_a_chain,
@@ -421,6 +447,7 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "sur-par-financeur": of_shares,
     "evenements-lons-le-saunier": each_of_its_record,
     "part-lons-le-saunier": each_of_its_record,
+    "annees-lons-le-saunier": of_years_of_one,
     "mesures-t16": of_measures,
     "enonces-t16": of_a_statement,
     "enonces": of_a_statement,

@@ -40,6 +40,7 @@ PAGES = [
     ("changes/page.py", {}),
     ("changes/page.py", {"import": "1"}),
     ("documents/board_sheet.py", {}),
+    ("documents/label_sheet.py", {"territoire": "lons-le-saunier"}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("account/page.py", {}),

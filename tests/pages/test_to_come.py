@@ -38,7 +38,7 @@ from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_sample
-from tests.pages.app import Picture, all_open, given, open_at, whole_pages
+from tests.pages.app import Picture, Told, all_open, given, open_at, whole_pages
 
 # what is known on every day: of the fundraising, real files in place of the made-up ones; an event that was given up
 NOW: Sheets = {
@@ -166,8 +166,8 @@ NAMES = {
         datetime.date(2027, 3, 21),
     ),
 }
-# the days of published figures, of a criterion, of a payment that came, or is to come: these are told without a day
-ON_NO_PAGE = {"27/02/2027", "27/03/2027", "09/03/2027", "16/03/2027", "30/03/2027", "29/03/2027"}
+# the days of published figures, of a payment that came, or is to come: these are told without a day
+ON_NO_PAGE = {"27/02/2027", "27/03/2027", "09/03/2027", "30/03/2027", "29/03/2027"}
 NAMED = re.compile(
     r"(Ouvrir )?\w+ (Abricot|Cerise|Datte|Figue|Grenade|Kiwi)( · Ouvrir .*)?"
 )  # a title or a link tells of nothing
@@ -184,6 +184,8 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("territories/page.py", {"territoire": "caen"}),
     ("territories/page.py", {"territoire": "guyane"}),
     ("territories/page.py", {"territoire": "strasbourg"}),
+    ("territories/page.py", {"territoire": "haut-doubs"}),
+    ("documents/label_sheet.py", {"territoire": "haut-doubs"}),
     ("cohorts/page.py", {"parcours": "Liste"}),
     ("sponsorships/page.py", {}),
     ("sponsorships/page.py", {"relais": "Liste"}),
@@ -295,6 +297,8 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield f"{shown.label} {shown.text} {words_of(shown)}"
         elif isinstance(shown, Picture):
             yield from (sign.label for signs in shown.signs().values() for sign in signs)
+        elif isinstance(shown, Told):
+            yield from map(plain, shown.lines)
         elif shown is not None:
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
 from pages.cohorts.sheet import announced_text, outcomes_text, over_text
 from pages.ui.formats import small
+from pages.ui.sign_table import Mark
+from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
@@ -66,7 +69,7 @@ def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
             ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024", "Qui coanime"],
             ["Date", "Date", "Territoire"],
         ),
-        (LABEL, [], ["Critère", "Critère"]),
+        (LABEL, ["Où en est chacun"], ["Critère", "Critère"]),
         (BESIDE, [], ["Chiffre", "Étape"]),
     ],
 )
@@ -76,7 +79,7 @@ def test_the_address_opens_each_section_and_that_one_alone(
     page = open_cohorts(section)
     assert not page.exception
     assert (headings(page), column_heads(page)) == (under, heads)
-    assert len(pictures(page)) == (2 if section == "Le parcours" else 0)
+    assert len(pictures(page)) == {"Le parcours": 2, LABEL: 1}.get(section, 0)
     assert ("non renseigné, ce qui ne veut pas dire" in texts(page)) == (section == "Le parcours")
 
 
@@ -144,9 +147,10 @@ def test_side_by_side_what_the_lines_count_is_told_and_steps_without_a_note_are_
     steps = tables(page)[1].set_index("Étape")
     assert not steps.apply(lambda row: row.eq(small("non renseigné")).all(), axis=1).any()
     every = cohorts.programme(View.now(Role.BOARD, app_on_sample))["name"]
-    (told,) = re.findall(r"Rien n'est encore noté de ces étapes : (.*)\.", words.replace("\u00a0", " "))
-    assert sum(name in told for name in every) == len(every) - len(steps) > 0
-    assert "Parrainage par un territoire labellisé" in told
+    (told,) = re.findall(r"Rien n'est encore noté de ces étapes : (.*)\.", words)
+    others = [name for name in every if f"**{name}**" not in steps.index]
+    assert len(others) == len(every) - len(steps) > 0
+    assert all(name in told for name in others)
 
 
 def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
@@ -160,7 +164,7 @@ def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
 def test_a_cohort_in_the_address_stands_alone(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole_pages(monkeypatch)
     page = open_cohorts(promo="promo-1")
-    assert headings(page) == ["Promo 1 · 2023-2024", "Promo 1 · 2023-2024", "Qui coanime"]
+    assert headings(page) == ["Promo 1 · 2023-2024", "Promo 1 · 2023-2024", "Qui coanime", "Où en est chacun"]
 
 
 def test_choosing_a_cohort_writes_it_into_the_address(
@@ -296,7 +300,36 @@ def test_the_criteria_stand_in_their_words_and_what_is_not_noted_is_said(app_on_
     assert "Un projet de modèle économique et de dispositif pour accompagner les solutions" in set(
         label["En toutes lettres"]
     )
-    assert set(label["Où en sont les territoires en chemin"]) == {":small[:gray[pas encore noté]]"}
+
+
+def test_each_territory_on_its_way_has_a_row_which_leads_to_its_page_and_a_sign_for_each_state_noted(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(View, "now", partial(View.now, today=datetime.date(2026, 11, 29)))
+    noted: Sheets = {
+        "Suivi des critères": [
+            ["Territoire", "Critère", "État", "Date"],
+            ["Caen", "label-vision", "prêt", "04/03/2026"],
+            ["Caen", "label-projet", "prêt", "04/03/2027"],
+            ["Caen", "eligibilite-reve", "prêt", None],
+        ]
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, noted), user="essai").status == "imported"
+    (picture,) = pictures(open_cohorts(LABEL))
+    assert picture.heads[:2] == ["Éligibilité", "Parrainage"] and len(picture.heads) == 12 + 4
+    caen = "[Caen](territoires?territoire=caen)"
+    assert [row.head for row in picture.rows][:2] == [caen, "[Epinal](territoires?territoire=epinal)"]
+    own = {head: signs[0] for (row, head), signs in picture.signs().items() if row == caen}
+    known = {head: (one.drawn, one.label) for head, one in own.items() if one.drawn is not Mark.NOT_NOTED}
+    assert known == {
+        "Éligibilité": (State.ACQUIRED, "Caen · Éligibilité : fait, 10 octobre 2024"),
+        "Séminaire": (State.ACQUIRED, "Caen · Séminaire : fait, du 12 au 14 novembre 2024"),
+        "Vision et calendrier": (State.ACQUIRED, "Caen · Vision et calendrier : prêt"),
+        "Modèle économique et accompagnement": (
+            State.TOCOME,
+            "Caen · Modèle économique et accompagnement : prêt (à venir)",
+        ),
+    }
 
 
 def test_an_unknown_cohort_in_the_address_is_said_and_all_are_shown(app_on_sample: str) -> None:

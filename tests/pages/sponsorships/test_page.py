@@ -175,10 +175,9 @@ def test_an_empty_database_says_kindly_what_to_do() -> None:
 def test_the_page_of_a_territory_leads_to_its_cohort_and_to_the_sponsorships(
     app_on_sample: str, territory: str, target: str
 ) -> None:
-    page = open_at("territories/page.py", territoire=territory)
-    alone = page.get("page_link")
-    assert target in [link.proto.query_string for link in alone]
-    assert "Tous nos parrainages" in [link.proto.label for link in alone]
+    said = texts(open_at("territories/page.py", territoire=territory))
+    assert f"(promotions?{target})" in said
+    assert "[Tous nos parrainages](parrainages)" in said
 
 
 def test_a_club_says_who_belongs_to_it_and_when_it_meets(app_on_sample: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.provenance import trace
 from data_access.vocabulary import Scope
-from pages.territories.sheet import carried_words, events_words
+from pages.territories.life_tables import carried_words, events_words
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import links, open_at, tables, texts
@@ -55,10 +55,10 @@ def test_those_that_no_map_can_place_and_those_without_a_name_are_said(app_on_sa
 
 def test_staff_are_led_from_a_territory_without_event_to_the_form_of_a_new_one(app_on_sample: str) -> None:
     page = open_territories(territoire="caen")
-    assert "Pas encore d'événement noté pour ce territoire." in texts(page)
-    found = links(page)
-    assert found["Ajouter un événement"].endswith("saisie?table=events&ajout=oui&territoire=caen")
-    assert found["Compléter sa fiche"].endswith("saisie?table=territories&fiche=caen")
+    said = texts(page)
+    assert "Pas encore d'événement noté." in said
+    assert "[Ajouter un événement](saisie?table=events&ajout=oui&territoire=caen)" in said
+    assert links(page)["Compléter sa fiche"].endswith("saisie?table=territories&fiche=caen")
 
 
 def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> None:
@@ -93,16 +93,19 @@ def test_the_legends_count_what_the_filter_keeps(app_on_sample: str) -> None:
 def test_one_territory_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
     page = open_territories(territoire="miramas")
     assert not page.exception
+    assert page.title[0].value == "Miramas"
     said = texts(page)
     for words in (
         "labellisé depuis le 15 avril 2024",
-        "**Porté par** Cap Zéro Gaspillage",
-        "**Promo 1** (2023-2024) : membre → labellisé",
+        "Porté par : Cap Zéro Gaspillage",
+        "[Promo 1](promotions?promo=promo-1) (2023-2024) : membre → labellisé",
         "en lancement : fin 2023",
-        "Miramas : 1 événement",
+        "Chez lui : 1 événement",
         "Sa part dans 4 événements du réseau",
-        "**Grenoble** — Des Idées au Taquet (17 octobre 2024)",
-        "Au moins : la source cite ces visites « par exemple ».",
+        "Parraine : [Caen](territoires?territoire=caen) 2024-2025 · actif",
+        "[Grenoble](territoires?territoire=grenoble)",
+        "[Des Idées au Taquet](evenements?evenement=t18), 17 octobre 2024",
+        "Au moins : la source cite des visites « par exemple ».",
         "les échanges du parrainage",
     ):
         assert words in said
@@ -113,8 +116,8 @@ def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_ti
 ) -> None:
     page = open_territories(territoire="lons-le-saunier")
     said = texts(page)
-    own, joined = tables(page)
-    assert f"Lons-le-Saunier : {len(own)} événements" in said
+    own, joined, _ = tables(page)
+    assert f"Chez lui : {len(own)} événements" in said
     assert f"Sa part dans {len(joined)} événements du réseau" in said
     assert "Sa part" not in own
     assert joined["Sa part"].ne("").all()
@@ -139,7 +142,7 @@ def test_a_number_of_events_is_that_of_those_that_took_place_and_the_others_are_
 def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:
     page = open_territories(territoire="innovales")
     assert not page.exception
-    assert "nom à compléter (InnoVales" in page.header[0].value
+    assert "nom à compléter (InnoVales" in page.title[0].value
     assert "son nom" in texts(page)
 
 
@@ -186,13 +189,13 @@ def test_its_people_its_site_and_its_structures_stand_on_its_sheet_and_source_le
 ) -> None:
     said = texts(miramas).replace("\u202f", " ").replace("\\", "")
     for words in (
-        "**Population** : 26 000 habitants",
-        "**Entrée dans le réseau** : 2023",
-        "**Site internet** : miramas.exemple",
-        "Atelier d'essai : association · partenaire du réseau · tel que lu : « ATELIER d'essai et Cie »",
+        "Habitants : 26 000",
+        "Entrée dans le réseau : 2023",
+        "Site internet : miramas.exemple",
+        "Atelier d'essai association · partenaire du réseau · tel que lu : « ATELIER d'essai et Cie »",
     ):
         assert words in said
-    view, codes, names, *_ = opening["parcours-miramas"].args
+    view, codes, names, *_ = opening["territoire-miramas"].args[0]["Qui il est"].show.args
     told = {
         (row.kind, one.trace.field, one.trace.origin.cell)
         for row in trace(view, codes, names)
@@ -203,7 +206,7 @@ def test_its_people_its_site_and_its_structures_stand_on_its_sheet_and_source_le
 
 def test_what_nobody_noted_of_a_territory_is_not_on_its_sheet(app_on_sample: str) -> None:
     said = texts(open_territories(territoire="miramas"))
-    for words in ("Population", "Entrée dans le réseau", "Site internet", "projet accompagné"):
+    for words in ("Habitants", "Entrée dans le réseau", "Site internet", "projet accompagné"):
         assert words not in said
 
 
@@ -228,7 +231,7 @@ def test_what_is_published_and_said_of_a_territory_stands_on_its_sheet(app_on_sa
 
 
 def test_the_other_names_of_a_territory_and_of_its_structures_are_said_as_such(app_on_sample: str) -> None:
-    assert "**Aussi appelé** : Jura" in texts(open_at("territories/page.py", territoire="lons-le-saunier"))
+    assert "Aussi appelé : Jura" in texts(open_at("territories/page.py", territoire="lons-le-saunier"))
     assert "aussi GAIA · association" in texts(open_at("territories/page.py", territoire="grenoble"))
     assert "Aussi appelé" not in texts(open_at("territories/page.py", territoire="caen"))
 

@@ -13,7 +13,7 @@ from tests.pages.app import given, open_at, whole_pages
 from tests.pages.test_taking_away import LISTS, ONE_EVENT
 
 ALLOWED = {  # tags with their attributes
-    "div": {"class", "tabindex", "role", "aria-label"},
+    "div": {"class", "tabindex", "role", "aria-label", "aria-hidden", "style"},
     "table": {"aria-label"},
     "thead": set(),
     "tbody": set(),
@@ -21,10 +21,20 @@ ALLOWED = {  # tags with their attributes
     "th": {"scope", "style"},
     "td": {"class"},
     "p": {"class"},
+    "section": {"class", "aria-label"},
+    "h2": set(),
+    "ul": set(),
+    "ol": {"tabindex"},
+    "li": {"class", "title", "aria-current"},
+    "dl": set(),
+    "dt": set(),
+    "dd": set(),
+    "details": set(),
+    "summary": set(),
     "strong": set(),
     "small": set(),
     "br": set(),
-    "span": {"class", "data-icon", "role", "title"},
+    "span": {"class", "data-icon", "role", "title", "aria-hidden", "style"},
     "a": {"class", "href", "target", "title", "aria-current"},
 }
 HOSTILE = [
@@ -67,6 +77,7 @@ PAGES = [
     ("privacy/page.py", {}),
     ("quality/page.py", {}),
     ("documents/board_sheet.py", {}),
+    ("documents/label_sheet.py", {"territoire": "caen"}),
     ("cohorts/page.py", {}),
     ("funding/page.py", {"partie-fonds": "Les dossiers"}),
 ]

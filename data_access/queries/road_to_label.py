@@ -1,0 +1,367 @@
+"""The road of one territory to the label: the steps of its cohort with their dates, what is next, the criteria.
+
+A date that nobody noted follows from the number of days that the programme gives each step (`due_dates`); where it
+gives none, there is no date.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from sqlalchemy import and_, case, or_, select
+
+from data_access.expressions import GIVEN_UP, begun, event_state, events, period, records, step_state
+from data_access.french import PLANNED, date_text, join
+from data_access.models import (
+    Cohort,
+    CohortMember,
+    Criterion,
+    CriterionProgress,
+    Step,
+    StepProgress,
+    table_of,
+)
+from data_access.queries.asking import question
+from data_access.queries.cohorts import done_or_planned, is_awaited, path_cells
+from data_access.view import SqlRow, SqlSelect, View
+from data_access.vocabulary import Gate, Membership, Precision, StepState
+
+cohorts = table_of(Cohort)
+members = table_of(CohortMember)
+progress = table_of(StepProgress)
+steps = table_of(Step)
+criteria = table_of(Criterion)
+criteria_progress = table_of(CriterionProgress)
+
+_WITHOUT_DATE = (StepState.DONE, StepState.MADE_UP, StepState.NOT_CONCERNED)  # unless it is noted
+_SETTLED = (*_WITHOUT_DATE, StepState.MISSED)
+
+
+class Origin(StrEnum):
+    """What gives the date of a step."""
+
+    NOTED = "noted"  # of this territory
+    SESSION = "session"  # the session of its cohort
+    COMPUTED = "computed"  # see `due_dates`
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date as `french.date_of` reads it."""
+
+    start: datetime.date
+    end: datetime.date | None
+    precision: str
+    text: str | None = None
+    ahead: str | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A day on which a step is due: so many `days` after a step (its short name), or after the cohort began (empty);
+    less than none where it is before."""
+
+    day: datetime.date
+    days: int
+    after: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A step as a territory stands on it today. `code` and `entry`: of the step, and of what notes it (empty: nothing
+    does); `name` is short, `in_full` not.
+
+    `state`: as noted; « to come » where nothing is, and its date is to come; else None. `due`: how a computed date came
+    about. `sessions`: the codes of the events that give its date; `unclear`: the dates among which nobody chose yet, in
+    words (empty: there is no doubt).
+    """
+
+    code: str
+    name: str
+    in_full: str
+    state: StepState | None
+    date: Dated | None
+    origin: Origin | None
+    note: str
+    entry: str
+    due: Due | None = None
+    sessions: tuple[str, ...] = ()
+    unclear: str = ""
+
+
+@dataclass(frozen=True)
+class Road:
+    """The steps of a territory in a cohort, in the order of the programme. `following`: the code of the step whose date
+    comes next (empty: none is known)."""
+
+    cohort_code: str
+    cohort: str
+    period: Dated | None
+    stops: tuple[Stop, ...]
+    following: str
+
+    @property
+    def next(self) -> Stop | None:
+        """The step whose date comes next."""
+        return next((one for one in self.stops if one.code == self.following), None)
+
+    def unsaid(self, today: datetime.date) -> int:
+        """Of how many steps whose session is over nobody noted whether the territory was there."""
+        return sum(
+            one.state is None
+            and one.origin is Origin.SESSION
+            and one.date is not None
+            and one.date.ahead is None
+            and (one.date.end or one.date.start) < today
+            for one in self.stops
+        )
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The first steps in a row that took place without it, two or more, by their names; empty for none."""
+        concerned = [one for one in self.stops if one.state is not StepState.NOT_CONCERNED]
+        for missed, run in groupby(concerned, key=lambda one: one.state is StepState.MISSED):
+            names = tuple(one.name for one in run)
+            if missed and len(names) > 1:
+                return names
+        return ()
+
+
+def road_of(view: View, code: str) -> Road | None:
+    """The road of a territory in the cohort that it follows or followed last; None where nothing says of any."""
+    with view.connection():
+        cohort = next(iter(_cohort_of.rows(view, code)), None)
+        if cohort is None:
+            return None
+        cells = _cells_of.rows(view, code, cohort.code)
+        sessions = _sessions_of.rows(view, cohort.code)
+    stops = _stops(cells, sessions, _exact_start(cohort), view.today)
+    ahead = [one for one in stops if _is_ahead(one, view.today)]
+    following = min(ahead, key=_by_its_end).code if ahead else ""
+    return Road(cohort.code, cohort.cohort, _dated(cohort), stops, following)
+
+
+def due_dates(
+    steps: Sequence[tuple[str, int | None]],
+    begins: datetime.date | None,
+    sessions: Mapping[str, datetime.date],
+) -> dict[str, Due]:
+    """When steps (name and days after the beginning, in their order) are due that have no session: as many days after
+    the last session before them as the programme says, or after the day on which the cohort `begins`.
+
+    `sessions`: their days, by step. A step without a number of days is not due, and none is counted from it; nor is one
+    that no calendar holds.
+    """
+    known = [(name, days) for name, days in steps if days is not None]
+    beginning = [] if begins is None else [(0, begins, "")]
+    anchors = [*beginning, *((days, sessions[name], name) for name, days in known if name in sessions)]
+    found = {}
+    for name, days in known:
+        before = [one for one in anchors if one[0] <= days] or beginning
+        if name in sessions or not before:
+            continue
+        offset, day, after = max(before)
+        with suppress(OverflowError):
+            found[name] = Due(day + datetime.timedelta(days=days - offset), days - offset, after)
+    return found
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """What dates the steps of a cohort, by step: all `sessions` of each, the one that was `chosen` among them, what is
+    `due`; and their short `names`."""
+
+    sessions: Mapping[str, Sequence[SqlRow]]
+    chosen: Mapping[str, SqlRow]
+    due: Mapping[str, Due]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls, cells: Sequence[SqlRow], sessions: Sequence[SqlRow], begins: datetime.date | None
+    ) -> "_Calendar":
+        of_step: dict[str, list[SqlRow]] = {}
+        for row in sessions:
+            of_step.setdefault(row.step_code, []).append(row)
+        chosen = {code: one for code, rows in of_step.items() if (one := _session(rows))}
+        exact = {code: one.start for code, one in chosen.items() if one.precision == Precision.DAY}
+        due = due_dates([(row.step_code, row.day_offset) for row in cells], begins, exact)
+        return cls(of_step, chosen, due, {row.step_code: row.step for row in cells})
+
+    def dated(self, stop: Stop, today: datetime.date) -> Stop:
+        """A step of which no date is noted, with that of its session; else, where nothing tells of it yet, with the one
+        that is computed, as long as that is to come."""
+        if session := self.chosen.get(stop.code):
+            return replace(stop, date=_dated(session), origin=Origin.SESSION, sessions=(session.code,))
+        if rows := self.sessions.get(stop.code):
+            days = dict.fromkeys(date_text(one.start, one.end, one.precision) for one in rows)
+            return replace(stop, unclear=join(list(days), "ou"), sessions=tuple(one.code for one in rows))
+        due = self.due.get(stop.code)
+        if due is None or due.day <= today or stop.state is StepState.MISSED:
+            return stop
+        return replace(
+            stop,
+            date=Dated(due.day, due.day, Precision.DAY.value, ahead=PLANNED),
+            origin=Origin.COMPUTED,
+            due=replace(due, after=self.names.get(due.after, "")),
+            sessions=(self.chosen[due.after].code,) if due.after else (),
+        )
+
+
+def _stops(
+    cells: Sequence[SqlRow], sessions: Sequence[SqlRow], begins: datetime.date | None, today: datetime.date
+) -> tuple[Stop, ...]:
+    calendar = _Calendar.of(cells, sessions, begins)
+    return tuple(_stop(row, calendar, today) for row in cells)
+
+
+def _stop(row: SqlRow, calendar: _Calendar, today: datetime.date) -> Stop:
+    stop = Stop(
+        row.step_code,
+        row.step,
+        row.step_name,
+        StepState(row.state) if row.state else None,
+        _dated(row),
+        Origin.NOTED if row.start else None,
+        row.note or "",
+        row.progress_code or "",
+    )
+    if stop.date is None and stop.state not in _WITHOUT_DATE:
+        stop = calendar.dated(stop, today)
+    if stop.state is None and stop.date and stop.date.start > today:
+        return replace(stop, state=StepState.TO_COME)
+    return stop
+
+
+def _session(rows: Sequence[SqlRow]) -> SqlRow | None:
+    """The one that dates a step: the only one to come, else the last one; None where several are to come on different
+    days."""
+    planned = [row for row in rows if row.ahead == PLANNED]
+    if len({(row.start, row.end) for row in planned}) > 1:
+        return None
+    return (planned or rows)[-1]
+
+
+def _dated(row: SqlRow) -> Dated | None:
+    if row.start is None:
+        return None
+    return Dated(row.start, row.end, row.precision or Precision.DAY.value, row.text, row.ahead)
+
+
+def _exact_start(cohort: SqlRow) -> datetime.date | None:
+    """The day on which a cohort begins, where it is known to the day."""
+    return cohort.start if cohort.precision == Precision.DAY else None
+
+
+def _is_ahead(stop: Stop, today: datetime.date) -> bool:
+    return (
+        stop.state not in _SETTLED and stop.date is not None and (stop.date.end or stop.date.start) >= today
+    )
+
+
+def _by_its_end(stop: Stop) -> tuple[datetime.date, int, datetime.date]:
+    """A day before its month, a month before its quarter."""
+    assert stop.date is not None
+    return stop.date.end or stop.date.start, Precision(stop.date.precision).rank, stop.date.start
+
+
+@question
+def _cohort_of(code: str) -> SqlSelect:
+    """The cohort that a territory is or was a member of, or of which a step is noted for it; of several the one that
+    began last, at most one row."""
+    owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
+    joined = select(members.c.cohort_id).where(
+        members.c.territory_id == owner, members.c.kind == Membership.MEMBER.value
+    )
+    stepped = select(progress.c.cohort_id).where(progress.c.territory_id == owner)
+    return (
+        select(records.c.code, cohorts.c.name.label("cohort"), *period(cohorts, "period"))
+        .join_from(cohorts, records, cohorts.c.id == records.c.id)
+        .where(or_(cohorts.c.id.in_(joined), cohorts.c.id.in_(stepped)))
+        .order_by(
+            case((begun(cohorts, "period"), 0), else_=1),
+            cohorts.c.period_start.desc().nulls_last(),
+            records.c.sort.desc(),
+        )
+        .limit(1)
+    )
+
+
+@question
+def _cells_of(code: str, cohort: str) -> SqlSelect:
+    """The columns of `cohorts.matrix` for one territory, and day_offset."""
+    shown = select(records.c.id).where(records.c.code == code).subquery("shown")
+    return path_cells(shown, cohort).add_columns(steps.c.day_offset)
+
+
+@question
+def _sessions_of(cohort: str) -> SqlSelect:
+    """The sessions of a cohort that are about a step and were not given up, by date: step_code, code, start, end,
+    precision, text, ahead."""
+    step, of = records.alias("step"), records.alias("of_cohort")
+    return (
+        select(step.c.code.label("step_code"), records.c.code, *period(events, "date"))
+        .join_from(events, step, events.c.step_id == step.c.id)
+        .join(records, events.c.id == records.c.id)
+        .join(of, events.c.cohort_id == of.c.id)
+        .where(of.c.code == cohort, events.c.date_start.is_not(None), event_state().not_in(GIVEN_UP))
+        .order_by(events.c.date_start, events.c.id)
+    )
+
+
+@question
+def awaited_steps(cohort: str | None) -> SqlSelect:
+    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded:
+    step_code, code, name, state (see `step_state`), start, end, precision, text, ahead (of the day on which it was
+    done, else is planned), progress_code (of the record that says so)."""
+    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
+    return (
+        select(
+            step.c.code.label("step_code"),
+            territory.c.code,
+            territory.c.label.label("name"),
+            step_state().label("state"),
+            *done_or_planned(),
+            entry.c.code.label("progress_code"),
+        )
+        .join_from(progress, step, progress.c.step_id == step.c.id)
+        .join(territory, progress.c.territory_id == territory.c.id)
+        .join(entry, progress.c.id == entry.c.id)
+        .join(
+            members,
+            and_(
+                members.c.cohort_id == progress.c.cohort_id, members.c.territory_id == progress.c.territory_id
+            ),
+        )
+        .where(is_awaited(cohort), progress.c.state.is_not(None))
+        .order_by(territory.c.sort, territory.c.id)
+    )
+
+
+@question
+def criteria_of(code: str) -> SqlSelect:
+    """Where a territory stands on each criterion of the label, in their order: code, name, meaning, state (None: nobody
+    noted it), start, end, precision, text, ahead (« planned »: it is to be so on a day to come), note, entry (the code
+    of what says so)."""
+    entry = records.alias("entry")
+    owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
+    noted = and_(criteria_progress.c.criterion_id == criteria.c.id, criteria_progress.c.territory_id == owner)
+    return (
+        select(
+            records.c.code,
+            criteria.c.name,
+            criteria.c.meaning,
+            criteria_progress.c.state,
+            *period(criteria_progress, "date"),
+            criteria_progress.c.note,
+            entry.c.code.label("entry"),
+        )
+        .join_from(criteria, records, criteria.c.id == records.c.id)
+        .outerjoin(criteria_progress, noted)
+        .outerjoin(entry, entry.c.id == criteria_progress.c.id)
+        .where(criteria.c.gate == Gate.LABEL.value)
+        .order_by(criteria.c.position.nulls_last(), records.c.sort)
+    )

@@ -1,0 +1,258 @@
+"""Fiche pour le comité: one territory before the labelling committee, on one A4 sheet: what is known, where that was
+read, what is still to be noted. No score: the committee judges.
+
+Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access import provenance
+from data_access.expressions import NOT_HELD
+from data_access.french import MISSING, date_of, date_text, first_of, join, number
+from data_access.queries import cohorts, one_territory, road_to_label, territories
+from data_access.queries.codes import code_today
+from data_access.view import View
+from data_access.vocabulary import EventType, Measure
+from pages.documents.a4_sheet import sheet
+from pages.records import road_words
+from pages.records.territory_list import searched_names
+from pages.sitemap import LABEL_SHEET, TERRITORIES
+from pages.ui.address import choice_box, follow
+from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.html_table import draw_table
+from pages.ui.layout import alone, ask, open_page
+from pages.ui.sign_table import Mark
+from pages.ui.states import State, state_text, status_mark
+from pages.ui.style_keys import ONLY_ON_SCREEN
+from pages.ui.wording import count_of_row, sponsorship_status
+
+COLUMN = 890  # pixels: what a sheet of A4 holds as it is printed
+MOST = 8  # events, or visits, that are named
+OF_A_RECORD = (
+    *("state", "status", "kind", "outcome", "name", "value", "visitor", "period", "date"),
+    *("done", "planned", "sponsor", "carrier"),
+)  # of each record the first of these that it has leads to its cell
+
+
+class Places:
+    """Where records were read, by their codes; and the files, to be named once."""
+
+    def __init__(self, view: View, codes: Iterable[object]) -> None:
+        known = tuple(dict.fromkeys(code for code in codes if isinstance(code, str) and code))
+        self._cells: dict[str, str] = {}
+        self.files: list[str] = []
+        for row in ask(provenance.trace, view, known, OF_A_RECORD) if known else []:
+            origins = [one.trace.origin for one in row.facts if one.trace.origin.text]
+            if not origins:
+                continue
+            first = origins[0]
+            place = f"{first.sheet}{NO_BREAK}{first.cell or f'ligne{NO_BREAK}{first.row}'}"
+            self._cells[row.code] = "saisi à l'écran" if first.typed else place
+            if not first.typed and first.file not in self.files:
+                self.files.append(first.file)
+
+    def of(self, *codes: object) -> str:
+        """« Avancement E12 », small, as Markdown; empty where nothing was read."""
+        found = dict.fromkeys(
+            self._cells[code] for code in codes if isinstance(code, str) and code in self._cells
+        )
+        return small(escape(join(list(found)))) if found else ""
+
+
+def show_sheet(view: View, territory: pd.Series) -> None:
+    """The sheet of one territory."""
+    code = territory["code"]
+    road = ask(road_to_label.road_of, view, code)
+    criteria = ask(road_to_label.criteria_of, view, code).to_dict("records")
+    pairs = ask(territories.sponsorships_of, view, code)
+    events = ask(one_territory.events_of, view, code)
+    made, received = (
+        ask(one_territory.visits_made, view, code),
+        ask(one_territory.visits_received, view, code),
+    )
+    places = Places(
+        view,
+        (
+            *(road_words.codes_behind(road) if road else ()),
+            *(row["entry"] for row in criteria),
+            *pairs["code"],
+            *events["code"],
+            *events["count_code"],
+            *made["code"],
+            *received["code"],
+        ),
+    )
+    with alone("Qui il est"):
+        st.markdown(small(head_words(view)))
+        st.markdown(identity_words(territory, pairs, places))
+    with alone(road_words.TITLE):
+        show_road(view, road, places)
+    with alone("Les critères du label"):
+        show_criteria(criteria, places)
+    with alone("Ce que l'équipe a vécu"):
+        show_life(events, made, received, places)
+    with alone("Ce qui reste à noter"):
+        exchanges = ask(one_territory.exchange_count, view, code) if len(pairs) else 0
+        missing = one_territory.missing_of(
+            territory,
+            events[events["own"]],
+            pairs,
+            exchanges,
+            sessions=road.unsaid(view.today) if road else 0,
+            criteria=sum(not isinstance(row["state"], str) for row in criteria),
+        )
+        st.header("Ce qui reste à noter", anchor=False)
+        st.markdown(small("  \n".join(state_text(State.TOCOME, escape(one)) for one in missing) or "Rien."))
+    files = first_of([escape(name) for name in places.files], 3) or MISSING
+    leads = f"[sa page]({TERRITORIES.address}?{TERRITORIES.opens}={code}), « Source »"
+    st.markdown(small(f"Lu dans : {files}. Cellule par cellule : {leads}."))
+
+
+def head_words(view: View) -> str:
+    """Of which day the sheet is, and when the committee meets next."""
+    committee = ask(cohorts.next_committee, view)
+    when = escape(date_of(committee.iloc[0], bare=True)) if len(committee) else "aucune date notée"
+    sheet_of = f"fiche pour le comité de labellisation, {date_text(view.today)}"
+    return f"**Start-Up de Territoire** · {sheet_of} · prochain comité : {when}"
+
+
+def identity_words(territory: pd.Series, pairs: pd.DataFrame, places: Places) -> str:
+    """Status, carrier, place, sponsor."""
+    since = date_of(territory, "since_")
+    status = status_mark(territory["status"]) + (f" · {escape(since)}" if since else "")
+    own = pairs[pairs["sponsored_code"] == territory["code"]]
+    sponsors = [_sponsor(row, places) for row in own.to_dict("records")]
+    lines = (
+        status,
+        f"**Porté par** {escape(territory['carriers']) or small(MISSING)}",
+        f"**Promo** {escape(territory['cohort']) or small(MISSING)}",
+        f"**Parrain** {join(sponsors) or small(MISSING)}",
+    )
+    return " · ".join(lines)
+
+
+def _sponsor(row: Mapping[Any, Any], places: Places) -> str:
+    """« Miramas (2024-2025, actif) » and its cell."""
+    told = ", ".join(filter(None, (escape(date_of(row, bare=True)), sponsorship_status(row))))
+    return f"{escape(row['sponsor'])} ({told}) {places.of(row['code'])}".strip()
+
+
+def show_road(view: View, road: road_to_label.Road | None, places: Places) -> None:
+    """Each step with its state, its date, what is noted of it."""
+    st.header(road_words.TITLE, anchor=False)
+    if road is None:
+        st.markdown(small("Aucune promo et aucune étape ne sont notées."))
+        return
+    rows = [
+        (
+            f"**{escape(one.in_full)}**",
+            sign_words(road_words.stop_sign(one), escape(road_words.state_words(one))),
+            escape(road_words.date_words(one)),
+            small(escape(one.note)) if one.note else "",
+            places.of(one.entry, *one.sessions),
+        )
+        for one in road.stops
+    ]
+    table = pd.DataFrame(rows, columns=["Étape", "Où en est l'équipe", "Quand", "Note", "Lu dans"])
+    draw_table(without_empty(table), alt=f"{road_words.TITLE}, étape par étape.")
+    told = [road_words.following_words(road, view), road_words.legend(road), *road_words.notes(road)]
+    st.markdown(small("  \n".join(filter(None, told))))
+
+
+def show_criteria(criteria: Sequence[Mapping[Any, Any]], places: Places) -> None:
+    """Each criterion in its words, and where the territory stands."""
+    st.header("Les critères du label", anchor=False)
+    rows = [
+        (
+            f"**{escape(row['name'])}**",
+            escape(row["meaning"]) if isinstance(row["meaning"], str) else small(MISSING),
+            sign_words(road_words.criterion_sign(row), road_words.criterion_words(row)),
+            places.of(row["entry"]),
+        )
+        for row in criteria
+    ]
+    if not rows:
+        st.markdown(small("Les critères du comité ne sont pas notés."))
+        return
+    table = pd.DataFrame(rows, columns=["Critère", "En toutes lettres", "Où en est l'équipe", "Lu dans"])
+    draw_table(without_empty(table), alt="Les critères du label, un par un.")
+
+
+def show_life(events: pd.DataFrame, made: pd.DataFrame, received: pd.DataFrame, places: Places) -> None:
+    """Its last events and those to come, and the visits: as many as the sheet holds."""
+    st.header("Ce que l'équipe a vécu", anchor=False)
+    held = events[~events["state"].isin(NOT_HELD)]
+    told = [_event(row, places) for row in held.tail(MOST).to_dict("records")]
+    if len(held) > MOST:
+        told.append(small(f"et {number(len(held) - MOST)} plus anciens, sur sa page"))
+    ahead = events[events["ahead"].eq("planned")]
+    told += [f"à venir : {_event(row, places)}" for row in ahead.head(MOST).to_dict("records")]
+    told += [f"allée : {_visit(row, 'host', places)}" for row in made.tail(MOST).to_dict("records")]
+    told += [
+        f"venue chez elle : {_visit(row, 'visitor', places)}"
+        for row in received.tail(MOST).to_dict("records")
+    ]
+    words = "Aucun événement et aucune visite ne sont notés ; cela ne veut pas dire qu'il n'y en a pas eu."
+    st.markdown(small("  \n".join(told) or words))
+
+
+def _event(row: Mapping[Any, Any], places: Places) -> str:
+    kind = EventType(row["type"]).french if isinstance(row["type"], str) else ""
+    count = count_of_row(row, Measure.PRESENT)
+    said = [
+        escape(date_of(row)),
+        f"**{escape(row['name'])}**",
+        kind,
+        count,
+        places.of(row["code"], row["count_code"]),
+    ]
+    return " · ".join(filter(None, said))
+
+
+def _visit(row: Mapping[Any, Any], side: str, places: Places) -> str:
+    who = (
+        row[side]
+        if isinstance(row[side], str)
+        else "l'équipe nationale"
+        if side == "visitor"
+        else "le réseau"
+    )
+    what = next((row[one] for one in ("event", "occasion") if isinstance(row[one], str)), "")
+    said = [f"**{escape(who)}**", escape(what), escape(date_of(row)), places.of(row["code"])]
+    return " · ".join(filter(None, said))
+
+
+def sign_words(sign: State | Mark | None, words: str) -> str:
+    """« ◆ en construction » as Markdown; of what nobody noted, or is no concern, the words alone."""
+    return state_text(sign, words) if isinstance(sign, State) else small(words)
+
+
+def without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something."""
+    return table[[name for name in table if table[name].ne("").any()]]
+
+
+def called(view: View) -> str | None:
+    """The name of the territory that is chosen."""
+    code = follow(LABEL_SHEET.opens, lambda one: ask(code_today, view, TERRITORIES.table, one))
+    names = ask(territories.all_territories, view).set_index("code")["name"]
+    return str(names[code]) if code in names else None
+
+
+view = open_page(LABEL_SHEET, "Une fiche pour le comité de labellisation", called=called)
+found = ask(territories.all_territories, view)
+with st.container(key=ONLY_ON_SCREEN):
+    code = choice_box("Territoire", LABEL_SHEET.opens, searched_names(found), "Un nom…", width=320)
+    words = (
+        "À imprimer, ou à garder en PDF : Ctrl + P (⌘ P sur Mac). Cette ligne n'est que sur l'écran."
+        if code
+        else "Choisissez un territoire : ce que nous savons de lui, ce qui manque, sur une feuille A4."
+    )
+    st.markdown(small(words))
+if code:
+    with sheet(COLUMN), alone("La fiche"):
+        show_sheet(view, found[found["code"] == code].iloc[0])

@@ -1,0 +1,116 @@
+"""Where a territory stands, small: upon the land its mark and name, and those of the territories that it is tied to."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pages.maps.land_file import WIDTH
+from pages.maps.map_plane import curve
+from pages.maps.told_map_land import STEP, window_path
+from pages.maps.told_map_plane import MapSheet
+from pages.ui.blocks import Drawn
+from pages.ui.formats import html_text
+from pages.ui.palette import palette
+from pages.ui.sign_table import drawn_sign
+from pages.ui.states import State
+
+_LINE = 15.0  # pixels between the names of two
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A territory on the picture, in pixels."""
+
+    name: str
+    sign: State
+    x: float
+    y: float
+
+    def hides(self, other: "Spot") -> bool:
+        """Whether its name leaves no room for the other's."""
+        return abs(self.y - other.y) < _LINE
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """The picture: the territory, those that it is tied to, and the curves to them. `overseas`: the départements that
+    have a window; `scheme`: of the colours."""
+
+    home: Spot
+    others: Sequence[Spot]
+    arcs: str
+    overseas: tuple[str, ...]
+    scheme: str | None
+
+
+def thumbnail_of(
+    home: pd.Series, others: pd.DataFrame, signs: Sequence[State], scheme: str | None
+) -> Thumbnail | None:
+    """The picture of a territory, which has the first of the `signs`, and of the `others`, which have the rest; None
+    where nobody knows its place. What has no place is left out."""
+    if pd.isna(home["latitude"]) or pd.isna(home["longitude"]):
+        return None
+    placed = [
+        (row, sign)
+        for (_, row), sign in zip(others.iterrows(), signs[1:], strict=True)
+        if pd.notna(row["latitude"])
+    ]
+    departments = [
+        row["department"] for row in (home, *(row for row, _ in placed)) if isinstance(row["department"], str)
+    ]
+    sheet = MapSheet.of(WIDTH, departments)
+    first, *rest = (_spot(row, sign, sheet) for row, sign in ((home, signs[0]), *placed))
+    arcs = "".join(_arc(first, one) for one in rest)
+    return Thumbnail(first, rest, arcs, tuple(sorted(sheet.windows)), scheme)
+
+
+def _spot(row: pd.Series, sign: State, sheet: MapSheet) -> Spot:
+    x, y = sheet.pixels((float(row["longitude"]), float(row["latitude"])), row["department"])
+    return Spot(row["name"], sign, x, y)
+
+
+def _arc(start: Spot, end: Spot) -> str:
+    """The curve between two as an SVG path."""
+    (x, y), (mid_x, mid_y), (x2, y2) = curve((start.x, start.y), (end.x, end.y), np.empty((0, 2)), 2)
+    pulled = 2 * mid_x - (x + x2) / 2, 2 * mid_y - (y + y2) / 2
+    return f"M{x:.1f} {y:.1f}Q{pulled[0]:.1f} {pulled[1]:.1f} {x2:.1f} {y2:.1f}"
+
+
+def drawn_thumbnail(thumbnail: Thumbnail) -> Drawn:
+    """The picture as HTML: upon the land (see `land_file`) windows overseas and curves, then the marks. A listener is
+    told nothing: it stands in words on the page."""
+    height = MapSheet(WIDTH, {}).height
+    marks = [_mark(thumbnail.home, height, named=True)]
+    named = [thumbnail.home]
+    for one in thumbnail.others:
+        room = not any(other.hides(one) for other in named)
+        named += [one] if room else []
+        marks.insert(0, _mark(one, height, named=room))
+    upon = f'<span class="trace" style="background-image: url({_picture(thumbnail, height)})"></span>'
+    return Drawn(f'<div class="vignette" aria-hidden="true">{upon}{"".join(marks)}</div>')
+
+
+def _mark(spot: Spot, height: float, *, named: bool) -> str:
+    """A mark upon the picture, with its name where that has room."""
+    side = " gauche" if spot.x > WIDTH / 2 else ""
+    at = f"left: {100 * spot.x / WIDTH:.1f}%; top: {100 * spot.y / height:.1f}%"
+    name = f"<span>{html_text(spot.name)}</span>" if named else ""
+    return f'<span class="lieu{side}" style="{at}">{drawn_sign(spot.sign)}{name}</span>'
+
+
+def _picture(thumbnail: Thumbnail, height: float) -> str:
+    """The windows of départements overseas, and the curves, as the address of a picture."""
+    colors = palette(thumbnail.scheme)
+    drawn = ""
+    for window in MapSheet.of(WIDTH, thumbnail.overseas).windows.values():
+        box = window.box
+        wide, tall = box.right - box.left, box.bottom - box.top
+        size = f'x="{box.left:.0f}" y="{box.top:.0f}" width="{wide:.0f}" height="{tall:.0f}" rx="4"'
+        drawn += f'<rect {size} fill="none" stroke="{colors.border}"/>'
+        drawn += f'<path transform="scale({STEP:g})" d="{window_path(window)}" fill="{colors.land}"/>'
+    drawn += f'<path d="{thumbnail.arcs}" fill="none" stroke="{colors.link}" stroke-width="2"/>'
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}">{drawn}</svg>'
+    return f"data:image/svg+xml;base64,{b64encode(whole.encode()).decode()}"

@@ -1,0 +1,149 @@
+"""The road to the label in words and signs, for every page that tells of it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from data_access.french import date_of, join, number, plural
+from data_access.queries.road_to_label import Origin, Road, Stop
+from data_access.view import View
+from data_access.vocabulary import CriterionState, Precision, StepState
+from pages.ui.formats import NO_BREAK, escape
+from pages.ui.rail import Rail, Station
+from pages.ui.sign_table import Mark
+from pages.ui.states import CRITERION_STATES, STEP_STATES, State, state_text
+
+OF_A_ROAD = ("state", "done", "planned", "note", "step", "date", "period", "day_offset")
+OF_A_CRITERION = ("criterion", "state", "date", "note", "name", "meaning")
+TITLE = "La route vers le label"
+NOTHING_NOTED = "rien de noté"
+_COUNTED = {
+    StepState.DONE: ("faite", "faites"),
+    StepState.MADE_UP: ("rattrapée", "rattrapées"),
+    StepState.UNDER_WAY: ("en cours", "en cours"),
+    StepState.MISSED: ("manquée", "manquées"),
+    StepState.TO_COME: ("à venir", "à venir"),
+    None: ("à noter", "à noter"),
+}
+
+
+def stop_sign(stop: Stop) -> State | Mark | None:
+    """How a step is drawn: a small dot where nobody noted anything, nothing where it is no concern."""
+    if stop.state is None:
+        return Mark.NOT_NOTED
+    return STEP_STATES[stop.state][0] if stop.state in STEP_STATES else None
+
+
+def state_words(stop: Stop) -> str:
+    """« fait », « rien de noté », « non concerné »."""
+    return stop.state.french if stop.state else NOTHING_NOTED
+
+
+def date_words(stop: Stop) -> str:
+    """« 10 octobre 2024 », « séance : 28 novembre 2024 », « vers le 14 mars 2027, calculé »; or empty."""
+    if stop.unclear:
+        return f"date à préciser : {stop.unclear}"
+    if stop.date is None:
+        return ""
+    said = date_of(asdict(stop.date), bare=stop.state is StepState.TO_COME)
+    if stop.origin is Origin.SESSION:
+        return f"séance : {said}"
+    return f"vers le {said}, calculé" if stop.origin is Origin.COMPUTED else said
+
+
+def following_words(road: Road, view: View) -> str:
+    """« Prochaine étape : Équipe cœur, 23 janvier 2027, dans 17 jours », as Markdown; empty where no date is known."""
+    stop = road.next
+    if stop is None or stop.date is None:
+        return ""
+    words = f"Prochaine étape : **{escape(stop.name)}**, {escape(date_words(stop))}"
+    days = (stop.date.start - view.today).days
+    if stop.date.precision != Precision.DAY or days < 0:
+        return words
+    when = f"dans {plural(days, 'jour')}" if days else "aujourd'hui"
+    return f"{words}, {when}"
+
+
+def legend(road: Road) -> str:
+    """« ● 2 faites  ◆ 1 en cours  ○ 5 à venir  • 3 à noter » as Markdown."""
+    counts = Counter(one.state for one in road.stops)
+    told = []
+    for state, (one, several) in _COUNTED.items():
+        if count := counts[state]:
+            words = f"{number(count)}{NO_BREAK}{one if count < 2 else several}"
+            told.append(state_text(STEP_STATES[state][0], words) if state else f":gray[•]{NO_BREAK}{words}")
+    return f"{NO_BREAK * 3} ".join(told)
+
+
+def notes(road: Road) -> list[str]:
+    """What is to be said under the steps, as Markdown: what is to be made up, how dates were computed, where two
+    contradict."""
+    said = []
+    if missed := road.missed:
+        names = join([escape(name) for name in missed])
+        said.append(f"{names} ont eu lieu sans l'équipe : un rattrapage se cherche ensemble.")
+    if computed := [one for one in road.stops if one.due]:
+        said.append(f"Dates calculées : {' ; '.join(escape(_computed(one)) for one in computed)}.")
+    unclear = [escape(one.name) for one in road.stops if one.unclear]
+    if unclear:
+        said.append(f"{join(unclear)} : plusieurs dates sont prévues ; laquelle est la bonne ?")
+    return said
+
+
+def _computed(stop: Stop) -> str:
+    """« Créativité, 30 jours après le séminaire »."""
+    assert stop.due is not None
+    after = f"la séance {stop.due.after}" if stop.due.after else "le début de la promo"
+    side = "après" if stop.due.days >= 0 else "avant"
+    return f"{stop.name}, {plural(abs(stop.due.days), 'jour')} {side} {after}"
+
+
+def rail_of(road: Road, view: View, *, over: bool) -> Rail:
+    """The road as a picture. `over`: the territory has its label, and waits for no date."""
+    stations = [
+        Station(
+            stop_sign(one),
+            state_words(one) if one.state else "",
+            f"**{escape(one.name)}**" if one.code == road.following else escape(one.name),
+            escape(date_words(one) or ("" if one.state else NOTHING_NOTED)),
+            one.note or one.in_full,
+            one.code == road.following,
+        )
+        for one in road.stops
+    ]
+    when = date_of(asdict(road.period)) if road.period else ""
+    following = following_words(road, view)
+    said = notes(road)
+    if not following and not over:
+        said.append("La prochaine date n'est pas encore notée.")
+    return Rail(
+        f"{TITLE} · {escape(road.cohort)}" + (f", {escape(when)}" if when else ""),
+        stations,
+        following,
+        legend(road),
+        said,
+    )
+
+
+def codes_behind(road: Road) -> list[str]:
+    """The codes of all that the road tells: what notes its steps, the sessions that date them, and what a computed date
+    follows from."""
+    codes = [code for one in road.stops for code in (one.entry, *one.sessions) if code]
+    computed = [one.code for one in road.stops if one.due]
+    return list(dict.fromkeys([*codes, *computed, *([road.cohort_code] if computed else [])]))
+
+
+def criterion_sign(row: Mapping[str, Any]) -> State | Mark:
+    """How a criterion is drawn: what is to be so on a day to come is ○."""
+    if not isinstance(row["state"], str):
+        return Mark.NOT_NOTED
+    return State.TOCOME if isinstance(row["ahead"], str) else CRITERION_STATES[CriterionState(row["state"])]
+
+
+def criterion_words(row: Mapping[str, Any]) -> str:
+    """« en construction, 3 mars 2026 : le calendrier »; « pas encore noté » as Markdown."""
+    if not isinstance(row["state"], str):
+        return "pas encore noté"
+    said = ", ".join(filter(None, (CriterionState(row["state"]).french, date_of(row))))
+    return escape(said) + (f" · {escape(row['note'])}" if isinstance(row["note"], str) else "")

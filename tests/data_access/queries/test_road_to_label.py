@@ -1,0 +1,199 @@
+"""The road of a territory to the label: states, dates and what is next, computed again in plain Python."""
+
+import datetime
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_access.queries.agenda import exchanges_to_come
+from data_access.queries.road_to_label import Origin, Road, criteria_of, due_dates, road_of
+from data_access.view import View
+from data_access.vocabulary import Role, StepState
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
+
+TODAY = datetime.date(2026, 3, 10)
+BEGINS = datetime.date(2026, 1, 5)
+DAYS = {"Séminaire": 7, "Créativité": 60, "Équipe": 80, "Modèle": 100, "Comité": 170}
+BOOK: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Amiens"], ["b", "Brest"], ["c", "Caen"], ["d", "Dole"]],
+    "Promotions": [["Code", "Promo", "Période"], ["p1", "Promo 1", "2025"], ["p2", "Promo 2", "05/01/2026"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation"],
+        ["Promo 2", "Amiens", "membre"],
+        ["Promo 2", "Brest", "membre"],
+        ["Promo 1", "Amiens", "membre"],
+        ["Promo 1", "Caen", "membre"],
+        ["Promo 2", "Dole", "à la carte"],
+    ],
+    "Étapes": [
+        ["Code", "Étape", "Ordre", "Jours après le début"],
+        *([name[:3].lower(), name, place, days] for place, (name, days) in enumerate(DAYS.items(), 1)),
+        ["par", "Parrainage", 6, None],
+    ],
+    "Événements": [
+        ["Code", "Événement", "Portée", "Promo", "Étape", "Date", "Statut"],
+        ["e1", "Séminaire de la promo 2", "réseau", "Promo 2", "Séminaire", "19/01/2026", None],
+        ["e2", "Journée", "réseau", "Promo 2", "Créativité", "06/03/2026", "annulé"],
+        ["e3", "Modèle, ici", "réseau", "Promo 2", "Modèle", "14/04/2026", "prévu"],
+        ["e4", "Modèle, là", "réseau", "Promo 2", "Modèle", "21/04/2026", None],
+    ],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "État", "Prévu le", "Fait le", "Note"],
+        ["Promo 2", "Amiens", "Séminaire", "fait", None, "20/01/2026", "à deux"],
+        ["Promo 2", "Amiens", "Équipe", None, "01/04/2026", None, None],
+        ["Promo 2", "Brest", "Séminaire", "manqué", None, None, None],
+        ["Promo 2", "Brest", "Créativité", "manqué", None, None, None],
+        ["Promo 2", "Brest", "Équipe", "non concerné", None, None, None],
+    ],
+    "Critères": [
+        ["Code", "Critère", "Comité", "Ordre"],
+        ["k2", "Vision", "labellisation", 2],
+        ["k1", "Équipe cœur", "labellisation", 1],
+        ["k0", "Rêve", "éligibilité", 1],
+    ],
+    "Suivi des critères": [
+        ["Territoire", "Critère", "État", "Date", "Note"],
+        ["Amiens", "k1", "en construction", "03/03/2026", "il reste à nommer la trésorière"],
+    ],
+    "Parrainages": [["Parrain", "Filleul"], ["Caen", "Amiens"], ["Caen", "Brest"]],
+    "Échanges": [
+        ["Parrain", "Filleul", "Date", "Prochain point"],
+        ["Caen", "Amiens", "01/02/2026", "02/04/2026"],
+        ["Caen", "Brest", "01/02/2026", "03/04/2026"],
+    ],
+}
+
+
+@pytest.fixture
+def view(database_url: str) -> View:
+    report = bringing(database_url)(BOOK)
+    assert report.status == "imported", [one.message for one in report.problems]
+    return View.now(Role.NETWORK, database_url, TODAY)
+
+
+def road(view: View, code: str) -> Road:
+    found = road_of(view, code)
+    assert found is not None
+    return found
+
+
+def test_a_date_noted_by_hand_a_session_and_the_programme_give_the_dates_in_this_order(view: View) -> None:
+    held = datetime.date(2026, 1, 19)
+    told = {one.name: (one.state, one.date and one.date.start, one.origin) for one in road(view, "a").stops}
+    assert told == {
+        "Séminaire": (StepState.DONE, datetime.date(2026, 1, 20), Origin.NOTED),
+        "Créativité": (  # its session was called off: as many days after the seminar as the programme says
+            StepState.TO_COME,
+            held + datetime.timedelta(days=DAYS["Créativité"] - DAYS["Séminaire"]),
+            Origin.COMPUTED,
+        ),
+        "Équipe": (StepState.TO_COME, datetime.date(2026, 4, 1), Origin.NOTED),
+        "Modèle": (None, None, None),  # two sessions on two days: asked
+        "Comité": (
+            StepState.TO_COME,
+            held + datetime.timedelta(days=DAYS["Comité"] - DAYS["Séminaire"]),
+            Origin.COMPUTED,
+        ),
+        "Parrainage": (None, None, None),  # no number of days: no date is invented
+    }
+
+
+def test_a_computed_date_says_what_it_follows_from_and_two_sessions_ask_which_is_right(view: View) -> None:
+    stops = {one.name: one for one in road(view, "a").stops}
+    due = stops["Comité"].due
+    assert due and (due.days, due.after, stops["Comité"].sessions) == (163, "Séminaire", ("e1",))
+    assert stops["Modèle"].unclear == "14 avril 2026 ou 21 avril 2026"
+    assert stops["Séminaire"].note == "à deux"
+
+
+def test_the_next_step_is_the_one_whose_date_comes_first_whatever_its_place(view: View) -> None:
+    found = road(view, "a")
+    assert found.cohort == "Promo 2"
+    assert found.next and found.next.name == "Créativité"
+
+
+def test_two_steps_missed_in_a_row_are_told_and_what_is_no_concern_is_no_gap(view: View) -> None:
+    assert road(view, "b").missed == ("Séminaire", "Créativité")
+    assert road(view, "a").missed == ()
+
+
+def test_a_cohort_known_by_its_year_alone_dates_nothing(view: View) -> None:
+    found = road(view, "c")
+    assert found.cohort == "Promo 1"
+    assert {one.date for one in found.stops} == {None} and found.following == ""
+
+
+def test_who_follows_a_la_carte_has_no_road_until_a_step_is_noted(view: View) -> None:
+    assert road_of(view, "d") is None
+
+
+def test_of_a_session_that_is_over_it_is_counted_where_nobody_noted_who_was_there(view: View) -> None:
+    assert road(view, "a").unsaid(TODAY) == 0
+    later = View.now(Role.NETWORK, view.database, datetime.date(2027, 1, 1))
+    assert road(later, "a").unsaid(later.today) == 1  # the last session of « Modèle »
+
+
+def test_the_criteria_of_the_label_come_in_their_order_with_what_is_noted(view: View) -> None:
+    found = criteria_of(view, "a")
+    assert list(found["name"]) == ["Équipe cœur", "Vision"]
+    assert list(found["state"].fillna("")) == ["in_progress", ""]
+    assert found["note"][0] == "il reste à nommer la trésorière"
+    assert criteria_of(view, "b")["state"].isna().all()
+
+
+def test_the_exchanges_to_come_are_those_of_the_territory_on_either_side(view: View) -> None:
+    assert list(exchanges_to_come(view, "a")["start"]) == [datetime.date(2026, 4, 2)]
+    assert len(exchanges_to_come(view, "c")) == 2
+    assert exchanges_to_come(view, "d").empty
+
+
+def by_hand(
+    days: Mapping[str, int | None], begins: datetime.date | None, sessions: Mapping[str, datetime.date]
+) -> dict[str, datetime.date]:
+    """The dates again, step by step, looking back for the nearest anchor."""
+    found = {}
+    for name, offset in days.items():
+        if offset is None or name in sessions:
+            continue
+        day, nearest = (begins, 0) if begins and offset >= 0 else (None, -1000)
+        for other, at in days.items():
+            if other not in sessions or at is None or not nearest <= at <= offset:
+                continue
+            if day is None or (at, sessions[other]) >= (nearest, day):
+                day, nearest = sessions[other], at
+        if day is None and begins:
+            day, nearest = begins, 0
+        if day is not None:
+            found[name] = day + datetime.timedelta(days=offset - nearest)
+    return found
+
+
+_dates = st.dates(datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))
+_names = st.sampled_from("abcdef")
+
+
+@given(
+    st.dictionaries(_names, st.none() | st.integers(-60, 200)),
+    st.none() | _dates,
+    st.dictionaries(_names, _dates),
+)
+def test_due_dates_follow_from_the_last_session_before_them_else_from_the_beginning(
+    days: dict[str, int | None], begins: datetime.date | None, sessions: dict[str, datetime.date]
+) -> None:
+    due = due_dates(list(days.items()), begins, sessions)
+    assert {name: one.day for name, one in due.items()} == by_hand(days, begins, sessions)
+
+
+def test_a_session_that_moves_moves_what_follows_and_nothing_before() -> None:
+    steps = [("before", 10), ("moved", 30), ("after", 50)]
+    first = due_dates(steps, BEGINS, {"moved": datetime.date(2026, 2, 4)})
+    later = due_dates(steps, BEGINS, {"moved": datetime.date(2026, 2, 11)})
+    assert first["before"] == later["before"]
+    assert later["after"].day - first["after"].day == datetime.timedelta(days=7)
+
+
+def test_a_number_of_days_that_no_calendar_holds_dates_nothing() -> None:
+    assert due_dates([("far", 10**12), ("near", 3)], BEGINS, {}).keys() == {"near"}

@@ -1,0 +1,104 @@
+"""Fiche pour le comité, without a browser: what is known of one territory, where it was read, what is missing."""
+
+import datetime
+import re
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing.sample import NETWORK
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import as_role, open_at, tables, texts
+
+ON_THE_WAY: Sheets = {
+    "Suivi des critères": [
+        ["Territoire", "Critère", "État", "Date", "Note"],
+        ["Caen", "label-equipe-coeur", "en construction", "03/03/2026", "il reste à nommer la trésorière"],
+        ["Caen", "label-vision", "prêt", "04/03/2026", None],
+    ],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "État", "Prévu le"],
+        ["Promo 2", "Caen", "Comité de labellisation", "à venir", "14/06/2027"],
+    ],
+    "Échanges": [["Parrain", "Filleul", "Date"], ["Miramas", "Caen", "01/02/2026"]],
+}
+
+
+def open_sheet(**address: str) -> AppTest:
+    page = open_at("documents/label_sheet.py", **address)
+    assert not page.exception and not page.error
+    return page
+
+
+def plain(text: str) -> str:
+    return re.sub(r":\w+\[|\]|\*", "", text.replace("\u00a0", " "))
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_each_step_stands_with_what_is_noted_and_names_the_cell_that_says_so() -> None:
+    page = open_sheet(territoire="caen")
+    assert page.title[0].value == "Caen"
+    road = tables(page)[0].set_index("Étape")
+    assert len(road) == 12
+    book, seen = openpyxl.load_workbook(NETWORK), 0
+    for _, row in road.iterrows():
+        for sheet, cell in re.findall(r"([A-ZÉ]\w+) ([A-Z]+\d+)", plain(row["Lu dans"])):
+            seen += 1
+            value = book[sheet][cell].value
+            assert value in (plain(row["Où en est l'équipe"]).split()[-1], *_names(book[sheet]))
+    assert seen == 4  # two states, two sessions
+    assert (
+        plain(road.loc["**Parrainage par un territoire labellisé**", "Où en est l'équipe"]) == "rien de noté"
+    )
+
+
+def _names(sheet: object) -> set[object]:
+    """The names of events: what a session is read by."""
+    return {row[1].value for row in sheet}  # type: ignore[attr-defined]
+
+
+def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(View, "now", partial(View.now, today=datetime.date(2026, 11, 29)))
+    report = import_path(app_on_sample, workbook(tmp_path, ON_THE_WAY), user="essai@exemple.fr")
+    assert report.status == "imported", report
+    page = open_sheet(territoire="caen")
+    _, criteria = tables(page)[:2]
+    states = [plain(one) for one in criteria["Où en est l'équipe"]]
+    assert states == [
+        "◆ en construction, 3 mars 2026 · il reste à nommer la trésorière",
+        "● prêt, 4 mars 2026",
+        "pas encore noté",
+        "pas encore noté",
+    ]
+    said = plain(texts(page))
+    assert "Prochaine étape : Labellisation, 14 juin 2027, dans 197 jours" in said
+    assert "où en sont 2 critères du label" in said
+    assert "sa venue à 2 séances tenues" in said
+    assert "les échanges du parrainage" not in said
+    assert not re.search(r"\d %|score|note globale", said)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_without_a_territory_it_asks_for_one_and_an_unknown_one_is_no_error() -> None:
+    for address in ({}, {"territoire": "atlantide"}):
+        page = open_sheet(**address)
+        assert "Choisissez un territoire" in texts(page)
+        assert not tables(page)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize("code", ["lons-le-saunier", "innovales", "florange", "guyane"])
+def test_a_territory_of_which_little_is_noted_has_its_sheet(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    said = texts(open_sheet(territoire=code))
+    assert "Ce qui reste à noter" in said
