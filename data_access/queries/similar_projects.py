@@ -1,0 +1,126 @@
+"""Projects alike in other territories, and why: the words that they share.
+
+What a project says (its name, its theme, its note) is its words by their stems. A word weighs more the fewer projects
+say it; two projects are alike where the words that they share make up enough of what both say (the cosine of their
+weighted words). The words are kept by the projects that say them: a project is compared with those alone that share a
+rare word with it, never each with each.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from math import log, sqrt
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from data_access.expressions import records
+from data_access.figures.projects import project_places, projects
+from data_access.queries.asking import gathered, question
+from data_access.view import SqlSelect, View
+from data_access.word_stems import stems_of
+
+ENOUGH = 0.25  # of what both say: from there on two projects are alike
+MOST_LOOKED_AT = 5_000  # projects that share a word with one, its rarest words first
+
+
+class Alike(NamedTuple):
+    """A project that is like another one: its code, and the words that both say, as this one writes them, the rarest
+    first."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+@dataclass
+class _Index:
+    """Projects, each at its place in `codes`. `words`: what each says, stem → word; `saying`: the projects that say a
+    stem; `weights`: of the stems; `lengths`: what all that a project says comes to; `where`: its territories."""
+
+    codes: list[str] = field(default_factory=list)
+    where: list[frozenset[int]] = field(default_factory=list)
+    words: list[dict[str, str]] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    saying: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    weights: dict[str, float] = field(default_factory=dict)
+    lengths: list[float] = field(default_factory=list)
+
+    def add(self, code: str, where: Collection[int], words: dict[str, str]) -> None:
+        """Adds a project."""
+        place = self.places[code] = len(self.codes)
+        self.codes.append(code)
+        self.where.append(frozenset(where))
+        self.words.append(words)
+        for stem in words:
+            self.saying[stem].append(place)
+
+    def weigh(self) -> None:
+        """Once all are there: what each word weighs, and what each project comes to."""
+        count = len(self.codes)
+        self.weights = {stem: log(1 + count / len(places)) for stem, places in self.saying.items()}
+        self.lengths = [sqrt(sum(self.weights[stem] ** 2 for stem in words)) for words in self.words]
+
+    def like(self, code: str) -> list[Alike]:
+        """The projects of other territories that are like that one, the most alike first."""
+        place = self.places.get(code)
+        if place is None or not self.where[place]:
+            return []
+        own = sorted(self.words[place], key=lambda stem: (-self.weights[stem], stem))
+        found = []
+        for other in self._sharing(place, own):
+            shared = [stem for stem in own if stem in self.words[other]]
+            both = sum(self.weights[stem] ** 2 for stem in shared)
+            share = both / (self.lengths[place] * self.lengths[other])
+            if share >= ENOUGH:
+                words = tuple(self.words[other][stem] for stem in shared)
+                found.append((-round(share, 9), other, Alike(self.codes[other], words)))
+        return [one for *_, one in sorted(found)]
+
+    def _sharing(self, place: int, stems: Sequence[str]) -> Iterator[int]:
+        """The projects of other territories that say one of the stems, each once."""
+        seen: set[int] = set()
+        looked_at = 0
+        for stem in stems:
+            looked_at += len(self.saying[stem])
+            if seen and looked_at > MOST_LOOKED_AT:
+                return
+            for other in self.saying[stem]:
+                if other not in seen and self.where[other] and not self.where[other] & self.where[place]:
+                    seen.add(other)
+                    yield other
+
+
+def similar(view: View, codes: tuple[str, ...], most: int) -> dict[str, tuple[Alike, ...]]:
+    """Of each of the projects, those of other territories that are like it, the most alike first, at most `most`; a
+    project without any is left out. Raises DatabaseProblem."""
+    index = _index(replace(view, opened=None))
+    found = {code: tuple(index.like(code)[:most]) for code in codes}
+    return {code: alike for code, alike in found.items() if alike}
+
+
+@lru_cache(maxsize=2)
+def _index(view: View) -> _Index:
+    """Of all projects as the data are now: of another state a view is another one."""
+    index = _Index()
+    with view.connection():
+        where = gathered(_where.rows(view), "project_id", "territory_id")
+        for row in _said.rows(view):
+            text = " ".join(filter(None, (row.name, row.theme, row.note)))
+            index.add(row.code, where.get(row.id, ()), stems_of(text))
+    index.weigh()
+    return index
+
+
+@question
+def _said() -> SqlSelect:
+    return (
+        select(records.c.id, records.c.code, *(projects.c[one] for one in ("name", "theme", "note")))
+        .join_from(projects, records, projects.c.id == records.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+@question
+def _where() -> SqlSelect:
+    return select(project_places())
