@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, sele
 from data_access.expressions import begun, current_status, records, status
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
-from data_access.figures.projects import counted_projects, jobs_of_projects, project_count
+from data_access.figures.projects import OF_PROJECTS, counted_projects, jobs_of_projects, project_count
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Territory, table_of
 from data_access.view import SqlSelect
@@ -183,7 +183,7 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         counted_projects,
         field="name",
         declared="projects",
-        uses=("year",),
+        uses=OF_PROJECTS,
     ),
     _declare("jobs", "Emplois créés", "emploi", "kf-emplois"),
     Figure(
@@ -197,7 +197,7 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         ("projet renseigné", "projets renseignés"),
         field="jobs",
         declared="jobs",
-        uses=("year",),
+        uses=OF_PROJECTS,
     ),
 )
 

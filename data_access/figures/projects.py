@@ -11,6 +11,8 @@ from data_access.vocabulary import JobBand, Qualifier
 
 projects = table_of(Project)
 
+OF_PROJECTS = ("year", "territory", "shared_with", "theme", "stage")  # what else decides that one counts
+
 WITHOUT_END = 1e12  # jobs: more than any project makes
 _BANDS = {
     JobBand.NONE: (0, 0.5),

@@ -10,15 +10,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import product
 from math import log, sqrt
 from typing import NamedTuple
 
 from sqlalchemy import select
 
 from data_access.expressions import records
-from data_access.figures.projects import project_places, projects
+from data_access.figures import Slice
+from data_access.figures.projects import kept, project_places, projects
 from data_access.queries.asking import gathered, question
-from data_access.view import SqlSelect, View
+from data_access.queries.projects import named_places
+from data_access.reference.distances import great_circle
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.word_stems import stems_of
 
 ENOUGH = 0.25  # of what both say: from there on two projects are alike
@@ -31,6 +35,27 @@ class Alike(NamedTuple):
 
     code: str
     words: tuple[str, ...]
+
+
+class AlikeElsewhere(NamedTuple):
+    """A project of another territory that is like one: its code, name and territories (code → name), how many
+    kilometres lie between the nearest of their territories (None: not known), and the words that both say, the rarest
+    first."""
+
+    code: str
+    name: str
+    territories: dict[str, str]
+    kilometres: float | None
+    words: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """A project, its name and territories (code → name), and one of another territory that is like it."""
+
+    code: str
+    name: str
+    territories: dict[str, str]
+    alike: AlikeElsewhere
 
 
 @dataclass
@@ -99,6 +124,56 @@ def similar(view: View, codes: tuple[str, ...], most: int) -> dict[str, tuple[Al
     return {code: alike for code, alike in found.items() if alike}
 
 
+def alike_elsewhere(view: View, codes: tuple[str, ...], most: int) -> dict[str, list[AlikeElsewhere]]:
+    """Of each of the projects, at most `most` of other territories that are like it, the most alike first; one without
+    any is left out."""
+    found = similar(view, codes, most)
+    others = {one.code for alike in found.values() for one in alike}
+    with view.connection():
+        names = {row.code: row.name for row in _names.rows(view, tuple(others))}
+        places: dict[str, list[SqlRow]] = {}
+        for row in _places.rows(view, (*found, *others)):
+            places.setdefault(row.project, []).append(row)
+    return {
+        code: [
+            AlikeElsewhere(
+                one.code,
+                names[one.code],
+                {row.code: row.name for row in places[one.code]},
+                _kilometres(places[code], places[one.code]),
+                one.words,
+            )
+            for one in alike
+        ]
+        for code, alike in found.items()
+    }
+
+
+def _kilometres(here: list[SqlRow], there: list[SqlRow]) -> float | None:
+    """How far the nearest two of their territories lie from each other."""
+    located = [
+        [(row.latitude, row.longitude) for row in rows if None not in (row.latitude, row.longitude)]
+        for rows in (here, there)
+    ]
+    return min((great_circle(*both) for both in product(*located)), default=None)
+
+
+def pairs_among(view: View, asked: Slice, most: int) -> list[Pair]:
+    """Projects that a slice keeps, in French order, each with those of other territories that are like it: at most
+    `most`, and a pair once."""
+    with view.connection():
+        names = {row.code: row.name for row in _kept.rows(view, asked)}
+        found = alike_elsewhere(view, tuple(names), most)
+        places: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in _places.rows(view, tuple(found)):
+            places[row.project][row.code] = row.name
+    pairs: dict[frozenset[str], Pair] = {}
+    for code, alike in found.items():
+        for one in alike:
+            pairs.setdefault(frozenset((code, one.code)), Pair(code, names[code], places[code], one))
+    return [*pairs.values()]
+
+
 @lru_cache(maxsize=2)
 def _index(view: View) -> _Index:
     """Of all projects as the data are now: of another state a view is another one."""
@@ -110,6 +185,30 @@ def _index(view: View) -> _Index:
             index.add(row.code, where.get(row.id, ()), stems_of(text))
     index.weigh()
     return index
+
+
+@question
+def _kept(asked: Slice) -> SqlSelect:
+    return (
+        select(records.c.code, projects.c.name)
+        .join_from(projects, records, records.c.id == projects.c.id)
+        .where(kept(asked))
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+@question
+def _names(codes: tuple[str, ...]) -> SqlSelect:
+    return (
+        select(records.c.code, projects.c.name)
+        .join_from(projects, records, records.c.id == projects.c.id)
+        .where(records.c.code.in_(codes))
+    )
+
+
+@question
+def _places(codes: tuple[str, ...]) -> SqlSelect:
+    return named_places().where(records.c.code.in_(codes))
 
 
 @question

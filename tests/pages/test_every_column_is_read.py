@@ -26,6 +26,8 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("events/page.py", {}),
     ("events/page.py", {"evenement": "evenement-00001"}),
     ("events/page.py", {"evenement": "evenement-00008"}),
+    ("projects/page.py", {}),
+    ("projects/page.py", {"projet": "projet-00005"}),
     ("funding/page.py", {"dossiers": "Liste"}),
     ("declared/page.py", {}),
     ("documents/board_sheet.py", {}),
