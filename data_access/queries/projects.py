@@ -241,18 +241,18 @@ def _places_of(codes: tuple[str, ...]) -> SqlSelect:
 _all_places = question(named_places)
 
 
-def grouped(view: View, asked: Slice, by: By) -> list[Group]:
+def grouped(view: View, asked: Slice, grouping: By) -> list[Group]:
     """The projects of a slice group by group, those of a year to come left out: territories and themes in French
     order, stages in theirs, years the newest first; those of which it is not recorded last. A project of two
     territories is one of each."""
     with view.connection():
-        rows = _grouped.rows(view, asked, by)
+        rows = _grouped.rows(view, asked, grouping)
         names = {row.code: row.label for row in _territories.rows(view)}
     of_each: dict[str, list[SqlRow]] = defaultdict(list)
     for row in rows:
-        of_each[_key(by, row.key)].append(row)
-    groups = [_group(by, key, some, names, asked, view) for key, some in of_each.items()]
-    return sorted(groups, key=lambda group: (not group.key, _place(by, group), group.key))
+        of_each[_key(grouping, row.key)].append(row)
+    groups = [_group(grouping, key, some, names, asked, view) for key, some in of_each.items()]
+    return sorted(groups, key=lambda group: (not group.key, _place(grouping, group), group.key))
 
 
 def _key(by: By, value: object) -> str:
@@ -269,7 +269,7 @@ def _group(
             case By.TERRITORY:
                 name = names[key]
             case By.THEME:
-                name = max(rows, key=lambda row: (row.total, row.key)).key
+                name = min(rows, key=lambda row: (-row.total, row.key)).key
             case By.STAGE:
                 name = ProjectStage(key).french
             case By.YEAR:

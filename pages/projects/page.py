@@ -69,15 +69,17 @@ def show_list(view: View, asked: Slice, total: int) -> None:
 
 def show_groups(view: View, asked: Slice) -> None:
     """How many projects and jobs, by theme, stage, year or territory."""
-    by = st.segmented_control(
+    titles = {title: by for by, title in project_list.GROUPED.items()}
+    chosen_title = st.segmented_control(
         "Par",
-        list(By),
-        format_func=project_list.GROUPED.__getitem__,
-        default=By.THEME,
+        list(titles),
+        default=project_list.GROUPED[By.THEME],
         key="projets-par",
+        bind="query-params",
         required=True,
         label_visibility="collapsed",
     )
+    by = titles[chosen_title]
     groups = ask(projects.grouped, view, asked, by)
     first = (turn(len(groups), GROUPED, f"page-{by}") - 1) * GROUPED
     shown = groups[first : first + GROUPED]

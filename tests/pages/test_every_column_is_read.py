@@ -37,7 +37,7 @@ READ_ELSEWHERE = {  # a table, or one of its columns → where it is read
     "definitions.name": "« Données à compléter », which asks what it means",
     "definitions.unit": "under « Source », of the figure",
     "budgets.name": "under « Source », of the budget: the name of its record",
-    "settings": "nowhere yet: no figure is held against a target; imported, exported and entered",
+    "settings": "« Parrainages » and « Vue d'ensemble »: capacities, thresholds; no figure is held against a target",
 }
 _CALLED = re.compile(r"\b(\w+) AS (\w+)")
 _NAMED = re.compile(r"\b(\w+)\.(\w+)\b")
