@@ -1,6 +1,6 @@
 """Which projects a slice keeps, and what is counted of them."""
 
-from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, func, literal, or_, select, union_all
 
 from data_access.expressions import links, records, year_begun
 from data_access.figures.core import Slice, valued
@@ -27,8 +27,15 @@ def project_places() -> Subquery:
     own = select(projects.c.id.label("project_id"), projects.c.territory_id).where(
         projects.c.territory_id.is_not(None)
     )
-    shared = select(links.c.record_id, links.c.target_id).where(links.c.field == "shared_with")
-    return union(own, shared).subquery("project_places")
+    shared = (
+        select(links.c.record_id, links.c.target_id)
+        .join_from(links, projects, projects.c.id == links.c.record_id)
+        .where(
+            links.c.field == "shared_with",
+            func.coalesce(projects.c.territory_id != links.c.target_id, True),
+        )
+    )
+    return union_all(own, shared).subquery("project_places")
 
 
 def kept(asked: Slice) -> ColumnElement[bool]:

@@ -7,9 +7,10 @@ rare word with it, never each with each.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import product
 from math import log, sqrt
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from data_access.word_stems import stems_of
 
 ENOUGH = 0.25  # of what both say: from there on two projects are alike
 MOST_LOOKED_AT = 5_000  # projects that share a word with one, its rarest words first
+TINY = 1e-9  # what rounding may take from a sum
 
 
 class Alike(NamedTuple):
@@ -60,8 +62,8 @@ class Pair(NamedTuple):
 
 @dataclass
 class _Index:
-    """Projects, each at its place in `codes`. `words`: what each says, stem → word; `saying`: the projects that say a
-    stem; `weights`: of the stems; `lengths`: what all that a project says comes to; `where`: its territories."""
+    """Projects, each at its place in `codes`. `words`: what each says, stem → word; `where`: its territories; `saying`:
+    the projects that say a stem; `weights`: of the stems; `totals`: what all that a project says weighs."""
 
     codes: list[str] = field(default_factory=list)
     where: list[frozenset[int]] = field(default_factory=list)
@@ -69,7 +71,7 @@ class _Index:
     places: dict[str, int] = field(default_factory=dict)
     saying: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     weights: dict[str, float] = field(default_factory=dict)
-    lengths: list[float] = field(default_factory=list)
+    totals: list[float] = field(default_factory=list)
 
     def add(self, code: str, where: Collection[int], words: dict[str, str]) -> None:
         """Adds a project."""
@@ -81,46 +83,60 @@ class _Index:
             self.saying[stem].append(place)
 
     def weigh(self) -> None:
-        """Once all are there: what each word weighs, and what each project comes to."""
+        """Once all are there: what each word weighs, and all the words of each project."""
         count = len(self.codes)
-        self.weights = {stem: log(1 + count / len(places)) for stem, places in self.saying.items()}
-        self.lengths = [sqrt(sum(self.weights[stem] ** 2 for stem in words)) for words in self.words]
+        self.weights = {stem: log(1 + count / len(places)) ** 2 for stem, places in self.saying.items()}
+        self.totals = [self._weight(words) for words in self.words]
 
-    def like(self, code: str) -> list[Alike]:
-        """The projects of other territories that are like that one, the most alike first."""
+    def like(self, code: str, most: int) -> list[Alike]:
+        """At most so many projects of other territories that are like that one, the most alike first."""
         place = self.places.get(code)
         if place is None or not self.where[place]:
             return []
         own = sorted(self.words[place], key=lambda stem: (-self.weights[stem], stem))
-        found = []
-        for other in self._sharing(place, own):
-            shared = [stem for stem in own if stem in self.words[other]]
-            both = sum(self.weights[stem] ** 2 for stem in shared)
-            share = both / (self.lengths[place] * self.lengths[other])
-            if share >= ENOUGH:
-                words = tuple(self.words[other][stem] for stem in shared)
-                found.append((-round(share, 9), other, Alike(self.codes[other], words)))
-        return [one for *_, one in sorted(found)]
+        found = nsmallest(most, self._likeness(place, own))
+        return [Alike(self.codes[other], self._shared(own, other)) for _, other in found]
 
-    def _sharing(self, place: int, stems: Sequence[str]) -> Iterator[int]:
-        """The projects of other territories that say one of the stems, each once."""
-        seen: set[int] = set()
-        looked_at = 0
-        for stem in stems:
+    def _likeness(self, place: int, own: Sequence[str]) -> Iterator[tuple[float, int]]:
+        """The projects that are like one: less than nothing by how much, and which. `own`: its stems, the rarest first.
+
+        Common words are not looked up: they are weighed where the rare ones and all of these could be enough.
+        """
+        shared: dict[int, float] = defaultdict(float)
+        left, looked_at = self.totals[place], 0
+        for stem in own:
             looked_at += len(self.saying[stem])
-            if seen and looked_at > MOST_LOOKED_AT:
-                return
+            if shared and looked_at > MOST_LOOKED_AT:
+                break
+            left -= self.weights[stem]
             for other in self.saying[stem]:
-                if other not in seen and self.where[other] and not self.where[other] & self.where[place]:
-                    seen.add(other)
-                    yield other
+                shared[other] += self.weights[stem]
+        for other, weight in shared.items():
+            length = sqrt(self.totals[place] * self.totals[other])
+            if weight + left < ENOUGH * length - TINY or not self._apart(place, other):
+                continue
+            share = round(self._weight(self.words[place].keys() & self.words[other].keys()) / length, 9)
+            if share >= ENOUGH:
+                yield -share, other
+
+    def _weight(self, stems: Iterable[str]) -> float:
+        return sum(self.weights[stem] for stem in stems)
+
+    def _apart(self, place: int, other: int) -> bool:
+        """Whether two projects are known to be in other territories."""
+        return bool(self.where[other]) and self.where[place].isdisjoint(self.where[other])
+
+    def _shared(self, stems: Iterable[str], other: int) -> tuple[str, ...]:
+        """The words of a project that are of those stems."""
+        said = self.words[other]
+        return tuple(said[stem] for stem in stems if stem in said)
 
 
 def similar(view: View, codes: tuple[str, ...], most: int) -> dict[str, tuple[Alike, ...]]:
     """Of each of the projects, those of other territories that are like it, the most alike first, at most `most`; a
     project without any is left out. Raises DatabaseProblem."""
     index = _index(replace(view, opened=None))
-    found = {code: tuple(index.like(code)[:most]) for code in codes}
+    found = {code: tuple(index.like(code, most)) for code in codes}
     return {code: alike for code, alike in found.items() if alike}
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -90,13 +91,13 @@ class _Known:
         """Whether it sponsors as many as it may."""
         return self.capacity is not None and len(self.sponsored) >= self.capacity[0]
 
-    @property
+    @cached_property
     def place(self) -> tuple[float, float] | None:
         """Latitude and longitude, where both are known."""
         latitude, longitude = self.row["latitude"], self.row["longitude"]
         return None if pd.isna(latitude) or pd.isna(longitude) else (latitude, longitude)
 
-    @property
+    @cached_property
     def region(self) -> str:
         """The region of its département; empty where it has none."""
         found = find_department(self.row["department"]) if isinstance(self.row["department"], str) else None
@@ -131,7 +132,7 @@ def proposals(view: View, codes: tuple[str, ...]) -> list[ProposalsFor]:
     """Who could sponsor each of those territories, in their order; an unknown one is left out. Raises
     DatabaseProblem."""
     with view.connection():
-        known, visited, (near, _) = _known(view), _visited(view), nearness(view)
+        known, visited, (near, _) = _known(view), _visited(view, codes), nearness(view)
     return [_for(known[code], known, visited, near) for code in codes if code in known]
 
 
@@ -142,13 +143,7 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
         for code, other in known.items()
         if other.row["status"] == TerritoryStatus.LABELLED.value and other is not one and code not in told_of
     ]
-    found = [
-        Proposal(
-            other.row["code"], other.name, tuple(_reasons(one, other, visited, near)), _apart(one, other)
-        )
-        for other in labelled
-        if not other.full
-    ]
+    found = [_proposal(one, other, visited, near) for other in labelled if not other.full]
     return ProposalsFor(
         one.row["code"],
         one.name,
@@ -159,8 +154,14 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
     )
 
 
-def _reasons(one: _Known, other: _Known, visited: _Visits, near: float) -> Iterator[Reason]:
-    """Why the other one could sponsor the first."""
+def _proposal(one: _Known, other: _Known, visited: _Visits, near: float) -> Proposal:
+    distance = great_circle(one.place, other.place) if one.place and other.place else None
+    reasons = _reasons(one, other, visited, distance if distance is not None and distance <= near else None)
+    return Proposal(other.row["code"], other.name, tuple(reasons), distance)
+
+
+def _reasons(one: _Known, other: _Known, visited: _Visits, nearby: float | None) -> Iterator[Reason]:
+    """Why the other one could sponsor the first. `nearby`: how many kilometres away it is, where that is near."""
     codes = (one.row["code"], other.row["code"])
     if since := date_of(other.row, "since_"):
         day = "le " if other.row["since_precision"] == Precision.DAY else ""
@@ -170,8 +171,8 @@ def _reasons(one: _Known, other: _Known, visited: _Visits, near: float) -> Itera
         yield Reason(
             f"libre : {_load(other)}", (*(pair.code for pair in other.sponsored), *given, other.status)
         )
-    if (distance := _apart(one, other)) is not None and distance <= near:
-        yield Reason(f"proche : à {number(distance, 0)} km", codes)
+    if nearby is not None:
+        yield Reason(f"proche : à {number(nearby, 0)} km", codes)
     if one.region and one.region == other.region:
         yield Reason(f"même région : {one.region}", codes)
     if met := visited.get(frozenset(codes)):
@@ -214,10 +215,6 @@ def _when(visit: SqlRow) -> str:
     return f" ({said})" if said else ""
 
 
-def _apart(one: _Known, other: _Known) -> float | None:
-    return great_circle(one.place, other.place) if one.place and other.place else None
-
-
 def _known(view: View) -> dict[str, _Known]:
     """All territories, by code, in French order."""
     known = {row["code"]: _Known(row) for row in all_territories(view).to_dict("records")}
@@ -240,9 +237,10 @@ def _known(view: View) -> dict[str, _Known]:
     return known
 
 
-def _visited(view: View) -> _Visits:
+def _visited(view: View, codes: tuple[str, ...]) -> _Visits:
+    """The visits of those territories, and to them."""
     found: _Visits = defaultdict(list)
-    for row in _visits.rows(view):
+    for row in _visits.rows(view, codes):
         found[frozenset((row.visitor_code, row.host_code))].append(row)
     return found
 
@@ -311,8 +309,9 @@ def _settings() -> SqlSelect:
 
 
 @question
-def _visits() -> SqlSelect:
-    """The visits of a territory's team to another one: code, visitor_code, visitor, host_code, host, start … text."""
+def _visits(codes: tuple[str, ...]) -> SqlSelect:
+    """The visits of a territory's team to another one, where either is among those: code, visitor_code, visitor,
+    host_code, host, start … text."""
     held, visitor, host = hosts(Scope.LOCAL), records.alias("visitor"), records.alias("host")
     at = func.coalesce(visits.c.host_id, held.c.territory_id)
     return (
@@ -330,5 +329,6 @@ def _visits() -> SqlSelect:
         .outerjoin(held, and_(visits.c.host_id.is_(None), held.c.event_id == visits.c.event_id))
         .join(host, host.c.id == at)
         .where(to_another(), host.c.id != visitor.c.id, or_(events.c.id.is_(None), took_place()))
+        .where(or_(visitor.c.code.in_(codes), host.c.code.in_(codes)))
         .order_by(events.c.date_start.nulls_last(), records.c.id)
     )

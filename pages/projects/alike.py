@@ -12,7 +12,7 @@ from pages.provenance.source_dialog import Source, source_button
 from pages.records.tables import ORIGIN, show_row
 from pages.ui.formats import escape, small
 
-MOST_COMPARED = 1_000  # projects that are each compared: of more, a territory or a theme is to be chosen
+MOST_COMPARED = 600  # projects that are each compared: of more, a territory or a theme is to be chosen
 COMPARED = (
     *("name", "theme", "note", "territory", "shared_with"),
     *("territory.latitude", "territory.longitude"),

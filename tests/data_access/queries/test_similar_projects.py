@@ -11,7 +11,7 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from data_access import forgetting
 from data_access.queries import similar_projects
-from data_access.queries.similar_projects import MOST_LOOKED_AT, similar
+from data_access.queries.similar_projects import MOST_LOOKED_AT, Alike, similar
 from data_access.view import View
 from data_access.vocabulary import Role
 from data_access.word_stems import stems_of
@@ -133,15 +133,24 @@ def test_somebody_erased_is_forgotten_by_what_is_kept(view: View) -> None:
     assert not kept.cache_info().currsize
 
 
-def test_no_project_is_compared_with_each_other_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_common_word_is_not_looked_up_but_weighs_with_the_rare_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     index = similar_projects._Index()
-    size = 4 * MOST_LOOKED_AT
-    for place in range(size):
-        index.add(f"p{place}", {place % 50}, {"common": "commun", f"rare{place // 4}": "rare"})
+    for place in range(4 * MOST_LOOKED_AT):
+        rare = f"rare{place // 4}" if place % 4 < 3 else f"seul{place}"
+        index.add(f"p{place}", {place % 50}, {"common": "commun", "usual": "usuel", rare: "rare"})
     index.weigh()
-    own = ["rare1", "common"]
-    assert len(list(index._sharing(4, own))) == 3
-    assert [one.code for one in index.like("p4")] == ["p5", "p6", "p7"]
+    looked_up: list[int] = []
+
+    def noted(_: int, other: int) -> bool:
+        looked_up.append(other)
+        return other != 4
+
+    monkeypatch.setattr(index, "_apart", noted)
+    words = ("rare", "commun", "usuel")
+    assert index.like("p4", 9) == [Alike("p5", words), Alike("p6", words)]
+    assert len(looked_up) == 3  # itself, and the two that share its rare word
 
 
 @pytest.mark.parametrize(
