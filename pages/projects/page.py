@@ -1,19 +1,22 @@
 """Projets: how many, where, of which theme; those alike from one territory to another; and one of them."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data_access.figures import Slice, values_over
 from data_access.french import agreed, number, plural
-from data_access.queries import codes, one_project, projects, similar_projects
+from data_access.queries import codes, neighbours, one_project, projects, similar_projects, territories
 from data_access.queries.projects import By, Published
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.projects import alike, project_list, sheet
-from pages.projects.filters import ask_filters
+from pages.projects import alike, project_list, project_map, sheet
+from pages.projects.filters import TERRITORY, ask_filters
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sourced, sources_of, traced
+from pages.records.tables import show_row
 from pages.sitemap import IMPORTS, PROJECTS
-from pages.ui.address import chosen, follow
+from pages.ui.address import choose, chosen, follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import new_entry_link
@@ -21,7 +24,7 @@ from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
 PART = "partie-projets"  # the page's sections, as its address names them
-LIST, GROUPS, ALIKE = "La liste", "Groupe par groupe", "Semblables ailleurs"
+LIST, GROUPS, MAP, ALIKE = "La liste", "Groupe par groupe", "Sur la carte", "Semblables ailleurs"
 COUNTED = ("projects_counted", "jobs_counted")
 LISTED, GROUPED, PAIRS = 30, 30, 15  # on a page of each list
 MOST_ALIKE = 5  # projects that are told to be like one
@@ -91,6 +94,33 @@ def show_groups(view: View, asked: Slice) -> None:
         )
 
 
+def show_map(view: View, asked: Slice) -> None:
+    """Where they are; and, of the territory that is chosen, who is near."""
+    everyone = ask(territories.all_territories, view)
+    everywhere = replace(asked, territory=None)
+    groups = ask(projects.grouped, view, everywhere, By.TERRITORY)
+    counts = {group.key: group.projects for group in groups if group.key}
+    project_map.show_map(everyone, counts, asked.territory, lambda code: choose(TERRITORY, code))
+    file = f"projets-par-territoire-{view.today}"
+    source = sources_of(view, COUNTED, everywhere)
+    show_row(lambda: project_list.groups_table(groups, By.TERRITORY), file=file, source=source)
+    if not asked.territory:
+        st.markdown("Choisissez un territoire, ici ou sur la carte, pour voir qui est près de lui.")
+        return
+    within = st.segmented_control(
+        "Voisins à moins de",
+        list(project_map.NEAR),
+        default=project_map.USUAL,
+        key="voisins-a",
+        bind="query-params",
+        required=True,
+    )
+    found = ask(neighbours.neighbours, view, asked.territory, project_map.NEAR[within])
+    names = dict(zip(everyone["code"], everyone["name"], strict=True))
+    located = traced(view, (asked.territory, *(one.code for one in found or ())), *project_map.LOCATED)
+    project_map.show_neighbours(names[asked.territory], found, counts, within, located)
+
+
 def show_alike(view: View, asked: Slice, total: int) -> None:
     """Which of them are like one of another territory, and why."""
     if total > alike.MOST_COMPARED:
@@ -131,6 +161,7 @@ def show_all(view: View) -> None:
     sections = {
         LIST: lambda: show_list(view, asked, total),
         GROUPS: lambda: show_groups(view, asked),
+        MAP: lambda: show_map(view, asked),
         ALIKE: lambda: show_alike(view, asked, total),
     }
     show_sections(PART, sections)

@@ -118,35 +118,33 @@ def show_groups(
 ) -> None:
     """How many projects, and how many jobs, group by group, each a link to its list: the section that `opens` it under
     that key of the address. `shown`: those of this page; all are taken away."""
-
-    def table(some: list[Group], *, linked: bool) -> pd.DataFrame:
-        return pd.DataFrame(
-            {
-                GROUPED[by]: [
-                    _named(one, by, opens, section) if linked else escape(one.name) for one in some
-                ],
-                "Projets": [number(one.projects) for one in some],
-                "Emplois": [one.jobs.text if one.jobs.filled else small(MISSING) for one in some],
-                "Emplois renseignés": [
-                    f"{number(one.jobs.filled)} {'projet' if one.jobs.filled < 2 else 'projets'} sur "
-                    f"{number(one.projects)}"
-                    for one in some
-                ],
-            }
-        )
-
+    table = groups_table(shown, by)
+    table[GROUPED[by]] = [_named(one, by, opens, section) for one in shown]
     alt = f"Les projets et leurs emplois, par {GROUPED[by].lower()} : {plural(len(groups), 'ligne')}."
-    show_table(
-        table(shown, linked=True),
-        alt=alt,
-        file=file,
-        source=source,
-        whole=lambda: table(groups, linked=False),
+    show_table(table, alt=alt, file=file, source=source, whole=lambda: groups_table(groups, by))
+
+
+def groups_table(groups: list[Group], by: By) -> pd.DataFrame:
+    """How many projects, and how many jobs, group by group."""
+    return pd.DataFrame(
+        {
+            GROUPED[by]: [_called(one, by) for one in groups],
+            "Projets": [number(one.projects) for one in groups],
+            "Emplois": [one.jobs.text if one.jobs.filled else small(MISSING) for one in groups],
+            "Emplois renseignés": [
+                f"{plural(one.jobs.filled, 'projet')} sur {number(one.projects)}" for one in groups
+            ],
+        }
     )
 
 
+def _called(group: Group, by: By) -> str:
+    """What a group has in common."""
+    return escape(group.name) if group.key else small(NOWHERE if by is By.TERRITORY else MISSING)
+
+
 def _named(group: Group, by: By, opens: str, section: str) -> str:
-    """What a group has in common, a link to its projects, where the filters can keep them."""
-    name = f"**{escape(group.name)}**" if group.key else small(NOWHERE if by is By.TERRITORY else MISSING)
+    """The same, a link to its projects, where the filters can keep them."""
+    name = f"**{_called(group, by)}**" if group.key else _called(group, by)
     code = {By.THEME: group.key or UNKNOWN, By.TERRITORY: group.key}.get(by, group.name)
     return choice_words(name, OF_GROUPS[by], code, **{opens: section}) if code else name

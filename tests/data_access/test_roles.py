@@ -151,6 +151,7 @@ GIVEN: dict[str, Any] = {
     "value": VALUE,
     "values": [VALUE],
     "what": Text(),
+    "within": 100.0,
     "written": {1: "Rapport"},
     "year": 2024,
 }

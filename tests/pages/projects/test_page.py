@@ -1,5 +1,6 @@
 """Projets, without a browser: what is published and counted, the filters, each section, one project, odd addresses."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.database import writing
 from data_access.french import key_of
 from data_access.importing.extract.readers import read
-from data_access.models import Project, RecordEntry, table_of
+from data_access.models import Project, RecordEntry, Territory, table_of
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -22,7 +23,7 @@ from tests.pages.projects.made_up import HEADERS, PROJECTS, with_projects
 from tests.pages.test_sources import walk, watched
 
 PART = "partie-projets"
-GROUPS, ALIKE = "Groupe par groupe", "Semblables ailleurs"
+GROUPS, MAP, ALIKE = "Groupe par groupe", "Sur la carte", "Semblables ailleurs"
 
 
 @pytest.fixture
@@ -154,6 +155,26 @@ def test_a_group_leads_to_the_list_of_its_projects(projects: str) -> None:
     assert "partie-projets=La+liste" in link
 
 
+def test_the_map_widens_the_lantern_of_who_supports_more_and_tells_who_is_near(projects: str) -> None:
+    page = open_projects(**{PART: MAP, "accompagne-par": "lons-le-saunier", "voisins-a": "100 km"})
+    (deck,) = page.get("deck_gl_json_chart")
+    layers = {layer["id"]: layer for layer in json.loads(deck.proto.json)["layers"]}
+    lanterns = layers["halos"]["data"]
+    assert len(lanterns) == 5  # that of Reims is for 2099, and none yet
+    two = [one["width"] for one in lanterns if one["width"] == max(each["width"] for each in lanterns)]
+    assert len(two) == 2  # Lons and Caen support two each
+    (hits,) = [layer for name, layer in layers.items() if name.startswith("territories")]
+    about = {row["code"]: row["about"] for row in hits["data"]}
+    assert "2 projets accompagnés" in about["caen"]
+    assert "projet" not in about["amiens"]
+    said = texts(page)
+    assert "**[Haut-Doubs](territoires?territoire=haut-doubs)**, à 66 km · 1 projet" in said
+    assert "**[Besançon](territoires?territoire=besancon)**, à 73 km · aucun projet noté ici" in said
+    assert "Grenoble" not in said
+    closer = open_projects(**{PART: MAP, "accompagne-par": "lons-le-saunier", "voisins-a": "50 km"})
+    assert "Aucun territoire situé à moins de 50 km de **Lons-le-Saunier**." in texts(closer)
+
+
 def test_projects_alike_in_two_territories_are_told_once_with_the_words_that_say_why(projects: str) -> None:
     said = texts(open_projects(**{PART: ALIKE}))
     lines = [line for line in said.splitlines() if "↔" in line]
@@ -227,7 +248,17 @@ def test_every_figure_of_the_page_and_of_a_project_has_its_source(
         walk(app, "projects/page.py", address, opening)
 
 
-@pytest.mark.parametrize("address", [{}, {PART: GROUPS}, {PART: ALIKE}, {"projet": "la-recyclerie-du-haut"}])
+@pytest.mark.parametrize(
+    "address",
+    [
+        {},
+        {PART: GROUPS},
+        {PART: MAP, "accompagne-par": "lons-le-saunier"},
+        {PART: ALIKE},
+        {"projet": "la-recyclerie-du-haut"},
+    ],
+    ids=str,
+)
 def test_names_and_themes_that_mean_something_to_markdown_are_shown_as_written(
     projects: str, address: dict[str, str]
 ) -> None:
@@ -235,6 +266,7 @@ def test_names_and_themes_that_mean_something_to_markdown_are_shown_as_written(
         project, entry = table_of(Project), table_of(RecordEntry)
         connection.execute(update(project).values(name=HOSTILE, theme=HOSTILE, note=HOSTILE, source=HOSTILE))
         connection.execute(update(entry).where(entry.c.kind == "territories").values(label=HOSTILE))
+        connection.execute(update(table_of(Territory)).values(name=HOSTILE))
     page = open_projects(**address)
     assert ELSEWHERE in texts(page) + str(tables(page))
     assert obeyed(page) == []
