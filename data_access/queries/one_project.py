@@ -5,14 +5,14 @@ from typing import Any
 from data_access.expressions import records
 from data_access.log.lineage import sources
 from data_access.queries.asking import question
-from data_access.queries.projects import named_places, project_summary
+from data_access.queries.projects import places_of, project_summary
 from data_access.view import RowValues, SqlSelect, View
 
 
 def project(view: View, code: str) -> dict[str, Any] | None:
     """One project, None for an unknown code: what `projects.listed` selects; its source see `lineage.sources`."""
     with view.connection():
-        found, places = _project.rows(view, code), _places.rows(view, (code,))
+        found, places = _project.rows(view, code), places_of.rows(view, (code,))
         if not found:
             return None
         source = sources(view, {found[0].record_id: found[0].source})[found[0].record_id]
@@ -35,8 +35,3 @@ def missing_of(known: RowValues) -> list[str]:
         (known["note"] is None, "quelques mots qui disent ce qu'il fait : ils font trouver ses semblables"),
     )
     return [phrase for lacking, phrase in checks if lacking]
-
-
-@question
-def _places(codes: tuple[str, ...]) -> SqlSelect:
-    return named_places().where(records.c.code.in_(codes))

@@ -173,7 +173,7 @@ def listed(view: View, asked: Slice, page: int, size: int) -> pd.DataFrame:
     it is to come), value, high, qualifier (jobs), note, source, territories (code → name)."""
     with view.connection():
         rows = _listed.rows(view, asked, page, size)
-        places = _places_of.rows(view, tuple(row.code for row in rows))
+        places = places_of.rows(view, tuple(row.code for row in rows))
     return _with_places(rows.columns, rows, places)
 
 
@@ -215,8 +215,8 @@ def _with_places(columns: list[str], rows: Sequence[SqlRow], places: Iterable[Sq
     return framed([*columns, "territories"], [(*row, of_each[row.code]) for row in rows])
 
 
-def named_places() -> SqlSelect:
-    """The statement of the territories of all projects: project (its code), code, name, latitude, longitude."""
+def _named_places() -> SqlSelect:
+    """The territories of all projects, in French order: project (its code), code, name, latitude, longitude."""
     places, territory = project_places(), records.alias("territory")
     return (
         select(
@@ -234,11 +234,12 @@ def named_places() -> SqlSelect:
 
 
 @question
-def _places_of(codes: tuple[str, ...]) -> SqlSelect:
-    return named_places().where(records.c.code.in_(codes))
+def places_of(codes: tuple[str, ...]) -> SqlSelect:
+    """The territories of some projects, in French order: project (its code), code, name, latitude, longitude."""
+    return _named_places().where(records.c.code.in_(codes))
 
 
-_all_places = question(named_places)
+_all_places = question(_named_places)
 
 
 def grouped(view: View, asked: Slice, grouping: By) -> list[Group]:

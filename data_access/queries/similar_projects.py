@@ -21,9 +21,10 @@ from data_access.expressions import records
 from data_access.figures import Slice
 from data_access.figures.projects import kept, project_places, projects
 from data_access.queries.asking import gathered, question
-from data_access.queries.projects import named_places
+from data_access.queries.projects import places_of
 from data_access.reference.distances import great_circle
 from data_access.view import SqlRow, SqlSelect, View
+from data_access.vocabulary import Role
 from data_access.word_stems import stems_of
 
 ENOUGH = 0.25  # of what both say: from there on two projects are alike
@@ -135,7 +136,7 @@ class _Index:
 def similar(view: View, codes: tuple[str, ...], most: int) -> dict[str, tuple[Alike, ...]]:
     """Of each of the projects, those of other territories that are like it, the most alike first, at most `most`; a
     project without any is left out. Raises DatabaseProblem."""
-    index = _index(replace(view, opened=None))
+    index = _index(replace(view, opened=None, role=Role.PUBLIC))  # one for everybody: anyone reads projects
     found = {code: tuple(index.like(code, most)) for code in codes}
     return {code: alike for code, alike in found.items() if alike}
 
@@ -147,9 +148,9 @@ def alike_elsewhere(view: View, codes: tuple[str, ...], most: int) -> dict[str, 
     others = {one.code for alike in found.values() for one in alike}
     with view.connection():
         names = {row.code: row.name for row in _names.rows(view, tuple(others))}
-        places: dict[str, list[SqlRow]] = {}
-        for row in _places.rows(view, (*found, *others)):
-            places.setdefault(row.project, []).append(row)
+        places: dict[str, list[SqlRow]] = defaultdict(list)
+        for row in places_of.rows(view, (*found, *others)):
+            places[row.project].append(row)
     return {
         code: [
             AlikeElsewhere(
@@ -160,6 +161,7 @@ def alike_elsewhere(view: View, codes: tuple[str, ...], most: int) -> dict[str, 
                 one.words,
             )
             for one in alike
+            if one.code in names  # else it went since the words were read
         ]
         for code, alike in found.items()
     }
@@ -181,7 +183,7 @@ def pairs_among(view: View, asked: Slice, most: int) -> list[Pair]:
         names = {row.code: row.name for row in _kept.rows(view, asked)}
         found = alike_elsewhere(view, tuple(names), most)
         places: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in _places.rows(view, tuple(found)):
+        for row in places_of.rows(view, tuple(found)):
             places[row.project][row.code] = row.name
     pairs: dict[frozenset[str], Pair] = {}
     for code, alike in found.items():
@@ -220,11 +222,6 @@ def _names(codes: tuple[str, ...]) -> SqlSelect:
         .join_from(projects, records, records.c.id == projects.c.id)
         .where(records.c.code.in_(codes))
     )
-
-
-@question
-def _places(codes: tuple[str, ...]) -> SqlSelect:
-    return named_places().where(records.c.code.in_(codes))
 
 
 @question

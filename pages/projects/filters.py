@@ -22,15 +22,15 @@ _ALL = "Toutes"
 def ask_filters(offered: Offered) -> Slice:
     """Draws the filters; what they keep."""
     themes = {theme.key: theme for theme in offered.themes}
-    names = {key: theme.name for key, theme in themes.items()} | _unknown(offered, "theme", UNKNOWN)
+    names = {key: theme.name for key, theme in themes.items()} | _lacking(offered, "theme", UNKNOWN, MISSING)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=250):
             territory = choice_box("Accompagné par", TERRITORY, offered.territories, "Un territoire…")
         with st.container(width=250):
             theme = choice_box("Thème", THEME, names, "Un thème…")
         year = _year(offered)
-    stages = {one.french: one.value for one in offered.stages} | _unknown(offered, "stage", key=MISSING)
-    bands = {one.french: one.value for one in JobBand} | _unknown(offered, "jobs", key=MISSING)
+    stages = {one.french: one.value for one in offered.stages} | _lacking(offered, "stage")
+    bands = {one.french: one.value for one in JobBand} | _lacking(offered, "jobs")
     with st.container(horizontal=True, gap="large"):
         kept_stages = _several("Étape", STAGE, stages)
         kept_jobs = _several("Emplois", JOBS, bands)
@@ -40,15 +40,13 @@ def ask_filters(offered: Offered) -> Slice:
     return Slice(territory=territory, projects=kept)
 
 
-def _unknown(offered: Offered, what: str, value: str = NOT_RECORDED, key: str = "") -> dict[str, str]:
-    """The choice of those of which it is not recorded, where there are some."""
-    if what not in offered.unknown:
-        return {}
-    return {key: value} if key else {value: MISSING}
+def _lacking(offered: Offered, what: str, choice: str = MISSING, means: str = NOT_RECORDED) -> dict[str, str]:
+    """The choice of those of which that is not recorded, and what it means, where there are some."""
+    return {choice: means} if what in offered.unknown else {}
 
 
 def _year(offered: Offered) -> tuple[str, ...]:
-    options = [_ALL, *(f"{year:d}" for year in offered.years), *_unknown(offered, "year", key=MISSING)]
+    options = [_ALL, *(f"{year:d}" for year in offered.years), *_lacking(offered, "year")]
     chosen = st.selectbox("Année", options, key=YEAR, bind="query-params", width=150)
     return () if chosen == _ALL else (NOT_RECORDED if chosen == MISSING else chosen,)
 

@@ -170,7 +170,10 @@ def show_all(view: View) -> None:
 @alone("Ce qui est publié, et ce que nous comptons")
 def show_figures(view: View) -> None:
     """The published figures of projects, what we count beside each, and the gap."""
-    show_cards(view, *(card_of(view, one) for one in ask(projects.published, view)))
+    found = ask(projects.published, view)
+    known = [one for one in found if (one.published.value, one.counted.value) != (None, None)]
+    if known:
+        show_cards(view, *(card_of(view, one) for one in known))
 
 
 view = open_page(PROJECTS, "Les projets que nos territoires accompagnent")

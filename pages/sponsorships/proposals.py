@@ -98,7 +98,7 @@ def _show_apart(one: ProposalsFor) -> None:
     """Whom nobody asks any more, and whom somebody asked."""
     lines: list[str] = []
     if one.proposed:
-        lines.append(f"Déjà proposé, ou en pause : {join([escape(name) for name in one.proposed])}.")
+        lines.append(f"Déjà proposé, prévu ou en pause : {join([escape(name) for name in one.proposed])}.")
     if one.full:
         lines.append(f"Au complet : {join([escape(name) for name in one.full])}.")
     if lines:

@@ -68,6 +68,12 @@ def test_without_any_project_the_published_figures_stand_and_the_way_to_import_i
     assert "Importer une liste de projets" not in links(open_projects())
 
 
+def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
+    page = open_projects()
+    assert cards(page) == []
+    assert "Aucun projet n'est noté un par un encore" in texts(page)
+
+
 def test_what_is_published_stands_beside_what_we_count_and_the_gap_is_said(projects: str) -> None:
     known, jobs = cards(open_projects())
     counted = sum(row[4] != 2099 for row in PROJECTS)
