@@ -252,7 +252,8 @@ class Project(Record, Base):
         "Remarque",
         "Remarques",
         "Observations",
-    )  # what a project is about is said there: its own column is still to come
+        "Historique",
+    )  # what the project is about, too, as lists of projects say it
 
 
 class Setting(Record, Base):
