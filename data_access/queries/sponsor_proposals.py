@@ -54,14 +54,15 @@ class Proposal(NamedTuple):
 
 class ProposalsFor(NamedTuple):
     """Who could sponsor a territory: by the number of reasons, then in French order. `full`: whom nobody asks any
-    more, for they sponsor as many as they can; `proposed`: of whom a pair with it is proposed, or paused; `sponsors`:
-    who accompanies it today. All in words."""
+    more, for they sponsor as many as they can; `proposed`: of whom a pair with it is proposed, planned or paused;
+    `before`: who accompanied it once; `sponsors`: who does today. All in words."""
 
     code: str
     name: str
     found: tuple[Proposal, ...]
     full: tuple[str, ...]
     proposed: tuple[str, ...]
+    before: tuple[str, ...]
     sponsors: tuple[str, ...]
 
 
@@ -150,6 +151,7 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
         tuple(sorted(found, key=lambda proposal: -len(proposal.reasons))),
         tuple(f"{other.name} ({_load(other)})" for other in labelled if other.full),
         tuple(pair.sponsor for pair in one.open),
+        tuple(pair.sponsor for pair in one.before if pair not in one.sponsors),
         tuple(pair.sponsor for pair in one.sponsors),
     )
 

@@ -95,12 +95,13 @@ def _proposing(one: ProposalsFor, proposal: Proposal) -> str:
 
 
 def _show_apart(one: ProposalsFor) -> None:
-    """Whom nobody asks any more, and whom somebody asked."""
-    lines: list[str] = []
-    if one.proposed:
-        lines.append(f"Déjà proposé, prévu ou en pause : {join([escape(name) for name in one.proposed])}.")
-    if one.full:
-        lines.append(f"Au complet : {join([escape(name) for name in one.full])}.")
+    """Who accompanied it once, whom somebody asked, and whom nobody asks any more."""
+    told = {
+        "L'a déjà accompagné": one.before,
+        "Déjà proposé, prévu ou en pause": one.proposed,
+        "Au complet": one.full,
+    }
+    lines = [f"{words} : {join([*map(escape, names)])}." for words, names in told.items() if names]
     if lines:
         st.markdown("  \n".join(map(small, lines)))
 

@@ -63,6 +63,7 @@ SHEETS: Sheets = {
         ["Brugnon", "Litchi", "actif"],
         ["Grenade", "Litchi", "actif"],
         ["Kaki", "Abricot", "proposé"],
+        ["Figue", "Abricot", "terminé"],
     ],
     "Événements": [
         ["Code", "Événement", "Territoire", "Portée", "Date", "Statut", "Présents"],
@@ -150,6 +151,13 @@ def test_whoever_is_asked_already_or_sponsors_it_today_is_not_proposed_again(vie
     (litchi,) = proposals(view, ("litchi",))
     assert litchi.sponsors == ("Brugnon", "Grenade")
     assert not {"Brugnon", "Grenade", "Litchi"} & {one.name for one in litchi.found}
+
+
+def test_who_accompanied_it_once_is_named_and_may_be_asked_again(view: View) -> None:
+    assert for_abricot(view).before == ("Figue",)
+    assert "Figue" in {one.name for one in for_abricot(view).found}
+    (litchi,) = proposals(view, ("litchi",))
+    assert litchi.before == ()
 
 
 def test_a_visit_to_come_is_no_reason(view: View) -> None:
