@@ -157,7 +157,8 @@ class Field:
     """A column of a French sheet.
 
     `key`: part of the natural key (`loose`: where it is unknown on one side, the other parts decide, if they name one
-    record only); `target`: the table it refers to (None: any). `multiline`: its texts keep their lines; others are
+    record only); `target`: the table it refers to (None: any); `beside`: the field that takes the other records of a
+    cell that names several. `multiline`: its texts keep their lines; others are
     put on one line where they are read. `most`: characters of a cell, where its kind allows another number.
     """
 
@@ -175,6 +176,7 @@ class Field:
     multiline: bool = False
     order: int = 0
     most: int = 0
+    beside: str = ""
 
     @property
     def longest(self) -> int:
@@ -260,6 +262,7 @@ class FieldOptions(TypedDict, total=False):
     personal: Personal
     reader: Role
     most: int
+    beside: str
 
 
 def _info(
@@ -357,9 +360,11 @@ def names(name: str, *headers: str) -> Field:
     return Field(headers[0], headers[1:], FieldKind.NAMES, name, order=next(_order))
 
 
-def references(name: str, *headers: str, **options: Unpack[FieldOptions]) -> Field:
-    """Several records of any table in a cell, separated by « ; »; kept in `links`."""
-    return Field(headers[0], headers[1:], FieldKind.REFERENCES, name, order=next(_order), **options)
+def references(name: str, *headers: str, target: str | None = None, **options: Unpack[FieldOptions]) -> Field:
+    """Several records of the table `target` (None: of any) in a cell, separated by « ; »; kept in `links`."""
+    return Field(
+        headers[0], headers[1:], FieldKind.REFERENCES, name, target=target, order=next(_order), **options
+    )
 
 
 @lru_cache

@@ -22,7 +22,17 @@ from data_access.log.lineage import CellReading, Trace, fields_by_name, sources,
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
 from data_access.view import TODAY, SqlRow, View
 from data_access.visibility import Text, readable_records, readable_rows, require
-from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode, Qualifier, Term
+from data_access.vocabulary import (
+    Counting,
+    EventType,
+    Family,
+    ImportKind,
+    JobBand,
+    Mode,
+    ProjectStage,
+    Qualifier,
+    Term,
+)
 
 records = table_of(RecordEntry)
 definitions = table_of(Definition)
@@ -296,9 +306,18 @@ def _kept(view: View, asked: Slice) -> Iterator[str]:
             select(records.c.id, records.c.label).where(records.c.code.in_(codes)).order_by(records.c.sort)
         )
         yield from (row.label for row in readable_rows(view, view.rows(named)))
-    for title, vocabulary, values in (("Type", EventType, asked.types), ("Mode", Mode, asked.modes)):
+    for title, vocabulary, values in (
+        ("Type", EventType, asked.types),
+        ("Mode", Mode, asked.modes),
+        ("Étape", ProjectStage, asked.projects.stages),
+        ("Emplois", JobBand, asked.projects.jobs),
+    ):
         if values:
             yield f"{title} : {join([_term(vocabulary, value) for value in values], 'ou')}"
+    kept = asked.projects
+    for title, texts in (("Thème", kept.themes), ("Année", kept.years)):
+        if texts:
+            yield f"{title} : {join([quote(text) if text else MISSING for text in texts], 'ou')}"
 
 
 def _term(vocabulary: type[Term], value: str) -> str:

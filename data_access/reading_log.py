@@ -16,6 +16,7 @@ PAGES = {  # address → what it is called: those from which a role that may rea
     "promotions": "Promos",
     "parrainages": "Parrainages",
     "evenements": "Événements",
+    "projets": "Projets",
     "a-venir": "À venir",
     "calendrier": "À venir, dans un téléphone",
     "levee-de-fonds": "Levée de fonds",

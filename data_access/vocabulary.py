@@ -320,11 +320,20 @@ class Counting(Term):
 class ProjectStage(Term):
     """How far a supported project has come."""
 
-    IDEA = "idea", "idée"
-    SUPPORTED = "supported", "accompagné"
-    CREATED = "created", "créé"
-    DEVELOPED = "developed", "développé"
-    STOPPED = "stopped", "arrêté"
+    IDEA = "idea", "idée", "à l'idée", "émergence", "en émergence", "à l'étude"
+    SUPPORTED = "supported", "accompagné", "en accompagnement", "accompagnement", "incubé", "en incubation"
+    CREATED = "created", "créé", "création", "lancé", "structure créée", "en activité"
+    DEVELOPED = "developed", "développé", "en développement", "développement", "changement d'échelle"
+    STOPPED = "stopped", "arrêté", "abandonné", "abandon", "arrêt", "stoppé"
+
+
+class JobBand(Term):
+    """How many jobs a project makes, roughly."""
+
+    NONE = "none", "aucun emploi"
+    FEW = "few", "1 ou 2"
+    SEVERAL = "several", "3 à 9"
+    MANY = "many", "10 et plus"
 
 
 class FundingStage(Term):

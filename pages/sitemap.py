@@ -88,6 +88,19 @@ EVENTS = Place(
     "evenement",
     in_editions=True,
 )
+PROJECTS = Place(
+    "projects/page.py",
+    "Projets",
+    "projets",
+    Role.NETWORK,
+    _NETWORK,
+    "les projets",
+    "Les projets que nous accompagnons",
+    ":material/lightbulb:",
+    "projects",
+    "projet",
+    in_editions=True,
+)
 AGENDA = Place(
     "agenda/page.py",
     "À venir",
@@ -240,6 +253,7 @@ PLACES = (
     COHORTS,
     SPONSORSHIPS,
     EVENTS,
+    PROJECTS,
     AGENDA,
     NETWORK,
     FUNDING,

@@ -53,11 +53,22 @@ _WIDEST_FIRST = (Qualifier.AT_LEAST, Qualifier.RANGE, Qualifier.ABOUT)
 
 
 @dataclass(frozen=True)
+class ProjectFilter:
+    """What is kept of projects, empty for all. `themes`: as they are written; `stages`: English values; `years`: in
+    figures; `jobs`: bands of them (`JobBand`). "" among these: those of which it is not recorded."""
+
+    themes: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Slice:
     """The part of the data that a figure is asked over: a period (None: all of it), and what a page's filters keep.
 
     `year`: the fiscal or calendar year; `territory`, `cohort`: a code; `types`, `modes`: English values, empty for all;
-    `without`: the codes of events that are left out.
+    `without`: the codes of events that are left out; `projects`: which projects, whatever the period.
     """
 
     first: datetime.date | None = None
@@ -68,6 +79,7 @@ class Slice:
     modes: tuple[str, ...] = ()
     cohort: str | None = None
     without: tuple[str, ...] = ()
+    projects: ProjectFilter = ProjectFilter()
 
     @classmethod
     def of_year(cls, year: int) -> "Slice":

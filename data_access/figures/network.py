@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 
-from data_access.expressions import begun, current_status, status, year_begun
+from data_access.expressions import begun, current_status, status
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
+from data_access.figures.projects import OF_PROJECTS, counted_projects, jobs_of_projects, project_count
 from data_access.french import ATTENDANCE
-from data_access.models import Definition, Indicator, Project, Territory, table_of
+from data_access.models import Definition, Indicator, Territory, table_of
 from data_access.view import SqlSelect
 from data_access.vocabulary import Measure, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
 indicators = table_of(Indicator)
-projects = table_of(Project)
 places = table_of(Territory)
 
 
@@ -54,23 +54,6 @@ def _may_be_entered(entered: TerritoryStatus, asked: Slice) -> ColumnElement[boo
         and_(status.c.date_start <= asked.last, status.c.date_end >= asked.first) if asked.first else true()
     )
     return and_(status.c.status == entered.value, begun(status, "date"), or_(undated, touches))
-
-
-def _projects(_: Slice) -> SqlSelect:
-    return valued(projects.c.id, literal(1)).where(year_begun(projects.c.year))
-
-
-def _jobs(_: Slice) -> SqlSelect:
-    return select(
-        projects.c.id.label("record_id"),
-        projects.c.jobs_value.label("value"),
-        projects.c.jobs_high.label("high"),
-        projects.c.jobs_qualifier.label("qualifier"),
-    ).where(projects.c.jobs_value.is_not(None), year_begun(projects.c.year))
-
-
-def _project_count(_: Slice) -> SqlSelect:
-    return select(func.count()).select_from(projects).where(year_begun(projects.c.year))
 
 
 def _placed(_: Slice) -> SqlSelect:
@@ -175,10 +158,10 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "projet",
         COUNTED,
         f"un par ligne de la feuille « Projets »{_BY_TODAY}",
-        _projects,
+        counted_projects,
         field="name",
         declared="projects",
-        uses=("year",),
+        uses=OF_PROJECTS,
     ),
     _declare("jobs", "Emplois créés", "emploi", "kf-emplois"),
     Figure(
@@ -187,12 +170,12 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "emploi",
         COUNTED,
         f"somme des « emplois » de la feuille « Projets »{_BY_TODAY}",
-        _jobs,
-        _project_count,
+        jobs_of_projects,
+        project_count,
         ("projet renseigné", "projets renseignés"),
         field="jobs",
         declared="jobs",
-        uses=("year",),
+        uses=OF_PROJECTS,
     ),
 )
 

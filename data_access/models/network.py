@@ -203,16 +203,57 @@ class Comment(Record, Base):
 
 
 class Project(Record, Base):
-    """A project that a territory supports."""
+    """A project that a territory supports, alone or with others."""
 
     __tablename__ = "projects"
-    __sheet__ = Sheet("Projets", "projet", ("Solutions", "Projets accompagnés"))
-    name: Mapped[str] = text("Projet", "Nom du projet", "Nom", key=True, required=True)
-    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
-    theme: Mapped[str | None] = text("Thème", "Thématique")
-    stage: Mapped[str | None] = choice(ProjectStage, "Étape", "Stade")
-    year: Mapped[int | None] = whole("Année")
-    jobs: Mapped[Quantity | None] = quantity("jobs", "Emplois", "Nb emplois")
+    __sheet__ = Sheet(
+        "Projets", "projet", ("Solutions", "Projets accompagnés", "Liste des projets", "Projets soutenus")
+    )
+    name: Mapped[str] = text(
+        "Projet",
+        "Nom du projet",
+        "Intitulé du projet",
+        "Nom",
+        "Intitulé",
+        "Solution",
+        "Titre du projet",
+        key=True,
+        required=True,
+    )
+    territory_id: Mapped[int | None] = refer(
+        "territories", "Territoire", "Territoire porteur", "Antenne", key=True, beside="shared_with"
+    )
+    __many__ = (
+        references(
+            "shared_with",
+            "Autres territoires",
+            "Territoires associés",
+            "Porté aussi par",
+            "En commun avec",
+            target="territories",
+        ),
+    )
+    theme: Mapped[str | None] = text("Thème", "Thématique", "Domaine", "Sujet", "Filière")
+    stage: Mapped[str | None] = choice(
+        ProjectStage, "Étape", "Stade", "Avancement", "Maturité", "Où en est-on"
+    )
+    year: Mapped[int | None] = whole("Année", "Depuis", "Année de début", "Année d'accompagnement")
+    jobs: Mapped[Quantity | None] = quantity(
+        "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés", "ETP"
+    )
+    note: Mapped[str | None] = multiline_text(
+        "Note",
+        "Notes",
+        "Description",
+        "Descriptif",
+        "Résumé",
+        "En quelques mots",
+        "Commentaire",
+        "Remarque",
+        "Remarques",
+        "Observations",
+        "Historique",
+    )  # what the project is about, too, as lists of projects say it
 
 
 class Setting(Record, Base):

@@ -16,6 +16,7 @@ from data_access.expressions import (
     year_begun,
 )
 from data_access.figures.cohorts import outcome_today
+from data_access.figures.projects import project_places
 from data_access.figures.visits import to_another
 from data_access.french import PLANNED, number, plural
 from data_access.log.lineage import sources
@@ -176,10 +177,10 @@ def _held(code: str) -> SqlSelect:
 
 @question
 def projects_of(code: str) -> SqlSelect:
-    """The projects that a territory supports, the newest first: code, name, theme, stage, year, ahead (« planned »: it
-    is to come), value, high, qualifier (jobs).
+    """The projects that a territory supports, alone or with others, the newest first: code, name, theme, stage, year,
+    ahead (« planned »: it is to come), value, high, qualifier (jobs).
     """
-    owner = records.alias("owner")
+    owner, places = records.alias("owner"), project_places()
     return (
         select(
             records.c.code,
@@ -187,7 +188,8 @@ def projects_of(code: str) -> SqlSelect:
             case((not_(year_begun(projects.c.year)), PLANNED)).label("ahead"),
             *(projects.c[f"jobs_{part}"].label(part) for part in ("value", "high", "qualifier")),
         )
-        .join_from(projects, owner, projects.c.territory_id == owner.c.id)
+        .join_from(places, owner, places.c.territory_id == owner.c.id)
+        .join(projects, projects.c.id == places.c.project_id)
         .join(records, records.c.id == projects.c.id)
         .where(owner.c.code == code)
         .order_by(projects.c.year.desc().nulls_last(), records.c.sort)

@@ -171,7 +171,7 @@ def _could_sponsor() -> SqlSelect:
     return (
         select(records.c.code, sponsored.c.label.label("once"))
         .join_from(now, records, now.c.territory_id == records.c.id)
-        .outerjoin(pairs_table, pairs_table.c.sponsor_id == now.c.territory_id)
+        .outerjoin(pairs_table, and_(pairs_table.c.sponsor_id == now.c.territory_id, ended))
         .outerjoin(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
         .where(now.c.status == TerritoryStatus.LABELLED.value, ~sponsors_today(now.c.territory_id))
         .order_by(records.c.sort, records.c.id, sponsored.c.sort)

@@ -57,17 +57,17 @@ def inset(place: Inset, colors: Palette, narrow: bool) -> list[pdk.Layer]:
     ]
 
 
-def halos(rows: Sequence[Row], colors: Palette, width: float) -> pdk.Layer:
-    """A lantern behind each territory, `width` pixels wide, the same for all."""
+def halos(rows: Sequence[Row], colors: Palette, width: float | None) -> pdk.Layer:
+    """A lantern behind each territory, `width` pixels wide, the same for all; None: each as wide as its `width`."""
     return pdk.Layer(
         "IconLayer",
         id="halos",
-        data=[{"position": row["position"]} for row in rows],
+        data=[{key: row[key] for key in ("position", *(["width"] if width is None else []))} for row in rows],
         icon_atlas=_svg(_CELL, _CELL, _halo(colors)),
         icon_mapping={"halo": {"x": 0, "y": 0, "width": _CELL, "height": _CELL}},
         get_icon=String("halo"),
         get_position="position",
-        get_size=width,
+        get_size="width" if width is None else width,
         alpha_cutoff=0,
         load_options=_AS_DRAWN,
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,8 @@ def explorable_map(
     """The map of the territories that have a place, Guyane in its inset.
 
     `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
-    cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active. `scheme`: "light" or "dark".
+    cohort (texts, may be missing); where they have `projects` (how many), the lanterns are the wider the more they are.
+    `sponsorships`: sponsor_code, sponsored_code, active. `scheme`: "light" or "dark".
     `chosen`: the code of the territory that is marked. `narrow`: drawn for a telephone. `clicks`: how many there were
     (see `show_explorable_map`).
     """
@@ -82,7 +84,9 @@ def explorable_map(
     drawn = explorable_layers.land(colors)
     for inset in frames.values():
         drawn += explorable_layers.inset(inset, colors, narrow)
-    if len(rows) <= CROWD:
+    if "projects" in territories:
+        drawn.append(explorable_layers.halos(_lanterns(rows, opening.mark), colors, None))
+    elif len(rows) <= CROWD:
         drawn.append(explorable_layers.halos(rows, colors, 3.3 * opening.mark))
     if show_sponsorships:
         drawn.append(explorable_layers.arcs(paths, colors))
@@ -191,6 +195,8 @@ def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> explorabl
     lines = [" · ".join(filter(None, (status.french if status else "statut non noté", territory["cohort"])))]
     if territory["carriers"]:
         lines.append(f"porté par {territory['carriers']}")
+    if projects := int(territory.get("projects", 0)):
+        lines.append(plural(projects, "projet accompagné", "projets accompagnés"))
     return {
         "code": territory["code"],
         "name": drawable(territory["name"]),
@@ -198,7 +204,16 @@ def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> explorabl
         "position": [round(degrees, 3) for degrees in (inset.move(point) if inset else point)],
         "mark": _SHAPES.get(status, "hollow"),
         "status": status,
+        "projects": projects,
     }
+
+
+def _lanterns(rows: Sequence[explorable_layers.Row], mark: float) -> list[explorable_layers.Row]:
+    """Those that have projects, each as wide as makes its area tell how many, the widest first, under the others."""
+    most = max((row["projects"] for row in rows), default=0)
+    some = [row for row in rows if row["projects"]]
+    wide = [{**row, "width": round(mark * (1.6 + 4.4 * sqrt(row["projects"] / most)), 1)} for row in some]
+    return sorted(wide, key=lambda row: -row["width"])
 
 
 def _opening(count: int, narrow: bool) -> Opening:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.french import date_of
-from data_access.queries import sponsorships, territories
+from data_access.french import date_of, quote
+from data_access.queries import sponsor_proposals, sponsorships, territories
 from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
 from data_access.view import View
@@ -19,7 +19,8 @@ from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_row
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
 from pages.sitemap import SPONSORSHIPS, TERRITORIES
-from pages.sponsorships import pair_list, relay_chart
+from pages.sponsorships import pair_list, proposals, relay_chart
+from pages.ui.address import choice_box, unknown
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
@@ -30,6 +31,7 @@ SECTION = "partie-parrainages"  # the page's sections, as its address names them
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
 NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
 LISTED, DRAWN, MOST_VISITS = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
+LONELY, PROPOSED = 6, 10  # territories without a sponsor on a page; proposals for one of them
 IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
 APART = {  # the lists beside that of the active ones: title, and name of the file
@@ -126,7 +128,7 @@ def set_apart(view: View) -> dict[Noted, pd.DataFrame]:
 
 
 def show_next(view: View) -> None:
-    """Who could sponsor next."""
+    """Who could sponsor next; and whom, and why."""
     free = ask(sponsorships.could_sponsor, view)
     if len(free):
         everyone = ask(territories.all_territories, view)
@@ -134,6 +136,31 @@ def show_next(view: View) -> None:
         source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer")
     else:
         st.markdown("D'après ce qui est noté, aucun territoire labellisé n'est sans filleul aujourd'hui.")
+    with alone("Qui pourrait parrainer qui, et pourquoi"):
+        show_proposals(view)
+
+
+def show_proposals(view: View) -> None:
+    """For each launching territory without a sponsor, or for the one that is chosen, who could be its sponsor."""
+    st.header("Qui pourrait parrainer qui, et pourquoi", anchor=False)
+    waiting = ask(sponsor_proposals.waiting, view)
+    chosen = choice_box("Un parrain pour", proposals.FOR, waiting, "Un territoire en chemin…", width=360)
+    if stray := unknown(proposals.FOR, waiting):
+        st.warning(f"Nous ne connaissons pas de territoire {quote(escape(stray))} en chemin vers le label.")
+    if chosen:
+        (one,) = ask(sponsor_proposals.proposals, view, (chosen,))
+        first = (turn(len(one.found), PROPOSED, "page-propositions") - 1) * PROPOSED
+        proposals.show_for_one(view, one, one.found[first : first + PROPOSED])
+    else:
+        lonely = ask(sponsorships.without_sponsor, view)["code"].tolist()
+        if not lonely:
+            st.markdown(
+                "Chaque territoire en lancement a un parrain noté : choisissez-en un pour voir qui d'autre."
+            )
+        first = (turn(len(lonely), LONELY, "page-sans-parrain") - 1) * LONELY
+        codes = tuple(lonely[first : first + LONELY])
+        proposals.show_for_several(view, ask(sponsor_proposals.proposals, view, codes))
+    proposals.show_rules(view, *ask(sponsor_proposals.nearness, view))
 
 
 def show_visits(view: View) -> None:

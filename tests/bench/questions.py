@@ -24,6 +24,7 @@ MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 ONE_OF_THEM = {
     "territoires": ("territoire", "territoire-00005"),
     "evenements": ("evenement", "evenement-00007"),
+    "projets": ("projet", "projet-00007"),
 }
 PATIENCE = 120  # seconds for one run of a page
 PRAGMAS = ("foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL")

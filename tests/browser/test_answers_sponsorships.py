@@ -27,6 +27,10 @@ ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
             "Besançon",
             "nom à compléter (ValHORIZON)",
         ],
+        "Qui de plus pourrait accompagner un territoire, et pourquoi ?": [
+            "Chaque territoire en lancement a un parrain noté : choisissez-en un",
+            "Rangées par nombre de raisons, puis par ordre alphabétique",
+        ],
     },
     (RELAY,): {
         "La chaîne se transmet-elle ?": [
@@ -69,6 +73,17 @@ def test_the_map_and_the_drawing_have_a_text_alternative(read: Read) -> None:
     page = read(IN + "Qui accompagne qui")
     assert page.locator('[aria-label^="Carte de "]').count()
     assert read(IN + RELAY).locator('[aria-label^="De parrain en parrainé"]').count()
+
+
+def test_who_could_sponsor_florange_is_told_with_the_reasons(read: Read) -> None:
+    page = read(f"{IN}{NEXT}&parrain-pour=florange")
+    for text in (
+        "4 raisons · à 32 km",
+        "labellisé depuis le 15 avril 2024 ; libre",
+        "même région : Grand Est",
+    ):
+        expect(page.get_by_text(text).locator("visible=true").first).to_be_visible()
+    assert page.get_by_role("link", name="proposer ce parrainage").count() == 10
 
 
 def test_who_reads_the_relay_as_a_list_stays_in_its_section(page: Page, server: Server) -> None:

@@ -26,6 +26,7 @@ from data_access.privacy.person_match import Somebody
 from data_access.queries.asking import PreparedQuestion
 from data_access.queries.attention import FIRST_FUNDER, Concern
 from data_access.queries.funding import FilesKept
+from data_access.queries.projects import By
 from data_access.slides.choosing import KINDS, choice
 from data_access.slides.shows import KeptShow as Show
 from data_access.view import NotForThisRole, View
@@ -102,6 +103,7 @@ GIVEN: dict[str, Any] = {
     "first": date(2024, 1, 1),
     "frame": pd.DataFrame({"funder": ["Avise"]}),
     "gone_code": "caen",
+    "grouping": By.THEME,
     "ids": ("participants_counted",),
     "import_id": 1,
     "kept": FilesKept(),
@@ -152,6 +154,7 @@ GIVEN: dict[str, Any] = {
     "value": VALUE,
     "values": [VALUE],
     "what": Text(),
+    "within": 100.0,
     "written": {1: "Rapport"},
     "year": 2024,
 }

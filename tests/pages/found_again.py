@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from data_access.figures import figure
-from data_access.french import euros, number
+from data_access.french import euros, key_of, number
 from data_access.provenance import Traced
 from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND
@@ -414,6 +414,23 @@ def of_years_of_one(drawn: Drawn) -> None:
     assert told == sums
 
 
+def of_project_groups(drawn: Drawn) -> None:
+    """The projects of a theme are counted, however it is spelt, and those whose jobs are noted."""
+    themes = {key_of(name): name for row in drawn.records() for name in facts(row, "theme")}
+    for theme, count, jobs, noted in drawn.lines():
+        called = re.sub(r"\[\*\*(.*?)\*\*\].*", r"\1", theme)
+        key = key_of(called) if key_of(called) in themes else None
+        own, with_jobs = (
+            [row for row in rows if (key_of(facts(row, "theme")[0]) if facts(row, "theme") else None) == key]
+            for rows in (drawn.listed["projects_counted"], drawn.listed["jobs_counted"])
+        )
+        assert count == str(len(own)), theme
+        assert numbers(noted) == numbers(len(with_jobs), len(own)), theme
+        ends = [[int(one) for one in numbers(row.text)] for row in with_jobs]  # « de 3 à 5 » has two
+        sums = {sum(map(min, ends)), sum(map(max, ends))} if ends else set()
+        assert numbers(jobs) == {str(one) for one in sums}, theme
+
+
 HOW: dict[str, Callable[[Drawn], None]] = {
     "temps-forts-2024": of_highlights,
     "territoires": of_territories,
@@ -451,6 +468,8 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "mesures-t16": of_measures,
     "enonces-t16": of_a_statement,
     "enonces": of_a_statement,
+    "projets": each_of_its_record,
+    "projets-par-thème": of_project_groups,
     "chiffres": of_moved,
     "corrections": of_corrections,
 }  # a table or chart → how its numbers are found again

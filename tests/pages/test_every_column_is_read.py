@@ -26,6 +26,8 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("events/page.py", {}),
     ("events/page.py", {"evenement": "evenement-00001"}),
     ("events/page.py", {"evenement": "evenement-00008"}),
+    ("projects/page.py", {}),
+    ("projects/page.py", {"projet": "projet-00005"}),
     ("funding/page.py", {"dossiers": "Liste"}),
     ("declared/page.py", {}),
     ("documents/board_sheet.py", {}),
@@ -35,7 +37,7 @@ READ_ELSEWHERE = {  # a table, or one of its columns → where it is read
     "definitions.name": "« Données à compléter », which asks what it means",
     "definitions.unit": "under « Source », of the figure",
     "budgets.name": "under « Source », of the budget: the name of its record",
-    "settings": "nowhere yet: no figure is held against a target; imported, exported and entered",
+    "settings": "« Parrainages » and « Vue d'ensemble »: capacities, thresholds; no figure is held against a target",
 }
 _CALLED = re.compile(r"\b(\w+) AS (\w+)")
 _NAMED = re.compile(r"\b(\w+)\.(\w+)\b")

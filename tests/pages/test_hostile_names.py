@@ -26,6 +26,8 @@ PAGES = [
     ("events/page.py", {}),
     ("events/page.py", {"evenement": "t16"}),
     ("events/page.py", {"evenement": "inconnu"}),
+    ("projects/page.py", {}),
+    ("projects/page.py", {"projet": "inconnu"}),
     ("territories/page.py", {"territoire": "inconnu"}),
     ("funding/page.py", {}),
     ("imports/page.py", {}),

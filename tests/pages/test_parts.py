@@ -29,6 +29,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("sponsorships/page.py", {}),
     ("events/page.py", {}),
     ("events/page.py", {"evenement": "t07"}),
+    ("projects/page.py", {}),
     ("agenda/page.py", {}),
     ("network/page.py", {}),
     ("funding/page.py", {}),

@@ -7,7 +7,7 @@ import pytest
 
 from data_access.contract import model_named
 from pages import sitemap
-from pages.sitemap import EVENTS, NETWORK, PLACES, Place, shown_on
+from pages.sitemap import EVENTS, NETWORK, PLACES, PROJECTS, Place, shown_on
 
 PAGES = Path(sitemap.__file__).parent
 
@@ -27,6 +27,7 @@ def test_the_page_that_shows_a_table_is_found_and_none_where_none_does() -> None
     assert shown_on("events") is EVENTS
     assert EVENTS.of("t07") == {"evenement": "t07"}
     assert NETWORK.of("avise") == {"structure": "avise"}
+    assert PROJECTS.of("la-manufacture") == {"projet": "la-manufacture"}
     assert shown_on("circles") is None
     assert shown_on("") is None
 

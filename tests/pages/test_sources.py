@@ -46,6 +46,7 @@ PAGES = (
     ("territories/page.py", {"territoire": "lons-le-saunier"}),
     ("events/page.py", {"portee": "Réseau"}),
     ("events/page.py", {"evenement": "t16"}),
+    ("projects/page.py", {}),
     ("agenda/page.py", {}),
     ("agenda/page.py", {"partie-a-venir": "À regarder ensemble"}),
     ("funding/page.py", {"dossier": "f04"}),

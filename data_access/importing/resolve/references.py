@@ -41,9 +41,11 @@ _OF_EACH = (
 def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
     """Replaces the names that a row gives by the records that they mean; what is doubtful becomes its problem.
 
-    A field that holds one record holds a list where the row is of several: see `each`. False where an answer leaves
+    A field that holds one record holds a list where the row is of several: see `each`; it holds the first of several
+    where another field takes those `beside` it. False where an answer leaves
     the row out: it says nothing without the name that is not to be read.
     """
+    others: dict[str, tuple[str, list[int]]] = {}
     for one in reference_fields(model):
         value: Plain = row.values.get(one.name)
         if value.__class__ is Named and (surely := names.surely(value, one.target)) is not None:
@@ -61,11 +63,17 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
             row.values[one.name] = sorted(set(found)) or None
         elif len(found) < 2 or _may_be_of_each(model, row, one):
             row.values[one.name] = found if len(found) > 1 else found[0] if found else None
+        elif one.beside:
+            row.values[one.name] = found[0]
+            others[one.beside] = cell_of(row, one), found[1:]
         else:
             try:
                 row.values[one.name] = names.one_of(value, one, found)
             except Refused as refused:
                 refuse(row, one, refused, names.known)
+    for name, (cell, found) in others.items():
+        row.values[name] = sorted({*found, *(row.values.get(name) or ())})
+        row.cells.setdefault(name, cell)
     return True
 
 

@@ -105,6 +105,7 @@ def test_a_pair_that_is_neither_active_nor_ended_is_not_told_as_a_former_one(
     assert list(sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.OPEN)["sponsored"]) == ["Luxembourg"]
     assert sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.ENDED).empty
     assert "Luxembourg" not in set(sponsorships.chain(view, 40)["sponsored"])
+    assert sponsorships.could_sponsor(view).set_index("code")["once"]["meurthe-et-moselle"] == ()
 
 
 def test_the_pairs_are_paged(view: View) -> None:

@@ -86,7 +86,7 @@ def test_a_long_list_of_news_is_folded_after_its_first_lines(app_on_sample: str,
     page = open_changes()
     assert [one.label for one in page.expander] == ["et 193 autres"]
     words = texts(page)
-    assert words.count("- Projet ") == 200
+    assert words.count("- [Projet ") == 200  # each leads to its page
     assert "- et encore 5" in words
 
 

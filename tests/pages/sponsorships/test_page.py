@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
@@ -10,9 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.queries import sponsorships
 from data_access.view import View
+from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import cards, open_at, tables, texts
+from tests.pages.app import as_role, cards, open_at, tables, texts
+from tests.pages.test_sources import walk, watched
 
 SECTION = "partie-parrainages"
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
@@ -146,6 +149,77 @@ def test_a_launching_territory_that_loses_its_sponsor_is_named(app_on_sample: st
     assert "1 sans parrain" in said
     assert "sans parrain noté :" in said
     assert "territoire=caen" in links(page)
+
+
+def without_sponsor(url: str, code: str) -> None:
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        connection.execute(
+            "UPDATE sponsorships SET status = 'ended' WHERE sponsored_id = (SELECT id FROM records WHERE code = ?)",
+            (code,),
+        )
+    connection.close()
+
+
+def test_where_each_has_a_sponsor_that_is_said(app_on_sample: str) -> None:
+    assert "Chaque territoire en lancement a un parrain noté" in texts(open_sponsorships(NEXT))
+
+
+def test_a_launching_territory_without_a_sponsor_is_shown_three_that_could_be_and_why(
+    app_on_sample: str,
+) -> None:
+    without_sponsor(app_on_sample, "epinal")
+    said = texts(open_sponsorships(NEXT))
+    block = said[said.index("**[Epinal]") : said.index("Rangées par nombre")]
+    assert "cherche un parrain" in block
+    assert len(re.findall(r"\d raisons?", block)) == 3
+    assert "**[Luxembourg](territoires?territoire=luxembourg)** · 4 raisons · à 161 km" in block
+    assert "labellisé depuis le 15 avril 2024 ; libre : n'accompagne personne ; proche : à 161 km" in block
+    assert "autres propositions" in block and "parrain-pour=epinal" in block
+
+
+def test_anyone_on_their_way_can_be_looked_for_a_sponsor_and_what_is_proposed_is_told_apart(
+    app_on_sample: str,
+) -> None:
+    said = texts(open_sponsorships(NEXT, **{"parrain-pour": "epinal"}))
+    assert "**Epinal** est accompagné aujourd'hui par Strasbourg." in said
+    assert "[Strasbourg]" not in said[said.index("est accompagné") :]
+    assert "Rangées par nombre de raisons, puis par ordre alphabétique" in said
+    stray = open_sponsorships(NEXT, **{"parrain-pour": "atlantide"})
+    assert "Nous ne connaissons pas de territoire « atlantide » en chemin vers le label." in texts(stray)
+
+
+def test_staff_propose_a_sponsorship_through_the_form_which_holds_the_pair(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = {"parrain-pour": "epinal"}
+    (link, *_) = re.findall(
+        r"\[proposer ce parrainage\]\(saisie\?([^)]+)\)", texts(open_sponsorships(NEXT, **address))
+    )
+    form = open_at("entry/page.py", **dict(parse_qsl(link)))
+    assert not form.exception
+    assert {one.label: one.value for one in form.selectbox}.items() >= {
+        ("Parrain", "luxembourg"),
+        ("Filleul", "epinal"),
+        ("Statut", "proposé"),
+    }
+    for label in ("Voir ce qui changerait", "Enregistrer"):
+        form = next(one for one in form.button if one.label == label).click().run()
+    written = sponsorships.pairs(View.now(Role.STAFF, app_on_sample), 1, 50, noted=sponsorships.Noted.OPEN)
+    assert [*zip(written["sponsor"], written["sponsored"], written["status"], strict=True)] == [
+        ("Luxembourg", "Epinal", "proposed")
+    ]
+    as_role(monkeypatch, Role.BOARD)
+    assert "proposer ce parrainage" not in texts(open_sponsorships(NEXT, **address))
+
+
+@pytest.mark.parametrize("address", [{"parrain-pour": "epinal"}, {}], ids=["chosen", "lonely"])
+def test_every_reason_has_its_source(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
+) -> None:
+    without_sponsor(app_on_sample, "epinal")
+    opening = watched(monkeypatch)
+    walk(open_sponsorships(), "sponsorships/page.py", address, opening)
+    assert ("parrain-luxembourg-epinal" if address else "parrain-pour-epinal") in opening
 
 
 def test_a_section_with_nothing_to_show_says_so_kindly(app_on_nothing: str, tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""Which territories lie near one, as the crow flies."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from data_access.queries.territories import all_territories
+from data_access.reference.distances import great_circle
+from data_access.view import View
+
+
+class Neighbour(NamedTuple):
+    """A territory, and how many kilometres away it is."""
+
+    code: str
+    name: str
+    kilometres: float
+
+
+def neighbours(view: View, code: str, within: float) -> tuple[Neighbour, ...] | None:
+    """The territories that lie within so many kilometres of that one, the nearest first; None where its place is not
+    known. Those whose own place is not known are left out. Raises DatabaseProblem."""
+    known = all_territories(view)
+    places = {
+        row["code"]: (row["name"], (row["latitude"], row["longitude"]))
+        for row in known.to_dict("records")
+        if pd.notna(row["latitude"]) and pd.notna(row["longitude"])
+    }
+    if code not in places:
+        return None
+    _, here = places.pop(code)
+    found = [Neighbour(other, name, great_circle(here, place)) for other, (name, place) in places.items()]
+    return tuple(sorted((one for one in found if one.kilometres <= within), key=lambda one: one.kilometres))

@@ -1,0 +1,238 @@
+"""Projects alike in other territories, and why: the words that they share.
+
+What a project says (its name, its theme, its note) is its words by their stems. A word weighs more the fewer projects
+say it; two projects are alike where the words that they share make up enough of what both say (the cosine of their
+weighted words). The words are kept by the projects that say them: a project is compared with those alone that share a
+rare word with it, never each with each.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from heapq import nsmallest
+from itertools import product
+from math import log, sqrt
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from data_access.expressions import records
+from data_access.figures import Slice
+from data_access.figures.projects import kept, project_places, projects
+from data_access.queries.asking import gathered, question
+from data_access.queries.projects import places_of
+from data_access.reference.distances import great_circle
+from data_access.view import SqlRow, SqlSelect, View
+from data_access.vocabulary import Role
+from data_access.word_stems import stems_of
+
+ENOUGH = 0.25  # of what both say: from there on two projects are alike
+MOST_LOOKED_AT = 5_000  # projects that share a word with one, its rarest words first
+TINY = 1e-9  # what rounding may take from a sum
+
+
+class Alike(NamedTuple):
+    """A project that is like another one: its code, and the words that both say, as this one writes them, the rarest
+    first."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+class AlikeElsewhere(NamedTuple):
+    """A project of another territory that is like one: its code, name and territories (code → name), how many
+    kilometres lie between the nearest of their territories (None: not known), and the words that both say, the rarest
+    first."""
+
+    code: str
+    name: str
+    territories: dict[str, str]
+    kilometres: float | None
+    words: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """A project, its name and territories (code → name), and one of another territory that is like it."""
+
+    code: str
+    name: str
+    territories: dict[str, str]
+    alike: AlikeElsewhere
+
+
+@dataclass
+class _Index:
+    """Projects, each at its place in `codes`. `words`: what each says, stem → word; `where`: its territories; `saying`:
+    the projects that say a stem; `weights`: of the stems; `totals`: what all that a project says weighs."""
+
+    codes: list[str] = field(default_factory=list)
+    where: list[frozenset[int]] = field(default_factory=list)
+    words: list[dict[str, str]] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    saying: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    weights: dict[str, float] = field(default_factory=dict)
+    totals: list[float] = field(default_factory=list)
+
+    def add(self, code: str, where: Collection[int], words: dict[str, str]) -> None:
+        """Adds a project."""
+        place = self.places[code] = len(self.codes)
+        self.codes.append(code)
+        self.where.append(frozenset(where))
+        self.words.append(words)
+        for stem in words:
+            self.saying[stem].append(place)
+
+    def weigh(self) -> None:
+        """Once all are there: what each word weighs, and all the words of each project."""
+        count = len(self.codes)
+        self.weights = {stem: log(1 + count / len(places)) ** 2 for stem, places in self.saying.items()}
+        self.totals = [self._weight(words) for words in self.words]
+
+    def like(self, code: str, most: int) -> list[Alike]:
+        """At most so many projects of other territories that are like that one, the most alike first."""
+        place = self.places.get(code)
+        if place is None or not self.where[place]:
+            return []
+        own = sorted(self.words[place], key=lambda stem: (-self.weights[stem], stem))
+        found = nsmallest(most, self._likeness(place, own))
+        return [Alike(self.codes[other], self._shared(own, other)) for _, other in found]
+
+    def _likeness(self, place: int, own: Sequence[str]) -> Iterator[tuple[float, int]]:
+        """The projects that are like one: less than nothing by how much, and which. `own`: its stems, the rarest first.
+
+        Common words are not looked up: they are weighed where the rare ones and all of these could be enough.
+        """
+        shared: dict[int, float] = defaultdict(float)
+        left, looked_at = self.totals[place], 0
+        for stem in own:
+            looked_at += len(self.saying[stem])
+            if shared and looked_at > MOST_LOOKED_AT:
+                break
+            left -= self.weights[stem]
+            for other in self.saying[stem]:
+                shared[other] += self.weights[stem]
+        for other, weight in shared.items():
+            length = sqrt(self.totals[place] * self.totals[other])
+            if weight + left < ENOUGH * length - TINY or not self._apart(place, other):
+                continue
+            share = round(self._weight(self.words[place].keys() & self.words[other].keys()) / length, 9)
+            if share >= ENOUGH:
+                yield -share, other
+
+    def _weight(self, stems: Iterable[str]) -> float:
+        return sum(self.weights[stem] for stem in stems)
+
+    def _apart(self, place: int, other: int) -> bool:
+        """Whether two projects are known to be in other territories."""
+        return bool(self.where[other]) and self.where[place].isdisjoint(self.where[other])
+
+    def _shared(self, stems: Iterable[str], other: int) -> tuple[str, ...]:
+        """The words of a project that are of those stems."""
+        said = self.words[other]
+        return tuple(said[stem] for stem in stems if stem in said)
+
+
+def similar(view: View, codes: tuple[str, ...], most: int) -> dict[str, tuple[Alike, ...]]:
+    """Of each of the projects, those of other territories that are like it, the most alike first, at most `most`; a
+    project without any is left out. Raises DatabaseProblem."""
+    index = _index(replace(view, opened=None, role=Role.PUBLIC))  # one for everybody: anyone reads projects
+    found = {code: tuple(index.like(code, most)) for code in codes}
+    return {code: alike for code, alike in found.items() if alike}
+
+
+def alike_elsewhere(view: View, codes: tuple[str, ...], most: int) -> dict[str, list[AlikeElsewhere]]:
+    """Of each of the projects, at most `most` of other territories that are like it, the most alike first; one without
+    any is left out."""
+    found = similar(view, codes, most)
+    others = {one.code for alike in found.values() for one in alike}
+    with view.connection():
+        names = {row.code: row.name for row in _names.rows(view, tuple(others))}
+        places: dict[str, list[SqlRow]] = defaultdict(list)
+        for row in places_of.rows(view, (*found, *others)):
+            places[row.project].append(row)
+    return {
+        code: [
+            AlikeElsewhere(
+                one.code,
+                names[one.code],
+                {row.code: row.name for row in places[one.code]},
+                _kilometres(places[code], places[one.code]),
+                one.words,
+            )
+            for one in alike
+            if one.code in names  # else it went since the words were read
+        ]
+        for code, alike in found.items()
+    }
+
+
+def _kilometres(here: list[SqlRow], there: list[SqlRow]) -> float | None:
+    """How far the nearest two of their territories lie from each other."""
+    located = [
+        [(row.latitude, row.longitude) for row in rows if None not in (row.latitude, row.longitude)]
+        for rows in (here, there)
+    ]
+    return min((great_circle(*both) for both in product(*located)), default=None)
+
+
+def pairs_among(view: View, asked: Slice, most: int) -> list[Pair]:
+    """Projects that a slice keeps, in French order, each with those of other territories that are like it: at most
+    `most`, and a pair once."""
+    with view.connection():
+        names = {row.code: row.name for row in _kept.rows(view, asked)}
+        found = alike_elsewhere(view, tuple(names), most)
+        places: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in places_of.rows(view, tuple(found)):
+            places[row.project][row.code] = row.name
+    pairs: dict[frozenset[str], Pair] = {}
+    for code, alike in found.items():
+        for one in alike:
+            pairs.setdefault(frozenset((code, one.code)), Pair(code, names[code], places[code], one))
+    return [*pairs.values()]
+
+
+@lru_cache(maxsize=2)
+def _index(view: View) -> _Index:
+    """Of all projects as the data are now: of another state a view is another one."""
+    index = _Index()
+    with view.connection():
+        where = gathered(_where.rows(view), "project_id", "territory_id")
+        for row in _said.rows(view):
+            text = " ".join(filter(None, (row.name, row.theme, row.note)))
+            index.add(row.code, where.get(row.id, ()), stems_of(text))
+    index.weigh()
+    return index
+
+
+@question
+def _kept(asked: Slice) -> SqlSelect:
+    return (
+        select(records.c.code, projects.c.name)
+        .join_from(projects, records, records.c.id == projects.c.id)
+        .where(kept(asked))
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+@question
+def _names(codes: tuple[str, ...]) -> SqlSelect:
+    return (
+        select(records.c.code, projects.c.name)
+        .join_from(projects, records, records.c.id == projects.c.id)
+        .where(records.c.code.in_(codes))
+    )
+
+
+@question
+def _said() -> SqlSelect:
+    return (
+        select(records.c.id, records.c.code, *(projects.c[one] for one in ("name", "theme", "note")))
+        .join_from(projects, records, projects.c.id == records.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+@question
+def _where() -> SqlSelect:
+    return select(project_places())

@@ -1,0 +1,73 @@
+"""Projects alike from one territory to another, with the words that say why."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, number, quote
+from data_access.queries.similar_projects import AlikeElsewhere, Pair
+from pages.projects.project_list import places_text, project_words
+from pages.provenance.source_dialog import Source, source_button
+from pages.records.tables import ORIGIN, show_row
+from pages.ui.formats import escape, small
+
+MOST_COMPARED = 600  # projects that are each compared: of more, a territory or a theme is to be chosen
+COMPARED = (
+    *("name", "theme", "note", "territory", "shared_with"),
+    *("territory.latitude", "territory.longitude"),
+)  # the fields that say what is alike, and how far away
+HOW = (
+    "Deux projets sont semblables quand les mots de leur nom, de leur thème et de leur note se recoupent assez, "
+    "pluriels et accents mis à part ; un mot rare pèse plus qu'un mot courant. C'est une piste : appelez-vous."
+)
+
+
+def show_alike(alike: Sequence[AlikeElsewhere], source: Source, *, placed: bool) -> None:
+    """The projects of other territories that are like one, each with the words that both say. `placed`: whether its own
+    territory is known, without which there is no other one."""
+    if alike:
+        with st.container(gap="xsmall"):
+            st.markdown("\n".join(f"- {alike_words(one)}" for one in alike))
+            source_button(source, "semblables", ORIGIN)
+    elif placed:
+        st.markdown("Aucun projet d'un autre territoire ne lui ressemble assez, d'après ce qui est noté.")
+    else:
+        st.markdown("Son territoire n'est pas noté : nous ne pouvons pas dire lesquels sont ailleurs.")
+    st.markdown(small(HOW))
+
+
+def alike_words(one: AlikeElsewhere) -> str:
+    """« Les Recycleries (Caen, à 640 km) : partagent « Recycleries » et « Réemploi » », the name a link."""
+    far = f", à {number(one.kilometres, 0)} km" if one.kilometres is not None else ""
+    shared = join([quote(escape(word)) for word in one.words])
+    where = f"{places_text(one.territories)}{far}"
+    return f"{project_words(one.code, one.name)} ({where})  \n{small(f'en commun : {shared}')}"
+
+
+def show_pairs(shown: Sequence[Pair], whole: Sequence[Pair], file: str, source: Source) -> None:
+    """The pairs of a page of the list, each with the words that both say; all of them are taken away."""
+    lines = [
+        f"{project_words(code, name)} ({places_text(places)}) ↔ {alike_words(one)}"
+        for code, name, places, one in shown
+    ]
+    with st.container(gap="xsmall"):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+        show_row(lambda: _pairs_table(whole), file=file, source=source)
+
+
+def _pairs_table(pairs: Sequence[Pair]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Projet": [escape(one.name) for one in pairs],
+            "Territoire": [_places(one.territories) for one in pairs],
+            "Ailleurs": [escape(one.alike.name) for one in pairs],
+            "Son territoire": [_places(one.alike.territories) for one in pairs],
+            "Distance (km)": [one.alike.kilometres and round(one.alike.kilometres) for one in pairs],
+            "Mots en commun": [" ; ".join(map(escape, one.alike.words)) for one in pairs],
+        }
+    )
+
+
+def _places(territories: Mapping[str, str]) -> str:
+    return " ; ".join(map(escape, territories.values()))
