@@ -124,8 +124,8 @@ def test_the_list_holds_every_project_and_says_what_is_not_known(projects: str) 
         ({"emplois": "1 ou 2"}, {"Pain et village"}),
         ({"emplois": "non renseigné"}, {"Le Fournil partagé", "Sans lieu"}),
     ],
-    ids=str,
-)  # fmt: skip
+    ids=lambda given: "&".join(given) if isinstance(given, dict) else "",
+)
 def test_a_filter_of_the_address_keeps_what_it_says(
     projects: str, address: dict[str, str], expected: set[str]
 ) -> None:
