@@ -18,8 +18,7 @@ from data_access.queries.cohort_sessions import (
     session_count,
     sessions_of,
 )
-from data_access.queries.label_committees import committees
-from data_access.queries.road_to_label import awaited_steps
+from data_access.queries.towards_label import awaited_steps, committees
 from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side

@@ -1,12 +1,46 @@
-"""The labelling committees that met, and the labels of their day."""
+"""Who comes before the labelling committee, where each of them stands, and what came of the committees that met."""
 
 import pandas as pd
 from sqlalchemy import and_, func, select
 
-from data_access.expressions import begun, events, period, records, status, took_place
+from data_access.expressions import begun, events, period, records, status, step_state, took_place
+from data_access.models import CohortMember, StepProgress, table_of
 from data_access.queries.asking import gathered, question
+from data_access.queries.cohorts import done_or_planned, is_awaited
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import EventType, TerritoryStatus
+
+members = table_of(CohortMember)
+progress = table_of(StepProgress)
+
+
+@question
+def awaited_steps(cohort: str | None) -> SqlSelect:
+    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded:
+    step_code, code, name, state (see `step_state`), start, end, precision, text, ahead (of the day on which it was
+    done, else is planned), progress_code (of the record that says so)."""
+    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
+    return (
+        select(
+            step.c.code.label("step_code"),
+            territory.c.code,
+            territory.c.label.label("name"),
+            step_state().label("state"),
+            *done_or_planned(),
+            entry.c.code.label("progress_code"),
+        )
+        .join_from(progress, step, progress.c.step_id == step.c.id)
+        .join(territory, progress.c.territory_id == territory.c.id)
+        .join(entry, progress.c.id == entry.c.id)
+        .join(
+            members,
+            and_(
+                members.c.cohort_id == progress.c.cohort_id, members.c.territory_id == progress.c.territory_id
+            ),
+        )
+        .where(is_awaited(cohort), progress.c.state.is_not(None))
+        .order_by(territory.c.sort, territory.c.id)
+    )
 
 
 def committees(view: View) -> pd.DataFrame:
