@@ -102,7 +102,7 @@ def visits_block(made: pd.DataFrame, received: pd.DataFrame) -> Block:
 
 
 def _went(row: Mapping[str, Any]) -> Line:
-    """« L'équipe est allée : Miramas » and « Des Idées au Taquet, 17 octobre 2024 »; without a host, the event first."""
+    """« L'équipe est allée : Miramas » and « Des Idées au Taquet, 2024 »; without a host, the event."""
     if isinstance(row["host"], str):
         return Line(
             f"L'équipe est allée : {territory_words(row['host_code'], row['host'])}", _event(row), Mark.CAME
