@@ -13,7 +13,7 @@ from itertools import groupby
 
 from sqlalchemy import and_, case, or_, select
 
-from data_access.expressions import GIVEN_UP, begun, event_state, events, period, records, step_state
+from data_access.expressions import GIVEN_UP, begun, event_state, events, period, records
 from data_access.french import PLANNED, date_text, join
 from data_access.models import (
     Cohort,
@@ -25,7 +25,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.asking import question
-from data_access.queries.cohorts import done_or_planned, is_awaited, path_cells
+from data_access.queries.cohorts import path_cells
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Gate, Membership, Precision, StepState
 
@@ -309,35 +309,6 @@ def _sessions_of(cohort: str) -> SqlSelect:
         .join(of, events.c.cohort_id == of.c.id)
         .where(of.c.code == cohort, events.c.date_start.is_not(None), event_state().not_in(GIVEN_UP))
         .order_by(events.c.date_start, events.c.id)
-    )
-
-
-@question
-def awaited_steps(cohort: str | None) -> SqlSelect:
-    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded:
-    step_code, code, name, state (see `step_state`), start, end, precision, text, ahead (of the day on which it was
-    done, else is planned), progress_code (of the record that says so)."""
-    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
-    return (
-        select(
-            step.c.code.label("step_code"),
-            territory.c.code,
-            territory.c.label.label("name"),
-            step_state().label("state"),
-            *done_or_planned(),
-            entry.c.code.label("progress_code"),
-        )
-        .join_from(progress, step, progress.c.step_id == step.c.id)
-        .join(territory, progress.c.territory_id == territory.c.id)
-        .join(entry, progress.c.id == entry.c.id)
-        .join(
-            members,
-            and_(
-                members.c.cohort_id == progress.c.cohort_id, members.c.territory_id == progress.c.territory_id
-            ),
-        )
-        .where(is_awaited(cohort), progress.c.state.is_not(None))
-        .order_by(territory.c.sort, territory.c.id)
     )
 
 

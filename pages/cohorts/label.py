@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, PLANNED, date_of, plural, with_ahead
+from data_access.french import MISSING, PLANNED, agree, date_of, join, plural, with_ahead
 from data_access.vocabulary import CriterionState, Gate, StepState
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
@@ -91,6 +91,22 @@ def signs_of(steps: pd.DataFrame, criteria: pd.DataFrame) -> pd.DataFrame:
         words = with_ahead(term.french, PLANNED if ahead else None)
         found.append((row["code"], row["criterion_code"], state, words))
     return pd.DataFrame(found, columns=["code", "column", "drawn", "words"])
+
+
+def committees_words(committees: pd.DataFrame) -> str:
+    """A line for each committee that met: when, and whose label is of that day; as Markdown."""
+    lines = []
+    for row in committees.to_dict("records"):
+        names = [
+            territory_words(code, name) for code, name in zip(row["codes"], row["territories"], strict=True)
+        ]
+        told = (
+            f"{agree(len(names), 'label')} de ce jour : {join(names)}"
+            if names
+            else "aucun label daté de ce jour"
+        )
+        lines.append(f"**{escape(date_of(row))}** · {told}")
+    return "  \n".join(lines)
 
 
 def show_criteria(criteria: pd.DataFrame, file: str, source_of: Callable[[Iterable[str]], Source]) -> None:

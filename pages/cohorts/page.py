@@ -18,13 +18,13 @@ from data_access.queries.cohort_sessions import (
     session_count,
     sessions_of,
 )
-from data_access.queries.road_to_label import awaited_steps
+from data_access.queries.towards_label import awaited_steps, committees
 from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
-from pages.provenance.source_dialog import STATED, sources_apart, sources_of, traced
+from pages.provenance.source_dialog import STATED, source_button, sources_apart, sources_of, traced
 from pages.records import source_statements
 from pages.records.tables import EVERY
 from pages.sitemap import COHORTS
@@ -37,6 +37,7 @@ from pages.ui.sections import show_sections
 KEY, PATH, SESSIONS = "partie-promos", "Le parcours", "Les séances"
 LABEL, BESIDE = "Vers le label", "Côte à côte"
 ROWS = 24  # of a matrix or list, on one page
+COMMITTEES = 6  # that are told
 CRITERIA = ("name", "meaning", "state", "date", "criterion", "territory")
 OUTCOMES = {
     "cohort_labelled": Outcome.LABELLED,
@@ -171,7 +172,20 @@ def show_label(view: View, code: str | None) -> None:
             label.show_awaited(awaited)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
     show_towards(view, code, awaited, criteria, f"vers-le-label-{file}")
+    show_committees(view)
     label.show_criteria(criteria, file, lambda codes: traced(view, codes, *CRITERIA))
+
+
+@alone("Les comités passés")
+def show_committees(view: View) -> None:
+    """What came of the last labelling committees."""
+    met = ask(committees, view).head(COMMITTEES)
+    if met.empty:
+        return
+    st.header("Les derniers comités de labellisation", anchor=False)
+    codes = (*met["code"], *(entry for entries in met["entries"] for entry in entries))
+    st.markdown(label.committees_words(met))
+    source_button(traced(view, codes, "name", "type", "date", "status", "territory"), "comites")
 
 
 @alone("Où en est chacun")

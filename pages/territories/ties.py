@@ -1,7 +1,6 @@
 """Whom a territory is tied to: its sponsor, those that it sponsors, the last exchanges, who came and where it went."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -93,16 +92,17 @@ def _status(row: Mapping[str, Any]) -> Line:
 def visits_block(made: pd.DataFrame, received: pd.DataFrame) -> Block:
     """Where its team went, then who came, event by event; of what nobody noted, that this says nothing."""
     lines = [_went(row) for row in made.to_dict("records")] or [_nothing("L'équipe est allée")]
-    lines += [_came(list(some)) for _, some in groupby(received.to_dict("records"), key=_event)] or [
-        _nothing("Sont venus")
-    ]
+    of_event: dict[str, list[dict[Any, Any]]] = {}
+    for row in received.to_dict("records"):
+        of_event.setdefault(_event(row), []).append(row)
+    lines += [_came(rows) for rows in of_event.values()] or [_nothing("Sont venus")]
     cited = (pd.concat([made["kind"], received["kind"]]) == VisitKind.EXAMPLE.value).any()
     after = "Au moins : la source cite des visites « par exemple »." if cited else ""
     return Block("Allées et venues", lines, after=after)
 
 
 def _went(row: Mapping[str, Any]) -> Line:
-    """« L'équipe est allée chez Miramas » and « Des Idées au Taquet, 17 octobre 2024 »."""
+    """« L'équipe est allée : Miramas » and « Des Idées au Taquet, 2024 »; without a host, the event."""
     if isinstance(row["host"], str):
         return Line(
             f"L'équipe est allée : {territory_words(row['host_code'], row['host'])}", _event(row), Mark.CAME

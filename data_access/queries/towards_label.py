@@ -1,0 +1,87 @@
+"""Who comes before the labelling committee, where each of them stands, and what came of the committees that met."""
+
+import pandas as pd
+from sqlalchemy import and_, func, select
+
+from data_access.expressions import begun, events, period, records, status, step_state, took_place
+from data_access.models import CohortMember, StepProgress, table_of
+from data_access.queries.asking import gathered, question
+from data_access.queries.cohorts import done_or_planned, is_awaited
+from data_access.view import SqlSelect, View, framed
+from data_access.vocabulary import EventType, TerritoryStatus
+
+members = table_of(CohortMember)
+progress = table_of(StepProgress)
+
+
+@question
+def awaited_steps(cohort: str | None) -> SqlSelect:
+    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded:
+    step_code, code, name, state (see `step_state`), start, end, precision, text, ahead (of the day on which it was
+    done, else is planned), progress_code (of the record that says so)."""
+    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
+    return (
+        select(
+            step.c.code.label("step_code"),
+            territory.c.code,
+            territory.c.label.label("name"),
+            step_state().label("state"),
+            *done_or_planned(),
+            entry.c.code.label("progress_code"),
+        )
+        .join_from(progress, step, progress.c.step_id == step.c.id)
+        .join(territory, progress.c.territory_id == territory.c.id)
+        .join(entry, progress.c.id == entry.c.id)
+        .join(
+            members,
+            and_(
+                members.c.cohort_id == progress.c.cohort_id, members.c.territory_id == progress.c.territory_id
+            ),
+        )
+        .where(is_awaited(cohort), progress.c.state.is_not(None))
+        .order_by(territory.c.sort, territory.c.id)
+    )
+
+
+def committees(view: View) -> pd.DataFrame:
+    """Those that met, the last one first: code, start, end, precision, text, ahead, territories and codes (those whose
+    label is dated of its days, tuples in French order), entries (the codes of what dates these labels)."""
+    rows = _committees.rows(view)
+    names, codes, entries = (gathered(rows, "code", one) for one in ("territory", "territory_code", "entry"))
+    once = {row.code: row for row in rows}
+    found = [
+        (*row[:6], names.get(code, ()), codes.get(code, ()), entries.get(code, ()))
+        for code, row in once.items()
+    ]
+    return framed([*rows.columns[:6], "territories", "codes", "entries"], found)
+
+
+@question
+def _committees() -> SqlSelect:
+    territory, entry = records.alias("territory"), records.alias("entry")
+    of_its_days = and_(
+        status.c.status == TerritoryStatus.LABELLED.value,
+        status.c.date_start >= events.c.date_start,
+        status.c.date_start <= func.coalesce(events.c.date_end, events.c.date_start),
+        status.c.date_precision == events.c.date_precision,
+        begun(status, "date"),
+    )
+    return (
+        select(
+            records.c.code,
+            *period(events, "date"),
+            territory.c.label.label("territory"),
+            territory.c.code.label("territory_code"),
+            entry.c.code.label("entry"),
+        )
+        .join_from(events, records, records.c.id == events.c.id)
+        .outerjoin(status, of_its_days)
+        .outerjoin(territory, territory.c.id == status.c.territory_id)
+        .outerjoin(entry, entry.c.id == status.c.id)
+        .where(
+            events.c.type == EventType.LABELLING_COMMITTEE.value,
+            took_place(),
+            events.c.date_start.is_not(None),
+        )
+        .order_by(events.c.date_start.desc(), records.c.id, territory.c.sort)
+    )

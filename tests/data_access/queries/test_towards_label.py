@@ -1,0 +1,65 @@
+"""Who comes before the labelling committee, and the labels of the day of those that met, on both databases."""
+
+import datetime
+
+from data_access.queries.towards_label import awaited_steps, committees
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
+
+BOOK: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Amiens"], ["b", "Brest"], ["c", "Caen"], ["d", "Dole"]],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["Brest", "labellisé", "15/04/2025"],
+        ["Amiens", "labellisé", "15/04/2025"],
+        ["Caen", "en lancement", "15/04/2025"],
+        ["Dole", "labellisé", "avril 2025"],
+    ],
+    "Événements": [
+        ["Code", "Événement", "Type", "Portée", "Date", "Statut"],
+        ["k1", "Comité de printemps", "comité de labellisation", "réseau", "15/04/2025", None],
+        ["k2", "Comité d'automne", "comité de labellisation", "réseau", "10/10/2025", None],
+        ["k3", "Comité d'hiver", "comité de labellisation", "réseau", "10/12/2025", "annulé"],
+        ["k4", "Comité à venir", "comité de labellisation", "réseau", "10/04/2026", None],
+        ["k5", "Comité d'éligibilité", "comité d'éligibilité", "réseau", "15/04/2025", None],
+    ],
+}
+
+
+def test_the_labels_of_a_committee_are_those_dated_of_its_day_and_one_known_by_its_month_is_of_none(
+    database_url: str,
+) -> None:
+    report = bringing(database_url)(BOOK)
+    assert report.status == "imported", [one.message for one in report.problems]
+    found = committees(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)))
+    assert dict(zip(found["code"], found["territories"], strict=True)) == {
+        "k2": (),
+        "k1": ("Amiens", "Brest"),
+    }
+    assert list(found["code"]) == ["k2", "k1"]
+    assert [len(one) for one in found["entries"]] == [0, 2]
+
+
+def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_in(database_url: str) -> None:
+    book: Sheets = {
+        "Territoires": BOOK["Territoires"],
+        "Promotions": [["Promo", "Période"], ["Promo 1", "2024"], ["Promo 2", "2025"]],
+        "Membres": [
+            ["Promo", "Territoire", "Participation", "Issue"],
+            ["Promo 1", "Amiens", "membre", "en poursuite"],
+            ["Promo 2", "Amiens", "membre", "en cours"],
+            ["Promo 2", "Brest", "membre", "labellisé"],
+        ],
+        "Étapes": [["Code", "Étape"], ["s1", "Séminaire"], ["s2", "Atelier"]],
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "État", "Fait le"],
+            ["Promo 1", "Amiens", "Séminaire", "manqué", None],
+            ["Promo 2", "Amiens", "Atelier", "fait", "03/02/2025"],
+            ["Promo 2", "Brest", "Atelier", "fait", "03/02/2025"],
+        ],
+    }
+    assert bringing(database_url)(book).status == "imported"
+    found = awaited_steps(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)), None)
+    assert [(row.code, row.step_code, row.state) for row in found.itertuples()] == [("a", "s2", "done")]

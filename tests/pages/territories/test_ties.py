@@ -1,0 +1,45 @@
+"""Whom a territory is tied to, as lines: visits event by event, what nobody noted, what is to come."""
+
+import pandas as pd
+
+from pages.territories.ties import visits_block
+from pages.ui.sign_table import Mark
+
+COLUMNS = (
+    *("code", "visitor_code", "visitor", "event_code", "event", "start", "end", "precision", "text", "ahead"),
+    *("host_code", "host", "occasion", "kind"),
+)
+
+
+def visits(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], columns=list(COLUMNS))
+
+
+def test_who_came_to_one_event_stands_on_one_line_whatever_came_between() -> None:
+    first, second = ({"event_code": code, "event": code.upper()} for code in ("e1", "e2"))
+    block = visits_block(
+        visits(),
+        visits(
+            {**first, "visitor_code": "a", "visitor": "Amiens"},
+            {**second, "visitor_code": "a", "visitor": "Amiens"},
+            {**first, "visitor_code": "b", "visitor": "Brest"},
+            {**first},  # the national team
+        ),
+    )
+    a, b = "[Amiens](territoires?territoire=a)", "[Brest](territoires?territoire=b)"
+    assert [(line.text, line.detail) for line in block.lines] == [
+        ("L'équipe est allée : rien de noté", "cela ne veut pas dire qu'il n'y a rien eu"),
+        (f"Sont venus : {a}, {b} et l'équipe nationale", "[E1](evenements?evenement=e1)"),
+        (f"Est venue : {a}", "[E2](evenements?evenement=e2)"),
+    ]
+    assert [line.sign for line in block.lines] == [Mark.NOT_NOTED, Mark.CAME, Mark.CAME]
+
+
+def test_a_visit_without_an_event_says_its_occasion_and_a_list_of_examples_that_it_is_one() -> None:
+    block = visits_block(
+        visits({"occasion": "soirée de créativité", "host_code": "a", "host": "Amiens", "kind": "example"}),
+        visits(),
+    )
+    assert block.lines[0].detail == "soirée de créativité"
+    assert block.after == "Au moins : la source cite des visites « par exemple »."
+    assert visits_block(visits(), visits()).after == ""
