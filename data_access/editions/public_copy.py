@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from data_access.contract import sheet_of
 from data_access.database import writing
@@ -49,6 +49,7 @@ from data_access.models import (
     Visit,
     table_of,
 )
+from data_access.records.images import Image
 from data_access.schema import migrate
 from data_access.view import View
 from data_access.visibility import readable_records, reader_of
@@ -82,7 +83,7 @@ _TOLD = {
     (Criterion, "meaning"),
     (Indicator, SOURCE),
 }  # our own words on what is published
-_BY_SOMEBODY = {(Indicator, "declared_by")}  # which may be anybody's name
+_NOT_TOLD = {(Indicator, "declared_by"), (Organisation, "funder")}  # anybody's name; who gives money
 NOT_TOLD = "(non repris dans cette édition)"  # in place of a text in free words that must say something
 _CHUNK = 2_000
 
@@ -119,7 +120,8 @@ def frozen_for_all(view: View, desk: Path) -> bytes:
         )
         _put(copy, Alias, (row for row in _asked(connection, select(_aliases)) if row["record_id"] in kept))
         _put(copy, Import, _brought(connection))
-        _put(copy, LogLine, _lines(connection, kept))
+        now = {row["id"]: _image(model, row) for model, theirs in rows.items() for row in theirs}
+        _put(copy, LogLine, _lines(connection, kept, now))
     return file.read_bytes()
 
 
@@ -134,7 +136,7 @@ def kept_fields(model: type[Base]) -> tuple[Field, ...]:
             field.multiline
             or field.personal
             or field.name == SOURCE
-            or (model, field.name) in _BY_SOMEBODY
+            or (model, field.name) in _NOT_TOLD
             or reader_of(model, field) is not Role.PUBLIC
         )
     )
@@ -160,11 +162,17 @@ def _rows(view: View, connection: Connection, model: type[Base], kept: dict[int,
 
 
 def _chosen(model: type[Base]) -> Select[Any]:
-    """Of statements those that decide what counts, of figures those that we publish; else all."""
+    """Of statements those that decide what counts, of figures those that we publish, of structures those that do more
+    than give money; else all."""
     table = table_of(model)
     asked = select(table.c.id).order_by(table.c.id)
     if model is Statement:
         return asked.where(func.lower(table.c.topic) == DATED, table.c.retained.is_(False))
+    if model is Organisation:
+        ours = table.c.territory_id.is_not(None), table.c.board_seat.is_not(None)
+        return asked.where(
+            or_(table.c.funder.is_not(True), table.c.carrier, table.c.ptce, table.c.partner, *ours)
+        )
     return asked.where(table.c.public.is_not(False)) if model is Definition else asked
 
 
@@ -199,8 +207,16 @@ def _brought(connection: Connection) -> Iterator[_Row]:
         yield row | {"user": "", "file": RESERVED_FILE, "digest": ""}
 
 
-def _lines(connection: Connection, kept: Mapping[int, type[Base]]) -> Iterator[_Row]:
-    """What the log says of these records: the value that each cell gave to a column that is held."""
+def _image(model: type[Base], row: _Row) -> Image:
+    """The values that are held of a row, as the log has them."""
+    return {field.name: field.from_columns(row) for field in kept_fields(model) if not field.many}
+
+
+def _lines(
+    connection: Connection, kept: Mapping[int, type[Base]], now: Mapping[int, Image]
+) -> Iterator[_Row]:
+    """What the log says of these records: the cell that gave a value which they have now; what was corrected since is
+    left out."""
     asked = (
         select(_log)
         .join(_imports, _log.c.import_id == _imports.c.id)
@@ -209,8 +225,11 @@ def _lines(connection: Connection, kept: Mapping[int, type[Base]]) -> Iterator[_
     )
     for row in _asked(connection, asked):
         if model := kept.get(row["record_id"]):
-            named = {field.name for field in kept_fields(model)}
-            after, cells = ({k: v for k, v in row[one].items() if k in named} for one in ("after", "cells"))
+            image = now[row["record_id"]]
+            after = {
+                name: value for name, value in row["after"].items() if name in image and value == image[name]
+            }
+            cells = {name: cell for name, cell in row["cells"].items() if name in after}
             told = {"after": after, "cells": cells, "read": None, "sheet": sheet_of(model).name}
             if after:
                 yield row | told | {"before": None if row["action"] == CREATED else {}}
