@@ -80,10 +80,15 @@ def source_of(view: View, rows: Sequence[YearByYear], over: Slice) -> Source:
     if codes := [value.code for one in rows for value in one.values if value.code]:
         return traced(view, codes, "value", "period", "date", "declared_by", "source")
     counted = {
-        f"{figure(each).label} · {value.year}": (each, over.in_year(value.year))
+        f"{_called(one, value, each)} · {value.year}": (each, over.in_year(value.year))
         for one in rows
         for value in one.values
         for each in value.figure_ids
         if value.value is not None
     }
     return sources_apart(view, counted)
+
+
+def _called(row: YearByYear, value: YearValue, figure_id: str) -> str:
+    """As its line calls it; of a line that several make, each by its own name."""
+    return row.label if len(value.figure_ids) == 1 else figure(figure_id).label
