@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_access.figures import FigureValue, Slice
 from data_access.slides.content import SlideTimeline, TerritoryMap
 
 
@@ -20,12 +21,24 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a number leads to, at the end: where something comes from. Of records: some `fields` of those of these
+    `codes`, begun with `what`, else as the record is called; of a figure: its `value`, and what it was asked over."""
+
+    what: str = ""
+    codes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    value: FigureValue | None = None
+    asked: Slice | None = None
+
+
+@dataclass(frozen=True)
 class Run:
-    """Words that stand together. `note`: where they come from; it is told once, at the end, under a number."""
+    """Words that stand together, and where they come from."""
 
     text: str
     strong: bool = False
-    note: str = ""
+    note: Note | None = None
 
 
 Runs = tuple[Run, ...]
@@ -104,10 +117,22 @@ def to_write(what: str) -> Paragraph:
     return paragraph(f"À écrire : {what}", look=Look.TO_WRITE)
 
 
-def bullets(items: Iterable[str | Run | Runs]) -> list[Bullets]:
-    """A list of these; none where there is no item."""
-    found = tuple(words(item) for item in items)
-    return [Bullets(found)] if found else []
+def bullets(items: Iterable[str | Run | Runs], note: Note | None = None) -> list[Bullets]:
+    """A list of these; none where there is no item. `note`: of all of them, after the last."""
+    found = [words(item) for item in items]
+    if found and note:
+        found[-1] = words(found[-1], noted(note))
+    return [Bullets(tuple(found))] if found else []
+
+
+def origin(codes: Iterable[str], fields: Iterable[str], what: str = "") -> Note:
+    """The note of records that are told together; a missing code is none."""
+    return Note(what, tuple(code for code in dict.fromkeys(codes) if isinstance(code, str)), tuple(fields))
+
+
+def noted(note: Note) -> Run:
+    """The number of a note alone."""
+    return Run("", note=note)
 
 
 def plain(blocks: Iterable[Block]) -> str:
@@ -129,7 +154,7 @@ def plain(blocks: Iterable[Block]) -> str:
     return "\n".join(lines)
 
 
-def notes_in(blocks: Iterable[Block]) -> list[str]:
+def notes_in(blocks: Iterable[Block]) -> list[Note]:
     """The notes of some blocks, each once, in the order in which they come."""
     found: list[Runs] = []
     for block in blocks:

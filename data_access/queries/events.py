@@ -222,6 +222,29 @@ def known_counts() -> SqlSelect:
     )
 
 
+@question
+def count_records(asked: Slice) -> SqlSelect:
+    """Every known measure of the events of a slice: event (code), measure, value, high, qualifier, and code (of the
+    record that says so), in the order of the measures' declaration."""
+    entry = records.alias("entry")
+    order = case(*((measures.c.measure == one.value, one.rank) for one in Measure))
+    return (
+        known_counts()
+        .with_only_columns(
+            records.c.code.label("event"),
+            measures.c.measure,
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+            entry.c.code,
+        )
+        .join(entry, entry.c.id == measures.c.id)
+        .join(events, measures.c.event_id == events.c.id)
+        .where(kept(asked, None))
+        .order_by(records.c.id, order)
+    )
+
+
 def _count_text(count: Count | None, ahead: str | None) -> str:
     text = qualified(count.value, count.qualifier, count.high) if count else ""
     return with_ahead(text, ahead) or MISSING

@@ -1,0 +1,67 @@
+"""What was counted at the events of a year, in words, each count with its own note; several sections tell it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from data_access.documents.blocks import Block, Grid, Run, Runs, noted, origin, words
+from data_access.documents.drafting import Draft
+from data_access.expressions import NOT_HELD
+from data_access.french import MISSING, date_of, join, qualified, unit_of, with_theme
+from data_access.queries.events import count_records
+from data_access.view import RowValues
+from data_access.vocabulary import Measure
+
+OF_EVENTS = ("name", "date", "territory", "theme", "place")
+
+
+def each_count(draft: Draft, events: Iterable[str]) -> dict[tuple[str, Measure], tuple[RowValues, Run]]:
+    """Every count of some events, by event and measure, in their order: its row, and its number with its note."""
+    found = count_records(draft.view, draft.asked)
+    return {
+        (row["event"], Measure(row["measure"])): (
+            row,
+            Run(
+                qualified(row["value"], row["qualifier"], row["high"]), note=origin([row["code"]], ("value",))
+            ),
+        )
+        for row in found[found["event"].isin(set(events))].to_dict("records")
+    }
+
+
+def counts_of(draft: Draft, events: Iterable[str]) -> dict[str, Runs]:
+    """« 317 présences, 23 défis », by the code of the event; those of which nothing is counted are left out."""
+    said: dict[str, Runs] = {}
+    for (event, measure), (row, run) in each_count(draft, events).items():
+        one = replace(run, text=f"{run.text} {unit_of(row['value'], measure)}")
+        said[event] = words(said[event], ", ", one) if event in said else (one,)
+    return said
+
+
+def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Block]:
+    """Events by date as a table: when, what, where, what was counted; nothing where there is none. `found`: the
+    columns of `events.summary`."""
+    if found.empty:
+        return
+    counts = counts_of(draft, found["code"])
+    rows = tuple(
+        (
+            words(date_of(row)),
+            words(named(row)),
+            words(join([row[one] for one in ("territory", "place") if isinstance(row[one], str)])),
+            counts.get(row["code"], words("" if row["state"] in NOT_HELD else MISSING)),
+        )
+        for row in found.to_dict("records")
+    )
+    yield Grid(
+        words(title, noted(origin(found["code"], OF_EVENTS, title))),
+        ("Date", "Événement", "Où", "Ce qui a été compté"),
+        rows,
+        (3, 6, 3.4, 3.6),
+    )
+
+
+def named(row: RowValues) -> str:
+    """« Remontée des rêves · se loger »."""
+    return with_theme(row["name"], row["theme"])
