@@ -37,6 +37,9 @@ def build() -> None:
     _styles(document)
     for section in ReportSection:
         document.add_paragraph(f"{{{{ {section.french} }}}}")
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):  # for Word 2010, and not of these styles
+            document.part.drop_rel(name)
     document.core_properties.title = "Rapport d'activité"
     document.core_properties.author = "Start-Up de Territoire"
     document.core_properties.language = "fr-FR"

@@ -134,7 +134,7 @@ def _note(rows: Iterable[RowValues], what: str) -> Note:
 def sentences(rows: Sequence[RowValues], what: str, look: Look = Look.BODY) -> Iterator[Block]:
     """What a source says, a paragraph each, with one note for all of them after the last."""
     for row in rows:
-        yield paragraph(_said(row), *([noted(_note(rows, what))] if row is rows[-1] else []), look=look)
+        yield paragraph(row["wording"], *([noted(_note(rows, what))] if row is rows[-1] else []), look=look)
 
 
 def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
@@ -142,7 +142,7 @@ def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
     rows = [row for some in several for row in some]
     if rows:
         yield Heading(title, 2)
-        yield from bullets(map(_said, rows), _note(rows, title))
+        yield from bullets((row["wording"] for row in rows), _note(rows, title))
 
 
 def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
@@ -150,25 +150,15 @@ def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
     if rows:
         yield Heading(title, 2)
         for row in rows:
-            yield paragraph(_said(row), noted(_note([row], title)), look=Look.QUOTE)
+            yield paragraph(row["wording"], noted(_note([row], title)), look=Look.QUOTE)
 
 
 def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:
     """What the sources say of a record, as a list: which field, the words."""
     yield from bullets(
-        (words(f"{capital(row['topic'])} : {quote(row['wording'])}{reserve(row)}") for row in rows),
+        (words(f"{capital(row['topic'])} : {quote(row['wording'])}") for row in rows),
         _note(rows, what),
     )
-
-
-def _said(row: RowValues) -> str:
-    """The words of a source, and what is to be known of them."""
-    return f"{row['wording']}{reserve(row)}"
-
-
-def reserve(row: RowValues) -> str:
-    """« (à confirmer) »: the note of a row, beside what it says; empty where there is none."""
-    return f" ({row['note'].rstrip('.')})" if isinstance(row["note"], str) else ""
 
 
 def capital(text: str) -> str:

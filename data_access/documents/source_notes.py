@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from data_access.documents.blocks import Note
-from data_access.fields import SOURCE
+from data_access.fields import ORIGIN, SOURCE
 from data_access.figures import DECLARED, FigureValue
 from data_access.french import day_text, quote
 from data_access.log.cell_names import cells_named
@@ -11,6 +11,7 @@ from data_access.log.lineage import CellReading
 from data_access.provenance import Traced, cells_of_each, published_in, trace
 from data_access.view import View
 
+_, NOTE = ORIGIN
 MOST = 6  # cells of a sheet, or runs of them, that are named; the others are counted
 
 
@@ -38,13 +39,13 @@ def _of_records(view: View, notes: Collection[Note]) -> dict[Note, str]:
     asked = [note for note in notes if not note.value]
     codes = list(dict.fromkeys(code for note in asked for code in note.codes))
     names = list(dict.fromkeys(name for note in asked for name in note.fields))
-    found = {one.code: one for one in trace(view, codes, (*names, SOURCE))}
+    found = {one.code: one for one in trace(view, codes, (*names, *ORIGIN))}
     said = {}
     for note in asked:
         traced = [found[code] for code in note.codes if code in found]
         what = note.what or " ; ".join(one.label for one in traced)
         cells = [cell for one in traced for cell in _cells(one, note.fields)]
-        said[note] = _sentence(what, [*_documents(traced), *_places(cells)])
+        said[note] = _sentence(what, [*_documents(traced), *_places(cells)]) + _reserves(traced)
     return said
 
 
@@ -73,9 +74,18 @@ def _documents(found: Sequence[Traced]) -> list[str]:
     return list(dict.fromkeys(sources if len(found) == 1 else (one.partition(" · ")[0] for one in sources)))
 
 
+def _reserves(found: Sequence[Traced]) -> str:
+    """What is to be known of the records, where that is little: of many it stands in the data."""
+    told = dict.fromkeys(
+        fact.trace.origin.text.rstrip(".") for one in found for fact in one.facts if fact.trace.field == NOTE
+    )
+    known = [one for one in told if one]
+    return "".join(f" {one}." for one in known) if len(known) <= MOST else ""
+
+
 def _cells(one: Traced, names: Sequence[str]) -> list[CellReading]:
     own = {name.rpartition(".")[2] for name in names}
-    return [fact.trace.origin for fact in one.facts if fact.trace.field in own and fact.trace.field != SOURCE]
+    return [fact.trace.origin for fact in one.facts if fact.trace.field in own]
 
 
 def _places(readings: Iterable[CellReading]) -> list[str]:

@@ -156,8 +156,8 @@ def write_document(
         for section in template.sections
         if sections.get(section)
     }
-    written[ReportSection.CONTENTS] = writer.contents()
     written[ReportSection.SOURCES] = writer.sources()
+    written[ReportSection.CONTENTS] = writer.contents()  # last: it tells all titles
     for section, place in template.places.items():
         for element in written.get(section, ()):
             place._p.addprevious(element)
@@ -336,10 +336,9 @@ class _Writer:
         )
         inline.docPr.set("descr", drawable(block.alt))
         self._sharpen(inline, drawn.svg)
-        (holder,) = elements([self._styled(_LOOKS[Look.BODY], "<w:r/>")])
-        drawing = holder.find(qn("w:r")).makeelement(qn("w:drawing"))
-        drawing.append(inline)
-        holder.find(qn("w:r")).append(drawing)
+        (holder,) = elements([self._styled(_LOOKS[Look.BODY], "<w:r><w:drawing/></w:r>")])
+        holder.pPr.append(holder.makeelement(qn("w:keepNext")))  # with its caption
+        next(holder.iter(qn("w:drawing"))).append(inline)
         return holder
 
     def _sharpen(self, inline: Element, svg: str) -> None:

@@ -16,7 +16,7 @@ from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
 from pages.ui.charts import FONT
 
-_MAP, _TIMELINE = 560, 900  # pixels
+_MAP, _TIMELINE = 520, 660  # pixels
 _SHARP = 2.5  # dots of the PNG, a pixel: what a printer shows
 _FONTS = Path(__file__).parents[1] / "agora" / "slides" / "fonts"  # made for paper
 _ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri"
@@ -26,14 +26,10 @@ def draw(figure: Figure) -> Drawing:
     """A picture of the report, by day."""
     picture = figure.picture
     chart = _map(picture) if picture["form"] == "map" else _timeline(picture)
-    spec = _in_font(chart, _ON_PAPER)
     _register()
-    return Drawing(
-        vl_convert.vegalite_to_svg(_in_font(chart, _IN_WORD)),
-        vl_convert.vegalite_to_png(spec, scale=_SHARP),
-        spec["width"],
-        spec["height"],
-    )
+    svg = vl_convert.vegalite_to_svg(chart)
+    png = vl_convert.svg_to_png(svg.replace(FONT, _ON_PAPER), scale=_SHARP)
+    return Drawing(svg.replace(FONT, _IN_WORD), png, chart["width"], chart["height"])
 
 
 def _map(picture: TerritoryMap) -> dict[str, Any]:
@@ -49,22 +45,6 @@ def _timeline(picture: SlideTimeline) -> dict[str, Any]:
     rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
     rows["end"] = [date.fromisoformat(day) if day else None for day in rows["end"]]
     return {**timeline(rows, picture["year"], "light", _TIMELINE).chart.to_dict(), "width": _TIMELINE}
-
-
-def _in_font(chart: dict[str, Any], font: str) -> dict[str, Any]:
-    """The chart with its words in that font."""
-    return {key: _replaced(value, font) for key, value in chart.items()}
-
-
-def _replaced(value: Any, font: str) -> Any:
-    match value:
-        case str():
-            return value.replace(FONT, font)
-        case list():
-            return [_replaced(one, font) for one in value]
-        case dict():
-            return {key: _replaced(one, font) for key, one in value.items()}
-    return value
 
 
 @cache

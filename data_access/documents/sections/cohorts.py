@@ -16,7 +16,7 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, reserve, section
+from data_access.documents.drafting import Draft, about, section
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
 from data_access.french import date_of, join, qualified
@@ -48,7 +48,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         yield Heading("Le programme", 2)
         yield from bullets(map(_step, steps.to_dict("records")), note)
     for row in asked.announced_steps(draft.view).to_dict("records"):
-        yield paragraph(row["wording"], reserve(row), noted(origin([row["code"]], ("wording",))))
+        yield paragraph(row["wording"], noted(origin([row["code"]], ("wording",))))
     if len(criteria):
         note = origin(criteria["code"], ("name", "meaning", "gate"), "Les critères")
         yield Heading("Les critères des comités", 2)
@@ -60,7 +60,7 @@ def _told(draft: Draft) -> Iterator[Block]:
 def _step(row: RowValues) -> Runs:
     """« Séminaire d'intégration (2 jours) »."""
     kind = StepKind(row["kind"]).french if isinstance(row["kind"], str) else ""
-    known = [one for one in (kind, row["duration"], row["note"]) if isinstance(one, str) and one]
+    known = [one for one in (kind, row["duration"]) if isinstance(one, str) and one]
     return words(Run(row["name"], strong=True), f" : {' · '.join(known)}" if known else "")
 
 
@@ -78,9 +78,7 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
         if pd.notna(row["value"])
         else ""
     )
-    known = [
-        one for one in (date_of(row), row["duration"], announced, row["note"]) if isinstance(one, str) and one
-    ]
+    known = [one for one in (date_of(row), row["duration"], announced) if isinstance(one, str) and one]
     if known:
         note = origin([code], ("name", "period", "declared_size", "duration"), row["name"])
         yield paragraph(" · ".join(known), noted(note))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, origin, words
-from data_access.documents.drafting import Draft, capital, reserve, said_on, section, sentences
+from data_access.documents.drafting import Draft, capital, said_on, section, sentences
 from data_access.french import agree, date_of, join
 from data_access.queries.circles import all_circles, meetings
 from data_access.queries.organisations import all_organisations
@@ -57,7 +57,7 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 def _circle(row: RowValues) -> Runs:
     known = [row[one] for one in ("composition", "names", "rhythm") if isinstance(row[one], str)]
-    return words(Run(row["name"], strong=True), f" : {' · '.join(known)}" if known else "", reserve(row))
+    return words(Run(row["name"], strong=True), f" : {' · '.join(known)}" if known else "")
 
 
 def _seats(draft: Draft) -> Iterator[Block]:

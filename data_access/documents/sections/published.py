@@ -8,15 +8,14 @@ from data_access.view import RowValues
 
 
 def published_words(row: RowValues) -> Runs:
-    """« Habitants mobilisés : 8 % de la population, 2024 (ni année ni base) », from a row of `published_of`."""
+    """« Habitants mobilisés : 8 % de la population, 2024 », from a row of `published_of`."""
     known = pd.notna(row["value"])
     text = qualified(row["value"], row["qualifier"], row["high"]) if known else "non renseigné"
     said = in_unit(text, row["unit"] if isinstance(row["unit"], str) and known else None)
     when = row["period_text"] if isinstance(row["period_text"], str) else date_of(row)
     sentence = f" · {row['sentence']}" if isinstance(row["sentence"], str) else ""
-    reserves = " ".join(row[one] for one in ("note", "meaning_note") if isinstance(row[one], str)).rstrip(".")
     return words(
         f"{row['name']} : ",
         Run(said, note=origin([row["code"]], ("value",))),
-        f"{f', {when}' if when else ''}{sentence}{f' ({reserves})' if reserves else ''}",
+        f"{f', {when}' if when else ''}{sentence}",
     )
