@@ -80,7 +80,7 @@ def _styles(document: Any) -> None:
         ("Chapeau", 13, GREEN),
         ("À écrire", 10.5, AMBER),
         ("Petit", 9, QUIET),
-        ("Source", 8.5, QUIET),
+        ("Source", 8, QUIET),
         ("Cellule", 9.5, INK),
     ):
         own = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

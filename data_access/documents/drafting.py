@@ -18,12 +18,11 @@ from data_access.documents.blocks import (
     origin,
     paragraph,
     to_write,
-    words,
 )
 from data_access.figures import FIGURES, FigureValue, Slice, values_over
 from data_access.french import key_of, quote
 from data_access.queries.report_texts import texts_of
-from data_access.queries.statements import told
+from data_access.queries.statements import statements_about, told
 from data_access.view import RowValues, View
 from data_access.vocabulary import ReportSection, Role, Topic
 
@@ -150,15 +149,31 @@ def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
     if rows:
         yield Heading(title, 2)
         for row in rows:
-            yield paragraph(row["wording"], noted(_note([row], title)), look=Look.QUOTE)
+            who = f"\n— {row['note'].rstrip('.')}" if isinstance(row["note"], str) else ""
+            yield paragraph(row["wording"], who, noted(_note([row], title)), look=Look.QUOTE)
 
 
 def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:
     """What the sources say of a record, as a list: which field, the words."""
     yield from bullets(
-        (words(f"{capital(row['topic'])} : {quote(row['wording'])}") for row in rows),
-        _note(rows, what),
+        (f"{capital(row['topic'])} : {quote(row['wording'])}" for row in rows), _note(rows, what)
     )
+
+
+def said_of_each(draft: Draft, codes: Iterable[str]) -> Mapping[str, Sequence[RowValues]]:
+    """What the sources say of each of these records, but what the sections of quotations tell."""
+    found = statements_about(draft.view, tuple(codes)).to_dict("records")
+    own = [row for row in found if key_of(row["topic"]) not in _told_elsewhere()]
+    return {
+        subject: [row for row in own if row["subject"] == subject]
+        for subject in {row["subject"] for row in own}
+    }
+
+
+@lru_cache
+def _told_elsewhere() -> frozenset[str]:
+    """The topics that are told of the network, as keys."""
+    return frozenset(key_of(name) for topic in Topic for name in (topic.french, *topic.synonyms))
 
 
 def capital(text: str) -> str:

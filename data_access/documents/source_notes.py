@@ -12,6 +12,7 @@ from data_access.provenance import Traced, cells_of_each, published_in, trace
 from data_access.view import View
 
 _, NOTE = ORIGIN
+MOST_RESERVES = 3  # that a note tells
 MOST = 6  # cells of a sheet, or runs of them, that are named; the others are counted
 
 
@@ -80,7 +81,7 @@ def _reserves(found: Sequence[Traced]) -> str:
         fact.trace.origin.text.rstrip(".") for one in found for fact in one.facts if fact.trace.field == NOTE
     )
     known = [one for one in told if one]
-    return "".join(f" {one}." for one in known) if len(known) <= MOST else ""
+    return "".join(f" {one}." for one in known) if len(known) <= MOST_RESERVES else ""
 
 
 def _cells(one: Traced, names: Sequence[str]) -> list[CellReading]:

@@ -232,10 +232,10 @@ class _Writer:
         found: list[Element] = []
         for block in blocks:
             if isinstance(block, Figure):
-                found += [
-                    self._picture(block),
-                    *elements([self._styled(_CAPTION, self._runs(block.caption))]),
-                ]
+                caption = paragraph(
+                    self.template.styles[_CAPTION], self._runs(block.caption), _LEAVES_THE_NEXT
+                )
+                found += [self._picture(block), *elements([caption])]
             else:
                 found += elements(self._xml_of(block))
         return found
@@ -358,6 +358,7 @@ class _Writer:
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LEAVES_THE_NEXT = '<w:keepNext w:val="0"/>'  # a caption stays with what follows: not that of a picture
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 

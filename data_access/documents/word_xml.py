@@ -49,9 +49,9 @@ def field_begin(instruction: str) -> str:
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def paragraph(style: str, inside: str) -> str:
-    """A paragraph of that style (its id)."""
-    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>{inside}</w:p>"
+def paragraph(style: str, inside: str, properties: str = "") -> str:
+    """A paragraph of that style (its id). `properties`: those of its own, in their order."""
+    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{properties}</w:pPr>{inside}</w:p>"
 
 
 def elements(xml: Iterable[str]) -> list[Element]:

@@ -131,6 +131,16 @@ def _in_full(asked: Slice) -> SqlSelect:
     )
 
 
+@question
+def notes_on(asked: Slice) -> SqlSelect:
+    """What is noted of the events of a slice: code, note; those of which nothing is are left out."""
+    return (
+        select(records.c.code, events.c.note)
+        .join_from(events, records, events.c.id == records.c.id)
+        .where(kept(asked, None), events.c.note.is_not(None))
+    )
+
+
 def _by_date() -> tuple[ColumnElement[Any], ...]:
     last_day = func.coalesce(events.c.date_end, events.c.date_start)
     return last_day.nulls_last(), events.c.date_start, records.c.sort, records.c.id

@@ -8,6 +8,7 @@ from data_access.documents.blocks import (
     Block,
     Grid,
     Heading,
+    Look,
     Run,
     Runs,
     bullets,
@@ -47,6 +48,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         note = origin(steps["code"], ("name", "kind", "mode", "duration"), "Le programme")
         yield Heading("Le programme", 2)
         yield from bullets(map(_step, steps.to_dict("records")), note)
+        yield from (paragraph(one, look=Look.SMALL) for one in steps["note"].dropna().unique())
     for row in asked.announced_steps(draft.view).to_dict("records"):
         yield paragraph(row["wording"], noted(origin([row["code"]], ("wording",))))
     if len(criteria):

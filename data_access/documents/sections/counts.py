@@ -48,7 +48,7 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
     rows = tuple(
         (
             words(date_of(row)),
-            words(named(row)),
+            words(named(row), _long_theme(row)),
             words(join([row[one] for one in ("territory", "place") if isinstance(row[one], str)])),
             counts.get(row["code"], words("" if row["state"] in NOT_HELD else MISSING)),
         )
@@ -60,6 +60,12 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
         rows,
         (3, 6, 3.4, 3.6),
     )
+
+
+def _long_theme(row: RowValues) -> str:
+    """What it was about, on a line of its own where that is a sentence."""
+    long = isinstance(row["theme"], str) and row["theme"] not in named(row)
+    return f"\n{row['theme']}" if long else ""
 
 
 def named(row: RowValues) -> str:

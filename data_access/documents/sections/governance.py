@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, origin, words
-from data_access.documents.drafting import Draft, capital, said_on, section, sentences
+from data_access.documents.drafting import Draft, about, capital, said_of_each, said_on, section, sentences
 from data_access.french import agree, date_of, join
 from data_access.queries.circles import all_circles, meetings
 from data_access.queries.organisations import all_organisations
@@ -40,6 +40,9 @@ def _told(draft: Draft) -> Iterator[Block]:
             note = origin(some["code"], _OF_A_CIRCLE, title)
             yield Heading(title, 2)
             yield from bullets(map(_circle, some.to_dict("records")), note)
+    said = said_of_each(draft, circles["code"])
+    for row in circles.to_dict("records"):
+        yield from about(said.get(row["code"], ()), row["name"])
     yield from _seats(draft)
     held = meetings(draft.view)
     held = held[pd.to_datetime(held["start"]).dt.year.eq(draft.year)]

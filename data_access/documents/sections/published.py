@@ -17,5 +17,6 @@ def published_words(row: RowValues) -> Runs:
     return words(
         f"{row['name']} : ",
         Run(said, note=origin([row["code"]], ("value",))),
-        f"{f', {when}' if when else ''}{sentence}",
+        f"{f', {when}' if when else ''}{sentence}"
+        + (f" ({row['meaning_note'].rstrip('.')})" if isinstance(row["meaning_note"], str) else ""),
     )

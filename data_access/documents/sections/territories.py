@@ -16,16 +16,16 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, section
+from data_access.documents.drafting import Draft, about, said_of_each, section
 from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
 from data_access.expressions import NOT_HELD
 from data_access.french import ahead_texts, date_of, join, plural
 from data_access.queries import one_territory
 from data_access.queries import territories as asked
+from data_access.queries.codes import other_names
 from data_access.queries.organisations import all_organisations
 from data_access.queries.published import published_of
-from data_access.queries.statements import statements_on
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, TerritoryStatus
 
@@ -47,9 +47,11 @@ def territories(draft: Draft) -> Iterator[Block]:
 def _told(draft: Draft) -> Iterator[Block]:
     found = asked.all_territories(draft.view)
     organisations = all_organisations(draft.view)
+    said = said_of_each(draft, found["code"])
     for row in found.to_dict("records"):
         own = organisations[organisations["territory_code"].eq(row["code"])]
         yield from _territory(draft, row, own)
+        yield from about(said.get(row["code"], ()), f"Ce qui est dit de {row['name']}")
 
 
 def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Iterator[Block]:
@@ -60,11 +62,14 @@ def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Ite
     yield Heading(row["name"], 2)
     note = origin(history["code"], _OF_A_STATUS, f"{row['name']}, statut")
     yield paragraph(*_identity(row), noted(note), *_sponsors(row, pairs))
+    if names := other_names(view, code):
+        yield paragraph(
+            f"Aussi appelé : {join(names)}.", noted(origin([code], ("aliases",), f"{row['name']}, noms"))
+        )
     yield from bullets(_structures(organisations))
     yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
     yield from _year(draft, row, events)
     yield from _visits(draft, row)
-    yield from about(statements_on(view, code).to_dict("records"), f"Ce qui est dit de {row['name']}")
     own = events[events["own"]]
     exchanges = one_territory.exchange_count(view, code)
     if missing := one_territory.missing_of(row, own, pairs, exchanges):

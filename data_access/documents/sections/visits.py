@@ -47,6 +47,6 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 def _visit(row: RowValues) -> str:
     """« Strasbourg, 12 décembre 2024 : Cercles des partenaires »."""
-    what = [one for one in (row["event"], row["occasion"], row["note"]) if isinstance(one, str)]
+    what = [one for one in (row["event"], row["occasion"]) if isinstance(one, str)]
     where = ", ".join(one for one in (row["place"], date_of(row)) if isinstance(one, str) and one)
     return f"{where} : {' · '.join(what)}" if what else where
