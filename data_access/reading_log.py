@@ -29,6 +29,7 @@ PAGES = {  # address → what it is called: those from which a role that may rea
     "evolution": "Évolution",
     "editions": "Éditions",
     "fiche-ca": "Fiche pour le CA",
+    "rapport-activite": "Rapport d'activité",
     "equipe": "Équipe et accès",
     "registre": "Registre",
     "agora": "Diaporama",

@@ -201,6 +201,15 @@ BOARD_SHEET = Place(
     ":material/print:",
     in_editions=True,
 )
+REPORT = Place(
+    "documents/activity_report.py",
+    "Rapport d'activité",
+    "rapport-activite",
+    Role.STAFF,
+    _DATA,
+    "le brouillon du rapport d'activité",
+    in_editions=True,
+)
 TEAM = Place("team/page.py", "Équipe et accès", "equipe", Role.ADMIN, _DATA, "la liste des accès")
 PRIVACY = Place(
     "privacy/page.py",
@@ -235,6 +244,7 @@ PLACES = (
     EVOLUTION,
     EDITIONS,
     BOARD_SHEET,
+    REPORT,
     TEAM,
     PRIVACY,
     SHOW,

@@ -68,6 +68,10 @@ _BULLET, _CAPTION, _CELL, _SOURCE, _TABLE = "List Bullet", "Caption", "Cellule",
 _CONTENTS, _ENTRY = "TOC Heading", "toc 1"
 _HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 _STYLES = (*_LOOKS.values(), *_HEADINGS, _BULLET, _CAPTION, _CELL, _SOURCE, _TABLE, _CONTENTS, _ENTRY)
+_COUNT_PAGES = (
+    "À faire, une fois le texte fini : un clic dans le sommaire puis F9 (Word), ou clic droit et « Mettre à jour "
+    "l'index » (LibreOffice), écrit les numéros de page ; effacez ensuite cette ligne."
+)
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -251,7 +255,8 @@ class _Writer:
         entries[0] = field_begin('TOC \\o "1-1" \\h \\z \\u') + entries[0]
         entries[-1] += FIELD_END
         lines = [self._styled(_ENTRY, entry) for entry in entries]
-        return elements([self._styled(_CONTENTS, run("Sommaire")), *lines, _PAGE_BREAK])
+        how = self._styled(_LOOKS[Look.TO_WRITE], run(_COUNT_PAGES))
+        return elements([self._styled(_CONTENTS, run("Sommaire")), *lines, how, _PAGE_BREAK])
 
     def sources(self) -> list[Element]:
         """The notes in the order of their numbers."""

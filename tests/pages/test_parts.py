@@ -41,6 +41,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("declared/page.py", {}),
     ("changes/page.py", {"import": "1"}),
     ("documents/board_sheet.py", {}),
+    ("documents/activity_report.py", {}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("agora/compose.py", {}),
