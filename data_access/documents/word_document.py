@@ -290,10 +290,11 @@ class _Writer:
                 yield _PAGE_BREAK
 
     def _title(self, block: Heading) -> str:
-        words = run(block.text)
+        text = drawable(block.text).strip()
+        words = run(text)
         if block.level == 1:
             anchor = f"_Toc{len(self.titles) + 1:08}"
-            self.titles.append((anchor, block.text))
+            self.titles.append((anchor, text))
             words = bookmark(next(self._ids), anchor, words)
         return self._styled(_HEADINGS[block.level - 1], words)
 

@@ -23,7 +23,7 @@ from pages.documents.report_pictures import draw
 from pages.sitemap import ENTRY, REPORT
 from pages.ui import actions
 from pages.ui.address import choice_box, choose
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 
@@ -65,7 +65,12 @@ def ask_what(view: View) -> Wish:
         years = sorted({int(one) for one in ask(offered, view)["year"].dropna()}, reverse=True)
         shown = ask(shown_year, view) or view.today.year
         year = st.selectbox(
-            "Année racontée", years or [shown], index=years.index(shown) if shown in years else 0, width=160
+            "Année racontée",
+            years or [shown],
+            index=years.index(shown) if shown in years else 0,
+            format_func=lambda one: one_line(str(one)),
+            key="rapport-annee",
+            width=160,
         )
     sections = ask_sections(view)
     template = st.file_uploader(
@@ -123,7 +128,7 @@ def show_draft(wish: Wish) -> None:
             key="rapport-docx",
             icon=":material/download:",
         )
-    st.success(f"Le brouillon de {wish.year} est prêt. Ce qui commence par « À écrire » vous attend.")
+    st.success(escape(f"Le brouillon de {wish.year} est prêt. Ce qui commence par « À écrire » vous attend."))
     if made.unknown_marks:
         marks = join([quote(f"{{{mark}}}") for mark in made.unknown_marks])
         st.warning(

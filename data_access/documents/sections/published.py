@@ -16,7 +16,7 @@ def published_words(row: RowValues) -> Runs:
     sentence = f" · {row['sentence']}" if isinstance(row["sentence"], str) else ""
     return words(
         f"{row['name']} : ",
-        Run(said, note=origin([row["code"]], ("value",))),
+        Run(said, note=origin([row["code"]], ("value",) if known else ("figure", "period"))),
         f"{f', {when}' if when else ''}{sentence}"
         + (f" ({row['meaning_note'].rstrip('.')})" if isinstance(row["meaning_note"], str) else ""),
     )
