@@ -62,7 +62,11 @@ def _told(draft: Draft) -> Iterator[Block]:
 def _step(row: RowValues) -> Runs:
     """« Séminaire d'intégration (2 jours) »."""
     kind = StepKind(row["kind"]).french if isinstance(row["kind"], str) else ""
-    known = [one for one in (kind, row["duration"]) if isinstance(one, str) and one]
+    known = [
+        one
+        for one in ("" if kind in row["name"].lower() else kind, row["duration"])
+        if isinstance(one, str) and one
+    ]
     return words(Run(row["name"], strong=True), f" : {' · '.join(known)}" if known else "")
 
 

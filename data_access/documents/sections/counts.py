@@ -8,11 +8,12 @@ import pandas as pd
 from data_access.documents.blocks import Block, Grid, Run, Runs, noted, origin, words
 from data_access.documents.drafting import Draft
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, date_of, join, qualified, unit_of, with_theme
+from data_access.french import MISSING, date_of, qualified, unit_of, with_theme
 from data_access.queries.events import count_records
 from data_access.view import RowValues
 from data_access.vocabulary import Measure
 
+_WHERE = ("territory", "place")
 OF_EVENTS = ("name", "date", "territory", "theme", "place")
 
 
@@ -49,7 +50,7 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
         (
             words(date_of(row)),
             words(named(row), _long_theme(row)),
-            words(join([row[one] for one in ("territory", "place") if isinstance(row[one], str)])),
+            words(", ".join(dict.fromkeys(row[one] for one in _WHERE if isinstance(row[one], str)))),
             counts.get(row["code"], words("" if row["state"] in NOT_HELD else MISSING)),
         )
         for row in found.to_dict("records")

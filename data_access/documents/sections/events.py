@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from data_access.documents.blocks import Block, Grid, Heading, bullets, noted, origin, paragraph, words
-from data_access.documents.drafting import Draft, about, said_of_each, section
+from data_access.documents.blocks import Block, Grid, Heading, bullets, words
+from data_access.documents.drafting import Draft, section
 from data_access.documents.sections.counts import each_count, events_table, named
 from data_access.figures.events import SUMMED
 from data_access.french import date_of
@@ -48,22 +46,6 @@ def _told(draft: Draft) -> Iterator[Block]:
         if scope is Scope.LOCAL:
             yield from _evenings(draft)
     yield from events_table(draft, found[found["scope"].isna()], "Sans portée notée.")
-    yield from _said(draft, found)
-
-
-def _said(draft: Draft, found: pd.DataFrame) -> Iterator[Block]:
-    """What the sources say of some of them."""
-    said = said_of_each(draft, found["code"])
-    notes = {row.code: row.note for row in asked.notes_on.rows(draft.view, draft.asked)}
-    if said or notes:
-        yield Heading("Ce qui en est dit", 2)
-    for row in found.to_dict("records"):
-        code = row["code"]
-        if code in said or code in notes:
-            yield Heading(f"{row['name']}, {date_of(row)}", 3)
-        if code in notes:
-            yield paragraph(notes[code], noted(origin([code], ("note",), row["name"])))
-        yield from about(said.get(code, ()), row["name"])
 
 
 def _evenings(draft: Draft) -> Iterator[Block]:
@@ -86,5 +68,5 @@ def _evenings(draft: Draft) -> Iterator[Block]:
             )
             for row in found.to_dict("records")
         ),
-        (6, *(2 for _ in shown)),
+        (2.6, *(2.35 for _ in shown)),
     )

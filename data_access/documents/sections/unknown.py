@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, noted, origin, words
-from data_access.documents.drafting import Draft, section
+from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, noted, origin, paragraph, words
+from data_access.documents.drafting import Draft, about, said_of_each, section
 from data_access.expressions import NOT_HELD
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import join, plural, quote
+from data_access.french import date_of, join, plural, quote
 from data_access.queries import events as asked
 from data_access.queries.published import network_notes
 from data_access.queries.territories import all_territories
@@ -37,6 +37,23 @@ def _told(draft: Draft) -> Iterator[Block]:
     if missing := list(_missing(draft)):
         yield Heading("Ce qui reste à noter", 2)
         yield from bullets(missing)
+    yield from _of_events(draft)
+
+
+def _of_events(draft: Draft) -> Iterator[Block]:
+    """What is to be settled of the events: what is noted of them, what the sources say."""
+    found = asked.in_full(draft.view, draft.asked)
+    said = said_of_each(draft, found["code"])
+    notes = {row.code: row.note for row in asked.notes_on.rows(draft.view, draft.asked)}
+    if said or notes:
+        yield Heading(f"Ce qui est noté des événements de {draft.year}, et ce que les sources en disent", 2)
+    for row in found.to_dict("records"):
+        code = row["code"]
+        if code in said or code in notes:
+            yield Heading(f"{row['name']}, {date_of(row)}", 3)
+        if code in notes:
+            yield paragraph(notes[code], noted(origin([code], ("note",), row["name"])))
+        yield from about(said.get(code, ()), row["name"])
 
 
 def _missing(draft: Draft) -> Iterator[Runs]:
