@@ -19,6 +19,7 @@ from data_access.vocabulary import ReportSection, Role
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.marks import SECRET, with_marks
 from tests.databases import SqliteCopies, with_sample
 from tests.report_facts import FACTS, Words
 
@@ -141,6 +142,13 @@ def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it
     funding = ReportSection.FUNDRAISING
     with pytest.raises(NotForThisRole):
         SECTIONS[funding](replace(begin_draft(staff, YEAR), own=replace(staff, role=Role.NETWORK)))
+
+
+def test_nothing_that_the_board_alone_reads_is_in_a_draft(sqlite_copies: SqliteCopies) -> None:
+    view = View.now(Role.ADMIN, sqlite_copies.copy(with_marks))
+    assert SECRET not in words_of(draft_report(view, YEAR))
+    as_i_read = replace(begin_draft(view, YEAR), view=view)
+    assert SECRET in plain(chain.from_iterable(SECTIONS[one](as_i_read) for one in CHOSEN))
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK, Role.BOARD])
