@@ -6,11 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+PACKAGES = ("libreoffice-impress", "libreoffice-writer")
 SYSTEM_NAMES = ("soffice", "libreoffice")
 MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 MISSING = (
-    "Aucun LibreOffice pour ouvrir le fichier PowerPoint : installez-le "
-    "(Debian : apt install libreoffice-impress), puis relancez."
+    "Aucun LibreOffice pour ouvrir les fichiers PowerPoint et Word : installez-le "
+    "(Debian : apt install libreoffice-impress libreoffice-writer), puis relancez."
 )
 
 
@@ -21,12 +22,12 @@ def find_office() -> str | None:
 
 
 def install_office() -> None:
-    """Debian's package, where it may be installed; the result is not checked here."""
+    """Debian's packages, where they may be installed; the result is not checked here."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         debian = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (
             ["update", "-q"],
-            ["install", "-q", "-y", "--no-install-recommends", "libreoffice-impress"],
+            ["install", "-q", "-y", "--no-install-recommends", *PACKAGES],
         ):
             subprocess.run(["apt-get", *command], env=debian, check=False)
 
