@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from data_access.documents.blocks import (
@@ -21,6 +21,7 @@ from data_access.documents.blocks import (
 )
 from data_access.figures import FIGURES, FigureValue, Slice, values_over
 from data_access.french import key_of, quote
+from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
 from data_access.queries.statements import statements_about, told
 from data_access.view import RowValues, View
@@ -46,6 +47,15 @@ class Draft:
     def asked(self) -> Slice:
         """The whole year."""
         return Slice.of_year(self.year)
+
+    @cached_property
+    def counts(self) -> Mapping[str, Sequence[RowValues]]:
+        """What was counted at the events of the year, by their codes: the rows of `events.count_records`, read once for
+        all sections."""
+        found: dict[str, list[RowValues]] = {}
+        for row in count_records(self.view, self.asked).to_dict("records"):
+            found.setdefault(row["event"], []).append(row)
+        return found
 
     def noted(self, ids: Sequence[str], asked: Slice | None = None) -> dict[str, tuple[FigureValue, Run]]:
         """Figures over a slice (else the year), each with the words that say it and their note, by id."""

@@ -9,7 +9,6 @@ from data_access.documents.blocks import Block, Grid, Run, Runs, noted, origin, 
 from data_access.documents.drafting import Draft
 from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, date_of, qualified, unit_of, with_theme
-from data_access.queries.events import count_records
 from data_access.view import RowValues
 from data_access.vocabulary import Measure
 
@@ -19,15 +18,15 @@ OF_EVENTS = ("name", "date", "territory", "theme", "place")
 
 def each_count(draft: Draft, events: Iterable[str]) -> dict[tuple[str, Measure], tuple[RowValues, Run]]:
     """Every count of some events, by event and measure, in their order: its row, and its number with its note."""
-    found = count_records(draft.view, draft.asked)
     return {
-        (row["event"], Measure(row["measure"])): (
+        (event, Measure(row["measure"])): (
             row,
             Run(
                 qualified(row["value"], row["qualifier"], row["high"]), note=origin([row["code"]], ("value",))
             ),
         )
-        for row in found[found["event"].isin(set(events))].to_dict("records")
+        for event in events
+        for row in draft.counts.get(event, ())
     }
 
 

@@ -1,6 +1,8 @@
 """What happened in each territory, with its figures, and what is still to be noted of it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -21,16 +23,25 @@ from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
 from data_access.expressions import NOT_HELD
 from data_access.french import ahead_texts, date_of, join, plural
-from data_access.queries import one_territory
+from data_access.queries import one_territory, visits
 from data_access.queries import territories as asked
 from data_access.queries.codes import other_names
 from data_access.queries.organisations import all_organisations
 from data_access.queries.published import published_of
 from data_access.view import RowValues
-from data_access.vocabulary import ReportSection, TerritoryStatus
+from data_access.vocabulary import ReportSection, Scope, TerritoryStatus
 
 _OF_A_STATUS = ("status", "date")
-_MADE = ("visitor", "event", "event.date", "host", "occasion")
+MOST = 100_000  # visits: all of them
+
+
+@dataclass
+class _Visits:
+    """Where the team of a territory went, who came there, and the codes of the visits."""
+
+    went: list[str] = field(default_factory=list)
+    came: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
 
 
 def territories(draft: Draft) -> Iterator[Block]:
@@ -47,14 +58,14 @@ def territories(draft: Draft) -> Iterator[Block]:
 def _told(draft: Draft) -> Iterator[Block]:
     found = asked.all_territories(draft.view)
     organisations = all_organisations(draft.view)
-    said = said_of_each(draft, found["code"])
+    said, came = said_of_each(draft, found["code"]), _visits_of_each(draft)
     for row in found.to_dict("records"):
         own = organisations[organisations["territory_code"].eq(row["code"])]
-        yield from _territory(draft, row, own)
+        yield from _territory(draft, row, own, came[row["code"]] if row["code"] in came else _Visits())
         yield from about(said.get(row["code"], ()), f"Ce qui est dit de {row['name']}")
 
 
-def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Iterator[Block]:
+def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame, came: _Visits) -> Iterator[Block]:
     code, view = row["code"], draft.view
     history = one_territory.status_history(view, code)
     pairs = asked.sponsorships_of(view, code)
@@ -69,7 +80,7 @@ def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Ite
     yield from bullets(_structures(organisations))
     yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
     yield from _year(draft, row, events)
-    yield from _visits(draft, row)
+    yield from _visited(row["name"], came)
     own = events[events["own"]]
     exchanges = one_territory.exchange_count(view, code)
     if missing := one_territory.missing_of(row, own, pairs, exchanges):
@@ -132,26 +143,28 @@ def _year(draft: Draft, row: RowValues, events: pd.DataFrame) -> Iterator[Block]
     )
 
 
-def _visits(draft: Draft, row: RowValues) -> Iterator[Block]:
-    made = _of_year(one_territory.visits_made(draft.view, row["code"]), draft.year)
-    received = _of_year(one_territory.visits_received(draft.view, row["code"]), draft.year)
-    note = origin([*made["code"], *received["code"]], _MADE, f"{row['name']}, visites")
-    told = []
-    if went := list(dict.fromkeys(filter(_is_text, made["host"].where(made["host"].notna(), made["event"])))):
-        told.append(f"Son équipe est allée : {join(went)}.")
-    if came := list(
-        dict.fromkeys(received["visitor"].where(received["visitor"].notna(), "l'équipe nationale"))
-    ):
-        told.append(f"Sont venus : {join(came)}.")
-    if told:
-        yield paragraph(" ".join(told), noted(note))
+def _visits_of_each(draft: Draft) -> Mapping[str, _Visits]:
+    """The visits of the year, by the code of each territory that they are of: read once for all."""
+    found: dict[str, _Visits] = defaultdict(_Visits)
+    for scope in (Scope.LOCAL, Scope.NETWORK):
+        for row in visits.meetings(draft.view, draft.asked, scope, MOST).to_dict("records"):
+            made, received = found[row["visitor_code"]], found[row["place_code"]]
+            made.went.append(row["place"])
+            received.came.append(row["visitor"])
+            made.codes.append(row["code"])
+            received.codes.append(row["code"])
+    for row in visits.national_presences(draft.view, draft.asked, Scope.LOCAL, MOST).to_dict("records"):
+        found[row["place_code"]].came.append("l'équipe nationale")
+        found[row["place_code"]].codes.append(row["code"])
+    return found
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _of_year(visits: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Those of that year, and those of no known date."""
-    years = pd.to_datetime(visits["start"]).dt.year
-    return visits[years.eq(year) | years.isna()]
+def _visited(name: str, known: _Visits) -> Iterator[Block]:
+    told = [
+        f"Son équipe est allée : {join(list(dict.fromkeys(known.went)))}." if known.went else "",
+        f"Sont venus : {join(list(dict.fromkeys(known.came)))}." if known.came else "",
+    ]
+    if known.codes:
+        yield paragraph(
+            " ".join(filter(None, told)), noted(origin(known.codes, visits.FIELDS, f"{name}, visites"))
+        )
