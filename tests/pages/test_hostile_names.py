@@ -40,6 +40,7 @@ PAGES = [
     ("changes/page.py", {}),
     ("changes/page.py", {"import": "1"}),
     ("documents/board_sheet.py", {}),
+    ("documents/activity_report.py", {}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("account/page.py", {}),

@@ -34,15 +34,15 @@ def governance(draft: Draft) -> Iterator[Block]:
 def _told(draft: Draft) -> Iterator[Block]:
     yield from sentences(said_on(draft, Topic.GOVERNANCE)[Topic.GOVERNANCE], "La gouvernance")
     circles = all_circles(draft.view)
+    said = said_of_each(draft, circles["code"])
     for title, kinds in _TITLES.items():
         some = circles[circles["kind"].isin([kind.value for kind in kinds])]
         if len(some):
             note = origin(some["code"], _OF_A_CIRCLE, title)
             yield Heading(title, 2)
             yield from bullets(map(_circle, some.to_dict("records")), note)
-    said = said_of_each(draft, circles["code"])
-    for row in circles.to_dict("records"):
-        yield from about(said.get(row["code"], ()), row["name"])
+            for row in some.to_dict("records"):
+                yield from about(said.get(row["code"], ()), row["name"])
     yield from _seats(draft)
     held = meetings(draft.view)
     held = held[pd.to_datetime(held["start"]).dt.year.eq(draft.year)]

@@ -61,11 +61,13 @@ def _told(draft: Draft) -> Iterator[Block]:
     said, came = said_of_each(draft, found["code"]), _visits_of_each(draft)
     for row in found.to_dict("records"):
         own = organisations[organisations["territory_code"].eq(row["code"])]
-        yield from _territory(draft, row, own, came[row["code"]] if row["code"] in came else _Visits())
+        yield from _territory(draft, row, own)
+        yield from _visited(row["name"], came.get(row["code"], _Visits()))
         yield from about(said.get(row["code"], ()), f"Ce qui est dit de {row['name']}")
+        yield from _missing(draft, row)
 
 
-def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame, came: _Visits) -> Iterator[Block]:
+def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Iterator[Block]:
     code, view = row["code"], draft.view
     history = one_territory.status_history(view, code)
     pairs = asked.sponsorships_of(view, code)
@@ -80,10 +82,15 @@ def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame, came: 
     yield from bullets(_structures(organisations))
     yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
     yield from _year(draft, row, events)
-    yield from _visited(row["name"], came)
-    own = events[events["own"]]
+
+
+def _missing(draft: Draft, row: RowValues) -> Iterator[Block]:
+    """What is still to be noted of it, said as such."""
+    code, view = row["code"], draft.view
+    events = one_territory.events_of(view, code)
+    pairs = asked.sponsorships_of(view, code)
     exchanges = one_territory.exchange_count(view, code)
-    if missing := one_territory.missing_of(row, own, pairs, exchanges):
+    if missing := one_territory.missing_of(row, events[events["own"]], pairs, exchanges):
         yield paragraph(f"Reste à noter : {join(missing)}.", look=Look.SMALL)
 
 

@@ -28,6 +28,8 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
+from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
+from data_access.documents.report import draft_report
 from data_access.documents.word_document import (
     TEMPLATE,
     Drawing,
@@ -36,7 +38,10 @@ from data_access.documents.word_document import (
     write_document,
 )
 from data_access.errors import Unreadable
-from data_access.vocabulary import ReportSection
+from data_access.view import View
+from data_access.vocabulary import ReportSection, Role
+from tests.databases import SqliteCopies
+from tests.hostile_names import HOSTILE, with_hostile_names
 
 AT = datetime(2026, 11, 29, 12, 0)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><rect width="8" height="4"/></svg>'
@@ -242,3 +247,17 @@ def test_what_is_noted_of_the_file_is_its_title_and_its_moment() -> None:
         "fr-FR",
     )
     assert about.created.replace(tzinfo=None) == AT
+
+
+def test_a_report_of_hostile_names_keeps_to_the_schemas_too(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_hostile_names))
+    report = draft_report(view, 2024, SECTIONS_OF_ALL)
+    file = tmp_path / "rapport.docx"
+    file.write_bytes(
+        write_document(read_template(), report.sections, report.notes, draw, title=HOSTILE, at=AT)
+    )
+    found = OpenXmlValidator().validate(str(file))
+    assert found.is_valid, [str(one) for one in found.errors]
+    assert len(opened(file.read_bytes()).tables) > 5
