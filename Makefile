@@ -1,7 +1,7 @@
 # make run    the dashboard, on this computer          make test ARGS=-x    the tests of every day
 # make browser what people do, in a real browser, behind nginx too
 # make lint   style, imports, types                    .ci/run              lint and all kinds of tests, as CI runs them
-# make office the slides of PowerPoint and the calendar, opened by LibreOffice and calcurse, installed where they may be
+# make office PowerPoint slides, the Word report and the calendar, opened by LibreOffice and calcurse, installed where may be
 # make pictures   every page, with 0 to 960 territories, at three widths, light and dark: into pictures/, to be looked at
 #                 (LOOKS=laptop: at one, light, as CI draws them)
 # make postgres FROM=… TO=…   the network of one database into another, empty one: SQLite to PostgreSQL, or back

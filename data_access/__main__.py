@@ -6,6 +6,7 @@ used (of an undo: nothing can go).
 
 import argparse
 import io
+import logging
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of
 from data_access.atomic_files import write_whole
 from data_access.backup.commands import add_backup_commands
 from data_access.database import DatabaseProblem, database_url, place
+from data_access.documents.command import add_report_command
+from data_access.documents.word_document import Draw
 from data_access.editions.command import add_edition_command
 from data_access.exporting.network_workbook import network_workbook
 from data_access.exporting.template_workbook import template_workbook
@@ -105,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     add_edition_command(commands)
+    add_report_command(commands, _pictures)
     add_backup_commands(commands)
     return parser
 
@@ -148,6 +152,16 @@ def _figure_as_json(one: FigureValue, source: str) -> JsonObject:
         "scope": one.scope,
         "source": source,
     }
+
+
+def _pictures() -> Draw:
+    """What draws the pictures of a document, as the pages draw them: loaded by the one command that needs it."""
+    logging.disable(logging.WARNING)  # Streamlit says that no server runs
+    try:
+        from pages.documents.report_pictures import draw
+    finally:
+        logging.disable(logging.NOTSET)
+    return draw
 
 
 def _template() -> bytes:

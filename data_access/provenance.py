@@ -164,15 +164,30 @@ def records_traced(
 def cells_of(view: View, figure_id: str, asked: Slice | None = None) -> list[CellReading]:
     """Where each value that makes a figure was read first: of the records that count, one each, in their order. Raises
     as `explained`."""
-    one = figure(figure_id)
-    giving = (one.field, *one.instead)
+    return cells_of_each(view, [(figure_id, asked)])[0]
+
+
+def cells_of_each(view: View, wanted: Sequence[tuple[str, Slice | None]]) -> list[list[CellReading]]:
+    """The same of several figures, each over a slice, in their order. Raises as `explained`."""
+    giving = [(figure(figure_id).field, *figure(figure_id).instead) for figure_id, _ in wanted]
     with view.connection():
-        rows = behind(view, figure_id, asked)
-        counting = [int(record_id) for record_id in rows.loc[rows["value"].notna(), "record_id"]]
-        found = traces(view, counting, giving)
-    given = ([found.get((record_id, name)) for name in giving] for record_id in counting)
-    firsts = (next((each.origin for each in of_one if each and each.origin.text), None) for of_one in given)
-    return [origin for origin in firsts if origin]
+        rows = [behind(view, figure_id, asked) for figure_id, asked in wanted]
+        counting = [[int(one) for one in some.loc[some["value"].notna(), "record_id"]] for some in rows]
+        names = list(dict.fromkeys(name for some in giving for name in some))
+        found = traces(view, {one for some in counting for one in some}, names)
+    return [
+        [
+            origin
+            for record_id in some
+            for origin in [_first_given(found.get((record_id, name)) for name in of_one)]
+            if origin
+        ]
+        for some, of_one in zip(counting, giving, strict=True)
+    ]
+
+
+def _first_given(found: Iterable[Trace | None]) -> CellReading | None:
+    return next((each.origin for each in found if each and each.origin.text), None)
 
 
 def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced]:

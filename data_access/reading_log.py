@@ -31,6 +31,7 @@ PAGES = {  # address → what it is called: those from which a role that may rea
     "editions": "Éditions",
     "fiche-ca": "Fiche pour le CA",
     "fiche-label": "Fiche pour le comité",
+    "rapport-activite": "Rapport d'activité",
     "equipe": "Équipe et accès",
     "registre": "Registre",
     "agora": "Diaporama",

@@ -534,6 +534,35 @@ class Topic(Term):
     FUNDRAISING = "fundraising", "levée de fonds"
 
 
+class ReportSection(Term):
+    """A section of the activity report, as a mark of its template and the sheet of our texts name it; in its order."""
+
+    COVER = "cover", "couverture"
+    CONTENTS = "contents", "sommaire"
+    PRESIDENCY = "presidency", "mot de la présidence", "mots de la présidence", "présidence", "éditorial"
+    MISSION = "mission", "mission et organisation", "mission"
+    KEY_FIGURES = "key_figures", "chiffres clés"
+    MAP = "map", "carte", "la carte"
+    HIGHLIGHTS = "highlights", "temps forts"
+    LABELS = "labels", "nouveaux labels", "labels"
+    COHORTS = "cohorts", "promos", "promotions"
+    SPONSORSHIPS = "sponsorships", "parrainages"
+    TERRITORIES = "territories", "territoires"
+    EVENTS = "events", "événements"
+    VISITS = "visits", "visites"
+    PROJECTS = "projects", "projets"
+    PTCE = "ptce", "PTCE"
+    GOVERNANCE = "governance", "cercles et gouvernance", "gouvernance", "cercles"
+    PARTNERS = "partners", "partenaires"
+    COMMUNICATION = "communication", "communication"
+    VOICES = "voices", "ils parlent de nous", "témoignages"
+    FUNDRAISING = "fundraising", "levée de fonds"
+    NEXT = "next", "et ensuite", "la suite", "perspectives"
+    THANKS = "thanks", "remerciements", "merci"
+    UNKNOWN = "unknown", "ce que nous ne savons pas", "non renseigné"
+    SOURCES = "sources", "sources", "notes"
+
+
 class ImportKind(Term):
     """What an import is. `leaves_original`: whether the file is kept as it came."""
 

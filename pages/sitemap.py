@@ -222,6 +222,14 @@ LABEL_SHEET = Place(
     _DATA,
     "la fiche d'un territoire pour le comité de labellisation",
     opens="territoire",
+)
+REPORT = Place(
+    "documents/activity_report.py",
+    "Rapport d'activité",
+    "rapport-activite",
+    Role.STAFF,
+    _DATA,
+    "le brouillon du rapport d'activité",
     in_editions=True,
 )
 TEAM = Place("team/page.py", "Équipe et accès", "equipe", Role.ADMIN, _DATA, "la liste des accès")
@@ -268,6 +276,7 @@ PLACES = (
     EDITIONS,
     BOARD_SHEET,
     LABEL_SHEET,
+    REPORT,
     TEAM,
     PRIVACY,
     SHOW,

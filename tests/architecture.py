@@ -177,7 +177,8 @@ def _may_import(source: Source, imported: str) -> bool:
     if _within(target, *BRINGING_IN) and not _within(source.module, *BRINGING_IN):
         return False
     if source.path.startswith("data_access/"):
-        return not _is(imported, *SCREEN, "pages") and _stage_may(source.module, target)
+        wing = () if source.module in ENTRY_POINTS else ("pages",)  # what is run puts both together
+        return not _is(imported, *SCREEN, *wing) and _stage_may(source.module, target)
     if source.path.startswith("pages/"):
         return not _is(imported, "sqlalchemy", "alembic") and _wing_may(source.module, target)
     return True

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+PACKAGES = ("libreoffice-impress", "libreoffice-writer")
 SYSTEM_NAMES = ("soffice", "libreoffice")
 MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 MISSING = (
-    "Aucun LibreOffice pour ouvrir le fichier PowerPoint : installez-le "
-    "(Debian : apt install libreoffice-impress), puis relancez."
+    "Aucun LibreOffice pour ouvrir les fichiers PowerPoint et Word : installez-le "
+    "(Debian : apt install libreoffice-impress libreoffice-writer), puis relancez."
 )
 NO_CALENDAR = (
     "Aucun calcurse pour ouvrir le fichier d'agenda : installez-le (apt install calcurse, ou brew install calcurse), "
@@ -26,16 +27,21 @@ def find_office() -> str | None:
     return found or (str(MAC) if MAC.exists() else None)
 
 
+def opens_both() -> bool:
+    """Whether LibreOffice opens slides and texts: Debian has a package for each."""
+    return MAC.exists() or all(map(shutil.which, ("loimpress", "lowriter")))
+
+
 def find_calendar() -> str | None:
     """Path of the system's calcurse; None where there is none."""
     return shutil.which("calcurse")
 
 
-def install(package: str) -> None:
-    """A package of Debian, where it may be installed; the result is not checked here."""
+def install(*packages: str) -> None:
+    """Packages of Debian, where they may be installed; the result is not checked here."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         debian = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", package]):
+        for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages]):
             subprocess.run(["apt-get", *command], env=debian, check=False)
 
 
@@ -86,13 +92,13 @@ def by_day(calendar: Path, folder: Path, first: datetime.date, days: int) -> dic
 
 if __name__ == "__main__":
     missing = []
-    for find, package, words in (
-        (find_office, "libreoffice-impress", MISSING),
-        (find_calendar, "calcurse", NO_CALENDAR),
+    for find, packages, words in (
+        (find_office, PACKAGES, MISSING),
+        (find_calendar, ("calcurse",), NO_CALENDAR),
     ):
-        if not find():
-            print(f"Installation de {package} pour les essais…", flush=True)
-            install(package)
+        if not find() or (find is find_office and not opens_both()):
+            print(f"Installation de {', '.join(packages)} pour les essais…", flush=True)
+            install(*packages)
         if not find():
             missing.append(words)
     if missing:

@@ -20,6 +20,7 @@ def test_the_source_tree_keeps_its_rules() -> None:
         ("data_access/queries/overview.py", "from altair import Chart", "may not import altair.Chart"),
         ("data_access/queries/overview.py", "    import pydeck", "may not import pydeck"),
         ("data_access/view.py", "from pages.ui import layout", "may not import pages.ui.layout"),
+        ("data_access/__main__.py", "import streamlit", "may not import streamlit"),
         (
             "data_access/queries/events.py",
             "from data_access.importing.pipeline import READY",

@@ -24,6 +24,7 @@ from data_access.models.network import (
     Indicator,
     Organisation,
     Project,
+    ReportText,
     Setting,
     Statement,
     Status,
@@ -74,6 +75,7 @@ SHEET_MODELS: tuple[type[Base], ...] = (
     Budget,
     Setting,
     Statement,
+    ReportText,
 )
 
 __all__ = [
@@ -112,6 +114,7 @@ __all__ = [
     "ReadingNote",
     "Record",
     "RecordEntry",
+    "ReportText",
     "Setting",
     "Sheet",
     "SetAside",

@@ -30,6 +30,7 @@ from data_access.vocabulary import (
     Family,
     LearningCommunity,
     ProjectStage,
+    ReportSection,
     Role,
     TerritoryStatus,
 )
@@ -200,6 +201,20 @@ class Comment(Record, Base):
     subject: Mapped[str] = text("Sujet", "Chiffre ou graphique", key=True, required=True)
     date: Mapped[When] = when("date", "Date", "Écrit le", key=True, required=True)
     wording: Mapped[str] = multiline_text("Texte", key=True, required=True, most=LONGEST_WORDING)
+
+
+class ReportText(Record, Base):
+    """What we write in a section of the activity report of a year. A figure in it is a mark, « {projets accompagnés} »,
+    which each draft fills in."""
+
+    __tablename__ = "report_texts"
+    __sheet__ = Sheet(
+        "Textes du rapport", "texte-rapport", ("Rapport d'activité",), ("section", "year", "position")
+    )
+    section: Mapped[str] = choice(ReportSection, "Section", "Partie du rapport", key=True, required=True)
+    year: Mapped[int] = whole("Année", "Année du rapport", key=True, required=True)
+    position: Mapped[int] = whole("Ordre", "Place", key=True, required=True)
+    wording: Mapped[str] = multiline_text("Texte", required=True, most=LONGEST_WORDING)
 
 
 class Project(Record, Base):

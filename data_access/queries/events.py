@@ -131,6 +131,16 @@ def _in_full(asked: Slice) -> SqlSelect:
     )
 
 
+@question
+def notes_on(asked: Slice) -> SqlSelect:
+    """What is noted of the events of a slice: code, note; those of which nothing is are left out."""
+    return (
+        select(records.c.code, events.c.note)
+        .join_from(events, records, events.c.id == records.c.id)
+        .where(kept(asked, None), events.c.note.is_not(None))
+    )
+
+
 def _by_date() -> tuple[ColumnElement[Any], ...]:
     last_day = func.coalesce(events.c.date_end, events.c.date_start)
     return last_day.nulls_last(), events.c.date_start, records.c.sort, records.c.id
@@ -219,6 +229,29 @@ def known_counts() -> SqlSelect:
         )
         .join_from(measures, records, measures.c.event_id == records.c.id)
         .where(measures.c.value_value.is_not(None))
+    )
+
+
+@question
+def count_records(asked: Slice) -> SqlSelect:
+    """Every known measure of the events of a slice: event (code), measure, value, high, qualifier, and code (of the
+    record that says so), in the order of the measures' declaration."""
+    entry = records.alias("entry")
+    order = case(*((measures.c.measure == one.value, one.rank) for one in Measure))
+    return (
+        known_counts()
+        .with_only_columns(
+            records.c.code.label("event"),
+            measures.c.measure,
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+            entry.c.code,
+        )
+        .join(entry, entry.c.id == measures.c.id)
+        .join(events, measures.c.event_id == events.c.id)
+        .where(kept(asked, None))
+        .order_by(records.c.id, order)
     )
 
 

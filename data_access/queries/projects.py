@@ -23,6 +23,7 @@ from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import ProjectStage
 
 located = table_of(Territory)
+_owners = records.alias("owner")
 
 PUBLISHED = ("projects", "jobs")  # the figures that are published of them
 _SUMS = (
@@ -327,3 +328,22 @@ def _grouped(asked: Slice, by: By) -> SqlSelect:
     return select(
         of_group.c.key, *summed(figure("jobs_counted"), of_group), func.count().label("total")
     ).group_by(of_group.c.key)
+
+
+@question
+def all_projects() -> SqlSelect:
+    """The projects that have begun, by territory: code, name, territory, theme, stage, year, value, high, qualifier
+    (jobs)."""
+    return (
+        select(
+            records.c.code,
+            projects.c.name,
+            _owners.c.label.label("territory"),
+            *(projects.c[one] for one in ("theme", "stage", "year")),
+            *(projects.c[f"jobs_{part}"].label(part) for part in ("value", "high", "qualifier")),
+        )
+        .join_from(projects, records, projects.c.id == records.c.id)
+        .outerjoin(_owners, _owners.c.id == projects.c.territory_id)
+        .where(year_begun(projects.c.year))
+        .order_by(_owners.c.sort.nulls_last(), records.c.sort)
+    )

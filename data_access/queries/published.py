@@ -60,3 +60,21 @@ def _published(code: str | None) -> SqlSelect:
         .where(owner.c.code == code, figure.c.code.not_in(_ON_CARDS))
         .order_by(definitions.c.id, indicators.c.date_start.desc().nulls_last(), records.c.id)
     )
+
+
+def network_notes(view: View) -> pd.DataFrame:
+    """What is to be known of the figures that are published of the network, and the role may read: code, label, note;
+    one row for each that has a note."""
+    with view.connection():
+        allowed = readable_rows(view, _noted.rows(view))
+    return framed(("code", "label", "note"), [(row.code, row.label, row.note) for row in allowed])
+
+
+@question
+def _noted() -> SqlSelect:
+    return (
+        published_values()
+        .add_columns(indicators.c.note)
+        .where(owner.c.id.is_(None), indicators.c.note.is_not(None))
+        .order_by(indicators.c.id)
+    )

@@ -54,6 +54,33 @@ def _statements(code: str) -> SqlSelect:
     )
 
 
+def statements_about(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
+    """What the sources say of several records, and the role may read, in the order of the statements: subject (the code
+    of the record), code, topic, wording."""
+    with view.connection():
+        rows = _about.rows(view, codes)
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
+
+
+@question
+def _about(codes: tuple[str, ...]) -> SqlSelect:
+    return (
+        select(
+            statements.c.id,
+            records.c.code.label("subject"),
+            entry.c.code,
+            statements.c.topic,
+            statements.c.wording,
+        )
+        .join_from(links, statements, links.c.record_id == statements.c.id)
+        .join(records, links.c.target_id == records.c.id)
+        .join(entry, statements.c.id == entry.c.id)
+        .where(links.c.field == "subjects", records.c.code.in_(codes))
+        .order_by(statements.c.topic, statements.c.id)
+    )
+
+
 @question
 def _other_subjects(code: str) -> SqlSelect:
     """What else the statements on that record are about."""

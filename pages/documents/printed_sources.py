@@ -1,13 +1,13 @@
 """Where a figure comes from, on paper, where nothing is to press: the cells that it was read in, and its notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from data_access.figures import FigureValue, Slice
-from data_access.french import NO_BREAK, join, plural
+from data_access.french import NO_BREAK
+from data_access.log.cell_names import cells_named
 from data_access.log.lineage import CellReading
 from data_access.provenance import cells_of
 from data_access.queries.quality_declared import Beside
@@ -16,7 +16,6 @@ from pages.ui.formats import escape, small
 from pages.ui.layout import ask
 
 MOST = 4  # cells, or runs of them, that are named; the others are counted
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")  # between two sentences
 
 
@@ -40,7 +39,7 @@ class Cells:
         for one in self._read[value.figure.id]:
             by_place.setdefault(("", "") if one.typed else (one.file, one.sheet), []).append(one)
         cells = " ; ".join(
-            f"{self._prefix(file, sheet)}{_named(some)}" if file else "saisi à l'écran"
+            f"{self._prefix(file, sheet)}{cells_named(some, MOST)}" if file else "saisi à l'écran"
             for (file, sheet), some in by_place.items()
         )
         return small(f" ·{NO_BREAK}{escape(cells)}") if cells else ""
@@ -78,27 +77,3 @@ def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
         filter(None, (one.signed_by and f"par {one.signed_by}", one.signed and f"le {one.signed}"))
     )
     yield f"Relu {signed}." if signed else ""
-
-
-def _named(readings: Sequence[CellReading]) -> str:
-    """The cells of one sheet, column by column, those that follow one another together."""
-    cells = sorted({_place(one) for one in readings}, key=lambda place: (len(place[0]), place))
-    runs = list(_runs(cells))
-    rest = sum(count for _, count in runs[MOST:])
-    return join([name for name, _ in runs[:MOST]] + ([plural(rest, "autre")] if rest else []))
-
-
-def _place(one: CellReading) -> tuple[str, int]:
-    """Column and row; where no cell of its own holds the value, the row alone."""
-    found = _CELL.fullmatch(one.cell)
-    return (found[1], int(found[2])) if found else (f"ligne{NO_BREAK}", one.row)
-
-
-def _runs(cells: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """« D2 à D22 » for three and more below one another, and how many cells that are."""
-    for (column, _), run in groupby(enumerate(cells), key=lambda one: (one[1][0], one[1][1] - one[0])):
-        rows = [row for _, (_, row) in run]
-        if len(rows) > 2:
-            yield f"{column}{rows[0]} à{NO_BREAK}{column}{rows[-1]}", len(rows)
-        else:
-            yield from ((f"{column}{row}", 1) for row in rows)

@@ -22,6 +22,7 @@ from data_access.vocabulary import (
     Mode,
     Outcome,
     ProjectStage,
+    ReportSection,
     Scope,
     SponsorshipStatus,
     StepKind,
@@ -288,7 +289,7 @@ def funding(planned: Planned) -> None:
 
 
 def the_rest(planned: Planned) -> None:
-    """What the sources say, each of two events; what we wrote of the timeline; the working circles."""
+    """What the sources say, each of two events; what we wrote of the timeline and in the report; the circles."""
     for place in planned.times(30):
         planned.add(
             m.Statement,
@@ -299,6 +300,10 @@ def the_rest(planned: Planned) -> None:
             note="inventé",
         )
     planned.add(m.Comment, subject=TIMELINE, date=planned.day(90), wording="inventé")
+    year, section = planned.today.year, ReportSection.PRESIDENCY.value
+    planned.add(
+        m.ReportText, section=section, year=year, position=1, wording="{projets accompagnés} : inventé"
+    )
     for place in range(4):
         planned.add(m.Circle, name=f"Cercle {place + 1}", kind="working_circle", rhythm="inventé")
     for place, territory in enumerate(planned.ids(m.Territory)):

@@ -64,7 +64,7 @@ OPENS = {  # what each role opens beside what the one before does
         "mon-acces",
     },
     Role.BOARD: {"levee-de-fonds", "a-completer", "declare-compte", "nouveautes", "editions", "fiche-ca"},
-    Role.STAFF: {"import", "saisie", "historique", "preparer-agora"},
+    Role.STAFF: {"import", "saisie", "historique", "preparer-agora", "rapport-activite"},
     Role.ADMIN: {"equipe", "registre"},
 }
 

@@ -31,6 +31,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("funding/page.py", {"dossiers": "Liste"}),
     ("declared/page.py", {}),
     ("documents/board_sheet.py", {}),
+    ("documents/activity_report.py", {}),
 ]
 READ_ELSEWHERE = {  # a table, or one of its columns → where it is read
     "comments": "under « Source », of the figure or the chart that they are about",

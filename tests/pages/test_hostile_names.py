@@ -43,6 +43,7 @@ PAGES = [
     ("changes/page.py", {"import": "1"}),
     ("documents/board_sheet.py", {}),
     ("documents/label_sheet.py", {"territoire": "lons-le-saunier"}),
+    ("documents/activity_report.py", {}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("account/page.py", {}),

@@ -43,6 +43,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("changes/page.py", {"import": "1"}),
     ("documents/board_sheet.py", {}),
     ("documents/label_sheet.py", {"territoire": "caen"}),
+    ("documents/activity_report.py", {}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("agora/compose.py", {}),

@@ -1,0 +1,174 @@
+"""What stands in a document, as plain blocks: a section answers with them, a writer makes a file of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data_access.figures import FigureValue, Slice
+from data_access.slides.content import SlideTimeline, TerritoryMap
+
+
+class Look(StrEnum):
+    """What a paragraph is for, as a template styles it."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    LEAD = "lead"
+    QUOTE = "quote"
+    TO_WRITE = "to_write"
+    SMALL = "small"
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a number leads to, at the end: where something comes from. Of records: some `fields` of those of these
+    `codes`, begun with `what`, else as the record is called; of a figure: its `value`, and what it was asked over."""
+
+    what: str = ""
+    codes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    value: FigureValue | None = None
+    asked: Slice | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that stand together, and where they come from."""
+
+    text: str
+    strong: bool = False
+    note: Note | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title; `level`: from 1."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Some words."""
+
+    runs: Runs
+    look: Look = Look.BODY
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Several things, one below the other."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a row of titles. `caption` says what it shows; `widths`: how much of the page each column gets."""
+
+    caption: Runs
+    head: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture, told in words by `alt`."""
+
+    picture: TerritoryMap | SlideTimeline
+    alt: str
+    caption: Runs
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+Block = Heading | Paragraph | Bullets | Grid | Figure | PageBreak
+
+
+def words(*parts: str | Run | Runs) -> Runs:
+    """Runs of these parts, one after the other; empty ones are left out."""
+    found: list[Run] = []
+    for part in parts:
+        if isinstance(part, str):
+            found += [Run(part)] if part else []
+        elif isinstance(part, Run):
+            found.append(part)
+        else:
+            found += part
+    return tuple(found)
+
+
+def paragraph(*parts: str | Run | Runs, look: Look = Look.BODY) -> Paragraph:
+    """A paragraph of these parts."""
+    return Paragraph(words(*parts), look)
+
+
+def to_write(what: str) -> Paragraph:
+    """What a person still has to write, marked so."""
+    return paragraph(f"À écrire : {what}", look=Look.TO_WRITE)
+
+
+def bullets(items: Iterable[str | Run | Runs], note: Note | None = None) -> list[Bullets]:
+    """A list of these; none where there is no item. `note`: of all of them, after the last."""
+    found = [words(item) for item in items]
+    if found and note:
+        found[-1] = words(found[-1], noted(note))
+    return [Bullets(tuple(found))] if found else []
+
+
+def origin(codes: Iterable[str], fields: Iterable[str], what: str = "") -> Note:
+    """The note of records that are told together; a missing code is none."""
+    return Note(what, tuple(code for code in dict.fromkeys(codes) if isinstance(code, str)), tuple(fields))
+
+
+def noted(note: Note) -> Run:
+    """The number of a note alone."""
+    return Run("", note=note)
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """All words of some blocks, those of pictures and notes included, a line each: for those who compare drafts."""
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                lines.append(block.text)
+            case Paragraph():
+                lines.append(_said(block.runs))
+            case Bullets():
+                lines += map(_said, block.items)
+            case Grid():
+                lines += [_said(block.caption), " ".join(block.head)]
+                lines += [" ".join(map(_said, row)) for row in block.rows]
+            case Figure():
+                lines += [block.alt, _said(block.caption)]
+    return "\n".join(lines)
+
+
+def notes_in(blocks: Iterable[Block]) -> list[Note]:
+    """The notes of some blocks, each once, in the order in which they come."""
+    found: list[Runs] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                found.append(block.runs)
+            case Bullets():
+                found += block.items
+            case Grid():
+                found += [block.caption, *(cell for row in block.rows for cell in row)]
+            case Figure():
+                found.append(block.caption)
+    return list(dict.fromkeys(run.note for runs in found for run in runs if run.note))
+
+
+def _said(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

@@ -1,0 +1,160 @@
+"""Makes the template of the activity report that comes with the dashboard.
+
+Run once, by hand: `python -m data_access.documents.build_template`. An association changes the file itself in Word, or
+takes another one.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+from data_access.documents.word_xml import field_runs
+from data_access.vocabulary import ReportSection
+
+FILE = Path(__file__).parent / "activity_report.docx"
+FONT = "Calibri"
+INK, QUIET, GREEN, VIOLET, PANEL, LINE, AMBER = (
+    "2B1E2E",
+    "5A4A5D",
+    "08695E",
+    "6A2C70",
+    "F4EFF2",
+    "DCD1D8",
+    "9A4A00",
+)
+
+
+def build() -> None:
+    """Writes the template beside this file."""
+    document = docx.Document()
+    _page(document)
+    _styles(document)
+    for section in ReportSection:
+        document.add_paragraph(f"{{{{ {section.french} }}}}")
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):  # for Word 2010, and not of these styles
+            document.part.drop_rel(name)
+    document.core_properties.title = "Rapport d'activité"
+    document.core_properties.author = "Start-Up de Territoire"
+    document.core_properties.language = "fr-FR"
+    document.core_properties.comments = ""
+    document.save(str(FILE))
+
+
+def _page(document: Any) -> None:
+    """A4, its number at the foot of all pages but the first."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.2)
+    page.top_margin = page.bottom_margin = Cm(2.2)
+    page.different_first_page_header_footer = True
+    foot = page.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    foot.add_run("Start-Up de Territoire · ")
+    foot._p.extend(field_runs("PAGE", "2"))
+
+
+def _styles(document: Any) -> None:
+    styles = document.styles
+    _french(styles)
+    _plain(styles["Normal"], 10.5, INK, after=5)
+    styles["Normal"].paragraph_format.line_spacing = 1.12
+    _plain(styles["Title"], 34, GREEN, bold=True, before=150, after=6)
+    _plain(styles["Subtitle"], 17, VIOLET, after=24)
+    for level, (size, color, before) in enumerate(((20, GREEN, 26), (14, VIOLET, 16), (11.5, INK, 10)), 1):
+        _plain(styles[f"Heading {level}"], size, color, bold=True, before=before, after=4)
+        styles[f"Heading {level}"].paragraph_format.keep_with_next = True
+    _plain(styles["Caption"], 9, QUIET, bold=False, before=8, after=3)
+    styles["Caption"].paragraph_format.keep_with_next = True
+    _plain(styles["Quote"], 10.5, QUIET, italic=True, after=6)
+    styles["Quote"].paragraph_format.left_indent = Cm(0.8)
+    _plain(styles["List Bullet"], 10.5, INK, after=3)
+    _plain(styles["Footer"], 9, QUIET)
+    for name, size, color in (
+        ("Chapeau", 13, GREEN),
+        ("À écrire", 10.5, AMBER),
+        ("Petit", 9, QUIET),
+        ("Source", 8, QUIET),
+        ("Cellule", 9.5, INK),
+    ):
+        own = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        own.base_style = styles["Normal"]
+        _plain(own, size, color, after=2 if name in ("Source", "Cellule") else 6)
+    _framed(styles["À écrire"])
+    styles["Source"].paragraph_format.left_indent = Cm(0.9)
+    styles["Source"].paragraph_format.first_line_indent = Cm(-0.9)
+    styles["Source"].paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
+    contents = styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    contents.base_style = styles["Normal"]
+    _plain(contents, 11.5, INK, after=5)
+    contents.paragraph_format.tab_stops.add_tab_stop(Cm(16.6), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    _plain(styles["TOC Heading"], 20, GREEN, bold=True, after=10)
+    styles.element.append(parse_xml(_TABLE))
+
+
+def _french(styles: Any) -> None:
+    """The language that a speller checks, and the font of all that names none."""
+    defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    language = defaults.find(qn("w:lang"))
+    language.set(qn("w:val"), "fr-FR")
+    fonts = defaults.find(qn("w:rFonts"))
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), FONT)
+
+
+def _plain(
+    style: Any,
+    size: float,
+    color: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    before: float = 0,
+    after: float = 0,
+) -> None:
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
+    style.font.color.rgb = RGBColor.from_string(color)
+    own = style.element.get_or_add_rPr()
+    for fonts in own.findall(qn("w:rFonts")):
+        own.remove(fonts)
+    style.font.name = FONT
+    spacing = style.paragraph_format
+    spacing.space_before, spacing.space_after = Pt(before), Pt(after)
+    for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
+        style.element.pPr.remove(border)
+
+
+def _framed(style: Any) -> None:
+    """A bar on the left, which stays when it is printed in black."""
+    borders = OxmlElement("w:pBdr")
+    left = OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", "F2A33A")):
+        left.set(qn(f"w:{name}"), value)
+    borders.append(left)
+    style.element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+    )
+
+
+_TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Tableau">
+<w:name w:val="Tableau"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
+<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>
+<w:top w:val="single" w:sz="8" w:space="0" w:color="{GREEN}"/>
+<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/></w:tblBorders>
+<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>
+<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="{GREEN}"/></w:rPr><w:tcPr>
+<w:shd w:val="clear" w:color="auto" w:fill="{PANEL}"/></w:tcPr></w:tblStylePr></w:style>"""
+
+
+if __name__ == "__main__":
+    build()

@@ -1,0 +1,191 @@
+"""What every section of the report is written from: who reads, which year, what we wrote ourselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import groupby
+
+from data_access.documents.blocks import (
+    Block,
+    Heading,
+    Look,
+    Note,
+    Run,
+    Runs,
+    bullets,
+    noted,
+    origin,
+    paragraph,
+    to_write,
+)
+from data_access.figures import FIGURES, FigureValue, Slice, values_over
+from data_access.french import key_of, quote
+from data_access.queries.events import count_records
+from data_access.queries.report_texts import texts_of
+from data_access.queries.statements import statements_about, told
+from data_access.view import RowValues, View
+from data_access.vocabulary import ReportSection, Role, Topic
+
+_MARK = re.compile(r"\{([^{}]+)\}")
+_STATEMENT = ("wording",)
+_WRITTEN = "Texte de l'équipe"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report as it is written. `view`: as a territory's team reads, for the report goes to everybody; `own`: as
+    whoever drafts reads, for what they choose to tell. `texts`: what we wrote, section by section."""
+
+    view: View
+    own: View
+    year: int
+    texts: Mapping[ReportSection, tuple[Runs, ...]]
+    unknown_marks: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> Slice:
+        """The whole year."""
+        return Slice.of_year(self.year)
+
+    @cached_property
+    def counts(self) -> Mapping[str, Sequence[RowValues]]:
+        """What was counted at the events of the year, by their codes: the rows of `events.count_records`, read once for
+        all sections."""
+        found: dict[str, list[RowValues]] = {}
+        for row in count_records(self.view, self.asked).to_dict("records"):
+            found.setdefault(row["event"], []).append(row)
+        return found
+
+    def noted(self, ids: Sequence[str], asked: Slice | None = None) -> dict[str, tuple[FigureValue, Run]]:
+        """Figures over a slice (else the year), each with the words that say it and their note, by id."""
+        over = asked or self.asked
+        return {
+            one: (
+                value,
+                Run(value.text, note=Note(value=value, asked=over) if value.value is not None else None),
+            )
+            for one, value in values_over(self.view, tuple(ids), over).items()
+        }
+
+
+def begin_draft(view: View, year: int) -> Draft:
+    """The draft of a year, with the texts that were written for it. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.STAFF if view.edition is None else Role.BOARD)
+    reader = replace(view, role=Role.NETWORK)
+    draft = Draft(reader, view, year, {})
+    rows = texts_of.rows(reader, year)
+    marks = [mark for row in rows for mark in _MARK.findall(row.wording)]
+    ids = {mark: known_marks()[key_of(mark)] for mark in marks if key_of(mark) in known_marks()}
+    filled = draft.noted(sorted(set(ids.values())))
+    runs = {mark: filled[one][1] for mark, one in ids.items()}
+    texts = {
+        ReportSection(section): tuple(
+            (*_filled(row.wording, runs), noted(origin([row.code], _STATEMENT, _WRITTEN))) for row in some
+        )
+        for section, some in groupby(rows, key=lambda row: row.section)
+    }
+    return replace(draft, texts=texts, unknown_marks=tuple(dict.fromkeys(m for m in marks if m not in ids)))
+
+
+@lru_cache
+def known_marks() -> Mapping[str, str]:
+    """What a text may write between « { » and « } », as a key: the name of a figure that all of us read, where no other
+    is called the same, else its id."""
+    open_to_all = [one for one in FIGURES if Role.NETWORK.may(one.reader)]
+    names = [key_of(one.label) for one in open_to_all]
+    by_name = {name: one.id for name, one in zip(names, open_to_all, strict=True) if names.count(name) == 1}
+    return by_name | {key_of(one.id): one.id for one in open_to_all}
+
+
+def _filled(wording: str, runs: Mapping[str, Run]) -> Iterator[Run]:
+    """A text with its figures filled in; a mark that is unknown is said where it stands."""
+    end = 0
+    for mark in _MARK.finditer(wording):
+        if mark.start() > end:
+            yield Run(wording[end : mark.start()])
+        yield runs.get(mark[1], Run(f"[marque inconnue : {mark[1]}]", strong=True))
+        end = mark.end()
+    if wording[end:]:
+        yield Run(wording[end:])
+
+
+def section(
+    draft: Draft, which: ReportSection, title: str, found: Iterable[Block], missing: str = "", write: str = ""
+) -> Iterator[Block]:
+    """A section: its title, what we wrote, what the data say. `missing`: the sentence where they say nothing; `write`:
+    what a person has to write there, where nobody did."""
+    yield Heading(title)
+    texts = draft.texts.get(which, ())
+    yield from (paragraph(text) for text in texts)
+    if write and not texts:
+        yield to_write(write)
+    blocks = list(found)
+    yield from blocks
+    if missing and not blocks:
+        yield paragraph(missing, look=Look.SMALL)
+
+
+Said = Mapping[Topic, Sequence[RowValues]]
+
+
+def said_on(draft: Draft, *topics: Topic) -> Said:
+    """What the sources say of the network, topic by topic."""
+    rows = told(draft.view, topics).to_dict("records")
+    return {topic: [row for row in rows if row["topic"] == topic.value] for topic in topics}
+
+
+def _note(rows: Iterable[RowValues], what: str) -> Note:
+    """One note for statements that are told together."""
+    return origin((row["code"] for row in rows), _STATEMENT, what)
+
+
+def sentences(rows: Sequence[RowValues], what: str, look: Look = Look.BODY) -> Iterator[Block]:
+    """What a source says, a paragraph each, with one note for all of them after the last."""
+    for row in rows:
+        yield paragraph(row["wording"], *([noted(_note(rows, what))] if row is rows[-1] else []), look=look)
+
+
+def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
+    """The same as a list under a title; nothing where nothing is said."""
+    rows = [row for some in several for row in some]
+    if rows:
+        yield Heading(title, 2)
+        yield from bullets((row["wording"] for row in rows), _note(rows, title))
+
+
+def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
+    """What people said, each as a quotation with its own source."""
+    if rows:
+        yield Heading(title, 2)
+        for row in rows:
+            who = f"\n— {row['note'].rstrip('.')}" if isinstance(row["note"], str) else ""
+            yield paragraph(row["wording"], who, noted(_note([row], title)), look=Look.QUOTE)
+
+
+def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:
+    """What the sources say of a record, as a list: which field, the words."""
+    yield from bullets(
+        (f"{capital(row['topic'])} : {quote(row['wording'])}" for row in rows), _note(rows, what)
+    )
+
+
+def said_of_each(draft: Draft, codes: Iterable[str]) -> Mapping[str, Sequence[RowValues]]:
+    """What the sources say of each of these records, but what the sections of quotations tell."""
+    found = statements_about(draft.view, tuple(codes)).to_dict("records")
+    own = [row for row in found if key_of(row["topic"]) not in _told_elsewhere()]
+    return {
+        subject: [row for row in own if row["subject"] == subject]
+        for subject in {row["subject"] for row in own}
+    }
+
+
+@lru_cache
+def _told_elsewhere() -> frozenset[str]:
+    """The topics that are told of the network, as keys."""
+    return frozenset(key_of(name) for topic in Topic for name in (topic.french, *topic.synonyms))
+
+
+def capital(text: str) -> str:
+    """A text as it begins a line."""
+    return text[:1].upper() + text[1:]

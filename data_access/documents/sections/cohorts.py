@@ -1,0 +1,166 @@
+"""The promos: who is in them, their sessions, the steps, what became of each team."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data_access.documents.blocks import (
+    Block,
+    Grid,
+    Heading,
+    Look,
+    Run,
+    Runs,
+    bullets,
+    noted,
+    origin,
+    paragraph,
+    words,
+)
+from data_access.documents.drafting import Draft, about, section
+from data_access.documents.sections.counts import counts_of
+from data_access.figures import Slice
+from data_access.french import date_of, join, qualified
+from data_access.queries import cohorts as asked
+from data_access.queries.cohort_sessions import session_count, sessions_of
+from data_access.view import RowValues
+from data_access.vocabulary import Gate, Membership, Outcome, ReportSection, StepKind, StepState
+
+_FIGURES = (
+    "cohort_members",
+    "cohort_labelled",
+    "cohort_continuing",
+    "cohort_in_progress",
+    "cohort_postponed",
+)
+
+
+def cohorts(draft: Draft) -> Iterator[Block]:
+    """The programme and its criteria, then each promo, the newest first."""
+    return section(
+        draft, ReportSection.COHORTS, "Les promos", _told(draft), "Aucune promo n'est encore notée."
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    steps, criteria = asked.programme(draft.view), asked.criteria(draft.view)
+    if len(steps):
+        note = origin(steps["code"], ("name", "kind", "mode", "duration"), "Le programme")
+        yield Heading("Le programme", 2)
+        yield from bullets(map(_step, steps.to_dict("records")), note)
+        yield from (paragraph(one, look=Look.SMALL) for one in steps["note"].dropna().unique())
+    for row in asked.announced_steps(draft.view).to_dict("records"):
+        yield paragraph(row["wording"], noted(origin([row["code"]], ("wording",))))
+    if len(criteria):
+        note = origin(criteria["code"], ("name", "meaning", "gate"), "Les critères")
+        yield Heading("Les critères des comités", 2)
+        yield from bullets(map(_criterion, criteria.to_dict("records")), note)
+    for row in asked.all_cohorts(draft.view).to_dict("records"):
+        yield from _cohort(draft, row)
+
+
+def _step(row: RowValues) -> Runs:
+    """« Séminaire d'intégration (2 jours) »."""
+    kind = StepKind(row["kind"]).french if isinstance(row["kind"], str) else ""
+    known = [
+        one
+        for one in ("" if kind in row["name"].lower() else kind, row["duration"])
+        if isinstance(one, str) and one
+    ]
+    return words(Run(row["name"], strong=True), f" : {' · '.join(known)}" if known else "")
+
+
+def _criterion(row: RowValues) -> Runs:
+    gate = Gate(row["gate"]).french if isinstance(row["gate"], str) else ""
+    meaning = f" : {row['meaning']}" if isinstance(row["meaning"], str) else ""
+    return words(Run(row["name"], strong=True), meaning, f" ({gate})" if gate else "")
+
+
+def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
+    code, view = row["code"], draft.view
+    yield Heading(row["name"], 2)
+    announced = (
+        f"{qualified(row['value'], row['qualifier'], row['high'])} équipes annoncées"
+        if pd.notna(row["value"])
+        else ""
+    )
+    known = [one for one in (date_of(row), row["duration"], announced) if isinstance(one, str) and one]
+    if known:
+        note = origin([code], ("name", "period", "declared_size", "duration"), row["name"])
+        yield paragraph(" · ".join(known), noted(note))
+    figures = draft.noted(_FIGURES, Slice(cohort=code))
+    told = [
+        words(f"{value.figure.label} : ", run) for value, run in figures.values() if value.value is not None
+    ]
+    yield from bullets(told)
+    members = asked.members(view, code)
+    if len(members):
+        yield Grid(
+            words(f"{row['name']} : les équipes."),
+            ("Équipe", "Parcours", "Où elle en est"),
+            tuple(map(_member, members.to_dict("records"))),
+            (4, 4, 6),
+        )
+    yield from _steps(draft, row)
+    yield from _sessions(draft, row)
+    yield from about(asked.statements_of(view, code).to_dict("records"), f"Ce qui est dit de {row['name']}")
+
+
+def _member(row: RowValues) -> tuple[Runs, Runs, Runs]:
+    kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else ""
+    outcome = Outcome(row["outcome"]).french if isinstance(row["outcome"], str) else "non renseigné"
+    note = f" ({row['note'].rstrip('.')})" if isinstance(row["note"], str) else ""
+    return words(row["name"]), words(kind), words(outcome, note)
+
+
+def _steps(draft: Draft, cohort: RowValues) -> Iterator[Block]:
+    """Which steps are done, and by whom; nothing where none is noted."""
+    size = asked.programme_size(draft.view, cohort["code"])
+    cells = asked.matrix(draft.view, cohort["code"], 1, max(size, 1))
+    known = cells[cells["state"].notna() & cells["state"].ne(StepState.NOT_CONCERNED.value)]
+    if known.empty:
+        return
+    note = origin(known["progress_code"], ("state", "done", "planned"), f"Étapes, {cohort['name']}")
+    rows = [
+        (
+            words(str(step)),
+            words("\n".join(_who(str(state), some) for state, some in by.groupby("state", sort=False))),
+        )
+        for step, by in known.groupby("step_name", sort=False)
+    ]
+    yield Grid(
+        words(f"{cohort['name']} : les étapes notées.", noted(note)),
+        ("Étape", "Équipes"),
+        tuple(rows),
+        (5, 9),
+    )
+
+
+def _who(state: str, some: pd.DataFrame) -> str:
+    return f"{StepState(state).french} : {join(list(some['name']))}"
+
+
+def _sessions(draft: Draft, cohort: RowValues) -> Iterator[Block]:
+    found = sessions_of(draft.view, cohort["code"], 1, max(1, session_count(draft.view, cohort["code"])))
+    found = found[pd.to_datetime(found["start"]).dt.year.eq(draft.year)]
+    if found.empty:
+        return
+    counts = counts_of(draft, found["code"])
+    note = origin(found["code"], ("name", "date"), f"Séances, {cohort['name']}")
+    rows = tuple(
+        (
+            words(date_of(row)),
+            words(
+                row["name"],
+                f"\ncoanimée avec {join(list(row['co_animators']))}" if row["co_animators"] else "",
+            ),
+            counts.get(row["code"], words("non renseigné")),
+        )
+        for row in found.to_dict("records")
+    )
+    yield Grid(
+        words(f"{cohort['name']} : les séances de {draft.year}.", noted(note)),
+        ("Date", "Séance", "Ce qui a été compté"),
+        rows,
+        (3, 7, 4),
+    )

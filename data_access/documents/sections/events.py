@@ -1,0 +1,72 @@
+"""Every event of the year, by who holds it; the large evenings side by side."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block, Grid, Heading, bullets, words
+from data_access.documents.drafting import Draft, section
+from data_access.documents.sections.counts import each_count, events_table, named
+from data_access.figures.events import SUMMED
+from data_access.french import date_of
+from data_access.queries import events as asked
+from data_access.vocabulary import Measure, ReportSection, Scope
+
+_TITLES = {
+    Scope.LOCAL: "Dans nos territoires",
+    Scope.NETWORK: "Ceux du réseau",
+    Scope.OUTSIDE: "Où nous étions invités",
+}
+_MOST = 1_000
+
+
+def events(draft: Draft) -> Iterator[Block]:
+    """The events by who holds them, each with what was counted."""
+    return section(
+        draft,
+        ReportSection.EVENTS,
+        f"Les événements de {draft.year}",
+        _told(draft),
+        f"Aucun événement de {draft.year} n'est noté.",
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    found = asked.in_full(draft.view, draft.asked)
+    for scope, title in _TITLES.items():
+        some = found[found["scope"].eq(scope.value)]
+        if some.empty:
+            continue
+        yield Heading(title, 2)
+        names = [f"events_{scope}", f"events_reported_{scope}", f"events_{Measure.PRESENT}_{scope}"]
+        yield from bullets(
+            words(f"{value.figure.label} : ", run, f" ({value.scope})" if value.total is not None else "")
+            for value, run in draft.noted(names).values()
+            if value.value
+        )
+        yield from events_table(draft, some, f"{title}, par date.")
+        if scope is Scope.LOCAL:
+            yield from _evenings(draft)
+    yield from events_table(draft, found[found["scope"].isna()], "Sans portée notée.")
+
+
+def _evenings(draft: Draft) -> Iterator[Block]:
+    """The large evenings: a column a measure, as far as it was counted."""
+    found = asked.evenings(draft.view, draft.asked, _MOST)
+    if found.empty:
+        return
+    counts = each_count(draft, found["code"])
+    shown = [measure for measure in SUMMED if any(one is measure for _, one in counts)]
+    yield Grid(
+        words("Les grandes soirées, côte à côte."),
+        ("Soirée", *(measure.french.capitalize() for measure in shown)),
+        tuple(
+            (
+                words(f"{date_of(row, short=True)} · {named(row)}"),
+                *(
+                    words(counts[row["code"], one][1] if (row["code"], one) in counts else row[one.value])
+                    for one in shown
+                ),
+            )
+            for row in found.to_dict("records")
+        ),
+        (2.6, *(2.35 for _ in shown)),
+    )

@@ -1,0 +1,66 @@
+"""The key figures: as published, with what they compare with, and as our own rows give them."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block, Grid, Run, Runs, words
+from data_access.documents.drafting import Draft, listed, said_on, section
+from data_access.figures import FigureValue
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.french import MISSING
+from data_access.queries import overview
+from data_access.queries.evolution import published_before
+from data_access.vocabulary import ReportSection, Topic
+
+
+def key_figures(draft: Draft) -> Iterator[Block]:
+    """What the year brought, then the figures side by side."""
+    return section(
+        draft, ReportSection.KEY_FIGURES, "Nos chiffres clés", _told(draft), "Aucun chiffre n'est publié."
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    meanings = overview.definitions(draft.view).set_index("code")
+    withheld = set(meanings.index[meanings["public"].eq(False)])
+    known = draft.noted([one.id for one in NETWORK_FIGURES])
+    counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
+    rows = [
+        (
+            words(
+                Run(value.figure.label, strong=True), _meaning(meanings["sentence"].get(value.figure.code))
+            ),
+            words(run, f", {value.period}" if value.period else "", _before(value)),
+            _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
+        )
+        for figure_id, (value, run) in known.items()
+        if value.figure.code and value.figure.code not in withheld and value.value is not None
+    ]
+    if rows:
+        yield Grid(
+            words(
+                "Nos chiffres, tels que nous les publions, et ce que nos propres fiches permettent de compter."
+            ),
+            ("Chiffre", "Publié", "Compté par nous"),
+            tuple(rows),
+            (4, 3, 4),
+        )
+    said = said_on(draft, Topic.YEAR)
+    yield from listed(f"Ce que {draft.year} a apporté", said[Topic.YEAR])
+
+
+def _meaning(sentence: object) -> str:
+    return f"\n{sentence}" if isinstance(sentence, str) else ""
+
+
+def _before(value: FigureValue) -> str:
+    """« (17 en 2023) »: what an earlier year published of it."""
+    before = published_before(value)
+    return f"\n{before}" if before else ""
+
+
+def _counted(value: FigureValue, run: Run) -> Runs:
+    """What our rows give, of what, over how much."""
+    if value.value is None:
+        return words("pas encore compté")
+    details = [value.figure.counts, value.period, value.scope if value.total is not None else ""]
+    return words(run, "".join(f"\n{one}" for one in details if one))

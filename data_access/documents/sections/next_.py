@@ -1,0 +1,40 @@
+"""What comes next: what we wish, what is at stake, what is dated."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block, Heading, bullets, origin
+from data_access.documents.drafting import Draft, listed, said_on, section, sentences
+from data_access.french import date_of
+from data_access.queries.agenda import agenda
+from data_access.vocabulary import ReportSection, Topic
+
+
+def next_(draft: Draft) -> Iterator[Block]:
+    """Ambition, wishes and stakes in the words of our sources; then the agenda."""
+    return section(
+        draft,
+        ReportSection.NEXT,
+        "Et ensuite",
+        _told(draft),
+        write=f"ce que le réseau prévoit pour {draft.year + 1}.",
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    said = said_on(draft, Topic.WISH, Topic.AMBITION, Topic.AIM)
+    yield from sentences(said[Topic.AMBITION], "Notre ambition")
+    yield from listed("Nos souhaits", said[Topic.WISH])
+    yield from listed("Nos enjeux", said[Topic.AIM])
+    coming = agenda(draft.view, draft.view.today)
+    coming = coming[~coming["example"].astype(bool)]
+    if len(coming):
+        codes = [code for codes in coming["entries"] for code in codes]
+        note = origin(codes, ("name", "date", "planned", "period"), "À venir")
+        yield Heading("Ce qui est déjà daté", 2)
+        yield from bullets(
+            (
+                " · ".join(filter(None, (date_of(row, bare=True), row["title"], row["detail"])))
+                for row in coming.to_dict("records")
+            ),
+            note,
+        )

@@ -1,0 +1,41 @@
+"""Who supports us, and with whom we work."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block, Heading, Run, bullets, origin, words
+from data_access.documents.drafting import Draft, listed, said_on, section
+from data_access.french import join
+from data_access.queries.organisations import all_organisations
+from data_access.vocabulary import ReportSection, Topic
+
+_TIES = {"Ils soutiennent l'association": "funder", "Nos partenaires, et avec qui nous échangeons": "partner"}
+
+
+def partners(draft: Draft) -> Iterator[Block]:
+    """Structures by what ties them to us, then what we do together."""
+    return section(
+        draft,
+        ReportSection.PARTNERS,
+        "Avec qui nous avançons",
+        _told(draft),
+        "Aucun partenaire n'est encore noté.",
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    found = all_organisations(draft.view)
+    for title, column in _TIES.items():
+        some = found[found[column].eq(True)]
+        if some.empty:
+            continue
+        note = origin(some["code"], ("name", column, "relation"), title)
+        yield Heading(title, 2)
+        yield from bullets(
+            (
+                words(Run(join(list(of_one["name"])), strong=True), f" : {tie}" if tie else "")
+                for tie, of_one in some.fillna({"relation": ""}).groupby("relation", sort=False)
+            ),
+            note,
+        )
+    said = said_on(draft, Topic.PARTNERSHIP)
+    yield from listed("Ce que nous faisons ensemble", said[Topic.PARTNERSHIP])

@@ -1,0 +1,62 @@
+"""From dreams to projects: what was counted in the year, and the projects that are noted."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from data_access.documents.blocks import Block, Grid, Runs, bullets, noted, origin, paragraph, words
+from data_access.documents.drafting import Draft, section
+from data_access.french import number, qualified
+from data_access.queries.projects import all_projects
+from data_access.view import RowValues
+from data_access.vocabulary import EventType, Measure, ProjectStage, ReportSection, Scope
+
+_COUNTED = (
+    Measure.CHALLENGES,
+    Measure.CONTRIBUTORS,
+    Measure.ENGAGED,
+    Measure.PROJECT_LEADS,
+    Measure.SOLUTIONS,
+)
+
+
+def projects(draft: Draft) -> Iterator[Block]:
+    """What the events brought forth, then the projects."""
+    return section(
+        draft, ReportSection.PROJECTS, "Des rêves aux projets", _told(draft), "Aucun projet n'est noté."
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    dreams = replace(draft.asked, types=(EventType.DREAM_COLLECTION.value,))
+    collected, run = draft.noted(["events_local"], dreams)["events_local"]
+    told = [words("Remontées des rêves : ", run)] if collected.value else []
+    counted = draft.noted([f"events_{one}_{Scope.LOCAL}" for one in _COUNTED])
+    told += [
+        words(f"{value.figure.label} : ", run, f" ({value.scope})")
+        for value, run in counted.values()
+        if value.value is not None
+    ]
+    yield from bullets(told)
+    found = all_projects(draft.view)
+    if found.empty:
+        yield paragraph("Aucun projet n'est noté un par un : seul leur nombre est publié.")
+        return
+    note = origin(found["code"], ("name", "territory", "stage", "year", "jobs"), "Les projets")
+    yield Grid(
+        words("Les projets que nos territoires accompagnent.", noted(note)),
+        ("Projet", "Territoire", "Étape", "Emplois"),
+        tuple(map(_project, found.to_dict("records"))),
+        (5, 4, 3, 2),
+    )
+
+
+def _project(row: RowValues) -> tuple[Runs, ...]:
+    year = f" ({number(row['year']).replace(' ', '')})" if pd.notna(row["year"]) else ""
+    stage = ProjectStage(row["stage"]).french if isinstance(row["stage"], str) else "non renseignée"
+    jobs = (
+        qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else "non renseigné"
+    )
+    where = row["territory"] if isinstance(row["territory"], str) else "non renseigné"
+    return words(row["name"], year), words(where), words(stage), words(jobs)

@@ -1,0 +1,35 @@
+"""What others say: the teams, the press, researchers; each in their own words."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block
+from data_access.documents.drafting import Draft, quoted, said_on, section
+from data_access.vocabulary import ReportSection, Topic
+
+_TITLES = {
+    Topic.TESTIMONY: "Les équipes des territoires",
+    Topic.CROSSED: "Regards croisés sur l'année",
+    Topic.TEAM_VIEW: "Regards de l'équipe",
+    Topic.PRESS: "Dans la presse",
+    Topic.RESEARCHER: "Des chercheuses et des chercheurs",
+    Topic.WEBINAR: "Après un webinaire",
+}
+
+
+def voices(draft: Draft) -> Iterator[Block]:
+    """The quotations, by who speaks."""
+    return section(
+        draft,
+        ReportSection.VOICES,
+        "Ils parlent de nous",
+        _told(draft),
+        write="quelques paroles recueillies dans l'année, avec l'accord de qui les a dites."
+        if not any(said_on(draft, *_TITLES).values())
+        else "",
+    )
+
+
+def _told(draft: Draft) -> Iterator[Block]:
+    said = said_on(draft, *_TITLES)
+    for topic, title in _TITLES.items():
+        yield from quoted(title, said[topic])

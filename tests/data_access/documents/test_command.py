@@ -1,0 +1,60 @@
+"""`python -m data_access report`: a draft in a file, or a sentence that says why not."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from data_access.__main__ import main
+from data_access.editions.catalogue import make_edition
+from data_access.view import View
+from data_access.vocabulary import Role
+
+
+@pytest.fixture
+def sample(seeded_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("DATABASE_URL", seeded_sqlite_url)
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    return seeded_sqlite_url
+
+
+def words_of(file: Path) -> str:
+    return "\n".join(one.text for one in docx.Document(str(file)).paragraphs)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_draft_of_the_last_year_with_data_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "rapport.docx"
+    assert main(["report", "--out", str(file)]) == 0
+    assert "Le brouillon du rapport 2024 est écrit" in capsys.readouterr().out
+    document = docx.Document(str(file))
+    assert len(document.inline_shapes) == 2  # the map, the timeline
+    assert "Nos chiffres clés" in words_of(file)
+    assert "levée de fonds pour 2025-2026" not in words_of(file)
+
+
+def test_a_draft_of_an_edition_with_the_fundraising(sample: str, tmp_path: Path) -> None:
+    make_edition(View.now(Role.STAFF, sample), "CA d'essai", user="Jeanne")
+    file = tmp_path / "rapport.docx"
+    asked = ["report", "--edition", "CA d'essai", "--year", "2024", "--with-fundraising", "--out", str(file)]
+    assert main(asked) == 0
+    assert "d'après l'édition « CA d'essai »" in words_of(file).replace("\u00a0", " ")
+    assert "levée de fonds pour 2025-2026" in words_of(file)
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, template = tmp_path / "rapport.docx", tmp_path / "modele.docx"
+    template.write_bytes(b"rien")
+    for options, told in (
+        (["--edition", "inconnue"], "Cette édition n'existe pas"),
+        (["--template", str(template)], "n'est pas un document Word"),
+        (["--template", str(tmp_path / "absent.docx")], "absent.docx"),
+    ):
+        assert main(["report", *options, "--out", str(file)]) == 2
+        assert told in capsys.readouterr().err
+    assert not file.exists()

@@ -1,0 +1,223 @@
+"""The activity report, drafted: it holds the facts of the 2024 report, its figures are those of `indicators`, and what
+changes in the data changes there alone."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import ndiff
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from data_access.documents.blocks import Block, Grid, Look, Paragraph, notes_in, plain
+from data_access.documents.drafting import begin_draft, known_marks
+from data_access.documents.report import CHOSEN, SECTIONS, Report, draft_report
+from data_access.editions.catalogue import make_edition, opened_edition
+from data_access.figures import figure_values
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import ReportSection, Role
+from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.marks import SECRET, with_marks
+from tests.databases import SqliteCopies, with_sample
+from tests.report_facts import FACTS, Words
+
+YEAR = 2024
+FUNDING_WORDS = "levée de fonds pour 2025-2026"  # of a sentence that the board alone reads
+TEXTS: Sheets = {
+    "Textes du rapport": [
+        ["Section", "Année", "Ordre", "Texte", "Source"],
+        ["mots de la présidence", YEAR, 2, "Merci à toutes et à tous.", "Bureau"],
+        ["mots de la présidence", YEAR, 1, "Nous accompagnons {projets accompagnés} projets.", "Bureau"],
+        ["projets", YEAR, 1, "Déjà {licornes} et {financements demandés}.", ""],
+        ["projets", 2019, 1, "Une autre année.", ""],
+    ]
+}
+
+
+@pytest.fixture(scope="module")
+def staff(sqlite_copies: SqliteCopies) -> View:
+    """Staff on the sample."""
+    return View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+
+
+@pytest.fixture(scope="module")
+def whole(staff: View) -> Report:
+    """Every section of the year, the fundraising too."""
+    return draft_report(staff, YEAR, SECTIONS)
+
+
+def blocks(report: Report) -> list[Block]:
+    return [*chain.from_iterable(report.sections.values())]
+
+
+def said(text: str) -> str:
+    return " ".join(text.split())
+
+
+def words_of(report: Report) -> str:
+    return said(f"{plain(blocks(report))}\n{' '.join(report.notes.values())}")
+
+
+def bring(view: View, folder: Path, sheets: Sheets) -> View:
+    """The view after a workbook was imported."""
+    done = import_path(view.database, workbook(folder, sheets, "suite.xlsx"), user="jeanne@exemple.fr")
+    assert done.status == "imported"
+    return view.again()
+
+
+def each(words: Words) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else words
+
+
+def test_a_draft_of_the_sample_holds_each_fact_of_the_2024_report(whole: Report) -> None:
+    words = words_of(whole)
+    wanted = {
+        fact: some for facts in FACTS.values() for fact, some in facts.items() if fact not in NOT_IN_THE_DRAFT
+    }
+    lost = {
+        fact: one
+        for fact, some in (wanted | IN_THE_DRAFT).items()
+        for one in each(some)
+        if said(one) not in words
+    }
+    assert lost == {}
+
+
+def test_no_fact_is_left_out_or_worded_anew_that_the_draft_tells_as_the_pages_do(whole: Report) -> None:
+    words = words_of(whole)
+    facts = {fact: some for page in FACTS.values() for fact, some in page.items()}
+    assert {*NOT_IN_THE_DRAFT, *IN_THE_DRAFT} <= facts.keys()
+    told = {fact for fact, some in facts.items() if all(said(one) in words for one in each(some))}
+    assert told & {*NOT_IN_THE_DRAFT, *IN_THE_DRAFT} == set()
+
+
+def test_the_key_figures_are_those_of_indicators_each_with_the_cell_that_it_was_read_in(staff: View) -> None:
+    report = draft_report(staff, YEAR, [ReportSection.KEY_FIGURES])
+    (grid,) = [one for one in blocks(report) if isinstance(one, Grid)]
+    runs = [run for row in grid.rows for cell in row for run in cell]
+    shown = {run.note.value.figure.id: run for run in runs if run.note and run.note.value}
+    values = {one.figure.id: one for one in figure_values(replace(staff, role=Role.NETWORK), YEAR)}
+    assert shown.keys() == {figure_id for figure_id, value in values.items() if value.value is not None}
+    for figure_id, run in shown.items():
+        assert run.text == values[figure_id].text
+        assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note]
+
+
+def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Report) -> None:
+    assert set(notes_in(blocks(whole))) == set(whole.notes)
+    assert [
+        note for note in whole.notes.values() if " importé le " not in note and "compté : " not in note
+    ] == []
+
+
+def test_one_changed_cell_changes_that_figure_and_its_note_alone(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    before_view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    before = draft_report(before_view, YEAR)
+    after_view = bring(before_view, tmp_path, {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]})
+    after = draft_report(after_view, YEAR)
+    moved = changed(plain(blocks(before)).splitlines(), plain(blocks(after)).splitlines())
+    assert [line.replace("564", "570") for line in moved if "564" in line] == [
+        line for line in moved if "570" in line
+    ]
+    assert len(moved) == 2
+    notes = changed(before.notes.values(), after.notes.values())
+    assert len(notes) == 2
+    assert all("Projets accompagnés" in note for note in notes)
+    assert "suite.xlsx, feuille Indicateurs, B2" in notes[1]
+
+
+def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    return [line[2:] for line in ndiff([*before], [*after]) if line[:1] in "-+"]
+
+
+def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it(
+    staff: View, whole: Report
+) -> None:
+    assert FUNDING_WORDS in words_of(whole)
+    assert FUNDING_WORDS not in words_of(draft_report(staff, YEAR, CHOSEN))
+    funding = ReportSection.FUNDRAISING
+    with pytest.raises(NotForThisRole):
+        SECTIONS[funding](replace(begin_draft(staff, YEAR), own=replace(staff, role=Role.NETWORK)))
+
+
+def test_nothing_that_the_board_alone_reads_is_in_a_draft(sqlite_copies: SqliteCopies) -> None:
+    view = View.now(Role.ADMIN, sqlite_copies.copy(with_marks))
+    assert SECRET not in words_of(draft_report(view, YEAR))
+    as_i_read = replace(begin_draft(view, YEAR), view=view)
+    assert SECRET in plain(chain.from_iterable(SECTIONS[one](as_i_read) for one in CHOSEN))
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK, Role.BOARD])
+def test_staff_alone_draft(staff: View, role: Role) -> None:
+    with pytest.raises(NotForThisRole):
+        draft_report(replace(staff, role=role), YEAR)
+
+
+def test_what_a_person_has_to_write_is_marked_so(whole: Report) -> None:
+    marked = [one for one in blocks(whole) if isinstance(one, Paragraph) and one.look is Look.TO_WRITE]
+    assert len(marked) == 4
+    assert all(plain([one]).startswith("À écrire : ") for one in marked)
+
+
+def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled_in(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, TEXTS)
+    report = draft_report(view, YEAR)
+    told = plain(report.sections[ReportSection.PRESIDENCY]).splitlines()
+    assert told[1:] == ["Nous accompagnons 564 projets.", "Merci à toutes et à tous."]  # and nothing to write
+    notes = [report.notes[one] for one in notes_in(report.sections[ReportSection.PRESIDENCY])]
+    assert "reseau-2024.xlsx, feuille Indicateurs" in notes[0]
+    assert notes[1].startswith("Texte de l'équipe : Bureau ; suite.xlsx, feuille Textes du rapport, D3")
+    assert "Une autre année" not in words_of(report)
+
+
+def test_a_mark_that_no_figure_of_all_fills_in_is_said_where_it_stands_and_at_the_end(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, TEXTS)
+    report = draft_report(view, YEAR)
+    assert report.unknown_marks == ("licornes", "financements demandés")
+    told = plain(report.sections[ReportSection.PROJECTS])
+    assert "Déjà [marque inconnue : licornes] et [marque inconnue : financements demandés]." in told
+    assert "aucun chiffre ne s'appelle" in plain(report.sections[ReportSection.UNKNOWN])
+
+
+def test_no_mark_names_a_figure_that_the_network_may_not_read() -> None:
+    assert known_marks()["projetsaccompagnes"] == "projects"
+    assert not [one for one in known_marks().values() if one.startswith("funding")]
+
+
+def test_an_empty_network_is_drafted_and_says_what_is_missing(sqlite_url: str) -> None:
+    report = draft_report(View.now(Role.STAFF, sqlite_url), YEAR, SECTIONS)
+    assert report.notes == {}
+    assert "Aucun territoire n'est noté." in plain(report.sections[ReportSection.TERRITORIES])
+
+
+def test_an_edition_is_drafted_as_it_was_whatever_comes_after(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    make_edition(view, "CA d'essai", user="Jeanne")
+    later = bring(view, tmp_path, {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]})
+    report = draft_report(opened_edition(later, "ca-d-essai"), YEAR)
+    assert "l'édition « CA d'essai »" in words_of(report)
+    assert "564" in plain(report.sections[ReportSection.KEY_FIGURES])
+
+
+def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:
+    told: list[tuple[float, str]] = []
+
+    def stop(share: float, section: str) -> None:
+        told.append((share, section))
+        if len(told) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        draft_report(staff, YEAR, (ReportSection.COVER, ReportSection.PRESIDENCY, ReportSection.THANKS), stop)
+    assert told == [(0, "couverture"), (1 / 3, "mot de la présidence")]

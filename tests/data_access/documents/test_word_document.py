@@ -1,0 +1,263 @@
+"""The Word file: valid, with styles, contents, linked notes and pictures for everybody; a template is refused with its
+place."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
+from PIL import Image
+
+from data_access.documents.blocks import (
+    Block,
+    Figure,
+    Grid,
+    Heading,
+    Look,
+    Note,
+    PageBreak,
+    Run,
+    bullets,
+    paragraph,
+    words,
+)
+from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
+from data_access.documents.report import draft_report
+from data_access.documents.word_document import (
+    TEMPLATE,
+    Drawing,
+    TemplateRefused,
+    read_template,
+    write_document,
+)
+from data_access.errors import Unreadable
+from data_access.view import View
+from data_access.vocabulary import ReportSection, Role
+from tests.databases import SqliteCopies
+from tests.hostile_names import HOSTILE, with_hostile_names
+
+AT = datetime(2026, 11, 29, 12, 0)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><rect width="8" height="4"/></svg>'
+with io.BytesIO() as _drawn:
+    Image.new("RGB", (8, 4)).save(_drawn, "PNG")
+    PNG = _drawn.getvalue()
+ONE, OTHER = Note("une"), Note("autre")
+NOTES = {ONE: "Une source : A1.", OTHER: "Une autre source : B2."}
+SECTIONS: Mapping[ReportSection, list[Block]] = {
+    ReportSection.COVER: [paragraph("Rapport", look=Look.TITLE), PageBreak()],
+    ReportSection.KEY_FIGURES: [
+        Heading("Nos chiffres clés"),
+        paragraph(Run("564", note=ONE), " et ", Run("691", note=OTHER), " puis ", Run("564", note=ONE)),
+        Grid(
+            words("Deux colonnes"),
+            ("Chiffre", "Valeur"),
+            ((words("Projets"), words(Run("564", note=ONE))),),
+            (2, 1),
+        ),
+        *bullets(["un", "deux"]),
+    ],
+    ReportSection.MAP: [
+        Heading("Carte"),
+        Figure(
+            {"form": "map", "territories": [], "sponsorships": []},
+            "Carte de « Caen »",
+            words("Nos territoires"),
+        ),
+    ],
+    ReportSection.THANKS: [
+        Heading("Merci <à> tous & à toutes\x0b"),
+        paragraph("ligne\nautre\x00", look=Look.QUOTE),
+    ],
+}
+
+
+def draw(_: Figure) -> Drawing:
+    return Drawing(SVG, PNG, 800, 400)
+
+
+def written(content: bytes | None = None, sections: Mapping[ReportSection, list[Block]] = SECTIONS) -> bytes:
+    return write_document(read_template(content), sections, NOTES, draw, title="Rapport d'essai", at=AT)
+
+
+def opened(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
+def template(change: Callable[[Any], object], marks: list[str] | None = None) -> bytes:
+    """Our template, with other marks where some are given, changed."""
+    document = docx.Document(str(TEMPLATE))
+    if marks is not None:
+        for one in document.paragraphs:
+            one._p.getparent().remove(one._p)
+        for mark in marks:
+            document.add_paragraph(mark)
+    change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def lines(content: bytes) -> list[str]:
+    return [one.text for one in opened(content).paragraphs if one.text.strip()]
+
+
+def test_the_file_keeps_to_the_schemas_of_word(tmp_path: Path) -> None:
+    file = tmp_path / "rapport.docx"
+    file.write_bytes(written())
+    found = OpenXmlValidator().validate(str(file))
+    assert found.is_valid, [str(one) for one in found.errors]
+
+
+def test_titles_lists_and_captions_have_the_styles_of_the_template() -> None:
+    styles = {one.text: one.style.name for one in opened(written()).paragraphs}
+    assert styles["Nos chiffres clés"] == "Heading 1"
+    assert styles["deux"] == "List Bullet"
+    assert styles["Deux colonnes"] == styles["Nos territoires"] == "Caption"
+    assert styles["Rapport"] == "Title"
+
+
+def test_a_table_has_a_row_of_titles_that_comes_again_on_each_page() -> None:
+    (table,) = opened(written()).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Chiffre", "Valeur"],
+        ["Projets", "564\u20091"],
+    ]
+    head, row = (one._tr.trPr for one in table.rows)
+    assert head.find(qn("w:tblHeader")) is not None
+    assert row.find(qn("w:tblHeader")) is None
+
+
+def test_each_source_is_told_once_and_each_number_leads_to_it() -> None:
+    body = opened(written()).element.body
+    links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    assert [one for one in links if one.startswith("note_")] == ["note_1", "note_2", "note_1", "note_1"]
+    names = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    assert set(links) <= set(names)
+    assert len(names) == len(set(names))
+    assert lines(written())[-2:] == ["1.\tUne source : A1.", "2.\tUne autre source : B2."]
+
+
+def test_the_contents_are_a_field_that_lists_every_title() -> None:
+    content = written()
+    told = [one.text for one in opened(content).paragraphs if one.style.name == "toc 1"]
+    assert [one.strip() for one in told] == [
+        "Nos chiffres clés",
+        "Carte",
+        "Merci <à> tous & à toutes",
+        "Sources",
+    ]
+    fields = [one.text.strip() for one in opened(content).element.body.iter(qn("w:instrText"))]
+    assert fields[0] == 'TOC \\o "1-1" \\h \\z \\u'
+    foot = opened(content).sections[0].footer._element
+    assert [one.text.strip() for one in foot.iter(qn("w:instrText"))] == ["PAGE"]
+
+
+def test_a_picture_is_told_in_words_and_is_there_as_svg_and_as_png() -> None:
+    content = written()
+    (inline,) = opened(content).inline_shapes
+    assert inline._inline.docPr.get("descr") == "Carte de « Caen »"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        media = [name for name in archive.namelist() if name.startswith("word/media/")]
+        assert sorted(name.rpartition(".")[2] for name in media) == ["png", "svg"]
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+        body = archive.read("word/document.xml").decode()
+    (svg,) = re.findall(r'svgBlip[^>]*r:embed="(\w+)"', body)
+    assert re.search(
+        rf'Id="{svg}"[^>]*Target="media/[^"]*\.svg"|Target="media/[^"]*\.svg"[^>]*Id="{svg}"', relations
+    )
+
+
+def test_the_order_and_the_texts_of_the_template_are_kept_and_sections_without_a_mark_left_out() -> None:
+    marks = ["Bonjour", "{{ remerciements }}", "{{Chiffres cles}}", "{{ promos }}", "Au revoir"]
+    assert lines(written(template(lambda _: None, marks))) == [
+        "Bonjour",
+        "Merci <à> tous & à toutes",
+        "ligne\nautre ",
+        "Nos chiffres clés",
+        "564\u20091 et 691\u20092 puis 564\u20091",
+        "Deux colonnes",
+        "un",
+        "deux",
+        "Au revoir",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        (["Bonjour", "{{ chifres clés }}"], "au paragraphe 2, la marque « chifres clés » n'est pas connue"),
+        (["Voici {{ promos }}"], "au paragraphe 1, la marque « {{ promos }} » doit être seule"),
+        (["{{ promos }}", "{{ promotions }}"], "au paragraphe 2, la marque « {{ promotions }} » revient"),
+        (["Bonjour"], "ne contient aucune marque"),
+    ],
+)
+def test_a_template_is_refused_with_the_place_of_its_mark(marks: list[str], told: str) -> None:
+    with pytest.raises(TemplateRefused) as refused:
+        read_template(template(lambda _: None, marks))
+    assert told in str(refused.value).replace("\u00a0", " ")
+
+
+def test_a_mark_in_a_table_or_at_the_foot_is_refused() -> None:
+    def in_a_table(document: Any) -> None:
+        document.add_table(1, 1).rows[0].cells[0].text = "{{ promos }}"
+
+    def at_the_foot(document: Any) -> None:
+        document.sections[0].footer.paragraphs[0].text = "{{ promos }}"
+
+    for change, place in ((in_a_table, "un tableau"), (at_the_foot, "un pied de page")):
+        with pytest.raises(TemplateRefused, match=f"dans {place}"):
+            read_template(template(change))
+
+
+def test_a_template_without_a_style_that_is_needed_is_refused_and_names_it() -> None:
+    with pytest.raises(TemplateRefused, match="Chapeau"):
+        read_template(template(lambda document: document.styles["Chapeau"].delete()))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"un texte"])
+def test_what_is_no_word_file_is_no_template(content: bytes) -> None:
+    with pytest.raises(Unreadable, match="n'est pas un document Word"):
+        read_template(content)
+
+
+def test_another_kind_of_file_in_a_zip_is_no_template() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "a")
+    with pytest.raises(Unreadable):
+        read_template(out.getvalue())
+
+
+def test_the_template_that_comes_with_the_dashboard_has_every_section_in_order() -> None:
+    assert read_template().sections == tuple(ReportSection)
+
+
+def test_what_is_noted_of_the_file_is_its_title_and_its_moment() -> None:
+    about = opened(written()).core_properties
+    assert (about.title, about.author, about.language) == (
+        "Rapport d'essai",
+        "Start-Up de Territoire",
+        "fr-FR",
+    )
+    assert about.created.replace(tzinfo=None) == AT
+
+
+def test_a_report_of_hostile_names_keeps_to_the_schemas_too(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_hostile_names))
+    report = draft_report(view, 2024, SECTIONS_OF_ALL)
+    file = tmp_path / "rapport.docx"
+    file.write_bytes(
+        write_document(read_template(), report.sections, report.notes, draw, title=HOSTILE, at=AT)
+    )
+    found = OpenXmlValidator().validate(str(file))
+    assert found.is_valid, [str(one) for one in found.errors]
+    assert len(opened(file.read_bytes()).tables) > 5
