@@ -65,6 +65,8 @@ def _report(asked: argparse.Namespace, pictures: Callable[[], Draw]) -> int:
             f"Dans vos textes, aucun chiffre ne s'appelle {marks} : c'est dit dans le brouillon.",
             file=sys.stderr,
         )
+    for one in made.moved:
+        print(f"Un chiffre de vos textes a changé. {one}.", file=sys.stderr)
     print(f"Le brouillon du rapport {year} est écrit : {asked.out}")
     return DONE
 

@@ -19,6 +19,7 @@ from data_access.documents.blocks import (
     paragraph,
     to_write,
 )
+from data_access.editions.catalogue import editions, opened_edition
 from data_access.figures import FIGURES, FigureValue, Slice, values_over
 from data_access.french import key_of, quote
 from data_access.queries.events import count_records
@@ -35,13 +36,16 @@ _WRITTEN = "Texte de l'équipe"
 @dataclass(frozen=True)
 class Draft:
     """A report as it is written. `view`: as a territory's team reads, for the report goes to everybody; `own`: as
-    whoever drafts reads, for what they choose to tell. `texts`: what we wrote, section by section."""
+    whoever drafts reads, for what they choose to tell. `texts`: what we wrote, section by section; `unknown_marks`:
+    those there that no figure fills in; `moved`: the figures there that the newest edition says differently, in words.
+    """
 
     view: View
     own: View
     year: int
     texts: Mapping[ReportSection, tuple[Runs, ...]]
     unknown_marks: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
     @property
     def asked(self) -> Slice:
@@ -85,7 +89,23 @@ def begin_draft(view: View, year: int) -> Draft:
         )
         for section, some in groupby(rows, key=lambda row: row.section)
     }
-    return replace(draft, texts=texts, unknown_marks=tuple(dict.fromkeys(m for m in marks if m not in ids)))
+    strays = tuple(dict.fromkeys(mark for mark in marks if mark not in ids))
+    now = [value for value, _ in filled.values()]
+    return replace(draft, texts=texts, unknown_marks=strays, moved=tuple(_moved(view, now, draft.asked)))
+
+
+def _moved(view: View, now: Sequence[FigureValue], asked: Slice) -> Iterator[str]:
+    """« Projets accompagnés : 564 dans l'édition « CA de juin », 570 aujourd'hui »: what moved of these figures."""
+    newest = next(iter(editions(view)), None) if now and view.edition is None else None
+    if newest is None:
+        return
+    reader = replace(opened_edition(view, newest.code), role=Role.NETWORK)
+    before = values_over(reader, tuple(value.figure.id for value in now), asked)
+    for value in now:
+        then = before[value.figure.id]
+        if then.text != value.text:
+            where = f"dans l'édition {quote(newest.name)}"
+            yield f"{value.figure.label} : {then.text} {where}, {value.text} aujourd'hui"
 
 
 @lru_cache

@@ -62,11 +62,12 @@ Progress = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Report:
-    """A draft: what its sections say, and each of its notes in words."""
+    """A draft: what its sections say, and each of its notes in words; `unknown_marks`, `moved`: as of the `Draft`."""
 
     sections: Mapping[ReportSection, Sequence[Block]]
     notes: Mapping[Note, str]
     unknown_marks: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 def draft_report(
@@ -87,4 +88,4 @@ def draft_report(
             sections[one] = list(SECTIONS[one](draft))
             reader = draft.own if one is ReportSection.FUNDRAISING else draft.view
             notes |= origins(reader, [note for note in notes_in(sections[one]) if note not in notes])
-    return Report(sections, notes, draft.unknown_marks)
+    return Report(sections, notes, draft.unknown_marks, draft.moved)

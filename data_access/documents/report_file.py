@@ -12,10 +12,11 @@ from data_access.vocabulary import ReportSection
 
 @dataclass(frozen=True)
 class ReportFile:
-    """A draft as a file; `unknown_marks`: those of our texts that no figure fills in."""
+    """A draft as a file; `unknown_marks`, `moved`: as of the `Draft`."""
 
     content: bytes
     unknown_marks: tuple[str, ...]
+    moved: tuple[str, ...]
 
 
 def report_file(
@@ -37,4 +38,4 @@ def report_file(
     content = write_document(
         read, report.sections, report.notes, draw, title=f"Rapport d'activité {year}", at=datetime.now()
     )
-    return ReportFile(content, report.unknown_marks)
+    return ReportFile(content, report.unknown_marks, report.moved)

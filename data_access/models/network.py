@@ -209,7 +209,10 @@ class ReportText(Record, Base):
 
     __tablename__ = "report_texts"
     __sheet__ = Sheet(
-        "Textes du rapport", "texte-rapport", ("Rapport d'activité",), ("section", "year", "position")
+        "Textes du rapport",
+        "texte-rapport",
+        ("Textes du rapport d'activité",),
+        ("section", "year", "position"),
     )
     section: Mapped[str] = choice(ReportSection, "Section", "Partie du rapport", key=True, required=True)
     year: Mapped[int] = whole("Année", "Année du rapport", key=True, required=True)

@@ -48,6 +48,7 @@ class Made:
     wish: str
     content: bytes
     unknown_marks: tuple[str, ...]
+    moved: tuple[str, ...]
 
 
 def digest(wish: Wish) -> str:
@@ -129,6 +130,12 @@ def show_draft(wish: Wish) -> None:
             icon=":material/download:",
         )
     st.success(escape(f"Le brouillon de {wish.year} est prêt. Ce qui commence par « À écrire » vous attend."))
+    if made.moved:
+        st.info(
+            escape(
+                f"Des chiffres de vos textes ont changé : {' ; '.join(made.moved)}. Relisez leurs phrases."
+            )
+        )
     if made.unknown_marks:
         marks = join([quote(f"{{{mark}}}") for mark in made.unknown_marks])
         st.warning(
@@ -153,7 +160,7 @@ def prepare(wish: Wish) -> None:
     except Exception as problem:
         st.error(escape(actions.sentence_of(problem)))
     else:
-        st.session_state[_MADE] = Made(digest(wish), file.content, file.unknown_marks)
+        st.session_state[_MADE] = Made(digest(wish), file.content, file.unknown_marks, file.moved)
     stop.empty()
 
 
@@ -176,7 +183,7 @@ def show_texts(view: View, year: int) -> None:
         st.page_link(
             ENTRY.script,
             label="Écrire un texte",
-            icon=ENTRY.icon or ":material/edit:",
+            icon=":material/edit:",
             query_params={"table": _TEXTS},
         )
     with st.expander("Les chiffres qui s'écrivent entre accolades"):

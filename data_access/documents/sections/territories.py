@@ -1,7 +1,7 @@
 """What happened in each territory, with its figures, and what is still to be noted of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -18,7 +18,7 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, said_of_each, section
+from data_access.documents.drafting import Draft, about, capital, said_of_each, section
 from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
 from data_access.expressions import NOT_HELD
@@ -61,13 +61,17 @@ def _told(draft: Draft) -> Iterator[Block]:
     said, came = said_of_each(draft, found["code"]), _visits_of_each(draft)
     for row in found.to_dict("records"):
         own = organisations[organisations["territory_code"].eq(row["code"])]
-        yield from _territory(draft, row, own)
-        yield from _visited(row["name"], came.get(row["code"], _Visits()))
-        yield from about(said.get(row["code"], ()), f"Ce qui est dit de {row['name']}")
-        yield from _missing(draft, row)
+        told = [
+            *_visited(row["name"], came.get(row["code"], _Visits())),
+            *about(said.get(row["code"], ()), f"Ce qui est dit de {row['name']}"),
+        ]
+        yield from _territory(draft, row, own, told)
 
 
-def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Iterator[Block]:
+def _territory(
+    draft: Draft, row: RowValues, organisations: pd.DataFrame, told: Sequence[Block]
+) -> Iterator[Block]:
+    """Who it is, its year, what is `told` of it elsewhere, what is still to be noted."""
     code, view = row["code"], draft.view
     history = one_territory.status_history(view, code)
     pairs = asked.sponsorships_of(view, code)
@@ -76,19 +80,12 @@ def _territory(draft: Draft, row: RowValues, organisations: pd.DataFrame) -> Ite
     note = origin(history["code"], _OF_A_STATUS, f"{row['name']}, statut")
     yield paragraph(*_identity(row), noted(note), *_sponsors(row, pairs))
     if names := other_names(view, code):
-        yield paragraph(
-            f"Aussi appelé : {join(names)}.", noted(origin([code], ("aliases",), f"{row['name']}, noms"))
-        )
+        note = origin([code], ("aliases",), f"{row['name']}, noms")
+        yield paragraph(f"Aussi appelé : {join(names)}.", noted(note))
     yield from bullets(_structures(organisations))
     yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
     yield from _year(draft, row, events)
-
-
-def _missing(draft: Draft, row: RowValues) -> Iterator[Block]:
-    """What is still to be noted of it, said as such."""
-    code, view = row["code"], draft.view
-    events = one_territory.events_of(view, code)
-    pairs = asked.sponsorships_of(view, code)
+    yield from told
     exchanges = one_territory.exchange_count(view, code)
     if missing := one_territory.missing_of(row, events[events["own"]], pairs, exchanges):
         yield paragraph(f"Reste à noter : {join(missing)}.", look=Look.SMALL)
@@ -99,7 +96,7 @@ def _identity(row: RowValues) -> Iterator[str]:
         TerritoryStatus(row["status"]).french if isinstance(row["status"], str) else "statut non renseigné"
     )
     since = date_of(row, "since_")
-    yield f"{status[:1].upper()}{status[1:]}{f' · {since}' if since else ''}"
+    yield f"{capital(status)}{f' · {since}' if since else ''}"
     if row["carriers"]:
         yield f" · porté par {row['carriers']}"
     if row["cohort"]:

@@ -14,6 +14,7 @@ from data_access.documents.drafting import begin_draft, known_marks
 from data_access.documents.report import CHOSEN, SECTIONS, Report, draft_report
 from data_access.editions.catalogue import make_edition, opened_edition
 from data_access.figures import figure_values
+from data_access.french import quote
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ReportSection, Role
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
@@ -208,6 +209,21 @@ def test_an_edition_is_drafted_as_it_was_whatever_comes_after(
     report = draft_report(opened_edition(later, "ca-d-essai"), YEAR)
     assert "l'édition « CA d'essai »" in words_of(report)
     assert "564" in plain(report.sections[ReportSection.KEY_FIGURES])
+
+
+def test_a_figure_of_our_texts_that_moved_since_the_newest_edition_is_listed(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, TEXTS)
+    assert begin_draft(view, YEAR).moved == ()
+    make_edition(view, "CA d'essai", user="Jeanne")
+    assert begin_draft(view, YEAR).moved == ()
+    later = bring(view, tmp_path, {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]})
+    assert begin_draft(later, YEAR).moved == (
+        "Projets accompagnés : 564 dans l'édition " + quote("CA d'essai") + ", 570 aujourd'hui",
+    )
+    assert begin_draft(opened_edition(later, "ca-d-essai"), YEAR).moved == ()
 
 
 def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:
