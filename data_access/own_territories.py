@@ -14,6 +14,7 @@ from data_access.people import PeopleRefused, normalised
 from data_access.queries.codes import code_today
 from data_access.queries.territories import all_territories
 from data_access.view import View
+from data_access.vocabulary import Role
 
 MOST = 20  # territories of one person
 _people = table_of(Person)
@@ -34,8 +35,10 @@ def own_territories(view: View, email: str) -> dict[str, str]:
 def tie(view: View, email: str, codes: Sequence[str]) -> None:
     """From now on somebody of the list is of these territories, and of no others.
 
-    Raises PeopleRefused (no such territory, too many of them, not in the list), DatabaseProblem.
+    Raises PeopleRefused (no such territory, too many of them, not in the list), NotForThisRole below the network's
+    teams, DatabaseProblem.
     """
+    view.require(Role.NETWORK)
     known = _names(view)
     if unknown := [code for code in codes if code not in known]:
         raise PeopleRefused(

@@ -30,7 +30,7 @@ def show_edition(view: View, place: Place) -> View:
             f"{date_text(view.today)}. {small(f'Figée le {moment_text(view.edition.at)}.')}"
             + (f"  \n{small(FOR_ALL)}" if view.edition.public else "")
         )
-        if not view.role.may(place.role):
+        if view.edition.public and not view.role.may(place.role):
             st.markdown("Cette page n'est pas dans une édition faite pour l'Agora.")
             st.stop()
     return view

@@ -81,7 +81,7 @@ def _territory(
     yield paragraph(*_identity(row), noted(note), *_sponsors(row, pairs))
     if names := other_names(view, code):
         note = origin([code], ("aliases",), f"{row['name']}, noms")
-        yield paragraph(f"Aussi appelé : {join(names)}.", noted(note))
+        yield paragraph(f"Aussi appelé {join(names)}.", noted(note))
     yield from bullets(_structures(organisations))
     yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
     yield from _year(draft, row, events)
