@@ -46,6 +46,7 @@ _FEMININE = frozenset(
         "étape",
         "équipe",
         "grande soirée",
+        "heure",
         "personne",
         "séance",
         "soirée",

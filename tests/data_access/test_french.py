@@ -172,7 +172,7 @@ def test_what_is_said_of_a_count_agrees_with_what_it_counts() -> None:
         "2 à venir",
     ]
     masculine = {"bilan", "dossier", "emploi", "euro", "parrainage", "projet", "territoire", "événement"}
-    masculine |= {"jour", "mois"}
+    masculine |= {"habitant", "jour", "mois"}
     masculine |= {"contributeurs", "défis", "engagés", "inscrits", "porteurs de projet"}
     assert {one.unit for one in FIGURES} - masculine <= french._FEMININE
     assert french.ahead_texts({"cancelled": 2, "planned": 1}) == ["1 à venir", "2 annulés"]
