@@ -1,4 +1,4 @@
-"""The three ways to see the territories: the map to explore, the told map, the list. A click chooses one."""
+"""The three ways to see the territories: the told map, the map to explore, the list. A click chooses one."""
 
 import pandas as pd
 import streamlit as st
@@ -12,8 +12,12 @@ from pages.sitemap import TERRITORIES
 from pages.ui.address import choose
 from pages.ui.formats import small
 
-VIEWS = EXPLORE, TELL, _ = ("Carte à explorer", "Carte racontée", "Liste")
-WIDTHS = dict(zip(VIEWS, (760, WIDE, 760), strict=True))  # pixels
+VIEWS = TELL, EXPLORE, _ = (
+    "Carte racontée",
+    "Carte à explorer",
+    "Liste",
+)  # the told one is drawn sooner, and prints
+WIDTHS = dict(zip(VIEWS, (WIDE, 760, 760), strict=True))  # pixels
 CREDIT = "Fond de carte : Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
 
 

@@ -140,7 +140,7 @@ def test_without_a_proxy_too_a_page_asks_no_other_server_for_a_picture(page: Pag
     """)
     for path, drawn in (
         ("/", "stVegaLiteChart"),
-        ("/territoires", "stDeckGlJsonChart"),
+        ("/territoires?vue=Carte+à+explorer", "stDeckGlJsonChart"),
         ("/agora", "stMain"),
     ):
         page.goto(server.url + path)

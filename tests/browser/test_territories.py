@@ -12,6 +12,7 @@ from tests.browser.server import Server
 from tests.browser.window import settled, watched
 
 POINTED_AT = """tips => tips.map(tip => new DOMMatrix(tip.style.transform)).map(to => [to.e, to.f])"""
+EXPLORED = "/territoires?vue=Carte+à+explorer"
 LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
 
 
@@ -52,7 +53,7 @@ def test_the_sponsor_is_a_link_to_its_own_page(page: Page, server: Server) -> No
 
 
 def test_a_click_on_the_map_chooses_the_territory(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/territoires")
+    page.goto(server.url + EXPLORED)
     settled(page)
     chart = page.get_by_test_id("stDeckGlJsonChart")
     frame = chart.bounding_box()
@@ -103,7 +104,7 @@ def test_the_page_with_its_map_sends_little_data(fresh_page: Page, server: Serve
         ),
     )
     with fresh_page.expect_response(lambda answer: "/reference/" in answer.url):  # asked by the map that came
-        fresh_page.goto(f"{server.url}/territoires")
+        fresh_page.goto(server.url + EXPLORED)
     settled(fresh_page)
     fresh_page.wait_for_load_state("networkidle")
     assert 100_000 < sum(sizes) < LARGEST_DATA

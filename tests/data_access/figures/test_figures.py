@@ -222,7 +222,7 @@ def test_when_one_cell_of_the_source_changes_exactly_its_figures_move(
     row[headers.index(header)].value = cell
     book.save(tmp_path / "copie.xlsx")
     before = values(seeded_sqlite_url)
-    report = import_path(seeded_sqlite_url, tmp_path / "copie.xlsx", user="essai")
+    report = import_path(seeded_sqlite_url, tmp_path / "copie.xlsx", user="essai", figures=True)
     after = values(seeded_sqlite_url)
     moved = {one for one in before if before[one].text != after[one].text}
     assert moved == moves == {one["id"] for one in report.figures if one["id"] in before}

@@ -68,14 +68,15 @@ def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> N
     assert names[:4] == ["Amiens", "Besançon", "Caen", "Epinal"]
 
 
-def test_the_told_map_is_one_switch_away_and_the_explorable_one_stays_the_default(app_on_sample: str) -> None:
+def test_the_told_map_comes_first_and_the_explorable_one_is_a_click_away(app_on_sample: str) -> None:
     page = open_territories()
-    assert page.button_group(key="vue").value == "Carte à explorer"
-    page.button_group(key="vue").set_value("Carte racontée").run()
-    assert not page.exception
+    assert page.button_group(key="vue").value == "Carte racontée"
     said = texts(page)
     assert "7 parrainages" in said
     assert "Carte de 20 territoires sur 23" in said
+    page.button_group(key="vue").set_value("Carte à explorer").run()
+    assert not page.exception
+    assert [one.label for one in page.toggle] == ["Montrer les parrainages"]
 
 
 def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
