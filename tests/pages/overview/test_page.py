@@ -154,7 +154,7 @@ def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
     changed = copy_with(
         NETWORK, tmp_path_factory.mktemp("changed"), "Indicateurs", "kf-projets", "Valeur", 565
     )
-    report = import_path(app_on_sample, changed, user="essai@exemple.fr")
+    report = import_path(app_on_sample, changed, user="essai@exemple.fr", figures=True)
     assert [(figure["before"], figure["after"]) for figure in report.figures] == [("564", "565")]
     page = AppTest.from_file(MAIN, default_timeout=30).run()
     assert [card.text for card in cards(page)][-2:] == ["565", "691"]
