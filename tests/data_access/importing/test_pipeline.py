@@ -145,8 +145,8 @@ def test_a_dry_run_writes_nothing_and_says_which_figures_would_move(
 
 
 def test_a_dry_run_foretells_the_import(bring: Bring) -> None:
-    trial, done = bring(FIGURES, dry_run=True), bring(FIGURES)
-    assert (trial.sheets, trial.figures) == (done.sheets, done.figures)
+    trial, done = bring(FIGURES, dry_run=True), bring(FIGURES, figures=True)
+    assert trial.figures and (trial.sheets, trial.figures) == (done.sheets, done.figures)
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
