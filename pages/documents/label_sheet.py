@@ -190,7 +190,7 @@ def show_life(events: pd.DataFrame, made: pd.DataFrame, received: pd.DataFrame, 
     if len(held) > MOST:
         told.append(small(f"et {number(len(held) - MOST)} plus anciens, sur sa page"))
     ahead = events[events["ahead"].eq("planned")]
-    told += [f"à venir : {_event(row, places)}" for row in ahead.head(MOST).to_dict("records")]
+    told += [_event(row, places) for row in ahead.head(MOST).to_dict("records")]
     told += [f"allée : {_visit(row, 'host', places)}" for row in made.tail(MOST).to_dict("records")]
     told += [
         f"venue chez elle : {_visit(row, 'visitor', places)}"
