@@ -60,7 +60,8 @@ def test_a_click_on_the_told_map_of_territoires_opens_a_page_from_which_one_come
         page.get_by_role("button", name="Tous les territoires").click()
         expect(page.get_by_role("heading", name="Nos territoires")).to_be_visible()
         settled(page)
-        assert "territoire=" not in page.url and "vue=Carte" in page.url
+        assert "territoire=" not in page.url
+        expect(page.get_by_role("radio", name="Carte racontée")).to_be_checked()
 
 
 @pytest.mark.parametrize("path", ["/", "/parrainages"])
