@@ -323,7 +323,11 @@ class ProjectStage(Term):
     IDEA = "idea", "idée", "à l'idée", "émergence", "en émergence", "à l'étude"
     SUPPORTED = "supported", "accompagné", "en accompagnement", "accompagnement", "incubé", "en incubation"
     CREATED = "created", "créé", "création", "lancé", "structure créée", "en activité"
-    DEVELOPED = "developed", "développé", "en développement", "développement", "changement d'échelle"
+    DEVELOPED = (
+        "developed",
+        "développé",
+        "changement d'échelle",
+    )  # « en développement »: of an idea, or grown? It is asked
     STOPPED = "stopped", "arrêté", "abandonné", "abandon", "arrêt", "stoppé"
 
 

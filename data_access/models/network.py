@@ -257,7 +257,7 @@ class Project(Record, Base):
     )
     year: Mapped[int | None] = whole("Année", "Depuis", "Année de début", "Année d'accompagnement")
     jobs: Mapped[Quantity | None] = quantity(
-        "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés", "ETP"
+        "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés"
     )
     note: Mapped[str | None] = multiline_text(
         "Note",

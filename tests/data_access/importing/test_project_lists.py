@@ -18,7 +18,7 @@ OF_THE_YEAR: Sheets = {
     "Projets 2025": [
         ["Ce que nos territoires accompagnent"],
         [],
-        ["Intitulé du projet", "Antenne", "Thématique", "Maturité", "Depuis", "ETP", "Descriptif"],
+        ["Intitulé du projet", "Antenne", "Thématique", "Maturité", "Depuis", "Nb emplois", "Descriptif"],
         ["Recyclerie du Haut", "Lons-le-Saunier", "Réemploi", "créé", 2023, "3 à 5", "Réparer et revendre"],
         ["Café des possibles", "caen", None, "en accompagnement", "2024", "plus de 10", None],
         ["Fournil partagé", "Lons-le-Saunier ; Caen", "Alimentation", "idée", 2025, None, None],
@@ -109,4 +109,16 @@ def test_a_stage_and_a_territory_that_nobody_knows_are_asked_and_nothing_is_writ
     assert "« on verra » n'est pas une valeur connue" in said
     assert "« Nullepart » n'est pas connu" in said
     assert View.now(Role.STAFF, database_url).change == 1
+    assert stored(database_url) == {}
+
+
+def test_full_time_equivalents_are_no_jobs_and_a_stage_that_may_be_two_is_asked(
+    database_url: str, bring: Bring
+) -> None:
+    bring(TERRITORIES)
+    report = bring(
+        {"Projets": [["Projet", "Territoire", "Étape", "ETP"], ["Vélos", "Reims", "en développement", 2.5]]}
+    )
+    assert report.status == "refused"
+    assert {one.cell for one in report.problems if one.question or one.severity == "error"} >= {"C2", "D1"}
     assert stored(database_url) == {}
