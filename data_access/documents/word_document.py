@@ -12,14 +12,11 @@ from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Length
-from docx.text.paragraph import Paragraph as WordParagraph
-from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
 from data_access.documents.blocks import (
     Block,
@@ -94,11 +91,13 @@ Draw = Callable[[Figure], Drawing]
 
 @dataclass(frozen=True)
 class Template:
-    """A template that was read: the document, the paragraph of each section in their order, the ids of its styles."""
+    """A template that was read: the document, the paragraph of each section in their order, the ids of its styles, and
+    how wide a picture may be (EMU)."""
 
     document: Any
-    places: Mapping[ReportSection, WordParagraph]
+    places: Mapping[ReportSection, Element]
     styles: Mapping[str, str]
+    room: int
 
     @property
     def sections(self) -> tuple[ReportSection, ...]:
@@ -112,13 +111,29 @@ def read_template(content: bytes | None = None) -> Template:
     Raises Unreadable for what is no Word file, TemplateRefused for a mark that is unknown, within a sentence or there
     twice, and for a style that is missing.
     """
-    document = _opened(TEMPLATE.read_bytes() if content is None else content)
+    try:
+        return _read(TEMPLATE.read_bytes() if content is None else content)
+    except UserRefusal:
+        raise
+    except Exception as problem:  # whatever the libraries make of a file that is no such document
+        raise Unreadable(
+            "Ce modèle n'est pas un document Word (.docx), ou un mot de passe le protège : enregistrez-le dans ce "
+            "format, sans mot de passe, puis réessayez."
+        ) from problem
+
+
+def _read(content: bytes) -> Template:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(one.file_size for one in archive.infolist()) > LARGEST:
+            raise Unreadable("Ce modèle est trop grand : retirez-en les images, puis réessayez.")
+    document: Any = docx.Document(io.BytesIO(content))
     _refuse_marks_elsewhere(document)
-    places: dict[ReportSection, WordParagraph] = {}
-    for place, one in enumerate(document.paragraphs, 1):
-        for found in _MARK.finditer(one.text):
+    places: dict[ReportSection, Element] = {}
+    for place, one in enumerate(document.element.body.iterchildren(_PARAGRAPH), 1):
+        text = _text(one)
+        for found in _MARK.finditer(text):
             section = _section(found[1], f"au paragraphe {number(place)}")
-            if one.text.strip() != found[0]:
+            if text.strip() != found[0]:
                 raise TemplateRefused(
                     f"Dans le modèle, au paragraphe {number(place)}, la marque {quote(found[0])} doit être seule : "
                     "ce qui l'entoure va dans un paragraphe à lui."
@@ -140,7 +155,8 @@ def read_template(content: bytes | None = None) -> Template:
             f"Il manque au modèle : {join(missing)}, qui sont des noms de styles. Partez du modèle fourni, qui les a "
             "tous, et donnez-leur l'allure que vous voulez."
         )
-    return Template(document, places, known)
+    page = document.sections[0]
+    return Template(document, places, known, page.page_width - page.left_margin - page.right_margin)
 
 
 def write_document(
@@ -164,8 +180,8 @@ def write_document(
     written[ReportSection.CONTENTS] = writer.contents()  # last: it tells all titles
     for section, place in template.places.items():
         for element in written.get(section, ()):
-            place._p.addprevious(element)
-        place._p.getparent().remove(place._p)
+            place.addprevious(element)
+        place.getparent().remove(place)
     about = template.document.core_properties
     about.title, about.author, about.language = drawable(title), "Start-Up de Territoire", "fr-FR"
     about.created = about.modified = at
@@ -174,28 +190,24 @@ def write_document(
     return out.getvalue()
 
 
-def _opened(content: bytes) -> Any:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(one.file_size for one in archive.infolist()) > LARGEST:
-                raise Unreadable("Ce modèle est trop grand : retirez-en les images, puis réessayez.")
-        return docx.Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError) as problem:
-        raise Unreadable(
-            "Ce modèle n'est pas un document Word (.docx) : enregistrez-le dans ce format, puis réessayez."
-        ) from problem
+def _text(paragraph: Element) -> str:
+    """Its words, those that somebody proposed (a tracked change) included."""
+    return "".join(paragraph.itertext(_WORDS))
 
 
 def _refuse_marks_elsewhere(document: Any) -> None:
-    """A mark in a table, at the head or the foot of a page would stay as it is."""
+    """A mark that is in no paragraph of the body itself would stay as it is."""
+    body, pages = document.element.body, document.sections
     parts = {
-        "un tableau": (cell for table in document.tables for row in table.rows for cell in row.cells),
-        "un en-tête": (getattr(one, name) for one in document.sections for name in _HEADS),
-        "un pied de page": (getattr(one, name) for one in document.sections for name in _FEET),
+        "un tableau": body.iter(qn("w:tbl")),
+        "une zone de texte": body.iter(qn("w:txbxContent")),
+        "un contrôle de contenu": body.iter(qn("w:sdt")),
+        "un en-tête": _defined(pages, _HEADS),
+        "un pied de page": _defined(pages, _FEET),
     }
     for where, some in parts.items():
-        for one in chain.from_iterable(part.paragraphs for part in some):
-            if found := _MARK.search(one.text):
+        for one in chain.from_iterable(part.iter(_PARAGRAPH) for part in some):
+            if found := _MARK.search(_text(one)):
                 _section(found[1], f"dans {where}")
                 raise TemplateRefused(
                     f"Dans le modèle, dans {where}, la marque {quote(found[0])} ne peut pas être remplacée : mettez-la "
@@ -203,8 +215,15 @@ def _refuse_marks_elsewhere(document: Any) -> None:
                 )
 
 
+_PARAGRAPH, _WORDS = qn("w:p"), qn("w:t")
 _HEADS = ("header", "first_page_header", "even_page_header")
 _FEET = ("footer", "first_page_footer", "even_page_footer")
+
+
+def _defined(pages: Iterable[Any], names: Sequence[str]) -> Iterator[Element]:
+    """Heads or feet that pages have of their own: python-docx makes one of what it is asked for and is not there."""
+    every = (getattr(page, name) for page in pages for name in names)
+    return (one._element for one in every if not one.is_linked_to_previous)
 
 
 def _section(mark: str, where: str) -> ReportSection:
@@ -333,11 +352,9 @@ class _Writer:
 
     def _picture(self, block: Figure) -> Element:
         """A picture as wide as it is drawn, at most as the page; its words for those who do not see it."""
-        drawn, document = self.draw(block), self.template.document
-        page = document.sections[0]
-        room = page.page_width - page.left_margin - page.right_margin
-        width = min(room, round(drawn.width * _PER_PIXEL))
-        inline = document.part.new_pic_inline(
+        drawn = self.draw(block)
+        width = min(self.template.room, round(drawn.width * _PER_PIXEL))
+        inline = self.template.document.part.new_pic_inline(
             io.BytesIO(drawn.png), Length(width), Length(round(width * drawn.height / drawn.width))
         )
         inline.docPr.set("descr", drawable(block.alt))
