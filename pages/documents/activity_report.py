@@ -60,7 +60,7 @@ def digest(wish: Wish) -> str:
 def ask_what(view: View) -> Wish:
     """The choices: as of when, which year, which sections, on which template."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = {one.code: one.name for one in editions(view)}
+        found = {one.code: one.name for one in editions(view) if not one.public}
         if found:
             choice_box("D'après", EDITION, found, "Le tableau d'aujourd'hui", width=320, then=turn_to)
         years = sorted({int(one) for one in ask(offered, view)["year"].dropna()}, reverse=True)

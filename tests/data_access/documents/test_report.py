@@ -12,7 +12,7 @@ import pytest
 from data_access.documents.blocks import Block, Grid, Look, Paragraph, notes_in, plain
 from data_access.documents.drafting import begin_draft, known_marks
 from data_access.documents.report import CHOSEN, SECTIONS, Report, draft_report
-from data_access.editions.catalogue import make_edition, opened_edition
+from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import figure_values
 from data_access.french import quote
 from data_access.view import NotForThisRole, View
@@ -220,10 +220,13 @@ def test_a_figure_of_our_texts_that_moved_since_the_newest_edition_is_listed(
     make_edition(view, "CA d'essai", user="Jeanne")
     assert begin_draft(view, YEAR).moved == ()
     later = bring(view, tmp_path, {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]})
+    make_edition(later, "Agora", user="Jeanne", public=True)  # lacks rows: nothing is compared with it
     assert begin_draft(later, YEAR).moved == (
         "Projets accompagnés : 564 dans l'édition " + quote("CA d'essai") + ", 570 aujourd'hui",
     )
     assert begin_draft(opened_edition(later, "ca-d-essai"), YEAR).moved == ()
+    with pytest.raises(EditionRefused, match="Agora"):
+        begin_draft(opened_edition(later, "agora"), YEAR)
 
 
 def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:
