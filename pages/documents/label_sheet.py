@@ -12,7 +12,7 @@ import streamlit as st
 
 from data_access import provenance
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, date_of, date_text, first_of, join, number
+from data_access.french import MISSING, PLANNED, date_of, date_text, first_of, join, number
 from data_access.queries import cohorts, one_territory, road_to_label, territories
 from data_access.queries.codes import code_today
 from data_access.view import View
@@ -189,13 +189,16 @@ def show_life(events: pd.DataFrame, made: pd.DataFrame, received: pd.DataFrame, 
     told = [_event(row, places) for row in held.tail(MOST).to_dict("records")]
     if len(held) > MOST:
         told.append(small(f"et {number(len(held) - MOST)} plus anciens, sur sa page"))
-    ahead = events[events["ahead"].eq("planned")]
+    ahead = events[events["ahead"].eq(PLANNED)]
     told += [_event(row, places) for row in ahead.head(MOST).to_dict("records")]
-    told += [f"allée : {_visit(row, 'host', places)}" for row in made.tail(MOST).to_dict("records")]
-    told += [
-        f"venue chez elle : {_visit(row, 'visitor', places)}"
-        for row in received.tail(MOST).to_dict("records")
-    ]
+    for visits, side, past, planned in (
+        (made, "host", "allée", "visite prévue chez"),
+        (received, "visitor", "venue chez elle", "visite prévue de"),
+    ):
+        told += [
+            f"{planned if isinstance(row['ahead'], str) else past} : {_visit(row, side, places)}"
+            for row in visits.tail(MOST).to_dict("records")
+        ]
     words = "Aucun événement et aucune visite ne sont notés ; cela ne veut pas dire qu'il n'y en a pas eu."
     st.markdown(small("  \n".join(told) or words))
 
