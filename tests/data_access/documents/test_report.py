@@ -1,17 +1,23 @@
 """The activity report, drafted: it holds the facts of the 2024 report, its figures are those of `indicators`, and what
 changes in the data changes there alone."""
 
+import io
+import time
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from difflib import ndiff
 from itertools import chain
 from pathlib import Path
 
+import docx
 import pytest
 
-from data_access.documents.blocks import Block, Grid, Look, Paragraph, notes_in, plain
+from data_access.documents.blocks import Block, Figure, Grid, Look, Paragraph, notes_in, plain
 from data_access.documents.drafting import begin_draft, known_marks
 from data_access.documents.report import CHOSEN, SECTIONS, Report, draft_report
+from data_access.documents.report_file import report_file
+from data_access.documents.word_document import Drawing
 from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import figure_values
 from data_access.french import quote
@@ -227,6 +233,24 @@ def test_a_figure_of_our_texts_that_moved_since_the_newest_edition_is_listed(
     assert begin_draft(opened_edition(later, "ca-d-essai"), YEAR).moved == ()
     with pytest.raises(EditionRefused, match="Agora"):
         begin_draft(opened_edition(later, "agora"), YEAR)
+
+
+def test_a_file_says_when_it_was_made_wherever_the_server_stands(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_picture(_: Figure) -> Drawing:
+        raise AssertionError("it has none")
+
+    view, began = View.now(Role.STAFF, sqlite_url), datetime.now(UTC).replace(microsecond=0)
+    monkeypatch.setenv("TZ", "America/Cayenne")
+    time.tzset()
+    try:
+        made = report_file(view, YEAR, no_picture, wanted=[ReportSection.PRESIDENCY])
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    created = docx.Document(io.BytesIO(made.content)).core_properties.created
+    assert created and began <= created.replace(tzinfo=UTC) <= datetime.now(UTC)
 
 
 def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:
