@@ -5,7 +5,7 @@ import io
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import ndiff
 from itertools import chain
 from pathlib import Path
@@ -181,6 +181,27 @@ def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled
     assert "reseau-2024.xlsx, feuille Indicateurs" in notes[0]
     assert notes[1].startswith("Texte de l'équipe : Bureau ; suite.xlsx, feuille Textes du rapport, D3")
     assert "Une autre année" not in words_of(report)
+
+
+def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_does_not_yet(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), date(2026, 11, 29))
+    assert "un par un : seul leur nombre est publié." in plain(projects_of(view))
+    sheets: Sheets = {
+        "Projets": [
+            ["Projet", "Territoire", "Autres territoires", "Année", "Emplois"],
+            ["Recyclerie", "Miramas", "Caen", 2024, 3],
+            ["Cantine", "Caen", None, 2030, None],
+        ]
+    }
+    (grid,) = [one for one in projects_of(bring(view, tmp_path, sheets)) if isinstance(one, Grid)]
+    told = [tuple("".join(run.text for run in cell) for cell in row) for row in grid.rows]
+    assert told == [("Recyclerie (2024)", "Caen et Miramas", "non renseignée", "3")]
+
+
+def projects_of(view: View) -> list[Block]:
+    return [*draft_report(view, YEAR, [ReportSection.PROJECTS]).sections[ReportSection.PROJECTS]]
 
 
 def test_a_mark_that_no_figure_of_all_fills_in_is_said_where_it_stands_and_at_the_end(
