@@ -64,7 +64,7 @@ def _report(asked: argparse.Namespace, pictures: Callable[[], Draw]) -> int:
         return _unusable(str(refused))
     except OSError as problem:
         return _unusable(
-            f"{quote(problem.filename)} ne peut être ni lu ni écrit : vérifiez le nom et les droits."
+            f"{quote(problem.filename or asked.out)} ne peut être ni lu ni écrit : vérifiez le nom et les droits."
         )
     if made.unknown_marks:
         marks = join([quote(f"{{{mark}}}") for mark in made.unknown_marks])
