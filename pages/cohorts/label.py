@@ -80,7 +80,7 @@ def _legend() -> str:
 
 def signs_of(steps: pd.DataFrame, criteria: pd.DataFrame) -> pd.DataFrame:
     """What `show_towards` draws, from `awaited_steps` and from `criteria_states` of the label."""
-    found = []
+    found: list[tuple[object, ...]] = []
     for row in steps.to_dict("records"):
         if row["state"] in list(STEP_STATES):
             state, words = STEP_STATES[StepState(row["state"])]
