@@ -27,7 +27,7 @@ def drafted(page: AppTest) -> str:
     """The words of the draft that a click makes."""
     button(page, DRAFT).click().run()
     assert not page.exception and not page.error
-    document = docx.Document(io.BytesIO(page.session_state["rapport-fait"].content))
+    document = docx.Document(io.BytesIO(page.session_state["rapport-fait"].file.content))
     return "\n".join(one.text for one in document.paragraphs)
 
 
