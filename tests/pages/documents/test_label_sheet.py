@@ -96,10 +96,11 @@ def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_without_a_territory_it_asks_for_one_and_an_unknown_one_is_no_error() -> None:
-    for address in ({}, {"territoire": "atlantide"}):
+    for address, told in (({}, []), ({"territoire": "atlantide"}, ["« atlantide »"])):
         page = open_sheet(**address)
         assert "Choisissez un territoire" in texts(page)
         assert not tables(page)
+        assert re.findall("« .*? »", plain(" ".join(one.value for one in page.warning))) == told
 
 
 @pytest.mark.usefixtures("app_on_sample")
