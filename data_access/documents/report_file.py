@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from data_access.documents.report import CHOSEN, Progress, draft_report
-from data_access.documents.word_document import Draw, read_template, write_document
+from data_access.documents.word_document import Draw, write_document
+from data_access.documents.word_template import read_template
 from data_access.view import View
 from data_access.vocabulary import ReportSection
 

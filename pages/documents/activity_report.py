@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.documents.drafting import known_marks
 from data_access.documents.report import CHOSEN, SECTIONS
 from data_access.documents.report_file import ReportFile, report_file
-from data_access.documents.word_document import TEMPLATE
+from data_access.documents.word_template import TEMPLATE
 from data_access.editions.catalogue import editions
 from data_access.figures import figure
 from data_access.french import join, quote

@@ -31,14 +31,8 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
 from data_access.documents.report import draft_report
-from data_access.documents.word_document import (
-    LARGEST,
-    TEMPLATE,
-    Drawing,
-    TemplateRefused,
-    read_template,
-    write_document,
-)
+from data_access.documents.word_document import Drawing, write_document
+from data_access.documents.word_template import LARGEST, TEMPLATE, TemplateRefused, read_template
 from data_access.errors import Unreadable
 from data_access.view import View
 from data_access.vocabulary import ReportSection, Role
