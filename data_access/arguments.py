@@ -15,7 +15,7 @@ _FRENCH_MESSAGES = {
     r"unrecognized arguments: (.*)": r"\1 n'est pas une option connue",
     r"argument (.*?): expected one argument": r"il manque une valeur après \1",
     r"argument (.*?): invalid int value: (.*)": r"\1 doit être un nombre, et non \2",
-    r"argument .*?: (.* n'est pas un rôle connu.*)": r"\1",
+    r"argument .*?: («.* n'est pas .*)": r"\1",
     r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)": r"\1 : \2 n'est pas l'un de \3",
 }
 

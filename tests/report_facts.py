@@ -27,6 +27,18 @@ def event(code: str) -> Page:
     return Page("events/page.py", f"evenement={code}")
 
 
+TEAMS = tuple(
+    f"Équipe {name}"
+    for name in (
+        "d'Amiens",
+        "du Luxembourg",
+        "de Miramas",
+        "du Haut-Doubs",
+        "de Guyane",
+        "de Caen",
+        "de Poitiers",
+    )
+)  # that speak in the report
 OVERVIEW, COHORTS = Page("overview/page.py", "temps-forts=Liste"), Page("cohorts/page.py", "parcours=Liste")
 SPONSORSHIPS = Page("sponsorships/page.py", "relais=Liste")
 NETWORK = Page("network/page.py")
@@ -179,18 +191,7 @@ FACTS: dict[Page, dict[str, Words]] = {
         ),
         "25 · editions": "Il y avait eu Start-Up de Territoire en 2016, 2017 et 2019.",
         "25 · relaunch": "Clus'Ter Jura relance la dynamique cette année avec un nouveau nom : Crépîte",
-        "26 · teams": tuple(
-            f"Équipe {name}]"
-            for name in (
-                "d'Amiens",
-                "du Luxembourg",
-                "de Miramas",
-                "du Haut-Doubs",
-                "de Guyane",
-                "de Caen",
-                "de Poitiers",
-            )
-        ),
+        "26 · teams": tuple(f"{team}]" for team in TEAMS),
         "26 · regards croisés": (
             "Ce qui m'a marqué en 2024",
             "une succession d'émerveillements",

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 
 from data_access.arguments import DONE, UNUSABLE, Subcommands
@@ -29,7 +30,7 @@ def add_report_command(commands: Subcommands, pictures: Callable[[], Draw]) -> N
         "--edition", default="", metavar="NOM", help="d'après cette édition ; sinon, d'après aujourd'hui"
     )
     report.add_argument(
-        "--year", type=int, metavar="ANNÉE", help="l'année racontée ; sinon, la dernière comptée"
+        "--year", type=_year, metavar="ANNÉE", help="l'année racontée ; sinon, la dernière comptée"
     )
     report.add_argument(
         "--template", type=Path, metavar="MODÈLE.docx", help="votre modèle, à la place du nôtre"
@@ -39,6 +40,12 @@ def add_report_command(commands: Subcommands, pictures: Callable[[], Draw]) -> N
     )
     report.add_argument("--out", type=Path, required=True, metavar="FICHIER.docx", help="où l'écrire")
     report.set_defaults(run=lambda asked: _report(asked, pictures))
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not MINYEAR <= int(text) <= MAXYEAR:
+        raise argparse.ArgumentTypeError(f"{quote(text)} n'est pas une année")
+    return int(text)
 
 
 def _report(asked: argparse.Namespace, pictures: Callable[[], Draw]) -> int:
@@ -57,7 +64,7 @@ def _report(asked: argparse.Namespace, pictures: Callable[[], Draw]) -> int:
         return _unusable(str(refused))
     except OSError as problem:
         return _unusable(
-            f"{quote(problem.filename)} ne peut être ni lu ni écrit : vérifiez le nom et les droits."
+            f"{quote(problem.filename or asked.out)} ne peut être ni lu ni écrit : vérifiez le nom et les droits."
         )
     if made.unknown_marks:
         marks = join([quote(f"{{{mark}}}") for mark in made.unknown_marks])

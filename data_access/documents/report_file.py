@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from data_access.documents.report import CHOSEN, Progress, draft_report
-from data_access.documents.word_document import Draw, read_template, write_document
+from data_access.documents.word_document import Draw, write_document
+from data_access.documents.word_template import read_template
 from data_access.view import View
 from data_access.vocabulary import ReportSection
 
@@ -36,6 +37,6 @@ def report_file(
     report = draft_report(view, year, [one for one in wanted if one in read.sections], progress)
     progress(1, "mise en page")
     content = write_document(
-        read, report.sections, report.notes, draw, title=f"Rapport d'activité {year}", at=datetime.now()
+        read, report.sections, report.notes, draw, title=f"Rapport d'activité {year}", at=datetime.now(UTC)
     )
     return ReportFile(content, report.unknown_marks, report.moved)

@@ -1,25 +1,17 @@
 """Blocks written into a Word file: on a template, whose marks « {{ chiffres clés }} » they stand in place of."""
 
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain, count
-from pathlib import Path
-from typing import Any
+from itertools import count
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Length
-from docx.text.paragraph import Paragraph as WordParagraph
-from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
 from data_access.documents.blocks import (
     Block,
@@ -34,6 +26,18 @@ from data_access.documents.blocks import (
     Run,
     Runs,
 )
+from data_access.documents.word_template import (
+    BULLET,
+    CAPTION,
+    CELL,
+    CONTENTS,
+    ENTRY,
+    HEADINGS,
+    LOOKS,
+    SOURCE,
+    TABLE,
+    Template,
+)
 from data_access.documents.word_xml import (
     FIELD_END,
     Element,
@@ -45,38 +49,16 @@ from data_access.documents.word_xml import (
     run,
 )
 from data_access.documents.word_xml import field as word_field
-from data_access.errors import Unreadable, UserRefusal
-from data_access.french import join, key_of, number, quote
 from data_access.text_lines import drawable
 from data_access.vocabulary import ReportSection
 
-TEMPLATE = Path(__file__).parent / "activity_report.docx"  # the one that comes with the dashboard
-LARGEST = 50_000_000  # bytes of a template, unpacked: one of ours has less than one million
-_MARK = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _PER_PIXEL = 9525  # EMU
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_LOOKS = {
-    Look.BODY: "Normal",
-    Look.TITLE: "Title",
-    Look.SUBTITLE: "Subtitle",
-    Look.LEAD: "Chapeau",
-    Look.QUOTE: "Quote",
-    Look.TO_WRITE: "À écrire",
-    Look.SMALL: "Petit",
-}
-_BULLET, _CAPTION, _CELL, _SOURCE, _TABLE = "List Bullet", "Caption", "Cellule", "Source", "Tableau"
-_CONTENTS, _ENTRY = "TOC Heading", "toc 1"
-_HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
-_STYLES = (*_LOOKS.values(), *_HEADINGS, _BULLET, _CAPTION, _CELL, _SOURCE, _TABLE, _CONTENTS, _ENTRY)
 _COUNT_PAGES = (
     "À faire, une fois le texte fini : un clic dans le sommaire puis F9 (Word), ou clic droit et « Mettre à jour "
     "l'index » (LibreOffice), écrit les numéros de page ; effacez ensuite cette ligne."
 )
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
-
-
-class TemplateRefused(UserRefusal):
-    """A template cannot be used as it is."""
 
 
 @dataclass(frozen=True)
@@ -90,57 +72,6 @@ class Drawing:
 
 
 Draw = Callable[[Figure], Drawing]
-
-
-@dataclass(frozen=True)
-class Template:
-    """A template that was read: the document, the paragraph of each section in their order, the ids of its styles."""
-
-    document: Any
-    places: Mapping[ReportSection, WordParagraph]
-    styles: Mapping[str, str]
-
-    @property
-    def sections(self) -> tuple[ReportSection, ...]:
-        """Its sections, in its order."""
-        return tuple(self.places)
-
-
-def read_template(content: bytes | None = None) -> Template:
-    """The template of those bytes, or the one that comes with the dashboard.
-
-    Raises Unreadable for what is no Word file, TemplateRefused for a mark that is unknown, within a sentence or there
-    twice, and for a style that is missing.
-    """
-    document = _opened(TEMPLATE.read_bytes() if content is None else content)
-    _refuse_marks_elsewhere(document)
-    places: dict[ReportSection, WordParagraph] = {}
-    for place, one in enumerate(document.paragraphs, 1):
-        for found in _MARK.finditer(one.text):
-            section = _section(found[1], f"au paragraphe {number(place)}")
-            if one.text.strip() != found[0]:
-                raise TemplateRefused(
-                    f"Dans le modèle, au paragraphe {number(place)}, la marque {quote(found[0])} doit être seule : "
-                    "ce qui l'entoure va dans un paragraphe à lui."
-                )
-            if section in places:
-                raise TemplateRefused(
-                    f"Dans le modèle, au paragraphe {number(place)}, la marque {quote(found[0])} revient une deuxième "
-                    "fois : retirez l'une des deux."
-                )
-            places[section] = one
-    if not places:
-        raise TemplateRefused(
-            f"Le modèle ne contient aucune marque : un paragraphe qui dit {quote('{{ chiffres clés }}')}, par "
-            "exemple, y reçoit les chiffres clés."
-        )
-    known = {one.name: one.style_id for one in document.styles}
-    if missing := [quote(name) for name in dict.fromkeys(_STYLES) if name not in known]:
-        raise TemplateRefused(
-            f"Il manque au modèle : {join(missing)}, qui sont des noms de styles. Partez du modèle fourni, qui les a "
-            "tous, et donnez-leur l'allure que vous voulez."
-        )
-    return Template(document, places, known)
 
 
 def write_document(
@@ -164,60 +95,14 @@ def write_document(
     written[ReportSection.CONTENTS] = writer.contents()  # last: it tells all titles
     for section, place in template.places.items():
         for element in written.get(section, ()):
-            place._p.addprevious(element)
-        place._p.getparent().remove(place._p)
+            place.addprevious(element)
+        place.getparent().remove(place)
     about = template.document.core_properties
     about.title, about.author, about.language = drawable(title), "Start-Up de Territoire", "fr-FR"
     about.created = about.modified = at
     out = io.BytesIO()
     template.document.save(out)
     return out.getvalue()
-
-
-def _opened(content: bytes) -> Any:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(one.file_size for one in archive.infolist()) > LARGEST:
-                raise Unreadable("Ce modèle est trop grand : retirez-en les images, puis réessayez.")
-        return docx.Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError) as problem:
-        raise Unreadable(
-            "Ce modèle n'est pas un document Word (.docx) : enregistrez-le dans ce format, puis réessayez."
-        ) from problem
-
-
-def _refuse_marks_elsewhere(document: Any) -> None:
-    """A mark in a table, at the head or the foot of a page would stay as it is."""
-    parts = {
-        "un tableau": (cell for table in document.tables for row in table.rows for cell in row.cells),
-        "un en-tête": (getattr(one, name) for one in document.sections for name in _HEADS),
-        "un pied de page": (getattr(one, name) for one in document.sections for name in _FEET),
-    }
-    for where, some in parts.items():
-        for one in chain.from_iterable(part.paragraphs for part in some):
-            if found := _MARK.search(one.text):
-                _section(found[1], f"dans {where}")
-                raise TemplateRefused(
-                    f"Dans le modèle, dans {where}, la marque {quote(found[0])} ne peut pas être remplacée : mettez-la "
-                    "dans un paragraphe à elle, dans le corps du texte."
-                )
-
-
-_HEADS = ("header", "first_page_header", "even_page_header")
-_FEET = ("footer", "first_page_footer", "even_page_footer")
-
-
-def _section(mark: str, where: str) -> ReportSection:
-    """The section that a mark names. Raises TemplateRefused for an unknown one."""
-    key = key_of(mark)
-    for section in ReportSection:
-        if key in map(key_of, (section.french, *section.synonyms)):
-            return section
-    known = ", ".join(one.french for one in ReportSection)
-    raise TemplateRefused(
-        f"Dans le modèle, {where}, la marque {quote(mark.strip())} n'est pas connue. Celles que nous connaissons : "
-        f"{known}."
-    )
 
 
 @dataclass
@@ -237,7 +122,7 @@ class _Writer:
         for block in blocks:
             if isinstance(block, Figure):
                 caption = paragraph(
-                    self.template.styles[_CAPTION], self._runs(block.caption), _LEAVES_THE_NEXT
+                    self.template.styles[CAPTION], self._runs(block.caption), _LEAVES_THE_NEXT
                 )
                 found += [self._picture(block), *elements([caption])]
             else:
@@ -254,9 +139,9 @@ class _Writer:
         ]
         entries[0] = field_begin('TOC \\o "1-1" \\h \\z \\u') + entries[0]
         entries[-1] += FIELD_END
-        lines = [self._styled(_ENTRY, entry) for entry in entries]
-        how = self._styled(_LOOKS[Look.TO_WRITE], run(_COUNT_PAGES))
-        return elements([self._styled(_CONTENTS, run("Sommaire")), *lines, how, _PAGE_BREAK])
+        lines = [self._styled(ENTRY, entry) for entry in entries]
+        how = self._styled(LOOKS[Look.TO_WRITE], run(_COUNT_PAGES))
+        return elements([self._styled(CONTENTS, run("Sommaire")), *lines, how, _PAGE_BREAK])
 
     def sources(self) -> list[Element]:
         """The notes in the order of their numbers."""
@@ -265,7 +150,7 @@ class _Writer:
         title = self._title(Heading("Sources"))
         lines = (
             self._styled(
-                _SOURCE,
+                SOURCE,
                 bookmark(next(self._ids), _anchor(place), run(f"{place}."))
                 + "<w:r><w:tab/></w:r>"
                 + run(note),
@@ -279,13 +164,13 @@ class _Writer:
             case Heading():
                 yield self._title(block)
             case Paragraph():
-                yield self._styled(_LOOKS[block.look], self._runs(block.runs))
+                yield self._styled(LOOKS[block.look], self._runs(block.runs))
             case Bullets():
-                yield from (self._styled(_BULLET, self._runs(item)) for item in block.items)
+                yield from (self._styled(BULLET, self._runs(item)) for item in block.items)
             case Grid():
-                yield self._styled(_CAPTION, self._runs(block.caption))
+                yield self._styled(CAPTION, self._runs(block.caption))
                 yield self._table(block)
-                yield self._styled(_LOOKS[Look.SMALL], "")  # two tables that touch are one
+                yield self._styled(LOOKS[Look.SMALL], "")  # two tables that touch are one
             case PageBreak():
                 yield _PAGE_BREAK
 
@@ -296,7 +181,7 @@ class _Writer:
             anchor = f"_Toc{len(self.titles) + 1:08}"
             self.titles.append((anchor, text))
             words = bookmark(next(self._ids), anchor, words)
-        return self._styled(_HEADINGS[block.level - 1], words)
+        return self._styled(HEADINGS[block.level - 1], words)
 
     def _styled(self, name: str, inside: str) -> str:
         return paragraph(self.template.styles[name], inside)
@@ -318,7 +203,7 @@ class _Writer:
         head = self._row(widths, [run(one) for one in block.head], "<w:tblHeader/>")
         rows = "".join(self._row(widths, map(self._runs, row)) for row in block.rows)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.template.styles[_TABLE]}"/><w:tblW w:w="5000" w:type="pct"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.template.styles[TABLE]}"/><w:tblW w:w="5000" w:type="pct"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{rows}'
             "</w:tbl>"
@@ -326,23 +211,21 @@ class _Writer:
 
     def _row(self, widths: Sequence[int], cells: Iterable[str], properties: str = "") -> str:
         inside = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>{self._styled(_CELL, cell)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>{self._styled(CELL, cell)}</w:tc>'
             for width, cell in zip(widths, cells, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{inside}</w:tr>"
 
     def _picture(self, block: Figure) -> Element:
         """A picture as wide as it is drawn, at most as the page; its words for those who do not see it."""
-        drawn, document = self.draw(block), self.template.document
-        page = document.sections[0]
-        room = page.page_width - page.left_margin - page.right_margin
-        width = min(room, round(drawn.width * _PER_PIXEL))
-        inline = document.part.new_pic_inline(
+        drawn = self.draw(block)
+        width = min(self.template.room, round(drawn.width * _PER_PIXEL))
+        inline = self.template.document.part.new_pic_inline(
             io.BytesIO(drawn.png), Length(width), Length(round(width * drawn.height / drawn.width))
         )
         inline.docPr.set("descr", drawable(block.alt))
         self._sharpen(inline, drawn.svg)
-        (holder,) = elements([self._styled(_LOOKS[Look.BODY], "<w:r><w:drawing/></w:r>")])
+        (holder,) = elements([self._styled(LOOKS[Look.BODY], "<w:r><w:drawing/></w:r>")])
         holder.pPr.append(holder.makeelement(qn("w:keepNext")))  # with its caption
         next(holder.iter(qn("w:drawing"))).append(inline)
         return holder

@@ -283,7 +283,7 @@ def is_awaited(cohort: str | None) -> ColumnElement[bool]:
 @question
 def criteria_states(cohort: str | None) -> SqlSelect:
     """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, ahead
-    (whether it is to be so on a day to come), and progress_code (of the record that says so)."""
+    (« planned »: it is to be so on a day to come), and progress_code (of the record that says so)."""
     territory, entry = records.alias("territory"), records.alias("entry")
     ids = select(members_table.c.territory_id).where(is_awaited(cohort))
     return (
@@ -292,7 +292,7 @@ def criteria_states(cohort: str | None) -> SqlSelect:
             territory.c.code,
             territory.c.label.label("name"),
             criteria_progress.c.state,
-            to_come(criteria_progress, "date").label("ahead"),
+            case((to_come(criteria_progress, "date"), PLANNED)).label("ahead"),
             entry.c.code.label("progress_code"),
         )
         .join_from(criteria_progress, records, criteria_progress.c.criterion_id == records.c.id)

@@ -328,22 +328,3 @@ def _grouped(asked: Slice, by: By) -> SqlSelect:
     return select(
         of_group.c.key, *summed(figure("jobs_counted"), of_group), func.count().label("total")
     ).group_by(of_group.c.key)
-
-
-@question
-def all_projects() -> SqlSelect:
-    """The projects that have begun, by territory: code, name, territory, theme, stage, year, value, high, qualifier
-    (jobs)."""
-    return (
-        select(
-            records.c.code,
-            projects.c.name,
-            _owners.c.label.label("territory"),
-            *(projects.c[one] for one in ("theme", "stage", "year")),
-            *(projects.c[f"jobs_{part}"].label(part) for part in ("value", "high", "qualifier")),
-        )
-        .join_from(projects, records, projects.c.id == records.c.id)
-        .outerjoin(_owners, _owners.c.id == projects.c.territory_id)
-        .where(year_begun(projects.c.year))
-        .order_by(_owners.c.sort.nulls_last(), records.c.sort)
-    )

@@ -14,27 +14,12 @@ from itertools import groupby
 from sqlalchemy import and_, case, or_, select
 
 from data_access.expressions import GIVEN_UP, begun, event_state, events, period, records
+from data_access.figures.cohorts import cohorts, members, progress, steps
 from data_access.french import PLANNED, date_text, join
-from data_access.models import (
-    Cohort,
-    CohortMember,
-    Criterion,
-    CriterionProgress,
-    Step,
-    StepProgress,
-    table_of,
-)
 from data_access.queries.asking import question
-from data_access.queries.cohorts import path_cells
+from data_access.queries.cohorts import criteria_progress, criteria_table, path_cells
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Gate, Membership, Precision, StepState
-
-cohorts = table_of(Cohort)
-members = table_of(CohortMember)
-progress = table_of(StepProgress)
-steps = table_of(Step)
-criteria = table_of(Criterion)
-criteria_progress = table_of(CriterionProgress)
 
 _WITHOUT_DATE = (StepState.DONE, StepState.MADE_UP, StepState.NOT_CONCERNED)  # unless it is noted
 _SETTLED = (*_WITHOUT_DATE, StepState.MISSED)
@@ -319,20 +304,22 @@ def criteria_of(code: str) -> SqlSelect:
     of what says so)."""
     entry = records.alias("entry")
     owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
-    noted = and_(criteria_progress.c.criterion_id == criteria.c.id, criteria_progress.c.territory_id == owner)
+    noted = and_(
+        criteria_progress.c.criterion_id == criteria_table.c.id, criteria_progress.c.territory_id == owner
+    )
     return (
         select(
             records.c.code,
-            criteria.c.name,
-            criteria.c.meaning,
+            criteria_table.c.name,
+            criteria_table.c.meaning,
             criteria_progress.c.state,
             *period(criteria_progress, "date"),
             criteria_progress.c.note,
             entry.c.code.label("entry"),
         )
-        .join_from(criteria, records, criteria.c.id == records.c.id)
+        .join_from(criteria_table, records, criteria_table.c.id == records.c.id)
         .outerjoin(criteria_progress, noted)
         .outerjoin(entry, entry.c.id == criteria_progress.c.id)
-        .where(criteria.c.gate == Gate.LABEL.value)
-        .order_by(criteria.c.position.nulls_last(), records.c.sort)
+        .where(criteria_table.c.gate == Gate.LABEL.value)
+        .order_by(criteria_table.c.position.nulls_last(), records.c.sort)
     )

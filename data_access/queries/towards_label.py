@@ -4,14 +4,11 @@ import pandas as pd
 from sqlalchemy import and_, func, select
 
 from data_access.expressions import begun, events, period, records, status, step_state, took_place
-from data_access.models import CohortMember, StepProgress, table_of
+from data_access.figures.cohorts import members, progress
 from data_access.queries.asking import gathered, question
 from data_access.queries.cohorts import done_or_planned, is_awaited
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import EventType, TerritoryStatus
-
-members = table_of(CohortMember)
-progress = table_of(StepProgress)
 
 
 @question

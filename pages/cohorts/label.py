@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, PLANNED, agree, date_of, join, plural, with_ahead
+from data_access.french import MISSING, agree, date_of, join, plural, with_ahead
 from data_access.vocabulary import CriterionState, Gate, StepState
 from pages.provenance.source_dialog import Source
+from pages.records.road_words import criterion_sign
 from pages.records.tables import show_row, show_table
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.links import show_territory_links, territory_words
 from pages.ui.sign_table import Mark, Sign, SignRow, draw_signs, picture_of
-from pages.ui.states import CRITERION_STATES, STEP_STATES, State, legend, state_text
+from pages.ui.states import STEP_STATES, State, legend, state_text
 
 Columns = Mapping[str, str]  # the steps, then the criteria, by code: what each is called
 
@@ -79,17 +80,15 @@ def _legend() -> str:
 
 def signs_of(steps: pd.DataFrame, criteria: pd.DataFrame) -> pd.DataFrame:
     """What `show_towards` draws, from `awaited_steps` and from `criteria_states` of the label."""
-    found = []
+    found: list[tuple[object, ...]] = []
     for row in steps.to_dict("records"):
         if row["state"] in list(STEP_STATES):
             state, words = STEP_STATES[StepState(row["state"])]
             told = ", ".join(filter(None, (words, date_of(row))))
             found.append((row["code"], row["step_code"], state, told))
     for row in criteria.to_dict("records"):
-        term, ahead = CriterionState(row["state"]), row["ahead"] is True
-        state = State.TOCOME if ahead else CRITERION_STATES[term]
-        words = with_ahead(term.french, PLANNED if ahead else None)
-        found.append((row["code"], row["criterion_code"], state, words))
+        words = with_ahead(CriterionState(row["state"]).french, row["ahead"])
+        found.append((row["code"], row["criterion_code"], criterion_sign(row), words))
     return pd.DataFrame(found, columns=["code", "column", "drawn", "words"])
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data_access.documents.drafting import known_marks
 from data_access.documents.report import CHOSEN, SECTIONS
-from data_access.documents.report_file import report_file
-from data_access.documents.word_document import TEMPLATE
+from data_access.documents.report_file import ReportFile, report_file
+from data_access.documents.word_template import TEMPLATE
 from data_access.editions.catalogue import editions
 from data_access.figures import figure
 from data_access.french import join, quote
@@ -46,9 +46,7 @@ class Made:
     """A draft that was made, to be taken away as long as nothing else is asked for. `wish`: the digest of that."""
 
     wish: str
-    content: bytes
-    unknown_marks: tuple[str, ...]
-    moved: tuple[str, ...]
+    file: ReportFile
 
 
 def digest(wish: Wish) -> str:
@@ -60,7 +58,7 @@ def digest(wish: Wish) -> str:
 def ask_what(view: View) -> Wish:
     """The choices: as of when, which year, which sections, on which template."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = {one.code: one.name for one in editions(view)}
+        found = {one.code: one.name for one in editions(view) if not one.public}
         if found:
             choice_box("D'après", EDITION, found, "Le tableau d'aujourd'hui", width=320, then=turn_to)
         years = sorted({int(one) for one in ask(offered, view)["year"].dropna()}, reverse=True)
@@ -124,20 +122,20 @@ def show_draft(wish: Wish) -> None:
     with place:
         actions.to_take_away(
             "Télécharger (.docx)",
-            lambda: made.content,
+            lambda: made.file.content,
             f"rapport-{wish.year}-{wish.view.today}.docx",
             key="rapport-docx",
             icon=":material/download:",
         )
     st.success(escape(f"Le brouillon de {wish.year} est prêt. Ce qui commence par « À écrire » vous attend."))
-    if made.moved:
+    if made.file.moved:
         st.info(
             escape(
-                f"Des chiffres de vos textes ont changé : {' ; '.join(made.moved)}. Relisez leurs phrases."
+                f"Des chiffres de vos textes ont changé : {' ; '.join(made.file.moved)}. Relisez leurs phrases."
             )
         )
-    if made.unknown_marks:
-        marks = join([quote(f"{{{mark}}}") for mark in made.unknown_marks])
+    if made.file.unknown_marks:
+        marks = join([quote(f"{{{mark}}}") for mark in made.file.unknown_marks])
         st.warning(
             escape(f"Dans vos textes, aucun chiffre ne s'appelle {marks} : c'est dit dans le brouillon.")
         )
@@ -160,7 +158,7 @@ def prepare(wish: Wish) -> None:
     except Exception as problem:
         st.error(escape(actions.sentence_of(problem)))
     else:
-        st.session_state[_MADE] = Made(digest(wish), file.content, file.unknown_marks, file.moved)
+        st.session_state[_MADE] = Made(digest(wish), file)
     stop.empty()
 
 

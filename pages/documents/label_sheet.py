@@ -12,7 +12,7 @@ import streamlit as st
 
 from data_access import provenance
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, date_of, date_text, first_of, join, number
+from data_access.french import MISSING, PLANNED, date_of, date_text, first_of, join, number, quote
 from data_access.queries import cohorts, one_territory, road_to_label, territories
 from data_access.queries.codes import code_today
 from data_access.view import View
@@ -21,7 +21,7 @@ from pages.documents.a4_sheet import sheet
 from pages.records import road_words
 from pages.records.territory_list import searched_names
 from pages.sitemap import LABEL_SHEET, TERRITORIES
-from pages.ui.address import choice_box, follow
+from pages.ui.address import choice_box, follow, unknown
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
@@ -189,13 +189,16 @@ def show_life(events: pd.DataFrame, made: pd.DataFrame, received: pd.DataFrame, 
     told = [_event(row, places) for row in held.tail(MOST).to_dict("records")]
     if len(held) > MOST:
         told.append(small(f"et {number(len(held) - MOST)} plus anciens, sur sa page"))
-    ahead = events[events["ahead"].eq("planned")]
+    ahead = events[events["ahead"].eq(PLANNED)]
     told += [_event(row, places) for row in ahead.head(MOST).to_dict("records")]
-    told += [f"allée : {_visit(row, 'host', places)}" for row in made.tail(MOST).to_dict("records")]
-    told += [
-        f"venue chez elle : {_visit(row, 'visitor', places)}"
-        for row in received.tail(MOST).to_dict("records")
-    ]
+    for visits, side, past, planned in (
+        (made, "host", "allée", "visite prévue chez"),
+        (received, "visitor", "venue chez elle", "visite prévue de"),
+    ):
+        told += [
+            f"{planned if isinstance(row['ahead'], str) else past} : {_visit(row, side, places)}"
+            for row in visits.tail(MOST).to_dict("records")
+        ]
     words = "Aucun événement et aucune visite ne sont notés ; cela ne veut pas dire qu'il n'y en a pas eu."
     st.markdown(small("  \n".join(told) or words))
 
@@ -245,6 +248,10 @@ def called(view: View) -> str | None:
 
 view = open_page(LABEL_SHEET, "Une fiche pour le comité de labellisation", called=called)
 found = ask(territories.all_territories, view)
+if stray := unknown(LABEL_SHEET.opens, found["code"]):
+    st.warning(
+        f"Nous ne connaissons pas de territoire {quote(escape(stray))} : le lien est peut-être ancien."
+    )
 with st.container(key=ONLY_ON_SCREEN):
     code = choice_box("Territoire", LABEL_SHEET.opens, searched_names(found), "Un nom…", width=320)
     words = (

@@ -92,7 +92,7 @@ def notes(road: Road) -> list[str]:
 
 
 def _computed(stop: Stop) -> str:
-    """« Créativité, 30 jours après le séminaire »."""
+    """« Créativité, 30 jours après la séance Séminaire »."""
     assert stop.due is not None
     after = f"la séance {stop.due.after}" if stop.due.after else "le début de la promo"
     side = "après" if stop.due.days >= 0 else "avant"
@@ -142,7 +142,7 @@ def criterion_sign(row: Mapping[str, Any]) -> State | Mark:
 
 
 def criterion_words(row: Mapping[str, Any]) -> str:
-    """« en construction, 3 mars 2026 : le calendrier »; « pas encore noté » as Markdown."""
+    """« en construction, 3 mars 2026 · le calendrier »; « pas encore noté » as Markdown."""
     if not isinstance(row["state"], str):
         return "pas encore noté"
     said = ", ".join(filter(None, (CriterionState(row["state"]).french, date_of(row))))

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import date_of, join, key_of, number, quote
-from data_access.vocabulary import BoardSeat, Country, LearningCommunity
+from data_access.french import date_of, is_one_unit, join, key_of, number, quote
+from data_access.vocabulary import BoardSeat, Country, LearningCommunity, Precision
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape
 from pages.ui.states import status_mark
@@ -18,10 +18,14 @@ _TIES = {
 
 
 def status_words(territory: pd.Series) -> str:
-    """« ● labellisé depuis le 15 avril 2024 » as Markdown."""
-    since = date_of(territory, "since_")
-    article = "le " if territory["since_precision"] == "day" else ""
-    return status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else "")
+    """« ● labellisé depuis le 15 avril 2024 », of several days « ● labellisé · 12 et 13 avril 2024 », as Markdown."""
+    since, status = escape(date_of(territory, "since_")), status_mark(territory["status"])
+    if not since:
+        return status
+    start, end, precision = (territory[f"since_{part}"] for part in ("start", "end", "precision"))
+    if not is_one_unit(start, end, precision):
+        return f"{status} · {since}"
+    return f"{status} depuis {'le ' if precision == Precision.DAY else ''}{since}"
 
 
 def facts_of(

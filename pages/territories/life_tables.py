@@ -9,6 +9,7 @@ from data_access.french import (
     AHEAD,
     MISSING,
     MISSING_DATE,
+    PLANNED,
     ahead_texts,
     date_of,
     join,
@@ -44,7 +45,7 @@ def fill_a_table(events: pd.DataFrame) -> bool:
 
 def events_block(view: View, code: str, events: pd.DataFrame) -> Block:
     """What it has to come, and what it held or took part in where that is little."""
-    ahead = events["ahead"].eq("planned")
+    ahead = events["ahead"].eq(PLANNED)
     shown = events[ahead] if fill_a_table(events) else pd.concat([events[ahead], events[~ahead]])
     lines = [_event(row) for row in shown.to_dict("records")]
     lead = "" if len(events) else "Pas encore d'événement noté. On les ajoute ensemble ?"

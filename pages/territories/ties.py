@@ -13,7 +13,7 @@ from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape, text_or
 from pages.ui.links import new_entry_words, record_link, territory_words
 from pages.ui.sign_table import Mark
-from pages.ui.states import State, status_state
+from pages.ui.states import EVENT_STATES, State, status_state
 from pages.ui.wording import outcome_words, sponsorship_status
 
 
@@ -104,10 +104,10 @@ def visits_block(made: pd.DataFrame, received: pd.DataFrame) -> Block:
 def _went(row: Mapping[str, Any]) -> Line:
     """« L'équipe est allée : Miramas » and « Des Idées au Taquet, 2024 »; without a host, the event."""
     if isinstance(row["host"], str):
-        return Line(
-            f"L'équipe est allée : {territory_words(row['host_code'], row['host'])}", _event(row), Mark.CAME
-        )
-    return Line(f"L'équipe est allée : {_what(row)}", escape(date_of(row)), Mark.CAME)
+        words = _not_held(row, "chez") or "L'équipe est allée"
+        return Line(f"{words} : {territory_words(row['host_code'], row['host'])}", _event(row), _sign(row))
+    words = _not_held(row) or "L'équipe est allée"
+    return Line(f"{words} : {_what(row)}", escape(date_of(row)), _sign(row))
 
 
 def _came(rows: Sequence[Mapping[str, Any]]) -> Line:
@@ -118,8 +118,17 @@ def _came(rows: Sequence[Mapping[str, Any]]) -> Line:
         if isinstance(row["visitor"], str)
     ]
     names = [*teams, *(["l'équipe nationale"] if len(teams) < len(rows) else [])]
-    words = "Sont venus" if len(names) > 1 else "Est venue"
-    return Line(f"{words} : {join(names)}", _event(rows[0]), Mark.CAME)
+    words = _not_held(rows[0], "de") or ("Sont venus" if len(names) > 1 else "Est venue")
+    return Line(f"{words} : {join(names)}", _event(rows[0]), _sign(rows[0]))
+
+
+def _not_held(row: Mapping[str, Any], side: str = "") -> str:
+    """« Visite prévue chez » of an event that is not held, or not yet: its date says why; of all others nothing."""
+    return f"Visite prévue {side}".strip() if isinstance(row["ahead"], str) else ""
+
+
+def _sign(row: Mapping[str, Any]) -> State | Mark:
+    return EVENT_STATES[row["ahead"]][0] if isinstance(row["ahead"], str) else Mark.CAME
 
 
 def _event(row: Mapping[str, Any]) -> str:

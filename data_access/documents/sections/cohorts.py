@@ -20,7 +20,7 @@ from data_access.documents.blocks import (
 from data_access.documents.drafting import Draft, about, section
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
-from data_access.french import date_of, join, qualified
+from data_access.french import agree, date_of, join, qualified
 from data_access.queries import cohorts as asked
 from data_access.queries.cohort_sessions import session_count, sessions_of
 from data_access.view import RowValues
@@ -80,7 +80,7 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     code, view = row["code"], draft.view
     yield Heading(row["name"], 2)
     announced = (
-        f"{qualified(row['value'], row['qualifier'], row['high'])} équipes annoncées"
+        f"{qualified(row['value'], row['qualifier'], row['high'])} {agree(row['value'], 'équipe annoncée')}"
         if pd.notna(row["value"])
         else ""
     )

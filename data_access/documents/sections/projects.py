@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data_access.documents.blocks import Block, Grid, Runs, bullets, noted, origin, paragraph, words
+from data_access.documents.blocks import Block, Grid, Look, Runs, bullets, noted, origin, paragraph, words
 from data_access.documents.drafting import Draft, section
-from data_access.french import number, qualified
-from data_access.queries.projects import all_projects
+from data_access.figures import Slice
+from data_access.french import join, qualified
+from data_access.queries.projects import in_full
 from data_access.view import RowValues
 from data_access.vocabulary import EventType, Measure, ProjectStage, ReportSection, Scope
 
@@ -23,9 +24,7 @@ _COUNTED = (
 
 def projects(draft: Draft) -> Iterator[Block]:
     """What the events brought forth, then the projects."""
-    return section(
-        draft, ReportSection.PROJECTS, "Des rêves aux projets", _told(draft), "Aucun projet n'est noté."
-    )
+    return section(draft, ReportSection.PROJECTS, "Des rêves aux projets", _told(draft))
 
 
 def _told(draft: Draft) -> Iterator[Block]:
@@ -39,11 +38,15 @@ def _told(draft: Draft) -> Iterator[Block]:
         if value.value is not None
     ]
     yield from bullets(told)
-    found = all_projects(draft.view)
+    found = in_full(draft.view, Slice())
+    found = found[found["ahead"].isna()]
     if found.empty:
-        yield paragraph("Aucun projet n'est noté un par un : seul leur nombre est publié.")
+        published = draft.noted(["projects"])["projects"][0].value is not None
+        rest = " : seul leur nombre est publié" if published else ""
+        yield paragraph(f"Aucun projet n'est noté un par un{rest}.", look=Look.SMALL)
         return
-    note = origin(found["code"], ("name", "territory", "stage", "year", "jobs"), "Les projets")
+    fields = ("name", "territory", "shared_with", "stage", "year", "jobs")
+    note = origin(found["code"], fields, "Les projets")
     yield Grid(
         words("Les projets que nos territoires accompagnent.", noted(note)),
         ("Projet", "Territoire", "Étape", "Emplois"),
@@ -53,10 +56,10 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def _project(row: RowValues) -> tuple[Runs, ...]:
-    year = f" ({number(row['year']).replace(' ', '')})" if pd.notna(row["year"]) else ""
+    year = f" ({row['year']:.0f})" if pd.notna(row["year"]) else ""
     stage = ProjectStage(row["stage"]).french if isinstance(row["stage"], str) else "non renseignée"
     jobs = (
         qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else "non renseigné"
     )
-    where = row["territory"] if isinstance(row["territory"], str) else "non renseigné"
+    where = join(list(row["territories"].values())) or "non renseigné"
     return words(row["name"], year), words(where), words(stage), words(jobs)

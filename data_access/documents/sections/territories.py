@@ -164,9 +164,10 @@ def _visits_of_each(draft: Draft) -> Mapping[str, _Visits]:
 
 
 def _visited(name: str, known: _Visits) -> Iterator[Block]:
+    went, came = (list(dict.fromkeys(names)) for names in (known.went, known.came))
     told = [
-        f"Son équipe est allée : {join(list(dict.fromkeys(known.went)))}." if known.went else "",
-        f"Sont venus : {join(list(dict.fromkeys(known.came)))}." if known.came else "",
+        f"Son équipe est allée : {join(went)}." if went else "",
+        f"{'Sont venus' if len(came) > 1 else 'Est venue'} : {join(came)}." if came else "",
     ]
     if known.codes:
         yield paragraph(

@@ -7,6 +7,7 @@ import pytest
 
 from data_access.__main__ import main
 from data_access.editions.catalogue import make_edition
+from data_access.french import quote
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -42,6 +43,13 @@ def test_a_draft_of_an_edition_with_the_fundraising(sample: str, tmp_path: Path)
     assert main(asked) == 0
     assert "d'après l'édition « CA d'essai »" in words_of(file).replace("\u00a0", " ")
     assert "levée de fonds pour 2025-2026" in words_of(file)
+
+
+@pytest.mark.parametrize("year", ["99999", "-4", "0", "deux mille"])
+def test_a_year_that_is_none_is_refused(year: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["report", f"--year={year}", "--out", "rapport.docx"])
+    assert f"Commande incomprise : {quote(year)} n'est pas une année." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("sample")

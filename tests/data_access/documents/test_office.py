@@ -12,7 +12,8 @@ from pypdf import PageObject, PdfReader
 
 from data_access.documents.blocks import Heading
 from data_access.documents.report import SECTIONS, draft_report
-from data_access.documents.word_document import read_template, write_document
+from data_access.documents.word_document import write_document
+from data_access.documents.word_template import read_template
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.documents.report_pictures import draw

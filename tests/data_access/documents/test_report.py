@@ -1,18 +1,24 @@
 """The activity report, drafted: it holds the facts of the 2024 report, its figures are those of `indicators`, and what
 changes in the data changes there alone."""
 
+import io
+import time
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from difflib import ndiff
 from itertools import chain
 from pathlib import Path
 
+import docx
 import pytest
 
-from data_access.documents.blocks import Block, Grid, Look, Paragraph, notes_in, plain
+from data_access.documents.blocks import Block, Figure, Grid, Look, Paragraph, notes_in, plain
 from data_access.documents.drafting import begin_draft, known_marks
 from data_access.documents.report import CHOSEN, SECTIONS, Report, draft_report
-from data_access.editions.catalogue import make_edition, opened_edition
+from data_access.documents.report_file import report_file
+from data_access.documents.word_document import Drawing
+from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import figure_values
 from data_access.french import quote
 from data_access.view import NotForThisRole, View
@@ -177,6 +183,27 @@ def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled
     assert "Une autre année" not in words_of(report)
 
 
+def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_does_not_yet(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), date(2026, 11, 29))
+    assert "un par un : seul leur nombre est publié." in plain(projects_of(view))
+    sheets: Sheets = {
+        "Projets": [
+            ["Projet", "Territoire", "Autres territoires", "Année", "Emplois"],
+            ["Recyclerie", "Miramas", "Caen", 2024, 3],
+            ["Cantine", "Caen", None, 2030, None],
+        ]
+    }
+    (grid,) = [one for one in projects_of(bring(view, tmp_path, sheets)) if isinstance(one, Grid)]
+    told = [tuple("".join(run.text for run in cell) for cell in row) for row in grid.rows]
+    assert told == [("Recyclerie (2024)", "Caen et Miramas", "non renseignée", "3")]
+
+
+def projects_of(view: View) -> list[Block]:
+    return [*draft_report(view, YEAR, [ReportSection.PROJECTS]).sections[ReportSection.PROJECTS]]
+
+
 def test_a_mark_that_no_figure_of_all_fills_in_is_said_where_it_stands_and_at_the_end(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:
@@ -220,10 +247,31 @@ def test_a_figure_of_our_texts_that_moved_since_the_newest_edition_is_listed(
     make_edition(view, "CA d'essai", user="Jeanne")
     assert begin_draft(view, YEAR).moved == ()
     later = bring(view, tmp_path, {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]})
+    make_edition(later, "Agora", user="Jeanne", public=True)  # lacks rows: nothing is compared with it
     assert begin_draft(later, YEAR).moved == (
         "Projets accompagnés : 564 dans l'édition " + quote("CA d'essai") + ", 570 aujourd'hui",
     )
     assert begin_draft(opened_edition(later, "ca-d-essai"), YEAR).moved == ()
+    with pytest.raises(EditionRefused, match="Agora"):
+        begin_draft(opened_edition(later, "agora"), YEAR)
+
+
+def test_a_file_says_when_it_was_made_wherever_the_server_stands(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_picture(_: Figure) -> Drawing:
+        raise AssertionError("it has none")
+
+    view, began = View.now(Role.STAFF, sqlite_url), datetime.now(UTC).replace(microsecond=0)
+    monkeypatch.setenv("TZ", "America/Cayenne")
+    time.tzset()
+    try:
+        made = report_file(view, YEAR, no_picture, wanted=[ReportSection.PRESIDENCY])
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    created = docx.Document(io.BytesIO(made.content)).core_properties.created
+    assert created and began <= created.replace(tzinfo=UTC) <= datetime.now(UTC)
 
 
 def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:

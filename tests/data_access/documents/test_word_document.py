@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from PIL import Image
@@ -30,13 +31,8 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
 from data_access.documents.report import draft_report
-from data_access.documents.word_document import (
-    TEMPLATE,
-    Drawing,
-    TemplateRefused,
-    read_template,
-    write_document,
-)
+from data_access.documents.word_document import Drawing, write_document
+from data_access.documents.word_template import LARGEST, TEMPLATE, TemplateRefused, read_template
 from data_access.errors import Unreadable
 from data_access.view import View
 from data_access.vocabulary import ReportSection, Role
@@ -204,16 +200,45 @@ def test_a_template_is_refused_with_the_place_of_its_mark(marks: list[str], told
     assert told in str(refused.value).replace("\u00a0", " ")
 
 
-def test_a_mark_in_a_table_or_at_the_foot_is_refused() -> None:
+def test_a_mark_that_is_not_in_the_body_itself_is_refused() -> None:
     def in_a_table(document: Any) -> None:
         document.add_table(1, 1).rows[0].cells[0].text = "{{ promos }}"
+
+    def in_a_table_of_a_table(document: Any) -> None:
+        document.add_table(1, 1).rows[0].cells[0].add_table(1, 1).rows[0].cells[0].text = "{{ promos }}"
+
+    def within(*names: str) -> Callable[[Any], None]:
+        def change(document: Any) -> None:
+            inner = outer = OxmlElement(names[0])
+            for name in names[1:]:
+                inner.append(OxmlElement(name))
+                inner = inner[0]
+            inner.append(document.add_paragraph("{{ promos }}")._p)
+            document.element.body.insert(0, outer)
+
+        return change
+
+    def at_the_head(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "{{ promos }}"
 
     def at_the_foot(document: Any) -> None:
         document.sections[0].footer.paragraphs[0].text = "{{ promos }}"
 
-    for change, place in ((in_a_table, "un tableau"), (at_the_foot, "un pied de page")):
+    for change, place in (
+        (in_a_table, "un tableau"),
+        (in_a_table_of_a_table, "un tableau"),
+        (within("w:sdt", "w:sdtContent"), "un contrôle de contenu"),
+        (within("w:p", "w:r", "w:pict", "w:txbxContent"), "une zone de texte"),
+        (at_the_head, "un en-tête"),
+        (at_the_foot, "un pied de page"),
+    ):
         with pytest.raises(TemplateRefused, match=f"dans {place}"):
             read_template(template(change))
+
+
+def test_a_template_without_a_head_gets_none() -> None:
+    with zipfile.ZipFile(io.BytesIO(written())) as archive:
+        assert [name for name in archive.namelist() if "header" in name] == []
 
 
 def test_a_template_without_a_style_that_is_needed_is_refused_and_names_it() -> None:
@@ -233,6 +258,46 @@ def test_another_kind_of_file_in_a_zip_is_no_template() -> None:
         archive.writestr("a.txt", "a")
     with pytest.raises(Unreadable):
         read_template(out.getvalue())
+
+
+def repacked(change: Callable[[bytes], bytes]) -> bytes:
+    """Our template, its text changed byte by byte."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(TEMPLATE) as ours, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ours.namelist():
+            part = ours.read(name)
+            archive.writestr(name, change(part) if name == "word/document.xml" else part)
+    return out.getvalue()
+
+
+def with_a_password() -> bytes:
+    """Our template, each of its entries marked as locked."""
+    content = bytearray(TEMPLATE.read_bytes())
+    for begin, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for found in re.finditer(re.escape(begin), bytes(content)):
+            content[found.start() + flags] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_a_password(),
+        repacked(lambda _: b"<a/>"),
+        repacked(lambda text: re.sub(rb"<w:body>.*</w:body>", b"", text, flags=re.DOTALL)),
+        repacked(lambda text: re.sub(rb"<w:sectPr.*?</w:sectPr>", b"", text, flags=re.DOTALL)),
+        repacked(lambda text: re.sub(rb"<w:pgMar[^>]*/>", b"", text)),
+        repacked(lambda text: re.sub(rb'r:id="rId\d+"', b'r:id="rId999"', text)),
+    ],
+)
+def test_a_document_that_is_locked_or_broken_is_no_template(content: bytes) -> None:
+    with pytest.raises(Unreadable, match="ou un mot de passe le protège"):
+        read_template(content)
+
+
+def test_a_template_that_unpacks_to_more_than_we_can_hold_is_refused() -> None:
+    with pytest.raises(Unreadable, match="trop grand"):
+        read_template(repacked(lambda text: text + b" " * LARGEST))
 
 
 def test_the_template_that_comes_with_the_dashboard_has_every_section_in_order() -> None:

@@ -27,7 +27,7 @@ def drafted(page: AppTest) -> str:
     """The words of the draft that a click makes."""
     button(page, DRAFT).click().run()
     assert not page.exception and not page.error
-    document = docx.Document(io.BytesIO(page.session_state["rapport-fait"].content))
+    document = docx.Document(io.BytesIO(page.session_state["rapport-fait"].file.content))
     return "\n".join(one.text for one in document.paragraphs)
 
 
@@ -56,8 +56,11 @@ def test_an_edition_is_chosen_on_the_page(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
-    make_edition(View.now(Role.STAFF, app_on_sample), "CA d'essai", user="Jeanne")
+    staff = View.now(Role.STAFF, app_on_sample)
+    make_edition(staff, "CA d'essai", user="Jeanne")
+    make_edition(staff, "Agora", user="Jeanne", public=True)
     page = open_at(PAGE)
+    assert "Agora" not in page.selectbox(key="box-edition").options  # it lacks what a report tells
     page.selectbox(key="box-edition").set_value("ca-d-essai").run()
     page.session_state["rapport-sections"] = [ReportSection.COVER]
     assert "l'édition « CA d'essai »" in drafted(page.run()).replace("\u00a0", " ")

@@ -27,6 +27,12 @@ ON_THE_WAY: Sheets = {
         ["Promo 2", "Caen", "Comité de labellisation", "à venir", "14/06/2027"],
     ],
     "Échanges": [["Parrain", "Filleul", "Date"], ["Miramas", "Caen", "01/02/2026"]],
+    "Événements": [
+        ["Code", "Événement", "Portée", "Territoire", "Date", "Statut"],
+        ["f1", "Fête des défis", "territoire", "Miramas", "12/05/2027", "prévu"],
+        ["f2", "Fête des idées", "territoire", "Caen", "13/05/2027", "prévu"],
+    ],
+    "Participations": [["Équipe", "Événement"], ["Caen", "Fête des défis"], ["Amiens", "Fête des idées"]],
 }
 
 
@@ -82,16 +88,19 @@ def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
     assert "Prochaine étape : Labellisation, 14 juin 2027, dans 197 jours" in said
     assert "où en sont 2 critères du label" in said
     assert "sa venue à 2 séances tenues" in said
+    assert "visite prévue chez : Miramas · Fête des défis · 12 mai 2027 (à venir)" in said
+    assert "visite prévue de : Amiens · Fête des idées · 13 mai 2027 (à venir)" in said
     assert "les échanges du parrainage" not in said
     assert not re.search(r"\d %|score|note globale", said)
 
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_without_a_territory_it_asks_for_one_and_an_unknown_one_is_no_error() -> None:
-    for address in ({}, {"territoire": "atlantide"}):
+    for address, told in (({}, []), ({"territoire": "atlantide"}, ["« atlantide »"])):
         page = open_sheet(**address)
         assert "Choisissez un territoire" in texts(page)
         assert not tables(page)
+        assert re.findall("« .*? »", plain(" ".join(one.value for one in page.warning))) == told
 
 
 @pytest.mark.usefixtures("app_on_sample")

@@ -1,9 +1,12 @@
 """Whom a territory is tied to, as lines: visits event by event, what nobody noted, what is to come."""
 
+import datetime
+
 import pandas as pd
 
 from pages.territories.ties import visits_block
 from pages.ui.sign_table import Mark
+from pages.ui.states import State
 
 COLUMNS = (
     *("code", "visitor_code", "visitor", "event_code", "event", "start", "end", "precision", "text", "ahead"),
@@ -43,3 +46,24 @@ def test_a_visit_without_an_event_says_its_occasion_and_a_list_of_examples_that_
     assert block.lines[0].detail == "soirée de créativité"
     assert block.after == "Au moins : la source cite des visites « par exemple »."
     assert visits_block(visits(), visits()).after == ""
+
+
+def test_a_visit_to_an_event_that_is_not_held_or_not_yet_is_none_that_was_made() -> None:
+    day = datetime.date(2027, 5, 12)
+    event = {"event_code": "e1", "event": "E1", "start": day, "end": day, "precision": "day"}
+    block = visits_block(
+        visits({**event, "host_code": "a", "host": "Amiens", "ahead": "planned"}),
+        visits({**event, "visitor_code": "b", "visitor": "Brest", "ahead": "cancelled"}),
+    )
+    assert [(line.text, line.detail, line.sign) for line in block.lines] == [
+        (
+            "Visite prévue chez : [Amiens](territoires?territoire=a)",
+            "[E1](evenements?evenement=e1), 12 mai 2027 (à venir)",
+            State.TOCOME,
+        ),
+        (
+            "Visite prévue de : [Brest](territoires?territoire=b)",
+            "[E1](evenements?evenement=e1), 12 mai 2027 (annulé)",
+            State.MISSED,
+        ),
+    ]
