@@ -13,7 +13,8 @@ from data_access.expressions import current_status, events, hosts, period, recor
 from data_access.figures.sponsorships import active, ended
 from data_access.figures.visits import to_another
 from data_access.french import date_of, join, normalise, number, plural
-from data_access.models import Organisation, Setting, Sponsorship, Visit, table_of
+from data_access.models import Organisation, Setting, Visit, table_of
+from data_access.queries import sponsorships
 from data_access.queries.asking import question
 from data_access.queries.territories import all_territories
 from data_access.reference import find_department
@@ -21,8 +22,7 @@ from data_access.reference.distances import great_circle
 from data_access.view import RowValues, SqlRow, SqlSelect, View
 from data_access.vocabulary import Precision, Scope, TerritoryStatus
 
-pairs, organisations, settings = table_of(Sponsorship), table_of(Organisation), table_of(Setting)
-visits = table_of(Visit)
+organisations, settings, visits = table_of(Organisation), table_of(Setting), table_of(Visit)
 
 CAPACITY = "Capacité d'un parrain"  # how many territories one may sponsor, as « Réglages » calls it
 NEAR = "Parrain proche (km)"  # how far away a sponsor still is near, as « Réglages » calls it
@@ -276,20 +276,10 @@ def _carriers() -> SqlSelect:
 
 @question
 def _pairs() -> SqlSelect:
-    sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
     return (
-        select(
-            records.c.code,
-            sponsor.c.code.label("sponsor_code"),
-            sponsor.c.label.label("sponsor"),
-            sponsored.c.code.label("sponsored_code"),
-            func.coalesce(active, False).label("active"),
-            func.coalesce(ended, False).label("ended"),
-        )
-        .join_from(pairs, records, records.c.id == pairs.c.id)
-        .join(sponsor, sponsor.c.id == pairs.c.sponsor_id)
-        .join(sponsored, sponsored.c.id == pairs.c.sponsored_id)
-        .order_by(sponsor.c.sort, records.c.id)
+        sponsorships.named_pairs()
+        .add_columns(func.coalesce(active, False).label("active"), func.coalesce(ended, False).label("ended"))
+        .order_by(sponsorships.sponsor.c.sort, sponsorships.pair.c.id)
     )
 
 
