@@ -199,11 +199,11 @@ def _same_structure(one: _Known, other: _Known) -> Iterator[Reason]:
 
 
 def _load(one: _Known) -> str:
-    """« accompagne 1 territoire sur 2 », « n'accompagne personne, et pourrait 2 territoires »."""
+    """« accompagne 1 territoire sur 2 », « n'accompagne personne, et pourrait en accompagner 2 »."""
     count, most = len(one.sponsored), one.capacity and one.capacity[0]
     if count:
         return f"accompagne {plural(count, 'territoire')}{f' sur {number(most)}' if most else ''}"
-    return "n'accompagne personne" + (f", et pourrait {plural(most, 'territoire')}" if most else "")
+    return "n'accompagne personne" + (f", et pourrait en accompagner {number(most)}" if most else "")
 
 
 def _met(met: Sequence[SqlRow]) -> str:

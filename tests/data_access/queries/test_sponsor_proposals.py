@@ -119,7 +119,7 @@ def test_each_reason_is_said_where_the_sheets_say_it_and_nowhere_else(view: View
             "a lui-même été parrainé, par Datte",
         ],
         "Cerise": [
-            "libre : n'accompagne personne, et pourrait 2 territoires",
+            "libre : n'accompagne personne, et pourrait en accompagner 2",
             f"proche : à {by_angle((46.67, 5.55), (47.24, 6.03)):.0f} km",
             "même région : Bourgogne-Franche-Comté",
             "se sont déjà rendu visite : Cerise chez Abricot (12 mai 2024)",
@@ -127,10 +127,10 @@ def test_each_reason_is_said_where_the_sheets_say_it_and_nowhere_else(view: View
         ],
         "Datte": [
             "labellisé depuis 2022",
-            "libre : n'accompagne personne, et pourrait 2 territoires",
+            "libre : n'accompagne personne, et pourrait en accompagner 2",
             "tous deux dans la communauté apprenante des PTCE",
         ],
-        "Figue": ["labellisé depuis 2021", "libre : n'accompagne personne, et pourrait 2 territoires"],
+        "Figue": ["labellisé depuis 2021", "libre : n'accompagne personne, et pourrait en accompagner 2"],
     }
 
 
