@@ -11,17 +11,18 @@ from sqlalchemy import func, select
 
 from data_access.expressions import records, step_state
 from data_access.figures import Slice, values_over
-from data_access.french import date_of, date_text, first_of, normalise, percent, plural
-from data_access.models import Setting, Step, StepProgress, table_of
+from data_access.french import date_of, date_text, first_of, percent, plural
+from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
 from data_access.queries.funding import is_example
 from data_access.queries.funding_dates import OVERDUE, deadlines
 from data_access.queries.funding_shares import secured_shares
+from data_access.queries.settings import network_setting
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
 
-progress, steps, settings = table_of(StepProgress), table_of(Step), table_of(Setting)
+progress, steps = table_of(StepProgress), table_of(Step)
 
 FIRST_FUNDER = "Part du premier financeur (%)"  # the threshold, as « Réglages » calls it
 DEFAULTS = {FIRST_FUNDER: 40.0}
@@ -216,16 +217,7 @@ RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
 _OF_FUNDING = (year_uncovered.__name__, dates_past.__name__, one_funder.__name__)
 
 
-def threshold(view: View, setting: str) -> float:
+def threshold(view: View, name: str) -> float:
     """What « Réglages » says under that name, of the network as a whole; else what stands in DEFAULTS."""
-    for row in _settings.rows(view):
-        if normalise(row.name) == normalise(setting):
-            return float(row.value)
-    return DEFAULTS[setting]
-
-
-@question
-def _settings() -> SqlSelect:
-    return select(settings.c.name, settings.c.value_value.label("value")).where(
-        settings.c.territory_id.is_(None), settings.c.value_value.is_not(None)
-    )
+    said = network_setting(view, name)
+    return float(said.value) if said else DEFAULTS[name]
