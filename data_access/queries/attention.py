@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from data_access.expressions import records, step_state
 from data_access.figures import Slice, values_over
-from data_access.french import date_of, date_text, first_of, percent, plural
+from data_access.french import agree, date_of, date_text, first_of, percent, plural
 from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
@@ -129,7 +129,7 @@ def without_sponsor(view: View) -> Iterator[Concern]:
         yield Concern(
             "without_sponsor",
             f"Trouver un parrain à {plural(count, 'territoire')}",
-            f"{plural(count, 'territoire')} en lancement n'{'ont' if count > 1 else 'a'} pas de parrain noté",
+            f"{plural(count, 'territoire')} en lancement n'{agree(count, 'a', 'ont')} pas de parrain noté",
             figures=("launching_unsponsored",),
         )
 
@@ -141,7 +141,7 @@ def without_news(view: View) -> Iterator[Concern]:
         yield Concern(
             "without_news",
             f"Prendre des nouvelles de {plural(len(quiet), 'territoire')}",
-            f"rien n'est noté d'eux depuis douze mois : {first_of([one.name for one in quiet], MOST_NAMED)}",
+            f"rien n'est noté depuis douze mois : {first_of([one.name for one in quiet], MOST_NAMED)}",
             codes=tuple(one.code for one in quiet),
             fields=("name",),
         )
@@ -152,11 +152,12 @@ def steps_past(view: View) -> Iterator[Concern]:
     late = _late_steps.rows(view)
     if late:
         first = late[0]
-        day = date_text(first.start, first.end, first.precision)
+        day = "le " if first.precision == Precision.DAY else ""
+        day += date_text(first.start, first.end, first.precision)
         yield Concern(
             "steps_past",
-            f"Noter où en {'sont' if len(late) > 1 else 'est'} {plural(len(late), 'étape')}",
-            f"leur date est passée : {first.step}, {first.territory}, prévu {day}",
+            f"Noter où en {agree(len(late), 'est', 'sont')} {plural(len(late), 'étape')}",
+            f"{agree(len(late), 'sa', 'leur')} date est passée : {first.step}, {first.territory}, {day}",
             codes=tuple(row.code for row in late),
             fields=("planned", "state", "step", "territory"),
         )
@@ -194,7 +195,8 @@ def figures_of_long_ago(view: View) -> Iterator[Concern]:
         yield Concern(
             "figures_of_long_ago",
             f"Relire {plural(len(old), 'chiffre publié', 'chiffres publiés')}",
-            f"ils ont plus d'un an, ou pas de valeur : {first_of([one.name for one in old], MOST_NAMED)}",
+            f"{agree(len(old), 'il a', 'ils ont')} plus d'un an, ou pas de valeur : "
+            f"{first_of([one.name for one in old], MOST_NAMED)}",
             codes=tuple(one.code for one in old),
             fields=("value", "period", "date"),
         )

@@ -95,6 +95,19 @@ def test_each_rule_speaks_of_its_own_and_no_other_does(url: str, rule: str) -> N
     assert not one.example
 
 
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("steps_past", "sa date est passée : Séminaire, Brest, le 1er mars 2026"),
+        ("figures_of_long_ago", "il a plus d'un an, ou pas de valeur : Projets"),
+    ],
+)
+def test_what_is_one_alone_is_told_as_one(url: str, rule: str, said: str) -> None:
+    imported(url, SPEAK[rule])
+    (one,) = concerns(view(url))
+    assert one.because.replace("\u00a0", " ").startswith(said)
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_what_is_set_aside_says_why_and_is_back_once_it_says_something_else(url: str, rule: str) -> None:
     imported(url, SPEAK[rule])
