@@ -295,9 +295,9 @@ def quote(text: object) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text in one line, of so many signs at most: « Une phrase trop lo… »."""
+    """A text in one line, of so many signs at most, cut between two words: « Une phrase trop… »."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[: most - 1]}…"
 
 
 def unbroken(text: str) -> str:

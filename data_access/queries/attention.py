@@ -11,17 +11,18 @@ from sqlalchemy import func, select
 
 from data_access.expressions import records, step_state
 from data_access.figures import Slice, values_over
-from data_access.french import date_of, date_text, first_of, normalise, percent, plural
-from data_access.models import Setting, Step, StepProgress, table_of
+from data_access.french import agree, date_of, date_text, first_of, percent, plural
+from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
 from data_access.queries.funding import is_example
 from data_access.queries.funding_dates import OVERDUE, deadlines
 from data_access.queries.funding_shares import secured_shares
+from data_access.queries.settings import network_setting
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
 
-progress, steps, settings = table_of(StepProgress), table_of(Step), table_of(Setting)
+progress, steps = table_of(StepProgress), table_of(Step)
 
 FIRST_FUNDER = "Part du premier financeur (%)"  # the threshold, as « Réglages » calls it
 DEFAULTS = {FIRST_FUNDER: 40.0}
@@ -128,7 +129,7 @@ def without_sponsor(view: View) -> Iterator[Concern]:
         yield Concern(
             "without_sponsor",
             f"Trouver un parrain à {plural(count, 'territoire')}",
-            f"{plural(count, 'territoire')} en lancement n'{'ont' if count > 1 else 'a'} pas de parrain noté",
+            f"{plural(count, 'territoire')} en lancement n'{agree(count, 'a', 'ont')} pas de parrain noté",
             figures=("launching_unsponsored",),
         )
 
@@ -140,7 +141,7 @@ def without_news(view: View) -> Iterator[Concern]:
         yield Concern(
             "without_news",
             f"Prendre des nouvelles de {plural(len(quiet), 'territoire')}",
-            f"rien n'est noté d'eux depuis douze mois : {first_of([one.name for one in quiet], MOST_NAMED)}",
+            f"rien n'est noté depuis douze mois : {first_of([one.name for one in quiet], MOST_NAMED)}",
             codes=tuple(one.code for one in quiet),
             fields=("name",),
         )
@@ -151,11 +152,12 @@ def steps_past(view: View) -> Iterator[Concern]:
     late = _late_steps.rows(view)
     if late:
         first = late[0]
-        day = date_text(first.start, first.end, first.precision)
+        day = "le " if first.precision == Precision.DAY else ""
+        day += date_text(first.start, first.end, first.precision)
         yield Concern(
             "steps_past",
-            f"Noter où en {'sont' if len(late) > 1 else 'est'} {plural(len(late), 'étape')}",
-            f"leur date est passée : {first.step}, {first.territory}, prévu {day}",
+            f"Noter où en {agree(len(late), 'est', 'sont')} {plural(len(late), 'étape')}",
+            f"{agree(len(late), 'sa', 'leur')} date est passée : {first.step}, {first.territory}, {day}",
             codes=tuple(row.code for row in late),
             fields=("planned", "state", "step", "territory"),
         )
@@ -193,7 +195,8 @@ def figures_of_long_ago(view: View) -> Iterator[Concern]:
         yield Concern(
             "figures_of_long_ago",
             f"Relire {plural(len(old), 'chiffre publié', 'chiffres publiés')}",
-            f"ils ont plus d'un an, ou pas de valeur : {first_of([one.name for one in old], MOST_NAMED)}",
+            f"{agree(len(old), 'il a', 'ils ont')} plus d'un an, ou pas de valeur : "
+            f"{first_of([one.name for one in old], MOST_NAMED)}",
             codes=tuple(one.code for one in old),
             fields=("value", "period", "date"),
         )
@@ -216,16 +219,7 @@ RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
 _OF_FUNDING = (year_uncovered.__name__, dates_past.__name__, one_funder.__name__)
 
 
-def threshold(view: View, setting: str) -> float:
+def threshold(view: View, name: str) -> float:
     """What « Réglages » says under that name, of the network as a whole; else what stands in DEFAULTS."""
-    for row in _settings.rows(view):
-        if normalise(row.name) == normalise(setting):
-            return float(row.value)
-    return DEFAULTS[setting]
-
-
-@question
-def _settings() -> SqlSelect:
-    return select(settings.c.name, settings.c.value_value.label("value")).where(
-        settings.c.territory_id.is_(None), settings.c.value_value.is_not(None)
-    )
+    said = network_setting(view, name)
+    return float(said.value) if said else DEFAULTS[name]

@@ -271,7 +271,7 @@ def _group(
             case By.TERRITORY:
                 name = names[key]
             case By.THEME:
-                name = min(rows, key=lambda row: (-row.total, row.key)).key
+                name = _most_used(Counter({row.key: row.total for row in rows}))
             case By.STAGE:
                 name = ProjectStage(key).french
             case By.YEAR:

@@ -205,32 +205,28 @@ def _index(view: View) -> _Index:
     return index
 
 
-@question
-def _kept(asked: Slice) -> SqlSelect:
+def _of_each(*names: str) -> SqlSelect:
+    """Projects in French order: their id and code, and those columns."""
     return (
-        select(records.c.code, projects.c.name)
-        .join_from(projects, records, records.c.id == projects.c.id)
-        .where(kept(asked))
+        select(records.c.id, records.c.code, *(projects.c[name] for name in names))
+        .join_from(projects, records, projects.c.id == records.c.id)
         .order_by(records.c.sort, records.c.id)
     )
+
+
+@question
+def _kept(asked: Slice) -> SqlSelect:
+    return _of_each("name").where(kept(asked))
 
 
 @question
 def _names(codes: tuple[str, ...]) -> SqlSelect:
-    return (
-        select(records.c.code, projects.c.name)
-        .join_from(projects, records, records.c.id == projects.c.id)
-        .where(records.c.code.in_(codes))
-    )
+    return _of_each("name").where(records.c.code.in_(codes))
 
 
 @question
 def _said() -> SqlSelect:
-    return (
-        select(records.c.id, records.c.code, *(projects.c[one] for one in ("name", "theme", "note")))
-        .join_from(projects, records, projects.c.id == records.c.id)
-        .order_by(records.c.sort, records.c.id)
-    )
+    return _of_each("name", "theme", "note")
 
 
 @question

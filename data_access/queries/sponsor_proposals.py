@@ -12,17 +12,18 @@ from sqlalchemy import and_, func, or_, select
 from data_access.expressions import current_status, events, hosts, period, records, took_place
 from data_access.figures.sponsorships import active, ended
 from data_access.figures.visits import to_another
-from data_access.french import date_of, join, normalise, number, plural
-from data_access.models import Organisation, Setting, Sponsorship, Visit, table_of
+from data_access.french import date_of, join, number, plural
+from data_access.models import Organisation, Visit, table_of
+from data_access.queries import sponsorships
 from data_access.queries.asking import question
+from data_access.queries.settings import network_setting, settings
 from data_access.queries.territories import all_territories
 from data_access.reference import find_department
 from data_access.reference.distances import great_circle
 from data_access.view import RowValues, SqlRow, SqlSelect, View
 from data_access.vocabulary import Precision, Scope, TerritoryStatus
 
-pairs, organisations, settings = table_of(Sponsorship), table_of(Organisation), table_of(Setting)
-visits = table_of(Visit)
+organisations, visits = table_of(Organisation), table_of(Visit)
 
 CAPACITY = "Capacité d'un parrain"  # how many territories one may sponsor, as « Réglages » calls it
 NEAR = "Parrain proche (km)"  # how far away a sponsor still is near, as « Réglages » calls it
@@ -118,15 +119,8 @@ def waiting(view: View) -> dict[str, str]:
 def nearness(view: View) -> tuple[float, str | None]:
     """How many kilometres away a sponsor still is near, and the code of the setting that says it (None: none does).
     Raises DatabaseProblem."""
-    for row in _set(view, NEAR):
-        if row.territory is None:
-            return row.value, row.code
-    return NEAR_ENOUGH, None
-
-
-def _set(view: View, name: str) -> list[SqlRow]:
-    """What « Réglages » says under that name, of the network as a whole and of territories."""
-    return [row for row in _settings.rows(view) if normalise(row.name) == normalise(name)]
+    said = network_setting(view, NEAR)
+    return (said.value, said.code) if said else (NEAR_ENOUGH, None)
 
 
 def proposals(view: View, codes: tuple[str, ...]) -> list[ProposalsFor]:
@@ -199,11 +193,11 @@ def _same_structure(one: _Known, other: _Known) -> Iterator[Reason]:
 
 
 def _load(one: _Known) -> str:
-    """« accompagne 1 territoire sur 2 », « n'accompagne personne, et pourrait 2 territoires »."""
+    """« accompagne 1 territoire sur 2 », « n'accompagne personne, et pourrait en accompagner 2 »."""
     count, most = len(one.sponsored), one.capacity and one.capacity[0]
     if count:
         return f"accompagne {plural(count, 'territoire')}{f' sur {number(most)}' if most else ''}"
-    return "n'accompagne personne" + (f", et pourrait {plural(most, 'territoire')}" if most else "")
+    return "n'accompagne personne" + (f", et pourrait en accompagner {number(most)}" if most else "")
 
 
 def _met(met: Sequence[SqlRow]) -> str:
@@ -233,7 +227,7 @@ def _known(view: View) -> dict[str, _Known]:
             sponsored.before.append(row)
         else:
             sponsored.open.append(row)
-    capacities = {row.territory: (row.value, row.code) for row in _set(view, CAPACITY)}
+    capacities = {row.territory: (row.value, row.code) for row in settings(view, CAPACITY)}
     for code, one in known.items():
         one.capacity = capacities.get(code, capacities.get(None))
     return known
@@ -276,37 +270,10 @@ def _carriers() -> SqlSelect:
 
 @question
 def _pairs() -> SqlSelect:
-    sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
     return (
-        select(
-            records.c.code,
-            sponsor.c.code.label("sponsor_code"),
-            sponsor.c.label.label("sponsor"),
-            sponsored.c.code.label("sponsored_code"),
-            func.coalesce(active, False).label("active"),
-            func.coalesce(ended, False).label("ended"),
-        )
-        .join_from(pairs, records, records.c.id == pairs.c.id)
-        .join(sponsor, sponsor.c.id == pairs.c.sponsor_id)
-        .join(sponsored, sponsored.c.id == pairs.c.sponsored_id)
-        .order_by(sponsor.c.sort, records.c.id)
-    )
-
-
-@question
-def _settings() -> SqlSelect:
-    of = records.alias("of")
-    return (
-        select(
-            settings.c.name,
-            of.c.code.label("territory"),
-            settings.c.value_value.label("value"),
-            records.c.code,
-        )
-        .join_from(settings, records, records.c.id == settings.c.id)
-        .outerjoin(of, of.c.id == settings.c.territory_id)
-        .where(settings.c.value_value.is_not(None))
-        .order_by(records.c.id)
+        sponsorships.named_pairs()
+        .add_columns(func.coalesce(active, False).label("active"), func.coalesce(ended, False).label("ended"))
+        .order_by(sponsorships.sponsor.c.sort, sponsorships.pair.c.id)
     )
 
 

@@ -69,7 +69,7 @@ def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
     )
     last, following = exchanges.alias("last"), exchanges.alias("following")
     return (
-        _named()
+        named_pairs()
         .add_columns(
             *period(pairs_table, "period"),
             pairs_table.c.status,
@@ -102,7 +102,7 @@ def newest_period() -> SqlSelect:
     )
 
 
-def _named() -> SqlSelect:
+def named_pairs() -> SqlSelect:
     """The sponsorships, each with its code and with code and name of both: code, sponsor_code, sponsor, sponsored_code,
     sponsored."""
     return (
@@ -139,7 +139,7 @@ def _with_several() -> SqlSelect:
         .having(func.count() > 1)
     )
     return (
-        _named()
+        named_pairs()
         .where(active, pairs_table.c.sponsor_id.in_(several))
         .order_by(sponsor.c.sort, sponsor.c.id, sponsored.c.sort)
     )
@@ -218,7 +218,7 @@ def chain(view: View, most: int) -> pd.DataFrame:
 def _linked(most: int, *, today: bool) -> SqlSelect:
     now, theirs = current_status(), current_status().alias("theirs")
     linked = (
-        _named()
+        named_pairs()
         .add_columns(
             now.c.status.label("sponsor_status"),
             theirs.c.status.label("sponsored_status"),

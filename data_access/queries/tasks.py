@@ -103,7 +103,7 @@ def figures_unread(view: View) -> Iterator[Concern]:
         yield Concern(
             "figures_unread",
             f"Faire relire {plural(len(unread), 'chiffre publié', 'chiffres publiés')}",
-            f"personne n'a noté les avoir relus : {first_of(list(unread.values()), MOST_NAMED)}",
+            f"personne n'a noté de relecture : {first_of(list(unread.values()), MOST_NAMED)}",
             codes=tuple(unread),
             fields=("value", "period", "date", "signed_by", "signed"),
         )

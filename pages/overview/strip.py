@@ -22,7 +22,7 @@ from pages.ui.layout import alone, ask
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
-LONGEST = 30  # signs of what is to be done
+LONGEST = 45  # signs of what is to be done: with the name, two lines of the column
 _SHORT = {
     AgendaKind.EVENT: "événement prévu",
     AgendaKind.STEP: "étape prévue",

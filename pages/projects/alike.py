@@ -38,7 +38,7 @@ def show_alike(alike: Sequence[AlikeElsewhere], source: Source, *, placed: bool)
 
 
 def alike_words(one: AlikeElsewhere) -> str:
-    """« Les Recycleries (Caen, à 640 km) : partagent « Recycleries » et « Réemploi » », the name a link."""
+    """« Les Recycleries (Caen, à 640 km) », links, and below « en commun : « Recycleries » et « Réemploi » »."""
     far = f", à {number(one.kilometres, 0)} km" if one.kilometres is not None else ""
     shared = join([quote(escape(word)) for word in one.words])
     where = f"{places_text(one.territories)}{far}"

@@ -144,6 +144,9 @@ def show_proposals(view: View) -> None:
     """For each launching territory without a sponsor, or for the one that is chosen, who could be its sponsor."""
     st.header("Qui pourrait parrainer qui, et pourquoi", anchor=False)
     waiting = ask(sponsor_proposals.waiting, view)
+    if not waiting:
+        st.markdown("D'après ce qui est noté, aucun territoire n'est en chemin vers le label aujourd'hui.")
+        return
     chosen = choice_box("Un parrain pour", proposals.FOR, waiting, "Un territoire en chemin…", width=360)
     if stray := unknown(proposals.FOR, waiting):
         st.warning(f"Nous ne connaissons pas de territoire {quote(escape(stray))} en chemin vers le label.")
@@ -151,15 +154,14 @@ def show_proposals(view: View) -> None:
         (one,) = ask(sponsor_proposals.proposals, view, (chosen,))
         first = (turn(len(one.found), PROPOSED, "page-propositions") - 1) * PROPOSED
         proposals.show_for_one(view, one, one.found[first : first + PROPOSED])
-    else:
-        lonely = ask(sponsorships.without_sponsor, view)["code"].tolist()
-        if not lonely:
-            st.markdown(
-                "Chaque territoire en lancement a un parrain noté : choisissez-en un pour voir qui d'autre."
-            )
+    elif lonely := ask(sponsorships.without_sponsor, view)["code"].tolist():
         first = (turn(len(lonely), LONELY, "page-sans-parrain") - 1) * LONELY
         codes = tuple(lonely[first : first + LONELY])
         proposals.show_for_several(view, ask(sponsor_proposals.proposals, view, codes))
+    else:
+        st.markdown(
+            "Chaque territoire en lancement a un parrain noté : choisissez-en un pour voir qui d'autre."
+        )
     proposals.show_rules(view, *ask(sponsor_proposals.nearness, view))
 
 

@@ -1,7 +1,5 @@
 """Who could sponsor whom: territories with the reasons that speak for them, each counted once and said."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from data_access.french import join, number, plural
@@ -17,10 +15,9 @@ from data_access.view import View
 from data_access.vocabulary import Role, SponsorshipStatus
 from pages.provenance.source_dialog import ruled, source_button, sourced, traced
 from pages.records.tables import ORIGIN
-from pages.sitemap import ENTRY
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, small
-from pages.ui.links import territory_words
+from pages.ui.links import new_entry_words, territory_words
 from pages.ui.states import State, state_text
 
 FOR = "parrain-pour"  # in the address: the territory for which a sponsor is looked for
@@ -90,8 +87,7 @@ def _words(view: View, one: ProposalsFor, proposal: Proposal) -> str:
 def _proposing(one: ProposalsFor, proposal: Proposal) -> str:
     """A link to the form of the pair, with all that is known of it."""
     given = {"parrain": proposal.code, "filleul": one.code, "statut": SponsorshipStatus.PROPOSED.french}
-    address = urlencode({"table": "sponsorships", "ajout": "oui", **given})
-    return f"[proposer ce parrainage]({ENTRY.address}?{address})"
+    return new_entry_words("sponsorships", "proposer ce parrainage", **given)
 
 
 def _show_apart(one: ProposalsFor) -> None:

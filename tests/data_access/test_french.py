@@ -216,6 +216,8 @@ def test_a_list_is_joined_by_commas_and_et() -> None:
 def test_a_text_is_cut_to_one_line_of_so_many_signs() -> None:
     assert french.shortened("deux  mots\nen deux lignes", 30) == "deux mots en deux lignes"
     assert french.shortened("un texte bien trop long", 10) == "un texte…"
+    assert french.shortened("un texte bien trop long", 12) == "un texte…"
+    assert french.shortened("un texte bien trop long", 14) == "un texte bien…"
     assert len(french.shortened("🎉" * 50, 10)) == 10
 
 

@@ -11,7 +11,7 @@ from data_access.exporting.calendar_file import calendar_file
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 from tests.office import by_day
 
@@ -34,8 +34,7 @@ BOOK: Sheets = {
 @pytest.fixture
 def content(sqlite_url: str) -> bytes:
     """The calendar of that book."""
-    report = bringing(sqlite_url)(BOOK)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(sqlite_url, BOOK)
     rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
     return calendar_file(rows, lambda table, code: f"https://exemple.fr/{table}?un={code}")
 

@@ -28,6 +28,12 @@ def bringing(url: str) -> Bring:
     return bring
 
 
+def imported(url: str, sheets: Sheets) -> None:
+    """Imports a small book of which nothing is asked into the database of that address."""
+    report = bringing(url)(sheets)
+    assert report.status == "imported", [one.message for one in report.problems]
+
+
 def questions(report: FileReport) -> list[Question]:
     """The questions of a report, each key once."""
     return list({one.question.key: one.question for one in report.problems if one.question}.values())

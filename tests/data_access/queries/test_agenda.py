@@ -7,7 +7,7 @@ import pytest
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 3, 10)
@@ -53,8 +53,7 @@ BOOK: Sheets = {
 
 @pytest.fixture
 def told(database_url: str) -> str:
-    report = bringing(database_url)(BOOK)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, BOOK)
     return database_url
 
 

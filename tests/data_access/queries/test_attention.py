@@ -9,7 +9,7 @@ from data_access.queries.attention import FIRST_FUNDER, RULES, concerns, thresho
 from data_access.setting_aside import NotSetAside, bring_back, parted, set_aside
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 3, 10)
@@ -74,8 +74,7 @@ SPEAK: dict[str, Sheets] = {
 
 @pytest.fixture
 def url(database_url: str) -> str:
-    report = bringing(database_url)(BEGUN)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, BEGUN)
     return database_url
 
 
@@ -89,17 +88,29 @@ def test_where_nothing_deserves_a_look_every_rule_is_silent(url: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_speaks_of_its_own_and_no_other_does(url: str, rule: str) -> None:
-    report = bringing(url)(SPEAK[rule])
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(url, SPEAK[rule])
     (one,) = concerns(view(url))
     assert one.rule == rule
     assert one.figures or one.codes
     assert not one.example
 
 
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("steps_past", "sa date est passée : Séminaire, Brest, le 1er mars 2026"),
+        ("figures_of_long_ago", "il a plus d'un an, ou pas de valeur : Projets"),
+    ],
+)
+def test_what_is_one_alone_is_told_as_one(url: str, rule: str, said: str) -> None:
+    imported(url, SPEAK[rule])
+    (one,) = concerns(view(url))
+    assert one.because.replace("\u00a0", " ").startswith(said)
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_what_is_set_aside_says_why_and_is_back_once_it_says_something_else(url: str, rule: str) -> None:
-    bringing(url)(SPEAK[rule])
+    imported(url, SPEAK[rule])
     (one,) = concerns(view(url))
     set_aside(view(url), one, "  après   l'Agora ", user="anne@asso.fr")
     now, (aside,) = parted(view(url), concerns(view(url)))
@@ -112,7 +123,7 @@ def test_what_is_set_aside_says_why_and_is_back_once_it_says_something_else(url:
 
 
 def test_a_note_is_asked_for_and_staff_alone_set_aside(url: str) -> None:
-    bringing(url)(SPEAK["without_sponsor"])
+    imported(url, SPEAK["without_sponsor"])
     (one,) = concerns(view(url))
     with pytest.raises(NotSetAside, match="pourquoi"):
         set_aside(view(url), one, "  ", user="anne@asso.fr")
@@ -127,21 +138,21 @@ def test_whoever_may_not_read_the_fundraising_is_told_of_the_rest(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for rule in ("year_uncovered", "without_sponsor"):
-        bringing(url)(SPEAK[rule])
+        imported(url, SPEAK[rule])
     monkeypatch.setattr(attention, "FUNDING_READER", Role.STAFF)
     assert [one.rule for one in concerns(view(url, Role.BOARD))] == ["without_sponsor"]
 
 
 def test_the_threshold_is_what_the_association_set(url: str) -> None:
     assert threshold(view(url), FIRST_FUNDER) == 40
-    bringing(url)({"Réglages": [["Réglage", "Valeur"], ["part du premier financeur (%)", 30]]})
+    imported(url, {"Réglages": [["Réglage", "Valeur"], ["part du premier financeur (%)", 30]]})
     assert threshold(view(url), FIRST_FUNDER) == 30
     assert [one.rule for one in concerns(view(url))] == ["one_funder"]
 
 
 def test_each_year_is_a_concern_of_its_own(url: str) -> None:
-    bringing(url)(SPEAK["year_uncovered"])
-    bringing(url)({"Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2027, "charges", "Agora", 5000]]})
+    imported(url, SPEAK["year_uncovered"])
+    imported(url, {"Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2027, "charges", "Agora", 5000]]})
     found = concerns(view(url))
     assert [one.key for one in found] == ["year_uncovered-2026", "year_uncovered-2027"]
     set_aside(view(url), found[0], "on attend", user="anne@asso.fr")

@@ -8,7 +8,7 @@ import pytest
 from data_access.queries import one_file
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 from tests.data_access.queries.funding_rows import TODAY, board
 
@@ -38,8 +38,7 @@ BOOK: Sheets = {
 
 @pytest.fixture
 def url(database_url: str) -> str:
-    report = bringing(database_url)(BOOK)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, BOOK)
     return database_url
 
 

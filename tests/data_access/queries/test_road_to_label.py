@@ -11,7 +11,7 @@ from data_access.queries.agenda import exchanges_to_come
 from data_access.queries.road_to_label import Origin, Road, criteria_of, due_dates, road_of
 from data_access.view import View
 from data_access.vocabulary import Role, StepState
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 3, 10)
@@ -69,8 +69,7 @@ BOOK: Sheets = {
 
 @pytest.fixture
 def view(database_url: str) -> View:
-    report = bringing(database_url)(BOOK)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, BOOK)
     return View.now(Role.NETWORK, database_url, TODAY)
 
 

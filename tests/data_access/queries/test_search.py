@@ -8,7 +8,7 @@ from data_access.queries.search import LONGEST, search
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from tests.any_text import everything
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 from tests.data_access.properties import steady
 from tests.databases import SqliteCopies, with_sample
@@ -32,8 +32,7 @@ BOOK: Sheets = {
 
 @pytest.fixture
 def url(database_url: str) -> str:
-    report = bringing(database_url)(BOOK)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, BOOK)
     return database_url
 
 
@@ -79,7 +78,7 @@ def test_who_is_shown_a_file_has_read_of_the_fundraising_and_nobody_else(url: st
 
 
 def test_the_best_come_first_and_the_rest_is_counted(url: str) -> None:
-    bringing(url)({"Territoires": [["Code", "Territoire"], ["l", "Grand Lons"]]})
+    imported(url, {"Territoires": [["Code", "Territoire"], ["l", "Grand Lons"]]})
     (kind, *_) = search(View.now(Role.NETWORK, url), "lons", 1)
     assert ([one.code for one in kind.records], kind.total) == (["b"], 2)
 
@@ -105,5 +104,5 @@ def test_whatever_is_typed_something_or_nothing_is_found(sample: View, text: str
 
 def test_what_was_just_imported_is_found(url: str) -> None:
     assert found(url, "figeac") == []
-    bringing(url)({"Territoires": [["Code", "Territoire"], ["z", "Figeac"]]})
+    imported(url, {"Territoires": [["Code", "Territoire"], ["z", "Figeac"]]})
     assert found(url, "figeac") == ["z"]

@@ -107,6 +107,10 @@ def reasons(proposal: Proposal) -> list[str]:
     return [one.words.replace("\u00a0", " ").replace("\u202f", " ") for one in proposal.reasons]
 
 
+def near_abricot(view: View) -> list[str]:
+    return sorted(one.name for one in for_abricot(view).found if "proche" in " ".join(reasons(one)))
+
+
 def test_each_reason_is_said_where_the_sheets_say_it_and_nowhere_else(view: View) -> None:
     assert {proposal.name: reasons(proposal) for proposal in for_abricot(view).found} == {
         "Brugnon": [
@@ -119,7 +123,7 @@ def test_each_reason_is_said_where_the_sheets_say_it_and_nowhere_else(view: View
             "a lui-même été parrainé, par Datte",
         ],
         "Cerise": [
-            "libre : n'accompagne personne, et pourrait 2 territoires",
+            "libre : n'accompagne personne, et pourrait en accompagner 2",
             f"proche : à {by_angle((46.67, 5.55), (47.24, 6.03)):.0f} km",
             "même région : Bourgogne-Franche-Comté",
             "se sont déjà rendu visite : Cerise chez Abricot (12 mai 2024)",
@@ -127,10 +131,10 @@ def test_each_reason_is_said_where_the_sheets_say_it_and_nowhere_else(view: View
         ],
         "Datte": [
             "labellisé depuis 2022",
-            "libre : n'accompagne personne, et pourrait 2 territoires",
+            "libre : n'accompagne personne, et pourrait en accompagner 2",
             "tous deux dans la communauté apprenante des PTCE",
         ],
-        "Figue": ["labellisé depuis 2021", "libre : n'accompagne personne, et pourrait 2 territoires"],
+        "Figue": ["labellisé depuis 2021", "libre : n'accompagne personne, et pourrait en accompagner 2"],
     }
 
 
@@ -199,7 +203,9 @@ def test_without_settings_a_sponsor_of_somebody_is_not_said_to_be_free(
     assert {"Grenade"} <= found.keys()
 
 
-def test_how_near_is_near_is_what_the_settings_say(view: View) -> None:
+def test_how_near_is_near_is_what_the_settings_say(view: View, database_url: str, tmp_path: Path) -> None:
     near, code = nearness(view)
     assert (near, code is not None) == (100.0, True)
-    assert not any("proche" in words for words in reasons(for_abricot(view).found[2]))
+    assert near_abricot(view) == ["Brugnon", "Cerise"]
+    bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 73.4]]})
+    assert near_abricot(View.now(Role.NETWORK, database_url, TODAY)) == ["Cerise"]

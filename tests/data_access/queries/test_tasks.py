@@ -12,7 +12,7 @@ from data_access.importing.staging import DAYS_KEPT
 from data_access.queries.tasks import LONGEST, TASKS, pending_imports, tasks
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.staging.waiting import days_pass
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -79,8 +79,7 @@ SETTLE: dict[str, tuple[FormEntry, ...]] = {
 
 @pytest.fixture
 def url(database_url: str) -> str:
-    report = bringing(database_url)(DONE)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, DONE)
     return database_url
 
 
@@ -95,8 +94,7 @@ def test_where_all_is_done_nothing_waits(url: str) -> None:
 
 @pytest.mark.parametrize("task", TASKS)
 def test_each_task_says_what_waits_and_is_gone_once_it_is_done(url: str, task: str) -> None:
-    report = bringing(url)(SPEAK[task])
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(url, SPEAK[task])
     (one,) = tasks(view(url))
     assert one.rule == task
     assert one.codes
@@ -106,7 +104,7 @@ def test_each_task_says_what_waits_and_is_gone_once_it_is_done(url: str, task: s
 
 
 def test_rows_say_how_many_teams_can_tell_and_the_call_that_would_tell_most(url: str) -> None:
-    bringing(url)(SPEAK["rows_to_ask_for"])
+    imported(url, SPEAK["rows_to_ask_for"])
     (one,) = tasks(view(url))
     assert one.title.replace("\u00a0", " ") == "Compléter 3 lignes avec 2 équipes"
     assert "3 bilans d'événements" in one.because.replace("\u00a0", " ")
@@ -115,14 +113,15 @@ def test_rows_say_how_many_teams_can_tell_and_the_call_that_would_tell_most(url:
 
 def test_the_oldest_question_is_told_with_what_it_is_about_and_a_long_one_is_cut(url: str) -> None:
     long = f"Et si {'on la gardait, ' * 20}non ?"
-    bringing(url)(
+    imported(
+        url,
         {
             "Commentaires": [
                 ["Sujet", "Date", "Texte"],
                 ["venues", "05/03/2026", "Qui vient ?"],
                 ["parcours", "04/03/2026", long],
             ]
-        }
+        },
     )
     (one,) = tasks(view(url))
     assert one.about == "parcours"

@@ -5,7 +5,7 @@ import datetime
 from data_access.queries.towards_label import awaited_steps, committees
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 
 BOOK: Sheets = {
@@ -31,8 +31,7 @@ BOOK: Sheets = {
 def test_the_labels_of_a_committee_are_those_dated_of_its_day_and_one_known_by_its_month_is_of_none(
     database_url: str,
 ) -> None:
-    report = bringing(database_url)(BOOK)
-    assert report.status == "imported", [one.message for one in report.problems]
+    imported(database_url, BOOK)
     found = committees(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)))
     assert dict(zip(found["code"], found["territories"], strict=True)) == {
         "k2": (),
@@ -60,6 +59,6 @@ def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_i
             ["Promo 2", "Brest", "Atelier", "fait", "03/02/2025"],
         ],
     }
-    assert bringing(database_url)(book).status == "imported"
+    imported(database_url, book)
     found = awaited_steps(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)), None)
     assert [(row.code, row.step_code, row.state) for row in found.itertuples()] == [("a", "s2", "done")]

@@ -164,6 +164,17 @@ def test_where_each_has_a_sponsor_that_is_said(app_on_sample: str) -> None:
     assert "Chaque territoire en lancement a un parrain noté" in texts(open_sponsorships(NEXT))
 
 
+def test_where_nobody_is_on_the_way_to_the_label_that_is_said(app_on_nothing: str, tmp_path: Path) -> None:
+    file: Sheets = {
+        "Territoires": [["Territoire", "Statut"], ["Val Un", "labellisé"], ["Val Deux", "labellisé"]],
+        "Parrainages": [["Parrain", "Filleul", "Statut"], ["Val Un", "Val Deux", "actif"]],
+    }
+    assert import_path(app_on_nothing, workbook(tmp_path, file), user="essai").status == "imported"
+    said = texts(open_sponsorships(NEXT))
+    assert "aucun territoire n'est en chemin vers le label aujourd'hui" in said
+    assert "Chaque territoire en lancement" not in said
+
+
 def test_a_launching_territory_without_a_sponsor_is_shown_three_that_could_be_and_why(
     app_on_sample: str,
 ) -> None:
