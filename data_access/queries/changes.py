@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.database import reading
-from data_access.editions.catalogue import opened_edition
+from data_access.editions.catalogue import EditionRefused, opened_edition
 from data_access.expressions import event_years, events, last_year, records, took_place
 from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
@@ -192,6 +192,11 @@ def what_changed(view: View, start: Start) -> Changes | None:
 
 def _since_edition(view: View, then: View) -> Changes:
     assert then.edition
+    if then.edition.public:
+        raise EditionRefused(
+            "Une édition faite pour l'Agora ne se compare pas à aujourd'hui : ce qu'elle ne contient pas se lirait "
+            "comme une nouvelle."
+        )
     with view.connection() as connection, reading(then.database) as earlier, nothing_collected():
         span, done = replay.since_copy(earlier, connection)
         since = f"l'édition {quote(then.edition.name)}, figée le {day_text(then.edition.at)}"
