@@ -23,7 +23,7 @@ _people = table_of(Person)
 def own_territories(view: View, email: str) -> dict[str, str]:
     """The territories of somebody, by their codes of today, with their names; none of somebody who is not in the list,
     and none that is gone. Raises DatabaseProblem."""
-    with reading(view.database) as connection:
+    with reading(view.live) as connection:  # an edition knows nobody
         kept = connection.scalar(select(_people.c.territories).where(_people.c.email == email))
     if not kept:
         return {}
