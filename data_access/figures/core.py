@@ -405,7 +405,7 @@ def rate_text(part: FigureValue, whole: FigureValue, per: int = 100) -> str:
     value = rate(part, whole, per)
     if value is None:
         return MISSING
-    high = value * part.high / float(part.value or 1) if part.high is not None else None
+    high = None if part.high is None else rate(replace(part, value=part.high), whole, per)
     return qualified(round(value, 1), part.qualifier, high and round(high, 1), about=part.about)
 
 
