@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.editions.catalogue import EditionEntry, whole_editions
 from data_access.french import date_text, day_text, quote
-from data_access.queries.changes import Start, meetings, starts
+from data_access.queries.changes_start import Start, meetings, starts
 from data_access.view import View
 from pages.sitemap import CHANGES_SINCE_EDITION
 from pages.ui.address import choose, chosen, day_in, number_in

@@ -14,7 +14,8 @@ from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
 from data_access.importing.undo.take_back import undo
 from data_access.models import Import
-from data_access.queries.changes import Changes, Start, starts, what_changed
+from data_access.queries.changes import Changes, what_changed
+from data_access.queries.changes_start import Start, starts
 from data_access.queries.changes_words import as_text, why
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
