@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
+    ScalarSelect,
     Subquery,
     and_,
     case,
@@ -209,11 +210,16 @@ def first_label() -> Subquery:
     return select(*(labels.c[name] for name in columns)).where(labels.c.place == 1).subquery("first_label")
 
 
+def id_of(code: str) -> ScalarSelect[int]:
+    """The record of that code."""
+    return select(records.c.id).where(records.c.code == code).scalar_subquery()
+
+
 def in_cohort(column: ColumnElement[int], code: str | None) -> ColumnElement[bool]:
     """Whether a row is of the cohort of that code; of any where there is none."""
     if code is None:
         return true()
-    return column == select(records.c.id).where(records.c.code == code).scalar_subquery()
+    return column == id_of(code)
 
 
 def in_year(year: int) -> tuple[datetime.date, datetime.date]:
