@@ -1,10 +1,10 @@
 """What was held for a cohort, or for all of them: sessions, who co-animated, who came, hours of training."""
 
-from sqlalchemy import ColumnElement, and_, func, literal, select, true
+from sqlalchemy import ColumnElement, and_, func, literal, select
 
 from data_access.expressions import events, in_cohort, measures, parts, took_place
 from data_access.figures.core import COUNTED, Figure, Slice, valued
-from data_access.figures.events import OF_MEASURES, measured_at
+from data_access.figures.events import OF_MEASURES, counted, measured_at
 from data_access.french import ATTENDANCE
 from data_access.models import Step, table_of
 from data_access.view import SqlSelect
@@ -53,10 +53,9 @@ def _steps_held(asked: Slice) -> SqlSelect:
 
 
 def _trainings(asked: Slice) -> tuple[ColumnElement[bool], ...]:
-    """Which events are trainings of the cohort, or of anybody, within the slice, and took place."""
-    within = events.c.date_start.between(asked.first, asked.last) if asked.first and asked.last else true()
+    """Which events are trainings of the cohort, or of anybody, among those of the slice, and took place."""
     kinds = events.c.type.in_([one.value for one in TRAININGS])
-    return kinds, within, in_cohort(events.c.cohort_id, asked.cohort), took_place()
+    return kinds, counted(asked, None), in_cohort(events.c.cohort_id, asked.cohort)
 
 
 _present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
