@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
+    ScalarSelect,
     Subquery,
     and_,
     case,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     union,
 )
 from sqlalchemy.ext.compiler import compiles
@@ -206,6 +208,18 @@ def first_label() -> Subquery:
     )
     columns = ("id", "territory_id", "date_start", "date_end", "date_precision", "date_text")
     return select(*(labels.c[name] for name in columns)).where(labels.c.place == 1).subquery("first_label")
+
+
+def id_of(code: str) -> ScalarSelect[int]:
+    """The record of that code."""
+    return select(records.c.id).where(records.c.code == code).scalar_subquery()
+
+
+def in_cohort(column: ColumnElement[int], code: str | None) -> ColumnElement[bool]:
+    """Whether a row is of the cohort of that code; of any where there is none."""
+    if code is None:
+        return true()
+    return column == id_of(code)
 
 
 def in_year(year: int) -> tuple[datetime.date, datetime.date]:

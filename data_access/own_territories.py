@@ -3,7 +3,7 @@
 Codes are kept, not records: a territory that was merged into another one is still found by its code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, update
 
@@ -12,7 +12,7 @@ from data_access.french import join, quote
 from data_access.models import Person, table_of
 from data_access.people import PeopleRefused, normalised
 from data_access.queries.codes import code_today
-from data_access.queries.territories import all_territories
+from data_access.queries.territories import names_of
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -23,12 +23,12 @@ _people = table_of(Person)
 def own_territories(view: View, email: str) -> dict[str, str]:
     """The territories of somebody, by their codes of today, with their names; none of somebody who is not in the list,
     and none that is gone. Raises DatabaseProblem."""
-    with reading(view.database) as connection:
+    with reading(view.live) as connection:  # an edition knows nobody
         kept = connection.scalar(select(_people.c.territories).where(_people.c.email == email))
     if not kept:
         return {}
-    names = _names(view)
     codes = dict.fromkeys(code_today(view, "territories", code) for code in kept.split(","))
+    names = _names(view, codes)
     return {code: names[code] for code in codes if code in names}
 
 
@@ -39,7 +39,7 @@ def tie(view: View, email: str, codes: Sequence[str]) -> None:
     teams, DatabaseProblem.
     """
     view.require(Role.NETWORK)
-    known = _names(view)
+    known = _names(view, codes)
     if unknown := [code for code in codes if code not in known]:
         raise PeopleRefused(
             f"Aucun territoire n'a le code {join(list(map(quote, unknown)))} : ses territoires restent les mêmes."
@@ -57,6 +57,5 @@ def tie(view: View, email: str, codes: Sequence[str]) -> None:
             raise PeopleRefused(f"{quote(email)} n'a pas d'accès : rien n'a changé.")
 
 
-def _names(view: View) -> dict[str, str]:
-    found = all_territories(view)
-    return dict(zip(found["code"], found["name"], strict=True))
+def _names(view: View, codes: Iterable[str]) -> dict[str, str]:
+    return {row.code: row.name for row in names_of.rows(view, tuple(codes))}

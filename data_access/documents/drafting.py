@@ -19,7 +19,7 @@ from data_access.documents.blocks import (
     paragraph,
     to_write,
 )
-from data_access.editions.catalogue import EditionRefused, editions, opened_edition
+from data_access.editions.catalogue import EditionRefused, opened_edition, whole_editions
 from data_access.figures import FIGURES, FigureValue, Slice, values_over
 from data_access.french import key_of, quote
 from data_access.queries.events import count_records
@@ -102,10 +102,9 @@ def begin_draft(view: View, year: int) -> Draft:
 def _moved(view: View, now: Sequence[FigureValue], asked: Slice) -> Iterator[str]:
     """« Projets accompagnés : 564 dans l'édition « CA de juin », 570 aujourd'hui »: what moved of these figures since
     the newest edition that has them all: one for the Agora lacks rows."""
-    whole = [one for one in editions(view) if not one.public] if now and view.edition is None else []
-    if not whole:
+    newest = next(iter(whole_editions(view)), None) if now and view.edition is None else None
+    if newest is None:
         return
-    newest = whole[0]
     reader = replace(opened_edition(view, newest.code), role=Role.NETWORK)
     before = values_over(reader, tuple(value.figure.id for value in now), asked)
     for value in now:

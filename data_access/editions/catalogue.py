@@ -70,6 +70,12 @@ def editions(view: View) -> list[EditionEntry]:
     ]
 
 
+def whole_editions(view: View) -> list[EditionEntry]:
+    """Those that may be compared with today, the newest first: one for the Agora lacks all that is not for everybody,
+    which would be told as new. Raises as `editions`."""
+    return [one for one in editions(view) if not one.public]
+
+
 def make_edition(view: View, name: str, *, user: str, public: bool = False) -> EditionEntry:
     """Freezes the network as it is at this moment, under that name. `public`: only what anybody may read, for the
     Agora.

@@ -85,6 +85,7 @@ _TOLD = {
 }  # our own words on what is published
 _NOT_TOLD = {(Indicator, "declared_by"), (Organisation, "funder")}  # anybody's name; who gives money
 NOT_TOLD = "(non repris dans cette édition)"  # in place of a text in free words that must say something
+_OTHER_NAMES = "aliases"  # the field of each model whose values are the names of another table
 _CHUNK = 2_000
 
 _records, _links, _aliases = map(table_of, (RecordEntry, Link, Alias))
@@ -108,17 +109,19 @@ def frozen_for_all(view: View, desk: Path) -> bytes:
         _put(copy, RecordEntry, _entries(connection, kept))
         for model, theirs in rows.items():
             _put(copy, model, theirs)
-        among = [_links.c.record_id, _links.c.target_id]
-        _put(
-            copy,
-            Link,
-            (
-                row
-                for row in _asked(connection, select(_links))
-                if all(row[one.name] in kept for one in among)
-            ),
+        told = {(model, field.name) for model in TABLES for field in kept_fields(model)}
+        links = (
+            row
+            for row in _asked(connection, select(_links))
+            if (kept.get(row["record_id"]), row["field"]) in told and row["target_id"] in kept
         )
-        _put(copy, Alias, (row for row in _asked(connection, select(_aliases)) if row["record_id"] in kept))
+        names = (
+            row
+            for row in _asked(connection, select(_aliases))
+            if (kept.get(row["record_id"]), _OTHER_NAMES) in told
+        )
+        _put(copy, Link, links)
+        _put(copy, Alias, names)
         _put(copy, Import, _brought(connection))
         now = {row["id"]: _image(model, row) for model, theirs in rows.items() for row in theirs}
         _put(copy, LogLine, _lines(connection, kept, now))

@@ -12,7 +12,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    true,
     union,
     union_all,
 )
@@ -20,24 +19,17 @@ from sqlalchemy import (
 from data_access.expressions import (
     begun,
     current_status,
-    events,
     first_label,
-    measures,
+    in_cohort,
     months_between,
-    records,
     status,
-    took_place,
 )
+from data_access.figures.cohort_sessions import SESSION_FIGURES
 from data_access.figures.core import COUNTED, MONTH, Figure, Slice, lasting, valued
-from data_access.figures.events import OF_MEASURES, measured_at
-from data_access.french import ATTENDANCE
 from data_access.funding_expressions import name_key
-from data_access.models import Cohort, CohortMember, EventPart, Step, StepProgress, table_of
+from data_access.models import Cohort, CohortMember, Step, StepProgress, table_of
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import (
-    EventRole,
-    EventType,
-    Measure,
     Membership,
     Outcome,
     StepKind,
@@ -47,40 +39,19 @@ from data_access.vocabulary import (
 
 cohorts = table_of(Cohort)
 members = table_of(CohortMember)
-parts = table_of(EventPart)
 steps = table_of(Step)
 progress = table_of(StepProgress)
 
 _OF_MEMBERS = ("cohort", "territory")
 _ONCE = ", une seule fois quel que soit son nombre de promos"
-_HELD = "qui a eu lieu : ni à venir, ni annulé, ni reporté"
 _SINCE = (
     " ; qui a été labellisé depuis est « labellisé », et qui part de la promo est « parti » dès ce jour-là : plus « en "
     "cours » ni « en poursuite »"
 )
 
 TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)  # states of a step that a territory has behind it
-TRAININGS = (
-    EventType.FIRST_STEPS_WORKSHOP,
-    EventType.DEEP_DIVE_WORKSHOP,
-    EventType.TRAINING_DAY,
-    EventType.ONBOARDING_SEMINAR,
-)
-_TRAININGS = ", ".join(one.french for one in TRAININGS[:-1]) + f" ou {TRAININGS[-1].french}"
 ON_THE_WAY = (Outcome.IN_PROGRESS, Outcome.CONTINUING)  # members that the labelling committee may still see
 _ON_THE_WAY = [one.value for one in ON_THE_WAY]
-
-
-def in_cohort(column: ColumnElement[int], code: str | None) -> ColumnElement[bool]:
-    """Whether a row is of the cohort of that code; of any where there is none."""
-    if code is None:
-        return true()
-    return column == select(records.c.id).where(records.c.code == code).scalar_subquery()
-
-
-def co_animated(code: str | None) -> ColumnElement[bool]:
-    """Whether a part in an event is its co-animation, in a cohort where one is named."""
-    return (parts.c.role == EventRole.CO_ANIMATES.value) & in_cohort(events.c.cohort_id, code)
 
 
 _is_member = members.c.kind == Membership.MEMBER.value
@@ -158,25 +129,6 @@ def _member_count(asked: Slice) -> SqlSelect:
     return select(func.count()).select_from(once_each(asked.cohort))
 
 
-def _of_cohort(asked: Slice) -> tuple[ColumnElement[bool], ...]:
-    """Which events are sessions of the cohort, or of any, and took place."""
-    return events.c.cohort_id.is_not(None), in_cohort(events.c.cohort_id, asked.cohort), took_place()
-
-
-def _sessions(asked: Slice) -> SqlSelect:
-    """One for each event of a cohort that took place."""
-    return valued(events.c.id, literal(1)).where(*_of_cohort(asked))
-
-
-def _co_animations(asked: Slice) -> SqlSelect:
-    """One for each co-animation by a territory of an event that took place."""
-    return (
-        valued(parts.c.id, literal(1))
-        .join_from(parts, events, parts.c.event_id == events.c.id)
-        .where(co_animated(asked.cohort), took_place())
-    )
-
-
 def _eligibility() -> Subquery:
     """When each territory was found eligible: territory_id, record_id (of what says so), date_start, date_end. The day
     on which it passed the eligibility committee; where that is not noted, the beginning of its status « en lancement ».
@@ -230,44 +182,6 @@ def _eligibility_beside(asked: Slice) -> SqlSelect:
     labels, found = _labels(asked), _eligibility()
     return select(labels.c.id.label("record_id"), found.c.record_id.label("other_id")).join_from(
         labels, found, found.c.territory_id == labels.c.territory_id
-    )
-
-
-def _steps_held(asked: Slice) -> SqlSelect:
-    """One for each step of the programme that a session of the cohort was about."""
-    held = select(events.c.step_id).where(events.c.step_id.is_not(None), *_of_cohort(asked))
-    return valued(steps.c.id, literal(1)).where(steps.c.id.in_(held))
-
-
-def _trainings(asked: Slice) -> tuple[ColumnElement[bool], ...]:
-    """Which events are trainings of the cohort, or of anybody, within the slice, and took place."""
-    within = events.c.date_start.between(asked.first, asked.last) if asked.first and asked.last else true()
-    kinds = events.c.type.in_([one.value for one in TRAININGS])
-    return kinds, within, in_cohort(events.c.cohort_id, asked.cohort), took_place()
-
-
-_present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
-
-
-def _training_hours(asked: Slice) -> SqlSelect:
-    """The hours of each training, as often as people were there."""
-    return (
-        select(
-            events.c.id.label("record_id"),
-            (events.c.hours * measures.c.value_value).label("value"),
-            (events.c.hours * measures.c.value_high).label("high"),
-            measures.c.value_qualifier.label("qualifier"),
-        )
-        .join_from(events, measures, _present)
-        .where(events.c.hours.is_not(None), measures.c.value_value.is_not(None), *_trainings(asked))
-    )
-
-
-def _present_beside(asked: Slice) -> SqlSelect:
-    return (
-        select(events.c.id.label("record_id"), measures.c.id.label("other_id"))
-        .join_from(events, measures, _present)
-        .where(measures.c.value_value.is_not(None), *_trainings(asked))
     )
 
 
@@ -333,64 +247,7 @@ COHORT_FIGURES: tuple[Figure, ...] = (
         field="kind",
         uses=_OF_MEMBERS,
     ),
-    Figure(
-        "cohort_sessions",
-        "Séances",
-        "séance",
-        COUNTED,
-        f"une par événement rattaché à une promo {_HELD}",
-        _sessions,
-        field="cohort",
-        uses=("name", "date", "status"),
-    ),
-    Figure(
-        "co_animations",
-        "Coanimations",
-        "coanimation",
-        COUNTED,
-        f"une par ligne « coanime » de la feuille « Rôles », d'un événement {_HELD}",
-        _co_animations,
-        field="role",
-        uses=("event", "territory", "event.cohort", "event.date", "event.status"),
-    ),
-    Figure(
-        "steps_held",
-        "Étapes tenues",
-        "étape",
-        COUNTED,
-        f"une par étape du parcours type dont une séance rattachée à la promo est notée, {_HELD}",
-        _steps_held,
-        lambda _: select(func.count()).select_from(steps),
-        ("étape", "étapes"),
-        field="name",
-    ),
-    Figure(
-        "session_attendances",
-        "Présences aux séances",
-        ATTENDANCE,
-        COUNTED,
-        f"somme des « présents » des événements rattachés à une promo, {_HELD} ; ce sont des présences, non des "
-        "personnes distinctes",
-        lambda asked: measured_at(Measure.PRESENT, *_of_cohort(asked)),
-        lambda asked: select(func.count()).select_from(events).where(*_of_cohort(asked)),
-        ("séance renseignée", "séances renseignées"),
-        uses=(*OF_MEASURES, "event.cohort"),
-    ),
-    Figure(
-        "training_hours",
-        "Heures de formation",
-        "heure",
-        COUNTED,
-        f"somme, pour chaque {_TRAININGS} {_HELD}, de ses « heures » × ses « présents », quand les deux sont notés ; "
-        "ce sont des heures de présence : dix personnes pendant trois heures en font trente",
-        _training_hours,
-        lambda asked: select(func.count()).select_from(events).where(*_trainings(asked)),
-        ("formation renseignée", "formations renseignées"),
-        field="hours",
-        yearly=True,
-        uses=("type", "date", "status", "cohort"),
-        beside=_present_beside,
-    ),
+    *SESSION_FIGURES,
     Figure(
         "months_to_label",
         "De l'éligibilité au label",

@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import visitors
 
-from data_access.expressions import begun, in_year, records
+from data_access.expressions import begun, id_of, in_year, records
 from data_access.french import MISSING, NO_BREAK, agree, date_text, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
 from data_access.view import TODAY, SqlRow, SqlSelect, View
@@ -152,11 +152,9 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
 def published(code: str, asked: Slice = Slice()) -> Select[Any]:
     """The newest value of the figure of that definition, of the territory that the slice names or of all of us, within
     its period; one of a day to come is a wish."""
-    definition = select(records.c.id).where(records.c.code == code).scalar_subquery()
     whose: ColumnElement[bool] = indicators.c.territory_id.is_(None)
     if asked.territory:
-        named = select(records.c.id).where(records.c.code == asked.territory).scalar_subquery()
-        whose = indicators.c.territory_id == named
+        whose = indicators.c.territory_id == id_of(asked.territory)
     within = indicators.c.date_end.between(asked.first, asked.last) if asked.first and asked.last else true()
     return (
         select(
@@ -165,7 +163,7 @@ def published(code: str, asked: Slice = Slice()) -> Select[Any]:
             indicators.c.value_high.label("high"),
             indicators.c.value_qualifier.label("qualifier"),
         )
-        .where(indicators.c.figure_id == definition, whose, within)
+        .where(indicators.c.figure_id == id_of(code), whose, within)
         .where(indicators.c.value_value.is_not(None), begun(indicators, "date"))
         .order_by(func.coalesce(indicators.c.date_end, datetime.date.min).desc(), indicators.c.id.desc())
         .limit(1)
@@ -405,7 +403,7 @@ def rate_text(part: FigureValue, whole: FigureValue, per: int = 100) -> str:
     value = rate(part, whole, per)
     if value is None:
         return MISSING
-    high = value * part.high / float(part.value or 1) if part.high is not None else None
+    high = None if part.high is None else rate(replace(part, value=part.high), whole, per)
     return qualified(round(value, 1), part.qualifier, high and round(high, 1), about=part.about)
 
 

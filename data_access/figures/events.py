@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, null, select, true
 
-from data_access.expressions import events, hosts, measures, records, reported, took_place
+from data_access.expressions import events, hosts, id_of, measures, records, reported, took_place
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published
 from data_access.french import ATTENDANCE
 from data_access.view import SqlSelect
@@ -64,8 +64,7 @@ def counted(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
 def held_at(code: str) -> ColumnElement[bool]:
     """Whether the territory of that code carries the event, or is its host."""
     held = hosts()
-    owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
-    return events.c.id.in_(select(held.c.event_id).where(held.c.territory_id == owner))
+    return events.c.id.in_(select(held.c.event_id).where(held.c.territory_id == id_of(code)))
 
 
 def _one_each(

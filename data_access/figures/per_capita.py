@@ -2,7 +2,7 @@
 
 from sqlalchemy import Subquery, func, select
 
-from data_access.expressions import events, hosts, measures, records
+from data_access.expressions import events, hosts, id_of, measures
 from data_access.figures.core import COUNTED, Figure, FigureValue, Slice, valued
 from data_access.figures.events import OF_MEASURES, counted, event_count, measured_at
 from data_access.french import ATTENDANCE, agree, number, plural
@@ -30,8 +30,7 @@ def _concerned(asked: Slice) -> Subquery:
         .where(counted(asked, Scope.LOCAL), events.c.id.in_(present))
     )
     if asked.territory:
-        named = select(records.c.id).where(records.c.code == asked.territory).scalar_subquery()
-        found = found.where(held.c.territory_id == named)
+        found = found.where(held.c.territory_id == id_of(asked.territory))
     return found.subquery("concerned")
 
 

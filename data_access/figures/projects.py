@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, func, literal, or_, select, union_all
 
-from data_access.expressions import links, records, year_begun
+from data_access.expressions import id_of, links, year_begun
 from data_access.figures.core import Slice, valued
 from data_access.figures.events import NOT_RECORDED
 from data_access.models import Project, table_of
@@ -53,9 +53,10 @@ def kept(asked: Slice) -> ColumnElement[bool]:
         conditions.append(or_(*(_makes(band) for band in only.jobs)))
     if asked.territory:
         places = project_places()
-        chosen = select(records.c.id).where(records.c.code == asked.territory).scalar_subquery()
         conditions.append(
-            projects.c.id.in_(select(places.c.project_id).where(places.c.territory_id == chosen))
+            projects.c.id.in_(
+                select(places.c.project_id).where(places.c.territory_id == id_of(asked.territory))
+            )
         )
     return and_(literal(True), *conditions)
 

@@ -260,7 +260,8 @@ def bring_in(
     removes the made-up ones. Raises DatabaseProblem.
     """
     ready = prepared or _understood(connection, book, event, answers, fictitious, read)
-    ready.figures = ready.figures if figures else []
+    if not figures:
+        ready.figures = []
     with nothing_collected(), connection.begin_nested() as so_far:
         removed = (
             ""

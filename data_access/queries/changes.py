@@ -7,7 +7,7 @@ So is a value that is meant to move on (`_MOVES_ON`): a step that is passed corr
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
@@ -15,8 +15,8 @@ from sqlalchemy import Connection, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.database import reading
-from data_access.editions.catalogue import opened_edition
-from data_access.expressions import event_years, events, last_year, records, took_place
+from data_access.editions.catalogue import EditionRefused, opened_edition
+from data_access.expressions import event_years, last_year, records
 from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
@@ -24,20 +24,20 @@ from data_access.figures.core import evaluate
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.french import date_text, day_text, quote
+from data_access.french import day_text, quote
 from data_access.gc_pause import nothing_collected
 from data_access.log import replay
-from data_access.log.lineage import RESERVED_FILE, fields_by_name
-from data_access.log.replay import FEW, Deeds, ImportInForce, ImportSpan
+from data_access.log.lineage import fields_by_name
+from data_access.log.replay import FEW, Deeds, ImportSpan
 from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
+from data_access.queries.changes_start import Start, begun, span_for
 from data_access.records.images import stored
-from data_access.view import TODAY, SqlRow, SqlSelect, View
-from data_access.visibility import Text, may_read, readable, readable_in
-from data_access.vocabulary import EventType, Role, Scope
+from data_access.view import TODAY, SqlRow, View
+from data_access.visibility import may_read, readable_in
+from data_access.vocabulary import Role, Scope
 
-BEGINNING = "le début de notre tableau"
 EARLIER_YEARS = 5  # years of events that are compared beside the one shown
 
 _FUNDING = (
@@ -75,24 +75,6 @@ _WORDING_KINDS = (
 )  # changes of wording are counted, not listed
 
 Added = tuple[Decimal | float | None, float | None, str | None]  # value, end of a range, qualifier
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a comparison begins with: a day, the number of an import, or the code of an edition; with none of them, the
-    usual start."""
-
-    day: datetime.date | None = None
-    number: int | None = None
-    edition: str = ""
-
-
-@dataclass(frozen=True)
-class Meetings:
-    """The meetings of the board since our data began, the newest first, and the last one before that."""
-
-    since: tuple[datetime.date, ...] = ()
-    before: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -143,34 +125,6 @@ class Changes:
         return not (self.figures or self.topics or self.corrections or self.gone or self.wordings)
 
 
-def starts(view: View) -> tuple[ImportInForce, ...]:
-    """The imports that a comparison may begin with, the newest first. Raises NotForThisRole, DatabaseProblem."""
-    view.require(Role.BOARD)
-    with view.connection() as connection:
-        return _named_for(view, replay.imports_in_force(connection)[:-1])
-
-
-def meetings(view: View) -> Meetings:
-    """The meetings of the board. Raises NotForThisRole, DatabaseProblem."""
-    view.require(Role.BOARD)
-    with view.connection() as connection:
-        *_, first = replay.imports_in_force(connection) or [None]
-        if first is None:
-            return Meetings()
-        held = connection.scalars(_meetings(), {TODAY.key: view.today}).all()
-    since = tuple(one for one in held if one >= first.at.astimezone().date())
-    return Meetings(since, next(iter(held[len(since) :]), None))
-
-
-def _meetings() -> SqlSelect:
-    return (
-        select(events.c.date_start)
-        .distinct()
-        .where(events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place())
-        .order_by(events.c.date_start.desc())
-    )
-
-
 def what_changed(view: View, start: Start) -> Changes | None:
     """What changed from a start on; None for an import that is not there.
 
@@ -181,10 +135,10 @@ def what_changed(view: View, start: Start) -> Changes | None:
     if start.edition:
         return _since_edition(view, opened_edition(view, start.edition))
     with view.connection() as connection:
-        begun = _begun(view, connection, start)
-        if begun is None:
+        found = begun(view, start)
+        if found is None:
             return None
-        since, span = begun
+        since, span = found
         done = replay.deeds_of(connection, [one.number for one in span.imports])
         with nothing_collected(), replay.before(connection, done) as earlier:
             return _Changed(view, earlier, connection, done, view.today).told(since, span)
@@ -192,43 +146,15 @@ def what_changed(view: View, start: Start) -> Changes | None:
 
 def _since_edition(view: View, then: View) -> Changes:
     assert then.edition
+    if then.edition.public:
+        raise EditionRefused(
+            "Une édition faite pour l'Agora ne se compare pas à aujourd'hui : ce qu'elle ne contient pas se lirait "
+            "comme une nouvelle."
+        )
     with view.connection() as connection, reading(then.database) as earlier, nothing_collected():
         span, done = replay.since_copy(earlier, connection)
         since = f"l'édition {quote(then.edition.name)}, figée le {day_text(then.edition.at)}"
         return _Changed(view, earlier, connection, done, then.today).told(since, span)
-
-
-def _begun(view: View, connection: Connection, start: Start) -> tuple[str, ImportSpan] | None:
-    """The start in words, and the imports from there on."""
-    if start.number is not None:
-        span = replay.since_import(connection, start.number)
-        if span is None:
-            return None
-        return BEGINNING if span.whole else f"l'import {start.number}, celui-ci compris", span
-    if start.day:
-        return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
-    if meeting := connection.scalar(_meetings().limit(1), {TODAY.key: view.today}):
-        span = replay.since_day(connection, meeting)
-        if span.imports and not span.whole:
-            return f"le conseil d'administration du {date_text(meeting)}", span
-    *later, first = replay.imports_in_force(connection) or [None]
-    last = later[0] if later else first
-    return _begun(view, connection, Start(number=last.number)) if last else None
-
-
-def _span_for(view: View, span: ImportSpan) -> ImportSpan:
-    """The same, without the names of files that the role may not see."""
-    return replace(
-        span,
-        imports=_named_for(view, span.imports),
-        first=span.first and _named_for(view, [span.first])[0],
-        examples=_named_for(view, span.examples),
-    )
-
-
-def _named_for(view: View, imports: Collection[ImportInForce]) -> tuple[ImportInForce, ...]:
-    seen = readable(view, {one.number: Text(files=((one.number, ""),)) for one in imports})
-    return tuple(one if one.number in seen else replace(one, file=RESERVED_FILE) for one in imports)
 
 
 class _Changed:
@@ -249,7 +175,7 @@ class _Changed:
         """All that changed."""
         return Changes(
             since,
-            _span_for(self._view, span),
+            span_for(self._view, span),
             tuple(self.figures()),
             news(self._asked, self._done.touched, self.told_of),
             self.corrections,

@@ -3,8 +3,9 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, select, union_all
 
-from data_access.expressions import event_state, events, period, records, step_state
-from data_access.figures.cohorts import TAKEN, co_animated, in_cohort
+from data_access.expressions import event_state, events, in_cohort, period, records, step_state
+from data_access.figures.cohort_sessions import co_animated
+from data_access.figures.cohorts import TAKEN
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed

@@ -9,13 +9,14 @@ from data_access import models
 from data_access.expressions import (
     event_state,
     events,
+    in_cohort,
     period,
     records,
     step_state,
     to_come,
     took_place,
 )
-from data_access.figures.cohorts import TAKEN, in_cohort, on_the_way, once_each, outcome_today
+from data_access.figures.cohorts import TAKEN, on_the_way, once_each, outcome_today
 from data_access.french import PLANNED
 from data_access.models import (
     Cohort,

@@ -94,9 +94,9 @@ def _yes_of(won: FigureValue, decided: FigureValue) -> str:
 
 def _yes_of_year(won: FigureValue, decided: FigureValue) -> str:
     """« 2025 : 60 %, 3 accordés sur 5 dossiers décidés », and how many decisions are dated where not all are."""
-    rate = _share(won.figure.label, won, decided, "").text
+    share = _share(won.figure.label, won, decided, "").text
     dated = f" ; {decided.scope}" if decided.filled != decided.total else ""
-    return f"{decided.period} : {rate}, {_yes_of(won, decided)}{dated}"
+    return f"{decided.period} : {share}, {_yes_of(won, decided)}{dated}"
 
 
 def _answer(in_all: FigureValue, *by_year: FigureValue) -> FundingIndicator:

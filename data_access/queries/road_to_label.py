@@ -13,7 +13,7 @@ from itertools import groupby
 
 from sqlalchemy import and_, case, or_, select
 
-from data_access.expressions import GIVEN_UP, begun, event_state, events, period, records
+from data_access.expressions import GIVEN_UP, begun, event_state, events, id_of, period, records
 from data_access.figures.cohorts import cohorts, members, progress, steps
 from data_access.french import PLANNED, date_text, join
 from data_access.queries.asking import question
@@ -257,7 +257,7 @@ def _by_its_end(stop: Stop) -> tuple[datetime.date, int, datetime.date]:
 def _cohort_of(code: str) -> SqlSelect:
     """The cohort that a territory is or was a member of, or of which a step is noted for it; of several the one that
     began last, at most one row."""
-    owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
+    owner = id_of(code)
     joined = select(members.c.cohort_id).where(
         members.c.territory_id == owner, members.c.kind == Membership.MEMBER.value
     )
@@ -303,7 +303,7 @@ def criteria_of(code: str) -> SqlSelect:
     noted it), start, end, precision, text, ahead (« planned »: it is to be so on a day to come), note, entry (the code
     of what says so)."""
     entry = records.alias("entry")
-    owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
+    owner = id_of(code)
     noted = and_(
         criteria_progress.c.criterion_id == criteria_table.c.id, criteria_progress.c.territory_id == owner
     )

@@ -39,6 +39,18 @@ def territory_of(code: str) -> SqlSelect:
     return _territories().where(records.c.code == code)
 
 
+@question
+def names_of(codes: tuple[str, ...]) -> SqlSelect:
+    """What the territories of these codes are called, named or not: code, name."""
+    carried = carriers()
+    return (
+        select(records.c.code, called(carried).label("name"))
+        .join_from(territories, records, territories.c.id == records.c.id)
+        .outerjoin(carried, carried.c.territory_id == territories.c.id)
+        .where(records.c.code.in_(codes))
+    )
+
+
 def carriers() -> Subquery:
     """Who carries each territory: territory_id, carriers (in words)."""
     return (

@@ -5,9 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from data_access.editions.catalogue import EditionEntry, editions
+from data_access.editions.catalogue import EditionEntry, whole_editions
 from data_access.french import date_text, day_text, quote
-from data_access.queries.changes import Start, meetings, starts
+from data_access.queries.changes_start import Start, meetings, starts
 from data_access.view import View
 from pages.sitemap import CHANGES_SINCE_EDITION
 from pages.ui.address import choose, chosen, day_in, number_in
@@ -65,7 +65,7 @@ def choose_start(view: View) -> Start:
 def _ways(view: View, boards: Sequence[date]) -> dict[Way, str]:
     """What one may begin with, each in words; the newest of each first."""
     imports = ask(starts, view)
-    older = [one for one in editions(view) if _is_older(view, one)]
+    older = [one for one in whole_editions(view) if _is_older(view, one)]
     return (
         {(_DAY, one.isoformat()): f"CA du {date_text(one)}" for one in boards if imports}
         | {

@@ -10,7 +10,7 @@ from data_access.documents.drafting import known_marks
 from data_access.documents.report import CHOSEN, SECTIONS
 from data_access.documents.report_file import ReportFile, report_file
 from data_access.documents.word_template import TEMPLATE
-from data_access.editions.catalogue import editions
+from data_access.editions.catalogue import whole_editions
 from data_access.figures import figure
 from data_access.french import join, quote
 from data_access.queries.events import offered
@@ -58,7 +58,7 @@ def digest(wish: Wish) -> str:
 def ask_what(view: View) -> Wish:
     """The choices: as of when, which year, which sections, on which template."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = {one.code: one.name for one in editions(view) if not one.public}
+        found = {one.code: one.name for one in whole_editions(view)}
         if found:
             choice_box("D'après", EDITION, found, "Le tableau d'aujourd'hui", width=320, then=turn_to)
         years = sorted({int(one) for one in ask(offered, view)["year"].dropna()}, reverse=True)

@@ -20,7 +20,7 @@ FOR_ALL = "Pour l'Agora : seulement ce que tout le monde peut lire"
 NOT_IN_IT = (
     "Les noms, les dates, les états et les nombres y sont, avec leur cellule d'origine. La levée de fonds, les "
     "échanges de parrainage, les commentaires, les notes et les textes libres, qui a apporté quel fichier : rien de "
-    "cela n'y est."
+    "cela n'y est, et elle ne se compare donc pas à aujourd'hui."
 )
 
 
@@ -77,12 +77,13 @@ def show_edition(one: EditionEntry) -> None:
                     icon=":material/slideshow:",
                     query_params={EDITION: one.code},
                 )
-            st.page_link(
-                CHANGES.script,
-                label="Ce qui a changé depuis",
-                icon=CHANGES.icon,
-                query_params={CHANGES_SINCE_EDITION: one.code},
-            )
+            else:
+                st.page_link(
+                    CHANGES.script,
+                    label="Ce qui a changé depuis",
+                    icon=CHANGES.icon,
+                    query_params={CHANGES_SINCE_EDITION: one.code},
+                )
 
 
 view = open_page(

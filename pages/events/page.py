@@ -97,7 +97,7 @@ def people_cards(view: View, asked: Slice, present: FigureValue | None) -> Itera
     found = ask(values_over, view, (PEOPLE_BEHIND, ATTENDED, INHABITANTS), asked)
     people, attended, inhabitants = found.values()
     if people.value is not None:
-        beside = f"{present.text} {agree(present.value, ATTENDANCE)} comptées" if present else None
+        beside = f"{present.text} {agree(present.value, f'{ATTENDANCE} comptée')}" if present else None
         meaning = f"chacune une fois · {escape(people.period)}" if people.period else "chacune une fois"
         source = sources_of(view, (PEOPLE_BEHIND,), asked)
         yield Card(people.figure.label, people.text, meaning, "declared", beside, source)

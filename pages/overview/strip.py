@@ -10,7 +10,8 @@ from data_access.expressions import GIVEN_UP
 from data_access.french import AHEAD, date_of, shortened
 from data_access.queries.agenda import agenda
 from data_access.queries.attention import concerns
-from data_access.queries.changes import Changes, Start, what_changed
+from data_access.queries.changes import Changes, what_changed
+from data_access.queries.changes_start import Start
 from data_access.setting_aside import parted
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role

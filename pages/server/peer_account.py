@@ -37,9 +37,8 @@ def is_of_this_account(client: Address, server: Address) -> bool:
         known = [table for table in TABLES if table.exists()]
         if not known:
             return True
-        tables = (
-            table.read_text(encoding="ascii") for table in known
-        )  # of IPv4 first, which is asked for most
+        # of IPv4 first, which is asked for most
+        tables = (table.read_text(encoding="ascii") for table in known)
         found = owner(tables, client, server)
     return found in _allowed()
 
@@ -47,6 +46,8 @@ def is_of_this_account(client: Address, server: Address) -> bool:
 def asked_owner(client: Address, server: Address) -> int | None:
     """The account at the client's end of a connection, which the system is asked about alone: 0.03 ms, where all its
     tables take 3 to 7, and each file of a page is a request. None where it does not answer, or knows no such one."""
+    if not hasattr(socket, "AF_NETLINK"):  # it is Linux that can be asked so
+        return None
     here, there = (ip_address(address[0]).packed for address in (client, server))
     family = socket.AF_INET if len(here) == len(there) == _IPV4 else socket.AF_INET6
     ports = struct.pack("!HH", client[1], server[1])
@@ -63,7 +64,8 @@ def asked_owner(client: Address, server: Address) -> int | None:
     if struct.unpack_from(_HEAD, answer)[1] != _BY_FAMILY:
         return None
     _, found, *_, account, inode = struct.unpack_from(_ANSWER, answer, struct.calcsize(_HEAD))
-    return int(account) if found == ports and inode else None  # no inode: closed, and nobody's any more
+    # other ports: who listens at the client's end, where nobody connected; no inode: closed, and nobody's any more
+    return int(account) if found == ports and inode else None
 
 
 def owner(tables: Iterable[str], client: Address, server: Address) -> int | None:

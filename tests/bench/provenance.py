@@ -26,7 +26,8 @@ from data_access.figures import FIGURES, Slice
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.models import Import, LogLine, table_of
 from data_access.provenance import explained, records_traced
-from data_access.queries.changes import Start, what_changed
+from data_access.queries.changes import what_changed
+from data_access.queries.changes_start import Start
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.bench import network

@@ -3,7 +3,8 @@
 from data_access.checks import check
 from data_access.figures import figure_values
 from data_access.log.history import imports
-from data_access.queries.changes import Start, what_changed
+from data_access.queries.changes import what_changed
+from data_access.queries.changes_start import Start
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.bench import network

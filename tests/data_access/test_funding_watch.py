@@ -26,6 +26,7 @@ from data_access.privacy.erasure import find
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_export import data_of
 from data_access.queries import changes, funding, overview, territories
+from data_access.queries.changes_start import Start
 from data_access.queries.funding import FilesKept
 from data_access.queries.quality_tables import completeness
 from data_access.reading_log import readings
@@ -94,7 +95,7 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
         lambda view: lineage.traces(view, numbers_of(view, "funding"), ["funder"]),
     ),
     "the row that was read": (FUNDING_READER, lambda view: lineage.row_read(view, 2, "Financements", 2)),
-    "what changed": (FUNDING_READER, lambda view: changes.what_changed(view, changes.Start(number=1))),
+    "what changed": (FUNDING_READER, lambda view: changes.what_changed(view, Start(number=1))),
     "the history": (Role.STAFF, lambda view: history.imports(view)),
     "one import of it": (Role.STAFF, lambda view: history.imported(view, 2)),
     "the lines of the history": (Role.STAFF, lambda view: history.lines(view, 2)),

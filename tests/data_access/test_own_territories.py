@@ -6,6 +6,7 @@ import pytest
 
 from data_access import people
 from data_access.__main__ import main
+from data_access.editions.catalogue import make_edition, opened_edition
 from data_access.importing.merge.record_merge import merge
 from data_access.own_territories import MOST, own_territories, tie
 from data_access.people import PeopleRefused
@@ -56,6 +57,15 @@ def test_what_cannot_be_is_refused_and_nothing_changes(
         tie(admin, email, codes)
     assert own_territories(admin, BASILE) == {"besancon": "Besançon"}
     assert own_territories(admin, "dora@asso.fr") == {}
+
+
+def test_whoever_reads_an_edition_has_them_too(
+    admin: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+    make_edition(admin, "CA", user="Jeanne")
+    tie(admin, BASILE, ["dole"])
+    assert own_territories(opened_edition(admin, "ca"), BASILE) == {"dole": "Dole"}
 
 
 def test_they_go_with_the_access(admin: View) -> None:

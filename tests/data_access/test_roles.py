@@ -143,6 +143,7 @@ GIVEN: dict[str, Any] = {
     "setting": FIRST_FUNDER,
     "show": SHOW,
     "since": date(2024, 1, 1),
+    "span": None,
     "size": 1000,
     "skip": 0,
     "slices": (Slice.of_year(2024),),

@@ -10,12 +10,23 @@ from sqlalchemy import Column, String, Table, Text, select, update
 
 from data_access import people
 from data_access.database import reading, writing
+from data_access.editions import public_copy
 from data_access.editions.catalogue import EditionRefused, editions, make_edition, opened_edition
 from data_access.editions.public_copy import TABLES, frozen_for_all, kept_fields
 from data_access.fields import Field, fields_of
 from data_access.figures import FIGURES, Slice, values_over
 from data_access.log.lineage import RESERVED_FILE
-from data_access.models import SHEET_MODELS, Base, Edition, Funding, LogLine, Person, Statement, table_of
+from data_access.models import (
+    SHEET_MODELS,
+    Base,
+    Edition,
+    Funding,
+    Link,
+    LogLine,
+    Person,
+    Statement,
+    table_of,
+)
 from data_access.provenance import trace
 from data_access.slides.choosing import compose, default_choices
 from data_access.view import NotForThisRole, View
@@ -109,6 +120,30 @@ def test_of_every_column_of_texts_only_those_that_are_named_are_in_the_file(
     assert b"canaripersonne" not in content
     logged = [journal(model, one) for model in SHEET_MODELS for one in fields_of(model)]
     assert [one for one in logged if one.encode() in content] == []  # which is what no record says today
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_names_and_links_are_there_where_their_column_is_held(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    book: Sheets = {
+        "Territoires": [
+            ["Code", "Territoire", "Autres noms"],
+            ["amiens", "Amiens", "Canari"],
+            ["caen", "Caen", None],
+        ],
+        "Projets": [["Projet", "Territoire", "Autres territoires"], ["Recyclerie", "Amiens", "Caen"]],
+    }
+    assert bringing(database_url)(book).status == "imported"
+    if not held:
+        single = lambda model: tuple(one for one in kept_fields(model) if not one.many)  # noqa: E731
+        monkeypatch.setattr(public_copy, "kept_fields", single)
+    then = made(database_url)
+    with reading(then.database) as connection:
+        linked = connection.scalars(select(table_of(Link).c.field)).all()
+    assert (list(linked), b"Canari" in file_of(database_url)) == (
+        (["shared_with"], True) if held else ([], False)
+    )
 
 
 def test_what_was_corrected_since_and_who_only_gives_money_is_not_there(database_url: str) -> None:

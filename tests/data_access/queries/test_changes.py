@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import update
 
 from data_access.database import writing
-from data_access.editions.catalogue import make_edition
+from data_access.editions.catalogue import EditionRefused, make_edition
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
 from data_access.importing.undo.take_back import undo
 from data_access.models import Import
-from data_access.queries.changes import Changes, Start, starts, what_changed
+from data_access.queries.changes import Changes, what_changed
+from data_access.queries.changes_start import Start, starts
 from data_access.queries.changes_words import as_text, why
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
@@ -303,6 +304,16 @@ def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_
         found
     ).items()
     assert [one[2:] for one in corrections(found)] == [("713", "317")]
+
+
+@pytest.mark.usefixtures("bring")
+def test_an_edition_for_the_agora_is_not_compared_as_what_it_lacks_would_be_told_as_new(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+    make_edition(View.now(Role.STAFF, database_url, TODAY), "Agora", user=USER, public=True)
+    with pytest.raises(EditionRefused, match="ne se compare pas"):
+        changes(database_url, Start(edition="agora"))
 
 
 MORE_BEGUN: Sheets = BEGUN | {

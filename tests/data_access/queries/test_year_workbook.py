@@ -4,6 +4,7 @@ what was spent where; read under the titles that people give, counted, and expor
 import datetime
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +18,7 @@ from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, per_capit
 from data_access.queries import cohorts
 from data_access.queries.spending import spending
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import FUNDING_READER, Role
+from data_access.vocabulary import FUNDING_READER, Qualifier, Role
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import counts, import_path
 from tests.data_access.importing.workbooks import Sheets
@@ -123,6 +124,8 @@ def test_attendances_stand_over_the_inhabitants_of_those_who_say_both(view: View
     attended, inhabitants = values_over(view, (ATTENDED, INHABITANTS), Slice(territory="a")).values()
     assert (attended.value, inhabitants.value) == (300, 134000)
     assert rate_text(attended, inhabitants, PER) == "2,2"
+    some = replace(attended, value=0, high=268, qualifier=Qualifier.RANGE)
+    assert rate_text(some, inhabitants, PER) == "de 0 à 2"
     attended, inhabitants = values_over(view, (ATTENDED, INHABITANTS), Slice(territory="b")).values()
     assert rate_text(attended, inhabitants, PER) == "non renseigné"
     assert per_capita_words(attended, inhabitants) == ""

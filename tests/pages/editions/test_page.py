@@ -104,7 +104,8 @@ def test_staff_make_one_for_everybody_and_it_can_be_shown(
     page.button[0].click().run()
     assert "est faite" in "".join(one.value for one in page.success)
     assert "Pour l'Agora" in texts(page)
-    assert "La montrer" in [link.proto.label for link in page.get("page_link")]
+    offered = [link.proto.label for link in page.get("page_link")]
+    assert "La montrer" in offered and "Ce qui a changé depuis" not in offered
     assert not page.checkbox[0].value
 
 
@@ -143,6 +144,13 @@ def test_what_changed_since_an_edition_is_told() -> None:
     assert f"Depuis l'édition « {NAME} »" in texts(page)
     assert "Val de Cristal" in texts(page)
     assert len(tables(page)[0]) > 0
+
+
+def test_what_changed_is_told_since_no_edition_for_the_agora(for_all: str) -> None:
+    page = open_at("changes/page.py", **{"depuis-edition": for_all})
+    assert not page.exception and not page.error and "Agora 2026" not in texts(page)
+    offered = [option for one in page.selectbox for option in one.options if "Édition" in option]
+    assert len(offered) == 1 and NAME in offered[0]
 
 
 @pytest.mark.usefixtures("edition")

@@ -148,6 +148,28 @@ def test_each_measure_stands_apart_with_over_how_many_events(app_on_sample: str)
     assert "Non renseigné (0 sur 23) : inscrits." in words
 
 
+def test_how_many_people_came_and_for_how_many_inhabitants_stand_beside_the_attendances(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    book = workbook(
+        tmp_path,
+        {
+            "Territoires": [["Code", "Habitants"], ["amiens", 2000]],
+            "Événements": [
+                ["Événement", "Date", "Portée", "Territoire", "Présents"],
+                ["Forum", "12/03/2025", "territoire", "amiens", 1],
+            ],
+            "Définitions": [["Code", "Indicateur"], ["personnes-distinctes", "Personnes distinctes"]],
+            "Indicateurs": [["Indicateur", "Date", "Valeur"], ["Personnes distinctes", "31/12/2025", 1]],
+        },
+    )
+    assert import_path(app_on_sample, book, user="essai").status == "imported"
+    people, of_inhabitants = cards(open_events(annee="2025"))[-2:]
+    assert (people.label, people.text, people.counted) == ("Personnes distinctes", "1", "1 présence comptée")
+    assert (of_inhabitants.text, of_inhabitants.counted) == ("0,5", None)
+    assert of_inhabitants.meaning.startswith("1 présence chez 2\u202f000 habitants")
+
+
 def test_filters_in_the_address_change_everything_below_them(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,9 +68,22 @@ def test_the_system_says_of_one_connection_what_its_tables_say(
     tables = [table.read_text(encoding="ascii") for table in peer_account.TABLES if table.exists()]
     assert asked_owner(client, server) == owner(tables, client, server) == os.getuid()
     assert asked_owner((client[0], 1), server) is None
-    assert (
-        asked_owner((server[0], server[1]), client) is None
-    )  # nobody connected so; the server listens there
+
+
+@pytest.mark.parametrize(("family", "here"), [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")])
+def test_who_only_listens_at_an_address_opened_no_connection_from_there(
+    family: socket.AddressFamily, here: str
+) -> None:
+    with socket.create_server((here, 0), family=family) as listening:
+        assert asked_owner(listening.getsockname()[:2], (here, 1)) is None
+
+
+def test_a_server_of_both_kinds_of_addresses_tells_whose_connection_of_the_old_kind_is() -> None:
+    with socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True) as listening:
+        port = listening.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)) as ours:
+            client = (f"::ffff:{ours.getsockname()[0]}", ours.getsockname()[1])
+            assert asked_owner(client, ("::ffff:127.0.0.1", port)) == os.getuid()
 
 
 def test_a_connection_that_was_closed_is_nobodys_any_more() -> None:
@@ -86,6 +99,17 @@ def test_a_system_that_does_not_answer_is_read_from_its_tables(
     connection: tuple[peer_account.Address, peer_account.Address], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(peer_account, "_SOCK_DIAG", 31)  # which no system has
+    assert asked_owner(*connection) is None
+    assert is_of_this_account(*connection)
+
+
+def test_another_system_than_linux_cannot_be_asked_and_everybody_here_comes_in(
+    connection: tuple[peer_account.Address, peer_account.Address],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(socket, "AF_NETLINK")
+    monkeypatch.setattr(peer_account, "TABLES", (tmp_path / "tcp",))
     assert asked_owner(*connection) is None
     assert is_of_this_account(*connection)
 
