@@ -33,6 +33,7 @@ from pages.server.index_page import FrenchIndexPage
 from pages.server.journal import NotedRequests, begin_journal
 from pages.server.login_return import SamePageAfterLogin
 from pages.server.media_links import OwnMedia
+from pages.server.message_queue import keep_messages_whole
 from pages.server.security_headers import ProtectiveHeaders
 from pages.server.stream_messages import GuardedStream
 from pages.server.tcp_no_delay import NoDelay
@@ -54,6 +55,7 @@ async def prepared(_: object) -> AsyncIterator[None]:
     give_back(GIVEN, told)
     complete_environment(told)
     begin_journal()
+    keep_messages_whole()
     log.info("version %s", app_release())
     if trouble := secrets_trouble():  # they may name another database: none is made or touched meanwhile
         log.error("%s. Corrigez-le, ou vos droits, puis relancez le tableau de bord.", trouble)
