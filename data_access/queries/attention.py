@@ -25,7 +25,7 @@ from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
 progress, steps = table_of(StepProgress), table_of(Step)
 
 FIRST_FUNDER = "Part du premier financeur (%)"  # the threshold, as « Réglages » calls it
-DEFAULTS = {FIRST_FUNDER: 40.0}
+SHARE_OF_ONE = 40.0
 MOST_NAMED = 3
 
 
@@ -107,7 +107,7 @@ def dates_past(view: View) -> Iterator[Concern]:
 def one_funder(view: View) -> Iterator[Concern]:
     """One funder brings more than the threshold of what is secured."""
     first, secured = values_over(view, ("funding_first", "funding_secured"), Slice()).values()
-    most = threshold(view, FIRST_FUNDER)
+    most = share_of_one_funder(view)
     if not first.value or not secured.value:
         return
     share = 100 * float(first.value) / float(secured.value)
@@ -219,7 +219,7 @@ RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
 _OF_FUNDING = (year_uncovered.__name__, dates_past.__name__, one_funder.__name__)
 
 
-def threshold(view: View, name: str) -> float:
-    """What « Réglages » says under that name, of the network as a whole; else what stands in DEFAULTS."""
-    said = network_setting(view, name)
-    return float(said.value) if said else DEFAULTS[name]
+def share_of_one_funder(view: View) -> float:
+    """From how much of what is secured, in %, one funder is told: what « Réglages » says, else `SHARE_OF_ONE`."""
+    said = network_setting(view, FIRST_FUNDER)
+    return float(said.value) if said else SHARE_OF_ONE

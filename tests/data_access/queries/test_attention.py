@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from data_access.queries import attention
-from data_access.queries.attention import FIRST_FUNDER, RULES, concerns, threshold
+from data_access.queries.attention import RULES, concerns, share_of_one_funder
 from data_access.setting_aside import NotSetAside, bring_back, parted, set_aside
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -144,9 +144,9 @@ def test_whoever_may_not_read_the_fundraising_is_told_of_the_rest(
 
 
 def test_the_threshold_is_what_the_association_set(url: str) -> None:
-    assert threshold(view(url), FIRST_FUNDER) == 40
+    assert share_of_one_funder(view(url)) == 40
     imported(url, {"Réglages": [["Réglage", "Valeur"], ["part du premier financeur (%)", 30]]})
-    assert threshold(view(url), FIRST_FUNDER) == 30
+    assert share_of_one_funder(view(url)) == 30
     assert [one.rule for one in concerns(view(url))] == ["one_funder"]
 
 
