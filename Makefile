@@ -1,5 +1,5 @@
 # make run    the dashboard, on this computer          make test ARGS=-x    the tests of every day
-# make browser what people do, in a real browser, behind nginx too
+# make slow   the tests that take seconds each           make browser   what people do, in a real browser, behind nginx too
 # make lint   style, imports, types                    .ci/run              lint and all kinds of tests, as CI runs them
 # make office PowerPoint slides, the Word report and the calendar, opened by LibreOffice and calcurse, installed where may be
 # make pictures   every page, with 0 to 960 territories, at three widths, light and dark: into pictures/, to be looked at
@@ -11,7 +11,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test browser lint office faults pictures bench postgres
+.PHONY: run test slow browser lint office faults pictures bench postgres
 
 run: $(VENV)/app-installed
 	@$(PY) -m data_access init
@@ -24,6 +24,10 @@ test: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.deploy.nginx
 	$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+slow: export PYTHONDONTWRITEBYTECODE :=
+slow: $(VENV)/dev-installed
+	$(PY) -m pytest -m slow --numprocesses auto --dist worksteal $(ARGS)
 
 browser: export PYTHONDONTWRITEBYTECODE :=
 browser: $(VENV)/dev-installed

@@ -83,6 +83,7 @@ def test_a_schema_that_is_the_newest_is_found_so_while_another_writes(
         assert upgrade(database_url) is False
 
 
+@pytest.mark.slow
 def test_four_processes_that_upgrade_at_once_make_one_schema(empty_url: str) -> None:
     code = "import sys; from data_access.upgrading import upgrade; upgrade(sys.argv[1])"
     assert at_once(code, 4, empty_url) == [""] * 4
@@ -113,6 +114,7 @@ def test_what_a_block_wrote_before_it_failed_is_not_kept(database_url: str) -> N
         assert connection.scalar(select(func.count()).select_from(records)) == 0
 
 
+@pytest.mark.slow
 def test_eight_writers_at_once_lose_nothing(database_url: str) -> None:
     upgrade(database_url)
     add_record(database_url)

@@ -7,6 +7,7 @@ import sys
 from inspect import signature
 from pathlib import Path
 
+import pytest
 import streamlit as st
 
 from data_access import forgetting, people
@@ -79,6 +80,7 @@ def test_no_cache_of_our_functions_is_kept_where_forgetting_does_not_look() -> N
     assert not [name for name in kept if "<locals>" not in name]
 
 
+@pytest.mark.slow
 def test_what_another_process_erases_this_one_forgets_at_its_next_look(
     database_url: str, tmp_path: Path
 ) -> None:

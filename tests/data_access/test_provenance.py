@@ -104,6 +104,7 @@ def test_every_figure_leads_to_its_records_and_each_value_to_the_cell_that_holds
     assert found > 1_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "sheet", "header", "code", "cell", "moves"),
     [
@@ -304,6 +305,7 @@ def test_whoever_may_not_read_a_figure_is_refused_its_records_too(seeded_sqlite_
     assert figure("funding_requested").reader is FUNDING_READER
 
 
+@pytest.mark.slow
 def test_asked_for_everything_nothing_of_funding_or_contacts_comes(
     seeded_database_url: str, tmp_path: Path
 ) -> None:

@@ -100,6 +100,7 @@ def test_what_secrets_were_put_over_is_given_back_and_nothing_else(monkeypatch: 
     assert (os.environ["ACCESS_CONTACT"], os.environ["DATA_FOLDER"]) == ("environment", "set since")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "made"), [({}, "told.db"), ({"DATABASE_URL": "sqlite:///given.db"}, "given.db")]
 )

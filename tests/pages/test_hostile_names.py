@@ -76,6 +76,7 @@ def test_every_page_shows_hostile_names_as_they_are_written(
     assert obeyed(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "address"),
     [
@@ -99,6 +100,7 @@ def test_what_a_source_opens_shows_them_as_they_are_written(
         assert obeyed(page) == []
 
 
+@pytest.mark.slow
 def test_slides_that_are_taken_away_show_them_without_turning(hostile: str) -> None:
     staff = View.now(Role.STAFF, hostile)
     kept = shows.find(staff, next(iter(shows.all_shows(staff))))

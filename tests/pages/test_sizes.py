@@ -12,6 +12,7 @@ from tests.networks import SIZES, network_of
 from tests.pages.app import open_at, whole_pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("territories", SIZES)
 def test_every_page_is_drawn_whatever_the_size_of_the_network(
     territories: int, sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

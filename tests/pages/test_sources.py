@@ -229,6 +229,7 @@ def explained(show: Any) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("app_on_sample")
 @pytest.mark.parametrize(("pages", "shapes"), [(PAGES, {}), (WITH_LISTS, LISTS)], ids=["pictures", "lists"])
 def test_every_figure_chart_and_table_of_a_page_has_its_source(

@@ -84,6 +84,7 @@ def overview(page: AppTest) -> str:
     return said(page.switch_page("overview/page.py").run())
 
 
+@pytest.mark.slow
 def test_a_preview_tells_the_figures_as_they_are_and_as_they_then_are_and_the_cell_of_each_new_value(
     app_on_sample: str, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ OF_PROJECTS = {"projets", "projets-par-thème"}
 # mark stands on a map or a line of time, and how the columns of a narrow picture are numbered: drawings.
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("app_on_sample")
 def test_what_each_table_and_chart_says_is_found_in_the_records_that_its_source_lists(
     monkeypatch: pytest.MonkeyPatch,

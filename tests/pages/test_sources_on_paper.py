@@ -85,6 +85,7 @@ def test_each_figure_of_the_board_s_sheet_names_the_cells_that_hold_it(app_on_sa
             assert sum(int(digits(str(value))) for value in own) == one.counted.value
 
 
+@pytest.mark.slow
 def test_all_else_on_the_board_s_sheet_is_explained_where_it_leads_or_stands_in_the_file(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

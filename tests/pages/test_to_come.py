@@ -317,6 +317,7 @@ def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, sqlite_
     return request.param
 
 
+@pytest.mark.slow
 def test_no_page_no_chart_and_no_table_taken_away_tells_as_done_what_is_to_come(
     day: datetime.date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -366,6 +367,7 @@ def units_of_pdf(file: bytes) -> Iterator[str]:
         yield from page.extract_text().splitlines()
 
 
+@pytest.mark.slow
 def test_no_show_that_is_taken_away_tells_as_done_what_is_to_come(day: datetime.date) -> None:
     view = View.now(Role.STAFF)
     choices = [choice(kind, about) for kind in KINDS for about in (subjects(view, kind) or [""])]
@@ -435,6 +437,7 @@ def figures_on(url: str, day: datetime.date) -> dict[tuple[str, Slice], tuple[An
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("day", "without"), [(BEFORE, with_the_present), (BETWEEN, with_february)])
 def test_a_figure_is_that_of_a_network_that_knows_nothing_of_what_is_to_come(
     sqlite_copies: SqliteCopies, day: datetime.date, without: Callable[[str], None]

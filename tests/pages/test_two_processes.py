@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SHOWN = "**1 événement** en 2024"
 
 
+@pytest.mark.slow
 def test_what_one_process_imports_the_other_shows_at_the_next_click(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

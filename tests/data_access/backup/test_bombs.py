@@ -155,6 +155,7 @@ def test_what_is_packed_as_no_backup_is_stays_unread(archive: Path, tmp_path: Pa
     assert "n'est pas une sauvegarde" in refused(tmp_path, archive)
 
 
+@pytest.mark.slow
 def test_an_archive_tells_the_size_of_each_member_and_one_that_does_not_is_restored(
     archive: Path, empty: str, network: str
 ) -> None:
@@ -170,6 +171,7 @@ def test_an_archive_tells_the_size_of_each_member_and_one_that_does_not_is_resto
     assert held(empty)["settings"] == line
 
 
+@pytest.mark.slow
 def test_a_network_whose_rows_compress_as_no_others_do_is_backed_up_and_restored(
     network: str, empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,7 @@ def test_what_is_restored_is_what_was_backed_up(network: str, empty: str, tmp_pa
     assert (kept / UPLOADS / KEPT).read_bytes() == ORIGINAL
 
 
+@pytest.mark.slow
 def test_a_network_goes_to_postgresql_and_back_with_one_digest(
     seeded_sqlite_url: str, sqlite_copies: SqliteCopies, postgresql_copies: PostgresqlCopies
 ) -> None:

@@ -160,6 +160,7 @@ def test_a_database_that_holds_rows_is_refused_and_left_as_it_was(database_url: 
     assert held(database_url) == before
 
 
+@pytest.mark.slow
 def test_what_is_replaced_is_backed_up_first_and_can_come_back(
     database_url: str, empty: str, archive: Path
 ) -> None:
@@ -206,6 +207,7 @@ def test_an_archive_of_an_older_schema_that_lacks_nothing_is_one_that_the_app_be
     assert manifest["format"] == 1
 
 
+@pytest.mark.slow
 def test_a_restore_that_fails_half_way_leaves_what_was_there(
     database_url: str, archive: Path, kept: Path
 ) -> None:

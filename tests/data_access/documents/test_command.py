@@ -23,6 +23,7 @@ def words_of(file: Path) -> str:
     return "\n".join(one.text for one in docx.Document(str(file)).paragraphs)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sample")
 def test_a_draft_of_the_last_year_with_data_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -36,6 +37,7 @@ def test_a_draft_of_the_last_year_with_data_is_written(
     assert "levée de fonds pour 2025-2026" not in words_of(file)
 
 
+@pytest.mark.slow
 def test_a_draft_of_an_edition_with_the_fundraising(sample: str, tmp_path: Path) -> None:
     make_edition(View.now(Role.STAFF, sample), "CA d'essai", user="Jeanne")
     file = tmp_path / "rapport.docx"

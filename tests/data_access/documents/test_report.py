@@ -119,6 +119,7 @@ def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Report
     ] == []
 
 
+@pytest.mark.slow
 def test_one_changed_cell_changes_that_figure_and_its_note_alone(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:
@@ -141,6 +142,7 @@ def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
     return [line[2:] for line in ndiff([*before], [*after]) if line[:1] in "-+"]
 
 
+@pytest.mark.slow
 def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it(
     staff: View, whole: Report
 ) -> None:
@@ -151,6 +153,7 @@ def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it
         SECTIONS[funding](replace(begin_draft(staff, YEAR), own=replace(staff, role=Role.NETWORK)))
 
 
+@pytest.mark.slow
 def test_nothing_that_the_board_alone_reads_is_in_a_draft(sqlite_copies: SqliteCopies) -> None:
     view = View.now(Role.ADMIN, sqlite_copies.copy(with_marks))
     assert SECRET not in words_of(draft_report(view, YEAR))

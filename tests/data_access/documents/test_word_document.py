@@ -314,6 +314,7 @@ def test_what_is_noted_of_the_file_is_its_title_and_its_moment() -> None:
     assert about.created.replace(tzinfo=None) == AT
 
 
+@pytest.mark.slow
 def test_a_report_of_hostile_names_keeps_to_the_schemas_too(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:

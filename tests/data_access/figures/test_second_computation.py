@@ -92,6 +92,7 @@ def answer(value: FigureValue) -> Answer:
     return Answer(Amount(low, high, value.about), value.filled, value.total)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("network", ["sample", "made_up", "made_up_earlier"])
 def test_every_figure_equals_a_second_computation_from_the_workbook(
     network: str, request: pytest.FixtureRequest

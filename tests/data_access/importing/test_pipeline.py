@@ -184,6 +184,7 @@ def test_a_refused_file_does_not_stop_the_one_after_it(database_url: str, tmp_pa
     assert len(rows(database_url, Territory, "id")) == 1
 
 
+@pytest.mark.slow
 def test_people_who_import_one_file_at_once_write_it_once(database_url: str, tmp_path: Path) -> None:
     file = workbook(tmp_path, FIGURES)
     code = """

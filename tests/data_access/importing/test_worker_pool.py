@@ -145,6 +145,7 @@ def test_a_server_that_can_start_no_worker_does_not_fail_before_it_needs_one(
         run(os.getpid)
 
 
+@pytest.mark.slow
 def test_once_somebody_is_erased_no_worker_that_read_before_is_asked_again() -> None:
     idle = run(os.getpid)
     forget_all()

@@ -58,6 +58,7 @@ def test_a_migration_that_fails_leaves_an_older_schema_as_it_was(
     assert lost_by_a_failure(oldest_url, with_one_more_migration) == []
 
 
+@pytest.mark.slow
 def test_two_processes_that_start_at_once_bring_an_old_schema_up_to_date_once(oldest_url: str) -> None:
     assert lost_by_starting_at_once(oldest_url, 2) == []
 

@@ -97,6 +97,7 @@ def test_the_servers_log_holds_nothing_either_where_it_does_not_recycle_its_file
     assert [one.name for one in wal.iterdir() if one.is_file() and MARIE.encode() in one.read_bytes()] == []
 
 
+@pytest.mark.slow
 def test_whoever_still_reads_an_older_state_is_waited_for_and_told_of(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -251,6 +251,7 @@ def test_without_any_import_there_is_nothing_to_compare(database_url: str) -> No
     assert what_changed(View.now(Role.BOARD, database_url, TODAY), Start()) is None
 
 
+@pytest.mark.slow
 def test_what_it_says_of_the_fundraising_is_for_those_who_may_read_it_whoever_may_open_the_page(
     bring: Bring, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,7 @@ def test_a_click_drafts_the_year_with_every_section_but_the_fundraising() -> Non
     assert "est prêt" in page.success[0].value
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("app_on_sample")
 def test_other_choices_make_another_draft_and_the_one_before_is_offered_no_more() -> None:
     page = open_at(PAGE)

@@ -58,6 +58,7 @@ def test_the_board_reads_them_and_makes_none(monkeypatch: pytest.MonkeyPatch) ->
     assert not page.text_input
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("edition")
 @pytest.mark.parametrize("place", FROZEN, ids=lambda place: place.title)
 def test_each_page_says_that_it_shows_an_edition(place: Place) -> None:

@@ -65,6 +65,7 @@ def mended(page: AppTest) -> TextInput:
     return next(one for one in page.text_input if one.label.startswith("Corriger la cellule"))
 
 
+@pytest.mark.slow
 def test_every_step_of_an_import_shows_hostile_names_as_they_are_written(hostile: str) -> None:
     staff = View.now(Role.STAFF, hostile)
     number = staging.open_file(staff, book(TITLES, RIGHT, WRONG), f"{HOSTILE}.xlsx", user=HOSTILE)

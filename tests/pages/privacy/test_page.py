@@ -125,6 +125,7 @@ def test_a_namesake_is_told_apart_and_left(person: str) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_workbook_to_give_holds_one_person_and_not_the_one_who_is_left(
     person: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

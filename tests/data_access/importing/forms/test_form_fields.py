@@ -97,6 +97,7 @@ def test_every_text_of_every_form_of_the_sample_reads_back_as_its_value(sample: 
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_a_record_of_every_table_can_be_corrected(sample: View) -> None:
     for table in tables(sample):
         for code in list(records_of(sample, table))[:1]:

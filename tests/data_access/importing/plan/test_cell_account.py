@@ -109,12 +109,14 @@ def test_a_list_of_people_says_only_how_many_cells_it_has(bring_book: Bring) -> 
     ]
 
 
+@pytest.mark.slow
 @steady
 @given(sheets())
 def test_the_account_adds_up_for_any_sheet(grid: Grid) -> None:
     assert_adds_up(grid, {})
 
 
+@pytest.mark.slow
 @steady
 @given(sheets(), st.integers(1, 5), st.integers(1, 8), st.sampled_from(SHEET_MODELS))
 def test_the_account_adds_up_wherever_a_person_says_that_the_table_stands(

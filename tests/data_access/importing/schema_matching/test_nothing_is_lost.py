@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,7 @@ def header(model: type[Base], width: int) -> st.SearchStrategy[list[Any]]:
     return st.tuples(first, more).map(lambda both: [*both[0], *both[1]])
 
 
+@pytest.mark.slow
 @steady
 @given(sheets())
 def test_every_cell_is_read_or_passed_over_or_said_to_be_a_problem(grid: Grid) -> None:

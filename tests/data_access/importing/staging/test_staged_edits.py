@@ -39,6 +39,7 @@ print(len(seen.answered), seen.report.status, seen.report.sheets[1].new)
 """
 
 
+@pytest.mark.slow
 def test_sixty_answers_are_there_for_another_process(view: View, send: Send) -> None:
     number = send(SIXTY)
     questions = {one.question.key: "lons" for one in look(view, number).report.problems if one.question}

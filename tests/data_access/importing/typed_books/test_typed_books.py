@@ -86,6 +86,7 @@ def unexpected(folder: Path, book: dict[str, Any], url: str) -> Iterator[tuple[s
             yield sheet, one["cell"], became
 
 
+@pytest.mark.slow
 def test_each_cell_is_read_left_or_asked_as_a_careful_colleague_would(
     books: Path, sqlite_copies: SqliteCopies
 ) -> None:

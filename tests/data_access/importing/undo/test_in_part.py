@@ -360,6 +360,7 @@ def undo_some(url: str, import_id: int, some: int) -> None:
     undo(admin(url), import_id, user=USER, records=records or None)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=[BOTH, a_file([("Miramas", None, 200)]), (1, 0), (1, 0)])

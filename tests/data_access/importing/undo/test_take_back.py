@@ -196,6 +196,7 @@ def take_step(url: str, step: Any) -> int | None:
         return None
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=[BOTH, ONE, a_file([("Miramas", None, 200)]), 2])  # what went came again

@@ -79,6 +79,7 @@ def test_any_text_is_drawn(text: str) -> None:
     ElementTree.fromstring(canvas.svg(text).encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", IN_FEW, ids=lambda text: ascii(text[:5]))
 def test_a_show_of_any_texts_is_shown_and_taken_away_in_each_form(
     text: str, slides: list[SlideContent]

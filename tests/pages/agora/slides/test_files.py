@@ -78,6 +78,7 @@ def texts(shape: Any) -> Iterator[str]:
         yield from (f"{value:.0f}" for value in shape.chart.plots[0].series[0].values if value)
 
 
+@pytest.mark.slow
 def test_every_number_of_the_data_stands_in_each_file(
     slides: list[SlideContent], html: str, deck: Any, paper: list[str]
 ) -> None:
