@@ -7,7 +7,7 @@ gives none, there is no date.
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -25,7 +25,7 @@ from data_access.expressions import (
     records,
 )
 from data_access.figures.cohorts import ON_THE_WAY, cohorts, members, outcome_today, progress, steps
-from data_access.french import PLANNED, date_text, join
+from data_access.french import PLANNED, date_of, date_text, join
 from data_access.queries.asking import question
 from data_access.queries.cohorts import criteria_progress, criteria_table, path_cells
 from data_access.view import SqlRow, SqlSelect, View
@@ -102,6 +102,18 @@ class Stop:
     due: Due | None = None
     sessions: tuple[str, ...] = ()
     unclear: str = ""
+
+    @property
+    def when(self) -> str:
+        """« 10 octobre 2024 », « séance : 28 novembre 2024 », « vers le 14 mars 2027, calculé »; or empty."""
+        if self.unclear:
+            return f"date à préciser : {self.unclear}"
+        if self.date is None:
+            return ""
+        said = date_of(asdict(self.date), bare=self.state is StepState.TO_COME)
+        if self.origin is Origin.SESSION:
+            return f"séance : {said}"
+        return f"vers le {said}, calculé" if self.origin is Origin.COMPUTED else said
 
     @property
     def settled(self) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from random import Random
+from typing import Any
 
 from tests.data_access.importing.workbooks import Sheets
 
@@ -38,8 +39,8 @@ def by_hand(
     return found
 
 
-def made_up(seed: int) -> tuple[Sheets, set[Due]]:
-    """A network, and which steps are due in it, of whom, after TODAY."""
+def made_up(seed: int, today: datetime.date = TODAY) -> tuple[Sheets, set[Due]]:
+    """A network, and which steps are due in it, of whom, after today."""
     pick = Random(seed)
     statuses = {f"Ville {place}": pick.choice(_STATUSES) for place in "ABCDEFGH"}
     days = {
@@ -47,7 +48,7 @@ def made_up(seed: int) -> tuple[Sheets, set[Due]]:
         for place in range(1, 8)
     }
     begin = {
-        cohort: pick.choice((None, TODAY - pick.randrange(0, 90) * DAY, TODAY + pick.randrange(1, 40) * DAY))
+        cohort: pick.choice((None, today - pick.randrange(0, 90) * DAY, today + pick.randrange(1, 40) * DAY))
         for cohort in ("Promo 1", "Promo 2")
     }
     outcomes = {
@@ -58,15 +59,18 @@ def made_up(seed: int) -> tuple[Sheets, set[Due]]:
     labelled = {
         one
         for (cohort, one), outcome in outcomes.items()
-        if outcome == "labellisé" and (begin[cohort] or TODAY) <= TODAY
+        if outcome == "labellisé" and (begin[cohort] or today) <= today
     }
-    book: dict[str, list[list[object]]] = {
+    book: dict[str, list[list[Any]]] = {
         "Territoires": [["Territoire"], *([one] for one in statuses)],
         "Statuts": [
             ["Territoire", "Statut", "Date"],
-            *([one, status, "01/02/2026"] for one, status in statuses.items() if status),
+            *([one, status, today - 40 * DAY] for one, status in statuses.items() if status),
         ],
-        "Promotions": [["Promo", "Période"], *([one, day or "2026"] for one, day in begin.items())],
+        "Promotions": [
+            ["Code", "Période", "Promo"],
+            *([one[-1], day or str(today.year), one] for one, day in begin.items()),
+        ],
         "Étapes": [
             ["Étape", "Ordre", "Jours après le début"],
             *([name, place, offset] for place, (name, offset) in enumerate(days.items())),
@@ -78,7 +82,7 @@ def made_up(seed: int) -> tuple[Sheets, set[Due]]:
                 for which, outcome in outcomes.items()
             ),
         ],
-        "Événements": [["Événement", "Portée", "Promo", "Étape", "Date", "Statut"]],
+        "Événements": [["Code", "Date", "Événement", "Portée", "Promo", "Étape", "Statut"]],
         "Avancement": [["Promo", "Territoire", "Étape", "État", "Prévu le"]],
     }
     due: set[Due] = set()
@@ -86,16 +90,17 @@ def made_up(seed: int) -> tuple[Sheets, set[Due]]:
         sessions = {}
         unclear = set()
         for step in days:
-            kind, day = pick.choice(_SESSIONS), TODAY + pick.randrange(-60, 60) * DAY
+            kind, day = pick.choice(_SESSIONS), today + pick.randrange(-60, 60) * DAY
+            held = [] if kind == "none" else [day]
             if kind == "one":
                 sessions[step] = day
             if kind == "two":
-                day = TODAY + pick.randrange(1, 60) * DAY
+                held = [today + DAY, today + pick.randrange(2, 60) * DAY]
                 unclear.add(step)
-                book["Événements"].append([f"{step}, {cohort}, là", "réseau", cohort, step, day + DAY, None])
-            if kind != "none":
-                off = "annulé" if kind == "called off" else None
-                book["Événements"].append([f"{step}, {cohort}", "réseau", cohort, step, day, off])
+            off = "annulé" if kind == "called off" else None
+            for at in held:
+                code = f"e{len(book['Événements'])}"
+                book["Événements"].append([code, at, f"Rendez-vous {code}", "réseau", cohort, step, off])
         waiting: dict[str, set[str]] = {step: set() for step in days}
         for (of, territory), outcome in outcomes.items():
             if of != cohort:
@@ -105,12 +110,12 @@ def made_up(seed: int) -> tuple[Sheets, set[Due]]:
                 under_way = False
             for step in days:
                 state = pick.choice(_STATES)
-                planned = pick.choice((None, None, None, TODAY + pick.randrange(1, 90) * DAY))
+                planned = pick.choice((None, None, None, today + pick.randrange(1, 90) * DAY))
                 if state or planned:
                     book["Avancement"].append([cohort, territory, step, state, planned])
                 if under_way and not planned and state in (None, "en cours"):
                     waiting[step].add(territory)
         for step, day in by_hand(days, begins, sessions).items():
-            if step not in unclear and day > TODAY and waiting[step]:
+            if step not in unclear and day > today and waiting[step]:
                 due.add((step, cohort, day, frozenset(waiting[step])))
     return book, due
