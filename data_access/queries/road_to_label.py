@@ -152,13 +152,13 @@ class Road:
         )
 
     @property
-    def missed(self) -> tuple[str, ...]:
-        """The first steps in a row that took place without it, two or more, by their names; empty for none."""
+    def missed(self) -> tuple[Stop, ...]:
+        """The first steps in a row that took place without it, two or more; empty for none."""
         concerned = [one for one in self.stops if one.state is not StepState.NOT_CONCERNED]
         for missed, run in groupby(concerned, key=lambda one: one.state is StepState.MISSED):
-            names = tuple(one.name for one in run)
-            if missed and len(names) > 1:
-                return names
+            stops = tuple(run)
+            if missed and len(stops) > 1:
+                return stops
         return ()
 
 

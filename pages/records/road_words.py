@@ -69,7 +69,7 @@ def notes(road: Road) -> list[str]:
     contradict."""
     said = []
     if missed := road.missed:
-        names = join([escape(name) for name in missed])
+        names = join([escape(one.name) for one in missed])
         said.append(f"{names} ont eu lieu sans l'équipe : un rattrapage se cherche ensemble.")
     if computed := [one for one in road.stops if one.due]:
         said.append(f"Dates calculées : {' ; '.join(escape(_computed(one)) for one in computed)}.")
