@@ -136,16 +136,16 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
         .offset((page - 1) * size)
         .subquery("shown")
     )
-    return path_cells(shown, in_cohort(progress.c.cohort_id, cohort))
+    return path_cells(shown, cohort)
 
 
-def path_cells(shown: Subquery, of_cohort: ColumnElement[bool]) -> SqlSelect:
-    """The cells of `matrix` for the territories (id) of `shown`. `of_cohort`: which progress is read."""
+def path_cells(shown: Subquery, cohort: str) -> SqlSelect:
+    """The cells of `matrix` for the territories (id) of `shown`."""
     territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
     recorded = and_(
         progress.c.territory_id == shown.c.id,
         progress.c.step_id == steps.c.id,
-        of_cohort,
+        in_cohort(progress.c.cohort_id, cohort),
     )
     return (
         select(

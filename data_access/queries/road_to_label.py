@@ -10,8 +10,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from types import MappingProxyType
 
-from sqlalchemy import and_, case, func, or_, select, union
+from sqlalchemy import Subquery, and_, case, func, or_, select, union
 
 from data_access.expressions import (
     GIVEN_UP,
@@ -23,11 +24,12 @@ from data_access.expressions import (
     in_cohort,
     period,
     records,
+    step_state,
 )
 from data_access.figures.cohorts import ON_THE_WAY, cohorts, members, outcome_today, progress, steps
 from data_access.french import PLANNED, date_of, date_text, join
 from data_access.queries.asking import question
-from data_access.queries.cohorts import criteria_progress, criteria_table, path_cells
+from data_access.queries.cohorts import criteria_progress, criteria_table, done_or_planned, path_cells
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Gate, Membership, Precision, StepState, TerritoryStatus
 
@@ -170,7 +172,10 @@ def road_of(view: View, code: str) -> Road | None:
             return None
         cells = _cells_of.rows(view, code, cohort.code)
         sessions = _sessions_of.rows(view, cohort.code)
-    return _road(cohort, _Calendar.of(cohort, cells, sessions), view.today, cells)
+    noted = {row.step_code: row for row in cells if row.progress_code}
+    return _road(
+        cohort, _Calendar.of(cohort, cells, sessions), view.today, cells[0] if cells else None, noted
+    )
 
 
 def roads_under_way(view: View) -> tuple[Road, ...]:
@@ -178,14 +183,15 @@ def roads_under_way(view: View) -> tuple[Road, ...]:
     now, nor out of their cohort or of the network, nor put off."""
     with view.connection():
         calendars = _calendars(view)
-        rows = _cells_under_way.rows(view)
-    of_each: dict[tuple[str, str], list[SqlRow]] = {}
+        under_way = _under_way.rows(view)
+        rows = _noted_under_way.rows(view)
+    noted: dict[tuple[str, str], dict[str, SqlRow]] = {}
     for row in rows:
-        of_each.setdefault((row.cohort_code, row.code), []).append(row)
+        noted.setdefault((row.cohort_code, row.code), {})[row.step_code] = row
     place = list(calendars).index
     return tuple(
-        _road(*calendars[cohort], view.today, cells)
-        for (cohort, _), cells in sorted(of_each.items(), key=lambda one: place(one[0][0]))
+        _road(*calendars[one.cohort_code], view.today, one, noted.get((one.cohort_code, one.code), {}))
+        for one in sorted(under_way, key=lambda one: place(one.cohort_code))
     )
 
 
@@ -275,16 +281,17 @@ def _calendars(view: View) -> dict[str, tuple[SqlRow, _Calendar]]:
 
 
 def _road(
-    cohort: SqlRow, calendar: _Calendar, today: datetime.date, cells: Sequence[SqlRow] | None = None
+    cohort: SqlRow,
+    calendar: _Calendar,
+    today: datetime.date,
+    territory: SqlRow | None = None,
+    noted: Mapping[str, SqlRow] = MappingProxyType({}),
 ) -> Road:
-    """`cells`: what is noted of a territory, step by step; None: the road of the cohort itself."""
-    noted: Sequence[SqlRow | None] = cells or [None] * len(calendar.steps)
-    stops = tuple(
-        _stop(step, cell, calendar, today) for step, cell in zip(calendar.steps, noted, strict=True)
-    )
+    """`territory`: its code and name (None: the road is that of the cohort itself); `noted`: what is of it, by step."""
+    stops = tuple(_stop(step, noted.get(step.step_code), calendar, today) for step in calendar.steps)
     ahead = [one for one in stops if _is_ahead(one, today)]
     following = min(ahead, key=_by_its_end).code if ahead else ""
-    code, name = (cells[0].code, cells[0].name) if cells else ("", "")
+    code, name = (territory.code, territory.name) if territory else ("", "")
     return Road(code, name, cohort.code, cohort.cohort, _dated(cohort), stops, following)
 
 
@@ -383,21 +390,60 @@ def _programme() -> SqlSelect:
 def _cells_of(code: str, cohort: str) -> SqlSelect:
     """The columns of `cohorts.matrix` for one territory, and day_offset."""
     shown = select(records.c.id).where(records.c.code == code).subquery("shown")
-    return path_cells(shown, in_cohort(progress.c.cohort_id, cohort)).add_columns(steps.c.day_offset)
+    return path_cells(shown, cohort).add_columns(steps.c.day_offset)
 
 
 @question
-def _cells_under_way() -> SqlSelect:
-    """The same for all territories in each cohort in which they are on their way, and cohort_code."""
-    of = records.alias("of_cohort")
+def _under_way() -> SqlSelect:
+    """The territories that are on their way, in French order, in each cohort: cohort_code, code, name."""
+    territory, of = records.alias("territory"), records.alias("of_cohort")
+    shown = _on_their_way()
+    return (
+        select(of.c.code.label("cohort_code"), territory.c.code, territory.c.label.label("name"))
+        .join_from(shown, of, of.c.id == shown.c.cohort_id)
+        .join(territory, territory.c.id == shown.c.territory_id)
+        .order_by(territory.c.sort, territory.c.id)
+    )
+
+
+@question
+def _noted_under_way() -> SqlSelect:
+    """What is noted of their steps: cohort_code, code (of the territory), step_code, state, start, end, precision,
+    text, ahead, note, progress_code."""
+    territory, of, step, entry = (records.alias(name) for name in ("territory", "of_cohort", "step", "entry"))
+    shown = _on_their_way()
+    return (
+        select(
+            of.c.code.label("cohort_code"),
+            territory.c.code,
+            step.c.code.label("step_code"),
+            step_state().label("state"),
+            *done_or_planned(),
+            progress.c.note,
+            entry.c.code.label("progress_code"),
+        )
+        .join_from(
+            progress,
+            shown,
+            and_(progress.c.cohort_id == shown.c.cohort_id, progress.c.territory_id == shown.c.territory_id),
+        )
+        .join(of, of.c.id == progress.c.cohort_id)
+        .join(territory, territory.c.id == progress.c.territory_id)
+        .join(step, step.c.id == progress.c.step_id)
+        .join(entry, entry.c.id == progress.c.id)
+    )
+
+
+def _on_their_way() -> Subquery:
+    """cohort_id, territory_id: of the members, and of those of whom a step is noted, but for those who are settled."""
     noted = union(
         select(members.c.cohort_id, members.c.territory_id),
         select(progress.c.cohort_id, progress.c.territory_id),
     ).subquery("noted")
     now = current_status()
     waiting = [one.value for one in _WAITS_FOR_NO_STEP]
-    shown = (
-        select(noted.c.territory_id.label("id"), noted.c.cohort_id)
+    return (
+        select(noted.c.cohort_id, noted.c.territory_id)
         .outerjoin(
             members,
             and_(members.c.cohort_id == noted.c.cohort_id, members.c.territory_id == noted.c.territory_id),
@@ -412,12 +458,7 @@ def _cells_under_way() -> SqlSelect:
             ),
             noted.c.territory_id.not_in(select(now.c.territory_id).where(now.c.status.in_(waiting))),
         )
-        .subquery("shown")
-    )
-    return (
-        path_cells(shown, progress.c.cohort_id == shown.c.cohort_id)
-        .add_columns(of.c.code.label("cohort_code"))
-        .join(of, of.c.id == shown.c.cohort_id)
+        .subquery("on_their_way")
     )
 
 
