@@ -36,7 +36,7 @@ def feed(request: Request) -> Response:
             return PlainTextResponse("Rien ne se trouve à cette adresse.", 404, {"Cache-Control": "no-store"})
         view = View.now(owner.role, opened=Opened(owner.email, CALENDAR.strip("/")))
         found = agenda(view, view.today - PAST)
-        if request.url.query == MINE:
+        if MINE in request.url.query.split("&"):
             found = _own(view, owner.email, found)
         content = calendar_file(found, address_of())
     except DatabaseProblem:
