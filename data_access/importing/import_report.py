@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from data_access.contract import model_named, sheet_of
 from data_access.french import join, plural, quote
 from data_access.importing.model.problems import ERROR, Asked, Question
-from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.file_report import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.problem_groups import grouped
@@ -35,7 +34,7 @@ def report_lines(report: FileReport) -> Iterator[str]:
         yield from _replaced(report.replaced)
     for ending in report.endings:
         yield from _ended(ending)
-    yield from map(_date_moved, report.dates)
+    yield from (f"  {one}" for one in report.dates)
     asks = False
     for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
         to_settle = group.first.severity == ERROR
@@ -50,11 +49,6 @@ def report_lines(report: FileReport) -> Iterator[str]:
             "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
             "recommencer avec --answers RÉPONSES.json."
         )
-
-
-def _date_moved(one: MovedDate) -> str:
-    """« Créativité (Promo 3) : vers le 12 avril 2026, calculé → vers le 19 avril 2026, calculé »."""
-    return f"  {one.step} ({one.cohort}) : {one.before or 'sans date'} → {one.after or 'sans date'}"
 
 
 def _replaced(values: Sequence[ReplacedValue]) -> Iterator[str]:

@@ -39,6 +39,10 @@ class MovedDate:
     territories: tuple[str, ...]
     staying: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """« Créativité (Promo 3) : vers le 12 avril 2026, calculé → vers le 19 avril 2026, calculé »."""
+        return f"{self.step} ({self.cohort}) : {self.before or 'sans date'} → {self.after or 'sans date'}"
+
     def as_json(self) -> JsonObject:
         """The same, as `--json` prints it."""
         lists = {"territories": [*self.territories], "staying": [*self.staying]}

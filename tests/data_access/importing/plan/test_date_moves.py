@@ -1,12 +1,15 @@
 """A session that moves: which dates follow it, for whom, which stay; nothing else is written, and all is undone."""
 
 import datetime
+import json
 from typing import Any
 
 import pytest
 
+from data_access.__main__ import main
 from data_access.french import date_text
 from data_access.importing.forms import look
+from data_access.importing.import_report import report_lines
 from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.take_back import preview_undo, undo
@@ -90,9 +93,24 @@ def test_the_move_is_one_value_of_the_log_and_all_is_as_before_once_it_is_undone
 def test_a_file_that_moves_a_session_shows_the_same(view: View, bring: Bring) -> None:
     report = bring({"Événements": [["Code", "Date"], ["e1", in_days(19)]]}, dry_run=True)
     assert report.dates == MOVED
+    assert f"  Créativité (Promo 3) : vers le {day(42)}, calculé → vers le {day(49)}, calculé" in [
+        *report_lines(report)
+    ]
     told: Any = report.as_json()["dates"]
     assert [one["step"] for one in told] == ["Séminaire", "Créativité", "Comité"]
     assert told[1]["staying"] == [f"Brest ({day(50)})"]
+
+
+def test_the_command_tells_which_dates_an_undo_would_move_back(
+    view: View, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = enter(view, "events", "e1", {"date": f"{in_days(19):%d/%m/%Y}"})
+    monkeypatch.setenv("DATABASE_URL", view.database)
+    assert main(["undo", str(written.import_id), "--dry-run"]) == 0
+    assert f"Séminaire (Promo 3) : séance : {day(19)} → séance : {day(12)}" in capsys.readouterr().out
+    main(["undo", str(written.import_id), "--dry-run", "--json"])
+    told = json.loads(capsys.readouterr().out)["dates"]
+    assert [one["step"] for one in told] == ["Séminaire", "Créativité", "Comité"]
 
 
 def test_a_session_called_off_leaves_its_step_to_the_programme(view: View) -> None:
