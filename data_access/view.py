@@ -113,12 +113,21 @@ class View:
             with funding_watch.reading_for(self.reads_funding):
                 yield shared[1]
             return
-        with reading(self.database) as connection, funding_watch.reading_for(self.reads_funding):
-            before = _reads.set((self.database, connection))
-            try:
-                yield connection
-            finally:
-                _reads.reset(before)
+        with (
+            reading(self.database) as connection,
+            funding_watch.reading_for(self.reads_funding),
+            self.on(connection),
+        ):
+            yield connection
+
+    @contextmanager
+    def on(self, connection: Connection) -> Iterator[None]:
+        """All queries of this view in the block are asked on that connection, and see what it has written."""
+        before = _reads.set((self.database, connection))
+        try:
+            yield
+        finally:
+            _reads.reset(before)
 
     def frame(self, statement: SqlSelect, **given: Parameter) -> pd.DataFrame:
         """The answer of a statement, one column a selected expression. `given`: its parameters, beside TODAY."""

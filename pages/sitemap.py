@@ -285,6 +285,7 @@ PLACES = (
 )  # in the order of the menu
 
 # The parts of long pages that are opened from elsewhere, as their addresses name them
+COHORTS_PART, COHORTS_SESSIONS = "partie-promos", "Les séances"
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
 AGENDA_PART, TO_LOOK_AT = "partie-a-venir", "À regarder ensemble"

@@ -35,11 +35,15 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
 def _entry(
     row: dict[str, Any], now: datetime.datetime, address_of: Callable[[str, str], str] | None
 ) -> Event:
-    """One entry, of whole days. What has no day stands on the first one of its period, and says so."""
-    known = row["precision"] == Precision.DAY
+    """One entry, of whole days. What has no day stands on the first one of its period, what is computed on that day,
+    and each says so."""
+    known = row["precision"] == Precision.DAY and not row["computed"]
     last = row["end"] if known else row["start"]
+    name = row["entries"][0]
+    if row["computed"]:  # the step: of which cohort it is makes it no other's
+        name = f"{row['opens']}-{name}"
     entry = Event()
-    entry.add("uid", f"{row['kind']}-{row['entries'][0]}@{_DOMAIN}")
+    entry.add("uid", f"{row['kind']}-{name}@{_DOMAIN}")
     entry.add("dtstamp", now)
     entry.add("dtstart", row["start"])
     entry.add("dtend", last + datetime.timedelta(days=1))  # the first day that is no longer of it
@@ -54,11 +58,14 @@ def _entry(
 
 
 def summary_of(row: dict[str, Any]) -> str:
-    """« Forum des solutions (Miramas) », « Annulé : … », « Jour à préciser : … », « … (exemple) »."""
+    """« Forum des solutions (Miramas) », « Annulé : … », « Jour à préciser : … », « Date calculée : … »,
+    « … (exemple) »."""
     kind = AgendaKind(row["kind"])
     before = AHEAD[row["state"]].capitalize() if row["state"] in _STATUS else ""
     if not before and row["precision"] != Precision.DAY:
         before = "Jour à préciser"
+    if row["computed"]:
+        before = "Date calculée"
     said = row["title"] if kind is AgendaKind.EVENT else f"{kind.french.capitalize()} : {row['title']}"
     names = [*row["territories"]] if kind in (AgendaKind.EVENT, AgendaKind.STEP) else []
     if row["example"]:
@@ -70,4 +77,5 @@ def summary_of(row: dict[str, Any]) -> str:
 
 def _told(row: dict[str, Any]) -> list[str]:
     when = "" if row["precision"] == Precision.DAY else f"Date connue : {date_of(row, bare=True)}."
-    return [one for one in (row["detail"], when) if one]
+    computed = f"Date calculée {row['computed']}." if row["computed"] else ""
+    return [one for one in (row["detail"], when, computed) if one]

@@ -34,6 +34,7 @@ def report_lines(report: FileReport) -> Iterator[str]:
         yield from _replaced(report.replaced)
     for ending in report.endings:
         yield from _ended(ending)
+    yield from (f"  {one}" for one in report.dates)
     asks = False
     for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
         to_settle = group.first.severity == ERROR

@@ -24,6 +24,7 @@ from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.cell_account import account, account_of_list
+from data_access.importing.plan.date_moves import MovedDate, MovingDates
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
 from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
 from data_access.importing.plan.file_report import (
@@ -54,8 +55,8 @@ from data_access.vocabulary import Role
 class Prepared:
     """A file that was compared with the database: ready to be written, as long as nothing else is.
 
-    `figures`: those that it moves (see `Moving`), once it was written and taken back; `cells`: what became of each,
-    of a file that has some.
+    `figures`: those that it moves (see `Moving`), once it was written and taken back, and `dates` (see `MovingDates`);
+    `cells`: what became of each, of a file that has some.
     """
 
     book: Book
@@ -67,6 +68,7 @@ class Prepared:
     problems: list[Problem]
     plan: Preview = field(default_factory=lambda: Preview([]))
     figures: list[MovedFigure] | None = None
+    dates: list[MovedDate] = field(default_factory=list)
     cells: list[SheetAccount] = field(default_factory=list)
 
 
@@ -256,8 +258,8 @@ def bring_in(
     back; `prepared`: what that was told of the same file, where nothing was written since; `read` gives the rows of
     what is no file (a form); `log`: False where all that is asked, before it is taken back, is what it does: no line
     of the log is written then; `sender`: who sent the file, where that is not who brings it in; `figures`: False where
-    nobody asks which figures it moves, a third of the time of a small file. The first real file with fundraising rows
-    removes the made-up ones. Raises DatabaseProblem.
+    nobody asks which figures and dates it moves, a third of the time of a small file. The first real file with
+    fundraising rows removes the made-up ones. Raises DatabaseProblem.
     """
     ready = prepared or _understood(connection, book, event, answers, fictitious, read)
     if not figures:
@@ -344,10 +346,12 @@ def _bring_in(
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)
-    moving = Moving(connection, plan.changes, ready.known) if ready.figures is None else None
+    asked = plan.changes if ready.figures is None else ()
+    moving = Moving(connection, asked, ready.known) if asked else None
+    dates = MovingDates(connection, url, asked, ready.known)
     import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious, log=log)
     if moving:
-        ready.figures = moving.moved()
+        ready.figures, ready.dates = moving.moved(), dates.moved()
     return FileReport(
         book.file,
         READY if dry_run else IMPORTED,
@@ -357,6 +361,7 @@ def _bring_in(
         plan.problems,
         ready.figures or [],
         plan.endings,
+        dates=ready.dates,
     )
 
 

@@ -1,7 +1,7 @@
 """What is to come, in one order: events, steps, labels, exchanges of sponsors, dates of the fundraising."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,7 @@ from data_access.french import euros
 from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.funding_dates import due_from
+from data_access.queries.road_to_label import Road, Stop, roads_under_way
 from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import (
     FUNDING_READER,
@@ -41,7 +42,10 @@ steps = table_of(Step)
 Line = tuple[Any, ...]
 
 _SAID = ["kind", "title", "detail", "start", "end", "precision", "text", "state", "example"]
-COLUMNS = [*_SAID, "table", "opens", "territories", "codes", "entries", "owner", "action"]
+COLUMNS = [
+    *_SAID,
+    *("table", "opens", "territories", "codes", "entries", "owner", "action", "computed", "concerned"),
+]
 _OVER = (StepState.DONE.value, StepState.MADE_UP.value, StepState.MISSED.value)
 
 territory, other, entry = (records.alias(name) for name in ("territory", "other", "entry"))
@@ -52,13 +56,21 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     and detail (what it is, in words; empty where nothing more is known), start, end, precision, text, state (of an
     event: see `event_state`), example (it is made up), table and opens (the record whose page tells more), territories
     and codes (of whom it is, tuples), entries (the codes of the records that say so, a tuple), owner (who follows it)
-    and action (what is to be done of a next action), as they were typed; empty where nothing says it.
+    and action (what is to be done of a next action), as they were typed; computed (of a date that nobody noted: what it
+    follows from, in words; see `road_to_label.due_dates`); empty where nothing says it. concerned: of a session of a
+    cohort, the codes of those of its territories that are still on their way (a tuple).
 
     Dates of the fundraising are there for those who may read it. What is noted as done is to come no more; what is
-    cancelled or postponed stays, and says so.
+    cancelled or postponed stays, and says so. A computed date that is past is none.
     """
     with view.connection():
-        found = [*_events(view, since), *_steps(view, since), *_statuses(view)]
+        roads = roads_under_way(view)
+        found = [
+            *_events(view, since, roads),
+            *_steps(view, since),
+            *_steps_computed(roads),
+            *_statuses(view),
+        ]
         found += _exchanges(view, since)
         if view.role.may(FUNDING_READER):
             found += [_due(row) for row in due_from.rows(view, since)]
@@ -83,8 +95,11 @@ def _by_its_end(line: Line) -> tuple[Any, ...]:
     return (str(end), Precision(precision).rank, *map(str, others))
 
 
-def _events(view: View, since: datetime.date) -> list[Line]:
+def _events(view: View, since: datetime.date, roads: Iterable[Road]) -> list[Line]:
     rows = _events_from.rows(view, since)
+    under_way: dict[str, list[str]] = {}
+    for road in roads:
+        under_way.setdefault(road.cohort_code, []).append(road.territory_code)
     who = _hosts_from.rows(view, since)
     codes, names = gathered(who, "event", "code"), gathered(who, "event", "label")
     return [
@@ -97,6 +112,7 @@ def _events(view: View, since: datetime.date) -> list[Line]:
             opens=("events", row.code),
             territories=names.get(row.code, ()),
             codes=codes.get(row.code, ()),
+            concerned=under_way.get(row.cohort_code, ()),
         )
         for row in rows
     ]
@@ -104,6 +120,7 @@ def _events(view: View, since: datetime.date) -> list[Line]:
 
 @question
 def _events_from(since: datetime.date) -> SqlSelect:
+    cohort = records.alias("cohort")
     return (
         select(
             records.c.code,
@@ -112,8 +129,10 @@ def _events_from(since: datetime.date) -> SqlSelect:
             events.c.type,
             *period(events, "date"),
             event_state().label("state"),
+            cohort.c.code.label("cohort_code"),
         )
         .join_from(events, records, records.c.id == events.c.id)
+        .outerjoin(cohort, cohort.c.id == events.c.cohort_id)
         .where(_may_come(since), event_state() != "set_aside")
         .order_by(events.c.date_start, records.c.sort, records.c.id)
     )
@@ -160,6 +179,31 @@ def _steps(view: View, since: datetime.date) -> list[Line]:
             )
         )
     return found
+
+
+def _steps_computed(roads: Iterable[Road]) -> list[Line]:
+    """The steps whose day follows from the programme, for all territories of a cohort of which none is noted."""
+    alike: dict[tuple[str, str], list[tuple[Road, Stop]]] = {}
+    for road in roads:
+        for stop in road.stops:
+            if stop.due and not stop.settled:
+                alike.setdefault((road.cohort_code, stop.code), []).append((road, stop))
+    return [_computed(*same[0], [road for road, _ in same]) for same in alike.values()]
+
+
+def _computed(road: Road, stop: Stop, same: Sequence[Road]) -> Line:
+    assert stop.date and stop.due
+    return _line(
+        AgendaKind.STEP,
+        stop.date,
+        title=stop.name,
+        detail=road.cohort,
+        opens=("cohorts", road.cohort_code),
+        territories=[one.territory for one in same],
+        codes=[one.territory_code for one in same],
+        entries=[stop.code, *(stop.sessions or [road.cohort_code])],
+        computed=stop.due.words,
+    )
 
 
 @question
@@ -309,7 +353,7 @@ def _lasts(table: FromClause, name: str, since: datetime.date) -> ColumnElement[
 
 def _line(
     kind: AgendaKind,
-    row: SqlRow,
+    row: Any,
     *,
     title: str,
     opens: tuple[str, str],
@@ -321,7 +365,11 @@ def _line(
     entries: Sequence[str] = (),
     owner: str = "",
     action: str = "",
+    computed: str = "",
+    concerned: Sequence[str] = (),
 ) -> Line:
+    """`row`: its start, end, precision and text; and entry, where no `entries` are given."""
     when = (row.start, row.end or row.start, row.precision, row.text)
     whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,))
-    return (kind.value, title, detail, *when, state, example, *opens, *whose, owner, action)
+    said = (kind.value, title, detail, *when, state, example, *opens)
+    return (*said, *whose, owner, action, computed, tuple(concerned))

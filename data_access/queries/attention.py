@@ -11,13 +11,14 @@ from sqlalchemy import func, select
 
 from data_access.expressions import records, step_state
 from data_access.figures import Slice, values_over
-from data_access.french import agree, date_of, date_text, first_of, percent, plural
+from data_access.french import agree, date_of, date_text, first_of, join, percent, plural
 from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
 from data_access.queries.funding import is_example
 from data_access.queries.funding_dates import OVERDUE, deadlines
 from data_access.queries.funding_shares import secured_shares
+from data_access.queries.road_to_label import cohort_roads, roads_under_way
 from data_access.queries.settings import network_setting
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
@@ -188,6 +189,35 @@ def _late_steps() -> SqlSelect:
     )
 
 
+def missed_in_a_row(view: View) -> Iterator[Concern]:
+    """Territories on their way without which two steps in a row took place, or more."""
+    found = [(road.territory, road.missed) for road in roads_under_way(view) if road.missed]
+    if found:
+        told = [f"{name} ({join([one.name for one in missed])})" for name, missed in found]
+        yield Concern(
+            "missed_in_a_row",
+            f"Chercher un rattrapage avec {plural(len(found), 'territoire')}",
+            f"deux étapes de suite, ou plus, ont eu lieu sans {agree(len(found), 'lui', 'eux')} : "
+            f"{first_of(told, MOST_NAMED)}",
+            codes=tuple(one.entry for _, missed in found for one in missed),
+            fields=("state", "step", "territory", "cohort"),
+        )
+
+
+def sessions_contradict(view: View) -> Iterator[Concern]:
+    """Steps of which several sessions of one cohort are planned, on different days."""
+    found = [(road.cohort, one) for road in cohort_roads(view) for one in road.stops if one.unclear]
+    if found:
+        yield Concern(
+            "sessions_contradict",
+            f"Choisir la date de {plural(len(found), 'étape')}",
+            "plusieurs séances en sont prévues : "
+            + first_of([f"{one.name}, {cohort}, {one.unclear}" for cohort, one in found], MOST_NAMED),
+            codes=tuple(code for _, one in found for code in one.sessions),
+            fields=("name", "date", "step", "cohort", "status"),
+        )
+
+
 def figures_of_long_ago(view: View) -> Iterator[Concern]:
     """Published figures that nobody renewed for a year."""
     old = [one for one in quality_rules.fresh_figures(view) if one.lacking]
@@ -211,6 +241,8 @@ RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
         without_sponsor,
         without_news,
         steps_past,
+        missed_in_a_row,
+        sessions_contradict,
         figures_of_long_ago,
     )
 }

@@ -177,10 +177,10 @@ def _co_animator_count(cohort: str | None) -> SqlSelect:
 @question
 def co_animations(cohort: str | None, page: int, size: int) -> SqlSelect:
     """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
-    code, name, start, end, precision, text, ahead, cohort (None: outside the cohorts). Of every cohort, and outside
-    them, where none is named.
+    code, name, start, end, precision, text, ahead, cohort (None: outside the cohorts), entry (of the record that says
+    so). Of every cohort, and outside them, where none is named.
     """
-    territory, of = records.alias("territory"), records.alias("of_cohort")
+    territory, of, entry = (records.alias(name) for name in ("territory", "of_cohort", "entry"))
     shown = (
         select(territory.c.id)
         .join_from(parts, events, parts.c.event_id == events.c.id)
@@ -200,8 +200,10 @@ def co_animations(cohort: str | None, page: int, size: int) -> SqlSelect:
             func.coalesce(events.c.short_name, events.c.name).label("name"),
             *period(events, "date"),
             of.c.label.label("cohort"),
+            entry.c.code.label("entry"),
         )
         .join_from(parts, events, parts.c.event_id == events.c.id)
+        .join(entry, parts.c.id == entry.c.id)
         .join(records, events.c.id == records.c.id)
         .join(territory, parts.c.territory_id == territory.c.id)
         .outerjoin(of, events.c.cohort_id == of.c.id)

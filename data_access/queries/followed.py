@@ -1,8 +1,9 @@
-"""Which of the names under « Référent·e » are those of whoever looks: only where they can be nobody else."""
+"""What is of whoever looks: the names under « Référent·e » that can be nobody else's, and which dates are theirs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+import pandas as pd
 from sqlalchemy import select
 
 from data_access.database import reading
@@ -24,6 +25,14 @@ def names_of(view: View, email: str, written: tuple[str, ...]) -> tuple[str, ...
     with reading(view.live) as connection:  # an edition knows nobody
         others = [one for one in connection.scalars(select(people.c.email)) if one != email]
     return tuple(text for text in written if any(_is(name, email, others) for name in _names(text)))
+
+
+def own_dates(found: pd.DataFrame, names: Collection[str], territories: Collection[str]) -> "pd.Series[bool]":
+    """Which dates of `agenda` are somebody's: those of the files that they follow under these names, and those of their
+    territories (codes), the sessions of their cohorts included."""
+    own = set(territories)
+    of_territories = (found["codes"] + found["concerned"]).map(lambda codes: not own.isdisjoint(codes))
+    return found["owner"].isin(list(names)) | of_territories.astype(bool)
 
 
 def _names(text: str) -> Iterator[Somebody]:

@@ -7,6 +7,7 @@ from pages.access.session import login_settings
 from pages.sitemap import AGENDA, shown_on
 
 CALENDAR = "/calendrier"  # below it stand the calendars, each at a secret address
+MINE = "miennes=oui"  # after such an address: one's own dates alone
 
 _BACK = "/oauth2callback"  # where a login comes back to
 

@@ -17,7 +17,7 @@ def listed(rows: pd.DataFrame) -> pd.DataFrame:
     lines = rows.to_dict("records")
     table = pd.DataFrame(
         {
-            "Date prévue": [escape(date_of(line, bare=True)) for line in lines],
+            "Date prévue": [_when(line) for line in lines],
             "Quoi": [_what(line) for line in lines],
             "Nature": [_kind(line) for line in lines],
             "Territoire": [_whose(line) for line in lines],
@@ -32,24 +32,35 @@ def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": [line["start"] if line["precision"] == Precision.DAY else None for line in lines],
-            "Date telle qu'écrite": [escape(date_of(line, bare=True)) for line in lines],
+            "Date telle qu'écrite": [_when(line) for line in lines],
             "Quoi": [escape(line["title"]) for line in lines],
-            "Précision": [escape(line["detail"]) for line in lines],
-            "Nature": [AgendaKind(line["kind"]).french for line in lines],
-            "État": [
-                EVENT_STATES[line["state"]][1] if line["state"] in GIVEN_UP else "prévu" for line in lines
+            "Précision": [
+                escape(" · ".join(filter(None, (line["detail"], line["computed"])))) for line in lines
             ],
+            "Nature": [AgendaKind(line["kind"]).french for line in lines],
+            "État": [_state(line) for line in lines],
             "Territoires": [escape(join(line["territories"])) for line in lines],
             "Données": ["exemple" if line["example"] else "" for line in lines],
         }
     )
 
 
+def _when(line: dict[str, Any]) -> str:
+    """« 20 mars 2027 », « vers le 20 mars 2027 » of a date that is computed."""
+    return f"{'vers le ' if line['computed'] else ''}{escape(date_of(line, bare=True))}"
+
+
+def _state(line: dict[str, Any]) -> str:
+    if line["computed"]:
+        return "calculé"
+    return EVENT_STATES[line["state"]][1] if line["state"] in GIVEN_UP else "prévu"
+
+
 def _what(line: dict[str, Any]) -> str:
     linked = record_link(line["table"], line["opens"], f"**{escape(line['title'])}**")
     given_up = state_text(*EVENT_STATES[line["state"]]) if line["state"] in GIVEN_UP else ""
-    detail = small(escape(line["detail"])) if line["detail"] else ""
-    return "  \n".join(filter(None, (linked, detail, given_up)))
+    detail, computed = (small(escape(line[one])) if line[one] else "" for one in ("detail", "computed"))
+    return "  \n".join(filter(None, (linked, detail, computed, given_up)))
 
 
 def _kind(line: dict[str, Any]) -> str:

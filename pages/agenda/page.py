@@ -8,9 +8,10 @@ import streamlit as st
 from data_access.exporting.calendar_file import calendar_file
 from data_access.french import plural, quote, sort_key
 from data_access.queries.agenda import agenda
-from data_access.queries.followed import names_of
+from data_access.queries.followed import names_of, own_dates
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role
+from pages.access.own_territories import my_territories
 from pages.agenda.agenda_list import listed, taken_away
 from pages.agenda.concern_list import show_concerns
 from pages.agenda.subscription import show_subscription
@@ -42,7 +43,7 @@ TRACED = (
         "sponsored",
     ),
     *("funder", "object", "deadline", "decision_expected", "report_due", "next_action", "next_action_on"),
-    "amount_planned",
+    *("amount_planned", "day_offset", "period"),
 )  # the fields that say so
 
 
@@ -56,25 +57,27 @@ def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
             "Quoi", list(present), key="quoi", bind="query-params", placeholder="Tout", width=420
         )
         territory = choice_box("Territoire", "chez", names, "Un territoire…", width=260) if names else None
-        mine = followed(view, found)
-        own = bool(mine.any()) and st.checkbox(
+        mine = own(view, found)
+        only_mine = bool(mine.any()) and st.checkbox(
             "Mes dates",
             key="miennes",
             bind="query-params",
-            help="Les dates des dossiers que vous suivez (« Référent·e »)",
+            help="Les dates de vos territoires, séances de leur promo comprises, et des dossiers que vous suivez "
+            "(« Référent·e »)",
         )
     if stray := unknown("chez", names):
         st.warning(f"Rien n'est noté pour la suite chez {quote(escape(stray))} : voici ce qui vient partout.")
     wanted = [present[one] for one in kinds] or list(AgendaKind)
-    of_whom = found["codes"].map(lambda codes: territory is None or territory in codes)
-    return found[found["kind"].isin(wanted) & of_whom.astype(bool) & (mine if own else True)]
+    of_whom = own_dates(found, (), (territory,)) if territory else True
+    return found[found["kind"].isin(wanted) & of_whom & (mine if only_mine else True)]
 
 
-def followed(view: View, found: pd.DataFrame) -> "pd.Series[bool]":
-    """Which dates are of whoever logged in, as far as the data says who follows what; none where it does not."""
+def own(view: View, found: pd.DataFrame) -> "pd.Series[bool]":
+    """Which dates are of whoever logged in, as far as the data says who follows what, and the list of people of which
+    territories they are; none where neither does."""
     written = tuple(sorted(set(found["owner"]) - {""}))
     names = ask(names_of, view, view.opened.who, written) if view.opened and written else ()
-    return found["owner"].isin(names)
+    return own_dates(found, names, my_territories(view))
 
 
 @part("Ce qui vient")

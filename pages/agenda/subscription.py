@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.calendar_access import has_calendar, make_calendar, withdraw_calendar
 from data_access.database import database_url
 from data_access.vocabulary import Role
-from pages.access.outside_address import CALENDAR, root_address
+from pages.access.outside_address import CALENDAR, MINE, root_address
 from pages.access.session import login_configured, reader
 from pages.ui import actions
 from pages.ui.formats import small
@@ -33,11 +33,14 @@ def show_subscription() -> None:
         "s'ouvre sans connexion et montre ce que vous avez le droit de voir ici : gardez-la pour vous."
     )
     if address := st.session_state.get(_SHOWN):
+        st.markdown("Tout ce qui vient :")
         st.code(address, language=None)
+        st.markdown("« Mes dates » seulement (vos territoires, les dossiers que vous suivez) :")
+        st.code(f"{address}?{MINE}", language=None)
         st.markdown(
             small(
-                "Copiez-la maintenant : nous n'en gardons pas de copie. Sur un téléphone : agenda, « ajouter un "
-                "calendrier par adresse » (ou « s'abonner »)."
+                "Copiez maintenant celle qu'il vous faut : nous n'en gardons pas de copie. Sur un téléphone : "
+                "agenda, « ajouter un calendrier par adresse » (ou « s'abonner »)."
             )
         )
     actions.show_outcomes(_SAID)

@@ -24,17 +24,17 @@ from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
-from pages.provenance.source_dialog import STATED, source_button, sources_apart, sources_of, traced
+from pages.provenance.source_dialog import STATED, source_button, sources_apart, traced
 from pages.records import source_statements
 from pages.records.tables import EVERY
-from pages.sitemap import COHORTS
+from pages.sitemap import COHORTS, COHORTS_PART, COHORTS_SESSIONS
 from pages.ui.address import follow, unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
-KEY, PATH, SESSIONS = "partie-promos", "Le parcours", "Les séances"
+PATH = "Le parcours"
 LABEL, BESIDE = "Vers le label", "Côte à côte"
 ROWS = 24  # of a matrix or list, on one page
 COMMITTEES = 6  # that are told
@@ -150,7 +150,7 @@ def show_sessions(view: View, code: str | None) -> None:
     st.header("Qui coanime", anchor=False)
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
-    source = sources_of(view, ("co_animations",), Slice(cohort=code))
+    source = traced(view, animated["entry"], *sessions.OF_A_CO_ANIMATION)
     sessions.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
 
 
@@ -239,8 +239,8 @@ def show_chosen(view: View, names: dict[str, str]) -> None:
     if stray := unknown(COHORTS.opens, names):
         st.warning(f"Nous ne connaissons pas de promo {quote(escape(stray))} : le lien est peut-être ancien.")
     code = sheet.choose_cohort(names)
-    shows = {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label, BESIDE: show_beside}
-    show_sections(KEY, shows, view, code)
+    shows = {PATH: show_paths, COHORTS_SESSIONS: show_sessions, LABEL: show_label, BESIDE: show_beside}
+    show_sections(COHORTS_PART, shows, view, code)
 
 
 view = open_page(COHORTS, "Les promos, pas à pas")

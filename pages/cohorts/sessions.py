@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, date_of, join, number, plural, qualified, quote
+from data_access.french import MISSING, PLANNED, date_of, join, number, plural, qualified, quote
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row, show_table
@@ -31,6 +31,7 @@ OF_A_SESSION = (
     "visitor",
     "kind",
 )  # what says sessions, who was there, and how many
+OF_A_CO_ANIMATION = ("role", "territory", "event", "event.date", "event.status", "event.cohort")
 
 
 def show_sessions(
@@ -104,7 +105,8 @@ def _count(row: Mapping[str, Any], name: str) -> str:
 def show_co_animators(
     co_animations: pd.DataFrame, whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None
 ) -> None:
-    """Who co-animates, in French order, never by number: how many sessions, and which, each a link.
+    """Who co-animates, in French order, never by number: how many sessions that were held, how many to come, and which,
+    each a link.
 
     `whole`: those of all pages, to be taken away under the name `file`.
     """
@@ -127,9 +129,13 @@ def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
             + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
             for row in own[:MOST_NAMES]
         ]
-        held = sum(not isinstance(row["ahead"], str) for row in own)
-        found.append((territory_words(code, name), number(held), "  \n".join(which)))
-    return pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "Lesquelles"])
+        held, ahead = (
+            sum(not isinstance(row["ahead"], str) for row in own),
+            sum(row["ahead"] == PLANNED for row in own),
+        )
+        found.append((territory_words(code, name), number(held), number(ahead), "  \n".join(which)))
+    table = pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "À venir", "Lesquelles"])
+    return table if (table["À venir"] != number(0)).any() else table.drop(columns="À venir")
 
 
 def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) -> None:

@@ -151,7 +151,7 @@ def show_road(view: View, road: road_to_label.Road | None, places: Places) -> No
         (
             f"**{escape(one.in_full)}**",
             sign_words(road_words.stop_sign(one), escape(road_words.state_words(one))),
-            escape(road_words.date_words(one)),
+            escape(one.when),
             small(escape(one.note)) if one.note else "",
             places.of(one.entry, *one.sessions),
         )

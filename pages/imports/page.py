@@ -21,6 +21,7 @@ from pages.imports.preview import show_rows
 from pages.imports.recognised import show_recognised
 from pages.imports.upload_box import PEOPLE, take_files, take_mended
 from pages.imports.waiting_list import show_waiting
+from pages.previews.date_moves import show_date_moves
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
 from pages.sitemap import HISTORY, IMPORTS, PENDING_IMPORT
@@ -155,7 +156,8 @@ def show_pending(view: View, number: int) -> None:
         to_settle.show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
-        with alone("Les chiffres qui bougeraient"):
+        with alone("Les dates et les chiffres qui bougeraient"):
+            show_date_moves(look.report.dates)
             show_moves(look.report.figures)
     with alone("Les listes complètes"):
         show_complete(look, answer)

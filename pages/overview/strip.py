@@ -35,7 +35,11 @@ _SHORT = {
     AgendaKind.PAYMENT: "versement prévu",
     AgendaKind.ACTION: "à faire",
 }
-_WHAT = ("name", "date", "planned", "done", "next", "status", "deadline", "report_due", "next_action_on")
+_COMPUTED = "étape, date calculée"
+_WHAT = (
+    *("name", "date", "planned", "done", "next", "status", "deadline", "report_due", "next_action_on"),
+    *("day_offset", "period"),
+)
 
 
 def show_strip(view: View) -> None:
@@ -84,10 +88,13 @@ def show_next(view: View) -> None:
 
 
 def _date_line(row: dict[str, Any]) -> str:
-    """« 10 déc. Exemple Fondation de la Dune · versement prévu », or what is to be done: the name is a link."""
+    """« 10 déc. Exemple Fondation de la Dune · versement prévu », or what is to be done: the name is a link. « vers le
+    10 déc. … · étape, date calculée »."""
     day = escape(date_of(row, short=True, bare=True))
     name = record_link(row["table"], row["opens"], escape(row["title"]))
     what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    if row["computed"]:
+        day, what = f"vers le {day}", _COMPUTED
     if row["action"]:
         what = escape(shortened(row["action"], LONGEST))
     made_up = " · exemple" if row["example"] and "exemple" not in row["title"].casefold() else ""

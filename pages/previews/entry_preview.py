@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import join, moment_text, slug
 from data_access.importing.forms import EntryLook, FieldMove
 from data_access.log.history import Brought
+from pages.previews.date_moves import show_date_moves
 from pages.previews.entry_form import show_doubt
 from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
@@ -24,7 +25,8 @@ from pages.ui.states import State, state_text
 def show_looked(
     looked: EntryLook, form: DeltaGenerator, answer: Callable[[str, str], None], save: Callable[[str], None]
 ) -> None:
-    """What would change, before → after; the figures that would move; what is left to settle, or the last button.
+    """What would change, before → after; the dates and the figures that would move; what is left to settle, or the last
+    button.
 
     That button stands in the form, and sends what its fields say by then.
     """
@@ -51,6 +53,7 @@ def _show_change(looked: EntryLook) -> None:
     st.markdown(f"**{escape(looked.what)}** : {what}.")
     alt = "Les champs qui changeraient, avant et après."
     draw_table(_moved_table(looked.moved), alt=alt)
+    show_date_moves(looked.dates)
     show_moves(looked.figures)
     if looked.note:
         st.info(escape(looked.note))

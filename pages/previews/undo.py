@@ -11,6 +11,7 @@ from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going
 from data_access.log.history import Brought
 from data_access.log_vocabulary import CHANGED, CREATED, LEARNED, REMOVED
 from data_access.vocabulary import ImportKind
+from pages.previews.date_moves import show_date_moves
 from pages.previews.figure_moves import show_moves
 from pages.ui.actions import act, reader_name, who_acts
 from pages.ui.formats import escape, small
@@ -85,6 +86,7 @@ def _show_asked(number: int, what: str, take_back: TakeBack) -> None:
         args=(number, records, look.plan.digest),
     )
     _show_fields([one for one in look.chosen if one.deed == CHANGED])
+    show_date_moves(look.dates)
     show_moves(look.figures)
     _show_staying(look.plan.stays)
 

@@ -8,6 +8,8 @@ from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_of, traced
 from pages.sitemap import (
     COHORTS,
+    COHORTS_PART,
+    COHORTS_SESSIONS,
     DECLARED,
     ENTRY,
     FUNDING,
@@ -28,6 +30,8 @@ _WHERE = {
     "without_sponsor": SPONSORSHIPS.address,
     "without_news": QUALITY.address,
     "steps_past": COHORTS.address,
+    "missed_in_a_row": COHORTS.address,
+    "sessions_contradict": f"{COHORTS.address}?{urlencode({COHORTS_PART: COHORTS_SESSIONS})}",
     "figures_of_long_ago": DECLARED.address,
     "pending_imports": IMPORTS.address,
     "rows_to_ask_for": QUALITY.address,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from data_access.french import date_of, join, number, plural
-from data_access.queries.road_to_label import Origin, Road, Stop
+from data_access.queries.road_to_label import Road, Stop
 from data_access.view import View
 from data_access.vocabulary import CriterionState, Precision, StepState
 from pages.ui.formats import NO_BREAK, escape
@@ -40,24 +40,12 @@ def state_words(stop: Stop) -> str:
     return stop.state.french if stop.state else NOTHING_NOTED
 
 
-def date_words(stop: Stop) -> str:
-    """« 10 octobre 2024 », « séance : 28 novembre 2024 », « vers le 14 mars 2027, calculé »; or empty."""
-    if stop.unclear:
-        return f"date à préciser : {stop.unclear}"
-    if stop.date is None:
-        return ""
-    said = date_of(asdict(stop.date), bare=stop.state is StepState.TO_COME)
-    if stop.origin is Origin.SESSION:
-        return f"séance : {said}"
-    return f"vers le {said}, calculé" if stop.origin is Origin.COMPUTED else said
-
-
 def following_words(road: Road, view: View) -> str:
     """« Prochaine étape : Équipe cœur, 23 janvier 2027, dans 17 jours », as Markdown; empty where no date is known."""
     stop = road.next
     if stop is None or stop.date is None:
         return ""
-    words = f"Prochaine étape : **{escape(stop.name)}**, {escape(date_words(stop))}"
+    words = f"Prochaine étape : **{escape(stop.name)}**, {escape(stop.when)}"
     days = (stop.date.start - view.today).days
     if stop.date.precision != Precision.DAY or days < 0:
         return words
@@ -81,7 +69,7 @@ def notes(road: Road) -> list[str]:
     contradict."""
     said = []
     if missed := road.missed:
-        names = join([escape(name) for name in missed])
+        names = join([escape(one.name) for one in missed])
         said.append(f"{names} ont eu lieu sans l'équipe : un rattrapage se cherche ensemble.")
     if computed := [one for one in road.stops if one.due]:
         said.append(f"Dates calculées : {' ; '.join(escape(_computed(one)) for one in computed)}.")
@@ -106,7 +94,7 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
             stop_sign(one),
             state_words(one) if one.state else "",
             f"**{escape(one.name)}**" if one.code == road.following else escape(one.name),
-            escape(date_words(one) or ("" if one.state else NOTHING_NOTED)),
+            escape(one.when or ("" if one.state else NOTHING_NOTED)),
             one.note or one.in_full,
             one.code == road.following,
         )

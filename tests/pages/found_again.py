@@ -162,10 +162,10 @@ def of_sessions(drawn: Drawn) -> None:
 
 
 def of_co_animations(drawn: Drawn) -> None:
-    """Each territory's roles are counted, and say the dates."""
-    for name, count, which in drawn.lines():
+    """Each territory's roles are counted, held and to come, and say the dates."""
+    for name, *counts, which in drawn.lines():
         own = [row for row in drawn.records() if f"[{facts(row, 'territory')[0]}]" in name]
-        assert count == str(len(own)) and numbers(which) <= said(own), name
+        assert sum(map(int, counts)) == len(own) and numbers(which) <= said(own), name
 
 
 def of_months(drawn: Drawn) -> None:

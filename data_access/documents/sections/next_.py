@@ -26,7 +26,7 @@ def _told(draft: Draft) -> Iterator[Block]:
     yield from listed("Nos souhaits", said[Topic.WISH])
     yield from listed("Nos enjeux", said[Topic.AIM])
     coming = agenda(draft.view, draft.view.today)
-    coming = coming[~coming["example"].astype(bool)]
+    coming = coming[~coming["example"].astype(bool) & (coming["computed"] == "")]
     if len(coming):
         codes = [code for codes in coming["entries"] for code in codes]
         note = origin(codes, ("name", "date", "planned", "period"), "À venir")

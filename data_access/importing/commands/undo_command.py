@@ -54,6 +54,7 @@ def _undo(asked: argparse.Namespace) -> int:
                 "goes": [_going_as_json(one) for one in look.chosen],
                 "stays": [_staying_as_json(one) for one in stays],
                 "figures": figures_as_json(look.figures),
+                "dates": [one.as_json() for one in look.dates],
             }
         )
     else:
@@ -65,6 +66,8 @@ def _undo(asked: argparse.Namespace) -> int:
             print(f"Reste : {one.label} ({one.sheet}) — {' ; '.join(map(str, one.reasons))}")
         if asked.dry_run:
             print_figures(look.figures)
+            for date in look.dates:
+                print(date)
     return SOME_REFUSED if stays else DONE
 
 

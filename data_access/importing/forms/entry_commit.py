@@ -16,6 +16,7 @@ from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import ImportOutcome, bring_in
+from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
 from data_access.importing.resolve.record_matching import RowChange
@@ -61,13 +62,15 @@ class FormDoubt:
 @dataclass(frozen=True)
 class EntryLook:
     """An entry as it would be written at this moment. `what`: the name of its record then; `note`: what else happens;
-    `figures` that would move; `plan`: digest of all that would be written; `ready`: nothing stands in the way."""
+    `figures` and `dates` of steps that would move; `plan`: digest of all that would be written; `ready`: nothing stands
+    in the way."""
 
     what: str
     new: bool
     moved: list[FieldMove]
     doubts: list[FormDoubt]
     figures: list[MovedFigure]
+    dates: list[MovedDate]
     note: str
     plan: str
     ready: bool
@@ -157,6 +160,7 @@ def _looked(report: FileReport, given: FormValues, outcome: ImportOutcome) -> En
         moved,
         [_doubt(one, given) for one in report.problems],
         report.figures,
+        report.dates,
         _note(report, outcome),
         plan_of(outcome),
         report.status in (READY, IMPORTED) and bool(moved),

@@ -7,6 +7,7 @@ from data_access.french import first_of, plural, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import ERROR, Asked, Problem
 from data_access.importing.model.rows import Understood
+from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview
@@ -40,7 +41,7 @@ class FileReport:
     """What became of a file, or would: the shape that `import --json` prints for each file.
 
     `cells`: what became of each cell, by sheet; `passed`, those passed over, and `replaced`, the values that others
-    take the place of, where they are asked for one by one.
+    take the place of, where they are asked for one by one; `dates`: those of the road to the label that it moves.
     """
 
     file: str
@@ -54,11 +55,13 @@ class FileReport:
     cells: list[SheetAccount] = field(default_factory=list)
     passed: list[PassedCell] = field(default_factory=list)
     replaced: list[ReplacedValue] = field(default_factory=list)
+    dates: list[MovedDate] = field(default_factory=list)
 
     def as_json(self) -> dict[str, object]:
-        """The report without the figures, which stand beside the files; what complete lists take out, if there are
-        some."""
+        """The report without the figures, which stand beside the files; what complete lists take out and which dates of
+        steps move, if there are some."""
         complete = {"complete": [one.as_json() for one in self.endings]} if self.endings else {}
+        dates = {"dates": [one.as_json() for one in self.dates]} if self.dates else {}
         return {
             "file": self.file,
             "status": self.status,
@@ -70,6 +73,7 @@ class FileReport:
             "passed": [one._asdict() for one in self.passed],
             "replaced": [one._asdict() for one in self.replaced],
             **complete,
+            **dates,
         }
 
 

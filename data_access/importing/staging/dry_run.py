@@ -276,7 +276,8 @@ def plan_of(outcome: ImportOutcome) -> str:
         digest.update(repr(what).encode(errors="surrogatepass"))
 
     content = report.as_json()
-    put([content["sheets"], content["problems"], report.figures, report.status in (REFUSED, UNCHANGED)])
+    moved = report.figures, report.dates
+    put([content["sheets"], content["problems"], *moved, report.status in (REFUSED, UNCHANGED)])
     put(sorted((row.sheet, row.number) for row in outcome.plan.refused if row.parent is None))
     changes = (*outcome.plan.changes, *outcome.plan.learned)
     lines = (

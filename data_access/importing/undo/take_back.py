@@ -24,6 +24,7 @@ from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import labels_after
 from data_access.importing.pipeline import bring_in
+from data_access.importing.plan.date_moves import MovedDate, MovingDates
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
 from data_access.importing.plan.figure_impact import MovedFigure, Moving
 from data_access.importing.plan.file_report import IMPORTED
@@ -88,11 +89,13 @@ class Undone:
 
 @dataclass(frozen=True)
 class UndoLook:
-    """What undoing an import would do: the whole `plan`, what of it is `chosen`, and the figures that would move."""
+    """What undoing an import would do: the whole `plan`, what of it is `chosen`, and the figures, and the dates of
+    steps, that would move."""
 
     plan: UndoPlan
     chosen: tuple[Going, ...]
     figures: list[MovedFigure]
+    dates: list[MovedDate]
 
 
 def undo(
@@ -136,12 +139,16 @@ def preview_undo(view: View, import_id: int, records: Collection[int] | None = N
         plan = plan_of(connection, import_id)
         plan.refuse_if_nothing_can_go()
         chosen, done = plan.chosen(records), plan.done
-        moving = Moving(connection, list(_changes_back(done, chosen)), Known(connection))
+        changes, known = list(_changes_back(done, chosen)), Known(connection)
+        moving, dates = (
+            Moving(connection, changes, known),
+            MovingDates(connection, view.database, changes, known),
+        )
         _write_back(connection, done, {one.record_id for one in chosen})
-        figures = moving.moved()
+        look = UndoLook(plan, chosen, moving.moved(), dates.moved())
         connection.rollback()
     view.reads(plan.tables)
-    return UndoLook(plan, chosen, figures)
+    return look
 
 
 def take_back(

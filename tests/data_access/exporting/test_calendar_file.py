@@ -30,6 +30,13 @@ BOOK: Sheets = {
     "Versements": [["Dossier", "Libellé", "Prévu le", "Montant prévu"], ["f1", "Solde", "15/05/2026", 6000]],
 }
 
+DUE: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Amiens"]],
+    "Promotions": [["Code", "Promo", "Période"], ["p9", "Promo 9", "01/03/2026"]],
+    "Membres": [["Promo", "Territoire", "Participation"], ["p9", "Amiens", "membre"]],
+    "Étapes": [["Étape", "Jours après le début"], ["Atelier", 30]],
+}
+
 
 @pytest.fixture
 def content(sqlite_url: str) -> bytes:
@@ -89,6 +96,24 @@ def test_each_entry_keeps_its_name_and_no_two_have_one(sqlite_url: str, entries:
     rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
     again = Calendar.from_ical(calendar_file(rows))
     assert {str(one["uid"]) for one in again.walk("VEVENT")} == names
+
+
+def test_a_computed_date_is_not_confirmed_says_so_and_keeps_its_name_as_it_moves(sqlite_url: str) -> None:
+    imported(sqlite_url, DUE)
+
+    def entry() -> Any:
+        rows = agenda(View.now(Role.NETWORK, sqlite_url, TODAY), TODAY)
+        (one,) = Calendar.from_ical(calendar_file(rows)).walk("VEVENT")
+        return one
+
+    first = entry()
+    assert str(first["summary"]) == "Date calculée : Parcours vers le label : Atelier (Amiens)"
+    assert first["status"] == "TENTATIVE"
+    assert "à partir du début de la promo (1er mars 2026)" in first["description"]
+    imported(sqlite_url, {"Promotions": [["Code", "Promo", "Période"], ["p9", "Promo 9", "08/03/2026"]]})
+    moved = entry()
+    assert days(moved)[0] - days(first)[0] == datetime.timedelta(days=7)
+    assert moved["uid"] == first["uid"]
 
 
 @pytest.mark.office

@@ -65,6 +65,22 @@ SPEAK: dict[str, Sheets] = {
             ["Promo 3", "Brest", "Séminaire", "01/03/2026"],
         ]
     },
+    "missed_in_a_row": {
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Brest", "membre"]],
+        "Étapes": [["Code", "Étape", "Ordre"], ["s1", "Séminaire", 1], ["s2", "Atelier 1", 2]],
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "État"],
+            ["Promo 3", "Brest", "Séminaire", "manqué"],
+            ["Promo 3", "Brest", "Atelier 1", "manqué"],
+        ],
+    },
+    "sessions_contradict": {
+        "Événements": [
+            ["Événement", "Portée", "Promo", "Étape", "Date"],
+            ["Séminaire, ici", "réseau", "Promo 3", "Séminaire", "14/04/2026"],
+            ["Séminaire, là", "réseau", "Promo 3", "Séminaire", "21/04/2026"],
+        ]
+    },
     "figures_of_long_ago": {
         "Définitions": [["Code", "Libellé", "Définition"], ["kf-projets", "Projets", "z"]],
         "Indicateurs": [["Chiffre", "Période", "Date", "Valeur"], ["Projets", "2023", "31/12/2023", 500]],
@@ -99,6 +115,14 @@ def test_each_rule_speaks_of_its_own_and_no_other_does(url: str, rule: str) -> N
     ("rule", "said"),
     [
         ("steps_past", "sa date est passée : Séminaire, Brest, le 1er mars 2026"),
+        (
+            "missed_in_a_row",
+            "deux étapes de suite, ou plus, ont eu lieu sans lui : Brest (Séminaire et Atelier 1)",
+        ),
+        (
+            "sessions_contradict",
+            "plusieurs séances en sont prévues : Séminaire, Promo 3, 14 avril 2026 ou 21 avril 2026",
+        ),
         ("figures_of_long_ago", "il a plus d'un an, ou pas de valeur : Projets"),
     ],
 )

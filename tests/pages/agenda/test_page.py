@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data_access import people
 from data_access.calendar_access import calendar_owner
 from data_access.french import date_text
+from data_access.own_territories import tie
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -98,7 +99,8 @@ def test_somebody_makes_an_address_of_their_own_sees_it_once_and_withdraws_it(ap
     people.add(View.now(Role.ADMIN, app_on_sample), "anne@asso.fr", Role.BOARD, by=people.THIS_COMPUTER)
     page = opened(token("anne@asso.fr")).switch_page("agenda/page.py").run()
     press(page, "Faire mon adresse")
-    address = page.code[0].value
+    address, mine = (one.value for one in page.code)
+    assert mine == f"{address}?miennes=oui"
     secret = address.removesuffix(".ics").rpartition("/")[2]
     assert "/calendrier/" in address
     assert calendar_owner(app_on_sample, secret) == ("anne@asso.fr", Role.BOARD)
@@ -120,6 +122,47 @@ def test_whoever_lost_their_access_meanwhile_makes_no_address(app_on_sample: str
     assert not page.exception
     assert not page.code
     assert page.title[0].value == "Vous n'avez pas d'accès"
+
+
+TODAY = datetime.date.today()
+DUE: Sheets = NEXT | {
+    "Promotions": [["Code", "Promo", "Période"], ["p9", "Promo *9*", TODAY]],
+    "Membres": [["Promo", "Territoire", "Participation"], ["p9", "Dole", "membre"]],
+    "Étapes": [["Code", "Étape", "Jours après le début"], ["pas9", "Pas *neuf*", 45]],
+}
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_computed_date_says_what_it_follows_from_and_is_taken_away_as_such(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert import_path(app_on_sample, workbook(tmp_path, DUE), user="essai").status == "imported"
+    page = open_at("agenda/page.py", chez="dole")
+    table = tables(page)[0]
+    (place,) = [place for place, what in enumerate(table["Quoi"]) if "neuf" in what]
+    day = TODAY + datetime.timedelta(days=45)
+    assert table["Date prévue"][place] == f"vers le {date_text(day)}"
+    assert "d'après le parcours type, à partir du début de la promo" in table["Quoi"][place]
+    files = taken_away(page, monkeypatch)
+    csv = b"".join(build() for name, build in files.items() if name.endswith(".csv")).decode("utf-8-sig")
+    (line,) = [line for line in csv.splitlines() if "neuf" in line]
+    assert "calculé" in line and "à partir du début de la promo" in line
+
+
+@pytest.mark.usefixtures("login_found_out_anew")
+def test_the_team_of_a_territory_sees_its_own_dates_alone_if_it_wishes(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    assert import_path(app_on_sample, workbook(tmp_path, DUE), user="essai").status == "imported"
+    admin = View.now(Role.ADMIN, app_on_sample)
+    people.add(admin, "dora@asso.fr", Role.NETWORK, by=people.THIS_COMPUTER)
+    tie(admin, "dora@asso.fr", ["dole"])
+    opened(token("dora@asso.fr"))  # the first page of a session is that of its territory
+    page = opened(token("dora@asso.fr")).switch_page("agenda/page.py").run()
+    (mine,) = [one for one in page.checkbox if one.label == "Mes dates"]
+    mine.check().run()
+    (table,) = tables(page)
+    assert [what.partition("]")[0] for what in table["Quoi"]] == [r"[**Pas \*neuf\***", "[**Bal perdu**"]
 
 
 FOLLOWED: Sheets = {

@@ -102,6 +102,26 @@ def test_another_cohort_is_chosen_without_leaving_the_section(app_on_sample: str
     assert headings(page) == ["Promo 1 · 2023-2024", "Qui coanime"]
 
 
+def test_who_co_animates_has_what_was_held_beside_what_is_to_come_and_not_what_was_given_up(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    assert "À venir" not in next(one for one in tables(open_cohorts(SESSIONS)) if "Lesquelles" in one)
+    soon = datetime.date.today() + datetime.timedelta(days=9)
+    sheets: Sheets = {
+        "Événements": [
+            ["Événement", "Portée", "Date", "Statut", "Coanimé avec"],
+            ["Journée neuve", "réseau", soon, "prévu", "Figeac"],
+            ["Journée perdue", "réseau", soon, "annulé", "Figeac"],
+        ]
+    }
+    before = next(one for one in tables(open_cohorts(SESSIONS)) if "Lesquelles" in one)
+    assert import_path(app_on_sample, workbook(tmp_path, sheets), user="essai").status == "imported"
+    table = next(one for one in tables(open_cohorts(SESSIONS)) if "Lesquelles" in one)
+    assert list(table["Territoire"]) == list(before["Territoire"])
+    assert list(table["Séances coanimées"]) == list(before["Séances coanimées"])
+    assert list(table["À venir"]) == ["1", "0", "0", "0"]
+
+
 def test_both_cohorts_stand_on_the_page_the_newest_first(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,10 @@ from data_access.models import Comment, Funding, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.ui.links import OTHER_FUNDER
-from tests.data_access.importing.books import bringing, questions
+from tests.data_access.importing.books import bringing, imported, questions
 from tests.data_access.importing.results import digest, rows
 from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.queries.cohort_under_way import COHORT, day, in_days
 from tests.pages.app import as_role, open_at, tables, taken_away
 from tests.pages.imports.test_page import brought, click, said, staff, undone
 
@@ -97,6 +98,27 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     assert "Saisie annulée" in said(page)
     assert not page.warning
     assert date_and_place(app_on_sample, "t16") == before
+
+
+def test_the_form_of_a_session_shows_the_dates_that_move_with_it(app_on_nothing: str) -> None:
+    imported(app_on_nothing, COHORT)
+    page = typed(open_entry(table="events", fiche="e1"), Date=f"{in_days(19):%d/%m/%Y}")
+    moved = next(table for table in tables(page) if "Étape" in table)
+    assert [words.split("  ")[0] for words in moved["Étape"]] == ["Séminaire", "Créativité", "Comité"]
+    assert moved["Aujourd'hui"][1] == f"vers le {day(42)}, calculé"
+    assert moved["Après"][1].startswith(f"**vers le {day(49)}, calculé**")
+    assert list(moved["Pour qui"]) == ["Amiens et Brest", "Amiens", "Amiens"]
+    assert f"Notées à la main, ces dates restent. Créativité : Brest ({day(50)})" in said(page)
+    assert "plusieurs séances" not in said(page)
+
+
+def test_two_sessions_of_a_step_on_two_days_are_asked_about(app_on_nothing: str) -> None:
+    imported(app_on_nothing, COHORT)
+    page = open_entry(table="events", ajout="oui")
+    field(page, "Promo").set_value("p")
+    field(page, "Étape").set_value("sem")
+    page = typed(page, Événement="Le séminaire, encore", Date=f"{in_days(20):%d/%m/%Y}", Portée="réseau")
+    assert "Séminaire, Promo 3 : plusieurs séances sont prévues ; laquelle est la bonne ?" in said(page)
 
 
 def test_a_new_record_opens_once_it_is_written_and_is_gone_once_that_is_undone(app_on_nothing: str) -> None:

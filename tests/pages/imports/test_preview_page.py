@@ -6,7 +6,9 @@ from urllib.parse import unquote_plus
 import pytest
 
 from data_access.importing import staging
-from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.queries.cohort_under_way import COHORT, day, in_days
 from tests.pages.app import links, tables
 from tests.pages.imports.test_page import RIGHT, TWICE_WRONG, click, open_import, said, sent, staff, undone
 
@@ -133,6 +135,21 @@ def test_a_file_of_the_fundraising_shows_its_figures_from_and_to(app_on_sample: 
     assert tuple(told.loc["Sûr en 2026"]) == ("0\u00a0€", "**8\u202f000\u00a0€**")
     page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT, "b.xlsx"))
     assert not [one for one in page.expander if one.label.startswith("Levée de fonds")]
+
+
+def test_a_file_that_moves_a_session_shows_the_dates_that_follow_from_and_to(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    import_path(app_on_nothing, workbook(tmp_path, COHORT), user="Jeanne")
+    sheets: Sheets = {"Événements": [["Code", "Date"], ["e1", in_days(19)]]}
+    page = open_import(attente=sent(app_on_nothing, tmp_path, sheets))
+    moved = next(table for table in tables(page) if "Étape" in table)
+    assert moved["Après"][0] == f"**séance : {day(19)}**"
+    assert len(moved) == 3
+    assert "3 dates du parcours bougeraient" in said(page)
+    page = click(page, "Importer")
+    assert not page.exception
+    assert "est importé" in said(page)
 
 
 def test_a_sheet_that_is_asked_about_may_be_any_other_table(app_on_sample: str, tmp_path: Path) -> None:

@@ -53,6 +53,19 @@ def test_a_next_action_says_what_is_to_be_done_and_a_long_one_is_cut(
     assert r":small[:gray[· \*envoyer\* le relevé d'identité bancaire…]]" in words
 
 
+def test_a_computed_date_says_that_it_is(app_on_sample: str, tmp_path: Path) -> None:
+    today = datetime.date.today()
+    sheets: Sheets = {
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Promotions": [["Code", "Promo", "Période"], ["p9", "Promo 9", today]],
+        "Membres": [["Promo", "Territoire", "Participation"], ["p9", "Dole", "membre"]],
+        "Étapes": [["Étape", "Jours après le début"], ["Pas neuf", 1]],
+    }
+    words = texts(opened(app_on_sample, tmp_path, sheets))
+    assert "**vers le " in words
+    assert "[Pas neuf](promotions?promo=p9) :small[:gray[· étape, date calculée]]" in words
+
+
 def test_a_figure_that_moved_stands_before_and_after_with_its_source(
     app_on_sample: str, tmp_path: Path
 ) -> None:

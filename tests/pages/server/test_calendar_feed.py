@@ -1,15 +1,21 @@
 """The calendar that a phone asks for again and again, at a secret address, without a login."""
 
+import datetime
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
 from data_access import people
 from data_access.calendar_access import make_calendar, withdraw_calendar
+from data_access.own_territories import tie
 from data_access.reading_log import readings
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from pages.access import outside_address
 from pages.server import calendar_feed
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import all_noted
 from tests.pages.server.conftest import Asking
 
@@ -44,6 +50,26 @@ def test_it_holds_what_its_owner_may_see_and_says_where_more_is(client: TestClie
         assert (b"https://tableau.asso.fr/levee-de-fonds" in answer.content) is role.may(FUNDING_READER)
     all_noted()
     assert [(one.who, one.page) for one in readings(admin)] == [(BASILE, "calendrier")]
+
+
+def test_at_its_other_end_it_holds_the_dates_of_the_territories_of_its_owner_alone(
+    client: TestClient, admin: View, tmp_path: Path
+) -> None:
+    soon = datetime.date.today() + datetime.timedelta(days=20)
+    sheets: Sheets = {
+        "Événements": [
+            ["Événement", "Portée", "Territoire", "Date"],
+            ["Bal", "local", "Dole", soon],
+            ["Fête", "local", "Gap", soon],
+        ],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"], ["gap", "Gap"]],
+    }
+    assert import_path(admin.database, workbook(tmp_path, sheets), user="essai").status == "imported"
+    tie(admin, BASILE, ["dole"])
+    secret = make_calendar(admin.database, BASILE)
+    whole, own = (client.get(f"/calendrier/{secret}.ics{end}").text for end in ("", "?miennes=oui"))
+    assert "SUMMARY:Bal (Dole)" in whole and "SUMMARY:Fête (Gap)" in whole
+    assert own.count("SUMMARY:") == 1 and "SUMMARY:Bal (Dole)" in own
 
 
 def test_an_unknown_or_withdrawn_address_says_nothing(client: TestClient, admin: View) -> None:
