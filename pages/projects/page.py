@@ -14,6 +14,7 @@ from pages.projects import alike, project_list, project_map, sheet
 from pages.projects.filters import TERRITORY, ask_filters
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sourced, sources_of, traced
+from pages.records.alike_projects import COMPARED
 from pages.records.tables import show_row
 from pages.sitemap import IMPORTS, PROJECTS
 from pages.ui.address import choose, chosen, follow
@@ -59,7 +60,7 @@ def show_one(view: View, code: str) -> None:
     with right, alone("Les projets semblables"):
         st.subheader("Semblables, dans d'autres territoires", anchor=False)
         found = ask(similar_projects.alike_elsewhere, view, (code,), MOST_ALIKE).get(code, [])
-        compared = traced(view, (code, *(one.code for one in found)), *alike.COMPARED)
+        compared = traced(view, (code, *(one.code for one in found)), *COMPARED)
         alike.show_alike(found, compared, placed=bool(project["territories"]))
 
 
@@ -134,7 +135,7 @@ def show_alike(view: View, asked: Slice, total: int) -> None:
         first = (turn(len(pairs), PAIRS, "page-semblables") - 1) * PAIRS
         shown = pairs[first : first + PAIRS]
         compared = dict.fromkeys(code for one in shown for code in (one.code, one.alike.code))
-        source = traced(view, compared, *alike.COMPARED)
+        source = traced(view, compared, *COMPARED)
         alike.show_pairs(shown, pairs, f"projets-semblables-{view.today}", source)
     else:
         st.markdown(
