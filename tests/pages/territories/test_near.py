@@ -5,9 +5,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.queries import similar_projects
 from data_access.queries.neighbours import near
 from data_access.queries.one_territory import projects_of
+from data_access.queries.similar_projects import AlikeElsewhere, alike_elsewhere
 from data_access.queries.territories import all_territories
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -72,16 +72,17 @@ def test_projects_alike_elsewhere_are_told_with_the_words_they_share_once_that_i
     monkeypatch.setenv("DATABASE_URL", url)
     view = View.now(Role.NETWORK, url)
     alike = {
-        code: similar_projects.alike_elsewhere(view, tuple(projects_of(view, code)["code"]), 2)
+        code: alike_elsewhere(view, tuple(projects_of(view, code)["code"]), 2)
         for code in all_territories(view)["code"]
     }
     code = next(code for code, found in alike.items() if found)
-    asked: list[object] = []
-    monkeypatch.setattr(
-        near_page,
-        "alike_elsewhere",
-        lambda *args: asked.append(args) or similar_projects.alike_elsewhere(*args),
-    )
+    asked: list[str] = []
+
+    def watched_alike(view: View, codes: tuple[str, ...], most: int) -> dict[str, list[AlikeElsewhere]]:
+        asked.extend(codes)
+        return alike_elsewhere(view, codes, most)
+
+    monkeypatch.setattr(near_page, "alike_elsewhere", watched_alike)
     opened(code)
     assert not asked
     said = texts(opened(code, **{f"semblables-{code}": True}))
