@@ -4,6 +4,7 @@ They are for the eye, to about 800 m: in which département a place is, they do 
 """
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 from math import cos, radians
@@ -40,11 +41,12 @@ def region_of(department: object, country: object) -> str | None:
     """The région of a département (its code); abroad, the country; None where neither is known."""
     if isinstance(department, str) and department in departments():
         return departments()[department].region
-    abroad = isinstance(country, str) and country != Country.FRANCE
-    return Country(country).french if abroad else None
+    if isinstance(country, str) and country != Country.FRANCE:
+        return Country(country).french
+    return None
 
 
-def region_bounds(region: str, insets: dict[str, Inset]) -> Rectangle | None:
+def region_bounds(region: str, insets: Mapping[str, Inset]) -> Rectangle | None:
     """The rectangle that holds a région on the map, that of its inset for one overseas; None where the map has none."""
     codes = [code for code, one in departments().items() if one.region == region]
     if framed := [insets[code].frame for code in codes if code in insets]:

@@ -15,6 +15,7 @@ from pages.provenance.source_dialog import source_button, traced
 from pages.records.alike_projects import COMPARED, alike_words
 from pages.records.tables import ORIGIN
 from pages.sitemap import PROJECTS, TERRITORIES
+from pages.territories.exploring import AROUND, EXPLORE
 from pages.ui.address import query_with
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape, small
@@ -28,7 +29,6 @@ MOST_ALIKE = 2  # projects that are told to be like each of its own
 LOCATED = ("commune", "department", "latitude", "longitude")  # the fields that say where a territory is
 ALIKE = "Projets semblables ailleurs"
 _SECTION = {"partie-projets": "Semblables ailleurs"}  # of the page of projects
-_AROUND = {"vue": "Carte à explorer"}  # of the page of territories
 
 
 def near_block(
@@ -58,7 +58,7 @@ def near_block(
         lines.append(
             Line(f"{ALIKE} : rien à comparer", "aucun de ses projets n'est noté encore", Mark.NOT_NOTED)
         )
-    around = query_with({}, "autour", code, **_AROUND)
+    around = query_with({}, AROUND, code, vue=EXPLORE)
     link = f"[Voir autour, sur la carte]({TERRITORIES.address}{around})"
     return Block("Près d'ici", lines, lead, link if found else "")
 
