@@ -3,6 +3,7 @@ what is laid over them; what there is to say of it, and where all that comes fro
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -46,6 +47,7 @@ _TRACED = {
     Layer.PROJECTS: ("name", "territory", "shared_with", "year"),
     Layer.STRUCTURES: ("name", "territory", "carrier", "ptce"),
 }  # the fields that say each
+_LOST, _UNDATED = " sans territoire noté", " sans date"
 _STATUS = ("territory", "status", "date")
 _PAIR = ("sponsor", "sponsored", "period", "status")
 _PLACE = ("commune", "department", "country", "latitude", "longitude")
@@ -151,17 +153,14 @@ class Explored:
         pairs = among(self.territories, ask(territories.all_sponsorships, self.view))
         if TIES not in self.chosen.shown:
             return pairs
-        if self.chosen.year is not None:
-            year = str(self.chosen.year)
-            first, last = (
-                pairs[side].map(lambda day: str(day)[:4], na_action="ignore") for side in ("start", "end")
-            )
-            self._say(
-                TIES, "ligne", len(pairs[(first <= year) & (last >= year)]), undated=int(first.isna().sum())
-            )
-            pairs = pairs[(first <= year) & (last >= year)].assign(active=True)
-        else:
+        if self.chosen.year is None:
             self.said.append(sponsorship_legend(pairs))
+        else:
+            undated = pairs[pairs["start"].isna()]
+            pairs = in_year(pairs, self.chosen.year).assign(active=True)
+            self._say(TIES, "ligne", len(pairs), undated=len(undated))
+            if len(undated):
+                self.sources[f"{TIES}{_UNDATED}"] = traced(self.view, undated["code"], *_PAIR)
         self.sources[TIES] = traced(self.view, pairs["code"], *_PAIR)
         return pairs
 
@@ -183,7 +182,7 @@ class Explored:
                 [(visitor, host, count) for (visitor, host), count in pairs.items()],
                 columns=["visitor_code", "host_code", "count"],
             )
-        kinds = {"": here, " sans territoire noté": lost, " sans date": undated}
+        kinds = {"": here, _LOST: lost, _UNDATED: undated}
         for kind, some in kinds.items():
             if codes := [*dict.fromkeys(some["code"])]:
                 self.sources[f"{name}{kind}"] = traced(self.view, codes, *_TRACED[layer])
@@ -192,15 +191,15 @@ class Explored:
             name,
             _DRAWN[layer],
             counted[""],
-            lost=counted[" sans territoire noté"],
-            undated=counted[" sans date"],
+            lost=counted[_LOST],
+            undated=counted[_UNDATED],
         )
 
     def _say(self, name: str, drawn: str, count: int, *, lost: int = 0, undated: int = 0) -> None:
         """« **Événements tenus** (cercle plein) : 46 ici · 32 sans territoire noté »."""
         parts = [f"{number(count)} ici"]
-        parts += [f"{number(lost)} sans territoire noté"] if lost else []
-        parts += [f"{number(undated)} sans date, hors de la carte de l'année"] if undated else []
+        parts += [f"{number(lost)}{_LOST}"] if lost else []
+        parts += [f"{number(undated)}{_UNDATED}, qu'aucune année ne montre"] if undated else []
         self.said.append(f"**{name}** ({drawn}) : {' · '.join(parts)}")
 
     def _say_odd_places(self) -> None:
@@ -219,6 +218,12 @@ class Explored:
         if len(beyond):
             names = join([escape(name) for name in beyond["name"]])
             self.said.append(f"À vérifier : les coordonnées de **{names}** sont hors du cadre de la carte.")
+
+
+def in_year(pairs: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The sponsorships whose period is of a year; one without a period is of none."""
+    periods = zip(pairs["start"], pairs["end"], strict=True)
+    return pairs[[isinstance(start, date) and start.year <= year <= end.year for start, end in periods]]
 
 
 def table_of(explored: Explored, *, links: bool = False) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import join, quote, slug
+from data_access.french import join, quote, shortened, slug
 from data_access.queries.map_layers import years
 from data_access.view import View
 from pages.maps.explorable_map import Nearness, map_summary, show_explorable_map
@@ -27,10 +27,12 @@ from pages.ui.pagination import turn
 
 EXPLORE = "Carte à explorer"  # how the address calls it, under « vue »
 LAYERS, YEAR, REGION, AROUND, WITHIN = "couches", "annee-carte", "region", "autour", "rayon"  # in the address
+SHOWN = (MARKS, TIES, *COUNTED)  # what can be laid on the map
 TODAY = "Aujourd'hui"
 USUAL = "200 km"
 WIDTH = WIDE  # pixels of the map, which leave room for the list
 LISTED = 25  # territories on a page of the list
+_QUOTED = 60  # signs of what an address says
 CREDIT = "Fond de carte : Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
 
 
@@ -59,10 +61,10 @@ def _ask_choices(view: View, everyone: pd.DataFrame) -> Chosen:
     """Draws the choices, which stand in the address."""
     names = dict(zip(everyone["code"], everyone["name"], strict=True))
     regions = {slug(one): one for one in sorted(set(regions_of(everyone).dropna()), key=slug)}
-    dates, layers = [*map(str, ask(years, view)), TODAY], [MARKS, TIES, *COUNTED]
+    dates = [*map(str, ask(years, view)), TODAY]
     _say_unknown(
         {
-            "la couche": (LAYERS, layers),
+            "la couche": (LAYERS, SHOWN),
             "l'année": (YEAR, dates),
             "un territoire dans la région": (REGION, regions),
             "le territoire": (AROUND, names),
@@ -70,7 +72,7 @@ def _ask_choices(view: View, everyone: pd.DataFrame) -> Chosen:
         }
     )
     shown = st.pills(
-        "Montrer", layers, selection_mode="multi", default=[MARKS], key=LAYERS, bind="query-params"
+        "Montrer", SHOWN, selection_mode="multi", default=[MARKS], key=LAYERS, bind="query-params"
     )
     year, within = TODAY, USUAL
     with _drawer():
@@ -99,7 +101,11 @@ def _drawer() -> AbstractContextManager[object]:
 
 def _say_unknown(known: Mapping[str, tuple[str, Iterable[str]]]) -> None:
     """That the address names what there is not. `known`: what each is called, where the address has it, its options."""
-    odd = [f"{words} {quote(escape(one))}" for words, where in known.items() for one in strays(*where)]
+    odd = [
+        f"{words} {quote(escape(shortened(one, _QUOTED)))}"
+        for words, where in known.items()
+        for one in strays(*where)
+    ]
     if odd:
         st.warning(
             f"Nous ne connaissons pas {join(odd, 'ni')} : le lien est peut-être ancien. Voici le reste."

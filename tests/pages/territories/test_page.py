@@ -76,7 +76,7 @@ def test_the_told_map_comes_first_and_the_explorable_one_is_a_click_away(app_on_
     assert "Carte de 20 territoires sur 23" in said
     page.button_group(key="vue").set_value("Carte à explorer").run()
     assert not page.exception
-    assert [one.label for one in page.toggle] == ["Montrer les parrainages"]
+    assert page.button_group(key="couches").value == ["Territoires"]
 
 
 def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
