@@ -1,7 +1,7 @@
 """What the map to explore and the list beside it show, of what a reader chose: which territories, as they stood when,
 what is laid over them; what there is to say of it, and where all that comes from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,7 @@ _TRACED = {
     Layer.PROJECTS: ("name", "territory", "shared_with", "year"),
     Layer.STRUCTURES: ("name", "territory", "carrier", "ptce"),
 }  # the fields that say each
+_HERE, _ELSEWHERE = " ici", " chez d'autres territoires"
 _LOST, _UNDATED = " sans territoire noté", " sans date"
 _STATUS = ("territory", "status", "date")
 _PAIR = ("sponsor", "sponsored", "period", "status")
@@ -105,7 +106,7 @@ class Explored:
             self.said.append(
                 territories_words(
                     names,
-                    "Nous ne savons pas encore depuis quand pour",
+                    "Date encore inconnue :",
                 )
             )
         self.sources[f"{MARKS} : les statuts de {year}"] = traced(self.view, found["code"], *_STATUS)
@@ -158,7 +159,7 @@ class Explored:
         else:
             undated = pairs[pairs["start"].isna()]
             pairs = in_year(pairs, self.chosen.year).assign(active=True)
-            self._say(TIES, "ligne", len(pairs), undated=len(undated))
+            self._say(TIES, "ligne", {_HERE: len(pairs), _UNDATED: len(undated)})
             if len(undated):
                 self.sources[f"{TIES}{_UNDATED}"] = traced(self.view, undated["code"], *_PAIR)
         self.sources[TIES] = traced(self.view, pairs["code"], *_PAIR)
@@ -182,25 +183,17 @@ class Explored:
                 [(visitor, host, count) for (visitor, host), count in pairs.items()],
                 columns=["visitor_code", "host_code", "count"],
             )
-        kinds = {"": here, _LOST: lost, _UNDATED: undated}
+        other = rows[rows["territory"].notna() & ~rows["code"].isin(here["code"])]
+        kinds = {_HERE: here, _ELSEWHERE: other, _LOST: lost, _UNDATED: undated}
         for kind, some in kinds.items():
             if codes := [*dict.fromkeys(some["code"])]:
                 self.sources[f"{name}{kind}"] = traced(self.view, codes, *_TRACED[layer])
-        counted = {kind: some["code"].nunique() for kind, some in kinds.items()}
-        self._say(
-            name,
-            _DRAWN[layer],
-            counted[""],
-            lost=counted[_LOST],
-            undated=counted[_UNDATED],
-        )
+        self._say(name, _DRAWN[layer], {kind: some["code"].nunique() for kind, some in kinds.items()})
 
-    def _say(self, name: str, drawn: str, count: int, *, lost: int = 0, undated: int = 0) -> None:
-        """« **Événements tenus** (cercle plein) : 46 ici · 32 sans territoire noté »."""
-        parts = [f"{number(count)} ici"]
-        parts += [f"{number(lost)}{_LOST}"] if lost else []
-        parts += [f"{number(undated)}{_UNDATED}, qu'aucune année ne montre"] if undated else []
-        self.said.append(f"**{name}** ({drawn}) : {' · '.join(parts)}")
+    def _say(self, name: str, drawn: str, counts: Mapping[str, int]) -> None:
+        """« **Événements tenus** (cercle plein) : 46 ici · 32 sans territoire noté ». `counts`: here, and elsewhere."""
+        told = [f"{number(count)}{kind}" for kind, count in counts.items() if count or kind == _HERE]
+        self.said.append(f"**{name}** ({drawn}) : {' · '.join(told)}")
 
     def _say_odd_places(self) -> None:
         """Whose coordinates are noted and yet lead nowhere on the map."""

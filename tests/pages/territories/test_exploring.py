@@ -111,7 +111,7 @@ def test_a_year_shows_those_that_were_there_by_the_dates_and_says_which_are_not_
         f"Fin {year}, d'après les dates notées : **{dated.sum()} sur {len(everyone)} ont une date connue**"
         in said
     )
-    unsaid = said.partition("Nous ne savons pas encore depuis quand")[2].partition("\n\n")[0]
+    unsaid = said.partition("Date encore inconnue")[2].partition("\n\n")[0]
     assert set(re.findall(r"territoire=([\w-]+)", unsaid)) == set(everyone["code"][~dated])
     held = of_year(laid(view, Layer.HELD), year)
     assert (
