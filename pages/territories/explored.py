@@ -33,6 +33,8 @@ COUNTED = {
     "Structures": Layer.STRUCTURES,
 }
 NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}
+MOST_CURVES = 400  # of visits: more would be one colour
+
 _DRAWN = {
     Layer.HELD: "cercle plein",
     Layer.TO_COME: "cercle pointillé",
@@ -178,17 +180,25 @@ class Explored:
         column = self.territories["code"].map(counts).fillna(0).astype(int)
         self.territories = self.territories.assign(**{layer.value: column})
         if layer is Layer.VISITS:
-            pairs = here.groupby(["other", "territory"]).size()
-            self.flows = pd.DataFrame(
-                [(visitor, host, count) for (visitor, host), count in pairs.items()],
-                columns=["visitor_code", "host_code", "count"],
-            )
+            self._draw_flows(here)
         other = rows[rows["territory"].notna() & ~rows["code"].isin(here["code"])]
         kinds = {_HERE: here, _ELSEWHERE: other, _LOST: lost, _UNDATED: undated}
         for kind, some in kinds.items():
             if codes := [*dict.fromkeys(some["code"])]:
                 self.sources[f"{name}{kind}"] = traced(self.view, codes, *_TRACED[layer])
         self._say(name, _DRAWN[layer], {kind: some["code"].nunique() for kind, some in kinds.items()})
+
+    def _draw_flows(self, here: pd.DataFrame) -> None:
+        """A curve for each team and each that it came to, the most frequent ones where there are very many."""
+        pairs = here.groupby(["other", "territory"]).size().sort_values(ascending=False, kind="stable")
+        self.flows = (
+            pairs[:MOST_CURVES].rename("count").rename_axis(["visitor_code", "host_code"]).reset_index()
+        )
+        if len(pairs) > MOST_CURVES:
+            self.said.append(
+                f"Seuls les {MOST_CURVES} traits les plus fréquents sont dessinés : une région, ou les voisins d'un "
+                "territoire, montrent les autres."
+            )
 
     def _say(self, name: str, drawn: str, counts: Mapping[str, int]) -> None:
         """« **Événements tenus** (cercle plein) : 46 ici · 32 sans territoire noté ». `counts`: here, and elsewhere."""

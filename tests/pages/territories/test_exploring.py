@@ -230,3 +230,17 @@ def test_every_figure_of_it_has_its_source(more: dict[str, str], monkeypatch: py
     opening = watched(monkeypatch)
     page = open_at("territories/page.py")
     walk(page, "territories/page.py", {**EXPLORED, "couches": EVERYTHING, **more}, opening)  # type: ignore[dict-item]
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_of_very_many_curves_the_most_frequent_are_drawn_and_that_is_said(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = explored.Chosen(("Venues",), None, None, None, "200 km")
+    pairs = laid(view, Layer.VISITS).groupby(["territory", "other"]).size()
+    for most, told in ((len(pairs), False), (3, True)):
+        monkeypatch.setattr(explored, "MOST_CURVES", most)
+        found = explored.Explored(view, chosen, all_territories(view), ())
+        assert found.flows is not None
+        assert list(found.flows["count"]) == sorted(pairs, reverse=True)[:most]
+        assert any("traits les plus fréquents" in one for one in found.said) == told
