@@ -26,10 +26,11 @@ def neighbours(view: View, code: str, within: float) -> tuple[Neighbour, ...] | 
 
 def near(known: pd.DataFrame, code: str, within: float = inf) -> tuple[Neighbour, ...] | None:
     """The same among territories that were asked for already; `known` as `all_territories` gives them."""
+    columns = (known[one].tolist() for one in ("code", "name", "latitude", "longitude"))
     places = {
-        row.code: (row.name, (row.latitude, row.longitude))
-        for row in known[["code", "name", "latitude", "longitude"]].itertuples(index=False)
-        if pd.notna(row.latitude) and pd.notna(row.longitude)
+        other: (name, (latitude, longitude))
+        for other, name, latitude, longitude in zip(*columns, strict=True)
+        if pd.notna(latitude) and pd.notna(longitude)
     }
     if code not in places:
         return None

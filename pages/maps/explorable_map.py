@@ -45,6 +45,7 @@ COUNTED = {
     Layer.PROJECTS: ("projet accompagné", "projets accompagnés"),
     Layer.STRUCTURES: ("structure", "structures"),
 }  # what may be counted at each territory
+NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}  # how far « near » may reach
 _LANTERN, _RING = (
     (1.6, 4.4),
     (1.5, 2.2),

@@ -10,6 +10,7 @@ from data_access.queries import codes, neighbours, one_project, projects, simila
 from data_access.queries.projects import By, Published
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.maps.explorable_map import NEAR
 from pages.projects import alike, project_list, project_map, sheet
 from pages.projects.filters import TERRITORY, ask_filters
 from pages.provenance.figure_card import Card, show_cards
@@ -110,13 +111,13 @@ def show_map(view: View, asked: Slice) -> None:
         return
     within = st.segmented_control(
         "Voisins à moins de",
-        list(project_map.NEAR),
+        list(NEAR),
         default=project_map.USUAL,
         key="voisins-a",
         bind="query-params",
         required=True,
     )
-    found = ask(neighbours.neighbours, view, asked.territory, project_map.NEAR[within])
+    found = ask(neighbours.neighbours, view, asked.territory, NEAR[within])
     names = dict(zip(everyone["code"], everyone["name"], strict=True))
     located = traced(view, (asked.territory, *(one.code for one in found or ())), *project_map.LOCATED)
     project_map.show_neighbours(names[asked.territory], found, counts, within, located)

@@ -13,7 +13,7 @@ from data_access.queries import territories
 from data_access.queries.map_layers import UNDATED, Layer, laid, of_year, statuses_at
 from data_access.queries.neighbours import near
 from data_access.view import View
-from pages.maps.explorable_map import placed
+from pages.maps.explorable_map import NEAR, placed
 from pages.maps.outlines import off_land, region_of
 from pages.provenance.source_dialog import Source, sources_of, traced
 from pages.records.territory_list import among, sponsorship_legend
@@ -32,7 +32,6 @@ COUNTED = {
     "Projets": Layer.PROJECTS,
     "Structures": Layer.STRUCTURES,
 }
-NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}
 MOST_CURVES = 400  # of visits: more would be one colour
 
 _DRAWN = {

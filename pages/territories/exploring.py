@@ -13,13 +13,13 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import join, quote, shortened, slug
 from data_access.queries.map_layers import years
 from data_access.view import View
-from pages.maps.explorable_map import Nearness, map_summary, show_explorable_map
+from pages.maps.explorable_map import NEAR, Nearness, map_summary, show_explorable_map
 from pages.maps.told_map import WIDE, beside_map
 from pages.provenance.source_dialog import one_of
 from pages.records import territory_list
 from pages.records.tables import show_table
 from pages.sitemap import TERRITORIES
-from pages.territories.explored import COUNTED, MARKS, NEAR, TIES, Chosen, Explored, regions_of, table_of
+from pages.territories.explored import COUNTED, MARKS, TIES, Chosen, Explored, regions_of, table_of
 from pages.ui.address import choice_box, choose, strays
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, on_phone
