@@ -15,6 +15,7 @@ from data_access.expressions import (
     events,
     hosts,
     in_year,
+    parts,
     records,
     status,
     took_place,
@@ -26,7 +27,7 @@ from data_access.french import PLANNED
 from data_access.models import Organisation, table_of
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import Scope
+from data_access.vocabulary import EventRole, Scope
 
 organisations = table_of(Organisation)
 _owner, _other = records.alias("owner"), records.alias("other")
@@ -129,6 +130,27 @@ def _projects() -> SqlSelect:
 def of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
     """Those of the rows of a layer that may be of that year; what has no date is of none."""
     return rows[(rows["first"] <= year) & (rows["last"] >= year)]
+
+
+def told_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Records of a layer, and the roles that say who holds these events, or those of these visits."""
+    return (*codes, *(row.code for row in _roles.rows(view, codes)))
+
+
+@question
+def _roles(codes: tuple[str, ...]) -> SqlSelect:
+    wanted = select(records.c.id).where(records.c.code.in_(codes))
+    visited = select(visits.c.event_id).where(visits.c.id.in_(wanted))
+    entry = records.alias("entry")
+    return (
+        select(entry.c.code)
+        .join_from(parts, entry, entry.c.id == parts.c.id)
+        .where(
+            parts.c.role == EventRole.HOST.value,
+            or_(parts.c.event_id.in_(wanted), parts.c.event_id.in_(visited)),
+        )
+        .order_by(entry.c.id)
+    )
 
 
 def years(view: View) -> tuple[int, ...]:

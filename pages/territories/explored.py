@@ -10,7 +10,7 @@ import pandas as pd
 from data_access.figures import ON_THE_MAP
 from data_access.french import join, number, plural
 from data_access.queries import territories
-from data_access.queries.map_layers import UNDATED, Layer, laid, of_year, statuses_at
+from data_access.queries.map_layers import UNDATED, Layer, laid, of_year, statuses_at, told_by
 from data_access.queries.neighbours import near
 from data_access.view import View
 from pages.maps.explorable_map import NEAR, placed
@@ -42,9 +42,19 @@ _DRAWN = {
     Layer.STRUCTURES: "carré",
 }
 _TRACED = {
-    Layer.HELD: ("name", "date", "status", "territory", "scope"),
-    Layer.TO_COME: ("name", "date", "status", "territory", "scope"),
-    Layer.VISITS: ("visitor", "event", "event.date", "host", "occasion"),
+    **dict.fromkeys(
+        (Layer.HELD, Layer.TO_COME), ("name", "date", "status", "territory", "scope", "event", "role")
+    ),
+    Layer.VISITS: (
+        "visitor",
+        "event",
+        "event.date",
+        "event.territory",
+        "host",
+        "occasion",
+        "territory",
+        "role",
+    ),
     Layer.PROJECTS: ("name", "territory", "shared_with", "year"),
     Layer.STRUCTURES: ("name", "territory", "carrier", "ptce"),
 }  # the fields that say each
@@ -184,7 +194,7 @@ class Explored:
         kinds = {_HERE: here, _ELSEWHERE: other, _LOST: lost, _UNDATED: undated}
         for kind, some in kinds.items():
             if codes := [*dict.fromkeys(some["code"])]:
-                self.sources[f"{name}{kind}"] = traced(self.view, codes, *_TRACED[layer])
+                self.sources[f"{name}{kind}"] = traced(self.view, codes, *_TRACED[layer], behind=told_by)
         self._say(name, _DRAWN[layer], {kind: some["code"].nunique() for kind, some in kinds.items()})
 
     def _draw_flows(self, here: pd.DataFrame) -> None:
