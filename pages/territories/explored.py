@@ -15,7 +15,7 @@ from data_access.queries.neighbours import near
 from data_access.view import View
 from pages.maps.explorable_map import NEAR, placed
 from pages.maps.outlines import off_land, region_of
-from pages.provenance.source_dialog import Source, sources_of, traced
+from pages.provenance.source_dialog import Behind, Source, sources_of, traced
 from pages.records.territory_list import among, sponsorship_legend
 from pages.sitemap import TERRITORIES
 from pages.ui.address import choice_words
@@ -32,6 +32,7 @@ COUNTED = {
     "Projets": Layer.PROJECTS,
     "Structures": Layer.STRUCTURES,
 }
+MOST_TRACED = 500  # records under one « Source »: of more, it takes seconds to say where they come from
 MOST_CURVES = 400  # of visits: more would be one colour
 
 _DRAWN = {
@@ -114,17 +115,10 @@ class Explored:
         self.said.append(f"{when}, d'après les dates notées : **{known}** pour leur statut d'aujourd'hui.")
         if len(unsaid):
             names = dict(zip(unsaid["code"], unsaid["name"], strict=True))
-            self.said.append(
-                territories_words(
-                    names,
-                    "Date encore inconnue :",
-                )
-            )
-        self.sources[f"{MARKS} : les statuts de {year}"] = traced(self.view, found["code"], *_STATUS)
-        self.sources["Les statuts d'aujourd'hui qui ont une date"] = traced(
-            self.view, dated["code"], *_STATUS
-        )
-        self.sources["Tous les territoires"] = traced(self.view, everyone["code"], *_PLACE)
+            self.said.append(territories_words(names, "Date encore inconnue :"))
+        self._trace(f"{MARKS} : les statuts de {year}", found, _STATUS)
+        self._trace("Les statuts d'aujourd'hui qui ont une date", dated, _STATUS)
+        self._trace("Tous les territoires", everyone, _PLACE)
         there = everyone[everyone["code"].isin(status)]
         return there.assign(status=there["code"].map(status))
 
@@ -157,7 +151,7 @@ class Explored:
             self.said.append(
                 f"Aucun de ces territoires à moins de {self.chosen.within} de **{escape(name)}**."
             )
-        self.sources["Les distances"] = traced(self.view, kept["code"], *_PLACE)
+        self._trace("Les distances", kept, _PLACE)
         return kept.assign(km=kept["code"].map(far)).sort_values("km", kind="stable")
 
     def _ties(self) -> pd.DataFrame:
@@ -171,9 +165,8 @@ class Explored:
             undated = pairs[pairs["start"].isna()]
             pairs = in_year(pairs, self.chosen.year).assign(active=True)
             self._say(TIES, "ligne", {_HERE: len(pairs), _UNDATED: len(undated)})
-            if len(undated):
-                self.sources[f"{TIES}{_UNDATED}"] = traced(self.view, undated["code"], *_PAIR)
-        self.sources[TIES] = traced(self.view, pairs["code"], *_PAIR)
+            self._trace(f"{TIES}{_UNDATED}", undated, _PAIR)
+        self._trace(TIES, pairs, _PAIR)
         return pairs
 
     def _count(self, name: str, layer: Layer) -> None:
@@ -193,8 +186,7 @@ class Explored:
         other = rows[rows["territory"].notna() & ~rows["code"].isin(here["code"])]
         kinds = {_HERE: here, _ELSEWHERE: other, _LOST: lost, _UNDATED: undated}
         for kind, some in kinds.items():
-            if codes := [*dict.fromkeys(some["code"])]:
-                self.sources[f"{name}{kind}"] = traced(self.view, codes, *_TRACED[layer], behind=told_by)
+            self._trace(f"{name}{kind}", some, _TRACED[layer], told_by)
         self._say(name, _DRAWN[layer], {kind: some["code"].nunique() for kind, some in kinds.items()})
 
     def _draw_flows(self, here: pd.DataFrame) -> None:
@@ -208,6 +200,14 @@ class Explored:
                 f"Seuls les {MOST_CURVES} traits les plus fréquents sont dessinés : une région, ou les voisins d'un "
                 "territoire, montrent les autres."
             )
+
+    def _trace(
+        self, name: str, rows: pd.DataFrame, fields: Sequence[str], behind: Behind | None = None
+    ) -> None:
+        """That « Source » opens these records, where there are some, by that name: the first ones of very many."""
+        if codes := [*dict.fromkeys(rows["code"])]:
+            first = codes[:MOST_TRACED]
+            self.sources[name] = traced(self.view, first, *fields, behind=behind, of=len(codes))
 
     def _say(self, name: str, drawn: str, counts: Mapping[str, int]) -> None:
         """« **Événements tenus** (cercle plein) : 46 ici · 32 sans territoire noté ». `counts`: here, and elsewhere."""
@@ -229,7 +229,9 @@ class Explored:
         ]
         if len(beyond):
             names = join([escape(name) for name in beyond["name"]])
-            self.said.append(f"À vérifier : les coordonnées de **{names}** sont hors du cadre de la carte.")
+            self.said.append(
+                f"Les coordonnées de **{names}** sont hors du cadre de la carte : sont-elles justes ?"
+            )
 
 
 def in_year(pairs: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -203,7 +203,7 @@ def test_coordinates_in_the_sea_or_beyond_the_map_are_said(app_on_sample: str) -
     assert (
         "les coordonnées de **Reims** ne tombent ni en France ni au Luxembourg, mais peut-être en mer" in said
     )
-    assert "les coordonnées de **Figeac** sont hors du cadre de la carte" in said
+    assert "Les coordonnées de **Figeac** sont hors du cadre de la carte : sont-elles justes ?" in said
 
 
 def test_a_choice_that_keeps_nobody_says_so(app_on_sample: str) -> None:
