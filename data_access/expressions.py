@@ -21,6 +21,7 @@ from sqlalchemy import (
     cast,
     exists,
     extract,
+    false,
     func,
     not_,
     or_,
@@ -147,13 +148,13 @@ _latest = select(
 )
 
 
-def current_status() -> Subquery:
+def current_status(*, undated: bool = True) -> Subquery:
     """The status of each territory today: territory_id, status, status_id, date_start, date_end, date_precision,
     date_text. One that begins after today is not there yet.
 
     The last one by date; of those that may have begun in any order (« 2024 », « 15 avril 2024 »), the one further on
     the way. A status without a date follows the dated ones if it is further on the way (« labellisé » after « en
-    lancement, 2023 »), and precedes them otherwise.
+    lancement, 2023 »), and precedes them otherwise. `undated`: without it, as if there were only those with a date.
     """
     rank = case(*((status.c.status == term.value, term.rank) for term in TerritoryStatus), else_=-1)
     dated = status.c.date_end.is_not(None)
@@ -164,7 +165,7 @@ def current_status() -> Subquery:
             func.max(case((dated, rank))).over(partition_by=status.c.territory_id).label("highest_dated"),
             func.max(status.c.date_start).over(partition_by=status.c.territory_id).label("last_start"),
         )
-        .where(or_(~dated, status.c.date_start <= TODAY))
+        .where(or_(~dated if undated else false(), status.c.date_start <= TODAY))
         .subquery("steps")
     )
     turn = (

@@ -1,5 +1,6 @@
 """Which territories lie near one, as the crow flies."""
 
+from math import inf
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,11 +21,16 @@ class Neighbour(NamedTuple):
 def neighbours(view: View, code: str, within: float) -> tuple[Neighbour, ...] | None:
     """The territories that lie within so many kilometres of that one, the nearest first; None where its place is not
     known. Those whose own place is not known are left out. Raises DatabaseProblem."""
-    known = all_territories(view)
+    return near(all_territories(view), code, within)
+
+
+def near(known: pd.DataFrame, code: str, within: float = inf) -> tuple[Neighbour, ...] | None:
+    """The same among territories that were asked for already; `known` as `all_territories` gives them."""
+    columns = (known[one].tolist() for one in ("code", "name", "latitude", "longitude"))
     places = {
-        row["code"]: (row["name"], (row["latitude"], row["longitude"]))
-        for row in known.to_dict("records")
-        if pd.notna(row["latitude"]) and pd.notna(row["longitude"])
+        other: (name, (latitude, longitude))
+        for other, name, latitude, longitude in zip(*columns, strict=True)
+        if pd.notna(latitude) and pd.notna(longitude)
     }
     if code not in places:
         return None

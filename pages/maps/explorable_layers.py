@@ -11,6 +11,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.types import String
 
+from data_access.queries.map_layers import Layer
 from pages.maps.map_plane import Inset, Point, Rectangle
 from pages.ui.palette import Palette
 
@@ -19,6 +20,8 @@ SHADOW = (0.09, -0.072)  # degrees: 7 km east, 8 km south
 _CELL = 128  # pixels of a picture in the sheet of marks
 _LEADER_CELL = 240  # pixels: room for a line of 120 from its mark
 _MARKS = ("full", "diamond", "hollow", "ring")
+_DASHES = [3, 2.5]
+RINGS = (Layer.STRUCTURES, Layer.HELD, Layer.TO_COME)  # what is told by a line around a territory
 _START = String("start")
 _FONT = "'Source Sans', sans-serif"
 
@@ -75,23 +78,34 @@ def halos(rows: Sequence[Row], colors: Palette, width: float | None) -> pdk.Laye
 
 def arcs(rows: Sequence[Row], colors: Palette) -> pdk.Layer:
     """The sponsorships; those that are over are dotted. `rows`: path (longitude, latitude), active."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"dash": [0, 0] if row["active"] else [3, 2.5]},
-            "geometry": {"type": "LineString", "coordinates": row["path"]},
-        }
-        for row in rows
-    ]
+    dashed = [{**row, "dash": [0, 0] if row["active"] else _DASHES} for row in rows]
+    return _lines("arcs", dashed, color(colors.link), 2.5)
+
+
+def flows(rows: Sequence[Row], colors: Palette) -> pdk.Layer:
+    """Who came to whom: broad and pale, that a sponsorship between the same two shows upon it, the broader the more
+    often. `rows`: path (longitude, latitude), width (pixels)."""
+    return _lines("flows", rows, color(colors.link, 0.35), "properties.width")
+
+
+def circle(path: Sequence[Point], colors: Palette) -> pdk.Layer:
+    """How far « near » reaches: a thin dotted line. `path`: longitude and latitude."""
+    return _lines("circle", [{"path": path, "dash": _DASHES}], color(colors.muted), 1.5)
+
+
+def rings(layer: Layer, rows: Sequence[Row], colors: Palette) -> pdk.Layer:
+    """A line around each territory, whose width tells how much there is: a circle of events that were held, a dotted
+    one of those to come, a square of structures. `rows`: position, width (pixels)."""
     return pdk.Layer(
-        "GeoJsonLayer",
-        id="arcs",
-        data={"type": "FeatureCollection", "features": features},
-        get_line_color=color(colors.link),
-        get_line_width=2.5,
-        line_width_units=String("pixels"),
-        get_dash_array="properties.dash",
-        extensions=[{"@@type": "PathStyleExtension", "dash": True, "highPrecisionDash": True}],
+        "IconLayer",
+        id=layer,
+        data=[{"position": row["position"], "width": row["width"]} for row in rows],
+        icon_atlas=_svg(_CELL, _CELL, _ring(layer, colors)),
+        icon_mapping={layer: {"x": 0, "y": 0, "width": _CELL, "height": _CELL}},
+        get_icon=String(layer),
+        get_position="position",
+        get_size="width",
+        load_options=_AS_DRAWN,
     )
 
 
@@ -216,6 +230,31 @@ def _ground(
     )
 
 
+def _lines(name: str, rows: Sequence[Row], ink: Color, width: float | str) -> pdk.Layer:
+    """Lines over the map. `rows`: path (longitude, latitude), and what else a line has of its own (dash, width)."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {one: row[one] for one in ("dash", "width") if one in row},
+            "geometry": {"type": "LineString", "coordinates": row["path"]},
+        }
+        for row in rows
+    ]
+    dashes: dict[str, Any] = {
+        "get_dash_array": "properties.dash",
+        "extensions": [{"@@type": "PathStyleExtension", "dash": True, "highPrecisionDash": True}],
+    }
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=name,
+        data={"type": "FeatureCollection", "features": features},
+        get_line_color=ink,
+        get_line_width=width,
+        line_width_units=String("pixels"),
+        **(dashes if any("dash" in row for row in rows) else {}),
+    )
+
+
 def _frame(name: str, frame: Rectangle, colors: Palette) -> pdk.Layer:
     west, south, east, north = frame
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
@@ -274,6 +313,19 @@ def _sheet(colors: Palette) -> str:
         f'<circle cx="320" cy="64" r="42" fill="{colors.page}" stroke="{colors.tocome}" stroke-width="14"/>'
         f'<circle cx="448" cy="64" r="58" fill="none" stroke="{colors.link}" stroke-width="9"/>'
     )
+
+
+def _ring(layer: Layer, colors: Palette) -> str:
+    """The picture of a line around a territory, in a square of 128."""
+    if layer is Layer.STRUCTURES:
+        look = f'fill="none" stroke="{colors.muted}" stroke-width="4"'
+        return f'<rect x="12" y="12" width="104" height="104" rx="8" {look}/>'
+    line, dash = (
+        (colors.acquired, "")
+        if layer is Layer.HELD
+        else (colors.underway_outline, ' stroke-dasharray="16 12"')
+    )
+    return f'<circle cx="64" cy="64" r="58" fill="none" stroke="{line}" stroke-width="6"{dash}/>'
 
 
 def _halo(colors: Palette) -> str:

@@ -1,7 +1,8 @@
 """The explorable map: the territories on their land, to zoom, hover and choose from; nothing from the internet."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
@@ -12,11 +13,15 @@ import streamlit as st
 from pydeck.bindings.json_tools import default_serialize
 
 from data_access.french import join, plural
+from data_access.queries.map_layers import Layer
+from data_access.reference.distances import circle_around
 from data_access.text_lines import drawable
 from data_access.vocabulary import TerritoryStatus
 from pages.maps import explorable_layers
+from pages.maps.explorable_layers import RINGS
 from pages.maps.explorable_names import CROWD, Opening, name_layers
-from pages.maps.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
+from pages.maps.map_plane import EUROPE, Inset, Plane, Point, Rectangle, curve, insets, opening_view
+from pages.maps.outlines import region_bounds
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
 from pages.ui.layout import on_phone
@@ -31,6 +36,30 @@ _SHAPES: dict[TerritoryStatus | None, str] = {
     TerritoryStatus.LAUNCHING: "diamond",
 }
 _ORDER = [*_SHAPES, *(status for status in TerritoryStatus if status not in _SHAPES), None]
+
+
+COUNTED = {
+    Layer.HELD: ("événement tenu", "événements tenus"),
+    Layer.TO_COME: ("événement à venir", "événements à venir"),
+    Layer.VISITS: ("venue reçue", "venues reçues"),
+    Layer.PROJECTS: ("projet accompagné", "projets accompagnés"),
+    Layer.STRUCTURES: ("structure", "structures"),
+}  # what may be counted at each territory
+NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}  # how far « near » may reach
+_LANTERN, _RING = (
+    (1.6, 4.4),
+    (1.5, 2.2),
+)  # in widths of a mark: the narrowest, and how much wider the widest is
+_BROADEST = 13  # pixels of a curve
+_MARGIN = 0.86  # of the window, that what the map opens on takes
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """How near the map opens: on a région, or so many kilometres around the chosen territory; else on all of it."""
+
+    region: str | None = None
+    within: float | None = None
 
 
 class CompactDeck(pdk.Deck):
@@ -62,47 +91,75 @@ def explorable_map(
     scheme: str | None,
     chosen: str | None = None,
     show_sponsorships: bool = False,
+    visits: pd.DataFrame | None = None,
+    near: Nearness = Nearness(),
+    marked: bool = True,
     narrow: bool = False,
     clicks: int = 0,
 ) -> pdk.Deck:
     """The map of the territories that have a place, Guyane in its inset.
 
     `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
-    cohort (texts, may be missing); where they have `projects` (how many), the lanterns are the wider the more they are.
-    `sponsorships`: sponsor_code, sponsored_code, active. `scheme`: "light" or "dark".
-    `chosen`: the code of the territory that is marked. `narrow`: drawn for a telephone. `clicks`: how many there were
-    (see `show_explorable_map`).
+    cohort (texts, may be missing); where they have `projects` (how many), the lanterns are the wider the more they are,
+    and for each of `RINGS` that they have, a line around them is.
+    `sponsorships`: sponsor_code, sponsored_code, active. `visits`: visitor_code, host_code, count. `scheme`: "light" or
+    "dark". `chosen`: the code of the territory that is marked. `near`: how near the map opens. `marked`: with the
+    territories themselves, their marks and names. `narrow`: drawn for a telephone, where one finger moves the page and
+    two the map. `clicks`: how many there were (see `show_explorable_map`).
     """
     colors = palette(scheme)
     frames = insets(territories["department"].dropna())
     shown = placed(territories).fillna({"carriers": "", "cohort": ""}).to_dict("records")
     rows = sorted((_row(territory, frames) for territory in shown), key=lambda row: _rank(row["status"]))
-    opening = _opening(len(rows), narrow)
-    paths = _paths(sponsorships, rows, opening.plane)
+    whole = _opening(len(rows), narrow, EUROPE)
+    circle = _circle(territories, chosen, near.within, frames)
+    opening = _opening(len(rows), narrow, _bounds(near.region, circle, frames))
+    pairs = zip(sponsorships["sponsor_code"], sponsorships["sponsored_code"], strict=True)
+    paths = [
+        {**path, "active": bool(active)}
+        for path, active in _paths([*pairs], sponsorships["active"], rows, opening.plane)
+    ]
     lines = [opening.plane.pixels(point) for path in paths for point in path["path"]]
 
     drawn = explorable_layers.land(colors)
     for inset in frames.values():
         drawn += explorable_layers.inset(inset, colors, narrow)
-    if "projects" in territories:
-        drawn.append(explorable_layers.halos(_lanterns(rows, opening.mark), colors, None))
-    elif len(rows) <= CROWD:
+    if Layer.PROJECTS in territories:
+        drawn.append(
+            explorable_layers.halos(_sized(rows, Layer.PROJECTS, opening.mark, *_LANTERN), colors, None)
+        )
+    elif marked and len(rows) <= CROWD:
         drawn.append(explorable_layers.halos(rows, colors, 3.3 * opening.mark))
+    if circle:
+        drawn.append(explorable_layers.circle(circle, colors))
+    if visits is not None:
+        drawn.append(explorable_layers.flows(_flows(visits, rows, opening.plane), colors))
     if show_sponsorships:
         drawn.append(explorable_layers.arcs(paths, colors))
-    drawn.append(explorable_layers.marks("marks", rows[::-1], colors, opening.mark))
+    for layer in RINGS:
+        if layer in territories:
+            drawn.append(explorable_layers.rings(layer, _sized(rows, layer, opening.mark, *_RING), colors))
+    if marked:
+        drawn.append(explorable_layers.marks("marks", rows[::-1], colors, opening.mark))
+        drawn += name_layers(rows, opening, frames.values(), lines, colors)
     ringed = [{**row, "mark": "ring"} for row in rows if row["code"] == chosen]
     drawn.append(explorable_layers.marks("chosen", ringed, colors, 1.5 * opening.mark))
-    drawn += name_layers(rows, opening, frames.values(), lines, colors)
     drawn.append(explorable_layers.hits(f"{_HITS}-{clicks}", rows[::-1], 0.65 * opening.mark))
     view = pdk.ViewState(
         longitude=opening.plane.longitude,
         latitude=opening.plane.latitude,
         zoom=opening.plane.zoom,
-        min_zoom=opening.plane.zoom - 0.6,
+        min_zoom=whole.plane.zoom - 0.6,
         max_zoom=11,
     )
-    return CompactDeck(layers=drawn, initial_view_state=view, map_provider=None, tooltip=_tooltip(colors))
+    fingers = pdk.View(type="MapView", controller={"dragPan": False} if narrow else True)
+    return CompactDeck(
+        layers=drawn,
+        views=[fingers],
+        initial_view_state=view,
+        map_provider=None,
+        tooltip=_tooltip(colors),
+    )
 
 
 def show_explorable_map(
@@ -114,6 +171,9 @@ def show_explorable_map(
     on_choose: Callable[[str], None],
     chosen: str | None = None,
     show_sponsorships: bool = False,
+    visits: pd.DataFrame | None = None,
+    near: Nearness = Nearness(),
+    marked: bool = True,
 ) -> None:
     """Draw the map; a click on a territory calls `on_choose` with its code, before the page runs again.
 
@@ -136,6 +196,9 @@ def show_explorable_map(
         scheme=scheme,
         chosen=chosen,
         show_sponsorships=show_sponsorships,
+        visits=visits,
+        near=near,
+        marked=marked,
         narrow=narrow,
         clicks=st.session_state.get(clicks, 0),
     )
@@ -195,8 +258,8 @@ def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> explorabl
     lines = [" · ".join(filter(None, (status.french if status else "statut non noté", territory["cohort"])))]
     if territory["carriers"]:
         lines.append(f"porté par {territory['carriers']}")
-    if projects := int(territory.get("projects", 0)):
-        lines.append(plural(projects, "projet accompagné", "projets accompagnés"))
+    counts = {layer.value: int(territory[layer]) for layer in COUNTED if layer in territory}
+    lines += [plural(count, *COUNTED[Layer(layer)]) for layer, count in counts.items() if count]
     return {
         "code": territory["code"],
         "name": drawable(territory["name"]),
@@ -204,44 +267,80 @@ def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> explorabl
         "position": [round(degrees, 3) for degrees in (inset.move(point) if inset else point)],
         "mark": _SHAPES.get(status, "hollow"),
         "status": status,
-        "projects": projects,
+        **counts,
     }
 
 
-def _lanterns(rows: Sequence[explorable_layers.Row], mark: float) -> list[explorable_layers.Row]:
-    """Those that have projects, each as wide as makes its area tell how many, the widest first, under the others."""
-    most = max((row["projects"] for row in rows), default=0)
-    some = [row for row in rows if row["projects"]]
-    wide = [{**row, "width": round(mark * (1.6 + 4.4 * sqrt(row["projects"] / most)), 1)} for row in some]
+def _sized(
+    rows: Sequence[explorable_layers.Row], layer: Layer, mark: float, least: float, more: float
+) -> list[explorable_layers.Row]:
+    """Those that have some of a layer, each as wide as makes its area tell how much, the widest first, under the
+    others: in widths of a mark from `least`, and so much `more`."""
+    most = max((row[layer] for row in rows), default=0)
+    some = [row for row in rows if row[layer]]
+    wide = [{**row, "width": round(mark * (least + more * sqrt(row[layer] / most)), 1)} for row in some]
     return sorted(wide, key=lambda row: -row["width"])
 
 
-def _opening(count: int, narrow: bool) -> Opening:
-    """The view, and the sizes that suit so many territories in a window so wide."""
+def _circle(
+    territories: pd.DataFrame, chosen: str | None, within: float | None, frames: Mapping[str, Inset]
+) -> list[Point]:
+    """How far so many kilometres around the chosen one reach; none around one in an inset, whose scale is another."""
+    centre = placed(territories[territories["code"] == chosen])
+    if within is None or centre.empty or centre["department"].iloc[0] in frames:
+        return []
+    place = float(centre["latitude"].iloc[0]), float(centre["longitude"].iloc[0])
+    return [(round(east, 3), round(north, 3)) for north, east in circle_around(place, within, 96)]
+
+
+def _bounds(region: str | None, circle: Sequence[Point], frames: Mapping[str, Inset]) -> Rectangle:
+    """What the map shows as it opens: the circle, else the région, else all of it."""
+    if circle:
+        (west, *_, east), (south, *_, north) = (sorted(side) for side in zip(*circle, strict=True))
+        return west, south, east, north
+    found = region_bounds(region, frames) if region else None
+    return found or EUROPE
+
+
+def _opening(count: int, narrow: bool, bounds: Rectangle) -> Opening:
+    """The view of those bounds, and the sizes that suit so many territories in a window so wide."""
     crowd = count > CROWD
-    if narrow:
-        plane = opening_view(_NARROW_WIDTH, NARROW_HEIGHT)
-        return Opening(plane, _NARROW_WIDTH, NARROW_HEIGHT, mark=12 if crowd else 16, name_size=13)
-    return Opening(opening_view(_WIDTH, HEIGHT), _WIDTH, HEIGHT, mark=12 if crowd else 24, name_size=15)
+    width, height = (_NARROW_WIDTH, NARROW_HEIGHT) if narrow else (_WIDTH, HEIGHT)
+    margin = 1 if bounds == EUROPE else _MARGIN
+    plane = opening_view(width * margin, height * margin, bounds)
+    wide_mark, size = (16, 13) if narrow else (24, 15)
+    return Opening(plane, width, height, mark=12 if crowd else wide_mark, name_size=size)
+
+
+def _flows(
+    visits: pd.DataFrame, rows: Sequence[explorable_layers.Row], plane: Plane
+) -> list[explorable_layers.Row]:
+    """The curve of all visits of one team to another, the broader the more there are."""
+    pairs = zip(visits["visitor_code"], visits["host_code"], strict=True)
+    return [
+        {**path, "width": min(_BROADEST, 3 + 2 * int(count))}
+        for path, count in _paths([*pairs], visits["count"], rows, plane)
+    ]
 
 
 def _paths(
-    sponsorships: pd.DataFrame, rows: Sequence[explorable_layers.Row], plane: Plane
-) -> list[explorable_layers.Row]:
-    """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear.
+    pairs: Sequence[tuple[str, str]],
+    values: Iterable[Any],
+    rows: Sequence[explorable_layers.Row],
+    plane: Plane,
+) -> list[tuple[explorable_layers.Row, Any]]:
+    """The curve of each pair whose two territories are on the map, with its value; in a crowd none can keep clear.
 
     There it is sent with fewer points, too.
     """
     spots: dict[str, Point] = {row["code"]: plane.pixels(row["position"]) for row in rows}
     near, steps = (spots, 32) if len(rows) <= CROWD else ({}, 6)
     paths = []
-    for pair in sponsorships.to_dict("records"):
-        ends = pair["sponsor_code"], pair["sponsored_code"]
+    for ends, value in zip(pairs, values, strict=True):
         if spots.keys() >= set(ends):
             others = np.array([spot for code, spot in near.items() if code not in ends])
             bow = [plane.place(spot) for spot in curve(spots[ends[0]], spots[ends[1]], others, steps)]
-            path = [[round(x, 3), round(y, 3)] for x, y in bow]
-            paths.append({"path": path, "active": bool(pair["active"])})
+            paths.append(({"path": [[round(x, 3), round(y, 3)] for x, y in bow]}, value))
     return paths
 
 

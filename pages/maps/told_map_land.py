@@ -1,15 +1,13 @@
 """The land of the told map as one path: projected and made coarse once, on the server, instead of in every browser."""
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from itertools import chain
 
 from pages.maps.map_plane import Point
+from pages.maps.outlines import outlines
 from pages.maps.told_map_plane import MapSheet, Window
 
-_FOLDER = Path(__file__).parents[2] / "data_access" / "reference"
 STEP = 0.5  # pixels: all points stand on this grid, so that neighbours keep sharing their border
 
 
@@ -33,25 +31,11 @@ def window_path(window: Window) -> str:
 def _path(name: str, onto: MapSheet | Window) -> str:
     rings = (
         ring
-        for polygon in _polygons(name)
+        for polygon in chain.from_iterable(outlines(name).values())
         for ring in (_on_grid(ring, onto) for ring in polygon)
         if len(ring) > 2
     )
     return "".join(_drawn(ring) for ring in rings)
-
-
-@lru_cache(maxsize=16)
-def _polygons(name: str) -> list[Any]:
-    features = json.loads((_FOLDER / f"outlines{name}.geojson").read_text(encoding="utf-8"))["features"]
-    return [
-        polygon
-        for feature in features
-        for polygon in (
-            feature["geometry"]["coordinates"]
-            if feature["geometry"]["type"] == "MultiPolygon"
-            else [feature["geometry"]["coordinates"]]
-        )
-    ]
 
 
 def _on_grid(ring: list[Point], onto: MapSheet | Window) -> list[tuple[int, int]]:

@@ -5,18 +5,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, number, quote
 from data_access.queries.similar_projects import AlikeElsewhere, Pair
 from pages.projects.project_list import places_text, project_words
 from pages.provenance.source_dialog import Source, source_button
+from pages.records.alike_projects import alike_words
 from pages.records.tables import ORIGIN, show_row
 from pages.ui.formats import escape, small
 
 MOST_COMPARED = 600  # projects that are each compared: of more, a territory or a theme is to be chosen
-COMPARED = (
-    *("name", "theme", "note", "territory", "shared_with"),
-    *("territory.latitude", "territory.longitude"),
-)  # the fields that say what is alike, and how far away
 HOW = (
     "Deux projets sont semblables quand les mots de leur nom, de leur thème et de leur note se recoupent assez, "
     "pluriels et accents mis à part ; un mot rare pèse plus qu'un mot courant. C'est une piste : appelez-vous."
@@ -28,7 +24,7 @@ def show_alike(alike: Sequence[AlikeElsewhere], source: Source, *, placed: bool)
     territory is known, without which there is no other one."""
     if alike:
         with st.container(gap="xsmall"):
-            st.markdown("\n".join(f"- {alike_words(one)}" for one in alike))
+            st.markdown("\n".join(f"- {_told(one)}" for one in alike))
             source_button(source, "semblables", ORIGIN)
     elif placed:
         st.markdown("Aucun projet d'un autre territoire ne lui ressemble assez, d'après ce qui est noté.")
@@ -37,23 +33,19 @@ def show_alike(alike: Sequence[AlikeElsewhere], source: Source, *, placed: bool)
     st.markdown(small(HOW))
 
 
-def alike_words(one: AlikeElsewhere) -> str:
-    """« Les Recycleries (Caen, à 640 km) », links, and below « en commun : « Recycleries » et « Réemploi » »."""
-    far = f", à {number(one.kilometres, 0)} km" if one.kilometres is not None else ""
-    shared = join([quote(escape(word)) for word in one.words])
-    where = f"{places_text(one.territories)}{far}"
-    return f"{project_words(one.code, one.name)} ({where})  \n{small(f'en commun : {shared}')}"
-
-
 def show_pairs(shown: Sequence[Pair], whole: Sequence[Pair], file: str, source: Source) -> None:
     """The pairs of a page of the list, each with the words that both say; all of them are taken away."""
     lines = [
-        f"{project_words(code, name)} ({places_text(places)}) ↔ {alike_words(one)}"
+        f"{project_words(code, name)} ({places_text(places)}) ↔ {_told(one)}"
         for code, name, places, one in shown
     ]
     with st.container(gap="xsmall"):
         st.markdown("\n".join(f"- {line}" for line in lines))
         show_row(lambda: _pairs_table(whole), file=file, source=source)
+
+
+def _told(one: AlikeElsewhere) -> str:
+    return alike_words(one, project_words(one.code, one.name))
 
 
 def _pairs_table(pairs: Sequence[Pair]) -> pd.DataFrame:

@@ -10,10 +10,12 @@ from data_access.queries import codes, neighbours, one_project, projects, simila
 from data_access.queries.projects import By, Published
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.maps.explorable_map import NEAR
 from pages.projects import alike, project_list, project_map, sheet
 from pages.projects.filters import TERRITORY, ask_filters
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sourced, sources_of, traced
+from pages.records.alike_projects import COMPARED
 from pages.records.tables import show_row
 from pages.sitemap import IMPORTS, PROJECTS
 from pages.ui.address import choose, chosen, follow
@@ -59,7 +61,7 @@ def show_one(view: View, code: str) -> None:
     with right, alone("Les projets semblables"):
         st.subheader("Semblables, dans d'autres territoires", anchor=False)
         found = ask(similar_projects.alike_elsewhere, view, (code,), MOST_ALIKE).get(code, [])
-        compared = traced(view, (code, *(one.code for one in found)), *alike.COMPARED)
+        compared = traced(view, (code, *(one.code for one in found)), *COMPARED)
         alike.show_alike(found, compared, placed=bool(project["territories"]))
 
 
@@ -109,13 +111,13 @@ def show_map(view: View, asked: Slice) -> None:
         return
     within = st.segmented_control(
         "Voisins à moins de",
-        list(project_map.NEAR),
+        list(NEAR),
         default=project_map.USUAL,
         key="voisins-a",
         bind="query-params",
         required=True,
     )
-    found = ask(neighbours.neighbours, view, asked.territory, project_map.NEAR[within])
+    found = ask(neighbours.neighbours, view, asked.territory, NEAR[within])
     names = dict(zip(everyone["code"], everyone["name"], strict=True))
     located = traced(view, (asked.territory, *(one.code for one in found or ())), *project_map.LOCATED)
     project_map.show_neighbours(names[asked.territory], found, counts, within, located)
@@ -134,7 +136,7 @@ def show_alike(view: View, asked: Slice, total: int) -> None:
         first = (turn(len(pairs), PAIRS, "page-semblables") - 1) * PAIRS
         shown = pairs[first : first + PAIRS]
         compared = dict.fromkeys(code for one in shown for code in (one.code, one.alike.code))
-        source = traced(view, compared, *alike.COMPARED)
+        source = traced(view, compared, *COMPARED)
         alike.show_pairs(shown, pairs, f"projets-semblables-{view.today}", source)
     else:
         st.markdown(

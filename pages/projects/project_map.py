@@ -12,7 +12,6 @@ from pages.provenance.source_dialog import Source, source_button
 from pages.ui.formats import escape, small
 from pages.ui.links import territory_words
 
-NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}
 USUAL = "100 km"
 LOCATED = ("latitude", "longitude")  # the fields that say where a territory is
 _NO_TIES = pd.DataFrame(columns=["sponsor_code", "sponsored_code", "active"])

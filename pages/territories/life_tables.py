@@ -29,9 +29,10 @@ from data_access.vocabulary import (
 from pages.provenance.source_dialog import Source
 from pages.records.event_list import event_link, titled
 from pages.records.tables import show_table
+from pages.sitemap import PROJECTS
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape, escaped, headed, small
-from pages.ui.links import new_entry_words
+from pages.ui.links import new_entry_words, record_link
 from pages.ui.states import EVENT_STATES
 from pages.ui.wording import count_of_row
 
@@ -113,10 +114,10 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
 
 
 def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
-    """The projects that it supports, as a table; `file`: the name to take them away under."""
+    """The projects that it supports, as a table of links; `file`: the name to take them away under."""
     rows = projects.to_dict("records")
     table = {
-        "Projet": [f"**{escape(name)}**" for name in projects["name"]],
+        "Projet": [record_link(PROJECTS.table, row["code"], f"**{escape(row['name'])}**") for row in rows],
         "Thème": escaped(projects["theme"], small(MISSING)),
         "Étape": [
             ProjectStage(one).french if isinstance(one, str) else small(MISSING) for one in projects["stage"]

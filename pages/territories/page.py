@@ -11,6 +11,7 @@ from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import source_button, sources_of
 from pages.records import territory_list
 from pages.sitemap import TERRITORIES
+from pages.territories.exploring import EXPLORE, show_exploration
 from pages.territories.sheet import show_territory
 from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import choice_box, chosen, follow
@@ -49,6 +50,9 @@ def show_all(view: View) -> None:
             "Présentation", VIEWS, default=VIEWS[0], key="vue", bind="query-params", required=True
         )
     wanted = [one.value for one in statuses if one.french in kept]
+    if form == EXPLORE:
+        show_exploration(view, found, wanted, signs)
+        return
     shown = found[found["status"].isin(wanted)] if wanted else found
     signs.markdown(territory_list.status_legend(shown))
     left, right = beside_map(WIDTHS[form])

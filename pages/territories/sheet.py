@@ -12,6 +12,7 @@ from data_access.queries.agenda import exchanges_to_come
 from data_access.queries.contacts import NEWS, contacts_of
 from data_access.queries.evolution import of_territory
 from data_access.queries.funding import is_example
+from data_access.queries.neighbours import near
 from data_access.queries.organisations import organisations_of
 from data_access.queries.published import published_of
 from data_access.queries.spending import SPENT_FIELDS, spending
@@ -29,6 +30,7 @@ from pages.records.year_table import show_years
 from pages.sitemap import LABEL_SHEET, TERRITORIES
 from pages.territories import identity, life_tables, ties
 from pages.territories.completion import completion_block, offer_message
+from pages.territories.near import LOCATED, NEAREST, near_block, show_alike
 from pages.ui.address import choice_box, way_back
 from pages.ui.blocks import Block, Line, draw_blocks, draw_head
 from pages.ui.formats import escape
@@ -219,6 +221,16 @@ def _structures(sheet: Sheet) -> Block | None:
     return identity.structures_block(ask(organisations_of, sheet.view, sheet.code))
 
 
+def _near(sheet: Sheet) -> Block:
+    found = near(sheet.everyone, sheet.code)
+    if found:
+        told = (sheet.code, *(one.code for one in found[:NEAREST]))
+        sheet.sources["Près d'ici"] = traced(sheet.view, told, *LOCATED)
+    statuses = dict(zip(sheet.everyone["code"], sheet.everyone["status"], strict=True))
+    projects = ask(one_territory.projects_of, sheet.view, sheet.code)
+    return near_block(sheet.code, found, sheet.signs(), statuses, projects=len(projects) > 0)
+
+
 def _completion(sheet: Sheet) -> Block:
     phrases = _missing(sheet)
     if phrases:
@@ -235,6 +247,7 @@ _BLOCKS: dict[str, Callable[[Sheet], Block | None]] = {
     "Ses événements": _events,
     "Son parcours": _cohorts,
     "Les structures": _structures,
+    "Près d'ici": _near,
     "À compléter ensemble": _completion,
 }  # in the order of a phone
 
@@ -272,6 +285,7 @@ def _show_life(sheet: Sheet) -> None:
     if len(projects):
         st.header(life_tables.projects_words(projects), anchor=False)
         life_tables.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
+        show_alike(view, code)
 
 
 @alone("Année par année")

@@ -108,6 +108,12 @@ def unknown(name: str, options: Iterable[str]) -> str | None:
     return code if code and code not in set(options) else None
 
 
+def strays(name: str, options: Iterable[str]) -> list[str]:
+    """What the address chooses for `name` and no option is; asked before the choice is drawn, which drops it."""
+    known = set(options)
+    return [one for one in st.query_params.get_all(name) if one not in known]
+
+
 def number_in(name: str) -> int:
     """The number that the address gives; 0, which nothing has, for anything else."""
     text = chosen(name) or ""

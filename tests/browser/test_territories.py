@@ -1,6 +1,7 @@
 """Territoires in a real browser: the map that chooses, the filters in the address, one territory."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,6 +14,7 @@ from tests.browser.window import settled, watched
 
 POINTED_AT = """tips => tips.map(tip => new DOMMatrix(tip.style.transform)).map(to => [to.e, to.f])"""
 EXPLORED = "/territoires?vue=Carte+à+explorer"
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
 
 
@@ -123,10 +125,51 @@ def phone(browser: Browser) -> Iterator[Page]:
         viewport={"width": 390, "height": 844},
         user_agent=PHONE,
         is_mobile=True,
+        has_touch=True,
         device_scale_factor=3,
     ) as window:
         yield window.page
         window.check()
+
+
+def test_one_finger_on_the_map_moves_the_page_of_a_phone(phone: Page, server: Server) -> None:
+    phone.goto(server.url + EXPLORED)
+    chart = settled(phone).get_by_test_id("stDeckGlJsonChart")
+    chart.locator("canvas").first.scroll_into_view_if_needed()
+    frame = chart.bounding_box()
+    assert frame
+    across, down = frame["x"] + frame["width"] / 2, frame["y"] + min(frame["height"], 300) / 2
+    before = phone.evaluate(SCROLLED)
+    finger = phone.context.new_cdp_session(phone)
+
+    def touch(what: str, *heights: float) -> None:
+        points = [{"x": across, "y": height} for height in heights]
+        finger.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+    touch("touchStart", down)
+    for step in range(1, 9):
+        touch("touchMove", down - 20 * step)
+    touch("touchEnd")
+    phone.wait_for_function(f"before => {SCROLLED} > before + 50", arg=before)
+
+
+def test_what_is_laid_on_the_map_stands_in_the_address_and_comes_back_with_it(
+    page: Page, server: Server
+) -> None:
+    page.goto(server.url + EXPLORED)
+    settled(page)
+    page.get_by_role("button", name="Structures", exact=True).click()
+    expect(page.get_by_role("columnheader", name="Structures")).to_be_visible()
+    told = f"Fin {date.today().year - 1}, d'après les dates notées"
+    page.get_by_role("slider", name="Le réseau, année par année").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text(told)).to_be_visible()
+    assert f"annee-carte={date.today().year - 1}" in page.url and "Structures" in page.url
+    page.goto(page.url)
+    settled(page)
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Structures")).to_be_visible()
 
 
 @pytest.mark.parametrize("view", ["", "?vue=Carte+racontée", "?vue=Liste"])

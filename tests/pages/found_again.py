@@ -102,6 +102,19 @@ def of_territories(drawn: Drawn) -> None:
     assert all(status.get(name, one) == one for name, one in lines.items())
 
 
+def of_the_map_to_explore(drawn: Drawn) -> None:
+    """Each territory has as many events as are listed that it carries, or of which it is a host."""
+    if drawn.table is None:
+        return  # the same, told to the pointer
+    (here,) = (rows for name, rows in drawn.listed.items() if name == "Événements tenus ici")
+    for line in drawn.lines():
+        name = plain(re.sub(r"^\[(.*)\]\(.*\)$", r"\1", line[0]))
+        own = [row for row in here if name in facts(row, "territory")]
+        carried = {row.label for row in own if row.kind == "events"}
+        once = [row for row in own if row.kind == "events" or facts(row, "event")[0] not in carried]
+        assert line[2] == (str(len(once)) if once else "—"), (line, once)
+
+
 def of_a_chain(drawn: Drawn) -> None:
     """Each sponsorship that is listed, and each label whose sponsor is to be found, is drawn once, and no other."""
     if drawn.table is not None:
@@ -434,6 +447,7 @@ def of_project_groups(drawn: Drawn) -> None:
 HOW: dict[str, Callable[[Drawn], None]] = {
     "temps-forts-2024": of_highlights,
     "territoires": of_territories,
+    "carte": of_the_map_to_explore,
     "parcours-promo-1": of_a_path,
     "parcours-promo-2": of_a_path,
     "seances-promo-1": of_sessions,

@@ -19,6 +19,11 @@ PAGES = [
     ("overview/page.py", {}),
     ("territories/page.py", {}),
     *((script, LISTS) for script, _ in WITH_LISTS),
+    (
+        "territories/page.py",
+        {"vue": "Carte à explorer", "couches": "Parrainages", "autour": "lons-le-saunier"},
+    ),
+    ("territories/page.py", {"vue": "Carte à explorer", "annee-carte": "2024", "region": "grand-est"}),
     ("territories/page.py", {"territoire": "lons-le-saunier"}),
     ("cohorts/page.py", {}),
     ("cohorts/page.py", {"promo": "promo-1"}),

@@ -22,6 +22,7 @@ OUTCOMES = "show_outcomes"  # sentences that are kept in the session, and shown 
 ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("overview/page.py", {}),
     ("territories/page.py", {}),
+    ("territories/page.py", {"vue": "Carte à explorer", "couches": "Venues"}),
     ("territories/page.py", {"territoire": "t07"}),
     ("cohorts/page.py", {}),
     ("sponsorships/page.py", {}),

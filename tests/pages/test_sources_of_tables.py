@@ -23,6 +23,7 @@ from tests.pages.test_sources import CHANGED, LISTS, WITH_LISTS, walk, watched
 PICTURES = (
     *WITH_LISTS,
     ("events/page.py", {"portee": "Réseau"}),
+    ("territories/page.py", {"vue": "Carte à explorer", "couches": "Événements tenus"}),
     ("territories/page.py", {"territoire": "lons-le-saunier"}),
     ("events/page.py", {"evenement": "t16"}),
     ("declared/page.py", {}),

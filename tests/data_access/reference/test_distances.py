@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.reference import find_commune
-from data_access.reference.distances import EARTH, great_circle
+from data_access.reference.distances import EARTH, circle_around, great_circle
 from tests.data_access.properties import steady
 
 places = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
@@ -37,6 +37,17 @@ def test_it_is_the_same_both_ways_and_never_further_than_half_round(first: Place
     assert great_circle(first, second) == pytest.approx(great_circle(second, first))
     assert 0 <= great_circle(first, second) <= pi * EARTH + 1e-6
     assert great_circle(first, first) == 0
+
+
+@steady
+@given(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), st.sampled_from([50.0, 100.0, 400.0]))
+def test_a_circle_is_everywhere_as_far_from_its_centre_as_another_formula_says(
+    centre: Place, kilometres: float
+) -> None:
+    around = circle_around(centre, kilometres, 12)
+    assert (len(around), around[0]) == (13, around[-1])
+    assert [by_angle(centre, place) for place in around] == pytest.approx([kilometres] * 13, abs=0.5)
+    assert around[0][0] > centre[0] > around[6][0]  # it begins in the north and goes round
 
 
 def test_a_degree_along_a_meridian_is_what_the_earth_is_round() -> None:

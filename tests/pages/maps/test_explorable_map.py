@@ -2,6 +2,7 @@
 
 import json
 import math
+from base64 import b64decode
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,8 @@ import pytest
 import streamlit as st
 
 from data_access.vocabulary import TerritoryStatus
-from pages.maps.explorable_map import explorable_map, map_summary, placed, show_explorable_map
+from pages.maps.explorable_map import Nearness, explorable_map, map_summary, placed, show_explorable_map
+from tests.data_access.reference.test_distances import by_angle
 
 NOWHERE = (math.nan, math.nan, "")
 PLACES = {
@@ -254,3 +256,76 @@ def test_nine_hundred_and_sixty_territories_with_their_sponsorships_send_less_th
     pairs = pd.concat([sponsorship(f"t{n}", f"t{959 - n}") for n in range(280)])
     deck = explorable_map(crowd(960), pairs, scheme="light", show_sponsorships=True)
     assert len(deck.to_json().encode()) < 285_000  # with 215 KB of outlines, under 500 KB
+
+
+def test_what_is_counted_is_drawn_the_wider_the_more_there_is_and_told_to_the_pointer() -> None:
+    shown = territories("Amiens", "Le Mans", "Poitiers").assign(held=[9, 1, 0], structures=[0, 0, 2])
+    layers = draw(shown)["layers"]
+    wide = {tuple(row["position"]): row["width"] for row in layers["held"]["data"]}
+    assert wide.keys() == {(2.3, 49.9), (0.2, 48.0)}
+    assert wide[(2.3, 49.9)] > wide[(0.2, 48.0)] > 24  # the width of a mark
+    assert [row["position"] for row in layers["structures"]["data"]] == [[0.34, 46.58]]
+    assert "to_come" not in layers
+    told = {row["code"]: row["about"] for row in layers["territories-0"]["data"]}
+    assert told["amiens"] == "labellisé\n9 événements tenus"
+    assert told["le-mans"] == "labellisé\n1 événement tenu"
+    assert told["poitiers"] == "labellisé\n2 structures"
+
+
+def test_events_held_those_to_come_and_structures_differ_by_their_line_not_by_colour_alone() -> None:
+    layers = draw(territories("Amiens").assign(held=1, to_come=1, structures=1))["layers"]
+    pictures = [
+        b64decode(layers[one]["iconAtlas"].partition(",")[2]).decode()
+        for one in ("held", "to_come", "structures")
+    ]
+    assert ["<rect" in one for one in pictures] == [False, False, True]
+    assert ["stroke-dasharray" in one for one in pictures] == [False, True, False]
+
+
+def test_visits_are_curves_from_a_team_to_its_host_the_broader_the_more_often() -> None:
+    pairs = [("amiens", "le-mans", 1), ("amiens", "poitiers", 4), ("le-mans", "innovales", 2)]
+    visits = pd.DataFrame(pairs, columns=["visitor_code", "host_code", "count"])
+    shown = territories("Amiens", "Le Mans", "Poitiers", "InnoVales")
+    one, four = draw(shown, visits=visits)["layers"]["flows"]["data"]["features"]
+    assert one["geometry"]["coordinates"][0] == pytest.approx([2.3, 49.9], abs=0.01)
+    assert four["geometry"]["coordinates"][-1] == pytest.approx([0.34, 46.58], abs=0.01)
+    assert one["properties"]["width"] < four["properties"]["width"]
+
+
+def test_territories_can_be_left_out_and_are_still_told_to_the_pointer() -> None:
+    layers = draw(territories("Amiens").assign(held=1), marked=False)["layers"]
+    assert not {"marks", "names", "halos"} & layers.keys()
+    assert layers["held"]["data"] and layers["territories-0"]["data"]
+
+
+def test_it_opens_on_a_region_and_on_what_is_near_a_territory() -> None:
+    shown = territories("Amiens", "Le Mans", "Poitiers", "Guyane")
+    whole, region, near = (
+        draw(shown, chosen="le-mans", near=near)["initialViewState"]
+        for near in (Nearness(), Nearness("Hauts-de-France"), Nearness("Hauts-de-France", 50.0))
+    )
+    assert whole["zoom"] < region["zoom"] < near["zoom"]
+    assert whole["minZoom"] == region["minZoom"] == near["minZoom"]  # one can always see all of it
+    assert 49 < region["latitude"] < 51
+    assert (near["latitude"], near["longitude"]) == pytest.approx((48.0, 0.2), abs=0.05)
+    assert draw(shown, near=Nearness("Atlantide"))["initialViewState"] == whole
+    overseas = draw(shown, near=Nearness("Guyane"))["initialViewState"]
+    assert 44 < overseas["latitude"] < 47  # its frame, at sea
+    assert overseas["zoom"] > whole["zoom"]
+
+
+def test_near_is_a_circle_each_point_of_which_is_so_far_away_by_another_formula() -> None:
+    shown = territories("Le Mans", "Guyane", "InnoVales")
+    (line,) = draw(shown, chosen="le-mans", near=Nearness(within=100.0))["layers"]["circle"]["data"][
+        "features"
+    ]
+    far = [by_angle((48.0, 0.2), (north, east)) for east, north in line["geometry"]["coordinates"]]
+    assert far == pytest.approx([100.0] * len(far), abs=0.6)
+    for without in ("guyane", "innovales", None):  # another scale; no place; nobody chosen
+        assert "circle" not in draw(shown, chosen=without, near=Nearness(within=100.0))["layers"]
+
+
+def test_one_finger_moves_the_page_of_a_telephone_and_a_pointer_the_map() -> None:
+    for narrow, controller in ((True, {"dragPan": False}), (False, True)):
+        (view,) = draw(territories("Amiens"), narrow=narrow)["views"]
+        assert view["controller"] == controller

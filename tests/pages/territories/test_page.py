@@ -76,7 +76,7 @@ def test_the_told_map_comes_first_and_the_explorable_one_is_a_click_away(app_on_
     assert "Carte de 20 territoires sur 23" in said
     page.button_group(key="vue").set_value("Carte à explorer").run()
     assert not page.exception
-    assert [one.label for one in page.toggle] == ["Montrer les parrainages"]
+    assert page.button_group(key="couches").value == ["Territoires"]
 
 
 def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
@@ -214,7 +214,9 @@ def test_what_nobody_noted_of_a_territory_is_not_on_its_sheet(app_on_sample: str
 def test_the_projects_that_a_territory_supports_are_a_table(miramas: AppTest) -> None:
     (projects,) = [table for table in tables(miramas) if "Projet" in table.columns]
     unknown = ":small[:gray[non renseigné]]"
-    assert projects.to_numpy().tolist() == [
+    pages = projects["Projet"].str.extract(r"^\[(.*)\]\(projets\?projet=([\w-]+)\)$")
+    assert pages[1].nunique() == 3  # each leads to its own
+    assert projects.assign(Projet=pages[0]).to_numpy().tolist() == [
         ["**Serre d'essai**", unknown, "créé", "2099 (à venir)", "3"],
         ["**Ressourcerie d'essai**", "réemploi", "créé", "2024", "environ 4"],
         ["**Verger d'essai**", *[unknown] * 4],

@@ -130,6 +130,7 @@ def test_one_source_leads_to_the_records_of_each_part(monkeypatch: pytest.Monkey
         "Les critères du label",
         "Parrainages",
         "Allées et venues",
+        "Près d'ici",
         "À compléter",
     } == parts.keys()
     _, codes, *_ = parts["La route vers le label"].show.args

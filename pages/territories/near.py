@@ -1,0 +1,100 @@
+"""Who is near a territory, and which projects of others are like its own: teams that could meet."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import number
+from data_access.queries.neighbours import Neighbour
+from data_access.queries.one_territory import projects_of
+from data_access.queries.similar_projects import AlikeElsewhere, alike_elsewhere
+from data_access.view import View
+from data_access.vocabulary import TerritoryStatus
+from pages.provenance.source_dialog import source_button, traced
+from pages.records.alike_projects import COMPARED, alike_words
+from pages.records.tables import ORIGIN
+from pages.sitemap import PROJECTS, TERRITORIES
+from pages.territories.exploring import AROUND, EXPLORE
+from pages.ui.address import query_with
+from pages.ui.blocks import Block, Line
+from pages.ui.formats import escape, small
+from pages.ui.layout import ask, part
+from pages.ui.links import record_link, territory_words
+from pages.ui.sign_table import Mark
+from pages.ui.states import State
+
+NEAREST = 4  # territories that are told
+MOST_ALIKE = 2  # projects that are told to be like each of its own
+LOCATED = ("commune", "department", "latitude", "longitude")  # the fields that say where a territory is
+ALIKE = "Projets semblables ailleurs"
+_SECTION = {"partie-projets": "Semblables ailleurs"}  # of the page of projects
+
+
+def near_block(
+    code: str,
+    found: Sequence[Neighbour] | None,
+    signs: Mapping[str, State],
+    statuses: Mapping[str, object],
+    *,
+    projects: bool,
+) -> Block:
+    """The territories nearest to that one, each with how far it is and its status; None: nobody knows its place.
+    `signs`, `statuses`: how territories are drawn, and what they are, by their codes; `projects`: some of its own are
+    noted, which may be like those of others."""
+    if found is None:
+        lead = "Sa place sur la carte n'est pas notée : nous ne savons pas qui est près."
+    else:
+        lead = "" if found else "Aucun autre territoire n'a de place notée sur la carte."
+    lines = [
+        Line(
+            territory_words(one.code, one.name),
+            f"à {number(one.kilometres, 0)} km à vol d'oiseau · {_status(statuses[one.code])}",
+            signs.get(one.code),
+        )
+        for one in (found or ())[:NEAREST]
+    ]
+    if not projects:
+        lines.append(
+            Line(f"{ALIKE} : rien à comparer", "aucun de ses projets n'est noté encore", Mark.NOT_NOTED)
+        )
+    around = query_with({}, AROUND, code, vue=EXPLORE)
+    link = f"[Voir autour, sur la carte]({TERRITORIES.address}{around})"
+    return Block("Près d'ici", lines, lead, link if found else "")
+
+
+def _status(status: object) -> str:
+    return TerritoryStatus(status).french if isinstance(status, str) else "statut non renseigné"
+
+
+@part(ALIKE)
+def show_alike(view: View, code: str) -> None:
+    """The projects of other territories that are like its own, looked for once this is opened: among very many projects
+    that takes seconds."""
+    with st.expander(ALIKE, key=f"semblables-{code}", on_change="rerun") as box:
+        if box.open:
+            own = ask(projects_of, view, code)
+            _show(view, code, own, ask(alike_elsewhere, view, tuple(own["code"]), MOST_ALIKE))
+
+
+def _show(view: View, code: str, own: pd.DataFrame, found: Mapping[str, Sequence[AlikeElsewhere]]) -> None:
+    lines = [
+        f"{_project(code, name)} ↔ {alike_words(one, _project(one.code, one.name))}"
+        for code, name in zip(own["code"], own["name"], strict=True)
+        for one in found.get(code, ())
+    ]
+    if lines:
+        compared = dict.fromkeys([*found, *(one.code for alike in found.values() for one in alike)])
+        st.markdown("\n".join(f"- {line}" for line in lines))
+        source_button(traced(view, compared, *COMPARED), f"semblables-{code}", ORIGIN)
+    else:
+        st.markdown("Aucun projet d'ailleurs ne ressemble assez aux siens, d'après ce qui est noté.")
+    all_alike = query_with({}, "accompagne-par", code, **_SECTION)
+    st.markdown(
+        small("Ce sont des pistes, d'après les mots de leur nom, de leur thème et de leur note.")
+        + f" [Tous ses projets, et comment nous comparons]({PROJECTS.address}{all_alike})"
+    )
+
+
+def _project(code: str, name: str) -> str:
+    return record_link(PROJECTS.table, code, f"**{escape(name)}**")
