@@ -9,8 +9,7 @@ from pathlib import Path
 from data_access.arguments import DONE, UNUSABLE, Subcommands
 from data_access.atomic_files import write_whole
 from data_access.database import database_url
-from data_access.documents.report import CHOSEN
-from data_access.documents.report_file import report_file
+from data_access.documents.report import CHOSEN, report_file
 from data_access.documents.word_document import Draw
 from data_access.editions.catalogue import opened_edition
 from data_access.errors import UserRefusal
