@@ -56,12 +56,17 @@ class Draft:
         """The whole year."""
         return Slice.of_year(self.year)
 
+    @property
+    def events_over(self) -> Slice:
+        """The events that are told."""
+        return self.asked
+
     @cached_property
     def counts(self) -> Mapping[str, Sequence[RowValues]]:
-        """What was counted at the events of the year, by their codes: the rows of `events.count_records`, read once for
-        all sections."""
+        """What was counted at the events that are told, by their codes: the rows of `events.count_records`, read once
+        for all sections."""
         found: dict[str, list[RowValues]] = {}
-        for row in count_records(self.view, self.asked).to_dict("records"):
+        for row in count_records(self.view, self.events_over).to_dict("records"):
             found.setdefault(row["event"], []).append(row)
         return found
 

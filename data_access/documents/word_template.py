@@ -16,7 +16,7 @@ from data_access.documents.blocks import Look
 from data_access.documents.word_xml import Element
 from data_access.errors import Unreadable, UserRefusal
 from data_access.french import join, key_of, number, quote
-from data_access.vocabulary import ReportSection, Term
+from data_access.vocabulary import PackSection, ReportSection, Term
 
 LARGEST = 50_000_000  # bytes of a template, unpacked: one of ours has less than one million
 _MARK = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -44,7 +44,9 @@ class DocumentKind:
     template: Path
 
 
-REPORT = DocumentKind(ReportSection, Path(__file__).parent / "activity_report.docx")
+_HERE = Path(__file__).parent
+REPORT = DocumentKind(ReportSection, _HERE / "activity_report.docx")
+BOARD_PACK = DocumentKind(PackSection, _HERE / "board_pack.docx")
 
 
 class TemplateRefused(UserRefusal):

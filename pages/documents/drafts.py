@@ -106,12 +106,16 @@ def draft_made(
     button: str,
     name: str,
     key: str,
+    first: Callable[[], None] | None = None,
     at_once: bool = False,
 ) -> DocumentFile | None:
     """Makes the draft at a click (or `at_once`), and offers it for as long as nothing else is asked for: None before.
-    `name`: of its file, without the ending; `key`: how the names in the session begin."""
+    `name`: of its file, without the ending; `key`: how the names in the session begin; `first`: what the click does
+    before."""
     place = st.container(horizontal=True, vertical_alignment="center")
-    asked = place.button(button, type="primary", icon=":material/edit_document:", disabled=not wish.sections)
+    asked = place.button(
+        button, type="primary", icon=":material/edit_document:", disabled=not wish.sections, on_click=first
+    )
     if asked or at_once:
         _prepare(wish, make, key)
     made: Made | None = st.session_state.get(f"{key}-fait")
