@@ -66,4 +66,4 @@ def to_decide(view: View, meeting: BoardMeeting) -> pd.DataFrame:
     `statements_on`. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
     found = statements_on(view, meeting.code)
-    return found[[key_of(topic) == key_of(TO_DECIDE) for topic in found["topic"]]]
+    return found[found["topic"].map(key_of).eq(key_of(TO_DECIDE))]

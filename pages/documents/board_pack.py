@@ -91,7 +91,7 @@ def show_draft(view: View, meeting: BoardMeeting | None, lines: Sequence[str]) -
         at_once=not freezes and st.session_state.pop(_MAKE, False),
     )
     if file:
-        st.success(escape("Le dossier est prêt : huit pages au plus, les sources à la fin."))
+        st.success(escape("Le dossier est prêt, ses sources à la fin. Relisez-le avant de l'envoyer."))
     elif freezes:
         name = quote(free_name(view, pack_name(meeting)))
         st.markdown(small(escape(f"Un clic fige le tableau sous le nom {name}, puis en tire le dossier.")))
