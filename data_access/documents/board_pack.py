@@ -73,4 +73,4 @@ def pack_file(
 
 def pack_name(meeting: BoardMeeting | None) -> str:
     """« Dossier du CA du 12 décembre 2026 »: what the papers, and the edition that they are made from, are called."""
-    return f"Dossier du CA du {meeting.words}" if meeting else "Dossier du CA"
+    return f"Dossier du CA {meeting.of}" if meeting else "Dossier du CA"

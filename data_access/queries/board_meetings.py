@@ -12,17 +12,29 @@ from data_access.models.network import TO_DECIDE
 from data_access.queries.asking import question_for
 from data_access.queries.statements import statements_on
 from data_access.view import SqlSelect, View
-from data_access.vocabulary import EventType, Role
+from data_access.vocabulary import EventType, Precision, Role
 
 
 @dataclass(frozen=True)
 class BoardMeeting:
-    """A meeting that is noted: its day (the first one that it may be), the same in words, and whether it took place."""
+    """A meeting that is noted: its day (the first one that it may be), the same in words, whether it took place, and
+    whether the day is known at all."""
 
     code: str
     day: datetime.date
     words: str
     held: bool
+    exact: bool = True
+
+    @property
+    def of(self) -> str:
+        """« du 12 décembre 2026 », « (décembre 2026) »: whose papers, whose meeting."""
+        return f"du {self.words}" if self.exact else f"({self.words})"
+
+    @property
+    def since(self) -> str:
+        """« depuis le 12 décembre 2026 », « depuis décembre 2026 »."""
+        return f"depuis {'le ' if self.exact else ''}{self.words}"
 
 
 def board_meetings(view: View) -> tuple[BoardMeeting, ...]:
@@ -30,7 +42,11 @@ def board_meetings(view: View) -> tuple[BoardMeeting, ...]:
     found = _board_meetings(view).to_dict("records")
     return tuple(
         BoardMeeting(
-            row["code"], row["start"], date_of({**row, "ahead": None}), not isinstance(row["ahead"], str)
+            row["code"],
+            row["start"],
+            date_of({**row, "ahead": None}),
+            held=not isinstance(row["ahead"], str),
+            exact=row["precision"] == Precision.DAY,
         )
         for row in found
     )

@@ -21,7 +21,7 @@ def events(draft: PackDraft) -> Iterator[Block]:
 
 
 def _told(draft: PackDraft) -> Iterator[Block]:
-    since = f"depuis le {draft.last.words}" if draft.last else f"en {draft.year}"
+    since = draft.last.since if draft.last else f"en {draft.year}"
     found = asked.in_full(draft.view, draft.events_over)
     held = found[~found["state"].isin(NOT_HELD)]
     title = f"{plural(len(held), 'événement')} {since}."

@@ -17,7 +17,7 @@ def head(draft: PackDraft) -> Iterator[Block]:
     )
     yield paragraph("Dossier du conseil d'administration", look=Look.TITLE)
     yield paragraph(
-        f"Réunion du {meeting.words}" if meeting else "Prochaine réunion : sa date n'est pas notée",
+        f"Réunion {meeting.of}" if meeting else "Prochaine réunion : sa date n'est pas notée",
         look=Look.SUBTITLE,
     )
     yield paragraph(

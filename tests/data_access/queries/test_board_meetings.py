@@ -1,5 +1,6 @@
 """Which meetings of the board there are, which one comes next, and which one came before it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,13 @@ def test_the_next_one_is_the_nearest_and_the_one_before_took_place(board: View) 
         assert before and before.words == "19 novembre 2024"
     first = board_meetings(board)[-1]
     assert meeting_before(board, first) is None
+
+
+def test_one_of_which_the_day_is_not_known_is_called_by_its_month(board: View) -> None:
+    exact = board_meetings(board)[0]
+    month = replace(exact, words="mars 2027", exact=False)
+    assert (exact.of, exact.since) == ("du 10 mars 2027", "depuis le 10 mars 2027")
+    assert (month.of, month.since) == ("(mars 2027)", "depuis mars 2027")
 
 
 def test_the_board_alone_reads_them(board: View) -> None:
