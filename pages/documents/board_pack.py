@@ -116,7 +116,12 @@ def show_decisions(view: View, meeting: BoardMeeting | None, lines: Sequence[str
     st.markdown(
         "\n".join(f"- {escape(line)}" for line in lines) or "Rien n'est encore écrit pour cette réunion."
     )
-    st.markdown(small("Ces lignes sont celles d'aujourd'hui, même quand le reste vient d'une édition."))
+    st.markdown(
+        small(
+            "Ces lignes sont celles d'aujourd'hui, même quand le reste vient d'une édition. Seul le conseil les lit ; "
+            "elles s'importent aussi, à la feuille « Énoncés », champ « à décider »."
+        )
+    )
     if view.edition is None and view.role.may(Role.STAFF):
         new_entry_link("statements", "Ajouter une ligne à décider", sujets=meeting.code, champ=TO_DECIDE)
 
