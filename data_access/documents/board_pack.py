@@ -10,7 +10,7 @@ from data_access.documents.board.figures import figures
 from data_access.documents.board.gaps import gaps
 from data_access.documents.board.head import head
 from data_access.documents.board.money import money
-from data_access.documents.board.pack_draft import PackDraft, begin_pack
+from data_access.documents.board.pack_draft import READER, PackDraft, begin_pack
 from data_access.documents.board.readiness import readiness
 from data_access.documents.board.sponsorships import sponsorships
 from data_access.documents.document_file import DocumentFile, document_file
@@ -19,7 +19,7 @@ from data_access.documents.word_document import Draw
 from data_access.documents.word_template import BOARD_PACK
 from data_access.queries.board_meetings import BoardMeeting
 from data_access.view import View
-from data_access.vocabulary import PackSection, Term
+from data_access.vocabulary import FUNDING_READER, PackSection, Term
 
 PARTS: dict[Term, Callable[[PackDraft], Iterable[Block]]] = {
     PackSection.HEAD: head,
@@ -32,9 +32,12 @@ PARTS: dict[Term, Callable[[PackDraft], Iterable[Block]]] = {
     PackSection.TO_DECIDE: decisions,
     PackSection.UNKNOWN: gaps,
 }  # but the sources, which are made of all of them
+# to choose from: the head always stands there, and what the board may not read never does
 OFFERED = tuple(
-    one for one in PARTS if one is not PackSection.HEAD
-)  # to be left out; the head always stands there
+    one
+    for one in PARTS
+    if one is not PackSection.HEAD and (one is not PackSection.MONEY or READER.may(FUNDING_READER))
+)
 
 
 def draft_pack(

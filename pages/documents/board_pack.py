@@ -14,7 +14,7 @@ from data_access.french import quote
 from data_access.models.network import TO_DECIDE
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, next_meeting, to_decide
 from data_access.view import View
-from data_access.vocabulary import FUNDING_READER, PackSection, Role, Term
+from data_access.vocabulary import PackSection, Role
 from pages.documents.drafts import (
     Wish,
     choose_edition,
@@ -53,12 +53,6 @@ def choose_meeting(view: View, live: View) -> BoardMeeting | None:
     return next((one for one in known if one.code == code), following)
 
 
-def choose_parts(view: View) -> tuple[Term, ...]:
-    """Which parts the papers have; the fundraising for those alone who may read it."""
-    offers = [one for one in OFFERED if one is not PackSection.MONEY or view.role.may(FUNDING_READER)]
-    return choose_sections("Parties, dans l'ordre du modèle", offers, offers, "dossier-parties")
-
-
 def freeze(meeting: BoardMeeting | None) -> None:
     """Makes the edition that the papers are made from, and turns to it."""
 
@@ -74,7 +68,7 @@ def freeze(meeting: BoardMeeting | None) -> None:
 
 def show_draft(view: View, meeting: BoardMeeting | None, lines: Sequence[str]) -> None:
     """The choices, and the papers at a click: staff make the edition with it."""
-    parts = choose_parts(view)
+    parts = choose_sections("Parties, dans l'ordre du modèle", OFFERED, OFFERED, "dossier-parties")
     wish = Wish(view, repr((meeting, lines)), parts, choose_template("dossier-modele"))
 
     def make(progress: Progress) -> DocumentFile:

@@ -13,7 +13,7 @@ from data_access.queries.overview import shown_year
 from data_access.view import View
 from data_access.vocabulary import PackSection, Role, Term
 
-_READER = Role.BOARD  # whoever drafts: the papers go to the board
+READER = Role.BOARD  # whoever drafts: the papers go to the board
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +43,8 @@ def live_view(view: View) -> View:
 
 def begin_pack(view: View, meeting: BoardMeeting | None) -> PackDraft:
     """The papers of a meeting, as the board reads. Raises NotForThisRole, DatabaseProblem."""
-    view.require(_READER)
-    reader = replace(view, role=_READER)
+    view.require(READER)
+    reader = replace(view, role=READER)
     live = live_view(reader)
     year = shown_year(reader) or view.today.year
     last = meeting_before(reader, meeting)
