@@ -34,6 +34,8 @@ class Element(Enum):
     PRIMARY_SUBMIT = "stBaseButton-primaryFormSubmit"
     EXPANDER = "stExpander"
     CHOICE = "stSelectbox"
+    CHECKBOX = "stCheckbox"
+    MAP = "stDeckGlJsonChart"
     CHOICES = "stButtonGroup"
     CHOICES_OF_SEVERAL = "stMultiSelect"
     DATE = "stDateInputField"
