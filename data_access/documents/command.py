@@ -15,6 +15,7 @@ from data_access.documents.document_file import DocumentFile
 from data_access.documents.pdf import as_pdf
 from data_access.documents.report import CHOSEN, report_file
 from data_access.documents.word_document import Draw
+from data_access.documents.word_template import BOARD_PACK, read_template
 from data_access.editions.catalogue import free_name, make_edition, opened_edition
 from data_access.errors import UserRefusal
 from data_access.french import join, key_of, quote
@@ -132,6 +133,7 @@ def _report(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, Doc
 
 def _pack(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, DocumentFile]:
     template = _template(asked)
+    read_template(template, BOARD_PACK)  # one that is refused leaves no edition behind
     meeting = _meeting(view, asked.meeting) if asked.meeting else next_meeting(view)
     if asked.edition:
         read = opened_edition(view, asked.edition)

@@ -29,6 +29,7 @@ from data_access.vocabulary import PackSection, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_sample
+from tests.hostile_names import with_hostile_names
 
 TODAY = date(2026, 11, 29)
 PROJECTS: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]}
@@ -233,6 +234,16 @@ def test_an_empty_network_is_drafted_and_says_what_is_missing(sqlite_url: str) -
     assert found.notes == {}
     assert "Aucun chiffre n'est publié." in plain(found.sections[PackSection.FIGURES])
     assert "Aucun dossier et aucun budget n'est noté." in plain(found.sections[PackSection.MONEY])
+
+
+def test_whatever_our_data_are_called_the_file_keeps_to_the_schemas_of_word(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_hostile_names))
+    file = tmp_path / "dossier.docx"
+    file.write_bytes(pack_file(view, None, no_picture).content)
+    found = OpenXmlValidator().validate(str(file))
+    assert found.is_valid, [str(one) for one in found.errors]
 
 
 def test_the_file_keeps_to_the_schemas_of_word_and_names_its_meeting(

@@ -96,16 +96,21 @@ def test_the_papers_are_written_from_an_edition_that_is_there_without_what_is_le
     assert len(editions(View.now(Role.STAFF, sample))) == 1
 
 
-@pytest.mark.usefixtures("sample")
-def test_papers_that_cannot_be_written_say_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_papers_that_cannot_be_written_say_why(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = tmp_path / "modele.dotx"
+    template.write_bytes(b"rien")
     out = ["--out", str(tmp_path / "dossier.docx")]
     for options, told in (
         ([], "Dites qui fait l'édition"),
         (["--meeting", "2025-01-01", "--user", "j@exemple.fr"], "2024-11-19, 2024-06-03, 2024-02-22"),
         (["--edition", "inconnue"], "Cette édition n'existe pas"),
+        (["--user", "j@exemple.fr", "--template", str(template)], "n'est pas un document Word"),
     ):
         assert main(["board-pack", *options, *out]) == 2
         assert told in capsys.readouterr().err
+    assert editions(View.now(Role.STAFF, sample)) == []
     with pytest.raises(SystemExit):
         main(["board-pack", "--without", "la météo", *out])
     assert "n'est pas une partie du dossier" in capsys.readouterr().err
