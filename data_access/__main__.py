@@ -15,7 +15,7 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of
 from data_access.atomic_files import write_whole
 from data_access.backup.commands import add_backup_commands
 from data_access.database import DatabaseProblem, database_url, place
-from data_access.documents.command import add_report_command
+from data_access.documents.command import add_document_commands
 from data_access.documents.word_document import Draw
 from data_access.editions.command import add_edition_command
 from data_access.exporting.network_workbook import network_workbook
@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     add_edition_command(commands)
-    add_report_command(commands, _pictures)
+    add_document_commands(commands, _pictures)
     add_backup_commands(commands)
     return parser
 

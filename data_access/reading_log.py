@@ -30,6 +30,7 @@ PAGES = {  # address → what it is called: those from which a role that may rea
     "evolution": "Évolution",
     "editions": "Éditions",
     "fiche-ca": "Fiche pour le CA",
+    "dossier-ca": "Dossier du CA",
     "fiche-label": "Fiche pour le comité",
     "rapport-activite": "Rapport d'activité",
     "equipe": "Équipe et accès",

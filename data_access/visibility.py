@@ -32,7 +32,7 @@ from data_access.models import (
     Statement,
     table_of,
 )
-from data_access.models.network import NEWS
+from data_access.models.network import NEWS, TO_DECIDE
 from data_access.records.images import Image
 from data_access.view import SqlRow, View
 from data_access.vocabulary import FUNDING_READER, Role, Topic
@@ -285,10 +285,13 @@ def _is_fundraising(topic: str) -> bool:
 
 def _topic_reader(topic: str, tables: Iterable[str]) -> Role:
     """The least role that may read what is said of a field of records of those tables; what is said in a call is for
-    the board, as it may name anybody, what is said of our fundraising for those who may read that."""
+    the board, as it may name anybody; so is what it is to decide, where it may read of our fundraising, too; what is
+    said of that for those who may read it."""
     key = normalise(topic)
     if key == normalise(NEWS):
         return Role.BOARD
+    if key == normalise(TO_DECIDE):
+        return _most((Role.BOARD, FUNDING_READER))
     if _is_fundraising(topic):
         return FUNDING_READER
     return _most((Role.PUBLIC, *(_kept_fields(table).get(key, Role.PUBLIC) for table in tables)))

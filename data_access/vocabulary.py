@@ -567,6 +567,21 @@ class ReportSection(Term):
     SOURCES = "sources", "sources", "notes"
 
 
+class PackSection(Term):
+    """A part of the papers of a meeting of the board, as a mark of their template names it; in its order."""
+
+    HEAD = "head", "en-tête"
+    CHANGES = "changes", "ce qui a changé"
+    FIGURES = "figures", "chiffres clés", "chiffres"
+    MONEY = "money", "levée de fonds", "argent"
+    COHORTS = "cohorts", "promos", "promotions"
+    SPONSORSHIPS = "sponsorships", "parrainages"
+    EVENTS = "events", "événements"
+    TO_DECIDE = "to_decide", "à décider"
+    UNKNOWN = "unknown", "ce que nous ne savons pas", "non renseigné"
+    SOURCES = "sources", "sources", "notes"
+
+
 class ImportKind(Term):
     """What an import is. `leaves_original`: whether the file is kept as it came."""
 

@@ -214,6 +214,15 @@ BOARD_SHEET = Place(
     ":material/print:",
     in_editions=True,
 )
+BOARD_PACK = Place(
+    "documents/board_pack.py",
+    "Dossier du CA",
+    "dossier-ca",
+    Role.BOARD,
+    _DATA,
+    "le dossier du conseil d'administration",
+    in_editions=True,
+)
 LABEL_SHEET = Place(
     "documents/label_sheet.py",
     "Fiche pour le comité",
@@ -275,6 +284,7 @@ PLACES = (
     EVOLUTION,
     EDITIONS,
     BOARD_SHEET,
+    BOARD_PACK,
     LABEL_SHEET,
     REPORT,
     TEAM,

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from data_access.documents.pdf import find_office
+
 PACKAGES = ("libreoffice-impress", "libreoffice-writer")
-SYSTEM_NAMES = ("soffice", "libreoffice")
-MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 MISSING = (
     "Aucun LibreOffice pour ouvrir les fichiers PowerPoint et Word : installez-le "
     "(Debian : apt install libreoffice-impress libreoffice-writer), puis relancez."
@@ -21,15 +21,9 @@ NO_CALENDAR = (
 )
 
 
-def find_office() -> str | None:
-    """Path of the system's LibreOffice; None where there is none."""
-    found = next(filter(None, map(shutil.which, SYSTEM_NAMES)), None)
-    return found or (str(MAC) if MAC.exists() else None)
-
-
 def opens_both() -> bool:
     """Whether LibreOffice opens slides and texts: Debian has a package for each."""
-    return MAC.exists() or all(map(shutil.which, ("loimpress", "lowriter")))
+    return sys.platform == "darwin" or all(map(shutil.which, ("loimpress", "lowriter")))
 
 
 def find_calendar() -> str | None:

@@ -25,13 +25,13 @@ def section(title: str) -> str:
 
 
 def test_readme_shows_every_command_and_no_other() -> None:
-    shown = set(re.findall(r"python -m data_access ([a-z]+)", section("La ligne de commande")))
+    shown = set(re.findall(r"python -m data_access ([a-z-]+)", section("La ligne de commande")))
     assert shown == set(commands())
 
 
 def test_readme_shows_every_option_of_each_command_and_no_other() -> None:
     for line in section("La ligne de commande").splitlines():
-        if found := re.match(r"\| `python -m data_access ([a-z]+)([^`]*)`", line):
+        if found := re.match(r"\| `python -m data_access ([a-z-]+)([^`]*)`", line):
             parser = commands()[found[1]]
             options = {
                 name for action in parser._actions for name in action.option_strings if name.startswith("--")

@@ -1,11 +1,10 @@
-"""Makes the template of the activity report that comes with the dashboard.
+"""Makes the templates that come with the dashboard: of the activity report, of the papers of the board.
 
 Run once, by hand: `python -m data_access.documents.build_template`. An association changes the file itself in Word, or
 takes another one.
 """
 
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,10 +13,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from data_access.documents.word_template import BOARD_PACK, REPORT, DocumentKind
 from data_access.documents.word_xml import field_runs
-from data_access.vocabulary import ReportSection
 
-FILE = Path(__file__).parent / "activity_report.docx"
 FONT = "Calibri"
 INK, QUIET, GREEN, VIOLET, PANEL, LINE, AMBER = (
     "2B1E2E",
@@ -30,71 +28,95 @@ INK, QUIET, GREEN, VIOLET, PANEL, LINE, AMBER = (
 )
 
 
-def build() -> None:
-    """Writes the template beside this file."""
+class Sizes(NamedTuple):
+    """How large a template is written, in points, but for `margin` (cm). `title`: and the space before it; `headings`:
+    each with the space before it; `first_alone`: the first page is a cover."""
+
+    margin: float
+    title: tuple[float, float]
+    subtitle: tuple[float, float]
+    headings: tuple[tuple[float, float], ...]
+    body: float
+    lead: float
+    small: float
+    cell: float
+    source: float
+    after: float
+    first_alone: bool
+
+
+LARGE = Sizes(2.2, (34, 150), (17, 24), ((20, 26), (14, 16), (11.5, 10)), 10.5, 13, 9, 9.5, 8, 5, True)
+TIGHT = Sizes(1.8, (20, 0), (13, 6), ((14, 12), (11, 6), (10, 4)), 9.5, 11, 8.5, 8.5, 7, 2.5, False)
+
+
+def build(kind: DocumentKind, title: str, sizes: Sizes) -> None:
+    """Writes the template of a kind of document in its place."""
     document = docx.Document()
-    _page(document)
-    _styles(document)
-    for section in ReportSection:
+    _page(document, sizes)
+    _styles(document, sizes)
+    for section in kind.sections:
         document.add_paragraph(f"{{{{ {section.french} }}}}")
     for name, relation in list(document.part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):  # for Word 2010, and not of these styles
             document.part.drop_rel(name)
-    document.core_properties.title = "Rapport d'activité"
+    document.core_properties.title = title
     document.core_properties.author = "Start-Up de Territoire"
     document.core_properties.language = "fr-FR"
     document.core_properties.comments = ""
-    document.save(str(FILE))
+    document.save(str(kind.template))
 
 
-def _page(document: Any) -> None:
-    """A4, its number at the foot of all pages but the first."""
+def _page(document: Any, sizes: Sizes) -> None:
+    """A4, its number at the foot of all pages but a cover."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2.2)
-    page.top_margin = page.bottom_margin = Cm(2.2)
-    page.different_first_page_header_footer = True
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(sizes.margin)
+    page.different_first_page_header_footer = sizes.first_alone
     foot = page.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     foot.add_run("Start-Up de Territoire · ")
     foot._p.extend(field_runs("PAGE", "2"))
 
 
-def _styles(document: Any) -> None:
+def _styles(document: Any, sizes: Sizes) -> None:
     styles = document.styles
     _french(styles)
-    _plain(styles["Normal"], 10.5, INK, after=5)
+    _plain(styles["Normal"], sizes.body, INK, after=sizes.after)
     styles["Normal"].paragraph_format.line_spacing = 1.12
-    _plain(styles["Title"], 34, GREEN, bold=True, before=150, after=6)
-    _plain(styles["Subtitle"], 17, VIOLET, after=24)
-    for level, (size, color, before) in enumerate(((20, GREEN, 26), (14, VIOLET, 16), (11.5, INK, 10)), 1):
-        _plain(styles[f"Heading {level}"], size, color, bold=True, before=before, after=4)
+    size, before = sizes.title
+    _plain(styles["Title"], size, GREEN, bold=True, before=before, after=sizes.after + 1)
+    size, after = sizes.subtitle
+    _plain(styles["Subtitle"], size, VIOLET, after=after)
+    for level, ((size, before), color) in enumerate(
+        zip(sizes.headings, (GREEN, VIOLET, INK), strict=True), 1
+    ):
+        _plain(styles[f"Heading {level}"], size, color, bold=True, before=before, after=sizes.after - 1)
         styles[f"Heading {level}"].paragraph_format.keep_with_next = True
-    _plain(styles["Caption"], 9, QUIET, bold=False, before=8, after=3)
+    _plain(styles["Caption"], sizes.small, QUIET, bold=False, before=sizes.after + 3, after=3)
     styles["Caption"].paragraph_format.keep_with_next = True
-    _plain(styles["Quote"], 10.5, QUIET, italic=True, after=6)
+    _plain(styles["Quote"], sizes.body, QUIET, italic=True, after=sizes.after + 1)
     styles["Quote"].paragraph_format.left_indent = Cm(0.8)
-    _plain(styles["List Bullet"], 10.5, INK, after=3)
-    _plain(styles["Footer"], 9, QUIET)
+    _plain(styles["List Bullet"], sizes.body, INK, after=sizes.after - 2)
+    _plain(styles["Footer"], sizes.small, QUIET)
     for name, size, color in (
-        ("Chapeau", 13, GREEN),
-        ("À écrire", 10.5, AMBER),
-        ("Petit", 9, QUIET),
-        ("Source", 8, QUIET),
-        ("Cellule", 9.5, INK),
+        ("Chapeau", sizes.lead, GREEN),
+        ("À écrire", sizes.body, AMBER),
+        ("Petit", sizes.small, QUIET),
+        ("Source", sizes.source, QUIET),
+        ("Cellule", sizes.cell, INK),
     ):
         own = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         own.base_style = styles["Normal"]
-        _plain(own, size, color, after=2 if name in ("Source", "Cellule") else 6)
+        _plain(own, size, color, after=2 if name in ("Source", "Cellule") else sizes.after + 1)
     _framed(styles["À écrire"])
     styles["Source"].paragraph_format.left_indent = Cm(0.9)
     styles["Source"].paragraph_format.first_line_indent = Cm(-0.9)
     styles["Source"].paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
     contents = styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
     contents.base_style = styles["Normal"]
-    _plain(contents, 11.5, INK, after=5)
+    _plain(contents, sizes.body + 1, INK, after=5)
     contents.paragraph_format.tab_stops.add_tab_stop(Cm(16.6), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    _plain(styles["TOC Heading"], 20, GREEN, bold=True, after=10)
+    _plain(styles["TOC Heading"], sizes.headings[0][0], GREEN, bold=True, after=10)
     styles.element.append(parse_xml(_TABLE))
 
 
@@ -157,4 +179,5 @@ _TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId=
 
 
 if __name__ == "__main__":
-    build()
+    build(REPORT, "Rapport d'activité", LARGE)
+    build(BOARD_PACK, "Dossier du conseil d'administration", TIGHT)

@@ -1,4 +1,4 @@
-"""What every section of the report is written from: who reads, which year, what we wrote ourselves."""
+"""What every section of a document is written from: who reads, which year, what we wrote ourselves."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
 from data_access.queries.statements import statements_about, told
 from data_access.view import RowValues, View
-from data_access.vocabulary import ReportSection, Role, Topic
+from data_access.vocabulary import ReportSection, Role, Term, Topic
 
 _MARK = re.compile(r"\{([^{}]+)\}")
 _STATEMENT = ("wording",)
@@ -35,7 +35,7 @@ _WRITTEN = "Texte de l'équipe"
 
 @dataclass(frozen=True)
 class Draft:
-    """A report as it is written. `view`: as a territory's team reads, for the report goes to everybody; `own`: as
+    """A document as it is written. `view`: as a territory's team reads, for the report goes to everybody; `own`: as
     whoever drafts reads, for what they choose to tell. `texts`: what we wrote, section by section; `unknown_marks`:
     those there that no figure fills in; `moved`: the figures there that the newest edition says differently, in words.
     """
@@ -43,21 +43,30 @@ class Draft:
     view: View
     own: View
     year: int
-    texts: Mapping[ReportSection, tuple[Runs, ...]]
+    texts: Mapping[Term, tuple[Runs, ...]]
     unknown_marks: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+
+    def reader(self, section: Term) -> View:
+        """Who reads what the notes of a section say."""
+        return self.own if section is ReportSection.FUNDRAISING else self.view
 
     @property
     def asked(self) -> Slice:
         """The whole year."""
         return Slice.of_year(self.year)
 
+    @property
+    def events_over(self) -> Slice:
+        """The events that are told."""
+        return self.asked
+
     @cached_property
     def counts(self) -> Mapping[str, Sequence[RowValues]]:
-        """What was counted at the events of the year, by their codes: the rows of `events.count_records`, read once for
-        all sections."""
+        """What was counted at the events that are told, by their codes: the rows of `events.count_records`, read once
+        for all sections."""
         found: dict[str, list[RowValues]] = {}
-        for row in count_records(self.view, self.asked).to_dict("records"):
+        for row in count_records(self.view, self.events_over).to_dict("records"):
             found.setdefault(row["event"], []).append(row)
         return found
 
@@ -88,7 +97,7 @@ def begin_draft(view: View, year: int) -> Draft:
     ids = {mark: known_marks()[key_of(mark)] for mark in marks if key_of(mark) in known_marks()}
     filled = draft.noted(sorted(set(ids.values())))
     runs = {mark: filled[one][1] for mark, one in ids.items()}
-    texts = {
+    texts: dict[Term, tuple[Runs, ...]] = {
         ReportSection(section): tuple(
             (*_filled(row.wording, runs), noted(origin([row.code], _STATEMENT, _WRITTEN))) for row in some
         )
@@ -137,7 +146,7 @@ def _filled(wording: str, runs: Mapping[str, Run]) -> Iterator[Run]:
 
 
 def section(
-    draft: Draft, which: ReportSection, title: str, found: Iterable[Block], missing: str = "", write: str = ""
+    draft: Draft, which: Term, title: str, found: Iterable[Block], missing: str = "", write: str = ""
 ) -> Iterator[Block]:
     """A section: its title, what we wrote, what the data say. `missing`: the sentence where they say nothing; `write`:
     what a person has to write there, where nobody did."""

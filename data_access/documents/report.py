@@ -1,9 +1,10 @@
 """The activity report of a year, drafted: which sections there are, and what they say."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 
-from data_access.documents.blocks import Block, Note, notes_in
+from data_access.documents.blocks import Block
+from data_access.documents.document_file import DocumentFile, document_file
+from data_access.documents.drafted import Drafted, Progress, drafted, unwatched
 from data_access.documents.drafting import Draft, begin_draft
 from data_access.documents.sections.cohorts import cohorts
 from data_access.documents.sections.communication import communication
@@ -27,11 +28,12 @@ from data_access.documents.sections.thanks import thanks
 from data_access.documents.sections.unknown import unknown
 from data_access.documents.sections.visits import visits
 from data_access.documents.sections.voices import voices
-from data_access.documents.source_notes import origins
+from data_access.documents.word_document import Draw
+from data_access.documents.word_template import REPORT
 from data_access.view import View
-from data_access.vocabulary import ReportSection
+from data_access.vocabulary import ReportSection, Term
 
-SECTIONS: dict[ReportSection, Callable[[Draft], Iterable[Block]]] = {
+SECTIONS: dict[Term, Callable[[Draft], Iterable[Block]]] = {
     ReportSection.COVER: cover,
     ReportSection.PRESIDENCY: presidency,
     ReportSection.MISSION: mission,
@@ -57,35 +59,34 @@ SECTIONS: dict[ReportSection, Callable[[Draft], Iterable[Block]]] = {
 }  # but the contents and the sources, which are made of all of them
 CHOSEN = tuple(one for one in SECTIONS if one is not ReportSection.FUNDRAISING)  # unless others are asked for
 
-Progress = Callable[[float, str], None]
-
-
-@dataclass(frozen=True)
-class Report:
-    """A draft: what its sections say, and each of its notes in words; `unknown_marks`, `moved`: as of the `Draft`."""
-
-    sections: Mapping[ReportSection, Sequence[Block]]
-    notes: Mapping[Note, str]
-    unknown_marks: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-
 
 def draft_report(
     view: View,
     year: int,
-    wanted: Collection[ReportSection] = CHOSEN,
-    progress: Progress = lambda *_: None,
-) -> Report:
-    """What those sections say of a year. `progress`: called before each with the share that is done, and its name; what
-    it raises stops the draft. Raises NotForThisRole, DatabaseProblem."""
-    shown = [one for one in SECTIONS if one in wanted]
-    sections: dict[ReportSection, list[Block]] = {}
-    notes: dict[Note, str] = {}
+    wanted: Collection[Term] = CHOSEN,
+    progress: Progress = unwatched,
+) -> Drafted:
+    """What those sections say of a year. Raises NotForThisRole, DatabaseProblem, and what `progress` raises."""
     with view.connection():
-        draft = begin_draft(view, year)
-        for place, one in enumerate(shown):
-            progress(place / len(shown), one.french)
-            sections[one] = list(SECTIONS[one](draft))
-            reader = draft.own if one is ReportSection.FUNDRAISING else draft.view
-            notes |= origins(reader, [note for note in notes_in(sections[one]) if note not in notes])
-    return Report(sections, notes, draft.unknown_marks, draft.moved)
+        return drafted(begin_draft(view, year), SECTIONS, wanted, progress)
+
+
+def report_file(
+    view: View,
+    year: int,
+    draw: Draw,
+    *,
+    wanted: Collection[Term] = CHOSEN,
+    template: bytes | None = None,
+    progress: Progress = unwatched,
+) -> DocumentFile:
+    """The report of a year on a template (None: the one that comes with the dashboard).
+
+    Raises TemplateRefused, Unreadable, NotForThisRole, DatabaseProblem, and what `progress` raises.
+    """
+
+    def draft(sections: Collection[Term], progress: Progress) -> Drafted:
+        return draft_report(view, year, sections, progress)
+
+    title = f"Rapport d'activité {year}"
+    return document_file(REPORT, draft, draw, title, wanted, template, progress)

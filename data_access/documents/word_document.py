@@ -50,7 +50,7 @@ from data_access.documents.word_xml import (
 )
 from data_access.documents.word_xml import field as word_field
 from data_access.text_lines import drawable
-from data_access.vocabulary import ReportSection
+from data_access.vocabulary import Term
 
 _PER_PIXEL = 9525  # EMU
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -58,6 +58,7 @@ _COUNT_PAGES = (
     "À faire, une fois le texte fini : un clic dans le sommaire puis F9 (Word), ou clic droit et « Mettre à jour "
     "l'index » (LibreOffice), écrit les numéros de page ; effacez ensuite cette ligne."
 )
+SOURCES, TITLES = "sources", "contents"  # the sections, by their values, that are made of all others
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -76,7 +77,7 @@ Draw = Callable[[Figure], Drawing]
 
 def write_document(
     template: Template,
-    sections: Mapping[ReportSection, Sequence[Block]],
+    sections: Mapping[Term, Sequence[Block]],
     notes: Mapping[Note, str],
     draw: Draw,
     *,
@@ -91,8 +92,10 @@ def write_document(
         for section in template.sections
         if sections.get(section)
     }
-    written[ReportSection.SOURCES] = writer.sources()
-    written[ReportSection.CONTENTS] = writer.contents()  # last: it tells all titles
+    written |= {one: writer.sources() for one in template.sections if one.value == SOURCES}
+    written |= {
+        one: writer.contents() for one in template.sections if one.value == TITLES
+    }  # last: it tells all titles
     for section, place in template.places.items():
         for element in written.get(section, ()):
             place.addprevious(element)

@@ -1,4 +1,4 @@
-"""The template of the report, read: its marks « {{ chiffres clés }} », a paragraph each, and its styles."""
+"""The template of a document, read: its marks « {{ chiffres clés }} », a paragraph each, and its styles."""
 
 import io
 import re
@@ -16,9 +16,8 @@ from data_access.documents.blocks import Look
 from data_access.documents.word_xml import Element
 from data_access.errors import Unreadable, UserRefusal
 from data_access.french import join, key_of, number, quote
-from data_access.vocabulary import ReportSection
+from data_access.vocabulary import PackSection, ReportSection, Term
 
-TEMPLATE = Path(__file__).parent / "activity_report.docx"  # the one that comes with the dashboard
 LARGEST = 50_000_000  # bytes of a template, unpacked: one of ours has less than one million
 _MARK = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 LOOKS = {
@@ -36,6 +35,20 @@ HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 _STYLES = (*LOOKS.values(), *HEADINGS, BULLET, CAPTION, CELL, SOURCE, TABLE, CONTENTS, ENTRY)
 
 
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document that we draft: the `sections` for which a template may have marks, and the `template` that comes with
+    the dashboard."""
+
+    sections: type[Term]
+    template: Path
+
+
+_HERE = Path(__file__).parent
+REPORT = DocumentKind(ReportSection, _HERE / "activity_report.docx")
+BOARD_PACK = DocumentKind(PackSection, _HERE / "board_pack.docx")
+
+
 class TemplateRefused(UserRefusal):
     """A template cannot be used as it is."""
 
@@ -46,24 +59,24 @@ class Template:
     how wide a picture may be (EMU)."""
 
     document: Any
-    places: Mapping[ReportSection, Element]
+    places: Mapping[Term, Element]
     styles: Mapping[str, str]
     room: int
 
     @property
-    def sections(self) -> tuple[ReportSection, ...]:
+    def sections(self) -> tuple[Term, ...]:
         """Its sections, in its order."""
         return tuple(self.places)
 
 
-def read_template(content: bytes | None = None) -> Template:
+def read_template(content: bytes | None = None, kind: DocumentKind = REPORT) -> Template:
     """The template of those bytes, or the one that comes with the dashboard.
 
     Raises Unreadable for what is no Word file, TemplateRefused for a mark that is unknown, within a sentence or there
     twice, and for a style that is missing.
     """
     try:
-        return _read(TEMPLATE.read_bytes() if content is None else content)
+        return _read(kind.template.read_bytes() if content is None else content, kind.sections)
     except UserRefusal:
         raise
     except Exception as problem:  # whatever the libraries make of a file that is no such document
@@ -73,17 +86,17 @@ def read_template(content: bytes | None = None) -> Template:
         ) from problem
 
 
-def _read(content: bytes) -> Template:
+def _read(content: bytes, sections: type[Term]) -> Template:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(one.file_size for one in archive.infolist()) > LARGEST:
             raise Unreadable("Ce modèle est trop grand : retirez-en les images, puis réessayez.")
     document: Any = docx.Document(io.BytesIO(content))
-    _refuse_marks_elsewhere(document)
-    places: dict[ReportSection, Element] = {}
+    _refuse_marks_elsewhere(document, sections)
+    places: dict[Term, Element] = {}
     for place, one in enumerate(document.element.body.iterchildren(_PARAGRAPH), 1):
         text = _text(one)
         for found in _MARK.finditer(text):
-            section = _section(found[1], f"au paragraphe {number(place)}")
+            section = _section(sections, found[1], f"au paragraphe {number(place)}")
             if text.strip() != found[0]:
                 raise TemplateRefused(
                     f"Dans le modèle, au paragraphe {number(place)}, la marque {quote(found[0])} doit être seule : "
@@ -115,7 +128,7 @@ def _text(paragraph: Element) -> str:
     return "".join(paragraph.itertext(_WORDS))
 
 
-def _refuse_marks_elsewhere(document: Any) -> None:
+def _refuse_marks_elsewhere(document: Any, sections: type[Term]) -> None:
     """A mark that is in no paragraph of the body itself would stay as it is."""
     body, pages = document.element.body, document.sections
     parts = {
@@ -128,7 +141,7 @@ def _refuse_marks_elsewhere(document: Any) -> None:
     for where, some in parts.items():
         for one in chain.from_iterable(part.iter(_PARAGRAPH) for part in some):
             if found := _MARK.search(_text(one)):
-                _section(found[1], f"dans {where}")
+                _section(sections, found[1], f"dans {where}")
                 raise TemplateRefused(
                     f"Dans le modèle, dans {where}, la marque {quote(found[0])} ne peut pas être remplacée : mettez-la "
                     "dans un paragraphe à elle, dans le corps du texte."
@@ -146,13 +159,13 @@ def _defined(pages: Iterable[Any], names: Sequence[str]) -> Iterator[Element]:
     return (one._element for one in every if not one.is_linked_to_previous)
 
 
-def _section(mark: str, where: str) -> ReportSection:
+def _section(sections: type[Term], mark: str, where: str) -> Term:
     """The section that a mark names. Raises TemplateRefused for an unknown one."""
     key = key_of(mark)
-    for section in ReportSection:
+    for section in sections:
         if key in map(key_of, (section.french, *section.synonyms)):
             return section
-    known = ", ".join(one.french for one in ReportSection)
+    known = ", ".join(one.french for one in sections)
     raise TemplateRefused(
         f"Dans le modèle, {where}, la marque {quote(mark.strip())} n'est pas connue. Celles que nous connaissons : "
         f"{known}."

@@ -114,6 +114,16 @@ def make_edition(view: View, name: str, *, user: str, public: bool = False) -> E
     return EditionEntry(code, name, at, view.today, user, public)
 
 
+def free_name(view: View, name: str) -> str:
+    """That name, or « … (2) », where an edition is already called so. Raises as `editions`."""
+    taken = {one.code for one in editions(view)}
+    return next(
+        one
+        for one in (name, *(f"{name} ({place})" for place in range(2, len(taken) + 3)))
+        if slug(one) not in taken
+    )
+
+
 def opened_edition(view: View, code: str) -> View:
     """The view of the same reader on an edition, as of its day. Staff read it as the board does: nothing is written
     there, and nothing is left to be done. One that holds only what anybody may read is for everybody, and nobody reads

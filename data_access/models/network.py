@@ -101,6 +101,7 @@ class Organisation(Record, Base):
 
 
 NEWS = "nouvelles"  # the topic of the statement in which somebody notes that they called, and when
+TO_DECIDE = "à décider"  # the topic of a statement on a meeting of the board: a line of what it is to decide
 
 
 class Statement(Record, Base):

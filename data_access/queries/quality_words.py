@@ -10,7 +10,7 @@ from data_access.expressions import records
 from data_access.fields import ORIGIN
 from data_access.french import join, key_of, normalise, quote
 from data_access.models import Alias, Base, Link, Statement, Territory, table_of
-from data_access.models.network import NEWS
+from data_access.models.network import NEWS, TO_DECIDE
 from data_access.queries.asking import gathered
 from data_access.queries.quality_rules import RuleOutcome, ask_for_board
 from data_access.view import SqlSelect, View
@@ -95,7 +95,7 @@ def _told_twice() -> SqlSelect:
             mine.c.field == "subjects",
             theirs.c.field == "subjects",
             other.c.topic == statements.c.topic,
-            statements.c.topic != NEWS,  # who calls again contradicts nobody
+            statements.c.topic.not_in((NEWS, TO_DECIDE)),  # one more contradicts nobody
             other.c.wording != statements.c.wording,
             same_value.is_not(True),
             same_date.is_not(True),

@@ -1,66 +1,40 @@
 """Rapport d'activité: what the report of a year tells, drafted into a Word file that the team finishes."""
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import streamlit as st
 
+from data_access.documents.document_file import DocumentFile
+from data_access.documents.drafted import Progress
 from data_access.documents.drafting import known_marks
-from data_access.documents.report import CHOSEN, SECTIONS
-from data_access.documents.report_file import ReportFile, report_file
-from data_access.documents.word_template import TEMPLATE
-from data_access.editions.catalogue import whole_editions
+from data_access.documents.report import CHOSEN, SECTIONS, report_file
+from data_access.documents.word_template import REPORT as REPORT_KIND
 from data_access.figures import figure
 from data_access.french import join, quote
 from data_access.queries.events import offered
 from data_access.queries.overview import shown_year
 from data_access.queries.report_texts import texts_of
 from data_access.view import View
-from data_access.vocabulary import FUNDING_READER, ReportSection
-from pages.access.edition import EDITION, leave_edition
+from data_access.vocabulary import FUNDING_READER, ReportSection, Term
+from pages.documents.drafts import (
+    Wish,
+    choose_edition,
+    choose_sections,
+    choose_template,
+    draft_made,
+    offer_template,
+)
 from pages.documents.report_pictures import draw
 from pages.sitemap import ENTRY, REPORT
-from pages.ui import actions
-from pages.ui.address import choice_box, choose
 from pages.ui.formats import escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 
-_MADE = "rapport-fait"  # in the session: the draft, and of what it was made
 _TEXTS = "report_texts"
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What a draft is made of; `template`: None for the one that comes with the dashboard."""
-
-    view: View
-    year: int
-    sections: tuple[ReportSection, ...]
-    template: bytes | None
-
-
-@dataclass(frozen=True)
-class Made:
-    """A draft that was made, to be taken away as long as nothing else is asked for. `wish`: the digest of that."""
-
-    wish: str
-    file: ReportFile
-
-
-def digest(wish: Wish) -> str:
-    """What tells one wish from another."""
-    whole = repr((wish.view, wish.year, wish.sections)).encode() + (wish.template or b"")
-    return hashlib.sha256(whole).hexdigest()
-
-
-def ask_what(view: View) -> Wish:
-    """The choices: as of when, which year, which sections, on which template."""
+def ask_what(view: View) -> tuple[Wish, int]:
+    """The choices: as of when, which year, which sections, on which template; and the year."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = {one.code: one.name for one in whole_editions(view)}
-        if found:
-            choice_box("D'après", EDITION, found, "Le tableau d'aujourd'hui", width=320, then=turn_to)
+        choose_edition(view)
         years = sorted({int(one) for one in ask(offered, view)["year"].dropna()}, reverse=True)
         shown = ask(shown_year, view) or view.today.year
         year = st.selectbox(
@@ -72,94 +46,48 @@ def ask_what(view: View) -> Wish:
             width=160,
         )
     sections = ask_sections(view)
-    template = st.file_uploader(
-        "Votre modèle, si vous en avez un (.docx)", type="docx", key="rapport-modele", width=560
-    )
-    return Wish(view, int(year), sections, template.getvalue() if template else None)
+    return Wish(view, str(year), sections, choose_template("rapport-modele")), int(year)
 
 
-def turn_to(code: str | None) -> None:
-    """Reads that edition, else the network of today."""
-    if code:
-        choose(EDITION, code)
-    else:
-        leave_edition()
-
-
-def ask_sections(view: View) -> tuple[ReportSection, ...]:
+def ask_sections(view: View) -> tuple[Term, ...]:
     """Which sections the draft has; the fundraising only where somebody who may read it chooses it."""
     offers = [
         one for one in SECTIONS if one is not ReportSection.FUNDRAISING or view.role.may(FUNDING_READER)
     ]
-    chosen: Sequence[ReportSection] = st.pills(
-        "Sections, dans l'ordre du modèle",
-        offers,
-        selection_mode="multi",
-        default=list(CHOSEN),
-        format_func=lambda one: one.french,
-        key="rapport-sections",
-    )
+    chosen = choose_sections("Sections, dans l'ordre du modèle", offers, CHOSEN, "rapport-sections")
     if ReportSection.FUNDRAISING in chosen:
         st.markdown(
             small(
                 "La levée de fonds y sera : seulement ce que le conseil d'administration accepte de montrer."
             )
         )
-    return tuple(one for one in SECTIONS if one in chosen)
+    return chosen
 
 
-def show_draft(wish: Wish) -> None:
-    """Makes the draft at a click, and offers it for as long as nothing else is asked for."""
-    place = st.container(horizontal=True, vertical_alignment="center")
-    asked = place.button(
-        "Préparer le brouillon", type="primary", icon=":material/edit_document:", disabled=not wish.sections
-    )
-    if asked:
-        prepare(wish)
-    made = st.session_state.get(_MADE)
-    if not made or made.wish != digest(wish):
-        return
-    with place:
-        actions.to_take_away(
-            "Télécharger (.docx)",
-            lambda: made.file.content,
-            f"rapport-{wish.year}-{wish.view.today}.docx",
-            key="rapport-docx",
-            icon=":material/download:",
+def show_draft(wish: Wish, year: int) -> None:
+    """The draft of a year, at a click; what of our texts is to be read again."""
+
+    def make(progress: Progress) -> DocumentFile:
+        return report_file(
+            wish.view, year, draw, wanted=wish.sections, template=wish.template, progress=progress
         )
-    st.success(escape(f"Le brouillon de {wish.year} est prêt. Ce qui commence par « À écrire » vous attend."))
-    if made.file.moved:
+
+    name = f"rapport-{year}-{wish.view.today}"
+    file = draft_made(wish, make, button="Préparer le brouillon", name=name, key="rapport")
+    if file is None:
+        return
+    st.success(escape(f"Le brouillon de {year} est prêt. Ce qui commence par « À écrire » vous attend."))
+    if file.moved:
         st.info(
             escape(
-                f"Des chiffres de vos textes ont changé : {' ; '.join(made.file.moved)}. Relisez leurs phrases."
+                f"Des chiffres de vos textes ont changé : {' ; '.join(file.moved)}. Relisez leurs phrases."
             )
         )
-    if made.file.unknown_marks:
-        marks = join([quote(f"{{{mark}}}") for mark in made.file.unknown_marks])
+    if file.unknown_marks:
+        marks = join([quote(f"{{{mark}}}") for mark in file.unknown_marks])
         st.warning(
             escape(f"Dans vos textes, aucun chiffre ne s'appelle {marks} : c'est dit dans le brouillon.")
         )
-
-
-def prepare(wish: Wish) -> None:
-    """Drafts, section by section; whatever is clicked meanwhile stops it."""
-    stop = st.empty()
-    try:
-        with actions.waiting("Le brouillon se prépare…") as tell:
-            stop.button("Arrêter", icon=":material/stop_circle:", key="rapport-arreter")
-            file = report_file(
-                wish.view,
-                wish.year,
-                draw,
-                wanted=wish.sections,
-                template=wish.template,
-                progress=lambda share, section: tell(section, share),
-            )
-    except Exception as problem:
-        st.error(escape(actions.sentence_of(problem)))
-    else:
-        st.session_state[_MADE] = Made(digest(wish), file)
-    stop.empty()
 
 
 @alone("Vos textes")
@@ -195,20 +123,9 @@ view = open_page(
     "Un brouillon Word : vos chiffres avec leurs sources, vos textes, et ce qui reste à écrire.",
 )
 with alone("Le brouillon"):
-    wish = ask_what(view)
-    show_draft(wish)
-    actions.to_take_away(
-        "Prendre le modèle",
-        TEMPLATE.read_bytes,
-        "modele-rapport-d-activite.docx",
-        key="rapport-modele-fourni",
-        icon=":material/description:",
-        tertiary=True,
+    wish, year = ask_what(view)
+    show_draft(wish, year)
+    offer_template(
+        REPORT_KIND, "modele-rapport-d-activite", ReportSection.KEY_FIGURES, "rapport-modele-fourni"
     )
-    st.markdown(
-        small(
-            "Le modèle est à vous : polices, couleurs, textes, ordre. Un paragraphe qui ne dit que "
-            "« {{ chiffres clés }} » reçoit cette section."
-        )
-    )
-    show_texts(view, wish.year)
+    show_texts(view, year)

@@ -29,7 +29,7 @@ from pages.ui.wording import count_of_row, freshness_text
 
 MOST_FILES = 3
 IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
-COLUMN, MAP = 890, 375  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
+COLUMN, MAP = 890, 400  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
 
 
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
@@ -125,7 +125,7 @@ with sheet(COLUMN):
     meanings = ask(overview.definitions, view).set_index("code")
     notes = Notes()
     found = ask(territories.all_territories, view)
-    left, right = st.columns([1.3, 1], gap="small")
+    left, right = st.columns([1.2, 1], gap="small")
     with left, alone("Nos chiffres"):
         st.header("Nos chiffres", anchor=False)
         show_figures(view, beside, meanings, notes)

@@ -21,6 +21,11 @@ addEventListener('pointerdown', event => {
     else { url.searchParams.delete('edition'); delete link.dataset.edition; }
     link.href = url.href;
 }, true);
+// a print says of which day it is
+const printed = () => document.documentElement.style.setProperty('--imprime',
+    `" · imprimé le ${new Date().toLocaleDateString('fr-FR', { dateStyle: 'long' })}"`);
+addEventListener('beforeprint', printed);
+printed();
 // « / » leads to the search from any page, and into its box
 let searching = false;
 const intoBox = () => {

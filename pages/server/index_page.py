@@ -21,10 +21,11 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.server.preloads import early
-from pages.sitemap import SEARCH
+from pages.sitemap import ENTRY, IMPORTS, SEARCH
 from pages.ui.formats import COLORS
 from pages.ui.framework_elements import Element
 from pages.ui.palette import DARK, LIGHT
+from pages.ui.paper import paper
 from pages.ui.sign_table import styles
 from pages.ui.style_keys import SEARCH_BOX
 
@@ -114,6 +115,11 @@ def _filled(text: str) -> bytes:
         "badge": _by_scheme("grayTextColor"),
         "badge_fill": _by_scheme("grayBackgroundColor"),
         "colored": _colored() + styles(),
+        "font": st.get_option("theme.font"),
+        "printed": LIGHT.muted,
+        "paper": paper(".stApp"),
+        "entry": ENTRY.address,
+        "imports": IMPORTS.address,
         "base": st.get_option("server.baseUrlPath"),
         "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
         "search_box": SEARCH_BOX,

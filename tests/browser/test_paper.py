@@ -1,11 +1,16 @@
 """A page on paper: what one reads, nothing that one presses, and pages that are full."""
 
 import io
+import re
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from pages.ui.palette import DARK
 from tests.browser.conftest import Read
+from tests.browser.server import Server
+from tests.browser.window import settled
 
 
 def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Read) -> None:
@@ -30,12 +35,46 @@ def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Re
     page.emulate_media(media="null")
 
 
-def test_the_events_of_a_year_are_two_pages_and_their_months_stand_on_one(read: Read) -> None:
-    page = read("/evenements")
-    printed = page.pdf(format="A4", margin={"top": "1cm", "bottom": "1cm", "left": "1cm", "right": "1cm"})
-    first, second = (" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(printed)).pages)
-    assert "4 bilans saisis sur 23" in first
-    assert "Remontée des rêves" in second and "Camp" in second
+SHEETS = {  # address → how many sheets of A4 it takes
+    "/": 2,
+    "/evenements": 1,
+    "/territoires?territoire=lons-le-saunier": 2,
+    "/fiche-label?territoire=caen": 1,
+    "/levee-de-fonds": 1,
+}
+FEWEST = 200  # signs on a sheet that holds something
+PALE = 600  # sum of red, green and blue of an ink that white paper does not show
+BUTTONS = '[data-testid="stMain"] button:not([role="tab"], [role="radio"], [aria-pressed])'
+BACKGROUND = "element => getComputedStyle(element).backgroundColor"
+INKS = """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+    .filter(one => one.checkVisibility() && !one.closest('svg, .signe'))
+    .filter(one => [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
+    .map(one => [getComputedStyle(one).color.match(/\\d+/g).slice(0, 3).map(Number), one.textContent])"""
+PICTURES = """() => [...document.querySelectorAll('[data-testid="stMain"] svg text')]
+    .map(one => getComputedStyle(one).fill)"""
+
+
+@pytest.mark.parametrize("address", SHEETS)
+def test_from_the_evening_too_a_page_is_dark_on_white_on_few_sheets_without_buttons_and_dated(
+    address: str, page: Page, server: Server
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{server.url}{address}")
+    settled(page)
+    printed = page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
+    sheets = [" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(printed)).pages]
+    assert len(sheets) == SHEETS[address]
+    assert [one for one in sheets if len(one) < FEWEST] == []
+    assert re.search(r"(imprimé le|comité de labellisation,) \d.* \d{4}", sheets[0])
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(BUTTONS).filter(visible=True).all_inner_texts() == []
+    assert page.locator(".stApp").evaluate(BACKGROUND) == "rgb(255, 255, 255)"
+    assert [text for ink, text in page.evaluate(INKS) if sum(ink) > PALE] == []
+    assert _rgb(DARK.text) not in page.evaluate(PICTURES)
+
+
+def _rgb(color: str) -> str:
+    return "rgb({}, {}, {})".format(*bytes.fromhex(color.removeprefix("#")))
 
 
 def test_a_list_of_choices_of_which_none_is_taken_is_not_printed(read: Read) -> None:

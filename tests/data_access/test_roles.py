@@ -26,6 +26,7 @@ from data_access.people import PeopleRefused
 from data_access.privacy.person_match import Somebody
 from data_access.queries.asking import PreparedQuestion
 from data_access.queries.attention import FIRST_FUNDER, Concern
+from data_access.queries.board_meetings import BoardMeeting
 from data_access.queries.funding import FilesKept
 from data_access.queries.projects import By
 from data_access.slides.choosing import KINDS, choice
@@ -57,6 +58,9 @@ LEAST = {
     "data_access.queries.uploading": Role.STAFF,
     "data_access.log.history": Role.STAFF,
     "data_access.exporting": Role.STAFF,
+    "data_access.documents.board_pack": Role.BOARD,
+    "data_access.documents.board.pack_draft.begin_pack": Role.BOARD,
+    "data_access.queries.board_meetings": Role.BOARD,
     "data_access.documents.report": Role.STAFF,
     "data_access.documents.drafting": Role.STAFF,
     "data_access.importing": Role.STAFF,
@@ -118,6 +122,7 @@ GIVEN: dict[str, Any] = {
     "kinds": {},
     "last": date(2024, 12, 31),
     "lines": [],
+    "meeting": BoardMeeting("n21", date(2024, 11, 19), "19 novembre 2024", held=True),
     "model": Territory,
     "most": 1000,
     "name": "essai.csv",

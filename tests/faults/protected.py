@@ -63,7 +63,15 @@ OPENS = {  # what each role opens beside what the one before does
         "fiche-label",
         "mon-acces",
     },
-    Role.BOARD: {"levee-de-fonds", "a-completer", "declare-compte", "nouveautes", "editions", "fiche-ca"},
+    Role.BOARD: {
+        "levee-de-fonds",
+        "a-completer",
+        "declare-compte",
+        "nouveautes",
+        "editions",
+        "fiche-ca",
+        "dossier-ca",
+    },
     Role.STAFF: {"import", "saisie", "historique", "preparer-agora", "rapport-activite"},
     Role.ADMIN: {"equipe", "registre"},
 }

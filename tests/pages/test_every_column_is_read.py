@@ -32,6 +32,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("declared/page.py", {}),
     ("documents/board_sheet.py", {}),
     ("documents/activity_report.py", {}),
+    ("documents/board_pack.py", {}),
 ]
 READ_ELSEWHERE = {  # a table, or one of its columns → where it is read
     "comments": "under « Source », of the figure or the chart that they are about",

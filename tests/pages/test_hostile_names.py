@@ -49,6 +49,7 @@ PAGES = [
     ("documents/board_sheet.py", {}),
     ("documents/label_sheet.py", {"territoire": "lons-le-saunier"}),
     ("documents/activity_report.py", {}),
+    ("documents/board_pack.py", {}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("account/page.py", {}),

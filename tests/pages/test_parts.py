@@ -43,6 +43,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("documents/board_sheet.py", {}),
     ("documents/label_sheet.py", {"territoire": "caen"}),
     ("documents/activity_report.py", {}),
+    ("documents/board_pack.py", {}),
     ("team/page.py", {}),
     ("privacy/page.py", {}),
     ("agora/compose.py", {}),

@@ -82,6 +82,7 @@ TWO_NAMES: tuple[Sheets, ...] = (
 )  # of one funder
 WITHOUT = {
     "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
+    "documents/board_pack.py": "drafts a file whose notes name the cells; held in tests/data_access/documents",
     "documents/label_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_label_sheet",
     "documents/activity_report.py": "drafts a file whose notes name the cells; held in tests/data_access/documents",
     "imports/page.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",

@@ -20,6 +20,13 @@ def key_figures(draft: Draft) -> Iterator[Block]:
 
 
 def _told(draft: Draft) -> Iterator[Block]:
+    yield from figures_table(draft)
+    said = said_on(draft, Topic.YEAR)
+    yield from listed(f"Ce que {draft.year} a apporté", said[Topic.YEAR])
+
+
+def figures_table(draft: Draft) -> Iterator[Block]:
+    """What we publish, with what it compares with, and what we count; nothing where nothing is published."""
     meanings = overview.definitions(draft.view).set_index("code")
     withheld = set(meanings.index[meanings["public"].eq(False)])
     known = draft.noted([one.id for one in NETWORK_FIGURES])
@@ -44,8 +51,6 @@ def _told(draft: Draft) -> Iterator[Block]:
             tuple(rows),
             (4, 3, 4),
         )
-    said = said_on(draft, Topic.YEAR)
-    yield from listed(f"Ce que {draft.year} a apporté", said[Topic.YEAR])
 
 
 def _meaning(sentence: object) -> str:

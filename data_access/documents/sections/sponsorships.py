@@ -11,6 +11,7 @@ from data_access.vocabulary import ReportSection
 
 _FIGURES = ("active_sponsorships", "sponsors", "launching_sponsored", "launching_unsponsored", "new_sponsors")
 _MOST = 1_000
+_TITLES = {asked.Noted.ACTIVE: "Les parrainages en cours", asked.Noted.ENDED: "Ceux d'avant"}
 
 
 def sponsorships(draft: Draft) -> Iterator[Block]:
@@ -25,19 +26,29 @@ def sponsorships(draft: Draft) -> Iterator[Block]:
 
 
 def _told(draft: Draft) -> Iterator[Block]:
-    for which, title in (
-        (asked.Noted.ACTIVE, "Les parrainages en cours"),
-        (asked.Noted.ENDED, "Ceux d'avant"),
-    ):
-        pairs = asked.pairs(draft.view, 1, _MOST, noted=which)
-        if len(pairs):
-            note = origin(pairs["code"], ("sponsor", "sponsored", "period", "status"), title)
-            yield Grid(
-                words(f"{title}.", noted(note)),
-                ("Parrain → parrainé", "Période", "Échanges notés"),
-                tuple(map(_pair, pairs.to_dict("records"))),
-                (6, 4, 4),
-            )
+    for which in _TITLES:
+        yield from pairs_table(draft, which, _MOST)
+    yield from figures_and_unsponsored(draft)
+
+
+def pairs_table(draft: Draft, which: asked.Noted, most: int) -> Iterator[Block]:
+    """The first `most` sponsorships of which that is noted; nothing where there is none."""
+    pairs = asked.pairs(draft.view, 1, most + 1, noted=which)
+    if pairs.empty:
+        return
+    shown, title = pairs[:most], _TITLES[which]
+    note = origin(shown["code"], ("sponsor", "sponsored", "period", "status"), title)
+    more = f" Les {most} premiers, d'après le nom du parrainé." if len(pairs) > most else ""
+    yield Grid(
+        words(f"{title}.{more}", noted(note)),
+        ("Parrain → parrainé", "Période", "Échanges notés"),
+        tuple(map(_pair, shown.to_dict("records"))),
+        (6, 4, 4),
+    )
+
+
+def figures_and_unsponsored(draft: Draft) -> Iterator[Block]:
+    """How many there are, and who has no sponsor yet."""
     figures = draft.noted(_FIGURES)
     yield from bullets(
         words(f"{value.figure.label} : ", run) for value, run in figures.values() if value.value is not None

@@ -25,19 +25,24 @@ def unknown(draft: Draft) -> Iterator[Block]:
 
 
 def _told(draft: Draft) -> Iterator[Block]:
-    reserves = network_notes(draft.view)
-    if len(reserves):
+    yield from reserves(draft)
+    if lacking := list(missing(draft)):
+        yield Heading("Ce qui reste à noter", 2)
+        yield from bullets(lacking)
+    yield from _of_events(draft)
+
+
+def reserves(draft: Draft) -> Iterator[Block]:
+    """What is to be known of each published figure."""
+    found = network_notes(draft.view)
+    if len(found):
         yield Heading("Ce que les chiffres publiés laissent ouvert", 2)
         yield from bullets(
             words(
                 Run(f"{row['label']} : ", strong=True), row["note"], noted(origin([row["code"]], ("note",)))
             )
-            for row in reserves.to_dict("records")
+            for row in found.to_dict("records")
         )
-    if missing := list(_missing(draft)):
-        yield Heading("Ce qui reste à noter", 2)
-        yield from bullets(missing)
-    yield from _of_events(draft)
 
 
 def _of_events(draft: Draft) -> Iterator[Block]:
@@ -56,7 +61,8 @@ def _of_events(draft: Draft) -> Iterator[Block]:
         yield from about(said.get(code, ()), row["name"])
 
 
-def _missing(draft: Draft) -> Iterator[Runs]:
+def missing(draft: Draft) -> Iterator[Runs]:
+    """What nobody noted: figures without a value, events without a count, names, dates; a line each."""
     values = draft.noted([one.id for one in NETWORK_FIGURES])
     absent = [value.figure.label for value, _ in values.values() if value.value is None]
     if absent:

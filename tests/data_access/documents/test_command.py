@@ -1,4 +1,4 @@
-"""`python -m data_access report`: a draft in a file, or a sentence that says why not."""
+"""`python -m data_access report` and `board-pack`: a draft in a file, or a sentence that says why not."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import docx
 import pytest
 
 from data_access.__main__ import main
-from data_access.editions.catalogue import make_edition
+from data_access.documents import pdf
+from data_access.editions.catalogue import editions, make_edition
 from data_access.french import quote
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -67,4 +68,63 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     ):
         assert main(["report", *options, "--out", str(file)]) == 2
         assert told in capsys.readouterr().err
+    assert not file.exists()
+
+
+def test_the_papers_of_a_meeting_are_written_from_an_edition_that_is_made_for_them(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dossier.docx"
+    asked = ["board-pack", "--meeting", "2024-11-19", "--user", "jeanne@exemple.fr", "--out", str(file)]
+    assert main(asked) == 0
+    assert "Le dossier du CA du 19 novembre 2024 est écrit" in capsys.readouterr().out
+    assert "Tiré de l'édition « Dossier du CA du 19 novembre 2024 »" in words_of(file).replace("\u00a0", " ")
+    assert main(asked) == 0  # the first edition stays as it is
+    names = [one.name for one in editions(View.now(Role.STAFF, sample))]
+    assert names == ["Dossier du CA du 19 novembre 2024 (2)", "Dossier du CA du 19 novembre 2024"]
+
+
+def test_the_papers_are_written_from_an_edition_that_is_there_without_what_is_left_out(
+    sample: str, tmp_path: Path
+) -> None:
+    make_edition(View.now(Role.STAFF, sample), "CA d'essai", user="Jeanne")
+    file = tmp_path / "dossier.docx"
+    asked = ["board-pack", "--edition", "CA d'essai", "--without", "Levée de fonds", "--out", str(file)]
+    assert main(asked) == 0
+    titles = [
+        one.text for one in docx.Document(str(file)).paragraphs if one.style and one.style.name == "Heading 1"
+    ]
+    assert "Nos chiffres" in titles and "La levée de fonds" not in titles
+    assert len(editions(View.now(Role.STAFF, sample))) == 1
+
+
+def test_papers_that_cannot_be_written_say_why(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = tmp_path / "modele.dotx"
+    template.write_bytes(b"rien")
+    out = ["--out", str(tmp_path / "dossier.docx")]
+    for options, told in (
+        ([], "Dites qui fait l'édition"),
+        (["--meeting", "2025-01-01", "--user", "j@exemple.fr"], "2024-11-19, 2024-06-03, 2024-02-22"),
+        (["--edition", "inconnue"], "Cette édition n'existe pas"),
+        (["--user", "j@exemple.fr", "--template", str(template)], "n'est pas un document Word"),
+    ):
+        assert main(["board-pack", *options, *out]) == 2
+        assert told in capsys.readouterr().err
+    assert editions(View.now(Role.STAFF, sample)) == []
+    with pytest.raises(SystemExit):
+        main(["board-pack", "--without", "la météo", *out])
+    assert "n'est pas une partie du dossier" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_pdf_without_libreoffice_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pdf, "find_office", lambda: None)
+    file = tmp_path / "dossier.pdf"
+    assert main(["board-pack", "--user", "j@exemple.fr", "--out", str(file)]) == 2
+    assert "Aucun LibreOffice n'est installé" in capsys.readouterr().err
     assert not file.exists()

@@ -1,8 +1,9 @@
-"""The report in another program than Word: LibreOffice opens it, with every title, no page empty, nothing off the sheet
-(`make office`)."""
+"""The documents in another program than Word: LibreOffice opens them, with every title, no page empty, nothing off the
+sheet (`make office`)."""
 
-from collections.abc import Iterator
-from datetime import datetime
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,16 @@ from typing import Any
 import pytest
 from pypdf import PageObject, PdfReader
 
+from data_access.documents import pdf
 from data_access.documents.blocks import Heading
+from data_access.documents.board_pack import draft_pack, pack_file
+from data_access.documents.drafted import Drafted
 from data_access.documents.report import SECTIONS, draft_report
 from data_access.documents.word_document import write_document
 from data_access.documents.word_template import read_template
+from data_access.queries.board_meetings import board_meetings
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import PackSection, Role
 from pages.documents.report_pictures import draw
 from tests.databases import SqliteCopies, with_sample
 from tests.office import as_pdf
@@ -42,6 +47,22 @@ def off_the_sheet(page: PageObject) -> Iterator[str]:
     yield from found
 
 
+def looked_at(file: Path, folder: Path) -> list[PageObject]:
+    """The pages that LibreOffice makes of a file: each holds something, and nothing leaves the sheet."""
+    pages = list(PdfReader(as_pdf(file, folder)).pages)
+    texts = [squeezed(page.extract_text()) for page in pages]
+    assert [place for place, text in enumerate(texts, 1) if len(text) < FEWEST] == []
+    assert [text for page in pages for text in off_the_sheet(page)] == []
+    return pages
+
+
+def lost_titles(found: Drafted, pages: Sequence[PageObject]) -> list[str]:
+    """The titles that stand on none of the pages."""
+    whole = "".join(squeezed(page.extract_text()) for page in pages)
+    titles = [one.text for one in chain.from_iterable(found.sections.values()) if isinstance(one, Heading)]
+    return [title for title in titles if squeezed(title) not in whole]
+
+
 @pytest.mark.office
 def test_libreoffice_shows_every_title_on_pages_that_hold_something_and_nothing_leaves_the_sheet(
     sqlite_copies: SqliteCopies, tmp_path: Path
@@ -54,10 +75,25 @@ def test_libreoffice_shows_every_title_on_pages_that_hold_something_and_nothing_
             read_template(), report.sections, report.notes, draw, title="Rapport", at=datetime(2026, 11, 29)
         )
     )
-    pages = PdfReader(as_pdf(file, tmp_path)).pages
-    texts = [squeezed(page.extract_text()) for page in pages]
-    assert [place for place, text in enumerate(texts, 1) if len(text) < FEWEST] == []
-    assert [text for page in pages for text in off_the_sheet(page)] == []
-    whole = "".join(texts)
-    titles = [one.text for one in chain.from_iterable(report.sections.values()) if isinstance(one, Heading)]
-    assert [title for title in titles if squeezed(title) not in whole] == []
+    assert lost_titles(report, looked_at(file, tmp_path)) == []
+
+
+@pytest.mark.office
+def test_the_papers_of_each_meeting_are_eight_pages_at_most(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), date(2026, 11, 29))
+    for place, meeting in enumerate((None, *board_meetings(view))):
+        file = tmp_path / f"dossier-{place}.docx"
+        file.write_bytes(pack_file(view, meeting, draw).content)
+        pages = looked_at(file, tmp_path)
+        assert len(pages) <= 8
+        assert lost_titles(draft_pack(view, meeting), pages) == []
+
+
+@pytest.mark.office
+def test_the_pdf_that_is_taken_away_is_the_same_document(sqlite_copies: SqliteCopies) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), date(2026, 11, 29))
+    made = pack_file(view, None, draw, wanted=[PackSection.FIGURES])
+    pages = PdfReader(io.BytesIO(pdf.as_pdf(made.content))).pages
+    assert "Projets accompagnés" in " ".join(pages[0].extract_text().split())

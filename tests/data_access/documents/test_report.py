@@ -14,9 +14,9 @@ import docx
 import pytest
 
 from data_access.documents.blocks import Block, Figure, Grid, Look, Paragraph, notes_in, plain
+from data_access.documents.drafted import Drafted
 from data_access.documents.drafting import begin_draft, known_marks
-from data_access.documents.report import CHOSEN, SECTIONS, Report, draft_report
-from data_access.documents.report_file import report_file
+from data_access.documents.report import CHOSEN, SECTIONS, draft_report, report_file
 from data_access.documents.word_document import Drawing
 from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import figure_values
@@ -50,12 +50,12 @@ def staff(sqlite_copies: SqliteCopies) -> View:
 
 
 @pytest.fixture(scope="module")
-def whole(staff: View) -> Report:
+def whole(staff: View) -> Drafted:
     """Every section of the year, the fundraising too."""
     return draft_report(staff, YEAR, SECTIONS)
 
 
-def blocks(report: Report) -> list[Block]:
+def blocks(report: Drafted) -> list[Block]:
     return [*chain.from_iterable(report.sections.values())]
 
 
@@ -63,7 +63,7 @@ def said(text: str) -> str:
     return " ".join(text.split())
 
 
-def words_of(report: Report) -> str:
+def words_of(report: Drafted) -> str:
     return said(f"{plain(blocks(report))}\n{' '.join(report.notes.values())}")
 
 
@@ -78,7 +78,7 @@ def each(words: Words) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else words
 
 
-def test_a_draft_of_the_sample_holds_each_fact_of_the_2024_report(whole: Report) -> None:
+def test_a_draft_of_the_sample_holds_each_fact_of_the_2024_report(whole: Drafted) -> None:
     words = words_of(whole)
     wanted = {
         fact: some for facts in FACTS.values() for fact, some in facts.items() if fact not in NOT_IN_THE_DRAFT
@@ -92,7 +92,7 @@ def test_a_draft_of_the_sample_holds_each_fact_of_the_2024_report(whole: Report)
     assert lost == {}
 
 
-def test_no_fact_is_left_out_or_worded_anew_that_the_draft_tells_as_the_pages_do(whole: Report) -> None:
+def test_no_fact_is_left_out_or_worded_anew_that_the_draft_tells_as_the_pages_do(whole: Drafted) -> None:
     words = words_of(whole)
     facts = {fact: some for page in FACTS.values() for fact, some in page.items()}
     assert {*NOT_IN_THE_DRAFT, *IN_THE_DRAFT} <= facts.keys()
@@ -112,7 +112,7 @@ def test_the_key_figures_are_those_of_indicators_each_with_the_cell_that_it_was_
         assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note]
 
 
-def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Report) -> None:
+def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Drafted) -> None:
     assert set(notes_in(blocks(whole))) == set(whole.notes)
     assert [
         note for note in whole.notes.values() if " importé le " not in note and "compté : " not in note
@@ -144,7 +144,7 @@ def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
 
 @pytest.mark.slow
 def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it(
-    staff: View, whole: Report
+    staff: View, whole: Drafted
 ) -> None:
     assert FUNDING_WORDS in words_of(whole)
     assert FUNDING_WORDS not in words_of(draft_report(staff, YEAR, CHOSEN))
@@ -167,7 +167,7 @@ def test_staff_alone_draft(staff: View, role: Role) -> None:
         draft_report(replace(staff, role=role), YEAR)
 
 
-def test_what_a_person_has_to_write_is_marked_so(whole: Report) -> None:
+def test_what_a_person_has_to_write_is_marked_so(whole: Drafted) -> None:
     marked = [one for one in blocks(whole) if isinstance(one, Paragraph) and one.look is Look.TO_WRITE]
     assert len(marked) == 4
     assert all(plain([one]).startswith("À écrire : ") for one in marked)

@@ -32,10 +32,10 @@ from data_access.documents.blocks import (
 from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
 from data_access.documents.report import draft_report
 from data_access.documents.word_document import Drawing, write_document
-from data_access.documents.word_template import LARGEST, TEMPLATE, TemplateRefused, read_template
+from data_access.documents.word_template import LARGEST, REPORT, TemplateRefused, read_template
 from data_access.errors import Unreadable
 from data_access.view import View
-from data_access.vocabulary import ReportSection, Role
+from data_access.vocabulary import ReportSection, Role, Term
 from tests.databases import SqliteCopies
 from tests.hostile_names import HOSTILE, with_hostile_names
 
@@ -46,7 +46,7 @@ with io.BytesIO() as _drawn:
     PNG = _drawn.getvalue()
 ONE, OTHER = Note("une"), Note("autre")
 NOTES = {ONE: "Une source : A1.", OTHER: "Une autre source : B2."}
-SECTIONS: Mapping[ReportSection, list[Block]] = {
+SECTIONS: Mapping[Term, list[Block]] = {
     ReportSection.COVER: [paragraph("Rapport", look=Look.TITLE), PageBreak()],
     ReportSection.KEY_FIGURES: [
         Heading("Nos chiffres clés"),
@@ -78,7 +78,7 @@ def draw(_: Figure) -> Drawing:
     return Drawing(SVG, PNG, 800, 400)
 
 
-def written(content: bytes | None = None, sections: Mapping[ReportSection, list[Block]] = SECTIONS) -> bytes:
+def written(content: bytes | None = None, sections: Mapping[Term, list[Block]] = SECTIONS) -> bytes:
     return write_document(read_template(content), sections, NOTES, draw, title="Rapport d'essai", at=AT)
 
 
@@ -88,7 +88,7 @@ def opened(content: bytes) -> Any:
 
 def template(change: Callable[[Any], object], marks: list[str] | None = None) -> bytes:
     """Our template, with other marks where some are given, changed."""
-    document = docx.Document(str(TEMPLATE))
+    document = docx.Document(str(REPORT.template))
     if marks is not None:
         for one in document.paragraphs:
             one._p.getparent().remove(one._p)
@@ -263,7 +263,7 @@ def test_another_kind_of_file_in_a_zip_is_no_template() -> None:
 def repacked(change: Callable[[bytes], bytes]) -> bytes:
     """Our template, its text changed byte by byte."""
     out = io.BytesIO()
-    with zipfile.ZipFile(TEMPLATE) as ours, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(REPORT.template) as ours, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in ours.namelist():
             part = ours.read(name)
             archive.writestr(name, change(part) if name == "word/document.xml" else part)
@@ -272,7 +272,7 @@ def repacked(change: Callable[[bytes], bytes]) -> bytes:
 
 def with_a_password() -> bytes:
     """Our template, each of its entries marked as locked."""
-    content = bytearray(TEMPLATE.read_bytes())
+    content = bytearray(REPORT.template.read_bytes())
     for begin, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         for found in re.finditer(re.escape(begin), bytes(content)):
             content[found.start() + flags] |= 1

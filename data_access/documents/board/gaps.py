@@ -1,0 +1,21 @@
+"""What is not known, said as such."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block, bullets
+from data_access.documents.board.pack_draft import PackDraft
+from data_access.documents.drafting import section
+from data_access.documents.sections.unknown import missing, reserves
+from data_access.vocabulary import PackSection
+
+
+def gaps(draft: PackDraft) -> Iterator[Block]:
+    """What nobody noted, then what the published figures leave open."""
+    return section(
+        draft, PackSection.UNKNOWN, "Ce que nous ne savons pas", _told(draft), "Rien de noté ne manque."
+    )
+
+
+def _told(draft: PackDraft) -> Iterator[Block]:
+    yield from bullets(missing(draft))
+    yield from reserves(draft)

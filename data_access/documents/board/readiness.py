@@ -1,0 +1,97 @@
+"""The promos, and how ready each team is for the label."""
+
+from collections.abc import Iterator
+
+from data_access.documents.blocks import Block, Grid, Heading, Run, Runs, noted, origin, paragraph, words
+from data_access.documents.board.pack_draft import PackDraft
+from data_access.documents.drafting import section
+from data_access.figures import Slice
+from data_access.french import MISSING, date_of, number, plural
+from data_access.queries import cohorts as asked
+from data_access.queries.road_to_label import Stop, criteria_of, road_of
+from data_access.view import RowValues
+from data_access.vocabulary import CriterionState, PackSection, StepState
+
+_FIGURES = (
+    "cohort_members",
+    "cohort_labelled",
+    "cohort_continuing",
+    "cohort_in_progress",
+    "cohort_postponed",
+)
+_COHORTS, _TEAMS = 2, 16  # that are told
+_PASSED = (StepState.DONE, StepState.MADE_UP)
+
+
+def readiness(draft: PackDraft) -> Iterator[Block]:
+    """The newest promos, then who is on the way to the label; no score: the committee judges."""
+    return section(
+        draft,
+        PackSection.COHORTS,
+        "Les promos, vers le label",
+        _told(draft),
+        "Aucune promo n'est encore notée.",
+    )
+
+
+def _told(draft: PackDraft) -> Iterator[Block]:
+    for row in asked.all_cohorts(draft.view)[:_COHORTS].to_dict("records"):
+        runs = [
+            words(f"{value.figure.label} : ", run)
+            for value, run in draft.noted(_FIGURES, Slice(cohort=row["code"])).values()
+            if value.value is not None
+        ]
+        told = [one for place, some in enumerate(runs) for one in words(" · " if place else "", some)]
+        title = " · ".join(one for one in (row["name"], date_of(row)) if one)
+        yield paragraph(Run(f"{title}. ", strong=True), tuple(told))
+    yield from _committee(draft)
+    yield from _teams(draft)
+
+
+def _committee(draft: PackDraft) -> Iterator[Block]:
+    for row in asked.next_committee(draft.view).to_dict("records"):
+        note = noted(origin([row["code"]], ("name", "date")))
+        yield paragraph(f"Prochain comité de labellisation : {date_of(row, bare=True)}.", note)
+
+
+def _teams(draft: PackDraft) -> Iterator[Block]:
+    teams = asked.awaited(draft.view, None)
+    if teams.empty:
+        return
+    entries: list[str] = []
+    rows = tuple(_team(draft, row, entries) for row in teams[:_TEAMS].to_dict("records"))
+    more = f" Les {_TEAMS} premières, sur {number(len(teams))}." if len(teams) > _TEAMS else ""
+    note = origin(entries, ("state", "done", "planned", "name", "date"), "Où en est chaque équipe")
+    yield Heading("Où en est chaque équipe", 2)
+    yield Grid(
+        words(
+            f"{plural(len(teams), 'équipe')} en chemin vers le label.{more}",
+            *([noted(note)] if entries else []),
+        ),
+        ("Équipe", "Étapes faites", "Ce qui vient", "Critères prêts"),
+        rows,
+        (4, 3, 5, 3),
+    )
+
+
+def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs, ...]:
+    """A team: the steps that it passed, the next one, the criteria that it fulfils; what says so joins `entries`."""
+    road = road_of(draft.view, row["code"])
+    criteria = criteria_of(draft.view, row["code"])
+    stops = road.stops if road else ()
+    entries += [code for one in stops for code in (one.entry, *one.sessions) if code]
+    entries += [one for one in criteria["entry"] if isinstance(one, str)]
+    passed = sum(one.state in _PASSED for one in stops)
+    ready = int(criteria["state"].eq(CriterionState.READY.value).sum())
+    known = criteria["state"].notna().any()
+    return (
+        words(Run(row["name"], strong=True), f", {row['cohort']}"),
+        words(f"{passed} sur {len(stops)}" if any(one.state for one in stops) else MISSING),
+        words(_next(road.next) if road and road.next else MISSING),
+        words(f"{ready} sur {len(criteria)}" if known else MISSING),
+    )
+
+
+def _next(stop: Stop) -> str:
+    date = date_of(vars(stop.date), bare=True) if stop.date else ""
+    return ", ".join(filter(None, (stop.name, date)))

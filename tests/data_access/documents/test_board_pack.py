@@ -1,0 +1,257 @@
+"""The papers of the board: their figures are those of `indicators` of their edition, what changes in the data changes
+there alone, and nobody below the board drafts them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from difflib import ndiff
+from itertools import chain
+from pathlib import Path
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from data_access.documents.blocks import Block, Bullets, Figure, Grid, Look, Paragraph, Run, plain
+from data_access.documents.board.changes import changes
+from data_access.documents.board.money import money
+from data_access.documents.board.pack_draft import begin_pack
+from data_access.documents.board_pack import OFFERED, PARTS, draft_pack, pack_file
+from data_access.documents.drafted import Drafted
+from data_access.documents.word_document import Drawing
+from data_access.editions.catalogue import make_edition, opened_edition
+from data_access.figures import figure_values, values_over
+from data_access.french import quote
+from data_access.queries.board_meetings import BoardMeeting, board_meetings, to_decide
+from data_access.queries.statements import statements_on
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import PackSection, Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.databases import SqliteCopies, with_sample
+from tests.hostile_names import with_hostile_names
+
+TODAY = date(2026, 11, 29)
+PROJECTS: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]}
+MEETINGS: Sheets = {
+    "Événements": [
+        ["Code", "Événement", "Type", "Date", "État"],
+        ["ca-a-venir", "Conseil d'administration", "Conseil d'administration", "12/12/2026", "prévu"],
+        ["ca-2", "Conseil d'administration", "Conseil d'administration", "05/12/2026", "annulé"],
+    ]
+}
+LINES: Sheets = {
+    "Énoncés": [
+        ["Champ", "Texte", "Sujets"],
+        ["À décider", "Adopter le budget 2027", "ca-a-venir"],
+        ["à décider", "Choisir la date de l'Agora", "ca-a-venir"],
+    ]
+}
+
+
+@pytest.fixture(scope="module")
+def staff(sqlite_copies: SqliteCopies) -> View:
+    """Staff on the sample, on a day of its own."""
+    return View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY)
+
+
+@pytest.fixture(scope="module")
+def last_noted(staff: View) -> BoardMeeting:
+    """The newest meeting of the sample."""
+    return board_meetings(staff)[0]
+
+
+@pytest.fixture(scope="module")
+def whole(staff: View, last_noted: BoardMeeting) -> Drafted:
+    """All its papers."""
+    return draft_pack(staff, last_noted)
+
+
+def bring(view: View, folder: Path, sheets: Sheets) -> View:
+    """The view after a workbook was imported, on the same day."""
+    done = import_path(view.database, workbook(folder, sheets, "suite.xlsx"), user="jeanne@exemple.fr")
+    assert done.status == "imported"
+    return View.now(view.role, view.database, view.today)
+
+
+def blocks(found: Drafted) -> list[Block]:
+    return [*chain.from_iterable(found.sections.values())]
+
+
+def runs(found: Iterable[Block]) -> list[Run]:
+    of: list[Run] = []
+    for block in found:
+        match block:
+            case Paragraph():
+                of += block.runs
+            case Bullets():
+                of += chain.from_iterable(block.items)
+            case Grid():
+                of += chain(block.caption, *(cell for row in block.rows for cell in row))
+    return of
+
+
+def no_picture(_: Figure) -> Drawing:
+    raise AssertionError("the papers have none")
+
+
+def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    return [line[2:] for line in ndiff([*before], [*after]) if line[:1] in "-+"]
+
+
+def test_every_figure_is_that_of_indicators_of_its_edition(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY)
+    make_edition(view, "CA d'essai", user="Jeanne")
+    read = opened_edition(bring(view, tmp_path, PROJECTS), "ca-d-essai")
+    found = draft_pack(read, None)
+    shown = [
+        (run, run.note.value, run.note.asked) for run in runs(blocks(found)) if run.note and run.note.value
+    ]
+    told = {one.figure.id: one.text for one in figure_values(replace(read, role=Role.BOARD), 2024)}
+    assert told["projects"] == "564"
+    assert {value.figure.id for _, value, _ in shown} >= {one for one in told if told[one] != "non renseigné"}
+    for run, value, asked in shown:
+        assert run.text in ("", value.text)
+        assert asked
+        assert values_over(read, (value.figure.id,), asked)[value.figure.id].text == value.text
+        if value.figure.id in told:
+            assert value.text == told[value.figure.id]
+
+
+def test_one_changed_cell_changes_that_figure_and_its_note_alone(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY)
+    wanted = [one for one in OFFERED if one is not PackSection.CHANGES]  # which tells of the import, too
+    before, after = draft_pack(view, None, wanted), draft_pack(bring(view, tmp_path, PROJECTS), None, wanted)
+    moved = changed(plain(blocks(before)).splitlines(), plain(blocks(after)).splitlines())
+    assert [line.replace("564", "570") for line in moved[:1]] == moved[1:]
+    notes = changed(before.notes.values(), after.notes.values())
+    assert len(notes) == 2
+    assert "suite.xlsx, feuille Indicateurs, B2" in notes[1]
+
+
+def test_what_changed_is_told_from_to_with_where_it_is_read_today(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY), tmp_path, PROJECTS)
+    draft = replace(begin_pack(view, None), last=None)  # since the last import
+    (grid,) = [one for one in changes(draft) if isinstance(one, Grid)]
+    (row,) = grid.rows
+    said = [plain([Paragraph(cell)]) for cell in row]
+    assert said == [
+        "Projets accompagnés\nLe réseau",
+        "564",
+        "570\ndepuis le lancement",
+        "correction",
+    ]
+
+
+def test_it_tells_since_the_meeting_before_the_one_that_is_chosen(
+    staff: View, last_noted: BoardMeeting, whole: Drafted
+) -> None:
+    assert last_noted.words == "19 novembre 2024"
+    assert "Réunion du 19 novembre 2024" in plain(whole.sections[PackSection.HEAD])
+    assert "Depuis le 3 juin 2024." in plain(whole.sections[PackSection.CHANGES])
+    assert "depuis le 3 juin 2024" in plain(whole.sections[PackSection.EVENTS])
+    assert "depuis le 19 novembre 2024" in plain(draft_pack(staff, None).sections[PackSection.EVENTS])
+
+
+def test_the_money_says_what_is_sure_probable_to_be_found_due_and_of_whom(whole: Drafted) -> None:
+    told = plain(whole.sections[PackSection.MONEY])
+    for words in (
+        "Sûr",
+        "Probable",
+        "À trouver",
+        "Versé",
+        "Premier financeur",
+        "Dates passées",
+        "Dans les trois mois",
+        "Bilans à rendre",
+        "sont inventés",
+    ):
+        assert words in told
+
+
+def test_each_part_may_be_left_out_and_the_others_keep_their_order(
+    staff: View, last_noted: BoardMeeting
+) -> None:
+    found = draft_pack(staff, last_noted, [PackSection.UNKNOWN, PackSection.FIGURES])
+    assert list(found.sections) == [PackSection.HEAD, PackSection.FIGURES, PackSection.UNKNOWN]
+
+
+def test_the_lines_to_decide_are_those_of_today_whichever_edition_is_read(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY), tmp_path, MEETINGS)
+    make_edition(view, "CA d'essai", user="Jeanne")
+    view = bring(view, tmp_path, LINES)
+    meeting, *_ = board_meetings(view)
+    found = draft_pack(opened_edition(view, "ca-d-essai"), meeting, [PackSection.TO_DECIDE])
+    told = [plain([one]) for one in found.sections[PackSection.TO_DECIDE]]
+    assert told == ["À décider", "Adopter le budget 2027\nChoisir la date de l'Agora"]
+    assert [note.partition(",")[0] for note in found.notes.values()] == ["Ligne de l'équipe : suite.xlsx"] * 2
+    assert "Tiré de l'édition " + quote("CA d'essai") in plain(found.sections[PackSection.HEAD])
+    network = replace(view, role=Role.NETWORK)
+    assert statements_on(network, meeting.code).empty
+    with pytest.raises(NotForThisRole):
+        to_decide(network, meeting)
+
+
+def test_where_nobody_wrote_what_is_to_be_decided_that_is_marked(whole: Drafted) -> None:
+    marked = [
+        one
+        for one in whole.sections[PackSection.TO_DECIDE]
+        if isinstance(one, Paragraph) and one.look is Look.TO_WRITE
+    ]
+    assert plain(marked) == "À écrire : ce que le conseil doit décider."
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
+def test_nobody_below_the_board_drafts_them(staff: View, role: Role) -> None:
+    with pytest.raises(NotForThisRole):
+        draft_pack(replace(staff, role=role), None)
+
+
+def test_whoever_may_not_read_the_fundraising_gets_none(staff: View) -> None:
+    draft = begin_pack(staff, None)
+    below = replace(draft, view=replace(staff, role=Role.NETWORK))
+    with pytest.raises(NotForThisRole):
+        list(money(below))
+    with pytest.raises(NotForThisRole):
+        list(changes(below))
+    others = [PARTS[one](below) for one in PARTS if one not in (PackSection.CHANGES, PackSection.MONEY)]
+    assert "€" not in plain(chain.from_iterable(others))
+    assert "€" in plain(money(draft))
+
+
+def test_an_empty_network_is_drafted_and_says_what_is_missing(sqlite_url: str) -> None:
+    found = draft_pack(View.now(Role.STAFF, sqlite_url), None)
+    assert found.notes == {}
+    assert "Aucun chiffre n'est publié." in plain(found.sections[PackSection.FIGURES])
+    assert "Aucun dossier et aucun budget n'est noté." in plain(found.sections[PackSection.MONEY])
+
+
+def test_whatever_our_data_are_called_the_file_keeps_to_the_schemas_of_word(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_hostile_names))
+    file = tmp_path / "dossier.docx"
+    file.write_bytes(pack_file(view, None, no_picture).content)
+    found = OpenXmlValidator().validate(str(file))
+    assert found.is_valid, [str(one) for one in found.errors]
+
+
+def test_the_file_keeps_to_the_schemas_of_word_and_names_its_meeting(
+    staff: View, last_noted: BoardMeeting, tmp_path: Path
+) -> None:
+    made = pack_file(staff, last_noted, no_picture)
+    file = tmp_path / "dossier.docx"
+    file.write_bytes(made.content)
+    found = OpenXmlValidator().validate(str(file))
+    assert found.is_valid, [str(one) for one in found.errors]
+    assert docx.Document(str(file)).core_properties.title == "Dossier du CA du 19 novembre 2024"
