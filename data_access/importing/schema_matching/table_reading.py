@@ -1,7 +1,7 @@
 """One table of a sheet, from its titles to its rows: its columns, which of its rows are data, what is asked of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.contract import CODE, columns_by_name
 from data_access.importing.lookup.record_index import Known
@@ -12,6 +12,7 @@ from data_access.importing.model.rows import Extent, NoData, Row, Understood
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.captions import captions
+from data_access.importing.schema_matching.cell_comments import keep_comments, take_comments
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, whole_of
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import header_of
@@ -68,12 +69,18 @@ def read_table(
     table = _table(sheet, grid, line, header, start, end, columns)
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *asked]
+    taken = take_comments(
+        grid, table, SheetQuestions(grid, answers, sheet.mappings)
+    )  # no two files have the same
+    problems += taken.problems
+    table = replace(table, grid=taken.grid)
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*asked, *taken_over, *remarks(table, line, unread)]
     rows = _rows(grid, table, header, given, answers, unit, years, month)
+    keep_comments(rows, taken.kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     give_year(rows, grid.name, sheet.answers)
@@ -88,6 +95,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
+        taken.left,
     )
 
 
