@@ -33,7 +33,7 @@ from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.importing.schema_matching.unit_columns import with_units_of_rows
+from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 
 
@@ -76,6 +76,7 @@ def read_table(
     table = replace(table, grid=taken.grid)
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
+    grid = with_counts_of_rows(grid, table)
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*asked, *taken_over, *remarks(table, line, unread)]
