@@ -75,7 +75,7 @@ def test_what_is_read_is_what_was_answered() -> None:
     assert found == {
         "note": (["50000.00"], "à relancer\nMontant accordé : finalement 48 000 €", []),
         "oui": (["50000.00"], "à relancer", []),
-        "-": ([], "", ["C2"]),
+        "-": ([], "à relancer", ["C2"]),
     }
 
 
