@@ -53,6 +53,20 @@ class ShownAmount(str):
         return ShownAmount, (str(self), self.number)
 
 
+class RowCount(str):
+    """The text of a count in a row that says that it is given in thousands, or millions. `cell`: what it holds;
+    `times`: by what it would be multiplied; `label`: the words that say so."""
+
+    cell: "Cell"
+    times: int
+    label: str
+
+    def __new__(cls, cell: "Cell", times: int, label: str) -> "RowCount":
+        made = super().__new__(cls, shown(cell))
+        made.cell, made.times, made.label = cell, times, label
+        return made
+
+
 class Faulty(str):
     """The text of a cell that no value can be read from: an error (« #N/A »), a formula whose result is not kept.
 

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 from data_access.french import quote
-from data_access.importing.model.cells import Refused, ShownAmount, folded, shown
+from data_access.importing.model.cells import Refused, RowCount, ShownAmount, folded, shown
 from data_access.importing.model.problems import Answers, Question, title_of
 from data_access.importing.parse.amount_units import (
     AS_WRITTEN,
@@ -49,6 +49,12 @@ def times_said(said: UnitElsewhere, text: str, answers: Answers) -> int:
     return _answered(
         said.question, said.counts, text, f"{said.where} dit « en {NAMES[said.counts]} »", answers
     )
+
+
+def times_of_row(cell: RowCount, column: str, answers: Answers) -> int:
+    """By what a count is multiplied whose row says « en milliers ». Raises Refused, with the question."""
+    question = counts_question(f"{column}:{cell.label}", f"les lignes {quote(cell.label)}", cell.times)
+    return _answered(question, cell.times, cell, f"sa ligne dit {quote(cell.label)}", answers)
 
 
 def _answered(question: Question, times: int, text: str, why: str, answers: Answers) -> int:

@@ -13,11 +13,11 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
-from data_access.importing.model.cells import Cell, Refused, ShownAmount, folded, shown
+from data_access.importing.model.cells import Cell, Refused, RowCount, ShownAmount, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
-from data_access.importing.parse.count_scale import times_said, times_shown
+from data_access.importing.parse.count_scale import times_of_row, times_said, times_shown
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
@@ -68,6 +68,8 @@ class NumberColumn:
     def number(self, cell: Cell) -> PlainNumber | None:
         """A number with its qualifier, and its text where the number alone does not say it."""
         shown_in = 1
+        if isinstance(cell, RowCount):
+            shown_in, cell = times_of_row(cell, self._column, self._answers), cell.cell
         if isinstance(cell, ShownAmount):
             shown_in, cell = times_shown(cell, self._column, self._answers), cell.number
         try:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from data_access.fields import Plain
 from data_access.french import first_of, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, RowCount, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
@@ -68,9 +68,9 @@ class RemarkedNumbers:
             text = shown(cell) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
             if refused.question or not text or len(text) > _LONGEST:
                 raise
-            return self._beside(text, refused)
+            return self._beside(cell, text, refused)
 
-    def _beside(self, text: str, refused: Refused) -> Plain:
+    def _beside(self, cell: Cell, text: str, refused: Refused) -> Plain:
         """What was answered of a text. Raises Refused, with the question."""
         number, question = self._texts.get(text), self._of_remarks
         if text in self._doubted:
@@ -89,6 +89,8 @@ class RemarkedNumbers:
             self._noted.add(text)
         if number is None and answer != KEPT:
             number = _added_up(text) if answer == SUM else answer
+        if number and isinstance(cell, RowCount):
+            return self._read(RowCount(number, cell.times, cell.label))
         return self._read(number) if number else None
 
     def _only_number(self, text: str) -> str | None:

@@ -263,7 +263,9 @@ def _left_out(table: Understood) -> set[int]:
 def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
     """Row → the columns that gave it, or another row, a value, or are the titles of one; all from 0."""
     places: dict[int, frozenset[int]] = {}  # by the letters that rows share
-    together: dict[tuple[int, int], frozenset[int]] = {}  # by what they are put together of
+    together: dict[
+        tuple[frozenset[int], frozenset[int]], frozenset[int]
+    ] = {}  # by what they are put together of
     found: dict[int, frozenset[int]] = {}
     for row in (row for table in tables for row in table.rows):
         if (shared := row.letters) is not None:
@@ -272,7 +274,7 @@ def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
                 columns = places[id(shared)] = frozenset(map(column_number, shared.values()))
             known = found.setdefault(row.number - 1, columns)
             if known is not columns:
-                both = id(known), id(columns)  # few, which live as long as this
+                both = known, columns
                 if both not in together:
                     together[both] = known | columns
                 found[row.number - 1] = together[both]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Refused, shown
@@ -83,6 +84,21 @@ def keep_remark(row: Row, header: str, text: str, cell: str) -> None:
     """Keeps what stands beside a number in the note of its row."""
     row.values["note"] = "\n".join(filter(None, (row.values.get("note"), f"{header} : {text}")))
     row.cells.setdefault("note", cell)
+
+
+def row_of(rows: Sequence[Row], column: Column) -> Row:
+    """Of the rows that a line of the file makes, the one to which a column gives a field; the first where it gives
+    none."""
+    return next((row for row in rows if is_of(row, column)), rows[0])
+
+
+def is_of(row: Row, column: Column) -> bool:
+    """Whether a row is the one to which a column gives a field."""
+    return (
+        row.table == column.model.__tablename__
+        and bool(row.parent) == bool(column.side)
+        and all(row.values.get(name) == value for name, value in column.constants.items())
+    )
 
 
 def _remark(rows: Iterable[Row], read: Read, number: int, text: str, why: Refused) -> None:

@@ -19,7 +19,9 @@ from data_access.importing.parse.periods import joined
 from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.column_remarks import (
+    is_of,
     keep_remark,
+    row_of,
     say_dittos,
     say_put_on_one_line,
     say_unknown,
@@ -347,7 +349,7 @@ def _say_erased(
                     of_line.setdefault(row.number, []).append(row)
             number = numbers[rank] + 1
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
-            erasing = next(row for row in of_line[number] if _is_of(row, read.column))
+            erasing = next(row for row in of_line[number] if is_of(row, read.column))
             erasing.erase([read.column.field.name], cell)
 
 
@@ -363,15 +365,5 @@ def _keep_noted(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
                 for row in rows:
                     of_line.setdefault(row.number, []).append(row)
             number = numbers[rank] + 1
-            rows_there = of_line[number]
-            row = next((row for row in rows_there if _is_of(row, read.column)), rows_there[0])
+            row = row_of(of_line[number], read.column)
             keep_remark(row, read.column.header, shown(cell), f"{read.letters}{number}")
-
-
-def _is_of(row: Row, column: Column) -> bool:
-    """Whether a row is the one to which a column gives a field."""
-    return (
-        row.table == column.model.__tablename__
-        and bool(row.parent) == bool(column.side)
-        and all(row.values.get(name) == value for name, value in column.constants.items())
-    )

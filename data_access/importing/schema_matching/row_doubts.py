@@ -70,6 +70,10 @@ _OF_NO_LINE = re.compile(
     r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*"
 )
 _EXAMPLE = re.compile(r"\W*(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)", re.I)
+_COUNTED = re.compile(
+    r"(?:soit |total :? ?)?\d{1,4} [^\W\d]{3,}(?: [^\W_]+){0,5}"
+)  # « 17 labellisés », « 3 lancés sur 9 »
+_MAY_COUNT = re.compile(r"\s*(?:soit |total\b|\d{1,4} )", re.I)
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _ACCOUNT = re.compile(r"\W*(\d{2,6})\b")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
@@ -140,6 +144,20 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
         heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
         if _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words)):
             yield Doubt(row, place, f"dit {quote(text)}")
+
+
+def counted(table: Table) -> Iterator[Doubt]:
+    """« 17 labellisés » in a row that leaves blank most of what the others say: how many they are."""
+    rows = table.body.data
+    named = [one for one in _names(table, rows) if _MAY_COUNT.match(one[2])]
+    named = [one for one in named if _COUNTED.fullmatch(folded(one[2]).strip(" .:"))]
+    if not named:  # as nearly always
+        return
+    filled = {place: sum(table.grid.cell(row, place) is not None for row in rows) for place in table.read}
+    for row, place, text in named:
+        usual = [one for one, count in filled.items() if one != place and 2 * count > len(rows)]
+        if 2 * sum(table.grid.cell(row, one) is not None for one in usual) < len(usual):
+            yield Doubt(row, place, f"dit {quote(text)}, et presque rien d'autre")
 
 
 def example(table: Table) -> Iterator[Doubt]:
@@ -228,6 +246,7 @@ RULES: Mapping[str, Rule] = {
     "couleurs": coloured,
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
+    "décomptes": counted,
     "comptes": detailed_below,
     "exemples": example,
     "titres": alone,

@@ -89,27 +89,28 @@ def body_of(
     """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
     a record; `enough`: those of which one cell alone can make a row."""
     kinds = _Kinds(grid, line, columns, read, enough)
-    body, lone, after_blank = Body(), set[int](), set[int]()
-    blank = False
+    body, lone, below_end = Body(), set[int](), set[int]()
+    ended = False  # by a blank row, a total or a note
     for number in range(line.last + 1, end):
         row = grid.rows[number][columns]
         filled = len(row) - row.count(None)
         if not filled:
-            blank = True
+            ended = True
             continue
         if passed := kinds.passed(number, row, filled):
             last = body.data[-1] if body.data else None
             if last is not None and passed[0] is NoData.HEADER_AGAIN and kinds.opens_part(last, lone):
                 body.passes(body.data.pop(), NoData.TITLE, doubtful=True)
             body.passes(number, passed[0], doubtful=passed[1])
+            ended = passed[0] in (NoData.NOTE, NoData.TOTAL)
         else:
             body.data.append(number)
             if filled == 1:
                 lone.add(number)
-            if blank:
-                after_blank.add(number)
-        blank = False
-    _pass_notes_below(body, lone, after_blank, read)
+            if ended:
+                below_end.add(number)
+            ended = False
+    _pass_notes_below(body, lone, below_end, read)
     if body.data and _sums_up(grid, body.data, read, keys):
         body.passes(body.data.pop(), NoData.TOTAL)
     body.lone = [number for number in body.data if number in lone]
@@ -170,10 +171,11 @@ class _Kinds:
         return not may_be_data and _is_text(_at(self._grid.rows[number], label))
 
 
-def _pass_notes_below(body: Body, lone: set[int], after_blank: set[int], read: Sequence[int]) -> None:
-    """Texts that stand alone under the table, parted from it by a blank row: they could be names, so it is said."""
+def _pass_notes_below(body: Body, lone: set[int], below_end: set[int], read: Sequence[int]) -> None:
+    """Texts that stand alone under the table, parted from it by a blank row, a total or a note: they could be names, so
+    it is said."""
     below = list(takewhile(lone.__contains__, reversed(body.data)))
-    if len(read) > 1 and below and len(below) < len(body.data) and below[-1] in after_blank:
+    if len(read) > 1 and below and len(below) < len(body.data) and below[-1] in below_end:
         for number in below:
             body.data.pop()
             body.passes(number, NoData.NOTE, doubtful=True)

@@ -1,9 +1,10 @@
 """One table of a sheet, from its titles to its rows: its columns, which of its rows are data, what is asked of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data_access.contract import CODE, columns_by_name
+from data_access.contract import CODE, Column, columns_by_name
+from data_access.fields import FieldKind
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid, within
@@ -12,7 +13,9 @@ from data_access.importing.model.rows import Extent, NoData, Row, Understood
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.captions import captions
-from data_access.importing.schema_matching.date_parts import MonthAround, month_around, whole_of
+from data_access.importing.schema_matching.cell_comments import keep_comments, take_comments
+from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
+from data_access.importing.schema_matching.event_types import types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import header_of
 from data_access.importing.schema_matching.header_reading import Header
@@ -32,7 +35,7 @@ from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.importing.schema_matching.unit_columns import with_units_of_rows
+from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 
 
@@ -68,12 +71,21 @@ def read_table(
     table = _table(sheet, grid, line, header, start, end, columns)
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *asked]
+    types, asked = types_in_names(table)
+    given, problems = [*given, types], [*problems, *asked]
+    taken = take_comments(
+        grid, table, SheetQuestions(grid, answers, sheet.mappings)
+    )  # no two files have the same
+    problems += taken.problems
+    table = replace(table, grid=taken.grid)
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
+    grid = with_counts_of_rows(grid, table)
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*asked, *taken_over, *remarks(table, line, unread)]
     rows = _rows(grid, table, header, given, answers, unit, years, month)
+    keep_comments(rows, taken.kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     give_year(rows, grid.name, sheet.answers)
@@ -88,6 +100,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
+        taken.left,
     )
 
 
@@ -161,13 +174,18 @@ def _spoken(
 
 
 def _said(table: Table, header: Header) -> set[str]:
-    """The columns that a table says, with those that several give together, or the titles of its periods."""
-    said = {
-        part for column in table.read.values() for part in (column.name, column.side, *column.holds) if part
-    }
+    """The columns that a table says, with those that several give together, or the titles of its periods. The date of
+    its records is one only where each of them has one: « Saison 2025-2026 » above may be that of the others."""
+    read = {place: column for place, column in table.read.items() if not _leaves_dates(table, place, column)}
+    said = {part for column in read.values() for part in (column.name, column.side, *column.holds) if part}
     said |= {whole_of(column).name for column in table.read.values() if column.date_part}
     said |= {"year"} if header.added_year else set()
     return said | set(header.by_period.dated if header.by_period else ())
+
+
+def _leaves_dates(table: Table, place: int, column: Column) -> bool:
+    date = only_date(table.model) if column.field.kind is FieldKind.DATE else None
+    return column == date and any(table.grid.cell(row, place) is None for row in table.body.data)
 
 
 def _rows(

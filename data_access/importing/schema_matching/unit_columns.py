@@ -8,15 +8,17 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from data_access.fields import FieldKind
-from data_access.importing.model.cells import Cell, InUnits, ShownAmount, folded, shown
+from data_access.importing.model.cells import Cell, Faulty, InUnits, RowCount, ShownAmount, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.amount_units import Scale, currency_of, is_too_large, scale_of
+from data_access.importing.parse.count_scale import counted_in
 from data_access.importing.schema_matching.row_kinds import amount_of
 from data_access.importing.schema_matching.table_rows import Table
 
 SAYS_UNITS = "donne l'unité du montant de chaque ligne"  # a column
 
 _LONGEST = 25  # signs of a unit
+_LONGEST_LABEL = 100  # … of what a row is about; more is a note
 _UNIT = re.compile(
     r"[(\[]?(?:en )?(?:[km]? ?(?:€|euros?|eur)|(?:milliers|millions)(?: d'(?:euros?|€))?)[)\]]?"
 )
@@ -54,6 +56,22 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
             sign = scale.sign if scale else shown(unit)
             rows[number] = _with(rows[number], place, _in_euros(cell, scale, sign))
     return replace(grid, rows=rows), [one for one in units if one not in unsettled]
+
+
+def with_counts_of_rows(grid: Grid, table: Table) -> Grid:
+    """The sheet with each count of which its row says that it is in thousands, as « Participants (en milliers) » does,
+    in a table that has no amounts; what it stands for is asked."""
+    counts = table.places(FieldKind.NUMBER)
+    if table.places(FieldKind.MONEY) or not counts or not any(counted_in(text) > 1 for text in grid.texts):
+        return grid
+    labels, rows = table.places(FieldKind.TEXT, FieldKind.REFERENCE), list(grid.rows)
+    for number in table.body.data:
+        texts = (shown(grid.cell(number, place)) for place in labels)
+        label = next((text for text in texts if len(text) <= _LONGEST_LABEL and counted_in(text) > 1), "")
+        for place in counts if label else ():
+            if (cell := grid.cell(number, place)) is not None and not isinstance(cell, Faulty):
+                rows[number] = _with(rows[number], place, RowCount(cell, counted_in(label), label))
+    return replace(grid, rows=rows)
 
 
 def unit_places(table: Table) -> list[int]:

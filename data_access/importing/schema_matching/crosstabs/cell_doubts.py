@@ -12,6 +12,7 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Prob
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching import fill_colours
+from data_access.importing.schema_matching.cell_comments import is_ours
 from data_access.importing.schema_matching.crosstabs.cell_states import parted
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
 from data_access.importing.schema_matching.row_doubts import says_cancelled
@@ -112,9 +113,17 @@ def coloured(crossings: Crossings, one: Crossing) -> str:
     return f"a la couleur de {quote(meaning)}"
 
 
+def commented(crossings: Crossings, one: Crossing) -> str:
+    """A comment on it may say something else than it does."""
+    table = crossings.layout.table
+    comment = table.grid.comments.get(table.at(one.line, one.place), "") if table.grid.comments else ""
+    return f"a un commentaire : {quote(shown(comment))}" if comment and not is_ours(comment) else ""
+
+
 RULES: Mapping[str, Rule] = {
     "barrées": struck_through,
     "annulées": cancelled,
+    "commentées": commented,
     "masquées": hidden,
     "couleurs": coloured,
 }

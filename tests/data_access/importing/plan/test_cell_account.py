@@ -99,6 +99,17 @@ def test_a_column_that_is_asked_about_is_to_be_settled_whole(bring_book: Bring) 
     assert (asked.column, asked.first, asked.last) == (3, 0, 2)
 
 
+def test_a_cell_that_is_read_is_said_to_be_whatever_the_rows_above_it_leave_blank(bring_book: Bring) -> None:
+    events = [
+        ["Date", "Territoire", "Événement", "Lieu", "Portée", "Inscrits", "Présents"],
+        ["23/01/2025", None, "remontée des rêves", "visio", "réseau", None, 18],
+        ["06/02/2025", None, "remontée des rêves", "Dole", "réseau", 45, 38],
+        ["07/02/2025", None, "soirée de créativité", None, "réseau", 50, None],
+    ]
+    report = bring_book({"Événements": events}, dry_run=True)
+    assert (report.cells[0].counts.passed, report.cells[0].marks) == (0, ())
+
+
 def test_a_list_of_people_says_only_how_many_cells_it_has(bring_book: Bring) -> None:
     people = {
         "Présents": [["Nom", "Prénom", "Signature"], ["Nom 1", "Prénom 1", "x"], ["Nom 2", "Prénom 2", "x"]]

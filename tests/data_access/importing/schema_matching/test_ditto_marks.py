@@ -11,6 +11,7 @@ from tests.data_access.importing.schema_matching.grids import Rows, lines, probl
 TITLES = ["Financeur", "Objet", "Exercice", "Montant accordé", "Référent·e"]
 FIRST: list[Any] = ["Fondation exemple A", "Agora", 2025, 10_000, "AD"]
 MARKS = ["idem", "Idem.", "id.", "ibid.", '"', "''", "//", "”", "»", "-//-", "comme ci-dessus", "le même"]
+MARKS += ["″", '- " -', "“”", "´´", ",,", "««"]
 
 
 def read(*below: list[Any]) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
@@ -45,6 +46,20 @@ def test_a_mark_below_nothing_that_is_read_is_refused() -> None:
 def test_the_number_above_is_not_taken_for_another() -> None:
     _, told = read(["Fondation exemple B", "B", 2025, "idem", None])
     assert told == [(ERROR, "D3")]
+
+
+@pytest.mark.parametrize(
+    "text", ["idem (site de Dole)", "Idem + avenant", "id., pour Caen", "idem mais en visio"]
+)
+def test_what_says_more_than_the_cell_above_is_refused(text: str) -> None:
+    _, told = read(["Fondation exemple B", text, 2025, 1, None])
+    assert told == [(ERROR, "B3")]
+
+
+@pytest.mark.parametrize("name", ["Idem Collectif", "Idéal (Jura)", "Dito et compagnie"])
+def test_a_name_of_such_a_word_is_kept(name: str) -> None:
+    (_, second), told = read([name, "B", 2025, 1, None])
+    assert (second["funder"], told) == (name, [])
 
 
 @pytest.mark.parametrize("name", ["Identité plurielle", "Idem-là", "-", "…", "Même pas peur", "I.D."])

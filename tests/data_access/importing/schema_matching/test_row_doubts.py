@@ -110,6 +110,21 @@ def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
     assert numbers(found) == [2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    "label", ["17 labellisés", "3 accordés sur 9", "4 obtenus en tout", "2 soirées en 2025"]
+)
+def test_a_count_of_the_rows_that_leaves_the_rest_blank_is_asked(label: str) -> None:
+    key, rows, (why,) = asked(with_row(FILES, label, None, None, None, "à jour"))
+    assert (key, rows) == ("doubt:Suivi:décomptes", [6])
+    assert f"dit « {label} »" in why
+
+
+@pytest.mark.parametrize("name", ["4 Saisons", "48 heures pour entreprendre", "1000 et une idées"])
+def test_a_name_with_a_number_is_no_count_where_its_row_is_as_full_as_others(name: str) -> None:
+    (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, None))
+    assert numbers(found) == [2, 3, 4, 5, 6]
+
+
 BUDGET: Rows = [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Salaires", 50_000]]
 
 

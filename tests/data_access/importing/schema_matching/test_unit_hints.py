@@ -176,3 +176,28 @@ def test_thousands_of_euros_say_nothing_of_counts() -> None:
     rows: Rows = [["Budget : 12 en milliers d'euros"], COUNTS, ["Participants", "2024", 17_800]]
     (sheet,), _ = understood("Chiffres", rows)
     assert problems(sheet) == []
+
+
+KEY_FIGURES: Rows = [
+    ["Indicateur", 2024, 2025],
+    ["Participants (en milliers)", 17.8, "19,5 (estimation)"],
+    ["Projets accompagnés", 564, 618],
+]
+
+
+def values(answers: dict[str, str]) -> tuple[list[Any], set[str]]:
+    """The values that key figures give, and the keys of the questions that are asked of them."""
+    (sheet,), _ = understood("Chiffres", KEY_FIGURES, answers=answers)
+    asked = {one.question.key for one in problems(sheet) if one.severity == ERROR and one.question}
+    return [row.values["value"]["value"] for row in sheet.rows if row.values.get("value")], asked
+
+
+def test_a_count_whose_row_says_that_it_is_in_thousands_is_asked_and_no_other() -> None:
+    label = "Participants (en milliers)"
+    unit, remark = f"unit:Chiffres:{label}:{label}", f"number:Chiffres:{label}:remarques"
+    found, asked = values({})
+    assert (sorted(found), asked) == ([564, 618], {unit, remark} & asked)
+    assert unit in asked
+    found, asked = values({unit: "times", remark: "alone"})
+    assert (sorted(found), asked) == ([564, 618, 17_800, 19_500], set())
+    assert sorted(values({unit: "as_written", remark: "alone"})[0]) == [17.8, 19.5, 564, 618]
