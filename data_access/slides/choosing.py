@@ -23,6 +23,7 @@ from data_access.slides.kinds import (
     visits,
     year,
 )
+from data_access.slides.parts import parts
 from data_access.slides.published import ours
 from data_access.view import View
 from data_access.visibility import Text, readable
@@ -87,13 +88,14 @@ def default_choices(view: View, only: Collection[str] | None = None) -> list[Sli
 
 
 def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None) -> list[SlideContent]:
-    """The slides of those choices; what has nothing to show is left out.
+    """The slides of those choices, as they are shown (see `parts`); what has nothing to show is left out.
 
     `year`: the year that they tell of, the last one with data unless given. Raises DatabaseProblem.
     """
     with view.connection():
         shown = year or shown_year(view)
-        slides = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+        told = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+    slides = [part for one in told for part in parts(one)]
     return slides if has_notes(view) else [*map(without_notes, slides)]
 
 

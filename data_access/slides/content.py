@@ -57,11 +57,13 @@ class SlidePlace(TypedDict):
 
 
 class TerritoryMap(TypedDict):
-    """Territories on their land and who sponsors whom: the columns that the told map wants."""
+    """Territories on their land and who sponsors whom: the columns that the told map wants. `named`: the codes of those
+    whose name is written; all, unless given."""
 
     form: Literal["map"]
     territories: list[JsonObject]
     sponsorships: list[JsonObject]
+    named: NotRequired[list[str]]
 
 
 class Tie(TypedDict):
@@ -95,12 +97,12 @@ class Moment(TypedDict):
 
 
 class SlideTimeline(TypedDict):
-    """The moments of a year, and how many more there are. Those that weigh most are shown first."""
+    """The moments of a year. `named`: the codes of those whose name is written; all, unless given."""
 
     form: Literal["timeline"]
     year: int
     moments: list[Moment]
-    more: NotRequired[int]
+    named: NotRequired[list[str]]
 
 
 class GridRow(TypedDict):

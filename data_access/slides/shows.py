@@ -27,6 +27,7 @@ from data_access.slides.choosing import (
     worded,
 )
 from data_access.slides.content import SlideChoice, SlideContent
+from data_access.slides.parts import parts
 from data_access.text_lines import in_lines, on_one_line
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
@@ -61,8 +62,9 @@ class KeptShow:
 
     @property
     def slides(self) -> list[SlideContent]:
-        """What is shown, in order, with what was typed in place of what the data say."""
-        return [worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"]]
+        """What is shown, in order (see `parts`), with what was typed in place of what the data say."""
+        told = (worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"])
+        return [part for one in told for part in parts(one)]
 
     @property
     def stamp(self) -> str:

@@ -27,13 +27,13 @@ def view(sqlite_copies: SqliteCopies) -> View:
 @pytest.fixture(scope="module")
 def last(view: View) -> int:
     """The number of the last slide."""
-    return len(default_choices(view))
+    return len(compose(view, default_choices(view)))
 
 
 @pytest.fixture(scope="module")
 def amiens(view: View) -> int:
     """The number of the slide of Amiens, which has notes; Besançon comes next."""
-    return [one["about"] for one in default_choices(view)].index("amiens") + 1
+    return [one["sentence"] for one in compose(view, default_choices(view))].index("Amiens") + 1
 
 
 def where(page: Page) -> str:

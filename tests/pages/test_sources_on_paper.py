@@ -35,6 +35,7 @@ SHOWN = (
 )  # what pages and slides ask figures over
 CELLS = re.compile(r"([A-ZÀ-Ý]\w+ )?((?:[A-Z]{1,2}\d+(?: à [A-Z]{1,2}\d+)?(?:, | et )?)+)")
 RUN = re.compile(r"([A-Z]{1,2})(\d+)(?: à \1(\d+))?")
+PART = re.compile(r" · \d+ sur \d+$")  # which of the slides of one picture it is
 SMALL = re.compile(r":small\[:gray\[(.*?)\]\]")
 
 
@@ -130,7 +131,7 @@ def told(content: SlideContent) -> set[str]:
     picture: Any = content["picture"] or {}
     texts = [
         content["figure"],
-        content["eyebrow"],
+        PART.sub("", content["eyebrow"]),
         content["sentence"],
         *(line["words"] for line in content["lines"]),
     ]

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
+from data_access.slides.parts import parts
 from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused
 from data_access.view import View
 from pages.agora.slides.player import title_of
@@ -20,6 +21,7 @@ PLACE = "agora"  # where sentences are shown
 _REMOVED = "agora-retiree"  # in the session: the show, the slide that was last taken out of it, and which it followed
 _LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
 _WORDS = (*_LINES, "notes")  # what can be typed
+_SMALL = 170  # pixels across, of a picture beside others
 
 
 def change(do: Callable[[View], object]) -> None:
@@ -132,7 +134,7 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     if slide is None:
         st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
         return
-    st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
+    _show_pictures(parts(choosing.worded(slide, chosen)))
     for part, label in _LINES.items():
         st.text_input(
             label,
@@ -157,6 +159,17 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
             "diaporama ne les a pas."
         )
     )
+
+
+def _show_pictures(slides: list[SlideContent]) -> None:
+    """The slide as it will be seen; where it is several, the others small below it."""
+    first, *others = (slide_png(one, st.context.theme.type) for one in slides)
+    st.image(first, width="stretch")
+    if others:
+        with st.container(horizontal=True, gap="small"):
+            for one in others:
+                st.image(one, width=_SMALL)
+        st.markdown(small(f"Pour se lire du dernier rang, elle tient en {len(slides)} diapositives."))
 
 
 def _titled(entry: ShowEntry) -> str:

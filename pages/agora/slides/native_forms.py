@@ -22,8 +22,8 @@ from data_access.slides.content import (
     SlideTimeline,
 )
 from pages.agora.slides.area import SlideArea
-from pages.agora.slides.charts import others_of
 from pages.agora.slides.frame import picture_svg
+from pages.agora.slides.hall_timeline import named_moments, others_of
 from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import SMALL, Page, emus, rgb
@@ -127,7 +127,7 @@ def _chain(page: Page, picture: Chain, area: SlideArea) -> None:
 
 
 def _timeline(page: Page, picture: SlideTimeline, area: SlideArea) -> None:
-    moments, more = picture["moments"], others_of(picture)
+    moments, more = named_moments(picture), others_of(picture)
     foot = area.bottom - (60 if more else 0)
     half = ceil(len(moments) / 2) if len(moments) > _ROWS // 2 else len(moments)
     columns = [moments[:half], moments[half:]]

@@ -16,12 +16,12 @@ from data_access.slides.content import SlideContent, SlideLine
 from data_access.text_lines import all_drawable, drawable, writable
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import HEIGHT, WIDTH
-from pages.agora.slides.frame import BELOW, BESIDE, is_beside, picture_of
+from pages.agora.slides.frame import BELOW, BESIDE, is_beside
 from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.native import PIXEL, SMALL, SURE, Page
 from pages.agora.slides.native_forms import place_picture
 from pages.ui.formats import all_unturned, unturned
-from pages.ui.palette import Palette, palette
+from pages.ui.palette import Palette, hall
 
 _SOURCE_LINES = 3  # at most, at the foot
 _LONGEST_TITLE = 255  # signs that the format takes in what is noted of a file
@@ -49,7 +49,7 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     about.created = about.modified = at
     _name_fonts(deck)
     for content in all_unturned(list(slides)):
-        _write(deck, {**all_drawable(content), "notes": writable(content["notes"])}, palette(scheme))
+        _write(deck, {**all_drawable(content), "notes": writable(content["notes"])}, hall(scheme))
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -67,7 +67,7 @@ def _name_fonts(deck: Any) -> None:
 
 def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     page = Page(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), colors)
-    beside, picture = is_beside(content), picture_of(content)
+    beside, picture = is_beside(content), content["picture"]
     stacked = beside or not picture
     right = BESIDE.left - 40 if beside else _RIGHT
     sure = SURE * (right - _LEFT)

@@ -1,6 +1,8 @@
 """What slides say: the figures of the pages, for everyone's eyes only, nothing that nobody noted."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -213,6 +215,34 @@ def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(v
         ("done", "fait"),
         ("to_come", "la suite du chemin, pas encore notée"),
     ]
+
+
+def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_names_its_teams(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    promos: Sheets = {
+        "Promotions": [
+            ["Promo", "Période", "Équipes annoncées"],
+            ["Promo 3", "2026", 5],
+            ["Promo 4", "2027", 6],
+        ],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Reims", "membre"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, promos), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert content_of(view, choice("cohort", "promo-4"), 2024) is None
+    newest = slide(view, "cohort")
+    assert newest["eyebrow"].startswith("Promo 3")
+    assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Reims"}]}
+
+
+def test_the_months_are_told_by_the_fullest_one(view: View) -> None:
+    assert slide(view, "months")["sentence"] == "En juin, 8 de nos 23 événements"
+
+
+def test_highlights_that_are_all_to_come_are_not_counted_as_past(view: View) -> None:
+    found = content_of(replace(view, today=date(2023, 6, 1)), choice("year"), 2024)
+    assert found and found["sentence"].replace("\u00a0", " ") == "Temps forts : 26 à venir"
 
 
 def test_sponsorships_say_who_took_over(view: View) -> None:

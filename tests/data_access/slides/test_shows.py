@@ -51,7 +51,7 @@ def test_a_show_is_for_staff_until_they_open_it_to_everybody(view: View, code: s
     assert not kept(view, code).public
     shows.publish(view, code, True, user="Jeanne")
     assert shows.all_shows(other) == {"agora-de-novembre": "Agora de novembre"}
-    assert len(kept(other, code).slides) == len(default_choices(view))
+    assert len(kept(other, code).entries) == len(default_choices(view))
     shows.publish(view, code, False, user="Jeanne")
     assert shows.find(other, code) is None
     with pytest.raises(NotForThisRole):
@@ -139,7 +139,7 @@ def test_the_slides_that_are_missing_are_added_at_once_each_where_it_was_asked_f
         shows.add_each(view, code, "territory", user="Jeanne")
     shows.add_each(view, code, "cohort", user="Jeanne")
     assert kept(view, code).slides[-1]["eyebrow"] == "Promo 1 · 2023-2024"
-    assert len(kept(view, code).slides) == slides + 1  # the newest promo had its slide already
+    assert len(kept(view, code).entries) == slides + 1  # the newest promo had its slide already
 
 
 def test_more_slides_than_an_evening_has_room_for_are_not_added_at_once(

@@ -1,0 +1,124 @@
+"""A slide whose picture holds more than a hall reads at once is shown as several, none of them smaller."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, TypeVar, cast
+
+from data_access.json_values import JsonObject
+from data_access.slides.content import (
+    Cards,
+    Chain,
+    Picture,
+    SlideContent,
+    SlideGrid,
+    SlideNames,
+    SlideTimeline,
+    TerritoryMap,
+)
+from data_access.slides.words import dotted
+
+MOST = 6  # labels of a picture that the twentieth row reads
+_MOST_CARDS = 4  # side by side
+_MOST_NAMES = 24  # of a list, in columns
+_MOST_MAPS = 4  # that name the territories of a map; of a larger network the slides of territories do
+_SIDES = {"territory": "dans nos territoires", "network": "les temps du réseau"}
+
+One = TypeVar("One")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A picture, and what the small line says of it: empty where its place among the others is all there is to say."""
+
+    picture: Picture
+    words: str = ""
+
+
+def parts(content: SlideContent) -> list[SlideContent]:
+    """The slide, or those that show its picture part by part, each saying which it is."""
+    picture = content["picture"]
+    split = picture and _SPLIT.get(picture["form"])
+    found = list(split(picture)) if split else []
+    if not found:
+        return [content]
+    several = len(found) > 1
+    return [
+        {
+            **content,
+            "picture": one.picture,
+            "eyebrow": dotted(
+                content["eyebrow"], one.words or (f"{turn} sur {len(found)}" if several else "")
+            ),
+        }
+        for turn, one in enumerate(found, 1)
+    ]
+
+
+def in_equal_parts(rows: Sequence[One], most: int) -> list[Sequence[One]]:
+    """The rows in their order, in as few parts of at most so many as can be, each about as long."""
+    count = max(1, ceil(len(rows) / most))
+    ends = [round(turn * len(rows) / count) for turn in range(count + 1)]
+    return [rows[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def _of_chain(picture: Chain) -> Iterator[_Part]:
+    for ties in in_equal_parts(picture["ties"], MOST):
+        yield _Part({**picture, "ties": [*ties]})
+
+
+def _of_grid(picture: SlideGrid) -> Iterator[_Part]:
+    for rows in in_equal_parts(picture["rows"], MOST):
+        yield _Part({**picture, "rows": [*rows]})
+
+
+def _of_cards(picture: Cards) -> Iterator[_Part]:
+    for cards in in_equal_parts(picture["cards"], _MOST_CARDS):
+        yield _Part({**picture, "cards": [*cards]})
+
+
+def _of_names(picture: SlideNames) -> Iterator[_Part]:
+    for names in in_equal_parts(picture["names"], _MOST_NAMES):
+        yield _Part({**picture, "names": [*names]})
+
+
+def _of_timeline(picture: SlideTimeline) -> Iterator[_Part]:
+    """First what was in the territories, then what was of the network: all of it marked, what weighs most named."""
+    for side, words in _SIDES.items():
+        moments = [one for one in picture["moments"] if one["side"] == side]
+        if moments:
+            named = sorted(moments, key=lambda one: -one["weight"])[:MOST]
+            yield _Part({**picture, "moments": moments, "named": [one["code"] for one in named]}, words)
+
+
+def _of_map(picture: TerritoryMap) -> Iterator[_Part]:
+    """All of us without names, where they are more than a hall reads; then land by land those who live there."""
+    territories = picture["territories"]
+    if len(territories) <= MOST:
+        return
+    yield _Part({**picture, "named": []})
+    if len(territories) <= MOST * _MOST_MAPS:
+        for near in _by_land(territories):
+            yield _Part({**picture, "named": [str(one["code"]) for one in near]})
+
+
+def _by_land(
+    territories: Sequence[JsonObject], axes: tuple[str, str] = ("latitude", "longitude")
+) -> list[Sequence[JsonObject]]:
+    """Neighbours together: halved across one way, then the other, until a hall reads each; the north and west first."""
+    if len(territories) <= MOST:
+        return [territories]
+    toward = -1 if axes[0] == "latitude" else 1
+    ordered = sorted(territories, key=lambda one: toward * cast(float, one[axes[0]]))
+    half = ceil(len(ordered) / 2)
+    return [near for side in (ordered[:half], ordered[half:]) for near in _by_land(side, axes[::-1])]
+
+
+_SPLIT: dict[str, Callable[[Any], Iterator[_Part]]] = {
+    "chain": _of_chain,
+    "grid": _of_grid,
+    "cards": _of_cards,
+    "names": _of_names,
+    "timeline": _of_timeline,
+    "map": _of_map,
+}
