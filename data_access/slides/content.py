@@ -105,6 +105,21 @@ class SlideTimeline(TypedDict):
     named: NotRequired[list[str]]
 
 
+class RoadStop(TypedDict):
+    """A step of a road: its state (empty: nothing is noted), its name, its date."""
+
+    state: str
+    words: str
+    detail: str
+
+
+class SlideRoad(TypedDict):
+    """Steps in the order in which they are walked."""
+
+    form: Literal["road"]
+    stops: list[RoadStop]
+
+
 class GridRow(TypedDict):
     """A row of a grid: a name, and the state in each column (empty: nothing is noted)."""
 
@@ -161,6 +176,7 @@ Picture = (
     | TerritoryMap
     | Chain
     | SlideTimeline
+    | SlideRoad
     | SlideGrid
     | Cards
     | Bars
@@ -187,25 +203,30 @@ LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsor
 
 class SlideChoice(TypedDict):
     """A slide that was chosen for a show. `about`: the code of a promo, territory or figure, empty for the kind's own
-    choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say."""
+    choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say. `text`: lines that were
+    typed below the sentence."""
 
     kind: str
     about: str
     eyebrow: str
     sentence: str
     notes: str
+    text: NotRequired[str]
 
 
 @dataclass(frozen=True)
 class SlideKind:
     """A kind of slide. `content(view, year, about)` answers None where there is nothing to show; `abouts(view)` says
-    what it can be about (code → name), in French order, and `several` how many of them are called."""
+    what it can be about (code → name), in French order, and `several` how many of them are called. `on_demand`: it is
+    in a show only where it was added; `lines_typed`: lines can be typed below its sentence."""
 
     name: str
     french: str
     content: Callable[[View, int, str], SlideContent | None]
     abouts: Callable[[View], dict[str, str]] | None = None
     several: str = ""
+    on_demand: bool = False
+    lines_typed: bool = False
 
 
 def slide(

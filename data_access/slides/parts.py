@@ -12,7 +12,9 @@ from data_access.slides.content import (
     Picture,
     SlideContent,
     SlideGrid,
+    SlideLine,
     SlideNames,
+    SlideRoad,
     SlideTimeline,
     TerritoryMap,
 )
@@ -25,34 +27,38 @@ _MOST_MAPS = 4  # that name the territories of a map; of a larger network the sl
 _SIDES = {"territory": "dans nos territoires", "network": "les temps du réseau"}
 
 One = TypeVar("One")
+_Told = tuple[Picture, str]  # a part of a picture, and what the small line says of it
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A picture, and what the small line says of it: empty where its place among the others is all there is to say."""
+    """A picture and its lines, and what the small line says of it: empty where its place among the others is all there
+    is to say."""
 
-    picture: Picture
+    picture: Picture | None
+    lines: list[SlideLine]
     words: str = ""
 
 
 def parts(content: SlideContent) -> list[SlideContent]:
     """The slide, or those that show its picture part by part, each saying which it is."""
     picture = content["picture"]
-    split = picture and _SPLIT.get(picture["form"])
-    found = list(split(picture)) if split else []
-    if not found:
-        return [content]
-    several = len(found) > 1
-    return [
+    if picture is None:
+        found = [_Part(None, [*lines]) for lines in in_equal_parts(content["lines"], MOST)]
+    else:
+        split = _SPLIT.get(picture["form"])
+        found = [_Part(one, content["lines"], words) for one, words in split(picture)] if split else []
+    places = [f"{turn} sur {len(found)}" if len(found) > 1 else "" for turn in range(1, len(found) + 1)]
+    told: list[SlideContent] = [
         {
             **content,
             "picture": one.picture,
-            "eyebrow": dotted(
-                content["eyebrow"], one.words or (f"{turn} sur {len(found)}" if several else "")
-            ),
+            "lines": one.lines,
+            "eyebrow": dotted(content["eyebrow"], one.words or place),
         }
-        for turn, one in enumerate(found, 1)
+        for one, place in zip(found, places, strict=True)
     ]
+    return told or [content]
 
 
 def in_equal_parts(rows: Sequence[One], most: int) -> list[Sequence[One]]:
@@ -62,44 +68,44 @@ def in_equal_parts(rows: Sequence[One], most: int) -> list[Sequence[One]]:
     return [rows[start:end] for start, end in zip(ends, ends[1:], strict=False)]
 
 
-def _of_chain(picture: Chain) -> Iterator[_Part]:
+def _of_chain(picture: Chain) -> Iterator[_Told]:
     for ties in in_equal_parts(picture["ties"], MOST):
-        yield _Part({**picture, "ties": [*ties]})
+        yield {**picture, "ties": [*ties]}, ""
 
 
-def _of_grid(picture: SlideGrid) -> Iterator[_Part]:
+def _of_grid(picture: SlideGrid) -> Iterator[_Told]:
     for rows in in_equal_parts(picture["rows"], MOST):
-        yield _Part({**picture, "rows": [*rows]})
+        yield {**picture, "rows": [*rows]}, ""
 
 
-def _of_cards(picture: Cards) -> Iterator[_Part]:
+def _of_cards(picture: Cards) -> Iterator[_Told]:
     for cards in in_equal_parts(picture["cards"], _MOST_CARDS):
-        yield _Part({**picture, "cards": [*cards]})
+        yield {**picture, "cards": [*cards]}, ""
 
 
-def _of_names(picture: SlideNames) -> Iterator[_Part]:
+def _of_names(picture: SlideNames) -> Iterator[_Told]:
     for names in in_equal_parts(picture["names"], _MOST_NAMES):
-        yield _Part({**picture, "names": [*names]})
+        yield {**picture, "names": [*names]}, ""
 
 
-def _of_timeline(picture: SlideTimeline) -> Iterator[_Part]:
+def _of_timeline(picture: SlideTimeline) -> Iterator[_Told]:
     """First what was in the territories, then what was of the network: all of it marked, what weighs most named."""
     for side, words in _SIDES.items():
         moments = [one for one in picture["moments"] if one["side"] == side]
         if moments:
             named = sorted(moments, key=lambda one: -one["weight"])[:MOST]
-            yield _Part({**picture, "moments": moments, "named": [one["code"] for one in named]}, words)
+            yield {**picture, "moments": moments, "named": [one["code"] for one in named]}, words
 
 
-def _of_map(picture: TerritoryMap) -> Iterator[_Part]:
+def _of_map(picture: TerritoryMap) -> Iterator[_Told]:
     """All of us without names, where they are more than a hall reads; then land by land those who live there."""
     territories = picture["territories"]
     if len(territories) <= MOST:
         return
-    yield _Part({**picture, "named": []})
+    yield {**picture, "named": []}, ""
     if len(territories) <= MOST * _MOST_MAPS:
         for near in _by_land(territories):
-            yield _Part({**picture, "named": [str(one["code"]) for one in near]})
+            yield {**picture, "named": [str(one["code"]) for one in near]}, ""
 
 
 def _by_land(
@@ -114,11 +120,17 @@ def _by_land(
     return [near for side in (ordered[:half], ordered[half:]) for near in _by_land(side, axes[::-1])]
 
 
-_SPLIT: dict[str, Callable[[Any], Iterator[_Part]]] = {
+def _of_road(picture: SlideRoad) -> Iterator[_Told]:
+    for stops in in_equal_parts(picture["stops"], MOST):
+        yield {**picture, "stops": [*stops]}, ""
+
+
+_SPLIT: dict[str, Callable[[Any], Iterator[_Told]]] = {
     "chain": _of_chain,
     "grid": _of_grid,
     "cards": _of_cards,
     "names": _of_names,
     "timeline": _of_timeline,
+    "road": _of_road,
     "map": _of_map,
 }

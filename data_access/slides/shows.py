@@ -16,6 +16,7 @@ from data_access.errors import UserRefusal
 from data_access.french import moment_text, number, slug
 from data_access.models import Show, table_of
 from data_access.slides.choosing import (
+    as_shown,
     choice,
     content_of,
     default_choices,
@@ -27,7 +28,6 @@ from data_access.slides.choosing import (
     worded,
 )
 from data_access.slides.content import SlideChoice, SlideContent
-from data_access.slides.parts import parts
 from data_access.text_lines import in_lines, on_one_line
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
@@ -62,9 +62,9 @@ class KeptShow:
 
     @property
     def slides(self) -> list[SlideContent]:
-        """What is shown, in order (see `parts`), with what was typed in place of what the data say."""
+        """What is shown, in order (see `as_shown`), with what was typed in place of what the data say."""
         told = (worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"])
-        return [part for one in told for part in parts(one)]
+        return as_shown(told)
 
     @property
     def stamp(self) -> str:
@@ -187,8 +187,19 @@ def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
     _edit(view, code, in_new_place, user=user)
 
 
-def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:
-    """Keeps what was typed for a slide, its notes alone in lines; an empty text gives back what the data say."""
+def write(
+    view: View,
+    code: str,
+    number: int,
+    eyebrow: str,
+    sentence: str,
+    notes: str,
+    text: str = "",
+    *,
+    user: str,
+) -> None:
+    """Keeps what was typed for a slide, its notes and its text alone in lines; what is empty gives back what the data
+    say."""
 
     def typed(chosen: SlideChoice) -> SlideChoice:
         words: SlideChoice = {
@@ -196,7 +207,7 @@ def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes
             "eyebrow": on_one_line(eyebrow.strip()),
             "sentence": on_one_line(sentence.strip()),
         }
-        return {**words, "notes": in_lines(notes.strip())}
+        return {**words, "notes": in_lines(notes.strip()), "text": in_lines(text.strip())}
 
     def written(show: KeptShow) -> list[ShowEntry]:
         return [

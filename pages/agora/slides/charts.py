@@ -16,9 +16,10 @@ from pages.ui.charts import theme
 from pages.ui.palette import Palette, hall
 from pages.ui.states import State, sign_of
 
-_MAP = (
-    340  # pixels at which the map is laid out, and drawn so much larger that its names can be read from afar
-)
+_FEW_BARS, _WIDEST_BAR = 8, 320  # up to so many, labels are larger; pixels of a bar and the air beside it
+_MONTH, _YEAR = 34, 44  # the letters of labels
+# pixels at which the map is laid out, and drawn so much larger that its names can be read from afar
+_MAP = 340
 
 
 def draw_map(canvas: Canvas, picture: TerritoryMap, area: SlideArea) -> None:
@@ -63,10 +64,9 @@ def draw_place(canvas: Canvas, picture: SlidePlace, area: SlideArea) -> None:
 
 def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
     """Upright bars, the number upon each."""
-    colors = canvas.colors
-    x = alt.X(
-        "label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelFontSize=32, labelPadding=16)
-    )
+    colors, many = canvas.colors, len(picture["bars"]) > _FEW_BARS
+    axis = alt.Axis(labelAngle=0, labelFontSize=_MONTH if many else _YEAR, labelPadding=16)
+    x = alt.X("label:N", sort=None, title=None, axis=axis)
     y = alt.Y("value:Q", axis=None)
     base = alt.Chart(alt.InlineData(values=list(picture["bars"])))
     drawn = base.transform_filter("datum.value > 0")
@@ -80,7 +80,10 @@ def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
         ),
         drawn.mark_text(dy=-28, fontSize=44, fontWeight=600, color=colors.text).encode(x, y, text="text:N"),
     ]
-    size: dict[str, Any] = {"width": area.width, "height": area.height - 140}
+    size: dict[str, Any] = {
+        "width": min(area.width, _WIDEST_BAR * len(picture["bars"])),
+        "height": area.height - 140,
+    }
     chart = alt.layer(*layers).properties(**size).configure(**theme(_scheme(colors)))
     canvas.chart(vl_convert.vegalite_to_svg(chart.to_dict()), area.left, area.top + 60, 1)
 

@@ -8,7 +8,6 @@ import streamlit as st
 from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
-from data_access.slides.parts import parts
 from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused
 from data_access.view import View
 from pages.agora.slides.player import title_of
@@ -20,7 +19,7 @@ from pages.ui.layout import ask
 PLACE = "agora"  # where sentences are shown
 _REMOVED = "agora-retiree"  # in the session: the show, the slide that was last taken out of it, and which it followed
 _LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
-_WORDS = (*_LINES, "notes")  # what can be typed
+_WORDS = (*_LINES, "notes", "text")  # what can be typed
 _SMALL = 170  # pixels across, of a picture beside others
 
 
@@ -131,16 +130,28 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
         st.button("Descendre", icon=":material/arrow_downward:", on_click=_move, args=(*which, 1))
         st.button("Retirer", icon=":material/close:", on_click=_remove, args=(kept, entry))
     slide, chosen, key = entry["content"], entry["choice"], f"{kept.code}-{entry['number']}"
+    kind = choosing.KINDS[chosen["kind"]]
     if slide is None:
         st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
         return
-    _show_pictures(parts(choosing.worded(slide, chosen)))
+    if pictures := choosing.as_shown([choosing.worded(slide, chosen)]):
+        _show_pictures(pictures)
+    else:
+        st.markdown("Écrivez ce qu'elle dit : tant qu'elle est vide, la diapositive est passée.")
     for part, label in _LINES.items():
         st.text_input(
             label,
             chosen[part],
             key=f"agora-{part}-{key}",
             placeholder=one_line(slide[part]),
+            on_change=_write,
+            args=which,
+        )
+    if kind.lines_typed:
+        st.text_area(
+            "Texte, une idée par ligne",
+            chosen.get("text", ""),
+            key=f"agora-text-{key}",
             on_change=_write,
             args=which,
         )
@@ -219,10 +230,10 @@ def _add_each(code: str, after: int | None) -> None:
 
 
 def _write(code: str, number: int) -> None:
-    typed = [st.session_state[f"agora-{part}-{code}-{number}"] for part in _WORDS]
+    typed = {part: st.session_state.get(f"agora-{part}-{code}-{number}", "") for part in _WORDS}
 
     def written(view: View) -> None:
-        shows.write(view, code, number, *typed, user=actions.reader_name())
+        shows.write(view, code, number, **typed, user=actions.reader_name())
         st.toast("Gardé")
 
     change(written)

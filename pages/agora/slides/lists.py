@@ -23,7 +23,7 @@ def draw_numbers(canvas: Canvas, picture: Numbers, area: SlideArea) -> None:
     columns, rows = columns_and_rows(len(numbers))
     width = (area.width - _GAP * (columns - 1)) / columns
     height = min(400.0, area.height / rows)
-    size = _one_size([number["text"] for number in numbers], width, 150)
+    size = _one_size([number["text"] for number in numbers], width, 240 if len(numbers) < 3 else 150)
     for place, number in enumerate(numbers):
         x = area.left + (place % columns) * (width + _GAP)
         _number(canvas, number, x, area.top + (place // columns) * height + size, width, size)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.slides.choosing import compose, default_choices, our_territories
+from data_access.slides.choosing import choice, compose, default_choices, our_territories
 from data_access.slides.content import SlideContent
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -16,7 +16,10 @@ def slides(sqlite_copies: SqliteCopies) -> list[SlideContent]:
     view = View.now(Role.PUBLIC, sqlite_copies.copy(with_sample))
     choices = default_choices(view)
     territories = [one for one in choices if one["kind"] == "territory"]
-    return compose(view, [one for one in choices if one not in territories[3:]])
+    kinds = [one for one in choices if one not in territories[3:]]
+    return compose(
+        view, [*kinds, choice("quotation"), choice("years"), choice("road", "caen"), choice("partners")]
+    )
 
 
 @pytest.fixture(scope="session")

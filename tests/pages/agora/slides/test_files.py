@@ -164,6 +164,7 @@ def test_powerpoint_has_tables_and_a_chart_that_can_be_edited_and_pictures_for_m
         "timeline": {"table"},
         "cards": {"table"},
         "bars": {"chart"},
+        "road": {"picture"},
     }
 
 

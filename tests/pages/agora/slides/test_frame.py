@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from data_access.json_values import JsonObject
-from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, Tie, slide
+from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, SlideRoad, Tie, slide
 from data_access.slides.parts import MOST, parts
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import slide_svg
@@ -38,7 +38,14 @@ def full(name: str) -> list[SlideContent]:
         {"form": "grid", "columns": [name] * 6, "rows": [{"name": name, "cells": ["done"] * 6}] * 10},
         {"form": "chain", "heads": ["Ils parrainent", "Ils se lancent"], "ties": [tie] * 9},
     ]
+    road: SlideRoad = {"form": "road", "stops": [{"state": "done", "words": name, "detail": name}] * 7}
+    text = slide("essai", name, name, lines=[{"state": "", "words": name}] * 9, source=name)
     told = [
+        slide("essai", name, name, road, name, source=name),
+        text,
+        slide("essai", name, name, source=name),
+    ]
+    told += [
         slide("essai", name, name, one, name, lines=[line] * 4, source=name, notes=name) for one in pictures
     ]
     return [part for one in told for part in parts(one)]
