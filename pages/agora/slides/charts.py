@@ -16,7 +16,7 @@ from pages.ui.charts import theme
 from pages.ui.palette import Palette, hall
 from pages.ui.states import State, sign_of
 
-_FEW_BARS, _WIDEST_BAR = 8, 320  # up to so many, labels are larger; pixels of a bar and the air beside it
+_FEW_BARS, WIDEST_BAR = 8, 320  # up to so many, labels are larger; pixels of a bar and the air beside it
 _MONTH, _YEAR = 34, 44  # the letters of labels
 # pixels at which the map is laid out, and drawn so much larger that its names can be read from afar
 _MAP = 340
@@ -81,7 +81,7 @@ def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
         drawn.mark_text(dy=-28, fontSize=44, fontWeight=600, color=colors.text).encode(x, y, text="text:N"),
     ]
     size: dict[str, Any] = {
-        "width": min(area.width, _WIDEST_BAR * len(picture["bars"])),
+        "width": min(area.width, WIDEST_BAR * len(picture["bars"])),
         "height": area.height - 140,
     }
     chart = alt.layer(*layers).properties(**size).configure(**theme(_scheme(colors)))

@@ -8,7 +8,7 @@ from pages.ui.states import sign_of, words_of
 
 MARK, UNKNOWN = 64, 24  # pixels of a sign, and of the dot where nothing is noted
 NAMES, DATES = (46, 42, 38, 36, 34, 32, SMALLEST), (38, 36, 34, 32, 30, SMALLEST)
-_GAP = 24.0
+_GAP = 8.0
 
 
 def stop_areas(picture: SlideRoad, area: SlideArea) -> list[tuple[RoadStop, SlideArea]]:

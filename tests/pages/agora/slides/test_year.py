@@ -93,11 +93,9 @@ def test_screen_and_powerpoint_name_the_same_highlights_and_count_the_same_other
         assert picture and picture["form"] == "timeline"
         titles = {one["title"] for one in named_moments(picture)}
         on_screen = {one.text for one in letters(slide_svg(content, "light"))}
-        in_file = {row.cells[0].text for one in page.shapes if one.has_table for row in one.table.rows}
         written = {one.text_frame.text for one in page.shapes if one.has_text_frame}
         assert len(titles) == MOST
-        assert titles == in_file
-        assert titles <= on_screen
+        assert titles <= on_screen & written
         assert others_of(picture) in on_screen & written
     territories = {one["title"] for one in years[0]["picture"]["moments"]}  # type: ignore[index,typeddict-item]
     assert {"Katalyze", "Crépité", "Des Idées au Taquet", "Boost Lokal Lëtzebuerg"} <= territories
