@@ -1,23 +1,21 @@
-"""The pictures that Altair draws, as the pages' own: the told map, bars; Vega writes the SVG."""
+"""Maps, which are the pages' own (Altair draws, Vega writes the SVG), and bars."""
 
-from typing import Any
-
-import altair as alt
 import pandas as pd
 import vl_convert
 
 from data_access.slides.content import Bars, SlidePlace, TerritoryMap
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
+from pages.agora.slides.lettering import SMALLEST, fitted
 from pages.maps.told_map import told_map
 from pages.maps.told_map_land import STEP, land_path, window_path
 from pages.maps.told_map_plane import MapSheet
-from pages.ui.charts import theme
 from pages.ui.palette import Palette, hall
 from pages.ui.states import State, sign_of
 
 _FEW_BARS, WIDEST_BAR = 8, 320  # up to so many, labels are larger; pixels of a bar and the air beside it
 _MONTH, _YEAR = 34, 44  # the letters of labels
+_BAR = 0.62  # of its step, how wide a bar is
 # pixels at which the map is laid out, and drawn so much larger that its names can be read from afar
 _MAP = 340
 
@@ -63,29 +61,24 @@ def draw_place(canvas: Canvas, picture: SlidePlace, area: SlideArea) -> None:
 
 
 def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
-    """Upright bars, the number upon each."""
-    colors, many = canvas.colors, len(picture["bars"]) > _FEW_BARS
-    axis = alt.Axis(labelAngle=0, labelFontSize=_MONTH if many else _YEAR, labelPadding=16)
-    x = alt.X("label:N", sort=None, title=None, axis=axis)
-    y = alt.Y("value:Q", axis=None)
-    base = alt.Chart(alt.InlineData(values=list(picture["bars"])))
-    drawn = base.transform_filter("datum.value > 0")
-    described = drawn.transform_calculate(
-        description=f"datum.label + ' : ' + datum.text + ' {picture['unit']}'"
-    )
-    layers = [
-        base.mark_bar(opacity=0).encode(x, y),
-        described.mark_bar(color=colors.acquired, cornerRadiusEnd=8, width={"band": 0.62}, aria=True).encode(
-            x, y, description="description:N"
-        ),
-        drawn.mark_text(dy=-28, fontSize=44, fontWeight=600, color=colors.text).encode(x, y, text="text:N"),
-    ]
-    size: dict[str, Any] = {
-        "width": min(area.width, WIDEST_BAR * len(picture["bars"])),
-        "height": area.height - 140,
-    }
-    chart = alt.layer(*layers).properties(**size).configure(**theme(_scheme(colors)))
-    canvas.chart(vl_convert.vegalite_to_svg(chart.to_dict()), area.left, area.top + 60, 1)
+    """Upright bars from a common ground, the number upon each."""
+    bars = picture["bars"]
+    letters = _MONTH if len(bars) > _FEW_BARS else _YEAR
+    step = min(WIDEST_BAR, area.width / len(bars))
+    ground, tallest = area.bottom - 60, max((bar["value"] for bar in bars), default=0) or 1
+    unit = (ground - area.top - 80) / tallest
+    for turn, bar in enumerate(bars):
+        x = area.left + (turn + 0.5) * step
+        size, label = fitted(bar["label"], step - 8, 1, (letters, 32, 30, SMALLEST))
+        canvas.words(x, ground + 52, label, size, color=canvas.colors.muted, anchor="middle")
+        if bar["value"] > 0:
+            height = unit * bar["value"]
+            told = f"{bar['label']} : {bar['text']} {picture['unit']}"
+            canvas.bar(
+                x - _BAR * step / 2, ground - height, _BAR * step, height, canvas.colors.acquired, told
+            )
+            size, text = fitted(bar["text"], step, 1, (48, 44, 38, 32, SMALLEST), weight=600)
+            canvas.words(x, ground - height - 16, text, size, weight=600, anchor="middle")
 
 
 def _scheme(colors: Palette) -> str:
