@@ -142,8 +142,11 @@ def public_places(view: View, choices: Sequence[SlideChoice]) -> set[int]:
 
 def worded(content: SlideContent, chosen: SlideChoice) -> SlideContent:
     """The slide with what was typed in place of what the data say."""
+    timed: SlideContent = (
+        {**content, "seconds": seconds} if (seconds := chosen.get("seconds", 0)) else content
+    )
     return {
-        **content,
+        **timed,
         "eyebrow": chosen["eyebrow"] or content["eyebrow"],
         "sentence": chosen["sentence"] or content["sentence"],
         "lines": [*content["lines"], *_typed_lines(chosen)],

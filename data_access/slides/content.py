@@ -185,7 +185,8 @@ Picture = (
 
 class SlideContent(TypedDict):
     """A slide. `sentence` is its message, after `figure` where one number is all of it; `lines` stand beside the
-    picture; `source` says where and when from; `notes` are for whoever speaks; `alt` is the picture in words."""
+    picture; `source` says where and when from; `notes` are for whoever speaks; `alt` is the picture in words;
+    `seconds`: how long it is to last, where somebody said."""
 
     kind: str
     eyebrow: str
@@ -196,6 +197,7 @@ class SlideContent(TypedDict):
     source: str
     notes: str
     alt: str
+    seconds: NotRequired[int]
 
 
 LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsorships, and of visits
@@ -204,7 +206,7 @@ LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsor
 class SlideChoice(TypedDict):
     """A slide that was chosen for a show. `about`: the code of a promo, territory or figure, empty for the kind's own
     choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say. `text`: lines that were
-    typed below the sentence."""
+    typed below the sentence; `seconds`: how long it is to last, 0 where nobody said."""
 
     kind: str
     about: str
@@ -212,6 +214,7 @@ class SlideChoice(TypedDict):
     sentence: str
     notes: str
     text: NotRequired[str]
+    seconds: NotRequired[int]
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ def parts(content: SlideContent) -> list[SlideContent]:
         }
         for one, place in zip(found, places, strict=True)
     ]
+    for one in told:
+        if seconds := content.get("seconds"):
+            one["seconds"] = round(seconds / len(told))
     return told or [content]
 
 

@@ -19,7 +19,7 @@ const PRESENTER_LOOK = `
     background: transparent; color: var(--text); cursor: pointer; }
   button:focus-visible { outline: 3px solid var(--text); outline-offset: 2px; }`;
 const PRESENTER_PAGE = `
-  <header><span class="place"></span><button data-do="restart"></button><span class="clock"></span></header>
+  <header><span class="place"></span><button data-do="restart"></button><span class="planned"></span><span class="clock"></span></header>
   <h1></h1>
   <div class="speech"><main tabindex="-1"></main>
     <div class="following"><span class="next"></span><div class="picture" aria-hidden="true"></div></div></div>
@@ -38,9 +38,14 @@ function fonts() {
     .filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("");
 }
 
+function minutes(seconds) {
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")}`;
+}
+
 // act(name) does what a button asks for; onKey hears the window's keys; colors: {page, panel, text}.
 // open() answers whether there is a window now; part() and resume() lead it over a reload; help(keys) shows the
-// keys there, or hides them; show({at, count, title, notes, next, drawn, black}) writes into it, `drawn` being the next slide.
+// keys there, or hides them; show({at, count, title, notes, next, drawn, black, seconds, due}) writes into it: `drawn` is
+// the next slide; `seconds` are planned for this one, `due` up to its end.
 function presenter(act, onKey) {
   let opened = null;
   let told = null;
@@ -50,12 +55,14 @@ function presenter(act, onKey) {
   const tick = () => {
     if (!opened || opened.closed) return;
     find(".clock").textContent = new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
-    const seconds = Math.floor((Date.now() - since) / 1000);
-    find("[data-do=restart]").textContent = `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")}`;
+    find("[data-do=restart]").textContent = minutes(Math.floor((Date.now() - since) / 1000));
   };
   const write = () => {
     if (!opened || opened.closed || !told) return;
     find(".place").textContent = `${told.at} / ${told.count}${told.black ? " · écran noir" : ""}`;
+    find(".planned").textContent = told.due
+      ? [told.seconds && `${minutes(told.seconds)} pour celle-ci`, `${minutes(told.due)} à la fin de celle-ci`].filter(Boolean).join(", ")
+      : "";
     find("h1").textContent = told.title;
     find("main").textContent = told.notes;
     find("main").scrollTop = 0;

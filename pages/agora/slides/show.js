@@ -1,6 +1,6 @@
 // The show, on the page /agora and in the file that is taken away: every slide is here, no key waits for a server.
 // presenter.js, the window of whoever speaks, stands before this file.
-// data: {slides: [{svg, title, notes}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
+// data: {slides: [{svg, title, notes, seconds}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
 // On the page the slide that is looked at comes first (the svg of others is ""), then all of them.
 
 const KEYS = {
@@ -109,6 +109,7 @@ function control(root) {
   const tell = () => aside.show({
     at: at + 1, count: slides.length, title: slides[at].title, notes: slides[at].notes || NO_NOTES,
     next: slides[at + 1]?.title, drawn: drawn(slides[at + 1]), black: !find(".black").hidden,
+    seconds: slides[at].seconds, due: slides.slice(0, at + 1).reduce((sum, one) => sum + one.seconds, 0),
   });
   const toggle = (name) => {
     find(name).hidden = !find(name).hidden;
