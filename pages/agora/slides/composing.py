@@ -103,7 +103,7 @@ def show_opening(kept: KeptShow) -> None:
 
 def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
-    if any(one.code == kept.code for one in st.session_state.get(_DONE, ())):
+    if any(done.code == kept.code for done in st.session_state.get(_DONE, ())):
         st.button("Annuler", icon=":material/undo:", on_click=_undo, args=(kept.code,), shortcut="Mod+Z")
     st.markdown(small(_how_long(kept)))
     entries = {entry["number"]: entry for entry in kept.entries}
