@@ -1,5 +1,7 @@
 """Maps, which are the pages' own (Altair draws, Vega writes the SVG), and bars."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import vl_convert
 
@@ -13,6 +15,7 @@ from pages.maps.told_map_plane import MapSheet
 from pages.ui.palette import Palette, hall
 from pages.ui.states import State, sign_of
 
+PLACE_MARK = 44  # pixels of the sign of one territory on its land
 _FEW_BARS, WIDEST_BAR = 8, 320  # up to so many, labels are larger; pixels of a bar and the air beside it
 _MONTH, _YEAR = 34, 44  # the letters of labels
 _BAR = 0.62  # of its step, how wide a bar is
@@ -37,27 +40,50 @@ def draw_map(canvas: Canvas, picture: TerritoryMap, area: SlideArea) -> None:
     canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, area.middle - scale * spec["height"] / 2, scale)
 
 
+@dataclass(frozen=True)
+class PlaceLand:
+    """The land of a place: an SVG path, where its origin is, and its scale. Overseas, the département by itself."""
+
+    path: str
+    left: float
+    top: float
+    scale: float
+    sheet: MapSheet
+
+    @classmethod
+    def of(cls, department: str, area: SlideArea) -> "PlaceLand":
+        """As large as the area lets it be."""
+        sheet = MapSheet.of(_MAP, [department])
+        if window := sheet.windows.get(department):
+            box = window.box
+            scale = 0.7 * min(area.width / (box.right - box.left), area.height / (box.bottom - box.top))
+            left = (area.left + area.right) / 2 - scale * window.centre[0]
+            return cls(window_path(window), left, area.middle - scale * window.centre[1], scale, sheet)
+        scale = min(area.width / sheet.width, area.height / sheet.height)
+        return cls(land_path(_MAP), area.left, area.middle - scale * sheet.height / 2, scale, sheet)
+
+    def spot(self, picture: SlidePlace) -> tuple[float, float]:
+        """Where the territory is."""
+        x, y = self.sheet.pixels((picture["longitude"], picture["latitude"]), picture["department"])
+        return self.left + self.scale * x, self.top + self.scale * y
+
+    def draw(self, canvas: Canvas) -> None:
+        """The land alone."""
+        canvas.land(self.path, self.left, self.top, self.scale * STEP)
+
+
+def overseas(department: str) -> bool:
+    """Whether a département is drawn by itself."""
+    return department in MapSheet.of(_MAP, [department]).windows
+
+
 def draw_place(canvas: Canvas, picture: SlidePlace, area: SlideArea) -> None:
-    """The land, and one lantern on it; overseas, the département by itself."""
-    sheet = MapSheet.of(_MAP, [picture["department"]])
-    scale = min(area.width / sheet.width, area.height / sheet.height)
-    spot = picture["longitude"], picture["latitude"]
-    window = sheet.windows.get(picture["department"])
-    if window:
-        box, path = window.box, window_path(window)
-        scale = 0.7 * min(area.width / (box.right - box.left), area.height / (box.bottom - box.top))
-        left, top = (
-            area.left + area.width / 2 - scale * window.centre[0],
-            area.middle - scale * window.centre[1],
-        )
-    else:
-        path, left, top = land_path(_MAP), area.left, area.middle - scale * sheet.height / 2
-    canvas.land(path, left, top, scale * STEP)
-    x, y = sheet.pixels(spot, picture["department"])
-    canvas.halo(left + scale * x, top + scale * y, 260)
-    canvas.sign(
-        left + scale * x, top + scale * y, sign_of(picture["status"]) or State.TOCOME, 44, picture["name"]
-    )
+    """The land, and one lantern on it."""
+    land = PlaceLand.of(picture["department"], area)
+    land.draw(canvas)
+    x, y = land.spot(picture)
+    canvas.halo(x, y, 260)
+    canvas.sign(x, y, sign_of(picture["status"]) or State.TOCOME, PLACE_MARK, picture["name"])
 
 
 def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:

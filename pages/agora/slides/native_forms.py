@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -18,13 +19,14 @@ from data_access.slides.content import (
     Picture,
     SlideGrid,
     SlideNames,
+    SlidePlace,
     SlideRoad,
     SlideTimeline,
 )
 from data_access.slides.kinds.months import MONTHS
 from pages.agora.slides.area import SlideArea
-from pages.agora.slides.canvas import WIDTH
-from pages.agora.slides.charts import WIDEST_BAR
+from pages.agora.slides.canvas import WIDTH, Canvas
+from pages.agora.slides.charts import PLACE_MARK, WIDEST_BAR, PlaceLand, overseas
 from pages.agora.slides.frame import picture_svg
 from pages.agora.slides.hall_road import MARK, UNKNOWN, stop_areas, thread_y
 from pages.agora.slides.hall_timeline import MARK as MARK_OF_MOMENT
@@ -33,7 +35,8 @@ from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import SMALL, SURE, Page, emus
 from pages.agora.slides.printing import as_png
-from pages.ui.states import sign_of, words_of
+from pages.ui.palette import Palette
+from pages.ui.states import State, sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
 _GAP, _EDGE, _AIR = 36.0, 30.0, 30.0  # pixels: between cards, in one, beside a label
@@ -43,12 +46,32 @@ _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
 def place_picture(page: Page, picture: Picture, area: SlideArea, alt: str) -> None:
-    """Put a picture there, as a table, a chart or shapes; maps as an image with its text alternative."""
-    if make := _MADE.get(picture["form"]):
+    """Put a picture there, as a table, a chart or shapes; land as an image with its text alternative."""
+    if picture["form"] == "place":
+        _place(page, picture, area, alt)
+    elif make := _MADE.get(picture["form"]):
         make(page, picture, area)
-        return
-    image = io.BytesIO(as_png(picture_svg(picture, page.colors, area)))
-    shape = page.slide.shapes.add_picture(image, *emus(area))
+    else:
+        _image(page, as_png(picture_svg(picture, page.colors, area)), area, alt)
+
+
+def _place(page: Page, picture: SlidePlace, area: SlideArea, alt: str) -> None:
+    """The land as a picture, the same one on each slide; the territory upon it as a sign that can be moved."""
+    department = picture["department"]
+    _image(page, _land_png(department if overseas(department) else "", page.colors, area), area, alt)
+    x, y = PlaceLand.of(department, area).spot(picture)
+    page.sign(x, y, sign_of(picture["status"]) or State.TOCOME, PLACE_MARK, picture["name"])
+
+
+@lru_cache(maxsize=16)
+def _land_png(department: str, colors: Palette, area: SlideArea) -> bytes:
+    canvas = Canvas(colors, "p")
+    PlaceLand.of(department, area).draw(canvas)
+    return as_png(canvas.svg("", (area.left, area.top, area.width, area.height)))
+
+
+def _image(page: Page, png: bytes, area: SlideArea, alt: str) -> None:
+    shape = page.slide.shapes.add_picture(io.BytesIO(png), *emus(area))
     shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
