@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data_access.slides.choosing import compose, default_choices
+from data_access.slides.content import SlideChoice
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides.player import as_html, show_data
@@ -125,7 +126,8 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
 @pytest.fixture(scope="module")
 def file(view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The show as it is taken away."""
-    data = show_data(compose(view, default_choices(view)), "dark", "Agora d'essai")
+    timed = [{**one, "seconds": 90} if one["about"] == "amiens" else one for one in default_choices(view)]
+    data = show_data(compose(view, cast(list[SlideChoice], timed)), "dark", "Agora d'essai")
     written = tmp_path_factory.mktemp("agora") / "agora.html"
     written.write_text(as_html(data, "Agora d'essai"), encoding="utf-8")
     return written
@@ -145,6 +147,8 @@ def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
     following = notes.locator(".following")
     expect(following).to_contain_text("Ensuite : Besançon")
     expect(following.locator("svg")).to_contain_text("porté par")  # the next slide as it will be seen
+    expect(notes.locator(".planned")).to_have_text("1 min 30 pour celle-ci, 1 min 30 à la fin de celle-ci")
+    assert notes.evaluate("document.fonts.ready.then(() => document.fonts.check('20px Bricolage'))")
     expect(notes.locator("[data-do=restart]")).to_have_text(re.compile(r"\d+ min \d\d"))
     expect(notes.locator(".clock")).to_have_text(re.compile(r"\d\d:\d\d"))
     press(notes, "PageDown")

@@ -34,8 +34,10 @@ const PARTED = "Le diaporama se recharge, ou il est fermé.";
 
 // The fonts of the show, which no other document shares.
 function fonts() {
-  return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
-    .filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("");
+  return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]
+    .filter((rule) => rule instanceof CSSFontFaceRule)
+    .map((rule) => rule.cssText.replace(/url\("([^"]+)"\)/g,
+      (_, address) => `url("${new URL(address, sheet.href ?? document.baseURI)}")`))).join("");
 }
 
 function minutes(seconds) {
