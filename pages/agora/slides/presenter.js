@@ -36,8 +36,8 @@ const PARTED = "Le diaporama se recharge, ou il est fermé.";
 function fonts() {
   return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]
     .filter((rule) => rule instanceof CSSFontFaceRule)
-    .map((rule) => rule.cssText.replace(/url\("([^"]+)"\)/g,
-      (_, address) => `url("${new URL(address, sheet.href ?? document.baseURI)}")`))).join("");
+    .map((rule) => rule.cssText.replace(/(?<=url\(")[^"]+/g, (address) => new URL(address, sheet.href ?? document.baseURI))))
+    .join("");
 }
 
 function minutes(seconds) {
