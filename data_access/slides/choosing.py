@@ -7,22 +7,30 @@ from dataclasses import replace
 from data_access.figures import FIGURES
 from data_access.queries import overview
 from data_access.queries.codes import ids_of
-from data_access.slides.content import SlideChoice, SlideContent, SlideKind
+from data_access.slides.content import SlideChoice, SlideContent, SlideKind, SlideLine
 from data_access.slides.kinds import (
+    before_now,
+    chapter,
     cohort,
     evenings,
     figure,
     key_figures,
     months,
     opening,
+    partners,
     projects,
+    quotation,
+    road,
     sponsorships,
     territory,
     territory_map,
+    text,
     thanks,
     visits,
     year,
+    years,
 )
+from data_access.slides.parts import parts
 from data_access.slides.published import ours
 from data_access.view import View
 from data_access.visibility import Text, readable
@@ -34,8 +42,13 @@ KINDS: dict[str, SlideKind] = {
     module.KIND.name: module.KIND
     for module in (
         opening,
+        chapter,
+        text,
+        quotation,
         figure,
+        before_now,
         key_figures,
+        years,
         territory_map,
         cohort,
         sponsorships,
@@ -45,6 +58,8 @@ KINDS: dict[str, SlideKind] = {
         visits,
         projects,
         territory,
+        road,
+        partners,
         thanks,
     )
 }
@@ -76,25 +91,33 @@ def has_room(codes: Collection[str]) -> bool:
 
 
 def default_choices(view: View, only: Collection[str] | None = None) -> list[SlideChoice]:
-    """Every kind once, in order; before the thanks a slide for each territory, or for those of the codes `only`."""
+    """Every kind that is not on demand once, in order; before the thanks a slide for each territory, or for those of
+    the codes `only`."""
     codes = [*our_territories(view)]
     if only is not None:
         codes = [code for code in codes if code in only]
     elif not has_room(codes):
         codes = []
-    chosen = [choice(name) for name in KINDS if name not in ("territory", "thanks")]
+    always = [name for name, kind in KINDS.items() if not kind.on_demand]
+    chosen = [choice(name) for name in always if name not in ("territory", "thanks")]
     return [*chosen, *(choice("territory", code) for code in codes), choice("thanks")]
 
 
 def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None) -> list[SlideContent]:
-    """The slides of those choices; what has nothing to show is left out.
+    """The slides of those choices, as they are shown (see `parts`); what has nothing to show is left out.
 
     `year`: the year that they tell of, the last one with data unless given. Raises DatabaseProblem.
     """
     with view.connection():
         shown = year or shown_year(view)
-        slides = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+        told = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+    slides = as_shown(told)
     return slides if has_notes(view) else [*map(without_notes, slides)]
+
+
+def as_shown(slides: Iterable[SlideContent]) -> list[SlideContent]:
+    """Those that say something, each as one slide or as several (see `parts`)."""
+    return [part for one in slides if one["sentence"] or one["lines"] for part in parts(one)]
 
 
 def content_of(view: View, chosen: SlideChoice, year: int) -> SlideContent | None:
@@ -119,12 +142,21 @@ def public_places(view: View, choices: Sequence[SlideChoice]) -> set[int]:
 
 def worded(content: SlideContent, chosen: SlideChoice) -> SlideContent:
     """The slide with what was typed in place of what the data say."""
+    timed: SlideContent = (
+        {**content, "seconds": seconds} if (seconds := chosen.get("seconds", 0)) else content
+    )
     return {
-        **content,
+        **timed,
         "eyebrow": chosen["eyebrow"] or content["eyebrow"],
         "sentence": chosen["sentence"] or content["sentence"],
+        "lines": [*content["lines"], *_typed_lines(chosen)],
         "notes": chosen["notes"] or content["notes"],
     }
+
+
+def _typed_lines(chosen: SlideChoice) -> list[SlideLine]:
+    lines = (line.strip() for line in chosen.get("text", "").splitlines())
+    return [{"state": "", "words": line} for line in lines if line]
 
 
 def has_notes(view: View) -> bool:

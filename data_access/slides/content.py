@@ -57,11 +57,13 @@ class SlidePlace(TypedDict):
 
 
 class TerritoryMap(TypedDict):
-    """Territories on their land and who sponsors whom: the columns that the told map wants."""
+    """Territories on their land and who sponsors whom: the columns that the told map wants. `named`: the codes of those
+    whose name is written; all, unless given."""
 
     form: Literal["map"]
     territories: list[JsonObject]
     sponsorships: list[JsonObject]
+    named: NotRequired[list[str]]
 
 
 class Tie(TypedDict):
@@ -95,12 +97,27 @@ class Moment(TypedDict):
 
 
 class SlideTimeline(TypedDict):
-    """The moments of a year, and how many more there are. Those that weigh most are shown first."""
+    """The moments of a year. `named`: the codes of those whose name is written; all, unless given."""
 
     form: Literal["timeline"]
     year: int
     moments: list[Moment]
-    more: NotRequired[int]
+    named: NotRequired[list[str]]
+
+
+class RoadStop(TypedDict):
+    """A step of a road: its state (empty: nothing is noted), its name, its date."""
+
+    state: str
+    words: str
+    detail: str
+
+
+class SlideRoad(TypedDict):
+    """Steps in the order in which they are walked."""
+
+    form: Literal["road"]
+    stops: list[RoadStop]
 
 
 class GridRow(TypedDict):
@@ -159,6 +176,7 @@ Picture = (
     | TerritoryMap
     | Chain
     | SlideTimeline
+    | SlideRoad
     | SlideGrid
     | Cards
     | Bars
@@ -167,7 +185,8 @@ Picture = (
 
 class SlideContent(TypedDict):
     """A slide. `sentence` is its message, after `figure` where one number is all of it; `lines` stand beside the
-    picture; `source` says where and when from; `notes` are for whoever speaks; `alt` is the picture in words."""
+    picture; `source` says where and when from; `notes` are for whoever speaks; `alt` is the picture in words;
+    `seconds`: how long it is to last, where somebody said."""
 
     kind: str
     eyebrow: str
@@ -178,6 +197,7 @@ class SlideContent(TypedDict):
     source: str
     notes: str
     alt: str
+    seconds: NotRequired[int]
 
 
 LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsorships, and of visits
@@ -185,25 +205,31 @@ LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsor
 
 class SlideChoice(TypedDict):
     """A slide that was chosen for a show. `about`: the code of a promo, territory or figure, empty for the kind's own
-    choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say."""
+    choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say. `text`: lines that were
+    typed below the sentence; `seconds`: how long it is to last, 0 where nobody said."""
 
     kind: str
     about: str
     eyebrow: str
     sentence: str
     notes: str
+    text: NotRequired[str]
+    seconds: NotRequired[int]
 
 
 @dataclass(frozen=True)
 class SlideKind:
     """A kind of slide. `content(view, year, about)` answers None where there is nothing to show; `abouts(view)` says
-    what it can be about (code → name), in French order, and `several` how many of them are called."""
+    what it can be about (code → name), in French order, and `several` how many of them are called. `on_demand`: it is
+    in a show only where it was added; `lines_typed`: lines can be typed below its sentence."""
 
     name: str
     french: str
     content: Callable[[View, int, str], SlideContent | None]
     abouts: Callable[[View], dict[str, str]] | None = None
     several: str = ""
+    on_demand: bool = False
+    lines_typed: bool = False
 
 
 def slide(

@@ -6,7 +6,7 @@ A show is a draft of the staff, until they open it to everybody; its notes, and 
 import datetime
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import delete as delete_rows
 from sqlalchemy import insert, select, update
@@ -16,6 +16,7 @@ from data_access.errors import UserRefusal
 from data_access.french import moment_text, number, slug
 from data_access.models import Show, table_of
 from data_access.slides.choosing import (
+    as_shown,
     choice,
     content_of,
     default_choices,
@@ -47,6 +48,14 @@ class ShowEntry(TypedDict):
     content: SlideContent | None
 
 
+class ShowState(NamedTuple):
+    """What an edit of a show can change."""
+
+    entries: list[ShowEntry]
+    year: int
+    counted_at: datetime.datetime
+
+
 @dataclass(frozen=True)
 class KeptShow:
     """A show as it is kept, without its notes below staff. `user`: who changed it last, known to staff."""
@@ -61,8 +70,9 @@ class KeptShow:
 
     @property
     def slides(self) -> list[SlideContent]:
-        """What is shown, in order, with what was typed in place of what the data say."""
-        return [worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"]]
+        """What is shown, in order (see `as_shown`), with what was typed in place of what the data say."""
+        told = (worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"])
+        return as_shown(told)
 
     @property
     def stamp(self) -> str:
@@ -103,10 +113,13 @@ def create(view: View, name: str, year: int, *, user: str, territories: Collecti
     Raises ShowRefused for a name that is empty or taken, NotForThisRole below staff.
     """
     view.require(Role.STAFF)
+    return _keep(view, name, year, _asked(view, default_choices(view, territories), year), user)
+
+
+def _keep(view: View, name: str, year: int, entries: list[ShowEntry], user: str) -> str:
     code = slug(name)
     if not code:
         raise ShowRefused("Un diaporama a besoin d'un nom.")
-    entries = _asked(view, default_choices(view, territories), year)
     with writing(view.database) as connection:
         if connection.scalar(select(_TABLE.c.id).where(_TABLE.c.code == code)):
             raise ShowRefused("Un diaporama porte déjà ce nom : choisissez-en un autre.")
@@ -130,14 +143,12 @@ def add(
     *,
     user: str,
     after: int | None = None,
-    content: SlideContent | None = None,
 ) -> int:
     """Puts a slide behind the one of number `after` (first for 0, last unless that one is there); returns its number.
 
-    Its figures are those of this moment, unless `content` gives those that it had when it was taken out. Raises
-    ShowRefused where there is nothing to show.
+    Its figures are those of this moment. Raises ShowRefused where there is nothing to show.
     """
-    return _put(view, code, lambda _: [(chosen, content)], user, after)
+    return _put(view, code, lambda _: [(chosen, None)], user, () if after is None else (after,))
 
 
 def add_each(view: View, code: str, kind: str, *, user: str, after: int | None = None) -> int:
@@ -156,7 +167,7 @@ def add_each(view: View, code: str, kind: str, *, user: str, after: int | None =
             )
         return [(choice(kind, about), None) for about in rest]
 
-    return _put(view, code, wanted, user, after)
+    return _put(view, code, wanted, user, () if after is None else (after,))
 
 
 def missing(view: View, show: KeptShow, kind: str) -> list[str]:
@@ -167,26 +178,74 @@ def missing(view: View, show: KeptShow, kind: str) -> list[str]:
     return [about for about in every if about not in shown]
 
 
-def remove(view: View, code: str, number: int, *, user: str) -> None:
-    """Takes a slide out."""
-    _edit(view, code, lambda show: [entry for entry in show.entries if entry["number"] != number], user=user)
+def remove(view: View, code: str, numbers: Collection[int], *, user: str) -> None:
+    """Takes slides out."""
+    _edit(view, code, lambda show: [one for one in show.entries if one["number"] not in numbers], user=user)
 
 
-def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
-    """Moves a slide so many places towards the end (towards the beginning where `by` is below 0)."""
+def move(view: View, code: str, numbers: Collection[int], by: int, *, user: str) -> None:
+    """Moves slides so many places towards the end (towards the beginning where `by` is below 0), in their order; none
+    passes another of them."""
 
     def in_new_place(show: KeptShow) -> list[ShowEntry]:
-        rest = [entry for entry in show.entries if entry["number"] != number]
-        for place, entry in enumerate(show.entries):
-            if entry["number"] == number:
-                rest.insert(max(0, place + by), entry)
-        return rest
+        toward = 1 if by > 0 else -1
+        entries = [*show.entries][::-toward]  # where they go comes first
+        for _ in range(abs(by)):
+            for place in range(1, len(entries)):
+                ahead, one = entries[place - 1 : place + 1]
+                if one["number"] in numbers and ahead["number"] not in numbers:
+                    entries[place - 1 : place + 1] = one, ahead
+        return entries[::-toward]
 
     _edit(view, code, in_new_place, user=user)
 
 
-def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:
-    """Keeps what was typed for a slide, its notes alone in lines; an empty text gives back what the data say."""
+def duplicate(view: View, code: str, numbers: Collection[int], *, user: str) -> int:
+    """Puts a copy of slides behind the last of them, with their words and their figures; returns the number of the
+    first copy."""
+    if not numbers:
+        raise ShowRefused("Choisissez d'abord une diapositive.")
+
+    def wanted(show: KeptShow) -> list[tuple[SlideChoice, SlideContent | None]]:
+        return [(one["choice"], one["content"]) for one in show.entries if one["number"] in numbers]
+
+    return _put(view, code, wanted, user, numbers)
+
+
+def state(view: View, code: str) -> ShowState | None:
+    """All that an edit of a show can change, to be put back by `restore`; None where it is gone. For staff."""
+    view.require(Role.STAFF)
+    with view.connection() as connection:
+        row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
+    return None if row is None else ShowState(row.slides, row.year, row.counted_at)
+
+
+def restore(view: View, code: str, before: ShowState, left: ShowState, *, user: str) -> None:
+    """Undoes an edit: gives a show the state `before` it, as long as nobody changed what it `left`. Raises ShowRefused
+    where somebody did."""
+
+    def undone(show: KeptShow) -> list[ShowEntry]:
+        if ShowState(list(show.entries), show.year, show.counted_at) != left:
+            raise ShowRefused("Ce diaporama a changé depuis : rien n'est annulé.")
+        return before.entries
+
+    _edit(view, code, undone, user=user, year=before.year, counted_at=before.counted_at)
+
+
+def write(
+    view: View,
+    code: str,
+    number: int,
+    eyebrow: str,
+    sentence: str,
+    notes: str,
+    text: str = "",
+    seconds: int = 0,
+    *,
+    user: str,
+) -> None:
+    """Keeps what was typed for a slide, its notes and its text alone in lines, and how many seconds it is to last (0:
+    nobody said); what is empty gives back what the data say."""
 
     def typed(chosen: SlideChoice) -> SlideChoice:
         words: SlideChoice = {
@@ -194,7 +253,7 @@ def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes
             "eyebrow": on_one_line(eyebrow.strip()),
             "sentence": on_one_line(sentence.strip()),
         }
-        return {**words, "notes": in_lines(notes.strip())}
+        return {**words, "notes": in_lines(notes.strip()), "text": in_lines(text.strip()), "seconds": seconds}
 
     def written(show: KeptShow) -> list[ShowEntry]:
         return [
@@ -214,6 +273,20 @@ def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideC
     with view.connection():
         now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
     return [(entry, content) for entry, content in now if content != entry["content"]]
+
+
+def take_up(view: View, source: str, name: str, year: int, *, user: str) -> str:
+    """A new show with the slides of another, in their order and with their words, and the figures of this moment for a
+    year; returns its code. The other stays as it is. Raises as `create`, ShowRefused where the other is gone."""
+    view.require(Role.STAFF)
+    found = state(view, source)
+    if found is None:
+        raise ShowRefused("Ce diaporama n'existe plus.")
+    with view.connection():
+        entries: list[ShowEntry] = [
+            {**one, "content": content_of(view, one["choice"], year)} for one in found.entries
+        ]
+    return _keep(view, name, year, entries, user)
 
 
 def refresh(view: View, code: str, year: int, *, user: str) -> None:
@@ -259,10 +332,11 @@ def _put(
     code: str,
     wanted: Callable[[KeptShow], Sequence[tuple[SlideChoice, SlideContent | None]]],
     user: str,
-    after: int | None,
+    after: Collection[int],
 ) -> int:
-    """Puts slides behind the one of number `after`; returns the number of the first. Where content is given, it is that
-    of the slide; else the data are asked, and what has nothing to show is left out."""
+    """Puts slides behind the last of those of the numbers `after` (0: before all; none that is there: last); returns
+    the number of the first. Where content is given, it is that of the slide; else the data are asked, and what has
+    nothing to show is left out."""
     first = 0
 
     def put(show: KeptShow) -> list[ShowEntry]:
@@ -274,7 +348,7 @@ def _put(
         new = _numbered(contents, first)
         if not new:
             raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
-        place = numbers.index(after) if after in numbers else len(show.entries)
+        place = max((turn for turn, one in enumerate(numbers) if one in after), default=len(show.entries))
         return [*show.entries[:place], *new, *show.entries[place:]]
 
     _edit(view, code, put, user=user)

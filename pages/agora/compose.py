@@ -5,13 +5,21 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.french import slug
+from data_access.french import plural, quote, slug
 from data_access.slides import choosing, shows
 from data_access.slides.shows import KeptShow
 from data_access.view import View
 from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
-from pages.agora.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
+from pages.agora.slides.composing import (
+    PLACE,
+    change,
+    edit,
+    show_moved,
+    show_opening,
+    show_order,
+    show_wording,
+)
 from pages.ui import actions
 from pages.ui.address import choice_box, choose
 from pages.ui.downloads import to_take_away
@@ -39,7 +47,20 @@ def delete(code: str) -> None:
 
 def refresh(code: str) -> None:
     year = int(st.session_state["agora-annee-relue"])
-    change(lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
+    edit(code, lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
+
+
+def take_up(kept: KeptShow) -> None:
+    """Makes a show of this year from another one, opens it, and says how much moved."""
+    name, year = st.session_state["agora-reprise"], int(st.session_state["agora-annee-reprise"])
+
+    def taken_up(view: View) -> None:
+        moved = len(shows.moved(view, kept, year))
+        choose(SHOW, shows.take_up(view, kept.code, name, year, user=actions.reader_name()))
+        slides = plural(moved, "diapositive dit autre chose", "diapositives disent autre chose")
+        actions.say(f"Repris : {slides} que dans {quote(kept.name)}.", PLACE)
+
+    change(taken_up)
 
 
 @alone("Un nouveau diaporama")
@@ -101,6 +122,18 @@ def show_actions(view: View, kept: KeptShow) -> None:
             if st.button("Voir ce qui changerait"):
                 show_moved(view, kept, year)
             st.button("Actualiser", on_click=refresh, args=(kept.code,), type="primary")
+        with st.popover("Reprendre pour une autre année", icon=":material/content_copy:"):
+            st.markdown(
+                "Un nouveau diaporama, dans le même ordre et avec vos mots, aux chiffres d'aujourd'hui. Celui-ci ne "
+                "bouge pas."
+            )
+            st.text_input("Nom", key="agora-reprise", placeholder="Agora de novembre")
+            year = st.number_input(
+                "Année racontée", 2000, 2100, ask(choosing.shown_year, view), key="agora-annee-reprise"
+            )
+            if st.button("Voir ce qui changerait", key="agora-voir-reprise"):
+                show_moved(view, kept, year)
+            st.button("Reprendre", on_click=take_up, args=(kept,), type="primary")
         actions.confirmed(
             "Supprimer",
             f"Supprimer « {escape(kept.name)} » ?",

@@ -1,6 +1,6 @@
 """The told map: every territory named on its land, Guyane in the picture, sharp on paper; nothing from the internet."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, dist
 from typing import Any
@@ -73,14 +73,19 @@ def told_map(
     scheme: str | None,
     width: float = WIDE,
     chosen: str | None = None,
+    colors: Palette | None = None,
+    named: Collection[str] | None = None,
 ) -> alt.LayerChart:
     """The map of the territories that have a place, `width` pixels wide, Guyane in a window of its own.
 
     `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
     cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `scheme`:
     "light" or "dark". `chosen`: the code of the territory that wears a ring. A click selects a code in « chosen ».
+    `colors`: instead of those of the scheme. `named`: the codes of the territories whose name is written; all, unless
+    given.
     """
-    return _chart(_picture(territories, sponsorships, width), scheme, chosen)
+    picture = _picture(territories, sponsorships, width, named)
+    return _chart(picture, scheme, chosen, colors or palette(scheme))
 
 
 def show_told_map(
@@ -135,7 +140,8 @@ def _spec_and_note(
 ) -> tuple[dict[str, Any], str]:
     """The map as Vega-Lite takes it, and how many names it holds."""
     picture = _picture(territories, sponsorships, width)
-    return compact(_chart(picture, scheme, chosen).to_dict()), _names_note(picture)
+    chart = _chart(picture, scheme, chosen, palette(scheme))
+    return compact(chart.to_dict()), _names_note(picture)
 
 
 @dataclass(frozen=True)
@@ -157,13 +163,22 @@ class _Picture:
     spots: dict[str, Placed]
 
 
-def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width: float) -> _Picture:
+def _picture(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    width: float,
+    named: Collection[str] | None = None,
+) -> _Picture:
     shown = placed(territories)
     sheet = MapSheet.of(width, shown["department"].dropna())
     sizes = _Sizes.of(width, len(shown))
     rows = [_row(territory, sheet) for territory in shown.to_dict("records")]
     rows.sort(key=lambda row: _rank(row["status"]), reverse=True)
     arcs = [] if sponsorships is None else list(_arcs(rows, sponsorships))
+
+    def is_named(row: told_map_layers.Row) -> bool:
+        return named is None or row["code"] in named
+
     labels = [
         Label(
             row["code"],
@@ -175,11 +190,12 @@ def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width
             sheet.home(row["x"], row["y"]),
         )
         for row in rows
+        if is_named(row)
     ]
     spots = place(
         labels,
         sheet.box,
-        forbidden=_edges(sheet),
+        forbidden=[*_edges(sheet), *(_around(row, sizes) for row in rows if not is_named(row))],
         dear=(point for arc in arcs for point in arc.path),
         leaders=len(rows) <= _CROWD,
     )
@@ -210,6 +226,12 @@ def _edges(sheet: MapSheet) -> Iterator[Box]:
         yield Box(box.left, box.bottom - 1, box.right, box.bottom + 4 + 2 * told_map_layers.CAPTION_LINE)
 
 
+def _around(row: told_map_layers.Row, sizes: _Sizes) -> Box:
+    """The mark of a territory."""
+    x, y, reach = row["x"], row["y"], sizes.reach
+    return Box(x - reach, y - reach, x + reach, y + reach)
+
+
 def _arcs(rows: Sequence[told_map_layers.Row], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
     """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear."""
     spots: dict[str, Point] = {row["code"]: (row["x"], row["y"]) for row in rows}
@@ -223,8 +245,8 @@ def _arcs(rows: Sequence[told_map_layers.Row], sponsorships: pd.DataFrame) -> It
             yield _Arc(tuple(curve(start, end, np.array(others), steps)), bool(pair["active"]))
 
 
-def _chart(picture: _Picture, scheme: str | None, chosen: str | None) -> alt.LayerChart:
-    colors, sizes = palette(scheme), picture.sizes
+def _chart(picture: _Picture, scheme: str | None, chosen: str | None, colors: Palette) -> alt.LayerChart:
+    sizes = picture.sizes
     rows = [_drawn(row, colors, picture.spots.get(row["code"])) for row in picture.rows]
     leaders = [spot.leader for spot in picture.spots.values() if spot.leader]
     drawn = [

@@ -55,7 +55,6 @@ def timeline(
     scheme: str | None,
     width: int = 1090,
     milestones: pd.DataFrame | None = None,
-    widest: int = _WIDEST,
 ) -> Timeline:
     """The events of a year in one picture.
 
@@ -63,10 +62,9 @@ def timeline(
     state (a key of EVENT_STATES) and detail (the second line, « 30 mai · 317 présences »). An event of
     several days, or known only by its month, stands in their middle. An optional column weight says how much
     each label is worth where not all have room. `width` is the narrowest, in pixels, at which nothing may overlap.
-    `widest`: pixels at which a longer label is cut.
     `milestones`: start, end and words (« 3 labels ») of what is only a thin line above the months.
     """
-    rows, frame = _laid_out(events, year, width, widest)
+    rows, frame = _laid_out(events, year, width)
 
     def draw() -> alt.LayerChart:
         colors = palette(scheme)
@@ -108,14 +106,14 @@ def timeline_alt(events: pd.DataFrame, year: int) -> str:
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 
-def _laid_out(events: pd.DataFrame, year: int, width: int, widest: int) -> tuple[pd.DataFrame, _Frame]:
+def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame, _Frame]:
     """The events with day, y, align ("left", "right", "" where the label fits nowhere), room (pixels, the
     narrowest picture on which it is written) and short texts."""
     first, last = _DAYS
     rows = events.sort_values(["start", "code"]).reset_index(drop=True)
     rows["day"] = [_day(start, end, year) for start, end in zip(rows["start"], rows["end"], strict=True)]
-    rows["short_title"] = [shorten(title, widest, _TITLE_SIZE, 600) for title in rows["title"]]
-    rows["short_detail"] = [shorten(detail, widest, _DETAIL_SIZE, 400) for detail in rows["detail"]]
+    rows["short_title"] = [shorten(title, _WIDEST, _TITLE_SIZE, 600) for title in rows["title"]]
+    rows["short_detail"] = [shorten(detail, _WIDEST, _DETAIL_SIZE, 400) for detail in rows["detail"]]
     rows["weight"] = rows.get("weight", 1.0)
     rows["words"] = [EVENT_STATES[state][1] for state in rows["state"]]
     places = [

@@ -1,7 +1,7 @@
 """The colours of « la veillée », day and evening. Charts, maps, tables of signs and slides take theirs from here alone;
 signs in a text take those of `.streamlit/config.toml`, which a test compares."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,16 @@ DARK = Palette(
     halo="#FFB55A",
     halo_alphas=(0.22, 0.12, 0.0),
 )
+
+
+# For a projector, which washes out what is pale: land that stands out from the page, and a ○ that stands out from it.
+HALL_LIGHT = replace(LIGHT, land="#CFC2CC", land_shadow="#B9A9B5", neighbours="#EDE5EA", tocome="#6F6072")
+HALL_DARK = replace(DARK, land="#4D3F57", neighbours="#33283A")
+
+
+def hall(scheme: str | None) -> Palette:
+    """The palette of a scheme, for a projector."""
+    return HALL_DARK if scheme == "dark" else HALL_LIGHT
 
 
 def palette(scheme: str | None) -> Palette:

@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data_access.slides.choosing import compose, default_choices
+from data_access.slides.content import SlideChoice
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides.player import as_html, show_data
@@ -27,13 +28,13 @@ def view(sqlite_copies: SqliteCopies) -> View:
 @pytest.fixture(scope="module")
 def last(view: View) -> int:
     """The number of the last slide."""
-    return len(default_choices(view))
+    return len(compose(view, default_choices(view)))
 
 
 @pytest.fixture(scope="module")
 def amiens(view: View) -> int:
     """The number of the slide of Amiens, which has notes; Besançon comes next."""
-    return [one["about"] for one in default_choices(view)].index("amiens") + 1
+    return [one["sentence"] for one in compose(view, default_choices(view))].index("Amiens") + 1
 
 
 def where(page: Page) -> str:
@@ -103,9 +104,11 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
     notes = page.locator(".notes")
     expect(notes).to_contain_text("Soirée de créativité, 28 mars 2024")
     assert (box := notes.bounding_box()) and box["height"] <= HALL["height"] / 3
-    press(page, "Escape", "f")
-    page.wait_for_function("() => document.fullscreenElement !== null")
-    press(page, "f")
+    for begins, ends in (("f", "f"), ("F5", "f")):
+        press(page, "Escape", begins)
+        page.wait_for_function("() => document.fullscreenElement !== null")
+        press(page, ends)
+        page.wait_for_function("() => document.fullscreenElement === null")
 
     with page.expect_popup() as opened:
         press(page, "p")
@@ -123,7 +126,8 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
 @pytest.fixture(scope="module")
 def file(view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The show as it is taken away."""
-    data = show_data(compose(view, default_choices(view)), "dark", "Agora d'essai")
+    timed = [{**one, "seconds": 90} if one["about"] == "amiens" else one for one in default_choices(view)]
+    data = show_data(compose(view, cast(list[SlideChoice], timed)), "dark", "Agora d'essai")
     written = tmp_path_factory.mktemp("agora") / "agora.html"
     written.write_text(as_html(data, "Agora d'essai"), encoding="utf-8")
     return written
@@ -140,13 +144,29 @@ def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
         press(show, "p")
     notes = opened.value
     expect(notes.locator("main")).to_contain_text("Soirée de créativité, 28 mars 2024")
-    expect(notes.locator("footer")).to_contain_text("Ensuite : Besançon")
+    following = notes.locator(".following")
+    expect(following).to_contain_text("Ensuite : Besançon")
+    expect(following.locator("svg")).to_contain_text("porté par")  # the next slide as it will be seen
+    expect(notes.locator(".planned")).to_have_text("1 min 30 pour celle-ci, 1 min 30 à la fin de celle-ci")
+    assert notes.evaluate("document.fonts.ready.then(() => document.fonts.check('20px Bricolage'))")
+    expect(notes.locator("[data-do=restart]")).to_have_text(re.compile(r"\d+ min \d\d"))
     expect(notes.locator(".clock")).to_have_text(re.compile(r"\d\d:\d\d"))
     press(notes, "PageDown")
     assert where(show) == f"{amiens + 1} / {last}"
     press(show, "End")
-    expect(notes.locator("footer")).to_contain_text("C'est la dernière.")
-    notes.get_by_text("Écran noir").click()
+    expect(following).to_contain_text("C'est la dernière.")
+    expect(following.locator("svg")).to_have_count(0)
+    press(notes, "?")  # told there, and not before the hall
+    expect(notes.locator("dl")).to_contain_text("plein écran")
+    expect(show.locator(".help")).to_be_hidden()
+    press(notes, "Escape", "F5", "p")  # a remote control sends F5: the notes are not loaded anew
+    expect(notes.locator("dl")).to_be_hidden()
+    expect(notes.locator("main")).to_be_visible()
+    press(show, "?")
+    expect(show.locator(".help")).to_be_visible()
+    press(show, "Escape")
+    expect(show.locator(".help")).to_be_hidden()
+    notes.get_by_role("button", name="Écran noir").click()
     expect(show.locator(".black")).to_be_visible()
     expect(notes.locator("header")).to_contain_text("écran noir")
     expect(show.locator(".notes")).to_be_hidden()

@@ -5,7 +5,7 @@ import pandas as pd
 from data_access.figures import Slice, values_over
 from data_access.french import plural
 from data_access.queries import cohorts
-from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, slide
+from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, SlideNames, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import StepState
@@ -20,22 +20,25 @@ _OUTCOMES = {
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
-    """The promo of that code, the newest unless told; None where it has no member."""
+    """The promo of that code, else the newest that has a team of which we know the name; None where there is none."""
     known = cohorts.all_cohorts(view)
     found = known[known["code"] == about] if about else known
-    if found.empty:
-        return None
-    promo = found.iloc[0]
+    return next(filter(None, (_of(view, promo) for _, promo in found.iterrows())), None)
+
+
+def _of(view: View, promo: pd.Series) -> SlideContent | None:
+    """What there is to tell of a promo; where no step is noted, who its teams are."""
+    cells = cohorts.matrix(view, promo["code"], 1, _MOST_TEAMS)
     values = values_over(view, ("cohort_members", *_OUTCOMES), Slice(cohort=promo["code"]))
     members = values["cohort_members"].value
-    if not members:
+    if not members or cells.empty:
         return None
     lines: list[SlideLine] = [
         {"state": "", "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
         for figure, (one, several) in _OUTCOMES.items()
         if values[figure].value
     ]
-    grid, ahead = _steps(cohorts.matrix(view, promo["code"], 1, _MOST_TEAMS))
+    grid, ahead = _steps(cells)
     drawn = [row["cells"][: len(row["cells"]) - ahead] for row in grid["rows"]]
     noted = {state for cells in drawn for state in cells}
     lines += [{"state": step.value, "words": step.french} for step in StepState if step.value in noted]
@@ -46,16 +49,23 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     return slide(
         "cohort",
         heading,
-        plural(members, "équipe annoncée")
-        if to_come
-        else f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
-        grid,
+        _sentence(int(members), to_come=to_come, walking=bool(grid["columns"])),
+        grid if grid["columns"] else _teams(grid),
         f"{heading} : les étapes{'' if to_come else ' faites'}, équipe par équipe.",
         lines=lines,
         source=dotted(others(more, "autre équipe"), updated(view)),
         notes=notes_on((value for value in values.values() if value.value), view)
         + "\nUne case vide : rien n'est noté, ce qui ne veut pas dire « à venir ».",
     )
+
+
+def _sentence(members: int, *, to_come: bool, walking: bool) -> str:
+    if to_come:
+        return plural(members, "équipe annoncée")
+    teams = plural(members, "équipe")
+    if not walking:
+        return f"{teams} dans la promo"
+    return f"{teams} {'avance' if members == 1 else 'avancent'} pas à pas"
 
 
 def _steps(cells: pd.DataFrame) -> tuple[SlideGrid, int]:
@@ -78,6 +88,10 @@ def _steps(cells: pd.DataFrame) -> tuple[SlideGrid, int]:
         ],
     }
     return grid, len(ahead)
+
+
+def _teams(grid: SlideGrid) -> SlideNames:
+    return {"form": "names", "names": [{"state": "", "words": row["name"]} for row in grid["rows"]]}
 
 
 def promos(view: View) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """How many events our territories held, month by month."""
 
+import pandas as pd
 from babel import Locale
 
 from data_access.expressions import NOT_HELD
-from data_access.figures import Slice, values_over
+from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import agree, number
 from data_access.queries import events
 from data_access.slides.content import Bar, SlideContent, SlideKind, slide
@@ -12,7 +13,8 @@ from data_access.view import View
 from data_access.vocabulary import Scope
 
 _COUNTED = "tous les événements de nos territoires, sans ceux du réseau"
-MONTHS = Locale("fr").months["stand-alone"]["abbreviated"]
+MONTHS, _IN_FULL = (Locale("fr").months["stand-alone"][width] for width in ("abbreviated", "wide"))
+_MANY = 3  # events that make a month worth telling of
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
@@ -28,12 +30,22 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     return slide(
         "months",
         f"L'année {year}, mois par mois",
-        f"{value.text} {agree(value.value, 'événement')} dans nos territoires, temps forts ou non",
+        _sentence(by_month, value),
         {"form": "bars", "unit": "événements", "bars": bars},
         f"Événements des territoires en {year}, mois par mois.",
         source=dotted(_COUNTED, f"{number(undated)} sans mois noté" if undated else "", updated(view)),
         notes=notes_on([value], view),
     )
+
+
+def _sentence(by_month: pd.Series, value: FigureValue) -> str:
+    """Which month was the fullest, and how full; only how many there were, where several months were."""
+    dated = by_month[by_month.index > 0]
+    fullest = dated[dated == dated.max()]
+    events = f"{value.text} {agree(value.value, 'événement')}"
+    if len(fullest) != 1 or fullest.iloc[0] < _MANY:
+        return f"{events} dans nos territoires, temps forts ou non"
+    return f"En {_IN_FULL[fullest.index[0]]}, {number(int(fullest.iloc[0]))} de nos {events}"
 
 
 def _bar(month: int, count: int | None) -> Bar:

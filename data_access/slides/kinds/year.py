@@ -11,7 +11,6 @@ from data_access.view import RowValues, View
 from data_access.vocabulary import Measure
 
 _PEOPLE = (Measure.PRESENT.value, Measure.CONTRIBUTORS.value)
-_MOST = 40  # more than any slide has room for; all are in the notes
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
@@ -21,17 +20,22 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     weights = _weights(found)
     moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
-    shown = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
     held = [moment for moment in moments if moment["state"] not in NOT_HELD]
     ours = sum(moment["side"] == "network" for moment in held)
-    sides = f"{number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"
-    if others := ahead_texts(found["ahead"].value_counts().to_dict()):
-        sides += f" ; {join(others)}"
+    told = [f"{number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"] if held else []
+    if others := ahead_texts(found["ahead"].value_counts().to_dict(), "temps fort"):
+        told.append(join(others))
+    sides = " ; ".join(told)
+    count = (
+        f"{plural(len(held), 'temps fort', 'temps forts')}{NO_BREAK}: "
+        if held
+        else f"Temps forts{NO_BREAK}: "
+    )
     return slide(
         "year",
         f"L'année {year} en temps forts",
-        f"{plural(len(held), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
-        {"form": "timeline", "year": year, "moments": shown, "more": len(moments) - len(shown)},
+        f"{count}{sides}",
+        {"form": "timeline", "year": year, "moments": moments},
         f"Frise de {year} : {sides}.",
         source=updated(view),
         notes="\n".join(f"{moment['title']}, {moment['detail']}" for moment in moments),

@@ -92,6 +92,11 @@ class Canvas:
         place = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}"'
         self.parts.append(f'<rect {place} rx="24" fill="{self.colors.panel}"/>')
 
+    def bar(self, x: float, y: float, width: float, height: float, color: str, title: str) -> None:
+        """A bar of a chart."""
+        place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
+        self.parts.append(_titled(f'<rect {place} rx="8" fill="{color}"/>', title))
+
     def land(self, path: str, x: float, y: float, scale: float) -> None:
         """Land with its shadow and lines: an SVG path, its origin there, its unit so many pixels."""
         for dx, fill, stroke in (

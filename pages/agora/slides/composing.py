@@ -1,25 +1,33 @@
 """The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
+from data_access.french import number as figure
 from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
-from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused
+from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused, ShowState
 from data_access.view import View
 from pages.agora.slides.player import title_of
 from pages.agora.slides.printing import slide_png
 from pages.ui import actions
 from pages.ui.formats import escape, one_line, small
 from pages.ui.layout import ask
+from pages.ui.pagination import turn
 
 PLACE = "agora"  # where sentences are shown
-_REMOVED = "agora-retiree"  # in the session: the show, the slide that was last taken out of it, and which it followed
+_DONE, _MOST_UNDONE = (
+    "agora-faites",
+    30,
+)  # in the session: the last edits, each with the show, and its states around it
 _LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
-_WORDS = (*_LINES, "notes")  # what can be typed
+_WORDS = (*_LINES, "notes", "text")  # what can be typed
+_SMALL, _SMALLER = 170, 140  # pixels across, of a picture beside others
+_ON_A_PAGE = 12  # of them
+_LONGEST = 60.0  # minutes of a slide
 
 
 def change(do: Callable[[View], object]) -> None:
@@ -32,6 +40,51 @@ def change(do: Callable[[View], object]) -> None:
             actions.say(str(refused), PLACE, wrong=True)
 
     actions.act(attempt, PLACE)
+
+
+def edit(code: str, do: Callable[[View], object]) -> None:
+    """The same for what changes the slides of a show, so that it can be undone."""
+    opened = st.session_state.get(_opened(code))
+
+    def edited(view: View) -> None:
+        before = shows.state(view, code)
+        do(view)
+        after = shows.state(view, code)
+        if before and after and before != after:
+            done = st.session_state.setdefault(_DONE, [])
+            st.session_state[_DONE] = [*done, _Edit(code, opened, before, after)][-_MOST_UNDONE:]
+
+    change(edited)
+
+
+class _Edit(NamedTuple):
+    """An edit of a show: which slide was open, and what the show was before and after."""
+
+    code: str
+    opened: int | None
+    before: ShowState
+    after: ShowState
+
+
+def _undo(code: str) -> None:
+    done: list[_Edit] = st.session_state[_DONE]
+    last = next(one for one in reversed(done) if one.code == code)
+    st.session_state[_DONE] = [one for one in done if one is not last]
+
+    def undone(view: View) -> None:
+        shows.restore(view, code, last.before, last.after, user=actions.reader_name())
+        for key in [key for key in st.session_state if str(key).startswith(_typed_in(code))]:
+            del st.session_state[key]  # what was typed since
+        if last.opened is not None:
+            _open(code, last.opened)
+        st.toast("Annulé")
+
+    change(undone)
+
+
+def _typed_in(code: str) -> tuple[str, ...]:
+    """How the keys begin of what is typed for the slides of a show."""
+    return tuple(f"agora-{part}-{code}-" for part in (*_WORDS, "minutes"))
 
 
 def show_opening(kept: KeptShow) -> None:
@@ -50,22 +103,18 @@ def show_opening(kept: KeptShow) -> None:
 
 def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
-    code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
-    if removed and code == kept.code:
-        st.button(
-            f"Remettre « {_titled(removed)} »",
-            icon=":material/undo:",
-            on_click=_put_back,
-            args=(code, removed, after),
-        )
+    if any(done.code == kept.code for done in st.session_state.get(_DONE, ())):
+        st.button("Annuler", icon=":material/undo:", on_click=_undo, args=(kept.code,), shortcut="Mod+Z")
+    st.markdown(small(_how_long(kept)))
     entries = {entry["number"]: entry for entry in kept.entries}
+    places = {number: place for place, number in enumerate(entries, 1)}
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(_opened(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
     number = st.radio(
         "Les diapositives, dans l'ordre",
         list(entries),
-        format_func=lambda one: _titled(entries[one]),
+        format_func=lambda one: escape(_placed(places[one], entries[one])),
         key=key,
         on_change=lambda: _open(kept.code, st.session_state[key]),
     )
@@ -98,7 +147,80 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
                 on_click=_add_each,
                 args=(kept.code, number),
             )
+    if len(entries) > 1:
+        _show_several(kept, entries, places)
+        _show_thumbnails(kept)
     return entries.get(number) if number is not None else None
+
+
+def _how_long(kept: KeptShow) -> str:
+    """« 38 diapositives · 12 min prévues pour 6 d'entre elles »."""
+    times = [seconds for entry in kept.entries if (seconds := entry["choice"].get("seconds", 0))]
+    slides = plural(len(kept.slides), "diapositive")
+    if not times:
+        return slides
+    of_all = (
+        ""
+        if len(times) == len(kept.entries)
+        else f", pour {figure(len(times))} sur {figure(len(kept.entries))}"
+    )
+    return f"{slides} · {figure(sum(times) / 60, 1)} min prévues{of_all}"
+
+
+def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapping[int, int]) -> None:
+    """What moves, copies or takes out several slides at once."""
+    with st.expander("Plusieurs à la fois"):
+        key = f"agora-plusieurs-{kept.code}"
+        st.session_state[key] = [one for one in st.session_state.get(key, ()) if one in entries]
+        chosen = st.multiselect(
+            "Lesquelles ?",
+            list(entries),
+            format_func=lambda one: one_line(_placed(places[one], entries[one])),
+            key=key,
+            placeholder="",
+        )
+        if chosen:
+            _show_moves(kept, chosen, "-plusieurs")
+
+
+def _show_moves(kept: KeptShow, numbers: Sequence[int], of: str = "", *, keys: bool = False) -> None:
+    """The buttons that move, copy and take out slides; `keys`: the keyboard does it, too."""
+    with st.container(horizontal=True):
+        for label in _MOVES:
+            icon, do, more, shortcut = _MOVES[label]
+            st.button(
+                label,
+                icon=icon,
+                key=f"agora-{label}{of}",
+                on_click=do,
+                args=(kept, numbers, *more),
+                shortcut=shortcut if keys else None,
+            )
+
+
+def _show_thumbnails(kept: KeptShow) -> None:
+    """The slides as they will be seen, small, a page of them at a time."""
+    with st.expander("En images", key="agora-images", on_change="rerun") as box:
+        if not box.open:
+            return
+        shown = [entry for entry in kept.entries if entry["content"]]
+        first = (turn(len(shown), _ON_A_PAGE, "page-images") - 1) * _ON_A_PAGE
+        with st.container(horizontal=True, gap="small"):
+            for entry in shown[first : first + _ON_A_PAGE]:
+                assert entry["content"]
+                slides = choosing.as_shown([choosing.worded(entry["content"], entry["choice"])])
+                if slides:
+                    with st.container(width=_SMALLER, gap="xsmall"):
+                        st.image(slide_png(slides[0], st.context.theme.type), width="stretch")
+                        kind = choosing.KINDS[entry["choice"]["kind"]].french
+                        which = (kept.code, entry["number"])
+                        st.button(
+                            kind,
+                            key=f"agora-image-{entry['number']}",
+                            type="tertiary",
+                            on_click=_open,
+                            args=which,
+                        )
 
 
 def show_moved(view: View, kept: KeptShow, year: int) -> None:
@@ -124,21 +246,30 @@ def _after(entry: ShowEntry, content: SlideContent | None) -> str:
 def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     """What moves the slide; the slide as it will be seen, and the words that can be changed."""
     which = kept.code, entry["number"]
-    with st.container(horizontal=True):
-        st.button("Monter", icon=":material/arrow_upward:", on_click=_move, args=(*which, -1))
-        st.button("Descendre", icon=":material/arrow_downward:", on_click=_move, args=(*which, 1))
-        st.button("Retirer", icon=":material/close:", on_click=_remove, args=(kept, entry))
+    _show_moves(kept, (entry["number"],), keys=True)
     slide, chosen, key = entry["content"], entry["choice"], f"{kept.code}-{entry['number']}"
+    kind = choosing.KINDS[chosen["kind"]]
     if slide is None:
         st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
         return
-    st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
+    if pictures := choosing.as_shown([choosing.worded(slide, chosen)]):
+        _show_pictures(pictures)
+    else:
+        st.markdown("Écrivez ce qu'elle dit : tant qu'elle est vide, la diapositive est passée.")
     for part, label in _LINES.items():
         st.text_input(
             label,
             chosen[part],
             key=f"agora-{part}-{key}",
             placeholder=one_line(slide[part]),
+            on_change=_write,
+            args=which,
+        )
+    if kind.lines_typed:
+        st.text_area(
+            "Texte, une idée par ligne",
+            chosen.get("text", ""),
+            key=f"agora-text-{key}",
             on_change=_write,
             args=which,
         )
@@ -150,6 +281,19 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
         on_change=_write,
         args=which,
     )
+    st.number_input(
+        "Durée prévue, en minutes",
+        0.0,
+        _LONGEST,
+        chosen.get("seconds", 0) / 60 or None,
+        0.5,
+        format="%.1f",
+        placeholder="non dite",
+        key=f"agora-minutes-{key}",
+        on_change=_write,
+        args=which,
+        width=240,
+    )
     st.markdown(
         small(
             "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "
@@ -159,60 +303,92 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     )
 
 
+def _show_pictures(slides: list[SlideContent]) -> None:
+    """The slide as it will be seen; where it is several, the others small below it."""
+    first, *others = (slide_png(one, st.context.theme.type) for one in slides)
+    st.image(first, width="stretch")
+    if others:
+        with st.container(horizontal=True, gap="small"):
+            for one in others:
+                st.image(one, width=_SMALL)
+        st.markdown(small(f"Pour se lire du dernier rang, elle tient en {len(slides)} diapositives."))
+
+
 def _titled(entry: ShowEntry) -> str:
+    """« La carte : Chacun avance, personne n'est seul », as Markdown."""
+    return escape(_plain(entry))
+
+
+def _placed(place: int, entry: ShowEntry) -> str:
+    """« 3 · La carte : … »: a box tells its lines apart by what they say, and two slides may say the same."""
+    return f"{place} · {_plain(entry)}"
+
+
+def _plain(entry: ShowEntry) -> str:
     kind = choosing.KINDS[entry["choice"]["kind"]].french
     if entry["content"] is None:
         return f"{kind} : rien à montrer cette année-là"
-    return escape(f"{kind} : {title_of(choosing.worded(entry['content'], entry['choice']))}")
+    return f"{kind} : {title_of(choosing.worded(entry['content'], entry['choice']))}"
 
 
-def _move(code: str, number: int, by: int) -> None:
-    change(lambda view: shows.move(view, code, number, by, user=actions.reader_name()))
+def _move(kept: KeptShow, numbers: Sequence[int], by: int) -> None:
+    edit(kept.code, lambda view: shows.move(view, kept.code, numbers, by, user=actions.reader_name()))
 
 
-def _remove(kept: KeptShow, entry: ShowEntry) -> None:
-    """Takes it out, opens the next one, and keeps what « Remettre » needs."""
-    numbers = [0, *(one["number"] for one in kept.entries)]
-    place = numbers.index(entry["number"])
+def _duplicate(kept: KeptShow, numbers: Sequence[int]) -> None:
+    code = kept.code
+    edit(code, lambda view: _open(code, shows.duplicate(view, code, numbers, user=actions.reader_name())))
+
+
+def _remove(kept: KeptShow, numbers: Sequence[int]) -> None:
+    """Takes them out, and opens the one that comes next."""
+    every = [one["number"] for one in kept.entries]
 
     def removed(view: View) -> None:
-        shows.remove(view, kept.code, entry["number"], user=actions.reader_name())
-        st.session_state[_REMOVED] = kept.code, entry, numbers[place - 1]
-        _open(kept.code, numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1])
-        st.toast("Diapositive retirée")
+        shows.remove(view, kept.code, numbers, user=actions.reader_name())
+        first = min(every.index(one) for one in numbers)
+        rest = [one for one in every if one not in numbers]
+        following = [one for one in every[first:] if one not in numbers] or rest[-1:]
+        if following:
+            _open(kept.code, following[0])
+        st.toast("Diapositive retirée" if len(numbers) == 1 else "Diapositives retirées")
 
-    change(removed)
+    edit(kept.code, removed)
 
 
-def _put_back(code: str, entry: ShowEntry, after: int) -> None:
-    def put_back(view: View) -> None:
-        user, content = actions.reader_name(), entry["content"]
-        _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=content))
-        del st.session_state[_REMOVED]
-
-    change(put_back)
+_MOVES: dict[str, tuple[str, Callable[..., None], tuple[int, ...], str | None]] = {
+    "Monter": (":material/arrow_upward:", _move, (-1,), "Alt+Up"),
+    "Descendre": (":material/arrow_downward:", _move, (1,), "Alt+Down"),
+    "Dupliquer": (":material/content_copy:", _duplicate, (), None),
+    "Retirer": (":material/close:", _remove, (), None),
+}  # the label of a button → its icon, what it does, by how much, and its key
 
 
 def _add(code: str, after: int | None) -> None:
     slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
-    change(lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after)))
+    edit(
+        code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
+    )
 
 
 def _add_each(code: str, after: int | None) -> None:
     kind = st.session_state["agora-genre"]
-    change(
-        lambda view: _open(code, shows.add_each(view, code, kind, user=actions.reader_name(), after=after))
+    edit(
+        code,
+        lambda view: _open(code, shows.add_each(view, code, kind, user=actions.reader_name(), after=after)),
     )
 
 
 def _write(code: str, number: int) -> None:
-    typed = [st.session_state[f"agora-{part}-{code}-{number}"] for part in _WORDS]
+    typed = {part: st.session_state.get(f"agora-{part}-{code}-{number}", "") for part in _WORDS}
+
+    seconds = round(60 * float(st.session_state.get(f"agora-minutes-{code}-{number}") or 0))
 
     def written(view: View) -> None:
-        shows.write(view, code, number, *typed, user=actions.reader_name())
+        shows.write(view, code, number, **typed, seconds=seconds, user=actions.reader_name())
         st.toast("Gardé")
 
-    change(written)
+    edit(code, written)
 
 
 def _publish(code: str) -> None:

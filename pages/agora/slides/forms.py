@@ -6,7 +6,9 @@ from typing import Any
 from data_access.slides.content import Picture
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
-from pages.agora.slides.charts import draw_bars, draw_map, draw_place, draw_timeline
+from pages.agora.slides.charts import draw_bars, draw_map, draw_place
+from pages.agora.slides.hall_road import draw_road
+from pages.agora.slides.hall_timeline import draw_timeline
 from pages.agora.slides.lists import draw_cards, draw_lanterns, draw_names, draw_numbers
 from pages.agora.slides.tables import draw_chain, draw_grid
 
@@ -20,6 +22,7 @@ _DRAWN: dict[str, Callable[[Canvas, Any, SlideArea], None]] = {
     "place": draw_place,
     "map": draw_map,
     "timeline": draw_timeline,
+    "road": draw_road,
     "bars": draw_bars,
 }
 

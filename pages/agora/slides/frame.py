@@ -10,10 +10,9 @@ from data_access.slides.content import LINK, VISIT, Picture, SlideContent, Slide
 from data_access.text_lines import all_drawable
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import WIDTH, Canvas
-from pages.agora.slides.charts import with_room
 from pages.agora.slides.forms import draw
 from pages.agora.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, balanced, fitted, width_of
-from pages.ui.palette import Palette, palette
+from pages.ui.palette import Palette, hall
 from pages.ui.states import sign_of
 
 _LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010
@@ -22,7 +21,10 @@ _BESIDE = {"map", "place", "lanterns", "chain"}
 BESIDE = SlideArea(_LEFT + _COLUMN + 40, 40, WIDTH - 20, 1040)
 BELOW = SlideArea(_LEFT, 300, _RIGHT, _FOOT - 50)  # its top is where the words end
 _NARROW_GRID = 3  # columns that a grid beside the words may have
-_SENTENCES = (84, 76, 68, 60)
+_SENTENCES, _SMALLER = (84, 76, 68, 60), (52, 46, 40, 36, 32)
+_LINES = (LINE, 42, 38, 34, 30)
+_ALONE = (140, 120, 104)  # of a sentence that is all there is
+_ALONE_LINES = (60, 52)  # of lines without a picture
 _LEGENDS = (36, 32)
 _FIGURES = (340, 300, 260, 220, 180, 150, 120, 100)
 
@@ -35,8 +37,8 @@ def slide_svg(content: SlideContent, scheme: str | None) -> str:
 @st.cache_data(max_entries=400, show_spinner=False)
 def _svg(content: SlideContent, scheme: str | None) -> str:
     key = "s" + hashlib.sha256(json.dumps([content, scheme], sort_keys=True).encode()).hexdigest()[:10]
-    canvas = Canvas(palette(scheme), key)
-    picture, beside = picture_of(content), is_beside(content)
+    canvas = Canvas(hall(scheme), key)
+    picture, beside = content["picture"], is_beside(content)
     width = _COLUMN if beside else _RIGHT - _LEFT
     below = _head(canvas, content, width) if beside or not picture else _headline(canvas, content)
     if picture:
@@ -44,14 +46,6 @@ def _svg(content: SlideContent, scheme: str | None) -> str:
     size, lines = fitted(content["source"], width, 2, (SOURCE, SMALLEST))
     canvas.words(_LEFT, _FOOT + 30 - 36 * (len(lines) - 1), lines, size, color=canvas.colors.muted)
     return canvas.svg(" ".join(filter(None, (content["figure"], content["sentence"], content["alt"]))))
-
-
-def picture_of(content: SlideContent) -> Picture | None:
-    """The picture as it is shown, on screen and in files: of a year, the moments that have room below the words."""
-    picture = content["picture"]
-    if picture and picture["form"] == "timeline":
-        return with_room(picture, replace(BELOW, top=_headline(Canvas(palette("light"), ""), content)))
-    return picture
 
 
 def picture_svg(picture: Picture, colors: Palette, area: SlideArea) -> str:
@@ -85,24 +79,32 @@ def _headline(canvas: Canvas, content: SlideContent) -> float:
 def _head(canvas: Canvas, content: SlideContent, width: float) -> float:
     """Eyebrow at the top, the rest in the middle of what is left; returns how far down it reaches."""
     _eyebrow(canvas, content["eyebrow"], width)
-    reach = _block(Canvas(canvas.colors, ""), content, 0, width)
-    return _block(canvas, content, _TOP + 20 + 0.42 * max(0.0, _FOOT - 100 - _TOP - reach), width)
+    room = _FOOT - 100 - _TOP
+    tried = (_block(Canvas(canvas.colors, ""), content, 0, width, smaller) for smaller in range(len(_LINES)))
+    smaller, reach = next(
+        ((turn, one) for turn, one in enumerate(tried) if one <= room), (len(_LINES) - 1, room)
+    )
+    return _block(canvas, content, _TOP + 20 + 0.42 * (room - reach), width, smaller)
 
 
-def _block(canvas: Canvas, content: SlideContent, y: float, width: float) -> float:
-    """Figure, sentence and lines from y down; returns how far they reach."""
-    sizes: tuple[float, ...] = (*_SENTENCES, 52, 46)
+def _block(canvas: Canvas, content: SlideContent, y: float, width: float, smaller: int) -> float:
+    """Figure, sentence and lines from y down, so many sizes `smaller` than the largest; returns how far they reach."""
+    sizes: tuple[float, ...] = (*_SENTENCES, *_SMALLER)
+    bare = not (content["picture"] or content["figure"])
+    of_lines = (*_ALONE_LINES, *_LINES) if bare else _LINES
+    if bare and not content["lines"]:
+        sizes = (*_ALONE, *sizes)
     if content["figure"]:
         size, lines = fitted(content["figure"], width, 1, _FIGURES, TITLE, 700)
         y += size * 0.75
         canvas.words(_LEFT, y, lines, size, family=TITLE, weight=700)
         y, sizes = y + 40, sizes[2:]
-    size, lines = fitted(content["sentence"], width, 4, sizes, TITLE, 700)
+    size, lines = fitted(content["sentence"], width, 8 if bare else 4, sizes[smaller:], TITLE, 700)
     lines = balanced(lines, size, TITLE, 700)
     y = canvas.words(_LEFT, y + size, lines, size, family=TITLE, weight=700, leading=1.12) - size * 0.2
     indent = 64 if any(line["state"] for line in content["lines"]) else 0
     for line in content["lines"]:
-        size, texts = fitted(line["words"], width - indent, 2, (LINE, 42, 38, 34, 30), weight=600)
+        size, texts = fitted(line["words"], width - indent, 2, of_lines[smaller:], weight=600)
         _sign(canvas, line, _LEFT, y + size * 0.67)
         y = canvas.words(_LEFT + indent, y + size, texts, size, weight=600, leading=1.15) - size + 22
     return y

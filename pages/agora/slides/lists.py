@@ -10,6 +10,7 @@ from pages.agora.slides.lettering import SMALLEST, TITLE, fitted, width_of
 from pages.ui.states import sign_of, words_of
 
 _GAP, _CARD_GAP, _CARD_EDGE = 60, 36, 36
+_CARD_HEAD, _NUMBER_WORDS = 260, 84  # pixels of a card above its numbers; of what a number counts, below it
 _NUMBER = re.compile(r"([^\d]+) (\d.*)")
 _GOLDEN = pi * (
     3 - sqrt(5)
@@ -22,7 +23,7 @@ def draw_numbers(canvas: Canvas, picture: Numbers, area: SlideArea) -> None:
     columns, rows = columns_and_rows(len(numbers))
     width = (area.width - _GAP * (columns - 1)) / columns
     height = min(400.0, area.height / rows)
-    size = _one_size([number["text"] for number in numbers], width, 150)
+    size = _one_size([number["text"] for number in numbers], width, 240 if len(numbers) < 3 else 150)
     for place, number in enumerate(numbers):
         x = area.left + (place % columns) * (width + _GAP)
         _number(canvas, number, x, area.top + (place // columns) * height + size, width, size)
@@ -134,51 +135,26 @@ def _mingled(states: list[str]) -> list[str]:
 
 
 def draw_cards(canvas: Canvas, picture: Cards, area: SlideArea) -> None:
-    """Up to four side by side, then in two rows; each on its ground."""
+    """Side by side, each on its ground: its numbers one below the other."""
     cards = picture["cards"]
-    columns = len(cards) if len(cards) <= 4 else ceil(len(cards) / 2)
-    rows = ceil(len(cards) / columns)
-    width = min(560.0, (area.width - _CARD_GAP * (columns - 1)) / columns)
-    height = (area.height - 20 - _CARD_GAP * (rows - 1)) / rows
-    for place, card in enumerate(cards):
-        left = area.left + place % columns * (width + _CARD_GAP)
-        top = area.top + 20 + place // columns * (height + _CARD_GAP)
-        ground = SlideArea(left, top, left + width, top + height)
-        (_card if rows == 1 else _low_card)(canvas, card, ground, _size_on_cards(cards, width, rows))
-
-
-def _size_on_cards(cards: list[SlideCard], width: float, rows: int) -> float:
-    """Of the numbers: one below the other where there is one row, else side by side."""
+    width = min(560.0, (area.width - _CARD_GAP * (len(cards) - 1)) / len(cards))
     texts = [number["text"] for card in cards for number in card["numbers"]]
-    most = max(len(card["numbers"]) for card in cards)
-    inside = width - 2 * _CARD_EDGE
-    return _one_size(texts, inside, 110) if rows == 1 else _one_size(texts, inside / max(most, 1) - 20, 80)
+    most = max((len(card["numbers"]) for card in cards), default=1)
+    pitch = min(180.0, (area.height - _CARD_HEAD) / max(most, 1))
+    size = _one_size(texts, width - 2 * _CARD_EDGE, min(110, int(pitch) - _NUMBER_WORDS))
+    for place, card in enumerate(cards):
+        left = area.left + place * (width + _CARD_GAP)
+        _card(canvas, card, SlideArea(left, area.top + 20, left + width, area.bottom), size, pitch)
 
 
-def _card(canvas: Canvas, card: SlideCard, area: SlideArea, size_of_numbers: float) -> None:
-    """As tall as the picture: its numbers one below the other."""
-    x, width = _card_head(canvas, card, area, title_lines=2)
-    y = area.top + 340
-    for number in card["numbers"]:
-        _number(canvas, number, x, y, width, size_of_numbers, most_lines=1)
-        y += 180
-
-
-def _low_card(canvas: Canvas, card: SlideCard, area: SlideArea, size_of_numbers: float) -> None:
-    """One of two rows: its numbers side by side, on its foot."""
-    x, width = _card_head(canvas, card, area, title_lines=1)
-    step = width / max(len(card["numbers"]), 1)
-    for place, number in enumerate(card["numbers"]):
-        left = x + place * step
-        _number(canvas, number, left, area.bottom - 86, step - 20, size_of_numbers, most_lines=1)
-
-
-def _card_head(canvas: Canvas, card: SlideCard, area: SlideArea, title_lines: int) -> tuple[float, float]:
-    """The ground, the name, where and when; returns where what is in it begins, and how wide it is."""
+def _card(canvas: Canvas, card: SlideCard, area: SlideArea, size: float, pitch: float) -> None:
     canvas.panel(area.left, area.top, area.width, area.height)
     x, width = area.left + _CARD_EDGE, area.width - 2 * _CARD_EDGE
-    size, lines = fitted(card["title"], width, title_lines, (44, 40, 36, 32), weight=600)
-    canvas.words(x, area.top + 76, lines, size, weight=600, leading=1.1)
-    size, lines = fitted(card["detail"], width, title_lines, (32, 30, SMALLEST))
-    canvas.words(x, area.top + (186 if title_lines > 1 else 120), lines, size, color=canvas.colors.muted)
-    return x, width
+    of_title, lines = fitted(card["title"], width, 2, (48, 44, 40, 36, 32), weight=600)
+    canvas.words(x, area.top + 76, lines, of_title, weight=600, leading=1.1)
+    of_detail, lines = fitted(card["detail"], width, 2, (36, 34, 32, 30, SMALLEST))
+    canvas.words(x, area.top + 182, lines, of_detail, color=canvas.colors.muted)
+    y = area.top + _CARD_HEAD - 20
+    for number in card["numbers"]:
+        _number(canvas, number, x, y + size, width, size, most_lines=1)
+        y += pitch

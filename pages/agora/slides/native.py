@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from data_access.french import NO_BREAK
@@ -24,17 +28,49 @@ _MARGINS = 70  # pixels of a cell that are not for its words: its sides, its sig
 SURE = 0.8  # of a width: where the file is opened, a wider font may stand in
 _ALONE = 1.2  # times as large is a sign that stands without words
 
+_ROUND = 24  # pixels of the corner of a panel
+_SHAPES = {
+    "circle": MSO_SHAPE.OVAL,
+    "diamond": MSO_SHAPE.DIAMOND,
+    "triangle-up": MSO_SHAPE.ISOSCELES_TRIANGLE,
+}
+# The places of a shape to which a line is tied: an oval has eight of them, a diamond four, a triangle six.
+_LEFT_OF = {MSO_SHAPE.OVAL: 2, MSO_SHAPE.DIAMOND: 1, MSO_SHAPE.ISOSCELES_TRIANGLE: 1}
+_RIGHT_OF = {MSO_SHAPE.OVAL: 6, MSO_SHAPE.DIAMOND: 3, MSO_SHAPE.ISOSCELES_TRIANGLE: 5}
+SCHEME = {  # the colours of the theme: its slot → the colour of ours
+    "dk1": "text",
+    "lt1": "page",
+    "dk2": "muted",
+    "lt2": "panel",
+    "accent1": "acquired",
+    "accent2": "underway",
+    "accent3": "link",
+    "accent4": "tocome",
+    "accent5": "border",
+    "accent6": "underway_outline",
+}
+_SLOT_OF = {
+    "text": MSO_THEME_COLOR.TEXT_1,
+    "page": MSO_THEME_COLOR.BACKGROUND_1,
+    "muted": MSO_THEME_COLOR.TEXT_2,
+    "panel": MSO_THEME_COLOR.BACKGROUND_2,
+    "acquired": MSO_THEME_COLOR.ACCENT_1,
+    "underway": MSO_THEME_COLOR.ACCENT_2,
+    "link": MSO_THEME_COLOR.ACCENT_3,
+    "tocome": MSO_THEME_COLOR.ACCENT_4,
+    "border": MSO_THEME_COLOR.ACCENT_5,
+    "underway_outline": MSO_THEME_COLOR.ACCENT_6,
+}
+
 Signed = tuple[str, str]  # a state and its words
 
 
 class Page:
-    """One slide, on the colour of the page."""
+    """One slide; its colours are those of the theme, where the theme has them."""
 
     def __init__(self, slide: Any, colors: Palette) -> None:
         self.slide = slide
         self.colors = colors
-        slide.background.fill.solid()
-        slide.background.fill.fore_color.rgb = rgb(colors.page)
 
     def title(self, area: SlideArea, text: str, size: float) -> None:
         """The sentence, in the slide's title: it is what outlines and screen readers tell."""
@@ -51,11 +87,71 @@ class Page:
         *,
         color: str | None = None,
         title: bool = False,
+        bold: bool = False,
+        centred: bool = False,
     ) -> None:
         """Lines of text, from the top of an area; `title`: bold, in the font of titles."""
         box = self.slide.shapes.add_textbox(*emus(area))
         written = [[("", line)] for line in lines]
-        self._fill(box.text_frame, written, size, color or self.colors.text, bold=title, title=title)
+        ink = color or self.colors.text
+        self._fill(box.text_frame, written, size, ink, bold=bold or title, title=title)
+        if centred:
+            for paragraph in box.text_frame.paragraphs:
+                paragraph.alignment = PP_ALIGN.CENTER
+
+    def sign(self, x: float, y: float, state: State, width: float, told: str) -> Any:
+        """The sign of a state as a shape, centred there, with what it says to a listener."""
+        style = mark_style(state, self.colors)
+        return self._shape(_SHAPES[style.shape], _square(x, y, width), style.fill, style.stroke, told)
+
+    def disc(self, x: float, y: float, width: float, color: str, told: str) -> Any:
+        """A full disc."""
+        return self._shape(MSO_SHAPE.OVAL, _square(x, y, width), color, color, told)
+
+    def panel(self, area: SlideArea) -> None:
+        """A quiet ground behind what belongs together."""
+        ground = self.colors.panel
+        shape = self._shape(MSO_SHAPE.ROUNDED_RECTANGLE, area, ground, ground, "")
+        shape.adjustments[0] = min(0.5, _ROUND / min(area.width, area.height))
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], color: str, width: float, told: str = ""
+    ) -> Any:
+        """A straight line."""
+        ends = [Emu(round(one * PIXEL)) for one in (*start, *end)]
+        drawn = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+        self.paint(drawn.line.color, color)
+        drawn.line.width = Pt(width * _POINT)
+        _flat(drawn)
+        _tell(drawn, told)
+        return drawn
+
+    def arrow(self, start: Any, end: Any, told: str) -> None:
+        """An arrow from the right of one sign to the left of another, which follows them where they are moved."""
+        from_x, to_x = (start.left + start.width) / PIXEL, end.left / PIXEL
+        from_y, to_y = ((one.top + one.height / 2) / PIXEL for one in (start, end))
+        drawn = self.line((from_x, from_y), (to_x, to_y), self.colors.link, 5, told)
+        drawn._connect_begin_to(start, _RIGHT_OF[start.auto_shape_type])
+        drawn._connect_end_to(end, _LEFT_OF[end.auto_shape_type])
+        drawn.line._get_or_add_ln().append(parse_xml(f'<a:tailEnd {nsdecls("a")} type="triangle"/>'))
+
+    def paint(self, what: Any, color: str) -> None:
+        """Gives something a colour: that of the theme, so that whoever edits the file changes all of them at once."""
+        if slot := _SLOT_OF.get(
+            next((name for name in SCHEME.values() if getattr(self.colors, name) == color), "")
+        ):
+            what.theme_color = slot
+        else:
+            what.rgb = rgb(color)
+
+    def _shape(self, kind: MSO_SHAPE, area: SlideArea, fill: str, stroke: str, told: str) -> Any:
+        shape = self.slide.shapes.add_shape(kind, *emus(area))
+        shape.fill.solid()
+        self.paint(shape.fill.fore_color, fill)
+        self.paint(shape.line.color, stroke)
+        _flat(shape)
+        _tell(shape, told)
+        return shape
 
     def signed(self, area: SlideArea, lines: Sequence[Sequence[Signed]], size: float) -> None:
         """Lines of words with their signs before them."""
@@ -123,7 +219,7 @@ class Page:
                         run = paragraph.add_run()
                         run.text = text
                         run.font.size, run.font.bold = Pt(round(own * _POINT)), bold
-                        run.font.color.rgb = rgb(its)
+                        self.paint(run.font.color, its)
                         if title:
                             run.font.name = _TITLE_FONT
 
@@ -142,6 +238,24 @@ def _breakable(words: str, width: float, size: float) -> str:
     """The words; where what must stay together is wider than their cell, they may part, but never inside a word."""
     widest = max(width_of(part, size, weight=600) for part in words.split(" "))
     return words if widest <= SURE * width else words.replace(NO_BREAK, " ")
+
+
+def _square(x: float, y: float, width: float) -> SlideArea:
+    half = width / 2
+    return SlideArea(x - half, y - half, x + half, y + half)
+
+
+def _flat(shape: Any) -> None:
+    """Takes the shadow that the theme gives to every shape."""
+    for effect in shape._element.xpath(".//a:effectRef"):
+        effect.set("idx", "0")
+
+
+def _tell(shape: Any, told: str) -> None:
+    """Names a shape, for the list of objects and for whoever listens."""
+    if told:
+        shape.name = told
+        shape._element.xpath(".//p:cNvPr")[0].set("descr", told)
 
 
 def rgb(color: str) -> RGBColor:

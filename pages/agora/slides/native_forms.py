@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Callable
-from math import ceil
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from data_access.slides.content import (
@@ -19,29 +19,59 @@ from data_access.slides.content import (
     Picture,
     SlideGrid,
     SlideNames,
+    SlidePlace,
+    SlideRoad,
     SlideTimeline,
 )
+from data_access.slides.kinds.months import MONTHS
 from pages.agora.slides.area import SlideArea
-from pages.agora.slides.charts import others_of
+from pages.agora.slides.canvas import WIDTH, Canvas
+from pages.agora.slides.charts import PLACE_MARK, WIDEST_BAR, PlaceLand, overseas
 from pages.agora.slides.frame import picture_svg
+from pages.agora.slides.hall_road import MARK, UNKNOWN, stop_areas, thread_y
+from pages.agora.slides.hall_timeline import MARK as MARK_OF_MOMENT
+from pages.agora.slides.hall_timeline import SMALL_MARK, Bands, mark_x, others_of, sign_of_moment, standings
 from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
-from pages.agora.slides.native import SMALL, Page, emus, rgb
+from pages.agora.slides.native import SMALL, SURE, Page, emus
 from pages.agora.slides.printing import as_png
-from pages.ui.charts import mark_style
-from pages.ui.states import sign_of, words_of
+from pages.ui.palette import Palette
+from pages.ui.states import State, sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
+_GAP, _EDGE, _AIR = 36.0, 30.0, 30.0  # pixels: between cards, in one, beside a label
+_LINE, _CARD_HEAD = 48.0, 230.0  # of a line of the smallest letters; of a card above its numbers
+_ROAD_EDGE = 40.0  # beside a road
 _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
 def place_picture(page: Page, picture: Picture, area: SlideArea, alt: str) -> None:
-    """Put a picture there, as a table, a chart or shapes; maps as an image with its text alternative."""
-    if make := _MADE.get(picture["form"]):
+    """Put a picture there, as a table, a chart or shapes; land as an image with its text alternative."""
+    if picture["form"] == "place":
+        _place(page, picture, area, alt)
+    elif make := _MADE.get(picture["form"]):
         make(page, picture, area)
-        return
-    image = io.BytesIO(as_png(picture_svg(picture, page.colors, area)))
-    shape = page.slide.shapes.add_picture(image, *emus(area))
+    else:
+        _image(page, as_png(picture_svg(picture, page.colors, area)), area, alt)
+
+
+def _place(page: Page, picture: SlidePlace, area: SlideArea, alt: str) -> None:
+    """The land as a picture, the same one on each slide; the territory upon it as a sign that can be moved."""
+    department = picture["department"]
+    _image(page, _land_png(department if overseas(department) else "", page.colors, area), area, alt)
+    x, y = PlaceLand.of(department, area).spot(picture)
+    page.sign(x, y, sign_of(picture["status"]) or State.TOCOME, PLACE_MARK, picture["name"])
+
+
+@lru_cache(maxsize=16)
+def _land_png(department: str, colors: Palette, area: SlideArea) -> bytes:
+    canvas = Canvas(colors, "p")
+    PlaceLand.of(department, area).draw(canvas)
+    return as_png(canvas.svg("", (area.left, area.top, area.width, area.height)))
+
+
+def _image(page: Page, png: bytes, area: SlideArea, alt: str) -> None:
+    shape = page.slide.shapes.add_picture(io.BytesIO(png), *emus(area))
     shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
@@ -75,34 +105,64 @@ def _names(page: Page, picture: SlideNames, area: SlideArea) -> None:
 
 
 def _lanterns(page: Page, picture: Lanterns, area: SlideArea) -> None:
-    shapes = {
-        "circle": MSO_SHAPE.OVAL,
-        "diamond": MSO_SHAPE.DIAMOND,
-        "triangle-up": MSO_SHAPE.ISOSCELES_TRIANGLE,
-    }
     spread, spots = lantern_spots(picture, area)
-    half = lantern_size(spread) / 2
     for x, y, state in spots:
         if sign := sign_of(state):
-            style = mark_style(sign, page.colors)
-            place = emus(SlideArea(x - half, y - half, x + half, y + half))
-            shape = page.slide.shapes.add_shape(shapes[style.shape], *place)
-            shape.fill.solid()
-            shape.fill.fore_color.rgb, shape.line.color.rgb = rgb(style.fill), rgb(style.stroke)
-            shape.shadow.inherit = False
-            shape.name = words_of(state)
+            page.sign(x, y, sign, lantern_size(spread), words_of(state))
 
 
 def _cards(page: Page, picture: Cards, area: SlideArea) -> None:
+    """Side by side, each on its ground: its name, where and when, its numbers one below the other."""
     cards = picture["cards"]
-    kinds = list(dict.fromkeys(number["words"] for card in cards for number in card["numbers"]))
-    counts = [{number["words"]: number["text"] for number in card["numbers"]} for card in cards]
-    rows = [
-        [("", card["title"]), ("", card["detail"]), *(("", count.get(kind, "")) for kind in kinds)]
-        for card, count in zip(cards, counts, strict=True)
-    ]
-    heads = [("", ""), ("", "où et quand"), *(("", kind) for kind in kinds)]
-    page.table(area, [heads, *rows], SMALL, heads=True)
+    width = min(560.0, (area.width - _GAP * (len(cards) - 1)) / len(cards))
+    inside = width - 2 * _EDGE
+    most = max((len(card["numbers"]) for card in cards), default=1)
+    pitch = min(180.0, (area.height - _CARD_HEAD) / max(most, 1))
+    texts = [number["text"] for card in cards for number in card["numbers"]]
+    sizes = [size for size in _FIGURES if 1.2 * size + _LINE <= pitch] or _FIGURES[-1:]
+    size = min((fitted(text, SURE * inside, 1, sizes, TITLE)[0] for text in texts), default=sizes[-1])
+    for place, card in enumerate(cards):
+        left = area.left + place * (width + _GAP)
+        page.panel(SlideArea(left, area.top, left + width, area.bottom))
+        x, right, y = left + _EDGE, left + width - _EDGE, area.top + 20
+        page.words(SlideArea(x, y, right, y + 100), _small(card["title"], inside, 2), SMALL, bold=True)
+        detail = _small(card["detail"], inside, 2)
+        page.words(SlideArea(x, y + 100, right, y + 200), detail, SMALL, color=page.colors.muted)
+        for turn, number in enumerate(card["numbers"]):
+            top = area.top + _CARD_HEAD - 20 + turn * pitch
+            below = top + 1.2 * size
+            page.words(SlideArea(x, top, right, below), [number["text"]], size, title=True)
+            page.words(SlideArea(x, below, right, below + _LINE), _small(number["words"], inside, 1), SMALL)
+
+
+def _road(page: Page, picture: SlideRoad, area: SlideArea) -> None:
+    """The thread, a sign for each step, its name and its date below; across the slide, for its letters are large."""
+    area = replace(area, left=_ROAD_EDGE, right=WIDTH - _ROAD_EDGE)
+    y, columns = thread_y(area), stop_areas(picture, area)
+    page.line((area.left, y), (area.right, y), page.colors.border, 6)
+    for stop, column in columns:
+        x = (column.left + column.right) / 2
+        told = ", ".join(filter(None, (stop["words"], words_of(stop["state"]), stop["detail"])))
+        if sign := sign_of(stop["state"]):
+            page.sign(x, y, sign, MARK, told)
+        else:
+            page.disc(x, y, UNKNOWN, page.colors.tocome, told)
+        _label(page, SlideArea(column.left, y + 60, column.right, area.bottom), stop["words"], stop["detail"])
+
+
+def _label(page: Page, area: SlideArea, name: str, detail: str) -> None:
+    """A name, and what there is to say of it below, in the middle of an area."""
+    names, details = (_small(text, area.width, 2) if text else [] for text in (name, detail))
+    below = area.top + _LINE * len(names)
+    page.words(SlideArea(area.left, area.top, area.right, below), names, SMALL, bold=True, centred=True)
+    if details:
+        place = SlideArea(area.left, below, area.right, below + _LINE * len(details))
+        page.words(place, details, SMALL, color=page.colors.muted, centred=True)
+
+
+def _small(text: str, width: float, lines: int) -> list[str]:
+    """A text on so many lines at most, in the smallest letters of a file, whose font is narrower than ours."""
+    return fitted(text, width, lines, (SMALL,))[1]
 
 
 def _grid(page: Page, picture: SlideGrid, area: SlideArea) -> None:
@@ -113,36 +173,70 @@ def _grid(page: Page, picture: SlideGrid, area: SlideArea) -> None:
 
 
 def _chain(page: Page, picture: Chain, area: SlideArea) -> None:
-    heads = [("", head) for head in picture["heads"]]
-    rows = [
-        [(tie["sponsor_status"], tie["sponsor"]), (tie["sponsored_status"], tie["sponsored"])]
-        for tie in picture["ties"]
-    ]
-    page.table(
-        SlideArea(area.left, area.top + 60, area.right - 40, area.bottom - 60),
-        [heads, *rows],
-        SMALL,
-        heads=True,
-    )
+    """Sponsors at the left, each halfway between those that it sponsors, tied to them by arrows."""
+    ties, names = picture["ties"], 0.36 * area.width
+    right = area.left + 0.6 * area.width
+    pitch = min(120.0, (area.height - 80) / len(ties))
+    top = area.middle - (pitch * len(ties) + 80) / 2
+    for x, head in zip((area.left, right), picture["heads"], strict=True):
+        page.words(SlideArea(x, top, x + names, top + _LINE), [head], SMALL, color=page.colors.muted)
+    heights = [top + 80 + (place + 0.5) * pitch for place in range(len(ties))]
+    for sponsor in dict.fromkeys(tie["sponsor"] for tie in ties):
+        own = [(tie, y) for tie, y in zip(ties, heights, strict=True) if tie["sponsor"] == sponsor]
+        middle = sum(y for _, y in own) / len(own)
+        _node(page, SlideArea(area.left, middle, area.left + names, middle), sponsor)
+        start = _dot(page, area.left + names + 40, middle, own[0][0]["sponsor_status"], sponsor)
+        for tie, y in own:
+            end = _dot(page, right, y, tie["sponsored_status"], tie["sponsored"])
+            page.arrow(start, end, f"{sponsor} parraine {tie['sponsored']}")
+            _node(page, SlideArea(right + 40, y, area.right, y), tie["sponsored"])
+
+
+def _dot(page: Page, x: float, y: float, status: str, name: str) -> Any:
+    told = ", ".join(filter(None, (name, words_of(status))))
+    if sign := sign_of(status):
+        return page.sign(x, y, sign, 36, told)
+    return page.disc(x, y, 24, page.colors.link, told)
+
+
+def _node(page: Page, area: SlideArea, name: str) -> None:
+    """A name on one or two lines, halfway down an area."""
+    lines = _small(name, area.width, 2)
+    half = _LINE * len(lines) / 2
+    page.words(SlideArea(area.left, area.top - half, area.right, area.top + half), lines, SMALL, bold=True)
 
 
 def _timeline(page: Page, picture: SlideTimeline, area: SlideArea) -> None:
-    moments, more = picture["moments"], others_of(picture)
-    foot = area.bottom - (60 if more else 0)
-    half = ceil(len(moments) / 2) if len(moments) > _ROWS // 2 else len(moments)
-    columns = [moments[:half], moments[half:]]
-    width = area.width / 2
-    for place, column in enumerate(filter(None, columns)):
-        left = area.left + place * width
-        rows = [[("", one["title"]), (one["state"], one["detail"])] for one in column]
-        page.table(SlideArea(left, area.top, left + width - 30, foot), rows, SMALL, heads=False, first=1.1)
-    if more:
-        page.words(
-            SlideArea(area.left, foot, area.right, area.bottom), [more], SMALL, color=page.colors.muted
-        )
+    """The band of months with a mark for each moment, and the labels of those that are named, tied to theirs."""
+    bands, standing = Bands.of(area), standings(picture, area)
+    page.panel(SlideArea(area.left, bands.top, area.right, bands.bottom))
+    month = area.width / 12
+    for turn in range(12):
+        left = area.left + turn * month
+        place = SlideArea(left, bands.top + 14, left + month, bands.bottom - 14)
+        page.words(place, [MONTHS[turn + 1]], SMALL, color=page.colors.muted, centred=True)
+    named = {one.moment["code"] for one in standing}
+    for moment in picture["moments"]:
+        if moment["code"] not in named:
+            told = f"{moment['title']}, {moment['detail']}"
+            page.sign(mark_x(moment, picture, area), bands.top, sign_of_moment(moment), SMALL_MARK, told)
+    for one in standing:
+        band, first = (bands.top - 6, bands.above) if one.above else (bands.bottom + 6, bands.below)
+        end = first + 2 * _LINE - 36 if one.above else first - _LINE
+        page.line((one.x, band), (one.foot, end), page.colors.tocome, 3)
+        page.sign(one.x, band, sign_of_moment(one.moment), MARK_OF_MOMENT, f"{one.title[0]}, {one.detail[0]}")
+        top = first - _LINE + 8
+        label = SlideArea(one.left, top, one.left + one.width + _AIR, top + 2 * _LINE)
+        page.words(SlideArea(label.left, top, label.right, top + _LINE), [one.title[0]], SMALL, bold=True)
+        below = SlideArea(label.left, top + _LINE, label.right, label.bottom)
+        page.words(below, [one.detail[0]], SMALL, color=page.colors.muted)
+    if more := others_of(picture):
+        foot = SlideArea(area.left, area.bottom - _LINE - 10, area.right, area.bottom - 10)
+        page.words(foot, [more], SMALL, color=page.colors.muted)
 
 
 def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
+    area = replace(area, right=min(area.right, area.left + WIDEST_BAR * len(picture["bars"])))
     data = CategoryChartData()
     data.categories = [bar["label"] for bar in picture["bars"]]
     data.add_series(picture["unit"], [bar["value"] or None for bar in picture["bars"]])
@@ -150,14 +244,14 @@ def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
     chart.has_legend = chart.has_title = False
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.category_axis.tick_labels.font.size = Pt(18)
-    chart.category_axis.tick_labels.font.color.rgb = rgb(page.colors.muted)
-    chart.category_axis.format.line.color.rgb = rgb(page.colors.border)
+    page.paint(chart.category_axis.tick_labels.font.color, page.colors.muted)
+    page.paint(chart.category_axis.format.line.color, page.colors.border)
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels = 60, True
     plot.data_labels.font.size = Pt(20)
-    plot.data_labels.font.color.rgb = rgb(page.colors.text)
+    page.paint(plot.data_labels.font.color, page.colors.text)
     plot.series[0].format.fill.solid()
-    plot.series[0].format.fill.fore_color.rgb = rgb(page.colors.acquired)
+    page.paint(plot.series[0].format.fill.fore_color, page.colors.acquired)
     for axis in chart._chartSpace.xpath(".//c:axId | .//c:crossAx"):
         axis.set("val", axis.get("val").removeprefix("-"))  # the format knows no axis below 0
 
@@ -170,5 +264,6 @@ _MADE: dict[str, Callable[[Page, Any, SlideArea], None]] = {
     "grid": _grid,
     "chain": _chain,
     "timeline": _timeline,
+    "road": _road,
     "bars": _bars,
 }

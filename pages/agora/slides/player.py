@@ -38,6 +38,7 @@ def show_data(
                 "svg": slide_svg(slide, scheme) if only in (None, place) else "",
                 "title": drawable(title_of(slide)),
                 "notes": writable(slide["notes"]),
+                "seconds": slide.get("seconds", 0),
             }
             for place, slide in enumerate(all_unturned(list(slides)))
         ],

@@ -9,20 +9,21 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
 from data_access.slides.content import SlideContent, SlideLine
 from data_access.text_lines import all_drawable, drawable, writable
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import HEIGHT, WIDTH
-from pages.agora.slides.frame import BELOW, BESIDE, is_beside, picture_of
+from pages.agora.slides.frame import BELOW, BESIDE, is_beside
 from pages.agora.slides.lettering import TITLE, fitted
-from pages.agora.slides.native import PIXEL, SMALL, SURE, Page
+from pages.agora.slides.native import PIXEL, SCHEME, SMALL, SURE, Page
 from pages.agora.slides.native_forms import place_picture
 from pages.ui.formats import all_unturned, unturned
-from pages.ui.palette import Palette, palette
+from pages.ui.palette import Palette, hall
 
+_MOST_LINES = 9  # of a sentence that has the slide for itself
 _SOURCE_LINES = 3  # at most, at the foot
 _LONGEST_TITLE = 255  # signs that the format takes in what is noted of a file
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
@@ -47,33 +48,39 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
         "fr-FR",
     )
     about.created = about.modified = at
-    _name_fonts(deck)
+    _set_theme(deck, hall(scheme))
     for content in all_unturned(list(slides)):
-        _write(deck, {**all_drawable(content), "notes": writable(content["notes"])}, palette(scheme))
+        _write(deck, {**all_drawable(content), "notes": writable(content["notes"])}, hall(scheme))
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
 
 
-def _name_fonts(deck: Any) -> None:
-    """Names the fonts in the theme, so that whoever edits the file changes them all in one place."""
+def _set_theme(deck: Any, colors: Palette) -> None:
+    """Fonts and colours stand in the theme, so that whoever edits the file changes them all in one place."""
     part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = parse_xml(part.blob)
     for kind, name in _FONTS.items():
         for font in theme.iter(qn(f"a:{kind}")):
             font.find(qn("a:latin")).set("typeface", name)
+    slots = theme.find(f".//{qn('a:clrScheme')}")
+    for slot, name in {**SCHEME, "hlink": "link", "folHlink": "muted"}.items():
+        place = slots.find(qn(f"a:{slot}"))
+        for old in list(place):
+            place.remove(old)
+        place.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{getattr(colors, name)[1:]}"/>'))
     part.blob = serialize_part_xml(theme)
 
 
 def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     page = Page(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), colors)
-    beside, picture = is_beside(content), picture_of(content)
+    beside, picture = is_beside(content), content["picture"]
     stacked = beside or not picture
     right = BESIDE.left - 40 if beside else _RIGHT
     sure = SURE * (right - _LEFT)
     size, _ = fitted(content["eyebrow"], sure, 1, _EYEBROWS)
     page.words(SlideArea(_LEFT, 70, right, 140), [content["eyebrow"]], size, color=colors.muted)
-    size, tall = _room(content["sentence"], sure, stacked)
+    size, tall = _room(content["sentence"], sure, stacked, 4 if picture or content["figure"] else _MOST_LINES)
     listed = _LINE * len(content["lines"]) if stacked else _LEGEND * bool(content["lines"])
     figure = _FIGURE if content["figure"] else 0
     y = _TOP + (0.35 * max(0, _FOOT - _TOP - figure - tall - listed) if stacked else 0)
@@ -93,10 +100,11 @@ def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     page.slide.notes_slide.notes_text_frame.text = content["notes"]
 
 
-def _room(sentence: str, width: float, stacked: bool) -> tuple[float, float]:
-    """The size of a sentence, and how tall it is: on up to four lines beside a picture, above one on one, or on two."""
+def _room(sentence: str, width: float, stacked: bool, most: int) -> tuple[float, float]:
+    """The size of a sentence, and how tall it is: on up to `most` lines beside a picture or without one, above one on
+    one, or on two."""
     if stacked:
-        size, lines = fitted(sentence, width, 4, _SENTENCES, TITLE)
+        size, lines = fitted(sentence, width, most, _SENTENCES, TITLE)
     else:
         size, lines = fitted(sentence, width, 1, _SENTENCES[1:-1], TITLE)
         if lines != [sentence]:

@@ -8,15 +8,23 @@ const PRESENTER_LOOK = `
   .clock { margin-left: auto; font-variant-numeric: tabular-nums; }
   h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; }
   main { flex: 1; overflow: auto; padding: 1.2rem 1.5rem; border-radius: 0.6rem; background: var(--panel); white-space: pre-line; }
-  footer .next { flex: 1; }
+  .speech { flex: 1; min-height: 0; overflow: hidden; display: flex; gap: 1.2rem; }
+  .following { width: 34%; flex: none; display: flex; flex-direction: column; gap: 0.5rem; font-size: 1.1rem; }
+  .following svg { width: 100%; height: auto; border-radius: 0.4rem; outline: 1px solid var(--panel); }
+  footer .keys { flex: 1; font-size: 1.1rem; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1.5rem; margin: 0; font-size: 1.1rem; }
+  dt { font-weight: 600; } dd { margin: 0; }
+  [hidden] { display: none; }
   button { font: inherit; font-size: 1.2rem; padding: 0.2rem 0.9rem; border: 1px solid var(--text); border-radius: 2rem;
     background: transparent; color: var(--text); cursor: pointer; }
   button:focus-visible { outline: 3px solid var(--text); outline-offset: 2px; }`;
 const PRESENTER_PAGE = `
-  <header><span class="place"></span><button data-do="restart"></button><span class="clock"></span></header>
+  <header><span class="place"></span><button data-do="restart"></button><span class="planned"></span><span class="clock"></span></header>
   <h1></h1>
-  <main tabindex="-1"></main>
-  <footer><span class="next"></span>
+  <div class="speech"><main tabindex="-1"></main>
+    <div class="following"><span class="next"></span><div class="picture" aria-hidden="true"></div></div></div>
+  <dl class="keys-told" hidden></dl>
+  <footer><span class="keys">? : les touches</span>
     <button data-do="previous" aria-label="Précédente">‹</button>
     <button data-do="next" aria-label="Suivante">›</button>
     <button data-do="black">Écran noir</button></footer>`;
@@ -24,8 +32,22 @@ const PRESENTER_PAGE = `
 const PRESENTER_NAME = "agora-notes"; // of the window, and of what a reload finds it by
 const PARTED = "Le diaporama se recharge, ou il est fermé.";
 
+// The fonts of the show, which no other document shares.
+function fonts() {
+  return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]
+    .filter((rule) => rule instanceof CSSFontFaceRule)
+    .map((rule) => rule.cssText.replace(/(?<=url\(")[^"]+/g, (address) => new URL(address, sheet.href ?? document.baseURI))))
+    .join("");
+}
+
+function minutes(seconds) {
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")}`;
+}
+
 // act(name) does what a button asks for; onKey hears the window's keys; colors: {page, panel, text}.
-// open() answers whether there is a window now; part() and resume() lead it over a reload; show({at, count, title, notes, next, black}) writes into it.
+// open() answers whether there is a window now; part() and resume() lead it over a reload; help(keys) shows the
+// keys there, or hides them; show({at, count, title, notes, next, drawn, black, seconds, due}) writes into it: `drawn` is
+// the next slide; `seconds` are planned for this one, `due` up to its end.
 function presenter(act, onKey) {
   let opened = null;
   let told = null;
@@ -35,20 +57,25 @@ function presenter(act, onKey) {
   const tick = () => {
     if (!opened || opened.closed) return;
     find(".clock").textContent = new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
-    find("[data-do=restart]").textContent = `${Math.floor((Date.now() - since) / 60000)} min`;
+    find("[data-do=restart]").textContent = minutes(Math.floor((Date.now() - since) / 1000));
   };
   const write = () => {
     if (!opened || opened.closed || !told) return;
     find(".place").textContent = `${told.at} / ${told.count}${told.black ? " · écran noir" : ""}`;
+    find(".planned").textContent = told.due
+      ? [told.seconds && `${minutes(told.seconds)} pour celle-ci`, `${minutes(told.due)} à la fin de celle-ci`].filter(Boolean).join(", ")
+      : "";
     find("h1").textContent = told.title;
     find("main").textContent = told.notes;
     find("main").scrollTop = 0;
+    const picture = told.drawn ? [opened.document.importNode(told.drawn, true)] : [];
+    find(".picture").replaceChildren(...picture);
     find(".next").textContent = told.next ? `Ensuite : ${told.next}` : "C'est la dernière.";
   };
   const fill = (colors) => {
     const page = opened.document;
     page.documentElement.lang = "fr";
-    page.head.replaceChildren(Object.assign(page.createElement("style"), { textContent: PRESENTER_LOOK }));
+    page.head.replaceChildren(Object.assign(page.createElement("style"), { textContent: fonts() + PRESENTER_LOOK }));
     page.title = "Notes du diaporama";
     for (const [name, color] of Object.entries(colors)) page.documentElement.style.setProperty(`--${name}`, color);
     page.body.innerHTML = PRESENTER_PAGE;
@@ -80,6 +107,13 @@ function presenter(act, onKey) {
     show(slide) {
       told = slide;
       write();
+    },
+    help(keys) {
+      const list = find(".keys-told");
+      const lines = keys.flatMap((one) => one.map((text, turn) =>
+        Object.assign(opened.document.createElement(turn ? "dd" : "dt"), { textContent: text })));
+      list.replaceChildren(...lines);
+      list.hidden = !keys.length || !list.hidden;
     },
     // Before a reload: never notes of a slide that is no longer shown.
     part() {

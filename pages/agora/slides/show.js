@@ -1,6 +1,6 @@
 // The show, on the page /agora and in the file that is taken away: every slide is here, no key waits for a server.
 // presenter.js, the window of whoever speaks, stands before this file.
-// data: {slides: [{svg, title, notes}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
+// data: {slides: [{svg, title, notes, seconds}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
 // On the page the slide that is looked at comes first (the svg of others is ""), then all of them.
 
 const KEYS = {
@@ -9,20 +9,21 @@ const KEYS = {
   first: ["Home"],
   last: ["End"],
   fullScreen: ["f", "F"],
+  begin: ["F5"],
   black: ["b", "B", "."],
   notes: ["n", "N"],
   presenter: ["p", "P"],
   help: ["?", "h", "H"],
 };
-const IN_THE_DARK = ["black", "presenter", "fullScreen"]; // what leaves the screen black; all else lights it
+const IN_THE_DARK = ["black", "presenter", "fullScreen", "begin"]; // what leaves the screen black; all else lights it
 const HELP = [
   ["Page suivante, →, espace, toucher", "diapositive suivante"],
   ["Page précédente, ←, toucher à gauche", "diapositive précédente"],
   ["Début, Fin", "première, dernière"],
   ["un numéro, puis Entrée", "aller à cette diapositive"],
-  ["F", "plein écran"],
+  ["F ; F5 d'une télécommande", "plein écran"],
   ["B ou .", "écran noir ; encore, ou une autre diapositive, pour revenir"],
-  ["P", "notes, suite et heure dans une fenêtre à part, pour qui parle (avant F)"],
+  ["P", "notes, suite et heure dans une fenêtre à part, pour qui parle (avant F) ; de là, P ramène ici"],
   ["N", "notes ici, devant toute la salle"],
   ["?", "cette aide"],
   ["Échap", "fermer ce qui est par-dessus, ou le plein écran"],
@@ -88,15 +89,17 @@ function control(root) {
   let touched = null;
   let colors = {};
 
+  const drawn = (slide) => {
+    if (!slide?.svg) return null;
+    slide.drawn ??= document.importNode(
+      new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
+    return slide.drawn;
+  };
   const go = (place) => {
     if (!slides.length) return;
     at = Math.min(Math.max(place, 0), slides.length - 1);
     const slide = slides[at];
-    if (slide.svg) {
-      slide.drawn ??= document.importNode(
-        new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
-    }
-    find(".slide").replaceChildren(...[slide.drawn].filter(Boolean));
+    find(".slide").replaceChildren(...[drawn(slide)].filter(Boolean));
     find(".notes").textContent = slide.notes || NO_NOTES;
     find(".where").textContent = `${at + 1} / ${slides.length}`;
     find(".told").textContent = `${at + 1} sur ${slides.length} : ${slide.title}`;
@@ -105,7 +108,8 @@ function control(root) {
   };
   const tell = () => aside.show({
     at: at + 1, count: slides.length, title: slides[at].title, notes: slides[at].notes || NO_NOTES,
-    next: slides[at + 1]?.title, black: !find(".black").hidden,
+    next: slides[at + 1]?.title, drawn: drawn(slides[at + 1]), black: !find(".black").hidden,
+    seconds: slides[at].seconds, due: slides.slice(0, at + 1).reduce((sum, one) => sum + one.seconds, 0),
   });
   const toggle = (name) => {
     find(name).hidden = !find(name).hidden;
@@ -126,6 +130,7 @@ function control(root) {
       find(".notes").hidden = false;
     },
     help: () => toggle(".help"),
+    begin: () => document.fullscreenElement ?? stage.requestFullscreen(),
     fullScreen: () => (document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen()),
   };
   const light = () => {
@@ -168,8 +173,20 @@ function control(root) {
     }
   };
 
+  // The window of whoever speaks: the hall sees neither the help nor how one comes back, and a window fills the screen
+  // only for a key of its own.
+  const ASIDE = {
+    help: () => aside.help(HELP),
+    presenter: () => window.focus(),
+    fullScreen: () => {},
+    begin: () => {},
+  };
   const aside = presenter(act, (event) => {
-    if (!KEYS.fullScreen.includes(event.key)) onKey(event); // a window fills the screen only for a key of its own
+    if (event.key === "Escape") aside.help([]);
+    const name = Object.keys(ASIDE).find((one) => KEYS[one].includes(event.key));
+    if (!name || event.ctrlKey || event.metaKey || event.altKey) return onKey(event);
+    event.preventDefault();
+    ASIDE[name]();
   });
   find(".exit").addEventListener("click", aside.close);
   root.addEventListener("cancel", (event) => event.preventDefault());

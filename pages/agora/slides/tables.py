@@ -10,7 +10,7 @@ from pages.ui.states import sign_of, words_of
 
 _HEAD = 80  # pixels above the first row
 _OVER = 50  # more of them, where a word stands over the heads
-_SIZES = (40, 36, 32, SMALLEST)
+_SIZES = (48, 44, 40, 36, 32, SMALLEST)
 
 
 def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
@@ -19,23 +19,23 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
     over, above = picture.get("heads", ("", ""))
     area = replace(area, top=area.top + (_OVER if above else 0))
     pitch = min(110.0, (area.height - _HEAD) / max(len(rows), 1))
-    size = min(40.0, max(SMALLEST, pitch * 0.5))
+    size = min(46.0, max(SMALLEST, pitch * 0.5))
     top = area.top + (area.height - _HEAD - pitch * len(rows)) / 2
     most = 0.4 * area.width
     names = [fitted(row["name"], most, 1, (size, SMALLEST), weight=600) for row in rows]
     left = area.left + max(width_of(lines[0], own, weight=600) for own, lines in names) + 60
     step = min(330.0, (area.right - left) / max(len(columns), 1))
-    canvas.words(area.left, top + 51, over, 32, color=canvas.colors.muted)
+    canvas.words(area.left, top + 51, over, 34, color=canvas.colors.muted)
     canvas.words(
         left + step * len(columns) / 2,
         top - _OVER + 34,
         above,
-        32,
+        34,
         color=canvas.colors.muted,
         anchor="middle",
     )
     for place, head in enumerate(columns):
-        head_size, lines = fitted(head, step - 20, 2, (34, 32, 30, SMALLEST))
+        head_size, lines = fitted(head, step - 20, 2, (38, 36, 34, 32, 30, SMALLEST))
         canvas.words(
             left + (place + 0.5) * step,
             top + 34 - 34 * (len(lines) - 2) / 2,
@@ -60,11 +60,11 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
 def draw_chain(canvas: Canvas, picture: Chain, area: SlideArea) -> None:
     """Sponsors at the left, each halfway between those that it sponsors; the sponsored at the right."""
     ties = picture["ties"]
-    pitch = min(110.0, (area.height - _HEAD) / len(ties))
+    pitch = min(140.0, (area.height - _HEAD) / len(ties))
     top = area.middle - (pitch * len(ties) + _HEAD) / 2
     right = area.left + area.width * 0.6
     for x, head in zip((area.left, right), picture["heads"], strict=True):
-        canvas.words(x, top + 40, head, 32, color=canvas.colors.muted)
+        canvas.words(x, top + 40, head, 36, color=canvas.colors.muted)
     heights = [top + _HEAD + (place + 0.5) * pitch for place in range(len(ties))]
     for sponsor in dict.fromkeys(tie["sponsor"] for tie in ties):
         own = [(tie, y) for tie, y in zip(ties, heights, strict=True) if tie["sponsor"] == sponsor]

@@ -1,6 +1,8 @@
 """What slides say: the figures of the pages, for everyone's eyes only, nothing that nobody noted."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,7 +46,7 @@ def slide(view: View, kind: str, about: str = "") -> SlideContent:
 
 def test_every_kind_of_slide_has_something_to_show_of_the_sample(view: View) -> None:
     slides = compose(view, default_choices(view))
-    assert {one["kind"] for one in slides} == set(KINDS)
+    assert {one["kind"] for one in slides} == {name for name, kind in KINDS.items() if not kind.on_demand}
     assert sum(one["kind"] == "territory" for one in slides) == 19
 
 
@@ -213,6 +215,105 @@ def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(v
         ("done", "fait"),
         ("to_come", "la suite du chemin, pas encore notée"),
     ]
+
+
+def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_names_its_teams(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    promos: Sheets = {
+        "Promotions": [
+            ["Promo", "Période", "Équipes annoncées"],
+            ["Promo 3", "2026", 5],
+            ["Promo 4", "2027", 6],
+        ],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Reims", "membre"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, promos), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert content_of(view, choice("cohort", "promo-4"), 2024) is None
+    newest = slide(view, "cohort")
+    assert newest["eyebrow"].startswith("Promo 3")
+    assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Reims"}]}
+
+
+def test_the_months_are_told_by_the_fullest_one(view: View) -> None:
+    assert slide(view, "months")["sentence"] == "En juin, 8 de nos 23 événements"
+
+
+def test_highlights_that_are_all_to_come_are_not_counted_as_past(view: View) -> None:
+    found = content_of(replace(view, today=date(2023, 6, 1)), choice("year"), 2024)
+    assert found and found["sentence"].replace("\u00a0", " ") == "Temps forts : 26 à venir"
+
+
+def test_a_text_and_a_chapter_say_what_is_typed_and_are_passed_over_until_then(view: View) -> None:
+    typed: SlideChoice = {**choice("text"), "sentence": "Ce soir", "text": "se rencontrer\n\n danser "}
+    (shown,) = compose(view, [typed, choice("text"), choice("chapter")])
+    assert shown["sentence"] == "Ce soir"
+    assert [line["words"] for line in shown["lines"]] == ["se rencontrer", "danser"]
+
+
+def test_a_quotation_has_the_words_of_a_team_with_its_place_and_its_source(view: View) -> None:
+    said = slide(view, "quotation", "d74")
+    assert said["sentence"].startswith("«\u00a0Continuez ainsi à partager")
+    assert [line["words"] for line in said["lines"]] == ["Équipe du Haut-Doubs"]
+    assert said["source"] == "Rapport d'activité 2024"
+    abouts = KINDS["quotation"].abouts
+    assert abouts and len(abouts(view)) == 7
+    assert abouts(view)["d74"].startswith("Équipe du Haut-Doubs : «\u00a0Continuez ainsi")
+
+
+def test_before_and_now_are_two_published_values_of_one_figure(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert content_of(view, choice("before_now"), 2024) is None
+    earlier: Sheets = {
+        "Indicateurs": [
+            ["Code", "Indicateur", "Période", "Date", "Valeur"],
+            ["valeur-2022", "kf-territoires", "fin 2022", "31/12/2022", 18],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, earlier), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    found = slide(view, "before_now")
+    picture = found["picture"]
+    assert picture and picture["form"] == "numbers"
+    assert [(one["text"], one["words"]) for one in picture["numbers"]] == [("18", "2022"), ("24", "fin 2024")]
+    assert found["sentence"].replace("\u00a0", " ").startswith("De 18 à 24 territoires")
+    abouts = KINDS["before_now"].abouts
+    assert abouts and abouts(view) == {"territories": "Territoires du réseau"}
+
+
+def test_year_by_year_has_a_bar_for_each_year_and_none_where_nothing_is_known(view: View) -> None:
+    found = slide(view, "years", "entries_launching")
+    picture = found["picture"]
+    assert picture and picture["form"] == "bars"
+    assert [(bar["label"], bar["text"]) for bar in picture["bars"]] == [("2023", "6"), ("2024", "4")]
+    assert found["sentence"] == "Entrées en lancement : 4 en 2024, 6 en 2023"
+    assert content_of(view, choice("years", "events_local"), 2024) is None  # known of one year only
+
+
+def test_the_road_of_a_territory_shows_its_steps_with_the_dates_that_somebody_noted(view: View) -> None:
+    found = slide(view, "road", "caen")
+    assert (found["eyebrow"], found["sentence"]) == (
+        "Vers le label · Caen · Promo 2",
+        "2 étapes franchies sur 12",
+    )
+    picture = found["picture"]
+    assert picture and picture["form"] == "road"
+    assert picture["stops"][:2] == [
+        {"state": "done", "words": "Éligibilité", "detail": "10\u00a0oct."},
+        {"state": "", "words": "Parrainage", "detail": ""},
+    ]
+    assert content_of(view, choice("road"), 2024) is None
+    assert content_of(view, choice("road", "atlantide"), 2024) is None
+
+
+def test_partners_are_thanked_by_name_and_nothing_says_who_gives_money(view: View) -> None:
+    found = slide(view, "partners")
+    assert found["picture"] and found["picture"]["form"] == "names"
+    assert found["sentence"] == f"Merci à nos {len(found['picture']['names'])} partenaires"
+    assert {one["state"] for one in found["picture"]["names"]} == {""}
 
 
 def test_sponsorships_say_who_took_over(view: View) -> None:

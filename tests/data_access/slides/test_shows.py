@@ -7,7 +7,6 @@ import pytest
 
 from data_access.slides import choosing, shows
 from data_access.slides.choosing import choice, default_choices
-from data_access.slides.content import SlideContent
 from data_access.slides.shows import KeptShow, ShowRefused
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -51,7 +50,7 @@ def test_a_show_is_for_staff_until_they_open_it_to_everybody(view: View, code: s
     assert not kept(view, code).public
     shows.publish(view, code, True, user="Jeanne")
     assert shows.all_shows(other) == {"agora-de-novembre": "Agora de novembre"}
-    assert len(kept(other, code).slides) == len(default_choices(view))
+    assert len(kept(other, code).entries) == len(default_choices(view))
     shows.publish(view, code, False, user="Jeanne")
     assert shows.find(other, code) is None
     with pytest.raises(NotForThisRole):
@@ -105,11 +104,11 @@ def test_slides_are_moved_taken_out_and_added(view: View, code: str) -> None:
         return [entry["choice"]["kind"] for entry in kept(view, code).entries]
 
     one, two, three = order()[:3]
-    shows.move(view, code, 3, -1, user="Jeanne")
+    shows.move(view, code, [3], -1, user="Jeanne")
     assert order()[:3] == [one, three, two]
-    shows.move(view, code, 1, -1, user="Jeanne")
+    shows.move(view, code, [1], -1, user="Jeanne")
     assert order()[:3] == [one, three, two]
-    shows.remove(view, code, 1, user="Jeanne")
+    shows.remove(view, code, [1], user="Jeanne")
     assert order()[:2] == [three, two]
     shows.add(view, code, choice("cohort", "promo-1"), user="Jeanne")
     first = len(default_choices(view)) + 1  # the number of the first slide that is added
@@ -120,11 +119,68 @@ def test_slides_are_moved_taken_out_and_added(view: View, code: str) -> None:
     assert order()[:3] == ["thanks", "months", three]
 
 
-def test_a_slide_that_is_put_back_has_the_figures_that_it_had(view: View, code: str) -> None:
-    then: SlideContent = {**kept(view, code).slides[1], "figure": "12"}
-    shows.remove(view, code, 2, user="Jeanne")
-    shows.add(view, code, choice("figure"), user="Jeanne", after=1, content=then)
-    assert kept(view, code).slides[1] == then
+def test_several_slides_are_moved_together_and_none_passes_another(view: View, code: str) -> None:
+    def order() -> list[int]:
+        return [entry["number"] for entry in kept(view, code).entries][:5]
+
+    shows.move(view, code, [2, 4], -1, user="Jeanne")
+    assert order() == [2, 1, 4, 3, 5]
+    shows.move(view, code, [2, 4], -1, user="Jeanne")
+    assert order() == [2, 4, 1, 3, 5]
+    shows.move(view, code, [2, 4], 2, user="Jeanne")
+    assert order() == [1, 3, 2, 4, 5]
+
+
+def test_copies_stand_behind_their_slides_with_their_words_and_figures(view: View, code: str) -> None:
+    shows.write(view, code, 1, "", "Bonsoir !", "respirer", user="Jeanne")
+    before = kept(view, code)
+    first = len(before.entries) + 1
+    assert shows.duplicate(view, code, [1, 3], user="Jeanne") == first
+    after = kept(view, code)
+    assert [one["number"] for one in after.entries[:5]] == [1, 2, 3, first, first + 1]
+    assert after.entries[3] == {**before.entries[0], "number": first}
+    with pytest.raises(ShowRefused, match="Choisissez d'abord"):
+        shows.duplicate(view, code, [], user="Jeanne")
+
+
+def test_an_edit_is_undone_unless_somebody_changed_the_show_since(view: View, code: str) -> None:
+    before = shows.state(view, code)
+    shows.remove(view, code, [2, 3], user="Jeanne")
+    shows.refresh(view, code, 2019, user="Jeanne")
+    left = shows.state(view, code)
+    assert before and left and before != left
+    shows.restore(view, code, before, left, user="Jeanne")
+    assert shows.state(view, code) == before
+    assert kept(view, code).year == 2024
+    with pytest.raises(ShowRefused, match="a changé depuis"):
+        shows.restore(view, code, before, left, user="Jeanne")
+
+
+def test_the_time_of_a_slide_is_shared_by_the_slides_that_show_it(view: View, code: str) -> None:
+    place = [one["kind"] for one in default_choices(view)].index("territory_map") + 1
+    shows.write(view, code, place, "", "", "", seconds=150, user="Jeanne")
+    times = [one.get("seconds", 0) for one in kept(view, code).slides if one["kind"] == "territory_map"]
+    assert times == [30] * 5
+    assert not any(one.get("seconds") for one in kept(view, code).slides if one["kind"] != "territory_map")
+
+
+def test_a_show_of_last_year_is_taken_up_with_its_order_and_words_and_the_figures_of_now(
+    view: View, code: str
+) -> None:
+    shows.write(view, code, 1, "", "Bonsoir !", "", user="Jeanne")
+    shows.move(view, code, [1], 2, user="Jeanne")
+    last = kept(view, code)
+    new = shows.take_up(view, code, "Agora suivante", 2019, user="Luc")
+    taken = kept(view, new)
+    assert [one["choice"] for one in taken.entries] == [one["choice"] for one in last.entries]
+    assert (taken.year, taken.user, taken.public) == (2019, "Luc", False)
+    assert "evenings" not in [one["kind"] for one in taken.slides]
+    assert kept(view, code) == last
+    with pytest.raises(ShowRefused, match="porte déjà ce nom"):
+        shows.take_up(view, code, "Agora suivante", 2019, user="Luc")
+    with pytest.raises(ShowRefused, match="n'existe plus"):
+        shows.take_up(view, "nulle-part", "Autre", 2019, user="Luc")
+    shows.delete(view, new)
 
 
 def test_the_slides_that_are_missing_are_added_at_once_each_where_it_was_asked_for(
@@ -132,14 +188,14 @@ def test_the_slides_that_are_missing_are_added_at_once_each_where_it_was_asked_f
 ) -> None:
     slides = len(default_choices(view))
     besancon = [one["about"] for one in default_choices(view)].index("besancon") + 1
-    shows.remove(view, code, besancon, user="Jeanne")
+    shows.remove(view, code, [besancon], user="Jeanne")
     assert shows.add_each(view, code, "territory", user="Jeanne", after=1) == slides + 1
     assert kept(view, code).slides[1]["sentence"] == "Besançon"
     with pytest.raises(ShowRefused, match="y sont déjà"):
         shows.add_each(view, code, "territory", user="Jeanne")
     shows.add_each(view, code, "cohort", user="Jeanne")
     assert kept(view, code).slides[-1]["eyebrow"] == "Promo 1 · 2023-2024"
-    assert len(kept(view, code).slides) == slides + 1  # the newest promo had its slide already
+    assert len(kept(view, code).entries) == slides + 1  # the newest promo had its slide already
 
 
 def test_more_slides_than_an_evening_has_room_for_are_not_added_at_once(
@@ -185,15 +241,17 @@ def test_what_is_done_to_a_show_that_is_gone_is_refused(view: View, code: str) -
     shows.delete(view, code)
     assert shows.find(view, code) is None
     with pytest.raises(ShowRefused, match="n'existe plus"):
-        shows.remove(view, code, 1, user="Jeanne")
+        shows.remove(view, code, [1], user="Jeanne")
 
 
 def test_only_staff_may_change_a_show(view: View, code: str) -> None:
     board = View.now(Role.BOARD, view.database)
     for forbidden in (
         lambda: shows.create(board, "Autre", 2024, user="Paul"),
-        lambda: shows.remove(board, code, 1, user="Paul"),
+        lambda: shows.remove(board, code, [1], user="Paul"),
         lambda: shows.refresh(board, code, 2024, user="Paul"),
+        lambda: shows.state(board, code),
+        lambda: shows.take_up(board, code, "Autre", 2024, user="Paul"),
         lambda: shows.delete(board, code),
     ):
         with pytest.raises(NotForThisRole):

@@ -77,7 +77,7 @@ def test_typed_words_are_kept_at_once_and_their_slide_stays_open(app_on_sample: 
     assert kept(app_on_sample).slides[2]["sentence"] == "Bonsoir !"
 
 
-def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_comes_back_to_its_place_with_its_words(
+def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_what_is_undone_comes_back_with_its_words(
     app_on_sample: str, show: str
 ) -> None:
     app = open_at("agora/compose.py", diaporama=show)
@@ -89,10 +89,62 @@ def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_comes_back_to_it
     assert app.radio(key=OPENED).value == 4
     assert kept(app_on_sample).slides == [*before[:2], *before[3:]]
 
-    press(app, next(one.label for one in app.button if one.label.startswith("Remettre")))
+    press(app, "Annuler")
     assert kept(app_on_sample).slides == before
-    assert app.radio(key=OPENED).value == first_added(app_on_sample)
-    assert not [one for one in app.button if one.label.startswith("Remettre")]
+    assert app.radio(key=OPENED).value == 3
+    press(app, "Annuler")
+    assert kept(app_on_sample).slides[2]["notes"] != "respirer"
+    assert app.text_area(key=f"agora-notes-{show}-3").value == ""
+    assert not [one for one in app.button if one.label == "Annuler"]
+
+
+def test_several_slides_are_copied_and_taken_out_at_once(app_on_sample: str, show: str) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    before = [one["number"] for one in kept(app_on_sample).entries]
+    app.multiselect(key=f"agora-plusieurs-{show}").set_value([2, 3]).run()
+    app.button(key="agora-Dupliquer-plusieurs").click().run()
+    first = first_added(app_on_sample)
+    assert [one["number"] for one in kept(app_on_sample).entries[:6]] == [1, 2, 3, first, first + 1, 4]
+    assert app.radio(key=OPENED).value == first
+    app.multiselect(key=f"agora-plusieurs-{show}").set_value([first, first + 1]).run()
+    app.button(key="agora-Retirer-plusieurs").click().run()
+    assert [one["number"] for one in kept(app_on_sample).entries] == before
+    assert app.radio(key=OPENED).value == 4
+    assert app.multiselect(key=f"agora-plusieurs-{show}").value == []
+
+
+def test_the_time_of_a_slide_is_kept_and_the_time_of_all_is_told(app_on_sample: str, show: str) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    app.number_input(key=f"agora-minutes-{show}-1").set_value(1.5).run()
+    assert kept(app_on_sample).slides[0].get("seconds") == 90
+    assert f"1,5 min prévues, pour 1 sur {len(kept(app_on_sample).entries)}" in texts(app)
+
+
+def test_a_text_is_added_typed_and_seen(app_on_sample: str, show: str) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    app.selectbox(key="agora-genre").set_value("text").run()
+    press(app, "Ajouter après celle-ci")
+    assert "tant qu'elle est vide, la diapositive est passée" in texts(app)
+    number = first_added(app_on_sample)
+    app.text_input(key=f"agora-sentence-{show}-{number}").set_value("Ce soir").run()
+    app.text_area(key=f"agora-text-{show}-{number}").set_value("se rencontrer\ndanser").run()
+    shown = kept(app_on_sample).slides[1]
+    assert (shown["sentence"], [one["words"] for one in shown["lines"]]) == (
+        "Ce soir",
+        ["se rencontrer", "danser"],
+    )
+
+
+def test_a_show_is_taken_up_for_a_new_one_and_says_how_much_moved(app_on_sample: str, show: str) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    app.text_input(key="agora-reprise").set_value("Agora suivante")
+    app.number_input(key="agora-annee-reprise").set_value(2024)
+    press(app, "Reprendre")
+    assert app.query_params["diaporama"] == "agora-suivante"
+    assert [one.value for one in app.success] == [
+        "Repris : 0 diapositive dit autre chose que dans «\u00a0Agora d'essai\u00a0»."
+    ]
+    assert kept(app_on_sample, "agora-suivante").slides == kept(app_on_sample).slides
 
 
 def test_a_show_has_a_slide_for_each_territory_that_was_chosen_and_then_those_that_are_missing(
@@ -188,7 +240,7 @@ def test_files_hold_the_notes_only_where_they_are_asked_for(
     view = View.now(Role.STAFF, app_on_sample)
     shows.write(view, show, 1, "", "", "respirer", user="Jeanne")
     for number in range(3, first_added(app_on_sample)):  # two slides are enough, and quicker to take away
-        shows.remove(view, show, number, user="Jeanne")
+        shows.remove(view, show, [number], user="Jeanne")
     app = open_at("agora/compose.py", diaporama=show)
     assert [one for one in taken_away(app, monkeypatch).items() if has(*one, b"respirer")] == []
     app.toggle(key="agora-notes").set_value(True).run()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data_access.exporting.to_complete_workbook import TO_FILL
-from pages.ui.palette import DARK, LIGHT, Palette, palette
+from pages.ui.palette import DARK, HALL_DARK, HALL_LIGHT, LIGHT, Palette, palette
 
 ROOT = Path(__file__).parents[3]
 CONFIG = ROOT / ".streamlit" / "config.toml"
@@ -43,11 +43,20 @@ def test_text_can_be_read_on_page_panel_and_land(colors: Palette) -> None:
     assert contrast(colors.on_underway, colors.underway) >= 4.5
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK])
+@pytest.mark.parametrize("colors", [LIGHT, DARK, HALL_LIGHT, HALL_DARK])
 def test_the_outline_of_every_mark_can_be_seen_on_page_panel_and_land(colors: Palette) -> None:
     for ground in (colors.page, colors.panel, colors.land):
         for outline in (colors.acquired, colors.underway_outline, colors.tocome):
             assert contrast(outline, ground) >= 3, (outline, ground)
+
+
+@pytest.mark.parametrize("colors", [HALL_LIGHT, HALL_DARK])
+def test_the_land_of_a_hall_stands_out_from_the_page_and_what_is_written_upon_it_can_be_read(
+    colors: Palette,
+) -> None:
+    assert contrast(colors.land, colors.page) >= 1.6
+    assert contrast(colors.text, colors.land) >= 7
+    assert contrast(colors.muted, colors.land) >= 4.5
 
 
 @pytest.mark.parametrize(("scheme", "colors"), [("light", LIGHT), ("dark", DARK)])

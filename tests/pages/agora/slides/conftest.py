@@ -1,12 +1,13 @@
-"""The slides of the sample, asked for once."""
+"""The slides of the sample, and of a network far larger, each asked for once."""
 
 import pytest
 
-from data_access.slides.choosing import compose, default_choices
+from data_access.slides.choosing import choice, compose, default_choices, our_territories
 from data_access.slides.content import SlideContent
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.databases import SqliteCopies, with_sample
+from tests.networks import network_of
 
 
 @pytest.fixture(scope="session")
@@ -15,4 +16,14 @@ def slides(sqlite_copies: SqliteCopies) -> list[SlideContent]:
     view = View.now(Role.PUBLIC, sqlite_copies.copy(with_sample))
     choices = default_choices(view)
     territories = [one for one in choices if one["kind"] == "territory"]
-    return compose(view, [one for one in choices if one not in territories[3:]])
+    kinds = [one for one in choices if one not in territories[3:]]
+    return compose(
+        view, [*kinds, choice("quotation"), choice("years"), choice("road", "caen"), choice("partners")]
+    )
+
+
+@pytest.fixture(scope="session")
+def large_slides(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) -> list[SlideContent]:
+    """The same of 960 territories, three of which have their own."""
+    view = View.now(Role.PUBLIC, network_of(960, tmp_path_factory.mktemp("large"), sqlite_copies))
+    return compose(view, default_choices(view, list(our_territories(view))[:3]))

@@ -8,6 +8,7 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -18,6 +19,8 @@ from data_access.slides.content import Bars, SlideContent, slide
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
+from pages.ui.palette import hall
+from tests.pages.agora.slides.test_frame import LONG, full
 
 STAMP, AT = "Agora d'essai · chiffres du 25 novembre 2026", datetime(2026, 11, 25, 12, 0)
 MOST_BYTES = 8_000_000
@@ -140,7 +143,7 @@ def test_powerpoint_has_the_sentence_as_title_and_the_notes_of_each_slide(
     assert (deck.core_properties.title, deck.core_properties.created) == (STAMP, AT)
 
 
-def test_powerpoint_has_tables_and_a_chart_that_can_be_edited_and_pictures_for_maps_alone(
+def test_powerpoint_has_tables_charts_and_shapes_that_can_be_edited_and_pictures_for_maps_alone(
     slides: list[SlideContent], deck: Any
 ) -> None:
     made = {
@@ -161,11 +164,57 @@ def test_powerpoint_has_tables_and_a_chart_that_can_be_edited_and_pictures_for_m
         "map": {"picture"},
         "place": {"picture"},
         "grid": {"table"},
-        "chain": {"table"},
-        "timeline": {"table"},
-        "cards": {"table"},
+        "chain": set(),
+        "timeline": set(),
+        "cards": set(),
         "bars": {"chart"},
+        "road": set(),
     }
+
+
+def test_powerpoint_draws_sponsorships_as_arrows_that_hold_on_to_their_territories(
+    slides: list[SlideContent], deck: Any
+) -> None:
+    tied = [
+        (shape.name, one.shapes)
+        for content, one in zip(slides, deck.slides, strict=True)
+        if content["kind"] == "sponsorships"
+        for shape in one.shapes
+        if shape._element.xpath(".//a:stCxn | .//a:endCxn")
+    ]
+    assert "Miramas parraine Caen" in [name for name, _ in tied]
+    assert len(tied) == 7
+    for _, shapes in tied:
+        known = {shape.shape_id: shape.name for shape in shapes}
+        for arrow in (shape for shape in shapes if shape.name.partition(" parraine ")[1]):
+            ends = [int(one.get("id")) for one in arrow._element.xpath(".//a:stCxn | .//a:endCxn")]
+            sponsor, _, sponsored = arrow.name.partition(" parraine ")
+            assert [known[end].partition(",")[0] for end in ends] == [sponsor, sponsored]
+
+
+def test_powerpoint_takes_every_colour_and_font_from_its_theme(pptx: bytes) -> None:
+    with ZipFile(io.BytesIO(pptx)) as parts:
+        theme = parts.read("ppt/theme/theme1.xml").decode()
+        slides = [
+            parts.read(one).decode()
+            for one in parts.namelist()
+            if re.match(r"ppt/(slides|charts)/\w+\.xml", one)
+        ]
+    colors = hall("light")
+    for color in (colors.text, colors.page, colors.acquired, colors.underway, colors.link):
+        assert f'val="{color[1:]}"' in theme
+    assert not [one for one in slides if "srgbClr" in one or 'typeface="Calibri' in one]
+
+
+def test_nothing_of_a_powerpoint_slide_leaves_it(
+    slides: list[SlideContent], large_slides: list[SlideContent]
+) -> None:
+    deck = Presentation(io.BytesIO(as_pptx([*slides, *large_slides, *full(LONG)], "light", STAMP, AT)))
+    for one in deck.slides:
+        for shape in one.shapes:
+            place = (one.shapes.title.text_frame.text, shape.name)
+            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width, place
+            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height, place
 
 
 def test_powerpoint_writes_nothing_smaller_than_18_points(deck: Any) -> None:
@@ -208,9 +257,9 @@ def test_the_foot_of_each_powerpoint_slide_stays_on_it(slides: list[SlideContent
 
 
 def test_a_picture_in_powerpoint_is_told_in_words(slides: list[SlideContent], deck: Any) -> None:
-    (place,) = [turn for turn, one in enumerate(slides) if one["kind"] == "territory_map"]
-    (picture,) = [shape for shape in deck.slides[place].shapes if shape.shape_type == 13]
-    assert picture._element.nvPicPr.cNvPr.get("descr") == slides[place]["alt"]
+    for content, one in zip(slides, deck.slides, strict=True):
+        for picture in (shape for shape in one.shapes if shape.shape_type == 13):
+            assert picture._element.nvPicPr.cNvPr.get("descr") == content["alt"] != ""
 
 
 def test_the_pdf_has_a_page_a_slide_in_letters_that_can_be_searched(

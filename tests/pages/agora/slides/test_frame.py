@@ -1,12 +1,13 @@
 """Slides as pictures: seen from the last row, whole, and drawn as text that nobody can turn into something else."""
 
-from typing import get_args
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
 
 from data_access.json_values import JsonObject
-from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, Tie, slide
+from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, SlideRoad, Tie, slide
+from data_access.slides.parts import MOST, parts
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import SMALLEST
@@ -37,9 +38,17 @@ def full(name: str) -> list[SlideContent]:
         {"form": "grid", "columns": [name] * 6, "rows": [{"name": name, "cells": ["done"] * 6}] * 10},
         {"form": "chain", "heads": ["Ils parrainent", "Ils se lancent"], "ties": [tie] * 9},
     ]
-    return [
+    road: SlideRoad = {"form": "road", "stops": [{"state": "done", "words": name, "detail": name}] * 7}
+    text = slide("essai", name, name, lines=[{"state": "", "words": name}] * 9, source=name)
+    told = [
+        slide("essai", name, name, road, name, source=name),
+        text,
+        slide("essai", name, name, source=name),
+    ]
+    told += [
         slide("essai", name, name, one, name, lines=[line] * 4, source=name, notes=name) for one in pictures
     ]
+    return [part for one in told for part in parts(one)]
 
 
 def test_the_slides_of_the_sample_hold_every_form_of_picture(slides: list[SlideContent]) -> None:
@@ -47,19 +56,46 @@ def test_the_slides_of_the_sample_hold_every_form_of_picture(slides: list[SlideC
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_smaller_than_28_pixels_or_paler_than_7_to_1(
-    slides: list[SlideContent], scheme: str
+def test_nothing_is_smaller_than_28_pixels_or_paler_than_7_to_1_be_the_network_as_large_as_it_may(
+    slides: list[SlideContent], large_slides: list[SlideContent], scheme: str
 ) -> None:
     colors = palette(scheme)
-    for content in slides:
+    for content in [*slides, *large_slides, *full(LONG)]:
         found = letters(slide_svg(content, scheme))
         assert min(one.size for one in found) >= SMALLEST - 0.1, content["kind"]
         for fill in {one.fill for one in found} - {colors.page}:  # the page's colour is the glow behind names
             assert contrast(fill, colors.page) >= 7, (content["kind"], fill)
 
 
-def test_no_word_leaves_the_slide_however_long_names_are(slides: list[SlideContent]) -> None:
-    for content in [*slides, *full(LONG)]:
+def test_a_hall_reads_at_most_six_labels_on_a_map_a_timeline_a_chain_or_a_grid(
+    slides: list[SlideContent], large_slides: list[SlideContent]
+) -> None:
+    names = {"map": "territories", "timeline": "moments", "chain": "ties", "grid": "rows"}
+    for content in [*slides, *large_slides]:
+        picture: Any = content["picture"] or {"form": ""}
+        if picture["form"] in names:
+            labels = picture.get("named", picture[names[picture["form"]]])
+            assert len(labels) <= MOST, (content["kind"], content["eyebrow"])
+
+
+def test_the_slides_of_a_map_name_each_territory_once_and_the_large_one_none(
+    slides: list[SlideContent], large_slides: list[SlideContent]
+) -> None:
+    maps: list[Any] = [one["picture"] for one in slides if one["kind"] == "territory_map"]
+    named = [code for one in maps for code in one["named"]]
+    assert sorted(named) == sorted(one["code"] for one in maps[0]["territories"])
+    assert maps[0]["named"] == []
+    whole, first, *_ = [one for one in slides if one["kind"] == "territory_map"]
+    assert "Caen" not in {one.text for one in letters(slide_svg(whole, "light"))}
+    assert "Caen" in {one.text for one in letters(slide_svg(first, "light"))}
+    (large,) = [one for one in large_slides if one["kind"] == "territory_map"]
+    assert large["picture"] and large["picture"]["form"] == "map" and large["picture"].get("named") == []
+
+
+def test_no_word_leaves_the_slide_however_long_names_are(
+    slides: list[SlideContent], large_slides: list[SlideContent]
+) -> None:
+    for content in [*slides, *large_slides, *full(LONG)]:
         for one in letters(slide_svg(content, "light")):
             if one.left is not None and one.right is not None:
                 assert -1 <= one.left <= one.right <= WIDTH + 1, (content["kind"], content["picture"], one)

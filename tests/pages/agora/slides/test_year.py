@@ -1,24 +1,28 @@
-"""The year in highlights: which find room on a slide, the same ones on screen and in PowerPoint."""
+"""The year in highlights, for a hall: a few named in large letters that never meet, all of them marked."""
 
 import io
 from datetime import datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
 from pptx import Presentation
 
-from data_access.slides.content import Moment, SlideContent, SlideTimeline
-from pages.agora.slides.charts import others_of, with_room
-from pages.agora.slides.frame import BELOW, picture_of, slide_svg
+from data_access.slides.content import Moment, SlideContent, SlideTimeline, slide
+from data_access.slides.parts import MOST, parts
+from pages.agora.slides.frame import BELOW, slide_svg
+from pages.agora.slides.hall_timeline import named_moments, others_of, standings
 from pages.agora.slides.powerpoint import as_pptx
+from tests.data_access.properties import steady
 from tests.pages.agora.slides.letters import letters
 
 
-def moment(code: str, day: str, weight: float) -> Moment:
+def moment(code: str, day: str, weight: float, side: str = "territory") -> Moment:
     return {
         "code": code,
         "title": f"Soirée {code}",
         "start": f"2024-{day}",
         "end": None,
-        "side": "territory",
+        "side": side,
         "state": "reported",
         "detail": f"{day} · 100 présences",
         "weight": weight,
@@ -32,45 +36,66 @@ CROWDED: SlideTimeline = {
 }
 
 
-def codes(picture: SlideTimeline) -> set[str]:
-    return {one["code"] for one in with_room(picture, BELOW)["moments"]}
+def shown(picture: SlideTimeline) -> list[SlideTimeline]:
+    """The pictures of the slides that show it."""
+    found = [one["picture"] for one in parts(slide("year", "", "", picture))]
+    return [one for one in found if one and one["form"] == "timeline"]
 
 
-def test_where_all_have_room_all_are_shown_and_none_is_counted() -> None:
-    few: SlideTimeline = {**CROWDED, "moments": CROWDED["moments"][:2]}
-    shown = with_room(few, BELOW)
-    assert [one["code"] for one in shown["moments"]] == ["0", "1"]
-    assert others_of(shown) == ""
+def test_where_a_hall_reads_all_all_are_named_and_none_is_counted() -> None:
+    (few,) = shown({**CROWDED, "moments": CROWDED["moments"][:2]})
+    assert [one["code"] for one in named_moments(few)] == ["0", "1"]
+    assert others_of(few) == ""
 
 
-def test_the_heaviest_are_shown_and_the_others_counted() -> None:
-    shown = with_room(CROWDED, BELOW)
-    many = len(shown["moments"])
-    assert {"0", "1", "2"} <= codes(CROWDED)
-    assert many < 12
-    assert others_of(shown) == f"et {12 - many} autres temps forts"
+def test_the_heaviest_are_named_and_the_others_marked_and_counted() -> None:
+    (crowd,) = shown(CROWDED)
+    assert [one["code"] for one in named_moments(crowd)] == [f"{turn}" for turn in range(MOST)]
+    assert len(crowd["moments"]) == 12
+    assert others_of(crowd) == "et 6 autres temps forts"
 
 
-def test_a_light_one_that_is_added_makes_none_disappear_and_a_heavy_one_is_shown() -> None:
-    light: SlideTimeline = {**CROWDED, "moments": [*CROWDED["moments"], moment("x", "11-21", 1.0)]}
-    heavy: SlideTimeline = {**CROWDED, "moments": [*CROWDED["moments"], moment("x", "11-21", 99.0)]}
-    assert codes(light) >= codes(CROWDED)
-    assert "x" in codes(light)
-    assert codes(heavy) >= {"x", "0", "1", "2"}
+def test_the_territories_and_the_network_have_a_slide_each() -> None:
+    network = moment("x", "11-21", 1.0, "network")
+    both = shown({**CROWDED, "moments": [network, *CROWDED["moments"]]})
+    assert [{one["side"] for one in picture["moments"]} for picture in both] == [{"territory"}, {"network"}]
+
+
+@steady
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 12), st.integers(1, 28), st.text(max_size=80)), min_size=1, max_size=MOST
+    )
+)
+def test_no_two_labels_meet_none_leaves_the_slide_and_no_two_stems_cross(
+    days: list[tuple[int, int, str]],
+) -> None:
+    moments = [moment(f"{turn}", f"{month:02}-{day:02}", 1.0) for turn, (month, day, _) in enumerate(days)]
+    for told, (_, _, title) in zip(moments, days, strict=True):
+        told["title"] = title
+    found = standings({"form": "timeline", "year": 2024, "moments": moments}, BELOW)
+    assert len(found) == len(days)
+    for row in ([one for one in found if one.above is above] for above in (True, False)):
+        assert all(one.left >= BELOW.left - 0.1 and one.left + one.width <= BELOW.right + 0.1 for one in row)
+        for one, following in zip(row, row[1:], strict=False):
+            assert one.left + one.width < following.left
+            assert one.x <= following.x and one.foot <= following.foot
 
 
 def test_screen_and_powerpoint_name_the_same_highlights_and_count_the_same_others(
     slides: list[SlideContent],
 ) -> None:
-    (content,) = [one for one in slides if one["kind"] == "year"]
-    picture = picture_of(content)
-    assert picture and picture["form"] == "timeline"
-    titles = {one["title"] for one in picture["moments"]}
-    on_screen = {one.text for one in letters(slide_svg(content, "light"))}
-    (page,) = Presentation(io.BytesIO(as_pptx([content], "light", "Essai", datetime(2026, 11, 25)))).slides
-    in_file = {row.cells[0].text for one in page.shapes if one.has_table for row in one.table.rows}
-    written = {one.text_frame.text for one in page.shapes if one.has_text_frame}
-    assert titles == in_file
-    assert titles <= on_screen
-    assert {"Katalyze", "Crépité", "Des Idées au Taquet", "Boost Lokal Lëtzebuerg"} <= titles
-    assert others_of(picture) in on_screen & written
+    years = [one for one in slides if one["kind"] == "year"]
+    deck = Presentation(io.BytesIO(as_pptx(years, "light", "Essai", datetime(2026, 11, 25))))
+    assert len(years) == 2
+    for content, page in zip(years, deck.slides, strict=True):
+        picture = content["picture"]
+        assert picture and picture["form"] == "timeline"
+        titles = {one["title"] for one in named_moments(picture)}
+        on_screen = {one.text for one in letters(slide_svg(content, "light"))}
+        written = {one.text_frame.text for one in page.shapes if one.has_text_frame}
+        assert len(titles) == MOST
+        assert titles <= on_screen & written
+        assert others_of(picture) in on_screen & written
+    territories = {one["title"] for one in years[0]["picture"]["moments"]}  # type: ignore[index,typeddict-item]
+    assert {"Katalyze", "Crépité", "Des Idées au Taquet", "Boost Lokal Lëtzebuerg"} <= territories

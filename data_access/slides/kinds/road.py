@@ -1,0 +1,66 @@
+"""The road of one territory to the label: what is done, what comes next."""
+
+from dataclasses import asdict
+
+from data_access.french import NO_BREAK, number, plural
+from data_access.queries import territories
+from data_access.queries.road_to_label import Origin, Road, Stop, road_of
+from data_access.slides.content import RoadStop, SlideContent, SlideKind, slide
+from data_access.slides.published import ours
+from data_access.slides.words import date_text, dotted, updated
+from data_access.view import View
+from data_access.vocabulary import StepState
+
+_DONE = (StepState.DONE, StepState.MADE_UP)
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The road of the territory of that code; None where none was chosen, or nothing says of any road."""
+    found = territories.territory_of(view, about)
+    road = None if found.empty else road_of(view, about)
+    if road is None:
+        return None
+    stops = [one for one in road.stops if one.state is not StepState.NOT_CONCERNED]
+    done = sum(one.state in _DONE for one in stops)
+    if not stops:
+        return None
+    name = found.iloc[0]["name"]
+    return slide(
+        "road",
+        dotted("Vers le label", name, road.cohort),
+        _sentence(road, done, len(stops)),
+        {"form": "road", "stops": [_stop(one) for one in stops]},
+        f"Les étapes de {name}, de la première au label.",
+        source=updated(view),
+        notes=f"{number(done)} sur {number(len(stops))}. Une étape sans signe : rien n'est noté, ce qui ne veut pas "
+        "dire « à venir ».",
+    )
+
+
+def _sentence(road: Road, done: int, of: int) -> str:
+    """What comes next, and when, if somebody noted it; else how far the territory is."""
+    if road.next:
+        return dotted(f"Prochaine étape{NO_BREAK}: {road.next.name}", _date(road.next))
+    return f"{plural(done, 'étape franchie', 'étapes franchies')} sur {number(of)}"
+
+
+def _stop(stop: Stop) -> RoadStop:
+    state = stop.state.value if stop.state else ""
+    return {"state": state, "words": stop.name, "detail": _date(stop)}
+
+
+def _date(stop: Stop) -> str:
+    """Its date as it is noted, of this territory or of the promo; one that we only worked out is not for a hall."""
+    if stop.date is None or stop.origin is Origin.COMPUTED:
+        return ""
+    return date_text(asdict(stop.date), short=True)
+
+
+def on_the_road(view: View) -> dict[str, str]:
+    """Our territories that have a name, in French order: code → name."""
+    found = ours(view)
+    named = found[found["named"]]
+    return dict(zip(named["code"], named["name"], strict=True))
+
+
+KIND = SlideKind("road", "Le chemin d'un territoire", content, on_the_road, "territoires", on_demand=True)

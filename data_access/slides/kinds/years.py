@@ -1,0 +1,53 @@
+"""The network year by year: one figure over the last years."""
+
+from data_access.figures import FigureValue, Slice, figure, values_of_each
+from data_access.slides.content import Bar, SlideContent, SlideKind, slide
+from data_access.slides.words import dotted, notes_on, updated
+from data_access.view import View
+
+_FIGURES = ("events_local", "events_present_local", "visits_local", "entries_launching", "entries_labelled")
+_MOST = 6  # years
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The figure of that id up to that year, the first that two years know unless told; None where none is."""
+    years = range(year - _MOST + 1, year + 1)
+    asked = [about] if about in _FIGURES else [] if about else _FIGURES
+    for name in asked:
+        values = values_of_each(view, (name,), [Slice.of_year(one) for one in years])
+        known = {one: value for one, value in zip(years, values, strict=True) if value.value is not None}
+        if len(known) > 1:
+            return _told(view, known)
+    return None
+
+
+def _told(view: View, known: dict[int, FigureValue]) -> SlideContent:
+    first, *_, last = known
+    label = known[last].figure.label
+    bars = [_bar(one, known.get(one), view) for one in range(first, last + 1)]
+    told = ", ".join(f"{value.text} en {one}" for one, value in known.items())
+    return slide(
+        "years",
+        "Le réseau, année après année",
+        f"{label} : {known[last].text} en {last}, {known[first].text} en {first}",
+        {"form": "bars", "unit": known[last].figure.unit, "bars": bars},
+        f"{label}, année après année : {told}.",
+        source=dotted(known[last].scope, updated(view)),
+        notes=notes_on(known.values(), view),
+    )
+
+
+def _bar(year: int, value: FigureValue | None, view: View) -> Bar:
+    """A year of which nothing is known has no bar; the one that runs says so."""
+    label = f"{year}, à ce jour" if year == view.today.year else str(year)
+    if value is None or value.value is None:
+        return {"label": label, "value": 0.0, "text": ""}
+    return {"label": label, "value": float(value.value), "text": value.text}
+
+
+def figures(view: View) -> dict[str, str]:
+    """Those that are counted by year: id → label."""
+    return {name: figure(name).label for name in _FIGURES}
+
+
+KIND = SlideKind("years", "Le réseau, année après année", content, figures, "chiffres", on_demand=True)

@@ -1,0 +1,36 @@
+"""What a hall does not read at once is shown on several slides: nothing is lost, nothing comes twice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_access.slides.content import Cards, SlideCard, SlideGrid, slide
+from data_access.slides.parts import in_equal_parts, parts
+from tests.data_access.properties import steady
+
+CARD: SlideCard = {"title": "Soirée", "detail": "", "numbers": []}
+
+
+@steady
+@given(st.lists(st.integers(), max_size=60), st.integers(1, 9))
+def test_parts_hold_every_row_once_in_its_order_and_are_as_few_and_as_even_as_can_be(
+    rows: list[int], most: int
+) -> None:
+    found = in_equal_parts(rows, most)
+    assert [one for part in found for one in part] == rows
+    sizes = [len(part) for part in found]
+    assert max(sizes) <= most and max(sizes) - min(sizes) <= 1
+    assert len(found) == max(1, -(-len(rows) // most))
+
+
+def test_each_part_says_which_it_is_and_has_the_notes_of_the_whole() -> None:
+    grid: SlideGrid = {"form": "grid", "columns": ["a"], "rows": [{"name": "x", "cells": [""]}] * 9}
+    found = parts(slide("visits", "Visites", "Qui est allé chez qui", grid, notes="respirer"))
+    assert [one["eyebrow"] for one in found] == ["Visites · 1 sur 2", "Visites · 2 sur 2"]
+    assert [one["notes"] for one in found] == ["respirer"] * 2
+    assert [one["sentence"] for one in found] == ["Qui est allé chez qui"] * 2
+
+
+def test_what_a_hall_reads_at_once_stays_one_slide() -> None:
+    cards: Cards = {"form": "cards", "cards": [CARD] * 4}
+    for content in (slide("evenings", "Soirées", "Quatre", cards), slide("opening", "", "Bonsoir")):
+        assert parts(content) == [content]
