@@ -28,6 +28,7 @@ from data_access.queries.asking import PreparedQuestion
 from data_access.queries.attention import FIRST_FUNDER, Concern
 from data_access.queries.board_meetings import BoardMeeting
 from data_access.queries.funding import FilesKept
+from data_access.queries.map_layers import Layer
 from data_access.queries.projects import By
 from data_access.slides.choosing import KINDS, choice
 from data_access.slides.shows import KeptShow as Show
@@ -121,6 +122,7 @@ GIVEN: dict[str, Any] = {
     "kind": "territory",
     "kinds": {},
     "last": date(2024, 12, 31),
+    "layer": Layer.PROJECTS,
     "lines": [],
     "meeting": BoardMeeting("n21", date(2024, 11, 19), "19 novembre 2024", held=True),
     "model": Territory,
