@@ -32,6 +32,7 @@ from data_access.queries.map_layers import Layer
 from data_access.queries.projects import By
 from data_access.slides.choosing import KINDS, choice
 from data_access.slides.shows import KeptShow as Show
+from data_access.slides.shows import ShowState
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text
 from data_access.vocabulary import FUNDING_READER, Role, Scope, Topic
@@ -88,6 +89,7 @@ GIVEN: dict[str, Any] = {
     "answer_id": 1,
     "answers": {},
     "asked": Slice.of_year(2024),
+    "before": ShowState([], 2024, datetime(2024, 12, 1, tzinfo=UTC)),
     "book": None,
     "by": "essai",
     "cells": ["A1"],
@@ -123,6 +125,7 @@ GIVEN: dict[str, Any] = {
     "kinds": {},
     "last": date(2024, 12, 31),
     "layer": Layer.PROJECTS,
+    "left": ShowState([], 2024, datetime(2024, 12, 1, tzinfo=UTC)),
     "lines": [],
     "meeting": BoardMeeting("n21", date(2024, 11, 19), "19 novembre 2024", held=True),
     "model": Territory,
@@ -155,6 +158,7 @@ GIVEN: dict[str, Any] = {
     "skip": 0,
     "slices": (Slice.of_year(2024),),
     "somebody": Somebody("essai@exemple.fr"),
+    "source": "agora",
     "start": None,
     "states": (),
     "subject": "frise",
