@@ -253,7 +253,7 @@ class Matching:
         }
         given |= dict.fromkeys(row.erased)
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
-        self._refuse_contradiction(record_id, before, given)
+        self._refuse_contradiction(row, record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
             old, new = natural_key(self.model, image), natural_key(self.model, image | given)
@@ -277,8 +277,8 @@ class Matching:
             row, RowChange(self.model, record_id, action, before or None, given, row=row, repeats=repeats)
         )
 
-    def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
-        """Two rows of one file may not say different things of one field of one record."""
+    def _refuse_contradiction(self, row: Row, record_id: int, before: Image, given: Image) -> None:
+        """Two rows of one file may not say different things of one field of one record, unless each is one."""
         for one in fields_of(self.model):
             first = self._first_rows[record_id].get(one.name)
             if (
@@ -288,7 +288,7 @@ class Matching:
                 and not _more_precise(one, before, given)
             ):
                 parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
-                raise FieldRefused(one, CONTRADICTION.refused(parts))
+                raise FieldRefused(one, CONTRADICTION.refused(parts, self._names.yearly.get(row)))
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""
