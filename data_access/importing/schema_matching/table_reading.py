@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
+from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.split_columns import split_columns
@@ -78,12 +79,14 @@ def read_table(
     )  # no two files have the same
     problems += taken.problems
     table = replace(table, grid=taken.grid)
+    grid, shared, left = shared_remarks(table, header.periods, questions)
+    table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
-    problems += [*asked, *taken_over, *remarks(table, line, unread)]
+    problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
     rows = _rows(grid, table, header, given, answers, unit, years, month)
     keep_comments(rows, taken.kept, grid)
     problems += [header.naming] if header.naming and not rows else []
@@ -100,7 +103,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        taken.left,
+        [*taken.left, *left],
     )
 
 

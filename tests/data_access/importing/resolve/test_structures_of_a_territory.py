@@ -1,4 +1,4 @@
-"""A structure that is written in short beside a known one of its territory is asked about, never made anew in silence."""
+"""A structure in short beside a known one of its territory is asked about, never made anew in silence."""
 
 import pytest
 
@@ -85,7 +85,9 @@ def test_names_put_together_of_which_some_are_known_in_short_are_parted_by_an_an
     together = question(known(sheets))
     assert offered(together) == ["neo", "gp", SEVERAL, NEW]
     parted = known(sheets, answers={together.key: SEVERAL})
-    each = {f"same:organisations:{name}": code for name, code in (("neoloji", "neo"), ("grandpoitiers", "gp"))}
+    each = {
+        f"same:organisations:{name}": code for name, code in (("neoloji", "neo"), ("grandpoitiers", "gp"))
+    }
     assert {one.key for one in questions(parted)} == each.keys()
     assert known(sheets, answers={together.key: SEVERAL, **each}).status == "imported"
     assert structures(sqlite_url) == ["La Serre"]
