@@ -24,6 +24,44 @@ _AROUND = {  # words of a place that say how far it reaches
     *("grand", "grande", "grands", "pays", "bassin", "agglo", "agglomeration", "metropole", "eurometropole"),
     *("communaute", "communes", "commune", "urbaine", "cc", "ca", "cu", "ville", "territoire", "sut"),
 }
+_LEGAL = {
+    "asbl",
+    "asso",
+    "association",
+    "eurl",
+    "gip",
+    "sa",
+    "sarl",
+    "sas",
+    "scic",
+    "scop",
+}  # forms of a structure
+_KINDS = {  # what a structure may be, which does not tell which one
+    *(
+        "departement",
+        "region",
+        "prefecture",
+        "mairie",
+        "collectivite",
+        "conseil",
+        "departemental",
+        "regional",
+        "etat",
+    ),
+    *(
+        "universite",
+        "chambre",
+        "cci",
+        "cma",
+        "lycee",
+        "mission",
+        "locale",
+        "ptce",
+        "fondation",
+        "cooperative",
+    ),
+}
+_SMALL = {"for", "of", "the", "and", "&", "+"}
 _ARTICLE = r"(?:(?:le|la|les|l) )?"
 _HEAD = re.compile(_ARTICLE)
 _OF = r"(?: (?:de|du|des|d))"
@@ -115,6 +153,45 @@ def begins(one: str, other: str) -> bool:
     """Whether one name begins as the other, which says more: « Lons » and « Lons-le-Saunier »."""
     short, long = sorted((_telling(one), _telling(other)), key=len)
     return len(short) < len(long) and len(" ".join(short)) >= _SHORTEST and long[: len(short)] == short
+
+
+def in_short(one: str, other: str) -> bool:
+    """Whether one name may be the other in short: some of its words in their order (« KatalyZe Amiens », « KatalyZe »),
+    or their initials (« France Active FC », « CELL asbl »). Many names may be: for those of one place."""
+    short, long = sorted((_own_words(one), _own_words(other)), key=len)
+    return (
+        len(short) < len(long) <= _MOST_WORDS
+        and len(" ".join(short)) >= _SHORTEST
+        and numbers(one) == numbers(other)
+        and _shortens(short, long)
+    )
+
+
+def _own_words(name: str) -> list[str]:
+    """The words that tell a structure apart, without its legal form."""
+    return [word for word in words(name) if word not in _GLUE and word not in _LEGAL and word not in _SMALL]
+
+
+def _shortens(short: list[str], long: list[str]) -> bool:
+    """Whether words are some of others, in their order, or the initials of some that follow one another."""
+    if not short:
+        return True
+    initials = "".join(word[0] for word in long)
+    return any(
+        (long[start] == short[0] and _shortens(short[1:], long[start + 1 :]))
+        or (
+            len(short[0]) > 1
+            and initials.startswith(short[0], start)
+            and _shortens(short[1:], long[start + len(short[0]) :])
+        )
+        for start in range(len(long))
+    )
+
+
+def names_a_kind(name: str) -> bool:
+    """Whether a name only says what a structure is, « Département », « la Mairie »: there are many of them."""
+    own = _own_words(name)
+    return bool(own) and all(word in _KINDS or word in _AROUND for word in own)
 
 
 class Alike:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from data_access.fields import PlainDate
 from data_access.french import date_text, quote
-from data_access.importing.model.cells import Cell, Refused, Since1904, shown
+from data_access.importing.model.cells import Cell, Refused, Since1904, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import Either
@@ -28,6 +28,8 @@ _UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
 _FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
 _LAST_SERIAL = (datetime.date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
 _SCHOOL_YEAR_BEGINS = 9  # September
+_WEEK = re.compile(r"s(?:em)?\.? ?(?:[3-9]|[1-5]\d)\b", re.ASCII)  # « S12 2025 »
+_WEEK_OR_HALF = re.compile(r"s(?:em)?\.? ?[12]\b", re.ASCII)
 
 
 class DateColumn:
@@ -51,6 +53,8 @@ class DateColumn:
             elif isinstance(cell, str) and not says_unknown(shown(cell)):
                 self._written(shown(cell))
         self._readable = [date for date in self._texts.values() if isinstance(date, WrittenDate)]
+        refused = [text for text, date in self._texts.items() if isinstance(date, Refused)]
+        self._weeks = [text for text in refused if _WEEK.match(folded(text))]
         shows = [
             date
             for date in self._readable
@@ -88,6 +92,11 @@ class DateColumn:
         if isinstance(date, Refused):
             raise Refused(
                 date.why, date.suggestion, self._number_question if isinstance(date, Either) else None
+            )
+        if self._weeks and _WEEK_OR_HALF.match(folded(text)):
+            raise Refused(
+                f"{quote(text)} peut dire un semestre, ou une semaine comme {quote(min(self._weeks))}",
+                "écrire « 1er semestre 2025 », ou un jour de cette semaine",
             )
         value = date.value(month_first=self._month_first(date), year_of=self._year_of(date))
         if value["text"] and not date.years:

@@ -249,6 +249,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Point | None]], ...] = tuple(
         (r"([1-4]) ?t ?(\d{4})", lambda rank, year: _part(_QUARTER, rank, year)),  # 2T 2025
         (rf"{_RANK} ?trim(?:estre|\.)?(?: {_YEAR})?", lambda rank, year: _part(_QUARTER, rank, year)),
         (rf"{_RANK} ?sem(?:estre|\.)(?: {_YEAR})?", lambda rank, year: _part(_HALF, rank, year)),
+        (
+            rf"s(?:em(?:estre|\.)?)? ?([12])[ /-]+'?{_YEAR}",
+            lambda rank, year: _part(_HALF, rank, year),
+        ),  # S2 2024
+        (r"s(?:em(?:estre|\.)?)? ?([12])(\d{4})", lambda rank, year: _part(_HALF, rank, year)),  # S22024
+        (r"([12]) ?s ?(\d{4})", lambda rank, year: _part(_HALF, rank, year)),  # 2S 2024
         (r"(printemps|ete|automne)(?: (\d{4}))?", lambda season, year: Point(_year(year), season=season)),
         (r"hiver(?: (\d{4})(?:[/-](\d{4}|\d\d))?)?", _winter),
         (r"(\d{4})", lambda year: Point(int(year))),

@@ -26,6 +26,7 @@ from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.record_matching import Matching, RowChange
+from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
@@ -123,6 +124,7 @@ def preview(
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
                 settle_funders(of_table, names, mappings)
+                settle_years(sheets, rows, names, mappings)
             matching = Matching(model, names)
             matching.take(of_table)
             result.changes += matching.changes

@@ -1,6 +1,6 @@
 """New rows that look like a record of the database: its name with a slip of the pen or in short, its name where a part
-of its key is blank, a territory by the place around it or by its commune, an event that may be the same one (see
-`same_events`).
+of its key is blank, a territory by the place around it or by its commune, a structure by less of its name among those
+of its territory, an event that may be the same one (see `same_events`).
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
@@ -25,18 +25,20 @@ from data_access.importing.lookup.natural_keys import (
 )
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, value_text
-from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
+from data_access.importing.model.cells import Refused, splits
+from data_access.importing.model.problems import NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.match_rules import SEVERAL_NAMES
+from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents
-from data_access.models import Base, Event, Funding, Territory
+from data_access.models import Base, Event, Funding, Organisation, Territory
 from data_access.name_matching.name_similarity import (
     Alike,
     Beginnings,
     Initials,
+    in_short,
+    names_a_kind,
     nearly,
     numbers,
     place_of,
@@ -75,21 +77,33 @@ class DuplicateFinder:
         """
         if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
             return None
-        self._refuse_several(row.values[self._name.name])
+        self._refuse_several(row.values)
         again = self._at_another_date(row.values)
         close = again or self._first_of(self._same_name(row.values, key))
         if not close:
+            self._refuse_a_kind(row.values)
             return None
         differs = field_of(self._model, "date") if again else self._name
         question = self._question(row.values, close[:CANDIDATES], differs)
         answer = self._answers.get(question.key)
-        if answer == NEW:
+        if answer == NEW and not self._is_a_kind(row.values):
             return None
         chosen = self._known.by_code(answer) if answer else None
         if chosen in close:
             return chosen, differs
         why = self._why(close[:CANDIDATES], differs)
         raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    def each_name(self, row: Row, values: Image) -> Iterator[Image]:
+        """The values of a row; or those of a row for each structure that its name puts together, where that was
+        answered, or where all that it says is that they are of a territory, and all are known."""
+        name = values.get("name") if self._model is Organisation and row.code is None else None
+        parts = self._parts(values) if name and not self._known.find(name, row.table) else []
+        several = parts and (
+            self._answers.get(self._key(values)) == SEVERAL
+            or (row.parent is not None and all(self._known.find_one(part, row.table) for part in parts))
+        )
+        yield from (values | {"name": part} for part in parts) if several else (values,)
 
     def _at_another_date(self, values: Image) -> list[int]:
         """The same events, but for their date."""
@@ -110,15 +124,24 @@ class DuplicateFinder:
                 break
         return list(found)
 
-    def _refuse_several(self, name: str) -> None:
+    def _refuse_several(self, values: Image) -> None:
         """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
         if not names_itself(self._model):
             return
+        assert self._name
+        name = values[self._name.name]
         found = self._known.together(name, self._model.__tablename__)
-        if len(found) > 1:
-            assert self._name
+        if len(found) > 1 and self._answers.get(self._key(values)) != NEW:
             names = join([quote(self._known.labels[one]) for one in found])
-            raise FieldRefused(self._name, SEVERAL_NAMES.refused({"name": quote(name), "names": names}))
+            asked = self._question(values, [], self._name) if self._model is Organisation else None
+            raise FieldRefused(
+                self._name, SEVERAL_NAMES.refused({"name": quote(name), "names": names}, asked)
+            )
+
+    def _refuse_a_kind(self, values: Image) -> None:
+        """« Département » is the name of no structure: every territory has one."""
+        if self._is_a_kind(values):
+            raise FieldRefused(self._name, NO_NAME.refused({"name": quote(values["name"])}))
 
     # The same name, but for a slip of the pen
 
@@ -132,6 +155,10 @@ class DuplicateFinder:
         if self._model is Territory:
             yield from self._beginnings.find((), name)
             yield from self._around.get(place_of(name), ())
+        if self._model is Organisation:
+            yield from self._in_short(values["name"], values)
+            for part in self._parts(values):
+                yield from self._in_short(part, values)
         if self._model is Event:
             yield from self._events.on_its_days(values)
             yield from self._events.on_that_day(values)
@@ -139,6 +166,33 @@ class DuplicateFinder:
             yield from self._initials.find(name)
             yield from self._named_within(name)
         yield from self._but_for_blanks(name, key)
+
+    def _in_short(self, name: str, values: Image) -> Iterator[int]:
+        """The structures of a row's territory that a name may be less of, or more."""
+        there = self._by_territory.get(values.get("territory"), ())
+        yield from (record_id for record_id, other in there if in_short(name, other))
+
+    @cached_property
+    def _by_territory(self) -> dict[int | None, list[tuple[int, str]]]:
+        """What the structures of each territory are called."""
+        found: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
+        for record_id, name in self._names():
+            if territory := self._stored[record_id].get("territory"):
+                found[territory].append((record_id, name))
+        return dict(found)
+
+    def _parts(self, values: Image) -> list[str]:
+        """The names into which that of a structure may be parted, where some are known, be it in short: those of which
+        most are; none where none is."""
+        counted = [
+            (sum(self._is_known(part, values) for part in parts), parts) for parts in splits(values["name"])
+        ]
+        most = max(counted, key=lambda one: one[0], default=(0, []))
+        return most[1] if most[0] else []
+
+    def _is_known(self, name: str, values: Image) -> bool:
+        found = self._known.find(name, self._model.__tablename__)
+        return len(found) == 1 or any(self._in_short(name, values))
 
     def _named_within(self, name: str) -> Iterator[int]:
         """The records whose names stand in one, beside others, or behind its rank: « Lons / Figeac », « 2) Reims »."""
@@ -258,8 +312,7 @@ class DuplicateFinder:
     # What is asked
 
     def _question(self, values: Image, close: list[int], differs: Field) -> Question:
-        parts = [value_text(one, values.get(one.name), self._known) for one in key_fields(self._model)]
-        about = f"{self._model.__tablename__}:{'|'.join(key_of(part) for part in parts)}"
+        parts = self._key_texts(values)
         label = quote(" · ".join(part for part in parts if part))
         text = (
             f"{label} : même événement, date corrigée ?"
@@ -267,7 +320,27 @@ class DuplicateFinder:
             else f"{label} : déjà connu ?"
         )
         offered = [Candidate(self._known.codes[one], described(one, self._known)) for one in close]
-        return Question(Asked.SAME, about, text, (*offered, Candidate(NEW, "non, c'est nouveau")))
+        if self._model is Organisation and (names := self._parts(values)):
+            offered.append(Candidate(SEVERAL, f"plusieurs noms : {join([quote(one) for one in names])}"))
+        if not self._is_a_kind(values):
+            offered.append(Candidate(NEW, "non, c'est nouveau"))
+        return Question(Asked.SAME, self._about(values), text, tuple(offered))
+
+    def _is_a_kind(self, values: Image) -> bool:
+        """Whether the name of a territory's structure only says what it is."""
+        territory = values.get("territory") if self._model is Organisation else None
+        return territory is not None and names_a_kind(values["name"])
+
+    def _key(self, values: Image) -> str:
+        return f"{Asked.SAME}:{self._about(values)}"
+
+    def _about(self, values: Image) -> str:
+        """What a question is about: a name that every territory may have is that of the row's."""
+        about = f"{self._model.__tablename__}:{'|'.join(key_of(part) for part in self._key_texts(values))}"
+        return f"{about}:{self._known.codes[values['territory']]}" if self._is_a_kind(values) else about
+
+    def _key_texts(self, values: Image) -> list[str]:
+        return [value_text(one, values.get(one.name), self._known) for one in key_fields(self._model)]
 
     def _why(self, close: list[int], differs: Field) -> str:
         names = join([quote(described(one, self._known)) for one in close], "ou")

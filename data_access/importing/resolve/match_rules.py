@@ -41,9 +41,14 @@ SEVERAL_NAMES = Held(
     "{name} nomme à la fois {names}, et cette case n'en attend qu'un",
     "garder un seul nom, ou écrire une ligne par nom",
 )
+NO_NAME = Held(
+    "no-name",
+    "{name} ne dit pas de quelle structure il s'agit : il y en a une par territoire",
+    "écrire son nom entier, par exemple « Département du Jura »",
+)
 LABEL_TOO_EARLY = Held(
     "label-too-early",
     "le statut est {status}, mais la cellule {cell} donne la date du label : {date}",
     "écrire « labellisé », ou vider la cellule {cell}",
 )
-HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES, LABEL_TOO_EARLY)
+HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES, NO_NAME, LABEL_TOO_EARLY)

@@ -47,7 +47,7 @@ class NameResolver:
 
     `name_answers`: what answers tell of a record, until a row that is about it, or refers to it, is imported;
     `left_out`: rows that an answer leaves out; `spelt`: by table and key, of unknown names that may be one, the name
-    that is kept, or what is asked.
+    that is kept, or what is asked; `yearly`: of rows that may be a file each, that question.
     """
 
     def __init__(self, known: Known, answers: Answers | None = None) -> None:
@@ -56,6 +56,7 @@ class NameResolver:
         self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
         self.spelt: dict[tuple[str | None, str], str | Refused] = {}
+        self.yearly: dict[Row, Question] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
         self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before

@@ -41,7 +41,7 @@ from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Status
-from data_access.name_matching.name_similarity import begins
+from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_change import Change
 from data_access.records.record_names import as_list, label_of
@@ -99,8 +99,9 @@ class Matching:
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
                 for values in each(self.model, row.values):
-                    row.values = values
-                    self._match(row, duplicates)
+                    for of_one in duplicates.each_name(row, values):
+                        row.values = of_one
+                        self._match(row, duplicates)
             if row.record_id is None and not is_wrong(row) and self._erases_nothing(row):
                 left_out.add(row)
             elif row.record_id is None:
@@ -120,7 +121,7 @@ class Matching:
                 corrects = not names_itself(self.model) and not self._says_less(
                     row.values, record_id, differs
                 )
-                if names_itself(self.model):
+                if names_itself(self.model) and not names_a_kind(row.values[differs.name]):
                     self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
@@ -253,7 +254,7 @@ class Matching:
         }
         given |= dict.fromkeys(row.erased)
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
-        self._refuse_contradiction(record_id, before, given)
+        self._refuse_contradiction(row, record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
             old, new = natural_key(self.model, image), natural_key(self.model, image | given)
@@ -277,8 +278,8 @@ class Matching:
             row, RowChange(self.model, record_id, action, before or None, given, row=row, repeats=repeats)
         )
 
-    def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
-        """Two rows of one file may not say different things of one field of one record."""
+    def _refuse_contradiction(self, row: Row, record_id: int, before: Image, given: Image) -> None:
+        """Two rows of one file may not say different things of one field of one record, unless each is one."""
         for one in fields_of(self.model):
             first = self._first_rows[record_id].get(one.name)
             if (
@@ -288,7 +289,7 @@ class Matching:
                 and not _more_precise(one, before, given)
             ):
                 parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
-                raise FieldRefused(one, CONTRADICTION.refused(parts))
+                raise FieldRefused(one, CONTRADICTION.refused(parts, self._names.yearly.get(row)))
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""

@@ -32,7 +32,7 @@ def block_titles(
     """What the titles of blocks give, by row from 0; what is asked of them; and their rows. They leave the body of the
     table, as do the rows that say nothing without the answer; the first may stand over the header, among the rows
     `above`. `said`: the columns that the table does not lack."""
-    titles, words = _titles(table), _lone_words(table)
+    titles, words = titles_between(table), _lone_words(table)
     over = _over_header(table, above) if titles or words else {}
     meanings = _meanings(table, words | titles | over, said, known)
     if all(found.keys() <= over.keys() for found in meanings.values()):
@@ -68,7 +68,7 @@ def _over_header(table: Table, above: Iterable[int]) -> dict[int, str]:
     return {row: shown(cells[0][1])} if len(cells) == 1 else {}
 
 
-def _titles(table: Table) -> dict[int, str]:
+def titles_between(table: Table) -> dict[int, str]:
     """What stands alone in rows between the data, and is surely or probably a title."""
     last = max(table.body.data, default=-1)
     passed = (one.row - 1 for one in table.body.passed if one.why is NoData.TITLE)

@@ -38,7 +38,7 @@ _TITLES = {
 _INITIALS = {"j", "m", "a"}  # say it together only
 _THIS_CENTURY = 70  # years of two digits below it are of this century
 _WHOLE = ""  # the part that a column of whole dates gives
-_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)  # « 12/03 »
+_NUMERIC = re.compile(r".*\d([/.-])\d{1,2}", re.ASCII)  # « 12/03 », « 12 et 13/03 »
 _MONTH = re.compile(
     r"\b(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b(?:\s+((?:19|20)\d\d))?"
 )
@@ -220,7 +220,7 @@ def _together(cells: Mapping[str, Cell], around: MonthAround | None) -> Cell:
     month = "" if whole is None or is_day(whole) else shown(whole)
     year = _year(known.get(DatePart.YEAR))
     if year and (numbers := _NUMERIC.fullmatch(month)):
-        return "/".join((*numbers.groups(), year))
+        return f"{month}{numbers[1]}{year}"
     month = month or _month(known.get(DatePart.MONTH))
     if day is not None and not month:
         if around and around.is_theirs:

@@ -33,9 +33,13 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
 def years_of_dates(texts: Iterable[str]) -> set[int]:
     """Of which years the dates of a table may be that say none: those that the texts around it say; else this one and
     those about it."""
-    said = {int(year) for text in texts for year in _YEAR.findall(text)}
     now = datetime.date.today().year
-    return said or {now - 1, now, now + 1}
+    return years_said(texts) or {now - 1, now, now + 1}
+
+
+def years_said(texts: Iterable[str]) -> set[int]:
+    """The years that texts say."""
+    return {int(year) for text in texts for year in _YEAR.findall(text)}
 
 
 def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:

@@ -12,6 +12,7 @@ from data_access.importing.model.problems import Answers, Problem, Question
 from data_access.importing.model.rows import Extent, NoData, Row, Understood
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.schema_matching.block_titles import block_titles
+from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import keep_comments, take_comments
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
@@ -28,6 +29,7 @@ from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
+from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.split_columns import split_columns
@@ -69,8 +71,9 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
+    of_blocks, of_years = block_years(table, questions)
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
-    problems += [*parted, *header.problems, *asked]
+    problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
     given, problems = [*given, types], [*problems, *asked]
     taken = take_comments(
@@ -78,13 +81,15 @@ def read_table(
     )  # no two files have the same
     problems += taken.problems
     table = replace(table, grid=taken.grid)
+    grid, shared, left = shared_remarks(table, header.periods, questions)
+    table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
-    problems += [*asked, *taken_over, *remarks(table, line, unread)]
-    rows = _rows(grid, table, header, given, answers, unit, years, month)
+    problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
+    rows = _rows(with_years(grid, header, of_blocks), table, header, given, answers, unit, years, month)
     keep_comments(rows, taken.kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -100,7 +105,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        taken.left,
+        [*taken.left, *left],
     )
 
 

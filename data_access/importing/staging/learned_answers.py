@@ -12,6 +12,7 @@ from data_access.database import reading, writing
 from data_access.fields import field as field_of
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, NEW, YES
+from data_access.importing.resolve.yearly_files import A_FILE_A_YEAR, ONE_FILE
 from data_access.importing.schema_matching.cell_parts import pair_columns
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.date_parts import part_columns
@@ -31,6 +32,8 @@ _SAID = {
     AS_IT_IS: "à lire tel quel",
     OURS: "à lire pour les lignes du réseau",
     NEW: "non, ce n'est pas le même",
+    A_FILE_A_YEAR: "un dossier par année",
+    ONE_FILE: "un seul dossier sur plusieurs années",
 }
 _TABLES = {model.__tablename__ for model in SHEET_MODELS}
 

@@ -93,6 +93,14 @@ def test_the_hour_is_passed_over(cell: str) -> None:
         ("novembre 2024 à janvier 2025", "2024-11-01", "2025-01-31", "month"),
         ("1er semestre 2025", "2025-01-01", "2025-06-30", "month"),
         ("fin mai - début juin 2024", "2024-05-01", "2024-06-30", "month"),
+        ("2e semestre 2025", "2025-07-01", "2025-12-31", "month"),
+        ("S1 2026", "2026-01-01", "2026-06-30", "month"),
+        ("S2 2024", "2024-07-01", "2024-12-31", "month"),
+        ("S2-2024", "2024-07-01", "2024-12-31", "month"),
+        ("S2 '24", "2024-07-01", "2024-12-31", "month"),
+        ("sem. 1 2026", "2026-01-01", "2026-06-30", "month"),
+        ("Semestre 2 - 2025", "2025-07-01", "2025-12-31", "month"),
+        ("2S2025", "2025-07-01", "2025-12-31", "month"),
         ("T2 2025", "2025-04-01", "2025-06-30", "quarter"),
         ("2e trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
         ("2ème trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
@@ -230,6 +238,16 @@ def test_a_number_that_may_be_a_year_or_not_is_asked_once_for_the_column() -> No
 def test_a_period_whose_numbers_can_only_be_years_is_read(cell: str, start: str, end: str) -> None:
     (read,) = dates(cell)
     assert (read["start"], read["end"], read["text"]) == (start, end, cell)
+
+
+@pytest.mark.parametrize("cell", ["S1 2025", "sem. 2 2025"])
+def test_a_half_of_a_year_beside_weeks_may_be_a_week(cell: str) -> None:
+    half, week = dates(cell, "S12 2025")
+    assert isinstance(half, Refused) and "semaine comme" in half.why and "S12 2025" in half.why
+    assert isinstance(week, Refused)
+    assert dates("1er semestre 2025", "S12 2025")[0] == days(
+        "2025-01-01", "2025-06-30", "month", "1er semestre 2025"
+    )
 
 
 @pytest.mark.parametrize("cell", ["-", "?", "n.c.", "NC", "à définir", "non renseigné", "…"])
