@@ -48,9 +48,8 @@ _NUMBER = ("value", "high", "qualifier")
 
 @question
 def all_cohorts() -> SqlSelect:
-    """Every cohort, the newest first: code, name, start, end, precision, text, value, high, qualifier (the teams that
-    were announced), duration, note.
-    """
+    """Every cohort, the one that began last first: code, name, start, end, precision, text, value, high, qualifier (the
+    teams that were announced), duration, note."""
     return (
         select(
             records.c.code,
@@ -61,7 +60,7 @@ def all_cohorts() -> SqlSelect:
             cohorts_table.c.note,
         )
         .join_from(cohorts_table, records, cohorts_table.c.id == records.c.id)
-        .order_by(cohorts_table.c.period_end.desc().nulls_last(), records.c.sort.desc())
+        .order_by(cohorts_table.c.period_start.desc().nulls_last(), records.c.sort.desc())
     )
 
 

@@ -237,7 +237,8 @@ class Explored:
 def in_year(pairs: pd.DataFrame, year: int) -> pd.DataFrame:
     """The sponsorships whose period is of a year; one without a period is of none."""
     periods = zip(pairs["start"], pairs["end"], strict=True)
-    return pairs[[isinstance(start, date) and start.year <= year <= end.year for start, end in periods]]
+    of_it = [isinstance(start, date) and start.year <= year <= end.year for start, end in periods]
+    return pairs[pd.Series(of_it, index=pairs.index, dtype=bool)]
 
 
 def table_of(explored: Explored, *, links: bool = False) -> pd.DataFrame:

@@ -25,8 +25,12 @@ def status_text(count: int, status: TerritoryStatus) -> str:
 
 def outcome_words(row: Mapping[str, Any]) -> str:
     """What became of a member (`outcome`, today; `noted`; when it left, after left_): « en cours »; « en cours,
-    labellisé depuis »; « parti (12 janvier 2026) », « en cours, départ : 12 mai 2027 (à venir) »."""
-    today, noted, gone = Outcome(row["outcome"]), row["noted"], date_of(row, "left_")
+    labellisé depuis »; « parti (12 janvier 2026) », « en cours, départ : 12 mai 2027 (à venir) ». Where no outcome is
+    known, when it leaves alone."""
+    gone = date_of(row, "left_")
+    if not isinstance(row["outcome"], str):
+        return f"départ : {escape(gone)}" if gone else ""
+    today, noted = Outcome(row["outcome"]), row["noted"]
     if today is Outcome.LEFT:
         return f"{today.french} ({escape(gone)})" if gone else today.french
     words = (

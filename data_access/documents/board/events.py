@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, bullets, origin, paragraph
 from data_access.documents.board.pack_draft import PackDraft, cut
+from data_access.documents.coming_lines import coming_lines
 from data_access.documents.drafting import section
 from data_access.documents.sections.counts import events_table
 from data_access.expressions import NOT_HELD
-from data_access.french import date_of, plural
+from data_access.french import plural
 from data_access.queries import events as asked
 from data_access.queries.agenda import agenda
 from data_access.vocabulary import PackSection
@@ -37,10 +38,6 @@ def _told(draft: PackDraft) -> Iterator[Block]:
         return
     shown = coming.head(_COMING)
     codes = [code for some in shown["entries"] for code in some]
-    lines = (
-        " · ".join(filter(None, (date_of(row, bare=True), row["title"], row["detail"])))
-        for row in shown.to_dict("records")
-    )
     yield from bullets(
-        cut(lines, len(coming)), origin(codes, ("name", "date", "planned", "period"), "À venir")
+        cut(coming_lines(shown), len(coming)), origin(codes, ("name", "date", "planned", "period"), "À venir")
     )

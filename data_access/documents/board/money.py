@@ -68,7 +68,8 @@ def _balance(draft: PackDraft, years: Sequence[int]) -> Grid:
     )
     return Grid(
         words(
-            "Par exercice. Le probable est une estimation ; ce qui est versé est une part de ce qui est sûr."
+            "Par exercice. Le probable est une estimation. « Versé » est celui de tous les dossiers, prêts compris et "
+            "à toutes les étapes : ce n'est pas une part de ce qui est sûr."
         ),
         ("", *map(str, years)),
         rows,

@@ -8,11 +8,15 @@ import pandas as pd
 from data_access.documents.blocks import Block, Grid, Run, Runs, noted, origin, words
 from data_access.documents.drafting import Draft
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, date_of, qualified, unit_of, with_theme
+from data_access.french import MISSING, agree, date_of, qualified, unit_of, with_theme
 from data_access.view import RowValues
 from data_access.vocabulary import Measure
 
 _WHERE = ("territory", "place")
+_PEOPLE = {  # told apart, where nothing else says which
+    Measure.REGISTERED: ("inscrit", "inscrits"),
+    Measure.ENGAGED: ("personne engagée", "personnes engagées"),
+}
 OF_EVENTS = ("name", "date", "territory", "theme", "place")
 
 
@@ -34,7 +38,10 @@ def counts_of(draft: Draft, events: Iterable[str]) -> dict[str, Runs]:
     """« 317 présences, 23 défis », by the code of the event; those of which nothing is counted are left out."""
     said: dict[str, Runs] = {}
     for (event, measure), (row, run) in each_count(draft, events).items():
-        one = replace(run, text=f"{run.text} {unit_of(row['value'], measure)}")
+        unit = (
+            agree(row["value"], *_PEOPLE[measure]) if measure in _PEOPLE else unit_of(row["value"], measure)
+        )
+        one = replace(run, text=f"{run.text} {unit}")
         said[event] = words(said[event], ", ", one) if event in said else (one,)
     return said
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, bullets, origin
+from data_access.documents.coming_lines import coming_lines
 from data_access.documents.drafting import Draft, listed, said_on, section, sentences
-from data_access.french import date_of
 from data_access.queries.agenda import agenda
 from data_access.vocabulary import ReportSection, Topic
 
@@ -31,10 +31,4 @@ def _told(draft: Draft) -> Iterator[Block]:
         codes = [code for codes in coming["entries"] for code in codes]
         note = origin(codes, ("name", "date", "planned", "period"), "À venir")
         yield Heading("Ce qui est déjà daté", 2)
-        yield from bullets(
-            (
-                " · ".join(filter(None, (date_of(row, bare=True), row["title"], row["detail"])))
-                for row in coming.to_dict("records")
-            ),
-            note,
-        )
+        yield from bullets(coming_lines(coming), note)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from data_access.french import NO_BREAK, number, plural
+from data_access.french import NO_BREAK, PLANNED, number, plural, with_ahead
 from data_access.queries import territories
 from data_access.queries.road_to_label import Origin, Road, Stop, road_of
 from data_access.slides.content import RoadStop, SlideContent, SlideKind, slide
@@ -46,7 +46,10 @@ def _sentence(road: Road, done: int, of: int) -> str:
 
 def _stop(stop: Stop) -> RoadStop:
     state = stop.state.value if stop.state else ""
-    return {"state": state, "words": stop.name, "detail": _date(stop)}
+    date = _date(stop)
+    if date and stop.state is StepState.TO_COME:
+        date = with_ahead(date, PLANNED)
+    return {"state": state, "words": stop.name, "detail": date}
 
 
 def _date(stop: Stop) -> str:

@@ -452,6 +452,15 @@ def test_who_left_says_when_and_who_is_to_leave_is_still_there() -> None:
     assert "Encore : en cours, départ : 12 janvier 2026 (à venir)" in said
 
 
+def test_who_is_to_leave_says_when_where_no_outcome_is_known() -> None:
+    day = datetime.date(2027, 5, 12)
+    left = {"left_start": day, "left_end": day, "left_precision": "day", "left_ahead": "planned"}
+    leaving = MEMBER | left | {"name": "Sans issue", "outcome": None, "noted": None}
+    said = sheet.members_words(pd.DataFrame([MEMBER, leaving]))
+    assert "Sans issue : départ : 12 mai 2027 (à venir)" in said
+    assert "issue non renseignée pour 1 territoire" in said
+
+
 def test_a_cohort_without_a_list_of_members_says_so_beside_its_announced_number() -> None:
     cohort = pd.Series({"value": 6.0, "qualifier": "exact", "high": None})
     assert announced_text(cohort, 0) == "6 équipes annoncées ; la liste des membres n'est pas notée"

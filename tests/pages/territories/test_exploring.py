@@ -119,6 +119,13 @@ def test_a_year_shows_those_that_were_there_by_the_dates_and_says_which_are_not_
     )
 
 
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_year_without_a_sponsorship_shows_none() -> None:
+    explore(
+        couches=["Territoires", "Parrainages"], **{"annee-carte": "2023"}
+    )  # fails where an error is shown
+
+
 def test_a_sponsorship_without_a_period_is_in_no_year_and_that_is_said() -> None:
     pairs = pd.DataFrame({"start": [None], "end": [None]})
     assert explored.in_year(pairs, 2024).empty
