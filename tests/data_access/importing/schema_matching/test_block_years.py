@@ -13,7 +13,11 @@ from tests.data_access.importing.results import Bring, messages, rows
 KEY = "doubt:Calendrier:années des blocs"
 COLUMN = "year:Calendrier:Quand"
 OLD = [["6 février", "Veillée", "réseau"], ["8/03", "Marche", "réseau"]]
-NEW = [["27/01", "Banquet", "réseau"], ["14/04/2024", "Fournil", "réseau"], ["12 et 13/03", "Chorale", "réseau"]]
+NEW = [
+    ["27/01", "Banquet", "réseau"],
+    ["14/04/2024", "Fournil", "réseau"],
+    ["12 et 13/03", "Chorale", "réseau"],
+]
 
 
 def bring(
