@@ -6,7 +6,7 @@ answering it reads them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
 from data_access.contract import TO_COME, Column
@@ -28,9 +28,10 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts, may_count
 from data_access.importing.schema_matching.period_columns import period_said
-from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
+from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meant, sharing
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
+from data_access.models import Event
 
 _OF_THE_FORM = {
     key_of(title)
@@ -274,5 +275,11 @@ class _Reading:
             self.about.row,
             self.header.taken.keys() | open_ones,
             unknown,
+            self._types(),
             self.about.answers,
         )
+
+    def _types(self) -> Iterator[Unknown]:
+        """The title of the types of events."""
+        if self.model is Event and (title := self.header.taken.get("type")):
+            yield from of_texts(self.about.cell(title), title.row + 1, title.text, self.about.cells(title))

@@ -16,7 +16,7 @@ from data_access.importing.schema_matching.block_years import block_years, with_
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import keep_comments, take_comments
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
-from data_access.importing.schema_matching.event_types import types_in_names
+from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import header_of
 from data_access.importing.schema_matching.header_reading import Header
@@ -75,7 +75,8 @@ def read_table(
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
-    given, problems = [*given, types], [*problems, *asked]
+    names, header.naming, told = names_in_types(table, header.naming, questions)
+    given, problems = [*given, types, names], [*problems, *asked, *told]
     taken = take_comments(
         grid, table, SheetQuestions(grid, answers, sheet.mappings)
     )  # no two files have the same
