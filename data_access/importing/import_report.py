@@ -1,18 +1,23 @@
 """What an import did, or would do, as sentences for a person at the command line."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from data_access.contract import model_named, sheet_of
-from data_access.french import join, plural, quote
+from data_access.french import first_of, join, plural, quote, shortened
 from data_access.importing.model.problems import ERROR, Asked, Question
 from data_access.importing.plan.file_report import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.problem_groups import grouped
 from data_access.importing.plan.replaced_values import ReplacedValue
-from data_access.importing.plan.sheet_account import account_words, counts_in_all
+from data_access.importing.plan.sheet_account import PassedCell, account_words, counts_in_all
 
 _MOST_REPLACED = 20  # values that are told
+_MOST_REASONS = 10  # for which cells are left
+_NAMED = 3  # of those cells
+_LONGEST = 40  # signs of what stands in one
 
 
 def report_lines(report: FileReport) -> Iterator[str]:
@@ -24,6 +29,7 @@ def report_lines(report: FileReport) -> Iterator[str]:
     yield f"{report.file} : {report.message}"
     if report.cells:
         yield f"  {' : '.join(account_words(counts_in_all(report.cells)))}"
+    yield from _left(report.passed)
     tried = report.status in (READY, REFUSED)
     for sheet in report.sheets:
         if tried:
@@ -49,6 +55,20 @@ def report_lines(report: FileReport) -> Iterator[str]:
             "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
             "recommencer avec --answers RÉPONSES.json."
         )
+
+
+def _left(cells: Sequence[PassedCell]) -> Iterator[str]:
+    """Which cells are left, the first ones by name, for each reason."""
+    by_reason: dict[tuple[str, str], list[PassedCell]] = defaultdict(list)
+    for one in cells:
+        by_reason[one.sheet, one.reason].append(one)
+    for (sheet, reason), alike in islice(by_reason.items(), _MOST_REASONS):
+        named = [f"{one.cell} {quote(shortened(one.value, _LONGEST))}" for one in alike if one.cell]
+        which = f", {first_of(named, _NAMED)}" if named else ""
+        yield f"    laissé : feuille {quote(sheet)}{which} — {reason}"
+    if len(by_reason) > _MOST_REASONS:
+        others = plural(len(by_reason) - _MOST_REASONS, "autre raison", "autres raisons")
+        yield f"    … et {others} : --json donne chaque cellule"
 
 
 def _replaced(values: Sequence[ReplacedValue]) -> Iterator[str]:

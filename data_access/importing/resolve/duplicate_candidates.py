@@ -75,7 +75,10 @@ class DuplicateFinder:
 
         `key`: the row's natural key. Raises FieldRefused with the question.
         """
-        if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
+        if self._name is None or row.code or not row.values.get(self._name.name):
+            return None
+        if not self._stored:
+            self._refuse_a_kind(row.values)
             return None
         self._refuse_several(row.values)
         again = self._at_another_date(row.values)

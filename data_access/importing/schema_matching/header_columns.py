@@ -6,7 +6,7 @@ answering it reads them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
 from data_access.contract import TO_COME, Column
@@ -26,11 +26,12 @@ from data_access.importing.schema_matching.date_parts import (
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
-from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts, may_count
 from data_access.importing.schema_matching.period_columns import period_said
-from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
+from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meant, sharing
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
+from data_access.models import Event
 
 _OF_THE_FORM = {
     key_of(title)
@@ -173,7 +174,7 @@ class _Reading:
     def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
         """Takes the one title that says a column, or asks which one."""
         best = max(by for by, _ in claim)
-        strongest = [title for by, title in claim if by is best]
+        strongest = [title for by, title in claim if by is best or self._differ(column, best, claim)]
         filled = [title for title in strongest if self.about.has_data(title)] or strongest[:1]
         if len(filled) == 1:
             self.header.take(column, filled[0])
@@ -192,6 +193,14 @@ class _Reading:
             elif title not in filled:
                 cell = self.about.cell(filled[0])
                 self.header.pass_over(title, f"la colonne {cell} dit déjà {quote(column.header)}")
+
+    def _differ(self, column: Column, best: _By, claim: list[tuple[_By, Title]]) -> bool:
+        """Whether several titles that say an amount stand above different ones: the better title may be that of another
+        table, beside this one."""
+        if column.field.kind is not FieldKind.MONEY or best in (_By.ANSWER, _By.MEMORY):
+            return False
+        given = [cells for _, title in claim if (cells := list(self.about.cells(title)))]
+        return any(one != given[0] for one in given)
 
     def _eliminated(self, titles: list[Title]) -> list[Title]:
         """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
@@ -228,9 +237,9 @@ class _Reading:
             right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
             self.header.ask(title, free, Refused(why, right))
         elif meanings and not free:
-            self.header.pass_over(
-                title, f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
-            )
+            why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
+            right = RIGHT_OF_AMOUNTS if hold_amounts(self.about.cells(title)) else "rien à faire"
+            self.header.pass_over(title, why, right)
         elif isinstance(self.about.grid.cell(title.row, title.place), Faulty):
             self.header.pass_over(
                 title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
@@ -266,5 +275,11 @@ class _Reading:
             self.about.row,
             self.header.taken.keys() | open_ones,
             unknown,
+            self._types(),
             self.about.answers,
         )
+
+    def _types(self) -> Iterator[Unknown]:
+        """The title of the types of events."""
+        if self.model is Event and (title := self.header.taken.get("type")):
+            yield from of_texts(self.about.cell(title), title.row + 1, title.text, self.about.cells(title))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.french import slug
-from data_access.importing.model.cells import Cell, Refused
+from data_access.importing.model.cells import Cell, Refused, folded
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.title_match import sharing
@@ -20,8 +20,29 @@ _NO_COUNT = re.compile(
 _OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)
+_AMOUNT = re.compile(
+    r"[-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[km]?(?:€|euros?))?", re.ASCII
+)  # as a text file holds it
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
+
+
+RIGHT_OF_AMOUNTS = (
+    "si ces nombres sont à lire, dire dans la feuille ce qu'ils sont, ou les mettre dans une feuille à eux, sous des "
+    "titres connus ; sinon, les laisser ainsi"
+)
+
+
+def hold_amounts(cells: Iterable[Cell]) -> bool:
+    """Whether some of these cells are numbers that are no years."""
+    return any(map(_is_amount, cells))
+
+
+def _is_amount(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        text = folded(cell)
+        return _AMOUNT.fullmatch(text) is not None and not (text.isdecimal() and int(text) in _YEARS)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in _YEARS
 
 
 def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Column, ...]:

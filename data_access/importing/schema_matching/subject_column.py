@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
+BY_TYPE = "type"  # answer: each row is called by its type
 _NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")
 
 
@@ -75,20 +76,21 @@ def which_names(
     header_row: int,
     titled: Collection[str],
     unknown: Iterable[Unknown],
+    types: Iterable[Unknown],
     answers: Answers,
 ) -> Problem | None:
     """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
 
     `titled`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
-    where one is lacking only.
+    where one is lacking only; `types`: the title of the types of events, by which they may be called.
     """
     lacking = next((one for one in _naming(model) if one.name not in titled), None)
-    if not lacking or CODE.name in titled or not (unknown := tuple(unknown)):
+    if not lacking or CODE.name in titled or not (found := [*unknown, *(types := tuple(types))]):
         return None
     about = _about(sheet, header_row, lacking)
     if answers.get(f"{Asked.COLUMN}:{about}") == LEAVE_OUT:
         return None
-    header, first = quote(lacking.header), unknown[0]
+    header, first = quote(lacking.header), found[0]
     refused = Refused(
         f"aucun titre de colonne ne dit {header}, et nous ne savons pas de quoi parle chaque ligne",
         f"titrer {header} la colonne qui le dit",
@@ -97,9 +99,15 @@ def which_names(
         Asked.COLUMN,
         about,
         f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
-        (*(one.as_answer for one in unknown), _NONE_OF_THEM),
+        (*(_as_type(one) if one in types else one.as_answer for one in found), _NONE_OF_THEM),
     )
     return problem_at(sheet, first.cell, first.row, first.title, first.title, refused, ERROR, question)
+
+
+def _as_type(one: Unknown) -> Candidate:
+    return Candidate(
+        BY_TYPE, f"aucune : les appeler par leur type ({quote(one.sample)}), que la date distingue"
+    )
 
 
 def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers: Answers) -> str | None:

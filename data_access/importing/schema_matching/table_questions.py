@@ -17,6 +17,7 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.table_detection import HeaderLine, TableChoice
 from data_access.models import SHEET_MODELS, Base
 
@@ -107,10 +108,10 @@ def left_out(grid: Grid, start: int, end: int, columns: slice) -> Problem:
 
 def not_recognised(grid: Grid) -> Problem:
     """Says that a sheet is not read as nobody knows its titles."""
-    refused = Refused(
-        "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
-        "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle",
-    )
+    right = "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle"
+    if hold_amounts(cell for row in grid.rows for cell in row):
+        right = RIGHT_OF_AMOUNTS
+    refused = Refused("cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus", right)
     covers = within(grid, 0, len(grid.rows))
     return problem_at(grid.name, "A1", 1, "", "", refused, WARNING, covers=covers)
 

@@ -37,6 +37,7 @@ from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.types_as_names import names_in_types
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 
@@ -75,7 +76,8 @@ def read_table(
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
-    given, problems = [*given, types], [*problems, *asked]
+    names, header.naming, told = names_in_types(table, header.naming, questions)
+    given, problems = [*given, types, names], [*problems, *asked, *told]
     taken = take_comments(
         grid, table, SheetQuestions(grid, answers, sheet.mappings)
     )  # no two files have the same

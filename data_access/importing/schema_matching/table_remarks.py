@@ -6,6 +6,7 @@ from data_access.french import quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, Grid, column_letters, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
+from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, unit_places
@@ -19,6 +20,8 @@ def remarks(table: Table, line: HeaderLine, unread: Iterable[int]) -> Iterator[P
         lines, are = ("la ligne", "n'est pas lue") if len(above) == 1 else ("les lignes", "ne sont pas lues")
         why = f"{lines} {row_ranges(above)}, au-dessus des titres de colonnes, {are}"
         right = "rien à faire s'il n'y a pas là de données ; sinon leur donner des titres de colonnes connus"
+        if hold_amounts(cell for number in above for _, cell in table.filled(number)):
+            right = RIGHT_OF_AMOUNTS
         covers = within(grid, above[0], above[-1] + 1, columns)
         yield _warning(grid, above[0], columns.start or 0, "", why, right, covers)
     for number in table.body.doubtful:

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from data_access.importing.import_report import report_lines
+from data_access.importing.plan.file_report import UNCHANGED, FileReport
+from data_access.importing.plan.sheet_account import PassedCell
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import Bring
 from tests.data_access.importing.workbooks import Sheets
@@ -110,3 +112,25 @@ def test_a_sheet_without_titles_is_told_so(known: Bring) -> None:
     assert "  Territoires : lue comme « Territoires », mais sans ligne de titres" in lines(
         known, {"Territoires": [["a", "b"]]}
     )
+
+
+def test_the_first_cells_that_are_left_are_named_for_each_reason() -> None:
+    unknown, total = "la colonne « Couleur » n'est pas lue", "total"
+    left = [PassedCell("Statuts", f"C{row}", "bleu" * row, unknown) for row in range(2, 7)]
+    left.append(PassedCell("Statuts", "A9", "TOTAL", total))
+    left += [PassedCell(f"Feuille {rank}", "A1", "x", total) for rank in range(1, 12)]
+    said = list(report_lines(FileReport("essai.xlsx", UNCHANGED, None, "Rien.", passed=left)))
+    plain = [line.replace("\u00a0", " ") for line in said]
+    assert plain[1:3] == [
+        "    laissé : feuille « Statuts », C2 « bleubleu », C3 « bleubleubleu », C4 « bleubleubleubleu » et 2 autres — "
+        "la colonne « Couleur » n'est pas lue",
+        "    laissé : feuille « Statuts », A9 « TOTAL » — total",
+    ]
+    assert len(plain) == 12
+    assert plain[-1] == "    … et 3 autres raisons : --json donne chaque cellule"
+
+
+def test_of_a_list_of_people_only_the_reason_is_told() -> None:
+    left = [PassedCell("Liste", "", "", "personne : rien n'en est gardé")]
+    said = list(report_lines(FileReport("liste.csv", UNCHANGED, None, "Rien.", passed=left)))
+    assert said[1].replace("\u00a0", " ") == "    laissé : feuille « Liste » — personne : rien n'en est gardé"

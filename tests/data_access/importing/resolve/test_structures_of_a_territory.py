@@ -78,6 +78,11 @@ def test_what_every_territory_has_is_asked_for_each_and_names_none(known: Bring,
     assert structures(sqlite_url) == []
 
 
+def test_it_names_none_where_no_structure_is_known_yet_either(bring_book: Bring) -> None:
+    report = bring_book(carriers(("Amiens", "Mairie")))
+    assert (report.status, "« Mairie » ne dit pas" in messages(report)) == ("refused", True)
+
+
 def test_names_put_together_of_which_some_are_known_in_short_are_parted_by_an_answer(
     known: Bring, sqlite_url: str
 ) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from data_access.contract import sheet_of
 from data_access.importing.extract.readers import read_file
 from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Understood
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.models import SHEET_MODELS
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 
@@ -137,3 +139,9 @@ def test_a_cell_that_cannot_be_read_is_a_problem_of_its_whole_row(
 def test_a_cell_of_blanks_or_unseen_signs_says_nothing(tmp_path: Path) -> None:
     sheet = only(tmp_path, "Promotions", [["Promo", "Durée", "Note"], ["Promo 1", " \u00a0", "\u200b"]])
     assert sheet.rows[0].values == {"name": "Promo 1"}
+
+
+def test_the_page_about_imports_names_each_table_that_an_answer_may_say() -> None:
+    page = " ".join(Path("docs/importer.md").read_text().split())
+    for model in SHEET_MODELS:
+        assert f"`{model.__tablename__}` {sheet_of(model).name}" in page

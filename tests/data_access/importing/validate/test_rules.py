@@ -541,6 +541,13 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
         "nomme à la fois « Caen » (code caen) et « Miramas » (code miramas)",
     ),
     (
+        "no-name",
+        {"Structures": [["Structure", "Territoire"], ["Mairie", "Caen"]]},
+        {"Structures": [["Structure", "Territoire"], ["Mairie de Caen", "Caen"]]},
+        "A2",
+        "« Mairie » ne dit pas de quelle structure il s'agit",
+    ),
+    (
         "label-too-early",
         {
             "Territoires": [
