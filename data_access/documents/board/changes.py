@@ -17,10 +17,10 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.board.pack_draft import PackDraft, cut
 from data_access.documents.drafting import section
-from data_access.french import number
+from data_access.french import date_text, number
 from data_access.queries.changes import Changes, CorrectedValue, FigureMove, what_changed
 from data_access.queries.changes_news import Item, Topic
-from data_access.queries.changes_start import Start
+from data_access.queries.changes_start import Start, meetings
 from data_access.queries.changes_words import corrected, reworded, span_in_words, why
 from data_access.vocabulary import PackSection
 
@@ -39,9 +39,13 @@ def changes(draft: PackDraft) -> Iterator[Block]:
 
 
 def _told(draft: PackDraft) -> Iterator[Block]:
-    found = what_changed(draft.view, Start(day=draft.last.day if draft.last else None))
+    last = draft.last.day if draft.last else None
+    before_our_data = last is not None and last not in meetings(draft.view).since
+    found = what_changed(draft.view, Start(day=None if before_our_data else last))
     if found is None:
         return
+    if before_our_data and last:
+        yield paragraph(f"Le dernier CA noté, le {date_text(last)}, est d'avant nos données.", look=Look.SMALL)
     yield paragraph(f"Depuis {found.since}. {' '.join(span_in_words(found.span))}", look=Look.SMALL)
     if found.nothing:
         yield paragraph("Rien n'a changé depuis.")
