@@ -45,7 +45,9 @@ def _told(draft: PackDraft) -> Iterator[Block]:
     if found is None:
         return
     if before_our_data and last:
-        yield paragraph(f"Le dernier CA noté, le {date_text(last)}, est d'avant nos données.", look=Look.SMALL)
+        yield paragraph(
+            f"Le dernier CA noté, le {date_text(last)}, est d'avant nos données.", look=Look.SMALL
+        )
     yield paragraph(f"Depuis {found.since}. {' '.join(span_in_words(found.span))}", look=Look.SMALL)
     if found.nothing:
         yield paragraph("Rien n'a changé depuis.")

@@ -155,7 +155,9 @@ def test_it_tells_since_the_meeting_before_the_one_that_is_chosen(
 ) -> None:
     assert last_noted.words == "19 novembre 2024"
     assert "Réunion du 19 novembre 2024" in plain(whole.sections[PackSection.HEAD])
-    assert "Le dernier CA noté, le 3 juin 2024, est d'avant nos données." in plain(whole.sections[PackSection.CHANGES])
+    assert "Le dernier CA noté, le 3 juin 2024, est d'avant nos données." in plain(
+        whole.sections[PackSection.CHANGES]
+    )
     assert "depuis le 3 juin 2024" in plain(whole.sections[PackSection.EVENTS])
     assert "depuis le 19 novembre 2024" in plain(draft_pack(staff, None).sections[PackSection.EVENTS])
 
