@@ -117,7 +117,7 @@ def one_funder(view: View) -> Iterator[Concern]:
         yield Concern(
             "one_funder",
             "Ne pas dépendre d'un seul financeur",
-            f"{name} apporte {percent(share)} de ce qui est sûr (notre seuil : {percent(most)})",
+            f"{name} apporte {percent(share)} de ce qui est sûr, toutes années réunies (notre seuil : {percent(most)})",
             figures=("funding_first", "funding_secured"),
         )
 
