@@ -121,6 +121,7 @@ def test_a_line_that_no_row_makes_is_refused_before_it_is_understood(
     assert "une ligne de la table « settings » dépasse" in refused(tmp_path, archive)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [b"[],", b"{},", b'{"a":[]},', b"0,"])
 def test_a_line_that_would_swell_in_memory_is_refused_before_it_is_understood(
     archive: Path, empty: str, part: bytes

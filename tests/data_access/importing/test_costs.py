@@ -28,6 +28,7 @@ def seconds(look: Look, text: str) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", SIGNS)
 def test_whatever_is_tried_on_a_text_is_linear(sign: str) -> None:
     slow = {}

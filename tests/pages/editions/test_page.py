@@ -83,6 +83,7 @@ def for_all(edition: str) -> str:
     return "agora-2026"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", FROZEN, ids=lambda place: place.title)
 def test_one_for_everybody_says_so_and_what_it_does_not_hold_is_no_page_of_it(
     place: Place, for_all: str
