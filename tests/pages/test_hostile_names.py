@@ -73,6 +73,7 @@ def hostile(hostile_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return hostile_url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("script", "address"), PAGES)
 def test_every_page_shows_hostile_names_as_they_are_written(
     hostile: str, script: str, address: dict[str, str]

@@ -99,6 +99,7 @@ def opened(watch: Watch, script: str, address: dict[str, str], broken: str = "")
     return open_at(script, **address)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("script", "address"), ADDRESSES, ids=lambda one: str(one) if one else "")
 def test_each_part_that_fails_leaves_the_others_standing(
     app_on_sample: str, watch: Watch, script: str, address: dict[str, str], caplog: pytest.LogCaptureFixture
