@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -73,6 +73,14 @@ class Grid:
         """What a cell holds; a row may be shorter than others. Both from 0."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
+
+    def with_cells(self, cells: Mapping[tuple[int, int], Cell]) -> "Grid":
+        """The same sheet with other cells at these rows and columns, from 0, of those that its rows have."""
+        rows = list(self.rows)
+        for (row, column), cell in cells.items():
+            if column < len(rows[row]):
+                rows[row] = [*rows[row][:column], cell, *rows[row][column + 1 :]]
+        return replace(self, rows=rows) if cells else self
 
 
 @dataclass(frozen=True)

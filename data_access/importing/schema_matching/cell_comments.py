@@ -6,7 +6,7 @@ of their rows is read before. The others are told. What is kept goes into the no
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
@@ -72,7 +72,7 @@ def take_comments(grid: Grid, table: Table, questions: SheetQuestions) -> Commen
     if settled.answer == NOTED:
         taken.kept = asked
     elif settled.answer == LEAVE_OUT:
-        taken.grid = _blanked(grid, asked)
+        taken.grid = grid.with_cells({(one.row, one.place): None for one in asked})
         taken.left = [grid.address(one.row, one.place) for one in asked]
     elif settled.is_open:
         table.body.take_out({one.row for one in asked})
@@ -109,14 +109,6 @@ def _comments(grid: Grid, table: Table) -> Iterator[CellComment]:
 
 def _width(grid: Grid) -> int:
     return max(max(map(len, grid.rows), default=0), *(place + 1 for _, place in grid.comments))
-
-
-def _blanked(grid: Grid, places: Iterable[CellComment]) -> Grid:
-    rows = list(grid.rows)
-    for one in places:
-        if one.place < len(rows[one.row]):
-            rows[one.row] = [*rows[one.row][: one.place], None, *rows[one.row][one.place + 1 :]]
-    return replace(grid, rows=rows)
 
 
 def _says_otherwise(grid: Grid, one: CellComment) -> bool:

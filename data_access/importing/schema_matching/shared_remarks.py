@@ -2,7 +2,6 @@
 stands in the note of each is asked, once for the table; beside a single value it is that one's."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from data_access.french import quote
 from data_access.importing.model.cells import shown
@@ -56,8 +55,5 @@ def shared_remarks(
     problems = list(questions.problems(settled, points, right))
     if settled.answer == YES:
         return grid, problems, []
-    rows = list(grid.rows)
-    for row in shared:
-        rows[row] = [*rows[row][:place], None, *rows[row][place + 1 :]]
     left = [] if settled.is_open else [grid.address(row, place) for row in shared]
-    return replace(grid, rows=rows), problems, left
+    return grid.with_cells({(row, place): None for row in shared}), problems, left

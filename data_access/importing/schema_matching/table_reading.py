@@ -78,9 +78,8 @@ def read_table(
     types, asked = types_in_names(table)
     names, header.naming, told = names_in_types(table, header.naming, questions)
     given, problems = [*given, types, names], [*problems, *asked, *told]
-    taken = take_comments(
-        grid, table, SheetQuestions(grid, answers, sheet.mappings)
-    )  # no two files have the same
+    unremembered = SheetQuestions(grid, answers, sheet.mappings)  # no two files have the same comments
+    taken = take_comments(grid, table, unremembered)
     problems += taken.problems
     table = replace(table, grid=taken.grid)
     grid, shared, left = shared_remarks(table, header.periods, questions)

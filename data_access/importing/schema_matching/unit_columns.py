@@ -2,8 +2,7 @@
 unless the amount would then be out of all measure, which is asked as of any unit (see `unit_hints`)."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import TypeGuard
 
@@ -42,7 +41,7 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
     scales = {unit: scale_of(shown(unit)) for unit in said}
     if set(scales.values()) == {Scale.EUROS}:
         return grid, units
-    rows, unsettled = list(grid.rows), set[int]()
+    cells, unsettled = dict[tuple[int, int], Cell](), set[int]()
     for place in table.places(FieldKind.MONEY):
         beside = next((one for one in units if one > place), units[-1])
         for number in table.body.data:
@@ -54,8 +53,8 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
                 unsettled.add(beside)
                 continue
             sign = scale.sign if scale else shown(unit)
-            rows[number] = _with(rows[number], place, _in_euros(cell, scale, sign))
-    return replace(grid, rows=rows), [one for one in units if one not in unsettled]
+            cells[number, place] = _in_euros(cell, scale, sign)
+    return grid.with_cells(cells), [one for one in units if one not in unsettled]
 
 
 def with_counts_of_rows(grid: Grid, table: Table) -> Grid:
@@ -64,14 +63,14 @@ def with_counts_of_rows(grid: Grid, table: Table) -> Grid:
     counts = table.places(FieldKind.NUMBER)
     if table.places(FieldKind.MONEY) or not counts or not any(counted_in(text) > 1 for text in grid.texts):
         return grid
-    labels, rows = table.places(FieldKind.TEXT, FieldKind.REFERENCE), list(grid.rows)
+    labels, cells = table.places(FieldKind.TEXT, FieldKind.REFERENCE), dict[tuple[int, int], Cell]()
     for number in table.body.data:
         texts = (shown(grid.cell(number, place)) for place in labels)
         label = next((text for text in texts if len(text) <= _LONGEST_LABEL and counted_in(text) > 1), "")
         for place in counts if label else ():
             if (cell := grid.cell(number, place)) is not None and not isinstance(cell, Faulty):
-                rows[number] = _with(rows[number], place, RowCount(cell, counted_in(label), label))
-    return replace(grid, rows=rows)
+                cells[number, place] = RowCount(cell, counted_in(label), label)
+    return grid.with_cells(cells)
 
 
 def unit_places(table: Table) -> list[int]:
@@ -107,7 +106,3 @@ def _in_euros(cell: Cell, scale: Scale | None, unit: str) -> Cell:
 def _is_number(cell: Cell) -> TypeGuard[float]:
     """Whether a cell is a number that does not say its unit itself."""
     return isinstance(cell, int | float) and not isinstance(cell, bool | InUnits)
-
-
-def _with(row: Sequence[Cell], place: int, cell: Cell) -> Sequence[Cell]:
-    return [*row[:place], cell, *row[place + 1 :]]
