@@ -273,12 +273,8 @@ def bring_in(
         if not prepared:
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
-            examples = None if ready.fictitious else made_up(connection)
             whose = Sender(user if sender is None else sender, ready.book, asks=not read)
-            ready.plan = preview(
-                ready.known, ready.sheets, ready.problems, answers, examples, ready.mappings, whose
-            )
-            ready.plan.problems = judged(ready.plan.problems, answers or {})
+            _compare(connection, ready, answers, whose)
             if not read:
                 ready.cells = account(ready.book, ready.plan, valid_rows_only=valid_rows_only) or ready.cells
         report = replace(
@@ -326,6 +322,13 @@ def _understood(
     if ready.fictitious:
         ready.problems += beside_real_files(connection, ready.sheets)
     return ready
+
+
+def _compare(connection: Connection, ready: Prepared, answers: Answers | None, whose: Sender) -> None:
+    """Plans what the file does to the records that are known."""
+    examples = None if ready.fictitious else made_up(connection)
+    ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples, ready.mappings, whose)
+    ready.plan.problems = judged(ready.plan.problems, answers or {})
 
 
 def _bring_in(

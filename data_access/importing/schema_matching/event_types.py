@@ -1,24 +1,30 @@
-"""Events that are called by their type, « Grande soirée d'idéation », in a table that has no column for it: they are of
-that type, and it is said so. Where few of a table are, or they are known by their codes, it is but a name.
-"""
+"""Tables of events of which one column says both how an event is called and of which type it is: « Quoi » with « Grande
+soirée d'idéation » in it; « Type » alone, beside the date that tells those of one type apart."""
 
 from collections.abc import Mapping
 
 from data_access.contract import columns_by_name
 from data_access.french import first_of, key_of, plural, quote
-from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.cells import Faulty, Refused, shown
+from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
+from data_access.importing.parse.column_values import parse
+from data_access.importing.schema_matching.ditto_marks import says_ditto
 from data_access.importing.schema_matching.row_meanings import Given
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.subject_column import BY_TYPE
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Event
 from data_access.vocabulary import EventType
 
+_ABOUT = "nom d'après le type"
 _NAMED = 3  # types that a sentence names
 _TYPES = {key_of(one.french): one for one in EventType}
 
 
 def types_in_names(table: Table) -> tuple[Mapping[int, Given], list[Problem]]:
-    """The type of each row of events whose name is that of one, and that this was read so; nothing of other tables."""
+    """The type of each row of events whose name is that of one, and that this was read so. Where few of a
+    table are, or they are known by their codes, it is but a name."""
     columns, read = columns_by_name(Event), {column.name: place for place, column in table.read.items()}
     if table.model is not Event or "name" not in read or not read.keys().isdisjoint(("type", "code")):
         return {}, []
@@ -35,3 +41,25 @@ def types_in_names(table: Table) -> tuple[Mapping[int, Given], list[Problem]]:
     text, header = shown(cell(row, place)), columns["name"].header
     told = problem_at(table.grid.name, given[row].cell, row + 1, header, text, Refused(why, right), WARNING)
     return given, [told]
+
+
+def names_in_types(
+    table: Table, naming: Problem | None, questions: SheetQuestions
+) -> tuple[Mapping[int, Given], Problem | None, list[Problem]]:
+    """The name of each row of events, where it was answered, for this file or a similar one, that its type is it; else
+    the question which column says it (`naming`), as it is; and what is said of the answer."""
+    if table.model is not Event or not (naming and naming.question):
+        return {}, naming, []
+    settled = questions.settled(naming.question, _ABOUT)
+    place = next((place for place, column in table.read.items() if column.name == "type"), None)
+    if settled.answer != BY_TYPE or place is None:
+        return {}, naming, []
+    name, given, above = columns_by_name(Event)["name"], dict[int, Given](), ""
+    for row in table.body.data:
+        cell = table.grid.cell(row, place)
+        if isinstance(cell, str) and not isinstance(cell, Faulty):
+            above = above if says_ditto(shown(cell)) else parse(name.field, cell) or ""
+            if above:
+                given[row] = Given(name, above, table.grid.address(row, place))
+    point = Point(naming.row - 1, place, "", Area(naming.row - 1, place, naming.row - 1, place))
+    return given, None, list(questions.problems(settled, [point], ""))

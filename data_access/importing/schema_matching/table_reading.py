@@ -16,7 +16,7 @@ from data_access.importing.schema_matching.block_years import block_years, with_
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import keep_comments, take_comments
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
-from data_access.importing.schema_matching.event_types import types_in_names
+from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import header_of
 from data_access.importing.schema_matching.header_reading import Header
@@ -37,7 +37,6 @@ from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.importing.schema_matching.types_as_names import names_in_types
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 
