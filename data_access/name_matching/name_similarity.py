@@ -24,11 +24,14 @@ _AROUND = {  # words of a place that say how far it reaches
     *("grand", "grande", "grands", "pays", "bassin", "agglo", "agglomeration", "metropole", "eurometropole"),
     *("communaute", "communes", "commune", "urbaine", "cc", "ca", "cu", "ville", "territoire", "sut"),
 }
-_LEGAL = frozenset("asbl asso association eurl gip sa sarl sas scic scop".split())  # forms of a structure
-_KINDS = frozenset(  # what a structure may be, which does not tell which one
-    "departement departemental region regional prefecture mairie collectivite conseil etat universite chambre cci cma "
-    "lycee mission locale ptce fondation cooperative".split()
-)
+_LEGAL = {  # forms of a structure
+    *("asbl", "asso", "association", "eurl", "gip", "sa", "sarl", "sas", "scic", "scop")
+}
+_KINDS = {  # what a structure may be, which does not tell which one
+    *("departement", "departemental", "region", "regional", "prefecture", "mairie", "etat"),
+    *("collectivite", "conseil", "universite", "chambre", "cci", "cma", "lycee", "mission"),
+    *("locale", "ptce", "fondation", "cooperative"),
+}
 _SMALL = {"for", "of", "the", "and", "&", "+"}
 _ARTICLE = r"(?:(?:le|la|les|l) )?"
 _HEAD = re.compile(_ARTICLE)
