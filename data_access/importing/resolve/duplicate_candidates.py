@@ -1,6 +1,6 @@
 """New rows that look like a record of the database: its name with a slip of the pen or in short, its name where a part
-of its key is blank, a territory by the place around it or by its commune, a structure by less of its name among those
-of its territory, an event that may be the same one (see `same_events`).
+of its key is blank, a territory by the place around it or by its commune, a structure or an event that may be the same
+one (see `same_structures`, `same_events`).
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
@@ -25,20 +25,19 @@ from data_access.importing.lookup.natural_keys import (
 )
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, value_text
-from data_access.importing.model.cells import Refused, splits
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents
+from data_access.importing.resolve.same_structures import SameStructures, names_none
 from data_access.models import Base, Event, Funding, Organisation, Territory
 from data_access.name_matching.name_similarity import (
     Alike,
     Beginnings,
     Initials,
-    in_short,
-    names_a_kind,
     nearly,
     numbers,
     place_of,
@@ -159,9 +158,7 @@ class DuplicateFinder:
             yield from self._beginnings.find((), name)
             yield from self._around.get(place_of(name), ())
         if self._model is Organisation:
-            yield from self._in_short(values["name"], values)
-            for part in self._parts(values):
-                yield from self._in_short(part, values)
+            yield from self._structures.in_short(values)
         if self._model is Event:
             yield from self._events.on_its_days(values)
             yield from self._events.on_that_day(values)
@@ -170,32 +167,12 @@ class DuplicateFinder:
             yield from self._named_within(name)
         yield from self._but_for_blanks(name, key)
 
-    def _in_short(self, name: str, values: Image) -> Iterator[int]:
-        """The structures of a row's territory that a name may be less of, or more."""
-        there = self._by_territory.get(values.get("territory"), ())
-        yield from (record_id for record_id, other in there if in_short(name, other))
-
     @cached_property
-    def _by_territory(self) -> dict[int | None, list[tuple[int, str]]]:
-        """What the structures of each territory are called."""
-        found: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
-        for record_id, name in self._names():
-            if territory := self._stored[record_id].get("territory"):
-                found[territory].append((record_id, name))
-        return dict(found)
+    def _structures(self) -> SameStructures:
+        return SameStructures(self._names, self._stored, self._known)
 
     def _parts(self, values: Image) -> list[str]:
-        """The names into which that of a structure may be parted, where some are known, be it in short: those of which
-        most are; none where none is."""
-        counted = [
-            (sum(self._is_known(part, values) for part in parts), parts) for parts in splits(values["name"])
-        ]
-        most = max(counted, key=lambda one: one[0], default=(0, []))
-        return most[1] if most[0] else []
-
-    def _is_known(self, name: str, values: Image) -> bool:
-        found = self._known.find(name, self._model.__tablename__)
-        return len(found) == 1 or any(self._in_short(name, values))
+        return self._structures.parts(values) if self._model is Organisation else []
 
     def _named_within(self, name: str) -> Iterator[int]:
         """The records whose names stand in one, beside others, or behind its rank: « Lons / Figeac », « 2) Reims »."""
@@ -331,8 +308,7 @@ class DuplicateFinder:
 
     def _is_a_kind(self, values: Image) -> bool:
         """Whether the name of a territory's structure only says what it is."""
-        territory = values.get("territory") if self._model is Organisation else None
-        return territory is not None and names_a_kind(values["name"])
+        return self._model is Organisation and names_none(values)
 
     def _key(self, values: Image) -> str:
         return f"{Asked.SAME}:{self._about(values)}"
