@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from data_access.french import MISSING
+from data_access.text_lines import drawable
 from pages.maps.explorable_layers import Row
 from pages.maps.map_plane import Point
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
@@ -34,15 +35,14 @@ def land(sheet: MapSheet, colors: Palette) -> Iterator[alt.Chart]:
 def captions(sheet: MapSheet, colors: Palette) -> Iterator[alt.Chart]:
     """Under each window, the words that say that its scale is another: on two lines where one is wider than it."""
     for window in sheet.windows.values():
-        words = f"{window.inset.name} · autre échelle"
-        if text_width(words, CAPTION_SIZE, 400) > window.box.right - window.box.left:
-            words = words.replace(" · ", "\n")
+        lines = [window.inset.name, "autre échelle"]
+        line = " · ".join(lines)
+        fits = text_width(line, CAPTION_SIZE, 400) <= window.box.right - window.box.left
+        words = line if fits else [drawable(one) for one in lines]
         rows = [{"x": window.box.left, "y": window.box.bottom + 4, "words": words}]
         yield (
             _on(rows)
-            .mark_text(
-                align="left", baseline="top", fontSize=CAPTION_SIZE, lineHeight=CAPTION_LINE, lineBreak="\n"
-            )
+            .mark_text(align="left", baseline="top", fontSize=CAPTION_SIZE, lineHeight=CAPTION_LINE)
             .encode(x=X, y=Y, text="words:N", color=alt.value(colors.muted))
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.maps.told_map import _picture, told_map
+from pages.maps.told_map import _picture, _spec_and_note, told_map
 from pages.ui.box_placement import Box
 from pages.ui.labels import text_width
 from pages.ui.palette import DARK, LIGHT, Palette
@@ -147,6 +147,15 @@ def test_the_arc_of_guyane_reaches_its_window() -> None:
     assert frame["y"] < ends["Guyane"][1] < frame["y2"]
     captions = [row["words"] for one in of_kind(found, "text") for row in one["rows"] if "words" in row]
     assert "Guyane · autre échelle" in captions
+
+
+@pytest.mark.parametrize(
+    ("width", "words"), [(690, "Guyane · autre échelle"), (340, ["Guyane", "autre échelle"])]
+)
+def test_the_words_under_a_window_take_two_lines_where_one_is_too_wide(width: int, words: object) -> None:
+    spec, _ = _spec_and_note(territories(AMIENS, GUYANE), None, "light", width, None)
+    rows = [row for one in spec["layer"] for row in one["data"].get("values", ())]
+    assert words in [row["words"] for row in rows if "words" in row]
 
 
 def test_ended_pairs_are_dotted_and_those_of_unplaced_territories_not_drawn() -> None:
