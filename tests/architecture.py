@@ -77,6 +77,7 @@ DRAW_HTML = (
     "pages/ui/blocks.py",
     "pages/ui/rail.py",
     "pages/provenance/figure_card.py",
+    "pages/maps/told_map_links.py",
     "pages/documents/a4_sheet.py",
 )
 

@@ -33,7 +33,7 @@ _PRINTED = f""".st-key-sur-une-feuille h2 {{ font-size: 1.2rem !important; }}
     .st-key-sur-une-feuille > :last-child {{ padding-top: .4rem !important; }}
     .st-key-sur-une-feuille {Element.ROW.selector} {{ display: flex !important; flex-wrap: nowrap; }}
     .st-key-sur-une-feuille {Element.COLUMN.selector} {{ min-width: 0; }}
-    .st-key-sur-une-feuille {Element.COLUMN.selector}:has(.stVegaLiteChart) {{ flex: 0 0 400px !important; }}
+    .st-key-sur-une-feuille {Element.COLUMN.selector}:has(.carte-racontee) {{ flex: 0 0 400px !important; }}
     .st-key-sur-une-feuille :is(p, td, th) {{ line-height: 1.3 !important; padding-block: 2px; margin-block: 0; }}
 }}
 """

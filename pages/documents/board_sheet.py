@@ -18,7 +18,7 @@ from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import sheet
 from pages.documents.footnotes import Notes, in_common
 from pages.documents.printed_sources import Cells, legend, notes_of
-from pages.maps.told_map import show_told_map
+from pages.maps.told_map_links import show_told_map
 from pages.records.territory_list import identified_text, sponsorship_legend, status_legend
 from pages.sitemap import BOARD_SHEET
 from pages.ui.formats import NO_BREAK, escape, small
@@ -98,7 +98,7 @@ def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: float |
         identified_text(labelled, found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
-    show_told_map(found, pairs, key="carte-fiche", width=MAP, scheme="light")
+    show_told_map(found, pairs, width=MAP, scheme="light")
 
 
 def of_files(files: pd.DataFrame) -> str:

@@ -4,7 +4,6 @@ knows."""
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import vl_convert
@@ -15,6 +14,7 @@ from data_access.slides.content import SlideTimeline, TerritoryMap
 from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
 from pages.ui.charts import FONT
+from pages.ui.palette import LIGHT
 
 _MAP, _TIMELINE = 520, 660  # pixels
 _SHARP = 2.5  # dots of the PNG, a pixel: what a printer shows
@@ -25,26 +25,26 @@ _ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri"
 def draw(figure: Figure) -> Drawing:
     """A picture of the report, by day."""
     picture = figure.picture
-    chart = _map(picture) if picture["form"] == "map" else _timeline(picture)
     _register()
-    svg = vl_convert.vegalite_to_svg(chart)
+    svg, width, height = _map(picture) if picture["form"] == "map" else _timeline(picture)
     png = vl_convert.svg_to_png(svg.replace(FONT, _ON_PAPER), scale=_SHARP)
-    return Drawing(svg.replace(FONT, _IN_WORD), png, chart["width"], chart["height"])
+    return Drawing(svg.replace(FONT, _IN_WORD), png, width, height)
 
 
-def _map(picture: TerritoryMap) -> dict[str, Any]:
+def _map(picture: TerritoryMap) -> tuple[str, float, float]:
+    """The picture as SVG, and how many pixels it is wide and high; so is the next one."""
     pairs = pd.DataFrame(picture["sponsorships"], columns=["sponsor_code", "sponsored_code", "active"])
-    chart: dict[str, Any] = told_map(
-        pd.DataFrame(picture["territories"]), pairs, scheme="light", width=_MAP
-    ).to_dict()
-    return chart
+    told = told_map(pd.DataFrame(picture["territories"]), pairs, _MAP)
+    width, height = told.sheet.width, told.sheet.height
+    return told.svg(LIGHT, f' width="{width:g}" height="{height:.0f}"'), width, height
 
 
-def _timeline(picture: SlideTimeline) -> dict[str, Any]:
+def _timeline(picture: SlideTimeline) -> tuple[str, float, float]:
     rows = pd.DataFrame(picture["moments"])
     rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
     rows["end"] = [date.fromisoformat(day) if day else None for day in rows["end"]]
-    return {**timeline(rows, picture["year"], "light", _TIMELINE).chart.to_dict(), "width": _TIMELINE}
+    chart = {**timeline(rows, picture["year"], "light", _TIMELINE).chart.to_dict(), "width": _TIMELINE}
+    return vl_convert.vegalite_to_svg(chart), chart["width"], chart["height"]
 
 
 @cache

@@ -1,38 +1,30 @@
 """The told map: every territory named on its land, Guyane in the picture, sharp on paper; nothing from the internet."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, dist
 from typing import Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import MISSING, number, plural
-from data_access.text_lines import drawable
+from data_access.french import MISSING
 from data_access.vocabulary import TerritoryStatus
 from pages.maps import told_map_layers
-from pages.maps.explorable_map import map_summary, placed
+from pages.maps.explorable_map import placed
 from pages.maps.map_plane import Point, curve
+from pages.maps.told_map_layers import Spot
 from pages.maps.told_map_plane import MapSheet
 from pages.ui.box_placement import Box
-from pages.ui.charts import compact, mark_style, theme
-from pages.ui.drawing_cache import remembered
-from pages.ui.formats import small, text_or
+from pages.ui.formats import text_or
 from pages.ui.labels import Label, Placed, place, text_width
-from pages.ui.layout import on_phone
-from pages.ui.palette import Palette, palette
+from pages.ui.palette import Palette
 from pages.ui.states import STATUS_ORDER, State, status_state
-from pages.ui.style_keys import MAP_AND_WORDS
+from pages.ui.svg import DIAMOND, LINKS, SVG, light
 
-WIDE, NARROW = 690, 340  # pixels: beside a column on a desktop, on a phone
-CREDIT = "Fond de carte : Natural Earth."
-_CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
+WIDE = 690  # pixels: beside a column on a desktop
+CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
-_SELECTION = "chosen"
 
 
 @dataclass(frozen=True)
@@ -47,101 +39,16 @@ class _Sizes:
     @property
     def reach(self) -> float:
         """Half of a mark, a diamond's too."""
-        return 0.57 * self.mark
+        return DIAMOND * self.mark / 2
 
     @classmethod
     def of(cls, width: float, count: int) -> "_Sizes":
         """What suits so many territories on a sheet so wide."""
         name = max(13.0, 15.0 * width / WIDE)
-        if count > _CROWD:
+        if count > CROWD:
             return cls(mark=7, halo=0, hit=12, name=13)
         mark = max(11.0, 16.0 * width / WIDE)
         return cls(mark, halo=4.5 * mark, hit=2.1 * mark, name=name)
-
-
-def beside_map(width: int = WIDE) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where a map goes, so many pixels wide, and what is told beside it: below it in a window too narrow for both."""
-    row = st.container(horizontal=True, gap="large", key=MAP_AND_WORDS)
-    map_ = row.container(width="stretch" if on_phone() else width)
-    return map_, row.container(width="stretch")
-
-
-def told_map(
-    territories: pd.DataFrame,
-    sponsorships: pd.DataFrame | None,
-    *,
-    scheme: str | None,
-    width: float = WIDE,
-    chosen: str | None = None,
-    colors: Palette | None = None,
-    named: Collection[str] | None = None,
-) -> alt.LayerChart:
-    """The map of the territories that have a place, `width` pixels wide, Guyane in a window of its own.
-
-    `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
-    cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `scheme`:
-    "light" or "dark". `chosen`: the code of the territory that wears a ring. A click selects a code in « chosen ».
-    `colors`: instead of those of the scheme. `named`: the codes of the territories whose name is written; all, unless
-    given.
-    """
-    picture = _picture(territories, sponsorships, width, named)
-    return _chart(picture, scheme, chosen, colors or palette(scheme))
-
-
-def show_told_map(
-    territories: pd.DataFrame,
-    sponsorships: pd.DataFrame | None,
-    *,
-    key: str,
-    chosen: str | None = None,
-    on_choose: Callable[[str], None] | None = None,
-    width: int | None = None,
-    scheme: str | None = None,
-) -> str | None:
-    """Draw the told map and what it shows in words; the code of the territory that was clicked, else None.
-
-    `width`, in pixels, and `scheme`: what suits the window, where they are left out.
-
-    A page that stays calls for `on_choose`, which gets the code before the page runs again, and gives it back as
-    `chosen`: the same mark can be clicked again. A page that leaves for another needs only what is returned.
-    """
-    width = width or (NARROW if on_phone() else WIDE)
-    scheme = scheme or st.context.theme.type
-    spec, note = remembered(_spec_and_note, territories, sponsorships, scheme, width, chosen)
-    own_key = f"{key}-{chosen or ''}"
-
-    def clicked() -> None:
-        if on_choose and (code := _picked(st.session_state[own_key])):
-            on_choose(code)
-
-    event = st.vega_lite_chart(
-        spec=spec,
-        width="content",
-        theme=None,
-        key=own_key,
-        on_select=clicked,
-        selection_mode=_SELECTION,
-        alt=drawable(map_summary(territories)),
-    )
-    st.markdown(small(" ".join(filter(None, (map_summary(territories), note, CREDIT)))))
-    return _picked(event)
-
-
-def _picked(event: Any) -> str | None:
-    return next((picked["code"] for picked in event["selection"][_SELECTION]), None)
-
-
-def _spec_and_note(
-    territories: pd.DataFrame,
-    sponsorships: pd.DataFrame | None,
-    scheme: str | None,
-    width: float,
-    chosen: str | None,
-) -> tuple[dict[str, Any], str]:
-    """The map as Vega-Lite takes it, and how many names it holds."""
-    picture = _picture(territories, sponsorships, width)
-    chart = _chart(picture, scheme, chosen, palette(scheme))
-    return compact(chart.to_dict()), _names_note(picture)
 
 
 @dataclass(frozen=True)
@@ -153,67 +60,99 @@ class _Arc:
 
 
 @dataclass(frozen=True)
-class _Picture:
-    """What stands where, before it gets its colours. Rows: code, name, status, carriers, cohort, x, y."""
+class ToldMap:
+    """What stands where, in pixels, before it gets its colours. `spots`: the territories that have a place, those told
+    first at the end, on top; `names`: where the names stand that are written, by code."""
 
     sheet: MapSheet
     sizes: _Sizes
-    rows: Sequence[told_map_layers.Row]
+    spots: Sequence[Spot]
     arcs: Sequence[_Arc]
-    spots: dict[str, Placed]
+    names: Mapping[str, Placed]
+
+    def svg(self, colors: Palette, look: str = "", *, named: bool = True) -> str:
+        """The picture by itself. `look`: what else its element says; `named`: with the names."""
+        box = f"0 0 {self.sheet.width:g} {self.sheet.height:.0f}"
+        drawn = self.elements(colors, "carte", named=named)
+        return f'<svg xmlns="{SVG}" xmlns:xlink="{LINKS}" viewBox="{box}"{look}>{drawn}</svg>'
+
+    def elements(self, colors: Palette, key: str, *, named: bool = True) -> str:
+        """What is drawn, for an SVG that knows `LINKS`. `key` keeps its gradient and its land apart from those of other
+        pictures on a page."""
+        lantern, crowd = f"{key}-lanterne", len(self.spots) > CROWD
+        leaders = [name.leader for name in self.names.values() if name.leader]
+        drawn = [
+            light(lantern, colors),
+            *told_map_layers.land(self.sheet, colors, key),
+            *(told_map_layers.halos(self.spots, lantern, self.sizes.halo) if self.sizes.halo else ()),
+            *told_map_layers.arcs(_paths(self.arcs), colors, thin=crowd),
+            *told_map_layers.marks(self.spots, colors, self.sizes.mark),
+            *told_map_layers.leaders(leaders, colors),
+        ]
+        if named:
+            drawn += told_map_layers.captions(self.sheet, colors)
+            drawn += told_map_layers.names(self.spots, self.names, colors, self.sizes.name)
+        return "".join(drawn)
 
 
-def _picture(
+def told_map(
     territories: pd.DataFrame,
     sponsorships: pd.DataFrame | None,
-    width: float,
+    width: float = WIDE,
     named: Collection[str] | None = None,
-) -> _Picture:
+) -> ToldMap:
+    """The map of the territories that have a place, `width` pixels wide, Guyane in a window of its own.
+
+    `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
+    cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `named`: the
+    codes of the territories whose name is written; all, unless given.
+    """
     shown = placed(territories)
     sheet = MapSheet.of(width, shown["department"].dropna())
     sizes = _Sizes.of(width, len(shown))
-    rows = [_row(territory, sheet) for territory in shown.to_dict("records")]
-    rows.sort(key=lambda row: _rank(row["status"]), reverse=True)
-    arcs = [] if sponsorships is None else list(_arcs(rows, sponsorships))
+    rows = sorted(shown.to_dict("records"), key=lambda row: _rank(_status(row)), reverse=True)
+    spots = [_spot(row, sheet) for row in rows]
+    arcs = [] if sponsorships is None else list(_arcs(spots, sponsorships))
 
-    def is_named(row: told_map_layers.Row) -> bool:
-        return named is None or row["code"] in named
+    def is_named(spot: Spot) -> bool:
+        return named is None or spot.code in named
 
     labels = [
         Label(
-            row["code"],
-            row["x"],
-            row["y"],
-            text_width(row["name"], sizes.name),
+            spot.code,
+            spot.x,
+            spot.y,
+            text_width(spot.name, sizes.name),
             1.2 * sizes.name,
             sizes.reach,
-            sheet.home(row["x"], row["y"]),
+            sheet.home(spot.x, spot.y),
         )
-        for row in rows
-        if is_named(row)
+        for spot in spots
+        if is_named(spot)
     ]
-    spots = place(
+    names = place(
         labels,
         sheet.box,
-        forbidden=[*_edges(sheet), *(_around(row, sizes) for row in rows if not is_named(row))],
+        forbidden=[*_edges(sheet), *(_around(spot, sizes) for spot in spots if not is_named(spot))],
         dear=(point for arc in arcs for point in arc.path),
-        leaders=len(rows) <= _CROWD,
+        leaders=len(spots) <= CROWD,
     )
-    return _Picture(sheet, sizes, rows, arcs, spots)
+    return ToldMap(sheet, sizes, spots, arcs, names)
 
 
-def _row(territory: Mapping[Any, Any], sheet: MapSheet) -> told_map_layers.Row:
+def _spot(territory: Mapping[Any, Any], sheet: MapSheet) -> Spot:
     point = float(territory["longitude"]), float(territory["latitude"])
     x, y = sheet.pixels(point, territory["department"])
-    return {
-        "code": territory["code"],
-        "name": territory["name"],
-        "status": TerritoryStatus(territory["status"]) if pd.notna(territory["status"]) else None,
-        "carriers": text_or(territory["carriers"], "à préciser"),
-        "cohort": text_or(territory["cohort"], "—"),
-        "x": round(x, 1),
-        "y": round(y, 1),
-    }
+    status = _status(territory)
+    carriers, cohort = (text_or(territory[name], "") for name in ("carriers", "cohort"))
+    told = (
+        territory["name"],
+        status.french if status else f"statut {MISSING}",
+        f"porté par {carriers}" if carriers else "porteur à préciser",
+        cohort,
+    )
+    state = status_state(status) if status else State.TOCOME
+    return Spot(territory["code"], territory["name"], state, round(x, 1), round(y, 1), [*filter(None, told)])
 
 
 def _edges(sheet: MapSheet) -> Iterator[Box]:
@@ -226,44 +165,22 @@ def _edges(sheet: MapSheet) -> Iterator[Box]:
         yield Box(box.left, box.bottom - 1, box.right, box.bottom + 4 + 2 * told_map_layers.CAPTION_LINE)
 
 
-def _around(row: told_map_layers.Row, sizes: _Sizes) -> Box:
+def _around(spot: Spot, sizes: _Sizes) -> Box:
     """The mark of a territory."""
-    x, y, reach = row["x"], row["y"], sizes.reach
-    return Box(x - reach, y - reach, x + reach, y + reach)
+    return Box.around(spot.x, spot.y, sizes.reach)
 
 
-def _arcs(rows: Sequence[told_map_layers.Row], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
+def _arcs(spots: Sequence[Spot], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
     """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear."""
-    spots: dict[str, Point] = {row["code"]: (row["x"], row["y"]) for row in rows}
-    crowd = len(spots) > _CROWD
+    places: dict[str, Point] = {one.code: (one.x, one.y) for one in spots}
+    crowd = len(places) > CROWD
     for pair in sponsorships.to_dict("records"):
         ends = pair["sponsor_code"], pair["sponsored_code"]
-        if spots.keys() >= set(ends):
-            start, end = spots[ends[0]], spots[ends[1]]
-            others = [] if crowd else [spot for code, spot in spots.items() if code not in ends]
+        if places.keys() >= set(ends):
+            start, end = places[ends[0]], places[ends[1]]
+            others = [] if crowd else [spot for code, spot in places.items() if code not in ends]
             steps = 2 * (1 if crowd else max(1, ceil(dist(start, end) / _SAMPLED / 2)))
             yield _Arc(tuple(curve(start, end, np.array(others), steps)), bool(pair["active"]))
-
-
-def _chart(picture: _Picture, scheme: str | None, chosen: str | None, colors: Palette) -> alt.LayerChart:
-    sizes = picture.sizes
-    rows = [_drawn(row, colors, picture.spots.get(row["code"])) for row in picture.rows]
-    leaders = [spot.leader for spot in picture.spots.values() if spot.leader]
-    drawn = [
-        *told_map_layers.land(picture.sheet, colors),
-        *told_map_layers.captions(picture.sheet, colors),
-        *([told_map_layers.halos(rows, colors, sizes.halo)] if sizes.halo else []),
-        *told_map_layers.arcs(_paths(picture.arcs), colors, thin=len(rows) > _CROWD),
-        told_map_layers.marks(rows, sizes.mark),
-        told_map_layers.ring([row for row in rows if row["code"] == chosen], colors, 1.5 * sizes.mark),
-        told_map_layers.leaders(
-            [dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in leaders], colors
-        ),
-        *told_map_layers.names([row for row in rows if "left" in row], colors, sizes.name),
-        told_map_layers.hits(rows, sizes.hit, alt.selection_point(name=_SELECTION, fields=["code"])),
-    ]
-    size = {"width": picture.sheet.width, "height": picture.sheet.height}
-    return alt.layer(*drawn).properties(**size).configure(**theme(scheme))
 
 
 def _paths(arcs: Sequence[_Arc]) -> dict[bool, str]:
@@ -276,31 +193,10 @@ def _paths(arcs: Sequence[_Arc]) -> dict[bool, str]:
     return paths
 
 
-def _drawn(row: told_map_layers.Row, colors: Palette, spot: Placed | None) -> told_map_layers.Row:
-    """A row as the layers want it: with shape, fill, stroke, and left and middle where its name has room."""
-    status = row["status"]
-    style = mark_style(status_state(status) if status else State.TOCOME, colors)
-    drawn = {
-        **row,
-        "status": status.french if status else MISSING,
-        "shape": style.shape,
-        "fill": style.fill,
-        "stroke": colors.page if style.stroke == style.fill else style.stroke,
-    }
-    if spot:
-        drawn["left"] = round(spot.box.left, 1)
-        drawn["middle"] = round((spot.box.top + spot.box.bottom) / 2, 1)
-    return drawn
+def _status(territory: Mapping[Any, Any]) -> TerritoryStatus | None:
+    return TerritoryStatus(territory["status"]) if pd.notna(territory["status"]) else None
 
 
 def _rank(status: TerritoryStatus | None) -> int:
     """The order in which statuses are told; those told first are drawn last, on top."""
     return STATUS_ORDER.index(status) if status else len(STATUS_ORDER)
-
-
-def _names_note(picture: _Picture) -> str:
-    """How many names are written, where not all have room."""
-    written, count = len(picture.spots), len(picture.rows)
-    if written == count:
-        return ""
-    return f"{plural(written, 'nom écrit', 'noms écrits')} sur {number(count)} : les autres se lisent dans la liste."

@@ -1,173 +1,122 @@
-"""The layers of the told map (Altair): one function each, colours from the palette, places in pixels."""
+"""The layers of the told map as SVG: one function each, colours from the palette, places in pixels."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-import altair as alt
-
-from data_access.french import MISSING
-from data_access.text_lines import drawable
-from pages.maps.explorable_layers import Row
-from pages.maps.map_plane import Point
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
 from pages.maps.told_map_plane import MapSheet, Window
-from pages.ui.labels import text_width
+from pages.ui.charts import FONT, mark_style
+from pages.ui.labels import Placed, text_width
 from pages.ui.palette import Palette
+from pages.ui.states import State
+from pages.ui.svg import sign_shape, svg_text, titled
 
 CAPTION_SIZE, CAPTION_LINE = 13, 17  # pixels
 _SHADOW_KM = 7.0, 8.0  # right and down
-_DIAMOND = 1.3  # a diamond's area beside a disc's, for both to weigh the same
+_SCALED = f"scale({STEP:g})"  # the unit of a path of land
+_MIDDLE = 0.35  # of the size of letters, from the middle of a line down to its baseline
 
-X, Y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+
+@dataclass(frozen=True)
+class Spot:
+    """A territory on the map: its place in pixels, and what is told of it (`told`, a line each)."""
+
+    code: str
+    name: str
+    state: State
+    x: float
+    y: float
+    told: Sequence[str]
 
 
-def land(sheet: MapSheet, colors: Palette) -> Iterator[alt.Chart]:
-    """The neighbours, the shadow of the land, the départements and Luxembourg; then the windows overseas."""
-    right, down = (km * sheet.kilometre for km in _SHADOW_KM)
-    shadow = right, down
-    yield _ground(rim_path(sheet.width), colors.neighbours)
-    yield from _land(land_path(sheet.width), shadow, colors)
-    for window in sheet.windows.values():
+def land(sheet: MapSheet, colors: Palette, key: str) -> Iterator[str]:
+    """The neighbours, the shadow of the land, the départements and Luxembourg; then the windows overseas. `key`: begins
+    the names of what is drawn twice."""
+    yield f'<path transform="{_SCALED}" d="{rim_path(sheet.width)}" fill="{colors.neighbours}"/>'
+    yield _land(land_path(sheet.width), f"{key}-terre", sheet, colors)
+    for place, window in sheet.windows.items():
         yield _frame(window, colors)
-        yield from _land(window_path(window), shadow, colors)
+        yield _land(window_path(window), f"{key}-terre-{place}", sheet, colors)
 
 
-def captions(sheet: MapSheet, colors: Palette) -> Iterator[alt.Chart]:
-    """Under each window, the words that say that its scale is another: on two lines where one is wider than it."""
+def caption_lines(sheet: MapSheet) -> Iterator[tuple[float, float, str]]:
+    """Under each window, the words that say that its scale is another, on two lines where one is wider than it: where
+    each line begins, halfway up, and its words."""
     for window in sheet.windows.values():
         lines = [window.inset.name, "autre échelle"]
         line = " · ".join(lines)
         fits = text_width(line, CAPTION_SIZE, 400) <= window.box.right - window.box.left
-        words = line if fits else [drawable(one) for one in lines]
-        rows = [{"x": window.box.left, "y": window.box.bottom + 4, "words": words}]
-        yield (
-            _on(rows)
-            .mark_text(align="left", baseline="top", fontSize=CAPTION_SIZE, lineHeight=CAPTION_LINE)
-            .encode(x=X, y=Y, text="words:N", color=alt.value(colors.muted))
-        )
+        for turn, words in enumerate([line] if fits else lines):
+            yield window.box.left, window.box.bottom + 4 + (turn + 0.5) * CAPTION_LINE, words
 
 
-def halos(rows: Sequence[Row], colors: Palette, width: float) -> alt.Chart:
-    """A lantern behind each territory, `width` pixels wide, the same for all."""
-    stops = [
-        alt.GradientStop(color=_rgba(colors.halo, alpha), offset=place)
-        for place, alpha in zip((0, 0.45, 1), colors.halo_alphas, strict=True)
-    ]
-    light = alt.RadialGradient(gradient="radial", stops=stops)
-    return _on(rows).mark_circle(size=width**2, color=light, opacity=1, clip=True).encode(x=X, y=Y)
+def captions(sheet: MapSheet, colors: Palette) -> Iterator[str]:
+    """Those words."""
+    for x, y, words in caption_lines(sheet):
+        yield _words(x, y, words, CAPTION_SIZE, 400, colors.muted)
 
 
-def arcs(paths: dict[bool, str], colors: Palette, thin: bool) -> Iterator[alt.Chart]:
+def halos(spots: Sequence[Spot], light: str, width: float) -> Iterator[str]:
+    """A lantern behind each territory, `width` pixels wide, the same for all; `light`: the key of its gradient."""
+    for one in spots:
+        yield f'<circle cx="{one.x:.1f}" cy="{one.y:.1f}" r="{width / 2:.1f}" fill="url(#{light})"/>'
+
+
+def arcs(paths: Mapping[bool, str], colors: Palette, *, thin: bool) -> Iterator[str]:
     """The sponsorships, dotted where they are over. `paths`: all that run, and all that are over, as one path each."""
-    look: dict[str, Any] = (
-        {"strokeWidth": 0.8, "opacity": 0.4} if thin else {"strokeWidth": 2.2, "opacity": 1}
-    )
-    dotted: dict[str, Any] = {"strokeDash": [1, 5]}
-    for active, dash in ((True, {}), (False, dotted)):
+    look = 'stroke-width="0.8" opacity="0.4"' if thin else 'stroke-width="2.2"'
+    for active, dash in ((True, ""), (False, ' stroke-dasharray="1 5"')):
         if path := paths.get(active):
-            yield _shape(path, 1, stroke=colors.link, fill=None, strokeCap="round", **look, **dash)
+            yield f'<path d="{path}" fill="none" stroke="{colors.link}" stroke-linecap="round" {look}{dash}/>'
 
 
-def marks(rows: Sequence[Row], width: float) -> alt.Chart:
-    """The marks ● ◆ ○. `rows`: x, y, shape, fill, stroke."""
-    size = alt.condition("datum.shape == 'diamond'", alt.value(_DIAMOND * width**2), alt.value(width**2))
+def marks(spots: Sequence[Spot], colors: Palette, width: float) -> Iterator[str]:
+    """The marks ● ◆ ○, apart from each other where they meet, with what a pointer reads on each."""
+    for one in spots:
+        style = mark_style(one.state, colors)
+        outline = colors.page if style.stroke == style.fill else style.stroke
+        yield titled(sign_shape(one.x, one.y, width, style, outline, 2), ", ".join(one.told[:2]))
+
+
+def leaders(lines: Sequence[tuple[float, float, float, float]], colors: Palette) -> Iterator[str]:
+    """Thin lines from marks to the names that could not stand beside them."""
+    for x, y, x2, y2 in lines:
+        ends = f'x1="{x:.1f}" y1="{y:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+        yield f'<line {ends} stroke="{colors.muted}" stroke-width="1.2"/>'
+
+
+def names(spots: Sequence[Spot], places: Mapping[str, Placed], colors: Palette, size: float) -> Iterator[str]:
+    """The names that have a place (by code), on a glow of the page's colour that keeps lines off the letters: first all
+    of the glow, for none lies upon letters."""
+    glow = f' stroke="{colors.page}" stroke-width="3" stroke-linejoin="round" opacity="0.65"'
+    for color, look in ((colors.page, glow), (colors.text, "")):
+        for one in spots:
+            if place := places.get(one.code):
+                middle = (place.box.top + place.box.bottom) / 2
+                yield _words(place.box.left, middle, one.name, size, 600, color, look)
+
+
+def _words(x: float, y: float, words: str, size: float, weight: int, color: str, look: str = "") -> str:
+    """A line of text; y is halfway up."""
+    font = f'font-family="{FONT}" font-size="{size:g}" font-weight="{weight}"'
     return (
-        _on(rows)
-        .mark_point(opacity=1, strokeWidth=2)
-        .encode(
-            x=X,
-            y=Y,
-            size=size,
-            shape=alt.Shape("shape:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
-        )
+        f'<text x="{x:.1f}" y="{y + _MIDDLE * size:.1f}" {font} fill="{color}"{look}>{svg_text(words)}</text>'
     )
 
 
-def ring(rows: Sequence[Row], colors: Palette, width: float) -> alt.Chart:
-    """The ring of the chosen territory."""
-    return _on(rows).mark_point(size=width**2, opacity=1, strokeWidth=2.5, color=colors.link).encode(x=X, y=Y)
-
-
-def leaders(rows: Sequence[Row], colors: Palette) -> alt.Chart:
-    """Thin lines from marks to the names that could not stand beside them. `rows`: x, y, x2, y2."""
-    return _on(rows).mark_rule(color=colors.muted, strokeWidth=1.2).encode(x=X, y=Y, x2="x2", y2="y2")
-
-
-def names(rows: Sequence[Row], colors: Palette, size: float) -> Iterator[alt.Chart]:
-    """The names, on a glow of the page's colour that keeps lines off the letters. `rows`: left, middle, name."""
-    font: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": size, "fontWeight": 600}
-    place: dict[str, Any] = {
-        "x": alt.X("left:Q", scale=None, axis=None),
-        "y": alt.Y("middle:Q", scale=None, axis=None),
-        "text": "name:N",
-    }
-    glow: dict[str, Any] = {"stroke": colors.page, "strokeWidth": 3, "strokeJoin": "round", "opacity": 0.65}
-    yield _on(rows).mark_text(color=colors.page, **font, **glow).encode(**place)
-    yield _on(rows).mark_text(color=colors.text, **font).encode(**place)
-
-
-def hits(rows: Sequence[Row], width: float, selection: alt.Parameter) -> alt.Chart:
-    """What a pointer meets: unseen discs `width` pixels wide, that tell of a territory and choose it.
-
-    They alone are read out; the other layers are for the eye.
-    """
+def _land(path: str, key: str, sheet: MapSheet, colors: Palette) -> str:
+    """The same path twice: its shadow, moved aside, and the land with its lines."""
+    right, down = (km * sheet.kilometre for km in _SHADOW_KM)
+    line = f'fill="{colors.land}" stroke="{colors.land_line}" stroke-width="{0.8 / STEP:g}"'
     return (
-        _on(rows)
-        .transform_calculate(
-            words=f"datum.name + ', ' + (datum.status == '{MISSING}' ? 'statut ' : '') + datum.status"
-        )
-        .mark_circle(size=width**2, opacity=0, cursor="pointer", aria=True)
-        .encode(
-            x=X,
-            y=Y,
-            description="words:N",
-            tooltip=[
-                alt.Tooltip("name:N", title="Territoire"),
-                alt.Tooltip("status:N", title="Statut"),
-                alt.Tooltip("carriers:N", title="Porté par"),
-                alt.Tooltip("cohort:N", title="Promo"),
-            ],
-        )
-        .add_params(selection)
+        f'<defs><path id="{key}" transform="{_SCALED}" d="{path}"/></defs>'
+        f'<use xlink:href="#{key}" x="{right:.1f}" y="{down:.1f}" fill="{colors.land_shadow}"/>'
+        f'<use xlink:href="#{key}" {line}/>'
     )
 
 
-def _on(rows: Sequence[Row]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
-
-
-def _land(path: str, shadow: Point, colors: Palette) -> Iterator[alt.Chart]:
-    """The same path twice: its shadow, moved aside by so many pixels, and the land with its lines."""
-    yield _ground(path, colors.land_shadow, *shadow)
-    yield _ground(path, colors.land, line=colors.land_line)
-
-
-def _ground(path: str, fill: str, right: float = 0, down: float = 0, line: str | None = None) -> alt.Chart:
-    stroke: dict[str, Any] = {"stroke": line, "strokeWidth": 0.8} if line else {"stroke": None}
-    return _shape(path, STEP, right, down, fill=fill, opacity=1, **stroke)
-
-
-def _shape(path: str, unit: float, right: float = 0, down: float = 0, **look: Any) -> alt.Chart:
-    """A path, `unit` pixels its unit, from the sheet's upper left corner: to Vega, the shape of a single point."""
-    return (
-        _on([{"path": path}])
-        .mark_point(size=(2 * unit) ** 2, clip=True, **look)
-        .encode(x=alt.value(right), y=alt.value(down), shape=alt.Shape("path:N", scale=None))
-    )
-
-
-def _frame(window: Window, colors: Palette) -> alt.Chart:
+def _frame(window: Window, colors: Palette) -> str:
     box = window.box
-    rows = [{"x": box.left, "y": box.top, "x2": box.right, "y2": box.bottom}]
-    return (
-        _on(rows)
-        .mark_rect(fill=colors.page, stroke=colors.border, strokeWidth=1.5)
-        .encode(x=X, y=Y, x2="x2", y2="y2")
-    )
-
-
-def _rgba(hexadecimal: str, alpha: float) -> str:
-    red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))
-    return f"rgba({red},{green},{blue},{alpha})"
+    wide, tall = box.right - box.left, box.bottom - box.top
+    size = f'x="{box.left:.1f}" y="{box.top:.1f}" width="{wide:.1f}" height="{tall:.1f}"'
+    return f'<rect {size} fill="{colors.page}" stroke="{colors.border}" stroke-width="1.5"/>'

@@ -11,7 +11,7 @@ from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before
 from data_access.view import View
 from pages.access.own_territories import my_territories
-from pages.maps.told_map import beside_map, show_told_map
+from pages.maps.told_map_links import beside_map, show_told_map
 from pages.overview.highlights import show_begun, show_highlights, show_share
 from pages.overview.strip import show_strip
 from pages.overview.task_list import show_tasks
@@ -27,7 +27,7 @@ from pages.records.territory_list import (
     status_legend,
     territory_table,
 )
-from pages.sitemap import OVERVIEW, TERRITORIES
+from pages.sitemap import OVERVIEW
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import territory_words
@@ -117,14 +117,12 @@ def show_territories(view: View) -> None:
         return
     left, right = beside_map()
     with left:
-        clicked = show_told_map(found, pairs, key="carte-ensemble")
+        show_told_map(found, pairs)
     with right:
         show_in_words(found, pairs)
     show_row(
         lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
     )
-    if clicked:
-        st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(clicked))
 
 
 view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")

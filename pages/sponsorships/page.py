@@ -12,13 +12,13 @@ from data_access.queries import sponsor_proposals, sponsorships, territories
 from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
 from data_access.view import View
-from pages.maps.told_map import beside_map, show_told_map
+from pages.maps.told_map_links import beside_map, show_told_map
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_row
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
-from pages.sitemap import SPONSORSHIPS, TERRITORIES
+from pages.sitemap import SPONSORSHIPS
 from pages.sponsorships import pair_list, proposals, relay_chart
 from pages.ui.address import choice_box, unknown
 from pages.ui.formats import NO_BREAK, escape, small
@@ -76,9 +76,7 @@ def show_today(view: View) -> None:
     left, right = beside_map()
     with left:
         st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
-        clicked = show_told_map(everyone, ties, key="carte-parrainages")
-        if clicked:
-            st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(clicked))
+        show_told_map(everyone, ties)
         source = sources_of(view, ON_THE_MAP)
         show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:

@@ -14,7 +14,8 @@ from data_access.french import join, quote, shortened, slug
 from data_access.queries.map_layers import years
 from data_access.view import View
 from pages.maps.explorable_map import NEAR, Nearness, map_summary, show_explorable_map
-from pages.maps.told_map import WIDE, beside_map
+from pages.maps.told_map import WIDE
+from pages.maps.told_map_links import beside_map
 from pages.provenance.source_dialog import one_of
 from pages.records import territory_list
 from pages.records.tables import show_table

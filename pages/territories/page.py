@@ -7,7 +7,7 @@ from data_access.figures import ON_THE_MAP, figure_values
 from data_access.french import quote
 from data_access.queries import codes, territories
 from data_access.view import View
-from pages.maps.told_map import beside_map
+from pages.maps.told_map_links import beside_map
 from pages.provenance.source_dialog import source_button, sources_of
 from pages.records import territory_list
 from pages.sitemap import TERRITORIES

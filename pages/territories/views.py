@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from pages.maps.told_map import WIDE, show_told_map
+from pages.maps.told_map import WIDE
+from pages.maps.told_map_links import show_told_map
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.records.territory_list import show_territory_list, sponsorship_legend, territory_table
-from pages.sitemap import TERRITORIES
 from pages.territories.exploring import EXPLORE
-from pages.ui.address import choose
+from pages.ui.address import query_now
 
 VIEWS = TELL, _, LIST = "Carte racontée", EXPLORE, "Liste"  # the told one is drawn sooner, and prints
 WIDTHS = {TELL: WIDE, LIST: 760}  # pixels
@@ -27,12 +27,7 @@ def show_territories(
     """
     if form == TELL:
         st.markdown(sponsorship_legend(sponsorships))
-        show_told_map(
-            territories,
-            sponsorships,
-            key="carte-racontee",
-            on_choose=lambda one: choose(TERRITORIES.opens, one),
-        )
+        show_told_map(territories, sponsorships, query=query_now())
     else:
         show_territory_list(territories, file, source)
         return

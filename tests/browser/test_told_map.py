@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.ui.palette import LIGHT
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
@@ -12,8 +11,13 @@ TOLD = "/territoires?vue=Carte+racontée"
 
 
 def mark(page: Page, name: str) -> Locator:
-    """The unseen disc of a territory, which answers the pointer."""
-    return page.locator(f"[aria-roledescription='circle'][aria-label^='{name}, ']")
+    """The mark of a territory, which answers the pointer."""
+    return link(page, name).locator("i")
+
+
+def link(page: Page, name: str) -> Locator:
+    """The link of a territory."""
+    return page.locator(f".carte-racontee a[aria-label^='{name}\\A ']")
 
 
 def centre(place: Locator) -> tuple[float, float]:
@@ -23,28 +27,13 @@ def centre(place: Locator) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("path", ["/", TOLD, "/parrainages"])
-def test_every_name_is_written_and_each_place_lies_on_drawn_land(read: Read, path: str) -> None:
+def test_every_name_is_written_beside_its_mark_and_the_picture_is_drawn(read: Read, path: str) -> None:
     page = read(path)
-    expect(mark(page, "Guyane")).to_be_attached()
-    drawn = page.locator("[data-testid=stVegaLiteChart] text").all_text_contents()
+    expect(link(page, "Guyane")).to_be_attached()
     for name in ("Amiens", "Guyane", "Luxembourg", "Meurthe-et-Moselle", "Sud Est Parisien"):
-        assert name in drawn
-    assert "Guyane · autre échelle" in drawn
-    for name in ("Caen", "Miramas", "Strasbourg", "Luxembourg", "Guyane"):
-        on_land = mark(page, name).evaluate(
-            """(disc, land) => {
-                const { x, y, width, height } = disc.getBoundingClientRect();
-                const svg = disc.ownerSVGElement;
-                return [...svg.querySelectorAll('path')].some(shape => {
-                    const point = svg.createSVGPoint();
-                    [point.x, point.y] = [x + width / 2, y + height / 2];
-                    return shape.getAttribute('fill') === land
-                        && shape.isPointInFill(point.matrixTransform(shape.getScreenCTM().inverse()));
-                });
-            }""",
-            LIGHT.land,
-        )
-        assert on_land, name
+        expect(link(page, name)).to_have_text(name)
+    expect(page.locator(".carte-racontee p")).to_have_text("Guyane · autre échelle")
+    assert page.locator(".carte-racontee img").evaluate("one => one.complete && one.naturalWidth") > 0
 
 
 def test_a_click_on_the_told_map_of_territoires_opens_a_page_from_which_one_comes_back_to_the_map(
@@ -80,21 +69,35 @@ def test_a_click_elsewhere_opens_the_page_of_the_territory_and_back_returns(
     expect(page.locator("h1")).to_have_text(title)
 
 
-def test_hovering_tells_of_a_territory_in_french(read: Read) -> None:
+def test_under_the_pointer_and_the_keyboard_stands_what_is_told_of_a_territory_in_french(read: Read) -> None:
     page = read(TOLD)
+    told = "getComputedStyle(one, '::after').content"
+    assert mark(page, "Caen").evaluate(f"one => {told}") == "none"
     page.mouse.move(*centre(mark(page, "Caen")))
-    tip = page.locator("#vg-tooltip-element")
-    expect(tip).to_contain_text("Territoire")
-    expect(tip).to_contain_text("en lancement")
+    assert "en lancement" in mark(page, "Caen").evaluate(f"one => {told}")
+    link(page, "Amiens").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert "labellisé" in mark(page, "Amiens").evaluate(f"one => {told}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Amiens", exact=True)).to_be_visible()
 
 
 def test_the_told_map_fits_a_phone(page: Page, server: Server) -> None:
     page.set_extra_http_headers({"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile Mobi"})
-    page.set_viewport_size({"width": 390, "height": 844})
+    _fits(page, server, 390)
+
+
+def test_it_fits_a_narrow_window_of_a_desktop_too(page: Page, server: Server) -> None:
+    _fits(page, server, 500)
+
+
+def _fits(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto(server.url + TOLD)
     settled(page)
-    expect(mark(page, "Strasbourg")).to_be_attached()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    box = page.locator("[data-testid=stVegaLiteChart] svg").bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= 390
+    expect(link(page, "Strasbourg")).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    names = page.locator(".carte-racontee span")
+    boxes = [page.locator(".carte-racontee img").bounding_box(), *(one.bounding_box() for one in names.all())]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)

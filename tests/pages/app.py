@@ -18,6 +18,8 @@ from streamlit.testing.v1.element_tree import Block, Element
 from data_access.background_write import WRITER
 from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
+from pages.maps import told_map_links
+from pages.maps.told_map import ToldMap
 from pages.provenance import figure_card
 from pages.provenance.figure_card import Card, words_of
 from pages.ui import blocks, html_table, rail, sign_table
@@ -93,7 +95,7 @@ class Told:
     lines: Sequence[str]
 
 
-Given: TypeAlias = pd.DataFrame | Picture | Card | Told
+Given: TypeAlias = pd.DataFrame | Picture | Card | Told | ToldMap
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
 # has written once is remembered
@@ -126,6 +128,9 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
     )
 
+    drawn = told_map_links.html_of_map
+    monkeypatch.setattr(told_map_links, "html_of_map", lambda one, *given: noted(drawn(one, *given), one))
+
 
 def _of_blocks(told: Sequence[ListBlock]) -> list[str]:
     found = []
@@ -154,6 +159,11 @@ def tables(page: AppTest | Block) -> list[pd.DataFrame]:
 def pictures(page: AppTest | Block) -> list[Picture]:
     """Its pictures of signs."""
     return [one for one in map(given, page.get("html")) if isinstance(one, Picture)]
+
+
+def maps(page: AppTest | Block) -> list[ToldMap]:
+    """Its told maps."""
+    return [one for one in map(given, page.get("html")) if isinstance(one, ToldMap)]
 
 
 def cards(page: AppTest | Block) -> list[Card]:

@@ -4,6 +4,7 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from data_access.exporting.template_workbook import note
 from data_access.text_lines import drawable
 from pages.maps.explorable_map import explorable_map
 from pages.maps.told_map import told_map
+from pages.maps.told_map_links import html_of_map
 from pages.provenance.figure_card import Card, _needed, html_of_card
 from pages.provenance.source_dialog import Source
 from pages.records.timeline import timeline, timeline_alt
@@ -26,6 +28,7 @@ from pages.ui.downloads import as_data
 from pages.ui.formats import escape, html_of, plain
 from pages.ui.html_table import html_of_table
 from pages.ui.labels import Label, place, shorten, text_width
+from pages.ui.palette import LIGHT
 from pages.ui.sign_table import Sign, SignRow, picture_of
 from pages.ui.states import State
 from tests.any_text import IN_FEW, everything
@@ -119,7 +122,8 @@ def test_any_name_stands_on_the_maps_and_in_the_charts(name: str) -> None:
     found = territories(name)
     pairs = pd.DataFrame([("lons", "ambert", True)], columns=["sponsor_code", "sponsored_code", "active"])
     sent(explorable_map(found, pairs, scheme="light", show_sponsorships=True).to_json())
-    sent(compact(told_map(found, pairs, scheme="light").to_dict()))
+    sent(html_of_map(told_map(found, pairs), LIGHT, {}, name))
+    ElementTree.fromstring(told_map(found, pairs).svg(LIGHT))
     day = date(2024, 5, 30)
     moments = pd.DataFrame(
         [("x", name, day, day, "network", "reported", name)],

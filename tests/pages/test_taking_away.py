@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from data_access.importing.extract.readers import read
-from tests.pages.app import all_open, open_at, pictures, tables, whole_pages
+from tests.pages.app import all_open, maps, open_at, pictures, tables, whole_pages
 
 LISTS = {
     "overview/page.py": {"temps-forts": "Liste", "ensemble": "Liste"},
@@ -40,6 +40,7 @@ def test_every_table_and_picture_of_a_page_can_be_taken_away(
     shown = (
         len(tables(app))
         + len(pictures(app))
+        + len(maps(app))
         + len(app.get("vega_lite_chart"))
         + len(app.get("deck_gl_json_chart"))
     )

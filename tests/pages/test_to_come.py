@@ -32,6 +32,7 @@ from data_access.slides.choosing import KINDS, choice, compose, subjects
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint, printing
+from pages.maps.told_map import ToldMap
 from pages.provenance.figure_card import Card, words_of
 from pages.ui.formats import plain
 from tests.data_access.importing.books import questions
@@ -299,6 +300,8 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield from (sign.label for signs in shown.signs().values() for sign in signs)
         elif isinstance(shown, Told):
             yield from map(plain, shown.lines)
+        elif isinstance(shown, ToldMap):
+            yield from (" | ".join(spot.told) for spot in shown.spots)
         elif shown is not None:
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 

@@ -1,11 +1,9 @@
 """A slide as SVG, 1920 × 1080: words, signs and lines. Everything written on it is escaped here."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
-from xml.etree import ElementTree
 
 from data_access.text_lines import drawable
 from pages.agora.slides.lettering import BODY
@@ -13,16 +11,9 @@ from pages.ui.charts import mark_style
 from pages.ui.formats import unturned
 from pages.ui.palette import Palette
 from pages.ui.states import State
+from pages.ui.svg import LINKS, SVG, light, sign_shape, titled
 
 WIDTH, HEIGHT = 1920, 1080
-_SVG = "http://www.w3.org/2000/svg"
-_CORNERS = {  # in half widths, from the centre
-    "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
-    "triangle-up": ((0, -1), (1.1, 0.9), (-1.1, 0.9)),
-}
-_REFERENCE = re.compile(r"url\(#([^)]+)\)")
-
-ElementTree.register_namespace("", _SVG)
 
 
 @dataclass
@@ -57,19 +48,14 @@ class Canvas:
 
     def sign(self, x: float, y: float, state: State, width: float, title: str = "") -> None:
         """The sign of a state, centred there, with what a pointer reads on it."""
-        style, half = mark_style(state, self.colors), width / 2
-        if style.shape == "circle":
-            shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"'
-        else:
-            corners = [(x + right * half, y + down * half) for right, down in _CORNERS[style.shape]]
-            shape = f'<path d="{_closed(corners)}"'
-        look = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{max(3, width / 10):.1f}"'
-        self.parts.append(_titled(f"{shape} {look}/>", title))
+        style = mark_style(state, self.colors)
+        shape = sign_shape(x, y, width, style, style.stroke, max(3, width / 10))
+        self.parts.append(titled(shape, title))
 
     def disc(self, x: float, y: float, width: float, color: str, title: str = "") -> None:
         """A full disc."""
         self.parts.append(
-            _titled(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width / 2:.1f}" fill="{color}"/>', title)
+            titled(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width / 2:.1f}" fill="{color}"/>', title)
         )
 
     def halo(self, x: float, y: float, width: float) -> None:
@@ -81,7 +67,7 @@ class Canvas:
     def line(self, path: str, color: str, width: float, title: str = "") -> None:
         """A line along an SVG path."""
         self.parts.append(
-            _titled(
+            titled(
                 f'<path d="{path}" fill="none" stroke="{color}" stroke-width="{width:.1f}" stroke-linecap="round"/>',
                 title,
             )
@@ -95,7 +81,7 @@ class Canvas:
     def bar(self, x: float, y: float, width: float, height: float, color: str, title: str) -> None:
         """A bar of a chart."""
         place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
-        self.parts.append(_titled(f'<rect {place} rx="8" fill="{color}"/>', title))
+        self.parts.append(titled(f'<rect {place} rx="8" fill="{color}"/>', title))
 
     def land(self, path: str, x: float, y: float, scale: float) -> None:
         """Land with its shadow and lines: an SVG path, its origin there, its unit so many pixels."""
@@ -108,40 +94,15 @@ class Canvas:
                 f'stroke="{stroke}" stroke-width="2" vector-effect="non-scaling-stroke"/>'
             )
 
-    def chart(self, svg: str, x: float, y: float, scale: float) -> None:
-        """An SVG that Vega drew, its upper left corner there, `scale` times as large; what it tells a listener of a
-        mark is what a pointer reads, and its names do not meet those of other slides."""
-        root = ElementTree.fromstring(svg)
-        for element in root.iter():
-            for name, value in element.attrib.items():
-                if name == "id":
-                    element.set(name, f"{self.key}-{value}")
-                elif value.startswith("url(#"):
-                    element.set(name, _REFERENCE.sub(rf"url(#{self.key}-\1)", value))
-            if label := element.attrib.pop("aria-label", ""):
-                title = ElementTree.SubElement(element, f"{{{_SVG}}}title")
-                title.text = label
-        inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
-        self.parts.append(f'<g transform="translate({x:.1f},{y:.1f}) scale({scale:.4f})">{inner}</g>')
+    def picture(self, drawn: str, x: float, y: float, scale: float) -> None:
+        """Elements of SVG, their upper left corner there, `scale` times as large."""
+        self.parts.append(f'<g transform="translate({x:.1f},{y:.1f}) scale({scale:.4f})">{drawn}</g>')
 
     def svg(self, alt: str, part: tuple[float, float, float, float] = (0, 0, WIDTH, HEIGHT)) -> str:
         """The slide on the colour of the page, or a part of it: left, top, width, height."""
         box = " ".join(f"{side:.0f}" for side in part)
-        centre, middle, edge = self.colors.halo_alphas
-        stops = "".join(
-            f'<stop offset="{place}" stop-color="{self.colors.halo}" stop-opacity="{alpha}"/>'
-            for place, alpha in ((0, centre), (0.45, middle), (1, edge))
-        )
         return unturned(
-            f'<svg xmlns="{_SVG}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
-            f'<defs><radialGradient id="{self.key}-halo">{stops}</radialGradient></defs>'
+            f'<svg xmlns="{SVG}" xmlns:xlink="{LINKS}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
+            f"{light(f'{self.key}-halo', self.colors)}"
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colors.page}"/>{"".join(self.parts)}</svg>'
         )
-
-
-def _closed(points: Iterable[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
-
-
-def _titled(shape: str, title: str) -> str:
-    return f"<g><title>{escape(drawable(title))}</title>{shape}</g>" if title else shape

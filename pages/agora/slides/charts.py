@@ -1,9 +1,8 @@
-"""Maps, which are the pages' own (Altair draws, Vega writes the SVG), and bars."""
+"""Maps, which are the pages' own, and bars."""
 
 from dataclasses import dataclass
 
 import pandas as pd
-import vl_convert
 
 from data_access.slides.content import Bars, SlidePlace, TerritoryMap
 from pages.agora.slides.area import SlideArea
@@ -12,7 +11,6 @@ from pages.agora.slides.lettering import SMALLEST, fitted
 from pages.maps.told_map import told_map
 from pages.maps.told_map_land import STEP, land_path, window_path
 from pages.maps.told_map_plane import MapSheet
-from pages.ui.palette import Palette, hall
 from pages.ui.states import State, sign_of
 
 PLACE_MARK = 44  # pixels of the sign of one territory on its land
@@ -27,17 +25,10 @@ def draw_map(canvas: Canvas, picture: TerritoryMap, area: SlideArea) -> None:
     """The told map, as tall as the area."""
     territories = pd.DataFrame(picture["territories"])
     pairs = pd.DataFrame(picture["sponsorships"], columns=["sponsor_code", "sponsored_code", "active"])
-    chart = told_map(
-        territories,
-        pairs,
-        scheme=_scheme(canvas.colors),
-        width=_MAP,
-        colors=canvas.colors,
-        named=picture.get("named"),
-    )
-    spec = chart.to_dict()
-    scale = min(area.width / spec["width"], area.height / spec["height"])
-    canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, area.middle - scale * spec["height"] / 2, scale)
+    told = told_map(territories, pairs, _MAP, picture.get("named"))
+    scale = min(area.width / told.sheet.width, area.height / told.sheet.height)
+    drawn = told.elements(canvas.colors, f"{canvas.key}-carte")
+    canvas.picture(drawn, area.left, area.middle - scale * told.sheet.height / 2, scale)
 
 
 @dataclass(frozen=True)
@@ -105,7 +96,3 @@ def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
             )
             size, text = fitted(bar["text"], step, 1, (48, 44, 38, 32, SMALLEST), weight=600)
             canvas.words(x, ground - height - 16, text, size, weight=600, anchor="middle")
-
-
-def _scheme(colors: Palette) -> str:
-    return "dark" if colors is hall("dark") else "light"

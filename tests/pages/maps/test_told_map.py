@@ -1,15 +1,25 @@
-"""The told map as the browser gets it: marks, names, arcs, windows; with one territory, a few, very many."""
+"""The told map as it is drawn: marks, names, arcs, windows, links; with one territory, a few, very many."""
 
+import io
+import re
+from html.parser import HTMLParser
 from itertools import combinations
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+import vl_convert
+from PIL import Image
 
-from pages.maps.told_map import _picture, _spec_and_note, told_map
+from pages.maps.told_map import ToldMap, told_map
+from pages.maps.told_map_layers import caption_lines, land
+from pages.maps.told_map_links import html_of_map
 from pages.ui.box_placement import Box
 from pages.ui.labels import text_width
 from pages.ui.palette import DARK, LIGHT, Palette
+from pages.ui.svg import LINKS, SVG
 
 COLUMNS = ["code", "name", "status", "latitude", "longitude", "department", "carriers", "cohort"]
 LE_MANS = ("le-mans", "Le Mans", "labelled", 48.0021, 0.2025, "72", "CEAS72", "")
@@ -19,6 +29,7 @@ AMIENS = ("amiens", "Amiens", "labelled", 49.9, 2.3, "80", "KatalyZe", "Promo 1"
 FLORANGE = ("florange", "Florange", "postponed", 49.3237, 6.1212, "57", "", "")
 UNSAID = ("reims", "Reims", None, 49.2653, 4.0285, "51", "", "")
 NOWHERE = ("innovales", "nom à compléter (InnoVales)", "labelled", None, None, None, "InnoVales", "")
+_LARGER = 4
 FEW = (LE_MANS, POITIERS, GUYANE, AMIENS, FLORANGE, UNSAID)
 
 
@@ -49,189 +60,226 @@ def pairs(*rows: tuple[str, str, bool]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sponsor_code", "sponsored_code", "active"])
 
 
-def layers(frame: pd.DataFrame, links: pd.DataFrame | None = None, **options: Any) -> list[dict[str, Any]]:
-    """The layers with their rows (empty where these come from a file)."""
-    spec = told_map(frame, links, **{"scheme": "light", **options}).to_dict()
-    sets = spec.get("datasets", {})
-    return [
-        {**one, "rows": sets.get(one["data"].get("name"), one["data"].get("values", []))}
-        for one in spec["layer"]
-    ]
+def drawn(picture: ToldMap, colors: Palette = LIGHT) -> ElementTree.Element:
+    """The picture as its parser reads it."""
+    return ElementTree.fromstring(picture.svg(colors))
 
 
-def ends_of(layer: dict[str, Any]) -> list[tuple[float, float]]:
-    """Where the curves of a layer begin and end."""
-    (row,) = layer["rows"]
-    curves = [curve.split("Q") for curve in row["path"].split("M")[1:]]
-    return [tuple(map(float, " ".join(one).split()[at : at + 2])) for one in curves for at in (0, 4)]  # type: ignore[misc]
+def every(root: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
+    return [*root.iter(f"{{{SVG}}}{kind}")]
 
 
-def arcs(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The layers of sponsorships: shapes that are not filled."""
-    return [one for one in shapes(found) if not one["mark"].get("fill")]
+def signs(root: ElementTree.Element) -> dict[str, tuple[str, str | None]]:
+    """What a pointer reads on each mark: its shape and its fill."""
+    found = {}
+    for group in every(root, "g"):
+        title, shape = group
+        found[str(title.text)] = (shape.tag.removeprefix(f"{{{SVG}}}"), shape.get("fill"))
+    return found
 
 
-def shapes(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The layers whose rows are one path: the land, and the sponsorships."""
-    return [one for one in found if len(one["rows"]) == 1 and "path" in one["rows"][0]]
+def arcs(root: ElementTree.Element) -> list[ElementTree.Element]:
+    """The sponsorships: lines that are not filled."""
+    return [one for one in every(root, "path") if one.get("fill") == "none"]
 
 
-def marks_of(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The layers of marks: those of the territories, then the ring of the chosen one."""
-    drawn = [id(one) for one in shapes(found)]
-    return [one for one in of_kind(found, "point") if id(one) not in drawn]
+def ends_of(curves: ElementTree.Element) -> list[tuple[float, float]]:
+    """Where the curves begin and end."""
+    each = [curve.split("Q") for curve in curves.get("d", "").split("M")[1:]]
+    return [tuple(map(float, " ".join(one).split()[at : at + 2])) for one in each for at in (0, 4)]  # type: ignore[misc]
 
 
-def of_kind(found: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return [one for one in found if one["mark"]["type"] == kind]
+class Links(HTMLParser):
+    """The links of a page: their attributes, and the text in each."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found.append({**dict(attrs), "text": ""})
+
+    def handle_data(self, data: str) -> None:
+        if self.found:
+            self.found[-1]["text"] = f"{self.found[-1]['text']}{data}"
 
 
-@pytest.mark.parametrize(("scheme", "colors"), [("light", LIGHT), ("dark", DARK)])
-def test_a_status_is_told_by_shape_and_fill_in_both_schemes(scheme: str, colors: Palette) -> None:
-    marks = marks_of(layers(territories(*FEW), scheme=scheme))[0]["rows"]
-    assert {row["name"]: (row["shape"], row["fill"]) for row in marks} == {
-        "Le Mans": ("circle", colors.acquired),
-        "Amiens": ("circle", colors.acquired),
-        "Poitiers": ("diamond", colors.underway),
-        "Guyane": ("diamond", colors.underway),
-        "Florange": ("circle", colors.page),
-        "Reims": ("circle", colors.page),
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_a_status_is_told_by_shape_and_fill_in_both_schemes(colors: Palette) -> None:
+    assert signs(drawn(told_map(territories(*FEW), None), colors)) == {
+        "Le Mans, labellisé": ("circle", colors.acquired),
+        "Amiens, labellisé": ("circle", colors.acquired),
+        "Poitiers, en lancement": ("path", colors.underway),
+        "Guyane, en lancement": ("path", colors.underway),
+        "Florange, reporté": ("circle", colors.page),
+        "Reims, statut non renseigné": ("circle", colors.page),
     }
 
 
-def test_what_is_not_known_is_said_so_in_the_tooltip() -> None:
-    hits = of_kind(layers(territories(UNSAID)), "circle")[-1]
-    assert [one["title"] for one in hits["encoding"]["tooltip"]] == [
-        "Territoire",
-        "Statut",
-        "Porté par",
-        "Promo",
-    ]
-    (row,) = hits["rows"]
-    assert (row["status"], row["carriers"], row["cohort"]) == ("non renseigné", "à préciser", "—")
-
-
-def test_one_unseen_layer_answers_the_pointer_and_selects_a_code() -> None:
-    spec = told_map(territories(*FEW), None, scheme="light").to_dict()
-    (selection,) = spec["params"]
-    assert (selection["name"], selection["select"]["fields"]) == ("chosen", ["code"])
-    hits = of_kind(layers(territories(*FEW)), "circle")[-1]
-    assert (hits["mark"]["opacity"], hits["mark"]["aria"]) == (0, True)
-    assert {(row["name"], row["status"]) for row in hits["rows"]} >= {
-        ("Amiens", "labellisé"),
-        ("Reims", "non renseigné"),
+def test_what_is_told_of_a_territory_says_what_is_not_known() -> None:
+    told = {one.name: list(one.told) for one in told_map(territories(AMIENS, UNSAID), None).spots}
+    assert told == {
+        "Amiens": ["Amiens", "labellisé", "porté par KatalyZe", "Promo 1"],
+        "Reims": ["Reims", "statut non renseigné", "porteur à préciser"],
     }
-    (words,) = hits["transform"]
-    assert words["as"] == "words"
-    assert all(
-        name in words["calculate"] for name in ("datum.name", "datum.status", "'non renseigné' ? 'statut '")
-    )
+
+
+def test_each_territory_is_a_link_to_its_page_that_keeps_what_else_the_address_chooses() -> None:
+    picture = told_map(territories(*FEW), None)
+    html = html_of_map(picture, LIGHT, {"statut": ["labellisé"]}, "Carte de 6 territoires.")
+    links = Links(html).found
+    assert [one["text"] for one in links] == ["Amiens", "Florange", "Guyane", "Le Mans", "Poitiers", "Reims"]
+    address = urlsplit(links[0]["href"] or "")
+    assert address.path == "territoires"
+    assert parse_qs(address.query) == {"statut": ["labellisé"], "territoire": ["amiens"]}
+    assert links[0]["aria-label"] == "Amiens\nlabellisé\nporté par KatalyZe\nPromo 1"
+    assert not any("tabindex" in one for one in links)
+
+
+def test_in_a_crowd_the_keyboard_passes_over_the_marks_for_the_list_has_them_too() -> None:
+    links = Links(html_of_map(told_map(many(61), None), LIGHT, {}, "")).found
+    assert len(links) == 61
+    assert {one["tabindex"] for one in links} == {"-1"}
+
+
+def test_a_name_with_signs_of_html_is_a_text() -> None:
+    hostile = ("x", '<b onclick="x">&"', "labelled", *AMIENS[3:6], "<i>", "")
+    picture = told_map(territories(hostile), None)
+    assert [one.text for one in every(drawn(picture), "text")] == ['<b onclick="x">&"'] * 2
+    (link,) = Links(html_of_map(picture, LIGHT, {}, "")).found
+    assert link["text"] == '<b onclick="x">&"'
+    assert "<b" not in html_of_map(picture, LIGHT, {}, "<b>")
 
 
 def test_halos_are_of_one_size_so_that_nobody_is_ranked() -> None:
-    halo = of_kind(layers(territories(*FEW)), "circle")[0]
-    assert halo["mark"]["color"]["gradient"] == "radial"
-    assert "size" not in halo["encoding"]
-    assert len(halo["rows"]) == len(FEW)
+    lights = [
+        one
+        for one in every(drawn(told_map(territories(*FEW), None)), "circle")
+        if "url" in one.get("fill", "")
+    ]
+    assert len(lights) == len(FEW)
+    assert len({one.get("r") for one in lights}) == 1
 
 
 def test_the_arc_of_guyane_reaches_its_window() -> None:
-    found = layers(territories(AMIENS, GUYANE), pairs(("amiens", "guyane", True)))
-    (arc,), (marks, _) = arcs(found), marks_of(found)
-    ends = {row["name"]: (row["x"], row["y"]) for row in marks["rows"]}
+    picture = told_map(territories(AMIENS, GUYANE), pairs(("amiens", "guyane", True)))
+    root = drawn(picture)
+    (arc,) = arcs(root)
+    places = {one.name: (one.x, one.y) for one in picture.spots}
     start, end = ends_of(arc)
-    assert start == pytest.approx(ends["Amiens"], abs=0.1)
-    assert end == pytest.approx(ends["Guyane"], abs=0.1)
-    (frame,) = of_kind(found, "rect")[0]["rows"]
-    assert frame["x"] < ends["Guyane"][0] < frame["x2"]
-    assert frame["y"] < ends["Guyane"][1] < frame["y2"]
-    captions = [row["words"] for one in of_kind(found, "text") for row in one["rows"] if "words" in row]
-    assert "Guyane · autre échelle" in captions
+    assert start == pytest.approx(places["Amiens"], abs=0.1)
+    assert end == pytest.approx(places["Guyane"], abs=0.1)
+    (frame,) = every(root, "rect")
+    left, top, wide, tall = (float(frame.get(side, "")) for side in ("x", "y", "width", "height"))
+    assert left < places["Guyane"][0] < left + wide
+    assert top < places["Guyane"][1] < top + tall
+    assert "Guyane · autre échelle" in [one.text for one in every(root, "text")]
 
 
 @pytest.mark.parametrize(
-    ("width", "words"), [(690, "Guyane · autre échelle"), (340, ["Guyane", "autre échelle"])]
+    ("width", "words"), [(690, ["Guyane · autre échelle"]), (340, ["Guyane", "autre échelle"])]
 )
-def test_the_words_under_a_window_take_two_lines_where_one_is_too_wide(width: int, words: object) -> None:
-    spec, _ = _spec_and_note(territories(AMIENS, GUYANE), None, "light", width, None)
-    rows = [row for one in spec["layer"] for row in one["data"].get("values", ())]
-    assert words in [row["words"] for row in rows if "words" in row]
+def test_the_words_under_a_window_take_two_lines_where_one_is_too_wide(width: int, words: list[str]) -> None:
+    picture = told_map(territories(AMIENS, GUYANE), None, width)
+    assert [line for _, _, line in caption_lines(picture.sheet)] == words
 
 
 def test_ended_pairs_are_dotted_and_those_of_unplaced_territories_not_drawn() -> None:
     links = pairs(("le-mans", "poitiers", True), ("amiens", "florange", False), ("amiens", "innovales", True))
-    running, ended = arcs(layers(territories(*FEW, NOWHERE), links))
+    running, ended = arcs(drawn(told_map(territories(*FEW, NOWHERE), links)))
     assert len(ends_of(running)) == len(ends_of(ended)) == 2
-    assert "strokeDash" not in running["mark"]
-    assert ended["mark"]["strokeDash"]
+    assert running.get("stroke-dasharray") is None
+    assert ended.get("stroke-dasharray")
 
 
 def test_two_territories_in_one_place_may_sponsor_each_other() -> None:
     twin = ("ceas", "CEAS", *LE_MANS[2:])
-    (running,) = arcs(layers(territories(LE_MANS, twin), pairs(("le-mans", "ceas", True))))
+    (running,) = arcs(drawn(told_map(territories(LE_MANS, twin), pairs(("le-mans", "ceas", True)))))
     assert ends_of(running)
 
 
 def test_an_arc_keeps_clear_of_a_territory_that_lies_on_the_straight_line() -> None:
     between = ("tours", "Tours", "labelled", 47.3, 0.27, "37", "", "")
-    picture = _picture(territories(LE_MANS, between, POITIERS), pairs(("le-mans", "poitiers", True)), 690)
-    x, y = next((row["x"], row["y"]) for row in picture.rows if row["code"] == "tours")
+    picture = told_map(territories(LE_MANS, between, POITIERS), pairs(("le-mans", "poitiers", True)))
+    x, y = next((one.x, one.y) for one in picture.spots if one.code == "tours")
     assert min((px - x) ** 2 + (py - y) ** 2 for px, py in picture.arcs[0].path) ** 0.5 > 8
-
-
-def test_the_chosen_territory_wears_a_ring_and_an_unknown_code_none() -> None:
-    for code, ringed in (("amiens", ["Amiens"]), ("atlantide", [])):
-        _, ring = marks_of(layers(territories(*FEW), chosen=code))
-        assert [row["name"] for row in ring["rows"]] == ringed
 
 
 @pytest.mark.parametrize("width", [690, 340])
 def test_names_overlap_neither_each_other_nor_a_mark_and_stay_on_the_sheet(width: float) -> None:
-    picture = _picture(territories(*FEW), pairs(("amiens", "guyane", True)), width)
-    assert len(picture.spots) == len(FEW)
-    boxes = [spot.box for spot in picture.spots.values()]
+    picture = told_map(territories(*FEW), pairs(("amiens", "guyane", True)), width)
+    assert len(picture.names) == len(FEW)
+    boxes = [name.box for name in picture.names.values()]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-    marks = [Box.around(row["x"], row["y"], picture.sizes.mark / 2) for row in picture.rows]
+    marks = [Box.around(one.x, one.y, picture.sizes.mark / 2) for one in picture.spots]
     assert not any(box.overlaps(mark) for box in boxes for mark in marks)
     assert all(box.within(picture.sheet.box) for box in boxes)
 
 
 def test_one_territory_is_a_map() -> None:
-    found = layers(territories(LE_MANS))
-    assert [row["name"] for row in marks_of(found)[0]["rows"]] == ["Le Mans"]
-    assert not of_kind(found, "rect")
+    root = drawn(told_map(territories(LE_MANS), None))
+    assert [*signs(root)] == ["Le Mans, labellisé"]
+    assert not every(root, "rect")
 
 
 def test_no_territory_is_a_map_of_the_land_alone() -> None:
-    assert len(shapes(layers(territories()))) == 3
+    root = drawn(told_map(territories(), None))
+    assert not signs(root)
+    assert not every(root, "text")
+    assert len(every(root, "use")) == 2
 
 
 def test_very_many_territories_have_small_marks_and_as_many_names_as_have_room() -> None:
-    picture = _picture(many(960), pairs(*((f"t{n}", f"t{n + 300}", True) for n in range(600))), 690)
-    assert len(picture.rows) == 960
-    assert 10 < len(picture.spots) < 960
+    picture = told_map(many(960), pairs(*((f"t{n}", f"t{n + 300}", True) for n in range(600))))
+    assert len(picture.spots) == 960
+    assert 10 < len(picture.names) < 960
     assert picture.sizes.mark < 8
-    assert all(spot.leader is None for spot in picture.spots.values())
+    assert all(name.leader is None for name in picture.names.values())
     assert sum(len(arc.path) for arc in picture.arcs) <= 600 * 3
 
 
 def test_the_shadow_has_the_shape_of_its_land_and_stands_aside() -> None:
-    _, shadow, land = shapes(layers(territories(LE_MANS)))
-    assert shadow["rows"] == land["rows"]
-    assert land["encoding"]["x"]["value"] == 0 < shadow["encoding"]["x"]["value"]
-    assert land["encoding"]["y"]["value"] == 0 < shadow["encoding"]["y"]["value"]
+    shadow, ground = every(drawn(told_map(territories(LE_MANS), None)), "use")
+    assert shadow.get(f"{{{LINKS}}}href") == ground.get(f"{{{LINKS}}}href")
+    assert (ground.get("x"), ground.get("y")) == (None, None)
+    assert float(shadow.get("x", "")) > 0 < float(shadow.get("y", ""))
 
 
 def test_names_are_measured_in_the_size_in_which_they_are_drawn() -> None:
-    named = of_kind(layers(territories(AMIENS)), "text")[-1]
-    box = _picture(territories(AMIENS), None, 690).spots["amiens"].box
-    assert box.right - box.left == pytest.approx(text_width("Amiens", named["mark"]["fontSize"]))
+    picture = told_map(territories(AMIENS), None)
+    named = every(drawn(picture), "text")[-1]
+    box = picture.names["amiens"].box
+    assert box.right - box.left == pytest.approx(text_width("Amiens", float(named.get("font-size", ""))))
+    lettering = re.search(r"--lettre: ([\d.]+)", html_of_map(picture, LIGHT, {}, ""))
+    assert lettering
+    assert float(lettering[1]) * picture.sheet.width == pytest.approx(
+        float(named.get("font-size", "")), abs=0.1
+    )
+
+
+def test_each_place_lies_on_drawn_land() -> None:
+    picture = told_map(territories(*FEW), None)
+    width, height = picture.sheet.width, picture.sheet.height
+    ground = "".join(land(picture.sheet, LIGHT, "carte"))
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    svg = f'<svg xmlns="{SVG}" xmlns:xlink="{LINKS}" {size}>{ground}</svg>'
+    png = vl_convert.svg_to_png(svg, scale=_LARGER)  # a place by the sea lies beside the line of the coast
+    pixels = Image.open(io.BytesIO(png)).convert("RGB")
+    colors = {
+        one.name: "#{:02X}{:02X}{:02X}".format(
+            *pixels.getpixel((round(_LARGER * one.x), round(_LARGER * one.y)))
+        )  # type: ignore[misc]
+        for one in picture.spots
+    }
+    assert colors == dict.fromkeys(colors, LIGHT.land)
 
 
 @pytest.mark.parametrize("width", [690, 375, 340])
 def test_a_name_overseas_stands_in_its_window_where_no_mark_of_the_mainland_takes_it_for_its_own(
     width: float,
 ) -> None:
-    picture = _picture(territories(*FEW), pairs(("amiens", "guyane", True)), width)
-    assert picture.spots["guyane"].box.within(picture.sheet.windows["973"].box)
-    assert not picture.spots["poitiers"].box.overlaps(picture.sheet.windows["973"].box)
+    picture = told_map(territories(*FEW), pairs(("amiens", "guyane", True)), width)
+    assert picture.names["guyane"].box.within(picture.sheet.windows["973"].box)
+    assert not picture.names["poitiers"].box.overlaps(picture.sheet.windows["973"].box)

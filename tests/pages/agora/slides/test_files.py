@@ -20,6 +20,7 @@ from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
 from pages.ui.palette import hall
+from pages.ui.svg import LINKS, SVG
 from tests.pages.agora.slides.test_frame import LONG, full
 
 STAMP, AT = "Agora d'essai · chiffres du 25 novembre 2026", datetime(2026, 11, 25, 12, 0)
@@ -111,7 +112,7 @@ def test_the_html_file_asks_for_nothing_and_is_stamped(html: str) -> None:
     assert len(html.encode()) < MOST_BYTES
     assert f"<title>{STAMP.replace(chr(39), '&#x27;')}</title>" in html
     addresses = set(re.findall(r"https?://[^\"'\s\\)<]+", html))
-    assert addresses == {"http://www.w3.org/2000/svg"}  # the name of SVG, which is never fetched
+    assert addresses == {SVG, LINKS}  # names, which are never fetched
     assert not re.search(r"<link|<script[^>]* src|@import|url\((?!data:|#)", html)
 
 

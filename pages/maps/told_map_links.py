@@ -1,0 +1,116 @@
+"""The told map upon a page: a picture, and upon it the names and marks as links, each to the page of its territory."""
+
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_access.french import number, plural
+from data_access.text_lines import writable
+from pages.maps import told_map_layers
+from pages.maps.explorable_map import map_summary
+from pages.maps.told_map import CROWD, WIDE, ToldMap, told_map
+from pages.maps.told_map_layers import Spot
+from pages.sitemap import TERRITORIES
+from pages.ui.address import Query, query_with
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import html_text, small
+from pages.ui.layout import on_phone
+from pages.ui.palette import Palette, palette
+from pages.ui.style_keys import MAP_AND_WORDS
+
+NARROW = 340  # pixels: on a phone
+CREDIT = "Fond de carte : Natural Earth."
+_TO_THE_LEFT, _BELOW = 0.65, 0.2  # of the sheet, from where what is told of a mark stands on its other side
+
+
+def beside_map(width: int = WIDE) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where a map goes, so many pixels wide, and what is told beside it: below it in a window too narrow for both."""
+    row = st.container(horizontal=True, gap="large", key=MAP_AND_WORDS)
+    map_ = row.container(width="stretch" if on_phone() else width)
+    return map_, row.container(width="stretch")
+
+
+def show_told_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    *,
+    query: Query | None = None,
+    width: int | None = None,
+    scheme: str | None = None,
+) -> None:
+    """Draw the told map and what it shows in words; each territory on it is a link to its page.
+
+    `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
+    they are left out.
+    """
+    width = width or (NARROW if on_phone() else WIDE)
+    html, words = remembered(
+        _html_and_words, territories, sponsorships, query or {}, width, scheme or st.context.theme.type
+    )
+    st.html(html)
+    st.markdown(small(words))
+
+
+def _html_and_words(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    query: Query,
+    width: float,
+    scheme: str | None,
+) -> tuple[str, str]:
+    """The map as HTML, and what it shows in words."""
+    picture, summary = told_map(territories, sponsorships, width), map_summary(territories)
+    words = " ".join(filter(None, (summary, _names_note(picture), CREDIT)))
+    return writable(html_of_map(picture, palette(scheme), query, summary)), words
+
+
+def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str) -> str:
+    """The picture with all its words as HTML: a picture has not the letters of the page. Each territory is a link to
+    its page, which says under the pointer what is told of it; in a crowd the keyboard passes over them, for the list
+    has all of them, too. `query`: what else the address of that page chooses."""
+    width = told.sheet.width
+    drawn = html_text(quote(told.svg(colors, named=False), safe=" /:=(),.-;'"))
+    captions = "".join(
+        f'<p style="{_at(told, x, y)}; --lettre: {told_map_layers.CAPTION_SIZE / width:.5f}">{html_text(words)}</p>'
+        for x, y, words in told_map_layers.caption_lines(told.sheet)
+    )
+    links = "".join(_link(told, one, query) for one in sorted(told.spots, key=lambda one: one.name))
+    sizes = (("pointe", told.sizes.hit), ("lettre", told.sizes.name))
+    look = "; ".join(f"--{name}: {size / width:.5f}" for name, size in sizes)
+    return (
+        f'<div class="carte-racontee" role="group" aria-label="{html_text(alt)}" '
+        f'style="max-width: {width:g}px; {look}">'
+        f'<img alt="" src="data:image/svg+xml,{drawn}">{captions}{links}</div>'
+    )
+
+
+def _link(told: ToldMap, spot: Spot, query: Query) -> str:
+    """A mark, and its name where that is written, as a link."""
+    sheet, words = told.sheet, html_text("\n".join(spot.told))
+    sides = (("gauche", spot.x > _TO_THE_LEFT * sheet.width), ("dessous", spot.y < _BELOW * sheet.height))
+    side = " ".join(name for name, there in sides if there)
+    address = TERRITORIES.address + query_with(query, TERRITORIES.opens, spot.code)
+    unreached = ' tabindex="-1"' if len(told.spots) > CROWD else ""
+    name = ""
+    if place := told.names.get(spot.code):
+        middle = (place.box.top + place.box.bottom) / 2
+        name = f'<span style="{_at(told, place.box.left, middle)}">{html_text(spot.name)}</span>'
+    return (
+        f'<a href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}">'
+        f'<i class="{side}" style="{_at(told, spot.x, spot.y)}" data-dit="{words}"></i>{name}</a>'
+    )
+
+
+def _at(told: ToldMap, x: float, y: float) -> str:
+    """Where a place of the picture is upon it, however wide it is drawn."""
+    return f"left: {x / told.sheet.width:.2%}; top: {y / told.sheet.height:.2%}"
+
+
+def _names_note(picture: ToldMap) -> str:
+    """How many names are written, where not all have room."""
+    written, count = len(picture.names), len(picture.spots)
+    if written == count:
+        return ""
+    return f"{plural(written, 'nom écrit', 'noms écrits')} sur {number(count)} : les autres se lisent dans la liste."

@@ -1,0 +1,50 @@
+"""What slides and maps draw as SVG alike: the sign of a state, the light of a lantern, what a pointer reads."""
+
+from collections.abc import Iterable
+from html import escape
+
+from data_access.text_lines import drawable
+from pages.ui.charts import MarkStyle
+from pages.ui.formats import unturned
+from pages.ui.palette import Palette
+
+SVG, LINKS = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+DIAMOND = 1.2  # half of a diamond's diagonal, where half of a disc's width is 1, for both to weigh the same
+_CORNERS = {  # in half widths, from the centre
+    "diamond": ((0.0, -DIAMOND), (DIAMOND, 0.0), (0.0, DIAMOND), (-DIAMOND, 0.0)),
+    "triangle-up": ((0.0, -1.0), (1.1, 0.9), (-1.1, 0.9)),
+}
+
+
+def sign_shape(x: float, y: float, width: float, style: MarkStyle, outline: str, line: float) -> str:
+    """The sign of a state, centred there, `width` pixels wide as a disc, its outline `line` pixels."""
+    half = width / 2
+    if style.shape == "circle":
+        shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"'
+    else:
+        corners = [(x + right * half, y + down * half) for right, down in _CORNERS[style.shape]]
+        shape = f'<path d="{_closed(corners)}"'
+    return f'{shape} fill="{style.fill}" stroke="{outline}" stroke-width="{line:.1f}"/>'
+
+
+def light(key: str, colors: Palette) -> str:
+    """The gradient of a lantern, which a shape takes as its fill: `url(#key)`."""
+    stops = "".join(
+        f'<stop offset="{place}" stop-color="{colors.halo}" stop-opacity="{alpha}"/>'
+        for place, alpha in zip((0, 0.45, 1), colors.halo_alphas, strict=True)
+    )
+    return f'<defs><radialGradient id="{key}">{stops}</radialGradient></defs>'
+
+
+def titled(shape: str, title: str) -> str:
+    """A shape with what a pointer reads on it."""
+    return f"<g><title>{svg_text(title)}</title>{shape}</g>" if title else shape
+
+
+def svg_text(text: str) -> str:
+    """A text as SVG, whatever it holds."""
+    return escape(unturned(drawable(text)))
+
+
+def _closed(points: Iterable[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
