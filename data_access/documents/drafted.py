@@ -7,6 +7,7 @@ from typing import TypeVar
 from data_access.documents.blocks import Block, Note, notes_in
 from data_access.documents.drafting import Draft
 from data_access.documents.source_notes import origins
+from data_access.view import View
 from data_access.vocabulary import Term
 
 D = TypeVar("D", bound=Draft)
@@ -41,5 +42,10 @@ def drafted(
     for place, one in enumerate(shown):
         progress(place / len(shown), one.french)
         said[one] = list(sections[one](draft))
-        notes |= origins(draft.reader(one), [note for note in notes_in(said[one]) if note not in notes])
+        by_reader: dict[View, list[Note]] = {}
+        for note in notes_in(said[one]):
+            if note not in notes:
+                by_reader.setdefault(draft.reader(one, note), []).append(note)
+        for reader, some in by_reader.items():
+            notes |= origins(reader, some)
     return Drafted(said, notes, draft.unknown_marks, draft.moved)

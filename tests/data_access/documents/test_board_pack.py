@@ -22,6 +22,7 @@ from data_access.documents.word_document import Drawing
 from data_access.editions.catalogue import make_edition, opened_edition
 from data_access.figures import figure_values, values_over
 from data_access.french import quote
+from data_access.queries.attention import concerns
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, to_decide
 from data_access.queries.statements import statements_on
 from data_access.view import NotForThisRole, View
@@ -257,3 +258,47 @@ def test_the_file_keeps_to_the_schemas_of_word_and_names_its_meeting(
     found = OpenXmlValidator().validate(str(file))
     assert found.is_valid, [str(one) for one in found.errors]
     assert docx.Document(str(file)).core_properties.title == "Dossier du CA du 19 novembre 2024"
+
+
+def test_what_deserves_a_look_is_put_to_the_board_where_it_was_taken_and_nowhere_else(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY), tmp_path, MEETINGS)
+    make_edition(view, "CA d'essai", user="Jeanne")
+    edition = opened_edition(bring(view, tmp_path, LINES), "ca-d-essai")
+    meeting, *_ = board_meetings(view)
+    of_money, of_promos = (
+        next(one for one in concerns(edition) if one.rule == rule)
+        for rule in ("year_uncovered", "without_news")
+    )
+    found = draft_pack(
+        edition, meeting, [PackSection.TO_DECIDE], taken=[of_money.key, of_promos.key, "unknown"]
+    )
+    written, taken = (one.items for one in found.sections[PackSection.TO_DECIDE] if isinstance(one, Bullets))
+    assert [plain([Paragraph(one)]) for one in written] == [
+        "Adopter le budget 2027",
+        "Choisir la date de l'Agora",
+    ]
+    assert [plain([Paragraph(one)]) for one in taken] == [
+        f"{of_money.title} (exemple inventé) : {of_money.because}",
+        f"{of_promos.title} : {of_promos.because}",
+    ]
+    for line, one in zip(taken, (of_money, of_promos), strict=True):
+        told = [run.note for run in line if run.note]
+        assert [note.value.figure.id for note in told if note.value] == [*one.figures]
+        assert all("feuille" in found.notes[note] for note in told)
+    assert not concerns_in(draft_pack(edition, meeting, [PackSection.TO_DECIDE]))
+
+
+def concerns_in(found: Drafted) -> bool:
+    return "À regarder ensemble" in plain(blocks(found))
+
+
+def test_what_was_taken_stands_in_for_the_line_that_is_still_to_write(
+    staff: View, last_noted: BoardMeeting
+) -> None:
+    (first, *_) = concerns(staff)
+    found = draft_pack(staff, last_noted, [PackSection.TO_DECIDE], taken=[first.key])
+    assert concerns_in(found)
+    assert "À écrire" not in plain(blocks(found))
