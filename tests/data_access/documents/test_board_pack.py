@@ -130,7 +130,7 @@ def test_one_changed_cell_changes_that_figure_and_its_note_alone(
     before, after = draft_pack(view, None, wanted), draft_pack(bring(view, tmp_path, PROJECTS), None, wanted)
     moved = changed(plain(blocks(before)).splitlines(), plain(blocks(after)).splitlines())
     assert [line.replace("564", "570") for line in moved[:1]] == moved[1:]
-    notes = changed(before.notes.values(), after.notes.values())
+    notes = changed(*([one.text for one in drawn.notes.values()] for drawn in (before, after)))
     assert len(notes) == 2
     assert "suite.xlsx, feuille Indicateurs, B2" in notes[1]
 
@@ -197,7 +197,9 @@ def test_the_lines_to_decide_are_those_of_today_whichever_edition_is_read(
     found = draft_pack(opened_edition(view, "ca-d-essai"), meeting, [PackSection.TO_DECIDE])
     told = [plain([one]) for one in found.sections[PackSection.TO_DECIDE]]
     assert told == ["À décider", "Adopter le budget 2027\nChoisir la date de l'Agora"]
-    assert [note.partition(",")[0] for note in found.notes.values()] == ["Ligne de l'équipe : suite.xlsx"] * 2
+    assert [note.text.partition(",")[0] for note in found.notes.values()] == [
+        "Ligne de l'équipe : suite.xlsx"
+    ] * 2
     assert "Tiré de l'édition " + quote("CA d'essai") in plain(found.sections[PackSection.HEAD])
     network = replace(view, role=Role.NETWORK)
     assert statements_on(network, meeting.code).empty
@@ -287,7 +289,7 @@ def test_what_deserves_a_look_is_put_to_the_board_where_it_was_taken_and_nowhere
     for line, one in zip(taken, (of_money, of_promos), strict=True):
         told = [run.note for run in line if run.note]
         assert [note.value.figure.id for note in told if note.value] == [*one.figures]
-        assert all("feuille" in found.notes[note] for note in told)
+        assert all("feuille" in found.notes[note].text for note in told)
     assert not concerns_in(draft_pack(edition, meeting, [PackSection.TO_DECIDE]))
 
 

@@ -31,6 +31,7 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
 from data_access.documents.report import draft_report
+from data_access.documents.source_notes import Origin
 from data_access.documents.word_document import Drawing, write_document
 from data_access.documents.word_template import LARGEST, REPORT, TemplateRefused, read_template
 from data_access.errors import Unreadable
@@ -45,7 +46,7 @@ with io.BytesIO() as _drawn:
     Image.new("RGB", (8, 4)).save(_drawn, "PNG")
     PNG = _drawn.getvalue()
 ONE, OTHER = Note("une"), Note("autre")
-NOTES = {ONE: "Une source : A1.", OTHER: "Une autre source : B2."}
+NOTES = {ONE: Origin("Une source", ("A1",), ()), OTHER: Origin("Une autre source", ("B2",), ())}
 SECTIONS: Mapping[Term, list[Block]] = {
     ReportSection.COVER: [paragraph("Rapport", look=Look.TITLE), PageBreak()],
     ReportSection.KEY_FIGURES: [
