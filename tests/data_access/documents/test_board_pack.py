@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from difflib import ndiff
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import docx
@@ -214,6 +214,13 @@ def test_where_nobody_wrote_what_is_to_be_decided_that_is_marked(whole: Drafted)
         if isinstance(one, Paragraph) and one.look is Look.TO_WRITE
     ]
     assert plain(marked) == "À écrire : ce que le conseil doit décider."
+
+
+def test_what_a_line_tells_of_a_figure_its_source_does_not_say_again(whole: Drafted) -> None:
+    told = [run for run in runs(whole.sections[PackSection.UNKNOWN]) if run.note or len(run.text) > 20]
+    lines = [(words.text, where.note) for words, where in pairwise(told) if where.note and not where.text]
+    assert "Le jour du relevé n'est pas donné." in [words for words, _ in lines]
+    assert all(words not in whole.notes[note].text for words, note in lines if note)
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
