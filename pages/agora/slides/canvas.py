@@ -8,6 +8,7 @@ from typing import Literal
 from xml.etree import ElementTree
 
 from data_access.text_lines import drawable
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.lettering import BODY
 from pages.ui.charts import mark_style
 from pages.ui.formats import unturned
@@ -77,6 +78,13 @@ class Canvas:
         self.parts.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width / 2:.0f}" fill="url(#{self.key}-halo)"/>'
         )
+
+    def image(self, jpeg: str, place: SlideArea) -> None:
+        """A JPEG (base64), filling an area of its own proportions."""
+        sides = (
+            f'x="{place.left:.0f}" y="{place.top:.0f}" width="{place.width:.0f}" height="{place.height:.0f}"'
+        )
+        self.parts.append(f'<image {sides} href="data:image/jpeg;base64,{escape(jpeg)}"/>')
 
     def line(self, path: str, color: str, width: float, title: str = "") -> None:
         """A line along an SVG path."""

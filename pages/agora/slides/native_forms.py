@@ -1,5 +1,6 @@
 """How each form of picture becomes something that can be edited in PowerPoint."""
 
+import base64
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,7 @@ from data_access.slides.content import (
     Picture,
     SlideGrid,
     SlideNames,
+    SlidePhoto,
     SlidePlace,
     SlideRoad,
     SlideTimeline,
@@ -34,6 +36,7 @@ from pages.agora.slides.hall_timeline import SMALL_MARK, Bands, mark_x, others_o
 from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import SMALL, SURE, Page, emus
+from pages.agora.slides.photo import photo_area
 from pages.agora.slides.printing import as_png
 from pages.ui.palette import Palette
 from pages.ui.states import State, sign_of, words_of
@@ -49,10 +52,17 @@ def place_picture(page: Page, picture: Picture, area: SlideArea, alt: str) -> No
     """Put a picture there, as a table, a chart or shapes; land as an image with its text alternative."""
     if picture["form"] == "place":
         _place(page, picture, area, alt)
+    elif picture["form"] == "photo":
+        _photo(page, picture, area, alt)
     elif make := _MADE.get(picture["form"]):
         make(page, picture, area)
     else:
         _image(page, as_png(picture_svg(picture, page.colors, area)), area, alt)
+
+
+def _photo(page: Page, picture: SlidePhoto, area: SlideArea, alt: str) -> None:
+    if image := picture.get("data"):
+        _image(page, base64.b64decode(image), photo_area(picture, area), alt)
 
 
 def _place(page: Page, picture: SlidePlace, area: SlideArea, alt: str) -> None:
