@@ -113,7 +113,7 @@ class Canvas:
         ):
             self.parts.append(
                 f'<path transform="translate({x + dx:.1f},{y + dx:.1f}) scale({scale:.4f})" d="{path}" fill="{fill}" '
-                f'stroke="{stroke}" stroke-width="2" vector-effect="non-scaling-stroke"/>'
+                f'stroke="{stroke}" stroke-width="{2 / scale:.4f}"/>'
             )
 
     def chart(self, svg: str, x: float, y: float, scale: float) -> None:
@@ -134,7 +134,8 @@ class Canvas:
 
     def svg(self, alt: str, part: tuple[float, float, float, float] = (0, 0, WIDTH, HEIGHT)) -> str:
         """The slide on the colour of the page, or a part of it: left, top, width, height."""
-        box = " ".join(f"{side:.0f}" for side in part)
+        left, top, width, height = part
+        box = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
         centre, middle, edge = self.colors.halo_alphas
         stops = "".join(
             f'<stop offset="{place}" stop-color="{self.colors.halo}" stop-opacity="{alpha}"/>'
@@ -143,7 +144,8 @@ class Canvas:
         return unturned(
             f'<svg xmlns="{_SVG}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
             f'<defs><radialGradient id="{self.key}-halo">{stops}</radialGradient></defs>'
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colors.page}"/>{"".join(self.parts)}</svg>'
+            f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" fill="{self.colors.page}"/>'
+            f"{''.join(self.parts)}</svg>"
         )
 
 
