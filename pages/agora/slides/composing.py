@@ -1,6 +1,7 @@
 """The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 import streamlit as st
@@ -149,7 +150,7 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
                 on_click=_add_each,
                 args=(kept.code, number),
             )
-    show_photographs(view, kept.code, number)
+    show_photographs(view, partial(_add_photograph, kept.code, number))
     if len(entries) > 1:
         _show_several(kept, entries, places)
         _show_thumbnails(kept)
@@ -380,6 +381,13 @@ _MOVES: dict[str, tuple[str, Callable[..., None], tuple[int, ...], str | None]] 
 
 def _add(code: str, after: int | None) -> None:
     slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
+    edit(
+        code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
+    )
+
+
+def _add_photograph(code: str, after: int | None, photograph: str) -> None:
+    slide = choosing.choice(KIND_NAME, photograph)
     edit(
         code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
     )

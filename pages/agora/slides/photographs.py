@@ -1,14 +1,13 @@
 """The photographs that staff keep for slides: one is added with its words, and deleted once no show has it."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from data_access.french import day_text, join, number, quote
-from data_access.slides import choosing, shows
 from data_access.slides.photo_file import ENDINGS, MOST_BYTES, MOST_PIXELS, PhotographRefused
 from data_access.slides.photographs import (
-    KIND_NAME,
     LONGEST_TEXT,
     KeptPhotograph,
     delete_photograph,
@@ -29,17 +28,17 @@ _ON_A_PAGE = 6
 _SMALL = 160  # pixels across
 
 
-def show_photographs(view: View, code: str, after: int | None) -> None:
-    """What adds a photograph to the show of that code, behind the slide of that number; and those that are kept."""
+def show_photographs(view: View, add: Callable[[str], None]) -> None:
+    """What keeps a photograph, which `add` then puts on a slide, by its code; and those that are kept."""
     box = st.expander("Photographies", key="agora-photographies", on_change="rerun")
     with box, alone("Les photographies"):
         if box.open:
             actions.show_outcomes(PLACE)
-            _show_new(code, after)
+            _show_new(add)
             _show_kept(view)
 
 
-def _show_new(code: str, after: int | None) -> None:
+def _show_new(add: Callable[[str], None]) -> None:
     with st.form("agora-photo-nouvelle", border=False):
         st.file_uploader("Une photographie (JPEG, PNG ou WebP)", type=list(ENDINGS), key=_key("fichier"))
         st.text_input(
@@ -55,7 +54,7 @@ def _show_new(code: str, after: int | None) -> None:
             max_chars=LONGEST_TEXT,
             placeholder="Miramas, 2024",
         )
-        st.form_submit_button("Garder et ajouter la photographie", on_click=_keep, args=(code, after))
+        st.form_submit_button("Garder et ajouter la photographie", on_click=_keep, args=(add,))
     st.markdown(
         small(
             f"{number(MOST_BYTES // 1_000_000)} Mo et {number(MOST_PIXELS // 1_000_000)} millions de pixels au plus. "
@@ -69,21 +68,25 @@ def _key(field: str) -> str:
     return f"agora-photo-{field}-{st.session_state.get(_TURN, 0)}"
 
 
-def _keep(code: str, after: int | None) -> None:
-    """Keeps what was chosen, and puts it on a slide."""
+def _keep(add: Callable[[str], None]) -> None:
+    """Keeps what was chosen, and has it put on a slide."""
     file = st.session_state.get(_key("fichier"))
     alt, caption, place = (str(st.session_state.get(_key(word)) or "") for word in _WORDS)
 
+    made: list[str] = []
+
     def kept() -> str:
-        view, user = actions.who_acts(), actions.reader_name()
+        view = actions.who_acts()
         if file is None:
             raise PhotographRefused("Choisissez d'abord une photographie.")
-        made = keep_photograph(view, file.getvalue(), alt, caption, place, user=user)
-        shows.add(view, code, choosing.choice(KIND_NAME, made), user=user, after=after)
+        user = actions.reader_name()
+        made.append(keep_photograph(view, file.getvalue(), alt, caption, place, user=user))
         st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
         return "La photographie est gardée, et sa diapositive ajoutée."
 
     actions.act(kept, PLACE)
+    for code in made:
+        add(code)
 
 
 def _show_kept(view: View) -> None:
