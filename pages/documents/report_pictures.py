@@ -15,11 +15,12 @@ from data_access.slides.content import SlideTimeline, TerritoryMap
 from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
 from pages.ui.charts import FONT
+from pages.ui.office_svg import office_svg
 
 _MAP, _TIMELINE = 520, 660  # pixels
 _SHARP = 2.5  # dots of the PNG, a pixel: what a printer shows
 _FONTS = Path(__file__).parents[1] / "agora" / "slides" / "fonts"  # made for paper
-_ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri"
+_ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri, Carlito, sans-serif"
 
 
 def draw(figure: Figure) -> Drawing:
@@ -29,7 +30,7 @@ def draw(figure: Figure) -> Drawing:
     _register()
     svg = vl_convert.vegalite_to_svg(chart)
     png = vl_convert.svg_to_png(svg.replace(FONT, _ON_PAPER), scale=_SHARP)
-    return Drawing(svg.replace(FONT, _IN_WORD), png, chart["width"], chart["height"])
+    return Drawing(office_svg(svg, _IN_WORD), png, chart["width"], chart["height"])
 
 
 def _map(picture: TerritoryMap) -> dict[str, Any]:
