@@ -208,7 +208,7 @@ class _Writer:
         place = self.numbers.setdefault(note.text, len(self.told) + 1)
         if place > len(self.told):
             self.told.append(note)
-        return words + link(_anchor(place), run(f"\u2009{place}", _SUPERSCRIPT))
+        return words + link(_anchor(place), run(f"\u202f{place}", _SUPERSCRIPT))
 
     def _table(self, block: Grid) -> str:
         widths = [round(5000 * one / sum(block.widths)) for one in block.widths]

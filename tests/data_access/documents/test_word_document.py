@@ -124,7 +124,7 @@ def test_a_table_has_a_row_of_titles_that_comes_again_on_each_page() -> None:
     (table,) = opened(written()).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Chiffre", "Valeur"],
-        ["Projets", "564\u20091"],
+        ["Projets", "564\u202f1"],
     ]
     head, row = (one._tr.trPr for one in table.rows)
     assert head.find(qn("w:tblHeader")) is not None
@@ -178,7 +178,7 @@ def test_the_order_and_the_texts_of_the_template_are_kept_and_sections_without_a
         "Merci <à> tous & à toutes",
         "ligne\nautre ",
         "Nos chiffres clés",
-        "564\u20091 et 691\u20092 puis 564\u20091",
+        "564\u202f1 et 691\u202f2 puis 564\u202f1",
         "Deux colonnes",
         "un",
         "deux",
