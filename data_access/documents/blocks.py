@@ -23,13 +23,15 @@ class Look(StrEnum):
 @dataclass(frozen=True)
 class Note:
     """What a number leads to, at the end: where something comes from. Of records: some `fields` of those of these
-    `codes`, begun with `what`, else as the record is called; of a figure: its `value`, and what it was asked over."""
+    `codes`, begun with `what`, else as the record is called; of a figure: its `value`, and what it was asked over.
+    `live`: it is of the network as it is, even in a document made from an edition."""
 
     what: str = ""
     codes: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     value: FigureValue | None = None
     asked: Slice | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True)

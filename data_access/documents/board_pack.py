@@ -45,11 +45,14 @@ def draft_pack(
     meeting: BoardMeeting | None,
     wanted: Collection[Term] = OFFERED,
     progress: Progress = unwatched,
+    *,
+    taken: Collection[str] = (),
 ) -> Drafted:
-    """What those parts say for a meeting (None: the next one, which is not noted yet). Raises NotForThisRole,
-    DatabaseProblem, and what `progress` raises."""
+    """What those parts say for a meeting (None: the next one, which is not noted yet). `taken`: the keys of what
+    deserves a look (see `concerns`) and is put to the board. Raises NotForThisRole, DatabaseProblem, and what
+    `progress` raises."""
     with view.connection():
-        return drafted(begin_pack(view, meeting), PARTS, (PackSection.HEAD, *wanted), progress)
+        return drafted(begin_pack(view, meeting, taken), PARTS, (PackSection.HEAD, *wanted), progress)
 
 
 def pack_file(
@@ -58,16 +61,17 @@ def pack_file(
     draw: Draw,
     *,
     wanted: Collection[Term] = OFFERED,
+    taken: Collection[str] = (),
     template: bytes | None = None,
     progress: Progress = unwatched,
 ) -> DocumentFile:
-    """The papers on a template (None: the one that comes with the dashboard).
+    """The papers on a template (None: the one that comes with the dashboard). `taken`: as of `draft_pack`.
 
     Raises TemplateRefused, Unreadable, NotForThisRole, DatabaseProblem, and what `progress` raises.
     """
 
     def draft(parts: Collection[Term], progress: Progress) -> Drafted:
-        return draft_pack(view, meeting, parts, progress)
+        return draft_pack(view, meeting, parts, progress, taken=taken)
 
     return document_file(
         BOARD_PACK, draft, draw, pack_name(meeting), (PackSection.HEAD, *wanted), template, progress

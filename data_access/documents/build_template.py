@@ -30,7 +30,8 @@ INK, QUIET, GREEN, VIOLET, PANEL, LINE, AMBER = (
 
 class Sizes(NamedTuple):
     """How large a template is written, in points, but for `margin` (cm). `title`: and the space before it; `headings`:
-    each with the space before it; `first_alone`: the first page is a cover."""
+    each with the space before it; `between`: two sources, two lines of a cell; `first_alone`: the first page is a
+    cover."""
 
     margin: float
     title: tuple[float, float]
@@ -42,11 +43,12 @@ class Sizes(NamedTuple):
     cell: float
     source: float
     after: float
+    between: float
     first_alone: bool
 
 
-LARGE = Sizes(2.2, (34, 150), (17, 24), ((20, 26), (14, 16), (11.5, 10)), 10.5, 13, 9, 9.5, 8, 5, True)
-TIGHT = Sizes(1.8, (20, 0), (13, 6), ((14, 12), (11, 6), (10, 4)), 9.5, 11, 8.5, 8.5, 7, 2.5, False)
+LARGE = Sizes(2.2, (34, 150), (17, 24), ((20, 26), (14, 16), (11.5, 10)), 10.5, 13, 9, 9.5, 8, 5, 2, True)
+TIGHT = Sizes(1.8, (20, 0), (13, 6), ((14, 12), (11, 6), (10, 4)), 9.5, 11, 8.5, 8.5, 7, 2.5, 1, False)
 
 
 def build(kind: DocumentKind, title: str, sizes: Sizes) -> None:
@@ -107,7 +109,7 @@ def _styles(document: Any, sizes: Sizes) -> None:
     ):
         own = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         own.base_style = styles["Normal"]
-        _plain(own, size, color, after=2 if name in ("Source", "Cellule") else sizes.after + 1)
+        _plain(own, size, color, after=sizes.between if name in ("Source", "Cellule") else sizes.after + 1)
     _framed(styles["À écrire"])
     styles["Source"].paragraph_format.left_indent = Cm(0.9)
     styles["Source"].paragraph_format.first_line_indent = Cm(-0.9)

@@ -47,8 +47,8 @@ class Draft:
     unknown_marks: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
 
-    def reader(self, section: Term) -> View:
-        """Who reads what the notes of a section say."""
+    def reader(self, section: Term, note: Note) -> View:
+        """Who reads what a note of a section says."""
         return self.own if section is ReportSection.FUNDRAISING else self.view
 
     @property

@@ -1,6 +1,7 @@
 """Where what a document says comes from, for paper: which document, which file, which cell, read on which day."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from data_access.documents.blocks import Note
 from data_access.fields import ORIGIN, SOURCE
@@ -16,27 +17,83 @@ MOST_RESERVES = 3  # that a note tells
 MOST = 6  # cells of a sheet, or runs of them, that are named; the others are counted
 
 
-def origins(view: View, notes: Collection[Note]) -> dict[Note, str]:
+@dataclass(frozen=True)
+class Place:
+    """A sheet of a file, the day on which it was imported, and whether what it holds is made up; of what was typed on
+    screen, the day alone."""
+
+    file: str
+    sheet: str
+    day: str
+    example: bool
+
+    @property
+    def words(self) -> str:
+        """« reseau-2024.xlsx, feuille Bilans »."""
+        return f"{self.file}, feuille {self.sheet}" if self.file else f"saisi à l'écran le {self.day}"
+
+    @property
+    def when(self) -> str:
+        """« importé le 25 novembre 2026 »; empty where `words` says it."""
+        made_up = " (exemple inventé)" if self.example else ""
+        return f"importé le {self.day}{made_up}" if self.file else ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A note in words. `said`: what it is about; `rule`: how it is counted; `parts`: the documents, and over what it
+    stands; `cells`: sheet by sheet; `reserves`: what is to be known of it."""
+
+    said: str
+    parts: tuple[str, ...]
+    cells: tuple[tuple[Place, tuple[CellReading, ...]], ...]
+    figure: bool = False
+    rule: str = ""
+    reserves: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, in one sentence."""
+        places = (_place(place, cells) for place, cells in self.cells)
+        return self.sentence(f" : {self.rule}" if self.rule else "", self.reserves, places)
+
+    def sentence(self, rule: str, reserves: str, places: Iterable[str] = ()) -> str:
+        """What it is about, with those words for its rule and its reserves, and those places."""
+        parts = " ; ".join([*self.parts, *places])
+        if not parts and not self.figure and not self.cells:
+            parts = "source non notée"
+        between = (" ; " if self.figure else " : ") if parts else ""
+        return f"{self.said}{rule}{between}{parts}.{reserves}"
+
+
+def origins(view: View, notes: Collection[Note]) -> dict[Note, Origin]:
     """Each of these notes in words: what it is about, the documents that are named, then the cells. Asked together,
     for to ask of one takes nearly as long as of all of them. Raises NotForThisRole, DatabaseProblem."""
     with view.connection():
         return _of_figures(view, notes) | _of_records(view, notes)
 
 
-def _of_figures(view: View, notes: Collection[Note]) -> dict[Note, str]:
+def _of_figures(view: View, notes: Collection[Note]) -> dict[Note, Origin]:
     known = [(note, note.value, note.asked) for note in notes if note.value and note.asked]
     published = published_in(view, [value for _, value, _ in known])
     cells = cells_of_each(view, [(value.figure.id, asked) for _, value, asked in known])
     return {
-        note: _sentence(
-            quote(value.figure.label),
-            [*_what(value, published.get(value.figure.id, value.source)), *_places(read)],
-        )
+        note: _figure(value, published.get(value.figure.id, value.source), _by_place(read))
         for (note, value, _), read in zip(known, cells, strict=True)
     }
 
 
-def _of_records(view: View, notes: Collection[Note]) -> dict[Note, str]:
+def _figure(
+    value: FigureValue, source: str, cells: tuple[tuple[Place, tuple[CellReading, ...]], ...]
+) -> Origin:
+    said = f"{quote(value.figure.label)} : {value.text}{f', {value.period}' if value.period else ''}"
+    if value.figure.state == DECLARED:
+        return Origin(f"{said}, publié", (source,) if source else (), cells, figure=True)
+    scope = (value.scope,) if value.total is not None else ()
+    return Origin(f"{said}, compté", scope, cells, figure=True, rule=source)
+
+
+def _of_records(view: View, notes: Collection[Note]) -> dict[Note, Origin]:
     asked = [note for note in notes if not note.value]
     codes = list(dict.fromkeys(code for note in asked for code in note.codes))
     names = list(dict.fromkeys(name for note in asked for name in note.fields))
@@ -45,23 +102,12 @@ def _of_records(view: View, notes: Collection[Note]) -> dict[Note, str]:
     for note in asked:
         traced = [found[code] for code in note.codes if code in found]
         what = note.what or " ; ".join(one.label for one in traced)
-        cells = [cell for one in traced for cell in _cells(one, note.fields)]
-        said[note] = _sentence(what, [*_documents(traced), *_places(cells)]) + _reserves(traced)
+        cells = _by_place(cell for one in traced for cell in _cells(one, note.fields))
+        reserves = (
+            "" if NOTE in note.fields else _reserves(traced)
+        )  # where the text tells them, once is enough
+        said[note] = Origin(what, tuple(_documents(traced)), cells, reserves=reserves)
     return said
-
-
-def _sentence(what: str, parts: Sequence[str]) -> str:
-    return f"{what} : {' ; '.join(parts)}." if parts else f"{what} : source non notée."
-
-
-def _what(value: FigureValue, source: str) -> Iterator[str]:
-    if value.figure.state == DECLARED:
-        yield f"{value.text}{f', {value.period}' if value.period else ''}, publié"
-        yield source
-        return
-    yield f"{value.text}{f', {value.period}' if value.period else ''}, compté : {source}"
-    if value.total is not None:
-        yield value.scope
 
 
 def _documents(found: Sequence[Traced]) -> list[str]:
@@ -89,16 +135,14 @@ def _cells(one: Traced, names: Sequence[str]) -> list[CellReading]:
     return [fact.trace.origin for fact in one.facts if fact.trace.field in own]
 
 
-def _places(readings: Iterable[CellReading]) -> list[str]:
-    """« reseau-2024.xlsx, feuille Bilans, D2 à D22, importé le 25 novembre 2026 »."""
-    by_place: dict[tuple[str, str, str], list[CellReading]] = {}
+def _by_place(readings: Iterable[CellReading]) -> tuple[tuple[Place, tuple[CellReading, ...]], ...]:
+    by_place: dict[Place, list[CellReading]] = {}
     for one in readings:
-        place = ("", "", day_text(one.at)) if one.typed else (one.file, one.sheet, day_text(one.at))
-        by_place.setdefault(place, []).append(one)
-    return [
-        f"{file}, feuille {sheet}, {cells_named(some, MOST)}, importé le {day}"
-        f"{' (exemple inventé)' if some[0].fictitious else ''}"
-        if file
-        else f"saisi à l'écran le {day}"
-        for (file, sheet, day), some in by_place.items()
-    ]
+        file, sheet = ("", "") if one.typed else (one.file, one.sheet)
+        by_place.setdefault(Place(file, sheet, day_text(one.at), one.fictitious), []).append(one)
+    return tuple((place, tuple(some)) for place, some in by_place.items())
+
+
+def _place(place: Place, cells: Sequence[CellReading]) -> str:
+    """« reseau-2024.xlsx, feuille Bilans, D2 à D22, importé le 25 novembre 2026 »."""
+    return f"{place.words}, {cells_named(cells, MOST)}, {place.when}" if place.file else place.words

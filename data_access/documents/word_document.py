@@ -26,6 +26,8 @@ from data_access.documents.blocks import (
     Run,
     Runs,
 )
+from data_access.documents.source_list import HOW, note_lines, place_lines
+from data_access.documents.source_notes import Origin
 from data_access.documents.word_template import (
     BULLET,
     CAPTION,
@@ -78,7 +80,7 @@ Draw = Callable[[Figure], Drawing]
 def write_document(
     template: Template,
     sections: Mapping[Term, Sequence[Block]],
-    notes: Mapping[Note, str],
+    notes: Mapping[Note, Origin],
     draw: Draw,
     *,
     title: str,
@@ -113,9 +115,10 @@ class _Writer:
     """Makes elements of blocks; remembers the notes that it numbers and the titles that the contents tell."""
 
     template: Template
-    notes: Mapping[Note, str]
+    notes: Mapping[Note, Origin]
     draw: Draw
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # of the notes, by their words
+    told: list[Origin] = field(default_factory=list)  # in the order of their numbers
     titles: list[tuple[str, str]] = field(default_factory=list)  # bookmark, words
     _ids: Iterator[int] = field(default_factory=lambda: count(1000))
 
@@ -147,7 +150,7 @@ class _Writer:
         return elements([self._styled(CONTENTS, run("Sommaire")), *lines, how, _PAGE_BREAK])
 
     def sources(self) -> list[Element]:
-        """The notes in the order of their numbers."""
+        """The notes in the order of their numbers, then where they are read, sheet by sheet."""
         if not self.numbers:
             return []
         title = self._title(Heading("Sources"))
@@ -158,9 +161,14 @@ class _Writer:
                 + "<w:r><w:tab/></w:r>"
                 + run(note),
             )
-            for note, place in self.numbers.items()
+            for place, note in enumerate(note_lines(self.told), 1)
         )
-        return elements([title, *lines])
+        places = [
+            self._styled(SOURCE, run("•") + "<w:r><w:tab/></w:r>" + run(sheet, "<w:b/>") + run(cells))
+            for sheet, cells in place_lines(self.told)
+        ]
+        how = [self._styled(LOOKS[Look.SMALL], run(HOW))] if places else []
+        return elements([title, *lines, *how, *places])
 
     def _xml_of(self, block: Block) -> Iterator[str]:
         match block:
@@ -197,8 +205,10 @@ class _Writer:
         note = self.notes.get(one.note) if one.note else None
         if not note:
             return words
-        place = self.numbers.setdefault(note, len(self.numbers) + 1)
-        return words + link(_anchor(place), run(f"\u2009{place}", _SUPERSCRIPT))
+        place = self.numbers.setdefault(note.text, len(self.told) + 1)
+        if place > len(self.told):
+            self.told.append(note)
+        return words + link(_anchor(place), run(f"\u202f{place}", _SUPERSCRIPT))
 
     def _table(self, block: Grid) -> str:
         widths = [round(5000 * one / sum(block.widths)) for one in block.widths]

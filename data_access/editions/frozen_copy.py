@@ -1,6 +1,7 @@
 """A frozen copy as a file: the network of an open connection as one SQLite file, compressed, and back.
 
-It holds what the pages read: neither accounts, nor what waits to be imported, nor shows, nor other editions.
+It holds what the pages read: neither accounts, nor what waits to be imported, nor shows and their photographs, nor
+other editions.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from data_access.models import (
     Pending,
     PeopleLogLine,
     Person,
+    Photograph,
     ReadingNote,
     SetAside,
     Show,
@@ -39,6 +41,7 @@ _LEFT_OUT: tuple[type[Base], ...] = (
     Pending,
     HeaderMapping,
     Show,
+    Photograph,
     SetAside,
     Edition,
 )

@@ -43,7 +43,7 @@ from data_access.models.programme import (
     Step,
     StepProgress,
 )
-from data_access.models.showing import Show
+from data_access.models.showing import Photograph, Show
 
 # In the order in which they are loaded: each after those it refers to.
 SHEET_MODELS: tuple[type[Base], ...] = (
@@ -110,6 +110,7 @@ __all__ = [
     "Pending",
     "PeopleLogLine",
     "Person",
+    "Photograph",
     "Project",
     "ReadingNote",
     "Record",

@@ -33,6 +33,7 @@ _COUNTED = {  # what a row of a table is; of a sheet's: a line
     "readings": ("lecture",),
     "erasures": ("effacement",),
     "shows": ("diaporama",),
+    "photographs": ("photographie",),
     "editions": ("édition",),
     "set_aside": ("sujet mis de côté", "sujets mis de côté"),
     "": ("fichier",),

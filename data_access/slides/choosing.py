@@ -18,6 +18,7 @@ from data_access.slides.kinds import (
     months,
     opening,
     partners,
+    photograph,
     projects,
     quotation,
     road,
@@ -31,6 +32,7 @@ from data_access.slides.kinds import (
     years,
 )
 from data_access.slides.parts import parts
+from data_access.slides.photographs import with_images
 from data_access.slides.published import ours
 from data_access.view import View
 from data_access.visibility import Text, readable
@@ -45,6 +47,7 @@ KINDS: dict[str, SlideKind] = {
         chapter,
         text,
         quotation,
+        photograph,
         figure,
         before_now,
         key_figures,
@@ -110,7 +113,9 @@ def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None)
     """
     with view.connection():
         shown = year or shown_year(view)
-        told = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+        chosen = [*choices]
+        contents = with_images(view, [content_of(view, one, shown) for one in chosen])
+        told = [worded(content, one) for content, one in zip(contents, chosen, strict=True) if content]
     slides = as_shown(told)
     return slides if has_notes(view) else [*map(without_notes, slides)]
 

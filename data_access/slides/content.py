@@ -168,6 +168,17 @@ class Bars(TypedDict):
     bars: list[Bar]
 
 
+class SlidePhoto(TypedDict):
+    """A photograph by its code, and its size in pixels. `data`: the JPEG itself (base64), where it is to be drawn: what
+    a show keeps does not have it."""
+
+    form: Literal["photo"]
+    code: str
+    width: int
+    height: int
+    data: NotRequired[str]
+
+
 Picture = (
     Numbers
     | SlideNames
@@ -180,6 +191,7 @@ Picture = (
     | SlideGrid
     | Cards
     | Bars
+    | SlidePhoto
 )
 
 

@@ -28,6 +28,7 @@ from data_access.slides.choosing import (
     worded,
 )
 from data_access.slides.content import SlideChoice, SlideContent
+from data_access.slides.photographs import with_images, without_image
 from data_access.text_lines import in_lines, on_one_line
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
@@ -88,22 +89,22 @@ def all_shows(view: View) -> dict[str, str]:
 
 
 def find(view: View, code: str) -> KeptShow | None:
-    """The show of that code, without what its slides say of what not everybody may read by now; None for an unknown one
-    and, below staff, for one that is not open to everybody."""
+    """The show of that code, with the images of its photographs, without what its slides say of what not everybody may
+    read by now; None for an unknown one and, below staff, for one that is not open to everybody."""
     with view.connection() as connection:
         row = connection.execute(_seen_by(view).where(_TABLE.c.code == code)).one_or_none()
         if row is None:
             return None
         show = _kept(view, row)
         public = public_places(view, [entry["choice"] for entry in show.entries])
-    entries = (
-        entry if place in public else _without_content(entry) for place, entry in enumerate(show.entries)
-    )
+        contents = with_images(
+            view,
+            [entry["content"] if place in public else None for place, entry in enumerate(show.entries)],
+        )
+    entries: list[ShowEntry] = [
+        {**entry, "content": content} for entry, content in zip(show.entries, contents, strict=True)
+    ]
     return replace(show, entries=tuple(entries))
-
-
-def _without_content(entry: ShowEntry) -> ShowEntry:
-    return {**entry, "content": None}
 
 
 def create(view: View, name: str, year: int, *, user: str, territories: Collection[str] | None = None) -> str:
@@ -272,7 +273,7 @@ def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideC
     view.require(Role.STAFF)
     with view.connection():
         now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
-    return [(entry, content) for entry, content in now if content != entry["content"]]
+    return [(entry, content) for entry, content in now if content != without_image(entry["content"])]
 
 
 def take_up(view: View, source: str, name: str, year: int, *, user: str) -> str:

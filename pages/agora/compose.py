@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.french import plural, quote, slug
 from data_access.slides import choosing, shows
+from data_access.slides.photographs import KIND_NAME
 from data_access.slides.shows import KeptShow
 from data_access.view import View
 from pages import sitemap
@@ -27,6 +28,7 @@ from pages.ui.formats import escape, one_line, small
 from pages.ui.layout import alone, ask, open_page
 
 SHOW = "diaporama"  # in the address
+_PHOTOGRAPHS_STAY = " Ses photographies restent dans « Photographies » de tout autre diaporama."
 SCHEMES = {"de jour": "light", "en soirée": "dark"}
 
 
@@ -48,6 +50,11 @@ def delete(code: str) -> None:
 def refresh(code: str) -> None:
     year = int(st.session_state["agora-annee-relue"])
     edit(code, lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
+
+
+def has_photographs(kept: KeptShow) -> bool:
+    """Whether a slide of it shows one."""
+    return any(one["choice"]["kind"] == KIND_NAME for one in kept.entries)
 
 
 def take_up(kept: KeptShow) -> None:
@@ -136,7 +143,7 @@ def show_actions(view: View, kept: KeptShow) -> None:
             st.button("Reprendre", on_click=take_up, args=(kept,), type="primary")
         actions.confirmed(
             "Supprimer",
-            f"Supprimer « {escape(kept.name)} » ?",
+            f"Supprimer « {escape(kept.name)} » ?{_PHOTOGRAPHS_STAY if has_photographs(kept) else ''}",
             "Oui, supprimer",
             partial(delete, kept.code),
             "agora",

@@ -1,6 +1,7 @@
 """Dossier du CA: the papers of a meeting of the board, drafted into a Word file, and a PDF; made from an edition."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,9 +13,12 @@ from data_access.documents.word_template import BOARD_PACK as PACK_KIND
 from data_access.editions.catalogue import free_name, make_edition
 from data_access.french import quote
 from data_access.models.network import TO_DECIDE
+from data_access.queries.attention import concerns
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, next_meeting, to_decide
+from data_access.setting_aside import parted
 from data_access.view import View
 from data_access.vocabulary import PackSection, Role
+from pages.access.reading_log import view_now
 from pages.documents.drafts import (
     Wish,
     choose_edition,
@@ -25,7 +29,7 @@ from pages.documents.drafts import (
     turn_to,
 )
 from pages.documents.report_pictures import draw
-from pages.sitemap import BOARD_PACK
+from pages.sitemap import AGENDA, AGENDA_PART, BOARD_PACK, TO_LOOK_AT
 from pages.ui import actions
 from pages.ui.address import choice_box
 from pages.ui.formats import escape, small
@@ -66,13 +70,35 @@ def freeze(meeting: BoardMeeting | None) -> None:
     actions.act(frozen, _PLACE)
 
 
+def choose_concerns(view: View) -> tuple[str, ...]:
+    """What staff take of « À regarder ensemble », by its keys: nothing unless they say so. In an edition, whoever reads
+    has the rights of the board alone: who looks is asked of today."""
+    now, _ = parted(view, ask(concerns, view)) if view_now().role.may(Role.STAFF) else ((), ())
+    if not now:
+        return ()
+    titles = {one.key: one.title for one in now}
+    chosen = st.pills(
+        "À mettre aussi sous « À décider », de ce qui est à regarder ensemble",
+        list(titles),
+        selection_mode="multi",
+        format_func=lambda one: escape(titles[one]),
+        key="dossier-a-regarder",
+    )
+    where = f"{AGENDA.address}?{urlencode({AGENDA_PART: TO_LOOK_AT})}"
+    st.markdown(small(f"Rien n'y est mis sans vous. [Leurs raisons, et leurs sources]({where})"))
+    return tuple(one for one in titles if one in chosen)
+
+
 def show_draft(view: View, meeting: BoardMeeting | None, lines: Sequence[str]) -> None:
     """The choices, and the papers at a click: staff make the edition with it."""
     parts = choose_sections("Parties, dans l'ordre du modèle", OFFERED, OFFERED, "dossier-parties")
-    wish = Wish(view, repr((meeting, lines)), parts, choose_template("dossier-modele"))
+    taken = choose_concerns(view) if PackSection.TO_DECIDE in parts else ()
+    wish = Wish(view, repr((meeting, lines, taken)), parts, choose_template("dossier-modele"))
 
     def make(progress: Progress) -> DocumentFile:
-        return pack_file(view, meeting, draw, wanted=parts, template=wish.template, progress=progress)
+        return pack_file(
+            view, meeting, draw, wanted=parts, taken=taken, template=wish.template, progress=progress
+        )
 
     freezes = view.edition is None and view.role.may(Role.STAFF)
     file = draft_made(

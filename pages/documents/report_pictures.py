@@ -14,12 +14,13 @@ from data_access.slides.content import SlideTimeline, TerritoryMap
 from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
 from pages.ui.charts import FONT
+from pages.ui.office_svg import office_svg
 from pages.ui.palette import LIGHT
 
 _MAP, _TIMELINE = 520, 660  # pixels
 _SHARP = 2.5  # dots of the PNG, a pixel: what a printer shows
 _FONTS = Path(__file__).parents[1] / "agora" / "slides" / "fonts"  # made for paper
-_ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri"
+_ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri, Carlito, sans-serif"
 
 
 def draw(figure: Figure) -> Drawing:
@@ -27,8 +28,13 @@ def draw(figure: Figure) -> Drawing:
     picture = figure.picture
     _register()
     svg, width, height = _map(picture) if picture["form"] == "map" else _timeline(picture)
-    png = vl_convert.svg_to_png(svg.replace(FONT, _ON_PAPER), scale=_SHARP)
-    return Drawing(svg.replace(FONT, _IN_WORD), png, width, height)
+    png = vl_convert.svg_to_png(_on_white(svg.replace(FONT, _ON_PAPER)), scale=_SHARP)
+    return Drawing(office_svg(svg, _IN_WORD), png, width, height)
+
+
+def _on_white(svg: str) -> str:
+    """The picture upon its paper: what shines through would be grey in a PNG."""
+    return svg.replace(">", '><rect width="100%" height="100%" fill="#FFFFFF"/>', 1)
 
 
 def _map(picture: TerritoryMap) -> tuple[str, float, float]:

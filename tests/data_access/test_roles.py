@@ -86,6 +86,7 @@ CONCERN = Concern("without_sponsor", "Trouver un parrain", "il n'y en a pas")
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "Rapport", 1, None, record_id=1)
 GIVEN: dict[str, Any] = {
     "about": "",
+    "alt": "une salle pleine",
     "answer_id": 1,
     "answers": {},
     "asked": Slice.of_year(2024),
@@ -103,6 +104,7 @@ GIVEN: dict[str, Any] = {
     "concern": CONCERN,
     "concerns": (CONCERN,),
     "content": b"",
+    "contents": (),
     "desk": Path(tempfile.mkdtemp()),
     "email": "essai@exemple.fr",
     "ended": True,

@@ -6,6 +6,7 @@ from html import escape
 from typing import Literal
 
 from data_access.text_lines import drawable
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.lettering import BODY
 from pages.ui.charts import mark_style
 from pages.ui.formats import unturned
@@ -64,6 +65,13 @@ class Canvas:
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width / 2:.0f}" fill="url(#{self.key}-halo)"/>'
         )
 
+    def image(self, jpeg: str, place: SlideArea) -> None:
+        """A JPEG (base64), filling an area of its own proportions."""
+        sides = (
+            f'x="{place.left:.0f}" y="{place.top:.0f}" width="{place.width:.0f}" height="{place.height:.0f}"'
+        )
+        self.parts.append(f'<image {sides} href="data:image/jpeg;base64,{escape(jpeg)}"/>')
+
     def line(self, path: str, color: str, width: float, title: str = "") -> None:
         """A line along an SVG path."""
         self.parts.append(
@@ -91,7 +99,7 @@ class Canvas:
         ):
             self.parts.append(
                 f'<path transform="translate({x + dx:.1f},{y + dx:.1f}) scale({scale:.4f})" d="{path}" fill="{fill}" '
-                f'stroke="{stroke}" stroke-width="2" vector-effect="non-scaling-stroke"/>'
+                f'stroke="{stroke}" stroke-width="{2 / scale:.4f}"/>'
             )
 
     def picture(self, drawn: str, x: float, y: float, scale: float) -> None:
@@ -100,9 +108,11 @@ class Canvas:
 
     def svg(self, alt: str, part: tuple[float, float, float, float] = (0, 0, WIDTH, HEIGHT)) -> str:
         """The slide on the colour of the page, or a part of it: left, top, width, height."""
-        box = " ".join(f"{side:.0f}" for side in part)
+        left, top, width, height = part
+        box = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
         return unturned(
             f'<svg xmlns="{SVG}" xmlns:xlink="{LINKS}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
             f"{light(f'{self.key}-halo', self.colors)}"
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colors.page}"/>{"".join(self.parts)}</svg>'
+            f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" fill="{self.colors.page}"/>'
+            f"{''.join(self.parts)}</svg>"
         )

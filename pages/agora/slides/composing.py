@@ -1,6 +1,7 @@
 """The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 import streamlit as st
@@ -9,8 +10,10 @@ from data_access.french import number as figure
 from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
+from data_access.slides.photographs import KIND_NAME
 from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused, ShowState
 from data_access.view import View
+from pages.agora.slides.photographs import show_photographs
 from pages.agora.slides.player import title_of
 from pages.agora.slides.printing import slide_png
 from pages.ui import actions
@@ -147,6 +150,7 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
                 on_click=_add_each,
                 args=(kept.code, number),
             )
+    show_photographs(view, partial(_add_photograph, kept.code, number))
     if len(entries) > 1:
         _show_several(kept, entries, places)
         _show_thumbnails(kept)
@@ -250,7 +254,11 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     slide, chosen, key = entry["content"], entry["choice"], f"{kept.code}-{entry['number']}"
     kind = choosing.KINDS[chosen["kind"]]
     if slide is None:
-        st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
+        st.markdown(
+            "Sa photographie a été supprimée : la diapositive est passée. Retirez-la, ou ajoutez-en une autre."
+            if chosen["kind"] == KIND_NAME
+            else "Les données n'ont rien à montrer ici pour cette année : la diapositive est passée."
+        )
         return
     if pictures := choosing.as_shown([choosing.worded(slide, chosen)]):
         _show_pictures(pictures)
@@ -351,11 +359,18 @@ def _remove(kept: KeptShow, numbers: Sequence[int]) -> None:
         following = [one for one in every[first:] if one not in numbers] or rest[-1:]
         if following:
             _open(kept.code, following[0])
-        st.toast("Diapositive retirée" if len(numbers) == 1 else "Diapositives retirées")
+        gone = [one for one in kept.entries if one["number"] in numbers]
+        photographs = sum(one["choice"]["kind"] == KIND_NAME for one in gone)
+        stays = f" ; {_STAYS[min(photographs, 2)]}" if photographs else ""
+        st.toast(f"{'Diapositive retirée' if len(numbers) == 1 else 'Diapositives retirées'}{stays}")
 
     edit(kept.code, removed)
 
 
+_STAYS = {
+    1: "sa photographie reste dans « Photographies »",
+    2: "leurs photographies restent dans « Photographies »",
+}
 _MOVES: dict[str, tuple[str, Callable[..., None], tuple[int, ...], str | None]] = {
     "Monter": (":material/arrow_upward:", _move, (-1,), "Alt+Up"),
     "Descendre": (":material/arrow_downward:", _move, (1,), "Alt+Down"),
@@ -366,6 +381,13 @@ _MOVES: dict[str, tuple[str, Callable[..., None], tuple[int, ...], str | None]] 
 
 def _add(code: str, after: int | None) -> None:
     slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
+    edit(
+        code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
+    )
+
+
+def _add_photograph(code: str, after: int | None, photograph: str) -> None:
+    slide = choosing.choice(KIND_NAME, photograph)
     edit(
         code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
     )

@@ -10,6 +10,7 @@ from pages.agora.slides.charts import draw_bars, draw_map, draw_place
 from pages.agora.slides.hall_road import draw_road
 from pages.agora.slides.hall_timeline import draw_timeline
 from pages.agora.slides.lists import draw_cards, draw_lanterns, draw_names, draw_numbers
+from pages.agora.slides.photo import draw_photo
 from pages.agora.slides.tables import draw_chain, draw_grid
 
 _DRAWN: dict[str, Callable[[Canvas, Any, SlideArea], None]] = {
@@ -24,6 +25,7 @@ _DRAWN: dict[str, Callable[[Canvas, Any, SlideArea], None]] = {
     "timeline": draw_timeline,
     "road": draw_road,
     "bars": draw_bars,
+    "photo": draw_photo,
 }
 
 

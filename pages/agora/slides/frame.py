@@ -17,7 +17,7 @@ from pages.ui.states import sign_of
 
 _LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010
 _COLUMN = 690  # width of the words where the picture stands beside them
-_BESIDE = {"map", "place", "lanterns", "chain"}
+_BESIDE = {"map", "place", "lanterns", "chain", "photo"}
 BESIDE = SlideArea(_LEFT + _COLUMN + 40, 40, WIDTH - 20, 1040)
 BELOW = SlideArea(_LEFT, 300, _RIGHT, _FOOT - 50)  # its top is where the words end
 _NARROW_GRID = 3  # columns that a grid beside the words may have

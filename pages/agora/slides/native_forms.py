@@ -1,5 +1,6 @@
 """How each form of picture becomes something that can be edited in PowerPoint."""
 
+import base64
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,7 @@ from data_access.slides.content import (
     Picture,
     SlideGrid,
     SlideNames,
+    SlidePhoto,
     SlidePlace,
     SlideRoad,
     SlideTimeline,
@@ -34,7 +36,8 @@ from pages.agora.slides.hall_timeline import SMALL_MARK, Bands, mark_x, others_o
 from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import SMALL, SURE, Page, emus
-from pages.agora.slides.printing import as_png
+from pages.agora.slides.native_svg import add_svg
+from pages.agora.slides.photo import photo_area
 from pages.ui.palette import Palette
 from pages.ui.states import State, sign_of, words_of
 
@@ -46,33 +49,37 @@ _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
 def place_picture(page: Page, picture: Picture, area: SlideArea, alt: str) -> None:
-    """Put a picture there, as a table, a chart or shapes; land as an image with its text alternative."""
+    """Put a picture there, as a table, a chart or shapes; land and photographs as a picture, told in words by `alt`."""
     if picture["form"] == "place":
         _place(page, picture, area, alt)
+    elif picture["form"] == "photo":
+        _photo(page, picture, area, alt)
     elif make := _MADE.get(picture["form"]):
         make(page, picture, area)
     else:
-        _image(page, as_png(picture_svg(picture, page.colors, area)), area, alt)
+        add_svg(page.slide, picture_svg(picture, page.colors, area), area, alt)
+
+
+def _photo(page: Page, picture: SlidePhoto, area: SlideArea, alt: str) -> None:
+    if image := picture.get("data"):
+        place = emus(photo_area(picture, area))
+        shape = page.slide.shapes.add_picture(io.BytesIO(base64.b64decode(image)), *place)
+        shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
 def _place(page: Page, picture: SlidePlace, area: SlideArea, alt: str) -> None:
     """The land as a picture, the same one on each slide; the territory upon it as a sign that can be moved."""
     department = picture["department"]
-    _image(page, _land_png(department if overseas(department) else "", page.colors, area), area, alt)
+    add_svg(page.slide, _land_svg(department if overseas(department) else "", page.colors, area), area, alt)
     x, y = PlaceLand.of(department, area).spot(picture)
     page.sign(x, y, sign_of(picture["status"]) or State.TOCOME, PLACE_MARK, picture["name"])
 
 
 @lru_cache(maxsize=16)
-def _land_png(department: str, colors: Palette, area: SlideArea) -> bytes:
+def _land_svg(department: str, colors: Palette, area: SlideArea) -> str:
     canvas = Canvas(colors, "p")
     PlaceLand.of(department, area).draw(canvas)
-    return as_png(canvas.svg("", (area.left, area.top, area.width, area.height)))
-
-
-def _image(page: Page, png: bytes, area: SlideArea, alt: str) -> None:
-    shape = page.slide.shapes.add_picture(io.BytesIO(png), *emus(area))
-    shape._element.nvPicPr.cNvPr.set("descr", alt)
+    return canvas.svg("", (area.left, area.top, area.width, area.height))
 
 
 def _numbers(page: Page, picture: Numbers, area: SlideArea) -> None:

@@ -1,4 +1,4 @@
-"""Slides as a PowerPoint file: words, tables and charts that can be edited; the maps alone are pictures."""
+"""Slides as a PowerPoint file: words, tables and charts that can be edited; maps and photographs alone are pictures."""
 
 import io
 from collections.abc import Sequence

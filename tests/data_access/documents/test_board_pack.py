@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from difflib import ndiff
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import docx
@@ -22,6 +22,7 @@ from data_access.documents.word_document import Drawing
 from data_access.editions.catalogue import make_edition, opened_edition
 from data_access.figures import figure_values, values_over
 from data_access.french import quote
+from data_access.queries.attention import concerns
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, to_decide
 from data_access.queries.statements import statements_on
 from data_access.view import NotForThisRole, View
@@ -129,7 +130,7 @@ def test_one_changed_cell_changes_that_figure_and_its_note_alone(
     before, after = draft_pack(view, None, wanted), draft_pack(bring(view, tmp_path, PROJECTS), None, wanted)
     moved = changed(plain(blocks(before)).splitlines(), plain(blocks(after)).splitlines())
     assert [line.replace("564", "570") for line in moved[:1]] == moved[1:]
-    notes = changed(before.notes.values(), after.notes.values())
+    notes = changed(*([one.text for one in drawn.notes.values()] for drawn in (before, after)))
     assert len(notes) == 2
     assert "suite.xlsx, feuille Indicateurs, B2" in notes[1]
 
@@ -196,7 +197,9 @@ def test_the_lines_to_decide_are_those_of_today_whichever_edition_is_read(
     found = draft_pack(opened_edition(view, "ca-d-essai"), meeting, [PackSection.TO_DECIDE])
     told = [plain([one]) for one in found.sections[PackSection.TO_DECIDE]]
     assert told == ["À décider", "Adopter le budget 2027\nChoisir la date de l'Agora"]
-    assert [note.partition(",")[0] for note in found.notes.values()] == ["Ligne de l'équipe : suite.xlsx"] * 2
+    assert [note.text.partition(",")[0] for note in found.notes.values()] == [
+        "Ligne de l'équipe : suite.xlsx"
+    ] * 2
     assert "Tiré de l'édition " + quote("CA d'essai") in plain(found.sections[PackSection.HEAD])
     network = replace(view, role=Role.NETWORK)
     assert statements_on(network, meeting.code).empty
@@ -211,6 +214,13 @@ def test_where_nobody_wrote_what_is_to_be_decided_that_is_marked(whole: Drafted)
         if isinstance(one, Paragraph) and one.look is Look.TO_WRITE
     ]
     assert plain(marked) == "À écrire : ce que le conseil doit décider."
+
+
+def test_what_a_line_tells_of_a_figure_its_source_does_not_say_again(whole: Drafted) -> None:
+    told = [run for run in runs(whole.sections[PackSection.UNKNOWN]) if run.note or len(run.text) > 20]
+    lines = [(words.text, where.note) for words, where in pairwise(told) if where.note and not where.text]
+    assert "Le jour du relevé n'est pas donné." in [words for words, _ in lines]
+    assert all(words not in whole.notes[note].text for words, note in lines if note)
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
@@ -257,3 +267,47 @@ def test_the_file_keeps_to_the_schemas_of_word_and_names_its_meeting(
     found = OpenXmlValidator().validate(str(file))
     assert found.is_valid, [str(one) for one in found.errors]
     assert docx.Document(str(file)).core_properties.title == "Dossier du CA du 19 novembre 2024"
+
+
+def test_what_deserves_a_look_is_put_to_the_board_where_it_was_taken_and_nowhere_else(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY), tmp_path, MEETINGS)
+    make_edition(view, "CA d'essai", user="Jeanne")
+    edition = opened_edition(bring(view, tmp_path, LINES), "ca-d-essai")
+    meeting, *_ = board_meetings(view)
+    of_money, of_promos = (
+        next(one for one in concerns(edition) if one.rule == rule)
+        for rule in ("year_uncovered", "without_news")
+    )
+    found = draft_pack(
+        edition, meeting, [PackSection.TO_DECIDE], taken=[of_money.key, of_promos.key, "unknown"]
+    )
+    written, taken = (one.items for one in found.sections[PackSection.TO_DECIDE] if isinstance(one, Bullets))
+    assert [plain([Paragraph(one)]) for one in written] == [
+        "Adopter le budget 2027",
+        "Choisir la date de l'Agora",
+    ]
+    assert [plain([Paragraph(one)]) for one in taken] == [
+        f"{of_money.title} (exemple inventé) : {of_money.because}",
+        f"{of_promos.title} : {of_promos.because}",
+    ]
+    for line, one in zip(taken, (of_money, of_promos), strict=True):
+        told = [run.note for run in line if run.note]
+        assert [note.value.figure.id for note in told if note.value] == [*one.figures]
+        assert all("feuille" in found.notes[note].text for note in told)
+    assert not concerns_in(draft_pack(edition, meeting, [PackSection.TO_DECIDE]))
+
+
+def concerns_in(found: Drafted) -> bool:
+    return "À regarder ensemble" in plain(blocks(found))
+
+
+def test_what_was_taken_stands_in_for_the_line_that_is_still_to_write(
+    staff: View, last_noted: BoardMeeting
+) -> None:
+    (first, *_) = concerns(staff)
+    found = draft_pack(staff, last_noted, [PackSection.TO_DECIDE], taken=[first.key])
+    assert concerns_in(found)
+    assert "À écrire" not in plain(blocks(found))

@@ -64,7 +64,7 @@ def said(text: str) -> str:
 
 
 def words_of(report: Drafted) -> str:
-    return said(f"{plain(blocks(report))}\n{' '.join(report.notes.values())}")
+    return said(f"{plain(blocks(report))}\n{' '.join(one.text for one in report.notes.values())}")
 
 
 def bring(view: View, folder: Path, sheets: Sheets) -> View:
@@ -109,13 +109,15 @@ def test_the_key_figures_are_those_of_indicators_each_with_the_cell_that_it_was_
     assert shown.keys() == {figure_id for figure_id, value in values.items() if value.value is not None}
     for figure_id, run in shown.items():
         assert run.text == values[figure_id].text
-        assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note]
+        assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note].text
 
 
 def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Drafted) -> None:
     assert set(notes_in(blocks(whole))) == set(whole.notes)
     assert [
-        note for note in whole.notes.values() if " importé le " not in note and "compté : " not in note
+        note.text
+        for note in whole.notes.values()
+        if " importé le " not in note.text and "compté : " not in note.text
     ] == []
 
 
@@ -132,7 +134,7 @@ def test_one_changed_cell_changes_that_figure_and_its_note_alone(
         line for line in moved if "570" in line
     ]
     assert len(moved) == 2
-    notes = changed(before.notes.values(), after.notes.values())
+    notes = changed(*([one.text for one in drawn.notes.values()] for drawn in (before, after)))
     assert len(notes) == 2
     assert all("Projets accompagnés" in note for note in notes)
     assert "suite.xlsx, feuille Indicateurs, B2" in notes[1]
@@ -180,7 +182,7 @@ def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled
     report = draft_report(view, YEAR)
     told = plain(report.sections[ReportSection.PRESIDENCY]).splitlines()
     assert told[1:] == ["Nous accompagnons 564 projets.", "Merci à toutes et à tous."]  # and nothing to write
-    notes = [report.notes[one] for one in notes_in(report.sections[ReportSection.PRESIDENCY])]
+    notes = [report.notes[one].text for one in notes_in(report.sections[ReportSection.PRESIDENCY])]
     assert "reseau-2024.xlsx, feuille Indicateurs" in notes[0]
     assert notes[1].startswith("Texte de l'équipe : Bureau ; suite.xlsx, feuille Textes du rapport, D3")
     assert "Une autre année" not in words_of(report)

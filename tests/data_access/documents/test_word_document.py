@@ -31,6 +31,7 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
 from data_access.documents.report import draft_report
+from data_access.documents.source_notes import Origin
 from data_access.documents.word_document import Drawing, write_document
 from data_access.documents.word_template import LARGEST, REPORT, TemplateRefused, read_template
 from data_access.errors import Unreadable
@@ -45,7 +46,7 @@ with io.BytesIO() as _drawn:
     Image.new("RGB", (8, 4)).save(_drawn, "PNG")
     PNG = _drawn.getvalue()
 ONE, OTHER = Note("une"), Note("autre")
-NOTES = {ONE: "Une source : A1.", OTHER: "Une autre source : B2."}
+NOTES = {ONE: Origin("Une source", ("A1",), ()), OTHER: Origin("Une autre source", ("B2",), ())}
 SECTIONS: Mapping[Term, list[Block]] = {
     ReportSection.COVER: [paragraph("Rapport", look=Look.TITLE), PageBreak()],
     ReportSection.KEY_FIGURES: [
@@ -123,7 +124,7 @@ def test_a_table_has_a_row_of_titles_that_comes_again_on_each_page() -> None:
     (table,) = opened(written()).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Chiffre", "Valeur"],
-        ["Projets", "564\u20091"],
+        ["Projets", "564\u202f1"],
     ]
     head, row = (one._tr.trPr for one in table.rows)
     assert head.find(qn("w:tblHeader")) is not None
@@ -177,7 +178,7 @@ def test_the_order_and_the_texts_of_the_template_are_kept_and_sections_without_a
         "Merci <à> tous & à toutes",
         "ligne\nautre ",
         "Nos chiffres clés",
-        "564\u20091 et 691\u20092 puis 564\u20091",
+        "564\u202f1 et 691\u202f2 puis 564\u202f1",
         "Deux colonnes",
         "un",
         "deux",

@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.slides import shows
 from data_access.slides.choosing import default_choices
+from data_access.slides.photographs import photographs
 from data_access.slides.shows import KeptShow
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.pages.app import as_role, open_at, taken_away, texts
+from tests.photo_files import jpeg
 
 OPENED = "agora-ouverte-agora-d-essai"
 
@@ -246,3 +248,37 @@ def test_files_hold_the_notes_only_where_they_are_asked_for(
     app.toggle(key="agora-notes").set_value(True).run()
     found = [name for name, build in taken_away(app, monkeypatch).items() if has(name, build, b"respirer")]
     assert [name.partition("avec-notes.")[2] for name in found] == ["html", "pptx"]
+
+
+def give(app: AppTest, content: bytes, name: str, words: str) -> None:
+    """Chooses a file and says what it shows, as somebody does in « Photographies »."""
+    app.file_uploader[0].set_value((name, content, "image/jpeg"))
+    next(one for one in app.text_input if one.label.startswith("Ce qu'elle montre")).set_value(words)
+    press(app, "Garder et ajouter la photographie")
+
+
+def test_a_photograph_is_added_behind_the_open_slide_and_stays_when_that_is_taken_out(
+    app_on_sample: str, show: str
+) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    app.session_state["agora-photographies"] = True
+    app.run()
+    give(app, jpeg(), "equipe.jpg", "")
+    assert any("ce que montre la photographie" in one.value for one in app.error)
+    give(app, b"<svg xmlns='http://www.w3.org/2000/svg'/>", "plan.png", "Un plan")
+    assert any("n'est pas une image JPEG, PNG ou WebP" in one.value for one in app.error)
+    assert len(kept(app_on_sample).entries) + 1 == first_added(app_on_sample)  # nothing was added
+
+    give(app, jpeg(6), "equipe.jpg", "Une équipe dessine")
+    assert any("gardée, et sa diapositive ajoutée" in one.value for one in app.success)
+    assert kept(app_on_sample).entries[1]["choice"]["kind"] == "photograph"
+    assert app.radio(key=OPENED).value == first_added(app_on_sample)
+    assert "dans « Agora d'essai »" in texts(app).replace("\u00a0", " ")
+    assert "Oui, supprimer" not in [one.label for one in app.button if one.key and "photo" in one.key]
+
+    press(app, "Retirer")
+    assert "sa photographie reste dans « Photographies »" in app.toast[0].value
+    assert "dans aucun diaporama" in texts(app)
+    next(one for one in app.button if one.key and one.key.startswith("oui-photo")).click().run()
+    assert "dans aucun diaporama" not in texts(app)
+    assert photographs(View.now(Role.STAFF, app_on_sample)) == ()

@@ -102,3 +102,28 @@ def test_nothing_noted_is_no_failure() -> None:
     page = open_at(PAGE)
     assert not page.exception and not page.error
     assert "Aucun conseil à venir n'est noté" in texts(page)
+
+
+TAKEN = "dossier-a-regarder"
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_staff_put_to_the_board_what_they_take_of_what_deserves_a_look_even_as_the_edition_is_made() -> None:
+    page = open_at(PAGE, **MEETING)
+    assert page.session_state[TAKEN] == []
+    offered: Any = page.get("button_group")[-1]
+    assert any("Trouver" in one for one in offered.options)  # as the screen says it
+    page.session_state[TAKEN] = ["figures_of_long_ago"]
+    press(page.run(), FREEZE)
+    assert "À regarder ensemble" in words_of(page) and "Relire " in words_of(page)
+    assert "Trouver" not in words_of(page)
+    assert page.session_state[TAKEN] == ["figures_of_long_ago"]
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_board_is_offered_nothing_to_put_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, Role.BOARD)
+    page = open_at(PAGE, **MEETING)
+    assert TAKEN not in page.session_state
+    press(page, DRAW)
+    assert "À regarder ensemble" not in words_of(page)

@@ -1,5 +1,6 @@
 """The show as files: each number of the data stands in HTML, PowerPoint and PDF, and nothing foreign."""
 
+import base64
 import io
 import json
 import re
@@ -8,6 +9,7 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -15,13 +17,15 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pypdf import PdfReader
 
-from data_access.slides.content import Bars, SlideContent, slide
+from data_access.slides.content import Bars, SlideContent, SlidePhoto, slide
+from data_access.slides.photo_file import clean_photo
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
 from pages.ui.palette import hall
 from pages.ui.svg import LINKS, SVG
 from tests.pages.agora.slides.test_frame import LONG, full
+from tests.photo_files import jpeg
 
 STAMP, AT = "Agora d'essai · chiffres du 25 novembre 2026", datetime(2026, 11, 25, 12, 0)
 MOST_BYTES = 8_000_000
@@ -171,6 +175,60 @@ def test_powerpoint_has_tables_charts_and_shapes_that_can_be_edited_and_pictures
         "bars": {"chart"},
         "road": set(),
     }
+
+
+def test_land_is_in_powerpoint_as_svg_once_beside_the_png_of_older_programs(
+    slides: list[SlideContent], deck: Any
+) -> None:
+    land = [
+        (content["alt"], shape, one.part)
+        for content, one in zip(slides, deck.slides, strict=True)
+        for shape in one.shapes
+        if shape.shape_type == 13 and content["picture"]
+    ]
+    drawn = []
+    for alt, shape, part in land:
+        (vector,) = shape._element.xpath(".//*[local-name()='svgBlip']")
+        relation = next(value for name, value in vector.attrib.items() if name.endswith("}embed"))
+        drawn.append(part.related_part(relation))
+        assert shape.image.content_type == "image/png"
+        assert shape._element.nvPicPr.cNvPr.get("descr") == alt
+    texts = [one.blob.decode() for one in drawn]
+    assert (
+        len({str(one.partname) for one in drawn}) == len(set(texts)) < len(land)
+    )  # territories share their land
+    for text in texts:
+        root = ElementTree.fromstring(text)
+        assert (root.get("width"), root.get("height")) == tuple(root.get("viewBox", "").split()[2:])
+        assert not re.search(r"rgba|Source Sans|Bricolage|vector-effect|href", text)
+    assert any(re.search(r'textLength="[\d.]+"[^>]*>Le Mans<', text) for text in texts)
+
+
+def photograph() -> SlideContent:
+    """A photograph of twice its height, with its place."""
+    data = base64.b64encode(clean_photo(jpeg(1, 800, 400)).content).decode()
+    picture: SlidePhoto = {"form": "photo", "code": "photo-1", "width": 800, "height": 400, "data": data}
+    return slide(
+        "photograph", "En image", "La salle se lève", picture, "Une salle pleine", source="Miramas, 2024"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_photograph_is_whole_in_every_file_with_its_words_and_nothing_of_its_camera(scheme: str) -> None:
+    shown = [photograph()]
+    (picture,) = [one for one in Presentation(io.BytesIO(as_pptx(shown, scheme, STAMP, AT))).slides[0].shapes
+                  if one.shape_type == 13]  # fmt: skip
+    assert round(picture.width / picture.height, 2) == 2
+    assert (picture.crop_left, picture.crop_top) == (0, 0)
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "Une salle pleine"
+    (drawn,) = show_data(shown, scheme, STAMP)["slides"]
+    assert "data:image/jpeg;base64," in drawn["svg"]
+    assert "Une salle pleine" in drawn["svg"].partition("<defs>")[0]
+    page = PdfReader(io.BytesIO(as_pdf(shown, scheme, STAMP, AT))).pages[0]
+    (image,) = page.images
+    assert image.image and image.image.size == (800, 400)
+    assert squeezed("Miramas, 2024") in squeezed(page.extract_text())
+    assert b"Exif" not in picture.image.blob
 
 
 def test_powerpoint_draws_sponsorships_as_arrows_that_hold_on_to_their_territories(

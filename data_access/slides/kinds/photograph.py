@@ -1,0 +1,27 @@
+"""A photograph of the life of the network, told in words for those who do not see it."""
+
+from data_access.slides.content import SlideContent, SlideKind, slide
+from data_access.slides.photographs import KIND_NAME, photograph_names, photograph_told
+from data_access.slides.words import dotted
+from data_access.view import View
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The photograph of that code, its place below; its caption, else what it shows, until a sentence is typed. None
+    where none was chosen, or it is gone."""
+    found = photograph_told(view, about) if about else None
+    if found is None:
+        return None
+    photo, alt, caption, place = found
+    return slide(
+        KIND_NAME,
+        "En image",
+        caption or alt,
+        photo,
+        alt,
+        source=place,
+        notes=dotted(f"Photographie : {alt}", caption, place),
+    )
+
+
+KIND = SlideKind(KIND_NAME, "Photographie", content, photograph_names, "photographies", on_demand=True)
