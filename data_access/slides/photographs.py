@@ -20,7 +20,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 KIND_NAME = "photograph"
-LONGEST_TEXT = 300  # signs of what is written of one
+LONGEST_TEXT = 150  # signs of what is written of one: four lines beside it, that a hall reads
 _SHORT = 60  # signs by which one is chosen
 _TABLE, _SHOWS = table_of(Photograph), table_of(Show)
 
@@ -46,10 +46,14 @@ def keep_photograph(
     """Keeps the photograph of a file (see `clean_photo`); returns its code. Raises PhotographRefused without words for
     those who do not see it, for one that is kept already and for no image; NotForThisRole, DatabaseProblem."""
     view.require(Role.STAFF)
-    alt, caption, place = (on_one_line(one.strip())[:LONGEST_TEXT] for one in (alt, caption, place))
+    alt, caption, place = (on_one_line(one.strip()) for one in (alt, caption, place))
     if not alt:
         raise PhotographRefused(
             "Dites en une phrase ce que montre la photographie : qui ne la voit pas l'entendra."
+        )
+    if max(map(len, (alt, caption, place))) > LONGEST_TEXT:
+        raise PhotographRefused(
+            f"Une salle ne lit pas plus de {LONGEST_TEXT} signes à côté d'une photographie : dites-le plus court."
         )
     clean = clean_photo(content)
     code = f"photo-{hashlib.sha256(clean.content).hexdigest()[:16]}"

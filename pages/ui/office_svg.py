@@ -1,15 +1,23 @@
 """An SVG of ours as the programs of an office read it: Word, PowerPoint, LibreOffice."""
 
 import re
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from pages.ui.labels import text_width
 
 _CLEAR = re.compile(r"rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)")
-_REGULAR = 400
+_INHERITED = {
+    "font-size": "16",
+    "font-weight": "400",
+    "text-anchor": "start",
+}  # what holds where nothing is said
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of a text stands before its place
+_BOLD = {"normal": 400, "bold": 700}
 
-ElementTree.register_namespace("", "http://www.w3.org/2000/svg")  # they draw nothing of « ns0:svg »
+# they draw nothing of « ns0:svg »
+ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
 def office_svg(svg: str, font: str) -> str:
@@ -18,24 +26,32 @@ def office_svg(svg: str, font: str) -> str:
     root = ElementTree.fromstring(svg)
     _, _, width, height = root.get("viewBox", "").split()
     root.attrib |= {"width": width, "height": height}
-    for element in root.iter():
-        if element.tag.endswith("}text"):
-            _set_font(element, font)
-        if found := _CLEAR.fullmatch(element.get("stop-color", "")):
-            red, green, blue = map(int, found.groups()[:3])
-            element.attrib |= {"stop-color": f"#{red:02X}{green:02X}{blue:02X}", "stop-opacity": found[4]}
+    _walk(root, font, _INHERITED)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _set_font(text: ElementTree.Element, font: str) -> None:
-    size, weight = (text.get(f"font-{one}", "").removesuffix("px") for one in ("size", "weight"))
-    text.set("font-family", font)
-    before = _BEFORE[
-        text.attrib.pop("text-anchor", "start")
-    ]  # they shift by how wide it would be in their font
+def _walk(element: ElementTree.Element, font: str, inherited: Mapping[str, str]) -> None:
+    said = {name: element.get(name, before) for name, before in inherited.items()}
+    if found := _CLEAR.fullmatch(element.get("stop-color", "")):
+        red, green, blue = map(int, found.groups()[:3])
+        element.attrib |= {"stop-color": f"#{red:02X}{green:02X}{blue:02X}", "stop-opacity": found[4]}
+    if element.tag.endswith("}text"):
+        _set_font(element, font, said)
+    elif "font-family" in element.attrib:
+        element.set("font-family", font)
+    for child in element:
+        _walk(child, font, said)
+
+
+def _set_font(text: ElementTree.Element, font: str, said: Mapping[str, str]) -> None:
+    """Names the font of a text, says how wide each of its lines is in ours, and where it begins: they shift what is
+    centred, or ends somewhere, by how wide it would be in theirs."""
+    weight = said["font-weight"]
+    size, bold = float(said["font-size"].removesuffix("px")), _BOLD.get(weight) or int(weight)
+    before = _BEFORE[said["text-anchor"]]
+    text.attrib |= {"font-family": font, "text-anchor": "start"}
     for line in [one for one in text if one.tag.endswith("}tspan")] or [text]:
-        bold = int(weight) if weight.isdecimal() else _REGULAR
-        if length := text_width(line.text or "", float(size), bold):
+        if length := text_width(line.text or "", size, bold):
             line.attrib |= {"textLength": f"{length:.1f}", "lengthAdjust": "spacingAndGlyphs"}
             if before:
                 line.set("x", f"{float(line.get('x') or text.get('x') or 0) - before * length:.1f}")

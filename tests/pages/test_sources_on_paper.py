@@ -28,7 +28,7 @@ from tests.pages.test_sources import explained, figures_in, walk, watched
 
 YEAR = Slice.of_year(2024)
 ON_DEMAND = (choice("quotation"), choice("years"), choice("road", "caen"), choice("partners"))
-WITHOUT_DATA = {"chapter", "text"}  # they say what is typed
+WITHOUT_DATA = {"chapter", "text", "photograph"}  # they say what is typed, and show what is brought
 WITHOUT_A_PAST = {"before_now"}  # no figure of the sample has an earlier value
 SHOWN = (
     YEAR,

@@ -27,10 +27,10 @@ from data_access.slides.content import (
 )
 from data_access.slides.kinds.months import MONTHS
 from pages.agora.slides.area import SlideArea
-from pages.agora.slides.canvas import WIDTH, Canvas
+from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.charts import PLACE_MARK, WIDEST_BAR, PlaceLand, overseas
 from pages.agora.slides.frame import picture_svg
-from pages.agora.slides.hall_road import MARK, UNKNOWN, stop_areas, thread_y
+from pages.agora.slides.hall_road import MARK, UNKNOWN, across, stop_areas, thread_y
 from pages.agora.slides.hall_timeline import MARK as MARK_OF_MOMENT
 from pages.agora.slides.hall_timeline import SMALL_MARK, Bands, mark_x, others_of, sign_of_moment, standings
 from pages.agora.slides.lettering import TITLE, fitted
@@ -44,7 +44,6 @@ from pages.ui.states import State, sign_of, words_of
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
 _GAP, _EDGE, _AIR = 36.0, 30.0, 30.0  # pixels: between cards, in one, beside a label
 _LINE, _CARD_HEAD = 48.0, 230.0  # of a line of the smallest letters; of a card above its numbers
-_ROAD_EDGE = 40.0  # beside a road
 _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
@@ -144,7 +143,7 @@ def _cards(page: Page, picture: Cards, area: SlideArea) -> None:
 
 def _road(page: Page, picture: SlideRoad, area: SlideArea) -> None:
     """The thread, a sign for each step, its name and its date below; across the slide, for its letters are large."""
-    area = replace(area, left=_ROAD_EDGE, right=WIDTH - _ROAD_EDGE)
+    area = across(area)
     y, columns = thread_y(area), stop_areas(picture, area)
     page.line((area.left, y), (area.right, y), page.colors.border, 6)
     for stop, column in columns:

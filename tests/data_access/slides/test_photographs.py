@@ -94,6 +94,11 @@ def test_without_words_for_those_who_do_not_see_it_it_is_refused(view: View) -> 
     assert photographs(view) == ()
 
 
+def test_words_that_no_hall_reads_beside_it_are_refused_rather_than_cut(view: View) -> None:
+    with pytest.raises(PhotographRefused, match="plus de 150 signes"):
+        keep_photograph(view, jpeg(), WORDS, "a" * 151, user="Jeanne")
+
+
 def test_the_same_one_is_kept_once(view: View, photo: str) -> None:
     with pytest.raises(PhotographRefused, match="déjà gardée"):
         keep_photograph(view, jpeg(6), "Autre", user="Jeanne")

@@ -1,5 +1,6 @@
 """Slides as pictures: seen from the last row, whole, and drawn as text that nobody can turn into something else."""
 
+import re
 from typing import Any, get_args
 from xml.etree import ElementTree
 
@@ -184,3 +185,16 @@ def test_the_names_that_one_slide_gives_its_gradients_are_not_those_of_another(
         own = {element.get("id", "") for element in root.iter()} - {""}
         assert own.isdisjoint(seen)
         seen |= own
+
+
+def test_the_names_of_a_road_are_all_as_large_and_so_are_its_dates() -> None:
+    stops = [("Équipe cœur", "10 oct."), ("Accompagnement", "du 12 au 14 nov."), ("Label", "")]
+    picture: SlideRoad = {
+        "form": "road",
+        "stops": [{"state": "done", "words": name, "detail": day} for name, day in [*stops, *stops]],
+    }
+    drawn = slide_svg(slide("road", "Vers le label", "6 étapes franchies", picture), "light")
+    written = {words: int(size) for size, words in re.findall(r'font-size="(\d+)"[^>]*>([^<]+)<', drawn)}
+    assert len({written["Équipe cœur"], written["Accompagnement"], written["Label"]}) == 1
+    assert written["Accompagnement"] >= 36
+    assert written["10 oct."] == written["du 12 au 14 nov."]
