@@ -119,7 +119,8 @@ def show_paths(view: View, code: str | None) -> None:
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
         show_figures(view, cohort)
-        st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
+        members = ask(cohorts.members, view, cohort["code"])
+        st.markdown(sheet.members_words(members, to_come=isinstance(cohort["ahead"], str)))
         show_matrix(view, cohort, as_list=as_list)
         show_statements(view, cohort["code"], cohort["name"])
     show_programme(view)

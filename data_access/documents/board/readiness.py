@@ -82,7 +82,7 @@ def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs, .
     entries += [code for one in stops for code in (one.entry, *one.sessions) if code]
     entries += [one for one in criteria["entry"] if isinstance(one, str)]
     passed = sum(one.state in _PASSED for one in stops)
-    ready = int(criteria["state"].eq(CriterionState.READY.value).sum())
+    ready = int((criteria["state"].eq(CriterionState.READY.value) & criteria["ahead"].isna()).sum())
     known = criteria["state"].notna().any()
     return (
         words(Run(row["name"], strong=True), f", {row['cohort']}"),

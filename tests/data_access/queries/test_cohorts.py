@@ -13,6 +13,7 @@ from data_access.queries import cohort_sessions, cohorts
 from data_access.queries.one_territory import cohorts_of
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -309,3 +310,28 @@ def test_a_member_labelled_since_is_told_as_that_beside_what_was_noted(
     }
     (path,) = cohorts_of(view, "depuis").to_dict("records")
     assert (path["outcome"], path["noted"]) == ("labelled", "continuing")
+
+
+def test_of_a_cohort_that_has_not_begun_nothing_has_come_yet_but_who_left_it(database_url: str) -> None:
+    imported(
+        database_url,
+        {
+            "Promotions": [["Promo", "Période"], ["Promo 3", "du 12 janvier 2026 au 30 juin 2026"]],
+            "Territoires": [["Territoire"], *[[name] for name in ("Aix", "Brest", "Caen", "Dax")]],
+            "Membres": [
+                ["Promo", "Territoire", "Participation", "Issue"],
+                ["Promo 3", "Aix", "membre", "labellisé"],
+                ["Promo 3", "Brest", "membre", "en cours"],
+                ["Promo 3", "Caen", "membre", "en poursuite"],
+                ["Promo 3", "Dax", "membre", "parti"],
+            ],
+        },
+    )
+    ids = ("cohort_labelled", "cohort_in_progress", "cohort_continuing", "label_awaited", "cohort_left")
+    asked = Slice(cohort="promo-3")
+    for day, values in ((11, [0, 0, 0, 0, 1]), (12, [1, 1, 1, 2, 1])):
+        view = seen(database_url, datetime.date(2026, 1, day))
+        assert [values_over(view, ids, asked)[one].value for one in ids] == values
+    early = cohorts.members(seen(database_url), "promo-3").set_index("name")
+    assert early["outcome"].dropna().to_dict() == {"Dax": "left"}
+    assert early.at["Aix", "noted"] == "labelled"

@@ -461,6 +461,13 @@ def test_who_is_to_leave_says_when_where_no_outcome_is_known() -> None:
     assert "issue non renseignée pour 1 territoire" in said
 
 
+def test_what_is_noted_of_a_cohort_that_has_not_begun_is_to_come() -> None:
+    early = MEMBER | {"name": "Trop tôt", "outcome": None, "noted": "labelled"}
+    said = sheet.members_words(pd.DataFrame([early]), to_come=True)
+    assert "1 labellisé" not in said
+    assert "issue à venir pour 1 territoire" in said and "Trop tôt : labellisé (à venir)" in said
+
+
 def test_a_cohort_without_a_list_of_members_says_so_beside_its_announced_number() -> None:
     cohort = pd.Series({"value": 6.0, "qualifier": "exact", "high": None})
     assert announced_text(cohort, 0) == "6 équipes annoncées ; la liste des membres n'est pas notée"
