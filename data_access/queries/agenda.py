@@ -23,7 +23,8 @@ from data_access.french import euros
 from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.funding_dates import OF_DUE, due_from
-from data_access.queries.road_to_label import Road, Stop, roads_under_way
+from data_access.queries.road_stops import Road, Stop
+from data_access.queries.road_to_label import roads_under_way
 from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import (
     FUNDING_READER,
@@ -68,7 +69,7 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     event: see `event_state`), example (it is made up), table and opens (the record whose page tells more), territories
     and codes (of whom it is, tuples), entries and fields (the codes of the records that say so, and the fields in which
     they do, tuples), owner (who follows it) and action (what is to be done of a next action), as they were typed;
-    computed (of a date that nobody noted: what it follows from, in words; see `road_to_label.due_dates`); empty where
+    computed (of a date that nobody noted: what it follows from, in words; see `road_calendar.due_dates`); empty where
     nothing says it. concerned: of a session of a cohort, the codes of those of its territories that are still on their
     way (a tuple).
 

@@ -13,8 +13,9 @@ import streamlit as st
 from data_access import provenance
 from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, PLANNED, date_of, date_text, first_of, join, number, quote
-from data_access.queries import cohorts, one_territory, road_to_label, territories
+from data_access.queries import cohorts, label_criteria, one_territory, road_to_label, territories
 from data_access.queries.codes import code_today
+from data_access.queries.road_stops import Road
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure
 from pages.documents.a4_sheet import sheet
@@ -67,7 +68,7 @@ def show_sheet(view: View, territory: pd.Series) -> None:
     """The sheet of one territory."""
     code = territory["code"]
     road = ask(road_to_label.road_of, view, code)
-    criteria = ask(road_to_label.criteria_of, view, code).to_dict("records")
+    criteria = ask(label_criteria.criteria_of, view, code).to_dict("records")
     pairs = ask(territories.sponsorships_of, view, code)
     events = ask(one_territory.events_of, view, code)
     made, received = (
@@ -141,7 +142,7 @@ def _sponsor(row: Mapping[Any, Any], places: Places) -> str:
     return f"{escape(row['sponsor'])} ({told}) {places.of(row['code'])}".strip()
 
 
-def show_road(view: View, road: road_to_label.Road | None, places: Places) -> None:
+def show_road(view: View, road: Road | None, places: Places) -> None:
     """Each step with its state, its date, what is noted of it."""
     st.header(road_words.TITLE, anchor=False)
     if road is None:

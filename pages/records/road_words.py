@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from data_access.french import date_of, join, number, plural
-from data_access.queries.road_to_label import Road, Stop
+from data_access.queries.road_stops import Road, Stop
 from data_access.view import View
 from data_access.vocabulary import CriterionState, Precision, StepState
 from pages.ui.formats import NO_BREAK, escape

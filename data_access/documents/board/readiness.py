@@ -8,7 +8,9 @@ from data_access.documents.drafting import section
 from data_access.figures import Slice
 from data_access.french import MISSING, date_of, number, plural
 from data_access.queries import cohorts as asked
-from data_access.queries.road_to_label import Stop, criteria_of, road_of
+from data_access.queries.label_criteria import criteria_of
+from data_access.queries.road_stops import Stop
+from data_access.queries.road_to_label import road_of
 from data_access.view import RowValues
 from data_access.vocabulary import CriterionState, PackSection, StepState
 

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.queries.agenda import exchanges_to_come
-from data_access.queries.road_to_label import Origin, Road, criteria_of, due_dates, road_of
+from data_access.queries.label_criteria import criteria_of
+from data_access.queries.road_calendar import due_dates
+from data_access.queries.road_stops import Origin, Road
+from data_access.queries.road_to_label import road_of
 from data_access.view import View
 from data_access.vocabulary import Role, StepState
 from tests.data_access.importing.books import imported
