@@ -63,13 +63,14 @@ def _named_cohorts() -> SqlSelect:
 
 @question
 def programme_steps() -> SqlSelect:
-    """The steps in their order: step_code, step (its short name), step_name, day_offset."""
+    """The steps in their order: step_code, step (its short name), step_name, day_offset, step_kind."""
     return (
         select(
             records.c.code.label("step_code"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
             steps.c.name.label("step_name"),
             steps.c.day_offset,
+            steps.c.kind.label("step_kind"),
         )
         .join_from(steps, records, steps.c.id == records.c.id)
         .order_by(steps.c.position.nulls_last(), records.c.sort, records.c.id)
@@ -78,9 +79,9 @@ def programme_steps() -> SqlSelect:
 
 @question
 def cells_of_one(code: str, cohort: str) -> SqlSelect:
-    """The columns of `cohorts.matrix` for one territory, and day_offset."""
+    """The columns of `cohorts.matrix` for one territory, and day_offset and step_kind."""
     shown = select(records.c.id).where(records.c.code == code).subquery("shown")
-    return path_cells(shown, cohort).add_columns(steps.c.day_offset)
+    return path_cells(shown, cohort).add_columns(steps.c.day_offset, steps.c.kind.label("step_kind"))
 
 
 @question

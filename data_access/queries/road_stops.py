@@ -19,6 +19,7 @@ class Origin(StrEnum):
     NOTED = "noted"  # of this territory
     SESSION = "session"  # the session of its cohort
     COMPUTED = "computed"  # see `due_dates`
+    ELSEWHERE = "elsewhere"  # another table says where it stands: see `road_facts`
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class Stop:
 
     `state`: as noted; « to come » where nothing is, and its date is to come; else None. `due`: how a computed date came
     about. `sessions`: the codes of the events that give its date; `unclear`: the dates among which nobody chose yet, in
-    words (empty: there is no doubt).
+    words (empty: there is no doubt). `elsewhere`: the codes of what says of it in another table (see `road_facts`),
+    `told` what that says in words; `committee`: whether it is the labelling committee.
     """
 
     code: str
@@ -74,14 +76,18 @@ class Stop:
     due: Due | None = None
     sessions: tuple[str, ...] = ()
     unclear: str = ""
+    elsewhere: tuple[str, ...] = ()
+    told: str = ""
+    committee: bool = False
 
     @property
     def when(self) -> str:
-        """« 10 octobre 2024 », « séance : 28 novembre 2024 », « vers le 14 mars 2027, calculé »; or empty."""
+        """« 10 octobre 2024 », « séance : 28 novembre 2024 », « vers le 14 mars 2027, calculé », « Miramas, 2024 »; or
+        empty."""
         if self.unclear:
             return f"date à préciser : {self.unclear}"
         if self.date is None:
-            return ""
+            return self.told
         said = date_of(asdict(self.date), bare=self.state is StepState.TO_COME)
         if self.origin is Origin.SESSION:
             return f"séance : {said}"
@@ -91,6 +97,10 @@ class Stop:
     def settled(self) -> bool:
         """Whether it waits for no day any more."""
         return self.state in _SETTLED
+
+    def is_ahead(self, today: datetime.date) -> bool:
+        """Whether it waits for a day that is known, and not over."""
+        return not self.settled and self.date is not None and (self.date.end or self.date.start) >= today
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from data_access.queries.road_calendar import Calendar
+from data_access.queries.road_facts import StepFact, Told, fact_of, told_elsewhere
 from data_access.queries.road_records import (
     cells_of_one,
     cohort_followed,
@@ -32,8 +33,10 @@ def road_of(view: View, code: str) -> Road | None:
             return None
         cells = cells_of_one.rows(view, code, cohort.code)
         sessions = step_sessions.rows(view, cohort.code)
+        told = told_elsewhere(view, code).get(code, {})
     noted = {row.step_code: row for row in cells if row.progress_code}
-    return _road(cohort, Calendar.of(cohort, cells, sessions), view.today, cells[0] if cells else None, noted)
+    calendar = Calendar.of(cohort, cells, sessions)
+    return _road(cohort, calendar, view.today, cells[0] if cells else None, noted, told)
 
 
 def roads_under_way(view: View) -> tuple[Road, ...]:
@@ -43,12 +46,19 @@ def roads_under_way(view: View) -> tuple[Road, ...]:
         calendars = _calendars(view)
         under_way = territories_under_way.rows(view)
         rows = steps_under_way.rows(view)
+        told = told_elsewhere(view)
     noted: dict[tuple[str, str], dict[str, SqlRow]] = {}
     for row in rows:
         noted.setdefault((row.cohort_code, row.code), {})[row.step_code] = row
     place = list(calendars).index
     return tuple(
-        _road(*calendars[one.cohort_code], view.today, one, noted.get((one.cohort_code, one.code), {}))
+        _road(
+            *calendars[one.cohort_code],
+            view.today,
+            one,
+            noted.get((one.cohort_code, one.code), {}),
+            told.get(one.code, {}),
+        )
         for one in sorted(under_way, key=lambda one: place(one.cohort_code))
     )
 
@@ -77,17 +87,21 @@ def _road(
     today: datetime.date,
     territory: SqlRow | None = None,
     noted: Mapping[str, SqlRow] = MappingProxyType({}),
+    told: Told = MappingProxyType({}),
 ) -> Road:
-    """`territory`: its code and name (None: the road is that of the cohort itself); `noted`: what is of it, by step."""
-    stops = tuple(_stop(step, noted.get(step.step_code), calendar, today) for step in calendar.steps)
-    ahead = [one for one in stops if _is_ahead(one, today)]
+    """`territory`: its code and name (None: the road is that of the cohort itself); `noted`: what is of it, by step;
+    `told`: what other tables say of it."""
+    stops = tuple(_stop(step, noted.get(step.step_code), told, calendar, today) for step in calendar.steps)
+    ahead = [one for one in stops if one.is_ahead(today)]
     following = min(ahead, key=_by_its_end).code if ahead else ""
     code, name = (territory.code, territory.name) if territory else ("", "")
     return Road(code, name, cohort.code, cohort.cohort, dated_of(cohort), stops, following)
 
 
-def _stop(step: SqlRow, noted: SqlRow | None, calendar: Calendar, today: datetime.date) -> Stop:
+def _stop(step: SqlRow, noted: SqlRow | None, told: Told, calendar: Calendar, today: datetime.date) -> Stop:
+    fact = fact_of(step)
     stop = Stop(step.step_code, step.step, step.step_name, None, None, None, "", "")
+    stop = replace(stop, committee=fact is StepFact.LABEL)
     if noted:
         stop = replace(
             stop,
@@ -97,15 +111,17 @@ def _stop(step: SqlRow, noted: SqlRow | None, calendar: Calendar, today: datetim
             note=noted.note or "",
             entry=noted.progress_code or "",
         )
-    if stop.date is None and stop.state not in WITHOUT_DATE:
+    if fact and fact in told and stop.state is None and stop.date is None:
+        other = told[fact]
+        origin = Origin.ELSEWHERE if other.date else None
+        stop = replace(
+            stop, state=other.state, date=other.date, origin=origin, told=other.words, elsewhere=other.codes
+        )
+    if stop.date is None and not stop.elsewhere and stop.state not in WITHOUT_DATE:
         stop = calendar.dated(stop, today)
     if stop.state is None and stop.date and stop.date.start > today:
         return replace(stop, state=StepState.TO_COME)
     return stop
-
-
-def _is_ahead(stop: Stop, today: datetime.date) -> bool:
-    return not stop.settled and stop.date is not None and (stop.date.end or stop.date.start) >= today
 
 
 def _by_its_end(stop: Stop) -> tuple[datetime.date, int, datetime.date]:

@@ -10,6 +10,7 @@ import pytest
 from data_access.figures import Slice, behind, values_over
 from data_access.french import normalise
 from data_access.queries import cohort_sessions, cohorts
+from data_access.queries.next_committee import next_committee
 from data_access.queries.one_territory import cohorts_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -208,9 +209,9 @@ def test_the_members_on_their_way_to_the_label_and_the_criteria_are_those_of_the
     }
     assert cohorts.criteria(view)["gate"].value_counts().to_dict() == {"label": 4, "eligibility": 3}
     assert cohorts.criteria_states(view, None).empty
-    assert cohorts.next_committee(view).empty
-    committee = cohorts.next_committee(seen(seeded_database_url, datetime.date(2024, 4, 1)))
-    assert committee["code"].to_list() == ["n08"]
+    assert next_committee(view) is None
+    committee = next_committee(seen(seeded_database_url, datetime.date(2024, 4, 1)))
+    assert committee and committee.codes == ("n08",)
 
 
 def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
