@@ -223,9 +223,9 @@ def expected(view: View) -> pd.DataFrame:
 @question_for(FUNDING_READER)
 def _planned() -> SqlSelect:
     """What is planned and did not arrive, by month."""
-    planned = select(*PAYMENT.expected(), _rest.label("amount"))
+    planned = select(*PAYMENT.expected(), rest.label("amount"))
     planned = planned.join_from(payments, files, files.c.id == payments.c.funding_id)
-    return _by_month(planned.where(*_not_received()))
+    return _by_month(planned.where(*not_received()))
 
 
 @question_for(FUNDING_READER)
@@ -263,7 +263,7 @@ def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 def _received_by(codes: tuple[str, ...]) -> SqlSelect:
     """The payments that came whole."""
     came = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
-    return came.where(not_(and_(*_not_received()))).order_by(payments.c.funding_id, payments.c.id)
+    return came.where(not_(and_(*not_received()))).order_by(payments.c.funding_id, payments.c.id)
 
 
 @question_for(FUNDING_READER)
@@ -297,7 +297,7 @@ def payments_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 @question_for(FUNDING_READER)
 def _payments_of(codes: tuple[str, ...]) -> SqlSelect:
     planned = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
-    return planned.where(*_not_received()).order_by(PAYMENT.start, payments.c.id)
+    return planned.where(*not_received()).order_by(PAYMENT.start, payments.c.id)
 
 
 def _of_files(table: Table, codes: tuple[str, ...]) -> Select:
@@ -317,7 +317,7 @@ def _planned_codes() -> SqlSelect:
         select(records.c.code)
         .join_from(payments, files, files.c.id == payments.c.funding_id)
         .join(records, records.c.id == payments.c.id)
-        .where(*_not_received())
+        .where(*not_received())
         .order_by(PAYMENT.start, payments.c.id)
     )
 
@@ -353,7 +353,7 @@ def due_dates(kinds: Sequence[str] = DUE, *, by_limit: bool = False) -> Subquery
         "decision": (_waits(DECISION, _not_at(*WON)),),
         "agreement": (to_come(files, AGREEMENT.done), _not_at(*LOST)),
         "report": (_waits(REPORT, reported),),
-        "payment": _not_received(),
+        "payment": not_received(),
         "action": (reported, _not_at(*LOST)),
     }
     return union_all(*(_row(kind, by_limit=by_limit).where(*waits[kind]) for kind in kinds)).subquery()
@@ -372,7 +372,7 @@ def _row(kind: str, *, by_limit: bool) -> Select:
         awaited.table.c.id.label("entry_id"),
         literal(kind).label("kind"),
         what.label("what"),
-        (_rest if kind == "payment" else cast(null(), Cents)).label("amount"),
+        (rest if kind == "payment" else cast(null(), Cents)).label("amount"),
         *awaited.expected(by_limit=by_limit),
     ).where(awaited.start.is_not(None))
     if awaited.table is payments:
@@ -385,12 +385,13 @@ def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
     return or_(files.c.stage.is_(None), ~at(*stages))
 
 
-# What is still to come of a payment: all of it, or what did not arrive with its first part.
+# What is still to come of a payment, `rest`: all of it, or what did not arrive with its first part.
 _in_all = func.coalesce(payments.c.amount_planned, payments.c.amount_received)
-_rest = type_coerce(_in_all - func.coalesce(arrived, 0), Cents)
+rest = type_coerce(_in_all - func.coalesce(arrived, 0), Cents)
 
 
-def _not_received() -> tuple[ColumnElement[bool], ...]:
+def not_received() -> tuple[ColumnElement[bool], ...]:
+    """Of a payment, joined with its file: that something of it is still to come."""
     nothing_came = PAYMENT.waits(payments.c.amount_received.is_(None))
     a_part_came = and_(
         arrived < payments.c.amount_planned,

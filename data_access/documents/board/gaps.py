@@ -6,6 +6,7 @@ from data_access.documents.blocks import Block, bullets
 from data_access.documents.board.pack_draft import PackDraft
 from data_access.documents.drafting import section
 from data_access.documents.sections.unknown import missing, reserves
+from data_access.queries.quality import unknown
 from data_access.vocabulary import PackSection
 
 
@@ -17,5 +18,5 @@ def gaps(draft: PackDraft) -> Iterator[Block]:
 
 
 def _told(draft: PackDraft) -> Iterator[Block]:
-    yield from bullets(missing(draft))
+    yield from bullets(missing(draft, unknown(draft.view)))
     yield from reserves(draft)
