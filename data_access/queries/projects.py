@@ -19,7 +19,8 @@ from data_access.french import MISSING, PLANNED, key_of, sort_key
 from data_access.models import Territory, table_of
 from data_access.queries.asking import question
 from data_access.queries.overview import definitions
-from data_access.queries.quality_declared import apart_of, gap_of, moment_of
+from data_access.queries.published_moment import moment_of
+from data_access.queries.quality_declared import apart_of, gap_of
 from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import ProjectStage
 
@@ -156,7 +157,7 @@ def published(view: View) -> list[Published]:
         for one in PUBLISHED:
             told, own = values[one], f"{one}_counted"
             cumulative = bool(meanings.get(told.figure.code))
-            day, _ = moment_of(view, told, cumulative=cumulative)
+            day, _ = moment_of(view.today, told, cumulative=cumulative)
             then = values_over(replace(view, today=day), (own,), Slice())[own]
             apart = apart_of(told, then, cumulative=cumulative)
             found.append(Published(told, then, "" if apart else gap_of(told, then), apart, day))

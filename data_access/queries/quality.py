@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import extract, select
 
 from data_access.contract import sheet_of
-from data_access.expressions import events, in_year
+from data_access.expressions import events
 from data_access.figures import values_over
 from data_access.figures.core import Slice
 from data_access.french import agree, number, qualified
@@ -305,7 +305,7 @@ def unknown(view: View, *, year: int | None = None, open_to_all: bool = False) -
 
 @rules.ask_for_board
 def _of_year(year: int) -> SqlSelect:
-    return select(events.c.id).where(events.c.date_start.between(*in_year(year)))
+    return select(events.c.id).where(extract("year", events.c.date_start) == year)
 
 
 def _found(view: View, rule: QualityRule, among: Collection[int] | None = None) -> GapsFound:

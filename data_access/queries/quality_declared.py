@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy import select, union_all
 
-from data_access.expressions import in_year, period, records
-from data_access.figures import FIGURES, figure, values_over
-from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
+from data_access.expressions import period, records
+from data_access.figures import FIGURES, values_over
+from data_access.figures.core import DECLARED, FigureValue, Slice
 from data_access.french import date_of, join, number, qualified
 from data_access.models import Definition, Import, Indicator, LogLine, Statement, table_of
 from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
+from data_access.queries.published_moment import COUNTED_BESIDE, moment_of
 from data_access.queries.quality_words import contradictory_pairs, subjects
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import ImportKind, Qualifier, Role
@@ -22,7 +23,6 @@ from data_access.vocabulary import ImportKind, Qualifier, Role
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Statement)
 log, imports = table_of(LogLine), table_of(Import)
 SAME = "le même nombre"
-_COUNTED_BESIDE = {str(one.declared): one.id for one in FIGURES if one.state == COUNTED and one.declared}
 
 
 class SourceSays(NamedTuple):
@@ -87,45 +87,17 @@ def declared_beside_counted(view: View) -> list[Beside]:
     with view.connection():
         year = Slice.of_year(shown_year(view) or view.today.year)
         rows = {row.code: row for row in _published.rows(view)}
-        published = values_over(view, tuple(_COUNTED_BESIDE), year)
+        published = values_over(view, tuple(COUNTED_BESIDE), year)
         sources = published_in(view, published.values())
         found = []
         for declared, told in published.items():
             row = rows.get(told.figure.code)
-            day, asked = moment_of(view, told, cumulative=bool(row is not None and row.cumulative))
-            own = _COUNTED_BESIDE[declared]
+            day, asked = moment_of(view.today, told, cumulative=bool(row is not None and row.cumulative))
+            own = COUNTED_BESIDE[declared]
             counted = values_over(replace(view, today=day), (own,), asked or year)[own]
             one = _beside(told, counted, asked or year, row)
             found.append(replace(one, source=sources.get(declared, ""), day=day))
     return found
-
-
-def moment_of(view: View, published: FigureValue, *, cumulative: bool) -> tuple[datetime.date, Slice | None]:
-    """As of which day, and over which period, to count what compares with a published figure: up to the last day that
-    it is of; over its own year or days, or from the beginning on (`cumulative`). Where nobody noted of when it is, as
-    of today, and over no period that is known (None)."""
-    day = min(view.today, published.last or view.today)
-    if cumulative:
-        return day, Slice()
-    if published.first is None or published.last is None:
-        return day, None
-    first, last = published.first, published.last
-    if first == last or (first, last) == in_year(last.year):
-        return day, Slice.of_year(last.year)
-    return day, Slice(first, last)
-
-
-def counted_then(view: View) -> dict[str, FigureValue]:
-    """By id of a published figure of the overview, what our rows counted at the moment that it was published for; of
-    those alone that count what there is, and not what happened. Raises DatabaseProblem."""
-    lasting = {one: own for one, own in _COUNTED_BESIDE.items() if not figure(own).yearly}
-    with view.connection():
-        published = values_over(view, tuple(lasting), Slice())
-        days = {one: moment_of(view, value, cumulative=True)[0] for one, value in published.items()}
-        return {
-            one: values_over(replace(view, today=days[one]), (own,), Slice())[own]
-            for one, own in lasting.items()
-        }
 
 
 def unread_figures(view: View) -> dict[str, str]:

@@ -12,7 +12,8 @@ import streamlit as st
 from data_access.figures import FigureValue
 from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
-from data_access.queries.quality_declared import Beside, counted_then, declared_beside_counted
+from data_access.queries.published_moment import counted_then
+from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import sheet

@@ -10,7 +10,7 @@ from data_access.figures.differences import rest_text
 from data_access.french import agree, agreed, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before
-from data_access.queries.quality_declared import counted_then
+from data_access.queries.published_moment import counted_then
 from data_access.view import View
 from pages.access.own_territories import my_territories
 from pages.maps.told_map import beside_map, show_told_map

@@ -6,7 +6,7 @@ import streamlit as st
 from data_access.figures import ON_THE_MAP, figure_values
 from data_access.french import quote
 from data_access.queries import codes, territories
-from data_access.queries.quality_declared import counted_then
+from data_access.queries.published_moment import counted_then
 from data_access.view import View
 from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import source_button, sources_of

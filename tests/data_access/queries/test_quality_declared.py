@@ -12,11 +12,11 @@ from data_access.importing.pipeline import import_book
 from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.take_back import undo
 from data_access.models import Indicator
+from data_access.queries.published_moment import counted_then
 from data_access.queries.quality_declared import (
     Beside,
     all_statements,
     apart_of,
-    counted_then,
     declared_beside_counted,
     gap_of,
 )
