@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import or_, select
 
-from data_access.expressions import event_state, events, period, records
+from data_access.expressions import event_state, events, of_ours, period, records
 from data_access.figures.cohorts import steps
 from data_access.french import date_of
 from data_access.queries.asking import question
@@ -86,6 +86,7 @@ def _noted() -> SqlSelect:
         .join_from(events, records, events.c.id == records.c.id)
         .where(
             or_(events.c.type == EventType.LABELLING_COMMITTEE.value, about),
+            of_ours(),
             event_state() == "planned",
         )
         .order_by(events.c.date_start, events.c.id)
