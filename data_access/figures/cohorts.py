@@ -79,14 +79,14 @@ def outcome_today() -> ColumnElement[str | None]:
     since = members.c.outcome.in_(_ON_THE_WAY) & members.c.territory_id.in_(labelled)
     unsettled = func.coalesce(members.c.outcome, Outcome.LEFT.value).in_([*_ON_THE_WAY, Outcome.LEFT.value])
     ahead = members.c.cohort_id.in_(select(cohorts.c.id).where(to_come(cohorts, "period")))
+    gone = unsettled & (members.c.left_start <= TODAY)
+    leaving = (members.c.outcome == Outcome.LEFT.value) & (members.c.left_start > TODAY)
     return case(
-        (ahead & members.c.outcome.in_(_WITHIN), None),
+        (ahead & gone, Outcome.LEFT.value),
+        (ahead & or_(members.c.outcome.in_(_WITHIN), leaving), None),
         (since, Outcome.LABELLED.value),
-        (unsettled & (members.c.left_start <= TODAY), Outcome.LEFT.value),
-        (
-            (members.c.outcome == Outcome.LEFT.value) & (members.c.left_start > TODAY),
-            Outcome.IN_PROGRESS.value,
-        ),
+        (gone, Outcome.LEFT.value),
+        (leaving, Outcome.IN_PROGRESS.value),
         else_=members.c.outcome,
     )
 

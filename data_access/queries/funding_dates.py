@@ -101,6 +101,7 @@ EXPECTED = (
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
 
+_PAID = (FundingStage.PARTLY_PAID, *PHASES["paid"], FundingStage.CLOSED)
 _COARSE = (Precision.QUARTER.value, Precision.SEASON.value, Precision.YEAR.value)
 
 
@@ -345,13 +346,17 @@ def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
 
 def due_dates(kinds: Sequence[str] = DUE, *, by_limit: bool = False) -> Subquery:
     """What is to be done by a date: file_id, entry_id (the record that says so), kind, what, amount, field (whose date
-    it is), start, end, precision, text. `by_limit`: see `Awaited.expected`."""
+    it is), start, end, precision, text. `by_limit`: see `Awaited.expected`.
+
+    What a later stage shows to be behind a file is not to be done, whatever day is noted: of one that is granted no
+    deposit, of one that is paid no answer and no agreement.
+    """
     waiting = [*PHASES["contact"], *PHASES["drafting"]]
     reported = _not_at(FundingStage.CLOSED)
     waits: dict[str, Sequence[ColumnElement[bool]]] = {
-        "deposit": (_waits(DEPOSIT, or_(at(*waiting), files.c.stage.is_(None))),),
-        "decision": (_waits(DECISION, _not_at(*WON)),),
-        "agreement": (to_come(files, AGREEMENT.done), _not_at(*LOST)),
+        "deposit": (_waits(DEPOSIT, or_(at(*waiting), files.c.stage.is_(None))), _not_at(*WON)),
+        "decision": (_waits(DECISION, _not_at(*WON)), _not_at(*_PAID)),
+        "agreement": (to_come(files, AGREEMENT.done), _not_at(*LOST, *_PAID)),
         "report": (_waits(REPORT, reported),),
         "payment": not_received(),
         "action": (reported, _not_at(*LOST)),

@@ -652,7 +652,9 @@ def outcomes_now(network: Exported, asked: Slice) -> pd.Series:
     found = found.mask(open_still & gone, "parti")
     found = found.mask(rows["Issue"].eq("parti") & to_go, "en cours")
     ahead = ~pd.Series([has_begun(network, one) for one in rows["Promo"]], rows.index, dtype=bool)
-    found = found.mask(ahead & (on_their_way | rows["Issue"].eq("labellisé")), None)
+    gone_early = ahead & gone & (on_their_way | rows["Issue"].isna() | rows["Issue"].eq("parti"))
+    within = on_their_way | rows["Issue"].eq("labellisé") | (rows["Issue"].eq("parti") & to_go)
+    found = found.mask(ahead & within, None).mask(gone_early, "parti")
     return found.set_axis(rows["Territoire"])
 
 

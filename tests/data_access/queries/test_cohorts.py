@@ -318,21 +318,22 @@ def test_of_a_cohort_that_has_not_begun_nothing_has_come_yet_but_who_left_it(dat
         database_url,
         {
             "Promotions": [["Promo", "Période"], ["Promo 3", "du 12 janvier 2026 au 30 juin 2026"]],
-            "Territoires": [["Territoire"], *[[name] for name in ("Aix", "Brest", "Caen", "Dax")]],
+            "Territoires": [["Territoire"], *[[name] for name in ("Aix", "Brest", "Caen", "Dax", "Évry")]],
             "Membres": [
-                ["Promo", "Territoire", "Participation", "Issue"],
-                ["Promo 3", "Aix", "membre", "labellisé"],
-                ["Promo 3", "Brest", "membre", "en cours"],
-                ["Promo 3", "Caen", "membre", "en poursuite"],
-                ["Promo 3", "Dax", "membre", "parti"],
+                ["Promo", "Territoire", "Participation", "Issue", "Départ le"],
+                ["Promo 3", "Aix", "membre", "labellisé", None],
+                ["Promo 3", "Brest", "membre", "en cours", None],
+                ["Promo 3", "Caen", "membre", "en poursuite", None],
+                ["Promo 3", "Dax", "membre", "parti", None],
+                ["Promo 3", "Évry", "membre", "en cours", "01/02/2025"],  # it left before the promo began
             ],
         },
     )
     ids = ("cohort_labelled", "cohort_in_progress", "cohort_continuing", "label_awaited", "cohort_left")
     asked = Slice(cohort="promo-3")
-    for day, values in ((11, [0, 0, 0, 0, 1]), (12, [1, 1, 1, 2, 1])):
+    for day, values in ((11, [0, 0, 0, 0, 2]), (12, [1, 1, 1, 2, 2])):
         view = seen(database_url, datetime.date(2026, 1, day))
         assert [values_over(view, ids, asked)[one].value for one in ids] == values
     early = cohorts.members(seen(database_url), "promo-3").set_index("name")
-    assert early["outcome"].dropna().to_dict() == {"Dax": "left"}
+    assert early["outcome"].dropna().to_dict() == {"Dax": "left", "Évry": "left"}
     assert early.at["Aix", "noted"] == "labelled"

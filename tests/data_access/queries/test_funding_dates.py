@@ -119,6 +119,7 @@ AHEAD: Sheets = {
         ["voted", "Fonds E", "en instruction", None, None, "01/12/2025", "10/12/2025", None, None, None],
         ["granted", "Fonds F", "accordé", None, None, None, "10/12/2025", "15/01/2026", None, None],
         ["report", "Fonds G", "versé", *[None] * 5, "01/11/2025", "08/12/2025"],
+        ["behind", "Fonds I", "versé", None, "05/12/2025", None, "10/12/2025", "15/01/2026", None, None],
         ["lost", "Fonds H", "refusé", None, "05/12/2025", None, "10/12/2025", "15/01/2026", None, None],
     ],
     "Versements": [
