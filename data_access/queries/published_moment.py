@@ -35,7 +35,8 @@ def counted_then(view: View) -> dict[str, FigureValue]:
     with view.connection():
         published = values_over(view, tuple(lasting), Slice())
         days = {one: moment_of(view.today, value, cumulative=True)[0] for one, value in published.items()}
-        return {
-            one: values_over(replace(view, today=days[one]), (own,), Slice())[own]
-            for one, own in lasting.items()
+        of_day = {
+            day: values_over(replace(view, today=day), tuple(lasting.values()), Slice())
+            for day in set(days.values())
         }
+        return {one: of_day[days[one]][own] for one, own in lasting.items()}
