@@ -115,6 +115,12 @@ def event_state() -> ColumnElement[str]:
 
 
 @cache
+def of_ours() -> ColumnElement[bool]:
+    """Whether a meeting of a body may be one of ours: a board, or a committee, « extérieur » is somebody else's."""
+    return events.c.scope.is_distinct_from(Scope.OUTSIDE.value)
+
+
+@cache
 def took_place() -> ColumnElement[bool]:
     """Whether an event took place: only such a one is counted. Of most it is not looked up what is recorded."""
     return case(*_not_held()).is_(None)

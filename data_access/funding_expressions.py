@@ -1,11 +1,13 @@
 """Stages, amounts and funders of the fundraising, as statements that figures and questions share."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Numeric,
+    Table,
     Text,
     and_,
     case,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     extract,
     false,
     func,
+    literal,
     or_,
     type_coerce,
 )
@@ -20,7 +23,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
-from data_access.expressions import begun
+from data_access.expressions import begun, to_come
 from data_access.fields import Cents
 from data_access.french import key_of
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
@@ -84,6 +87,60 @@ def of_support(*types: SupportType) -> ColumnElement[bool]:
     """Whether a file brings support of one of those forms."""
     return files.c.support_type.in_([one.value for one in types])
 
+
+@dataclass(frozen=True)
+class Awaited:
+    """Something that a file waits for: the date by which it is due, and the one that says, once it is past, that it was
+    done. `limit`: somebody else sets the first."""
+
+    table: Table
+    due: str
+    done: str
+    limit: bool = False
+
+    def expected(self, *, by_limit: bool = False) -> tuple[ColumnElement[Any], ...]:
+        """The day on which it is expected, wherever it is noted: field (whose date it is), start, end, precision, text.
+
+        What is noted as done on a day to come is expected on that day; before it, a limit that is not past is what
+        counts. `by_limit`: one that is past, too, for it says what is late.
+        """
+        instead = self._noted_as_done(by_limit=by_limit)
+        start, end, precision, text = (
+            case((instead, self.table.c[f"{self.done}_{part}"]), else_=self.table.c[f"{self.due}_{part}"])
+            for part in ("start", "end", "precision", "text")
+        )
+        return (
+            case((instead, literal(self.done)), else_=literal(self.due)).label("field"),
+            start.label("start"),
+            func.coalesce(end, start).label("end"),
+            precision.label("precision"),
+            text.label("text"),
+        )
+
+    @property
+    def start(self) -> ColumnElement[Any]:
+        """The first day of it, to sort by."""
+        return self.expected()[1].element
+
+    def waits(self, *noted: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Whether it is not done: it is to come; or it has no day, and all else that is `noted` says so."""
+        return or_(to_come(self.table, self.done), and_(self.table.c[f"{self.done}_start"].is_(None), *noted))
+
+    def _noted_as_done(self, *, by_limit: bool) -> ColumnElement[bool]:
+        ahead = to_come(self.table, self.done)
+        if not self.limit:
+            return ahead
+        start, end = (self.table.c[f"{self.due}_{part}"] for part in ("start", "end"))
+        past = func.coalesce(end, start) < TODAY
+        return and_(ahead, start.is_(None) if by_limit else or_(start.is_(None), past))
+
+
+DEPOSIT = Awaited(files, "deadline", "submitted", limit=True)
+DECISION = Awaited(files, "decision_expected", "decided")
+AGREEMENT = Awaited(files, "agreed", "agreed")
+REPORT = Awaited(files, "report_due", "report_sent", limit=True)
+PAYMENT = Awaited(payments, "planned", "received")
+ACTION = Awaited(files, "next_action_on", "next_action_on")
 
 # Fees and services, whichever column says so: the form of the file, or the kind of its funder.
 earned = or_(

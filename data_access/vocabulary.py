@@ -607,6 +607,7 @@ class AgendaKind(Term):
     EXCHANGE = "exchange", "échange de parrainage"
     DEPOSIT = "deposit", "dépôt d'un dossier"
     DECISION = "decision", "réponse attendue"
+    AGREEMENT = "agreement", "convention à signer"
     REPORT = "report", "bilan dû"
     PAYMENT = "payment", "versement prévu"
     ACTION = "action", "prochaine action"

@@ -23,6 +23,7 @@ from data_access.expressions import (
     in_cohort,
     months_between,
     status,
+    to_come,
 )
 from data_access.figures.cohort_sessions import SESSION_FIGURES
 from data_access.figures.core import COUNTED, MONTH, Figure, Slice, lasting, valued
@@ -46,12 +47,13 @@ _OF_MEMBERS = ("cohort", "territory")
 _ONCE = ", une seule fois quel que soit son nombre de promos"
 _SINCE = (
     " ; qui a été labellisé depuis est « labellisé », et qui part de la promo est « parti » dès ce jour-là : plus « en "
-    "cours » ni « en poursuite »"
+    "cours » ni « en poursuite » ; d'une promo qui n'a pas commencé, l'issue de ses membres est à venir"
 )
 
 TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)  # states of a step that a territory has behind it
 ON_THE_WAY = (Outcome.IN_PROGRESS, Outcome.CONTINUING)  # members that the labelling committee may still see
 _ON_THE_WAY = [one.value for one in ON_THE_WAY]
+_WITHIN = [*_ON_THE_WAY, Outcome.LABELLED.value]  # what a member becomes within its cohort, or at its end
 
 
 _is_member = members.c.kind == Membership.MEMBER.value
@@ -63,7 +65,8 @@ _is_postponed = or_(
 
 def outcome_today() -> ColumnElement[str | None]:
     """What became of a member: as noted; « labelled » of one noted as on its way that obtained the label by now,
-    whatever came after it; « left » from the day on which it left, and until then on its way."""
+    whatever came after it; « left » from the day on which it left, and until then on its way. Of a cohort that has not
+    begun: nothing yet, but for who left it, or was postponed."""
     others = members.alias("others")
     labelled = union(
         select(status.c.territory_id).where(
@@ -75,13 +78,15 @@ def outcome_today() -> ColumnElement[str | None]:
     )
     since = members.c.outcome.in_(_ON_THE_WAY) & members.c.territory_id.in_(labelled)
     unsettled = func.coalesce(members.c.outcome, Outcome.LEFT.value).in_([*_ON_THE_WAY, Outcome.LEFT.value])
+    ahead = members.c.cohort_id.in_(select(cohorts.c.id).where(to_come(cohorts, "period")))
+    gone = unsettled & (members.c.left_start <= TODAY)
+    leaving = (members.c.outcome == Outcome.LEFT.value) & (members.c.left_start > TODAY)
     return case(
+        (ahead & gone, Outcome.LEFT.value),
+        (ahead & or_(members.c.outcome.in_(_WITHIN), leaving), None),
         (since, Outcome.LABELLED.value),
-        (unsettled & (members.c.left_start <= TODAY), Outcome.LEFT.value),
-        (
-            (members.c.outcome == Outcome.LEFT.value) & (members.c.left_start > TODAY),
-            Outcome.IN_PROGRESS.value,
-        ),
+        (gone, Outcome.LEFT.value),
+        (leaving, Outcome.IN_PROGRESS.value),
         else_=members.c.outcome,
     )
 

@@ -201,6 +201,8 @@ class _Published(NamedTuple):
     period: str = ""
     source: str = "aucune valeur publiée"
     before: Earlier | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,8 @@ class FigureValue:
 
     `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one as written.
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
-    nothing does). `before`: of a published one, where an earlier year has one too.
+    nothing does). `before`: of a published one, where an earlier year has one too; `first`, `last`: the days that it is
+    of, where that is known.
     """
 
     figure: Figure
@@ -226,6 +229,8 @@ class FigureValue:
     record_id: int | None = None
     about: bool = False
     before: Earlier | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
 
 
 def evaluate(
@@ -338,12 +343,13 @@ def value_of(
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source, record_id, before = _period_counted(figure, asked, today), figure.rule, None, None
+    said = _Published(_period_counted(figure, asked, today), figure.rule)
+    record_id = None
     if value is None or total == 0:
-        period = ""
+        said = said._replace(period="")
     if figure.state == DECLARED:
         record_id = sums.record_id
-        period, source, before = words.get(sums.record_id, _Published())
+        said = words.get(sums.record_id, _Published())
     text = figure_text(figure.unit, value, qualifier, high, about=about)
     scope = _scope(figure, asked, sums.filled, total)
     return FigureValue(
@@ -352,14 +358,16 @@ def value_of(
         high,
         qualifier.value,
         text,
-        period,
+        said.period,
         scope,
-        source,
+        said.source,
         sums.filled,
         total,
         record_id,
         about,
-        before,
+        said.before,
+        said.first,
+        said.last,
     )
 
 
@@ -433,7 +441,7 @@ def _scope(figure: Figure, asked: Slice, filled: int, total: int | None) -> str:
 _older = indicators.alias("older")
 _published = (
     select(
-        *(indicators.c[name] for name in ("id", "period", "date_text", "date_start", "source")),
+        *(indicators.c[name] for name in ("id", "period", "date_text", "date_start", "date_end", "source")),
         _older.c.date_end.label("before"),
         *(_older.c[f"value_{part}"].label(part) for part in ("value", "high", "qualifier")),
     )
@@ -460,6 +468,8 @@ def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, _P
             Earlier(row.before.year, row.value, row.qualifier, qualified(row.value, row.qualifier, row.high))
             if row.before
             else None,
+            row.date_start,
+            row.date_end,
         )
         for row in connection.execute(_published, {"ids": ids})  # the last of several rows stands
     }

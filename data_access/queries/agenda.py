@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, FromClause, exists, func, select
+from sqlalchemy import ColumnElement, FromClause, exists, func, literal, select
 
 from data_access.expressions import (
     begun,
@@ -22,8 +22,9 @@ from data_access.expressions import (
 from data_access.french import euros
 from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
 from data_access.queries.asking import gathered, question
-from data_access.queries.funding_dates import due_from
-from data_access.queries.road_to_label import Road, Stop, roads_under_way
+from data_access.queries.funding_dates import OF_DUE, due_from
+from data_access.queries.road_stops import Road, Stop
+from data_access.queries.road_to_label import roads_under_way
 from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import (
     FUNDING_READER,
@@ -44,7 +45,18 @@ Line = tuple[Any, ...]
 _SAID = ["kind", "title", "detail", "start", "end", "precision", "text", "state", "example"]
 COLUMNS = [
     *_SAID,
-    *("table", "opens", "territories", "codes", "entries", "owner", "action", "computed", "concerned"),
+    *(
+        "table",
+        "opens",
+        "territories",
+        "codes",
+        "entries",
+        "fields",
+        "owner",
+        "action",
+        "computed",
+        "concerned",
+    ),
 ]
 _OVER = (StepState.DONE.value, StepState.MADE_UP.value, StepState.MISSED.value)
 
@@ -55,10 +67,11 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     """All that is not over on a day, by date, what has no day after the rest of its period: kind (AgendaKind), title
     and detail (what it is, in words; empty where nothing more is known), start, end, precision, text, state (of an
     event: see `event_state`), example (it is made up), table and opens (the record whose page tells more), territories
-    and codes (of whom it is, tuples), entries (the codes of the records that say so, a tuple), owner (who follows it)
-    and action (what is to be done of a next action), as they were typed; computed (of a date that nobody noted: what it
-    follows from, in words; see `road_to_label.due_dates`); empty where nothing says it. concerned: of a session of a
-    cohort, the codes of those of its territories that are still on their way (a tuple).
+    and codes (of whom it is, tuples), entries and fields (the codes of the records that say so, and the fields in which
+    they do, tuples), owner (who follows it) and action (what is to be done of a next action), as they were typed;
+    computed (of a date that nobody noted: what it follows from, in words; see `road_calendar.due_dates`); empty where
+    nothing says it. concerned: of a session of a cohort, the codes of those of its territories that are still on their
+    way (a tuple).
 
     Dates of the fundraising are there for those who may read it. What is noted as done is to come no more; what is
     cancelled or postponed stays, and says so. A computed date that is past is none.
@@ -76,6 +89,12 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
             found += [_due(row) for row in due_from.rows(view, since)]
     found.sort(key=_by_its_end)
     return framed(COLUMNS, found)
+
+
+def cited(lines: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What says lines of `agenda`: the codes of the records, and their fields."""
+    codes, fields = (dict.fromkeys(chain.from_iterable(lines[name])) for name in ("entries", "fields"))
+    return tuple(codes), tuple(fields)
 
 
 def exchanges_to_come(view: View, code: str) -> pd.DataFrame:
@@ -106,6 +125,7 @@ def _events(view: View, since: datetime.date, roads: Iterable[Road]) -> list[Lin
         _line(
             AgendaKind.EVENT,
             row,
+            ("name", "type", "date", "status"),
             title=row.name,
             detail=EventType(row.type).french if row.type else "",
             state=row.state,
@@ -161,7 +181,7 @@ def _hosts_from(since: datetime.date) -> SqlSelect:
 def _steps(view: View, since: datetime.date) -> list[Line]:
     """The steps that are planned, those of several territories of a cohort on one day together."""
     rows = [*_steps_from.rows(view, since), *_steps_dated.rows(view)]
-    alike = ("step", "cohort_code", "start", "end", "precision", "text")
+    alike = ("step", "cohort_code", "start", "end", "precision", "text", "field")
     rows.sort(key=lambda row: (*(str(getattr(row, name)) for name in alike), row.sort))
     found = []
     for _, group in groupby(rows, key=lambda row: tuple(getattr(row, name) for name in alike)):
@@ -170,6 +190,7 @@ def _steps(view: View, since: datetime.date) -> list[Line]:
             _line(
                 AgendaKind.STEP,
                 same[0],
+                ("step", "territory", same[0].field),
                 title=same[0].step,
                 detail=same[0].cohort,
                 opens=("cohorts", same[0].cohort_code),
@@ -196,6 +217,7 @@ def _computed(road: Road, stop: Stop, same: Sequence[Road]) -> Line:
     return _line(
         AgendaKind.STEP,
         stop.date,
+        ("name", "date", "day_offset", "period"),
         title=stop.name,
         detail=road.cohort,
         opens=("cohorts", road.cohort_code),
@@ -237,6 +259,7 @@ def _steps_at(date: str) -> SqlSelect:
             territory.c.label.label("territory"),
             territory.c.sort,
             *period(progress, date),
+            literal(date).label("field"),
         )
         .join_from(progress, entry, entry.c.id == progress.c.id)
         .join(steps, steps.c.id == progress.c.step_id)
@@ -253,6 +276,7 @@ def _statuses(view: View) -> list[Line]:
         _line(
             AgendaKind.STATUS,
             row,
+            ("territory", "status", "date"),
             title=row.territory,
             detail=TerritoryStatus(row.status).french,
             opens=("territories", row.code),
@@ -286,6 +310,7 @@ def _exchanges(view: View, since: datetime.date) -> list[Line]:
         _line(
             AgendaKind.EXCHANGE,
             row,
+            ("sponsor", "sponsored", row.field),
             title=f"{row.sponsor} et {row.sponsored}",
             opens=("territories", row.sponsored_code),
             territories=[row.sponsor, row.sponsored],
@@ -322,6 +347,7 @@ def _exchanges_at(date: str) -> SqlSelect:
             other.c.code.label("sponsored_code"),
             other.c.label.label("sponsored"),
             *period(exchanges, date),
+            literal(date).label("field"),
         )
         .join_from(exchanges, entry, entry.c.id == exchanges.c.id)
         .join(territory, territory.c.id == exchanges.c.sponsor_id)
@@ -336,6 +362,7 @@ def _due(row: SqlRow) -> Line:
     return _line(
         AgendaKind(row.kind),
         row,
+        (*OF_DUE, row.field, *(("next_action_on",) if row.action else ())),
         title=row.funder,
         detail=" · ".join(filter(None, (row.object, row.what, row.action, amount))),
         example=bool(row.example),
@@ -354,6 +381,7 @@ def _lasts(table: FromClause, name: str, since: datetime.date) -> ColumnElement[
 def _line(
     kind: AgendaKind,
     row: Any,
+    fields: Sequence[str],
     *,
     title: str,
     opens: tuple[str, str],
@@ -370,6 +398,6 @@ def _line(
 ) -> Line:
     """`row`: its start, end, precision and text; and entry, where no `entries` are given."""
     when = (row.start, row.end or row.start, row.precision, row.text)
-    whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,))
+    whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,), tuple(fields))
     said = (kind.value, title, detail, *when, state, example, *opens)
     return (*said, *whose, owner, action, computed, tuple(concerned))

@@ -16,7 +16,7 @@ from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
 from data_access.queries.funding import is_example
-from data_access.queries.funding_dates import OVERDUE, deadlines
+from data_access.queries.funding_dates import OVERDUE, cited, deadlines
 from data_access.queries.funding_shares import secured_shares
 from data_access.queries.road_to_label import cohort_roads, roads_under_way
 from data_access.queries.settings import network_setting
@@ -95,13 +95,14 @@ def dates_past(view: View) -> Iterator[Concern]:
         return
     first = late.iloc[0]
     count = int(first["in_band"])
+    codes, fields = cited(late)
     yield Concern(
         "dates_past",
         f"Reprendre {plural(count, 'date passée', 'dates passées')} de la levée de fonds",
         f"la plus ancienne, {first['funder']}, était pour {'le ' if first['precision'] == Precision.DAY else ''}"
         f"{date_of(first, bare=True)}",
-        codes=tuple(late["code"]),
-        fields=("funder", "deadline", "decision_expected", "report_due", "next_action", "next_action_on"),
+        codes=codes,
+        fields=fields,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import select
 
-from data_access.expressions import GIVEN_UP, event_state, events, period, records
+from data_access.expressions import GIVEN_UP, event_state, events, of_ours, period, records
 from data_access.french import date_of, key_of
 from data_access.models.network import TO_DECIDE
 from data_access.queries.asking import question_for
@@ -59,6 +59,7 @@ def _board_meetings() -> SqlSelect:
         .join_from(events, records, records.c.id == events.c.id)
         .where(
             events.c.type == EventType.BOARD_MEETING.value,
+            of_ours(),
             events.c.date_start.is_not(None),
             event_state().not_in(GIVEN_UP),
         )

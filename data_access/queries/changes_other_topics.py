@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import func, or_, select
 
-from data_access.expressions import events, period, records, took_place
+from data_access.expressions import begun, events, period, records, took_place
 from data_access.expressions import status as statuses
 from data_access.figures.visits import to_another
 from data_access.french import euros, qualified, with_ahead
@@ -78,7 +78,7 @@ def _payments_received() -> SqlSelect:
         )
         .join_from(payments, records, records.c.id == payments.c.funding_id)
         .join(entry, entry.c.id == payments.c.id)
-        .where(payments.c.amount_received.is_not(None))
+        .where(payments.c.amount_received.is_not(None), begun(payments, "received"))
         .order_by(payments.c.received_start.nulls_last(), records.c.sort, payments.c.id)
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from data_access.expressions import events, took_place
+from data_access.expressions import events, of_ours, took_place
 from data_access.french import date_text
 from data_access.log import replay
 from data_access.log.lineage import RESERVED_FILE
@@ -59,7 +59,12 @@ def _meetings() -> SqlSelect:
     return (
         select(events.c.date_start)
         .distinct()
-        .where(events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= TODAY, took_place())
+        .where(
+            events.c.type == EventType.BOARD_MEETING.value,
+            of_ours(),
+            events.c.date_end <= TODAY,
+            took_place(),
+        )
         .order_by(events.c.date_start.desc())
     )
 

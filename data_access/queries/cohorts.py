@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, t
 
 from data_access import models
 from data_access.expressions import (
-    event_state,
     events,
     in_cohort,
     period,
@@ -31,7 +30,7 @@ from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import readable_rows
-from data_access.vocabulary import EventType, Membership, StepState
+from data_access.vocabulary import Membership, StepState
 
 cohorts_table = table_of(Cohort)
 members_table = table_of(CohortMember)
@@ -300,18 +299,6 @@ def criteria_states(cohort: str | None) -> SqlSelect:
         .join(entry, criteria_progress.c.id == entry.c.id)
         .where(criteria_progress.c.state.is_not(None), criteria_progress.c.territory_id.in_(ids))
         .order_by(territory.c.sort)
-    )
-
-
-@question
-def next_committee() -> SqlSelect:
-    """The next labelling committee, if one is noted: code, start, end, precision, text; at most one row."""
-    return (
-        select(records.c.code, *period(events, "date"))
-        .join_from(events, records, events.c.id == records.c.id)
-        .where(events.c.type == EventType.LABELLING_COMMITTEE.value, event_state() == "planned")
-        .order_by(events.c.date_start)
-        .limit(1)
     )
 
 

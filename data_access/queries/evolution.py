@@ -39,15 +39,15 @@ _CALLED_THERE = {  # the figures of all territories, where only one is meant
     figure("events_reported_local").label: "Bilans saisis",
     figure("visits_local").label: "Équipes venues",
 }
-_EXACT = (Qualifier.EXACT, Qualifier.ABOUT)
+_COMPARE = (Qualifier.EXACT, Qualifier.ABOUT)  # a change from or to « environ » is « environ », too
 
 
 @dataclass(frozen=True)
 class YearValue:
     """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
 
-    `exact`: whether that number is all of it; `whole`: whether every record that could give it does. `code`: the record
-    that publishes it; `figure_ids`: of the figures that it is counted by.
+    `exact`: whether that number is all of it; `about`: whether it is « environ »; `whole`: whether every record that
+    could give it does. `code`: the record that publishes it; `figure_ids`: of the figures that it is counted by.
     """
 
     year: int
@@ -58,6 +58,7 @@ class YearValue:
     whole: bool = True
     code: str = ""
     figure_ids: tuple[str, ...] = ()
+    about: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,9 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
         return YearValue(year, MISSING)
     qualifier = Qualifier(row.qualifier or Qualifier.EXACT)
     text = qualified(row.value, qualifier, row.high)
-    exact = qualifier in _EXACT
-    return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code)
+    exact = qualifier in _COMPARE
+    about = qualifier is Qualifier.ABOUT
+    return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code, about=about)
 
 
 def _counted(
@@ -169,9 +171,10 @@ def _for_each(year: int, attended: FigureValue, inhabitants: FigureValue) -> Yea
         rate_text(attended, inhabitants, PER),
         per_capita_words(attended, inhabitants),
         rate(attended, inhabitants, PER),
-        Qualifier(attended.qualifier) in _EXACT,
+        Qualifier(attended.qualifier) in _COMPARE,
         attended.filled == attended.total and inhabitants.filled == inhabitants.total,
         figure_ids=(ATTENDED, INHABITANTS),
+        about=attended.about or inhabitants.about,
     )
 
 
@@ -203,9 +206,15 @@ def _part(part: YearValue, whole: YearValue) -> YearValue:
         return YearValue(part.year, MISSING)
     share = 100 * part.value / whole.value
     scope = f"{part.text} sur {whole.text}"
-    both = part.figure_ids + whole.figure_ids
+    about = part.about or whole.about
     return YearValue(
-        part.year, percent(share), scope, share, whole=part.whole and whole.whole, figure_ids=both
+        part.year,
+        f"{'environ ' if about else ''}{percent(share)}",
+        scope,
+        share,
+        whole=part.whole and whole.whole,
+        figure_ids=part.figure_ids + whole.figure_ids,
+        about=about,
     )
 
 
@@ -226,9 +235,10 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
         value.text,
         " · ".join(filter(None, (median_words(value), value.scope))) if value.total else "",
         None if value.value is None else float(value.value),
-        Qualifier(value.qualifier) in _EXACT,
+        Qualifier(value.qualifier) in _COMPARE,
         value.total is None or value.filled == value.total,
         figure_ids=(value.figure.id,),
+        about=value.about,
     )
 
 
@@ -263,7 +273,12 @@ def _moved(before: YearValue, after: YearValue, unit: str) -> str:
 
 
 def _gap(before: YearValue, after: YearValue, unit: str) -> str:
-    """« + 12 (+ 8,3 %) »."""
+    """« + 12 (+ 8,3 %) », « environ + 12 (+ 8,3 %) » where one of the two is."""
+    said = _exact_gap(before, after, unit)
+    return f"environ {said}" if before.about or after.about else said
+
+
+def _exact_gap(before: YearValue, after: YearValue, unit: str) -> str:
     assert before.value is not None and after.value is not None
     gap = after.value - before.value
     if not gap:
@@ -304,8 +319,9 @@ def published_before(value: FigureValue) -> str:
     """The same of a published figure, where the value of an earlier year compares with it; else nothing."""
     if value.before is None or value.value is None:
         return ""
-    then = YearValue(value.before.year, value.before.text, value=value.before.value)
-    exact = Qualifier(value.before.qualifier) in _EXACT and Qualifier(value.qualifier) in _EXACT
+    about = Qualifier.ABOUT in (value.before.qualifier, value.qualifier)
+    then = YearValue(value.before.year, value.before.text, value=value.before.value, about=about)
+    exact = Qualifier(value.before.qualifier) in _COMPARE and Qualifier(value.qualifier) in _COMPARE
     now = replace(then, value=float(value.value))
     return _beside(f"{then.year} : {then.text}", _gap(then, now, "")) if exact else ""
 

@@ -29,30 +29,44 @@ from sqlalchemy.types import Text
 from data_access.expressions import records, to_come
 from data_access.fields import Cents
 from data_access.french import date_text
-from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, arrived, at, files
+from data_access.funding_expressions import (
+    ACTION,
+    AGREEMENT,
+    DECISION,
+    DEPOSIT,
+    LOST,
+    PAYMENT,
+    PHASES,
+    REPORT,
+    UNDECIDED,
+    WON,
+    Awaited,
+    amounts,
+    arrived,
+    at,
+    files,
+    payments,
+)
 from data_access.log.examples import of_examples
-from data_access.models import FundingStep, Payment, table_of
+from data_access.models import FundingStep, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER, FundingStage, Precision
 
-payments = table_of(Payment)
 entered_stages = table_of(FundingStep)
 
 Period = tuple[datetime.date | None, datetime.date | None, str]
 
-DUE = ("deposit", "decision", "report", "payment", "action")
-DATED = (
-    "deadline",
-    "decision_expected",
-    "report_due",
-    "next_action",
-    "next_action_on",
-    "name",
-    "planned",
-    "amount_planned",
-    "amount_received",
-)  # fields of a file, and of a payment, that say so
+AWAITED: dict[str, Awaited] = {
+    "deposit": DEPOSIT,
+    "decision": DECISION,
+    "agreement": AGREEMENT,
+    "report": REPORT,
+    "payment": PAYMENT,
+    "action": ACTION,
+}
+DUE = tuple(AWAITED)
+OF_DUE = ("funder", "object", "name", "next_action", "amount_planned", "amount_received")
 LISTED_FIELDS = (
     "funder",
     "object",
@@ -69,29 +83,33 @@ LISTED_FIELDS = (
     "granted",
     "contracted",
     "paid",
-    *DATED,
+    *OF_DUE[2:],
+    *dict.fromkeys(date for one in AWAITED.values() for date in (one.due, one.done) if date != "agreed"),
 )  # what a list shows of a file
 EXPECTED = (
     "funder",
     "object",
     "planned",
+    "received",
     "amount_planned",
     "amount_received",
     "decision_expected",
+    "decided",
     "year",
     "requested",
 )
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
 
+_PAID = (FundingStage.PARTLY_PAID, *PHASES["paid"], FundingStage.CLOSED)
 _COARSE = (Precision.QUARTER.value, Precision.SEASON.value, Precision.YEAR.value)
 
 
 def deadlines(view: View, most: int) -> pd.DataFrame:
     """What is late and what falls within 90 days of `view.today`: band (OVERDUE, 30, 60 or 90: each begins where the
-    one before ends), kind (of DUE), what, amount (euros; of a payment), action, code, funder, object, start, end,
-    precision, text, in_band (how many there are). The first `most` of each band, the nearest first. Raises
-    NotForThisRole.
+    one before ends), kind (of DUE), what, amount (euros; of a payment), action, code, entry (of the record that says
+    so), funder, object, field (whose date it is), start, end, precision, text, in_band (how many there are). The first
+    `most` of each band, the nearest first. Raises NotForThisRole.
 
     A period counts by its last day: « T1 2027 » is late from 1 April 2027. A next action of the very day of another
     deadline of its file prepares that one: it stands there as `action`, and in no row of its own.
@@ -111,13 +129,23 @@ def _deadlines(most: int, first: datetime.date, second: datetime.date, third: da
         func.count().over(partition_by=found.c.band).label("in_band"),
         func.row_number().over(partition_by=found.c.band, order_by=order).label("place"),
     ).subquery("ranked")
+    entry = records.alias("entry")
     return (
-        select(ranked, records.c.code, files.c.funder, files.c.object)
+        select(ranked, records.c.code, entry.c.code.label("entry"), files.c.funder, files.c.object)
         .join_from(ranked, files, files.c.id == ranked.c.file_id)
         .join(records, records.c.id == files.c.id)
+        .join(entry, entry.c.id == ranked.c.entry_id)
         .where(ranked.c.place <= most)
         .order_by(ranked.c.band, ranked.c.place)
     )
+
+
+def cited(due: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What says rows of `deadlines` or `due_of_one`: the codes of the records, and their fields, those of dates
+    included that give one here."""
+    codes = [code for name in ("code", "entry") if name in due for code in due[name]]
+    actions = ("next_action_on",) if "action" in due and due["action"].notna().any() else ()
+    return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys((*OF_DUE, *due["field"], *actions)))
 
 
 @question_for(FUNDING_READER)
@@ -150,9 +178,9 @@ def _with_actions() -> Subquery:
 @question_for(FUNDING_READER)
 def reports(most: int) -> SqlSelect:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
-    overdue, of (how many there are). Raises NotForThisRole.
+    overdue, of (how many there are). What is late stays so, whenever it is to be sent. Raises NotForThisRole.
     """
-    due = due_dates(("report",))
+    due = due_dates(("report",), by_limit=True)
     return (
         select(
             records.c.code,
@@ -196,8 +224,9 @@ def expected(view: View) -> pd.DataFrame:
 @question_for(FUNDING_READER)
 def _planned() -> SqlSelect:
     """What is planned and did not arrive, by month."""
-    planned = _dated(payments, "planned", _rest)
-    return planned.join_from(payments, files, files.c.id == payments.c.funding_id).where(*_not_received())
+    planned = select(*PAYMENT.expected(), rest.label("amount"))
+    planned = planned.join_from(payments, files, files.c.id == payments.c.funding_id)
+    return _by_month(planned.where(*not_received()))
 
 
 @question_for(FUNDING_READER)
@@ -208,8 +237,10 @@ def _answers() -> SqlSelect:
         .group_by(amounts.c.funding_id)
         .subquery("asked")
     )
-    answers = _dated(files, "decision_expected", asked.c.requested)
-    return answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(at(*UNDECIDED))
+    answers = select(*DECISION.expected(), asked.c.requested.label("amount"))
+    return _by_month(
+        answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(at(*UNDECIDED))
+    )
 
 
 def expected_codes(view: View) -> tuple[str, ...]:
@@ -233,7 +264,7 @@ def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 def _received_by(codes: tuple[str, ...]) -> SqlSelect:
     """The payments that came whole."""
     came = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
-    return came.where(not_(and_(*_not_received()))).order_by(payments.c.funding_id, payments.c.id)
+    return came.where(not_(and_(*not_received()))).order_by(payments.c.funding_id, payments.c.id)
 
 
 @question_for(FUNDING_READER)
@@ -267,7 +298,7 @@ def payments_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 @question_for(FUNDING_READER)
 def _payments_of(codes: tuple[str, ...]) -> SqlSelect:
     planned = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
-    return planned.where(*_not_received()).order_by(payments.c.planned_start, payments.c.id)
+    return planned.where(*not_received()).order_by(PAYMENT.start, payments.c.id)
 
 
 def _of_files(table: Table, codes: tuple[str, ...]) -> Select:
@@ -287,8 +318,8 @@ def _planned_codes() -> SqlSelect:
         select(records.c.code)
         .join_from(payments, files, files.c.id == payments.c.funding_id)
         .join(records, records.c.id == payments.c.id)
-        .where(*_not_received())
-        .order_by(payments.c.planned_start, payments.c.id)
+        .where(*not_received())
+        .order_by(PAYMENT.start, payments.c.id)
     )
 
 
@@ -298,7 +329,7 @@ def _answer_codes() -> SqlSelect:
         select(records.c.code)
         .join_from(files, records, records.c.id == files.c.id)
         .where(at(*UNDECIDED))
-        .order_by(files.c.decision_expected_start, files.c.id)
+        .order_by(DECISION.start, files.c.id)
     )
 
 
@@ -313,50 +344,45 @@ def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     return select(ranked).where(ranked.c.place == 1).subquery()
 
 
-def due_dates(kinds: Sequence[str] = DUE) -> Subquery:
-    """What is to be done by a date: file_id, entry_id (the record that says so), kind, what, amount, start, end,
-    precision, text."""
-    nothing, no_amount = cast(null(), Text), cast(null(), Cents)
+def due_dates(kinds: Sequence[str] = DUE, *, by_limit: bool = False) -> Subquery:
+    """What is to be done by a date: file_id, entry_id (the record that says so), kind, what, amount, field (whose date
+    it is), start, end, precision, text. `by_limit`: see `Awaited.expected`.
+
+    What a later stage shows to be behind a file is not to be done, whatever day is noted: of one that is granted no
+    deposit, of one that is paid no answer and no agreement.
+    """
     waiting = [*PHASES["contact"], *PHASES["drafting"]]
-    rows = {
-        "deposit": _row("deposit", "deadline", nothing, no_amount).where(
-            or_(at(*waiting), files.c.stage.is_(None)), _not_done("submitted")
-        ),
-        "decision": _row("decision", "decision_expected", nothing, no_amount).where(
-            _not_at(*WON, *LOST), _not_done("decided")
-        ),
-        "report": _row("report", "report_due", nothing, no_amount).where(
-            _not_at(*LOST, FundingStage.CLOSED), _not_done("report_sent")
-        ),
-        "action": _row("action", "next_action_on", files.c.next_action, no_amount).where(
-            _not_at(*LOST, FundingStage.CLOSED)
-        ),
-        "payment": _row("payment", "planned", payments.c.name, _rest)
-        .join_from(payments, files, files.c.id == payments.c.funding_id)
-        .where(*_not_received()),
+    reported = _not_at(FundingStage.CLOSED)
+    waits: dict[str, Sequence[ColumnElement[bool]]] = {
+        "deposit": (_waits(DEPOSIT, or_(at(*waiting), files.c.stage.is_(None))), _not_at(*WON)),
+        "decision": (_waits(DECISION, _not_at(*WON)), _not_at(*_PAID)),
+        "agreement": (to_come(files, AGREEMENT.done), _not_at(*LOST, *_PAID)),
+        "report": (_waits(REPORT, reported),),
+        "payment": not_received(),
+        "action": (reported, _not_at(*LOST)),
     }
-    return union_all(*(rows[kind] for kind in kinds)).subquery()
+    return union_all(*(_row(kind, by_limit=by_limit).where(*waits[kind]) for kind in kinds)).subquery()
 
 
-def _row(kind: str, date: str, what: ColumnElement, amount: ColumnElement) -> Select:
-    table = payments if kind == "payment" else files
-    start = table.c[f"{date}_start"]
-    return select(
+def _waits(awaited: Awaited, *noted: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a file that is not lost still waits for that."""
+    return and_(awaited.waits(*noted), _not_at(*LOST))
+
+
+def _row(kind: str, *, by_limit: bool) -> Select:
+    awaited = AWAITED[kind]
+    what = {"payment": payments.c.name, "action": files.c.next_action}.get(kind, cast(null(), Text))
+    row = select(
         files.c.id.label("file_id"),
-        table.c.id.label("entry_id"),
+        awaited.table.c.id.label("entry_id"),
         literal(kind).label("kind"),
         what.label("what"),
-        amount.label("amount"),
-        start.label("start"),
-        func.coalesce(table.c[f"{date}_end"], start).label("end"),
-        table.c[f"{date}_precision"].label("precision"),
-        table.c[f"{date}_text"].label("text"),
-    ).where(start.is_not(None))
-
-
-def _not_done(date: str) -> ColumnElement[bool]:
-    """Whether that date of a file is not noted, or still to come."""
-    return or_(files.c[f"{date}_start"].is_(None), to_come(files, date))
+        (rest if kind == "payment" else cast(null(), Cents)).label("amount"),
+        *awaited.expected(by_limit=by_limit),
+    ).where(awaited.start.is_not(None))
+    if awaited.table is payments:
+        row = row.join_from(payments, files, files.c.id == payments.c.funding_id)
+    return row
 
 
 def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
@@ -364,16 +390,14 @@ def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
     return or_(files.c.stage.is_(None), ~at(*stages))
 
 
-# What is still to come of a payment: all of it, or what did not arrive with its first part.
+# What is still to come of a payment, `rest`: all of it, or what did not arrive with its first part.
 _in_all = func.coalesce(payments.c.amount_planned, payments.c.amount_received)
-_rest = type_coerce(_in_all - func.coalesce(arrived, 0), Cents)
+rest = type_coerce(_in_all - func.coalesce(arrived, 0), Cents)
 
 
-def _not_received() -> tuple[ColumnElement[bool], ...]:
-    nothing_came = or_(
-        to_come(payments, "received"),
-        and_(payments.c.received_start.is_(None), payments.c.amount_received.is_(None)),
-    )
+def not_received() -> tuple[ColumnElement[bool], ...]:
+    """Of a payment, joined with its file: that something of it is still to come."""
+    nothing_came = PAYMENT.waits(payments.c.amount_received.is_(None))
     a_part_came = and_(
         arrived < payments.c.amount_planned,
         _not_at(FundingStage.PAID, FundingStage.CLOSED),
@@ -381,19 +405,20 @@ def _not_received() -> tuple[ColumnElement[bool], ...]:
     return (or_(nothing_came, a_part_came), _not_at(*LOST))
 
 
-def _dated(table, date: str, amount: ColumnElement) -> Select:  # type: ignore[no-untyped-def]
-    """How many rows, and euros, by month; what is known less exactly, by its own period."""
-    start, end = table.c[f"{date}_start"], func.coalesce(table.c[f"{date}_end"], table.c[f"{date}_start"])
-    precision = table.c[f"{date}_precision"]
+def _by_month(expected: Select) -> Select:
+    """How many rows, and euros, by month; what is known less exactly, by its own period. `expected`: start, end,
+    precision, amount."""
+    day = expected.subquery("expected")
+    start, precision = day.c.start, day.c.precision
     kind = case((start.is_(None), ""), (precision.in_(_COARSE), precision), else_=Precision.MONTH.value)
     month = (func.extract("year", start), func.extract("month", start), kind)
     return select(
         kind.label("precision"),
         func.min(start).label("first"),
-        func.max(end).label("last"),
+        func.max(day.c.end).label("last"),
         func.count().label("rows"),
-        func.count(amount).label("known"),
-        func.sum(amount).label("amount"),
+        func.count(day.c.amount).label("known"),
+        func.sum(day.c.amount).label("amount"),
     ).group_by(*month)
 
 

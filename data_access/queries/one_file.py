@@ -107,10 +107,11 @@ def _of_file(table: Table, code: str, *told: ColumnElement[Any]) -> SqlSelect:
 
 @question_for(FUNDING_READER)
 def due_of_one(code: str) -> SqlSelect:
-    """What a file waits for, the nearest first: code (of the record that says so), kind, what, amount (euros), start,
+    """What a file waits for, the nearest first: code (of the record that says so), kind, what, amount (euros), field
+    (whose date it is), start,
     end, precision, text, overdue. Raises NotForThisRole."""
     due = due_dates()
-    told = (due.c[name] for name in ("kind", "what", "amount", "start", "end", "precision", "text"))
+    told = (due.c[name] for name in ("kind", "what", "amount", "field", "start", "end", "precision", "text"))
     return (
         select(entry.c.code, *told, (due.c.end < TODAY).label("overdue"))
         .join_from(due, entry, entry.c.id == due.c.entry_id)

@@ -1,8 +1,9 @@
 """The questions of the page « Projets » about all of them: what there is to filter by, the list, group by group."""
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import NamedTuple, cast
@@ -18,6 +19,7 @@ from data_access.french import MISSING, PLANNED, key_of, sort_key
 from data_access.models import Territory, table_of
 from data_access.queries.asking import question
 from data_access.queries.overview import definitions
+from data_access.queries.published_moment import moment_of
 from data_access.queries.quality_declared import apart_of, gap_of
 from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import ProjectStage
@@ -77,13 +79,14 @@ class Group(NamedTuple):
 
 
 class Published(NamedTuple):
-    """A published figure beside what we count, and the gap in words; `apart`: why there is none, where the two do not
-    compare."""
+    """A published figure beside what we count as of the same `day`, and the gap in words; `apart`: why there is none,
+    where the two do not compare."""
 
     published: FigureValue
     counted: FigureValue
     gap: str
     apart: str
+    day: datetime.date
 
 
 def offered(view: View) -> Offered:
@@ -148,14 +151,16 @@ def _nowhere() -> SqlSelect:
 def published(view: View) -> list[Published]:
     """What is published of projects and of their jobs, and what we count."""
     with view.connection():
-        ids = tuple(f"{one}{end}" for one in PUBLISHED for end in ("", "_counted"))
-        values = values_over(view, ids, Slice())
+        values = values_over(view, tuple(PUBLISHED), Slice())
         meanings = definitions(view).set_index("code")["cumulative"]
-    found = []
-    for one in PUBLISHED:
-        told, own = values[one], values[f"{one}_counted"]
-        apart = apart_of(told, own, cumulative=bool(meanings.get(told.figure.code)))
-        found.append(Published(told, own, "" if apart else gap_of(told, own), apart))
+        found = []
+        for one in PUBLISHED:
+            told, own = values[one], f"{one}_counted"
+            cumulative = bool(meanings.get(told.figure.code))
+            day, _ = moment_of(view.today, told, cumulative=cumulative)
+            then = values_over(replace(view, today=day), (own,), Slice())[own]
+            apart = apart_of(told, then, cumulative=cumulative)
+            found.append(Published(told, then, "" if apart else gap_of(told, then), apart, day))
     return found
 
 

@@ -1,31 +1,38 @@
 """« Données à compléter »: each rule declared once, as data; page, workbook and tests read `RULES`."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sqlalchemy import extract, select
+
 from data_access.contract import sheet_of
+from data_access.expressions import events
 from data_access.figures import values_over
 from data_access.figures.core import Slice
+from data_access.french import agree, number, qualified
 from data_access.models import (
     Base,
     Definition,
     Event,
     Exchange,
     Funding,
+    FundingYear,
     Indicator,
+    Payment,
     Sponsorship,
     Statement,
     Status,
     Territory,
     Visit,
 )
+from data_access.queries import quality_funding as money
 from data_access.queries import quality_rules as rules
 from data_access.queries import quality_words as words
 from data_access.queries.funders import funders_to_unite
 from data_access.queries.quality_rules import RuleOutcome
-from data_access.view import View
-from data_access.vocabulary import Measure, Role
+from data_access.view import SqlSelect, View
+from data_access.vocabulary import Measure, Qualifier, Role
 
 REPORT = (
     Measure.PRESENT,
@@ -46,7 +53,8 @@ class QualityRule:
     those that are mended, each in its own row; `entry`: the table in which a new row mends it instead, where one does.
     `shown`, `fill`: the columns that a workbook shows, and those that are to be filled in, as `contract` names
     them; nothing to fill: no workbook. `published`: the figure that says how many there are, those that we have no row
-    for included.
+    for included. `unknown`: what it looks for is a fact that we do not know, and no task of ours; `named`: the papers
+    name those that lack it.
     """
 
     id: str
@@ -59,22 +67,39 @@ class QualityRule:
     fill: tuple[str, ...] = ()
     entry: type[Base] | None = None
     published: str = ""
+    unknown: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class GapsFound:
     """What a rule found. `rows`: the records that lack something; `nameless`: how many more are published than we have
-    rows for; `total`: all that the rule is about, these included."""
+    rows for; `total`: all that the rule is about, these included; `year`: of which they are, where that is asked."""
 
     rule: str
     rows: tuple[RuleOutcome, ...]
     nameless: int
     total: int
+    qualifier: Qualifier = Qualifier.EXACT
+    year: int | None = None
 
     @property
     def count(self) -> int:
         """How many are to be completed."""
         return len(self.rows) + self.nameless
+
+    @property
+    def how_many(self) -> str:
+        """« 19 événements sur 23 », « 5 territoires sur 24, dont 3 sans fiche », « environ 40 territoires sur
+        environ 60, dont environ 38 sans fiche »: as exact as what is published."""
+        words = agree(self.count, *rule_of(self.rule).unit)
+        if not self.nameless:
+            of_year = f" de {self.year}" if self.year else ""
+            return f"{number(self.count)} {words} sur {number(self.total)}{of_year}"
+        count, of, without = (
+            qualified(one, self.qualifier) for one in (self.count, self.total, self.nameless)
+        )
+        return f"{count} {words} sur {of}, dont {without} sans fiche"
 
 
 RULES: tuple[QualityRule, ...] = (
@@ -87,6 +112,7 @@ RULES: tuple[QualityRule, ...] = (
         Event,
         shown=("name", "date", "territory"),
         fill=tuple(f"{one.value}.value" for one in REPORT),
+        unknown=True,
     ),
     QualityRule(
         "label_dates",
@@ -98,6 +124,8 @@ RULES: tuple[QualityRule, ...] = (
         shown=("territory", "status"),
         fill=("date",),
         published="labelled",
+        unknown=True,
+        named=True,
     ),
     QualityRule(
         "names",
@@ -109,6 +137,8 @@ RULES: tuple[QualityRule, ...] = (
         shown=("note",),
         fill=("name", "commune", "department"),
         published="territories",
+        unknown=True,
+        named=True,
     ),
     QualityRule(
         "news",
@@ -129,6 +159,7 @@ RULES: tuple[QualityRule, ...] = (
         shown=("sponsor", "sponsored"),
         fill=("exchange.date",),
         entry=Exchange,
+        unknown=True,
     ),
     QualityRule(
         "visits",
@@ -139,6 +170,7 @@ RULES: tuple[QualityRule, ...] = (
         Visit,
         shown=("visitor", "national_team", "host", "occasion"),
         fill=("event",),
+        unknown=True,
     ),
     QualityRule(
         "old_figures",
@@ -187,6 +219,49 @@ RULES: tuple[QualityRule, ...] = (
         Funding,
         shown=("funder",),
     ),
+    QualityRule(
+        "file_stages",
+        "Dossiers sans étape",
+        "Un dossier dont nous ne savons pas l'étape n'est ni sûr, ni probable, ni perdu.",
+        ("dossier", "dossiers"),
+        money.file_stages,
+        Funding,
+        shown=("funder", "object"),
+        unknown=True,
+    ),
+    QualityRule(
+        "file_amounts",
+        "Dossiers sans montant",
+        "Un dossier sans montant n'est dans aucune de nos sommes.",
+        ("dossier", "dossiers"),
+        money.file_amounts,
+        Funding,
+        shown=("funder", "object"),
+        entry=FundingYear,
+        unknown=True,
+    ),
+    QualityRule(
+        "file_dates",
+        "Dossiers qui attendent sans date",
+        "Sans date de dépôt, de réponse ou de versement, un dossier n'est dans aucune échéance.",
+        ("dossier", "dossiers"),
+        money.file_dates,
+        Funding,
+        shown=("funder", "object", "stage"),
+        fill=("deadline", "decision_expected"),
+        unknown=True,
+    ),
+    QualityRule(
+        "planned_payments",
+        "Versements attendus sans date ou sans montant",
+        "Ce que chaque mois doit apporter ne se dit qu'avec une date et un montant.",
+        ("versement", "versements"),
+        money.planned_payments,
+        Payment,
+        shown=("funding", "name"),
+        fill=("planned", "amount_planned"),
+        unknown=True,
+    ),
 )
 
 
@@ -209,14 +284,38 @@ def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
         return [_found(view, rule) for rule in asked if view.role.may(sheet_of(rule.model).reader)]
 
 
-def _found(view: View, rule: QualityRule) -> GapsFound:
-    looked = list(rule.look(view))
-    total = max(len(looked), _published(view, rule))
-    return GapsFound(rule.id, tuple(one for one in looked if one.lacking), total - len(looked), total)
+def unknown(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
+    """What we do not know, as the page « Données à compléter » counts it, for whatever says so elsewhere; what nothing
+    lacks is left out. `year`: of events, those of that year alone; `open_to_all`: of tables that everybody may read.
+    Raises NotForThisRole.
+    """
+    asked = [one for one in RULES if one.unknown]
+    if open_to_all:
+        asked = [one for one in asked if Role.NETWORK.may(sheet_of(one.model).reader)]
+    with view.connection():
+        found = to_complete(view, tuple(one.id for one in asked))
+        if year is not None:
+            dated = {row.id for row in _of_year.rows(view, year)}
+            found = [
+                replace(_found(view, rule_of(one.rule), dated), year=year) if one.rule == "reports" else one
+                for one in found
+            ]
+    return [one for one in found if one.count]
 
 
-def _published(view: View, rule: QualityRule) -> int:
+@rules.ask_for_board
+def _of_year(year: int) -> SqlSelect:
+    return select(events.c.id).where(extract("year", events.c.date_start) == year)
+
+
+def _found(view: View, rule: QualityRule, among: Collection[int] | None = None) -> GapsFound:
+    looked = [one for one in rule.look(view) if among is None or one.record_id in among]
+    rows = tuple(one for one in looked if one.lacking)
     if not rule.published:
-        return 0
-    value = values_over(view, (rule.published,), Slice())[rule.published].value
-    return int(value or 0)
+        return GapsFound(rule.id, rows, 0, len(looked))
+    published = values_over(view, (rule.published,), Slice())[rule.published]
+    total = max(len(looked), int(published.value or 0))
+    qualifier = Qualifier(published.qualifier)
+    if qualifier is Qualifier.RANGE:  # the least of it
+        qualifier = Qualifier.AT_LEAST
+    return GapsFound(rule.id, rows, total - len(looked), total, qualifier)

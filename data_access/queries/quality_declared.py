@@ -1,5 +1,6 @@
 """Declared beside counted: what is published and what our rows give, and what the sources say differently."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -7,13 +8,14 @@ from typing import NamedTuple
 from sqlalchemy import select, union_all
 
 from data_access.expressions import period, records
-from data_access.figures import FIGURES, values_of_each
-from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
+from data_access.figures import FIGURES, values_over
+from data_access.figures.core import DECLARED, FigureValue, Slice
 from data_access.french import date_of, join, number, qualified
 from data_access.models import Definition, Import, Indicator, LogLine, Statement, table_of
 from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
+from data_access.queries.published_moment import COUNTED_BESIDE, moment_of
 from data_access.queries.quality_words import contradictory_pairs, subjects
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import ImportKind, Qualifier, Role
@@ -42,8 +44,9 @@ class SourceSays(NamedTuple):
 
 @dataclass(frozen=True)
 class Beside:
-    """A published figure beside what is counted of the same thing, over `asked`. `code`: the row that publishes it
-    (None: none does); `source`: where it was published, and what changed the value since (see `published_in`).
+    """A published figure beside what is counted of the same thing, at the same moment: over `asked`, as of `day` (see
+    `moment_of`). `code`: the row that publishes it (None: none does); `source`: where it was published, and what
+    changed the value since (see `published_in`).
 
     `gap` in words, empty where one of the two is not known, or where they do not measure the same: `apart` says why;
     `gap_note` explains it; `signed`: the day on which `signed_by` signed it off, as it is said, both empty where nobody
@@ -62,40 +65,38 @@ class Beside:
     signed_by: str = ""
     signed: str = ""
     source: str = ""
+    day: datetime.date = datetime.date.max
 
     @property
     def counted_over(self) -> str:
-        """« 2025 », « toutes années », « au 1er juin 2026 »; empty where nothing is counted."""
+        """« 2025 », « toutes années jusqu'au 31 décembre 2024 », « au 1er juin 2026 »; empty for nothing counted."""
         period = self.counted.period
-        return "toutes années" if self.counted.figure.yearly and not period.isdecimal() else period
+        every = self.counted.figure.yearly and not self.asked.first and period
+        return f"toutes années jusqu'{period}" if every else period
+
+    def moment(self, view: View) -> View:
+        """The view of the day as of which it is counted."""
+        return replace(view, today=min(view.today, self.day))
 
 
 def declared_beside_counted(view: View) -> list[Beside]:
-    """Each published figure of the overview with what is counted beside it, in the order of their declaration.
-
-    What is published since the beginning (« cumulatif ») stands beside what is counted since the beginning, all else
-    beside the year shown by default. Raises NotForThisRole, DatabaseProblem.
+    """Each published figure of the overview with what is counted beside it, in the order of their declaration: at the
+    moment that it was published for (see `moment_of`). Raises NotForThisRole, DatabaseProblem.
     """
     view.require(Role.BOARD)
-    counted = {str(one.declared): one.id for one in FIGURES if one.state == COUNTED and one.declared}
-    ids = (*counted, *counted.values())
     with view.connection():
-        year, ever = Slice.of_year(shown_year(view) or view.today.year), Slice()
-        both = values_of_each(view, ids, (year, ever))
+        year = Slice.of_year(shown_year(view) or view.today.year)
         rows = {row.code: row for row in _published.rows(view)}
-        sources = published_in(view, both[: len(counted)])
-    values = {
-        asked: {value.figure.id: value for value in some}
-        for asked, some in ((year, both[: len(ids)]), (ever, both[len(ids) :]))
-    }
-    found = []
-    for declared, own in counted.items():
-        published = values[year][declared]
-        row = rows.get(published.figure.code)
-        asked = ever if row is not None and row.cumulative else year
-        found.append(
-            replace(_beside(published, values[asked][own], asked, row), source=sources.get(declared, ""))
-        )
+        published = values_over(view, tuple(COUNTED_BESIDE), year)
+        sources = published_in(view, published.values())
+        found = []
+        for declared, told in published.items():
+            row = rows.get(told.figure.code)
+            day, asked = moment_of(view.today, told, cumulative=bool(row is not None and row.cumulative))
+            own = COUNTED_BESIDE[declared]
+            counted = values_over(replace(view, today=day), (own,), asked or year)[own]
+            one = _beside(told, counted, asked or year, row)
+            found.append(replace(one, source=sources.get(declared, ""), day=day))
     return found
 
 
@@ -116,7 +117,10 @@ def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Sql
         return Beside(published, counted, asked, gap, apart)
     signed = date_of(row._asdict())
     texts = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
-    return Beside(published, counted, asked, gap, apart, row.row_code, *(text or "" for text in texts))
+    declared_by, note, gap_note, signed_by, signed = (text or "" for text in texts)
+    return Beside(
+        published, counted, asked, gap, apart, row.row_code, declared_by, note, gap_note, signed_by, signed
+    )
 
 
 def apart_of(published: FigureValue, counted: FigureValue, *, cumulative: bool) -> str:
@@ -127,6 +131,8 @@ def apart_of(published: FigureValue, counted: FigureValue, *, cumulative: bool) 
     """
     if published.value is None or counted.value is None:
         return ""
+    if published.last is None:
+        return "de quand date ce qui est publié n'est pas noté"
     partly = cumulative and counted.total is not None and counted.filled < counted.total
     reasons = (
         f"un cumul {published.period} d'un côté, {counted.scope} de l'autre" if partly else "",

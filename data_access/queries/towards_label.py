@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy import and_, func, select
 
-from data_access.expressions import begun, events, period, records, status, step_state, took_place
+from data_access.expressions import begun, events, of_ours, period, records, status, step_state, took_place
 from data_access.figures.cohorts import members, progress
 from data_access.queries.asking import gathered, question
 from data_access.queries.cohorts import done_or_planned, is_awaited
@@ -77,6 +77,7 @@ def _committees() -> SqlSelect:
         .outerjoin(entry, entry.c.id == status.c.id)
         .where(
             events.c.type == EventType.LABELLING_COMMITTEE.value,
+            of_ours(),
             took_place(),
             events.c.date_start.is_not(None),
         )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.exporting.calendar_file import calendar_file
 from data_access.french import plural, quote, sort_key
-from data_access.queries.agenda import agenda
+from data_access.queries.agenda import agenda, cited
 from data_access.queries.followed import names_of, own_dates
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role
@@ -28,23 +28,6 @@ from pages.ui.sections import show_sections
 
 SOON = datetime.timedelta(days=30)
 LISTED = 40  # dates on a page
-TRACED = (
-    *(
-        "name",
-        "type",
-        "date",
-        "status",
-        "planned",
-        "done",
-        "next",
-        "step",
-        "territory",
-        "sponsor",
-        "sponsored",
-    ),
-    *("funder", "object", "deadline", "decision_expected", "report_due", "next_action", "next_action_on"),
-    *("amount_planned", "day_offset", "period"),
-)  # the fields that say so
 
 
 def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
@@ -122,8 +105,8 @@ def show_dates(
         st.markdown("\n\n".join(lines))
     else:
         draw_table(table, alt=f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine.")
-    codes = (code for entries in rows["entries"] for code in entries)
-    source = traced(view, codes, *TRACED, of=len(whole))
+    codes, fields = cited(rows)
+    source = traced(view, codes, *fields, of=len(whole))
     show_row(lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, agree, date_of, join, plural, with_ahead
-from data_access.vocabulary import CriterionState, Gate, StepState
+from data_access.vocabulary import CriterionState, Gate, Precision, StepState
 from pages.provenance.source_dialog import Source
 from pages.records.road_words import criterion_sign
 from pages.records.tables import show_row, show_table
@@ -92,17 +92,30 @@ def signs_of(steps: pd.DataFrame, criteria: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["code", "column", "drawn", "words"])
 
 
+_THEN = {
+    Precision.DAY: "ce jour",
+    Precision.MONTH: "ce mois",
+    Precision.QUARTER: "ce trimestre",
+    Precision.SEASON: "cette saison",
+    Precision.YEAR: "cette année",
+}
+
+
 def committees_words(committees: pd.DataFrame) -> str:
-    """A line for each committee that met: when, and whose label is of that day; as Markdown."""
+    """A line for each committee that met: when, and whose label is of that day, or of as much as is known of it; as
+    Markdown."""
     lines = []
     for row in committees.to_dict("records"):
         names = [
             territory_words(code, name) for code, name in zip(row["codes"], row["territories"], strict=True)
         ]
+        then = _THEN[Precision(row["precision"] or Precision.DAY)]
+        if then == _THEN[Precision.DAY] and pd.notna(row["end"]) and row["end"] > row["start"]:
+            then = "ces jours"
         told = (
-            f"{agree(len(names), 'label')} de ce jour : {join(names)}"
+            f"{agree(len(names), 'label')} de {then} : {join(names)}"
             if names
-            else "aucun label daté de ce jour"
+            else f"aucun label daté de {then}"
         )
         lines.append(f"**{escape(date_of(row))}** · {told}")
     return "  \n".join(lines)

@@ -18,6 +18,7 @@ from data_access.queries.cohort_sessions import (
     session_count,
     sessions_of,
 )
+from data_access.queries.next_committee import next_committee
 from data_access.queries.towards_label import awaited_steps, committees
 from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
@@ -119,7 +120,8 @@ def show_paths(view: View, code: str | None) -> None:
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
         show_figures(view, cohort)
-        st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
+        members = ask(cohorts.members, view, cohort["code"])
+        st.markdown(sheet.members_words(members, to_come=isinstance(cohort["ahead"], str)))
         show_matrix(view, cohort, as_list=as_list)
         show_statements(view, cohort["code"], cohort["name"])
     show_programme(view)
@@ -158,8 +160,8 @@ def show_label(view: View, code: str | None) -> None:
     """Who is on the way to the label, when the committee meets, and the criteria."""
     asked, awaited = Slice(cohort=code), ask(cohorts.awaited, view, code)
     value, months = ask(values_over, view, ("label_awaited", "months_to_label"), asked).values()
-    committee = ask(cohorts.next_committee, view)
-    when = escape(date_of(committee.iloc[0], bare=True)) if len(committee) else "aucune date notée"
+    committee = ask(next_committee, view, cohort=code)
+    when = escape(committee.when) if committee else "aucune date notée"
     meaning = f"prochain comité : {when}"
     with card_row():
         with st.container(width="content"):

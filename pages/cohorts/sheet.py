@@ -128,9 +128,10 @@ def over_text(cohort: pd.Series, today: date, *, settled: bool, underway: bool) 
     return f"{noted}d'après ses dates, la promo est finie depuis {when} : la suite est à noter"
 
 
-def members_words(members: pd.DataFrame) -> str:
+def members_words(members: pd.DataFrame, *, to_come: bool = False) -> str:
     """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes, and
-    when who left did: one text of Markdown, a paragraph each. Without a list of members it says so."""
+    when who left did: one text of Markdown, a paragraph each. Without a list of members it says so. `to_come`: the
+    cohort has not begun."""
     if members.empty:
         return small(
             "La liste des membres de cette promo n'est pas notée : nous ne savons pas encore qui en est."
@@ -138,6 +139,7 @@ def members_words(members: pd.DataFrame) -> str:
     regular: dict[str | None, Rows] = defaultdict(list)
     others: Rows = []
     since: list[str] = []
+    ahead: list[str] = []
     gone: list[str] = []
     for row in members.to_dict("records"):
         postponed = row["kind"] == Membership.POSTPONED.value
@@ -146,7 +148,7 @@ def members_words(members: pd.DataFrame) -> str:
         if isinstance(row["left_text"], str) or pd.notna(row["left_start"]):
             gone.append(f"{escape(row['name'])} : {outcome_words(row)}")
         elif outcome != row["noted"] and isinstance(row["noted"], str) and not postponed:
-            since.append(f"{escape(row['name'])} : {outcome_words(row)}")
+            (since if known else ahead).append(f"{escape(row['name'])} : {outcome_words(row)}")
         (others if row["kind"] == Membership.A_LA_CARTE.value else regular[known]).append(row)
     paragraphs: list[str] = []
     for outcome in OUTCOME_STATES:
@@ -156,7 +158,9 @@ def members_words(members: pd.DataFrame) -> str:
         if outcome is Outcome.LEFT:
             paragraphs += map(small, gone)
     unknown = regular[None]
-    paragraphs += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
+    words = "à venir" if to_come else "non renseignée"
+    paragraphs += _group(unknown, small(f"issue {words} pour {plural(len(unknown), 'territoire')} :"))
+    paragraphs += map(small, ahead)
     if not others:
         paragraphs.append(small(f"Territoires à la carte : {MISSING}"))
     paragraphs += _group(others, f"{plural(len(others), 'territoire')} à la carte :")

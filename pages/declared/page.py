@@ -33,7 +33,8 @@ def show_figure(view: View, one: Beside) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="medium", width="content"):
                 st.markdown(review_text(one), width="content")
                 source_button(
-                    sources_of(view, (published.figure.id, counted.figure.id), one.asked), published.figure.id
+                    sources_of(one.moment(view), (published.figure.id, counted.figure.id), one.asked),
+                    published.figure.id,
                 )
                 review_link(view, one)
         left, middle, right = st.columns(3)

@@ -4,14 +4,15 @@ Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from data_access.figures import FigureValue
 from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
+from data_access.queries.published_moment import counted_then
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Measure
@@ -37,8 +38,17 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
     share."""
     all_notes = [[text for text in notes_of(one, meanings) if text] for one in beside]
     of_all = in_common(all_notes)
-    published = Cells(view, "publié", [(one.published.figure.id, one.asked) for one in beside])
-    own = Cells(view, "compté", [(one.counted.figure.id, one.asked) for one in beside])
+    views = [one.moment(view) for one in beside]
+    published, own = (
+        Cells(
+            called,
+            [(then, figure.id, one.asked) for then, figure, one in zip(views, some, beside, strict=True)],
+        )
+        for called, some in (
+            ("publié", [one.published.figure for one in beside]),
+            ("compté", [one.counted.figure for one in beside]),
+        )
+    )
     rows = [
         (
             escape(one.published.figure.label),
@@ -60,8 +70,7 @@ def counted(one: Beside) -> str:
     if one.counted.value is None:
         return small("pas encore compté")
     scope = one.counted.scope if one.counted.total is not None else ""
-    over = one.counted_over if one.counted.figure.yearly else ""  # else the day that stands above
-    details = "".join(f" · {escape(part)}" for part in (over, scope) if part)
+    details = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
     return escape(one.counted.text) + (small(details) if details else "")
 
 
@@ -91,11 +100,11 @@ def highlight(row: Mapping[Any, Any]) -> str:
     )
 
 
-def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: float | Decimal | None) -> None:
+def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: FigureValue) -> None:
     """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
     lines = (
         f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
-        identified_text(labelled, found),
+        identified_text(labelled, ask(counted_then, view)["labelled"], found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
     show_told_map(found, pairs, width=MAP, scheme="light")
@@ -133,7 +142,7 @@ with sheet(COLUMN):
             st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
     with right, alone("Nos territoires, ensemble"):
         st.header("Nos territoires, ensemble", anchor=False)
-        published = {one.published.figure.id: one.published.value for one in beside}
+        published = {one.published.figure.id: one.published for one in beside}
         show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
     if year := ask(overview.shown_year, view):
         show_highlights(view, year)

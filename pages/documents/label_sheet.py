@@ -13,8 +13,10 @@ import streamlit as st
 from data_access import provenance
 from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, PLANNED, date_of, date_text, first_of, join, number, quote
-from data_access.queries import cohorts, one_territory, road_to_label, territories
+from data_access.queries import label_criteria, one_territory, road_to_label, territories
 from data_access.queries.codes import code_today
+from data_access.queries.next_committee import next_committee
+from data_access.queries.road_stops import Road
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure
 from pages.documents.a4_sheet import sheet
@@ -67,7 +69,7 @@ def show_sheet(view: View, territory: pd.Series) -> None:
     """The sheet of one territory."""
     code = territory["code"]
     road = ask(road_to_label.road_of, view, code)
-    criteria = ask(road_to_label.criteria_of, view, code).to_dict("records")
+    criteria = ask(label_criteria.criteria_of, view, code).to_dict("records")
     pairs = ask(territories.sponsorships_of, view, code)
     events = ask(one_territory.events_of, view, code)
     made, received = (
@@ -87,7 +89,7 @@ def show_sheet(view: View, territory: pd.Series) -> None:
         ),
     )
     with alone("Qui il est"):
-        st.markdown(small(head_words(view)))
+        st.markdown(small(head_words(view, code)))
         st.markdown(identity_words(territory, pairs, places))
     with alone(road_words.TITLE):
         show_road(view, road, places)
@@ -112,10 +114,11 @@ def show_sheet(view: View, territory: pd.Series) -> None:
     st.markdown(small(f"Lu dans : {files}. Cellule par cellule : {leads}."))
 
 
-def head_words(view: View) -> str:
-    """Of which day the sheet is, and when the committee meets next."""
-    committee = ask(cohorts.next_committee, view)
-    when = escape(date_of(committee.iloc[0], bare=True)) if len(committee) else "aucune date notée"
+def head_words(view: View, code: str) -> str:
+    """Of which day the sheet is, and when the committee meets next, as the road of the territory says where no meeting
+    is noted."""
+    committee = ask(next_committee, view, territory=code)
+    when = escape(committee.when) if committee else "aucune date notée"
     sheet_of = f"fiche pour le comité de labellisation, {date_text(view.today)}"
     return f"**Start-Up de Territoire** · {sheet_of} · prochain comité : {when}"
 
@@ -141,7 +144,7 @@ def _sponsor(row: Mapping[Any, Any], places: Places) -> str:
     return f"{escape(row['sponsor'])} ({told}) {places.of(row['code'])}".strip()
 
 
-def show_road(view: View, road: road_to_label.Road | None, places: Places) -> None:
+def show_road(view: View, road: Road | None, places: Places) -> None:
     """Each step with its state, its date, what is noted of it."""
     st.header(road_words.TITLE, anchor=False)
     if road is None:
@@ -153,7 +156,7 @@ def show_road(view: View, road: road_to_label.Road | None, places: Places) -> No
             sign_words(road_words.stop_sign(one), escape(road_words.state_words(one))),
             escape(one.when),
             small(escape(one.note)) if one.note else "",
-            places.of(one.entry, *one.sessions),
+            places.of(one.entry, *one.sessions, *one.elsewhere),
         )
         for one in road.stops
     ]

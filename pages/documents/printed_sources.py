@@ -26,8 +26,8 @@ class Cells:
     where it has several of those; else `where` names them once.
     """
 
-    def __init__(self, view: View, called: str, asked: Iterable[tuple[str, Slice]]) -> None:
-        self._read = {figure_id: ask(cells_of, view, figure_id, over) for figure_id, over in asked}
+    def __init__(self, called: str, asked: Iterable[tuple[View, str, Slice]]) -> None:
+        self._read = {figure_id: ask(cells_of, view, figure_id, over) for view, figure_id, over in asked}
         read = [one for readings in self._read.values() for one in readings if not one.typed]
         self._called = called
         self._files = list(dict.fromkeys(one.file for one in read))
@@ -69,7 +69,7 @@ def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
     yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
     source = ", ".join(filter(None, (one.source, one.published.period)))
     yield f"Publié : {source}." if source else ""
-    period = f" ({one.counted_over})" if one.counted.figure.yearly else ""  # of others the table says the day
+    period = f" ({one.counted_over})" if one.counted_over else ""
     yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
     yield one.gap_note
     yield from _SENTENCE.split(one.note)  # what several rows have in common is often one sentence of theirs

@@ -13,8 +13,8 @@ from data_access.french import (
     ahead_texts,
     date_of,
     hours_text,
+    in_unit,
     join,
-    percent,
     plural,
     qualified,
     quote,
@@ -197,7 +197,8 @@ def _value_text(row: dict[str, Any]) -> str:
         if pd.notna(row["respondents"])
         else "réponses non renseignées"
     )
-    return f"{percent(row['value'])} ({answers})"
+    said = qualified(row["value"], row["qualifier"], row["high"])
+    return f"{in_unit(said, '%')} ({answers})"
 
 
 def show_came(came: pd.DataFrame, state: str) -> None:

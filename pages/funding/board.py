@@ -36,6 +36,7 @@ _UNKNOWN_TYPE = "type non renseigné"
 _DATES = {
     "deposit": "dépôt",
     "decision": "réponse attendue",
+    "agreement": "convention à signer",
     "report": "bilan dû",
     "payment": "versement prévu",
     "action": "prochaine action",

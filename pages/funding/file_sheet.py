@@ -137,7 +137,8 @@ def _payment_state(line: dict[str, Any]) -> str:
 
 def _when_and_how_much(line: dict[str, Any], name: str) -> str:
     amount = line[f"amount_{name}"]
-    parts = (euros(amount) if pd.notna(amount) else "", escape(date_of(line, f"{name}_", bare=True)))
+    when = date_of(line, f"{name}_", bare=name == "planned")
+    parts = (euros(amount) if pd.notna(amount) else "", escape(when))
     return "  \n".join(filter(None, parts)) or NOTHING
 
 

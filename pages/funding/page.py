@@ -125,7 +125,8 @@ def show_deadlines(view: View, example: bool) -> None:
         return
     band = deadlines.choose_band(counts)
     shown = due[[deadlines.BANDS[one] == band for one in due["band"]]]
-    source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES, behind=funding_dates.dated_by)
+    said_by, fields = funding_dates.cited(shown)
+    source = traced(view, said_by, *fields, about=DEADLINES)
     deadlines.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
     board.show_left_out(counts[band] - len(shown))
 
@@ -224,7 +225,8 @@ def show_one(view: View, code: str) -> None:
     with right, alone("Ses dates et ses étapes"):
         due, stages = ask(one_file.due_of_one, view, code), ask(one_file.stages_of_one, view, code)
         st.subheader("Ce qui est attendu", anchor=False)
-        source = traced(view, due["code"], *funding_dates.DATED, *one_file.DATES)
+        said_by, fields = funding_dates.cited(due)
+        source = traced(view, said_by, *fields)
         file_sheet.show_due(due, code, source, example=example)
         st.subheader("Étapes", anchor=False)
         source = traced(view, stages["code"], "stage", "date", "note")

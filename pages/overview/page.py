@@ -6,9 +6,11 @@ import streamlit as st
 from data_access.comments import TIMELINE
 from data_access.expressions import in_year
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
+from data_access.figures.differences import rest_text
 from data_access.french import agree, agreed, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before
+from data_access.queries.published_moment import counted_then
 from data_access.view import View
 from pages.access.own_territories import my_territories
 from pages.maps.told_map_links import beside_map, show_told_map
@@ -51,7 +53,7 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
         published.text,
         meaning="  \n".join([*(small(escape(one)) for one in (published.period, before) if one), lines]),
         state="declared",
-        counted=counted_line(published, counted),
+        counted=counted_line(published, counted, ask(counted_then, view).get(figure_id)),
         source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
     )
 
@@ -75,14 +77,15 @@ def status_lines(values: dict[str, FigureValue]) -> str:
     )
 
 
-def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
-    """What our own rows give, and over how many; None where they give nothing."""
+def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue | None) -> str | None:
+    """What our own rows give, and over how many; None where they give nothing. How many of those that are published
+    have no row is said where the two compare: as many were counted at the moment of what is published (`then`)."""
     if counted.value is None:
         return None
     words = agreed(counted.value, "compté", counted.figure.unit)
     if counted.total is None:
-        gap = int(published.value or counted.value) - int(counted.value)
-        without = f", {gap} sans fiche" if gap > 0 else ""
+        rest = rest_text(published, then) if then and then.value == counted.value else ""
+        without = f", {rest} sans fiche" if rest else ""
         return f"{counted.text} {words}{without} · {counted.period}"
     when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""
@@ -109,8 +112,8 @@ def show_territories(view: View) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
         listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
-    published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
-    if gap := identified_text(published, found):
+    published = {value.figure.id: value for value in ask(figure_values, view)}["labelled"]
+    if gap := identified_text(published, ask(counted_then, view)["labelled"], found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
     if listed:
         show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.expressions import GIVEN_UP
 from data_access.french import AHEAD, date_of, shortened
-from data_access.queries.agenda import agenda
+from data_access.queries.agenda import agenda, cited
 from data_access.queries.attention import concerns
 from data_access.queries.changes import Changes, what_changed
 from data_access.queries.changes_start import Start
@@ -31,15 +31,12 @@ _SHORT = {
     AgendaKind.EXCHANGE: "échange prévu",
     AgendaKind.DEPOSIT: "dépôt prévu",
     AgendaKind.DECISION: "réponse attendue",
+    AgendaKind.AGREEMENT: "convention à signer",
     AgendaKind.REPORT: "bilan dû",
     AgendaKind.PAYMENT: "versement prévu",
     AgendaKind.ACTION: "à faire",
 }
 _COMPUTED = "étape, date calculée"
-_WHAT = (
-    *("name", "date", "planned", "done", "next", "status", "deadline", "report_due", "next_action_on"),
-    *("day_offset", "period"),
-)
 
 
 def show_strip(view: View) -> None:
@@ -81,8 +78,8 @@ def _moved(view: View, found: Changes) -> tuple[list[str], Source | None]:
 def show_next(view: View) -> None:
     """The next dates of all kinds."""
     found = ask(agenda, view, view.today).head(DATES)
-    codes = (code for entries in found["entries"] for code in entries)
-    show_head("À venir", traced(view, codes, *_WHAT) if len(found) else None, "a-venir")
+    codes, fields = cited(found)
+    show_head("À venir", traced(view, codes, *fields) if len(found) else None, "a-venir")
     lines = [_date_line(row) for row in found.to_dict("records")]
     _lines(lines or ["Rien n'est noté pour la suite."], "Tout ce qui vient", AGENDA.address)
 

@@ -39,9 +39,12 @@ def card_of(view: View, one: Published) -> Card:
     if gap := one.gap or one.apart:
         lines.append(small(escape(f"Écart : {one.gap}" if one.gap else f"Pas comparable : {gap}")))
     words = agreed(counted.value, "compté", counted.figure.unit)
-    over = f"{words} · {counted.scope}" if counted.total is not None else words
+    over = " · ".join(
+        filter(None, (words, counted.period, counted.scope if counted.total is not None else ""))
+    )
     told = f"{counted.text} {over}" if counted.value is not None else None
-    source = sources_of(view, (published.figure.id, counted.figure.id), Slice())
+    then = replace(view, today=one.day)
+    source = sources_of(then, (published.figure.id, counted.figure.id), Slice())
     return Card(published.figure.label, published.text, "  \n".join(lines), "declared", told, source)
 
 

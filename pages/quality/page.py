@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.contract import sheet_of
 from data_access.exporting.to_complete_workbook import to_complete_workbook
-from data_access.french import NO_BREAK, agree, join, number, plural
+from data_access.french import NO_BREAK, agree, join, qualified
 from data_access.queries.quality import GapsFound, QualityRule, RuleOutcome, rule_of, to_complete
 from data_access.queries.quality_askers import whom_to_ask
 from data_access.queries.quality_rules import NEWS
@@ -58,7 +58,9 @@ def show_ways(view: View) -> None:
 def show_group(view: View, found: GapsFound) -> None:
     """One rule: how many of how many and why it matters; once opened, each record with the way to mend it."""
     rule = rule_of(found.rule)
-    label = state_text(State.UNDERWAY, f"**{escape(rule.title)}** · {escape(how_many(rule, found))}")
+    label = state_text(
+        State.UNDERWAY, f"**{escape(rule.title)}** · {escape(found.how_many.replace(' ', NO_BREAK))}"
+    )
     with st.expander(
         f"{label}{NO_BREAK * 3} {small(escape(rule.why))}", key=f"groupe-{rule.id}", on_change="rerun"
     ) as box:
@@ -86,7 +88,8 @@ def show_records(view: View, rule: QualityRule, found: GapsFound) -> None:
     names = dict.fromkeys((*KNOWN_BY, *rule.shown, *rule.fill))
     source_button(traced(view, (one.code for one in rows), *names), rule.id, ORIGIN)
     if found.nameless:
-        nameless = plural(found.nameless, "n'a pas encore de fiche", "n'ont pas encore de fiche")
+        lack = agree(found.nameless, "n'a pas encore de fiche", "n'ont pas encore de fiche")
+        nameless = f"{qualified(found.nameless, found.qualifier)} {lack}"
         st.markdown(small(f"{nameless} chez nous : nos sources les comptent sans les nommer."))
     if not staff:
         return
@@ -121,13 +124,6 @@ def way_to(one: RuleOutcome, *, by_form: bool) -> tuple[str, dict[str, str]] | t
         return entry_link(one.table, one.code, one.beside)
     place = shown_on(one.table)
     return (place.script, place.of(one.code)) if place and place.opens else ()
-
-
-def how_many(rule: QualityRule, found: GapsFound) -> str:
-    """« 19 événements sur 23 », « 5 territoires sur 24, dont 3 sans fiche »."""
-    text = f"{number(found.count)} {agree(found.count, *rule.unit)} sur {number(found.total)}"
-    text += f", dont {number(found.nameless)} sans fiche" if found.nameless else ""
-    return text.replace(" ", NO_BREAK)
 
 
 view = open_page(

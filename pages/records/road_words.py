@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from data_access.french import date_of, join, number, plural
-from data_access.queries.road_to_label import Road, Stop
+from data_access.queries.road_stops import Road, Stop
 from data_access.view import View
 from data_access.vocabulary import CriterionState, Precision, StepState
 from pages.ui.formats import NO_BREAK, escape
@@ -14,7 +14,21 @@ from pages.ui.rail import Rail, Station
 from pages.ui.sign_table import Mark
 from pages.ui.states import CRITERION_STATES, STEP_STATES, State, state_text
 
-OF_A_ROAD = ("state", "done", "planned", "note", "step", "date", "period", "day_offset")
+OF_A_ROAD = (
+    *(
+        "state",
+        "done",
+        "planned",
+        "note",
+        "step",
+        "date",
+        "period",
+        "day_offset",
+        "sponsor",
+        "sponsored",
+        "status",
+    ),
+)
 OF_A_CRITERION = ("criterion", "state", "date", "note", "name", "meaning")
 TITLE = "La route vers le label"
 NOTHING_NOTED = "rien de noté"
@@ -37,7 +51,9 @@ def stop_sign(stop: Stop) -> State | Mark | None:
 
 def state_words(stop: Stop) -> str:
     """« fait », « rien de noté », « non concerné »."""
-    return stop.state.french if stop.state else NOTHING_NOTED
+    if stop.state:
+        return stop.state.french
+    return "statut non renseigné" if stop.elsewhere else NOTHING_NOTED
 
 
 def following_words(road: Road, view: View) -> str:
@@ -116,8 +132,8 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
 
 def codes_behind(road: Road) -> list[str]:
     """The codes of all that the road tells: what notes its steps, the sessions that date them, and what a computed date
-    follows from."""
-    codes = [code for one in road.stops for code in (one.entry, *one.sessions) if code]
+    follows from, what another table says."""
+    codes = [code for one in road.stops for code in (one.entry, *one.sessions, *one.elsewhere) if code]
     computed = [one.code for one in road.stops if one.due]
     return list(dict.fromkeys([*codes, *computed, *([road.cohort_code] if computed else [])]))
 

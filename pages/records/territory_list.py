@@ -1,10 +1,10 @@
 """The territories as words: a line that counts them by status, and the table that stands beside every map."""
 
-from decimal import Decimal
-
 import pandas as pd
 import streamlit as st
 
+from data_access.figures import FigureValue
+from data_access.figures.differences import rest_text
 from data_access.french import MISSING, join, normalise, number, plural
 from data_access.vocabulary import Country, TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
@@ -42,20 +42,21 @@ def status_legend(territories: pd.DataFrame) -> str:
     )
 
 
-def identified_text(published: float | Decimal | None, territories: pd.DataFrame) -> str:
+def identified_text(published: FigureValue, then: FigureValue, territories: pd.DataFrame) -> str:
     """How many of the `published` labels we know by name, and how many are still to be found, as Markdown: why a legend
-    counts fewer. Empty where nothing is published, or all are known."""
+    counts fewer. Empty where nothing is published, all are known, or more came since (`then`: counted at its moment).
+    """
     labelled = territories[territories["status"] == TerritoryStatus.LABELLED.value]
-    to_find = int(published or 0) - len(labelled)
-    if to_find <= 0:
+    to_find = rest_text(published, then) if then.value == len(labelled) else ""
+    if not to_find:
         return ""
     named = int(labelled["named"].sum())
     known = f"{number(named)} par leur nom"
     if unnamed := len(labelled) - named:
         known += f", {number(unnamed)} par leur structure"
     identified = plural(len(labelled), "labellisé identifié")
-    counted = f"**{identified} sur {number(int(published or 0))} publiés**"
-    rest = plural(to_find, "reste", "restent")
+    counted = f"**{identified} sur {published.text} publiés**"
+    rest = f"{to_find} {'reste' if to_find == '1' else 'restent'}"
     return f"{counted} : {known} ; {rest} à retrouver ensemble."  # no sign: a legend's stand above it
 
 

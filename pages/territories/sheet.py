@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import Slice
-from data_access.queries import codes, one_territory, road_to_label, territories
+from data_access.queries import codes, label_criteria, one_territory, road_to_label, territories
 from data_access.queries.agenda import exchanges_to_come
 from data_access.queries.contacts import NEWS, contacts_of
 from data_access.queries.evolution import of_territory
@@ -165,7 +165,7 @@ def _show_road(sheet: Sheet) -> None:
 
 def _criteria(sheet: Sheet) -> Block | None:
     """Where it stands on each; of one that has its label only what is noted."""
-    found = ask(road_to_label.criteria_of, sheet.view, sheet.code)
+    found = ask(label_criteria.criteria_of, sheet.view, sheet.code)
     if found.empty or sheet.labelled and found["state"].isna().all():
         return None
     sheet.sources["Les critères du label"] = traced(
@@ -257,7 +257,7 @@ def _missing(sheet: Sheet) -> list[str]:
     events = ask(one_territory.events_of, view, code)
     exchanges = ask(one_territory.exchange_count, view, code) if len(pairs) else 0
     road = ask(road_to_label.road_of, view, code)
-    criteria = ask(road_to_label.criteria_of, view, code)
+    criteria = ask(label_criteria.criteria_of, view, code)
     return one_territory.missing_of(
         sheet.territory,
         events[events["own"]],

@@ -72,7 +72,8 @@ def cohorts_block(cohorts: pd.DataFrame, statuses: pd.DataFrame) -> Block | None
         kind = (
             Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
         )
-        outcome = f" → {outcome_words(row)}" if isinstance(row["outcome"], str) else ""
+        known = isinstance(row["outcome"], str) or isinstance(row["noted"], str)
+        outcome = f" → {outcome_words(row)}" if known else ""
         when = date_of(row)
         name = record_link(COHORTS.table, row["cohort_code"], escape(row["cohort"]))
         lines.append(Line(f"{name}{f' ({escape(when)})' if when else ''} : {kind}{outcome}"))

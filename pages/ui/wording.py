@@ -6,7 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import date_of, day_text, month_text, number, qualified, status_of, unit_of
+from data_access.french import (
+    PLANNED,
+    date_of,
+    day_text,
+    month_text,
+    number,
+    qualified,
+    status_of,
+    unit_of,
+    with_ahead,
+)
 from data_access.vocabulary import Measure, Outcome, SponsorshipStatus, TerritoryStatus
 from pages.ui.formats import escape
 
@@ -25,11 +35,12 @@ def status_text(count: int, status: TerritoryStatus) -> str:
 
 def outcome_words(row: Mapping[str, Any]) -> str:
     """What became of a member (`outcome`, today; `noted`; when it left, after left_): « en cours »; « en cours,
-    labellisé depuis »; « parti (12 janvier 2026) », « en cours, départ : 12 mai 2027 (à venir) ». Where no outcome is
-    known, when it leaves alone."""
+    labellisé depuis »; « parti (12 janvier 2026) », « en cours, départ : 12 mai 2027 (à venir) »; « labellisé (à
+    venir) » of what is noted before its cohort began. Where no outcome is known, when it leaves alone."""
     gone = date_of(row, "left_")
     if not isinstance(row["outcome"], str):
-        return f"départ : {escape(gone)}" if gone else ""
+        noted = with_ahead(Outcome(row["noted"]).french, PLANNED) if isinstance(row["noted"], str) else ""
+        return ", ".join(filter(None, (noted, f"départ : {escape(gone)}" if gone else "")))
     today, noted = Outcome(row["outcome"]), row["noted"]
     if today is Outcome.LEFT:
         return f"{today.french} ({escape(gone)})" if gone else today.french

@@ -79,7 +79,8 @@ EARLIER: Sheets = {
 TWO_NAMES: tuple[Sheets, ...] = (
     {"Financements": [["Financeur", "Objet"], ["Fondation X", "Agora"], ["Compagnie Y", "Agora"]]},
     {"Structures": [["Structure", "Autres noms"], ["Fondation X", "Compagnie Y"]]},
-)  # of one funder
+    {"Versements": [["Dossier", "Versement"], ["Fondation X · Agora", "Acompte"]]},
+)  # of one funder; nobody noted what it gives, nor when
 WITHOUT = {
     "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
     "documents/board_pack.py": "drafts a file whose notes name the cells; held in tests/data_access/documents",

@@ -10,7 +10,7 @@ from data_access.documents.sections.counts import events_table
 from data_access.expressions import NOT_HELD
 from data_access.french import plural
 from data_access.queries import events as asked
-from data_access.queries.agenda import agenda
+from data_access.queries.agenda import agenda, cited
 from data_access.vocabulary import PackSection
 
 _HELD, _COMING = 12, 12  # that are told
@@ -37,7 +37,4 @@ def _told(draft: PackDraft) -> Iterator[Block]:
         yield paragraph("Rien de daté n'est noté.")
         return
     shown = coming.head(_COMING)
-    codes = [code for some in shown["entries"] for code in some]
-    yield from bullets(
-        cut(coming_lines(shown), len(coming)), origin(codes, ("name", "date", "planned", "period"), "À venir")
-    )
+    yield from bullets(cut(coming_lines(shown), len(coming)), origin(*cited(shown), "À venir"))

@@ -6,7 +6,8 @@ from data_access.documents.blocks import Block, bullets
 from data_access.documents.board.pack_draft import PackDraft
 from data_access.documents.drafting import section
 from data_access.documents.sections.unknown import missing, reserves
-from data_access.vocabulary import PackSection
+from data_access.queries.quality import unknown
+from data_access.vocabulary import FUNDING_READER, PackSection
 
 
 def gaps(draft: PackDraft) -> Iterator[Block]:
@@ -17,5 +18,6 @@ def gaps(draft: PackDraft) -> Iterator[Block]:
 
 
 def _told(draft: PackDraft) -> Iterator[Block]:
-    yield from bullets(missing(draft))
+    open_to_all = not draft.view.role.may(FUNDING_READER)
+    yield from bullets(missing(draft, unknown(draft.own, open_to_all=open_to_all)))
     yield from reserves(draft)

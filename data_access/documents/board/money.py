@@ -20,7 +20,7 @@ from data_access.documents.drafting import section
 from data_access.figures import Slice
 from data_access.french import date_of, euros, number, plural
 from data_access.queries.funding import CLOSED, fiscal_years, is_example
-from data_access.queries.funding_dates import DATED, OVERDUE, deadlines, reports
+from data_access.queries.funding_dates import OVERDUE, cited, deadlines, reports
 from data_access.queries.funding_indicators import indicators
 from data_access.view import RowValues
 from data_access.vocabulary import FUNDING_READER, AgendaKind, PackSection, Precision
@@ -106,7 +106,7 @@ def _deadlines(draft: PackDraft) -> Iterator[Block]:
             continue
         of = int(some.groupby("band")["in_band"].first().sum())
         shown = some.head(_LINES)
-        note = origin(shown["code"], ("funder", "object", *DATED), title)
+        note = origin(*cited(shown), title)
         yield Heading(f"{title} : {plural(of, 'échéance')}", 2)
         yield from bullets(cut(map(_due, shown.to_dict("records")), of), note)
 

@@ -8,7 +8,10 @@ from data_access.documents.drafting import section
 from data_access.figures import Slice
 from data_access.french import MISSING, date_of, number, plural
 from data_access.queries import cohorts as asked
-from data_access.queries.road_to_label import Stop, criteria_of, road_of
+from data_access.queries.label_criteria import criteria_of
+from data_access.queries.next_committee import FIELDS, next_committee
+from data_access.queries.road_stops import Stop
+from data_access.queries.road_to_label import road_of
 from data_access.view import RowValues
 from data_access.vocabulary import CriterionState, PackSection, StepState
 
@@ -49,9 +52,9 @@ def _told(draft: PackDraft) -> Iterator[Block]:
 
 
 def _committee(draft: PackDraft) -> Iterator[Block]:
-    for row in asked.next_committee(draft.view).to_dict("records"):
-        note = noted(origin([row["code"]], ("name", "date")))
-        yield paragraph(f"Prochain comité de labellisation : {date_of(row, bare=True)}.", note)
+    if committee := next_committee(draft.view):
+        note = noted(origin(committee.codes, FIELDS))
+        yield paragraph(f"Prochain comité de labellisation : {committee.when}.", note)
 
 
 def _teams(draft: PackDraft) -> Iterator[Block]:
@@ -61,7 +64,8 @@ def _teams(draft: PackDraft) -> Iterator[Block]:
     entries: list[str] = []
     rows = tuple(_team(draft, row, entries) for row in teams[:_TEAMS].to_dict("records"))
     more = f" Les {_TEAMS} premières, sur {number(len(teams))}." if len(teams) > _TEAMS else ""
-    note = origin(entries, ("state", "done", "planned", "name", "date"), "Où en est chaque équipe")
+    fields = ("state", "done", "planned", "name", "date", "sponsor", "sponsored", "status", "period")
+    note = origin(entries, fields, "Où en est chaque équipe")
     yield Heading("Où en est chaque équipe", 2)
     yield Grid(
         words(
@@ -79,10 +83,10 @@ def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs, .
     road = road_of(draft.view, row["code"])
     criteria = criteria_of(draft.view, row["code"])
     stops = road.stops if road else ()
-    entries += [code for one in stops for code in (one.entry, *one.sessions) if code]
+    entries += [code for one in stops for code in (one.entry, *one.sessions, *one.elsewhere) if code]
     entries += [one for one in criteria["entry"] if isinstance(one, str)]
     passed = sum(one.state in _PASSED for one in stops)
-    ready = int(criteria["state"].eq(CriterionState.READY.value).sum())
+    ready = int((criteria["state"].eq(CriterionState.READY.value) & criteria["ahead"].isna()).sum())
     known = criteria["state"].notna().any()
     return (
         words(Run(row["name"], strong=True), f", {row['cohort']}"),

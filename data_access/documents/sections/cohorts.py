@@ -108,7 +108,9 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
 
 def _member(row: RowValues) -> tuple[Runs, Runs, Runs]:
     kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else ""
-    outcome = Outcome(row["outcome"]).french if isinstance(row["outcome"], str) else "non renseigné"
+    outcome = "à venir" if isinstance(row["noted"], str) else "non renseigné"
+    if isinstance(row["outcome"], str):
+        outcome = Outcome(row["outcome"]).french
     note = f" ({row['note'].rstrip('.')})" if isinstance(row["note"], str) else ""
     return words(row["name"]), words(kind), words(outcome, note)
 

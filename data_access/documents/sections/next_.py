@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from data_access.documents.blocks import Block, Heading, bullets, origin
 from data_access.documents.coming_lines import coming_lines
 from data_access.documents.drafting import Draft, listed, said_on, section, sentences
-from data_access.queries.agenda import agenda
+from data_access.queries.agenda import agenda, cited
 from data_access.vocabulary import ReportSection, Topic
 
 
@@ -28,7 +28,6 @@ def _told(draft: Draft) -> Iterator[Block]:
     coming = agenda(draft.view, draft.view.today)
     coming = coming[~coming["example"].astype(bool) & (coming["computed"] == "")]
     if len(coming):
-        codes = [code for codes in coming["entries"] for code in codes]
-        note = origin(codes, ("name", "date", "planned", "period"), "À venir")
+        note = origin(*cited(coming), "À venir")
         yield Heading("Ce qui est déjà daté", 2)
         yield from bullets(coming_lines(coming), note)

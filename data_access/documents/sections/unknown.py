@@ -1,16 +1,18 @@
 """What we do not know, said as such: what figures leave open, what nobody noted, marks that no figure fills in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, noted, origin, paragraph, words
 from data_access.documents.drafting import Draft, about, said_of_each, section
-from data_access.expressions import NOT_HELD
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import date_of, join, plural, quote
+from data_access.french import date_of, first_of, join, quote
 from data_access.queries import events as asked
 from data_access.queries.published import network_notes
-from data_access.queries.territories import all_territories
-from data_access.vocabulary import ReportSection, TerritoryStatus
+from data_access.queries.quality import GapsFound, rule_of
+from data_access.queries.quality import unknown as unknown_facts
+from data_access.vocabulary import ReportSection
+
+_NAMED = 12  # records that a line names
 
 
 def unknown(draft: Draft) -> Iterator[Block]:
@@ -26,7 +28,8 @@ def unknown(draft: Draft) -> Iterator[Block]:
 
 def _told(draft: Draft) -> Iterator[Block]:
     yield from reserves(draft)
-    if lacking := list(missing(draft)):
+    gaps = unknown_facts(draft.own, year=draft.year, open_to_all=True)
+    if lacking := list(missing(draft, gaps)):
         yield Heading("Ce qui reste à noter", 2)
         yield from bullets(lacking)
     yield from _of_events(draft)
@@ -61,25 +64,18 @@ def _of_events(draft: Draft) -> Iterator[Block]:
         yield from about(said.get(code, ()), row["name"])
 
 
-def missing(draft: Draft) -> Iterator[Runs]:
-    """What nobody noted: figures without a value, events without a count, names, dates; a line each."""
+def missing(draft: Draft, gaps: Iterable[GapsFound]) -> Iterator[Runs]:
+    """What nobody noted: figures without a value, then a line for each of the gaps (see `quality.unknown`)."""
     values = draft.noted([one.id for one in NETWORK_FIGURES])
     absent = [value.figure.label for value, _ in values.values() if value.value is None]
     if absent:
         yield words(f"Sans valeur : {join(absent)}.")
-    found = asked.in_full(draft.view, draft.asked)
-    held = found[~found["state"].isin(NOT_HELD)]
-    bare = held[held["state"].eq("to_complete")]
-    if len(bare):
-        note = origin(bare["code"], ("name",), "Sans bilan")
-        of_all = f"{plural(len(bare), 'événement')} sur {len(held)} de {draft.year}"
-        yield words(f"Sans bilan : {of_all}.", noted(note))
-    territories = all_territories(draft.view)
-    if unnamed := list(territories.loc[~territories["named"], "name"]):
-        yield words(f"Territoires sans nom : {join(unnamed)}.")
-    undated = territories["status"].eq(TerritoryStatus.LABELLED.value) & territories["since_start"].isna()
-    if undated.any():
-        yield words(f"Labels sans date : {join(list(territories.loc[undated, 'name']))}.")
+    for one in gaps:
+        rule = rule_of(one.rule)
+        named = [row.name for row in one.rows] if rule.named else []
+        names = f" : {first_of(named, _NAMED)}" if named else ""
+        note = origin((row.code for row in one.rows), rule.shown, rule.title)
+        yield words(f"{rule.title} : {one.how_many}{names}.", noted(note))
     if draft.unknown_marks:
         marks = join([quote(f"{{{mark}}}") for mark in draft.unknown_marks])
         yield words(f"Dans les textes de l'équipe, aucun chiffre ne s'appelle {marks}.")

@@ -16,7 +16,8 @@ from data_access.importing.lookup.record_index import Known
 from data_access.json_values import JsonObject
 from data_access.log_vocabulary import CONFIRMED
 from data_access.models import Cohort, Event, Step
-from data_access.queries.road_to_label import Origin, Road, Stop, cohort_roads, roads_under_way
+from data_access.queries.road_stops import Origin, Road, Stop
+from data_access.queries.road_to_label import cohort_roads, roads_under_way
 from data_access.records.record_change import Change
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -4,7 +4,8 @@ from dataclasses import asdict
 
 from data_access.french import NO_BREAK, PLANNED, number, plural, with_ahead
 from data_access.queries import territories
-from data_access.queries.road_to_label import Origin, Road, Stop, road_of
+from data_access.queries.road_stops import Origin, Road, Stop
+from data_access.queries.road_to_label import road_of
 from data_access.slides.content import RoadStop, SlideContent, SlideKind, slide
 from data_access.slides.published import ours
 from data_access.slides.words import date_text, dotted, updated

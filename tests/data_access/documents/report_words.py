@@ -45,10 +45,9 @@ IN_THE_DRAFT: dict[str, Words] = {
         "Sud Est Parisien",
         "Valence-Romans",
     ),
-    "27 · 24 teams, no people": "Sans bilan",
+    "27 · 24 teams, no people": "Bilans d'événements à saisir",
     "27 · 32 carrier and PTCE": ("porté par Guyanasso", "PTCE l'Accordeur"),
     "27 · 4 Clus'ter Jura and the board": "Invitée : Clus'ter Jura",
-    "27 · 8 label dates": "Labels sans date",
 }
 
 _NAMES = "how a machine read a logo: for whoever checks the names, on the page « Le réseau »"

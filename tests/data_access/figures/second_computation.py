@@ -632,7 +632,8 @@ def members_counted(kind: str, network: Exported, asked: Slice) -> Answer:
 
 
 def outcomes_now(network: Exported, asked: Slice) -> pd.Series:
-    """The outcome of each member; « labellisé » for whoever was labelled since, « parti » from that day."""
+    """The outcome of each member; « labellisé » for whoever was labelled since, « parti » from that day; none
+    yet where its cohort has not begun."""
     rows = participating("membre", network, asked)
     statuses = past(network, network["Statuts"])
     every = network["Membres"]
@@ -650,6 +651,10 @@ def outcomes_now(network: Exported, asked: Slice) -> pd.Series:
     found = rows["Issue"].mask(on_their_way & labelled, "labellisé")
     found = found.mask(open_still & gone, "parti")
     found = found.mask(rows["Issue"].eq("parti") & to_go, "en cours")
+    ahead = ~pd.Series([has_begun(network, one) for one in rows["Promo"]], rows.index, dtype=bool)
+    gone_early = ahead & gone & (on_their_way | rows["Issue"].isna() | rows["Issue"].eq("parti"))
+    within = on_their_way | rows["Issue"].eq("labellisé") | (rows["Issue"].eq("parti") & to_go)
+    found = found.mask(ahead & within, None).mask(gone_early, "parti")
     return found.set_axis(rows["Territoire"])
 
 

@@ -105,6 +105,8 @@ def made_up(seed: int, today: datetime.date = TODAY) -> tuple[Sheets, set[Due]]:
         for (of, territory), outcome in outcomes.items():
             if of != cohort:
                 continue
+            if begins and begins > today and outcome != "parti" and outcome != "à la carte":
+                outcome = None  # of a cohort that has not begun
             under_way = outcome in _ON_THE_WAY and statuses[territory] in (None, "en lancement")
             if outcome in _ON_THE_WAY[1:] and territory in labelled:  # by the other cohort
                 under_way = False

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from data_access.queries.board_meetings import board_meetings, meeting_before, next_meeting
+from data_access.queries.changes_start import Start, begun
+from data_access.queries.circles import meetings
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -16,10 +18,12 @@ from tests.databases import SqliteCopies, with_sample
 CA = "Conseil d'administration"
 MEETINGS: Sheets = {
     "Événements": [
-        ["Code", "Événement", "Type", "Date", "État"],
-        ["ca-1", CA, CA, "12/12/2026", "prévu"],
-        ["ca-2", CA, CA, "05/12/2026", "annulé"],
-        ["ca-3", CA, CA, "10/03/2027", "prévu"],
+        ["Code", "Événement", "Type", "Date", "État", "Portée"],
+        ["ca-1", CA, CA, "12/12/2026", "prévu", None],
+        ["ca-2", CA, CA, "05/12/2026", "annulé", "réseau"],
+        ["ca-3", CA, CA, "10/03/2027", "prévu", "réseau"],
+        ["theirs-1", "Conseil d'un partenaire", CA, "01/12/2026", "prévu", "extérieur"],
+        ["theirs-2", "Conseil d'un partenaire", CA, "25/11/2026", "tenu", "extérieur"],
     ]
 }
 
@@ -62,6 +66,13 @@ def test_one_of_which_the_day_is_not_known_is_called_by_its_month(board: View) -
     month = replace(exact, words="mars 2027", exact=False)
     assert (exact.of, exact.since) == ("du 10 mars 2027", "depuis le 10 mars 2027")
     assert (month.of, month.since) == ("(mars 2027)", "depuis mars 2027")
+
+
+def test_the_board_of_somebody_else_is_not_ours(board: View) -> None:
+    """Neither is next, nor is anything told since it, nor is it listed among our meetings."""
+    told = (*meetings(board)["code"], *(one.code for one in board_meetings(board)))
+    assert not {"theirs-1", "theirs-2"} & set(told)
+    assert begun(board, Start()) is None or "25 novembre" not in str(begun(board, Start()))
 
 
 def test_the_board_alone_reads_them(board: View) -> None:

@@ -10,9 +10,11 @@ import pytest
 from data_access.figures import Slice, behind, values_over
 from data_access.french import normalise
 from data_access.queries import cohort_sessions, cohorts
+from data_access.queries.next_committee import next_committee
 from data_access.queries.one_territory import cohorts_of
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -207,9 +209,9 @@ def test_the_members_on_their_way_to_the_label_and_the_criteria_are_those_of_the
     }
     assert cohorts.criteria(view)["gate"].value_counts().to_dict() == {"label": 4, "eligibility": 3}
     assert cohorts.criteria_states(view, None).empty
-    assert cohorts.next_committee(view).empty
-    committee = cohorts.next_committee(seen(seeded_database_url, datetime.date(2024, 4, 1)))
-    assert committee["code"].to_list() == ["n08"]
+    assert next_committee(view) is None
+    committee = next_committee(seen(seeded_database_url, datetime.date(2024, 4, 1)))
+    assert committee and committee.codes == ("n08",)
 
 
 def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
@@ -309,3 +311,29 @@ def test_a_member_labelled_since_is_told_as_that_beside_what_was_noted(
     }
     (path,) = cohorts_of(view, "depuis").to_dict("records")
     assert (path["outcome"], path["noted"]) == ("labelled", "continuing")
+
+
+def test_of_a_cohort_that_has_not_begun_nothing_has_come_yet_but_who_left_it(database_url: str) -> None:
+    imported(
+        database_url,
+        {
+            "Promotions": [["Promo", "Période"], ["Promo 3", "du 12 janvier 2026 au 30 juin 2026"]],
+            "Territoires": [["Territoire"], *[[name] for name in ("Aix", "Brest", "Caen", "Dax", "Évry")]],
+            "Membres": [
+                ["Promo", "Territoire", "Participation", "Issue", "Départ le"],
+                ["Promo 3", "Aix", "membre", "labellisé", None],
+                ["Promo 3", "Brest", "membre", "en cours", None],
+                ["Promo 3", "Caen", "membre", "en poursuite", None],
+                ["Promo 3", "Dax", "membre", "parti", None],
+                ["Promo 3", "Évry", "membre", "en cours", "01/02/2025"],  # it left before the promo began
+            ],
+        },
+    )
+    ids = ("cohort_labelled", "cohort_in_progress", "cohort_continuing", "label_awaited", "cohort_left")
+    asked = Slice(cohort="promo-3")
+    for day, values in ((11, [0, 0, 0, 0, 2]), (12, [1, 1, 1, 2, 2])):
+        view = seen(database_url, datetime.date(2026, 1, day))
+        assert [values_over(view, ids, asked)[one].value for one in ids] == values
+    early = cohorts.members(seen(database_url), "promo-3").set_index("name")
+    assert early["outcome"].dropna().to_dict() == {"Dax": "left", "Évry": "left"}
+    assert early.at["Aix", "noted"] == "labelled"

@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data_access.queries import funding_dates
+from data_access.queries import funding_dates, one_file
+from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import bringing, imported
+from tests.data_access.importing.workbooks import Sheets
 from tests.data_access.queries.funding_rows import TODAY, board, euros, sheet, with_small
 
 
@@ -103,3 +105,73 @@ def test_of_a_file_its_amounts_its_payments_and_its_stages_tell(
         "f22-e3",
     )
     assert told[:3] == ("f22", "f22-v2", "f22-2026")
+
+
+AHEAD: Sheets = {
+    "Financements": [
+        [
+            *("Code", "Financeur", "Étape", "Date limite de dépôt", "Déposé le", "Réponse attendue"),
+            *("Décision le", "Convention le", "Bilan dû le", "Bilan rendu le"),
+        ],
+        ["paid", "Fonds A", "accordé", *[None] * 7],
+        ["sent", "Fonds B", "dossier déposé", None, "05/12/2025", *[None] * 5],
+        ["limit", "Fonds C", "contacté", "20/12/2025", "05/12/2025", *[None] * 5],
+        ["voted", "Fonds E", "en instruction", None, None, "01/12/2025", "10/12/2025", None, None, None],
+        ["granted", "Fonds F", "accordé", None, None, None, "10/12/2025", "15/01/2026", None, None],
+        ["report", "Fonds G", "versé", *[None] * 5, "01/11/2025", "08/12/2025"],
+        ["behind", "Fonds I", "versé", None, "05/12/2025", None, "10/12/2025", "15/01/2026", None, None],
+        ["lost", "Fonds H", "refusé", None, "05/12/2025", None, "10/12/2025", "15/01/2026", None, None],
+    ],
+    "Versements": [
+        ["Code", "Dossier", "Libellé", "Prévu le", "Montant prévu", "Reçu le", "Montant reçu"],
+        ["v1", "paid", "Acompte", None, None, "12/01/2026", 4000],
+        ["v2", "paid", "Solde", "01/12/2025", 6000, "18/01/2026", None],
+        ["v3", "paid", "Premier", "01/10/2025", 500, "02/10/2025", 500],
+    ],
+}
+EXPECTED_DAYS = {
+    ("payment", "v1"): ("received", "2026-01-12"),
+    ("payment", "v2"): ("received", "2026-01-18"),
+    ("deposit", "sent"): ("submitted", "2025-12-05"),
+    ("deposit", "limit"): ("deadline", "2025-12-20"),
+    ("decision", "voted"): ("decided", "2025-12-10"),
+    ("decision", "granted"): ("decided", "2025-12-10"),
+    ("agreement", "granted"): ("agreed", "2026-01-15"),
+    ("report", "report"): ("report_sent", "2025-12-08"),
+}
+
+
+@pytest.fixture
+def ahead(database_url: str) -> View:
+    """A day on which most of it is to come: of the day of the import, it was all past, and nothing was asked."""
+    imported(database_url, AHEAD)
+    return View.now(FUNDING_READER, database_url, datetime.date(2025, 11, 25))
+
+
+def test_what_is_noted_as_done_on_a_day_to_come_is_expected_on_that_day_and_cites_it(ahead: View) -> None:
+    found = funding_dates.deadlines(ahead, 30)
+    told = {(row.kind, row.entry): (row.field, str(row.end)) for row in found.itertuples()}
+    assert told == EXPECTED_DAYS
+    assert found["band"].ne(funding_dates.OVERDUE).all()
+    codes, fields = funding_dates.cited(found[found["kind"] == "payment"])
+    assert set(codes) == {"paid", "v1", "v2"} and "received" in fields and "planned" not in fields
+
+
+def test_the_agenda_and_a_file_of_its_own_tell_the_same_days(ahead: View) -> None:
+    coming = agenda(ahead, ahead.today)
+    told = {(row.kind, row.entries[0]): str(row.end) for row in coming.itertuples()}
+    assert told == {one: day for one, (_, day) in EXPECTED_DAYS.items()}
+    cited = {row.entries[0]: row.fields for row in coming[coming["kind"] == "payment"].itertuples()}
+    assert all("received" in fields and "planned" not in fields for fields in cited.values())
+    of_one = one_file.due_of_one(ahead, "paid")
+    assert of_one["end"].astype(str).tolist() == ["2026-01-12", "2026-01-18"]
+
+
+def test_no_month_loses_a_date_to_come_and_what_is_late_to_the_funder_stays_late(ahead: View) -> None:
+    months = funding_dates.expected(ahead).set_index("period")
+    assert months.at["janvier 2026", "payments_amount"] == Decimal(10000)
+    assert months.at["décembre 2025", "decisions"] == 1
+    assert "sans date" not in months.query("payments > 0").index
+    owed = funding_dates.reports(ahead, 30)
+    assert owed[["code", "overdue"]].values.tolist() == [["report", True]]
+    assert str(owed["end"].iloc[0]) == "2025-11-01"

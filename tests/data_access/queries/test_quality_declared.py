@@ -1,15 +1,18 @@
 """Declared beside counted: two values, the gap in words, who signed it off; what the sources say differently."""
 
+import datetime
+
 import pytest
 
 from data_access.fields import field
-from data_access.figures import FIGURES, FigureValue
+from data_access.figures import FIGURES, FigureValue, values_over
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.importing.pipeline import import_book
 from data_access.importing.plan.file_report import IMPORTED
 from data_access.importing.undo.take_back import undo
 from data_access.models import Indicator
+from data_access.queries.published_moment import counted_then
 from data_access.queries.quality_declared import (
     Beside,
     all_statements,
@@ -19,7 +22,10 @@ from data_access.queries.quality_declared import (
 )
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ImportKind, Qualifier, Role
-from tests.data_access.importing.books import book
+from tests.data_access.importing.books import book, imported
+from tests.data_access.importing.workbooks import Sheets
+
+END = datetime.date(2024, 12, 31)
 
 
 def beside(url: str) -> dict[str, Beside]:
@@ -103,7 +109,7 @@ def test_what_is_published_since_the_beginning_is_not_compared_with_a_part_of_th
 ) -> None:
     participants = next(one for one in FIGURES if one.id == "participants_counted")
     published, counted = (
-        FigureValue(participants, value, None, Qualifier.EXACT, "", "", "", "", filled, 23)
+        FigureValue(participants, value, None, Qualifier.EXACT, "", "", "", "", filled, 23, last=END)
         for value in (17_800, 777)
     )
     assert bool(apart_of(published, counted, cumulative=cumulative)) is apart
@@ -114,8 +120,49 @@ def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted
 ) -> None:
     participants = beside(seeded_sqlite_url)["participants"]
     assert participants.published.period == "depuis le lancement"
-    assert participants.counted_over == "toutes années"
+    assert participants.counted_over == "toutes années jusqu'au 31 décembre 2024"
     assert plain(participants.counted.scope) == "4 événements renseignés sur 23"
+
+
+TWO_YEARS: Sheets = {
+    "Définitions": [
+        ["Code", "Indicateur", "Cumulatif"],
+        ["kf-territoires", "Territoires", "non"],
+        ["kf-participants", "Participants", "non"],
+        ["kf-engages", "Engagés", "non"],
+    ],
+    "Indicateurs": [
+        ["Indicateur", "Date", "Valeur"],
+        ["kf-territoires", "2024", 3],
+        ["kf-participants", "2024", 500],
+        ["kf-engages", None, 9],
+    ],
+    "Territoires": [["Territoire"], ["Aix"], ["Brest"], ["Caen"]],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        *[["Aix", "labellisé", "2023"], ["Brest", "labellisé", "2024"], ["Caen", "labellisé", "2025"]],
+    ],
+    "Événements": [
+        ["Événement", "Portée", "Territoire", "Date", "Présents", "Engagés"],
+        ["Soirée", "local", "Aix", "10/05/2024", 300, 4],
+        ["Camp", "local", "Aix", "10/05/2025", 120, 5],
+    ],
+}
+
+
+def test_what_is_published_is_compared_with_what_was_counted_at_its_own_moment(database_url: str) -> None:
+    imported(database_url, TWO_YEARS)
+    found = beside(database_url)
+    territories, participants, engaged = (found[one] for one in ("territories", "participants", "engaged"))
+    assert (territories.counted.text, territories.counted_over) == ("2", "au 31 décembre 2024")
+    assert plain(territories.gap) == "1 de plus que nous n'en comptons"
+    assert (participants.counted.text, participants.counted_over) == ("300", "2024")
+    assert plain(participants.gap) == "200 de plus que nous n'en comptons"
+    assert not engaged.gap and "de quand date ce qui est publié n'est pas noté" in engaged.apart
+    now = View.now(Role.BOARD, database_url)
+    (traced,) = values_over(territories.moment(now), ("territories_counted",), territories.asked).values()
+    assert traced.value == territories.counted.value  # what « Source » opens on
+    assert counted_then(now)["territories"].value == 2
 
 
 def test_a_figure_is_signed_off_as_any_value_is_entered(seeded_database_url: str) -> None:

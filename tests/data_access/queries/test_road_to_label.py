@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.queries.agenda import exchanges_to_come
-from data_access.queries.road_to_label import Origin, Road, criteria_of, due_dates, road_of
+from data_access.queries.label_criteria import criteria_of
+from data_access.queries.next_committee import next_committee
+from data_access.queries.road_calendar import due_dates
+from data_access.queries.road_stops import Origin, Road
+from data_access.queries.road_to_label import road_of, roads_under_way
 from data_access.view import View
 from data_access.vocabulary import Role, StepState
 from tests.data_access.importing.books import imported
@@ -96,7 +100,7 @@ def test_a_date_noted_by_hand_a_session_and_the_programme_give_the_dates_in_this
             held + datetime.timedelta(days=DAYS["Comité"] - DAYS["Séminaire"]),
             Origin.COMPUTED,
         ),
-        "Parrainage": (None, None, None),  # no number of days: no date is invented
+        "Parrainage": (None, None, None),  # its sponsorship says nothing of when: no date is invented
     }
 
 
@@ -147,6 +151,72 @@ def test_the_exchanges_to_come_are_those_of_the_territory_on_either_side(view: V
     assert list(exchanges_to_come(view, "a")["start"]) == [datetime.date(2026, 4, 2)]
     assert len(exchanges_to_come(view, "c")) == 2
     assert exchanges_to_come(view, "d").empty
+
+
+FACTS: Sheets = {
+    "Territoires": [["Territoire"], *[[name] for name in ("Aix", "Brest", "Caen", "Dax", "Épinal")]],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["Brest", "labellisé", "02/03/2026"],
+        ["Caen", "labellisé", "2025"],
+        ["Dax", "labellisé", "05/06/2026"],
+    ],
+    "Promotions": [["Code", "Promo", "Période"], ["p", "Promo P", "05/01/2026"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation"],
+        *[["Promo P", name, "membre"] for name in ("Aix", "Brest", "Caen", "Dax")],
+    ],
+    "Étapes": [
+        ["Code", "Étape", "Type", "Ordre", "Jours après le début"],
+        ["par", "Parrainage par un territoire labellisé", "proximité", 1, None],
+        ["com", "Comité de labellisation", "comité", 2, 100],
+    ],
+    "Parrainages": [
+        ["Parrain", "Filleul", "Période", "Statut"],
+        ["Épinal", "Aix", "2025-2026", "actif"],
+        ["Épinal", "Brest", "2025", "terminé"],
+        ["Épinal", "Caen", "2026", "proposé"],
+        ["Caen", "Dax", None, None],
+    ],
+}
+
+
+def test_what_another_table_says_of_a_step_is_not_told_as_unknown(database_url: str) -> None:
+    imported(database_url, FACTS)
+    view = View.now(Role.NETWORK, database_url, TODAY)
+    told = {
+        code: {one.code: (one.state, one.when) for one in road(view, code).stops}
+        for code in ("aix", "brest", "caen", "dax")
+    }
+    assert told == {
+        "aix": {
+            "par": (StepState.UNDER_WAY, "Épinal, 2025-2026"),
+            "com": (StepState.TO_COME, "vers le 15 avril 2026, calculé"),
+        },
+        "brest": {"par": (StepState.DONE, "Épinal, 2025"), "com": (StepState.DONE, "2 mars 2026")},
+        "caen": {"par": (StepState.TO_COME, "Épinal, proposé, 2026"), "com": (StepState.DONE, "2025")},
+        "dax": {"par": (None, "Caen"), "com": (StepState.TO_COME, "5 juin 2026")},
+    }
+    assert all(one.elsewhere for code in ("brest", "dax") for one in road(view, code).stops)
+    under_way = {one.territory_code: one.stops[0].told for one in roads_under_way(view)}
+    assert under_way == {"aix": "Épinal, 2025-2026", "dax": "Caen"}
+
+
+def test_the_next_committee_is_what_is_noted_of_it_else_what_the_roads_compute(database_url: str) -> None:
+    imported(database_url, FACTS)
+    view = View.now(Role.NETWORK, database_url, TODAY)
+    for found in (
+        next_committee(view),
+        next_committee(view, territory="aix"),
+        next_committee(view, cohort="p"),
+    ):
+        assert found and found.when == "vers le 15 avril 2026, calculé"  # a label to come is no meeting
+        assert found.codes == ("com", "p")
+    head = ["Code", "Événement", "Portée", "Promo", "Étape", "Date"]
+    meeting = ["e1", "Passage", "réseau", "Promo P", "Comité de labellisation", "20/05/2026"]
+    imported(database_url, {"Événements": [head, meeting]})
+    noted = next_committee(View.now(Role.NETWORK, database_url, TODAY), territory="aix")
+    assert noted and (noted.when, noted.codes) == ("20 mai 2026", ("e1",))
 
 
 _dates = st.dates(datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))

@@ -303,7 +303,7 @@ def test_the_road_of_a_territory_shows_its_steps_with_the_dates_that_somebody_no
     assert picture and picture["form"] == "road"
     assert picture["stops"][:2] == [
         {"state": "done", "words": "Éligibilité", "detail": "10\u00a0oct."},
-        {"state": "", "words": "Parrainage", "detail": ""},
+        {"state": "under_way", "words": "Parrainage", "detail": ""},
     ]
     assert content_of(view, choice("road"), 2024) is None
     assert content_of(view, choice("road", "atlantide"), 2024) is None

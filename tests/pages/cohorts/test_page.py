@@ -16,6 +16,7 @@ from data_access.queries import cohorts
 from data_access.view import View
 from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
+from pages.cohorts.label import committees_words
 from pages.cohorts.sheet import announced_text, outcomes_text, over_text
 from pages.ui.formats import small
 from pages.ui.sign_table import Mark
@@ -360,6 +361,18 @@ def test_what_came_of_a_committee_are_the_labels_of_its_day(app_on_sample: str) 
     assert told in texts(open_cohorts(LABEL))
 
 
+def test_the_labels_of_a_committee_known_by_its_year_are_of_that_year_and_of_no_day() -> None:
+    day, end = datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)
+    met = {"start": day, "text": None, "ahead": None, "territories": ("Caen",), "codes": ("caen",)}
+    rows = [met | {"end": end, "precision": "year"}, met | {"end": day, "precision": "day"}]
+    rows.append(
+        met | {"end": day + datetime.timedelta(days=1), "precision": "day", "codes": (), "territories": ()}
+    )
+    year, one_day, two_days = committees_words(pd.DataFrame(rows)).split("  \n")
+    assert "**2024** · label de cette année : " in year
+    assert "label de ce jour : " in one_day and "aucun label daté de ces jours" in two_days
+
+
 def test_an_unknown_cohort_in_the_address_is_said_and_all_are_shown(app_on_sample: str) -> None:
     page = open_cohorts(promo="promo-9")
     assert not page.exception
@@ -459,6 +472,13 @@ def test_who_is_to_leave_says_when_where_no_outcome_is_known() -> None:
     said = sheet.members_words(pd.DataFrame([MEMBER, leaving]))
     assert "Sans issue : départ : 12 mai 2027 (à venir)" in said
     assert "issue non renseignée pour 1 territoire" in said
+
+
+def test_what_is_noted_of_a_cohort_that_has_not_begun_is_to_come() -> None:
+    early = MEMBER | {"name": "Trop tôt", "outcome": None, "noted": "labelled"}
+    said = sheet.members_words(pd.DataFrame([early]), to_come=True)
+    assert "1 labellisé" not in said
+    assert "issue à venir pour 1 territoire" in said and "Trop tôt : labellisé (à venir)" in said
 
 
 def test_a_cohort_without_a_list_of_members_says_so_beside_its_announced_number() -> None:

@@ -26,7 +26,7 @@ def test_published_and_counted_stand_side_by_side_with_the_gap_and_its_note() ->
         "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre",
         "**3 de plus que nous n'en comptons**",
         "Cumul « depuis le lancement »",
-        "toutes années · 4 événements renseignés sur 23",
+        "toutes années jusqu'au 31 décembre 2024 · 4 événements renseignés sur 23",
         "pas encore compté",
         "pas encore relu",
     ):

@@ -57,11 +57,11 @@ def test_each_step_stands_with_what_is_noted_and_names_the_cell_that_says_so() -
         for sheet, cell in re.findall(r"([A-ZÉ]\w+) ([A-Z]+\d+)", plain(row["Lu dans"])):
             seen += 1
             value = book[sheet][cell].value
-            assert value in (plain(row["Où en est l'équipe"]).split()[-1], *_names(book[sheet]))
-    assert seen == 4  # two states, two sessions
-    assert (
-        plain(road.loc["**Parrainage par un territoire labellisé**", "Où en est l'équipe"]) == "rien de noté"
-    )
+            assert value in (plain(row["Où en est l'équipe"]).split()[-1], "actif", *_names(book[sheet]))
+    assert seen == 5  # two states, two sessions, the sponsorship
+    sponsored = road.loc["**Parrainage par un territoire labellisé**"]  # nobody need note it twice
+    assert plain(sponsored["Où en est l'équipe"]) == "◆ en cours"
+    assert sponsored["Quand"] == "Miramas, 2024-2025"
 
 
 def _names(sheet: object) -> set[object]:

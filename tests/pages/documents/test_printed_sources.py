@@ -24,7 +24,7 @@ def reading(
 
 def cells(monkeypatch: pytest.MonkeyPatch, *readings: CellReading) -> Cells:
     monkeypatch.setattr(printed_sources, "ask", lambda *_: list(readings))
-    return Cells(A_VIEW, "publié", [("participants", Slice())])
+    return Cells("publié", [(A_VIEW, "participants", Slice())])
 
 
 def told(monkeypatch: pytest.MonkeyPatch, *readings: CellReading) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from data_access.figures import FigureValue, figure
+from data_access.french import qualified
 from pages.records.territory_list import among, identified_text, searched_names, sponsorship_legend
 from tests.pages.app import texts
 
@@ -36,11 +38,23 @@ def test_only_sponsorships_with_both_sides_among_the_territories_are_counted() -
 def test_labels_that_are_published_and_not_known_are_told_and_nothing_is_where_all_are() -> None:
     rows = [("Amiens", "labelled", True), ("(InnoVales)", "labelled", False), ("Caen", "launching", True)]
     some = pd.DataFrame(rows, columns=["name", "status", "named"])
-    told = identified_text(3, some).replace("\u00a0", " ")
+    told = identified_text(labels(3), labels(2), some).replace("\u00a0", " ")
     assert "2 labellisés identifiés sur 3 publiés** : 1 par leur nom, 1 par leur structure ; 1 reste" in told
-    one = identified_text(3, some.head(1)).replace("\u00a0", " ")
+    one = identified_text(labels(3), labels(1), some.head(1)).replace("\u00a0", " ")
     assert one.startswith("**1 labellisé identifié sur 3 publiés** : 1 par leur nom ; 2 restent")
-    assert identified_text(2, some) == identified_text(None, some) == ""
+    assert identified_text(labels(2), labels(2), some) == identified_text(labels(None), labels(2), some) == ""
+
+
+def test_what_is_to_be_found_of_an_inexact_number_is_as_inexact_and_of_another_moment_nothing() -> None:
+    some = pd.DataFrame([("Amiens", "labelled", True)], columns=["name", "status", "named"])
+    about = identified_text(labels(30, "about"), labels(1), some).replace("\u00a0", " ")
+    assert "sur environ 30 publiés" in about and "environ 29 restent" in about
+    assert identified_text(labels(30), labels(0), some) == ""  # one was labelled since
+
+
+def labels(value: float | None, qualifier: str = "exact") -> FigureValue:
+    text, about = qualified(value, qualifier), qualifier == "about"
+    return FigureValue(figure("labelled"), value, None, qualifier, text, "", "", "", 1, None, about=about)
 
 
 def test_a_name_is_searched_with_the_accents_of_its_commune_and_without() -> None:

@@ -1,0 +1,94 @@
+"""When the labelling committee meets next, as far as anything says so: the one answer for every page and paper."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import or_, select
+
+from data_access.expressions import event_state, events, of_ours, period, records
+from data_access.figures.cohorts import steps
+from data_access.french import date_of
+from data_access.queries.asking import question
+from data_access.queries.road_facts import LABEL_GATE
+from data_access.queries.road_stops import Origin, Road, Stop
+from data_access.queries.road_to_label import cohort_roads, road_of, roads_under_way
+from data_access.view import SqlSelect, View
+from data_access.vocabulary import EventType
+
+FIELDS = ("name", "type", "date", "planned", "period", "day_offset", "step")  # that say so
+
+
+@dataclass(frozen=True)
+class NextCommittee:
+    """`when`: in words, « vers le 14 mars 2027, calculé » where nobody noted the day; `codes`: of what says so."""
+
+    when: str
+    codes: tuple[str, ...]
+
+
+def next_committee(
+    view: View, *, cohort: str | None = None, territory: str | None = None
+) -> NextCommittee | None:
+    """The next meeting of the committee that is noted; else the first day that is noted, or follows from the programme,
+    for the labelling step of those on their way: of all, of a cohort, or of a territory. None where nothing says any.
+    """
+    with view.connection():
+        for row in _noted.rows(view):
+            return NextCommittee(date_of(row._asdict(), bare=True), (row.code,))
+        found = sorted(_ahead(_roads(view, cohort, territory), view.today), key=_order)
+    for road, stop in found:
+        return NextCommittee(_when(stop), _codes(road, stop))
+    return None
+
+
+def _roads(view: View, cohort: str | None, territory: str | None) -> Iterator[Road]:
+    if territory:
+        if road := road_of(view, territory):
+            yield road
+        return
+    for road in (*roads_under_way(view), *cohort_roads(view)):
+        if cohort in (None, road.cohort_code):
+            yield road
+
+
+def _ahead(roads: Iterable[Road], today: datetime.date) -> Iterator[tuple[Road, Stop]]:
+    for road in roads:
+        for stop in road.stops:
+            if stop.committee and stop.origin is not Origin.ELSEWHERE and stop.is_ahead(today):
+                yield road, stop
+
+
+def _order(found: tuple[Road, Stop]) -> tuple[bool, datetime.date]:
+    """What is noted before what is computed; the first day first."""
+    _, stop = found
+    assert stop.date is not None
+    return stop.origin is Origin.COMPUTED, stop.date.end or stop.date.start
+
+
+def _when(stop: Stop) -> str:
+    assert stop.date is not None
+    return stop.when if stop.origin is Origin.COMPUTED else date_of(asdict(stop.date), bare=True)
+
+
+def _codes(road: Road, stop: Stop) -> tuple[str, ...]:
+    computed = (stop.code, road.cohort_code) if stop.due else ()
+    return tuple(filter(None, (stop.entry, *stop.sessions, *computed)))
+
+
+@question
+def _noted() -> SqlSelect:
+    """Its next meeting, if one is noted, as a committee or as a session about the step: code, start, end, precision,
+    text; at most one row."""
+    about = events.c.step_id.in_(select(steps.c.id).where(LABEL_GATE))
+    return (
+        select(records.c.code, *period(events, "date"))
+        .join_from(events, records, events.c.id == records.c.id)
+        .where(
+            or_(events.c.type == EventType.LABELLING_COMMITTEE.value, about),
+            of_ours(),
+            event_state() == "planned",
+        )
+        .order_by(events.c.date_start, events.c.id)
+        .limit(1)
+    )

@@ -1,0 +1,42 @@
+"""At which moment our rows are counted to be set beside what is published: at its own."""
+
+import datetime
+from dataclasses import replace
+
+from data_access.expressions import in_year
+from data_access.figures import FIGURES, FigureValue, Slice, figure, values_over
+from data_access.figures.core import COUNTED
+from data_access.view import View
+
+COUNTED_BESIDE = {str(one.declared): one.id for one in FIGURES if one.state == COUNTED and one.declared}
+
+
+def moment_of(
+    today: datetime.date, published: FigureValue, *, cumulative: bool
+) -> tuple[datetime.date, Slice | None]:
+    """As of which day, and over which period, to count what compares with a published figure: up to the last day that
+    it is of; over its own year or days, or from the beginning on (`cumulative`). Where nobody noted of when it is, as
+    of today, and over no period that is known (None)."""
+    day = min(today, published.last or today)
+    if cumulative:
+        return day, Slice()
+    if published.first is None or published.last is None:
+        return day, None
+    first, last = published.first, published.last
+    if first == last or (first, last) == in_year(last.year):
+        return day, Slice.of_year(last.year)
+    return day, Slice(first, last)
+
+
+def counted_then(view: View) -> dict[str, FigureValue]:
+    """By id of a published figure of the overview, what our rows counted at the moment that it was published for; of
+    those alone that count what there is, and not what happened. Raises DatabaseProblem."""
+    lasting = {one: own for one, own in COUNTED_BESIDE.items() if not figure(own).yearly}
+    with view.connection():
+        published = values_over(view, tuple(lasting), Slice())
+        days = {one: moment_of(view.today, value, cumulative=True)[0] for one, value in published.items()}
+        of_day = {
+            day: values_over(replace(view, today=day), tuple(lasting.values()), Slice())
+            for day in set(days.values())
+        }
+        return {one: of_day[days[one]][own] for one, own in lasting.items()}

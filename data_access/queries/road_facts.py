@@ -1,0 +1,130 @@
+"""What other tables say of a step, so that nobody need note it twice: who sponsors a territory tells where it stands on
+« Parrainage », its label that the labelling committee is behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from data_access.expressions import period, records, status
+from data_access.figures.cohorts import steps
+from data_access.figures.sponsorships import pairs
+from data_access.french import date_of, join, key_of
+from data_access.funding_expressions import name_key
+from data_access.queries.asking import question
+from data_access.queries.road_stops import Dated, dated_of
+from data_access.view import SqlRow, SqlSelect, View
+from data_access.vocabulary import SponsorshipStatus, StepKind, StepState, TerritoryStatus
+
+territory, other, entry = (records.alias(name) for name in ("territory", "other", "entry"))
+
+LABEL_GATE = (steps.c.kind == StepKind.GATE.value) & name_key(steps.c.name).like("%labellisation%")
+
+
+class StepFact(StrEnum):
+    """A fact of another table that says where a territory stands on a step."""
+
+    SPONSOR = "sponsor"
+    LABEL = "label"
+
+
+@dataclass(frozen=True)
+class ToldElsewhere:
+    """What another table says of a step: `words`: beside its date; `codes`: of the records that say so."""
+
+    state: StepState | None
+    date: Dated | None
+    words: str
+    codes: tuple[str, ...]
+
+
+Told = Mapping[StepFact, ToldElsewhere]
+
+_STATES = {
+    SponsorshipStatus.ACTIVE: StepState.UNDER_WAY,
+    SponsorshipStatus.PAUSED: StepState.UNDER_WAY,
+    None: None,
+    SponsorshipStatus.ENDED: StepState.DONE,
+    SponsorshipStatus.PROPOSED: StepState.TO_COME,
+}  # of several sponsorships the first of these speaks
+_SAID = (
+    SponsorshipStatus.PAUSED,
+    SponsorshipStatus.PROPOSED,
+)  # beside the sponsor: the state does not tell them
+
+
+def fact_of(step: SqlRow) -> StepFact | None:
+    """Which fact a step of the programme is about, by its name and kind; None for most."""
+    name, gate = key_of(step.step_name), step.step_kind == StepKind.GATE.value
+    if gate:
+        return StepFact.LABEL if "labellisation" in name else None
+    return StepFact.SPONSOR if "parrainage" in name else None
+
+
+def told_elsewhere(view: View, code: str | None = None) -> Mapping[str, Told]:
+    """What is known so of a territory, or (None) of all, by code."""
+    of_each: dict[str, list[SqlRow]] = {}
+    for row in sponsors_of.rows(view, code):
+        of_each.setdefault(row.code, []).append(row)
+    found: dict[str, dict[StepFact, ToldElsewhere]] = {}
+    for territory, rows in of_each.items():
+        found.setdefault(territory, {})[StepFact.SPONSOR] = _sponsored(rows)
+    for row in labels_of.rows(view, code):
+        state = StepState.TO_COME if row.ahead else StepState.DONE
+        label = ToldElsewhere(state, dated_of(row), "", (row.entry,))
+        found.setdefault(row.code, {}).setdefault(StepFact.LABEL, label)
+    return found
+
+
+@question
+def sponsors_of(code: str | None) -> SqlSelect:
+    """Who sponsors a territory, or (None) each: code (of the territory), entry (of what says so), sponsor, status,
+    start, end, precision, text, ahead."""
+    return (
+        _of_territory(code)
+        .add_columns(other.c.label.label("sponsor"), pairs.c.status, *period(pairs, "period"))
+        .join_from(pairs, entry, entry.c.id == pairs.c.id)
+        .join(territory, territory.c.id == pairs.c.sponsored_id)
+        .join(other, other.c.id == pairs.c.sponsor_id)
+        .order_by(other.c.sort, pairs.c.id)
+    )
+
+
+@question
+def labels_of(code: str | None) -> SqlSelect:
+    """The labels of a territory, or (None) of each, the first one first, those to come last: code (of the territory),
+    entry, start, end, precision, text, ahead."""
+    return (
+        _of_territory(code)
+        .add_columns(*period(status, "date"))
+        .join_from(status, entry, entry.c.id == status.c.id)
+        .join(territory, territory.c.id == status.c.territory_id)
+        .where(status.c.status == TerritoryStatus.LABELLED.value)
+        .order_by(status.c.date_start.nulls_last(), status.c.id)
+    )
+
+
+def _of_territory(code: str | None) -> SqlSelect:
+    told = select(territory.c.code, entry.c.code.label("entry"))
+    return told if code is None else told.where(territory.c.code == code)
+
+
+def _sponsored(rows: Sequence[SqlRow]) -> ToldElsewhere:
+    """What several sponsorships of one territory say together; one that begins after today is to come."""
+    states = [(StepState.TO_COME if row.ahead else _STATES[_status(row)], row) for row in rows]
+    order = [StepState.UNDER_WAY, None, StepState.DONE, StepState.TO_COME]
+    state = min((one for one, _ in states), key=order.index)
+    told = [row for one, row in states if one is state]
+    return ToldElsewhere(state, None, join([_words(row) for row in told]), tuple(row.entry for row in told))
+
+
+def _words(row: SqlRow) -> str:
+    """« Miramas, 2024-2025 », « Miramas, proposé »."""
+    known = _status(row)
+    said = known.french if known in _SAID else ""
+    return ", ".join(filter(None, (row.sponsor, said, date_of(row._asdict()))))
+
+
+def _status(row: SqlRow) -> SponsorshipStatus | None:
+    return SponsorshipStatus(row.status) if row.status else None

@@ -1,0 +1,177 @@
+"""What is stored of the roads to the label: cohorts, their steps and sessions, who is on the way, what is noted."""
+
+from sqlalchemy import Subquery, and_, case, func, or_, select, union
+
+from data_access.expressions import (
+    GIVEN_UP,
+    begun,
+    current_status,
+    event_state,
+    events,
+    id_of,
+    in_cohort,
+    period,
+    records,
+    step_state,
+)
+from data_access.figures.cohorts import ON_THE_WAY, cohorts, members, outcome_today, progress, steps
+from data_access.queries.asking import question
+from data_access.queries.cohorts import done_or_planned, path_cells
+from data_access.view import SqlSelect
+from data_access.vocabulary import Membership, TerritoryStatus
+
+_WAITS_FOR_NO_STEP = (
+    TerritoryStatus.LABELLED,
+    TerritoryStatus.POSTPONED,
+    TerritoryStatus.DORMANT,
+    TerritoryStatus.LEFT,
+)
+
+
+@question
+def cohort_followed(code: str) -> SqlSelect:
+    """The cohort that a territory is or was a member of, or of which a step is noted for it; of several the one that
+    began last, at most one row."""
+    owner = id_of(code)
+    joined = select(members.c.cohort_id).where(
+        members.c.territory_id == owner, members.c.kind == Membership.MEMBER.value
+    )
+    stepped = select(progress.c.cohort_id).where(progress.c.territory_id == owner)
+    return (
+        _named_cohorts()
+        .where(or_(cohorts.c.id.in_(joined), cohorts.c.id.in_(stepped)))
+        .order_by(
+            case((begun(cohorts, "period"), 0), else_=1),
+            cohorts.c.period_start.desc().nulls_last(),
+            records.c.sort.desc(),
+        )
+        .limit(1)
+    )
+
+
+@question
+def every_cohort() -> SqlSelect:
+    return _named_cohorts().order_by(cohorts.c.period_start.nulls_last(), records.c.sort, records.c.id)
+
+
+def _named_cohorts() -> SqlSelect:
+    """code, cohort, start, end, precision, text, ahead."""
+    return select(records.c.code, cohorts.c.name.label("cohort"), *period(cohorts, "period")).join_from(
+        cohorts, records, cohorts.c.id == records.c.id
+    )
+
+
+@question
+def programme_steps() -> SqlSelect:
+    """The steps in their order: step_code, step (its short name), step_name, day_offset, step_kind."""
+    return (
+        select(
+            records.c.code.label("step_code"),
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+            steps.c.name.label("step_name"),
+            steps.c.day_offset,
+            steps.c.kind.label("step_kind"),
+        )
+        .join_from(steps, records, steps.c.id == records.c.id)
+        .order_by(steps.c.position.nulls_last(), records.c.sort, records.c.id)
+    )
+
+
+@question
+def cells_of_one(code: str, cohort: str) -> SqlSelect:
+    """The columns of `cohorts.matrix` for one territory, and day_offset and step_kind."""
+    shown = select(records.c.id).where(records.c.code == code).subquery("shown")
+    return path_cells(shown, cohort).add_columns(steps.c.day_offset, steps.c.kind.label("step_kind"))
+
+
+@question
+def territories_under_way() -> SqlSelect:
+    """The territories that are on their way, in French order, in each cohort: cohort_code, code, name."""
+    territory, of = records.alias("territory"), records.alias("of_cohort")
+    shown = _on_their_way()
+    return (
+        select(of.c.code.label("cohort_code"), territory.c.code, territory.c.label.label("name"))
+        .join_from(shown, of, of.c.id == shown.c.cohort_id)
+        .join(territory, territory.c.id == shown.c.territory_id)
+        .order_by(territory.c.sort, territory.c.id)
+    )
+
+
+@question
+def steps_under_way() -> SqlSelect:
+    """What is noted of their steps: cohort_code, code (of the territory), step_code, state, start, end, precision,
+    text, ahead, note, progress_code."""
+    territory, of, step, entry = (records.alias(name) for name in ("territory", "of_cohort", "step", "entry"))
+    shown = _on_their_way()
+    return (
+        select(
+            of.c.code.label("cohort_code"),
+            territory.c.code,
+            step.c.code.label("step_code"),
+            step_state().label("state"),
+            *done_or_planned(),
+            progress.c.note,
+            entry.c.code.label("progress_code"),
+        )
+        .join_from(
+            progress,
+            shown,
+            and_(progress.c.cohort_id == shown.c.cohort_id, progress.c.territory_id == shown.c.territory_id),
+        )
+        .join(of, of.c.id == progress.c.cohort_id)
+        .join(territory, territory.c.id == progress.c.territory_id)
+        .join(step, step.c.id == progress.c.step_id)
+        .join(entry, entry.c.id == progress.c.id)
+    )
+
+
+def _on_their_way() -> Subquery:
+    """cohort_id, territory_id: of the members, and of those of whom a step is noted, but for those who are settled."""
+    noted = union(
+        select(members.c.cohort_id, members.c.territory_id),
+        select(progress.c.cohort_id, progress.c.territory_id),
+    ).subquery("noted")
+    now = current_status()
+    waiting = [one.value for one in _WAITS_FOR_NO_STEP]
+    return (
+        select(noted.c.cohort_id, noted.c.territory_id)
+        .outerjoin(
+            members,
+            and_(members.c.cohort_id == noted.c.cohort_id, members.c.territory_id == noted.c.territory_id),
+        )
+        .where(
+            or_(
+                members.c.id.is_(None),
+                and_(
+                    members.c.kind == Membership.MEMBER.value,
+                    or_(outcome_today().is_(None), outcome_today().in_([one.value for one in ON_THE_WAY])),
+                ),
+            ),
+            noted.c.territory_id.not_in(select(now.c.territory_id).where(now.c.status.in_(waiting))),
+        )
+        .subquery("on_their_way")
+    )
+
+
+@question
+def step_sessions(cohort: str | None) -> SqlSelect:
+    """The sessions of a cohort, or (None) of all, that are about a step and were not given up, by date: cohort_code,
+    step_code, code, start, end, precision, text, ahead."""
+    step, of = records.alias("step"), records.alias("of_cohort")
+    return (
+        select(
+            of.c.code.label("cohort_code"),
+            step.c.code.label("step_code"),
+            records.c.code,
+            *period(events, "date"),
+        )
+        .join_from(events, step, events.c.step_id == step.c.id)
+        .join(records, events.c.id == records.c.id)
+        .join(of, events.c.cohort_id == of.c.id)
+        .where(
+            in_cohort(events.c.cohort_id, cohort),
+            events.c.date_start.is_not(None),
+            event_state().not_in(GIVEN_UP),
+        )
+        .order_by(events.c.date_start, events.c.id)
+    )
