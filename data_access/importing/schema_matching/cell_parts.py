@@ -55,6 +55,17 @@ def pair_candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candi
     )
 
 
+def linked_columns(model: type[Base], cells: Iterable[Cell]) -> tuple[Column, ...]:
+    """The two columns that the cells under a title give, whatever it says, where each names two, and one with an arrow:
+    « Jura → Poitiers » under « Lien »."""
+    if model is not Sponsorship:
+        return ()
+    texts = [shown(cell) for cell in cells]
+    if not any(re.search(_LINKS[0], text) for text in texts) or not all(map(_two_names, texts)):
+        return ()
+    return tuple(columns_by_name(model)[part] for part in _PAIRS["pair"])
+
+
 def split_cells(reads: Iterable[Read]) -> Iterator[Read]:
     """The columns of a table; of cells that say several, each as a column of its own. A name loses the title of its
     column where people wrote it before it: « Parrain : Figeac »."""
@@ -99,13 +110,19 @@ def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
     if cell is None or isinstance(cell, Faulty):
         return {parts[0]: cell}
     text = shown(cell)
-    for link in _LINKS if len(text) <= _LONGEST else ():
-        names = [one for one in re.split(link, text) if one.strip()]
-        if len(names) == len(parts):
-            return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
+    if names := _two_names(text):
+        return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
     return {
         parts[0]: Faulty(text, f"{quote(text)} ne nomme pas deux territoires", "écrire « Figeac / Caen »")
     }
+
+
+def _two_names(text: str) -> list[str]:
+    """The two names of a text, parted by the first sign that parts it in two; else none."""
+    for link in _LINKS if len(text) <= _LONGEST else ():
+        if len(names := [one for one in re.split(link, text) if one.strip()]) == 2:
+            return names
+    return []
 
 
 def _without_title(read: Read) -> Read:

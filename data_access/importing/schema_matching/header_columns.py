@@ -15,7 +15,7 @@ from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
-from data_access.importing.schema_matching.cell_parts import labelled_column
+from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
     is_day,
@@ -225,7 +225,7 @@ class _Reading:
                 title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
             )
             return
-        meanings = meant(self.model, title).columns
+        meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.cells(title))
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
             named = [quote(column.header) for column in free]

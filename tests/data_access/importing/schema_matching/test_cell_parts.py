@@ -43,6 +43,19 @@ def test_two_names_without_titles_are_asked_which_is_which() -> None:
     assert pairs(PAIRS, answers={key: "pair_reversed"}) == [(two, one) for one, two in expected]
 
 
+def test_arrows_say_so_under_any_title() -> None:
+    rows: Rows = [["Lien", "Saison"], ["Jura → Poitiers", "2025-2026"], ["Miramas/Caen", "2025-2026"]]
+    (asked,) = (one for one in problems(only("Parrainages", rows)) if one.severity == ERROR)
+    key, candidates = question(asked)
+    assert candidates == ["sponsor", "sponsored", "pair", "pair_reversed", "-"]
+    assert pairs(rows, answers={key: "pair"}) == [("Jura", "Poitiers"), ("Miramas", "Caen")]
+
+
+def test_texts_without_any_arrow_are_no_links() -> None:
+    rows: Rows = [["Suivi", "Parrain", "Filleul"], ["CR et photos", "Figeac", "Caen"]]
+    assert [one.severity for one in problems(only("Parrainages", rows))] == ["warning"]
+
+
 def test_a_cell_that_names_one_alone_is_refused_then() -> None:
     rows: Rows = [*PAIRS, ["Miramas", "2025-2026"]]
     key, _ = next(question(one) for one in problems(only("Parrainages", rows)) if one.question)
