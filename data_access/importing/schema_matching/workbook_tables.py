@@ -24,7 +24,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
-from data_access.importing.schema_matching.crosstabs import crosstab
+from data_access.importing.schema_matching.crosstabs import crosstab, presence_matrix
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
@@ -205,11 +205,22 @@ class _Walk:
             questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
             self.sheets.append(read_columns(grid, columns, drawn, questions))
             return True
-        if (choice.fit and choice.fit.solid) or not (crossed := self._crosstab(grid, columns)):
+        if choice.fit and choice.fit.solid:
             return False
+        if not (crossed := self._crosstab(grid, columns)):
+            return self._who_came(grid, columns)
         crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
         self.sheets.append(crossed)
         return True
+
+    def _who_came(self, grid: Grid, columns: slice) -> bool:
+        """Reads a sheet that tells which territories came to which events. Tells whether it is one."""
+        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
+        found = presence_matrix.presence_matrix(part, self.known)
+        if found:
+            questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
+            self.sheets.append(presence_matrix.read(found, questions))
+        return found is not None
 
     def _cards(self, grid: Grid, table: Fit | None) -> bool:
         """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.

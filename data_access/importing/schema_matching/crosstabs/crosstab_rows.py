@@ -30,8 +30,9 @@ from data_access.importing.schema_matching.crosstabs.crosstab_layout import Bloc
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
 from data_access.importing.schema_matching.crosstabs.headings import Heading
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
+from data_access.importing.schema_matching.crosstabs.presence_matrix import VISITS
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
-from data_access.importing.schema_matching.crosstabs.who_came import who_came
+from data_access.importing.schema_matching.crosstabs.who_came import PROGRESS, who_came
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Territory
@@ -62,8 +63,10 @@ def crosstab(
         (key_of(one.text) for block in layout.blocks for one in block.headings),
     )
     questions = SheetQuestions(grid, answers, mappings if mappings is not None else Mappings(), shape)
-    unread, problems = who_came(layout, file, questions)
-    if unread:
+    read_as, problems = who_came(layout, file, questions)
+    if read_as == VISITS:
+        return None
+    if read_as != PROGRESS:
         row, _ = layout.corner
         return Understood(grid.name, layout.headers.shape.model.__tablename__, row + 1, [], [], problems)
     crossed = _Reading(layout, answers, questions).understood()
