@@ -29,6 +29,7 @@ from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
+from data_access.importing.schema_matching.pivot_exports import unfolded
 from data_access.importing.schema_matching.record_cards import Card, cards_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_kinds import end_of
@@ -117,7 +118,8 @@ class _Walk:
         aside = beside and is_put_aside(grid) and any(one.solid for one in fits(grid))
         reads, problems = doubtful_sheet(grid, aside, questions)
         grid, damaged = repaired(grid, questions)
-        self.problems += [*problems, *damaged]
+        grid, blank = unfolded(grid)
+        self.problems += [*problems, *damaged, *blank]
         taken: Taken | None = Taken()
         if reads and (found := format_of(grid)):
             taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
