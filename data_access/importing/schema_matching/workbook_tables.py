@@ -66,11 +66,12 @@ from data_access.importing.schema_matching.table_questions import (
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.value_columns import read as read_columns
 from data_access.importing.schema_matching.value_columns import value_columns
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, CriterionProgress, StepProgress, Visit
 
 _EVERYWHERE = slice(None)
 TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
 _AS_FOUND = Layout()  # of a sheet of which nothing was said
+_MAY_BE_DRAWN = {"", *(one.__tablename__ for one in (StepProgress, CriterionProgress, Visit))}  # as answered
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -169,7 +170,7 @@ class _Walk:
         line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{first_cell(line)}"
         answer = self._answered(about, line)
-        may_be_drawn = start == 0 and not (answer or layout.line)
+        may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice):
             return len(grid.rows)
         if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
