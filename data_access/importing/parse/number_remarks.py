@@ -189,8 +189,8 @@ class RemarkedNumbers:
             )
         share = _SHARE.fullmatch(text) if "satisf" in folded(title_of(self._column)) else None
         if share and (value := Decimal(share[1].replace(",", ".")) * 100 / int(share[2])) <= 100:
-            percents = percent(value, 2)
-            return Candidate(percents, f"{percents}, et tout le texte dans « Note »")
+            plain = f"{value.normalize():f}%".replace(".", ",")  # as it can be typed
+            return Candidate(plain, f"{percent(value, 2)}, et tout le texte dans « Note »")
         return None
 
     def _of_text(self, text: str, offered: Sequence[Candidate]) -> Question:

@@ -105,6 +105,7 @@ def test_a_mark_of_satisfaction_may_be_its_share(cell: str, percents: int) -> No
 
     asked = said()
     answer, _ = candidates(asked)
+    assert answer == f"{percents}%"
     assert value(said({asked.question.key: answer})) == percents
 
 
