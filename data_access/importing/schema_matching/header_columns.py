@@ -15,7 +15,7 @@ from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
-from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns
+from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
     is_day,
@@ -29,7 +29,7 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts, may_count
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
-from data_access.importing.schema_matching.title_match import Sure, Title, close, meant, sharing
+from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.models import Event
 
@@ -109,7 +109,20 @@ class _Reading:
         for title in titles:
             if column := labelled_column(self.model, self.about.cells(title), self.header.taken.keys()):
                 self.header.take(column, title)
+            elif column := titled_column(
+                self.model, title.text, self.about.cells(title), self.header.taken.keys(), self._surely
+            ):
+                self.header.take(column, title)
+                why = f"{quote(title.text)} est lu comme deux colonnes, {quote(column.header)}, dans la même case"
+                self.header.say(
+                    title, Refused(why, "rien à faire si c'est juste ; sinon, deux colonnes"), WARNING, None
+                )
         return [title for title in titles if title.place not in self.header.columns]
+
+    def _surely(self, text: str) -> Column | None:
+        """The column that a title surely is."""
+        found = meaning(self.model, text)
+        return found.columns[0] if found.sure > Sure.ASKED else None
 
     def _without_date_parts(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that say the day, the month or the year of one date."""

@@ -56,6 +56,36 @@ def test_texts_without_any_arrow_are_no_links() -> None:
     assert [one.severity for one in problems(only("Parrainages", rows))] == ["warning"]
 
 
+def test_two_titles_in_one_are_two_columns_where_every_cell_gives_both() -> None:
+    rows: Rows = [
+        ["Financeur", "Exercice", "Demandé / accordé"],
+        ["Région", 2025, "15 000 / 12 000"],
+        ["ADEME", 2025, "8 000 / -"],
+    ]
+    sheet = only("Financements", rows)
+    amounts = [one.values for one in sheet.rows if "requested" in one.values]
+    assert [(one["requested"], one.get("granted")) for one in amounts] == [
+        ("15000.00", "12000.00"),
+        ("8000.00", None),
+    ]
+    assert {one.cells["granted"] for one in sheet.rows if "granted" in one.values} == {"C2"}
+    told = [one for one in problems(sheet) if "deux colonnes" in one.message]
+    assert [(one.cell, one.severity) for one in told] == [("C1", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("Demandé / accordé", "15 000"),
+        ("Demandé / accordé", "1/2/3"),
+        ("Demandé / divers", "15 000 / 12 000"),
+    ],
+)
+def test_a_title_of_two_over_other_cells_is_not_read_so(title: str, cell: str) -> None:
+    sheet = only("Financements", [["Financeur", "Exercice", title], ["Région", 2025, cell]])
+    assert not [one for one in sheet.rows if "requested" in one.values]
+
+
 def test_a_cell_that_names_one_alone_is_refused_then() -> None:
     rows: Rows = [*PAIRS, ["Miramas", "2025-2026"]]
     key, _ = next(question(one) for one in problems(only("Parrainages", rows)) if one.question)
