@@ -117,7 +117,16 @@ def tried(url: str, file: Path, answers: Answers) -> Tried | None:
     except Unreadable:
         return None
     with writing(url) as connection:
-        report = bring_in(connection, url, book, USER, dry_run=True, answers=answers, judge=outcomes.append)
+        report = bring_in(
+            connection,
+            url,
+            book,
+            USER,
+            dry_run=True,
+            answers=answers,
+            judge=outcomes.append,
+            figures=False,
+        )
         connection.rollback()
     found = Tried(report)
     for one in outcomes:
