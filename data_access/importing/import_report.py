@@ -7,7 +7,8 @@ from itertools import islice
 
 from data_access.contract import model_named, sheet_of
 from data_access.french import first_of, join, plural, quote, shortened
-from data_access.importing.model.problems import ERROR, Asked, Question
+from data_access.importing.model.corrected_cells import correcting
+from data_access.importing.model.problems import ERROR, Asked, Problem, Question
 from data_access.importing.plan.file_report import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.plan.problem_groups import grouped
@@ -49,6 +50,9 @@ def report_lines(report: FileReport) -> Iterator[str]:
         if (question := group.first.question) and (to_settle or question.asked is Asked.WHOLE):
             asks = True
             yield from _asked(question)
+        elif to_settle and group.first.cell and not question:
+            asks = True
+            yield from _to_correct(group.first)
     if asks:
         yield (
             "  Pour répondre sans toucher au fichier : écrire une ligne par question entre { et }, séparées par des "
@@ -110,6 +114,12 @@ def _asked(question: Question) -> Iterator[str]:
     for one in question.candidates:
         pair = (json.dumps(text, ensure_ascii=False) for text in (question.key, one.value))
         yield f"      {': '.join(pair)}   {one.label}"
+
+
+def _to_correct(problem: Problem) -> Iterator[str]:
+    """How a cell is corrected without touching the file."""
+    key = json.dumps(correcting(problem.sheet, problem.cell), ensure_ascii=False)
+    yield f'    ou corriger la cellule par une réponse : {key}: "ce qu\'il faut lire" (rien : "")'
 
 
 def _understood(sheet: SheetReport) -> Iterator[str]:

@@ -19,6 +19,7 @@ from data_access.importing.commit.same_file import imported_before
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.answers import Given, judged
+from data_access.importing.model.corrected_cells import as_answered
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
@@ -159,6 +160,7 @@ def import_book(
     """
     view.require(Role.STAFF)
     given, replaced = Given(answers), list[ReplacedValue]()
+    book = as_answered(book, given)
     with _transaction(view.database, dry_run) as connection:
         report = bring_in(
             connection,
@@ -212,6 +214,7 @@ def _read_and_bring_in(
         book = read_file(path)
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
+    book = as_answered(book, answers or {})
     replaced: list[ReplacedValue] = []
     report = bring_in(
         connection,

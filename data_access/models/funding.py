@@ -41,6 +41,8 @@ class Funding(Record, Base):
         "Nom attribuant",
         "Partenaire",
         "Organisme",
+        "Organisme financeur",
+        "Nom du financeur",
         key=True,
         required=True,
     )
@@ -110,7 +112,7 @@ class FundingYear(Record, Base):
         reader=FUNDING_READER,
     )
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
-    year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
+    year: Mapped[int] = whole("Exercice", "Année", "Millésime", key=True, required=True)
     requested: Mapped[Decimal | None] = money(
         "Montant demandé", "Demandé", "Sollicité", "Montant sollicité", "Subvention demandée"
     )
@@ -167,9 +169,11 @@ class Budget(Record, Base):
         ("year", "name", "territory"),
         reader=FUNDING_READER,
     )
-    year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
+    year: Mapped[int] = whole("Exercice", "Année", "Millésime", key=True, required=True)
     side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)
-    name: Mapped[str] = text("Ligne", "Poste", "Libellé", "Action", key=True, required=True)
+    name: Mapped[str] = text(
+        "Ligne", "Poste", "Poste de dépense", "Poste budgétaire", "Libellé", "Action", key=True, required=True
+    )
     territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
     amount: Mapped[Decimal | None] = money(
         "Montant", "Budget", "Budget prévisionnel", "Budget voté", "Montant prévu", "Prévu", "Prévisionnel"

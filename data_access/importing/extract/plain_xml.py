@@ -44,6 +44,7 @@ FILLED = re.compile(  # a text of blanks, or of signs that may be some, is not c
 )
 SHARED = re.compile(rb'<c r="([A-Z]++)(\d++)"[^>]*? t="s"><v>(\d++)<')
 IS_FILLED = rb"(?! ?/>|></c>)"  # what follows the style of a cell that holds something
+IS_BLANK = rb"(?: ?/>|></c>)"  # … of one that holds nothing
 
 
 @cache

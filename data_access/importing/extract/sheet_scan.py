@@ -71,6 +71,7 @@ class ScanResult:
     coloured: int = 0  # cells whose look has a colour
     struck: set[Place] = field(default_factory=set)
     fills: dict[Place, str] = field(default_factory=dict)
+    swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
     units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # numbers that have one
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
@@ -93,6 +94,12 @@ class ScanResult:
         """Notes how a cell looks that holds something."""
         self.looks[look][column].append(row)
         self.coloured += look.fill is not None
+
+    def swatch(self, row: int, column: int, look: Look, limits: Limits) -> bool:
+        """Notes a blank cell with a colour, as in a legend; whether more may be told."""
+        if look.fill:
+            self.swatches[row, column] = look.fill
+        return len(self.swatches) < limits.swatches
 
     def comment(self, row: int, column: int, text: str, limits: Limits) -> None:
         """Notes what is said about a cell, be it blank; below what was said before."""
@@ -125,6 +132,7 @@ class ScanResult:
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
             self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
+        self._take_swatches(rows)
         self.merged = list(
             dict.fromkeys(
                 (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
@@ -156,6 +164,13 @@ class ScanResult:
                 self.struck.update(held)
             if look.fill:
                 self.fills.update(dict.fromkeys(held, look.fill))
+
+    def _take_swatches(self, rows: Rows) -> None:
+        """Tells the colours of those blank cells that stand beside a text."""
+        for (row, column), fill in self.swatches.items():
+            beside = rows[row][max(column - 1, 0) : column + 2] if row < len(rows) else []
+            if any(isinstance(cell, str) and cell.strip() for cell in beside):
+                self.fills.setdefault((row, column), fill)
 
     def _reconcile(self, columns: Iterable[tuple]) -> None:
         for column, cells in enumerate(columns):

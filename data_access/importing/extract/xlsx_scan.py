@@ -56,6 +56,8 @@ class _Scan:
         self._false_dates = plain_xml.styled(styles.false_date, value + rb"([^<]*)")
         self._looks = styles.looks
         self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
+        coloured = {style for style, look in self._looks.items() if look.fill}
+        self._swatches = plain_xml.styled(coloured, plain_xml.IS_BLANK)
         self._xml = parser(self._start, self._end)
         self._xml.buffer_text = False  # signs written as numbers come by themselves
         self._xml.CharacterDataHandler = self._text
@@ -164,6 +166,14 @@ class _Scan:
                 found.look(int(row) - 1, column_of(letters) - 1, self._looks[int(style)])
             if found.coloured > self._limits.fills and any(look.fill for look in self._looks.values()):
                 self._pass_over_colours()
+        if self._swatches:
+            for letters, row, style in self._swatches.findall(data, begin, end):
+                self._swatch(int(row) - 1, column_of(letters) - 1, int(style))
+
+    def _swatch(self, row: int, column: int, style: int) -> None:
+        """Tells a blank cell with a colour, as long as there are not too many."""
+        if self._swatches and not self._found.swatch(row, column, self._looks[style], self._limits):
+            self._swatches = None
 
     def _pass_over_colours(self) -> None:
         """Looks no more for cells that show nothing but a colour: there are too many for any to be told."""
@@ -171,6 +181,7 @@ class _Scan:
             style: look._replace(fill=None) for style, look in self._looks.items() if look.unit or look.struck
         }
         self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
+        self._swatches = None
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:
@@ -304,6 +315,8 @@ class _Scan:
             self._room.check(found.name, found.rows, found.columns)
             if style in self._looks:
                 found.look(row - 1, column - 1, self._looks[style])
+        elif style in self._looks:
+            self._swatch(row - 1, column - 1, style)
         if value or "".join(self._texts.get("is", ())).strip():
             found.filled[column - 1] += not (
                 kind == "s" and value and int(value) in self._workbook.texts.blank

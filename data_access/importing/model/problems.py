@@ -42,6 +42,7 @@ class Asked(StrEnum):
     SURE = "sure"  # whether a value that surprises is right
     DOUBT = "doubt"  # whether rows of a sheet that do not look like data are some: struck, hidden, cancelled, totals
     WHOSE = "whose"  # whether values that others brought since give way to those of the file
+    CELL = "cell"  # what is read in the place of a cell
     ROW = "row"  # whether a row that cannot be imported is left out
     LIST = "list"  # what the people of a list are: registered, or present
 

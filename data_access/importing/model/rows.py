@@ -156,6 +156,7 @@ class NoData(StrEnum):
     COUNTS = "colonne de nombres : des totaux"
     NO_LINE = "total, légende ou note : ni territoire, ni état"
     NOBODY = "personne : total, titre ou note"
+    NOBODY_CAME = "une absence : rien n'en est noté"
     NOTHING_READ = "rien dans les colonnes lues"
     LEFT_OUT = "laissée de côté, d'après une réponse"
 

@@ -21,6 +21,7 @@ from data_access.vocabulary import Precision
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
 YEARS, DAYS = "years", "days"  # … of numbers of two digits that may be either: « avril 24 »
 AS_THEY_ARE, SWAPPED = "as they are", "swapped"  # … of the dates that Excel keeps
+_NO_CHANCE = 4  # dates that are hardly all up to the 12th by chance: one typed one beside them is enough
 
 _NUMBERS = {YEARS: True, DAYS: False}
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel's
@@ -69,7 +70,7 @@ class DateColumn:
         pairs = [pair for date in self._readable if date.years for pair in date.pairs]
         self._left_as_text = (
             [date.text for date in self._readable if date.pairs]
-            if min(len(self._days), len(pairs)) > 1
+            if (min(len(self._days), len(pairs)) > 1 or (pairs and len(self._days) >= _NO_CHANCE))
             and all(day.day <= 12 for day in self._days)
             and all(first > 12 >= second for first, second in pairs)
             else []

@@ -139,7 +139,7 @@ def read_point(text: str, years: bool | None = None) -> Point | None:
                 continue
             if not weekday or not point:
                 return point
-            return point._replace(weekday=_SHORT.index(weekday[1][:3])) if point.names_a_day else None
+            return point._replace(weekday=_SHORT.index(weekday[1][:2])) if point.names_a_day else None
     return None
 
 
@@ -225,8 +225,10 @@ def _winter(first: str | None, last: str | None) -> Point:
     return Point(int(first), season="hiver")
 
 
-_SHORT = [day[:3] for day in WEEKDAYS]
-_WEEKDAY = re.compile(rf"({'|'.join((*WEEKDAYS, *_SHORT))})\b\.?,? (?:le )?(?=\d)")
+_SHORT = [day[:2] for day in WEEKDAYS]
+_WEEKDAY = re.compile(
+    rf"({'|'.join((*WEEKDAYS, *(day[:3] for day in WEEKDAYS), *_SHORT))})\b\.?,? (?:le )?(?=\d)"
+)
 
 _D, _WORD, _YEAR = r"(\d{1,2})", r"([a-z]+)\.?", r"(\d{4}|\d\d)"
 _RANK = rf"([1-4]|{'|'.join(_RANKS)})(?:er|e|eme|nd|nde)?"

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from data_access.fields import Plain
-from data_access.french import first_of, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, RowCount, shown
+from data_access.french import first_of, percent, quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, RowCount, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
@@ -23,7 +23,14 @@ _LONGEST = 120  # signs; more is no number
 _MOST_NUMBERS = 4  # of a text that are offered
 _MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the column is another one
 _NAMED = 3  # texts that a question shows
-_NUMERAL = re.compile(r"\d(?:[\d\u00a0\u202f' ]*\d)?(?:[.,]\d+)?(?: ?[kM]?€| ?k\b| ?%)?")
+_NUMERAL = re.compile(  # « 12OO » and « 7xx » hold none: their letters stand for digits
+    r"\d(?:[\d\u00a0\u202f' ]*\d)?(?![\d]*[oOlIxX?]+\b)(?:[.,]\d+)?(?: ?[kM]?€| ?k\b| ?%)?"
+)
+_LIKE_DIGITS = str.maketrans("oOlI", "0011")
+_MISTYPED = re.compile(r"(?=\S*\d)(?=\S*[oOlI])[\doOlI]{2,}(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
+_ADDENDS = re.compile(r"\d+(?: ?\+ ?\d+)+")
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(5|10|20|100)")
+_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT = re.compile(r" ?(?:[kM]€|k)$")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
@@ -162,11 +169,29 @@ class RemarkedNumbers:
 
     def _offered(self, text: str) -> list[Candidate]:
         """The numbers that may be read of a text, and what they add up to."""
-        numbers = [one for one in _numbers(text) if self._reads(one)][:_MOST_NUMBERS]
+        if meant := self._meant(text):
+            return [meant]
+        written = _DAY.sub(" ", text) if self._words else text
+        numbers = [one for one in _numbers(written) if self._reads(one)][:_MOST_NUMBERS]
         offered = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dict.fromkeys(numbers)]
+        for inside in _ADDENDS.findall("".join(_ASIDE.findall(text))):  # « 2 soirées (60+45) »
+            total = _added_up(inside)
+            offered.append(Candidate(total, f"{total}, la somme {inside}, et tout le texte dans « Note »"))
         if len(numbers) > 1 and _ADDED.search(text) and self._reads(total := _added_up(text)):
             offered.append(Candidate(SUM, f"{total}, leur somme, et tout le texte dans « Note »"))
         return offered
+
+    def _meant(self, text: str) -> Candidate | None:
+        """What a text means that says no number as it stands: letters typed for digits, a mark of satisfaction."""
+        if _MISTYPED.fullmatch(text) and self._reads(digits := text.translate(_LIKE_DIGITS)):
+            return Candidate(
+                digits, f"{digits}, ses lettres étant des chiffres, et tout le texte dans « Note »"
+            )
+        share = _SHARE.fullmatch(text) if "satisf" in folded(title_of(self._column)) else None
+        if share and (value := Decimal(share[1].replace(",", ".")) * 100 / int(share[2])) <= 100:
+            plain = f"{value.normalize():f}%".replace(".", ",")  # as it can be typed
+            return Candidate(plain, f"{percent(value, 2)}, et tout le texte dans « Note »")
+        return None
 
     def _of_text(self, text: str, offered: Sequence[Candidate]) -> Question:
         """Which of the numbers of a text is read; of one without any, whether it is kept."""

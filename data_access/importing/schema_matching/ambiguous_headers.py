@@ -38,6 +38,7 @@ _AMOUNTS = (
     "Subvention",
     "Somme",
     "Aide",
+    *(_TAXES := ("Montant HT", "Montant TTC", "HT", "TTC", "Coût HT", "Coût TTC", "Total HT")),
 )
 _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     Event: (
@@ -98,7 +99,9 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     ),
     Budget: (
         HeaderDoubt(("Type",), ("side",), always=True),
-        HeaderDoubt(("Total", "Total annuel", "Total général", "Total TTC"), ("amount",), always=True),
+        HeaderDoubt(
+            ("Total", "Total annuel", "Total général", "Total TTC", *_TAXES), ("amount",), always=True
+        ),
     ),
 }
 

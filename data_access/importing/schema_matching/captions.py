@@ -15,6 +15,7 @@ from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
+from data_access.importing.schema_matching.fill_colours import explains
 from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
@@ -102,7 +103,7 @@ def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption
         text = shown(cell)
         if len(filled) == 2 and isinstance(cell, str):
             yield Caption(shown(filled[1][1]), text.strip(" :"), (row, filled[1][0]))
-        elif len(filled) == 1:
+        elif len(filled) == 1 and not explains(table.grid, row, place):
             label, colon, rest = text.partition(":")
             yield (
                 Caption(rest.strip(), label.strip(), (row, place))

@@ -1,12 +1,12 @@
 """Cells that hold what is said in several columns elsewhere: « Parrain : Figeac / Filleul : Caen », « Figeac → Caen »
-under « Binôme »."""
+under « Binôme », « 15 000 / 12 000 » under « Demandé / accordé »."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from data_access.contract import Column, columns_by_name, headers_of
+from data_access.contract import Column, columns_by_name, headers_of, model_named
 from data_access.fields import FieldKind
 from data_access.french import key_of, quote
 from data_access.importing.model.cells import Cell, Faulty, shown
@@ -14,7 +14,10 @@ from data_access.importing.model.problems import Candidate
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.models import Base, Sponsorship
 
-_LABELLED = "labelled"
+_LABELLED, _TITLED = (
+    "labelled",
+    "titled:",
+)  # the second with the table of the sheet: its parts may be side columns
 _PAIRS = {  # as an answer calls them: the columns that the two names of a cell give, in this order
     "pair": ("sponsor", "sponsored"),
     "pair_reversed": ("sponsored", "sponsor"),
@@ -22,6 +25,7 @@ _PAIRS = {  # as an answer calls them: the columns that the two names of a cell 
 _LABEL = r"[^:/;\n|,]{1,40}?\s*:"
 _BETWEEN = re.compile(rf"\s*[/;\n|,–-]\s*(?={_LABEL})")  # what parts « X : a / Y : b »
 _LINKS = (r"\s*(?:-+>|=+>|→|⇒|>)\s*", r"\s*[/;|+&\n]\s*", r"\s+[–—-]\s+", r"\s+et\s+", r"\s*,\s*")
+_SIGN = re.compile(r"\s*[/|]\s*")  # what parts two titles, and what stands under them
 _LONGEST = 300  # signs of a cell that is looked into
 
 
@@ -35,6 +39,23 @@ def labelled_column(model: type[Base], cells: Iterable[Cell], taken: Collection[
             return None
         names |= dict.fromkeys(said)
     return _together(model, _LABELLED, tuple(names)) if names else None
+
+
+def titled_column(
+    model: type[Base],
+    title: str,
+    cells: Iterable[Cell],
+    taken: Set[str],
+    said: Callable[[str], Column | None],
+) -> Column | None:
+    """The two columns, as one, that a title says together and every cell gives: « 15 000 / 12 000 » under « Demandé /
+    accordé ». `said`: the column that a title surely is."""
+    columns = [said(part) for part in _SIGN.split(title)]
+    names = tuple(dict.fromkeys(one.name for one in columns if one))
+    if len(columns) != 2 or len(names) < 2 or not taken.isdisjoint(names):
+        return None
+    parted = [len(_SIGN.split(shown(cell))) == 2 and not isinstance(cell, Faulty) for cell in cells]
+    return _together(model, f"{_TITLED}{model.__tablename__}", names) if parted and all(parted) else None
 
 
 def pair_columns(model: type[Base]) -> dict[str, Column]:
@@ -55,21 +76,34 @@ def pair_candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candi
     )
 
 
+def linked_columns(model: type[Base], cells: Iterable[Cell]) -> tuple[Column, ...]:
+    """The two columns that the cells under a title give, whatever it says, where each names two, and one with an arrow:
+    « Jura → Poitiers » under « Lien »."""
+    if model is not Sponsorship:
+        return ()
+    texts = [shown(cell) for cell in cells]
+    if not any(re.search(_LINKS[0], text) for text in texts) or not all(map(_two_names, texts)):
+        return ()
+    return tuple(columns_by_name(model)[part] for part in _PAIRS["pair"])
+
+
 def split_cells(reads: Iterable[Read]) -> Iterator[Read]:
     """The columns of a table; of cells that say several, each as a column of its own. A name loses the title of its
     column where people wrote it before it: « Parrain : Figeac »."""
     for read in reads:
-        name, parts = read.column.field.name, read.column.holds
+        name, parts, model = read.column.field.name, read.column.holds, read.column.model
         if name == _LABELLED:
-            model = read.column.model
             said = [_by_title(model, cell) for cell in read.cells]
+        elif name.startswith(_TITLED):
+            model = model_named(name.removeprefix(_TITLED))
+            said = [_by_sign(cell, parts) for cell in read.cells]
         elif name in _PAIRS:
             said = [_of_pair(cell, parts) for cell in read.cells]
         else:
             yield _without_title(read) if read.column.field.kind is FieldKind.REFERENCE else read
             continue
         for part in parts:
-            column = columns_by_name(read.column.model)[part]
+            column = columns_by_name(model)[part]
             yield Read(read.place, column, [one.get(part) for one in said], letters=read.letters)
 
 
@@ -94,18 +128,30 @@ def _by_title(model: type[Base], cell: Cell) -> Mapping[str, Cell]:
     return found
 
 
+def _by_sign(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
+    """What a cell says of each of two columns."""
+    given = (one.strip() or None for one in _SIGN.split(shown(cell))) if cell is not None else ()
+    return dict(zip(parts, given, strict=False))
+
+
 def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
     """The two names of a cell."""
     if cell is None or isinstance(cell, Faulty):
         return {parts[0]: cell}
     text = shown(cell)
-    for link in _LINKS if len(text) <= _LONGEST else ():
-        names = [one for one in re.split(link, text) if one.strip()]
-        if len(names) == len(parts):
-            return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
+    if names := _two_names(text):
+        return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
     return {
         parts[0]: Faulty(text, f"{quote(text)} ne nomme pas deux territoires", "écrire « Figeac / Caen »")
     }
+
+
+def _two_names(text: str) -> list[str]:
+    """The two names of a text, parted by the first sign that parts it in two; else none."""
+    for link in _LINKS if len(text) <= _LONGEST else ():
+        if len(names := [one for one in re.split(link, text) if one.strip()]) == 2:
+            return names
+    return []
 
 
 def _without_title(read: Read) -> Read:

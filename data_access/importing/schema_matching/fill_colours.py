@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 
 from data_access.importing.model.cells import Cell, folded, shown
+from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.table_rows import Table
 
 Place = tuple[int, int]  # row and column of a cell, from 0
@@ -26,8 +27,30 @@ def meanings(table: Table) -> Mapping[str, str]:
     if not table.grid.fills:
         return {}
     rows = set(table.body.data)
-    notes = (((row, place), cell) for row in table.notes for place, cell in table.filled(row))
+    notes = [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
+    notes += _beside(table, rows)
     return told(table.grid.fills, notes, lambda place: place[0] if place[0] in rows else None, len(rows))
+
+
+def _beside(table: Table, rows: Container[int]) -> Iterator[tuple[Place, Cell]]:
+    """The texts to the right of the rows of a table, or left of them, that have a colour or stand beside one."""
+    for row, fill in table.grid.fills:
+        if row in rows and fill not in table.titles:
+            for place in (fill - 1, fill, fill + 1):
+                if place >= 0 and place not in table.titles and (cell := table.grid.cell(row, place)):
+                    yield (row, place), cell
+
+
+def explains(grid: Grid, row: int, place: int) -> bool:
+    """Whether a text is the meaning of a colour: it stands beside a blank cell that has one."""
+    return _swatch(grid.fills, (row, place), lambda at: grid.cell(*at) is not None) is not None
+
+
+def _swatch(fills: Mapping[Place, str], at: Place, is_filled: Callable[[Place], bool]) -> str | None:
+    """The colour of the blank cell to the left of a text, or to its right."""
+    row, place = at
+    beside = ((row, place - 1), (row, place + 1))
+    return next((fills[one] for one in beside if one in fills and not is_filled(one)), None)
 
 
 def told(
@@ -36,13 +59,15 @@ def told(
     record: Callable[[Place], Hashable],
     count: int,
 ) -> Mapping[str, str]:
-    """Colour → what a note says of it: a note of that colour, or one that names it (« en rouge : refusé »). What most
-    records have decorates them, and has no meaning. `record`: that of a cell, None outside; `count`: how many."""
+    """Colour → what a note says of it: a note of that colour, one beside a blank cell that has it, or one that names it
+    (« en rouge : refusé »). What most records have decorates them, and has no meaning. `record`: that of a cell, None
+    outside; `count`: how many."""
     found: dict[str, str] = {}
-    for place, cell in notes:
+    texts = dict(notes)
+    for place, cell in texts.items():
         text = shown(cell)
-        if place in fills:
-            found.setdefault(fills[place], text)
+        if fill := fills.get(place) or _swatch(fills, place, texts.__contains__):
+            found.setdefault(fill, text)
         for name, pattern in _NAMED.items():
             if pattern.search(folded(text)):
                 found |= {fill: text for fill in set(fills.values()) if is_called(fill, name)}

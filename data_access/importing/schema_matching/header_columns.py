@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
-from data_access.contract import TO_COME, Column
+from data_access.contract import TO_COME, Column, columns_of
 from data_access.fields import FieldKind
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
+from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
-from data_access.importing.schema_matching.cell_parts import labelled_column
+from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
     is_day,
@@ -29,7 +30,7 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts, may_count
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
-from data_access.importing.schema_matching.title_match import Sure, Title, close, meant, sharing
+from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.models import Event
 
@@ -55,6 +56,13 @@ _OF_THE_FORM = {
         "Heure de fin",
     )
 }
+
+
+def _are_terms(column: Column, words: Collection[str]) -> bool:
+    """Whether half of some words at least are those that a column knows."""
+    vocabulary = column.field.vocabulary
+    known = sum(term_of(vocabulary, word) is not None for word in words) if vocabulary else 0
+    return bool(words) and 2 * known >= len(words)
 
 
 class _By(IntEnum):
@@ -109,7 +117,20 @@ class _Reading:
         for title in titles:
             if column := labelled_column(self.model, self.about.cells(title), self.header.taken.keys()):
                 self.header.take(column, title)
+            elif column := titled_column(
+                self.model, title.text, self.about.cells(title), self.header.taken.keys(), self._surely
+            ):
+                self.header.take(column, title)
+                why = f"{quote(title.text)} est lu comme deux colonnes, {quote(column.header)}, dans la même case"
+                self.header.say(
+                    title, Refused(why, "rien à faire si c'est juste ; sinon, deux colonnes"), WARNING, None
+                )
         return [title for title in titles if title.place not in self.header.columns]
+
+    def _surely(self, text: str) -> Column | None:
+        """The column that a title surely is."""
+        found = meaning(self.model, text)
+        return found.columns[0] if found.sure > Sure.ASKED else None
 
     def _without_date_parts(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that say the day, the month or the year of one date."""
@@ -166,10 +187,22 @@ class _Reading:
             return self.about.called(known), _By.MEMORY
         if title.key in self.about.given:
             return self.about.called(self.about.given[title.key]), _By.OWN
-        meaning = meant(self.model, title)
-        if meaning.sure > Sure.ASKED:
-            return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
+        said = meant(self.model, title)
+        if said.sure > Sure.ASKED and not self._in_words(title, said.columns[0]):
+            return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
         return None, None
+
+    def _in_words(self, title: Title, column: Column) -> Column | None:
+        """The column whose words stand under the title of a date, and no date: « accordé » under « Décision »."""
+        if column.field.kind is not FieldKind.DATE:
+            return None
+        words: list[str] = []
+        for cell in self.about.cells(title):
+            if not isinstance(cell, str) or any(map(str.isdigit, cell)):
+                return None
+            words.append(cell)
+        of_words = (one for one in columns_of(self.model) if one.field.kind is FieldKind.CHOICE)
+        return next((one for one in of_words if _are_terms(one, words)), None)
 
     def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
         """Takes the one title that says a column, or asks which one."""
@@ -208,7 +241,7 @@ class _Reading:
         for title in titles:
             meaning = meant(self.model, title)
             free = self.header.free(meaning.columns)
-            if len(free) == 1 and not meaning.always:
+            if len(free) == 1 and not meaning.always and not self._in_words(title, free[0]):
                 only[free[0].name].append((free[0], title))
         for alike in only.values():
             if len(alike) == 1:
@@ -225,7 +258,9 @@ class _Reading:
                 title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
             )
             return
-        meanings = meant(self.model, title).columns
+        meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.cells(title))
+        if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
+            meanings = (in_words, *meanings)
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
             named = [quote(column.header) for column in free]

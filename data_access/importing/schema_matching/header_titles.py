@@ -60,9 +60,10 @@ class HeaderTitles:
         return self.grid.address(title.row, title.place)
 
     def cells(self, title: Title) -> Iterator[Cell]:
-        """What stands under a title; blank cells are left out."""
-        place = title.place
-        return (row[place] for row in self.below if place < len(row) and row[place] is not None)
+        """What stands under a title; blank cells are left out, and the title itself, as printed pages repeat it."""
+        place, own = title.place, self.grid.cell(title.row, title.place)
+        cells = (row[place] for row in self.below if place < len(row))
+        return (cell for cell in cells if cell is not None and cell != own)
 
     def has_data(self, title: Title) -> bool:
         """Whether anything stands under a title."""

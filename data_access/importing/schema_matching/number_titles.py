@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
     r"[-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[km]?(?:€|euros?))?", re.ASCII
 )  # as a text file holds it
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
+_AMOUNTS_FROM = 100
+_RATE = re.compile(r"\d[\d,.]*\s?%")  # « Acompte 50 % »: of an amount, not the unit of the column
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
 
 
@@ -45,21 +47,33 @@ def _is_amount(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in _YEARS
 
 
-def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Column, ...]:
+def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
     """The columns of counts and amounts that an unknown title may be, where all its cells (blank ones left out) are
-    numbers: those with which it shares a word, the nearest first; else all counts. None where the numbers seem to be
-    something else."""
+    numbers: those with which it shares a word, the nearest first; else all counts, or all amounts of a table without
+    counts. None where the numbers seem to be something else."""
+    title = _RATE.sub("", title)
     plain = slug(title).replace("-", " ")
     if _ASKS in title or _NO_COUNT.search(plain):
         return ()
+    cells = list(below)
     kinds = (FieldKind.MONEY,) if "€" in title else (FieldKind.NUMBER, FieldKind.MONEY)
     sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
-    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, list(cells)):
+    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, cells):
         return ()
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
     ]
-    return tuple(one for one in sharing_columns or counts if ("%" in one.header) is ("%" in title))
+    alike = tuple(one for one in sharing_columns or counts if ("%" in one.header) is ("%" in title))
+    amounts = (one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
+    return alike or tuple(amounts if any(map(_is_large, cells)) else ())
+
+
+def _is_large(cell: Cell) -> bool:
+    """Whether a cell holds a number that may be an amount, rather than a rank or a share."""
+    if isinstance(cell, str):
+        digits = folded(cell).replace(" ", "").partition(",")[0]
+        return digits.isdecimal() and int(digits) >= _AMOUNTS_FROM
+    return isinstance(cell, int | float) and cell >= _AMOUNTS_FROM
 
 
 def _count(title: str, cells: list[Cell]) -> bool:

@@ -57,7 +57,8 @@ class _Line:
 @dataclass(frozen=True)
 class Card:
     """Such a sheet as a table of one row. `places`: where each of its cells stands in the sheet; `choice`: which table
-    it is; `area`: the card in the sheet; `whole`: all those that stand side by side, where they are several."""
+    it is; `area`: the card in the sheet; `whole`: all those that stand side by side, where they are several; `beside`:
+    the remarks that stand beside its values."""
 
     grid: Grid
     line: HeaderLine
@@ -65,6 +66,7 @@ class Card:
     places: Mapping[_Place, _Place]
     area: Area
     whole: Area | None = None
+    beside: tuple[Problem, ...] = ()
 
     @property
     def question(self) -> Question:
@@ -109,7 +111,7 @@ class Card:
             read,
             header_row=self.area.top + 1,
             passed=[PassedOver(line, one.why) for one in read.passed for line in lines],
-            problems=list(map(self._problem, read.problems)),
+            problems=[*map(self._problem, read.problems), *self.beside],
             titles=[],
             extent=Extent(self.area, self.area.top, self.area.top),
             labels=labels,
@@ -183,10 +185,30 @@ def cards_of(grid: Grid) -> list[Card]:
         for place in values:
             card = _card_of(_only(grid, (first, place)), 1 if cards else ON_A_CARD)
             if card is None or (cards and _keys(card) != _keys(cards[0])):
-                return []
+                return _with_remarks(grid)
             cards.append(card)
     whole = within(grid, 0, len(grid.rows))
     return [replace(card, whole=whole) for card in cards]
+
+
+def _with_remarks(grid: Grid) -> list[Card]:
+    """The one card that a sheet is but for some remarks to the right of its values (« à vérifier »)."""
+    lines = [[(place, cell) for place, cell in enumerate(row) if cell is not None] for row in grid.rows]
+    pairs = {(cells[0][0], cells[1][0]) for cells in lines if len(cells) > 1}
+    remarked = [number for number, cells in enumerate(lines) if len(cells) > 2]
+    if len(pairs) != 1 or 2 * len(remarked) >= sum(len(cells) > 1 for cells in lines):
+        return []
+    card = _card_of(_only(grid, pairs.pop()))
+    places = [(number, place) for number in remarked for place, _ in lines[number][2:]]
+    return [replace(card, beside=tuple(_remark(grid, *at) for at in places))] if card else []
+
+
+def _remark(grid: Grid, row: int, place: int) -> Problem:
+    text = shown(grid.cell(row, place))
+    why = Refused(
+        f"{quote(text)}, à côté de la fiche, n'est pas lu", "l'écrire sous un titre de la fiche, s'il compte"
+    )
+    return problem_at(grid.name, grid.address(row, place), row + 1, "", text, why, WARNING)
 
 
 def _blocks(grid: Grid, width: int) -> list[tuple[int, int]]:

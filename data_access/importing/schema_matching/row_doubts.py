@@ -19,7 +19,7 @@ from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import fill_colours, row_sums
 from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.row_meanings import Given
-from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
 from data_access.vocabulary import EventStatus
@@ -124,9 +124,10 @@ def hidden(table: Table) -> Iterator[Doubt]:
 def coloured(table: Table) -> Iterator[Doubt]:
     """A row in the colour of a legend."""
     meanings = fill_colours.meanings(table)
+    of_rows = table.titles.keys() | table.read.keys()
     for row in table.body.data if meanings else ():
         for place, _ in table.filled(row):
-            if meaning := meanings.get(table.grid.fills.get((row, place), "")):
+            if place in of_rows and (meaning := meanings.get(table.grid.fills.get((row, place), ""))):
                 yield Doubt(row, place, f"a la couleur de {quote(meaning)}")
                 break
 
@@ -267,37 +268,50 @@ def ask(
         if settled_by_format and rule is granted_to_others:
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
-        if not doubts:
-            continue
-        rows = [one.row for one in doubts]
-        asked.update(rows)
-        may_be_cancelled = table.model is Event and _may_be_cancelled(rule, doubts)
-        candidates = _candidates(len(rows), cancelled=may_be_cancelled)
-        settled = questions.settle(name, _text(table.grid.name, rows), candidates)
-        if settled.answer == CANCELLED:
-            given += _as_cancelled(table, doubts)
-        elif settled.answer != YES:
-            table.body.take_out(set(rows), NoData.LEFT_OUT if settled.answer else None)
-        points = (
-            Point(
-                one.row,
-                one.column,
-                f"cette ligne {one.why} : nous ne savons pas si elle est à lire",
-                table.whole(one.row),
+        asked.update(one.row for one in doubts)
+        for about, alike in _by_colour(name, rule, doubts):
+            settled = _settled(table, questions, about, rule, alike)
+            if settled.answer == CANCELLED:
+                given += _as_cancelled(table, alike)
+            elif settled.answer != YES:
+                rows = {one.row for one in alike}
+                table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
+            points = (_point(table, one) for one in alike)
+            problems += questions.problems(
+                settled, points, "répondre si elle est à lire, ou la supprimer du fichier"
             )
-            for one in doubts
-        )
-        problems += questions.problems(
-            settled, points, "répondre si elle est à lire, ou la supprimer du fichier"
-        )
     return given, problems
+
+
+def _by_colour(name: str, rule: Rule, doubts: Sequence[Doubt]) -> Iterator[tuple[str, Sequence[Doubt]]]:
+    """What is asked about, and of which rows: what the colours of a legend say differs from one to the other."""
+    whys = dict.fromkeys(one.why for one in doubts) if rule is coloured else {}
+    if len(whys) < 2:
+        yield from [(name, doubts)] if doubts else []
+        return
+    for why in whys:
+        meaning = why.partition("«")[2].strip(" »\u00a0\u202f")
+        yield f"{name} {meaning}", [one for one in doubts if one.why == why]
+
+
+def _settled(
+    table: Table, questions: SheetQuestions, about: str, rule: Rule, doubts: Sequence[Doubt]
+) -> Settled:
+    rows = [one.row for one in doubts]
+    may_be_cancelled = table.model is Event and _may_be_cancelled(rule, doubts)
+    candidates = _candidates(len(rows), cancelled=may_be_cancelled)
+    return questions.settle(about, _text(table.grid.name, rows), candidates)
+
+
+def _point(table: Table, doubt: Doubt) -> Point:
+    why = f"cette ligne {doubt.why} : nous ne savons pas si elle est à lire"
+    return Point(doubt.row, doubt.column, why, table.whole(doubt.row))
 
 
 def _may_be_cancelled(rule: Rule, doubts: Iterable[Doubt]) -> bool:
     """Whether all of the rows may be events that are cancelled: put off, or told twice, is something else."""
-    return rule is struck_through or (
-        rule is cancelled and all(_IS_CANCELLED.search(one.why) for one in doubts)
-    )
+    said = rule in (cancelled, coloured) and all(_IS_CANCELLED.search(one.why) for one in doubts)
+    return rule is struck_through or said
 
 
 def _as_cancelled(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:

@@ -29,6 +29,7 @@ _HARMLESS = re.compile(
 _THOUSANDS = re.compile(
     r"\s*[(\[]?\b(?:en )?(?:[km] ?€|[km] ?euros?|mill(?:ier|ion)s d['’ ](?:€|euros?))[)\]]?", re.I
 )
+_SUM = re.compile(r"^(?:somme|sum) (?:de|of) (?=\w)", re.I)  # as a pivot table titles its columns
 _EUROS = re.compile(r"\s+(?:en )?(?:€|euros?)$", re.I)
 _INCLUSIVE = re.compile(
     r"(?<=[^\W\d_])(?:[.·•∙‧/-]|\()n?(?:e|[rt]?rice|ice)\)?(?:[.·•∙‧(-]*(s)\)?)?(?!\w)", re.I
@@ -278,7 +279,7 @@ def _forms(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _plainer(text: str) -> Iterator[str]:
     yield text
-    plain = _EUROS.sub("", _THOUSANDS.sub("", text).strip(" *:.…"))
+    plain = _EUROS.sub("", _THOUSANDS.sub("", _SUM.sub("", text)).strip(" *:.…"))
     plain = _ASIDE.sub(lambda aside: "" if _HARMLESS.fullmatch(aside[1].strip()) else aside[0], plain)
     yield plain
     yield _PLURAL.sub("", _INCLUSIVE.sub(lambda ending: ending[1] or "", plain))

@@ -24,11 +24,12 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
-from data_access.importing.schema_matching.crosstabs import crosstab
+from data_access.importing.schema_matching.crosstabs import crosstab, presence_matrix
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
+from data_access.importing.schema_matching.pivot_exports import unfolded
 from data_access.importing.schema_matching.record_cards import Card, cards_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_kinds import end_of
@@ -65,11 +66,12 @@ from data_access.importing.schema_matching.table_questions import (
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.value_columns import read as read_columns
 from data_access.importing.schema_matching.value_columns import value_columns
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, CriterionProgress, StepProgress, Visit
 
 _EVERYWHERE = slice(None)
 TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
 _AS_FOUND = Layout()  # of a sheet of which nothing was said
+_MAY_BE_DRAWN = {"", *(one.__tablename__ for one in (StepProgress, CriterionProgress, Visit))}  # as answered
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -117,7 +119,8 @@ class _Walk:
         aside = beside and is_put_aside(grid) and any(one.solid for one in fits(grid))
         reads, problems = doubtful_sheet(grid, aside, questions)
         grid, damaged = repaired(grid, questions)
-        self.problems += [*problems, *damaged]
+        grid, blank = unfolded(grid)
+        self.problems += [*problems, *damaged, *blank]
         taken: Taken | None = Taken()
         if reads and (found := format_of(grid)):
             taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
@@ -167,7 +170,7 @@ class _Walk:
         line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{first_cell(line)}"
         answer = self._answered(about, line)
-        may_be_drawn = start == 0 and not (answer or layout.line)
+        may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice):
             return len(grid.rows)
         if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
@@ -205,11 +208,22 @@ class _Walk:
             questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
             self.sheets.append(read_columns(grid, columns, drawn, questions))
             return True
-        if (choice.fit and choice.fit.solid) or not (crossed := self._crosstab(grid, columns)):
+        if choice.fit and choice.fit.solid:
             return False
+        if not (crossed := self._crosstab(grid, columns)):
+            return self._who_came(grid, columns)
         crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
         self.sheets.append(crossed)
         return True
+
+    def _who_came(self, grid: Grid, columns: slice) -> bool:
+        """Reads a sheet that tells which territories came to which events. Tells whether it is one."""
+        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
+        found = presence_matrix.presence_matrix(part, self.known)
+        if found:
+            questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
+            self.sheets.append(presence_matrix.read(found, questions))
+        return found is not None
 
     def _cards(self, grid: Grid, table: Fit | None) -> bool:
         """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.

@@ -18,11 +18,12 @@ from data_access.exporting.network_workbook import saved
 from data_access.exporting.written_cells import write
 from data_access.french import number, quote
 from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Area, Book, Grid
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.staging.dry_run import look
 from data_access.importing.staging.preview_rows import REFUSED, ColumnSeen, PreviewRow, SheetRead
-from data_access.importing.staging.staged_grids import book_of, place_of, with_corrections
+from data_access.importing.staging.staged_grids import book_of, with_corrections
 from data_access.importing.staging.staging_store import PendingRefused, left_out_of, open_entry
 from data_access.importing.worker_pool import beside
 from data_access.text_lines import writable

@@ -11,9 +11,10 @@ from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.attendance.list_import import lists_people
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import shown
+from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import YES, confirmed
-from data_access.importing.staging.staged_grids import kept, place_of
+from data_access.importing.staging.staged_grids import kept
 from data_access.importing.staging.staging_store import (
     Answered,
     Correction,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from data_access.contract import Column
 from data_access.fields import fields_of
 from data_access.importing.model.cells import shown
+from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Problem, Question
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Titled, Understood
@@ -20,7 +21,6 @@ from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import choices_of, whether_complete
 from data_access.importing.plan.list_scope import ScopeChoice
 from data_access.importing.resolve.record_matching import RowChange
-from data_access.importing.staging.staged_grids import place_of
 from data_access.importing.validate.row_atomicity import root
 from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from data_access.database import reading
 from data_access.importing.model.cells import shorten, shown
+from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Grid, address
-from data_access.importing.staging.staged_grids import book_of, place_of, with_corrections
+from data_access.importing.staging.staged_grids import book_of, with_corrections
 from data_access.importing.staging.staging_store import open_entry
 from data_access.importing.worker_pool import beside
 from data_access.view import View

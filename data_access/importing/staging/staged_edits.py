@@ -12,10 +12,11 @@ from data_access.french import quote
 from data_access.importing.attendance.list_doubts import AS_TABLE
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.cells import shown
+from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Book
 from data_access.importing.staging.by_hand import said
 from data_access.importing.staging.dry_run import look, tried
-from data_access.importing.staging.staged_grids import book_of, place_of, with_corrections
+from data_access.importing.staging.staged_grids import book_of, with_corrections
 from data_access.importing.staging.staging_store import (
     Answered,
     Correction,

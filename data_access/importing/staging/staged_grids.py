@@ -1,22 +1,20 @@
 """The files of pending imports as grids: read once, kept a while, corrected cell by cell."""
 
-import re
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from threading import Lock
 
 from data_access.database import reading
 from data_access.forgetting import forgets
 from data_access.importing.extract.limits import MEGABYTE
 from data_access.importing.extract.readers import read
-from data_access.importing.model.grids import Book, Grid
+from data_access.importing.model.corrected_cells import with_typed
+from data_access.importing.model.grids import Book
 from data_access.importing.staging.staging_store import Correction, StagedEntry, content_of
 
 MOST = 4  # books that are kept
 HEAVIEST = 64 * MEGABYTE  # of all of them together, but for the newest
 _A_CELL = 40  # bytes, more or less
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 class _Books:
@@ -72,42 +70,7 @@ def book_of(url: str, entry: StagedEntry) -> Book:
 
 def with_corrections(book: Book, corrections: Iterable[Correction]) -> Book:
     """The book with what was typed in the place of its cells; `book` stays as it is."""
-    by_sheet: dict[str, list[Correction]] = defaultdict(list)
-    for one in corrections:
-        by_sheet[one.sheet].append(one)
-    if not by_sheet:
-        return book
-    grids = tuple(
-        _corrected(grid, by_sheet[grid.name]) if grid.name in by_sheet else grid for grid in book.grids
-    )
-    was = {(one.sheet, one.cell): one.was for many in by_sheet.values() for one in many}
-    return replace(book, grids=grids, corrected=was)
-
-
-def place_of(grid: Grid, cell: str) -> tuple[int, int] | None:
-    """Row and column, from 0, of « C7 »; None where that is no cell of the sheet."""
-    found = _ADDRESS.fullmatch(cell)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - 64
-    row = int(found[2]) - 1
-    in_width = any(column <= len(cells) for cells in grid.rows)  # the first row tells, mostly
-    return (row, column - 1) if row < len(grid.rows) and in_width else None
-
-
-def _corrected(grid: Grid, corrections: Iterable[Correction]) -> Grid:
-    rows, struck = list(grid.rows), set(grid.struck)
-    for one in corrections:
-        place = place_of(grid, one.cell)
-        assert place is not None  # or it would have been refused
-        number, column = place
-        row = [*rows[number], *[None] * (column + 1 - len(rows[number]))]
-        row[column] = one.text or None
-        rows[number] = row
-        struck.discard(place)
-    return replace(grid, rows=rows, struck=frozenset(struck))
+    return with_typed(book, {(one.sheet, one.cell): (one.was, one.text) for one in corrections})
 
 
 def _weight(book: Book) -> int:

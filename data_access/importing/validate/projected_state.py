@@ -7,7 +7,7 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.importing.lookup.record_index import Known
-from data_access.models import Event, EventMeasure, Funding, FundingYear, Status
+from data_access.models import Event, EventMeasure, Funding, FundingYear, Indicator, Status
 from data_access.records.images import Image
 from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
 
@@ -53,6 +53,15 @@ class After:
         """The statuses that a territory entered."""
         return self._statuses.get(territory, [])
 
+    def value_beside(self, indicator: Image) -> Image | None:
+        """The published value of the same figure for the period before; of the first one, that of the period after,
+        unless a row of the file is about it. None where there is none that is dated."""
+        day = _start(indicator)
+        others = self._values.get((indicator["figure"], indicator.get("territory")), ()) if day else ()
+        before = [one for _, one in others if _start(one) < day]
+        after = [one for record_id, one in others if _start(one) > day and record_id not in self.moved]
+        return max(before, key=_start) if before else min(after, key=_start, default=None)
+
     def was_labelled(self, territory: int, first: str, last: str) -> bool | None:
         """Whether a territory had the label at some time from one ISO day to another; None where it has no status.
 
@@ -72,6 +81,14 @@ class After:
         for record_id, image in self._known.images(EventMeasure).items():
             if image.get("value"):
                 found[image["event"]][image["measure"]] = record_id, image["value"]
+        return found
+
+    @cached_property
+    def _values(self) -> dict[tuple[int, int | None], list[tuple[int, Image]]]:
+        found: dict[tuple[int, int | None], list[tuple[int, Image]]] = defaultdict(list)
+        for record_id, image in self._known.images(Indicator).items():
+            if image.get("value") and _start(image):
+                found[image["figure"], image.get("territory")].append((record_id, image))
         return found
 
     @cached_property

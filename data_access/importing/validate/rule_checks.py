@@ -16,6 +16,7 @@ Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty wher
 
 YEARS = (2000, 2100)  # in which fiscal years lie
 PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
+TIMES_APART = 50  # a figure that is so many times that of the period before surprises
 PLANNED = 2  # … of events, which are planned for fewer years
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
@@ -105,6 +106,21 @@ def no_fiscal_year(values: Image, after: After) -> str:
     first, last = YEARS
     year = values["year"]
     return "" if first <= year <= last else f"l'année {quote(year)} n'est pas entre {first} et {last}"
+
+
+def far_from_beside(values: Image, after: After) -> str:
+    """A figure that is many times more, or less, than for the period before: a share, thousands, another figure."""
+    beside = after.value_beside(values)
+    if beside is None:
+        return ""
+    value, other = (abs(one["value"]["value"]) for one in (values, beside))
+    low, high = sorted((value, other))
+    if not low or high < TIMES_APART * low:
+        return ""
+    times = f"{number(TIMES_APART)} fois {'plus' if value > other else 'moins'}"
+    first, last = (date.fromisoformat(beside["date"][end]) for end in ("start", "end"))
+    when = date_text(first, last, beside["date"]["precision"])
+    return f"{quote(number(value, 6))} est au moins {times} que {quote(number(other, 6))}, publié pour {when}"
 
 
 # Dates

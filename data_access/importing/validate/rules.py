@@ -167,6 +167,15 @@ RULES: tuple[Rule, ...] = (
         "écrire un pourcentage entre 0 et 100",
     ),
     Rule(
+        "far-from-the-period-before",
+        ERROR,
+        Indicator,
+        ("value",),
+        rule_checks.far_from_beside,
+        "vérifier ce qui est compté, l'unité et les zéros",
+        doubt=Doubt("chiffre loin de celui d'une autre période"),
+    ),
+    Rule(
         "no-share-of-people",
         ERROR,
         EventMeasure,

@@ -62,6 +62,7 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         '      "name:territories:lons": "-"   ne pas en tenir compte',
         "  À régler : Feuille « Événements », cellule B2 (Présents) : « foule » n'est pas un nombre.",
         "    → écrire un nombre, par exemple « 60 », « environ 60 » ou « plus de 250 »",
+        '    ou corriger la cellule par une réponse : "cell:Événements:B2": "ce qu\'il faut lire" (rien : "")',
         "  À savoir : Feuille « Statuts », cellule C2 (Couleur) : la colonne « Couleur » n'est pas lue : ce titre "
         "n'est pas connu.",
         "    → la renommer comme dans le modèle, ou la laisser ainsi",
@@ -69,6 +70,17 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
         "recommencer avec --answers RÉPONSES.json.",
     ]
+
+
+def test_a_cell_is_corrected_by_an_answer_and_one_that_no_sheet_has_is_told(known: Bring) -> None:
+    sheets: Sheets = {"Événements": [["Événement", "Présents", "Portée"], ["Forum", "foule", "réseau"]]}
+    answers = {"cell:Événements:B2": "plus de 250", "cell:Événements:B9": "3", "cell:Ailleurs:B2": "3"}
+    report = known(sheets, answers=answers)
+    assert (report.sheets[0].new, [one.severity for one in report.problems]) == (1, ["warning"])
+    assert "« cell:Événements:B9 » et « cell:Ailleurs:B2 »" in report.problems[0].message.replace(
+        "\u00a0", " "
+    )
+    assert known(sheets, answers={"cell:Événements:B2": ""}).sheets[0].refused == 0
 
 
 def test_a_trial_says_what_would_be_written_and_no_question(known: Bring) -> None:

@@ -41,13 +41,15 @@ class Block:
 
 @dataclass
 class Layout:
-    """A crosstab: the place of its territories, and its blocks. `score` is higher for the better of two readings."""
+    """A crosstab: the place of its territories, and its blocks. `score` is higher for the better of two readings;
+    `all_new`: none of its territories is known, but they stand below a title of this line that says what they are."""
 
     table: CrosstabTable
     headers: Headers
     label: int
     blocks: list[Block]
     score: tuple[int, ...]
+    all_new: int | None = None
 
     @property
     def corner(self) -> tuple[int, int]:
@@ -63,8 +65,13 @@ class Layout:
         return over + [(line, place) for line in beside for place in range(self.label)]
 
     def names_territory(self, line: int) -> bool:
-        """Whether a line bears the name of a known territory."""
-        return _is_territory(self.table, self.headers, *self.table.home(line, self.label))
+        """Whether a line bears the name of a known territory; of new ones, any name."""
+        home = self.table.home(line, self.label)
+        if self.all_new is not None:
+            text = self.table.text(*home)
+            is_name = any(map(str.isalpha, text)) and key_of(text) not in _TERRITORY
+            return line > self.all_new and is_name and not is_count(text)
+        return _is_territory(self.table, self.headers, *home)
 
 
 def find(table: CrosstabTable, headers: Headers) -> Layout | None:
@@ -79,10 +86,11 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
     if named < 2 and dated < 2:
         return None
     places = [place for place in range(min(WIDEST, table.places)) if _heads(headers, table, main, place)]
-    label = _label(table, headers, main, places)
+    known = _label(table, headers, main, places)
+    label = _titled(table, main, places) if known is None else known
     if label is None or _is_territory(table, headers, main, label) or _plain(table, main, label, places):
         return None
-    layout = Layout(table, headers, label, [], ())
+    layout = Layout(table, headers, label, [], (), main if known is None else None)
     looks = _looks(layout, main, places)
     by_name = named >= 2
     sessions = not by_name and _all_sessions(table, headers, main, places)
@@ -140,6 +148,14 @@ def _label(table: CrosstabTable, headers: Headers, main: int, places: list[int])
             found[place] = known
     titled = {place for place in found if key_of(table.text(main, place)) in _TERRITORY}  # not their codes
     return max(found, key=lambda place: (found[place], place in titled), default=None)
+
+
+def _titled(table: CrosstabTable, main: int, places: list[int]) -> int | None:
+    """The place whose title says that territories stand below, all of which may be new, as of a cohort that begins."""
+    titled = (
+        place for place in range(min(WITHIN, table.places)) if key_of(table.text(main, place)) in _TERRITORY
+    )
+    return next((place for place in titled if place not in places), None)
 
 
 def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bool:

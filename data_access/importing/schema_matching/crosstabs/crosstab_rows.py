@@ -5,13 +5,14 @@ the name of its line.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.model.grids import Grid
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
@@ -30,8 +31,9 @@ from data_access.importing.schema_matching.crosstabs.crosstab_layout import Bloc
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
 from data_access.importing.schema_matching.crosstabs.headings import Heading
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
+from data_access.importing.schema_matching.crosstabs.presence_matrix import VISITS
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
-from data_access.importing.schema_matching.crosstabs.who_came import who_came
+from data_access.importing.schema_matching.crosstabs.who_came import PROGRESS, who_came
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Territory
@@ -62,8 +64,10 @@ def crosstab(
         (key_of(one.text) for block in layout.blocks for one in block.headings),
     )
     questions = SheetQuestions(grid, answers, mappings if mappings is not None else Mappings(), shape)
-    unread, problems = who_came(layout, file, questions)
-    if unread:
+    read_as, problems = who_came(layout, file, questions)
+    if read_as == VISITS:
+        return None
+    if read_as != PROGRESS:
         row, _ = layout.corner
         return Understood(grid.name, layout.headers.shape.model.__tablename__, row + 1, [], [], problems)
     crossed = _Reading(layout, answers, questions).understood()
@@ -198,7 +202,7 @@ class _Reading:
             if record is None:
                 return None
             if isinstance(record, Problem):
-                row.problems.append(record)
+                row.problems.append(replace(record, covers=self._waiting(heading)))
                 return row
             self._give(row, {self._shape.across: record}, table.address(*heading.at))
         try:
@@ -217,6 +221,12 @@ class _Reading:
             except Refused as refused:
                 row.problems.append(self._problem(heading.when_at, dated, refused))
         return row if given else None
+
+    def _waiting(self, heading: Heading) -> Area:
+        """The cells that are read once it is answered what their heading means."""
+        top, left = self._table.at(heading.at[0] + 1, heading.place)
+        bottom, right = self._table.at(self._table.lines - 1, heading.place)
+        return Area(top, left, bottom, right)
 
     def _given(self, heading: Heading, here: tuple[int, int], cell: Cell) -> dict[str, Plain]:
         """What a cell says; nothing where it changes nothing. Raises Refused."""

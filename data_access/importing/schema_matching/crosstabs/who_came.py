@@ -9,6 +9,11 @@ from data_access.importing.model.grids import within
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.schema_matching.crosstabs.cell_states import STEPS
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
+from data_access.importing.schema_matching.crosstabs.presence_matrix import (
+    ABOUT,
+    SAYS_VISITS,
+    presence_matrix,
+)
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_questions import left_out
 from data_access.models import StepProgress
@@ -20,20 +25,21 @@ _WHO_CAME = re.compile(
 _OF_STEPS = re.compile(r"avancement|parcours|progression|(?<![a-z])etapes?(?![a-z])")
 
 
-def who_came(layout: Layout, file: str, questions: SheetQuestions) -> tuple[bool, list[Problem]]:
-    """Whether a crosstab is not read as steps, or not yet, as it may tell who came; and what is said of that. `file`:
-    the name of its book."""
+def who_came(layout: Layout, file: str, questions: SheetQuestions) -> tuple[str, list[Problem]]:
+    """What a crosstab is read as that may tell who came: PROGRESS, VISITS, or nothing (yet); and what is said of that.
+    `file`: the name of its book."""
     doubted = layout.headers.shape is STEPS and _doubt(layout, file)
     if not doubted:
-        return False, []
+        return PROGRESS, []
     grid = layout.table.grid
     settled = questions.settle(
-        "présences",
+        ABOUT,
         f"Que disent les croix de la feuille {quote(grid.name)} ?",
         (
             Candidate(
                 PROGRESS, "quelles étapes sont faites : chaque croix note « fait », dans « Avancement »"
             ),
+            *([SAYS_VISITS] if presence_matrix(grid, layout.headers.known) else []),
             Candidate(LEAVE_OUT, "qui est venu : ne pas lire cette feuille"),
         ),
     )
@@ -45,7 +51,7 @@ def who_came(layout: Layout, file: str, questions: SheetQuestions) -> tuple[bool
     problems = list(questions.problems(settled, [point], right))
     if settled.answer == LEAVE_OUT and not problems:
         problems = [left_out(grid, 0, len(grid.rows), slice(None))]
-    return settled.answer != PROGRESS, problems
+    return settled.answer, problems
 
 
 def _doubt(layout: Layout, file: str) -> str:

@@ -190,11 +190,28 @@ def test_the_colour_behind_a_cell_that_holds_something_is_told_unless_it_is_whit
     colours += [PatternFill("solid", fgColor=Color(theme=0)), PatternFill("gray125"), PatternFill(), YELLOW]
 
     def fill(one: Any) -> None:
-        one.append(["a", 1, "c", "d", "e", "f", None, "h"])
+        one.append(["a", 1, "c", "d", "e", 6, None, 8])
         for place, colour in zip(one[1], colours, strict=False):
             place.fill = colour
 
     assert sheet(made(fill), "a.xlsx").fills == {(0, 0): "FFFF00", (0, 1): "theme:4:0.6"}
+
+
+@pytest.mark.parametrize("quotes", ['"', "'"], ids=["as programs write it", "otherwise"])
+def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text(quotes: str) -> None:
+    cells = (
+        '<c r="A1" s="1"/>',
+        inline("B1", "annulé"),
+        '<c r="D1" s="1"/>',
+        '<c r="F1" s="1"></c>',
+        cell("G1", 7),
+    )
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/>'
+        '</patternFill></fill></fills><cellXfs><xf/><xf fillId="1"/></cellXfs></styleSheet>'
+    )
+    changed = {SHEET: sheet_of(row(1, *cells)).replace('"', quotes), "xl/styles.xml": styles}
+    assert sheet(xlsx(changed=changed), "a.xlsx").fills == {(0, 0): "FF0000"}
 
 
 def test_comments_are_told_without_their_author_on_blank_cells_too() -> None:

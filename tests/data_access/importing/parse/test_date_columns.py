@@ -36,6 +36,7 @@ def days(start: str, end: str = "", precision: str = "day", text: str | None = N
         ("le 1er juin 2024", "2024-06-01", ""),
         ("jeudi 30 mai 2024", "2024-05-30", ""),
         ("jeu. 30 mai 2024", "2024-05-30", ""),
+        ("je 30 mai 2024", "2024-05-30", ""),
         ("30-mai-24", "2024-05-30", ""),
         ("12 févr. 2024", "2024-02-12", ""),
         ("MERCREDI 14 AOUT 2024", "2024-08-14", ""),
@@ -366,6 +367,12 @@ def test_dates_up_to_the_12th_beside_texts_after_it_may_have_been_swapped_by_exc
     swapped, _, typed, _ = read_column(FieldKind.DATE, *days, "25/03/2025", "18/06/2025")
     assert candidates(swapped) == ["as they are", "swapped"]
     assert typed["start"] == "2025-03-25"
+
+
+def test_one_typed_date_is_enough_where_many_are_up_to_the_12th() -> None:
+    days = [datetime.date(2025, month, 12 - month) for month in (1, 3, 4, 5)]
+    assert candidates(read_column(FieldKind.DATE, *days, "25/03/2025")[0]) == ["as they are", "swapped"]
+    assert read_column(FieldKind.DATE, *days[:3], "25/03/2025")[0]["start"] == "2025-01-11"
 
 
 @pytest.mark.parametrize(("answer", "day"), [("as they are", "2025-05-03"), ("swapped", "2025-03-05")])

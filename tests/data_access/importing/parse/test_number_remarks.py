@@ -79,6 +79,11 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (COUNT, "12 H / 8 F", ["12", "8", "sum", "-"]),
         (COUNT, "80/100", ["80", "100", "-"]),
         (COUNT, "70 + 5 bénévoles", ["70", "5", "sum", "-"]),
+        (COUNT, "2 soirées (60+45)", ["2", "105", "-"]),
+        (MONEY, "12OO", ["1200", "-"]),
+        (COUNT, "l2", ["12", "-"]),
+        (MONEY, "oui 3/4", ["note", "-"]),
+        (MONEY, "6000 le 3/4/2025", ["6000", "-"]),
     ],
 )
 def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
@@ -91,7 +96,20 @@ def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
         assert not isinstance(said, Refused) and noted == {cell}
 
 
-@pytest.mark.parametrize("text", ["foule", "12 €"])
+@pytest.mark.parametrize(("cell", "percents"), [("4/5", 80), ("8,5 / 10", 85)])
+def test_a_mark_of_satisfaction_may_be_its_share(cell: str, percents: int) -> None:
+    def said(answers: dict[str, str] | None = None) -> Any:
+        field = Field("Satisfaction (%)", kind=COUNT)
+        reader = column_reader(field, [cell], column="Suivi:Satisfaction", answers=answers, noted=set())
+        return attempt(reader, cell)
+
+    asked = said()
+    answer, _ = candidates(asked)
+    assert answer == f"{percents}%"
+    assert value(said({asked.question.key: answer})) == percents
+
+
+@pytest.mark.parametrize("text", ["foule", "12 €", "7xx"])
 def test_a_word_among_counts_is_to_be_corrected_and_no_answer_makes_a_number_of_it(text: str) -> None:
     (refused,), noted = read(COUNT, text)
     assert (refused.question, noted) == (None, set())

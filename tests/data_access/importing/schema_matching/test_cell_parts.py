@@ -43,6 +43,49 @@ def test_two_names_without_titles_are_asked_which_is_which() -> None:
     assert pairs(PAIRS, answers={key: "pair_reversed"}) == [(two, one) for one, two in expected]
 
 
+def test_arrows_say_so_under_any_title() -> None:
+    rows: Rows = [["Lien", "Saison"], ["Jura → Poitiers", "2025-2026"], ["Miramas/Caen", "2025-2026"]]
+    (asked,) = (one for one in problems(only("Parrainages", rows)) if one.severity == ERROR)
+    key, candidates = question(asked)
+    assert candidates == ["sponsor", "sponsored", "pair", "pair_reversed", "-"]
+    assert pairs(rows, answers={key: "pair"}) == [("Jura", "Poitiers"), ("Miramas", "Caen")]
+
+
+def test_texts_without_any_arrow_are_no_links() -> None:
+    rows: Rows = [["Suivi", "Parrain", "Filleul"], ["CR et photos", "Figeac", "Caen"]]
+    assert [one.severity for one in problems(only("Parrainages", rows))] == ["warning"]
+
+
+def test_two_titles_in_one_are_two_columns_where_every_cell_gives_both() -> None:
+    rows: Rows = [
+        ["Financeur", "Exercice", "Demandé / accordé"],
+        ["Région", 2025, "15 000 / 12 000"],
+        ["ADEME", 2025, "8 000 / -"],
+    ]
+    sheet = only("Financements", rows)
+    amounts = [one.values for one in sheet.rows if "requested" in one.values]
+    assert [(one["requested"], one.get("granted")) for one in amounts] == [
+        ("15000.00", "12000.00"),
+        ("8000.00", None),
+    ]
+    assert {one.cells["granted"] for one in sheet.rows if "granted" in one.values} == {"C2"}
+    told = [one for one in problems(sheet) if "deux colonnes" in one.message]
+    assert [(one.cell, one.severity) for one in told] == [("C1", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("Demandé / accordé", "15 000"),
+        ("Demandé / accordé", "1/2/3"),
+        ("Demandé / divers", "15 000 / 12 000"),
+    ],
+)
+def test_a_title_of_two_over_other_cells_is_not_read_so(title: str, cell: str) -> None:
+    sheet = only("Financements", [["Financeur", "Exercice", title], ["Région", 2025, cell]])
+    assert not [one for one in sheet.rows if "requested" in one.values]
+
+
 def test_a_cell_that_names_one_alone_is_refused_then() -> None:
     rows: Rows = [*PAIRS, ["Miramas", "2025-2026"]]
     key, _ = next(question(one) for one in problems(only("Parrainages", rows)) if one.question)

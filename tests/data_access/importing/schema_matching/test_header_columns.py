@@ -272,3 +272,31 @@ def test_what_stands_for_not_known_is_said_once_a_column_at_its_first_cell() -> 
     assert "« ? » et « n.c. » sont lus comme non renseignés, dans 2 cellules" in told.message.replace(
         "\u00a0", " "
     )
+
+
+def test_words_under_the_title_of_a_date_are_asked_about_and_dates_are_not() -> None:
+    decided: Rows = [
+        ["Financeur", "Décision"],
+        ["Région", "accordé"],
+        ["ADEME", "refusé"],
+        ["CAF", "en cours"],
+    ]
+    (asked,) = (one for one in problems(only("Financements", decided)) if one.severity == "error")
+    key, offered = question(asked)
+    assert (asked.cell, offered[:2]) == ("B1", ["stage", "decided"])
+    read = only("Financements", decided[:3], answers={key: "stage"})
+    assert [row.values["stage"] for row in read.rows] == ["granted", "refused"]
+    dated: Rows = [["Financeur", "Décision"], ["Région", "accordé"], ["ADEME", "12/03/2025"]]
+    assert {one.column for one in problems(only("Financements", dated))} == {"Décision le"}
+
+
+def test_amounts_without_and_with_taxes_are_asked_which_to_read() -> None:
+    rows: Rows = [
+        ["Exercice", "Poste de dépense", "Montant HT", "Montant TTC"],
+        [2025, "Traiteur", 4000, 4400],
+        [2025, "Salle", 2500, 3000],
+    ]
+    sheet = only("Budgets", rows)
+    assert {one.cell for one in problems(sheet) if one.severity == "error"} == {"C1", "D1"}
+    read = only("Budgets", rows, answers=settling(sheet, C1=LEAVE_OUT, D1="amount"))
+    assert [row.values["amount"] for row in read.rows] == ["4400.00", "3000.00"]

@@ -21,3 +21,11 @@ def test_counts_of_each_day_are_counts_a_number_of_a_day_is_none() -> None:
     assert may_count(Event, "Présents 1er jour", [80, 60])[0].name == "present.value"
     assert not may_count(Event, "Jour", [12, 13])
     assert not may_count(Event, "Mois de l'année", [3, 4])
+
+
+def test_amounts_under_a_title_that_shares_no_word_may_be_any_amount_and_small_numbers_none() -> None:
+    amounts = {"year.requested", "year.granted", "year.contracted", "year.paid", "total_budget"}
+    for title in ("Solde", "Acompte 50%"):
+        assert {one.name for one in may_count(Funding, title, [6000, "2 500"])} == amounts
+    assert not may_count(Funding, "Taux", [0.75, 1])
+    assert not may_count(Funding, "Priorité", [1, 2, 1])

@@ -49,6 +49,16 @@ def test_a_card_is_one_record_whose_values_stand_where_they_do(sheet: Rows, cell
     assert "lue comme une fiche de « Événements »" in told.message.replace("\u00a0", " ")
 
 
+def test_a_remark_beside_a_card_is_told_and_the_card_is_read() -> None:
+    remarked: Rows = [*EVENING[:3], [*EVENING[3], None, "à vérifier"]]
+    (read,), whole = understood("Feuil1", remarked)
+    assert [row.values.get("name") for row in read.rows][0] == "Soirée des défis"
+    assert whole == []
+    assert "D4" in [one.cell for one in problems(read) if one.severity == WARNING]
+    explained = [[*line, None, "ce que c'est"] for line in EVENING]
+    assert understood("Feuil1", explained)[0] == []
+
+
 def test_a_title_that_is_not_known_is_said_where_it_stands() -> None:
     read = only("Feuil1", [*EVENING, ["Ambiance", "joyeuse"]])
     told = next(one for one in read.problems if "Ambiance" in one.message)

@@ -252,6 +252,29 @@ def test_rows_in_the_colour_of_a_legend_are_asked(
     assert (key, rows) == ("doubt:Suivi:couleurs", [4])
 
 
+@pytest.mark.parametrize("swatch", [0, 2], ids=["left of its meaning", "right of it"])
+def test_a_legend_may_be_a_coloured_blank_cell_beside_its_meaning(swatch: int) -> None:
+    legend = [None, "refusé", None]
+    key, rows, _ = asked([legend, [], *FILES], fills={(0, swatch): "FFC7CE", (5, 1): "FFC7CE"})
+    assert (key, rows) == ("doubt:Suivi:couleurs", [6])
+
+
+def test_a_legend_may_stand_to_the_right_of_the_rows() -> None:
+    beside = [[*row, *more] for row, more in zip(FILES, [(), (), (None, "refusé"), (), ()], strict=True)]
+    key, rows, _ = asked(beside, fills={(2, 6): "FFC7CE", (4, 0): "FFC7CE"})
+    assert (key, rows) == ("doubt:Suivi:couleurs", [5])
+
+
+def test_each_colour_of_a_legend_is_a_question_of_its_own() -> None:
+    (found,), _ = understood(
+        "Suivi",
+        [[None, "à confirmer"], [None, "refusé"], [], *FILES],
+        fills={(0, 0): "FFFF00", (1, 0): "FF0000", (5, 0): "FFFF00", (7, 0): "FF0000"},
+    )
+    keys = {one.row: one.question.key for one in problems(found) if one.question and one.severity == ERROR}
+    assert keys == {6: "doubt:Suivi:couleurs à confirmer", 8: "doubt:Suivi:couleurs refusé"}
+
+
 def test_a_colour_that_nothing_explains_decorates() -> None:
     (found,), _ = understood("Suivi", FILES, fills={(1, 0): "FFFF00"})
     assert numbers(found) == [2, 3, 4, 5]

@@ -1,6 +1,6 @@
 """Workbooks as associations type them, by people who knew neither this code nor its rules (thirty-six `books`, then
-`thirty_books`): no cell that a careful colleague would ask about, or leave, is read as any other; none that is to be
-read goes unsaid."""
+`thirty_books`, then `eight_books`): no cell that a careful colleague would ask about, or leave, is read as any other;
+none that is to be read goes unsaid."""
 
 import json
 import runpy
@@ -17,6 +17,7 @@ from data_access.database import writing
 from data_access.errors import Unreadable
 from data_access.fields import field as field_of
 from data_access.importing.extract.readers import read_file
+from data_access.importing.model.corrected_cells import as_answered
 from data_access.importing.model.grids import address, area_of
 from data_access.importing.model.problems import Answers
 from data_access.importing.pipeline import ImportOutcome, bring_in, import_files
@@ -24,6 +25,7 @@ from data_access.importing.plan.file_report import UNREADABLE, FileReport
 from data_access.importing.plan.sheet_account import Fate, SheetAccount
 from tests.data_access.importing.results import USER
 from tests.data_access.importing.ten_files.outcomes import same, told
+from tests.data_access.importing.typed_books.eight_books import eight
 from tests.data_access.importing.typed_books.thirty_books import Book, written
 from tests.databases import SqliteCopies, with_sample
 
@@ -111,11 +113,20 @@ def tried(url: str, file: Path, answers: Answers) -> Tried | None:
     """Tries an import; None of a file that is said not to be readable."""
     outcomes: list[ImportOutcome] = []
     try:
-        book = read_file(file)
+        book = as_answered(read_file(file), answers)
     except Unreadable:
         return None
     with writing(url) as connection:
-        report = bring_in(connection, url, book, USER, dry_run=True, answers=answers, judge=outcomes.append)
+        report = bring_in(
+            connection,
+            url,
+            book,
+            USER,
+            dry_run=True,
+            answers=answers,
+            judge=outcomes.append,
+            figures=False,
+        )
         connection.rollback()
     found = Tried(report)
     for one in outcomes:
@@ -172,3 +183,13 @@ def test_none_of_the_thirty_is_read_wrongly_in_silence_before_or_after_its_quest
         for one in endings(folder, book, seeded_sqlite_url, answered=answered)
     }
     assert {one[:2] for one in found} <= KNOWN_OF_THIRTY.keys(), found
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_none_of_eight_more_is_either(tmp_path: Path, seeded_sqlite_url: str, answered: bool) -> None:
+    found = {
+        (book.name, *one)
+        for book in eight(tmp_path)
+        for one in endings(tmp_path, book, seeded_sqlite_url, answered=answered)
+    }
+    assert found == set()

@@ -691,7 +691,7 @@ def b26(folder):
         s + "A2": (ASKED,), s + "A3": (ASKED,), s + "D4": (ASKED, S("Montant demandé", 12000)), s + "A5": (ASKED, TOLD), s + "A6": (ASKED, TOLD),
         s + "E4": (ASKED, TOLD, S("Date limite de dépôt", "2026-03-15")), s + "A9": (TOLD, ASKED), s + "D7": (S("Montant demandé", 7000),), s + "E7": (S("Date limite de dépôt", "2026-09-30"),),
     }, [("Montant demandé", 1000012000), ("Financeur", "vert = obtenu"), ("Montant demandé", 10000), ("Financeur", "Exemple Fondation Elsa (ANNULÉ)")],
-        {"doubt:AAP:annulées": "-", "doubt:AAP:couleurs": "-", "doubt:AAP:nom de la feuille": "-", "year:AAP:Date limite de dépôt": "2026"},
+        {"doubt:AAP:annulées": "-", "doubt:AAP:couleurs vert = obtenu": "-", "doubt:AAP:couleurs rouge = refusé": "-", "doubt:AAP:nom de la feuille": "-", "year:AAP:Date limite de dépôt": "2026"},
         {"AAP!A2": (TOLD,), "AAP!A3": (TOLD,)})
 
 

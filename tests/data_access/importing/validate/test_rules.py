@@ -26,7 +26,8 @@ KNOWN: Sheets = {
     "Promotions": [["Promo"], ["Promo 1"]],
     "Étapes": [["Étape"], ["Séminaire"]],
     "Cercles": [["Cercle"], ["Bureau"]],
-    "Définitions": [["Indicateur"], ["Participants"]],
+    "Définitions": [["Indicateur"], ["Participants"], ["Projets accompagnés"]],
+    "Indicateurs": [["Indicateur", "Date", "Valeur"], ["Projets accompagnés", 2022, 564]],
     "Événements": [
         ["Code", "Événement", "Territoire", "Portée", "Présents"],
         ["t1", "Soirée", "Caen", "territoire", 60],
@@ -123,6 +124,18 @@ CASES = [
         ["Caen", "Miramas", "01/02/2024"],
         "C2",
         "cet échange aurait eu lieu le",
+    ),
+    *(
+        Case(
+            "far-from-the-period-before",
+            "Indicateurs",
+            ["Indicateur", "Date", "Valeur"],
+            ["Projets accompagnés", 2023, wrong],
+            ["Projets accompagnés", 2023, right],
+            "C2",
+            f"est au moins 50 fois {than} que « 564 », publié pour 2022",
+        )
+        for wrong, right, than in ((0.61, 61, "moins"), (601000, 601, "plus"))
     ),
     Case(
         "negative-count",

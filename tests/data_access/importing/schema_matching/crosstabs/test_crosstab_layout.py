@@ -13,6 +13,7 @@ from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,
     Rows,
     day,
+    maybe,
     problems,
     read,
     said,
@@ -241,6 +242,25 @@ def test_an_unknown_header_over_states_is_asked_at_its_cell_and_the_answer_is_ta
     assert (problems(answered), said(answered)["D3"]) == ([], ("Guyane", "mobilisation", "missed"))
     left = read(known, rows, answers={question.key: LEAVE_OUT})
     assert (problems(left), len(left.rows), left.passed_over) == ([], 4, 1)
+
+
+def test_territories_that_are_all_new_are_those_below_their_title(known: Known) -> None:
+    cells: Rows = [
+        HEADER,
+        ["Dole", "x", "excusé"],
+        ["Vierzon", None, "x"],
+        ["Nb présents", 1, 1],
+    ]
+    sheet = read(known, cells, "Promo 2")
+    assert said(sheet)["B2"] == ("Dole", "seminaire", "done")
+    assert [row.number for row in sheet.rows] == [2, 2, 3]
+    assert maybe(known, [["Quoi", *HEADER[1:]], *cells[1:]], "Promo 2") is None
+
+
+def test_all_cells_under_a_heading_that_is_asked_wait_for_it(known: Known) -> None:
+    sheet = read(known, [[*HEADER, "J1"], ["Caen", "x", "x", "x"], ["Guyane", "x", "x", None]])
+    (asked,) = problems(sheet)
+    assert asked.covers == Area(1, 3, 2, 3)
 
 
 def test_columns_that_say_no_state_are_named_and_passed_over(known: Known) -> None:

@@ -29,7 +29,7 @@ def test_no_sheet_of_the_sample_is_a_crosstab(known: Known) -> None:
 PLAIN: dict[str, Rows] = {
     "no cell": [],
     "one step": [["Territoire", "Séminaire"], ["Caen", "x"]],
-    "no territory": [HEADER, ["Lundi", "x", "x"], ["Mardi", "x", "x"]],
+    "no territory": [["Jour", *HEADER[1:]], ["Lundi", "x", "x"], ["Mardi", "x", "x"]],
     "counts": [["Territoire", "Événements", "Partenaires"], ["Caen", 12, 5], ["Guyane", 1, 1]],
     "few counts": [["Territoire", "Événements", "Partenaires"], ["Caen", 1, 2], ["Guyane", 1, 1]],
     "texts": [["Territoire", "Partenaires", "Équipe cœur"], ["Caen", "La Région", "Mme X"]],

@@ -1,0 +1,202 @@
+"""Sheets that tell who came: territories by events, a cross where a team was there. It is asked once whether they are
+to be read so; each cross is then a row of « Participations », each mark that may mean something else a question."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from data_access.fields import Plain
+from data_access.fields import field as field_of
+from data_access.french import key_of, quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
+from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Problem, Question, problem_at
+from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
+from data_access.importing.parse.column_values import Named, parse
+from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.crosstabs.cell_states import is_count, parted
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
+from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
+from data_access.importing.schema_matching.remembered_mappings import shape_of
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.models import Event, Territory, Visit
+from data_access.vocabulary import EventType
+
+VISITS = Visit.__tablename__  # answer: the crosses tell who came
+ABOUT = "présences"  # what the question is about, here and of a crosstab of steps
+SAYS_VISITS = Candidate(VISITS, "qui est venu : chaque croix note une participation, dans « Participations »")
+_CAME, _PEOPLE, _NUMBERS = "present", "people", "nombres"  # answers to what a mark means; all numbers at once
+_CROSS = re.compile(r"[x×✓✔☑●•✗]|ok|oui|o|p|1|presente?s?|venue?s?")
+_AWAY = re.compile(r"[-–—/0]|n|non|abs\.?|absente?s?|exc\.?|excusee?s?")
+_MANY = 3  # crosses at least
+_LONGEST = 40  # signs of a mark
+_PEOPLE_FIELD = field_of(Visit, "people")
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Such a sheet: the line of its titles, the place of its territories, those of its events, and those of totals."""
+
+    table: CrosstabTable
+    line: int
+    label: int
+    events: Sequence[int]
+    counts: Sequence[int]
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The lines that name a team."""
+        table, below = self.table, range(self.line + 1, self.table.lines)
+        return [line for line in below if (name := table.text(line, self.label)) and not is_count(name)]
+
+    @property
+    def shape(self) -> str:
+        """What files with the same titles share."""
+        titles = (self.table.text(self.line, place) for place in (self.label, *self.events))
+        return shape_of(VISITS, map(key_of, titles))
+
+    def marks(self) -> Iterator[tuple[int, int, Cell]]:
+        """The line, the place and the content of each cell that holds something."""
+        for line in self.lines:
+            for place in self.events:
+                if (cell := self.table.cell(line, place)) is not None:
+                    yield line, place, cell
+
+
+def presence_matrix(grid: Grid, known: Known | None) -> Matrix | None:
+    """The sheet as such a matrix, whichever way it is turned; None where no first column names territories, the titles
+    are not those of events, or crosses are not most of what stands below them."""
+    if known is None:
+        return None
+    for turned in (False, True):
+        table = CrosstabTable(grid, turned)
+        if table.lines * table.places > MOST_CELLS:
+            return None
+        for line in range(min(WITHIN, table.lines)):
+            places = [place for place in range(min(WIDEST, table.places)) if table.text(line, place)]
+            if len(places) > 2 and (found := _matrix(table, line, places, known)):
+                return found
+    return None
+
+
+def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known) -> Matrix | None:
+    label, *others = places
+    counts = [place for place in others if is_count(table.text(line, place))]
+    events = [place for place in others if place not in counts]
+    if sum(_is_event(table.text(line, place), known) for place in events) < max(2, len(events) - 1):
+        return None
+    found = Matrix(table, line, label, events, counts)
+    named = [bool(known.find(table.text(one, label), Territory.__tablename__)) for one in found.lines]
+    texts = [folded(shown(cell)) for *_, cell in found.marks()]
+    crosses = sum(bool(_CROSS.fullmatch(text)) for text in texts)
+    are_territories = sum(named) >= 2 and 2 * sum(named) >= len(named)
+    marks = crosses + sum(bool(_AWAY.fullmatch(text)) for text in texts)
+    are_crosses = crosses >= _MANY and 2 * marks >= len(texts) and max(map(len, texts)) <= _LONGEST
+    return found if are_territories and are_crosses else None
+
+
+def _is_event(title: str, known: Known) -> bool:
+    """Whether a title names a known event, a type of events, or bears a date."""
+    if known.find(title, Event.__tablename__) or term_of(EventType, title):
+        return True
+    return parted(title)[1] is not None
+
+
+def read(found: Matrix, questions: SheetQuestions) -> Understood:
+    """The rows of such a sheet, once that is answered; and what is asked."""
+    table, grid = found.table, found.table.grid
+    settled = questions.settle(
+        ABOUT,
+        f"Que disent les croix de la feuille {quote(grid.name)} ?",
+        (SAYS_VISITS, Candidate(LEAVE_OUT, "ne pas lire cette feuille")),
+    )
+    why = "des croix, à la rencontre de territoires et d'événements, disent sans doute qui est venu"
+    corner = table.at(found.line, found.label)
+    area = within(grid, 0 if table.turned else corner[0], len(grid.rows))
+    point = Point(*corner, why, area, table.text(found.line, found.label))
+    right = "répondre, ou écrire dans « Participations » une ligne par territoire et par événement"
+    problems = list(questions.problems(settled, [point], right))
+    reading = _Reading(found, questions)
+    if settled.answer == VISITS:
+        reading.read()
+    left = range(area.top, len(grid.rows)) if settled.answer == LEAVE_OUT else ()
+    passed = [*reading.passed, *(PassedOver(row + 1, NoData.LEFT_OUT) for row in left)]
+    extent = Extent(within(grid, 0, len(grid.rows)), corner[0], corner[0])
+    return Understood(grid.name, VISITS, corner[0] + 1, reading.rows, passed, problems, extent=extent)
+
+
+class _Reading:
+    """The rows of a matrix, and what of it is no row."""
+
+    def __init__(self, found: Matrix, questions: SheetQuestions) -> None:
+        self._found, self._table, self._answers = found, found.table, questions.answers
+        self.rows: list[Row] = []
+        self.passed: list[PassedOver] = []
+
+    def read(self) -> None:
+        """Reads all of it."""
+        found, table = self._found, self._table
+        self.rows = [row for mark in found.marks() if (row := self._row(*mark)) is not None]
+        below = set(range(found.line + 1, table.lines)).difference(found.lines)
+        self.passed += [self._passed(line, found.label, table.turned) for line in sorted(below)]
+        self.passed += [self._passed(found.line, place, not table.turned) for place in found.counts]
+
+    def _passed(self, line: int, place: int, is_column: bool) -> PassedOver:
+        """A line without a territory, or the totals at a place: a row or a column of the sheet."""
+        row, column = self._table.at(line, place)
+        why = NoData.COUNTS if place in self._found.counts else NoData.NO_LINE
+        return PassedOver(row + 1, why, column if is_column else None)
+
+    def _row(self, line: int, place: int, cell: Cell) -> Row | None:
+        """The row of a mark; None of one that says that nobody came."""
+        found, table = self._found, self._table
+        at, home, title = (line, place), (line, found.label), (found.line, place)
+        text = "" if isinstance(cell, Faulty) else folded(shown(cell))
+        row = Row(VISITS, table.name, table.number(*at), None, {}, {})
+        meant = _CAME if _CROSS.fullmatch(text) else self._meant(row, at, cell, text)
+        if meant == LEAVE_OUT:
+            why = NoData.NOBODY_CAME if _AWAY.fullmatch(text) else NoData.LEFT_OUT
+            number, column = table.at(*at)
+            self.passed.append(PassedOver(number + 1, why, column, alone=True))
+            return None
+        people: dict[str, Plain] = {"people": parse(_PEOPLE_FIELD, cell)} if meant == _PEOPLE else {}
+        names = {"visitor": Named(table.text(*home)), "event": Named(table.text(*title))}
+        row.values = names | people
+        row.cells.update(visitor=table.address(*home), event=table.address(*title), people=table.address(*at))
+        return row
+
+    def _meant(self, row: Row, at: tuple[int, int], cell: Cell, text: str) -> str:
+        """What a mark that is no cross means; with a problem in the row where that is not answered."""
+        if _AWAY.fullmatch(text):
+            return LEAVE_OUT
+        if isinstance(cell, Faulty):
+            row.problems.append(self._problem(row, at, Refused(cell.why, cell.suggestion)))
+            return _CAME
+        question = self._question(shown(cell), text)
+        answer = self._answers.get(question.key, "")
+        if answer in {one.value for one in question.candidates}:
+            return answer
+        right = "écrire « x », ou laisser la case vide"
+        refused = Refused(f"{quote(shown(cell))} n'est pas une croix", right, question)
+        row.problems.append(self._problem(row, at, refused))
+        return _CAME
+
+    def _question(self, mark: str, text: str) -> Question:
+        is_number, name = text.isdecimal(), self._table.name
+        people = "combien ils étaient : le noter, de même pour les autres nombres"
+        return Question(
+            Asked.WORD,
+            f"{name}:{ABOUT}:{_NUMBERS if is_number else text}",
+            f"Parmi les croix de la feuille {quote(name)}, que veut dire {quote(mark)} ?",
+            (
+                *([Candidate(_PEOPLE, people)] if is_number else []),
+                Candidate(_CAME, "ils étaient là"),
+                Candidate(LEAVE_OUT, "ils n'étaient pas là, ou on ne sait pas : ne rien noter"),
+            ),
+        )
+
+    def _problem(self, row: Row, at: tuple[int, int], refused: Refused) -> Problem:
+        table, header = self._table, _PEOPLE_FIELD.header
+        return problem_at(row.sheet, table.address(*at), row.number, header, table.text(*at), refused)

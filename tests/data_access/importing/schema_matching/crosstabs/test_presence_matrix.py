@@ -1,0 +1,105 @@
+"""A matrix of who came to what is asked, and read as participations; a mark that is no cross is asked by itself."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Understood
+from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.models import Visit
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.schema_matching.crosstabs.sheets import Rows
+from tests.data_access.importing.schema_matching.grids import book, problems
+
+SHEET = "Temps forts"
+KEY = f"doubt:{SHEET}:présences"
+CAME = {KEY: "visits"}
+MATRIX: Rows = [
+    ["Qui était là"],
+    ["Territoire", "Réunion 16/01", "Webinaire 12/03", "AG 5/06", "Total"],
+    ["Caen", "X", "v", "X", 3],
+    ["Guyane", "x", "excusé", 4, 2],
+    ["Total", 2, 1, 2, 5],
+]
+
+
+def sheet(known: Known, cells: Rows, **answers: str) -> Understood:
+    (found,), _ = understand(book(Grid(SHEET, cells)), known, answers)
+    return found
+
+
+def turned(cells: Rows) -> Rows:
+    return [list(row) for row in zip(*cells, strict=True)]
+
+
+def said(found: Understood) -> set[tuple[Any, ...]]:
+    return {(one.values["visitor"], one.values["event"], one.cells["people"]) for one in found.rows}
+
+
+def test_nothing_is_read_before_it_is_answered_and_everything_waits(known: Known) -> None:
+    found = sheet(known, MATRIX)
+    (asked,) = problems(found)
+    assert asked.question
+    assert (asked.question.key, [one.value for one in asked.question.candidates]) == (KEY, ["visits", "-"])
+    assert (found.rows, asked.covers and asked.covers.bottom) == ([], 4)
+    assert [one.row for one in sheet(known, MATRIX, **{KEY: "-"}).passed] == [2, 3, 4, 5]
+
+
+def test_each_cross_is_a_participation_and_the_other_marks_are_asked(known: Known) -> None:
+    found = sheet(known, MATRIX, **CAME)
+    keys = {one.question.key for row in found.rows for one in row.problems if one.question}
+    assert keys == {f"word:{SHEET}:présences:v", f"word:{SHEET}:présences:nombres"}
+    marks = {f"word:{SHEET}:présences:v": "-", f"word:{SHEET}:présences:nombres": "people"}
+    found = sheet(known, MATRIX, **CAME, **marks)
+    assert said(found) == {
+        ("Caen", "Réunion 16/01", "B3"),
+        ("Caen", "AG 5/06", "D3"),
+        ("Guyane", "Réunion 16/01", "B4"),
+        ("Guyane", "AG 5/06", "D4"),
+    }
+    assert [one.values["people"]["value"] for one in found.rows if "people" in one.values] == [4]
+    passed = {(one.row, one.column, one.alone) for one in found.passed}
+    assert passed == {(3, 2, True), (4, 2, True), (5, None, False), (2, 4, False)}
+
+
+def test_the_territories_may_stand_across(known: Known) -> None:
+    found = sheet(known, turned(MATRIX[1:4]), **CAME)
+    assert ("Guyane", "Réunion 16/01", "C2") in said(found)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["Territoire", "Convention", "Newsletter"], ["Caen", "x", "x"], ["Guyane", "x", None]],
+        [["Financeur", "12/03/2025", "15/04/2025"], ["Région", "x", "x"], ["État", "x", None]],
+    ],
+    ids=["no events", "no territories"],
+)
+def test_other_crosses_are_none(known: Known, cells: Rows) -> None:
+    found, _ = understand(book(Grid(SHEET, cells)), known, CAME)
+    assert not any(one.rows for one in found if one.table == "visits")
+
+
+def test_a_register_by_dates_may_be_read_so_too(known: Known) -> None:
+    cells: Rows = [
+        ["Territoire", "12/11/2024", "28/11/2024"],
+        ["Caen", "x", "x"],
+        ["Guyane", "x", None],
+    ]
+    (asked,) = problems(sheet(known, cells))
+    assert asked.question and [one.value for one in asked.question.candidates] == ["progress", "visits", "-"]
+    assert len(sheet(known, cells, **CAME).rows) == 3
+
+
+def test_it_is_written_with_the_events_that_are_known_or_new(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Territoire"], ["Caen"], ["Guyane"]]})
+    names = {f"name:events:{one}": "+" for one in ("reunion16/01", "ag5/06", "webinaire12/03")}
+    marks = {f"word:{SHEET}:présences:v": "present", f"word:{SHEET}:présences:nombres": "people"}
+    report = bring({SHEET: MATRIX}, answers=CAME | names | marks)
+    assert not [one.message for one in report.problems if one.severity == ERROR]
+    assert len(rows(database_url, Visit, "visitor_id")) == 5
+    (cells,) = report.cells
+    assert (cells.counts.asked, cells.counts.filled) == (0, 21)
