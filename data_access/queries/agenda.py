@@ -1,7 +1,7 @@
 """What is to come, in one order: events, steps, labels, exchanges of sponsors, dates of the fundraising."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from typing import Any
 
@@ -19,9 +19,10 @@ from data_access.expressions import (
     step_state,
     to_come,
 )
-from data_access.french import euros
+from data_access.french import euros, key_of
 from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
 from data_access.queries.asking import gathered, question
+from data_access.queries.funders import funder_names
 from data_access.queries.funding_dates import OF_DUE, due_from
 from data_access.queries.road_stops import Road, Stop
 from data_access.queries.road_to_label import roads_under_way
@@ -86,7 +87,8 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
         ]
         found += _exchanges(view, since)
         if view.role.may(FUNDING_READER):
-            found += [_due(row) for row in due_from.rows(view, since)]
+            names = funder_names(view)
+            found += [_due(row, names) for row in due_from.rows(view, since)]
     found.sort(key=_by_its_end)
     return framed(COLUMNS, found)
 
@@ -356,14 +358,14 @@ def _exchanges_at(date: str) -> SqlSelect:
     )
 
 
-def _due(row: SqlRow) -> Line:
-    """A date of a file, or of one of its payments."""
+def _due(row: SqlRow, names: Mapping[str, str]) -> Line:
+    """A date of a file, or of one of its payments. `names`: what funders are called."""
     amount = "" if row.amount is None else euros(row.amount)
     return _line(
         AgendaKind(row.kind),
         row,
         (*OF_DUE, row.field, *(("next_action_on",) if row.action else ())),
-        title=row.funder,
+        title=names.get(key_of(row.funder), row.funder),
         detail=" · ".join(filter(None, (row.object, row.what, row.action, amount))),
         example=bool(row.example),
         opens=("funding", row.code),

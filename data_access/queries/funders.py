@@ -85,8 +85,25 @@ def structures_by_name(view: View) -> dict[str, FunderStructure]:
     return {key: next(iter(those.values())) for key, those in found.items() if len(those) == 1}
 
 
+def funder_names(view: View) -> dict[str, str]:
+    """What lists call each funder, by its key: as most files spell it, of several the first one. Raises
+    NotForThisRole."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in _spelled.rows(view):
+        found[key_of(row.funder)][row.funder] += 1
+    return {key: spellings.most_common(1)[0][0] for key, spellings in found.items()}
+
+
+def one_name_each(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows, in which a `funder` that files spell in several ways has one name. Raises NotForThisRole."""
+    names = funder_names(view) if len(frame) else {}
+    return frame.assign(funder=[names.get(key_of(one), one) for one in frame["funder"]])
+
+
 def with_structures(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with `structure`, the code of the structure that their `funder` is (None: of none)."""
+    """The same rows, each funder under one name, with `structure`, the code of the structure that it is (None: of
+    none). Raises NotForThisRole."""
+    frame = one_name_each(view, frame)
     known = structures_by_name(view) if len(frame) else {}
     found = [known.get(key_of(funder)) for funder in frame["funder"]]
     return frame.assign(structure=pd.Series([one and one.code for one in found], frame.index, dtype=object))
@@ -111,6 +128,12 @@ def _named() -> SqlSelect:
         .where(files.c.id.not_in(of_examples()))
         .order_by(records.c.sort, records.c.id)
     )
+
+
+@question_for(FUNDING_READER)
+def _spelled() -> SqlSelect:
+    """Each file's funder as it is typed."""
+    return select(files.c.funder).order_by(files.c.id)
 
 
 @question_for(FUNDING_READER)

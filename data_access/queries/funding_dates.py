@@ -50,6 +50,7 @@ from data_access.funding_expressions import (
 from data_access.log.examples import of_examples
 from data_access.models import FundingStep, table_of
 from data_access.queries.asking import question_for
+from data_access.queries.funders import one_name_each
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER, FundingStage, Precision
 
@@ -114,7 +115,8 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
     A period counts by its last day: « T1 2027 » is late from 1 April 2027. A next action of the very day of another
     deadline of its file prepares that one: it stands there as `action`, and in no row of its own.
     """
-    return _deadlines(view, most, *(view.today + datetime.timedelta(days=days) for days in HORIZONS))
+    ends = (view.today + datetime.timedelta(days=days) for days in HORIZONS)
+    return one_name_each(view, _deadlines(view, most, *ends))
 
 
 @question_for(FUNDING_READER)
@@ -175,11 +177,15 @@ def _with_actions() -> Subquery:
     return union_all(prepared, alone).subquery()
 
 
-@question_for(FUNDING_READER)
-def reports(most: int) -> SqlSelect:
+def reports(view: View, most: int) -> pd.DataFrame:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
     overdue, of (how many there are). What is late stays so, whenever it is to be sent. Raises NotForThisRole.
     """
+    return one_name_each(view, _reports(view, most))
+
+
+@question_for(FUNDING_READER)
+def _reports(most: int) -> SqlSelect:
     due = due_dates(("report",), by_limit=True)
     return (
         select(

@@ -1,6 +1,6 @@
 """Who brings what is secured: by whose money it is, and funder by funder, in each fiscal year and over all of them."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +11,7 @@ from data_access.french import euros, key_of, percent, sort_key
 from data_access.funding_expressions import WON, at, earned, files, given
 from data_access.funding_money import secured
 from data_access.queries.asking import question_for
-from data_access.queries.funders import structures_by_name
+from data_access.queries.funders import funder_names, structures_by_name
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType
 
@@ -61,14 +61,10 @@ def secured_shares(view: View) -> SecuredShares:
     """What is secured over all files. A funder is one, however its name is typed. Raises NotForThisRole."""
     with view.connection():
         rows = _secured_rows.rows(view)
-        structures = structures_by_name(view) if rows else {}
+        structures, called = structures_by_name(view) if rows else {}, funder_names(view)
     years: tuple[Year, ...] = tuple(sorted({row.year for row in rows if row.year is not None}))
     if any(row.year is None for row in rows):
         years = (*years, None)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        spellings[key_of(row.funder)][row.funder] += 1
-    called = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
     keys = [key_of(row.funder) for row in rows]
     noted = [_origin(row) for row in rows]
     by_law = {key: FunderOrigin.of(one.kind) for key, one in structures.items() if one.kind}

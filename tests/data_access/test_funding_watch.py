@@ -107,6 +107,7 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "its coloured copy": (Role.STAFF, lambda view: coloured(view, 2)),
     "its refused rows": (Role.STAFF, lambda view: refused_rows(view, 2)),
     "the network as a workbook": (Role.STAFF, network_workbook),
+    "the rows to complete": (Role.STAFF, to_complete_workbook),
     "how complete each table is": (FUNDING_READER, lambda view: completeness(view)),
     "a backup": (Role.ADMIN, backup_to_take_away),
     "one person's data": (Role.ADMIN, lambda view: data_of(view, SOMEBODY)),
@@ -125,7 +126,6 @@ OTHERWISE: dict[str, tuple[Role, Callable[[View], object]]] = {
     "a form": (Role.STAFF, lambda view: form_of(view, "territories")),
     "a merge": (Role.STAFF, lambda view: preview_merge(view, *codes(view, "territories")[:2])),
     "a file that waits": (Role.STAFF, lambda view: staging.look(view, 1)),
-    "the rows to complete": (Role.STAFF, to_complete_workbook),
     "the files that wait": (Role.STAFF, lambda view: staging.waiting(view)),
 }
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from sqlalchemy import update
 
-from data_access.queries import funding_dates, one_file
+from data_access.database import writing
+from data_access.funding_expressions import files
+from data_access.queries import funding, funding_dates, one_file
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
@@ -175,3 +178,21 @@ def test_no_month_loses_a_date_to_come_and_what_is_late_to_the_funder_stays_late
     owed = funding_dates.reports(ahead, 30)
     assert owed[["code", "overdue"]].values.tolist() == [["report", True]]
     assert str(owed["end"].iloc[0]) == "2025-11-01"
+
+
+def test_a_funder_that_files_spell_in_several_ways_has_one_name_in_every_list(database_url: str) -> None:
+    """An import asks for one spelling; what was kept before it did so may have two."""
+    head = ["Code", "Financeur", "Objet", "Étape", "Date limite de dépôt", "Bilan dû le"]
+    names = ("Agora", "Camp", "Promo")
+    rows = [[name, "Fondation Été", name, "contacté", "20/12/2026", "05/01/2027"] for name in names]
+    imported(database_url, {"Financements": [head, *rows]})
+    with writing(database_url) as connection:
+        connection.execute(update(files).where(files.c.object == "Camp").values(funder="fondation ETE"))
+    view = board(database_url)
+    lists = (
+        funding_dates.deadlines(view, 30)["funder"],
+        funding_dates.reports(view, 30)["funder"],
+        funding.listed(view, funding.FilesKept(), 1, 30)["funder"],
+        agenda(view, view.today)["title"],
+    )
+    assert all(set(one) == {"Fondation Été"} and len(one) >= len(names) for one in lists)
