@@ -118,7 +118,7 @@ class _Reading:
             if column := labelled_column(self.model, self.about.cells(title), self.header.taken.keys()):
                 self.header.take(column, title)
             elif column := titled_column(
-                self.model, title.text, self.about.cells(title), self.header.taken.keys(), self._surely
+                self.model, title.text, self.about.values(title), self.header.taken.keys(), self._surely
             ):
                 self.header.take(column, title)
                 why = f"{quote(title.text)} est lu comme deux colonnes, {quote(column.header)}, dans la même case"
@@ -197,7 +197,7 @@ class _Reading:
         if column.field.kind is not FieldKind.DATE:
             return None
         words: list[str] = []
-        for cell in self.about.cells(title):
+        for cell in self.about.values(title):
             if not isinstance(cell, str) or any(map(str.isdigit, cell)):
                 return None
             words.append(cell)
@@ -258,7 +258,7 @@ class _Reading:
                 title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
             )
             return
-        meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.cells(title))
+        meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
             meanings = (in_words, *meanings)
         free = self.header.free(meanings or close(self.model, title.text))
@@ -279,7 +279,7 @@ class _Reading:
             self.header.pass_over(
                 title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
             )
-        elif counts := self.header.free(may_count(self.model, title.text, self.about.cells(title))):
+        elif counts := self.header.free(may_count(self.model, title.text, self.about.values(title))):
             headers = join([quote(column.header) for column in counts], "ou")
             shared = sharing(self.model, title.text)[:1] == counts[:1]
             like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""

@@ -60,10 +60,14 @@ class HeaderTitles:
         return self.grid.address(title.row, title.place)
 
     def cells(self, title: Title) -> Iterator[Cell]:
-        """What stands under a title; blank cells are left out, and the title itself, as printed pages repeat it."""
-        place, own = title.place, self.grid.cell(title.row, title.place)
-        cells = (row[place] for row in self.below if place < len(row))
-        return (cell for cell in cells if cell is not None and cell != own)
+        """What stands under a title; blank cells are left out."""
+        place = title.place
+        return (row[place] for row in self.below if place < len(row) and row[place] is not None)
+
+    def values(self, title: Title) -> Iterator[Cell]:
+        """The same without the title itself, as printed pages repeat it."""
+        own = self.grid.cell(title.row, title.place)
+        return (cell for cell in self.cells(title) if cell != own)
 
     def has_data(self, title: Title) -> bool:
         """Whether anything stands under a title."""

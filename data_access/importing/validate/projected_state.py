@@ -7,7 +7,7 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.importing.lookup.record_index import Known
-from data_access.models import Event, EventMeasure, Funding, FundingYear, Indicator, Status
+from data_access.models import Event, EventMeasure, Funding, FundingYear, Indicator, Organisation, Status
 from data_access.records.images import Image
 from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
 
@@ -25,6 +25,10 @@ class After:
     def name(self, record_id: int) -> str:
         """What a record is called."""
         return self._known.labels[record_id]
+
+    def is_organisation(self, name: str) -> bool:
+        """Whether a structure is called so."""
+        return bool(self._known.find(name, Organisation.__tablename__))
 
     def host(self, event: int | None) -> int | None:
         """The territory that holds an event."""

@@ -90,6 +90,14 @@ def no_department(values: Image, after: After) -> str:
     return "" if known else f"{quote(text)} n'est pas un département"
 
 
+def no_territory_name(values: Image, after: After) -> str:
+    """A département's number, or the name of a structure, where a territory is named."""
+    name = values["name"]
+    if any(map(str.isalpha, name)) and not after.is_organisation(name):
+        return ""
+    return f"{quote(name)} est un numéro, ou le nom d'une structure connue, plutôt que celui d'un territoire"
+
+
 def swapped(values: Image, after: After) -> str:
     """A latitude and a longitude that lie in France only the other way round."""
     latitude, longitude = values.get("latitude"), values.get("longitude")

@@ -205,6 +205,15 @@ RULES: tuple[Rule, ...] = (
         doubt=Doubt("présents avant l'événement"),
     ),
     Rule(
+        "no-name-of-a-territory",
+        ERROR,
+        Territory,
+        ("name",),
+        rule_checks.no_territory_name,
+        "écrire le nom du territoire, ou son code ; le département et la structure ont leurs colonnes",
+        doubt=Doubt("numéro ou structure à la place d'un territoire", "oui, ce territoire s'appelle ainsi"),
+    ),
+    Rule(
         "department",
         ERROR,
         Territory,

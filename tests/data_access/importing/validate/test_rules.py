@@ -125,6 +125,15 @@ CASES = [
         "C2",
         "cet échange aurait eu lieu le",
     ),
+    Case(
+        "no-name-of-a-territory",
+        "Territoires",
+        ["Territoire"],
+        ["39"],
+        ["Arbois"],
+        "A2",
+        "« 39 » est un numéro, ou le nom d'une structure connue",
+    ),
     *(
         Case(
             "far-from-the-period-before",
