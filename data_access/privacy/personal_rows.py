@@ -39,6 +39,7 @@ from data_access.view import SqlRow
 AT_ONCE = 1_000  # rows read at once
 
 _COPIES = {("editions", "content")}  # of the network: looked at in `edition_erasure`
+_IMAGES = {("photographs", "content")}  # written by us of pixels alone: no text is in them
 _FOLLOW = {("records", "sort"), ("aliases", "key")}  # what is made of the name beside it
 _ARE_THEIRS = {
     model.__tablename__ for model in (Person, ReadingNote, Alias, HeaderMapping)
@@ -164,7 +165,7 @@ def _all_held(connection: Connection, somebody: Somebody) -> Iterator[_Held]:
 
 def _may_hold(column: Column[Any]) -> bool:
     is_text = isinstance(column.type, String | JSON | LargeBinary)
-    return is_text and (column.table.name, column.name) not in _FOLLOW | _COPIES
+    return is_text and (column.table.name, column.name) not in _FOLLOW | _COPIES | _IMAGES
 
 
 def _mentions(row: SqlRow, column: Column[Any], somebody: Somebody) -> list[str]:

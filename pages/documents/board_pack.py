@@ -76,7 +76,7 @@ def choose_concerns(view: View) -> tuple[str, ...]:
     now, _ = parted(view, ask(concerns, view)) if view_now().role.may(Role.STAFF) else ((), ())
     if not now:
         return ()
-    titles = {one.key: one.title for one in now}
+    titles = {one.key: f"{one.title}{' · exemple' if one.example else ''}" for one in now}
     chosen = st.pills(
         "À mettre aussi sous « À décider », de ce qui est à regarder ensemble",
         list(titles),

@@ -19,7 +19,17 @@ from data_access.checks import check
 from data_access.database import data_folder, file_of, reading, writing
 from data_access.importing import pipeline, staging
 from data_access.importing.undo.take_back import undo
-from data_access.models import Base, Comment, Funding, Import, LogLine, ReadingNote, Show, table_of
+from data_access.models import (
+    Base,
+    Comment,
+    Funding,
+    Import,
+    LogLine,
+    Photograph,
+    ReadingNote,
+    Show,
+    table_of,
+)
 from data_access.people import PeopleRefused
 from data_access.privacy import erasure
 from data_access.privacy.erasure import PersonFound, erase, erasures, find
@@ -60,8 +70,18 @@ def with_marie(url: str) -> None:
     slides = [{"number": 1, "choice": {"notes": "Marie Dupont présente"}, "content": None}]
     at = datetime(2026, 11, 25, 9, tzinfo=UTC)
     show = {"code": "agora-marie-dupont", "name": "Agora Marie Dupont", "year": 2024, "user": ADDRESS}
+    photo = {
+        "code": "photo-1",
+        "alt": "Marie Dupont sourit",
+        "caption": "",
+        "place": "",
+        "width": 1,
+        "height": 1,
+    }
     with writing(url) as connection:
         connection.execute(insert(table_of(Show)).values(**show, counted_at=at, slides=slides))
+        taken = insert(table_of(Photograph)).values(**photo, user=ADDRESS, at=at, content=b"\xff\xd8")
+        connection.execute(taken)
         connection.execute(insert(table_of(ReadingNote)).values(who=ADDRESS, page="levee-de-fonds", at=at))
 
 
@@ -107,6 +127,8 @@ def test_a_person_is_found_in_every_table_and_file_before_anything_changes(view:
         ("Diaporamas", "Nom"),
         ("Diaporamas", "Qui l'a préparé"),
         ("Diaporamas", "Textes et notes des diapositives"),
+        ("Photographies", "Ce qu'elle montre, sa légende"),
+        ("Photographies", "Qui l'a ajoutée"),
         ("Lectures de la levée de fonds", "Qui a lu"),
         ("Équipe et accès", "Adresse de courriel"),
         ("Changements des accès", "Pour qui"),

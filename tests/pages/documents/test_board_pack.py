@@ -112,7 +112,8 @@ def test_staff_put_to_the_board_what_they_take_of_what_deserves_a_look_even_as_t
     page = open_at(PAGE, **MEETING)
     assert page.session_state[TAKEN] == []
     offered: Any = page.get("button_group")[-1]
-    assert any("Trouver" in one for one in offered.options)  # as the screen says it
+    assert any(one.startswith("Trouver") and one.endswith(" · exemple") for one in offered.options)
+    assert any(one.startswith("Relire") and "exemple" not in one for one in offered.options)
     page.session_state[TAKEN] = ["figures_of_long_ago"]
     press(page.run(), FREEZE)
     assert "À regarder ensemble" in words_of(page) and "Relire " in words_of(page)
