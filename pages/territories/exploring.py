@@ -5,6 +5,7 @@ Nothing of it is asked of the data before it is opened.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +21,7 @@ from pages.records import territory_list
 from pages.records.tables import show_table
 from pages.sitemap import TERRITORIES
 from pages.territories.explored import COUNTED, MARKS, TIES, Chosen, Explored, regions_of, table_of
-from pages.ui.address import choice_box, choose, strays
+from pages.ui.address import choice_box, open_record, strays
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, on_phone
 from pages.ui.pagination import turn
@@ -48,13 +49,22 @@ def show_exploration(
     with left, alone("La carte à explorer"):
         _show_map(explored)
     with right:
-        choice_box(
-            "Chercher un territoire", TERRITORIES.opens, territory_list.searched_names(everyone), "Un nom…"
-        )
+        search_box(everyone)
         with alone("Ce que montre la carte"):
             _show_list(explored)
             if lost := territory_list.unplaced_text(shown):
                 st.markdown(lost)
+
+
+def search_box(everyone: pd.DataFrame) -> None:
+    """Where a name is typed, beside a map or the list, to open one of them."""
+    choice_box(
+        "Chercher un territoire",
+        TERRITORIES.opens,
+        territory_list.searched_names(everyone),
+        "Un nom…",
+        then=partial(open_record, TERRITORIES.opens),
+    )
 
 
 def _ask_choices(view: View, everyone: pd.DataFrame) -> Chosen:
@@ -121,7 +131,7 @@ def _show_map(explored: Explored) -> None:
         explored.ties,
         key="carte",
         alt=summary,
-        on_choose=lambda one: choose(TERRITORIES.opens, one),
+        on_choose=lambda one: open_record(TERRITORIES.opens, one),
         chosen=around,
         show_sponsorships=TIES in chosen.shown,
         visits=explored.flows,

@@ -11,10 +11,10 @@ from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import source_button, sources_of
 from pages.records import territory_list
 from pages.sitemap import TERRITORIES
-from pages.territories.exploring import EXPLORE, show_exploration
+from pages.territories.exploring import EXPLORE, search_box, show_exploration
 from pages.territories.sheet import show_territory
 from pages.territories.views import VIEWS, WIDTHS, show_territories
-from pages.ui.address import choice_box, chosen, follow
+from pages.ui.address import chosen, follow
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, part
 
@@ -57,9 +57,7 @@ def show_all(view: View) -> None:
     signs.markdown(territory_list.status_legend(shown))
     left, right = beside_map(WIDTHS[form])
     with right:
-        choice_box(
-            "Chercher un territoire", TERRITORIES.opens, territory_list.searched_names(found), "Un nom…"
-        )
+        search_box(found)
         st.markdown(
             "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
         )

@@ -9,7 +9,7 @@ from pages.records.tables import show_row
 from pages.records.territory_list import show_territory_list, sponsorship_legend, territory_table
 from pages.sitemap import TERRITORIES
 from pages.territories.exploring import EXPLORE
-from pages.ui.address import choose
+from pages.ui.address import open_record
 
 VIEWS = TELL, _, LIST = "Carte racontée", EXPLORE, "Liste"  # the told one is drawn sooner, and prints
 WIDTHS = {TELL: WIDE, LIST: 760}  # pixels
@@ -31,7 +31,7 @@ def show_territories(
             territories,
             sponsorships,
             key="carte-racontee",
-            on_choose=lambda one: choose(TERRITORIES.opens, one),
+            on_choose=lambda one: open_record(TERRITORIES.opens, one),
         )
     else:
         show_territory_list(territories, file, source)

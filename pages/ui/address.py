@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.access.edition import EDITION
 from pages.ui.formats import one_line
 
 Query = dict[str, list[str]]
@@ -24,6 +25,14 @@ def choose(name: str, code: str | None) -> None:
         st.query_params[name] = code
     else:
         st.query_params.pop(name, None)
+
+
+def open_record(name: str, code: str | None) -> None:
+    """Opens a record from a page whose choices its own address has no room for: the browser's « back » leads to all of
+    them in one step. Streamlit would take them away once the record is drawn, as a step of its own."""
+    kept = {EDITION: edition} if (edition := chosen(EDITION)) else {}
+    if code:
+        st.query_params.from_dict({**kept, name: code})
 
 
 def follow(name: str, today: Callable[[str], str]) -> str | None:
