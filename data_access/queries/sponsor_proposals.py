@@ -16,6 +16,7 @@ from data_access.french import date_of, join, number, plural
 from data_access.models import Organisation, Visit, table_of
 from data_access.queries import sponsorships
 from data_access.queries.asking import question
+from data_access.queries.neighbours import FARTHEST
 from data_access.queries.settings import network_setting, settings
 from data_access.queries.territories import all_territories
 from data_access.reference import find_department
@@ -117,10 +118,10 @@ def waiting(view: View) -> dict[str, str]:
 
 
 def nearness(view: View) -> tuple[float, str | None]:
-    """How many kilometres away a sponsor still is near, and the code of the setting that says it (None: none does).
-    Raises DatabaseProblem."""
+    """How many kilometres away a sponsor still is near, at most as many as anybody is, and the code of the setting that
+    says it (None: none does). Raises DatabaseProblem."""
     said = network_setting(view, NEAR)
-    return (said.value, said.code) if said else (NEAR_ENOUGH, None)
+    return (min(said.value, FARTHEST), said.code) if said else (NEAR_ENOUGH, None)
 
 
 def proposals(view: View, codes: tuple[str, ...]) -> list[ProposalsFor]:

@@ -14,6 +14,7 @@ from pydeck.bindings.json_tools import default_serialize
 
 from data_access.french import join, plural
 from data_access.queries.map_layers import Layer
+from data_access.queries.neighbours import FARTHEST
 from data_access.reference.distances import circle_around
 from data_access.text_lines import drawable
 from data_access.vocabulary import TerritoryStatus
@@ -45,7 +46,7 @@ COUNTED = {
     Layer.PROJECTS: ("projet accompagné", "projets accompagnés"),
     Layer.STRUCTURES: ("structure", "structures"),
 }  # what may be counted at each territory
-NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}  # how far « near » may reach
+NEAR = {f"{within:.0f} km": within for within in (50.0, 100.0, 200.0, FARTHEST)}  # how far « near » may reach
 _LANTERN, _RING = (
     (1.6, 4.4),
     (1.5, 2.2),

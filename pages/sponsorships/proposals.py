@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_access.french import join, number, plural
+from data_access.queries.neighbours import FARTHEST
 from data_access.queries.sponsor_proposals import (
     CAPACITY,
     NEAR,
@@ -28,7 +29,8 @@ def show_rules(view: View, near: float, setting: str | None) -> None:
     """How proposals come about: nothing is weighed in secret. `setting`: the record that says how near is near."""
     words = small(
         "Rangées par nombre de raisons, puis par ordre alphabétique : chacune compte pour une, et ce qui n'est pas "
-        f"noté ne compte pas. « Proche » : à {number(near)} km au plus."
+        f"noté ne compte pas. « Proche » : à {number(near)} km au plus"
+        + (" ; plus loin, personne n'est dit proche." if near == FARTHEST else ".")
     )
     unset = (
         f"La feuille « Réglages » n'a pas de ligne « {NEAR} » : sans elle, c'est {number(NEAR_ENOUGH)} km."

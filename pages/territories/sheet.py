@@ -223,7 +223,7 @@ def _structures(sheet: Sheet) -> Block | None:
 
 def _near(sheet: Sheet) -> Block:
     found = near(sheet.everyone, sheet.code)
-    if found:
+    if found is not None:
         told = (sheet.code, *(one.code for one in found[:NEAREST]))
         sheet.sources["Près d'ici"] = traced(sheet.view, told, *LOCATED)
     statuses = dict(zip(sheet.everyone["code"], sheet.everyone["status"], strict=True))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data_access.queries.neighbours import FARTHEST
 from data_access.queries.sponsor_proposals import Proposal, ProposalsFor, nearness, proposals, waiting
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -209,3 +210,5 @@ def test_how_near_is_near_is_what_the_settings_say(view: View, database_url: str
     assert near_abricot(view) == ["Brugnon", "Cerise"]
     bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 73.4]]})
     assert near_abricot(View.now(Role.NETWORK, database_url, TODAY)) == ["Cerise"]
+    bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 5000]]})
+    assert nearness(View.now(Role.NETWORK, database_url, TODAY))[0] == FARTHEST
