@@ -1,6 +1,7 @@
 """What is chosen stands in the address, so that a link shows the same thing to someone else."""
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -12,10 +13,30 @@ from pages.access.edition import EDITION
 from pages.ui.formats import one_line
 
 Query = dict[str, list[str]]
+_read: ContextVar[set[str] | None] = ContextVar(
+    "read", default=None
+)  # the names that the page asked in its address
+
+
+def begin_reading(*names: str) -> None:
+    """Begins a page, which reads those names in its address whatever else it does."""
+    _read.set({EDITION, *names})
+
+
+def reads(*names: str) -> None:
+    """That the page reads these names in its address, now or once something else is chosen."""
+    if (read := _read.get()) is not None:
+        read.update(names)
+
+
+def names_read() -> set[str]:
+    """All names that the page that is drawn has read in its address so far."""
+    return set(_read.get() or ())
 
 
 def chosen(name: str) -> str | None:
     """The code that the address gives for `name`; None where it gives none."""
+    reads(name)
     return st.query_params.get(name) or None
 
 
@@ -119,6 +140,7 @@ def unknown(name: str, options: Iterable[str]) -> str | None:
 
 def strays(name: str, options: Iterable[str]) -> list[str]:
     """What the address chooses for `name` and no option is; asked before the choice is drawn, which drops it."""
+    reads(name)
     known = set(options)
     return [one for one in st.query_params.get_all(name) if one not in known]
 

@@ -18,6 +18,7 @@ from pages.access.edition import read_edition
 from pages.access.reading_log import view_now
 from pages.access.session import problem_text
 from pages.sitemap import Place
+from pages.ui import choices
 from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape
 
@@ -46,6 +47,7 @@ def open_page(
         head = st.empty() if called else st.title(title, anchor=False)
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
+        choices.begin(st.empty() if st.query_params else None, place.opens)
     view.require(place.role)
     shown = show_edition(view, place)
     if called:
