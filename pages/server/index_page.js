@@ -21,6 +21,13 @@ addEventListener('pointerdown', event => {
     else { url.searchParams.delete('edition'); delete link.dataset.edition; }
     link.href = url.href;
 }, true);
+// what is drawn for the width of a window is drawn for that of a phone in one that is as narrow
+const toldWidth = () => {
+    const secure = location.protocol === 'https:' ? '; secure' : '';
+    document.cookie = `%(narrow_window)s=1; path=/; samesite=lax${secure}${innerWidth < 640 ? '' : '; max-age=0'}`;
+};
+addEventListener('resize', toldWidth);
+toldWidth();
 // a print says of which day it is
 const printed = () => document.documentElement.style.setProperty('--imprime',
     `" · imprimé le ${new Date().toLocaleDateString('fr-FR', { dateStyle: 'long' })}"`);

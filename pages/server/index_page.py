@@ -28,7 +28,7 @@ from pages.ui.framework_elements import Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
-from pages.ui.style_keys import SEARCH_BOX
+from pages.ui.style_keys import NARROW_WINDOW, SEARCH_BOX
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -124,6 +124,7 @@ def _filled(text: str) -> bytes:
         "base": st.get_option("server.baseUrlPath"),
         "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
         "search_box": SEARCH_BOX,
+        "narrow_window": NARROW_WINDOW,
         "early": early(),
         **{one.name: one.selector for one in Element},
     }

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.maps.explorable_map import NARROW_HEIGHT
 from pages.ui.style_keys import MAP_AND_WORDS
 from tests.browser.conftest import Read
 from tests.browser.pictures import PHONE
@@ -207,6 +208,14 @@ def test_what_is_told_stands_below_the_map_where_both_have_no_room_side_by_side(
         assert above and below
         assert below["y"] >= above["y"] + above["height"]
         assert min(above["width"], below["width"]) > 350
+
+
+def test_the_map_to_explore_fits_a_narrow_window_of_a_desk(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server.url + EXPLORED)
+    chart = settled(page).get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert chart and chart["x"] + chart["width"] <= 390
+    assert chart["height"] == NARROW_HEIGHT, "drawn as on a phone, where all territories have room"
 
 
 def test_the_road_runs_across_a_desk_and_down_a_phone_without_leaving_its_window(
