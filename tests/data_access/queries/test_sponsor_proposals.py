@@ -148,7 +148,11 @@ def test_the_order_is_that_of_the_number_of_reasons_then_of_the_names(view: View
 
 
 def test_whoever_sponsors_as_many_as_they_may_is_asked_no_more_and_named(view: View) -> None:
-    assert for_abricot(view).full == ("Grenade (accompagne 1 territoire sur 1)",)
+    (grenade,) = for_abricot(view).full
+    (against,) = grenade.against
+    assert (grenade.name, against.words) == ("Grenade", "au complet : accompagne 1 territoire sur 1")
+    assert against.codes and not any("libre" in words for words in reasons(grenade))
+    assert not any(one.against for one in for_abricot(view).found)
 
 
 def test_whoever_is_asked_already_or_sponsors_it_today_is_not_proposed_again(view: View) -> None:
