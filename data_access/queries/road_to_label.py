@@ -127,7 +127,8 @@ class Stop:
 class Road:
     """The steps of a territory in a cohort, in the order of the programme; those of the cohort itself (no territory) as
     a territory has them of which nothing is noted. `following`: the code of the step whose date comes next (empty: none
-    is known)."""
+    is known). `uncounted`: the steps to come that have neither a date nor a number of days to compute it by;
+    `beginning_unknown`: some step waits for a date, and the cohort has no day from which to count."""
 
     territory_code: str
     territory: str
@@ -136,6 +137,8 @@ class Road:
     period: Dated | None
     stops: tuple[Stop, ...]
     following: str
+    uncounted: tuple[Stop, ...] = ()
+    beginning_unknown: bool = False
 
     @property
     def next(self) -> Stop | None:
@@ -292,7 +295,24 @@ def _road(
     ahead = [one for one in stops if _is_ahead(one, today)]
     following = min(ahead, key=_by_its_end).code if ahead else ""
     code, name = (territory.code, territory.name) if territory else ("", "")
-    return Road(code, name, cohort.code, cohort.cohort, _dated(cohort), stops, following)
+    waiting = [
+        (one, step.day_offset)
+        for one, step in zip(stops, calendar.steps, strict=True)
+        if one.date is None and not one.settled and not one.unclear
+    ]
+    uncounted = tuple(one for one, days in waiting if days is None)
+    beginning_unknown = bool(waiting) and cohort.precision != Precision.DAY
+    return Road(
+        code,
+        name,
+        cohort.code,
+        cohort.cohort,
+        _dated(cohort),
+        stops,
+        following,
+        uncounted,
+        beginning_unknown,
+    )
 
 
 def _stop(step: SqlRow, noted: SqlRow | None, calendar: _Calendar, today: datetime.date) -> Stop:

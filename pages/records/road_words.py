@@ -8,8 +8,9 @@ from typing import Any
 from data_access.french import date_of, join, number, plural
 from data_access.queries.road_to_label import Road, Stop
 from data_access.view import View
-from data_access.vocabulary import CriterionState, Precision, StepState
+from data_access.vocabulary import CriterionState, Precision, Role, StepState
 from pages.ui.formats import NO_BREAK, escape
+from pages.ui.links import entry_words
 from pages.ui.rail import Rail, Station
 from pages.ui.sign_table import Mark
 from pages.ui.states import CRITERION_STATES, STEP_STATES, State, state_text
@@ -18,6 +19,7 @@ OF_A_ROAD = ("state", "done", "planned", "note", "step", "date", "period", "day_
 OF_A_CRITERION = ("criterion", "state", "date", "note", "name", "meaning")
 TITLE = "La route vers le label"
 NOTHING_NOTED = "rien de noté"
+_NAMED = 3  # steps
 _COUNTED = {
     StepState.DONE: ("faite", "faites"),
     StepState.MADE_UP: ("rattrapée", "rattrapées"),
@@ -79,6 +81,27 @@ def notes(road: Road) -> list[str]:
     return said
 
 
+def uncomputed(road: Road, view: View) -> list[str]:
+    """Why dates could not be computed, as Markdown: which steps have no number of days, and that the cohort has no day
+    from which to count; for staff, the way to note both. Empty where nothing is missing."""
+    said, ways = [], []
+    if count := len(road.uncounted):
+        names = join([escape(one.name) for one in road.uncounted[:_NAMED]])
+        others = f" et {plural(count - _NAMED, 'autre')}" if count > _NAMED else ""
+        said.append(f"{names}{others} : sans « Jours après le début » (feuille « Étapes »)")
+        ways.append(entry_words("steps", road.uncounted[0].code, "noter ces jours"))
+    if road.beginning_unknown:
+        said.append("la promo n'a pas de jour de début (feuille « Promotions »)")
+        ways.append(entry_words("cohorts", road.cohort_code, "noter ce jour"))
+    if not said:
+        return []
+    way = f" {NO_BREAK}{' · '.join(ways)}" if view.role.may(Role.STAFF) else ""
+    return [
+        "Une date que personne n'a notée se calcule : tant de jours après le début de la promo, ou après une séance "
+        f"dont le jour est connu. Ce qui manque : {' ; '.join(said)}.{way}"
+    ]
+
+
 def _computed(stop: Stop) -> str:
     """« Créativité, 30 jours après la séance Séminaire »."""
     assert stop.due is not None
@@ -105,6 +128,7 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
     said = notes(road)
     if not following and not over:
         said.append("La prochaine date n'est pas encore notée.")
+        said += uncomputed(road, view)
     return Rail(
         f"{TITLE} · {escape(road.cohort)}" + (f", {escape(when)}" if when else ""),
         stations,
@@ -119,7 +143,9 @@ def codes_behind(road: Road) -> list[str]:
     follows from."""
     codes = [code for one in road.stops for code in (one.entry, *one.sessions) if code]
     computed = [one.code for one in road.stops if one.due]
-    return list(dict.fromkeys([*codes, *computed, *([road.cohort_code] if computed else [])]))
+    uncounted = [one.code for one in road.uncounted]
+    from_beginning = [road.cohort_code] if computed or road.beginning_unknown else []
+    return list(dict.fromkeys([*codes, *computed, *uncounted, *from_beginning]))
 
 
 def criterion_sign(row: Mapping[str, Any]) -> State | Mark:

@@ -23,7 +23,7 @@ from pages.provenance.source_dialog import Source, one_of, ruled, source_button,
 from pages.records.tables import ORIGIN, show_table
 from pages.ui.address import choice_words
 from pages.ui.choices import Asked, say_unknown
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, one_line, small
 from pages.ui.links import new_entry_words, territory_words
 from pages.ui.states import State, state_text
 
@@ -96,13 +96,13 @@ def show_for_one(view: View, one: ProposalsFor, shown: tuple[Proposal, ...]) -> 
 def show_compared(view: View, one: ProposalsFor) -> None:
     """Two of those who could sponsor a territory side by side, those included who have no room today: reason by reason,
     what speaks for each, and against."""
-    known = {proposal.name: proposal for proposal in (*one.found, *one.full)}
+    known = {one_line(proposal.name): proposal for proposal in (*one.found, *one.full)}
     if len(known) < _SIDE_BY_SIDE:
         return
     say_unknown(Asked("le parrain possible", COMPARED, known, "les propositions, une à une"))
     names = st.multiselect(
         "Comparer deux parrains possibles",
-        list(known),
+        [one_line(name) for name in known],
         max_selections=_SIDE_BY_SIDE,
         key=COMPARED,
         bind="query-params",

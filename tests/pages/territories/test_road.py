@@ -81,6 +81,27 @@ def test_the_next_step_is_told_in_words_and_its_date_says_from_what_it_was_compu
     assert "14 avril 2027" in said  # as noted by hand, though the programme says another day
 
 
+@pytest.mark.usefixtures("app_on_sample")
+def test_where_no_date_can_be_computed_what_is_missing_is_said_and_staff_are_led_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The programme of the sample gives no number of days, and its second cohort « 2024-2025 » no day."""
+    for role, writes in ((Role.NETWORK, False), (Role.STAFF, True)):
+        as_role(monkeypatch, role)
+        said = texts(opened("caen"))
+        assert "La prochaine date n'est pas encore notée." in said
+        assert "sans « Jours après le début » (feuille « Étapes »)" in said
+        assert "la promo n'a pas de jour de début (feuille « Promotions »)" in said
+        assert ("[noter ces jours](saisie?table=steps&fiche=" in said) == writes
+        assert ("[noter ce jour](saisie?table=cohorts&fiche=promo-2)" in said) == writes
+    assert "Ce qui manque" not in texts(opened("miramas")), "whoever has its label waits for no date"
+
+
+@pytest.mark.usefixtures("florange")
+def test_where_the_next_date_is_known_nothing_is_said_to_be_missing() -> None:
+    assert "Ce qui manque" not in texts(opened())
+
+
 @pytest.mark.usefixtures("florange")
 def test_two_steps_missed_in_a_row_are_told_without_blame() -> None:
     said = texts(opened())
