@@ -133,6 +133,29 @@ def test_staff_find_the_forms_and_a_team_the_lines_to_send(monkeypatch: pytest.M
     assert "- qui porte la dynamique : " in lines.value
 
 
+@pytest.mark.usefixtures("app_on_sample")
+def test_an_error_can_be_told_with_the_page_the_value_and_the_cell_that_it_came_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    page = opened("caen")
+    assert not any("il y a une erreur" in one.value for one in page.code), (
+        "nothing is asked before it is opened"
+    )
+    page.session_state["erreur-caen"] = True
+    page.run()
+    assert any("Ce qui est écrit, et dans quelle partie : " in one.value for one in page.code)
+    page.selectbox(key="erreur-partie-caen").set_value("Parrainages").run()
+    box = page.selectbox(key="erreur-donnee-caen")
+    box.set_value(next(one for one in box.options if "Statut" in one)).run()
+    (told,) = [one.value for one in page.code if "il y a une erreur" in one.value]
+    assert "sur la page « Caen »" in told and "Statut : actif" in told
+    assert re.search(r"D'où cela vient : reseau-2024\.xlsx, feuille Parrainages, cellule [A-Z]+\d+", told)
+    assert "- Ce qui serait juste : " in told
+    as_role(monkeypatch, Role.STAFF)
+    assert not any("erreur" in str(one.value) for one in opened("caen").code)
+
+
 def test_the_message_has_a_line_to_fill_for_each_thing_that_is_missing() -> None:
     assert message("Caen", ["son parrain", "ses événements"]) == (
         "Bonjour, voici de quoi compléter la fiche de Caen.\n\n- son parrain : \n- ses événements : \n\n"
