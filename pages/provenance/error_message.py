@@ -37,7 +37,9 @@ def error_message(page: str, fact: Fact | None = None) -> str:
 
 def show_error_message(page: str, row: Traced, key: str) -> None:
     """The text for one record that is open, of the value that is chosen; folded away."""
-    with st.popover(_TITLE, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun") as box:
+    with st.popover(
+        _TITLE, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun", type="tertiary"
+    ) as box:
         if box.open:
             _show_chosen(page, [*row.facts], f"erreur-donnee-{key}")
 
@@ -45,7 +47,9 @@ def show_error_message(page: str, row: Traced, key: str) -> None:
 @part(_TITLE)
 def offer_error(view: View, page: str, told: Told, key: str) -> None:
     """The same for all that a page tells, part by part; nothing is asked of the data before it is opened."""
-    with st.popover(_TITLE, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun") as box:
+    with st.popover(
+        _TITLE, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun", type="tertiary"
+    ) as box:
         if not box.open:
             return
         name = st.selectbox(

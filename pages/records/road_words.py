@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from data_access.french import date_of, join, number, plural
+from data_access.french import date_of, first_of, join, number, plural
 from data_access.queries.road_to_label import Road, Stop
 from data_access.view import View
 from data_access.vocabulary import CriterionState, Precision, Role, StepState
@@ -84,18 +84,17 @@ def notes(road: Road) -> list[str]:
 def uncomputed(road: Road, view: View) -> list[str]:
     """Why dates could not be computed, as Markdown: which steps have no number of days, and that the cohort has no day
     from which to count; for staff, the way to note both. Empty where nothing is missing."""
-    said, ways = [], []
-    if count := len(road.uncounted):
-        names = join([escape(one.name) for one in road.uncounted[:_NAMED]])
-        others = f" et {plural(count - _NAMED, 'autre')}" if count > _NAMED else ""
-        said.append(f"{names}{others} : sans « Jours après le début » (feuille « Étapes »)")
+    said, ways, writes = [], [], view.role.may(Role.STAFF)
+    if road.uncounted:
+        names = escape(first_of([one.name for one in road.uncounted], _NAMED))
+        said.append(f"les « Jours après le début »{' (feuille « Étapes »)' if writes else ''} de {names}")
         ways.append(entry_words("steps", road.uncounted[0].code, "noter ces jours"))
     if road.beginning_unknown:
-        said.append("la promo n'a pas de jour de début (feuille « Promotions »)")
+        said.append(f"le jour où la promo commence{' (feuille « Promotions »)' if writes else ''}")
         ways.append(entry_words("cohorts", road.cohort_code, "noter ce jour"))
     if not said:
         return []
-    way = f" {NO_BREAK}{' · '.join(ways)}" if view.role.may(Role.STAFF) else ""
+    way = f" {NO_BREAK}{' · '.join(ways)}" if writes else ""
     return [
         "Une date que personne n'a notée se calcule : tant de jours après le début de la promo, ou après une séance "
         f"dont le jour est connu. Ce qui manque : {' ; '.join(said)}.{way}"

@@ -90,8 +90,9 @@ def test_where_no_date_can_be_computed_what_is_missing_is_said_and_staff_are_led
         as_role(monkeypatch, role)
         said = texts(opened("caen"))
         assert "La prochaine date n'est pas encore notée." in said
-        assert "sans « Jours après le début » (feuille « Étapes »)" in said
-        assert "la promo n'a pas de jour de début (feuille « Promotions »)" in said
+        assert "Ce qui manque : les « Jours après le début »" in said and "Parrainage" in said
+        assert "le jour où la promo commence" in said
+        assert ("(feuille « Étapes »)" in said) == ("(feuille « Promotions »)" in said) == writes
         assert ("[noter ces jours](saisie?table=steps&fiche=" in said) == writes
         assert ("[noter ce jour](saisie?table=cohorts&fiche=promo-2)" in said) == writes
     assert "Ce qui manque" not in texts(opened("miramas")), "whoever has its label waits for no date"
