@@ -154,8 +154,8 @@ def show_proposals(view: View) -> None:
         (one,) = ask(sponsor_proposals.proposals, view, (chosen,))
         first = (turn(len(one.found) + len(one.full), PROPOSED, "page-propositions") - 1) * PROPOSED
         every = (*one.found, *one.full)
-        proposals.show_for_one(view, one, every[first : first + PROPOSED])
         proposals.show_compared(view, one)
+        proposals.show_for_one(view, one, every[first : first + PROPOSED])
     elif lonely := ask(sponsorships.without_sponsor, view)["code"].tolist():
         first = (turn(len(lonely), LONELY, "page-sans-parrain") - 1) * LONELY
         codes = tuple(lonely[first : first + LONELY])

@@ -132,14 +132,20 @@ def _beside(both: Sequence[Proposal]) -> pd.DataFrame:
     labels = [*(ABOUT[about] for about in lines), "Distance", "Contre", "En tout"]
     columns = {
         territory_words(proposal.code, proposal.name): [
-            *(_of(proposal.reasons, about) or "rien de noté" for about in lines),
+            *(_of(proposal.reasons, about) or _no_reason(proposal, about) for about in lines),
             _far(proposal),
-            " ; ".join(escape(reason.words) for reason in proposal.against) or "rien de noté",
+            " ; ".join(escape(reason.words) for reason in proposal.against) or "rien",
             _counted(proposal),
         ]
         for proposal in both
     }
     return pd.DataFrame({"Raison": [f"**{label}**" for label in labels], **columns})
+
+
+def _no_reason(proposal: Proposal, about: About) -> str:
+    """That it is none, of a distance that is known; of all else, that it is not so, or nobody noted it."""
+    known = about is About.DISTANCE and proposal.kilometres is not None
+    return small("non" if known else "non, ou pas noté")
 
 
 def _of(reasons: Sequence[Reason], about: About) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from data_access.figures import ON_THE_MAP
-from data_access.french import join, number, plural
+from data_access.french import join, number, plural, unbroken
 from data_access.queries import territories
 from data_access.queries.map_layers import UNDATED, Layer, laid, of_year, statuses_at, told_by
 from data_access.queries.neighbours import near
@@ -114,7 +114,7 @@ class Explored:
         year = self.chosen.year
         if year is None:
             self.sources[MARKS] = sources_of(self.view, ON_THE_MAP)
-            self.said.append(small(_TODAY))
+            self.said.append(small(unbroken(_TODAY)))
             return everyone
         found, today = (ask(statuses_at, self.view, one) for one in (year, None))
         status = dict(zip(found["territory"], found["status"], strict=True))
@@ -130,7 +130,7 @@ class Explored:
         self._trace("Les statuts d'aujourd'hui qui ont une date", dated, _STATUS)
         self._trace("Tous les territoires", everyone, _PLACE)
         if year == self.view.today.year:
-            self.said.append(small(_THIS_YEAR))
+            self.said.append(small(unbroken(_THIS_YEAR)))
         there = everyone[everyone["code"].isin(status)]
         return there.assign(status=there["code"].map(status))
 

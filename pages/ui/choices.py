@@ -44,7 +44,7 @@ def say_unknown(*asked: Asked) -> None:
         told = (
             escape(lines[0]) if len(lines) == 1 else "\n\n" + "\n".join(f"- {escape(line)}" for line in lines)
         )
-        st.warning(f"Le lien, peut-être ancien, demande ce qui ne se trouve pas ici : {told}")
+        st.warning(f"Le lien, peut-être ancien, demande ce qui ne se trouve pas ici : {told}.")
 
 
 def _lines(asked: Asked) -> list[str]:
