@@ -65,7 +65,7 @@ const follow = () => {
     const now = document.querySelector('h1')?.textContent;
     const other = now && title && now !== title;
     title = now || title;
-    if (other) until = left && performance.now() + 3000; // what is drawn late pushes the rest down
+    if (other) until = left && performance.now() + 10000; // what is drawn late pushes the rest down
     if (other || performance.now() < until) document.querySelector('%(MAIN)s')?.scrollTo(0, left);
 };
 addEventListener('popstate', event => leave(event.isTrusted));

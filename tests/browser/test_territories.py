@@ -87,7 +87,8 @@ def test_back_from_a_territory_leads_in_one_step_to_the_map_as_it_was(page: Page
     click_a_territory(page)
     assert page.evaluate(SCROLLED) == 0, "a territory is read from its first line"
     page.mouse.wheel(0, 400)
-    page.go_back()
+    page.wait_for_function(f"() => {SCROLLED} > 90")
+    settled(page).go_back()
     expect(page.get_by_role("heading", name="Nos territoires")).to_be_visible()
     expect(settled(page).get_by_text("Fin 2025, d'après les dates notées")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Structures")).to_be_visible()
