@@ -17,6 +17,7 @@ _JOINING = """
     que quel quelle quelles quels qui quoi sa sans sauf se selon ses si son sont sous sur ta tel telle tous tout toute
     toutes très trois un une vers via voir vos votre vous projet projets
 """
+_PLURAL = re.compile(r"(?<=\w{2}[aiou])s$")  # « vélos », « élus » without it: the stemmer keeps it there
 _TELL_NOTHING = frozenset(map(normalise, _JOINING.split()))
 
 
@@ -29,11 +30,15 @@ def stems_of(text: str) -> dict[str, str]:
     return found
 
 
+def _singular(word: str) -> str:
+    return _PLURAL.sub("", word)
+
+
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
     """The stem of a word in lower case, without accents; empty of one that only joins others."""
     return (
         ""
         if normalise(word) in _TELL_NOTHING
-        else normalise(snowballstemmer.stemmer("french").stemWord(word))
+        else normalise(snowballstemmer.stemmer("french").stemWord(_singular(word)))
     )

@@ -18,6 +18,7 @@ from pages.access.session import NOTHING, Door, Standing, login_configured, read
 from pages.account.denied import show_door, show_lowered, show_unknown
 from pages.server.journal import note_page
 from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW, TERRITORIES
+from pages.ui.choices import say_misspelt
 from pages.ui.formats import small
 from pages.ui.layout import tell
 from pages.ui.style_keys import VERSION
@@ -124,6 +125,7 @@ try:
         st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(mine))
     opens(page.url_path)
     page.run()
+    say_misspelt()
     if standing.role and page.url_path != SHOW.address:
         show_version()
 except Exception as found:

@@ -1,6 +1,5 @@
 """Which territories lie near one, as the crow flies."""
 
-from math import inf
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,6 +7,8 @@ import pandas as pd
 from data_access.queries.territories import all_territories
 from data_access.reference.distances import great_circle
 from data_access.view import View
+
+FARTHEST = 400.0  # kilometres: beyond, nobody is near, whoever asks
 
 
 class Neighbour(NamedTuple):
@@ -24,7 +25,7 @@ def neighbours(view: View, code: str, within: float) -> tuple[Neighbour, ...] | 
     return near(all_territories(view), code, within)
 
 
-def near(known: pd.DataFrame, code: str, within: float = inf) -> tuple[Neighbour, ...] | None:
+def near(known: pd.DataFrame, code: str, within: float = FARTHEST) -> tuple[Neighbour, ...] | None:
     """The same among territories that were asked for already; `known` as `all_territories` gives them."""
     columns = (known[one].tolist() for one in ("code", "name", "latitude", "longitude"))
     places = {

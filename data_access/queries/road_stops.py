@@ -107,7 +107,8 @@ class Stop:
 class Road:
     """The steps of a territory in a cohort, in the order of the programme; those of the cohort itself (no territory) as
     a territory has them of which nothing is noted. `following`: the code of the step whose date comes next (empty: none
-    is known)."""
+    is known). `uncounted`: the steps to come that have neither a date nor a number of days to compute it by;
+    `beginning_unknown`: some step waits for a date, and the cohort has no day from which to count."""
 
     territory_code: str
     territory: str
@@ -116,6 +117,8 @@ class Road:
     period: Dated | None
     stops: tuple[Stop, ...]
     following: str
+    uncounted: tuple[Stop, ...] = ()
+    beginning_unknown: bool = False
 
     @property
     def next(self) -> Stop | None:

@@ -95,7 +95,24 @@ def _road(
     ahead = [one for one in stops if one.is_ahead(today)]
     following = min(ahead, key=_by_its_end).code if ahead else ""
     code, name = (territory.code, territory.name) if territory else ("", "")
-    return Road(code, name, cohort.code, cohort.cohort, dated_of(cohort), stops, following)
+    waiting = [
+        (one, step.day_offset)
+        for one, step in zip(stops, calendar.steps, strict=True)
+        if one.date is None and not one.settled and not one.unclear
+    ]
+    uncounted = tuple(one for one, days in waiting if days is None)
+    beginning_unknown = bool(waiting) and cohort.precision != Precision.DAY
+    return Road(
+        code,
+        name,
+        cohort.code,
+        cohort.cohort,
+        dated_of(cohort),
+        stops,
+        following,
+        uncounted,
+        beginning_unknown,
+    )
 
 
 def _stop(step: SqlRow, noted: SqlRow | None, told: Told, calendar: Calendar, today: datetime.date) -> Stop:

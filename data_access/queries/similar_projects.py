@@ -1,9 +1,10 @@
-"""Projects alike in other territories, and why: the words that they share.
+"""Projects alike in other territories, and why: the words that they share, and their theme.
 
 What a project says (its name, its theme, its note) is its words by their stems. A word weighs more the fewer projects
 say it; two projects are alike where the words that they share make up enough of what both say (the cosine of their
-weighted words). The words are kept by the projects that say them: a project is compared with those alone that share a
-rare word with it, never each with each.
+weighted words), or where their theme is the same: three teams tell one idea in words of their own. The more they share,
+the sooner they are told; a theme that very many say tells nothing. The words are kept by the projects that say them: a
+project is compared with those alone that share a rare word or a theme with it, never each with each.
 """
 
 from collections import defaultdict
@@ -20,36 +21,40 @@ from sqlalchemy import select
 from data_access.expressions import records
 from data_access.figures import Slice
 from data_access.figures.projects import kept, project_places, projects
+from data_access.french import key_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.projects import places_of
 from data_access.reference.distances import great_circle
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
-from data_access.word_stems import stems_of
+from data_access.word_stems import stem_of, stems_of
 
 ENOUGH = 0.25  # of what both say: from there on two projects are alike
+MOST_OF_A_THEME = 100  # projects: a theme of more is no likeness in itself
 MOST_LOOKED_AT = 5_000  # projects that share a word with one, its rarest words first
 TINY = 1e-9  # what rounding may take from a sum
 
 
 class Alike(NamedTuple):
     """A project that is like another one: its code, and the words that both say, as this one writes them, the rarest
-    first."""
+    first; the theme that they share, as this one writes it (empty: none)."""
 
     code: str
     words: tuple[str, ...]
+    theme: str = ""
 
 
 class AlikeElsewhere(NamedTuple):
     """A project of another territory that is like one: its code, name and territories (code → name), how many
-    kilometres lie between the nearest of their territories (None: not known), and the words that both say, the rarest
-    first."""
+    kilometres lie between the nearest of their territories (None: not known), the words that both say, the rarest
+    first, and the theme that they share (empty: none), whose words are not among these."""
 
     code: str
     name: str
     territories: dict[str, str]
     kilometres: float | None
     words: tuple[str, ...]
+    theme: str = ""
 
 
 class Pair(NamedTuple):
@@ -64,7 +69,8 @@ class Pair(NamedTuple):
 @dataclass
 class _Index:
     """Projects, each at its place in `codes`. `words`: what each says, stem → word; `where`: its territories; `saying`:
-    the projects that say a stem; `weights`: of the stems; `totals`: what all that a project says weighs."""
+    the projects that say a stem; `weights`: of the stems; `totals`: what all that a project says weighs; `themes`: as
+    each writes its own; `of_theme`: the projects of a theme, however it is written."""
 
     codes: list[str] = field(default_factory=list)
     where: list[frozenset[int]] = field(default_factory=list)
@@ -73,13 +79,18 @@ class _Index:
     saying: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     weights: dict[str, float] = field(default_factory=dict)
     totals: list[float] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
+    of_theme: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, code: str, where: Collection[int], words: dict[str, str]) -> None:
+    def add(self, code: str, where: Collection[int], words: dict[str, str], theme: str = "") -> None:
         """Adds a project."""
         place = self.places[code] = len(self.codes)
         self.codes.append(code)
         self.where.append(frozenset(where))
         self.words.append(words)
+        self.themes.append(theme)
+        if key := key_of(theme):
+            self.of_theme[key].append(place)
         for stem in words:
             self.saying[stem].append(place)
 
@@ -96,13 +107,23 @@ class _Index:
             return []
         own = sorted(self.words[place], key=lambda stem: (-self.weights[stem], stem))
         found = nsmallest(most, self._likeness(place, own))
-        return [Alike(self.codes[other], self._shared(own, other)) for _, other in found]
+        mates = self._mates(place)
+        return [
+            Alike(self.codes[other], self._shared(own, other), self.themes[other] if other in mates else "")
+            for _, other in found
+        ]
+
+    def _mates(self, place: int) -> frozenset[int]:
+        """The projects of the same theme, where these are few enough for it to tell something."""
+        found = self.of_theme.get(key_of(self.themes[place]), [])
+        return frozenset(found if len(found) <= MOST_OF_A_THEME else ())
 
     def _likeness(self, place: int, own: Sequence[str]) -> Iterator[tuple[float, int]]:
         """The projects that are like one: less than nothing by how much, and which. `own`: its stems, the rarest first.
 
         Common words are not looked up: they are weighed where the rare ones and all of these could be enough.
         """
+        mates = self._mates(place)
         shared: dict[int, float] = defaultdict(float)
         left, looked_at = self.totals[place], 0
         for stem in own:
@@ -112,12 +133,15 @@ class _Index:
             left -= self.weights[stem]
             for other in self.saying[stem]:
                 shared[other] += self.weights[stem]
+        for other in mates:
+            shared.setdefault(other, 0)
         for other, weight in shared.items():
             length = sqrt(self.totals[place] * self.totals[other])
-            if weight + left < ENOUGH * length - TINY or not self._apart(place, other):
+            too_little = other not in mates and weight + left < ENOUGH * length - TINY
+            if too_little or not length or not self._apart(place, other):
                 continue
             share = round(self._weight(self.words[place].keys() & self.words[other].keys()) / length, 9)
-            if share >= ENOUGH:
+            if share >= ENOUGH or other in mates:
                 yield -share, other
 
     def _weight(self, stems: Iterable[str]) -> float:
@@ -158,13 +182,19 @@ def alike_elsewhere(view: View, codes: tuple[str, ...], most: int) -> dict[str, 
                 names[one.code],
                 {row.code: row.name for row in places[one.code]},
                 _kilometres(places[code], places[one.code]),
-                one.words,
+                *_said_apart(one),
             )
             for one in alike
             if one.code in names  # else it went since the words were read
         ]
         for code, alike in found.items()
     }
+
+
+def _said_apart(one: Alike) -> tuple[tuple[str, ...], str]:
+    """The words that both say beside those of their theme, and that."""
+    of_theme = stems_of(one.theme)
+    return tuple(word for word in one.words if stem_of(word.casefold()) not in of_theme), one.theme
 
 
 def _kilometres(here: list[SqlRow], there: list[SqlRow]) -> float | None:
@@ -200,7 +230,7 @@ def _index(view: View) -> _Index:
         where = gathered(_where.rows(view), "project_id", "territory_id")
         for row in _said.rows(view):
             text = " ".join(filter(None, (row.name, row.theme, row.note)))
-            index.add(row.code, where.get(row.id, ()), stems_of(text))
+            index.add(row.code, where.get(row.id, ()), stems_of(text), row.theme or "")
     index.weigh()
     return index
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from data_access.french import date_of, join, number, plural
 from data_access.models import Organisation, Visit, table_of
 from data_access.queries import sponsorships
 from data_access.queries.asking import question
+from data_access.queries.neighbours import FARTHEST
 from data_access.queries.settings import network_setting, settings
 from data_access.queries.territories import all_territories
 from data_access.reference import find_department
@@ -37,31 +39,47 @@ _WAITING = (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING, TerritorySta
 _MOST_VISITS = 2  # told of two territories
 
 
-class Reason(NamedTuple):
-    """Why one could sponsor another, in words, and the codes of the records that say so."""
+class About(StrEnum):
+    """What a reason is about; of each there is one at most."""
 
+    LABEL = "label"
+    ROOM = "room"
+    DISTANCE = "distance"
+    REGION = "region"
+    VISITS = "visits"
+    COMMUNITY = "community"
+    STRUCTURE = "structure"
+    SPONSORED = "sponsored"
+
+
+class Reason(NamedTuple):
+    """Why one could sponsor another, or why not, in words, and the codes of the records that say so."""
+
+    about: About
     words: str
     codes: tuple[str, ...]
 
 
 class Proposal(NamedTuple):
-    """A territory that could sponsor another one: why, and how many kilometres lie between them (None: not known)."""
+    """A territory that could sponsor another one: why, how many kilometres lie between them (None: not known), and
+    what speaks against it."""
 
     code: str
     name: str
     reasons: tuple[Reason, ...]
     kilometres: float | None
+    against: tuple[Reason, ...] = ()
 
 
 class ProposalsFor(NamedTuple):
-    """Who could sponsor a territory: by the number of reasons, then in French order. `full`: whom nobody asks any
-    more, for they sponsor as many as they can; `proposed`: of whom a pair with it is proposed, planned or paused;
-    `before`: who accompanied it once; `sponsors`: who does today. All in words."""
+    """Who could sponsor a territory: by the number of reasons, then in French order. `full`: the same of those who
+    sponsor as many as they can, which speaks against them. In words, `proposed`: of whom a pair with it is proposed,
+    planned or paused; `before`: who accompanied it once; `sponsors`: who does today."""
 
     code: str
     name: str
     found: tuple[Proposal, ...]
-    full: tuple[str, ...]
+    full: tuple[Proposal, ...]
     proposed: tuple[str, ...]
     before: tuple[str, ...]
     sponsors: tuple[str, ...]
@@ -117,10 +135,10 @@ def waiting(view: View) -> dict[str, str]:
 
 
 def nearness(view: View) -> tuple[float, str | None]:
-    """How many kilometres away a sponsor still is near, and the code of the setting that says it (None: none does).
-    Raises DatabaseProblem."""
+    """How many kilometres away a sponsor still is near, at most as many as anybody is, and the code of the setting that
+    says it (None: none does). Raises DatabaseProblem."""
     said = network_setting(view, NEAR)
-    return (said.value, said.code) if said else (NEAR_ENOUGH, None)
+    return (min(said.value, FARTHEST), said.code) if said else (NEAR_ENOUGH, None)
 
 
 def proposals(view: View, codes: tuple[str, ...]) -> list[ProposalsFor]:
@@ -138,12 +156,13 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
         for code, other in known.items()
         if other.row["status"] == TerritoryStatus.LABELLED.value and other is not one and code not in told_of
     ]
-    found = [_proposal(one, other, visited, near) for other in labelled if not other.full]
+    found = [_proposal(one, other, visited, near) for other in labelled]
+    found.sort(key=lambda proposal: -len(proposal.reasons))
     return ProposalsFor(
         one.row["code"],
         one.name,
-        tuple(sorted(found, key=lambda proposal: -len(proposal.reasons))),
-        tuple(f"{other.name} ({_load(other)})" for other in labelled if other.full),
+        tuple(proposal for proposal in found if not proposal.against),
+        tuple(proposal for proposal in found if proposal.against),
         tuple(pair.sponsor for pair in one.open),
         tuple(pair.sponsor for pair in one.before if pair not in one.sponsors),
         tuple(pair.sponsor for pair in one.sponsors),
@@ -153,7 +172,14 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
 def _proposal(one: _Known, other: _Known, visited: _Visits, near: float) -> Proposal:
     distance = great_circle(one.place, other.place) if one.place and other.place else None
     reasons = _reasons(one, other, visited, distance if distance is not None and distance <= near else None)
-    return Proposal(other.row["code"], other.name, tuple(reasons), distance)
+    against = (Reason(About.ROOM, f"au complet : {_load(other)}", _loaded(other)),) if other.full else ()
+    return Proposal(other.row["code"], other.name, tuple(reasons), distance, against)
+
+
+def _loaded(one: _Known) -> tuple[str, ...]:
+    """The records that say how many a territory sponsors, and may."""
+    given = (one.capacity[1],) if one.capacity else ()
+    return (*(pair.code for pair in one.sponsored), *given, one.status)
 
 
 def _reasons(one: _Known, other: _Known, visited: _Visits, nearby: float | None) -> Iterator[Reason]:
@@ -161,24 +187,24 @@ def _reasons(one: _Known, other: _Known, visited: _Visits, nearby: float | None)
     codes = (one.row["code"], other.row["code"])
     if since := date_of(other.row, "since_"):
         day = "le " if other.row["since_precision"] == Precision.DAY else ""
-        yield Reason(f"labellisé depuis {day}{since}", (other.status,))
-    if other.capacity or not other.sponsored:
-        given = (other.capacity[1],) if other.capacity else ()
-        yield Reason(
-            f"libre : {_load(other)}", (*(pair.code for pair in other.sponsored), *given, other.status)
-        )
+        yield Reason(About.LABEL, f"labellisé depuis {day}{since}", (other.status,))
+    if not other.full and (other.capacity or not other.sponsored):
+        yield Reason(About.ROOM, f"libre : {_load(other)}", _loaded(other))
     if nearby is not None:
-        yield Reason(f"proche : à {number(nearby, 0)} km", codes)
+        yield Reason(About.DISTANCE, f"proche : à {number(nearby, 0)} km", codes)
     if one.region and one.region == other.region:
-        yield Reason(f"même région : {one.region}", codes)
+        yield Reason(About.REGION, f"même région : {one.region}", codes)
     if met := visited.get(frozenset(codes)):
-        yield Reason(f"se sont déjà rendu visite : {_met(met)}", tuple(visit.code for visit in met))
+        yield Reason(
+            About.VISITS, f"se sont déjà rendu visite : {_met(met)}", tuple(visit.code for visit in met)
+        )
     if all(isinstance(each.row["learning_community"], str) for each in (one, other)):
-        yield Reason("tous deux dans la communauté apprenante des PTCE", codes)
+        yield Reason(About.COMMUNITY, "tous deux dans la communauté apprenante des PTCE", codes)
     yield from _same_structure(one, other)
     if other.before:
         names = join(list(dict.fromkeys(pair.sponsor for pair in other.before)))
-        yield Reason(f"a lui-même été parrainé, par {names}", tuple(pair.code for pair in other.before))
+        told = tuple(pair.code for pair in other.before)
+        yield Reason(About.SPONSORED, f"a lui-même été parrainé, par {names}", told)
 
 
 def _same_structure(one: _Known, other: _Known) -> Iterator[Reason]:
@@ -189,7 +215,7 @@ def _same_structure(one: _Known, other: _Known) -> Iterator[Reason]:
     kinds = [*(["PTCE"] if all(both_ptce) else []), *sorted(forms[0] & forms[1])]
     if kinds:
         told = tuple(carrier.code for carrier in carriers if carrier.ptce or carrier.form in kinds)
-        yield Reason(f"même sorte de structure : {join(kinds)}", told)
+        yield Reason(About.STRUCTURE, f"même sorte de structure : {join(kinds)}", told)
 
 
 def _load(one: _Known) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.exporting.calendar_file import calendar_file
-from data_access.french import plural, quote, sort_key
+from data_access.french import plural, sort_key
 from data_access.queries.agenda import agenda, cited
 from data_access.queries.followed import names_of, own_dates
 from data_access.view import View
@@ -18,7 +18,8 @@ from pages.agenda.subscription import show_subscription
 from pages.provenance.source_dialog import traced
 from pages.records.tables import show_row
 from pages.sitemap import AGENDA, AGENDA_PART, TO_LOOK_AT
-from pages.ui.address import choice_box, unknown
+from pages.ui.address import choice_box
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
@@ -35,6 +36,10 @@ def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
     present = {one.french: one for one in AgendaKind if one in set(found["kind"])}
     pairs = (pair for row in found.itertuples() for pair in zip(row.codes, row.territories, strict=True))
     names = dict(sorted(set(pairs), key=lambda pair: sort_key(pair[1])))
+    say_unknown(
+        Asked("la nature", "quoi", present, "tout ce qui vient"),
+        Asked("le territoire", "chez", names, "ce qui vient partout"),
+    )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kinds = st.multiselect(
             "Quoi", list(present), key="quoi", bind="query-params", placeholder="Tout", width=420
@@ -48,8 +53,6 @@ def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
             help="Les dates de vos territoires, séances de leur promo comprises, et des dossiers que vous suivez "
             "(« Référent·e »)",
         )
-    if stray := unknown("chez", names):
-        st.warning(f"Rien n'est noté pour la suite chez {quote(escape(stray))} : voici ce qui vient partout.")
     wanted = [present[one] for one in kinds] or list(AgendaKind)
     of_whom = own_dates(found, (), (territory,)) if territory else True
     return found[found["kind"].isin(wanted) & of_whom & (mine if only_mine else True)]

@@ -11,6 +11,7 @@ from data_access.queries.changes_start import Start, meetings, starts
 from data_access.view import View
 from pages.sitemap import CHANGES_SINCE_EDITION
 from pages.ui.address import choose, chosen, day_in, number_in
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import one_line, small
 from pages.ui.layout import ask
 
@@ -28,6 +29,12 @@ def choose_start(view: View) -> Start:
     day = day_in(_DAY)
     day = day if day and _EARLIEST <= day <= view.today else None
     taken = next((way for way in ways if chosen(way[0]) == way[1]), None)
+    editions = [code for name, code in ways if name == CHANGES_SINCE_EDITION]
+    usual = "ce qui a changé depuis le début proposé"
+    say_unknown(
+        Asked("le jour", _DAY, [chosen(_DAY) or ""] if day else [], usual),
+        Asked("l'édition", CHANGES_SINCE_EDITION, editions, usual),
+    )
     st.session_state[_BOX] = taken
     st.session_state[_DAY_BOX] = day
     with st.container(width="content", gap="xsmall"):

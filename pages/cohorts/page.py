@@ -136,7 +136,7 @@ def show_programme(view: View) -> None:
     with st.expander("Le parcours type : quand, comment", key="parcours-type", on_change="rerun") as box:
         if box.open:
             source = traced(view, steps["code"], *programme.OF_A_STEP)
-            programme.show_programme(steps, f"parcours-type-{view.today}", source)
+            programme.show_programme(view, steps, f"parcours-type-{view.today}", source)
 
 
 def show_sessions(view: View, code: str | None) -> None:

@@ -4,15 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, join, plural
-from data_access.vocabulary import Mode, StepKind
+from data_access.view import View
+from data_access.vocabulary import Mode, Role, StepKind
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, escaped, small
+from pages.ui.links import entry_words
 
 OF_A_STEP = ("name", "position", "kind", "mode", "duration", "day_offset", "note")  # what says the programme
+_HOW = (
+    "« Quand » vient de la colonne « Jours après le début » de la feuille « Étapes ». Une fois notée, les dates que "
+    "personne n'a notées se calculent, si la promo a un jour de début."
+)
 
 
-def show_programme(steps: pd.DataFrame, file: str, source: Source) -> None:
+def show_programme(view: View, steps: pd.DataFrame, file: str, source: Source) -> None:
     """The steps in their order: how many days after the beginning each falls, what it is, how long it lasts. `file`:
     the name to take them away under."""
     table = {
@@ -26,7 +32,12 @@ def show_programme(steps: pd.DataFrame, file: str, source: Source) -> None:
     }
     alt = f"Le parcours type : {plural(len(steps), 'étape')}, dans leur ordre."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
-    st.markdown("  \n".join(small(line) for line in _notes(steps)))
+    lines = [small(line) for line in _notes(steps)]
+    without = steps[steps["day_offset"].isna()]
+    if len(without):
+        way = entry_words("steps", without["code"].iloc[0], "noter ces jours")
+        lines.append(small(_HOW) + (f" {way}" if view.role.may(Role.STAFF) else ""))
+    st.markdown("  \n".join(lines))
 
 
 def _notes(steps: pd.DataFrame) -> list[str]:

@@ -26,7 +26,7 @@ from pages.sitemap import LABEL_SHEET, TERRITORIES
 from pages.ui.address import choice_box, follow, unknown
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
-from pages.ui.layout import alone, ask, open_page
+from pages.ui.layout import alone, ask, on_phone, open_page
 from pages.ui.sign_table import Mark
 from pages.ui.states import State, state_text, status_mark
 from pages.ui.style_keys import ONLY_ON_SCREEN
@@ -160,8 +160,8 @@ def show_road(view: View, road: Road | None, places: Places) -> None:
         )
         for one in road.stops
     ]
-    table = pd.DataFrame(rows, columns=["Étape", "Où en est l'équipe", "Quand", "Note", "Lu dans"])
-    draw_table(without_empty(table), alt=f"{road_words.TITLE}, étape par étape.")
+    columns = ("Étape", "Où en est l'équipe", "Quand", "Note", "Lu dans")
+    _draw(rows, columns, f"{road_words.TITLE}, étape par étape.")
     told = [road_words.following_words(road, view), road_words.legend(road), *road_words.notes(road)]
     st.markdown(small("  \n".join(filter(None, told))))
 
@@ -181,8 +181,16 @@ def show_criteria(criteria: Sequence[Mapping[Any, Any]], places: Places) -> None
     if not rows:
         st.markdown(small("Les critères du comité ne sont pas notés."))
         return
-    table = pd.DataFrame(rows, columns=["Critère", "En toutes lettres", "Où en est l'équipe", "Lu dans"])
-    draw_table(without_empty(table), alt="Les critères du label, un par un.")
+    columns = ("Critère", "En toutes lettres", "Où en est l'équipe", "Lu dans")
+    _draw(rows, columns, "Les critères du label, un par un.")
+
+
+def _draw(rows: Sequence[tuple[str, ...]], columns: Sequence[str], alt: str) -> None:
+    """A table; on a phone, where its columns would be narrower than a word or leave the window, a paragraph a line."""
+    if on_phone():
+        st.markdown("\n\n".join(f"{name}  \n{' · '.join(filter(None, rest))}" for name, *rest in rows))
+    else:
+        draw_table(without_empty(pd.DataFrame(rows, columns=list(columns))), alt=alt)
 
 
 def show_life(events: pd.DataFrame, made: pd.DataFrame, received: pd.DataFrame, places: Places) -> None:

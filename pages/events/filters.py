@@ -10,8 +10,9 @@ from data_access.figures import Slice
 from data_access.french import join, number, plural, quote
 from data_access.vocabulary import EventType, Mode, Scope, Term
 from pages.provenance.source_dialog import Source, sourced
-from pages.ui.address import choice_box, unknown
-from pages.ui.formats import escape, small
+from pages.ui.address import choice_box
+from pages.ui.choices import Asked, say_unknown
+from pages.ui.formats import small
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
@@ -44,6 +45,14 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
     one shown by default.
     """
     years = sorted({int(one) for one in offered["year"].dropna()}, reverse=True)
+    usual = f"{year:d}" if year in years else _ALL_YEARS
+    say_unknown(
+        Asked("la portée", "portee", SCOPES, quote("Territoires")),
+        Asked("l'année", "annee", [*(f"{one:d}" for one in years), _ALL_YEARS], quote(usual)),
+        Asked("le territoire", "chez", hosts, "les événements de tous les territoires"),
+        Asked("le mode", "mode", [*(one.french for one in Mode), _UNKNOWN], "tous les modes"),
+        Asked("le type", "type", [*(one.french for one in EventType), _UNKNOWN], "tous les types"),
+    )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         scope = SCOPES[
             st.segmented_control(
@@ -68,11 +77,6 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         of_scope = offered[offered["scope"] == scope]
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
     types = _several("Type", "type", EventType, of_scope["type"])
-    if stray := unknown("chez", hosts):
-        st.warning(
-            f"Nous ne connaissons pas d'événement chez {quote(escape(stray))} : le lien est peut-être ancien. Voici "
-            "ceux de tous les territoires."
-        )
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
 
 

@@ -11,6 +11,7 @@ from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.sitemap import FUNDING, NETWORK
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
 from pages.ui.links import record_link
@@ -51,6 +52,12 @@ def choose_files(
     steps = {stage.french: stage.value for stage in FundingStage if stage.value in stages}
     labels = {"exercice": "Exercice", "financeur": "Type de financeur", "etape": "Étape"}
     options = {"exercice": [f"{year:d}" for year in years], "financeur": list(kinds), "etape": list(steps)}
+
+    say_unknown(
+        Asked("l'exercice", "exercice", options["exercice"], "tous les exercices"),
+        Asked("le type de financeur", "financeur", options["financeur"], "tous les financeurs"),
+        Asked("l'étape", "etape", options["etape"], "toutes les étapes"),
+    )
     with st.container(horizontal=True):
         kept = {
             key: st.multiselect(labels[key], options[key], key=key, bind="query-params", placeholder="Tous")

@@ -10,6 +10,7 @@ from data_access.vocabulary import Precision
 from pages.funding.board import NOTHING, PHASES, due_text, file_link
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
 
@@ -18,6 +19,8 @@ BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90:
 
 def choose_band(counts: dict[str, int]) -> str:
     """Which deadlines are shown, out of those that there are. `counts`: by how near they are."""
+    named = {one: f"{one} · {number(counts.get(one))}" for one in counts}
+    say_unknown(Asked("l'échéance", "echeances", named.values(), quote(next(iter(counts), ""))))
     return st.segmented_control(
         "Échéances",
         list(counts),
@@ -25,7 +28,7 @@ def choose_band(counts: dict[str, int]) -> str:
         key="echeances",
         bind="query-params",
         required=True,
-        format_func=lambda one: f"{one} · {number(counts.get(one))}",
+        format_func=lambda one: named[one],
         label_visibility="collapsed",
     )
 

@@ -14,6 +14,7 @@ from pydeck.bindings.json_tools import default_serialize
 
 from data_access.french import join, plural
 from data_access.queries.map_layers import Layer
+from data_access.queries.neighbours import FARTHEST
 from data_access.reference.distances import circle_around
 from data_access.text_lines import drawable
 from data_access.vocabulary import TerritoryStatus
@@ -24,7 +25,7 @@ from pages.maps.map_plane import EUROPE, Inset, Plane, Point, Rectangle, curve, 
 from pages.maps.outlines import region_bounds
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
-from pages.ui.layout import on_phone
+from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.palette import Palette, palette
 from pages.ui.wording import status_text
 
@@ -45,7 +46,7 @@ COUNTED = {
     Layer.PROJECTS: ("projet accompagné", "projets accompagnés"),
     Layer.STRUCTURES: ("structure", "structures"),
 }  # what may be counted at each territory
-NEAR = {f"{within} km": float(within) for within in (50, 100, 200, 400)}  # how far « near » may reach
+NEAR = {f"{within:.0f} km": within for within in (50.0, 100.0, 200.0, FARTHEST)}  # how far « near » may reach
 _LANTERN, _RING = (
     (1.6, 4.4),
     (1.5, 2.2),
@@ -95,6 +96,7 @@ def explorable_map(
     near: Nearness = Nearness(),
     marked: bool = True,
     narrow: bool = False,
+    touched: bool = False,
     clicks: int = 0,
 ) -> pdk.Deck:
     """The map of the territories that have a place, Guyane in its inset.
@@ -104,8 +106,8 @@ def explorable_map(
     and for each of `RINGS` that they have, a line around them is.
     `sponsorships`: sponsor_code, sponsored_code, active. `visits`: visitor_code, host_code, count. `scheme`: "light" or
     "dark". `chosen`: the code of the territory that is marked. `near`: how near the map opens. `marked`: with the
-    territories themselves, their marks and names. `narrow`: drawn for a telephone, where one finger moves the page and
-    two the map. `clicks`: how many there were (see `show_explorable_map`).
+    territories themselves, their marks and names. `narrow`: drawn for a window as narrow as a telephone's; `touched`:
+    one finger moves the page and two the map. `clicks`: how many there were (see `show_explorable_map`).
     """
     colors = palette(scheme)
     frames = insets(territories["department"].dropna())
@@ -152,7 +154,7 @@ def explorable_map(
         min_zoom=whole.plane.zoom - 0.6,
         max_zoom=11,
     )
-    fingers = pdk.View(type="MapView", controller={"dragPan": False} if narrow else True)
+    fingers = pdk.View(type="MapView", controller={"dragPan": False} if touched else True)
     return CompactDeck(
         layers=drawn,
         views=[fingers],
@@ -188,7 +190,7 @@ def show_explorable_map(
                 st.session_state[clicks] = st.session_state.get(clicks, 0) + 1
                 on_choose(objects[0]["code"])
 
-    narrow, scheme = on_phone(), st.context.theme.type
+    narrow, scheme = in_narrow_window(), st.context.theme.type
     written = remembered(
         _written,
         territories,
@@ -200,6 +202,7 @@ def show_explorable_map(
         near=near,
         marked=marked,
         narrow=narrow,
+        touched=on_phone(),
         clicks=st.session_state.get(clicks, 0),
     )
     st.pydeck_chart(

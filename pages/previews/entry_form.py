@@ -19,6 +19,17 @@ _BESIDE = {
     "funding": "Les montants d'un exercice",
     "sponsorships": "Le dernier échange",
 }  # what is also written in the form of a table, but kept in another
+_HELP = {
+    "steps": {
+        "day_offset": "Combien de jours après le premier jour de la promo : c'est de là que se calcule la date d'une "
+        "étape que personne n'a notée. La promo doit avoir un jour de début (feuille « Promotions »), ou une séance "
+        "d'avant, un jour."
+    },
+    "cohorts": {
+        "period": "Avec un jour de début (« 12/11/2024 »), les dates des étapes qui ont des « Jours après le début » "
+        "se calculent ; avec une année ou une saison, non."
+    },
+}  # what a field of a table is good for, where its header does not say it
 _OFTEN = ("events",)  # tables whose records are opened most often to write that, so that it stands open
 
 
@@ -43,11 +54,12 @@ def show_form(
         ("Autres champs", [one for one in own if not one.first]),
     )
     often = beside if form.code and form.table in _OFTEN else None
+    helps = _HELP.get(form.table, {})
     shown = st.form(f"fiche-{stamp}", enter_to_submit=False)
     with shown:
         for label, fields in groups:
             if not label:
-                _show_fields(fields, draft, doubts, keys)
+                _show_fields(fields, draft, doubts, keys, helps)
             elif fields:
                 busy = (
                     {one.name for one in doubts}
@@ -56,7 +68,7 @@ def show_form(
                 )
                 opened = label == often or not busy.isdisjoint(one.name for one in fields)
                 with st.expander(escape(label), expanded=opened):
-                    _show_fields(fields, draft, doubts, keys)
+                    _show_fields(fields, draft, doubts, keys, helps)
         st.form_submit_button(
             "Voir ce qui changerait", icon=":material/visibility:", on_click=lambda: submit(read())
         )
@@ -64,7 +76,11 @@ def show_form(
 
 
 def _show_fields(
-    fields: Sequence[FormField], draft: EntryDraft, doubts: Sequence[FormDoubt], keys: Mapping[str, str]
+    fields: Sequence[FormField],
+    draft: EntryDraft,
+    doubts: Sequence[FormDoubt],
+    keys: Mapping[str, str],
+    helps: Mapping[str, str],
 ) -> None:
     """A few fields a row, a long one alone, in the order in which one tabs through them."""
     rows: list[list[FormField]] = []
@@ -77,11 +93,11 @@ def _show_fields(
         places = [st.container()] if row[0].long else st.columns(_IN_A_ROW, gap="medium")
         for one, place in zip(row, places, strict=False):
             with place:
-                _show_field(one, draft.typed.get(one.name, one.text), keys[one.name])
+                _show_field(one, draft.typed.get(one.name, one.text), keys[one.name], helps.get(one.name, ""))
                 _show_doubts(one.name, doubts)
 
 
-def _show_field(one: FormField, text: str, key: str) -> None:
+def _show_field(one: FormField, text: str, key: str, about: str) -> None:
     header = escape(one.header)
     label = f"{header}{NO_BREAK}(à remplir)" if one.needed and not text else header
     if one.options is not None:
@@ -93,7 +109,9 @@ def _show_field(one: FormField, text: str, key: str) -> None:
     elif one.long:
         st.text_area(label, text, key=key, height="content")
     else:
-        st.text_input(label, text, key=key, placeholder=one_line(one.example) or None)
+        st.text_input(
+            label, text, key=key, placeholder=one_line(one.example) or None, help=escape(about) or None
+        )
 
 
 def _show_doubts(name: str, doubts: Sequence[FormDoubt]) -> None:

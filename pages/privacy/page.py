@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access import reading_log
-from data_access.french import plural
+from data_access.french import plural, quote
 from data_access.privacy.erasure import erase, erasures, find
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_export import data_of
@@ -15,6 +15,7 @@ from pages.privacy import personal_data
 from pages.records.tables import EVERY, show_table
 from pages.sitemap import PRIVACY
 from pages.ui import actions
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import small
 from pages.ui.layout import alone, open_page
 from pages.ui.pagination import turn
@@ -152,6 +153,7 @@ view = open_page(
     "Le moins possible : ce dont une page a besoin, et pas davantage.",
 )
 parts = {REGISTER: show_register, PERSON: show_person, READERS: show_readers}
+say_unknown(Asked("le volet", "volet", parts, quote(REGISTER)))
 chosen = st.segmented_control(
     "Registre",
     list(parts),

@@ -15,7 +15,8 @@ from pages.ui.formats import escape, small
 MOST_COMPARED = 600  # projects that are each compared: of more, a territory or a theme is to be chosen
 HOW = (
     "Deux projets sont semblables quand les mots de leur nom, de leur thème et de leur note se recoupent assez, "
-    "pluriels et accents mis à part ; un mot rare pèse plus qu'un mot courant. C'est une piste : appelez-vous."
+    "pluriels et accents mis à part (un mot rare pèse plus qu'un mot courant), ou quand leur thème est le même, s'il "
+    "n'est pas celui d'un très grand nombre de projets. C'est une piste : appelez-vous."
 )
 
 
@@ -56,7 +57,8 @@ def _pairs_table(pairs: Sequence[Pair]) -> pd.DataFrame:
             "Ailleurs": [escape(one.alike.name) for one in pairs],
             "Son territoire": [_places(one.alike.territories) for one in pairs],
             "Distance (km)": [one.alike.kilometres and round(one.alike.kilometres) for one in pairs],
-            "Mots en commun": [" ; ".join(map(escape, one.alike.words)) for one in pairs],
+            "Même thème": [escape(one.alike.theme) for one in pairs],
+            "Autres mots en commun": [" ; ".join(map(escape, one.alike.words)) for one in pairs],
         }
     )
 

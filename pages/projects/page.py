@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.figures import Slice, values_over
-from data_access.french import agreed, number, plural
+from data_access.french import agreed, number, plural, quote
 from data_access.queries import codes, neighbours, one_project, projects, similar_projects, territories
 from data_access.queries.projects import By, Published
 from data_access.view import View
@@ -19,6 +19,7 @@ from pages.records.alike_projects import COMPARED
 from pages.records.tables import show_row
 from pages.sitemap import IMPORTS, PROJECTS
 from pages.ui.address import choose, chosen, follow
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import new_entry_link
@@ -78,6 +79,7 @@ def show_list(view: View, asked: Slice, total: int) -> None:
 def show_groups(view: View, asked: Slice) -> None:
     """How many projects and jobs, by theme, stage, year or territory."""
     titles = {title: by for by, title in project_list.GROUPED.items()}
+    say_unknown(Asked("le regroupement", "projets-par", titles, quote(project_list.GROUPED[By.THEME])))
     chosen_title = st.segmented_control(
         "Par",
         list(titles),
@@ -112,6 +114,7 @@ def show_map(view: View, asked: Slice) -> None:
     if not asked.territory:
         st.markdown("Choisissez un territoire, ici ou sur la carte, pour voir qui est près de lui.")
         return
+    say_unknown(Asked("le rayon", "voisins-a", NEAR, project_map.USUAL))
     within = st.segmented_control(
         "Voisins à moins de",
         list(NEAR),

@@ -12,6 +12,7 @@ from data_access.log.lineage import Cell, CellReading, Trace, row_read
 from data_access.provenance import Explanation, Fact, Traced
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.provenance.error_message import may_tell, show_error_message
 from pages.provenance.original import offer_original
 from pages.sitemap import HISTORY
 from pages.ui.formats import escape, one_line, small
@@ -103,6 +104,8 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
     if view.role.may(Role.BOARD):
         _show_rows(view, row, key)
     offer_entry(view, "Corriger cette fiche", row.kind, row.code)
+    if may_tell(view):
+        show_error_message(row.label, row, key)
 
 
 def _show_imports(view: View, facts: Sequence[Fact], key: str) -> None:

@@ -51,10 +51,12 @@ _SIDES = {DECLARED: "Publié", COUNTED: "Compté"}
 
 @dataclass(frozen=True)
 class Source:
-    """What opens under « Source », and how many comments are written of it."""
+    """What opens under « Source », and how many comments are written of it; of records, which and what of them."""
 
     show: Callable[[], object]
     comments: int = 0
+    records: Codes = ()
+    fields: Codes = ()
 
 
 def sources_of(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None) -> Source:
@@ -99,6 +101,8 @@ def traced(
     return Source(
         partial(_show_table, view, known, names, about, behind, of),
         ask(comments.how_many, view).get(about, 0) if about else 0,
+        known,
+        names,
     )
 
 

@@ -12,9 +12,16 @@ COMPARED = (
 
 
 def alike_words(one: AlikeElsewhere, link: str) -> str:
-    """« Les Recycleries (Caen, à 640 km) », and below « en commun : « Recycleries » et « Réemploi » ». `link`: its
-    name, leading to its page."""
+    """« Les Recycleries (Caen, à 640 km) », and below « même thème : « Réemploi » ; en commun : « Recycleries » ».
+    `link`: its name, leading to its page."""
     where = join([territory_words(*each) for each in one.territories.items()])
     far = f", à {number(one.kilometres, 0)} km" if one.kilometres is not None else ""
-    shared = join([quote(escape(word)) for word in one.words])
-    return f"{link} ({where}{far})  \n{small(f'en commun : {shared}')}"
+    return f"{link} ({where}{far})  \n{small(escape(why_words(one)))}"
+
+
+def why_words(one: AlikeElsewhere) -> str:
+    """« même thème : « Réemploi » ; en commun : « Recycleries » »; that nothing but the theme is, where so it is."""
+    shared = join([quote(word) for word in one.words])
+    theme = f"même thème : {quote(one.theme)}" if one.theme else ""
+    words = f"en commun : {shared}" if shared else "pas d'autre mot en commun"
+    return " ; ".join(filter(None, (theme, words)))

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from data_access.french import date_of, join, number, plural
+from data_access.french import date_of, first_of, join, number, plural
 from data_access.queries.road_stops import Road, Stop
 from data_access.view import View
-from data_access.vocabulary import CriterionState, Precision, StepState
+from data_access.vocabulary import CriterionState, Precision, Role, StepState
 from pages.ui.formats import NO_BREAK, escape
+from pages.ui.links import entry_words
 from pages.ui.rail import Rail, Station
 from pages.ui.sign_table import Mark
 from pages.ui.states import CRITERION_STATES, STEP_STATES, State, state_text
@@ -32,6 +33,7 @@ OF_A_ROAD = (
 OF_A_CRITERION = ("criterion", "state", "date", "note", "name", "meaning")
 TITLE = "La route vers le label"
 NOTHING_NOTED = "rien de noté"
+_NAMED = 3  # steps
 _COUNTED = {
     StepState.DONE: ("faite", "faites"),
     StepState.MADE_UP: ("rattrapée", "rattrapées"),
@@ -95,6 +97,26 @@ def notes(road: Road) -> list[str]:
     return said
 
 
+def uncomputed(road: Road, view: View) -> list[str]:
+    """Why dates could not be computed, as Markdown: which steps have no number of days, and that the cohort has no day
+    from which to count; for staff, the way to note both. Empty where nothing is missing."""
+    said, ways, writes = [], [], view.role.may(Role.STAFF)
+    if road.uncounted:
+        names = escape(first_of([one.name for one in road.uncounted], _NAMED))
+        said.append(f"les « Jours après le début »{' (feuille « Étapes »)' if writes else ''} de {names}")
+        ways.append(entry_words("steps", road.uncounted[0].code, "noter ces jours"))
+    if road.beginning_unknown:
+        said.append(f"le jour où la promo commence{' (feuille « Promotions »)' if writes else ''}")
+        ways.append(entry_words("cohorts", road.cohort_code, "noter ce jour"))
+    if not said:
+        return []
+    way = f" {NO_BREAK}{' · '.join(ways)}" if writes else ""
+    return [
+        "Une date que personne n'a notée se calcule : tant de jours après le début de la promo, ou après une séance "
+        f"dont le jour est connu. Ce qui manque : {' ; '.join(said)}.{way}"
+    ]
+
+
 def _computed(stop: Stop) -> str:
     """« Créativité, 30 jours après la séance Séminaire »."""
     assert stop.due is not None
@@ -121,6 +143,7 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
     said = notes(road)
     if not following and not over:
         said.append("La prochaine date n'est pas encore notée.")
+        said += uncomputed(road, view)
     return Rail(
         f"{TITLE} · {escape(road.cohort)}" + (f", {escape(when)}" if when else ""),
         stations,
@@ -135,7 +158,9 @@ def codes_behind(road: Road) -> list[str]:
     follows from, what another table says."""
     codes = [code for one in road.stops for code in (one.entry, *one.sessions, *one.elsewhere) if code]
     computed = [one.code for one in road.stops if one.due]
-    return list(dict.fromkeys([*codes, *computed, *([road.cohort_code] if computed else [])]))
+    uncounted = [one.code for one in road.uncounted]
+    from_beginning = [road.cohort_code] if computed or road.beginning_unknown else []
+    return list(dict.fromkeys([*codes, *computed, *uncounted, *from_beginning]))
 
 
 def criterion_sign(row: Mapping[str, Any]) -> State | Mark:

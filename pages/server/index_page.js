@@ -21,6 +21,13 @@ addEventListener('pointerdown', event => {
     else { url.searchParams.delete('edition'); delete link.dataset.edition; }
     link.href = url.href;
 }, true);
+// what is drawn for the width of a window is drawn for that of a phone in one that is as narrow
+const toldWidth = () => {
+    const secure = location.protocol === 'https:' ? '; secure' : '';
+    document.cookie = `%(narrow_window)s=1; path=/; samesite=lax${secure}${innerWidth < 640 ? '' : '; max-age=0'}`;
+};
+addEventListener('resize', toldWidth);
+toldWidth();
 // a print says of which day it is
 const printed = () => document.documentElement.style.setProperty('--imprime',
     `" · imprimé le ${new Date().toLocaleDateString('fr-FR', { dateStyle: 'long' })}"`);
@@ -45,13 +52,32 @@ addEventListener('keydown', event => {
     }
     intoBox();
 });
+// a page that opens, or a record on it, is read from its first line; « back » finds a page where it was left
+const stood = {};
+let here = location.href, title, left = 0, until = 0;
+const leave = back => {
+    stood[here] = document.querySelector('%(MAIN)s')?.scrollTop;
+    here = location.href;
+    left = back && stood[here] || 0;
+};
+const follow = () => {
+    if (here !== location.href) leave(false);
+    const now = document.querySelector('h1')?.textContent;
+    const other = now && title && now !== title;
+    title = now || title;
+    if (other) until = left && performance.now() + 10000; // what is drawn late pushes the rest down
+    if (other || performance.now() < until) document.querySelector('%(MAIN)s')?.scrollTo(0, left);
+};
+addEventListener('popstate', event => leave(event.isTrusted));
+for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
 // what a listener is told of things without a word
 const labels = %(labels)s;
 const inFrench = one => {
     const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
     if (french && french !== one.ariaLabel) one.ariaLabel = french;
 };
-new MutationObserver(changes => { intoBox(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     for (const added of change.addedNodes) {
         if (added.ariaLabel) inFrench(added);

@@ -2,9 +2,10 @@
 has no setting for: a link of a text stays in its tab, no chart is wider than its window, a table of ours looks like
 one of Streamlit's (see `pages.ui.html_table`), the edge of one that is wider has a shadow, words beside a map have
 room, a listener hears French, a filled button is read in the evening too, a window over the page as well, the menu
-leads from a record of a page back to all of them, « / » leads to the search, a part is not printed, the address of a
-page is not first taken for that of another server, and the page says what a browser may load and run in it
-(Content-Security-Policy): nothing that this server does not send.
+leads from a record of a page back to all of them, « / » leads to the search, what opens is read from its first line and
+« back » finds a page where it was left, a part is not printed, the address of a page is not first taken for that of
+another server, and the page says what a browser may load and run in it (Content-Security-Policy): nothing that this
+server does not send.
 """
 
 import base64
@@ -27,7 +28,7 @@ from pages.ui.framework_elements import Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
-from pages.ui.style_keys import SEARCH_BOX
+from pages.ui.style_keys import NARROW_WINDOW, SEARCH_BOX
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -125,6 +126,7 @@ def _filled(text: str) -> bytes:
         "base": st.get_option("server.baseUrlPath"),
         "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
         "search_box": SEARCH_BOX,
+        "narrow_window": NARROW_WINDOW,
         "early": early(),
         **{one.name: one.selector for one in Element},
     }

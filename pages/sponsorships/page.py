@@ -150,8 +150,10 @@ def show_proposals(view: View) -> None:
         st.warning(f"Nous ne connaissons pas de territoire {quote(escape(stray))} en chemin vers le label.")
     if chosen:
         (one,) = ask(sponsor_proposals.proposals, view, (chosen,))
-        first = (turn(len(one.found), PROPOSED, "page-propositions") - 1) * PROPOSED
-        proposals.show_for_one(view, one, one.found[first : first + PROPOSED])
+        proposals.show_compared(view, one)
+        first = (turn(len(one.found) + len(one.full), PROPOSED, "page-propositions") - 1) * PROPOSED
+        every = (*one.found, *one.full)
+        proposals.show_for_one(view, one, every[first : first + PROPOSED])
     elif lonely := ask(sponsorships.without_sponsor, view)["code"].tolist():
         first = (turn(len(lonely), LONELY, "page-sans-parrain") - 1) * LONELY
         codes = tuple(lonely[first : first + LONELY])

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from data_access.figures import ON_THE_MAP
-from data_access.french import join, number, plural
+from data_access.french import join, number, plural, unbroken
 from data_access.queries import territories
 from data_access.queries.map_layers import UNDATED, Layer, laid, of_year, statuses_at, told_by
 from data_access.queries.neighbours import near
@@ -19,7 +19,7 @@ from pages.provenance.source_dialog import Behind, Source, sources_of, traced
 from pages.records.territory_list import among, sponsorship_legend
 from pages.sitemap import TERRITORIES
 from pages.ui.address import choice_words
-from pages.ui.formats import escape
+from pages.ui.formats import escape, small
 from pages.ui.layout import ask
 from pages.ui.links import territories_words
 from pages.ui.states import status_mark
@@ -61,6 +61,15 @@ _TRACED = {
 }  # the fields that say each
 _HERE, _ELSEWHERE = " ici", " chez d'autres territoires"
 _LOST, _UNDATED = " sans territoire noté", " sans date"
+_RUNNING = " en cours aujourd'hui d'après leur statut, mais dont la période notée n'est pas de cette année"
+_TODAY = (
+    "Aujourd'hui : tout ce qui est noté, daté ou non, toutes années réunies ; une année ne montre que ce qu'une date "
+    "en dit."
+)
+_THIS_YEAR = (
+    "Cette année n'est pas « Aujourd'hui » : elle ne montre que ce qu'une date en dit ; « Aujourd'hui » montre aussi "
+    "ce qui n'est pas daté, et toutes les années."
+)
 _STATUS = ("territory", "status", "date")
 _PAIR = ("sponsor", "sponsored", "period", "status")
 _PLACE = ("commune", "department", "country", "latitude", "longitude")
@@ -105,12 +114,13 @@ class Explored:
         year = self.chosen.year
         if year is None:
             self.sources[MARKS] = sources_of(self.view, ON_THE_MAP)
+            self.said.append(small(unbroken(_TODAY)))
             return everyone
         found, today = (ask(statuses_at, self.view, one) for one in (year, None))
         status = dict(zip(found["territory"], found["status"], strict=True))
         dated = today[today["start"].notna()]
         unsaid = everyone[~everyone["code"].isin(dated["territory"])]
-        when = f"Fin {year}" if year < self.view.today.year else "À ce jour"
+        when = f"Fin {year}" if year < self.view.today.year else f"{year}, à ce jour"
         known = f"{number(len(dated))} sur {number(len(everyone))} ont une date connue"
         self.said.append(f"{when}, d'après les dates notées : **{known}** pour leur statut d'aujourd'hui.")
         if len(unsaid):
@@ -119,6 +129,8 @@ class Explored:
         self._trace(f"{MARKS} : les statuts de {year}", found, _STATUS)
         self._trace("Les statuts d'aujourd'hui qui ont une date", dated, _STATUS)
         self._trace("Tous les territoires", everyone, _PLACE)
+        if year == self.view.today.year:
+            self.said.append(small(unbroken(_THIS_YEAR)))
         there = everyone[everyone["code"].isin(status)]
         return there.assign(status=there["code"].map(status))
 
@@ -162,10 +174,16 @@ class Explored:
         if self.chosen.year is None:
             self.said.append(sponsorship_legend(pairs))
         else:
-            undated = pairs[pairs["start"].isna()]
-            pairs = in_year(pairs, self.chosen.year).assign(active=True)
-            self._say(TIES, "ligne", {_HERE: len(pairs), _UNDATED: len(undated)})
-            self._trace(f"{TIES}{_UNDATED}", undated, _PAIR)
+            of_it = in_year(pairs, self.chosen.year)
+            dated = pairs["start"].notna()
+            kinds = {_HERE: of_it, _UNDATED: pairs[~dated]}
+            if self.chosen.year == self.view.today.year:
+                other = dated & ~pairs["code"].isin(of_it["code"])
+                kinds[_RUNNING] = pairs[other & pairs["active"].astype(bool)]
+            for kind, some in kinds.items():
+                self._trace(f"{TIES}{kind}", some, _PAIR)
+            self._say(TIES, "ligne", {kind: len(some) for kind, some in kinds.items()})
+            pairs = of_it.assign(active=True)
         self._trace(TIES, pairs, _PAIR)
         return pairs
 

@@ -3,14 +3,15 @@
 Nothing of it is asked of the data before it is opened.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import join, quote, shortened, slug
+from data_access.french import quote, slug
 from data_access.queries.map_layers import years
 from data_access.view import View
 from pages.maps.explorable_map import NEAR, Nearness, map_summary, show_explorable_map
@@ -21,19 +22,20 @@ from pages.records import territory_list
 from pages.records.tables import show_table
 from pages.sitemap import TERRITORIES
 from pages.territories.explored import COUNTED, MARKS, TIES, Chosen, Explored, regions_of, table_of
-from pages.ui.address import choice_box, choose, strays
-from pages.ui.formats import escape, small
+from pages.ui.address import choice_box, open_record
+from pages.ui.choices import Asked, say_unknown
+from pages.ui.formats import small
 from pages.ui.layout import alone, ask, on_phone
 from pages.ui.pagination import turn
 
 EXPLORE = "Carte à explorer"  # how the address calls it, under « vue »
 LAYERS, YEAR, REGION, AROUND, WITHIN = "couches", "annee-carte", "region", "autour", "rayon"  # in the address
+CHOICES = LAYERS, YEAR, REGION, AROUND, WITHIN
 SHOWN = (MARKS, TIES, *COUNTED)  # what can be laid on the map
 TODAY = "Aujourd'hui"
 USUAL = "200 km"
 WIDTH = WIDE  # pixels of the map, which leave room for the list
 LISTED = 25  # territories on a page of the list
-_QUOTED = 60  # signs of what an address says
 CREDIT = "Fond de carte : Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
 
 
@@ -49,13 +51,22 @@ def show_exploration(
     with left, alone("La carte à explorer"):
         _show_map(explored)
     with right:
-        choice_box(
-            "Chercher un territoire", TERRITORIES.opens, territory_list.searched_names(everyone), "Un nom…"
-        )
+        search_box(everyone)
         with alone("Ce que montre la carte"):
             _show_list(explored)
             if lost := territory_list.unplaced_text(shown):
                 st.markdown(lost)
+
+
+def search_box(everyone: pd.DataFrame) -> None:
+    """Where a name is typed, beside a map or the list, to open one of them."""
+    choice_box(
+        "Chercher un territoire",
+        TERRITORIES.opens,
+        territory_list.searched_names(everyone),
+        "Un nom…",
+        then=partial(open_record, TERRITORIES.opens),
+    )
 
 
 def _ask_choices(view: View, everyone: pd.DataFrame) -> Chosen:
@@ -63,14 +74,12 @@ def _ask_choices(view: View, everyone: pd.DataFrame) -> Chosen:
     names = dict(zip(everyone["code"], everyone["name"], strict=True))
     regions = {slug(one): one for one in sorted(set(regions_of(everyone).dropna()), key=slug)}
     dates = [*map(str, ask(years, view)), TODAY]
-    _say_unknown(
-        {
-            "la couche": (LAYERS, SHOWN),
-            "l'année": (YEAR, dates),
-            "un territoire dans la région": (REGION, regions),
-            "le territoire": (AROUND, names),
-            "le rayon": (WITHIN, NEAR),
-        }
+    say_unknown(
+        Asked("la couche", LAYERS, SHOWN, quote(MARKS)),
+        Asked("l'année", YEAR, dates, quote(TODAY)),
+        Asked("la région", REGION, regions, "toutes les régions"),
+        Asked("le territoire", AROUND, names, "toute la carte"),
+        Asked("le rayon", WITHIN, NEAR, USUAL),
     )
     shown = st.pills(
         "Montrer", SHOWN, selection_mode="multi", default=[MARKS], key=LAYERS, bind="query-params"
@@ -100,19 +109,6 @@ def _drawer() -> AbstractContextManager[object]:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 
 
-def _say_unknown(known: Mapping[str, tuple[str, Iterable[str]]]) -> None:
-    """That the address names what there is not. `known`: what each is called, where the address has it, its options."""
-    odd = [
-        f"{words} {quote(escape(shortened(one, _QUOTED)))}"
-        for words, where in known.items()
-        for one in strays(*where)
-    ]
-    if odd:
-        st.warning(
-            f"Nous ne connaissons pas {join(odd, 'ni')} : le lien est peut-être ancien. Voici le reste."
-        )
-
-
 def _show_map(explored: Explored) -> None:
     chosen, shown = explored.chosen, explored.territories
     summary = map_summary(shown)
@@ -122,7 +118,7 @@ def _show_map(explored: Explored) -> None:
         explored.ties,
         key="carte",
         alt=summary,
-        on_choose=lambda one: choose(TERRITORIES.opens, one),
+        on_choose=lambda one: open_record(TERRITORIES.opens, one),
         chosen=around,
         show_sponsorships=TIES in chosen.shown,
         visits=explored.flows,

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import number
-from data_access.queries.neighbours import Neighbour
+from data_access.queries.neighbours import FARTHEST, Neighbour
 from data_access.queries.one_territory import projects_of
 from data_access.queries.similar_projects import AlikeElsewhere, alike_elsewhere
 from data_access.view import View
@@ -28,6 +28,7 @@ NEAREST = 4  # territories that are told
 MOST_ALIKE = 2  # projects that are told to be like each of its own
 LOCATED = ("commune", "department", "latitude", "longitude")  # the fields that say where a territory is
 ALIKE = "Projets semblables ailleurs"
+_NOBODY = f"Aucun territoire du réseau à moins de {number(FARTHEST, 0)} km"
 _SECTION = {"partie-projets": "Semblables ailleurs"}  # of the page of projects
 
 
@@ -39,13 +40,13 @@ def near_block(
     *,
     projects: bool,
 ) -> Block:
-    """The territories nearest to that one, each with how far it is and its status; None: nobody knows its place.
+    """The territories near that one, each with how far it is and its status; None: nobody knows its place.
     `signs`, `statuses`: how territories are drawn, and what they are, by their codes; `projects`: some of its own are
     noted, which may be like those of others."""
     if found is None:
         lead = "Sa place sur la carte n'est pas notée : nous ne savons pas qui est près."
     else:
-        lead = "" if found else "Aucun autre territoire n'a de place notée sur la carte."
+        lead = "" if found else f"{_NOBODY}, à vol d'oiseau et d'après les places notées."
     lines = [
         Line(
             territory_words(one.code, one.name),

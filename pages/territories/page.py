@@ -12,10 +12,11 @@ from pages.maps.told_map_links import beside_map
 from pages.provenance.source_dialog import source_button, sources_of
 from pages.records import territory_list
 from pages.sitemap import TERRITORIES
-from pages.territories.exploring import EXPLORE, show_exploration
+from pages.territories.exploring import CHOICES, EXPLORE, search_box, show_exploration
 from pages.territories.sheet import show_territory
 from pages.territories.views import VIEWS, WIDTHS, show_territories
-from pages.ui.address import choice_box, chosen, follow
+from pages.ui.address import chosen, follow, reads
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, part
 
@@ -38,9 +39,14 @@ def show_all(view: View) -> None:
     found = ask(territories.all_territories, view)
     if chosen(TERRITORIES.opens) in set(found["code"]):  # one of them was opened
         st.rerun()
+    statuses = territory_list.present_statuses(found)
+    reads(*CHOICES)
+    say_unknown(
+        Asked("le statut", "statut", [one.french for one in statuses], "tous les statuts"),
+        Asked("la présentation", "vue", VIEWS, quote(VIEWS[0])),
+    )
     signs = st.empty()  # what the map shows is known once the filter is
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        statuses = territory_list.present_statuses(found)
         kept = st.pills(
             "Statut",
             [one.french for one in statuses],
@@ -59,9 +65,7 @@ def show_all(view: View) -> None:
     signs.markdown(territory_list.status_legend(shown))
     left, right = beside_map(WIDTHS[form])
     with right:
-        choice_box(
-            "Chercher un territoire", TERRITORIES.opens, territory_list.searched_names(found), "Un nom…"
-        )
+        search_box(found)
         st.markdown(
             "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
         )

@@ -20,6 +20,7 @@ from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role, TerritoryStatus
 from pages.maps.thumbnail import drawn_thumbnail, thumbnail_of
+from pages.provenance.error_message import may_tell, offer_error
 from pages.provenance.source_dialog import STATED, Source, one_of, source_button, sources_of, traced
 from pages.records import road_words
 from pages.records.published_list import show_published
@@ -123,6 +124,9 @@ def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> 
     with top:
         if sheet.sources:
             source_button(one_of(sheet.sources), f"territoire-{sheet.code}")
+        if may_tell(view):
+            records = {name: (one.records, one.fields) for name, one in sheet.sources.items() if one.records}
+            offer_error(view, sheet.territory["name"], records, sheet.code)
     _show_life(sheet)
     _show_years(sheet)
     if view.role.may(FUNDING_READER):
@@ -223,7 +227,7 @@ def _structures(sheet: Sheet) -> Block | None:
 
 def _near(sheet: Sheet) -> Block:
     found = near(sheet.everyone, sheet.code)
-    if found:
+    if found is not None:
         told = (sheet.code, *(one.code for one in found[:NEAREST]))
         sheet.sources["Près d'ici"] = traced(sheet.view, told, *LOCATED)
     statuses = dict(zip(sheet.everyone["code"], sheet.everyone["status"], strict=True))

@@ -1,6 +1,7 @@
 """What is chosen stands in the address, so that a link shows the same thing to someone else."""
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -8,13 +9,34 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.access.edition import EDITION
 from pages.ui.formats import one_line
 
 Query = dict[str, list[str]]
+_read: ContextVar[set[str] | None] = ContextVar(
+    "read", default=None
+)  # the names that the page asked in its address
+
+
+def begin_reading(*names: str) -> None:
+    """Begins a page, which reads those names in its address whatever else it does."""
+    _read.set({EDITION, *names})
+
+
+def reads(*names: str) -> None:
+    """That the page reads these names in its address, now or once something else is chosen."""
+    if (read := _read.get()) is not None:
+        read.update(names)
+
+
+def names_read() -> set[str]:
+    """All names that the page that is drawn has read in its address so far."""
+    return set(_read.get() or ())
 
 
 def chosen(name: str) -> str | None:
     """The code that the address gives for `name`; None where it gives none."""
+    reads(name)
     return st.query_params.get(name) or None
 
 
@@ -24,6 +46,14 @@ def choose(name: str, code: str | None) -> None:
         st.query_params[name] = code
     else:
         st.query_params.pop(name, None)
+
+
+def open_record(name: str, code: str | None) -> None:
+    """Opens a record from a page whose choices its own address has no room for: the browser's « back » leads to all of
+    them in one step. Streamlit would take them away once the record is drawn, as a step of its own."""
+    kept = {EDITION: edition} if (edition := chosen(EDITION)) else {}
+    if code:
+        st.query_params.from_dict({**kept, name: code})
 
 
 def follow(name: str, today: Callable[[str], str]) -> str | None:
@@ -110,6 +140,7 @@ def unknown(name: str, options: Iterable[str]) -> str | None:
 
 def strays(name: str, options: Iterable[str]) -> list[str]:
     """What the address chooses for `name` and no option is; asked before the choice is drawn, which drops it."""
+    reads(name)
     known = set(options)
     return [one for one in st.query_params.get_all(name) if one not in known]
 

@@ -18,8 +18,10 @@ from pages.access.edition import read_edition
 from pages.access.reading_log import view_now
 from pages.access.session import problem_text
 from pages.sitemap import Place
+from pages.ui import choices
 from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape
+from pages.ui.style_keys import NARROW_WINDOW
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -46,6 +48,7 @@ def open_page(
         head = st.empty() if called else st.title(title, anchor=False)
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
+        choices.begin(st.empty() if st.query_params else None, place.opens)
     view.require(place.role)
     shown = show_edition(view, place)
     if called:
@@ -57,6 +60,11 @@ def open_page(
 def on_phone() -> bool:
     """Whether the browser says that it runs on a phone (the server does not know how wide its window is)."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def in_narrow_window() -> bool:
+    """Whether the window was as narrow as a phone's as the page was loaded, on a phone or not."""
+    return on_phone() or NARROW_WINDOW in st.context.cookies
 
 
 @contextmanager

@@ -45,6 +45,12 @@ def entry_link(table: str, code: str, beside: str = "") -> tuple[str, dict[str, 
     return _ENTRY, {"table": table, "fiche": code} | ({OTHER_FUNDER: beside} if beside else {})
 
 
+def entry_words(table: str, code: str, label: str) -> str:
+    """The same as Markdown, within a text."""
+    _, address = entry_link(table, code)
+    return f"[{label}]({ENTRY.address}?{urlencode(address)})"
+
+
 def new_entry(table: str, **given: str) -> dict[str, str]:
     """What the address of the form of a new record says; `given` as in `new_entry_link`."""
     return {"table": table, "ajout": "oui"} | given

@@ -5,6 +5,8 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from data_access.french import quote
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.layout import alone
 
 P = ParamSpec("P")
@@ -23,6 +25,7 @@ def show_sections(
     It stands below the tabs, not in the panel of its own: a panel looks for what can be focused in it, which lays the
     page out anew, at each element that comes.
     """
+    say_unknown(Asked("la partie", key, sections, quote(next(iter(sections)))))
     tabs = st.tabs(list(sections), key=key, bind="query-params")
     for tab, (name, show) in zip(tabs, sections.items(), strict=True):
         if tab.open:

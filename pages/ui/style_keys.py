@@ -1,6 +1,9 @@
-"""Keys of containers by which the styles of the page know them."""
+"""Keys of containers by which the styles of a page know them, and the cookie by which it says how wide it is."""
 
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # what is not printed
+NARROW_WINDOW = (
+    "fenetre-etroite"  # the cookie of a window as narrow as a phone's: the server does not know its width
+)
 VERSION = "version"  # the line at the foot of a page, which is not printed, either
 MAP_AND_WORDS = "carte-et-mots"  # a map and words beside it, which need room, else they stand below
 SEARCH_BOX = "recherche"  # what is looked for is typed there: the key « / » leads to it

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.maps.explorable_map import NARROW_HEIGHT
 from pages.ui.style_keys import MAP_AND_WORDS
 from tests.browser.conftest import Read
 from tests.browser.pictures import PHONE
@@ -56,7 +57,12 @@ def test_the_sponsor_is_a_link_to_its_own_page(page: Page, server: Server) -> No
 
 def test_a_click_on_the_map_chooses_the_territory(page: Page, server: Server) -> None:
     page.goto(server.url + EXPLORED)
-    settled(page)
+    click_a_territory(settled(page))
+    expect(page.get_by_role("heading", name="Son parcours")).to_be_visible()
+
+
+def click_a_territory(page: Page) -> None:
+    """Clicks the first one under the middle of the map, and waits for its page."""
     chart = page.get_by_test_id("stDeckGlJsonChart")
     frame = chart.bounding_box()
     assert frame
@@ -71,7 +77,23 @@ def test_a_click_on_the_map_chooses_the_territory(page: Page, server: Server) ->
     page.mouse.click(frame["x"] + across, frame["y"] + below)
     page.wait_for_url("**territoire=**")
     settled(page)
-    expect(page.get_by_role("heading", name="Son parcours")).to_be_visible()
+
+
+def test_back_from_a_territory_leads_in_one_step_to_the_map_as_it_was(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}{EXPLORED}&couches=Territoires&couches=Structures&annee-carte=2025")
+    settled(page)
+    before = page.url
+    page.evaluate(f"{SCROLLED} = 90")
+    click_a_territory(page)
+    assert page.evaluate(SCROLLED) == 0, "a territory is read from its first line"
+    page.mouse.wheel(0, 400)
+    page.wait_for_function(f"() => {SCROLLED} > 90")
+    settled(page).go_back()
+    expect(page.get_by_role("heading", name="Nos territoires")).to_be_visible()
+    expect(settled(page).get_by_text("Fin 2025, d'après les dates notées")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Structures")).to_be_visible()
+    assert page.url == before
+    page.wait_for_function(f"() => {SCROLLED} === 90")
 
 
 def test_the_status_filter_and_the_list_stand_in_the_address(page: Page, server: Server) -> None:
@@ -187,6 +209,14 @@ def test_what_is_told_stands_below_the_map_where_both_have_no_room_side_by_side(
         assert above and below
         assert below["y"] >= above["y"] + above["height"]
         assert min(above["width"], below["width"]) > 350
+
+
+def test_the_map_to_explore_fits_a_narrow_window_of_a_desk(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server.url + EXPLORED)
+    chart = settled(page).get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert chart and chart["x"] + chart["width"] <= 390
+    assert chart["height"] == NARROW_HEIGHT, "drawn as on a phone, where all territories have room"
 
 
 def test_the_road_runs_across_a_desk_and_down_a_phone_without_leaving_its_window(

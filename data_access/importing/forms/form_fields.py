@@ -28,7 +28,13 @@ _PERCENTAGE = "88 %"
 _SEVERAL = "plusieurs noms, séparés par « ; »"
 _SUBJECT = field_of(Comment, "subject")  # a text that only knows some values
 _LONG = 60  # characters of a text that wants more than one line
-_TO_SETTLE = ("gap_note", "signed_by", "signed", "retained")  # fields that a known record is opened for
+_TO_SETTLE = (
+    "gap_note",
+    "signed_by",
+    "signed",
+    "retained",
+    "day_offset",
+)  # fields that a known record is opened for
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from data_access import forgetting
 from data_access.queries import similar_projects
-from data_access.queries.similar_projects import MOST_LOOKED_AT, Alike, similar
+from data_access.queries.similar_projects import MOST_LOOKED_AT, TINY, Alike, similar
 from data_access.view import View
 from data_access.vocabulary import Role
 from data_access.word_stems import stems_of
@@ -65,7 +65,12 @@ def computed() -> dict[str, list[str]]:
         both = total(says[one] & says[other]) if apart else 0
         return both and both / sqrt(total(says[one]) * total(says[other]))
 
-    found = {one: [other for other in says if likeness(one, other) >= 0.25] for one in says}
+    theme = {code: (name or "").casefold() for code, _, _, name, _ in PROJECTS}
+
+    def alike(one: str, other: str) -> bool:
+        return likeness(one, other) >= (TINY if theme[one] and theme[one] == theme[other] else 0.25)
+
+    found = {one: [other for other in says if alike(one, other)] for one in says}
     return {
         one: sorted(others, key=partial(likeness, one), reverse=True)
         for one, others in found.items()
@@ -83,6 +88,31 @@ def test_why_two_are_alike_is_told_by_the_words_as_the_other_one_writes_them(vie
     found = all_of(view)
     assert set(found["recyclerie-jura"]["recycleries-manche"]) == {"Recycleries", "Réemploi"}
     assert set(found["epicerie"]["epiceries"]) == {"EPICERIES", "SOLIDAIRES"}
+
+
+def test_two_of_one_theme_are_alike_in_whatever_words_and_that_is_said(view: View) -> None:
+    (velos,) = similar_projects.alike_elsewhere(view, ("velos",), 9)["velos"]
+    assert (velos.code, velos.theme, velos.words) == ("mobilites", "mobilité", ("vélo",))
+    fournil = similar(view, ("fournil",), 9)
+    assert not fournil, "the other ones of its theme are of its own territory"
+
+
+def test_a_theme_that_very_many_say_is_no_likeness_in_itself() -> None:
+    for count, alike in (
+        (similar_projects.MOST_OF_A_THEME, True),
+        (similar_projects.MOST_OF_A_THEME + 1, False),
+    ):
+        index = similar_projects._Index()
+        for place in range(count):
+            words = {"culture": "culture"} | {f"{place}-{one}": f"mot{one}" for one in range(20)}
+            index.add(f"p{place}", {place}, words, "Culture")
+        index.weigh()
+        assert bool(index.like("p0", 5)) == alike
+
+
+def test_no_two_are_paired_on_nothing(view: View) -> None:
+    found = similar_projects.alike_elsewhere(view, tuple(code for code, *_ in PROJECTS), 100)
+    assert all(one.words or one.theme for alike in found.values() for one in alike)
 
 
 def test_a_rare_word_is_told_before_a_common_one(view: View) -> None:
@@ -155,7 +185,12 @@ def test_a_common_word_is_not_looked_up_but_weighs_with_the_rare_ones(
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Énergies citoyennes", "energie citoyenne"), ("l'épicerie", "Épiceries"), ("Cœur", "coeurs")],
+    [
+        ("Énergies citoyennes", "energie citoyenne"),
+        ("l'épicerie", "Épiceries"),
+        ("Cœur", "coeurs"),
+        ("les vélos", "vélo"),
+    ],
 )
 def test_plurals_accents_and_ligatures_do_not_part_words(one: str, other: str) -> None:
     assert stems_of(one).keys() == stems_of(other).keys()

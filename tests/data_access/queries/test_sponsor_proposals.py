@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data_access.queries.neighbours import FARTHEST
 from data_access.queries.sponsor_proposals import Proposal, ProposalsFor, nearness, proposals, waiting
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -147,7 +148,11 @@ def test_the_order_is_that_of_the_number_of_reasons_then_of_the_names(view: View
 
 
 def test_whoever_sponsors_as_many_as_they_may_is_asked_no_more_and_named(view: View) -> None:
-    assert for_abricot(view).full == ("Grenade (accompagne 1 territoire sur 1)",)
+    (grenade,) = for_abricot(view).full
+    (against,) = grenade.against
+    assert (grenade.name, against.words) == ("Grenade", "au complet : accompagne 1 territoire sur 1")
+    assert against.codes and not any("libre" in words for words in reasons(grenade))
+    assert not any(one.against for one in for_abricot(view).found)
 
 
 def test_whoever_is_asked_already_or_sponsors_it_today_is_not_proposed_again(view: View) -> None:
@@ -209,3 +214,5 @@ def test_how_near_is_near_is_what_the_settings_say(view: View, database_url: str
     assert near_abricot(view) == ["Brugnon", "Cerise"]
     bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 73.4]]})
     assert near_abricot(View.now(Role.NETWORK, database_url, TODAY)) == ["Cerise"]
+    bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 5000]]})
+    assert nearness(View.now(Role.NETWORK, database_url, TODAY))[0] == FARTHEST

@@ -55,7 +55,8 @@ def test_what_comes_is_listed_by_date_each_leading_to_its_page() -> None:
 def test_one_territory_is_chosen_by_the_address_and_an_unknown_one_is_said() -> None:
     (table,) = tables(open_at("agenda/page.py", chez="dole"))
     assert table["Date prévue"].tolist() == [date_text(SECOND)]
-    assert "Rien n'est noté pour la suite chez" in texts(open_at("agenda/page.py", chez="x' OR 1=1"))
+    said = texts(open_at("agenda/page.py", chez="x' OR 1=1"))
+    assert "le territoire « x' OR 1=1 » ; voici ce qui vient partout" in said
 
 
 @pytest.mark.usefixtures("with_next")

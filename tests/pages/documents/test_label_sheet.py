@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.ui import layout
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, open_at, tables, texts
@@ -62,6 +63,20 @@ def test_each_step_stands_with_what_is_noted_and_names_the_cell_that_says_so() -
     sponsored = road.loc["**Parrainage par un territoire labellisé**"]  # nobody need note it twice
     assert plain(sponsored["Où en est l'équipe"]) == "◆ en cours"
     assert sponsored["Quand"] == "Miramas, 2024-2025"
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_on_a_phone_each_step_and_criterion_is_a_paragraph_with_all_that_its_line_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wide = tables(open_sheet(territoire="caen"))
+    monkeypatch.setattr(layout, "on_phone", lambda: True)
+    page = open_sheet(territoire="caen")
+    said = texts(page)
+    for table in wide[:2]:
+        assert not any(table.equals(one) for one in tables(page))
+        cells = [cell for row in table.itertuples(index=False) for cell in row if cell]
+        assert cells and all(plain(cell) in plain(said) for cell in cells)
 
 
 def _names(sheet: object) -> set[object]:

@@ -87,7 +87,7 @@ def test_what_is_to_come_is_no_report_to_complete(app_on_sample: str, tmp_path: 
 
 
 def test_a_territory_of_the_address_that_carries_no_event_is_said_to_be_unknown(app_on_sample: str) -> None:
-    assert "Nous ne connaissons pas d'événement chez « ailleurs-sur-mer »" in "".join(
+    assert "le territoire « ailleurs-sur-mer » ; voici les événements de tous les territoires" in "".join(
         one.value.replace("\u00a0", " ") for one in open_events(chez="ailleurs-sur-mer").warning
     )
     assert not open_events(chez="amiens").warning

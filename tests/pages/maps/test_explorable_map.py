@@ -326,6 +326,6 @@ def test_near_is_a_circle_each_point_of_which_is_so_far_away_by_another_formula(
 
 
 def test_one_finger_moves_the_page_of_a_telephone_and_a_pointer_the_map() -> None:
-    for narrow, controller in ((True, {"dragPan": False}), (False, True)):
-        (view,) = draw(territories("Amiens"), narrow=narrow)["views"]
+    for touched, controller in ((True, {"dragPan": False}), (False, True)):
+        (view,) = draw(territories("Amiens"), touched=touched)["views"]
         assert view["controller"] == controller

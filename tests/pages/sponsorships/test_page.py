@@ -199,6 +199,31 @@ def test_anyone_on_their_way_can_be_looked_for_a_sponsor_and_what_is_proposed_is
     assert "Nous ne connaissons pas de territoire « atlantide » en chemin vers le label." in texts(stray)
 
 
+def test_two_that_could_be_sponsors_stand_side_by_side_with_what_speaks_for_and_against_each(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full: Sheets = {
+        "Réglages": [["Réglage", "Territoire", "Valeur"], ["Capacité d'un parrain", "Le Mans", 2]]
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, full), user="essai").status == "imported"
+    opening = watched(monkeypatch)
+    page = open_sponsorships(NEXT, **{"parrain-pour": "epinal"})
+    assert "Contre, aujourd'hui : Le Mans (au complet : accompagne 2 territoires sur 2)." in texts(page)
+    page.multiselect(key="parrains-compares").set_value(["Le Mans", "Luxembourg"]).run()
+    assert not page.exception and not page.error
+    table = tables(page)[-1]
+    le_mans, luxembourg = (next(one for one in table if name in one) for name in ("Le Mans", "Luxembourg"))
+    rows = {row["Raison"].strip("*"): row for row in table.to_dict("records")}
+    assert "au complet : accompagne 2 territoires sur 2" in rows["Contre"][le_mans]
+    assert rows["Contre"][luxembourg] == "rien"
+    assert rows["Sa place"][luxembourg] == "libre : n'accompagne personne"
+    assert "non, ou pas noté" in rows["Sa place"][le_mans]
+    assert "non" in rows["Près"][le_mans] and "pas noté" not in rows["Près"][le_mans]
+    assert "et 1 contre" in rows["En tout"][le_mans] and "contre" not in rows["En tout"][luxembourg]
+    compared = opening["parrains-compares-epinal-" + str(View.now(Role.ADMIN, app_on_sample).today)]
+    assert any("au complet" in name for name in compared.args[0])
+
+
 def test_staff_propose_a_sponsorship_through_the_form_which_holds_the_pair(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

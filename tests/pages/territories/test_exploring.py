@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.database import writing
 from data_access.models import Territory, table_of
 from data_access.queries.map_layers import Layer, laid, of_year, statuses_at
-from data_access.queries.territories import all_territories
+from data_access.queries.territories import all_sponsorships, all_territories
 from data_access.view import View
 from data_access.vocabulary import Role, TerritoryStatus
 from pages.territories import explored, exploring
@@ -117,6 +117,24 @@ def test_a_year_shows_those_that_were_there_by_the_dates_and_says_which_are_not_
     assert (
         f"**Événements tenus** (cercle plein) : {held['territory'].isin(then['territory']).sum()} ici" in said
     )
+
+
+def test_the_current_year_and_today_say_how_they_differ(view: View) -> None:
+    """The periods of the sample are of « 2024-2025 », and seven of these sponsorships are still noted as active."""
+    layers, year = ["Territoires", "Parrainages", "Événements tenus"], str(view.today.year)
+    today, this_year = explore(couches=layers), explore(couches=layers, **{"annee-carte": year})
+    pairs = all_sponsorships(view)
+    running = pairs[pairs["active"].astype(bool)]
+    assert len(running) > 0 and all(end.year < view.today.year for end in running["end"])
+    assert "Aujourd'hui : tout ce qui est noté, daté ou non, toutes années réunies" in texts(today)
+    assert "Cette année n'est pas « Aujourd'hui »" not in texts(today)
+    said = texts(this_year)
+    assert "Cette année n'est pas « Aujourd'hui »" in said and f"{year}, à ce jour" in said
+    there = set(statuses_at(view, view.today.year)["territory"])
+    told = running[running["sponsor_code"].isin(there) & running["sponsored_code"].isin(there)]
+    assert len(told) > 0
+    assert f"**Parrainages** (ligne) : 0 ici · {len(told)} en cours aujourd'hui d'après leur statut" in said
+    assert "Cette année n'est pas" not in texts(explore(couches=layers, **{"annee-carte": "2024"}))
 
 
 @pytest.mark.usefixtures("app_on_sample")

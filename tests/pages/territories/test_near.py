@@ -62,7 +62,18 @@ def test_where_nobody_else_has_a_place_nobody_is_near(app_on_sample: str) -> Non
     alone = known[known["code"].isin(["caen", "innovales"])]
     assert near(alone, "caen") == ()
     block = near_page.near_block("caen", (), {}, {}, projects=True)
-    assert (block.lead, block.after) == ("Aucun autre territoire n'a de place notée sur la carte.", "")
+    assert block.lead.startswith("Aucun territoire du réseau à moins de 400") and not block.after
+
+
+def test_whoever_lies_beyond_the_farthest_is_near_nobody_and_that_is_said(app_on_sample: str) -> None:
+    known = all_territories(View.now(Role.NETWORK, app_on_sample)).set_index("code")
+    here, there = ((known["latitude"][one], known["longitude"][one]) for one in ("guyane", "poitiers"))
+    assert by_angle(here, there) > 6_000
+    said = texts(opened("guyane"))
+    assert (
+        "Aucun territoire du réseau à moins de 400 km, à vol d'oiseau et d'après les places notées." in said
+    )
+    assert not NEAR.findall(said) and "autour=guyane" not in said
 
 
 def test_projects_alike_elsewhere_are_told_with_the_words_they_share_once_that_is_opened(

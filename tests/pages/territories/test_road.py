@@ -81,6 +81,28 @@ def test_the_next_step_is_told_in_words_and_its_date_says_from_what_it_was_compu
     assert "14 avril 2027" in said  # as noted by hand, though the programme says another day
 
 
+@pytest.mark.usefixtures("app_on_sample")
+def test_where_no_date_can_be_computed_what_is_missing_is_said_and_staff_are_led_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The programme of the sample gives no number of days, and its second cohort « 2024-2025 » no day."""
+    for role, writes in ((Role.NETWORK, False), (Role.STAFF, True)):
+        as_role(monkeypatch, role)
+        said = texts(opened("caen"))
+        assert "La prochaine date n'est pas encore notée." in said
+        assert "Ce qui manque : les « Jours après le début »" in said and "Parrainage" in said
+        assert "le jour où la promo commence" in said
+        assert ("(feuille « Étapes »)" in said) == ("(feuille « Promotions »)" in said) == writes
+        assert ("[noter ces jours](saisie?table=steps&fiche=" in said) == writes
+        assert ("[noter ce jour](saisie?table=cohorts&fiche=promo-2)" in said) == writes
+    assert "Ce qui manque" not in texts(opened("miramas")), "whoever has its label waits for no date"
+
+
+@pytest.mark.usefixtures("florange")
+def test_where_the_next_date_is_known_nothing_is_said_to_be_missing() -> None:
+    assert "Ce qui manque" not in texts(opened())
+
+
 @pytest.mark.usefixtures("florange")
 def test_two_steps_missed_in_a_row_are_told_without_blame() -> None:
     said = texts(opened())
@@ -110,6 +132,29 @@ def test_staff_find_the_forms_and_a_team_the_lines_to_send(monkeypatch: pytest.M
     assert "saisie?" not in texts(page) and "Compléter sa fiche" not in links(page)
     (lines,) = page.code
     assert "- qui porte la dynamique : " in lines.value
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_an_error_can_be_told_with_the_page_the_value_and_the_cell_that_it_came_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_role(monkeypatch, Role.NETWORK)
+    page = opened("caen")
+    assert not any("il y a une erreur" in one.value for one in page.code), (
+        "nothing is asked before it is opened"
+    )
+    page.session_state["erreur-caen"] = True
+    page.run()
+    assert any("Ce qui est écrit, et dans quelle partie : " in one.value for one in page.code)
+    page.selectbox(key="erreur-partie-caen").set_value("Parrainages").run()
+    box = page.selectbox(key="erreur-donnee-caen")
+    box.set_value(next(one for one in box.options if "Statut" in one)).run()
+    (told,) = [one.value for one in page.code if "il y a une erreur" in one.value]
+    assert "sur la page « Caen »" in told and "Statut : actif" in told
+    assert re.search(r"D'où cela vient : reseau-2024\.xlsx, feuille Parrainages, cellule [A-Z]+\d+", told)
+    assert "- Ce qui serait juste : " in told
+    as_role(monkeypatch, Role.STAFF)
+    assert not any("erreur" in str(one.value) for one in opened("caen").code)
 
 
 def test_the_message_has_a_line_to_fill_for_each_thing_that_is_missing() -> None:

@@ -48,7 +48,11 @@ def test_what_says_which_record_it_is_comes_first_and_so_does_what_it_holds(view
 
 @pytest.mark.parametrize(
     ("table", "names"),
-    [("indicators", {"gap_note", "signed_by", "signed"}), ("statements", {"retained"})],
+    [
+        ("indicators", {"gap_note", "signed_by", "signed"}),
+        ("statements", {"retained"}),
+        ("steps", {"day_offset"}),
+    ],
 )
 def test_what_a_record_is_opened_for_comes_first_though_it_is_empty(
     view: View, table: str, names: set[str]

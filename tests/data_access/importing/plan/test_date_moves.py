@@ -16,7 +16,7 @@ from data_access.importing.undo.take_back import preview_undo, undo
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import imported
+from tests.data_access.importing.books import imported, questions
 from tests.data_access.importing.forms.entries import enter, entry, moved
 from tests.data_access.importing.results import USER, Bring, log
 from tests.data_access.importing.undo.test_take_back import state
@@ -76,6 +76,47 @@ def test_the_form_of_a_session_shows_which_dates_move_for_whom_and_which_stay(vi
     assert looked.ready
     assert [header for header, _, _ in moved(looked)] == ["Date"]
     assert looked.dates == MOVED
+
+
+HELD: Sheets = {
+    "Événements": [
+        ["Code", "Événement", "Portée", "Promo", "Étape", "Date", "Statut"],
+        ["h1", "Un séminaire", "réseau", "q", "Séminaire", in_days(-10), None],
+        ["h2", "Une journée", "réseau", "q", "Créativité", in_days(-5), "annulé"],
+        ["h3", "Un bal", "réseau", None, None, in_days(-5), "tenu"],
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "asked"), [("h1", True), ("h2", False), ("h3", False), ("e1", False)], ids=lambda one: str(one)
+)
+def test_whether_a_session_that_took_place_is_moved_is_asked_in_the_form(
+    view: View, code: str, asked: bool
+) -> None:
+    """A cancelled one, one of no cohort and one to come may move."""
+    imported(view.database, HELD)
+    looked = look(view, entry(view, "events", code, {"date": f"{in_days(9):%d/%m/%Y}"}))
+    why = [one.sentence for one in looked.doubts if "séance a eu lieu" in one.sentence]
+    assert bool(why) == asked and looked.ready != asked
+    if asked:
+        assert day(-10) in why[0]
+
+
+def test_whether_a_session_that_took_place_is_moved_is_asked_of_a_file_and_done_once_that_is_right(
+    database_url: str, bring: Bring
+) -> None:
+    imported(database_url, COHORT)
+    imported(database_url, HELD)
+    moving: Sheets = {"Événements": [["Code", "Date"], ["h1", in_days(-3)]]}
+    asked = bring(moving)
+    assert asked.status != IMPORTED
+    (question,) = questions(asked)
+    assert "Nouvelle date d'une séance qui a eu lieu" in question.text
+    report = bring(moving, answers={question.key: "oui"})
+    assert report.status == IMPORTED and log(database_url)[-1].after.keys() == {"date"}
+    exact: Sheets = {"Événements": [["Code", "Date"], ["h1", f"{in_days(-3):%d/%m/%Y}"]]}
+    assert bring(exact).status == IMPORTED
 
 
 def test_the_move_is_one_value_of_the_log_and_all_is_as_before_once_it_is_undone(view: View) -> None:
@@ -188,7 +229,8 @@ def test_in_made_up_networks_the_dates_told_are_those_that_differ_afterwards(
             ),
         ],
     }
-    report = bring(later, figures=True)
+    asked = questions(bring(later, dry_run=True))  # whether sessions that took place are moved
+    report = bring(later, figures=True, answers={one.key: "oui" for one in asked})
     assert report.status == IMPORTED, report.problems
     told = {
         (one.step, one.cohort): (one.before, one.after)
