@@ -1,6 +1,7 @@
 """The questions of the page « Suivi de la levée de fonds »; all of them are for the board and above.
 
-Lists may be narrowed (`FilesKept`); figures stand over all files. Dates and months: see `queries.funding_dates`.
+Lists may be narrowed (`FilesKept`); figures stand over all files. Dates: see
+`queries.funding_dates`; months: `queries.funding_months`.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,8 @@ from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funders import with_structures
-from data_access.queries.funding_dates import entered_stages, next_of_each_file
+from data_access.queries.funding_awaited import next_of_each_file
+from data_access.queries.funding_codes import entered_stages
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER
 

@@ -5,9 +5,10 @@ import streamlit as st
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
-from data_access.queries import codes, funding, funding_dates, one_file
+from data_access.queries import codes, funding, funding_dates, funding_months, one_file
 from data_access.queries.funding import FilesKept
-from data_access.queries.funding_dates import LISTED_FIELDS, related_codes
+from data_access.queries.funding_codes import related_codes
+from data_access.queries.funding_dates import LISTED_FIELDS
 from data_access.queries.funding_indicators import FundingIndicator, indicators
 from data_access.queries.spending import SPENT_FIELDS, spending
 from data_access.queries.statements import statements_on, told
@@ -147,8 +148,8 @@ def show_coming(view: View, example: bool) -> None:
             board.show_left_out(owed["of"].iloc[0] - len(owed))
     with right, alone("Mois par mois"):
         st.header(board.title("Mois par mois", example), anchor=False)
-        expected = ask(funding_dates.expected, view)
-        source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
+        expected = ask(funding_months.expected, view)
+        source = traced(view, ask(funding_months.expected_codes, view), *funding_months.EXPECTED)
         deadlines.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 

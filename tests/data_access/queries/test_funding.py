@@ -14,7 +14,7 @@ from data_access.funding_expressions import LOST as LOST_STAGES
 from data_access.funding_expressions import UNDECIDED
 from data_access.funding_expressions import WON as WON_STAGES
 from data_access.provenance import records_traced
-from data_access.queries import funding, funding_dates, funding_indicators
+from data_access.queries import funding, funding_codes, funding_dates, funding_indicators, funding_months
 from data_access.queries.asking import PreparedQuestion
 from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
@@ -210,7 +210,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "due_from": (TODAY,),
     **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "related_codes"), (("f04", "f22"),)),
 }
-QUESTIONS = questions(funding, funding_dates, funding_indicators)
+QUESTIONS = questions(funding, funding_codes, funding_dates, funding_indicators, funding_months)
 
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:

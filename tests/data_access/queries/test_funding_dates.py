@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from data_access.database import writing
 from data_access.funding_expressions import files
-from data_access.queries import funding, funding_dates, one_file
+from data_access.queries import funding, funding_codes, funding_dates, funding_months, one_file
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
@@ -64,7 +64,7 @@ def test_the_reports_that_are_owed_are_those_due_and_not_sent(sample: View) -> N
 
 
 def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample: View) -> None:
-    found = funding_dates.expected(sample).set_index("period")
+    found = funding_months.expected(sample).set_index("period")
     assert found.at["décembre 2026", "payments_amount"] == Decimal(20800)
     assert found.at["1er trimestre 2027", "decisions"] == 1
     assert (found.at["sans date", "decisions"], found.at["sans date", "decisions_amount"]) == (
@@ -85,7 +85,7 @@ def test_what_has_no_month_comes_after_the_months_of_its_period(database_url: st
         {"Financements": [["Code", "Financeur", "Étape", "Réponse attendue"], *files]}
     )
     assert report.status == "imported", report
-    assert funding_dates.expected(board(database_url))["period"].tolist() == [
+    assert funding_months.expected(board(database_url))["period"].tolist() == [
         "février 2027",
         "mars 2027",
         "1er trimestre 2027",
@@ -98,10 +98,10 @@ def test_what_has_no_month_comes_after_the_months_of_its_period(database_url: st
 def test_of_a_file_its_amounts_its_payments_and_its_stages_tell(
     sample: View,
 ) -> None:
-    told = funding_dates.related_codes(sample, ("f22",))
+    told = funding_codes.related_codes(sample, ("f22",))
     assert told == (
-        *funding_dates.dated_by(sample, ("f22",)),
-        *funding_dates.amounts_of(sample, ("f22",)),
+        *funding_codes.dated_by(sample, ("f22",)),
+        *funding_codes.amounts_of(sample, ("f22",)),
         "f22-v1",
         "f22-e1",
         "f22-e2",
@@ -171,7 +171,7 @@ def test_the_agenda_and_a_file_of_its_own_tell_the_same_days(ahead: View) -> Non
 
 
 def test_no_month_loses_a_date_to_come_and_what_is_late_to_the_funder_stays_late(ahead: View) -> None:
-    months = funding_dates.expected(ahead).set_index("period")
+    months = funding_months.expected(ahead).set_index("period")
     assert months.at["janvier 2026", "payments_amount"] == Decimal(10000)
     assert months.at["décembre 2025", "decisions"] == 1
     assert "sans date" not in months.query("payments > 0").index

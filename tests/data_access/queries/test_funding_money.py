@@ -10,7 +10,7 @@ import pytest
 
 from data_access.figures import Slice, values_over
 from data_access.importing.model.problems import YES
-from data_access.queries import funding, funding_dates
+from data_access.queries import funding, funding_dates, funding_months
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import questions
@@ -117,7 +117,7 @@ def test_a_payment_that_arrived_in_part_leaves_the_rest_in_its_month(network: Ne
         [["a", 2026, None, 10000, None, None]],
         [["a", "Solde", "15/12/2026", 6000, "20/11/2026", 4000]],
     )
-    assert funding_dates.expected(view).set_index("period").at["décembre 2026", "payments_amount"] == 2000
+    assert funding_months.expected(view).set_index("period").at["décembre 2026", "payments_amount"] == 2000
     due = funding_dates.deadlines(view, 5).query("kind == 'payment'")
     assert list(due["amount"]) == [2000]
 

@@ -1,0 +1,75 @@
+"""What tells of files of the fundraising: the codes of the records behind a list, for « Source »."""
+
+from sqlalchemy import Select, Table, and_, not_, select
+
+from data_access.expressions import records
+from data_access.funding_expressions import PAYMENT, amounts, files, payments
+from data_access.models import FundingStep, table_of
+from data_access.queries.asking import question_for
+from data_access.queries.funding_awaited import not_received
+from data_access.view import SqlSelect, View
+from data_access.vocabulary import FUNDING_READER
+
+entered_stages = table_of(FundingStep)
+
+
+def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments, the stages
+    that they entered. Raises NotForThisRole.
+    """
+    received, entered = (
+        tuple(row.code for row in question.rows(view, codes)) for question in (_received_by, _stages_of)
+    )
+    return (*dated_by(view, codes), *amounts_of(view, codes), *received, *entered)
+
+
+@question_for(FUNDING_READER)
+def _received_by(codes: tuple[str, ...]) -> SqlSelect:
+    """The payments that came whole."""
+    came = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
+    return came.where(not_(and_(*not_received()))).order_by(payments.c.funding_id, payments.c.id)
+
+
+@question_for(FUNDING_READER)
+def _stages_of(codes: tuple[str, ...]) -> SqlSelect:
+    return _of_files(entered_stages, codes).order_by(entered_stages.c.funding_id, entered_stages.c.id)
+
+
+def dated_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of what dates files, by the codes of these: themselves, their payments to come.
+
+    Raises NotForThisRole.
+    """
+    return (*codes, *payments_of(view, codes))
+
+
+def amounts_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the amounts by fiscal year of files, by the codes of these. Raises NotForThisRole."""
+    return tuple(row.code for row in _amounts_of.rows(view, codes))
+
+
+@question_for(FUNDING_READER)
+def _amounts_of(codes: tuple[str, ...]) -> SqlSelect:
+    return _of_files(amounts, codes).order_by(amounts.c.funding_id, amounts.c.year)
+
+
+def payments_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the payments planned and not received of files, by the codes of these. Raises NotForThisRole."""
+    return tuple(row.code for row in _payments_of.rows(view, codes))
+
+
+@question_for(FUNDING_READER)
+def _payments_of(codes: tuple[str, ...]) -> SqlSelect:
+    planned = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
+    return planned.where(*not_received()).order_by(PAYMENT.start, payments.c.id)
+
+
+def _of_files(table: Table, codes: tuple[str, ...]) -> Select:
+    """The codes of the rows of a table that belong to files."""
+    file = records.alias("file")
+    return (
+        select(records.c.code)
+        .join_from(table, records, records.c.id == table.c.id)
+        .join(file, file.c.id == table.c.funding_id)
+        .where(file.c.code.in_(codes))
+    )
