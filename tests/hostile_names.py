@@ -156,8 +156,12 @@ class _Html(HTMLParser):
         self.text += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        href = dict(attrs).get("href") or ""
-        if tag in ("img", "script", "iframe") or ELSEWHERE in href:
+        given = dict(attrs)
+        address = f"{given.get('href') or ''}{given.get('src') or ''}"
+        elsewhere = tag == "img" and not address.startswith(
+            "data:image/svg+xml,"
+        )  # a picture of ours is in the page
+        if tag in ("script", "iframe") or elsewhere or ELSEWHERE in address:
             self.wrong.append(f"<{tag}>")
 
 

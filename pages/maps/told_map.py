@@ -71,14 +71,14 @@ class ToldMap:
     names: Mapping[str, Placed]
 
     def svg(self, colors: Palette, look: str = "", *, named: bool = True) -> str:
-        """The picture by itself. `look`: what else its element says; `named`: with the names."""
+        """The picture by itself. `look`: what else its element says; `named`: see `elements`."""
         box = f"0 0 {self.sheet.width:g} {self.sheet.height:.0f}"
         drawn = self.elements(colors, "carte", named=named)
         return f'<svg xmlns="{SVG}" xmlns:xlink="{LINKS}" viewBox="{box}"{look}>{drawn}</svg>'
 
     def elements(self, colors: Palette, key: str, *, named: bool = True) -> str:
         """What is drawn, for an SVG that knows `LINKS`. `key` keeps its gradient and its land apart from those of other
-        pictures on a page."""
+        pictures on a page; `named`: with all words, which stand beside the picture otherwise."""
         lantern, crowd = f"{key}-lanterne", len(self.spots) > CROWD
         leaders = [name.leader for name in self.names.values() if name.leader]
         drawn = [
@@ -86,7 +86,7 @@ class ToldMap:
             *told_map_layers.land(self.sheet, colors, key),
             *(told_map_layers.halos(self.spots, lantern, self.sizes.halo) if self.sizes.halo else ()),
             *told_map_layers.arcs(_paths(self.arcs), colors, thin=crowd),
-            *told_map_layers.marks(self.spots, colors, self.sizes.mark),
+            *told_map_layers.marks(self.spots, colors, self.sizes.mark, told=named),
             *told_map_layers.leaders(leaders, colors),
         ]
         if named:

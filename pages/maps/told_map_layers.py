@@ -70,12 +70,13 @@ def arcs(paths: Mapping[bool, str], colors: Palette, *, thin: bool) -> Iterator[
             yield f'<path d="{path}" fill="none" stroke="{colors.link}" stroke-linecap="round" {look}{dash}/>'
 
 
-def marks(spots: Sequence[Spot], colors: Palette, width: float) -> Iterator[str]:
-    """The marks ● ◆ ○, apart from each other where they meet, with what a pointer reads on each."""
+def marks(spots: Sequence[Spot], colors: Palette, width: float, *, told: bool) -> Iterator[str]:
+    """The marks ● ◆ ○, apart from each other where they meet; `told`: with what a pointer reads on each."""
     for one in spots:
         style = mark_style(one.state, colors)
         outline = colors.page if style.stroke == style.fill else style.stroke
-        yield titled(sign_shape(one.x, one.y, width, style, outline, 2), ", ".join(one.told[:2]))
+        shape = sign_shape(one.x, one.y, width, style, outline, 2)
+        yield titled(shape, ", ".join(one.told[:2]) if told else "")
 
 
 def leaders(lines: Sequence[tuple[float, float, float, float]], colors: Palette) -> Iterator[str]:

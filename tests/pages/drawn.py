@@ -18,6 +18,7 @@ from data_access.figures import Slice
 from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
+from pages.maps.told_map import ToldMap
 from pages.provenance.figure_card import Card
 from tests.pages.app import Picture, given
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
@@ -176,7 +177,14 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
                 table = made if isinstance(made, pd.DataFrame) else None
                 picture = made if isinstance(made, Picture) else None
                 text = "{}" if made is not None else getattr(element.proto, "spec", "") or element.proto.json
-                beside[name] = Drawn(name, table, picture, json.loads(text), sources, beside)
+                spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
+                beside[name] = Drawn(name, table, picture, spec, sources, beside)
             waiting, sources = [], {}
     assert not waiting, "a table or chart without a « Source »"
     yield from beside.values()
+
+
+def _marked(told: ToldMap) -> dict[str, Any]:
+    """The marks of a told map, as the map to explore has its own."""
+    marks = [{"code": one.code, "name": one.name} for one in told.spots]
+    return {"layers": [{"id": "territories", "data": marks}]}

@@ -25,7 +25,9 @@ _AMOUNT = re.compile(
 )  # as a text file holds it
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
 _AMOUNTS_FROM = 100
-_RATE = re.compile(r"\d[\d,.]*\s?%")  # « Acompte 50 % »: of an amount, not the unit of the column
+_RATE = re.compile(
+    r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
+)  # « Acompte 50 % »: of an amount, not the unit of the column
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
 
 
@@ -72,7 +74,7 @@ def _is_large(cell: Cell) -> bool:
     """Whether a cell holds a number that may be an amount, rather than a rank or a share."""
     if isinstance(cell, str):
         digits = folded(cell).replace(" ", "").partition(",")[0]
-        return digits.isdecimal() and int(digits) >= _AMOUNTS_FROM
+        return digits.isdecimal() and len(digits.lstrip("0")) >= len(str(_AMOUNTS_FROM))
     return isinstance(cell, int | float) and cell >= _AMOUNTS_FROM
 
 
