@@ -1,7 +1,7 @@
 """Declared beside counted: what is published and what our rows give, and what the sources say differently."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from data_access.vocabulary import ImportKind, Qualifier, Role
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Statement)
 log, imports = table_of(LogLine), table_of(Import)
 SAME = "le même nombre"
+EVERY_YEAR = "toutes années"
 
 
 class SourceSays(NamedTuple):
@@ -71,12 +72,28 @@ class Beside:
     def counted_over(self) -> str:
         """« 2025 », « toutes années jusqu'au 31 décembre 2024 », « au 1er juin 2026 »; empty for nothing counted."""
         period = self.counted.period
-        every = self.counted.figure.yearly and not self.asked.first and period
-        return f"toutes années jusqu'{period}" if every else period
+        return f"{EVERY_YEAR} jusqu'{period}" if self.over_every_year else period
+
+    @property
+    def over_every_year(self) -> bool:
+        """Whether the years up to that moment are added up."""
+        return bool(self.counted.figure.yearly and not self.asked.first and self.counted.period)
+
+    def beside_moment(self, moment: str) -> str:
+        """`counted_over` where the one moment of all stands above (empty: none does)."""
+        if self.counted.period != moment:
+            return self.counted_over
+        return EVERY_YEAR if self.over_every_year else ""
 
     def moment(self, view: View) -> View:
         """The view of the day as of which it is counted."""
         return replace(view, today=min(view.today, self.day))
+
+
+def moment_of_all(beside: Sequence[Beside]) -> str:
+    """« au 31 décembre 2024 », where all that is counted is of one moment; else empty."""
+    moments = {one.counted.period for one in beside if one.counted.value is not None}
+    return moments.pop() if len(moments) == 1 else ""
 
 
 def declared_beside_counted(view: View) -> list[Beside]:

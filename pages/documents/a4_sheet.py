@@ -24,7 +24,7 @@ _PRINTED = f""".st-key-sur-une-feuille h2 {{ font-size: 1.2rem !important; }}
 @page feuille {{ size: A4; margin: 1cm; }}
 @media print {{
     html, body, .stApp, {_PAGE} {{ page: feuille; }}
-    {_PAGE} {{ zoom: .75 !important; }}
+    {_PAGE} {{ zoom: .73 !important; }}
     .st-key-sur-une-feuille {Element.TEXT.selector}:has(> :is(p, ul, ol):last-child) {{
         margin-bottom: -1rem !important;
     }}

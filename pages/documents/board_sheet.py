@@ -13,7 +13,7 @@ from data_access.figures import FigureValue
 from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.published_moment import counted_then
-from data_access.queries.quality_declared import Beside, declared_beside_counted
+from data_access.queries.quality_declared import Beside, declared_beside_counted, moment_of_all
 from data_access.view import View
 from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import sheet
@@ -36,7 +36,8 @@ COLUMN, MAP = 890, 400  # pixels: what a sheet of A4 holds as it is printed, and
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
     """Each figure as it is published and as we count it, with its cells and the numbers of its notes; below, what all
     share."""
-    all_notes = [[text for text in notes_of(one, meanings) if text] for one in beside]
+    moment = moment_of_all(beside)
+    all_notes = [[text for text in notes_of(one, meanings, moment) if text] for one in beside]
     of_all = in_common(all_notes)
     views = [one.moment(view) for one in beside]
     published, own = (
@@ -53,24 +54,24 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
         (
             escape(one.published.figure.label),
             f"**{escape(one.published.text)}**{published.of(one.published)}",
-            counted(one) + own.of(one.counted),
+            counted(one, moment) + own.of(one.counted),
             notes.places(text for text in texts if text not in of_all),
         )
         for one, texts in zip(beside, all_notes, strict=True)
     ]
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
     draw_table(table, alt="Nos chiffres, publiés et comptés.")
-    if of_all:
-        st.markdown(small(f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(of_all)))}"))
-    st.markdown(small(legend(published, own)))
+    shared = [*of_all, *([f"Compté {moment}."] if moment else [])]
+    of_all_figures = f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(shared)))}" if shared else ""
+    st.markdown("  \n".join(small(one) for one in (of_all_figures, legend(published, own)) if one))
 
 
-def counted(one: Beside) -> str:
-    """What our own rows give, when that was, and over how many."""
+def counted(one: Beside, moment: str) -> str:
+    """What our own rows give, when that was, unless it is the moment of all, and over how many."""
     if one.counted.value is None:
         return small("pas encore compté")
     scope = one.counted.scope if one.counted.total is not None else ""
-    details = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
+    details = "".join(f" · {escape(part)}" for part in (one.beside_moment(moment), scope) if part)
     return escape(one.counted.text) + (small(details) if details else "")
 
 
@@ -138,12 +139,12 @@ with sheet(COLUMN):
     with left, alone("Nos chiffres"):
         st.header("Nos chiffres", anchor=False)
         show_figures(view, beside, meanings, notes)
-        if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
-            st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
     with right, alone("Nos territoires, ensemble"):
         st.header("Nos territoires, ensemble", anchor=False)
         published = {one.published.figure.id: one.published for one in beside}
         show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
+        if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
+            st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
     if year := ask(overview.shown_year, view):
         show_highlights(view, year)
     with alone("Notes"):

@@ -62,14 +62,16 @@ def legend(*columns: Cells) -> str:
     return f"{f'Cellules : {cells}. ' if cells else ''}Chacune avec sa valeur : [Publié et compté](declare-compte)."
 
 
-def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
-    """What a figure means, where it comes from, how the other one is counted, how the gap is explained, who read it."""
+def notes_of(one: Beside, meanings: pd.DataFrame, moment: str) -> Iterator[str]:
+    """What a figure means, where it comes from, how the other one is counted, how the gap is explained, who read it.
+    `moment`: when all is counted, which stands above (empty: it differs)."""
     meaning = meanings["meaning"].get(one.published.figure.code)
     label = one.published.figure.label
     yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
     source = ", ".join(filter(None, (one.source, one.published.period)))
     yield f"Publié : {source}." if source else ""
-    period = f" ({one.counted_over})" if one.counted_over else ""
+    over = one.beside_moment(moment)
+    period = f" ({over})" if over else ""
     yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
     yield one.gap_note
     yield from _SENTENCE.split(one.note)  # what several rows have in common is often one sentence of theirs
