@@ -96,11 +96,17 @@ def _link(told: ToldMap, spot: Spot, query: Query) -> str:
     name = ""
     if place := told.names.get(spot.code):
         middle = (place.box.top + place.box.bottom) / 2
-        name = f'<span style="{_at(told, place.box.left, middle)}">{html_text(spot.name)}</span>'
+        name = f'<span style="{_beside(told, spot, place.box.left, middle)}">{html_text(spot.name)}</span>'
     return (
-        f'<a href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}">'
-        f'<i class="{side}" style="{_at(told, spot.x, spot.y)}" data-dit="{words}"></i>{name}</a>'
+        f'<a class="{side}" href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}" '
+        f'style="{_at(told, spot.x, spot.y)}">{name}</a>'
     )
+
+
+def _beside(told: ToldMap, spot: Spot, x: float, y: float) -> str:
+    """Where a place of the picture is within the link of a mark, which is as wide and high as a pointer meets."""
+    right, down = ((there - here) / told.sizes.hit + 0.5 for here, there in ((spot.x, x), (spot.y, y)))
+    return f"left: {right:.1%}; top: {down:.1%}"
 
 
 def _at(told: ToldMap, x: float, y: float) -> str:

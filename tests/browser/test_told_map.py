@@ -10,13 +10,8 @@ from tests.browser.window import settled
 TOLD = "/territoires?vue=Carte+racontée"
 
 
-def mark(page: Page, name: str) -> Locator:
-    """The mark of a territory, which answers the pointer."""
-    return link(page, name).locator("i")
-
-
 def link(page: Page, name: str) -> Locator:
-    """The link of a territory."""
+    """The mark of a territory, which answers the pointer and the keyboard."""
     return page.locator(f".carte-racontee a[aria-label^='{name}\\A ']")
 
 
@@ -42,7 +37,7 @@ def test_a_click_on_the_told_map_of_territoires_opens_a_page_from_which_one_come
     page.goto(server.url + TOLD)
     settled(page)
     for name, code in (("Figeac", "figeac"), ("Amiens", "amiens")):
-        page.mouse.click(*centre(mark(page, name)))
+        page.mouse.click(*centre(link(page, name)))
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         assert f"territoire={code}" in page.url
         settled(page)
@@ -60,8 +55,8 @@ def test_a_click_elsewhere_opens_the_page_of_the_territory_and_back_returns(
     page.goto(server.url + path)
     settled(page)
     title = page.locator("h1").inner_text()
-    mark(page, "Guyane").scroll_into_view_if_needed()
-    page.mouse.click(*centre(mark(page, "Guyane")))
+    link(page, "Guyane").scroll_into_view_if_needed()
+    page.mouse.click(*centre(link(page, "Guyane")))
     page.wait_for_url("**/territoires?territoire=guyane")
     expect(page.get_by_role("heading", name="Guyane", exact=True)).to_be_visible()
     settled(page)
@@ -72,13 +67,13 @@ def test_a_click_elsewhere_opens_the_page_of_the_territory_and_back_returns(
 def test_under_the_pointer_and_the_keyboard_stands_what_is_told_of_a_territory_in_french(read: Read) -> None:
     page = read(TOLD)
     told = "getComputedStyle(one, '::after').content"
-    assert mark(page, "Caen").evaluate(f"one => {told}") == "none"
-    page.mouse.move(*centre(mark(page, "Caen")))
-    assert "en lancement" in mark(page, "Caen").evaluate(f"one => {told}")
+    assert link(page, "Caen").evaluate(f"one => {told}") == "none"
+    page.mouse.move(*centre(link(page, "Caen")))
+    assert "en lancement" in link(page, "Caen").evaluate(f"one => {told}")
     link(page, "Amiens").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
-    assert "labellisé" in mark(page, "Amiens").evaluate(f"one => {told}")
+    assert "labellisé" in link(page, "Amiens").evaluate(f"one => {told}")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Amiens", exact=True)).to_be_visible()
 
