@@ -34,6 +34,7 @@ from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
 
 _TABLE = table_of(Show)
+NOTHING_TO_SHOW = "Les données n'ont encore rien à montrer sur cette diapositive."
 
 
 class ShowRefused(UserRefusal):
@@ -348,7 +349,7 @@ def _put(
         first = max(numbers) + 1
         new = _numbered(contents, first)
         if not new:
-            raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
+            raise ShowRefused(NOTHING_TO_SHOW)
         place = max((turn for turn, one in enumerate(numbers) if one in after), default=len(show.entries))
         return [*show.entries[:place], *new, *show.entries[place:]]
 

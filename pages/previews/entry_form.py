@@ -36,8 +36,9 @@ _OFTEN = ("events",)  # tables whose records are opened most often to write that
 def show_form(
     form: Form, draft: EntryDraft, doubts: Sequence[FormDoubt], submit: Callable[[dict[str, str]], None]
 ) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:
-    """The fields that say what the record is, what stands beside it, where it comes from, then the others; `submit`
-    gets what all of them say. Returns the form, for a button that sends it, too, and how to read it in that button.
+    """The fields that say what the record is and those that it needs, what stands beside it, where it comes from, then
+    the others; `submit` gets what all of them say. Returns the form, for a button that sends it, too, and how to read
+    it in that button.
     """
     stamp = sha256(repr((form.table, form.code, form.seen)).encode(errors="replace")).hexdigest()[:12]
     keys = {one.name: f"saisie-{stamp}-{one.name}" for one in form.fields}
@@ -48,10 +49,10 @@ def show_form(
     own = [one for one in form.fields if not one.beside]
     beside = _BESIDE.get(form.table, "Ce qui s'y rattache")
     groups = (
-        ("", [one for one in own if one.first and not one.origin]),
+        ("", [one for one in own if (one.first or one.needed) and not one.origin]),
         (beside, [one for one in form.fields if one.beside]),
         ("", [one for one in own if one.first and one.origin]),
-        ("Autres champs", [one for one in own if not one.first]),
+        ("Autres champs", [one for one in own if not (one.first or (one.needed and not one.origin))]),
     )
     often = beside if form.code and form.table in _OFTEN else None
     helps = _HELP.get(form.table, {})

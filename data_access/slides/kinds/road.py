@@ -39,10 +39,12 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 
 
 def _sentence(road: Road, done: int, of: int) -> str:
-    """What comes next, and when, if somebody noted it; else how far the territory is."""
+    """What comes next, and when, if somebody noted it; else the label, or how many steps are noted as done."""
     if road.next:
         return dotted(f"Prochaine étape{NO_BREAK}: {road.next.name}", _date(road.next))
-    return f"{plural(done, 'étape franchie', 'étapes franchies')} sur {number(of)}"
+    if label := next((one for one in road.stops if one.committee and one.state is StepState.DONE), None):
+        return dotted("Label obtenu", _date(label))
+    return f"{plural(done, 'étape notée comme faite', 'étapes notées comme faites')}, sur {number(of)}"
 
 
 def _stop(stop: Stop) -> RoadStop:

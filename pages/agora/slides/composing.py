@@ -130,16 +130,20 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
             format_func=lambda one: choosing.KINDS[one].french,
             key="agora-genre",
         )
-        if abouts := choosing.KINDS[kind].abouts:
-            names = ask(abouts, choosing.as_public(view))
+        abouts = choosing.KINDS[kind].abouts
+        names = ask(abouts, choosing.as_public(view)) if abouts else {}
+        if names:
             st.selectbox(
                 "Au sujet de", list(names), format_func=lambda one: one_line(names[one]), key="agora-sujet"
             )
+        elif abouts:
+            st.markdown(shows.NOTHING_TO_SHOW, width="content")
         st.button(
             "Ajouter après celle-ci" if entries else "Ajouter",
             icon=":material/add:",
             on_click=_add,
             args=(kept.code, number),
+            disabled=bool(abouts) and not names,
         )
         if abouts and (rest := shows.missing(view, kept, kind)):
             one = f"Ajouter {escape(names[rest[0]])}, qui manque"

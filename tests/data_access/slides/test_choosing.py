@@ -297,7 +297,7 @@ def test_the_road_of_a_territory_shows_its_steps_with_the_dates_that_somebody_no
     found = slide(view, "road", "caen")
     assert (found["eyebrow"], found["sentence"]) == (
         "Vers le label · Caen · Promo 2",
-        "2 étapes franchies sur 12",
+        "2 étapes notées comme faites, sur 12",
     )
     picture = found["picture"]
     assert picture and picture["form"] == "road"
