@@ -141,8 +141,14 @@ for one in found:
     if one.count:
         with alone(rule_of(one.rule).title):
             show_group(view, one)
-if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
+complete, without = (
+    [rule_of(one.rule).title.lower() for one in found if not one.count and bool(one.total) is looked_at]
+    for looked_at in (True, False)
+)
+if complete:
     st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
+if without:
+    st.markdown(state_text(State.TOCOME, f"Rien de noté encore, donc rien à en dire : {join(without)}."))
 st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
 st.header("Nos tables, une par une", anchor=False)
 with alone("Nos tables, une par une"):

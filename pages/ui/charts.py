@@ -105,13 +105,11 @@ def compact(spec: Spec) -> Spec:
     """
     sets: dict[str, list[dict[str, Any]]] = spec.get("datasets", {})
     layers = [{"data": spec.get("data"), **one} for one in spec["layer"]]
-    drawn = [one for one in layers if "name" in one or sets[one["data"]["name"]]]
+    drawn = [one for one in layers if sets[one["data"]["name"]]]
     found = []
     for data, group in groupby(drawn, key=lambda one: str(one["data"]["name"])):
         bare = [{name: value for name, value in one.items() if name != "data"} for one in group]
-        views = {one.get("name") for one in bare}
-        chosen = [one for one in spec.get("params", ()) if views.intersection(one.get("views", views))]
-        rows = {"data": _named(sets[data], used_in=json.dumps([bare, chosen]))}
+        rows = {"data": _named(sets[data], used_in=json.dumps(bare))}
         found.append({**bare[0], **rows} if len(bare) == 1 else {**rows, "layer": bare})
     rest = {name: value for name, value in spec.items() if name not in ("datasets", "data")}
     return all_unturned({**rest, "layer": found})

@@ -46,6 +46,15 @@ def test_each_group_says_how_many_of_how_many_and_why_it_matters() -> None:
 
 
 @pytest.mark.usefixtures("app_on_sample")
+def test_of_what_nobody_noted_anything_it_does_not_say_that_nothing_is_missing() -> None:
+    words = said(open_quality())
+    (complete,) = (line for line in words.split("\n") if "Rien à compléter pour" in line)
+    (without,) = (line for line in words.split("\n") if "Rien de noté encore, donc rien à en dire" in line)
+    assert "dossiers sans étape" in without  # those of the sample are made up
+    assert "dossiers sans étape" not in complete
+
+
+@pytest.mark.usefixtures("app_on_sample")
 def test_what_is_published_without_a_row_of_ours_is_said_to_be_so() -> None:
     assert "3 n'ont pas encore de fiche chez nous" in said(open_quality("label_dates"))
 
