@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from data_access.documents.blocks import Note
 from data_access.fields import ORIGIN, SOURCE
 from data_access.figures import DECLARED, FigureValue
-from data_access.french import day_text, quote
+from data_access.french import day_text, number, quote
 from data_access.log.cell_names import cells_named
-from data_access.log.lineage import CellReading
+from data_access.log.lineage import CellReading, Trace
 from data_access.provenance import Traced, cells_of_each, published_in, trace
 from data_access.view import View
 
@@ -106,7 +106,8 @@ def _of_records(view: View, notes: Collection[Note]) -> dict[Note, Origin]:
         reserves = (
             "" if NOTE in note.fields else _reserves(traced)
         )  # where the text tells them, once is enough
-        said[note] = Origin(what, tuple(_documents(traced)), cells, reserves=reserves)
+        parts = (*_documents(traced), *_corrections(traced, note.fields))
+        said[note] = Origin(what, parts, cells, reserves=reserves)
     return said
 
 
@@ -121,6 +122,25 @@ def _documents(found: Sequence[Traced]) -> list[str]:
     return list(dict.fromkeys(sources if len(found) == 1 else (one.partition(" · ")[0] for one in sources)))
 
 
+def _corrections(found: Sequence[Traced], names: Sequence[str]) -> list[str]:
+    """What was typed on screen in place of what the documents say; of several values, how many were."""
+    later = []
+    for one in found:
+        named = [fact.trace.origin.at for fact in one.facts if fact.trace.field == SOURCE]
+        later += [
+            (one.label, trace)
+            for trace in _own(one, names)
+            if trace.origin.typed and len(trace.readings) > 1 and all(day < trace.origin.at for day in named)
+        ]
+    if len(later) > 1:
+        return [f"{number(len(later))} valeurs corrigées depuis à l'écran"]
+    return [
+        f"{f'{label} : ' if len(found) > 1 else ''}corrigé à l'écran le {day_text(trace.origin.at)}, "
+        f"{trace.origin.text or 'rien'} au lieu de {trace.readings[1].text or 'rien'}"
+        for label, trace in later
+    ]
+
+
 def _reserves(found: Sequence[Traced]) -> str:
     """What is to be known of the records, where that is little: of many it stands in the data."""
     told = dict.fromkeys(
@@ -131,8 +151,12 @@ def _reserves(found: Sequence[Traced]) -> str:
 
 
 def _cells(one: Traced, names: Sequence[str]) -> list[CellReading]:
+    return [trace.origin for trace in _own(one, names)]
+
+
+def _own(one: Traced, names: Sequence[str]) -> list[Trace]:
     own = {name.rpartition(".")[2] for name in names}
-    return [fact.trace.origin for fact in one.facts if fact.trace.field in own]
+    return [fact.trace for fact in one.facts if fact.trace.field in own]
 
 
 def _by_place(readings: Iterable[CellReading]) -> tuple[tuple[Place, tuple[CellReading, ...]], ...]:
