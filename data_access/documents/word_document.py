@@ -213,8 +213,12 @@ class _Writer:
     def _table(self, block: Grid) -> str:
         widths = [round(5000 * one / sum(block.widths)) for one in block.widths]
         columns = "".join(f'<w:gridCol w:w="{round(2 * one)}"/>' for one in widths)
-        head = self._row(widths, [run(one) for one in block.head], "<w:tblHeader/>")
-        rows = "".join(self._row(widths, map(self._runs, row)) for row in block.rows)
+        together = _WITH_THE_NEXT if len(block.rows) <= _ON_ONE_PAGE else ""
+        head = self._row(widths, [run(one) for one in block.head], together, "<w:tblHeader/>")
+        rows = "".join(
+            self._row(widths, map(self._runs, row), together if place < len(block.rows) else "")
+            for place, row in enumerate(block.rows, 1)
+        )
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.template.styles[TABLE]}"/><w:tblW w:w="5000" w:type="pct"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -222,9 +226,12 @@ class _Writer:
             "</w:tbl>"
         )
 
-    def _row(self, widths: Sequence[int], cells: Iterable[str], properties: str = "") -> str:
+    def _row(
+        self, widths: Sequence[int], cells: Iterable[str], of_each: str = "", properties: str = ""
+    ) -> str:
+        style = self.template.styles[CELL]
         inside = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>{self._styled(CELL, cell)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr>{paragraph(style, cell, of_each)}</w:tc>'
             for width, cell in zip(widths, cells, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{inside}</w:tr>"
@@ -260,6 +267,8 @@ class _Writer:
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WITH_THE_NEXT = "<w:keepNext/>"
+_ON_ONE_PAGE = 10  # rows up to which a table is not cut
 _LEAVES_THE_NEXT = '<w:keepNext w:val="0"/>'  # a caption stays with what follows: not that of a picture
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 

@@ -7,15 +7,16 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from data_access.french import unbroken
 from data_access.text_lines import writable
 
 Element = Any  # of lxml, as python-docx makes it
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run; its lines stay lines. `properties`: those of the run, in their order."""
+    """A run; its lines stay lines, its signs with their words. `properties`: those of the run, in their order."""
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in writable(text).split("\n")
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in writable(unbroken(text)).split("\n")
     )
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{lines}</w:r>"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from data_access.french import unbroken
 from data_access.text_lines import drawable
 from pages.ui.labels import cut, text_width
 
@@ -33,12 +34,13 @@ def width_of(text: str, size: float, family: str = BODY, weight: int = 400) -> f
 
 
 def wrapped(text: str, width: float, size: float, family: str = BODY, weight: int = 400) -> list[str]:
-    """The lines of a text that are at most so wide, as far as its words allow; no-break spaces hold.
+    """The lines of a text that are at most so wide, as far as its words allow; no-break spaces hold, and signs stay
+    with their words.
 
     Where a line would end on the « · » between two parts, that dot is left out.
     """
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in unbroken(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size, family, weight) <= width:
             lines[-1] = longer

@@ -131,6 +131,17 @@ def test_a_table_has_a_row_of_titles_that_comes_again_on_each_page() -> None:
     assert row.find(qn("w:tblHeader")) is None
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(3, [True, True, True, False]), (11, [False] * 12)])
+def test_a_short_table_is_not_cut_by_the_end_of_a_page(rows: int, kept: list[bool]) -> None:
+    lined = tuple((words("Projets"), words(str(row))) for row in range(rows))
+    table = Grid(words("Chiffres"), ("Chiffre", "Valeur"), lined, (2, 1))
+    (found,) = opened(written(sections={ReportSection.KEY_FIGURES: [table]})).tables
+    paragraphs = [[cell.paragraphs[0] for cell in row.cells] for row in found.rows]
+    assert [{one.paragraph_format.keep_with_next for one in row} for row in paragraphs] == [
+        {True} if one else {None} for one in kept
+    ]
+
+
 def test_each_source_is_told_once_and_each_number_leads_to_it() -> None:
     body = opened(written()).element.body
     links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
@@ -138,7 +149,7 @@ def test_each_source_is_told_once_and_each_number_leads_to_it() -> None:
     names = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
     assert set(links) <= set(names)
     assert len(names) == len(set(names))
-    assert lines(written())[-2:] == ["1.\tUne source : A1.", "2.\tUne autre source : B2."]
+    assert lines(written())[-2:] == ["1.\tUne source\u00a0: A1.", "2.\tUne autre source\u00a0: B2."]
 
 
 def test_the_contents_are_a_field_that_lists_every_title() -> None:
