@@ -27,8 +27,8 @@ const HELP = [
   ["N", "notes ici, devant toute la salle"],
   ["?", "cette aide"],
   ["Échap", "fermer ce qui est par-dessus, ou le plein écran"],
-  ["Quitter, en bas", "revenir au tableau de bord"],
 ];
+const LEAVE = ["Quitter, en bas", "revenir au tableau de bord"]; // a file that stands alone has no such button
 const IDLE = 2500; // milliseconds after which the pointer and the bar leave the slide
 const SWIPE = 50; // pixels
 const NO_NOTES = "Pas de notes pour cette diapositive.";
@@ -66,7 +66,7 @@ function build(parentElement) {
       <div class="told" aria-live="polite"></div>
     </div>`;
   const list = root.querySelector("dl");
-  for (const [key, meaning] of HELP) {
+  for (const [key, meaning] of [...HELP, LEAVE]) {
     list.append(element("dt", key), element("dd", meaning));
   }
   parentElement.append(root);
@@ -215,7 +215,8 @@ function control(root) {
       colors = data.colors;
       for (const [name, color] of Object.entries(colors)) root.style.setProperty(`--${name}`, color);
       find(".stamp").textContent = data.stamp;
-      find(".exit").hidden = !data.exit;
+      const left = [find(".exit"), find("dt:last-of-type"), find("dd:last-of-type")];
+      left.forEach((one) => (one.hidden = !data.exit));
       find(".exit").href = data.exit || "#";
       if (!root.open) root.showModal();
       aside.resume(colors);
