@@ -23,12 +23,14 @@ _LONGEST = 120  # signs; more is no number
 _MOST_NUMBERS = 4  # of a text that are offered
 _MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the column is another one
 _NAMED = 3  # texts that a question shows
-_NUMERAL = re.compile(  # « 12OO » and « 7xx » hold none: their letters stand for digits
-    r"\d(?:[\d\u00a0\u202f' ]*\d)?(?![\d]*[oOlIxX?]+\b)(?:[.,]\d+)?(?: ?[kM]?€| ?k\b| ?%)?"
+_DIGITS = r"\d(?:[\d\u00a0\u202f' ]*\d)?"
+_NUMERAL = re.compile(  # « 12OO », « 12 OOO » and « 7xx » hold none: their letters stand for digits
+    rf"{_DIGITS}(?!(?:[\d\u00a0\u202f' ]*\d)?(?:[oOlIxX?]+|[ \u00a0\u202f][oOlI]{{3}})\b)(?:[.,]\d+)?"
+    r"(?: ?[kM]?€| ?k\b| ?%)?"
 )
 _LIKE_DIGITS = str.maketrans("oOlI", "0011")
-_MISTYPED = re.compile(r"(?=\S*\d)(?=\S*[oOlI])[\doOlI]{2,}(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
-_ADDENDS = re.compile(r"\d+(?: ?\+ ?\d+)+")
+_MISTYPED = re.compile(r"(?=.*\d)(?=.*[oOlI])[\doOlI]+(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
+_ADDENDS = re.compile(rf"{_DIGITS}(?:[.,]\d+)?(?: ?\+ ?{_DIGITS}(?:[.,]\d+)?)+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(5|10|20|100)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -175,8 +177,10 @@ class RemarkedNumbers:
         numbers = [one for one in _numbers(written) if self._reads(one)][:_MOST_NUMBERS]
         offered = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dict.fromkeys(numbers)]
         for inside in _ADDENDS.findall("".join(_ASIDE.findall(text))):  # « 2 soirées (60+45) »
-            total = _added_up(inside)
-            offered.append(Candidate(total, f"{total}, la somme {inside}, et tout le texte dans « Note »"))
+            if self._reads(total := _added_up(inside)):
+                offered.append(
+                    Candidate(total, f"{total}, la somme {inside}, et tout le texte dans « Note »")
+                )
         if len(numbers) > 1 and _ADDED.search(text) and self._reads(total := _added_up(text)):
             offered.append(Candidate(SUM, f"{total}, leur somme, et tout le texte dans « Note »"))
         return offered

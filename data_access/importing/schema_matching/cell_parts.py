@@ -25,7 +25,7 @@ _PAIRS = {  # as an answer calls them: the columns that the two names of a cell 
 _LABEL = r"[^:/;\n|,]{1,40}?\s*:"
 _BETWEEN = re.compile(rf"\s*[/;\n|,–-]\s*(?={_LABEL})")  # what parts « X : a / Y : b »
 _LINKS = (r"\s*(?:-+>|=+>|→|⇒|>)\s*", r"\s*[/;|+&\n]\s*", r"\s+[–—-]\s+", r"\s+et\s+", r"\s*,\s*")
-_SIGN = re.compile(r"\s*[/|]\s*")  # what parts two titles, and what stands under them
+_SIGN = re.compile(r"[/|]")  # what parts two titles, and what stands under them
 _LONGEST = 300  # signs of a cell that is looked into
 
 
@@ -50,9 +50,10 @@ def titled_column(
 ) -> Column | None:
     """The two columns, as one, that a title says together and every cell gives: « 15 000 / 12 000 » under « Demandé /
     accordé ». `said`: the column that a title surely is."""
-    columns = [said(part) for part in _SIGN.split(title)]
+    parts = _SIGN.split(title)
+    columns = [said(part.strip()) for part in parts] if len(parts) == 2 else ()
     names = tuple(dict.fromkeys(one.name for one in columns if one))
-    if len(columns) != 2 or len(names) < 2 or not taken.isdisjoint(names):
+    if len(names) < 2 or not taken.isdisjoint(names):
         return None
     parted = [len(_SIGN.split(shown(cell))) == 2 and not isinstance(cell, Faulty) for cell in cells]
     return _together(model, f"{_TITLED}{model.__tablename__}", names) if parted and all(parted) else None
@@ -82,7 +83,7 @@ def linked_columns(model: type[Base], cells: Iterable[Cell]) -> tuple[Column, ..
     if model is not Sponsorship:
         return ()
     texts = [shown(cell) for cell in cells]
-    if not any(re.search(_LINKS[0], text) for text in texts) or not all(map(_two_names, texts)):
+    if not all(map(_two_names, texts)) or not any(re.search(_LINKS[0], text) for text in texts):
         return ()
     return tuple(columns_by_name(model)[part] for part in _PAIRS["pair"])
 

@@ -34,9 +34,9 @@ def meanings(table: Table) -> Mapping[str, str]:
 
 def _beside(table: Table, rows: Container[int]) -> Iterator[tuple[Place, Cell]]:
     """The texts to the right of the rows of a table, or left of them, that have a colour or stand beside one."""
-    for row, fill in table.grid.fills:
-        if row in rows and fill not in table.titles:
-            for place in (fill - 1, fill, fill + 1):
+    for row, column in table.grid.fills:
+        if row in rows and column not in table.titles:
+            for place in (column - 1, column, column + 1):
                 if place >= 0 and place not in table.titles and (cell := table.grid.cell(row, place)):
                     yield (row, place), cell
 

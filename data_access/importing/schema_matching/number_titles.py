@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.french import slug
-from data_access.importing.model.cells import Cell, Refused, folded
+from data_access.importing.model.cells import Cell, Refused, ShownAmount, folded
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.title_match import sharing
@@ -23,6 +23,8 @@ _YEARS = range(1900, 2101)
 _AMOUNT = re.compile(
     r"[-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[km]?(?:€|euros?))?", re.ASCII
 )  # as a text file holds it
+_WHOLE = re.compile(r"[-+]?0*(\d+)", re.ASCII)  # what stands before the decimals
+_EUROS = re.compile(r"\s?[km]?(?:€|euros?)$", re.IGNORECASE)  # behind an amount
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
 _AMOUNTS_FROM = 100
 _RATE = re.compile(
@@ -52,29 +54,34 @@ def _is_amount(cell: Cell) -> bool:
 def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
     """The columns of counts and amounts that an unknown title may be, where all its cells (blank ones left out) are
     numbers: those with which it shares a word, the nearest first; else all counts, or all amounts of a table without
-    counts. None where the numbers seem to be something else."""
+    counts; amounts alone where the title or a cell says euros. None where the numbers seem to be something else."""
     title = _RATE.sub("", title)
     plain = slug(title).replace("-", " ")
     if _ASKS in title or _NO_COUNT.search(plain):
         return ()
     cells = list(below)
-    kinds = (FieldKind.MONEY,) if "€" in title else (FieldKind.NUMBER, FieldKind.MONEY)
+    numbers = [_EUROS.sub("", cell) if cell.__class__ is str else cell for cell in cells]
+    in_euros = "€" in title or numbers != cells
+    kinds = (FieldKind.MONEY,) if in_euros else (FieldKind.NUMBER, FieldKind.MONEY)
     sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
-    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, cells):
+    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, numbers):
         return ()
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
     ]
     alike = tuple(one for one in sharing_columns or counts if ("%" in one.header) is ("%" in title))
-    amounts = (one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
-    return alike or tuple(amounts if any(map(_is_large, cells)) else ())
+    if alike or "%" in title or not (numbers != cells or any(map(_is_large, numbers))):
+        return alike
+    return tuple(one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
 
 
 def _is_large(cell: Cell) -> bool:
     """Whether a cell holds a number that may be an amount, rather than a rank or a share."""
+    if isinstance(cell, ShownAmount):
+        return True
     if isinstance(cell, str):
-        digits = folded(cell).replace(" ", "").partition(",")[0]
-        return digits.isdecimal() and len(digits.lstrip("0")) >= len(str(_AMOUNTS_FROM))
+        whole = _WHOLE.match(folded(cell).replace(" ", ""))
+        return whole is not None and len(whole[1]) >= len(str(_AMOUNTS_FROM))
     return isinstance(cell, int | float) and cell >= _AMOUNTS_FROM
 
 

@@ -15,23 +15,25 @@ _WITHIN = 25  # rows in which the titles of a pivot table stand
 _SUM = re.compile(r"(?:somme|sum|moyenne|average) (?:de|of) .+")
 _LABELS = re.compile(r"(?:etiquettes de lignes|row labels)")
 _TOTAL = re.compile(r"total\b.*|.* total")
+_GRAND_TOTAL = re.compile(r"total general|grand total")
 _BLANKS = {"(vide)", "(blank)"}
 _RIGHT = "rien à faire si c'est juste ; sinon l'écrire dans un tableau ordinaire"
 
 
 def unfolded(grid: Grid) -> tuple[Grid, list[Problem]]:
     """The sheet as a plain table, where Excel wrote a pivot table: blank cells where that says « (vide) », its groups
-    over all of their rows. And what is said of both."""
+    over all of their rows, where its grand total shows that it grouped them. And what is said of both."""
     titles = _titles(grid)
     if titles is None:
         return grid, []
     rows: list[Sequence[Cell]] = list(grid.rows)
-    marks = list(_marks(grid, titles))
+    marks = dict.fromkeys(_marks(grid, titles))
     for number in {row for row, _ in marks}:
         rows[number] = [
             None if (number, place) in marks else cell for place, cell in enumerate(grid.rows[number])
         ]
-    groups = [area for place in _outer(grid, titles) for area in _groups(grid, titles, place)]
+    grouped = _outer(grid, titles) if _has_grand_total(grid) else ()
+    groups = [area for place in grouped for area in _groups(grid, titles, place)]
     problems = [
         _told(grid, at, "écrit « (vide) » où rien n'était écrit : lu comme une case vide") for at in marks
     ]
@@ -58,6 +60,12 @@ def _titles(grid: Grid) -> int | None:
     return None
 
 
+def _has_grand_total(grid: Grid) -> bool:
+    """Whether Excel summed all of it. A title alone (« Moyenne de satisfaction ») may be typed by anybody; blank cells
+    below a name are asked about then, as in any table."""
+    return any(_GRAND_TOTAL.fullmatch(folded(text)) for text in grid.texts)
+
+
 def _marks(grid: Grid, titles: int) -> Iterator[tuple[int, int]]:
     """The cells that say « (vide) »."""
     if not any(text.strip().casefold() in _BLANKS for text in grid.texts):
@@ -78,12 +86,13 @@ def _outer(grid: Grid, titles: int) -> range:
 
 
 def _groups(grid: Grid, titles: int, place: int) -> Iterator[Area]:
-    """The names of groups in a column, each with the rows below that do not say theirs."""
+    """The names of groups in a column, each with the rows below that do not say theirs, up to the next name in it or in
+    a column before it."""
     top = None
     for number in range(titles + 1, len(grid.rows) + 1):
-        text = folded(shown(grid.cell(number, place))) if number < len(grid.rows) else ""
-        blank = number < len(grid.rows) and not text and any(one is not None for one in grid.rows[number])
-        if blank:
+        row = grid.rows[number] if number < len(grid.rows) else ()
+        *before, text = (folded(shown(grid.cell(number, one))) for one in range(place + 1)) if row else ("",)
+        if not (text or any(before)) and any(one is not None for one in row):
             continue
         if top is not None and number - 1 > top:
             yield Area(top, place, number - 1, place)

@@ -81,11 +81,12 @@ _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why a row may be no data, and the cell that says so; both from 0."""
+    """Why a row may be no data, and the cell that says so; both from 0. `meaning`: what a legend says of its colour."""
 
     row: int
     column: int
     why: str
+    meaning: str = ""
 
 
 Rule = Callable[[Table], Iterator[Doubt]]
@@ -128,7 +129,7 @@ def coloured(table: Table) -> Iterator[Doubt]:
     for row in table.body.data if meanings else ():
         for place, _ in table.filled(row):
             if place in of_rows and (meaning := meanings.get(table.grid.fills.get((row, place), ""))):
-                yield Doubt(row, place, f"a la couleur de {quote(meaning)}")
+                yield Doubt(row, place, f"a la couleur de {quote(meaning)}", meaning)
                 break
 
 
@@ -269,7 +270,7 @@ def ask(
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         asked.update(one.row for one in doubts)
-        for about, alike in _by_colour(name, rule, doubts):
+        for about, alike in _by_meaning(name, doubts):
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer == CANCELLED:
                 given += _as_cancelled(table, alike)
@@ -283,15 +284,12 @@ def ask(
     return given, problems
 
 
-def _by_colour(name: str, rule: Rule, doubts: Sequence[Doubt]) -> Iterator[tuple[str, Sequence[Doubt]]]:
+def _by_meaning(name: str, doubts: Sequence[Doubt]) -> Iterator[tuple[str, Sequence[Doubt]]]:
     """What is asked about, and of which rows: what the colours of a legend say differs from one to the other."""
-    whys = dict.fromkeys(one.why for one in doubts) if rule is coloured else {}
-    if len(whys) < 2:
-        yield from [(name, doubts)] if doubts else []
-        return
-    for why in whys:
-        meaning = why.partition("«")[2].strip(" »\u00a0\u202f")
-        yield f"{name} {meaning}", [one for one in doubts if one.why == why]
+    meanings = dict.fromkeys(one.meaning for one in doubts)
+    for meaning in meanings:
+        about = f"{name} {meaning}" if len(meanings) > 1 else name
+        yield about, [one for one in doubts if one.meaning == meaning]
 
 
 def _settled(

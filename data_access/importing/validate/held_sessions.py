@@ -1,18 +1,18 @@
 """Sessions that took place and would be moved: what follows from them would move, too, though it happened."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from data_access.fields import PlainDate
 from data_access.fields import field as field_of
-from data_access.french import date_text
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.validate.plausibility import Doubt, Surprise, Surprises
 from data_access.models import Event
+from data_access.plain_text import value_text
 from data_access.records.images import Image
-from data_access.vocabulary import EventStatus, Precision
+from data_access.vocabulary import EventStatus
 
+_DATE = field_of(Event, "date")
 MOVED_THOUGH_HELD = Doubt("nouvelle date d'une séance qui a eu lieu", "oui, c'est une correction")
 
 
@@ -28,13 +28,11 @@ def moved_though_held(changes: Iterable[RowChange], known: Known, today: str, su
             continue
         if _took_place(image | (change.before or {}), today):
             why = (
-                f"cette séance a eu lieu ({_words(old)}) : les dates qui en suivent bougeraient avec elle, alors "
-                "qu'elle est faite"
+                f"cette séance a eu lieu ({value_text(_DATE, old, {})}) : les dates qui en suivent bougeraient avec "
+                "elle, alors qu'elle est faite"
             )
             right = "garder le jour où elle a eu lieu ; une séance de rattrapage est une autre séance"
-            surprises.add(
-                Surprise(MOVED_THOUGH_HELD, change.row, field_of(Event, "date"), why, right, change)
-            )
+            surprises.add(Surprise(MOVED_THOUGH_HELD, change.row, _DATE, why, right, change))
 
 
 def _took_place(before: Image, today: str) -> bool:
@@ -46,8 +44,3 @@ def _took_place(before: Image, today: str) -> bool:
 
 def _within(new: PlainDate, old: PlainDate) -> bool:
     return bool(old["start"] <= new["start"] and new["end"] <= old["end"])
-
-
-def _words(day: PlainDate) -> str:
-    start, end = (date.fromisoformat(day[side]) for side in ("start", "end"))
-    return date_text(start, end, Precision(day["precision"]))

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import Plain, PlainNumber
+from data_access.fields import field as field_of
 from data_access.french import date_text, euros, join, key_of, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
+from data_access.models import Indicator
+from data_access.plain_text import value_text
 from data_access.records.images import Image
 from data_access.reference import find_department
 from data_access.vocabulary import Country, FundingStage, Measure, TerritoryStatus
@@ -126,8 +129,7 @@ def far_from_beside(values: Image, after: After) -> str:
     if not low or high < TIMES_APART * low:
         return ""
     times = f"{number(TIMES_APART)} fois {'plus' if value > other else 'moins'}"
-    first, last = (date.fromisoformat(beside["date"][end]) for end in ("start", "end"))
-    when = date_text(first, last, beside["date"]["precision"])
+    when = value_text(field_of(Indicator, "date"), beside["date"], {})
     return f"{quote(number(value, 6))} est au moins {times} que {quote(number(other, 6))}, publié pour {when}"
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from data_access import french
+from data_access.contract import columns_by_name
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.attendance import (
     deduplication,
@@ -18,11 +19,11 @@ from data_access.importing.attendance import (
 from data_access.importing.model import cells
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse import column_values, controlled_words, date_points, date_text, number_text
-from data_access.importing.schema_matching import number_titles, row_kinds, table_detection
+from data_access.importing.schema_matching import cell_parts, number_titles, row_kinds, table_detection
 from data_access.importing.schema_matching import title_match as headings
 from data_access.importing.schema_matching.crosstabs import cell_states as crosstab
 from data_access.importing.schema_matching.crosstabs import step_headers
-from data_access.models import SHEET_MODELS, Cohort, Event, Territory
+from data_access.models import SHEET_MODELS, Cohort, Event, Funding, Sponsorship, Territory
 from data_access.name_matching import name_similarity
 from data_access.vocabulary import EventType
 
@@ -42,6 +43,7 @@ SIGNS = (
     "% ",
     " ?",
     "a - ",
+    "-",
     "a/",
     "a@",
     "aA",
@@ -153,6 +155,14 @@ def _of_patterns() -> Iterator[tuple[str, Look]]:
     yield "a title that says something", headings.says_something
     yield "tables named by a sheet", table_detection.models_in
     yield "count", lambda text: number_titles.may_count(Event, text, ["1", "2"])
+    yield "amount", lambda text: number_titles.may_count(Funding, "Solde", [text])
+    yield "links", lambda text: cell_parts.linked_columns(Sponsorship, [text])
+    amounts = columns_by_name(Funding)
+    said = {"Demandé": amounts["year.requested"], "accordé": amounts["year.granted"]}.get
+    yield (
+        "two in one",
+        lambda text: cell_parts.titled_column(Funding, "Demandé / accordé", [text], set(), said),
+    )
     for name in ("_TOTAL", "_SURELY_TOTAL", "_WORD_TOTAL", "_NOTE", "_NUMBER"):
         yield f"body {name}", getattr(row_kinds, name).fullmatch
         yield f"body 1{name}", partial(_after_a_total, getattr(row_kinds, name))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.french import key_of, quote
 from data_access.importing.lookup.record_index import Known
@@ -155,15 +154,19 @@ class _Reading:
         at, home, title = (line, place), (line, found.label), (found.line, place)
         text = "" if isinstance(cell, Faulty) else folded(shown(cell))
         row = Row(VISITS, table.name, table.number(*at), None, {}, {})
-        meant = _CAME if _CROSS.fullmatch(text) else self._meant(row, at, cell, text)
+        is_cross = _CROSS.fullmatch(text) and not (text.isdecimal() and self._counts_people)
+        meant = _CAME if is_cross else self._meant(row, at, cell, text)
         if meant == LEAVE_OUT:
             why = NoData.NOBODY_CAME if _AWAY.fullmatch(text) else NoData.LEFT_OUT
             number, column = table.at(*at)
             self.passed.append(PassedOver(number + 1, why, column, alone=True))
             return None
-        people: dict[str, Plain] = {"people": parse(_PEOPLE_FIELD, cell)} if meant == _PEOPLE else {}
-        names = {"visitor": Named(table.text(*home)), "event": Named(table.text(*title))}
-        row.values = names | people
+        row.values = {"visitor": Named(table.text(*home)), "event": Named(table.text(*title))}
+        if meant == _PEOPLE:
+            try:
+                row.values["people"] = parse(_PEOPLE_FIELD, cell)
+            except Refused as refused:
+                row.problems.append(self._problem(row, at, refused))
         row.cells.update(visitor=table.address(*home), event=table.address(*title), people=table.address(*at))
         return row
 
@@ -182,6 +185,11 @@ class _Reading:
         refused = Refused(f"{quote(shown(cell))} n'est pas une croix", right, question)
         row.problems.append(self._problem(row, at, refused))
         return _CAME
+
+    @cached_property
+    def _counts_people(self) -> bool:
+        """Whether numbers are said to tell how many came: « 1 » beside them is one, too."""
+        return self._answers.get(self._question("2", "2").key) == _PEOPLE
 
     def _question(self, mark: str, text: str) -> Question:
         is_number, name = text.isdecimal(), self._table.name

@@ -1,8 +1,8 @@
 """A column of numbers under an unknown title is asked what it counts, be there a remark beside some of them."""
 
-from data_access.importing.model.cells import Cell
+from data_access.importing.model.cells import Cell, ShownAmount
 from data_access.importing.schema_matching.number_titles import may_count
-from data_access.models import Event, Funding
+from data_access.models import Budget, Event, Funding
 
 AMOUNTS: list[Cell] = ["12 000 (notifié le 3/4)", "5 000", 300]
 
@@ -27,5 +27,10 @@ def test_amounts_under_a_title_that_shares_no_word_may_be_any_amount_and_small_n
     amounts = {"year.requested", "year.granted", "year.contracted", "year.paid", "total_budget"}
     for title in ("Solde", "Acompte 50%"):
         assert {one.name for one in may_count(Funding, title, [6000, "2 500"])} == amounts
+    assert {one.name for one in may_count(Funding, "Solde", ["6 000 €", "80 euros", "2,5 k€"])} == amounts
+    assert {one.name for one in may_count(Funding, "Solde", ["6000.50"])} == amounts
+    assert {one.name for one in may_count(Funding, "Solde", [ShownAmount("40 k€", 40_000)])} == amounts
+    assert not may_count(Event, "Venus", ["12 €", "40 €"])
+    assert not may_count(Budget, "Taux (%)", [80, 100])
     assert not may_count(Funding, "Taux", [0.75, 1])
     assert not may_count(Funding, "Priorité", [1, 2, 1])

@@ -65,6 +65,22 @@ def test_each_cross_is_a_participation_and_the_other_marks_are_asked(known: Know
     assert passed == {(3, 2, True), (4, 2, True), (5, None, False), (2, 4, False)}
 
 
+def test_where_numbers_tell_how_many_came_one_is_a_number_too_and_what_cannot_be_one_is_refused(
+    known: Known,
+) -> None:
+    cells: Rows = [*MATRIX[:2], ["Caen", "x", 1, "x"], ["Guyane", "x", 4, "9" * 40]]
+    numbers = f"word:{SHEET}:présences:nombres"
+
+    def people(answer: str) -> dict[str, Any]:
+        found = sheet(known, cells, **CAME, **{numbers: answer}).rows
+        return {one.cells["people"]: one.values["people"]["value"] for one in found if "people" in one.values}
+
+    assert (people("people"), people("present")) == ({"C3": 1, "C4": 4}, {})
+    found = sheet(known, cells, **CAME, **{numbers: "people"})
+    (refused,) = (one for row in found.rows for one in row.problems)
+    assert (refused.cell, "hors de toute mesure" in refused.message) == ("D4", True)
+
+
 def test_the_territories_may_stand_across(known: Known) -> None:
     found = sheet(known, turned(MATRIX[1:4]), **CAME)
     assert ("Guyane", "Réunion 16/01", "C2") in said(found)
