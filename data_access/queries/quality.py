@@ -26,11 +26,21 @@ from data_access.models import (
     Territory,
     Visit,
 )
-from data_access.queries import quality_funding as money
-from data_access.queries import quality_rules as rules
-from data_access.queries import quality_words as words
 from data_access.queries.funders import funders_to_unite
-from data_access.queries.quality_rules import RuleOutcome
+from data_access.queries.quality_funding import file_amounts, file_dates, file_stages, planned_payments
+from data_access.queries.quality_rules import (
+    RuleOutcome,
+    ask_for_board,
+    defined_figures,
+    exchanged,
+    fresh_figures,
+    label_dates,
+    news,
+    reports,
+    territory_names,
+    visited_events,
+)
+from data_access.queries.quality_words import contradictions, other_names
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Measure, Qualifier, Role
 
@@ -108,7 +118,7 @@ RULES: tuple[QualityRule, ...] = (
         "Bilans d'événements à saisir",
         "Sans bilan, les personnes venues ne sont dans aucun de nos comptes.",
         ("événement", "événements"),
-        rules.reports,
+        reports,
         Event,
         shown=("name", "date", "territory"),
         fill=tuple(f"{one.value}.value" for one in REPORT),
@@ -119,7 +129,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dates de label à retrouver",
         "La date dit depuis quand un territoire est dans le réseau, et qui a pris le relais de qui.",
         ("label", "labels"),
-        rules.label_dates,
+        label_dates,
         Status,
         shown=("territory", "status"),
         fill=("date",),
@@ -132,7 +142,7 @@ RULES: tuple[QualityRule, ...] = (
         "Territoires à nommer",
         "Un territoire sans nom ne se place pas sur la carte, et ne se retrouve pas.",
         ("territoire", "territoires"),
-        rules.territory_names,
+        territory_names,
         Territory,
         shown=("note",),
         fill=("name", "commune", "department"),
@@ -145,7 +155,7 @@ RULES: tuple[QualityRule, ...] = (
         "Des nouvelles à prendre",
         "Depuis douze mois, nous n'avons rien noté d'eux : un appel, et nous saurons ce qu'ils préparent.",
         ("territoire", "territoires"),
-        rules.news,
+        news,
         Territory,
         entry=Event,
     ),
@@ -154,7 +164,7 @@ RULES: tuple[QualityRule, ...] = (
         "Échanges de parrainage à noter",
         "Une date suffit pour savoir que parrain et filleul se sont parlé.",
         ("parrainage", "parrainages"),
-        rules.exchanged,
+        exchanged,
         Sponsorship,
         shown=("sponsor", "sponsored"),
         fill=("exchange.date",),
@@ -166,7 +176,7 @@ RULES: tuple[QualityRule, ...] = (
         "Venues à rattacher à leur événement",
         "Chez un hôte dont les événements sont de plusieurs années, nous ne savons pas dans laquelle les compter.",
         ("venue", "venues"),
-        rules.visited_events,
+        visited_events,
         Visit,
         shown=("visitor", "national_team", "host", "occasion"),
         fill=("event",),
@@ -177,7 +187,7 @@ RULES: tuple[QualityRule, ...] = (
         "Chiffres publiés à mettre à jour",
         "Un chiffre de plus de douze mois, ou sans date, ne dit plus où nous en sommes.",
         ("chiffre", "chiffres"),
-        rules.fresh_figures,
+        fresh_figures,
         Indicator,
         fill=("value",),
         entry=Indicator,
@@ -187,7 +197,7 @@ RULES: tuple[QualityRule, ...] = (
         "Définitions à convenir ensemble",
         "Deux personnes comptent autrement tant que nous n'avons pas écrit ce que nous comptons.",
         ("chiffre", "chiffres"),
-        rules.defined_figures,
+        defined_figures,
         Definition,
         shown=("name", "sentence"),
         fill=("meaning", "unit", "family", "counting", "cumulative"),
@@ -197,7 +207,7 @@ RULES: tuple[QualityRule, ...] = (
         "Énoncés qui se contredisent",
         "Les sources disent deux choses du même sujet ; à nous de dire ce que nous retenons (les deux, parfois).",
         ("énoncé", "énoncés"),
-        words.contradictions,
+        contradictions,
         Statement,
         shown=("subjects", "topic", "wording", "value", "date", "source"),
         fill=("retained",),
@@ -207,7 +217,7 @@ RULES: tuple[QualityRule, ...] = (
         "Autres noms à vérifier",
         "Un nom porté par deux fiches, ou que nous avons seulement déduit, peut mener un import à la mauvaise fiche.",
         ("nom", "noms"),
-        words.other_names,
+        other_names,
         Territory,
     ),
     QualityRule(
@@ -224,7 +234,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dossiers sans étape",
         "Un dossier dont nous ne savons pas l'étape n'est ni sûr, ni probable, ni perdu.",
         ("dossier", "dossiers"),
-        money.file_stages,
+        file_stages,
         Funding,
         shown=("funder", "object"),
         unknown=True,
@@ -234,7 +244,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dossiers sans montant",
         "Un dossier sans montant n'est dans aucune de nos sommes.",
         ("dossier", "dossiers"),
-        money.file_amounts,
+        file_amounts,
         Funding,
         shown=("funder", "object"),
         entry=FundingYear,
@@ -245,7 +255,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dossiers qui attendent sans date",
         "Sans date de dépôt, de réponse ou de versement, un dossier n'est dans aucune échéance.",
         ("dossier", "dossiers"),
-        money.file_dates,
+        file_dates,
         Funding,
         shown=("funder", "object", "stage"),
         fill=("deadline", "decision_expected"),
@@ -256,7 +266,7 @@ RULES: tuple[QualityRule, ...] = (
         "Versements attendus sans date ou sans montant",
         "Ce que chaque mois doit apporter ne se dit qu'avec une date et un montant.",
         ("versement", "versements"),
-        money.planned_payments,
+        planned_payments,
         Payment,
         shown=("funding", "name"),
         fill=("planned", "amount_planned"),
@@ -284,7 +294,7 @@ def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
         return [_found(view, rule) for rule in asked if view.role.may(sheet_of(rule.model).reader)]
 
 
-def unknown(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
+def unknown_facts(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
     """What we do not know, as the page « Données à compléter » counts it, for whatever says so elsewhere; what nothing
     lacks is left out. `year`: of events, those of that year alone; `open_to_all`: of tables that everybody may read.
     Raises NotForThisRole.
@@ -303,7 +313,7 @@ def unknown(view: View, *, year: int | None = None, open_to_all: bool = False) -
     return [one for one in found if one.count]
 
 
-@rules.ask_for_board
+@ask_for_board
 def _of_year(year: int) -> SqlSelect:
     return select(events.c.id).where(extract("year", events.c.date_start) == year)
 
