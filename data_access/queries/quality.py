@@ -1,15 +1,16 @@
 """« Données à compléter »: each rule declared once, as data; page, workbook and tests read `RULES`."""
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import extract, select
+from sqlalchemy import select
 
 from data_access.contract import sheet_of
 from data_access.expressions import events
 from data_access.figures import values_over
 from data_access.figures.core import Slice
+from data_access.figures.events import kept
 from data_access.french import agree, number, qualified
 from data_access.models import (
     Base,
@@ -291,7 +292,7 @@ def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
     view.require(Role.BOARD)
     asked = [rule for rule in RULES if not rule_ids or rule.id in rule_ids]
     with view.connection():
-        return [_found(view, rule) for rule in asked if view.role.may(sheet_of(rule.model).reader)]
+        return [_found(view, rule) for rule in asked if _reads(view.role, rule)]
 
 
 def unknown_facts(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
@@ -299,33 +300,36 @@ def unknown_facts(view: View, *, year: int | None = None, open_to_all: bool = Fa
     lacks is left out. `year`: of events, those of that year alone; `open_to_all`: of tables that everybody may read.
     Raises NotForThisRole.
     """
-    asked = [one for one in RULES if one.unknown]
-    if open_to_all:
-        asked = [one for one in asked if Role.NETWORK.may(sheet_of(one.model).reader)]
+    view.require(Role.BOARD)
+    reader = Role.NETWORK if open_to_all else view.role
     with view.connection():
-        found = to_complete(view, tuple(one.id for one in asked))
-        if year is not None:
-            dated = {row.id for row in _of_year.rows(view, year)}
-            found = [
-                replace(_found(view, rule_of(one.rule), dated), year=year) if one.rule == "reports" else one
-                for one in found
-            ]
+        found = [_found(view, rule, year) for rule in RULES if rule.unknown and _reads(reader, rule)]
     return [one for one in found if one.count]
 
 
-@ask_for_board
-def _of_year(year: int) -> SqlSelect:
-    return select(events.c.id).where(extract("year", events.c.date_start) == year)
+def _reads(role: Role, rule: QualityRule) -> bool:
+    return role.may(sheet_of(rule.model).reader)
 
 
-def _found(view: View, rule: QualityRule, among: Collection[int] | None = None) -> GapsFound:
-    looked = [one for one in rule.look(view) if among is None or one.record_id in among]
+def _found(view: View, rule: QualityRule, year: int | None = None) -> GapsFound:
+    """`year`: that a rule on events looks at alone."""
+    looked = list(rule.look(view))
+    if rule.model is not Event:
+        year = None
+    if year is not None:
+        dated = {row.id for row in _events_of.rows(view, Slice.of_year(year))}
+        looked = [one for one in looked if one.record_id in dated]
     rows = tuple(one for one in looked if one.lacking)
     if not rule.published:
-        return GapsFound(rule.id, rows, 0, len(looked))
+        return GapsFound(rule.id, rows, 0, len(looked), year=year)
     published = values_over(view, (rule.published,), Slice())[rule.published]
     total = max(len(looked), int(published.value or 0))
     qualifier = Qualifier(published.qualifier)
     if qualifier is Qualifier.RANGE:  # the least of it
         qualifier = Qualifier.AT_LEAST
     return GapsFound(rule.id, rows, total - len(looked), total, qualifier)
+
+
+@ask_for_board
+def _events_of(asked: Slice) -> SqlSelect:
+    return select(events.c.id).where(kept(asked, None))
