@@ -106,8 +106,7 @@ class Awaited:
         """
         instead = self._noted_as_done(by_limit=by_limit)
         start, end, precision, text = (
-            case((instead, self.table.c[f"{self.done}_{part}"]), else_=self.table.c[f"{self.due}_{part}"])
-            for part in ("start", "end", "precision", "text")
+            self._date(part, instead) for part in ("start", "end", "precision", "text")
         )
         return (
             case((instead, literal(self.done)), else_=literal(self.due)).label("field"),
@@ -120,7 +119,10 @@ class Awaited:
     @property
     def start(self) -> ColumnElement[Any]:
         """The first day of it, to sort by."""
-        return self.expected()[1].element
+        return self._date("start", self._noted_as_done(by_limit=False))
+
+    def _date(self, part: str, instead: ColumnElement[bool]) -> ColumnElement[Any]:
+        return case((instead, self.table.c[f"{self.done}_{part}"]), else_=self.table.c[f"{self.due}_{part}"])
 
     def waits(self, *noted: ColumnElement[bool]) -> ColumnElement[bool]:
         """Whether it is not done: it is to come; or it has no day, and all else that is `noted` says so."""

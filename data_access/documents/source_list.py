@@ -1,5 +1,4 @@
-"""The sources at the end of a document, short: each note once, a rule and a remark once, the cells sheet by
-sheet.
+"""The sources at the end of a document, short: each note once, a rule and a remark once, the cells sheet by sheet.
 
 « reseau-2024.xlsx, feuille Indicateurs, importé le 29 novembre 2026 : F3 à F5 (notes 1, 3 et 5), I4 (note 12) »: a
 printed page has no room to name file, sheet and day with every note.

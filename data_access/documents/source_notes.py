@@ -103,9 +103,8 @@ def _of_records(view: View, notes: Collection[Note]) -> dict[Note, Origin]:
         traced = [found[code] for code in note.codes if code in found]
         what = note.what or " ; ".join(one.label for one in traced)
         cells = _by_place(cell for one in traced for cell in _cells(one, note.fields))
-        reserves = (
-            "" if NOTE in note.fields else _reserves(traced)
-        )  # where the text tells them, once is enough
+        told = NOTE in note.fields  # in the text: once is enough
+        reserves = "" if told else _reserves(traced)
         parts = (*_documents(traced), *_corrections(traced, note.fields))
         said[note] = Origin(what, parts, cells, reserves=reserves)
     return said

@@ -225,7 +225,7 @@ def _computed(road: Road, stop: Stop, same: Sequence[Road]) -> Line:
         opens=("cohorts", road.cohort_code),
         territories=[one.territory for one in same],
         codes=[one.territory_code for one in same],
-        entries=[stop.code, *(stop.sessions or [road.cohort_code])],
+        entries=road.computed_from(stop),
         computed=stop.due.words,
     )
 

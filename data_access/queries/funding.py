@@ -1,7 +1,7 @@
 """The questions of the page « Suivi de la levée de fonds »; all of them are for the board and above.
 
-Lists may be narrowed (`FilesKept`); figures stand over all files. Dates: see
-`queries.funding_dates`; months: `queries.funding_months`.
+Lists may be narrowed (`FilesKept`); figures stand over all files. Dates: see `queries.funding_dates`;
+months: `queries.funding_months`.
 """
 
 from collections.abc import Iterable

@@ -38,7 +38,7 @@ def next_committee(
             return NextCommittee(date_of(row._asdict(), bare=True), (row.code,))
         found = sorted(_ahead(_roads(view, cohort, territory), view.today), key=_order)
     for road, stop in found:
-        return NextCommittee(_when(stop), _codes(road, stop))
+        return NextCommittee(_when(stop), road.computed_from(stop) if stop.due else stop.codes)
     return None
 
 
@@ -69,11 +69,6 @@ def _order(found: tuple[Road, Stop]) -> tuple[bool, datetime.date]:
 def _when(stop: Stop) -> str:
     assert stop.date is not None
     return stop.when if stop.origin is Origin.COMPUTED else date_of(asdict(stop.date), bare=True)
-
-
-def _codes(road: Road, stop: Stop) -> tuple[str, ...]:
-    computed = (stop.code, road.cohort_code) if stop.due else ()
-    return tuple(filter(None, (stop.entry, *stop.sessions, *computed)))
 
 
 @question

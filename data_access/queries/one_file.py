@@ -109,8 +109,7 @@ def _of_file(table: Table, code: str, *told: ColumnElement[Any]) -> SqlSelect:
 @question_for(FUNDING_READER)
 def due_of_one(code: str) -> SqlSelect:
     """What a file waits for, the nearest first: code (of the record that says so), kind, what, amount (euros), field
-    (whose date it is), start,
-    end, precision, text, overdue. Raises NotForThisRole."""
+    (whose date it is), start, end, precision, text, overdue. Raises NotForThisRole."""
     due = due_dates()
     told = (due.c[name] for name in ("kind", "what", "amount", "field", "start", "end", "precision", "text"))
     return (

@@ -1,15 +1,16 @@
 """« Données à compléter »: each rule declared once, as data; page, workbook and tests read `RULES`."""
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import extract, select
+from sqlalchemy import select
 
 from data_access.contract import sheet_of
 from data_access.expressions import events
 from data_access.figures import values_over
 from data_access.figures.core import Slice
+from data_access.figures.events import kept
 from data_access.french import agree, number, qualified
 from data_access.models import (
     Base,
@@ -26,11 +27,21 @@ from data_access.models import (
     Territory,
     Visit,
 )
-from data_access.queries import quality_funding as money
-from data_access.queries import quality_rules as rules
-from data_access.queries import quality_words as words
 from data_access.queries.funders import funders_to_unite
-from data_access.queries.quality_rules import RuleOutcome
+from data_access.queries.quality_funding import file_amounts, file_dates, file_stages, planned_payments
+from data_access.queries.quality_rules import (
+    RuleOutcome,
+    ask_for_board,
+    defined_figures,
+    exchanged,
+    fresh_figures,
+    label_dates,
+    news,
+    reports,
+    territory_names,
+    visited_events,
+)
+from data_access.queries.quality_words import contradictions, other_names
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Measure, Qualifier, Role
 
@@ -108,7 +119,7 @@ RULES: tuple[QualityRule, ...] = (
         "Bilans d'événements à saisir",
         "Sans bilan, les personnes venues ne sont dans aucun de nos comptes.",
         ("événement", "événements"),
-        rules.reports,
+        reports,
         Event,
         shown=("name", "date", "territory"),
         fill=tuple(f"{one.value}.value" for one in REPORT),
@@ -119,7 +130,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dates de label à retrouver",
         "La date dit depuis quand un territoire est dans le réseau, et qui a pris le relais de qui.",
         ("label", "labels"),
-        rules.label_dates,
+        label_dates,
         Status,
         shown=("territory", "status"),
         fill=("date",),
@@ -132,7 +143,7 @@ RULES: tuple[QualityRule, ...] = (
         "Territoires à nommer",
         "Un territoire sans nom ne se place pas sur la carte, et ne se retrouve pas.",
         ("territoire", "territoires"),
-        rules.territory_names,
+        territory_names,
         Territory,
         shown=("note",),
         fill=("name", "commune", "department"),
@@ -145,7 +156,7 @@ RULES: tuple[QualityRule, ...] = (
         "Des nouvelles à prendre",
         "Depuis douze mois, nous n'avons rien noté d'eux : un appel, et nous saurons ce qu'ils préparent.",
         ("territoire", "territoires"),
-        rules.news,
+        news,
         Territory,
         entry=Event,
     ),
@@ -154,7 +165,7 @@ RULES: tuple[QualityRule, ...] = (
         "Échanges de parrainage à noter",
         "Une date suffit pour savoir que parrain et filleul se sont parlé.",
         ("parrainage", "parrainages"),
-        rules.exchanged,
+        exchanged,
         Sponsorship,
         shown=("sponsor", "sponsored"),
         fill=("exchange.date",),
@@ -166,7 +177,7 @@ RULES: tuple[QualityRule, ...] = (
         "Venues à rattacher à leur événement",
         "Chez un hôte dont les événements sont de plusieurs années, nous ne savons pas dans laquelle les compter.",
         ("venue", "venues"),
-        rules.visited_events,
+        visited_events,
         Visit,
         shown=("visitor", "national_team", "host", "occasion"),
         fill=("event",),
@@ -177,7 +188,7 @@ RULES: tuple[QualityRule, ...] = (
         "Chiffres publiés à mettre à jour",
         "Un chiffre de plus de douze mois, ou sans date, ne dit plus où nous en sommes.",
         ("chiffre", "chiffres"),
-        rules.fresh_figures,
+        fresh_figures,
         Indicator,
         fill=("value",),
         entry=Indicator,
@@ -187,7 +198,7 @@ RULES: tuple[QualityRule, ...] = (
         "Définitions à convenir ensemble",
         "Deux personnes comptent autrement tant que nous n'avons pas écrit ce que nous comptons.",
         ("chiffre", "chiffres"),
-        rules.defined_figures,
+        defined_figures,
         Definition,
         shown=("name", "sentence"),
         fill=("meaning", "unit", "family", "counting", "cumulative"),
@@ -197,7 +208,7 @@ RULES: tuple[QualityRule, ...] = (
         "Énoncés qui se contredisent",
         "Les sources disent deux choses du même sujet ; à nous de dire ce que nous retenons (les deux, parfois).",
         ("énoncé", "énoncés"),
-        words.contradictions,
+        contradictions,
         Statement,
         shown=("subjects", "topic", "wording", "value", "date", "source"),
         fill=("retained",),
@@ -207,7 +218,7 @@ RULES: tuple[QualityRule, ...] = (
         "Autres noms à vérifier",
         "Un nom porté par deux fiches, ou que nous avons seulement déduit, peut mener un import à la mauvaise fiche.",
         ("nom", "noms"),
-        words.other_names,
+        other_names,
         Territory,
     ),
     QualityRule(
@@ -224,7 +235,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dossiers sans étape",
         "Un dossier dont nous ne savons pas l'étape n'est ni sûr, ni probable, ni perdu.",
         ("dossier", "dossiers"),
-        money.file_stages,
+        file_stages,
         Funding,
         shown=("funder", "object"),
         unknown=True,
@@ -234,7 +245,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dossiers sans montant",
         "Un dossier sans montant n'est dans aucune de nos sommes.",
         ("dossier", "dossiers"),
-        money.file_amounts,
+        file_amounts,
         Funding,
         shown=("funder", "object"),
         entry=FundingYear,
@@ -245,7 +256,7 @@ RULES: tuple[QualityRule, ...] = (
         "Dossiers qui attendent sans date",
         "Sans date de dépôt, de réponse ou de versement, un dossier n'est dans aucune échéance.",
         ("dossier", "dossiers"),
-        money.file_dates,
+        file_dates,
         Funding,
         shown=("funder", "object", "stage"),
         fill=("deadline", "decision_expected"),
@@ -256,7 +267,7 @@ RULES: tuple[QualityRule, ...] = (
         "Versements attendus sans date ou sans montant",
         "Ce que chaque mois doit apporter ne se dit qu'avec une date et un montant.",
         ("versement", "versements"),
-        money.planned_payments,
+        planned_payments,
         Payment,
         shown=("funding", "name"),
         fill=("planned", "amount_planned"),
@@ -281,41 +292,44 @@ def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
     view.require(Role.BOARD)
     asked = [rule for rule in RULES if not rule_ids or rule.id in rule_ids]
     with view.connection():
-        return [_found(view, rule) for rule in asked if view.role.may(sheet_of(rule.model).reader)]
+        return [_found(view, rule) for rule in asked if _reads(view.role, rule)]
 
 
-def unknown(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
+def unknown_facts(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
     """What we do not know, as the page « Données à compléter » counts it, for whatever says so elsewhere; what nothing
     lacks is left out. `year`: of events, those of that year alone; `open_to_all`: of tables that everybody may read.
     Raises NotForThisRole.
     """
-    asked = [one for one in RULES if one.unknown]
-    if open_to_all:
-        asked = [one for one in asked if Role.NETWORK.may(sheet_of(one.model).reader)]
+    view.require(Role.BOARD)
+    reader = Role.NETWORK if open_to_all else view.role
     with view.connection():
-        found = to_complete(view, tuple(one.id for one in asked))
-        if year is not None:
-            dated = {row.id for row in _of_year.rows(view, year)}
-            found = [
-                replace(_found(view, rule_of(one.rule), dated), year=year) if one.rule == "reports" else one
-                for one in found
-            ]
+        found = [_found(view, rule, year) for rule in RULES if rule.unknown and _reads(reader, rule)]
     return [one for one in found if one.count]
 
 
-@rules.ask_for_board
-def _of_year(year: int) -> SqlSelect:
-    return select(events.c.id).where(extract("year", events.c.date_start) == year)
+def _reads(role: Role, rule: QualityRule) -> bool:
+    return role.may(sheet_of(rule.model).reader)
 
 
-def _found(view: View, rule: QualityRule, among: Collection[int] | None = None) -> GapsFound:
-    looked = [one for one in rule.look(view) if among is None or one.record_id in among]
+def _found(view: View, rule: QualityRule, year: int | None = None) -> GapsFound:
+    """`year`: that a rule on events looks at alone."""
+    looked = list(rule.look(view))
+    if rule.model is not Event:
+        year = None
+    if year is not None:
+        dated = {row.id for row in _events_of.rows(view, Slice.of_year(year))}
+        looked = [one for one in looked if one.record_id in dated]
     rows = tuple(one for one in looked if one.lacking)
     if not rule.published:
-        return GapsFound(rule.id, rows, 0, len(looked))
+        return GapsFound(rule.id, rows, 0, len(looked), year=year)
     published = values_over(view, (rule.published,), Slice())[rule.published]
     total = max(len(looked), int(published.value or 0))
     qualifier = Qualifier(published.qualifier)
     if qualifier is Qualifier.RANGE:  # the least of it
         qualifier = Qualifier.AT_LEAST
     return GapsFound(rule.id, rows, total - len(looked), total, qualifier)
+
+
+@ask_for_board
+def _events_of(asked: Slice) -> SqlSelect:
+    return select(events.c.id).where(kept(asked, None))

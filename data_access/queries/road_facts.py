@@ -9,15 +9,13 @@ from sqlalchemy import select
 
 from data_access.expressions import period, records, status
 from data_access.figures.cohorts import steps
-from data_access.figures.sponsorships import pairs
 from data_access.french import date_of, join, key_of
 from data_access.funding_expressions import name_key
 from data_access.queries.asking import question
 from data_access.queries.road_stops import Dated, dated_of
+from data_access.queries.sponsorships import named_pairs, pair, pairs_table, sponsor, sponsored
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import SponsorshipStatus, StepKind, StepState, TerritoryStatus
-
-territory, other, entry = (records.alias(name) for name in ("territory", "other", "entry"))
 
 LABEL_GATE = (steps.c.kind == StepKind.GATE.value) & name_key(steps.c.name).like("%labellisation%")
 
@@ -65,12 +63,10 @@ def fact_of(step: SqlRow) -> StepFact | None:
 def told_elsewhere(view: View, code: str | None = None) -> Mapping[str, Told]:
     """What is known so of a territory, or (None) of all, by code."""
     of_each: dict[str, list[SqlRow]] = {}
-    for row in sponsors_of.rows(view, code):
-        of_each.setdefault(row.code, []).append(row)
-    found: dict[str, dict[StepFact, ToldElsewhere]] = {}
-    for territory, rows in of_each.items():
-        found.setdefault(territory, {})[StepFact.SPONSOR] = _sponsored(rows)
-    for row in labels_of.rows(view, code):
+    for row in _sponsors_of.rows(view, code):
+        of_each.setdefault(row.sponsored_code, []).append(row)
+    found = {territory: {StepFact.SPONSOR: _sponsored(rows)} for territory, rows in of_each.items()}
+    for row in _labels_of.rows(view, code):
         state = StepState.TO_COME if row.ahead else StepState.DONE
         label = ToldElsewhere(state, dated_of(row), "", (row.entry,))
         found.setdefault(row.code, {}).setdefault(StepFact.LABEL, label)
@@ -78,45 +74,36 @@ def told_elsewhere(view: View, code: str | None = None) -> Mapping[str, Told]:
 
 
 @question
-def sponsors_of(code: str | None) -> SqlSelect:
-    """Who sponsors a territory, or (None) each: code (of the territory), entry (of what says so), sponsor, status,
-    start, end, precision, text, ahead."""
-    return (
-        _of_territory(code)
-        .add_columns(other.c.label.label("sponsor"), pairs.c.status, *period(pairs, "period"))
-        .join_from(pairs, entry, entry.c.id == pairs.c.id)
-        .join(territory, territory.c.id == pairs.c.sponsored_id)
-        .join(other, other.c.id == pairs.c.sponsor_id)
-        .order_by(other.c.sort, pairs.c.id)
-    )
+def _sponsors_of(code: str | None) -> SqlSelect:
+    """Who sponsors a territory, or (None) each: the columns of `named_pairs`, and status, start, end, precision, text,
+    ahead."""
+    told = named_pairs().add_columns(pairs_table.c.status, *period(pairs_table, "period"))
+    if code is not None:
+        told = told.where(sponsored.c.code == code)
+    return told.order_by(sponsor.c.sort, pair.c.id)
 
 
 @question
-def labels_of(code: str | None) -> SqlSelect:
+def _labels_of(code: str | None) -> SqlSelect:
     """The labels of a territory, or (None) of each, the first one first, those to come last: code (of the territory),
     entry, start, end, precision, text, ahead."""
-    return (
-        _of_territory(code)
-        .add_columns(*period(status, "date"))
+    territory, entry = records.alias("territory"), records.alias("entry")
+    told = (
+        select(territory.c.code, entry.c.code.label("entry"), *period(status, "date"))
         .join_from(status, entry, entry.c.id == status.c.id)
         .join(territory, territory.c.id == status.c.territory_id)
         .where(status.c.status == TerritoryStatus.LABELLED.value)
         .order_by(status.c.date_start.nulls_last(), status.c.id)
     )
-
-
-def _of_territory(code: str | None) -> SqlSelect:
-    told = select(territory.c.code, entry.c.code.label("entry"))
     return told if code is None else told.where(territory.c.code == code)
 
 
 def _sponsored(rows: Sequence[SqlRow]) -> ToldElsewhere:
     """What several sponsorships of one territory say together; one that begins after today is to come."""
     states = [(StepState.TO_COME if row.ahead else _STATES[_status(row)], row) for row in rows]
-    order = [StepState.UNDER_WAY, None, StepState.DONE, StepState.TO_COME]
-    state = min((one for one, _ in states), key=order.index)
+    state = min((one for one, _ in states), key=[*_STATES.values()].index)
     told = [row for one, row in states if one is state]
-    return ToldElsewhere(state, None, join([_words(row) for row in told]), tuple(row.entry for row in told))
+    return ToldElsewhere(state, None, join([_words(row) for row in told]), tuple(row.code for row in told))
 
 
 def _words(row: SqlRow) -> str:

@@ -20,6 +20,7 @@ from data_access.queries.cohorts import done_or_planned, path_cells
 from data_access.view import SqlSelect
 from data_access.vocabulary import Membership, TerritoryStatus
 
+territory = records.alias("territory")
 _WAITS_FOR_NO_STEP = (
     TerritoryStatus.LABELLED,
     TerritoryStatus.POSTPONED,
@@ -87,8 +88,7 @@ def cells_of_one(code: str, cohort: str) -> SqlSelect:
 @question
 def territories_under_way() -> SqlSelect:
     """The territories that are on their way, in French order, in each cohort: cohort_code, code, name."""
-    territory, of = records.alias("territory"), records.alias("of_cohort")
-    shown = _on_their_way()
+    of, shown = records.alias("of_cohort"), _on_their_way()
     return (
         select(of.c.code.label("cohort_code"), territory.c.code, territory.c.label.label("name"))
         .join_from(shown, of, of.c.id == shown.c.cohort_id)
@@ -99,28 +99,35 @@ def territories_under_way() -> SqlSelect:
 
 @question
 def steps_under_way() -> SqlSelect:
-    """What is noted of their steps: cohort_code, code (of the territory), step_code, state, start, end, precision,
-    text, ahead, note, progress_code."""
-    territory, of, step, entry = (records.alias(name) for name in ("territory", "of_cohort", "step", "entry"))
-    shown = _on_their_way()
+    """What is noted of their steps: cohort_code, note, and the columns of `noted_steps`."""
+    of, shown = records.alias("of_cohort"), _on_their_way()
     return (
-        select(
-            of.c.code.label("cohort_code"),
-            territory.c.code,
-            step.c.code.label("step_code"),
-            step_state().label("state"),
-            *done_or_planned(),
-            progress.c.note,
-            entry.c.code.label("progress_code"),
-        )
-        .join_from(
-            progress,
+        noted_steps()
+        .add_columns(of.c.code.label("cohort_code"), progress.c.note)
+        .join(
             shown,
             and_(progress.c.cohort_id == shown.c.cohort_id, progress.c.territory_id == shown.c.territory_id),
         )
         .join(of, of.c.id == progress.c.cohort_id)
+    )
+
+
+def noted_steps() -> SqlSelect:
+    """What is noted of steps: step_code, code and name (of the `territory`), state (see `step_state`), start, end,
+    precision, text, ahead (of the day on which it was done, else is planned), progress_code (of the record that says
+    so)."""
+    step, entry = records.alias("step"), records.alias("entry")
+    return (
+        select(
+            step.c.code.label("step_code"),
+            territory.c.code,
+            territory.c.label.label("name"),
+            step_state().label("state"),
+            *done_or_planned(),
+            entry.c.code.label("progress_code"),
+        )
+        .join_from(progress, step, step.c.id == progress.c.step_id)
         .join(territory, territory.c.id == progress.c.territory_id)
-        .join(step, step.c.id == progress.c.step_id)
         .join(entry, entry.c.id == progress.c.id)
     )
 

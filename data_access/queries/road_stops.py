@@ -94,6 +94,11 @@ class Stop:
         return f"vers le {said}, calculé" if self.origin is Origin.COMPUTED else said
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of what says where it stands: what notes it, its sessions, another table."""
+        return tuple(filter(None, (self.entry, *self.sessions, *self.elsewhere)))
+
+    @property
     def settled(self) -> bool:
         """Whether it waits for no day any more."""
         return self.state in _SETTLED
@@ -124,6 +129,11 @@ class Road:
     def next(self) -> Stop | None:
         """The step whose date comes next."""
         return next((one for one in self.stops if one.code == self.following), None)
+
+    def computed_from(self, stop: Stop) -> tuple[str, ...]:
+        """The codes of what a computed date of it follows from: the step, and the session, else the cohort, from whose
+        day it is counted."""
+        return (stop.code, *(stop.sessions or (self.cohort_code,)))
 
     def unsaid(self, today: datetime.date) -> int:
         """Of how many steps whose session is over nobody noted whether the territory was there."""

@@ -106,8 +106,8 @@ class _Index:
         if place is None or not self.where[place]:
             return []
         own = sorted(self.words[place], key=lambda stem: (-self.weights[stem], stem))
-        found = nsmallest(most, self._likeness(place, own))
         mates = self._mates(place)
+        found = nsmallest(most, self._likeness(place, own, mates))
         return [
             Alike(self.codes[other], self._shared(own, other), self.themes[other] if other in mates else "")
             for _, other in found
@@ -118,12 +118,14 @@ class _Index:
         found = self.of_theme.get(key_of(self.themes[place]), [])
         return frozenset(found if len(found) <= MOST_OF_A_THEME else ())
 
-    def _likeness(self, place: int, own: Sequence[str]) -> Iterator[tuple[float, int]]:
-        """The projects that are like one: less than nothing by how much, and which. `own`: its stems, the rarest first.
+    def _likeness(
+        self, place: int, own: Sequence[str], mates: Collection[int]
+    ) -> Iterator[tuple[float, int]]:
+        """The projects that are like one: less than nothing by how much, and which. `own`: its stems, the rarest first;
+        `mates`: the projects of its theme.
 
         Common words are not looked up: they are weighed where the rare ones and all of these could be enough.
         """
-        mates = self._mates(place)
         shared: dict[int, float] = defaultdict(float)
         left, looked_at = self.totals[place], 0
         for stem in own:

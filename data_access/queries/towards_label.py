@@ -3,32 +3,21 @@
 import pandas as pd
 from sqlalchemy import and_, func, select
 
-from data_access.expressions import begun, events, of_ours, period, records, status, step_state, took_place
+from data_access.expressions import begun, events, of_ours, period, records, status, took_place
 from data_access.figures.cohorts import members, progress
 from data_access.queries.asking import gathered, question
-from data_access.queries.cohorts import done_or_planned, is_awaited
+from data_access.queries.cohorts import is_awaited
+from data_access.queries.road_records import noted_steps, territory
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import EventType, TerritoryStatus
 
 
 @question
 def awaited_steps(cohort: str | None) -> SqlSelect:
-    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded:
-    step_code, code, name, state (see `step_state`), start, end, precision, text, ahead (of the day on which it was
-    done, else is planned), progress_code (of the record that says so)."""
-    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
+    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded: the
+    columns of `noted_steps`."""
     return (
-        select(
-            step.c.code.label("step_code"),
-            territory.c.code,
-            territory.c.label.label("name"),
-            step_state().label("state"),
-            *done_or_planned(),
-            entry.c.code.label("progress_code"),
-        )
-        .join_from(progress, step, progress.c.step_id == step.c.id)
-        .join(territory, progress.c.territory_id == territory.c.id)
-        .join(entry, progress.c.id == entry.c.id)
+        noted_steps()
         .join(
             members,
             and_(
@@ -55,7 +44,7 @@ def committees(view: View) -> pd.DataFrame:
 
 @question
 def _committees() -> SqlSelect:
-    territory, entry = records.alias("territory"), records.alias("entry")
+    entry = records.alias("entry")
     of_its_days = and_(
         status.c.status == TerritoryStatus.LABELLED.value,
         status.c.date_start >= events.c.date_start,

@@ -4,11 +4,12 @@ database hold them. An edition does not, as it holds no show; a slide keeps the 
 import base64
 import datetime
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection, insert, select
 from sqlalchemy import delete as delete_rows
-from sqlalchemy import insert, select
 
 from data_access.database import writing
 from data_access.french import quote, shortened
@@ -85,13 +86,8 @@ def photographs(view: View) -> tuple[KeptPhotograph, ...]:
     columns = [one for one in _TABLE.columns if one.name not in ("id", "content")]
     with view.connection() as connection:
         rows = connection.execute(select(*columns).order_by(_TABLE.c.id.desc())).all()
-        shown = connection.execute(select(_SHOWS.c.name, _SHOWS.c.slides).order_by(_SHOWS.c.name)).all()
-    return tuple(
-        KeptPhotograph(
-            **row._asdict(), shows=tuple(one.name for one in shown if row.code in _used(one.slides))
-        )
-        for row in rows
-    )
+        used = _used(connection)
+    return tuple(KeptPhotograph(**row._asdict(), shows=tuple(used.get(row.code, ()))) for row in rows)
 
 
 def delete_photograph(view: View, code: str) -> None:
@@ -99,10 +95,9 @@ def delete_photograph(view: View, code: str) -> None:
     DatabaseProblem."""
     view.require(Role.STAFF)
     with writing(view.database) as connection:
-        shown = connection.execute(select(_SHOWS.c.name, _SHOWS.c.slides)).all()
-        if names := [quote(one.name) for one in shown if code in _used(one.slides)]:
+        if names := _used(connection).get(code):
             raise PhotographRefused(
-                f"Cette photographie est dans {', '.join(names)} : retirez-en d'abord la diapositive."
+                f"Cette photographie est dans {', '.join(map(quote, names))} : retirez-en d'abord la diapositive."
             )
         connection.execute(delete_rows(_TABLE).where(_TABLE.c.code == code))
 
@@ -180,6 +175,11 @@ def _images(view: View, codes: Iterable[str]) -> dict[str, bytes]:
     return {row.code: row.content for row in rows}
 
 
-def _used(slides: Iterable[Mapping[str, Mapping[str, str]]]) -> set[str]:
-    """The codes of the photographs on the slides of a show."""
-    return {one["choice"]["about"] for one in slides if one["choice"]["kind"] == KIND_NAME}
+def _used(connection: Connection) -> dict[str, list[str]]:
+    """The names of the shows that have a slide with a photograph, by its code."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for show in connection.execute(select(_SHOWS.c.name, _SHOWS.c.slides).order_by(_SHOWS.c.name)):
+        choices = [one["choice"] for one in show.slides]
+        for code in {one["about"] for one in choices if one["kind"] == KIND_NAME}:
+            found[code].append(show.name)
+    return found

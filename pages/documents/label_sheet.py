@@ -156,7 +156,7 @@ def show_road(view: View, road: Road | None, places: Places) -> None:
             sign_words(road_words.stop_sign(one), escape(road_words.state_words(one))),
             escape(one.when),
             small(escape(one.note)) if one.note else "",
-            places.of(one.entry, *one.sessions, *one.elsewhere),
+            places.of(*one.codes),
         )
         for one in road.stops
     ]

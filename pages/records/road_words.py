@@ -156,7 +156,7 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
 def codes_behind(road: Road) -> list[str]:
     """The codes of all that the road tells: what notes its steps, the sessions that date them, and what a computed date
     follows from, what another table says."""
-    codes = [code for one in road.stops for code in (one.entry, *one.sessions, *one.elsewhere) if code]
+    codes = [code for one in road.stops for code in one.codes]
     computed = [one.code for one in road.stops if one.due]
     uncounted = [one.code for one in road.uncounted]
     from_beginning = [road.cohort_code] if computed or road.beginning_unknown else []

@@ -83,7 +83,7 @@ def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs, .
     road = road_of(draft.view, row["code"])
     criteria = criteria_of(draft.view, row["code"])
     stops = road.stops if road else ()
-    entries += [code for one in stops for code in (one.entry, *one.sessions, *one.elsewhere) if code]
+    entries += [code for one in stops for code in one.codes]
     entries += [one for one in criteria["entry"] if isinstance(one, str)]
     passed = sum(one.state in _PASSED for one in stops)
     ready = int((criteria["state"].eq(CriterionState.READY.value) & criteria["ahead"].isna()).sum())

@@ -8,8 +8,7 @@ from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import date_of, first_of, join, quote
 from data_access.queries import events as asked
 from data_access.queries.published import network_notes
-from data_access.queries.quality import GapsFound, rule_of
-from data_access.queries.quality import unknown as unknown_facts
+from data_access.queries.quality import GapsFound, rule_of, unknown_facts
 from data_access.vocabulary import ReportSection
 
 _NAMED = 12  # records that a line names
@@ -65,7 +64,7 @@ def _of_events(draft: Draft) -> Iterator[Block]:
 
 
 def missing(draft: Draft, gaps: Iterable[GapsFound]) -> Iterator[Runs]:
-    """What nobody noted: figures without a value, then a line for each of the gaps (see `quality.unknown`)."""
+    """What nobody noted: figures without a value, then a line for each of the gaps (see `quality.unknown_facts`)."""
     values = draft.noted([one.id for one in NETWORK_FIGURES])
     absent = [value.figure.label for value, _ in values.values() if value.value is None]
     if absent:

@@ -11,7 +11,7 @@ from data_access.french import sort_key
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.models.network import NEWS
-from data_access.queries.quality import RULES, GapsFound, to_complete
+from data_access.queries.quality import RULES, GapsFound, to_complete, unknown_facts
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -60,6 +60,18 @@ def test_an_empty_database_lacks_nothing(database_url: str) -> None:
 def test_the_board_reads_it_and_a_territory_team_does_not(seeded_sqlite_url: str) -> None:
     with pytest.raises(NotForThisRole):
         to_complete(View.now(Role.NETWORK, seeded_sqlite_url))
+
+
+def test_what_we_do_not_know_of_a_year_is_that_of_its_events_and_all_else_as_it_is(
+    seeded_sqlite_url: str,
+) -> None:
+    view = View.now(Role.BOARD, seeded_sqlite_url, TODAY)
+    of_all, of_2024, of_2023 = (
+        {one.rule: one.how_many for one in unknown_facts(view, year=year)} for year in (None, 2024, 2023)
+    )
+    assert of_all.pop("reports") == "19 événements sur 23"
+    assert of_2024.pop("reports") == "19 événements sur 23 de 2024"
+    assert of_all == of_2024 == of_2023 and "label_dates" in of_all
 
 
 def test_labels_that_are_published_and_that_we_cannot_name_lack_their_date_too(

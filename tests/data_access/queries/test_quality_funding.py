@@ -7,7 +7,7 @@ import pytest
 from data_access.documents.blocks import plain
 from data_access.documents.board.gaps import gaps
 from data_access.documents.board.pack_draft import begin_pack
-from data_access.queries.quality import to_complete, unknown
+from data_access.queries.quality import to_complete, unknown_facts
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import imported
@@ -61,11 +61,11 @@ def test_a_file_and_a_payment_lack_what_their_stage_asks_for(view: View) -> None
 
 def test_the_papers_of_the_board_say_what_the_page_says(view: View) -> None:
     said = plain(gaps(begin_pack(view, None)))
-    told = {one.rule: one.how_many for one in unknown(view)}
+    told = {one.rule: one.how_many for one in unknown_facts(view)}
     assert set(MONEY) <= told.keys()
     assert all(words in said for words in told.values())
     assert told["file_amounts"] == "2 dossiers sur 7"
 
 
 def test_what_everybody_reads_says_nothing_of_the_fundraising(view: View) -> None:
-    assert not {one.rule for one in unknown(view, open_to_all=True)} & {*MONEY, "funders"}
+    assert not {one.rule for one in unknown_facts(view, open_to_all=True)} & {*MONEY, "funders"}

@@ -213,6 +213,15 @@ def test_the_next_committee_is_what_is_noted_of_it_else_what_the_roads_compute(d
         assert found and found.when == "vers le 15 avril 2026, calculé"  # a label to come is no meeting
         assert found.codes == ("com", "p")
     head = ["Code", "Événement", "Portée", "Promo", "Étape", "Date"]
+    held = ["e0", "Séminaire", "réseau", "Promo P", "Séminaire", "20/01/2026"]
+    seminar: Sheets = {
+        "Étapes": [["Code", "Étape", "Ordre", "Jours après le début"], ["sem", "Séminaire", 0, 10]],
+        "Événements": [head, held],
+    }
+    imported(database_url, seminar)
+    counted = next_committee(View.now(Role.NETWORK, database_url, TODAY), territory="aix")
+    assert counted and counted.when == "vers le 20 avril 2026, calculé"
+    assert counted.codes == ("com", "e0")  # it is counted from that day, no more from that of the cohort
     meeting = ["e1", "Passage", "réseau", "Promo P", "Comité de labellisation", "20/05/2026"]
     imported(database_url, {"Événements": [head, meeting]})
     noted = next_committee(View.now(Role.NETWORK, database_url, TODAY), territory="aix")
