@@ -14,13 +14,13 @@ from data_access.slides.content import SlideTimeline, TerritoryMap
 from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
 from pages.ui.charts import FONT
-from pages.ui.office_svg import office_svg
+from pages.ui.office_svg import OFFICE_FONT, office_svg
 from pages.ui.palette import LIGHT
 
 _MAP, _TIMELINE = 520, 660  # pixels
 _SHARP = 2.5  # dots of the PNG, a pixel: what a printer shows
 _FONTS = Path(__file__).parents[1] / "agora" / "slides" / "fonts"  # made for paper
-_ON_PAPER, _IN_WORD = "Veillee Sans", "Calibri, Carlito, sans-serif"
+_ON_PAPER = "Veillee Sans"
 
 
 def draw(figure: Figure) -> Drawing:
@@ -29,7 +29,7 @@ def draw(figure: Figure) -> Drawing:
     _register()
     svg, width, height = _map(picture) if picture["form"] == "map" else _timeline(picture)
     png = vl_convert.svg_to_png(_on_white(svg.replace(FONT, _ON_PAPER)), scale=_SHARP)
-    return Drawing(office_svg(svg, _IN_WORD), png, width, height)
+    return Drawing(office_svg(svg, OFFICE_FONT), png, width, height)
 
 
 def _on_white(svg: str) -> str:

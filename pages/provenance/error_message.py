@@ -1,6 +1,6 @@
 """« Une erreur ? Nous le dire »: a text to copy into a message that names the page, a value and where it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -54,10 +54,11 @@ def offer_error(view: View, page: str, told: Told, key: str) -> None:
             return
         name = st.selectbox(
             "Dans quelle partie ?",
-            [one_line(one) for one in told],
+            list(told),
             index=None,
             key=f"erreur-partie-{key}",
             placeholder="Une partie…",
+            format_func=lambda one: one_line(one),
         )
         facts: list[Fact] = []
         if name:
@@ -67,22 +68,32 @@ def offer_error(view: View, page: str, told: Told, key: str) -> None:
 
 
 def _show_chosen(page: str, facts: list[Fact], key: str) -> None:
-    words = {one_line(_words(fact)): fact for fact in facts}
+    called = told_apart(facts)
     chosen = None
-    if words:
+    if called:
         chosen = st.selectbox(
             "Quelle donnée ?",
-            [one_line(one) for one in words],
+            list(called),
             index=None,
             key=key,
             placeholder="Une donnée…",
+            format_func=lambda one: one_line(one),
         )
     st.markdown(_COPY)
-    st.code(error_message(page, words[chosen] if chosen else None), language=None, wrap_lines=True)
+    st.code(error_message(page, called[chosen] if chosen else None), language=None, wrap_lines=True)
 
 
-def _words(fact: Fact) -> str:
-    return f"{fact.label} · {fact.header} : {fact.trace.origin.text or 'rien'}"
+def told_apart(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """The values by what each is called; of those that say the same, by the place where each was read, too."""
+    alike: dict[str, dict[str, Fact]] = {}
+    for fact in facts:
+        words = f"{fact.label} · {fact.header} : {fact.trace.origin.text or 'rien'}"
+        alike.setdefault(words, {})[_place(fact.trace.origin)] = fact
+    return {
+        f"{words} ({place})" if len(places) > 1 else words: fact
+        for words, places in alike.items()
+        for place, fact in places.items()
+    }
 
 
 def _place(reading: CellReading) -> str:

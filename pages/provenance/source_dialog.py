@@ -169,7 +169,13 @@ def _show_one_of(sources: Mapping[str, Source]) -> None:
     first, *others = sources
     name = first
     if others:
-        name = st.selectbox("De quoi ?", list(sources), key="source-de-quoi", label_visibility="collapsed")
+        name = st.selectbox(
+            "De quoi ?",
+            list(sources),
+            format_func=lambda one: one_line(one),
+            key="source-de-quoi",
+            label_visibility="collapsed",
+        )
     sources[name].show()
 
 

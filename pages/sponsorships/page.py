@@ -151,8 +151,8 @@ def show_proposals(view: View) -> None:
     if chosen:
         (one,) = ask(sponsor_proposals.proposals, view, (chosen,))
         proposals.show_compared(view, one)
-        first = (turn(len(one.found) + len(one.full), PROPOSED, "page-propositions") - 1) * PROPOSED
         every = (*one.found, *one.full)
+        first = (turn(len(every), PROPOSED, "page-propositions") - 1) * PROPOSED
         proposals.show_for_one(view, one, every[first : first + PROPOSED])
     elif lonely := ask(sponsorships.without_sponsor, view)["code"].tolist():
         first = (turn(len(lonely), LONELY, "page-sans-parrain") - 1) * LONELY

@@ -84,7 +84,7 @@ def show_for_one(view: View, one: ProposalsFor, shown: tuple[Proposal, ...]) -> 
         _show_apart(one)
         if one.full:
             source_button(traced(view, _codes(*one.full), *TRACED), f"parrains-complets-{one.code}", ORIGIN)
-    if not shown:
+    if not one.found:
         st.markdown("Aucun territoire labellisé n'a de place aujourd'hui, d'après ce qui est noté.")
     for proposal in shown:
         with st.container(gap="xsmall"):

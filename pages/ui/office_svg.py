@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from pages.ui.labels import text_width
+from pages.ui.svg import LINKS, SVG
 
+OFFICE_FONT = "Calibri, Carlito, sans-serif"  # of what we write into their files
 _CLEAR = re.compile(r"rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)")
 _INHERITED = {
     "font-size": "16",
@@ -16,8 +18,8 @@ _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of a text stands
 _BOLD = {"normal": 400, "bold": 700}
 
 # they draw nothing of « ns0:svg »
-ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+ElementTree.register_namespace("", SVG)
+ElementTree.register_namespace("xlink", LINKS)
 
 
 def office_svg(svg: str, font: str) -> str:

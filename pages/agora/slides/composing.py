@@ -1,8 +1,7 @@
 """The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import streamlit as st
 
@@ -11,83 +10,20 @@ from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
 from data_access.slides.photographs import KIND_NAME
-from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused, ShowState
+from data_access.slides.shows import KeptShow, ShowEntry
 from data_access.view import View
-from pages.agora.slides.photographs import show_photographs
+from pages.agora.slides.adding import show_adding
+from pages.agora.slides.editing import WORDS, change, edit, open_slide, opened_key, show_undo
 from pages.agora.slides.player import title_of
 from pages.agora.slides.printing import slide_png
 from pages.ui import actions
 from pages.ui.formats import escape, one_line, small
-from pages.ui.layout import ask
 from pages.ui.pagination import turn
 
-PLACE = "agora"  # where sentences are shown
-_DONE, _MOST_UNDONE = (
-    "agora-faites",
-    30,
-)  # in the session: the last edits, each with the show, and its states around it
 _LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
-_WORDS = (*_LINES, "notes", "text")  # what can be typed
 _SMALL, _SMALLER = 170, 140  # pixels across, of a picture beside others
 _ON_A_PAGE = 12  # of them
 _LONGEST = 60.0  # minutes of a slide
-
-
-def change(do: Callable[[View], object]) -> None:
-    """Does what a click asked for, with the rights that whoever clicked has by now."""
-
-    def attempt() -> None:
-        try:
-            do(actions.who_acts())
-        except ShowRefused as refused:
-            actions.say(str(refused), PLACE, wrong=True)
-
-    actions.act(attempt, PLACE)
-
-
-def edit(code: str, do: Callable[[View], object]) -> None:
-    """The same for what changes the slides of a show, so that it can be undone."""
-    opened = st.session_state.get(_opened(code))
-
-    def edited(view: View) -> None:
-        before = shows.state(view, code)
-        do(view)
-        after = shows.state(view, code)
-        if before and after and before != after:
-            done = st.session_state.setdefault(_DONE, [])
-            st.session_state[_DONE] = [*done, _Edit(code, opened, before, after)][-_MOST_UNDONE:]
-
-    change(edited)
-
-
-class _Edit(NamedTuple):
-    """An edit of a show: which slide was open, and what the show was before and after."""
-
-    code: str
-    opened: int | None
-    before: ShowState
-    after: ShowState
-
-
-def _undo(code: str) -> None:
-    done: list[_Edit] = st.session_state[_DONE]
-    last = next(one for one in reversed(done) if one.code == code)
-    st.session_state[_DONE] = [one for one in done if one is not last]
-
-    def undone(view: View) -> None:
-        shows.restore(view, code, last.before, last.after, user=actions.reader_name())
-        for key in [key for key in st.session_state if str(key).startswith(_typed_in(code))]:
-            del st.session_state[key]  # what was typed since
-        if last.opened is not None:
-            _open(code, last.opened)
-        st.toast("Annulé")
-
-    change(undone)
-
-
-def _typed_in(code: str) -> tuple[str, ...]:
-    """How the keys begin of what is typed for the slides of a show."""
-    return tuple(f"agora-{part}-{code}-" for part in (*_WORDS, "minutes"))
 
 
 def show_opening(kept: KeptShow) -> None:
@@ -106,12 +42,11 @@ def show_opening(kept: KeptShow) -> None:
 
 def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
-    if any(done.code == kept.code for done in st.session_state.get(_DONE, ())):
-        st.button("Annuler", icon=":material/undo:", on_click=_undo, args=(kept.code,), shortcut="Mod+Z")
+    show_undo(kept)
     st.markdown(small(_how_long(kept)))
     entries = {entry["number"]: entry for entry in kept.entries}
     places = {number: place for place, number in enumerate(entries, 1)}
-    key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(_opened(kept.code))
+    key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(opened_key(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
     number = st.radio(
@@ -119,42 +54,11 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
         list(entries),
         format_func=lambda one: escape(_placed(places[one], entries[one])),
         key=key,
-        on_change=lambda: _open(kept.code, st.session_state[key]),
+        on_change=lambda: open_slide(kept.code, st.session_state[key]),
     )
     if number is not None:
-        _open(kept.code, number)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox(
-            "Ajouter",
-            list(choosing.KINDS),
-            format_func=lambda one: choosing.KINDS[one].french,
-            key="agora-genre",
-        )
-        abouts = choosing.KINDS[kind].abouts
-        names = ask(abouts, choosing.as_public(view)) if abouts else {}
-        if names:
-            st.selectbox(
-                "Au sujet de", list(names), format_func=lambda one: one_line(names[one]), key="agora-sujet"
-            )
-        elif abouts:
-            st.markdown(shows.NOTHING_TO_SHOW, width="content")
-        st.button(
-            "Ajouter après celle-ci" if entries else "Ajouter",
-            icon=":material/add:",
-            on_click=_add,
-            args=(kept.code, number),
-            disabled=bool(abouts) and not names,
-        )
-        if abouts and (rest := shows.missing(view, kept, kind)):
-            one = f"Ajouter {escape(names[rest[0]])}, qui manque"
-            several = f"Ajouter les {len(rest)} {escape(choosing.KINDS[kind].several)} qui manquent"
-            st.button(
-                one if len(rest) == 1 else several,
-                icon=":material/playlist_add:",
-                on_click=_add_each,
-                args=(kept.code, number),
-            )
-    show_photographs(view, partial(_add_photograph, kept.code, number))
+        open_slide(kept.code, number)
+    show_adding(view, kept, number)
     if len(entries) > 1:
         _show_several(kept, entries, places)
         _show_thumbnails(kept)
@@ -226,7 +130,7 @@ def _show_thumbnails(kept: KeptShow) -> None:
                             kind,
                             key=f"agora-image-{entry['number']}",
                             type="tertiary",
-                            on_click=_open,
+                            on_click=open_slide,
                             args=which,
                         )
 
@@ -349,7 +253,9 @@ def _move(kept: KeptShow, numbers: Sequence[int], by: int) -> None:
 
 def _duplicate(kept: KeptShow, numbers: Sequence[int]) -> None:
     code = kept.code
-    edit(code, lambda view: _open(code, shows.duplicate(view, code, numbers, user=actions.reader_name())))
+    edit(
+        code, lambda view: open_slide(code, shows.duplicate(view, code, numbers, user=actions.reader_name()))
+    )
 
 
 def _remove(kept: KeptShow, numbers: Sequence[int]) -> None:
@@ -362,7 +268,7 @@ def _remove(kept: KeptShow, numbers: Sequence[int]) -> None:
         rest = [one for one in every if one not in numbers]
         following = [one for one in every[first:] if one not in numbers] or rest[-1:]
         if following:
-            _open(kept.code, following[0])
+            open_slide(kept.code, following[0])
         gone = [one for one in kept.entries if one["number"] in numbers]
         photographs = sum(one["choice"]["kind"] == KIND_NAME for one in gone)
         stays = f" ; {_STAYS[min(photographs, 2)]}" if photographs else ""
@@ -383,30 +289,8 @@ _MOVES: dict[str, tuple[str, Callable[..., None], tuple[int, ...], str | None]] 
 }  # the label of a button → its icon, what it does, by how much, and its key
 
 
-def _add(code: str, after: int | None) -> None:
-    slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
-    edit(
-        code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
-    )
-
-
-def _add_photograph(code: str, after: int | None, photograph: str) -> None:
-    slide = choosing.choice(KIND_NAME, photograph)
-    edit(
-        code, lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after))
-    )
-
-
-def _add_each(code: str, after: int | None) -> None:
-    kind = st.session_state["agora-genre"]
-    edit(
-        code,
-        lambda view: _open(code, shows.add_each(view, code, kind, user=actions.reader_name(), after=after)),
-    )
-
-
 def _write(code: str, number: int) -> None:
-    typed = {part: st.session_state.get(f"agora-{part}-{code}-{number}", "") for part in _WORDS}
+    typed = {part: st.session_state.get(f"agora-{part}-{code}-{number}", "") for part in WORDS}
 
     seconds = round(60 * float(st.session_state.get(f"agora-minutes-{code}-{number}") or 0))
 
@@ -420,12 +304,3 @@ def _write(code: str, number: int) -> None:
 def _publish(code: str) -> None:
     public = bool(st.session_state[f"agora-ouvert-{code}"])
     change(lambda view: shows.publish(view, code, public, user=actions.reader_name()))
-
-
-def _opened(code: str) -> str:
-    """Where the session keeps which slide of a show is open."""
-    return f"agora-choisie-{code}"
-
-
-def _open(code: str, number: int) -> None:
-    st.session_state[_opened(code)] = number

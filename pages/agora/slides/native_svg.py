@@ -8,18 +8,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.native import emus
 from pages.agora.slides.printing import as_png
-from pages.ui.office_svg import office_svg
+from pages.ui.office_svg import OFFICE_FONT, office_svg
 
 _TYPE = "image/svg+xml"
 _KNOWN_BY = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # the extension of a picture that names its SVG
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_FONT = "Calibri, Carlito, sans-serif"  # as that of the theme
 
 
 def add_svg(slide: Any, svg: str, area: SlideArea, alt: str) -> None:
@@ -27,13 +25,13 @@ def add_svg(slide: Any, svg: str, area: SlideArea, alt: str) -> None:
     shape = slide.shapes.add_picture(io.BytesIO(_png(svg)), *emus(area))
     shape._element.nvPicPr.cNvPr.set("descr", alt)
     relation = slide.part.relate_to(
-        _part(slide.part.package, office_svg(svg, _FONT).encode()), RELATIONSHIP_TYPE.IMAGE
+        _part(slide.part.package, office_svg(svg, OFFICE_FONT).encode()), RELATIONSHIP_TYPE.IMAGE
     )
     (blip,) = shape._element.xpath(".//a:blip")
     blip.append(
         parse_xml(
-            f'<a:extLst xmlns:a="{_DRAWING}"><a:ext uri="{_KNOWN_BY}">'
-            f'<asvg:svgBlip xmlns:asvg="{_SVG}" xmlns:r="{_RELATIONS}" r:embed="{relation}"/></a:ext></a:extLst>'
+            f'<a:extLst {nsdecls("a")}><a:ext uri="{_KNOWN_BY}">'
+            f'<asvg:svgBlip xmlns:asvg="{_SVG}" {nsdecls("r")} r:embed="{relation}"/></a:ext></a:extLst>'
         )
     )
 

@@ -106,8 +106,8 @@ def _show_kept(view: View) -> None:
                 if not one.shows:
                     actions.confirmed(
                         "Supprimer",
-                        "Supprimer cette photographie pour de bon ? Aucun diaporama ne la montre ; une sauvegarde "
-                        "faite avant la garde.",
+                        "Supprimer cette photographie pour de bon ? Aucun diaporama ne la montre. Une sauvegarde "
+                        "faite depuis son ajout la contient encore.",
                         "Oui, supprimer",
                         partial(_delete, one.code),
                         f"photo-{one.code}",

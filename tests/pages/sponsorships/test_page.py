@@ -224,6 +224,16 @@ def test_two_that_could_be_sponsors_stand_side_by_side_with_what_speaks_for_and_
     assert any("au complet" in name for name in compared.args[0])
 
 
+def test_where_nobody_has_room_that_is_said_above_those_who_would_be_asked(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    nobody: Sheets = {"Réglages": [["Réglage", "Valeur"], ["Capacité d'un parrain", 0]]}
+    assert import_path(app_on_sample, workbook(tmp_path, nobody), user="essai").status == "imported"
+    said = texts(open_sponsorships(NEXT, **{"parrain-pour": "epinal"}))
+    assert "Aucun territoire labellisé n'a de place aujourd'hui, d'après ce qui est noté." in said
+    assert "contre : au complet" in said
+
+
 def test_staff_propose_a_sponsorship_through_the_form_which_holds_the_pair(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
