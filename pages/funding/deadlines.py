@@ -18,19 +18,22 @@ BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90:
 
 
 def choose_band(counts: dict[str, int]) -> str:
-    """Which deadlines are shown, out of those that there are. `counts`: by how near they are."""
-    named = {one: f"{one} · {number(counts.get(one))}" for one in counts}
-    say_unknown(Asked("l'échéance", "echeances", named.values(), quote(next(iter(counts), ""))))
-    return st.segmented_control(
+    """Which deadlines are shown, out of those that there are. `counts`: by how near they are. The address bears no
+    count, which would be another tomorrow."""
+    first = next(iter(counts))
+    say_unknown(Asked("l'échéance", "echeances", counts, quote(first)))
+    band = st.segmented_control(
         "Échéances",
         list(counts),
-        default=next(iter(counts)),
+        default=first,
         key="echeances",
         bind="query-params",
         required=True,
-        format_func=lambda one: named[one],
         label_visibility="collapsed",
     )
+    others = [f"{one[0].lower()}{one[1:]} : {number(counts[one])}" for one in counts if one != band]
+    st.markdown(small(unbroken(" · ".join([plural(counts[band], "échéance"), *others]))))
+    return band
 
 
 def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:

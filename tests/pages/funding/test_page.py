@@ -316,3 +316,10 @@ def test_a_funder_that_is_a_structure_leads_to_it(app_on_nothing: str, tmp_path:
 def test_of_the_example_no_funder_is_a_structure(app_on_sample: str) -> None:
     assert "reseau?structure" not in said(open_page(FILES))
     assert "statut juridique" not in said(open_page(FUNDERS))
+
+
+def test_a_link_to_deadlines_says_no_count_that_would_be_another_tomorrow(app_on_sample: str) -> None:
+    for asked in ("Dates passées", "D'ici 30 jours", "De 31 à 60 jours"):
+        page = open_page(COMING, echeances=asked)
+        assert not page.warning
+        assert page.session_state["echeances"] == asked
