@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, t
 from data_access import models
 from data_access.expressions import (
     events,
+    id_of,
     in_cohort,
     period,
     records,
@@ -15,7 +16,7 @@ from data_access.expressions import (
     to_come,
     took_place,
 )
-from data_access.figures.cohorts import TAKEN, on_the_way, once_each, outcome_today
+from data_access.figures.cohorts import on_the_way, once_each, outcome_today
 from data_access.french import PLANNED
 from data_access.models import (
     Cohort,
@@ -121,43 +122,49 @@ def _programme_size(cohort: str) -> SqlSelect:
 
 
 @question
-def matrix(cohort: str, page: int, size: int) -> SqlSelect:
-    """One page (from 1) of territories, in French order, each with every step: code, name, step_code, step (its short
-    name), step_name, state (None where nothing is recorded; see `step_state`), start, end, precision, text (when it was
-    done; else, where it is not done, when it is planned), ahead (« planned »: that day is to come, and the state does
-    not say so), note, progress_code (of the record that says so).
-    """
+def noted_matrix(cohort: str, page: int, size: int) -> SqlSelect:
+    """What is noted of one page (from 1) of the territories of a cohort, in French order: the columns of
+    `path_cells`."""
     shown = (
         _on_programme(cohort)
+        .add_columns(id_of(cohort).label("cohort_id"))
         .order_by(records.c.sort, records.c.id)
         .limit(size)
         .offset((page - 1) * size)
         .subquery("shown")
     )
-    return path_cells(shown, cohort)
+    return path_cells(shown)
 
 
-def path_cells(shown: Subquery, cohort: str) -> SqlSelect:
-    """The cells of `matrix` for the territories (id) of `shown`."""
-    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
+def path_cells(shown: Subquery) -> SqlSelect:
+    """Each territory (id) of `shown` with every step in its cohort (cohort_id), in French order and that of the
+    programme: code, name, cohort_code, step_code, step (its short name), step_name, step_kind, state (None where none
+    is recorded; see `step_state`), start, end, precision, text (when it was done; else, where it is not done, when it
+    is planned), ahead (« planned »: that day is to come, and the state does not say so), note, progress_code (of the
+    record that says so).
+    """
+    territory, of, step, entry = (records.alias(name) for name in ("territory", "of_cohort", "step", "entry"))
     recorded = and_(
         progress.c.territory_id == shown.c.id,
         progress.c.step_id == steps.c.id,
-        in_cohort(progress.c.cohort_id, cohort),
+        progress.c.cohort_id == shown.c.cohort_id,
     )
     return (
         select(
             territory.c.code,
             territory.c.label.label("name"),
+            of.c.code.label("cohort_code"),
             step.c.code.label("step_code"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
             steps.c.name.label("step_name"),
+            steps.c.kind.label("step_kind"),
             step_state().label("state"),
             *done_or_planned(),
             progress.c.note,
             entry.c.code.label("progress_code"),
         )
         .join_from(shown, territory, shown.c.id == territory.c.id)
+        .join(of, shown.c.cohort_id == of.c.id)
         .join(steps, true())
         .join(step, steps.c.id == step.c.id)
         .outerjoin(progress, recorded)
@@ -200,54 +207,6 @@ def _held(cohort: str) -> SqlSelect:
         .join(records, events.c.id == records.c.id)
         .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start.is_not(None), took_place())
         .order_by(events.c.date_start, events.c.id)
-    )
-
-
-@question
-def steps_taken(codes: tuple[str, ...]) -> SqlSelect:
-    """Of each step of the programme, in cohorts by their codes: cohort, step (codes), territories (that are members, or
-    of whom a step is noted), noted (of how many it is), taken (by how many)."""
-    cohort, step = records.alias("cohort"), records.alias("step")
-    joined = select(members_table.c.cohort_id, members_table.c.territory_id).where(
-        members_table.c.kind == Membership.MEMBER.value
-    )
-    there = joined.union(select(progress.c.cohort_id, progress.c.territory_id)).subquery("there")
-    recorded = and_(
-        progress.c.cohort_id == there.c.cohort_id,
-        progress.c.territory_id == there.c.territory_id,
-        progress.c.step_id == steps.c.id,
-    )
-    return (
-        select(
-            cohort.c.code.label("cohort"),
-            step.c.code.label("step"),
-            func.count().label("territories"),
-            func.count(progress.c.state).label("noted"),
-            func.count(case((step_state().in_(TAKEN), 1))).label("taken"),
-        )
-        .join_from(there, cohort, there.c.cohort_id == cohort.c.id)
-        .join(steps, true())
-        .join(step, steps.c.id == step.c.id)
-        .outerjoin(progress, recorded)
-        .where(cohort.c.code.in_(codes))
-        .group_by(cohort.c.code, step.c.code)
-    )
-
-
-def steps_noted(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of what says so, by those of the cohorts."""
-    return tuple(row.code for row in _steps_noted.rows(view, codes))
-
-
-@question
-def _steps_noted(codes: tuple[str, ...]) -> SqlSelect:
-    cohort = records.alias("cohort")
-    return (
-        select(records.c.code)
-        .join_from(progress, records, progress.c.id == records.c.id)
-        .join(cohort, progress.c.cohort_id == cohort.c.id)
-        .where(cohort.c.code.in_(codes), progress.c.state.is_not(None))
-        .order_by(cohort.c.sort, records.c.sort, records.c.id)
     )
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -58,6 +59,12 @@ def fact_of(step: SqlRow) -> StepFact | None:
     if gate:
         return StepFact.LABEL if "labellisation" in name else None
     return StepFact.SPONSOR if "parrainage" in name else None
+
+
+def told_of(told: Told, step: SqlRow, state: str | None, noted: Dated | date | None) -> ToldElsewhere | None:
+    """What other tables tell of a step of the programme of which neither a state nor a day is noted; else None."""
+    fact = fact_of(step)
+    return told.get(fact) if fact and state is None and noted is None else None
 
 
 def told_elsewhere(view: View, code: str | None = None) -> Mapping[str, Told]:

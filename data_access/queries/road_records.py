@@ -1,6 +1,6 @@
 """What is stored of the roads to the label: cohorts, their steps and sessions, who is on the way, what is noted."""
 
-from sqlalchemy import Subquery, and_, case, func, or_, select, union
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, true, union
 
 from data_access.expressions import (
     GIVEN_UP,
@@ -31,22 +31,44 @@ _WAITS_FOR_NO_STEP = (
 
 @question
 def cohort_followed(code: str) -> SqlSelect:
-    """The cohort that a territory is or was a member of, or of which a step is noted for it; of several the one that
-    began last, at most one row."""
-    owner = id_of(code)
-    joined = select(members.c.cohort_id).where(
-        members.c.territory_id == owner, members.c.kind == Membership.MEMBER.value
-    )
-    stepped = select(progress.c.cohort_id).where(progress.c.territory_id == owner)
+    """The cohort that a territory follows or followed last (see `_followed`), at most one row."""
+    followed = _followed(id_of(code))
+    return _named_cohorts().join(followed, followed.c.cohort_id == cohorts.c.id).where(followed.c.place == 1)
+
+
+@question
+def cohorts_followed() -> SqlSelect:
+    """The same of every territory that has one: code, cohort_code."""
+    followed, of = _followed(), records.alias("of_cohort")
     return (
-        _named_cohorts()
-        .where(or_(cohorts.c.id.in_(joined), cohorts.c.id.in_(stepped)))
-        .order_by(
-            case((begun(cohorts, "period"), 0), else_=1),
-            cohorts.c.period_start.desc().nulls_last(),
-            records.c.sort.desc(),
-        )
-        .limit(1)
+        select(records.c.code, of.c.code.label("cohort_code"))
+        .join_from(followed, records, records.c.id == followed.c.territory_id)
+        .join(of, of.c.id == followed.c.cohort_id)
+        .where(followed.c.place == 1)
+    )
+
+
+def _followed(owner: ColumnElement[int] | None = None) -> Subquery:
+    """territory_id, cohort_id, place: the cohorts that a territory (None: each) is or was a member of, or of which a
+    step is noted for it, from 1 the one that began last on."""
+    own = [true() if owner is None else one.c.territory_id == owner for one in (members, progress)]
+    noted = union(
+        select(members.c.territory_id, members.c.cohort_id).where(
+            members.c.kind == Membership.MEMBER.value, own[0]
+        ),
+        select(progress.c.territory_id, progress.c.cohort_id).where(own[1]),
+    ).subquery("noted")
+    last_first = (
+        case((begun(cohorts, "period"), 0), else_=1),
+        cohorts.c.period_start.desc().nulls_last(),
+        records.c.sort.desc(),
+    )
+    place = func.row_number().over(partition_by=noted.c.territory_id, order_by=last_first)
+    return (
+        select(noted.c.territory_id, noted.c.cohort_id, place.label("place"))
+        .join_from(noted, cohorts, cohorts.c.id == noted.c.cohort_id)
+        .join(records, records.c.id == cohorts.c.id)
+        .subquery("followed")
     )
 
 
@@ -80,9 +102,9 @@ def programme_steps() -> SqlSelect:
 
 @question
 def cells_of_one(code: str, cohort: str) -> SqlSelect:
-    """The columns of `cohorts.matrix` for one territory, and day_offset and step_kind."""
-    shown = select(records.c.id).where(records.c.code == code).subquery("shown")
-    return path_cells(shown, cohort).add_columns(steps.c.day_offset, steps.c.kind.label("step_kind"))
+    """The columns of `path_cells` for one territory, and day_offset."""
+    own = select(records.c.id, id_of(cohort).label("cohort_id")).where(records.c.code == code)
+    return path_cells(own.subquery("shown")).add_columns(steps.c.day_offset)
 
 
 @question

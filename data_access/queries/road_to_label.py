@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from data_access.queries.road_calendar import Calendar
-from data_access.queries.road_facts import StepFact, Told, fact_of, told_elsewhere
+from data_access.queries.road_facts import StepFact, Told, fact_of, told_elsewhere, told_of
 from data_access.queries.road_records import (
     cells_of_one,
     cohort_followed,
@@ -116,9 +116,8 @@ def _road(
 
 
 def _stop(step: SqlRow, noted: SqlRow | None, told: Told, calendar: Calendar, today: datetime.date) -> Stop:
-    fact = fact_of(step)
     stop = Stop(step.step_code, step.step, step.step_name, None, None, None, "", "")
-    stop = replace(stop, committee=fact is StepFact.LABEL)
+    stop = replace(stop, committee=fact_of(step) is StepFact.LABEL)
     if noted:
         stop = replace(
             stop,
@@ -128,8 +127,7 @@ def _stop(step: SqlRow, noted: SqlRow | None, told: Told, calendar: Calendar, to
             note=noted.note or "",
             entry=noted.progress_code or "",
         )
-    if fact and fact in told and stop.state is None and stop.date is None:
-        other = told[fact]
+    if other := told_of(told, step, stop.state, stop.date):
         origin = Origin.ELSEWHERE if other.date else None
         stop = replace(
             stop, state=other.state, date=other.date, origin=origin, told=other.words, elsewhere=other.codes

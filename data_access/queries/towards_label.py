@@ -1,32 +1,13 @@
-"""Who comes before the labelling committee, where each of them stands, and what came of the committees that met."""
+"""The labelling committees that met, and what came of them."""
 
 import pandas as pd
 from sqlalchemy import and_, func, select
 
 from data_access.expressions import begun, events, of_ours, period, records, status, took_place
-from data_access.figures.cohorts import members, progress
 from data_access.queries.asking import gathered, question
-from data_access.queries.cohorts import is_awaited
-from data_access.queries.road_records import noted_steps, territory
+from data_access.queries.road_records import territory
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import EventType, TerritoryStatus
-
-
-@question
-def awaited_steps(cohort: str | None) -> SqlSelect:
-    """Where the members that are on their way to the label stand on the steps of their cohort, as far as recorded: the
-    columns of `noted_steps`."""
-    return (
-        noted_steps()
-        .join(
-            members,
-            and_(
-                members.c.cohort_id == progress.c.cohort_id, members.c.territory_id == progress.c.territory_id
-            ),
-        )
-        .where(is_awaited(cohort), progress.c.state.is_not(None))
-        .order_by(territory.c.sort, territory.c.id)
-    )
 
 
 def committees(view: View) -> pd.DataFrame:

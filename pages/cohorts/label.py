@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.french import MISSING, agree, date_of, join, plural, with_ahead
 from data_access.vocabulary import CriterionState, Gate, Precision, StepState
+from pages.cohorts.path_matrix import when_of
 from pages.provenance.source_dialog import Source
 from pages.records.road_words import criterion_sign
 from pages.records.tables import show_row, show_table
@@ -79,12 +80,12 @@ def _legend() -> str:
 
 
 def signs_of(steps: pd.DataFrame, criteria: pd.DataFrame) -> pd.DataFrame:
-    """What `show_towards` draws, from `awaited_steps` and from `criteria_states` of the label."""
+    """What `show_towards` draws, from `step_matrix.awaited_steps` and from `criteria_states` of the label."""
     found: list[tuple[object, ...]] = []
     for row in steps.to_dict("records"):
         if row["state"] in list(STEP_STATES):
             state, words = STEP_STATES[StepState(row["state"])]
-            told = ", ".join(filter(None, (words, date_of(row))))
+            told = ", ".join(filter(None, (words, when_of(row))))
             found.append((row["code"], row["step_code"], state, told))
     for row in criteria.to_dict("records"):
         words = with_ahead(CriterionState(row["state"]).french, row["ahead"])

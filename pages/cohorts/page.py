@@ -9,7 +9,7 @@ from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_of_each, values_over
 from data_access.figures.core import median_words
 from data_access.french import date_of, number, quote
-from data_access.queries import cohorts
+from data_access.queries import cohorts, step_matrix
 from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import (
     co_animations,
@@ -19,7 +19,7 @@ from data_access.queries.cohort_sessions import (
     sessions_of,
 )
 from data_access.queries.next_committee import next_committee
-from data_access.queries.towards_label import awaited_steps, committees
+from data_access.queries.towards_label import committees
 from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
@@ -79,7 +79,7 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     code, name = cohort["code"], cohort["name"]
     size = ask(cohorts.programme_size, view, code)
     page = turn(size, ROWS, f"parcours-{code}")
-    cells = ask(cohorts.matrix, view, code, page, ROWS)
+    cells = ask(step_matrix.matrix, view, code, page, ROWS)
     if cells.empty:
         st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
         return
@@ -87,14 +87,16 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
         caption = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
         st.markdown(small(caption))
     held = ask(cohorts.held, view, code)
-    source = traced(view, (*cells["progress_code"], *held["code"]), *path_matrix.TRACED, about=PROGRESS)
+    source = traced(
+        view, (*step_matrix.codes_of(cells), *held["code"]), *step_matrix.STEP_FIELDS, about=PROGRESS
+    )
     path_matrix.show_path(
         cells,
         path_matrix.held_dates(held),
         name,
         as_list=as_list,
         file=f"parcours-{code}",
-        whole=lambda: cohorts.matrix(view, code, 1, EVERY),
+        whole=lambda: step_matrix.matrix(view, code, 1, EVERY),
         source=source,
     )
     sheet.show_notes(cells)
@@ -202,10 +204,11 @@ def show_towards(
         row["code"]: row["short_name"] if isinstance(row["short_name"], str) else row["name"]
         for row in programme.to_dict("records")
     } | dict(zip(of_label["code"], of_label["name"], strict=True))
-    steps, states = ask(awaited_steps, view, code), ask(cohorts.criteria_states, view, code)
+    steps, states = ask(step_matrix.awaited_steps, view, code), ask(cohorts.criteria_states, view, code)
     states = states[states["criterion_code"].isin(of_label["code"])]
-    told = (one["progress_code"][one["code"].isin(shown["code"])] for one in (steps, states))
-    source = traced(view, pd.concat(told), *path_matrix.TRACED, *CRITERIA)
+    steps, states = (one[one["code"].isin(shown["code"])] for one in (steps, states))
+    told = (*step_matrix.codes_of(steps), *states["progress_code"])
+    source = traced(view, told, *step_matrix.STEP_FIELDS, *CRITERIA)
     label.show_towards(shown, columns, label.signs_of(steps, states), file, source)
 
 
@@ -225,8 +228,8 @@ def show_beside(view: View, code: str | None) -> None:
     if steps.empty:
         return
     st.subheader("Étape par étape : combien de territoires l'ont passée", anchor=False)
-    taken = ask(cohorts.steps_taken, view, tuple(names))
-    source = traced(view, names, *side_by_side.STEP_TAKEN, behind=cohorts.steps_noted)
+    taken = ask(step_matrix.steps_taken, view, tuple(names))
+    source = traced(view, names, *step_matrix.STEP_FIELDS, behind=step_matrix.steps_noted)
     side_by_side.show_steps(names, steps, taken, f"etapes-cote-a-cote-{view.today}", source)
 
 

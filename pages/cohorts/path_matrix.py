@@ -19,8 +19,6 @@ from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, pictur
 from pages.ui.states import STEP_STATES, legend, state_text
 
 HELD = "séance tenue"
-TRACED = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
-
 Cells = Sequence[dict[str, Any]]
 
 _CROWD = 14  # rows from which they are low
@@ -45,9 +43,8 @@ def choose_form() -> bool:
 def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[SignRow]]:
     """Heads and rows of the picture: territories (down, in French order) by steps (across, in the programme's order).
 
-    `cells`: rows with code, name, step_code, step, step_name, state, start, end, precision, text, as
-    `queries.cohorts.matrix` gives them. `held`: the date on which a session of a step was held, by step_code; they
-    stand in a last row.
+    `cells`: rows as `queries.step_matrix.matrix` gives them. `held`: the date on which a session of a step was held, by
+    step_code; they stand in a last row.
     """
     steps = {row["step_code"]: row["step"] for row in cells}
     of_each: dict[str, dict[str, dict[str, Any]]] = {}
@@ -72,7 +69,7 @@ def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
     return (
         Sign(
             state,
-            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, date_of(cell))))}",
+            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, when_of(cell))))}",
         ),
     )
 
@@ -94,12 +91,17 @@ def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
 
 def _cell_text(cell: dict[str, Any]) -> str:
     """« ● fait » and its date; « non renseigné »; nothing where the step does not concern the territory."""
+    when = when_of(cell)
     if not isinstance(cell["state"], str):
-        return small(MISSING)
+        return small(escape(f"statut non renseigné · {when}")) if cell["told"] else small(MISSING)
     if cell["state"] not in list(STEP_STATES):
         return small(StepState(cell["state"]).french)
-    when = date_of(cell)
     return state_text(*STEP_STATES[StepState(cell["state"])]) + (f"  \n{small(escape(when))}" if when else "")
+
+
+def when_of(cell: dict[str, Any]) -> str:
+    """« Miramas, 2024-2025 »: what another table tells of a step; else its date; or empty."""
+    return cell["told"] or date_of(cell)
 
 
 def matrix_lines(cells: Cells) -> list[str]:

@@ -25,7 +25,6 @@ COMPARED = (
     "months_to_label",
     "label_awaited",
 )
-STEP_TAKEN = ("state", "done", "planned")  # what says that a territory took a step
 _ELIGIBILITY = (
     "De l'éligibilité au label : là où le comité d'éligibilité d'un territoire n'est pas noté, nous comptons depuis "
     "le début de son statut « en lancement »."
@@ -75,7 +74,7 @@ def _value(value: FigureValue) -> str:
 
 def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str, source: Source) -> None:
     """A line a step of the programme, a column a cohort; those of which nothing is noted in one sentence. `taken` as
-    `queries.cohorts.steps_taken` gives it."""
+    `queries.step_matrix.steps_taken` gives it."""
     st.markdown(small(_PASSED))
     every, known = _steps_table(names, steps, taken), steps["code"].isin(taken["step"][taken["noted"] > 0])
     if known.any():

@@ -22,6 +22,7 @@ from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
 from data_access.french import agree, date_of, join, qualified
 from data_access.queries import cohorts as asked
+from data_access.queries import step_matrix
 from data_access.queries.cohort_sessions import session_count, sessions_of
 from data_access.view import RowValues
 from data_access.vocabulary import Gate, Membership, Outcome, ReportSection, StepKind, StepState
@@ -118,11 +119,11 @@ def _member(row: RowValues) -> tuple[Runs, Runs, Runs]:
 def _steps(draft: Draft, cohort: RowValues) -> Iterator[Block]:
     """Which steps are done, and by whom; nothing where none is noted."""
     size = asked.programme_size(draft.view, cohort["code"])
-    cells = asked.matrix(draft.view, cohort["code"], 1, max(size, 1))
+    cells = step_matrix.matrix(draft.view, cohort["code"], 1, max(size, 1))
     known = cells[cells["state"].notna() & cells["state"].ne(StepState.NOT_CONCERNED.value)]
     if known.empty:
         return
-    note = origin(known["progress_code"], ("state", "done", "planned"), f"Étapes, {cohort['name']}")
+    note = origin(step_matrix.codes_of(known), step_matrix.STEP_FIELDS, f"Étapes, {cohort['name']}")
     rows = [
         (
             words(str(step)),

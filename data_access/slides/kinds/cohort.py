@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.figures import Slice, values_over
 from data_access.french import plural
-from data_access.queries import cohorts
+from data_access.queries import cohorts, step_matrix
 from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, SlideNames, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, updated
 from data_access.view import View
@@ -28,7 +28,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 
 def _of(view: View, promo: pd.Series) -> SlideContent | None:
     """What there is to tell of a promo; where no step is noted, who its teams are."""
-    cells = cohorts.matrix(view, promo["code"], 1, _MOST_TEAMS)
+    cells = step_matrix.matrix(view, promo["code"], 1, _MOST_TEAMS)
     values = values_over(view, ("cohort_members", *_OUTCOMES), Slice(cohort=promo["code"]))
     members = values["cohort_members"].value
     if not members or cells.empty:

@@ -9,7 +9,7 @@ import pytest
 
 from data_access.figures import Slice, behind, values_over
 from data_access.french import normalise
-from data_access.queries import cohort_sessions, cohorts
+from data_access.queries import cohort_sessions, cohorts, step_matrix
 from data_access.queries.next_committee import next_committee
 from data_access.queries.one_territory import cohorts_of
 from data_access.view import View
@@ -86,7 +86,7 @@ def test_the_records_behind_a_figure_add_up_to_it(seeded_database_url: str) -> N
 def test_the_matrix_holds_each_member_and_step_with_what_is_recorded_and_nothing_else(
     seeded_database_url: str, code: str, name: str
 ) -> None:
-    found = cohorts.matrix(seen(seeded_database_url), code, 1, 40)
+    found = cohorts.noted_matrix(seen(seeded_database_url), code, 1, 40)
     members, steps, progress = members_of(name, "membre"), sheet("Étapes"), sheet("Avancement")
     assert len(found) == len(members) * len(steps)
     assert list(found["step"].unique()) == list(steps.sort_values("Ordre")["Libellé court"])
@@ -99,7 +99,7 @@ def test_the_matrix_holds_each_member_and_step_with_what_is_recorded_and_nothing
 
 def test_the_matrix_is_paged_in_french_order(seeded_database_url: str) -> None:
     view = seen(seeded_database_url)
-    pages = [list(cohorts.matrix(view, "promo-1", page, 4)["name"].unique()) for page in (1, 2, 3)]
+    pages = [list(step_matrix.matrix(view, "promo-1", page, 4)["name"].unique()) for page in (1, 2, 3)]
     assert pages == [["Amiens", "Epinal", "Les Mureaux", "Luxembourg"], ["Miramas", "Sud Est Parisien"], []]
     assert cohorts.programme_size(view, "promo-1") == 6
 
@@ -217,7 +217,7 @@ def test_the_members_on_their_way_to_the_label_and_the_criteria_are_those_of_the
 def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
     view = seen(database_url)
     assert cohorts.all_cohorts(view).empty
-    assert cohorts.matrix(view, "promo-1", 1, 40).empty
+    assert step_matrix.matrix(view, "promo-1", 1, 40).empty
     assert cohort_sessions.sessions_of(view, "promo-1", 1, 40).empty
     assert cohort_sessions.co_animations(view, None, 1, 40).empty
     assert cohorts.announced_steps(view).empty

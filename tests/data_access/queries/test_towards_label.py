@@ -1,8 +1,8 @@
-"""Who comes before the labelling committee, and the labels of the day of those that met, on both databases."""
+"""The labels of the day of the committees that met, on both databases."""
 
 import datetime
 
-from data_access.queries.towards_label import awaited_steps, committees
+from data_access.queries.towards_label import committees
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import imported
@@ -39,26 +39,3 @@ def test_the_labels_of_a_committee_are_those_dated_of_its_day_and_one_known_by_i
     }
     assert list(found["code"]) == ["k2", "k1"]
     assert [len(one) for one in found["entries"]] == [0, 2]
-
-
-def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_in(database_url: str) -> None:
-    book: Sheets = {
-        "Territoires": BOOK["Territoires"],
-        "Promotions": [["Promo", "Période"], ["Promo 1", "2024"], ["Promo 2", "2025"]],
-        "Membres": [
-            ["Promo", "Territoire", "Participation", "Issue"],
-            ["Promo 1", "Amiens", "membre", "en poursuite"],
-            ["Promo 2", "Amiens", "membre", "en cours"],
-            ["Promo 2", "Brest", "membre", "labellisé"],
-        ],
-        "Étapes": [["Code", "Étape"], ["s1", "Séminaire"], ["s2", "Atelier"]],
-        "Avancement": [
-            ["Promo", "Territoire", "Étape", "État", "Fait le"],
-            ["Promo 1", "Amiens", "Séminaire", "manqué", None],
-            ["Promo 2", "Amiens", "Atelier", "fait", "03/02/2025"],
-            ["Promo 2", "Brest", "Atelier", "fait", "03/02/2025"],
-        ],
-    }
-    imported(database_url, book)
-    found = awaited_steps(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)), None)
-    assert [(row.code, row.step_code, row.state) for row in found.itertuples()] == [("a", "s2", "done")]

@@ -207,11 +207,12 @@ def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(v
     found = slide(view, "cohort")
     picture = found["picture"]
     assert picture and picture["form"] == "grid"
-    assert picture["columns"] == ["Éligibilité", "Séminaire", "Créativité", "Mobilisation", "Partenaires"]
+    assert picture["columns"] == ["Éligibilité", "Parrainage", "Séminaire", "Créativité", "Mobilisation"]
     assert [row["name"] for row in picture["rows"]] == ["Caen", "Guyane", "Haut-Doubs", "Poitiers"]
-    assert picture["rows"][0]["cells"] == ["done", "done", "to_come", "to_come", "to_come"]
+    assert picture["rows"][0]["cells"] == ["done", "under_way", "done", "to_come", "to_come"]
     assert [(line["state"], line["words"]) for line in found["lines"]] == [
         ("", "4 en chemin vers le label"),
+        ("under_way", "en\u00a0cours"),
         ("done", "fait"),
         ("to_come", "la suite du chemin, pas encore notée"),
     ]
@@ -226,14 +227,15 @@ def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_na
             ["Promo 3", "2026", 5],
             ["Promo 4", "2027", 6],
         ],
-        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Reims", "membre"]],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Dole", "membre"]],
     }
     import_path(seeded_sqlite_url, workbook(tmp_path, promos), user="Jeanne")
     view = View.now(Role.PUBLIC, seeded_sqlite_url)
     assert content_of(view, choice("cohort", "promo-4"), 2024) is None
     newest = slide(view, "cohort")
     assert newest["eyebrow"].startswith("Promo 3")
-    assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Reims"}]}
+    assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Dole"}]}
 
 
 def test_the_months_are_told_by_the_fullest_one(view: View) -> None:

@@ -344,6 +344,7 @@ def test_each_territory_on_its_way_has_a_row_which_leads_to_its_page_and_a_sign_
     known = {head: (one.drawn, one.label) for head, one in own.items() if one.drawn is not Mark.NOT_NOTED}
     assert known == {
         "Éligibilité": (State.ACQUIRED, "Caen · Éligibilité : fait, 10 octobre 2024"),
+        "Parrainage": (State.UNDERWAY, "Caen · Parrainage : en\u00a0cours, Miramas, 2024-2025"),
         "Séminaire": (State.ACQUIRED, "Caen · Séminaire : fait, du 12 au 14 novembre 2024"),
         "Vision et calendrier": (State.ACQUIRED, "Caen · Vision et calendrier : prêt"),
         "Modèle économique et accompagnement": (

@@ -28,6 +28,7 @@ def cells(**states: tuple[str | None, str | None]) -> pd.DataFrame:
                 "precision": "day",
                 "text": None,
                 "ahead": None,
+                "told": "",
                 "note": None,
             }
             for code, two in states.items()

@@ -1,0 +1,108 @@
+"""Where territories stand on each step of their cohort, also where only another table says it, on both databases."""
+
+import datetime
+
+from data_access.queries.road_to_label import road_of
+from data_access.queries.step_matrix import awaited_steps, codes_of, matrix, steps_noted, steps_taken
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.books import imported
+from tests.data_access.importing.workbooks import Sheets
+
+TERRITORIES = [["Code", "Territoire"], ["a", "Amiens"], ["b", "Brest"], ["c", "Caen"]]
+BOOK: Sheets = {
+    "Territoires": TERRITORIES,
+    "Statuts": [["Territoire", "Statut", "Date"], ["Brest", "labellisé", "15/10/2025"]],
+    "Promotions": [["Code", "Promo", "Période"], ["p1", "Promo 1", "2024"], ["p2", "Promo 2", "2025"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation"],
+        ["Promo 1", "Amiens", "membre"],
+        ["Promo 2", "Amiens", "membre"],
+        ["Promo 2", "Brest", "membre"],
+        ["Promo 2", "Caen", "membre"],
+    ],
+    "Étapes": [
+        ["Code", "Étape", "Nature", "Ordre"],
+        ["par", "Parrainage par un labellisé", None, 1],
+        ["ate", "Atelier", None, 2],
+        ["com", "Comité de labellisation", "comité", 3],
+    ],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "État", "Fait le"],
+        ["Promo 2", "Caen", "par", "manqué", None],
+        ["Promo 2", "Amiens", "ate", "fait", "03/02/2025"],
+    ],
+    "Parrainages": [
+        ["Parrain", "Filleul", "Statut", "Période"],
+        ["Brest", "Amiens", "en cours", "2025"],
+        ["Brest", "Caen", "en cours", "2025"],
+    ],
+}
+
+
+def seen(url: str) -> View:
+    return View.now(Role.NETWORK, url, datetime.date(2026, 3, 1))
+
+
+def test_of_a_step_that_nobody_noted_the_matrix_says_what_the_road_of_each_says(database_url: str) -> None:
+    imported(database_url, BOOK)
+    view = seen(database_url)
+    found = matrix(view, "p2", 1, 10)
+    stands = {
+        (row.code, row.step_code): row.state for row in found.itertuples() if isinstance(row.state, str)
+    }
+    assert stands == {
+        ("a", "par"): "under_way",
+        ("a", "ate"): "done",
+        ("b", "com"): "done",
+        ("c", "par"): "missed",  # what is noted of it stays
+    }
+    for code in "abc":
+        road = road_of(view, code)
+        assert road
+        told = {one.code: one.state for one in road.stops if one.state}
+        assert told == {step: state for (of, step), state in stands.items() if of == code}
+    assert list(found["told"][found["told"] != ""]) == ["Brest, 2025"]
+    label = found[(found["code"] == "b") & (found["step_code"] == "com")].iloc[0]
+    assert label["start"] == datetime.date(2025, 10, 15)
+    assert len(codes_of(found)) == 4
+
+
+def test_a_cohort_that_a_territory_followed_before_is_told_nothing_of_its_sponsor_of_today(
+    database_url: str,
+) -> None:
+    imported(database_url, BOOK)
+    assert matrix(seen(database_url), "p1", 1, 10)["state"].isna().all()
+
+
+def test_the_steps_taken_are_counted_from_what_the_matrix_shows(database_url: str) -> None:
+    imported(database_url, BOOK)
+    view, asked = seen(database_url), ("p1", "p2")
+    found = steps_taken(view, asked).set_index(["cohort", "step"])
+    assert found.loc[("p2", "par")].to_list() == [3, 2, 0]
+    assert found.loc[("p2", "com")].to_list() == [3, 1, 1]
+    assert found.loc[("p1", "ate")].to_list() == [1, 0, 0]
+    assert steps_noted(view, asked) == codes_of(matrix(view, "p2", 1, 10))
+
+
+def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_in(database_url: str) -> None:
+    book: Sheets = {
+        "Territoires": TERRITORIES,
+        "Promotions": [["Promo", "Période"], ["Promo 1", "2024"], ["Promo 2", "2025"]],
+        "Membres": [
+            ["Promo", "Territoire", "Participation", "Issue"],
+            ["Promo 1", "Amiens", "membre", "en poursuite"],
+            ["Promo 2", "Amiens", "membre", "en cours"],
+            ["Promo 2", "Brest", "membre", "labellisé"],
+        ],
+        "Étapes": [["Code", "Étape"], ["s1", "Séminaire"], ["s2", "Atelier"]],
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "État", "Fait le"],
+            ["Promo 1", "Amiens", "Séminaire", "manqué", None],
+            ["Promo 2", "Amiens", "Atelier", "fait", "03/02/2025"],
+            ["Promo 2", "Brest", "Atelier", "fait", "03/02/2025"],
+        ],
+    }
+    imported(database_url, book)
+    found = awaited_steps(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)), None)
+    assert [(row.code, row.step_code, row.state) for row in found.itertuples()] == [("a", "s2", "done")]
