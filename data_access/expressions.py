@@ -46,7 +46,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.view import TODAY
-from data_access.vocabulary import EventRole, EventStatus, Scope, StepState, TerritoryStatus
+from data_access.vocabulary import EventRole, EventStatus, EventType, Scope, StepState, TerritoryStatus
 
 status = table_of(Status)
 records = table_of(RecordEntry)
@@ -116,8 +116,11 @@ def event_state() -> ColumnElement[str]:
 
 @cache
 def of_ours() -> ColumnElement[bool]:
-    """Whether a meeting of a body may be one of ours: a board, or a committee, « extérieur » is somebody else's."""
-    return events.c.scope.is_distinct_from(Scope.OUTSIDE.value)
+    """Whether a meeting of a body may be one of ours: what is « extérieur » is somebody else's, and a board or an
+    assembly of scope « territoire » is that of an association there."""
+    of_an_association = events.c.type.in_([EventType.BOARD_MEETING.value, EventType.GENERAL_ASSEMBLY.value])
+    of_a_territory = and_(of_an_association, events.c.scope.is_not_distinct_from(Scope.LOCAL.value))
+    return and_(events.c.scope.is_distinct_from(Scope.OUTSIDE.value), not_(of_a_territory))
 
 
 @cache

@@ -212,7 +212,7 @@ def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(v
     assert picture["rows"][0]["cells"] == ["done", "under_way", "done", "to_come", "to_come"]
     assert [(line["state"], line["words"]) for line in found["lines"]] == [
         ("", "4 en chemin vers le label"),
-        ("under_way", "en\u00a0cours"),
+        ("under_way", "en cours"),
         ("done", "fait"),
         ("to_come", "la suite du chemin, pas encore notée"),
     ]
