@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any, NoReturn, TypeAlias
 
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
+from data_access.name_keys import key_of
 from data_access.vocabulary import Role
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2  # exit status: see `data_access.__main__`

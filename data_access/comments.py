@@ -9,8 +9,9 @@ from sqlalchemy import bindparam, func, select
 
 from data_access.expressions import records
 from data_access.figures import FIGURES, Figure
-from data_access.french import sort_key, typed_date
+from data_access.french import typed_date
 from data_access.models import Comment, table_of
+from data_access.name_keys import sort_key
 from data_access.view import SqlRow, View
 from data_access.visibility import Text, defined, readable, require
 from data_access.vocabulary import FUNDING_READER, Role

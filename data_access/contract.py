@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from data_access.fields import LONGEST_KEY, Field, Plain, fields_of
 from data_access.fields import field as field_of
-from data_access.french import key_of
 from data_access.models import (
     SHEET_MODELS,
     Base,
@@ -32,6 +31,7 @@ from data_access.models import (
     Status,
     Territory,
 )
+from data_access.name_keys import key_of
 from data_access.vocabulary import EventRole, Measure, TerritoryStatus
 
 CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_KEY)

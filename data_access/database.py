@@ -24,7 +24,7 @@ from sqlalchemy.pool import NullPool
 
 from data_access import funding_watch
 from data_access.database_problems import BAD_ADDRESS, DatabaseProblem, in_french
-from data_access.french import key_of
+from data_access.name_keys import key_of
 
 DEFAULT_FILE = Path("data") / "network.db"
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")

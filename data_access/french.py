@@ -1,21 +1,20 @@
-"""French as everyone sees it: numbers, dates, plurals, lists, and the keys that sort and match French names.
+"""French as everyone sees it: numbers, dates, plurals, lists (the keys that names are compared by: `name_keys`).
 
 Screen, command line and messages all speak through here, so that « 17 800 » is the same everywhere.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from itertools import filterfalse
 from typing import Any, TypeGuard
 
 import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from data_access.name_keys import unaccented
 from data_access.vocabulary import Measure, Precision, Qualifier, Term
 
 NO_BREAK = "\u00a0"
@@ -27,14 +26,7 @@ Known = int | float | Decimal
 Value = Known | None
 
 _LOCALE = "fr"
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-_SIGNS_THAT_DO_NOT_COUNT = re.compile(r"[^\w%€&+/]|_")  # « % présents » is not « présents »
 _BEFORE_SIGNS = re.compile(r" (?=[;:?!»])|(?<=«) ")
-_ACCENTS = re.compile("[\u0300-\u036f]+")  # as a text of a European language has them, decomposed
-_WORD = re.compile("[a-z0-9]+")
-_NUMBER = re.compile("[0-9]+")
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
@@ -285,7 +277,7 @@ def first_of(names: Sequence[str], most: int) -> str:
 
 def elided(word: str, text: str) -> str:
     """« parce qu'ils ont », « parce que rien »: a word that ends with e before what follows."""
-    vowel = _plain(text).startswith(tuple("aeiouyh"))
+    vowel = unaccented(text).startswith(tuple("aeiouyh"))
     return f"{word[:-1]}'{text}" if vowel else f"{word} {text}"
 
 
@@ -309,33 +301,6 @@ def unbroken(text: str) -> str:
 def with_theme(name: str, theme: object) -> str:
     """« Remontée des rêves · se loger »: an event's name, and its theme where that is a short one."""
     return f"{name} · {theme}" if isinstance(theme, str) and len(theme) <= _SHORT_THEME else name
-
-
-def normalise(text: str) -> str:
-    """The key that spellings of one name share: « Lons le Saunier » and « LONS-LE-SAUNIER » do.
-
-    Accents, case, spaces, hyphens, apostrophes, dots and brackets do not count; % € & + / do.
-    """
-    return _SIGNS_THAT_DO_NOT_COUNT.sub("", _plain(text))
-
-
-def sort_key(text: str) -> str:
-    """The key that puts names in French order, word by word, blind to accents, case and punctuation.
-
-    It holds only a–z and 0–9, because collations disagree on the rest, « 0 » parting the words: SQLite and
-    PostgreSQL order it alike. Numbers are padded, so that « Promo 2 » comes before « Promo 10 ».
-    """
-    return "0".join([word if word.isalpha() else _padded(word) for word in _words(_plain(text))])
-
-
-def slug(text: str) -> str:
-    """« lons-le-saunier »: a name as a code, for addresses; empty where it has neither letter nor digit."""
-    return "-".join(_words(_plain(text)))
-
-
-def search_words(text: str) -> list[str]:
-    """The words of a text as they are looked for: « Besançon, l'été » as « besancon », « l », « ete »."""
-    return _words(_plain(text))
 
 
 def _known(value: Value) -> TypeGuard[Known]:
@@ -389,44 +354,3 @@ def _span(first: list[str], last: list[str], *, consecutive: bool, start_word: s
 
 def _years(start: date, last: date) -> str:
     return str(start.year) if start.year == last.year else f"{start.year}-{last.year}"
-
-
-@lru_cache(maxsize=1_000)  # one name is asked for its key, its code and its place
-def _plain(text: str) -> str:
-    """Lower case without accents or ligatures."""
-    if text.isascii():
-        return text.lower()
-    try:
-        plain = text.encode("latin-1").translate(_OF_LATIN)
-    except UnicodeEncodeError:
-        return _spelled_plainly(text)
-    return plain.decode() if plain.isascii() else _spelled_plainly(text)
-
-
-def _spelled_plainly(text: str) -> str:
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    if plain.isascii():
-        return plain
-    return "".join(filterfalse(unicodedata.combining, plain.translate(_LIGATURES)))
-
-
-_PLAIN_LATIN = [_spelled_plainly(chr(code)) for code in range(256)]
-# Latin-1 holds nearly all French texts; a sign of it that is not one plain one stays as it is
-_OF_LATIN = bytes(
-    ord(plain) if len(plain) == 1 and plain.isascii() else code for code, plain in enumerate(_PLAIN_LATIN)
-)
-
-
-def _words(plain: str) -> list[str]:
-    return _WORD.findall(plain)
-
-
-def _padded(word: str) -> str:
-    """A word with its numbers of six digits at least."""
-    return word.zfill(6) if word.isdigit() else _NUMBER.sub(lambda digits: digits[0].zfill(6), word)
-
-
-@lru_cache(maxsize=100_000)
-def key_of(text: str) -> str:
-    """What the spellings of one name share; a text of signs only (« - », « ✔ ») stands for itself."""
-    return normalise(text) or text

@@ -25,8 +25,8 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from data_access.expressions import begun, to_come
 from data_access.fields import Cents
-from data_access.french import key_of
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
+from data_access.name_keys import key_of
 from data_access.view import TODAY
 from data_access.vocabulary import FunderType, FundingStage, SupportType
 
@@ -156,7 +156,7 @@ given = and_(in_money, or_(files.c.support_type.is_(None), ~of_support(*LOANS)))
 
 
 class name_key(GenericFunction[str]):
-    """`french.key_of` of a name, in a statement: a funder is one, however it is typed. SQLite asks `key_of` itself
+    """`name_keys.key_of` of a name, in a statement: a funder is one, however it is typed. SQLite asks `key_of` itself
     (see `database`); PostgreSQL says the same of the letters of French."""
 
     type = Text()

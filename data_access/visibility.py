@@ -18,7 +18,6 @@ from sqlalchemy import ColumnElement, Connection, select, true
 from data_access.contract import CODE, model_named, sheet_of
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.figures import FIGURES
-from data_access.french import normalise
 from data_access.funding_watch import reading_for
 from data_access.log_vocabulary import REMOVED, TABLE
 from data_access.models import (
@@ -33,6 +32,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.models.network import NEWS, TO_DECIDE
+from data_access.name_keys import normalise
 from data_access.records.images import Image
 from data_access.view import SqlRow, View
 from data_access.vocabulary import FUNDING_READER, Role, Topic

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from data_access.french import normalise
+from data_access.name_keys import normalise
 
 SHORTEST = 3  # letters of a word that tells something
 _WORD = re.compile(r"[^\W\d_]+")

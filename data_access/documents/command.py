@@ -18,7 +18,8 @@ from data_access.documents.word_document import Draw
 from data_access.documents.word_template import BOARD_PACK, read_template
 from data_access.editions.catalogue import free_name, make_edition, opened_edition
 from data_access.errors import UserRefusal
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
+from data_access.name_keys import key_of
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, next_meeting
 from data_access.queries.overview import shown_year
 from data_access.upgrading import update

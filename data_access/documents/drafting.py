@@ -21,7 +21,8 @@ from data_access.documents.blocks import (
 )
 from data_access.editions.catalogue import EditionRefused, opened_edition, whole_editions
 from data_access.figures import FIGURES, FigureValue, Slice, values_over
-from data_access.french import key_of, quote
+from data_access.french import quote
+from data_access.name_keys import key_of
 from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
 from data_access.queries.statements import statements_about, told

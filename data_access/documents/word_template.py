@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 from data_access.documents.blocks import Look
 from data_access.documents.word_xml import Element
 from data_access.errors import Unreadable, UserRefusal
-from data_access.french import join, key_of, number, quote
+from data_access.french import join, number, quote
+from data_access.name_keys import key_of
 from data_access.vocabulary import PackSection, ReportSection, Term
 
 LARGEST = 50_000_000  # bytes of a template, unpacked: one of ours has less than one million

@@ -21,8 +21,9 @@ from data_access.database_problems import DatabaseProblem
 from data_access.editions.frozen_copy import digest_of, frozen, is_whole, packed, unpack
 from data_access.editions.public_copy import frozen_for_all
 from data_access.errors import UserRefusal
-from data_access.french import date_text, quote, slug
+from data_access.french import date_text, quote
 from data_access.models import Edition, table_of
+from data_access.name_keys import slug
 from data_access.owner_only import make_folder
 from data_access.schema import newest_version
 from data_access.text_lines import on_one_line

@@ -17,7 +17,6 @@ from data_access.contract import sheet_of
 from data_access.database import writing
 from data_access.expressions import DATED
 from data_access.fields import SOURCE, Field, FieldKind, fields_of
-from data_access.french import sort_key
 from data_access.log.lineage import RESERVED_FILE
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.models import (
@@ -49,6 +48,7 @@ from data_access.models import (
     Visit,
     table_of,
 )
+from data_access.name_keys import sort_key
 from data_access.records.images import Image
 from data_access.schema import migrate
 from data_access.view import View

@@ -19,8 +19,9 @@ from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, exp
 from data_access.exporting.template_workbook import note, note_on
 from data_access.exporting.written_cells import Written, cell_of, write
 from data_access.fields import SOURCE, Field, FieldKind, Plain
-from data_access.french import date_text, join, normalise, quote
+from data_access.french import date_text, join, quote
 from data_access.models import Alias, Base, Indicator, RecordEntry
+from data_access.name_keys import normalise
 from data_access.queries.quality import RULES, GapsFound, QualityRule, rule_of, to_complete
 from data_access.records.images import Image, stored
 from data_access.view import View

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from data_access.french import normalise, quote
+from data_access.french import quote
+from data_access.name_keys import normalise
 from data_access.name_matching.name_groups import in_groups, slips
 from data_access.name_matching.name_similarity import words
 from data_access.reference import ARTICLES, find_department

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from data_access.french import key_of
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import Alike, nearly
 
 MOST = 1_000  # names of which slips of the pen are looked for: each is held against all

@@ -13,8 +13,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from data_access.french import normalise
 from data_access.models import Cohort, Territory
+from data_access.name_keys import normalise
 from data_access.reference import ARTICLES, WRITTEN_OUT, find_commune
 
 _PARTS = re.compile(r"[^\w%€&+/]+|_")  # what parts words; the signs that count in a name do not

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from data_access.errors import UserRefusal
-from data_access.french import normalise, quote, slug
+from data_access.french import quote
 from data_access.json_values import Json
+from data_access.name_keys import normalise, slug
 from data_access.people import typed
 
 GONE = "personne effacée"  # what stands in their place

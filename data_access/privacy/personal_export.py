@@ -5,7 +5,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from data_access.exporting.table_file import xlsx_file
-from data_access.french import join, normalise
+from data_access.french import join
+from data_access.name_keys import normalise
 from data_access.people import without_addresses
 from data_access.privacy.erasure import originals_of
 from data_access.privacy.person_match import Somebody, SomebodyRefused

@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 
 from data_access.contract import CODE
-from data_access.french import sort_key
 from data_access.models import Alias, Base, HeaderMapping, LogLine, Pending, Person, ReadingNote, RecordEntry
 from data_access.models.pending import GIVEN_UP
+from data_access.name_keys import sort_key
 from data_access.privacy.file_redaction import is_in_file, without
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.value_names import (

@@ -19,8 +19,9 @@ from data_access.expressions import (
     step_state,
     to_come,
 )
-from data_access.french import euros, key_of
+from data_access.french import euros
 from data_access.models import Cohort, Exchange, Step, StepProgress, table_of
+from data_access.name_keys import key_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.funders import funder_names
 from data_access.queries.funding_dates import OF_DUE, due_from

@@ -4,8 +4,8 @@ record is called."""
 from sqlalchemy import or_, select
 
 from data_access.expressions import records
-from data_access.french import key_of
 from data_access.models import Alias, table_of
+from data_access.name_keys import key_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View
 from data_access.visibility import readable_rows

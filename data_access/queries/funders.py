@@ -8,10 +8,11 @@ import pandas as pd
 from sqlalchemy import literal, select, union_all
 
 from data_access.expressions import records
-from data_access.french import key_of, plural, quote
+from data_access.french import plural, quote
 from data_access.funding_expressions import files
 from data_access.log.examples import of_examples
 from data_access.models import Alias, HeaderMapping, Organisation, table_of
+from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import TWO_FUNDERS, Likeness, near_funders, said_to_be_two
 from data_access.queries.asking import question, question_for
 from data_access.queries.quality_rules import RuleOutcome

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from data_access.french import euros, key_of, percent, sort_key
+from data_access.french import euros, percent
 from data_access.funding_expressions import WON, at, earned, files, given
 from data_access.funding_money import secured
+from data_access.name_keys import key_of, sort_key
 from data_access.queries.asking import question_for
 from data_access.queries.funders import funder_names, structures_by_name
 from data_access.view import SqlRow, SqlSelect, View

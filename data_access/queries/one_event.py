@@ -8,9 +8,10 @@ from sqlalchemy import func, or_, select
 from data_access.expressions import GIVEN_UP, NOT_HELD, events, hosts, records
 from data_access.figures.events import SUMMED
 from data_access.figures.visits import to_another
-from data_access.french import join, normalise
+from data_access.french import join
 from data_access.log.lineage import sources, traces
 from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.name_keys import normalise
 from data_access.queries.asking import question
 from data_access.queries.codes import other_names
 from data_access.queries.events import summary

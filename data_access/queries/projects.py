@@ -15,8 +15,9 @@ from data_access.expressions import records, year_begun
 from data_access.figures import FigureValue, Slice, figure, values_over
 from data_access.figures.core import summed, value_of
 from data_access.figures.projects import kept, project_places, projects
-from data_access.french import MISSING, PLANNED, key_of, sort_key
+from data_access.french import MISSING, PLANNED
 from data_access.models import Territory, table_of
+from data_access.name_keys import key_of, sort_key
 from data_access.queries.asking import question
 from data_access.queries.overview import definitions
 from data_access.queries.published_moment import moment_of

@@ -12,10 +12,11 @@ from rapidfuzz.process import extract
 from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, func, null, select
 
 from data_access.expressions import events, records
-from data_access.french import normalise, search_words, typed_date
+from data_access.french import typed_date
 from data_access.funding_expressions import files
 from data_access.funding_watch import unwatched
 from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
+from data_access.name_keys import normalise, search_words
 from data_access.queries.asking import PreparedQuestion, gathered, question, question_for
 from data_access.reference import Department, find_department
 from data_access.view import SqlRow, SqlSelect, View

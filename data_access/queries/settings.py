@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from data_access.expressions import records
-from data_access.french import normalise
 from data_access.models import Setting, table_of
+from data_access.name_keys import normalise
 from data_access.queries.asking import question
 from data_access.view import SqlRow, SqlSelect, View
 

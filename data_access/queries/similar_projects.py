@@ -21,7 +21,7 @@ from sqlalchemy import select
 from data_access.expressions import records
 from data_access.figures import Slice
 from data_access.figures.projects import kept, project_places, projects
-from data_access.french import key_of
+from data_access.name_keys import key_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.projects import places_of
 from data_access.reference.distances import great_circle

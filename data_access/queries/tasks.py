@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from data_access.comments import open_questions
 from data_access.database import reading, zoned
-from data_access.french import day_text, first_of, plural, quote, shortened, sort_key
+from data_access.french import day_text, first_of, plural, quote, shortened
 from data_access.models import Pending, table_of
 from data_access.models.pending import DAYS_KEPT, OPEN
+from data_access.name_keys import sort_key
 from data_access.queries.attention import MOST_NAMED, Concern
 from data_access.queries.quality import to_complete
 from data_access.queries.quality_askers import teams_to_ask

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, bindparam, delete, update
 
 from data_access.fields import Field, FieldKind, fields_of
-from data_access.french import key_of, sort_key
 from data_access.log_vocabulary import CREATED
 from data_access.models import Alias, Base, Link, RecordEntry, table_of
+from data_access.name_keys import key_of, sort_key
 from data_access.records.bulk_insert import insert_columns
 from data_access.records.record_change import Change
 from data_access.records.table_changes import OfTable, by_table, columns_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby, repeat
 
 from data_access.fields import Columns, ColumnValue, fields_of
-from data_access.french import sort_key
 from data_access.log_vocabulary import CREATED
 from data_access.models import Base
+from data_access.name_keys import sort_key
 from data_access.records.images import Image
 from data_access.records.record_change import Change
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from data_access.french import slug
+from data_access.name_keys import slug
 
 FOLDER = Path(__file__).parent
 ARTICLES = {"le", "la", "les", "l"}

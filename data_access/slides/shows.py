@@ -13,8 +13,9 @@ from sqlalchemy import insert, select, update
 
 from data_access.database import writing
 from data_access.errors import UserRefusal
-from data_access.french import moment_text, number, slug
+from data_access.french import moment_text, number
 from data_access.models import Show, table_of
+from data_access.name_keys import slug
 from data_access.slides.choosing import (
     as_shown,
     choice,

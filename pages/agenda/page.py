@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data_access.exporting.calendar_file import calendar_file
-from data_access.french import plural, sort_key
+from data_access.french import plural
+from data_access.name_keys import sort_key
 from data_access.queries.agenda import agenda, cited
 from data_access.queries.followed import names_of, own_dates
 from data_access.view import View

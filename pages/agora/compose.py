@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.french import plural, quote, slug
+from data_access.french import plural, quote
+from data_access.name_keys import slug
 from data_access.slides import choosing, shows
 from data_access.slides.photographs import KIND_NAME
 from data_access.slides.shows import KeptShow

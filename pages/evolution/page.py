@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from data_access.french import slug
+from data_access.name_keys import slug
 from data_access.queries import funding
 from data_access.queries.evolution import FUNDING, YearByYear, year_by_year
 from data_access.view import View

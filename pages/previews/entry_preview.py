@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import join, moment_text, slug
+from data_access.french import join, moment_text
 from data_access.importing.forms import EntryLook, FieldMove
 from data_access.log.history import Brought
+from data_access.name_keys import slug
 from pages.previews.date_moves import show_date_moves
 from pages.previews.entry_form import show_doubt
 from pages.previews.figure_moves import show_moves

@@ -5,7 +5,8 @@ import streamlit as st
 
 from data_access.figures import FigureValue
 from data_access.figures.differences import rest_text
-from data_access.french import MISSING, join, normalise, number, plural
+from data_access.french import MISSING, join, number, plural
+from data_access.name_keys import normalise
 from data_access.vocabulary import Country, TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
 from pages.provenance.source_dialog import Source

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from data_access.french import plural, quote, search_words
+from data_access.french import plural, quote
+from data_access.name_keys import search_words
 from data_access.queries.search import LONGEST, FoundKind, FoundRecord, search
 from pages.sitemap import NETWORK, PLACES, SEARCH, Place
 from pages.ui.formats import escape, small

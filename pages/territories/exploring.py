@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import quote, slug
+from data_access.french import quote
+from data_access.name_keys import slug
 from data_access.queries.map_layers import years
 from data_access.view import View
 from pages.maps.explorable_map import NEAR, Nearness, map_summary, show_explorable_map

@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import date_of, is_one_unit, join, key_of, number, quote
+from data_access.french import date_of, is_one_unit, join, number, quote
+from data_access.name_keys import key_of
 from data_access.vocabulary import BoardSeat, Country, LearningCommunity, Precision
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape

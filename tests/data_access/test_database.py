@@ -14,8 +14,8 @@ from sqlalchemy import func, insert, inspect, make_url, select, text, update
 
 from data_access import database, database_problems, schema
 from data_access.database import engine, reading, writing
-from data_access.french import sort_key
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
+from data_access.name_keys import sort_key
 from data_access.upgrading import upgrade
 from tests.data_access.database_steps import add_record, at_once, refusal
 from tests.databases import PostgresqlCopies

@@ -12,10 +12,10 @@ import streamlit as st
 
 from data_access import forgetting, people
 from data_access.forgetting import OURS, caches, forget_all
-from data_access.french import normalise, slug, sort_key
 from data_access.importing.staging import open_file
 from data_access.importing.staging.dry_run import _looks, look
 from data_access.importing.staging.staged_grids import _books
+from data_access.name_keys import normalise, slug, sort_key
 from data_access.privacy.person_match import Somebody
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -16,10 +16,10 @@ from data_access.contract import model_named
 from data_access.database import reading
 from data_access.fields import FieldKind
 from data_access.figures import FIGURES, Slice, figure, values_over
-from data_access.french import normalise
 from data_access.importing.sample import EXAMPLE, NETWORK
 from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, RecordEntry
+from data_access.name_keys import normalise
 from data_access.provenance import Fact, Traced, explained, records_traced, trace
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role

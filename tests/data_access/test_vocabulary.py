@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from data_access import vocabulary
-from data_access.french import key_of
+from data_access.name_keys import key_of
 from data_access.vocabulary import Role, Term
 
 each = pytest.mark.parametrize("terms", Term.__subclasses__(), ids=lambda terms: terms.__name__)

@@ -16,10 +16,10 @@ from data_access import people
 from data_access.database import writing
 from data_access.editions.catalogue import make_edition
 from data_access.fields import FieldKind
-from data_access.french import slug
 from data_access.importing.staging import open_file
 from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, table_of
+from data_access.name_keys import slug
 from data_access.view import View
 from data_access.visibility import reader_of
 from data_access.vocabulary import FUNDING_READER, Role

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from data_access.figures import figure
-from data_access.french import euros, key_of, number
+from data_access.french import euros, number
+from data_access.name_keys import key_of
 from data_access.provenance import Traced
 from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND

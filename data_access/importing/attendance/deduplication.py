@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from data_access.french import normalise
 from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part, key
 from data_access.importing.model.cells import folded
+from data_access.name_keys import normalise
 
 
 class CountSpan(NamedTuple):

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from data_access.french import slug
 from data_access.importing.attendance import deduplication
 from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_kinds import Way
 from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part, key
+from data_access.name_keys import slug
 from data_access.vocabulary import Measure
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from data_access.french import slug
 from data_access.importing.attendance.list_kinds import KINDS, MEETING, TEAMS, ZOOM, ListKind, Proof, Way
 from data_access.importing.attendance.list_titles import (
     LONGEST,
@@ -18,6 +17,7 @@ from data_access.importing.attendance.list_titles import (
 )
 from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Grid
+from data_access.name_keys import slug
 from data_access.vocabulary import Measure
 
 HEADER_WITHIN = 30  # rows that hold something, in which the header is looked for

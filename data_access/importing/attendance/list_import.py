@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.contract import NOT_DATA, model_of_sheet
 from data_access.fields import Plain, field
-from data_access.french import join, key_of, normalise, qualified, quote
+from data_access.french import join, qualified, quote
 from data_access.importing.attendance import list_doubts
 from data_access.importing.attendance.candidate_events import (
     NAMED,
@@ -47,6 +47,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.known_formats import format_of
 from data_access.importing.schema_matching.table_detection import choose, fits
 from data_access.models import Event, EventMeasure, Visit
+from data_access.name_keys import key_of, normalise
 from data_access.vocabulary import ImportKind, Measure, VisitKind
 
 CHOSEN = "choisi à l'import"  # stands in the log where no cell gave a value

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from data_access.french import slug
 from data_access.importing.attendance.list_detection import Columns, ListShape, ListTable
 from data_access.importing.attendance.list_kinds import Way
 from data_access.importing.attendance.list_titles import WHO, Part, key
 from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
+from data_access.name_keys import slug
 
 _TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b.*|nombre-(?:total|de)\b.*|soit-\d.*")
 _NOTE = re.compile(

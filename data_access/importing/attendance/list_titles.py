@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from data_access.french import normalise, slug
+from data_access.name_keys import normalise, slug
 
 LONGEST = 300  # signs of a title that is looked at
 _SIGNS = str.maketrans("", "", "%€&+/")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from data_access.french import normalise
 from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_titles import WHO, Part, key
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
+from data_access.name_keys import normalise
 
 _SHORTEST = 3  # signs of a word that may be somebody's name
 _OF_PEOPLE = re.compile(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
-from data_access.french import key_of
 from data_access.importing.model.grids import Book
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.full_refresh import Ending
@@ -14,6 +13,7 @@ from data_access.importing.plan.import_plan import Preview
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.log_vocabulary import ALIASES, COMPLETE, REMOVED, SCOPE, STANDS_ON, TABLE
 from data_access.models import Alias, Import, LogLine
+from data_access.name_keys import key_of
 from data_access.records.bulk_insert import insert_columns
 from data_access.records.record_change import Change
 from data_access.records.record_removal import remove_records

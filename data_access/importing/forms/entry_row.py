@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
 from data_access.errors import UserRefusal
-from data_access.french import agree, join, key_of, quote
+from data_access.french import agree, join, quote
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.forms.record_texts import columns_for, named_by, texts_of
 from data_access.importing.lookup.natural_keys import has_other_names, name_field
@@ -19,6 +19,7 @@ from data_access.importing.model.rows import Row, Understood, problem
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Event
+from data_access.name_keys import key_of
 from data_access.view import View
 from data_access.vocabulary import ImportKind, Scope
 

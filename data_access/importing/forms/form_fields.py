@@ -7,13 +7,14 @@ from data_access.comments import called
 from data_access.contract import Column, model_named, sheet_of
 from data_access.fields import ORIGIN, Field, FieldKind
 from data_access.fields import field as field_of
-from data_access.french import quote, sort_key
+from data_access.french import quote
 from data_access.importing.forms.entry_row import record_of
 from data_access.importing.forms.record_texts import columns_for, texts_of
 from data_access.importing.lookup.record_index import NAMED, Known
 from data_access.importing.lookup.record_labels import described
 from data_access.log.examples import made_up
 from data_access.models import SHEET_MODELS, Comment
+from data_access.name_keys import sort_key
 from data_access.view import View
 from data_access.vocabulary import Role
 

@@ -3,10 +3,10 @@
 from data_access.contract import CODE, Column, columns_of
 from data_access.exporting.written_cells import as_text, cell_of
 from data_access.fields import Field, FieldKind, Plain
-from data_access.french import normalise
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import LISTS
 from data_access.models import Base
+from data_access.name_keys import normalise
 from data_access.plain_text import value_text
 from data_access.vocabulary import Role
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from data_access.fields import Field, FieldKind, Plain, PlainDate, fields_of
-from data_access.french import key_of
 from data_access.models import Base
+from data_access.name_keys import key_of
 from data_access.records.images import Image
 
 # A part of a natural key as it is compared: a text's key, an id or several, the first and last day of a date

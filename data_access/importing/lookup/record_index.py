@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, func, select
 
 from data_access.fields import LONGEST_KEY
-from data_access.french import key_of, slug
 from data_access.importing.model.cells import splits
 from data_access.models import SHEET_MODELS, Alias, Base, LogLine, Record, RecordEntry, table_of
+from data_access.name_keys import key_of, slug
 from data_access.name_matching.name_similarity import plain, surely_same
 from data_access.records.images import Image, stored
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from data_access.fields import Field, FieldKind, Plain, field
-from data_access.french import key_of
 from data_access.importing.lookup.record_index import Known
 from data_access.models import SHEET_MODELS, Base, Event, Territory
+from data_access.name_keys import key_of
 from data_access.plain_text import value_text as in_words
 from data_access.records.record_names import as_list, label_of, label_parts
 

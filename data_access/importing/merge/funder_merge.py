@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from data_access.contract import sheet_of
 from data_access.database import writing
-from data_access.french import key_of, plural, quote, sort_key
+from data_access.french import plural, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.merge.merge_steps import MergeRefused
 from data_access.importing.merge.record_merge import Merged, MergeMoved
@@ -28,6 +28,7 @@ from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up
 from data_access.log_vocabulary import CHANGED
 from data_access.models import Funding
+from data_access.name_keys import key_of, sort_key
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, ImportKind, Role
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.errors import UserRefusal
 from data_access.fields import ORIGIN, Field, FieldKind, fields_of
-from data_access.french import key_of, plural, quote
+from data_access.french import plural, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
     firm_parts,
@@ -34,6 +34,7 @@ from data_access.importing.validate.rules import broken
 from data_access.log.examples import made_up
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
 from data_access.models import Base, Event, EventMeasure, Import, LogLine, Status, Territory
+from data_access.name_keys import key_of
 from data_access.records.images import Image
 from data_access.records.record_names import label_of
 

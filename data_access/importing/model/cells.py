@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from data_access.french import key_of
 from data_access.importing.model.cell import Cell
+from data_access.name_keys import key_of
 from data_access.text_lines import in_lines
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Area
+from data_access.name_keys import key_of
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read

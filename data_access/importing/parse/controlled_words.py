@@ -9,9 +9,10 @@ from string import punctuation
 from rapidfuzz import fuzz
 
 from data_access.contract import ERASING
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
+from data_access.name_keys import key_of
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term
 
 _LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means

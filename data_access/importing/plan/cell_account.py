@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data_access.contract import NOT_DATA
-from data_access.french import key_of
 from data_access.importing.model.grids import Area, Book, Grid, area_of, areas_of, column_number
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import NoData, Row, Understood
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.plan.sheet_account import CellCounts, Fate, Mark, SheetAccount
+from data_access.name_keys import key_of
 from data_access.vocabulary import ImportKind
 
 _OUTSIDE = "hors des tableaux lus"

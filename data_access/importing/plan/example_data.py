@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select, update
 
-from data_access.french import key_of, plural
+from data_access.french import plural
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Understood, problem
@@ -22,6 +22,7 @@ from data_access.models import (
     RecordEntry,
     table_of,
 )
+from data_access.name_keys import key_of
 from data_access.records.record_removal import remove_records
 from data_access.vocabulary import ImportKind
 

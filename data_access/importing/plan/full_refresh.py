@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from data_access.contract import columns_of, model_named, sheet_of
 from data_access.fields import field as field_of
-from data_access.french import key_of, quote, sort_key
+from data_access.french import quote
 from data_access.importing.lookup.natural_keys import key_fields
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
@@ -28,6 +28,7 @@ from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.log.value_origins import ValueOrigin, value_origins
 from data_access.log_vocabulary import CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Base, Status
+from data_access.name_keys import key_of, sort_key
 from data_access.records.record_names import label_of
 from data_access.vocabulary import TerritoryStatus
 

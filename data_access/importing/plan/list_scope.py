@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from data_access.contract import columns_of
 from data_access.fields import Field, FieldKind, fields_of
-from data_access.french import key_of, sort_key
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import YES, Candidate
 from data_access.models import Base, Territory
+from data_access.name_keys import key_of, sort_key
 from data_access.records.images import Image
 from data_access.vocabulary import TerritoryStatus
 

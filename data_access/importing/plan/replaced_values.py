@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.fields import field as field_of
-from data_access.french import day_text, key_of, plural, quote
+from data_access.french import day_text, plural, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.cells import Refused
@@ -31,6 +31,7 @@ from data_access.importing.schema_matching.sheet_questions import Settled, again
 from data_access.importing.validate.row_atomicity import root
 from data_access.log.value_origins import Place, Said, ValueOrigin, last_said, value_origins
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
+from data_access.name_keys import key_of
 from data_access.records.record_names import label_of
 
 KEEP, TAKE, CHOOSE = "garder", "prendre", "choisir"  # answers

@@ -5,11 +5,12 @@ A département is kept as its code, however it is typed.
 
 from collections import Counter
 
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row, problem
 from data_access.models import Territory
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import words
 from data_access.records.images import Image
 from data_access.reference import Commune, departments, find_commune, find_department

@@ -15,7 +15,7 @@ from itertools import compress
 
 from data_access.fields import Field
 from data_access.fields import field as field_of
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
     key_fields,
@@ -34,6 +34,7 @@ from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents
 from data_access.importing.resolve.same_structures import SameStructures, names_none
 from data_access.models import Base, Event, Funding, Organisation, Territory
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import (
     Alike,
     Beginnings,

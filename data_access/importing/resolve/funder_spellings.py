@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from data_access.fields import field
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, WARNING, Question
@@ -21,6 +21,7 @@ from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.resolve.spellings import Spellings
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings, shape_of
 from data_access.models import Funding, Organisation
+from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import said_to_be_two, same_funders
 from data_access.name_matching.name_similarity import words
 

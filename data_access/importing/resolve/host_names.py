@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import Named
 from data_access.models import Event, Territory
+from data_access.name_keys import key_of
 
 OUTSIDE, HOST = "outside_host", "territory"  # fields of an event, and the answers
 

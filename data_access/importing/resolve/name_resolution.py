@@ -11,7 +11,7 @@ from functools import cached_property
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field
-from data_access.french import join, key_of, quote, sort_key
+from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
 from data_access.importing.model.cells import LISTS, Refused, several
@@ -21,6 +21,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
+from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
 from data_access.reference import find_department
 

@@ -11,7 +11,6 @@ from functools import cache
 
 from data_access.contract import model_named
 from data_access.fields import Field
-from data_access.french import key_of
 from data_access.importing.lookup.natural_keys import (
     Key,
     has_other_names,
@@ -29,6 +28,7 @@ from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.resolve.spellings import Spellings
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
+from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import same_words
 from data_access.name_matching.name_groups import in_groups, slips
 from data_access.name_matching.name_similarity import words

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from data_access.fields import PlainDate
-from data_access.french import key_of
 from data_access.importing.lookup.natural_keys import Key, KeyPart
 from data_access.importing.parse.controlled_words import term_of
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import Beginnings
 from data_access.records.images import Image
 from data_access.vocabulary import EventType, Precision

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data_access.fields import Field
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.models import Base
+from data_access.name_keys import key_of
 
 _OFFERED = 5
 

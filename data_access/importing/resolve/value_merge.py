@@ -1,8 +1,8 @@
 """What a field of a record holds, once a row of a file gave a value for it."""
 
 from data_access.fields import Field, FieldKind, Plain
-from data_access.french import key_of
 from data_access.importing.lookup.natural_keys import part_of_key
+from data_access.name_keys import key_of
 
 
 def merged(one: Field, stored: Plain, given: Plain, *, keep: bool, again: bool) -> Plain:

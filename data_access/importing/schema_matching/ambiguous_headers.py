@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data_access.french import key_of
 from data_access.models import (
     Base,
     Budget,
@@ -15,6 +14,7 @@ from data_access.models import (
     StepProgress,
     Territory,
 )
+from data_access.name_keys import key_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.contract import model_of_sheet
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, address
@@ -19,6 +19,7 @@ from data_access.importing.schema_matching.fill_colours import explains
 from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.name_keys import key_of
 
 _UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tableau|table|worksheet)\s*\d*", re.I)
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from data_access.contract import Column, columns_by_name, headers_of, model_named
 from data_access.fields import FieldKind
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.problems import Candidate
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.models import Base, Sponsorship
+from data_access.name_keys import key_of
 
 _LABELLED, _TITLED = (
     "labelled",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
-from data_access.french import key_of, month_name, quote
+from data_access.french import month_name, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Question, confirmed
@@ -19,6 +19,7 @@ from data_access.importing.parse.date_text import WrittenDate, written
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.title_match import Sure, Title, meant
 from data_access.models import Base
+from data_access.name_keys import key_of
 
 
 class DatePart(StrEnum):

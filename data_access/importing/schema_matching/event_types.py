@@ -4,7 +4,7 @@ soirée d'idéation » in it; « Type » alone, beside the date that tells those
 from collections.abc import Mapping
 
 from data_access.contract import columns_by_name
-from data_access.french import first_of, key_of, plural, quote
+from data_access.french import first_of, plural, quote
 from data_access.importing.model.cells import Faulty, Refused, shown
 from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
@@ -15,6 +15,7 @@ from data_access.importing.schema_matching.sheet_questions import Point, SheetQu
 from data_access.importing.schema_matching.subject_column import BY_TYPE
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Event
+from data_access.name_keys import key_of
 from data_access.vocabulary import EventType
 
 _ABOUT = "nom d'après le type"

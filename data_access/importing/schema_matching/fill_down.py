@@ -7,13 +7,14 @@ from itertools import zip_longest
 
 from data_access.contract import CODE, Column
 from data_access.fields import FieldKind
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, Grid, row_ranges
 from data_access.importing.model.problems import Candidate, Problem
 from data_access.importing.schema_matching.date_parts import DatePart
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.name_keys import key_of
 
 AS_ABOVE, BLANK = "above", "blank"  # answers
 _SEVERAL = 2  # names, and blank cells, from which on it is a way of writing

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from data_access.contract import TO_COME, Column, columns_of
 from data_access.fields import FieldKind
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.parse.controlled_words import term_of
@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.subject_column import Unknown, named_
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.models import Event
+from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
     key_of(title)

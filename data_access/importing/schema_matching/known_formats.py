@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from data_access.french import agree, first_of, key_of, number, plural, quote
+from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import shown
@@ -19,6 +19,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import FundingYear, Organisation
+from data_access.name_keys import key_of
 
 OURS = "nous"  # answer: the rows that name a structure of the network
 _WITHIN = 30  # rows that hold something, in which the titles are looked for

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
-from data_access.french import slug
 from data_access.importing.model.cells import Cell, Refused, ShownAmount, folded
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.title_match import sharing
 from data_access.models import Base
+from data_access.name_keys import slug
 
 _NO_COUNT = re.compile(
     r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from data_access.french import key_of
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
@@ -13,6 +12,7 @@ from data_access.importing.parse.number_text import DECIMALS, read_amount
 from data_access.importing.schema_matching.table_detection import HeaderLine, fit, titles_of
 from data_access.importing.schema_matching.title_match import says_something
 from data_access.models import SHEET_MODELS
+from data_access.name_keys import key_of
 
 _TOTAL = re.compile(r"\s*(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)\b", re.I)
 _SURELY_TOTAL = re.compile(

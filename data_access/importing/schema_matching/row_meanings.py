@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from data_access.contract import Column, columns_of, headers_of, sheet_of
 from data_access.fields import FieldKind, Plain
-from data_access.french import key_of
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row
@@ -16,6 +15,7 @@ from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.date_parts import only_date
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Base, Cohort, Territory
+from data_access.name_keys import key_of
 
 _COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
 _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, shorten, shown
 from data_access.importing.model.grids import Area, Grid, address, within
 from data_access.importing.model.problems import (
@@ -35,6 +35,7 @@ from data_access.importing.schema_matching.table_detection import (
     line_at,
     no_titles_at,
 )
+from data_access.name_keys import key_of
 
 TITLES, END = (
     "=titles",

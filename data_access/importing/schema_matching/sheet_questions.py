@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from data_access.french import key_of
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
@@ -17,6 +16,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings
+from data_access.name_keys import key_of
 
 AGAIN = "comme il a été répondu pour un fichier semblable"
 RIGHT_AGAIN = "rien à faire si c'est toujours juste ; sinon, changer la réponse"

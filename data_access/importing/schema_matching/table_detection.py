@@ -9,13 +9,13 @@ from itertools import islice
 
 from data_access.contract import ACROSS, model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
-from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid, column_letters
 from data_access.importing.schema_matching.date_parts import may_be_part, parts_in, whole_of
 from data_access.importing.schema_matching.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
 from data_access.models import SHEET_MODELS, Base, Payment
+from data_access.name_keys import key_of, slug
 from data_access.text_lines import on_one_line
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well

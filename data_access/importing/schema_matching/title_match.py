@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 
 from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import FieldKind
-from data_access.french import key_of, slug
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.importing.schema_matching.dated_titles import of_year, year_apart, years_apart
 from data_access.models import SHEET_MODELS, Base
+from data_access.name_keys import key_of, slug
 
 LONGEST = 120  # signs of a title; more is a sentence
 CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89

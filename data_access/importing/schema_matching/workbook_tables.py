@@ -12,7 +12,6 @@ from data_access.contract import (
     model_named,
     model_of_sheet,
 )
-from data_access.french import key_of
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Book, Grid, within
@@ -67,6 +66,7 @@ from data_access.importing.schema_matching.table_reading import Sheet, read_tabl
 from data_access.importing.schema_matching.value_columns import read as read_columns
 from data_access.importing.schema_matching.value_columns import value_columns
 from data_access.models import SHEET_MODELS, CriterionProgress, StepProgress, Visit
+from data_access.name_keys import key_of
 
 _EVERYWHERE = slice(None)
 TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells

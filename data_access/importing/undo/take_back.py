@@ -18,7 +18,7 @@ from data_access.contract import CODE, model_named
 from data_access.database import reading, writing
 from data_access.errors import Unreadable
 from data_access.fields import fields_of
-from data_access.french import key_of, plural, quote
+from data_access.french import plural, quote
 from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
@@ -41,6 +41,7 @@ from data_access.importing.undo.undone_marking import mark_undone, mark_undone_i
 from data_access.log.originals import original_of
 from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
+from data_access.name_keys import key_of
 from data_access.records.images import Image, stored
 from data_access.records.record_change import Change
 from data_access.records.record_names import label_of

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Row, select
 
 from data_access.contract import CODE, model_named
 from data_access.fields import FieldKind, fields_of
-from data_access.french import key_of
 from data_access.importing.lookup.natural_keys import (
     firm_parts,
     names_itself,
@@ -32,6 +31,7 @@ from data_access.log_vocabulary import (
     TABLE,
 )
 from data_access.models import Import, LogLine, RecordEntry
+from data_access.name_keys import key_of
 from data_access.records.images import Image, stored
 from data_access.records.record_names import as_list
 from data_access.vocabulary import ImportKind

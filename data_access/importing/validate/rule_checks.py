@@ -7,9 +7,10 @@ from decimal import Decimal
 from data_access.comments import subjects
 from data_access.fields import Plain, PlainNumber
 from data_access.fields import field as field_of
-from data_access.french import date_text, euros, join, key_of, number, quote
+from data_access.french import date_text, euros, join, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.models import Indicator
+from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.images import Image
 from data_access.reference import find_department

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data_access.figures import Slice, behind, values_over
-from data_access.french import normalise
+from data_access.name_keys import normalise
 from data_access.queries import cohort_sessions, cohorts, step_matrix
 from data_access.queries.next_committee import next_committee
 from data_access.queries.one_territory import cohorts_of

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from data_access.french import key_of
 from data_access.importing.merge.funder_merge import keep_funders_apart, merge_funders
 from data_access.importing.staging.learned_answers import forget_answer, learned_answers
 from data_access.models import Funding
+from data_access.name_keys import key_of
 from data_access.queries.codes import code_today
 from data_access.queries.funders import funders_to_unite, structures_by_name
 from data_access.queries.organisations import all_organisations

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from data_access.contract import columns_by_name, sheet_of
-from data_access.french import sort_key
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.models.network import NEWS
+from data_access.name_keys import sort_key
 from data_access.queries.quality import RULES, GapsFound, to_complete, unknown_facts
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role

@@ -11,8 +11,8 @@ from sqlalchemy import insert, select, update
 from data_access.database import engine
 from data_access.figures import Slice, behind, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.french import normalise
 from data_access.models import Exchange, RecordEntry, Sponsorship, table_of
+from data_access.name_keys import normalise
 from data_access.queries import sponsorships
 from data_access.queries.circles import clubs
 from data_access.view import View

@@ -10,9 +10,9 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from data_access.database import writing
-from data_access.french import key_of
 from data_access.importing.extract.readers import read
 from data_access.models import Project, RecordEntry, Territory, table_of
+from data_access.name_keys import key_of
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from data_access.fields import Field, Plain, fields_of
 from data_access.fields import field as field_of
-from data_access.french import join, quote, slug
+from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.parse.column_values import choice, column_reader
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_text import FIRST_YEAR, written
 from data_access.models import Base, CriterionProgress, StepProgress
+from data_access.name_keys import slug
 from data_access.records.images import Image
 from data_access.vocabulary import CriterionState, Precision, StepState, Term
 

@@ -8,13 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from data_access.contract import columns_of, headers_of, model_of_sheet
-from data_access.french import key_of, slug
 from data_access.importing.model.cells import shown
 from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.models import SHEET_MODELS, StepProgress, Territory
+from data_access.name_keys import key_of, slug
 
 MOST_CELLS = 100_000  # of a sheet that may be a crosstab
 WITHIN = 25  # lines in which the header, and places in which the territories, are looked for

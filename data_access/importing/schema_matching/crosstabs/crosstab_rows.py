@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from data_access.fields import Plain
 from data_access.fields import field as field_of
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Area, Grid
@@ -37,6 +37,7 @@ from data_access.importing.schema_matching.crosstabs.who_came import PROGRESS, w
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Territory
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import nearly
 
 Filled = Sequence[tuple[CrosstabColumn, Cell]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data_access.contract import headers_of, model_named, sheet_of
 from data_access.fields import PlainDate
 from data_access.fields import field as field_of
-from data_access.french import join, key_of, quote
+from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import (
@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.crosstabs.crosstab_layout import Bloc
 from data_access.importing.schema_matching.crosstabs.headings import Heading
 from data_access.importing.schema_matching.crosstabs.step_headers import gate_in
 from data_access.models import SHEET_MODELS
+from data_access.name_keys import key_of
 
 PROPOSED = 3  # names that a message proposes at most
 

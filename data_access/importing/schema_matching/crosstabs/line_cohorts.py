@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from data_access.french import join, key_of, quote, slug, sort_key
+from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import COHORT, Block, Layout
 from data_access.models import Cohort
+from data_access.name_keys import key_of, slug, sort_key
 
 LONGEST_TITLE = 60  # signs of a line between territories that names a cohort for those below
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data_access.fields import field as field_of
-from data_access.french import key_of, quote
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.grids import Grid, within
@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import Event, Territory, Visit
+from data_access.name_keys import key_of
 from data_access.vocabulary import EventType
 
 VISITS = Visit.__tablename__  # answer: the crosses tell who came

@@ -7,7 +7,6 @@ from rapidfuzz import fuzz, process
 
 from data_access.contract import model_named
 from data_access.fields import LONGEST_KEY, PlainDate
-from data_access.french import key_of, slug
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.column_values import column_reader
@@ -19,6 +18,7 @@ from data_access.importing.schema_matching.crosstabs.cell_states import (
     parted,
 )
 from data_access.models import Event
+from data_access.name_keys import key_of, slug
 from data_access.records.images import Image
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Gate

@@ -4,7 +4,7 @@ are done: what they say is asked, once for the sheet."""
 import re
 from collections.abc import Iterator
 
-from data_access.french import quote, slug
+from data_access.french import quote
 from data_access.importing.model.grids import within
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.schema_matching.crosstabs.cell_states import STEPS
@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.crosstabs.presence_matrix import (
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_questions import left_out
 from data_access.models import StepProgress
+from data_access.name_keys import slug
 
 PROGRESS = StepProgress.__tablename__  # the answer that reads them as steps
 _WHO_CAME = re.compile(

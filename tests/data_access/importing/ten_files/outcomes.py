@@ -12,13 +12,13 @@ from data_access.contract import model_named
 from data_access.database import writing
 from data_access.fields import FieldKind
 from data_access.fields import field as field_of
-from data_access.french import normalise
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.name_keys import normalise
 
 
 @dataclass

@@ -1,0 +1,84 @@
+"""The keys by which French names are compared, sorted, looked for and made into codes: one for all their spellings."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import filterfalse
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_SIGNS_THAT_DO_NOT_COUNT = re.compile(r"[^\w%€&+/]|_")  # « % présents » is not « présents »
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # as a text of a European language has them, decomposed
+_WORD = re.compile("[a-z0-9]+")
+_NUMBER = re.compile("[0-9]+")
+
+
+def normalise(text: str) -> str:
+    """The key that spellings of one name share: « Lons le Saunier » and « LONS-LE-SAUNIER » do.
+
+    Accents, case, spaces, hyphens, apostrophes, dots and brackets do not count; % € & + / do.
+    """
+    return _SIGNS_THAT_DO_NOT_COUNT.sub("", unaccented(text))
+
+
+def sort_key(text: str) -> str:
+    """The key that puts names in French order, word by word, blind to accents, case and punctuation.
+
+    It holds only a–z and 0–9, because collations disagree on the rest, « 0 » parting the words: SQLite and
+    PostgreSQL order it alike. Numbers are padded, so that « Promo 2 » comes before « Promo 10 ».
+    """
+    return "0".join([word if word.isalpha() else _padded(word) for word in _words(unaccented(text))])
+
+
+def slug(text: str) -> str:
+    """« lons-le-saunier »: a name as a code, for addresses; empty where it has neither letter nor digit."""
+    return "-".join(_words(unaccented(text)))
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text as they are looked for: « Besançon, l'été » as « besancon », « l », « ete »."""
+    return _words(unaccented(text))
+
+
+@lru_cache(maxsize=100_000)
+def key_of(text: str) -> str:
+    """What the spellings of one name share; a text of signs only (« - », « ✔ ») stands for itself."""
+    return normalise(text) or text
+
+
+@lru_cache(maxsize=1_000)  # one name is asked for its key, its code and its place
+def unaccented(text: str) -> str:
+    """Lower case without accents or ligatures."""
+    if text.isascii():
+        return text.lower()
+    try:
+        plain = text.encode("latin-1").translate(_OF_LATIN)
+    except UnicodeEncodeError:
+        return _spelled_plainly(text)
+    return plain.decode() if plain.isascii() else _spelled_plainly(text)
+
+
+def _spelled_plainly(text: str) -> str:
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if plain.isascii():
+        return plain
+    return "".join(filterfalse(unicodedata.combining, plain.translate(_LIGATURES)))
+
+
+_PLAIN_LATIN = [_spelled_plainly(chr(code)) for code in range(256)]
+
+
+# Latin-1 holds nearly all French texts; a sign of it that is not one plain one stays as it is
+_OF_LATIN = bytes(
+    ord(plain) if len(plain) == 1 and plain.isascii() else code for code, plain in enumerate(_PLAIN_LATIN)
+)
+
+
+def _words(plain: str) -> list[str]:
+    return _WORD.findall(plain)
+
+
+def _padded(word: str) -> str:
+    """A word with its numbers of six digits at least."""
+    return word.zfill(6) if word.isdigit() else _NUMBER.sub(lambda digits: digits[0].zfill(6), word)
