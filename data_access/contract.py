@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from data_access.fields import LONGEST_KEY, Field, Plain, fields_of
-from data_access.fields import field as field_of
+from data_access.fields import LONGEST_KEY, Field, Plain, field_of, fields_of
 from data_access.models import (
     SHEET_MODELS,
     Base,

@@ -379,6 +379,6 @@ def fields_of(model: type) -> tuple[Field, ...]:
 
 
 @lru_cache
-def field(model: type, name: str) -> Field:
+def field_of(model: type, name: str) -> Field:
     """The field of that name. Raises KeyError for an unknown one."""
     return next(one for one in fields_of(model) if one.name == name)

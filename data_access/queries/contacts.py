@@ -5,7 +5,7 @@ from sqlalchemy import Date, cast, null, or_, select, union_all
 from sqlalchemy import Text as Words
 
 from data_access.expressions import period, records
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.models import Exchange, Link, Statement, table_of
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered, question
@@ -16,7 +16,7 @@ from data_access.visibility import Text, readable
 exchanges, statements, links = table_of(Exchange), table_of(Statement), table_of(Link)
 
 MOST = 3
-_TOPICS = (Exchange, field(Exchange, "topics"))
+_TOPICS = (Exchange, field_of(Exchange, "topics"))
 
 
 def contacts_of(view: View, code: str) -> pd.DataFrame:

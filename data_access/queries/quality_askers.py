@@ -12,8 +12,7 @@ from data_access.french import NO_BREAK, day_text, first_of, join
 from data_access.models import Import, Indicator, Link, LogLine, Statement, Territory, table_of
 from data_access.queries.quality_rules import ask_for_board
 from data_access.queries.territories import BETWEEN, carriers
-from data_access.view import SqlSelect as Question
-from data_access.view import View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import ImportKind, Role
 
 territories, indicators, links = table_of(Territory), table_of(Indicator), table_of(Link)
@@ -63,7 +62,7 @@ def _team(name: str | None, carried_by: str | None) -> str:
     return f"{name} ({carried})" if name and carried else name or carried
 
 
-def _about(kind: str, ids: Collection[int]) -> Iterator[Question]:
+def _about(kind: str, ids: Collection[int]) -> Iterator[SqlSelect]:
     """The territories that records of a table are, or refer to: id, territory_id."""
     table = table_of(model_named(kind))
     if table is territories:
@@ -80,20 +79,20 @@ def _about(kind: str, ids: Collection[int]) -> Iterator[Question]:
 
 
 @ask_for_board
-def _called() -> Question:
+def _called() -> SqlSelect:
     carried = carriers()
     return select(territories.c.id, territories.c.name, carried.c.carriers).outerjoin(
         carried, carried.c.territory_id == territories.c.id
     )
 
 
-def _published(record_ids: Collection[int]) -> Question:
+def _published(record_ids: Collection[int]) -> SqlSelect:
     return select(indicators.c.id, indicators.c.declared_by).where(
         indicators.c.id.in_(record_ids), indicators.c.declared_by.is_not(None)
     )
 
 
-def _brought(record_ids: Collection[int]) -> Question:
+def _brought(record_ids: Collection[int]) -> SqlSelect:
     """The import that said something of each record last: record_id, user, at."""
     newest = (
         select(log.c.record_id, func.max(log.c.id).label("line"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from data_access.contract import sheet_of
-from data_access.fields import Field, Plain, field
+from data_access.fields import Field, Plain, field_of
 from data_access.models import Base
 from data_access.plain_text import value_text
 from data_access.records.images import Image
@@ -20,7 +20,7 @@ def label_of(model: type[Base], image: Image, labels: Mapping[int, str]) -> str:
 @lru_cache
 def label_parts(model: type[Base]) -> tuple[Field, ...]:
     """The fields that a record is called after."""
-    return tuple(field(model, part) for part in sheet_of(model).label)
+    return tuple(field_of(model, part) for part in sheet_of(model).label)
 
 
 def as_list(value: Plain) -> list[Plain]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, insert, select
 
 from data_access.database import writing
-from data_access.fields import Cents, Field, FieldKind, Plain, field, fields_of
+from data_access.fields import Cents, Field, FieldKind, Plain, field_of, fields_of
 from data_access.models import Budget, Event, Funding, RecordEntry, Territory, table_of
 from data_access.vocabulary import Precision, Qualifier
 from tests.data_access.properties import steady
@@ -75,10 +75,10 @@ def test_the_fields_of_a_sheet_stand_in_the_order_of_the_model_with_source_and_n
 
 
 def test_a_field_is_called_after_its_attribute_without_the_end_of_a_reference() -> None:
-    assert field(Event, "territory").target == "territories"
-    assert field(Event, "date").kind is FieldKind.DATE
+    assert field_of(Event, "territory").target == "territories"
+    assert field_of(Event, "date").kind is FieldKind.DATE
     with pytest.raises(StopIteration):
-        field(Event, "territory_id")
+        field_of(Event, "territory_id")
 
 
 def test_who_looks_after_a_funding_file_is_personal_data() -> None:

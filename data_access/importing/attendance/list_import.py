@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.contract import NOT_DATA, model_of_sheet
-from data_access.fields import Plain, field
+from data_access.fields import Plain, field_of
 from data_access.french import join, qualified, quote
 from data_access.importing.attendance import list_doubts
 from data_access.importing.attendance.candidate_events import (
@@ -28,7 +28,7 @@ from data_access.importing.attendance.list_detection import ListShape, recognise
 from data_access.importing.attendance.list_kinds import NAMES
 from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described, value_text
+from data_access.importing.lookup.record_labels import described, known_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
@@ -139,7 +139,9 @@ def _take(book: Book, known: Known, event: str | None, answers: Answers | None) 
     (record_id,) = found
     date = known.images(Event)[record_id].get("date")
     days = [day.label for day in other_days(grid, shape, stem, date)]
-    other = list_doubts.other_days(shape, days, value_text(field(Event, "date"), date, known)) if date else ()
+    other = (
+        list_doubts.other_days(shape, days, known_text(field_of(Event, "date"), date, known)) if date else ()
+    )
     message = (
         f"Compté pour {quote(known.labels[record_id])} : {counted.summary}. {_without_teams(counted)}{_KEPT}"
     )

@@ -12,7 +12,7 @@ from data_access.fields import Field, Plain, fields_of
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import value_text
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import ImportOutcome, bring_in
@@ -200,8 +200,8 @@ def _moves(change: RowChange, name: str) -> bool:
 
 def _one_moved(change: RowChange, field: Field, column: Column | None, outcome: ImportOutcome) -> FieldMove:
     after: Plain = change.after[field.name]
-    text = value_text(field, after, outcome.known)
-    before = value_text(field, (change.before or {}).get(field.name), outcome.known)
+    text = known_text(field, after, outcome.known)
+    before = known_text(field, (change.before or {}).get(field.name), outcome.known)
     origin = outcome.plan.origins.get((change.record_id, field.name))
     header = column.header if column else field.header
     return FieldMove(header, before, text, understood(field, after, text), str(origin or ""))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from data_access.comments import called
 from data_access.contract import Column, model_named, sheet_of
-from data_access.fields import ORIGIN, Field, FieldKind
-from data_access.fields import field as field_of
+from data_access.fields import ORIGIN, Field, FieldKind, field_of
 from data_access.french import quote
 from data_access.importing.forms.entry_row import record_of
 from data_access.importing.forms.record_texts import columns_for, texts_of

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from data_access.fields import Field, FieldKind, Plain, field
+from data_access.fields import Field, FieldKind, Plain, field_of
 from data_access.importing.lookup.record_index import Known
 from data_access.models import SHEET_MODELS, Base, Event, Territory
 from data_access.name_keys import key_of
-from data_access.plain_text import value_text as in_words
+from data_access.plain_text import value_text
 from data_access.records.record_names import as_list, label_of, label_parts
 
 _TELLING: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
@@ -25,7 +25,7 @@ def described(record_id: int, known: Known) -> str:
     for model, names in _TELLING:
         if known.kinds[record_id] == model.__tablename__:
             image = known.images(model)[record_id]
-            parts += [value_text(field(model, name), image.get(name), known) for name in names]
+            parts += [known_text(field_of(model, name), image.get(name), known) for name in names]
     once = {key_of(part): part for part in parts if part}
     return f"{' · '.join(once.values())} (code {known.codes[record_id]})"
 
@@ -47,6 +47,6 @@ def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     return labels
 
 
-def value_text(field: Field, value: Plain, known: Known) -> str:
+def known_text(field: Field, value: Plain, known: Known) -> str:
     """A plain value as a person says it; references by the names of their records. Empty for None."""
-    return in_words(field, value, known.labels)
+    return value_text(field, value, known.labels)

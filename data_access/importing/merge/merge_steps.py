@@ -21,7 +21,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
 )
 from data_access.importing.lookup.record_index import NAMED, Known
-from data_access.importing.lookup.record_labels import labels_after, value_text
+from data_access.importing.lookup.record_labels import known_text, labels_after
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.figure_impact import MovedFigure
@@ -339,7 +339,7 @@ class Union:
             found_by = one.key and not asked
             if one.many or (record_id != self._kept and (found_by or one.name in ORIGIN)):
                 continue
-            kept, gone, both = (value_text(one, of.get(one.name), self.known) for of in (mine, other, result))
+            kept, gone, both = (known_text(one, of.get(one.name), self.known) for of in (mine, other, result))
             if kept or gone:
                 differ = bool(kept and gone and kept != gone)
                 name = self._choice(goes, one) if goes else one.name

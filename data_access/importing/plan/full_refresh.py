@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from data_access.contract import columns_of, model_named, sheet_of
-from data_access.fields import field as field_of
+from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.lookup.natural_keys import key_fields
 from data_access.importing.lookup.record_index import Known

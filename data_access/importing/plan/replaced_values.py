@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from data_access.fields import Field, FieldKind, Plain
-from data_access.fields import field as field_of
+from data_access.fields import Field, FieldKind, Plain, field_of
 from data_access.french import day_text, plural, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import value_text
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Asked, Candidate, Question
@@ -140,8 +139,8 @@ def replaced_values(
                 known.codes[change.record_id],
                 known.labels[change.record_id],
                 field.header,
-                value_text(field, before[name], known),
-                value_text(field, change.after[name], known),
+                known_text(field, before[name], known),
+                known_text(field, change.after[name], known),
                 origin.user if origin and origin.of_somebody else "",
                 origin.at.isoformat(timespec="seconds") if origin else "",
                 origin.how if origin else "",
@@ -294,7 +293,7 @@ def _choices(count: int) -> tuple[Candidate, Candidate]:
 def _said_of(one: _Theirs, known: Known, asked: Question | None) -> tuple[Refused, Known, str]:
     """That a value is asked about, or (None) that it is kept."""
     before, after = (
-        _EMPTY if value is None else quote(value_text(one.field, value, known))
+        _EMPTY if value is None else quote(known_text(one.field, value, known))
         for value in (one.before, one.change.after[one.field.name])
     )
     if asked is None:

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 
-from data_access.fields import Field
-from data_access.fields import field as field_of
+from data_access.fields import Field, field_of
 from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
@@ -24,7 +23,7 @@ from data_access.importing.lookup.natural_keys import (
     natural_key,
 )
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described, value_text
+from data_access.importing.lookup.record_labels import described, known_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
@@ -320,7 +319,7 @@ class DuplicateFinder:
         return f"{about}:{self._known.codes[values['territory']]}" if self._is_a_kind(values) else about
 
     def _key_texts(self, values: Image) -> list[str]:
-        return [value_text(one, values.get(one.name), self._known) for one in key_fields(self._model)]
+        return [known_text(one, values.get(one.name), self._known) for one in key_fields(self._model)]
 
     def _why(self, close: list[int], differs: Field) -> str:
         names = join([quote(described(one, self._known)) for one in close], "ou")

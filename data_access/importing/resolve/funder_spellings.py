@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
@@ -25,7 +25,7 @@ from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import said_to_be_two, same_funders
 from data_access.name_matching.name_similarity import words
 
-_FUNDER = field(Funding, "funder")
+_FUNDER = field_of(Funding, "funder")
 _SHAPE = shape_of(f"{Funding.__tablename__}.{_FUNDER.name}", ())  # of no file: it holds for all of them
 _FILES, _STRUCTURES = Funding.__tablename__, Organisation.__tablename__
 _LONGEST = 80  # signs of a name that is remembered

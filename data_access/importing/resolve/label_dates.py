@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import value_text
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.match_rules import LABEL_TOO_EARLY
 from data_access.importing.resolve.row_refusals import refuse
@@ -35,10 +35,10 @@ def _settle(row: Row, label: Row, known: Known) -> None:
         row.values["date"] = label.values["date"]
         row.cells["date"] = label.cells["date"]
     if status.rank < _LABELLED.rank and not (date and date["start"] > label.values["date"]["end"]):
-        when = field(Status, "date")
+        when = field_of(Status, "date")
         parts = {
             "status": quote(status.french),
             "cell": label.cells["date"],
-            "date": quote(value_text(when, label.values["date"], known)),
+            "date": quote(known_text(when, label.values["date"], known)),
         }
-        refuse(row, field(Status, "status"), LABEL_TOO_EARLY.refused(parts), known)
+        refuse(row, field_of(Status, "status"), LABEL_TOO_EARLY.refused(parts), known)

@@ -4,7 +4,7 @@ correct it. Which is asked, once for a sheet; nothing is replaced before."""
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import value_text
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
@@ -26,7 +26,7 @@ def keep_period(model: type[Base], row: Row, image: Image, known: Known, answers
             del row.values[one.name]
             row.cells.pop(one.name, None)
         elif answer != _REPLACE:
-            stored, given = (quote(value_text(one, of[one.name], known)) for of in (image, row.values))
+            stored, given = (quote(known_text(one, of[one.name], known)) for of in (image, row.values))
             why = f"la période notée est {stored} : {given} peut en être le début, ou la corriger"
             raise FieldRefused(
                 one, Refused(why, "écrire la période entière, par exemple « 2024-2025 »", question)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from data_access.contract import CODE, ERASING
 from data_access.fields import Field, FieldKind, Plain
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import value_text
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.model.rows import Row, problem
@@ -61,4 +61,4 @@ def _text(row: Row, one: Field | None, known: Known) -> str:
 
 def _one(value: Plain, one: Field, known: Known) -> str:
     """A value as a person says it; a name that was not found as typed."""
-    return str(value) if isinstance(value, Named) else value_text(one, value, known)
+    return str(value) if isinstance(value, Named) else known_text(one, value, known)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import Key, natural_key
 from data_access.importing.lookup.record_index import Known
@@ -21,7 +21,7 @@ from data_access.records.record_names import label_of
 
 ONE_FILE, A_FILE_A_YEAR = "one_file", "file_a_year"  # answers
 _ABOUT = "même objet d'année en année"
-_OBJECT = field(Funding, "object")
+_OBJECT = field_of(Funding, "object")
 _WITH_ITS_YEAR = re.compile(r"(.*?) ?\((\d{4})\)", re.ASCII)
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data_access.contract import ACROSS, Across
-from data_access.fields import Field, Plain
-from data_access.fields import field as field_of
+from data_access.fields import Field, Plain, field_of
 from data_access.french import month_name, month_text
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
 from data_access.contract import model_named, sheet_of
-from data_access.fields import FieldKind, field
+from data_access.fields import FieldKind, field_of
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Area, Grid, address, area_of, within
@@ -91,7 +91,7 @@ class Card:
         if not read.rows:
             asked = any(one.severity == ERROR for one in read.problems)
             return asked or any(one.why is NoData.LEFT_OUT for one in read.passed)
-        fields = (field(model_named(row.table), name) for row in read.rows for name in row.values)
+        fields = (field_of(model_named(row.table), name) for row in read.rows for name in row.values)
         return any(one.kind not in _FREE for one in fields)
 
     def placed(self, read: Understood) -> Understood:

@@ -62,7 +62,7 @@ def value_columns(grid: Grid, columns: slice) -> ValueColumns | None:
     return None
 
 
-def read(grid: Grid, columns: slice, found: ValueColumns, questions: SheetQuestions) -> Understood:
+def read_columns(grid: Grid, columns: slice, found: ValueColumns, questions: SheetQuestions) -> Understood:
     """The rows of such a sheet, once that is answered; and what is asked."""
     header, sheet = quote(found.says.header), quote(sheet_of(found.model).name)
     settled = questions.settle(

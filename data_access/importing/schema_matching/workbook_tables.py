@@ -63,8 +63,7 @@ from data_access.importing.schema_matching.table_questions import (
     which_table,
 )
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
-from data_access.importing.schema_matching.value_columns import read as read_columns
-from data_access.importing.schema_matching.value_columns import value_columns
+from data_access.importing.schema_matching.value_columns import read_columns, value_columns
 from data_access.models import SHEET_MODELS, CriterionProgress, StepProgress, Visit
 from data_access.name_keys import key_of
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
-from data_access.fields import field as field_of
+from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, NEW, YES
 from data_access.importing.resolve.yearly_files import A_FILE_A_YEAR, ONE_FILE

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from data_access.fields import PlainDate
-from data_access.fields import field as field_of
+from data_access.fields import PlainDate, field_of
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.validate.plausibility import Doubt, Surprise, Surprises

@@ -13,8 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, fields_of
-from data_access.fields import field as field_of
+from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, field_of, fields_of
 from data_access.french import agree, date_text, euros, join, number, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused

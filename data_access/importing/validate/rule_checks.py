@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.comments import subjects
-from data_access.fields import Plain, PlainNumber
-from data_access.fields import field as field_of
+from data_access.fields import Plain, PlainNumber, field_of
 from data_access.french import date_text, euros, join, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.models import Indicator

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data_access.fields import Field, FieldKind, fields_of
-from data_access.fields import field as field_of
+from data_access.fields import Field, FieldKind, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
 from data_access.importing.validate.plausibility import DATE_ONE, UNDATED_TWICE, Doubt

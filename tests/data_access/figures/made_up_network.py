@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 from data_access import models as m
-from data_access.fields import FieldKind, Plain, field
+from data_access.fields import FieldKind, Plain, field_of
 from data_access.figures.events import PEOPLE
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.parse.column_values import parse
@@ -108,7 +108,7 @@ class Network(Planned):
 
 
 def _read(model: type[Base], name: str, cell: Any) -> Plain:
-    described = field(model, name)
+    described = field_of(model, name)
     return cell if described.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES) else parse(described, cell)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.database import reading
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Question
@@ -78,7 +78,7 @@ def test_however_a_name_is_typed_it_means_its_own_record_or_is_a_question(
     try:
         meant = [
             known.labels[one]
-            for one in NameResolver(known).meaning(text, field(Status, "territory"), row, "A2")
+            for one in NameResolver(known).meaning(text, field_of(Status, "territory"), row, "A2")
         ]
     except Refused as refused:
         meant = refused.question

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.figures import FIGURES, FigureValue, values_over
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
@@ -187,7 +187,7 @@ def test_a_figure_is_signed_off_as_any_value_is_entered(seeded_database_url: str
 
 
 def test_who_signed_a_figure_off_is_personal_and_for_the_board() -> None:
-    signed_by = field(Indicator, "signed_by")
+    signed_by = field_of(Indicator, "signed_by")
     assert signed_by.personal
     assert signed_by.reader is Role.BOARD
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from data_access.fields import Field, Plain, fields_of
-from data_access.fields import field as field_of
+from data_access.fields import Field, Plain, field_of, fields_of
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question

@@ -7,8 +7,7 @@ the name of its line.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data_access.fields import Plain
-from data_access.fields import field as field_of
+from data_access.fields import Plain, field_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown

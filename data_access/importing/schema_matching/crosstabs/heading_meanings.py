@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.contract import headers_of, model_named, sheet_of
-from data_access.fields import PlainDate
-from data_access.fields import field as field_of
+from data_access.fields import PlainDate, field_of
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.grids import column_letters

@@ -8,7 +8,7 @@ from data_access.exporting.network_workbook import readable
 from data_access.importing.forms import EntryRefused, Form, FormField, form_of, look, records_of, tables
 from data_access.importing.forms.record_texts import columns_for, texts_of
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import value_text
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.parse.column_values import Named, parse
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -96,7 +96,7 @@ def test_every_text_of_every_form_of_the_sample_reads_back_as_its_value(sample: 
                     if all(isinstance(one, Named) for one in named):  # by its code
                         found = [known.by_code(one) for one in named]
                         read = found if isinstance(read, list) else found[0]
-                    if value_text(column.field, read, known) != value_text(column.field, value, known):
+                    if known_text(column.field, read, known) != known_text(column.field, value, known):
                         wrong.append((table, known.codes[record_id], column.header, text, value))
     assert wrong == []
 

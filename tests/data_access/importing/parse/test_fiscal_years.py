@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data_access.fields import field
+from data_access.fields import field_of
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse.column_values import column_reader
 from data_access.models import Budget
@@ -15,7 +15,7 @@ ACROSS, DATED = "year:Budgets:Exercice:exercice", "year:Budgets:Exercice:date"
 
 
 def years(*cells: Any, answers: dict[str, str] | None = None) -> list[Any]:
-    read = column_reader(field(Budget, "year"), cells, column="Budgets:Exercice", answers=answers)
+    read = column_reader(field_of(Budget, "year"), cells, column="Budgets:Exercice", answers=answers)
     return [attempt(read, cell) for cell in cells]
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from data_access.contract import model_named
 from data_access.database import writing
-from data_access.fields import FieldKind
-from data_access.fields import field as field_of
+from data_access.fields import FieldKind, field_of
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem

@@ -15,7 +15,7 @@ import pytest
 
 from data_access.database import writing
 from data_access.errors import Unreadable
-from data_access.fields import field as field_of
+from data_access.fields import field_of
 from data_access.importing.extract.readers import read_file
 from data_access.importing.model.corrected_cells import as_answered
 from data_access.importing.model.grids import address, area_of
