@@ -15,8 +15,8 @@ from sqlalchemy import func, select
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind
 from data_access.figures import DECLARED, Figure, FigureValue, Slice, behind, figure, shown_slice, values_over
-from data_access.figures.core import figure_text
 from data_access.figures.events import NOT_RECORDED
+from data_access.figures.figure_words import figure_text
 from data_access.french import MISSING, join, quote
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from data_access.expressions import last_year
 from data_access.figures.cohorts import COHORT_FIGURES
-from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice, evaluate, records_behind
+from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice
+from data_access.figures.evaluation import evaluate, records_behind
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.funding import FUNDING_FIGURES
 from data_access.figures.network import NETWORK_FIGURES, STATUS_FIGURES, TERRITORY_FIGURES

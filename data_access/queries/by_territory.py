@@ -7,7 +7,8 @@ from sqlalchemy import BigInteger, Subquery, cast, extract, func, literal, null,
 
 from data_access.expressions import events, hosts, measures, records
 from data_access.figures import FigureValue, Slice, figure
-from data_access.figures.core import summed, value_of, valued
+from data_access.figures.core import valued
+from data_access.figures.evaluation import summed, value_of
 from data_access.figures.events import counted
 from data_access.figures.visits import at_kept_events, visits
 from data_access.models import Territory

@@ -20,7 +20,7 @@ from data_access.expressions import event_years, last_year, records
 from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
-from data_access.figures.core import evaluate
+from data_access.figures.evaluation import evaluate
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES

@@ -10,7 +10,8 @@ from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each, values_over
-from data_access.figures.core import FigureValue, Slice, figure_text, median_words, rate, rate_text
+from data_access.figures.core import FigureValue, Slice
+from data_access.figures.figure_words import figure_text, median_words, rate, rate_text
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import MISSING, NO_BREAK, number, percent, qualified

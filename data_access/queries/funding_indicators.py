@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from data_access.figures import FigureValue, values_of_each, values_over
-from data_access.figures.core import Slice, median_words, rate
+from data_access.figures.core import Slice
+from data_access.figures.figure_words import median_words, rate
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding_expressions import LEADING
 from data_access.queries.funding import fiscal_years

@@ -13,7 +13,7 @@ from sqlalchemy import case, func, not_, select
 
 from data_access.expressions import records, year_begun
 from data_access.figures import FigureValue, Slice, figure, values_over
-from data_access.figures.core import summed, value_of
+from data_access.figures.evaluation import summed, value_of
 from data_access.figures.projects import kept, project_places, projects
 from data_access.french import MISSING, PLANNED
 from data_access.models import Territory, table_of

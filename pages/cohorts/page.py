@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_of_each, values_over
-from data_access.figures.core import median_words
+from data_access.figures.figure_words import median_words
 from data_access.french import date_of, number, quote
 from data_access.queries import cohorts, step_matrix
 from data_access.queries.codes import code_today

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import FigureValue, Slice, figure
-from data_access.figures.core import median_words
+from data_access.figures.figure_words import median_words
 from data_access.french import MISSING, agree, join, number, plural
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table

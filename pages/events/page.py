@@ -6,8 +6,8 @@ import streamlit as st
 
 from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
-from data_access.figures.core import rate_text
 from data_access.figures.events import PEOPLE_BEHIND, SUMMED
+from data_access.figures.figure_words import rate_text
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import ATTENDANCE, PLANNED, agree, join, number
 from data_access.queries import codes, events, evolution, milestones, one_event, overview, visits

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.figures import FIGURES, Slice
-from data_access.figures.core import evaluate
+from data_access.figures.evaluation import evaluate
 from data_access.importing.sample import EXAMPLE, NETWORK
 from data_access.importing.staging import look
 from data_access.log import history

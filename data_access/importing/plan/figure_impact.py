@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from data_access.expressions import last_year
 from data_access.figures import FIGURES, Figure, Slice
 from data_access.figures.cohorts import COHORT_FIGURES
-from data_access.figures.core import evaluate, tables_of
+from data_access.figures.evaluation import evaluate, tables_of
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.funding import FUNDING_FIGURES
 from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES

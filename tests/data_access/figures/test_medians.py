@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from data_access.figures import FigureValue, Slice, values_over
-from data_access.figures.core import median_words
+from data_access.figures.figure_words import median_words
 from data_access.provenance import explained, records_traced
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role

@@ -12,8 +12,8 @@ import pytest
 
 from data_access.exporting.network_workbook import network_workbook
 from data_access.figures import Slice, values_over
-from data_access.figures.core import rate_text
 from data_access.figures.events import PEOPLE_BEHIND
+from data_access.figures.figure_words import rate_text
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, per_capita_words
 from data_access.queries import cohorts
 from data_access.queries.spending import spending

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.figures import FIGURES
-from data_access.figures.core import tables_of
+from data_access.figures.evaluation import tables_of
 from data_access.importing.plan.figure_impact import FULL_YEARS, OVERVIEW, SHOWN_YEAR, MovedFigure, in_all
 from data_access.models import SHEET_MODELS
 from data_access.vocabulary import Role
