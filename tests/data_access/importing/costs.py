@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 
-from data_access import french
+from data_access import name_keys
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.attendance import (
@@ -66,7 +66,7 @@ def looks() -> dict[str, Look]:
     modules = (
         controlled_words,
         cells,
-        french,
+        name_keys,
         number_text,
         date_text,
         date_points,
