@@ -14,7 +14,7 @@ from data_access.queries.cohorts import is_awaited, noted_matrix, path_cells
 from data_access.queries.road_facts import told_elsewhere, told_of
 from data_access.queries.road_records import cohorts_followed
 from data_access.view import Rows, SqlSelect, View, framed
-from data_access.vocabulary import Membership
+from data_access.vocabulary import Membership, StepState
 
 STEP_FIELDS = (  # what says where a territory stands on a step: what is noted, or what another table tells
     *("state", "done", "planned", "note", "step"),
@@ -38,15 +38,16 @@ def awaited_steps(view: View, cohort: str | None) -> pd.DataFrame:
 
 def steps_taken(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     """Of each step of the programme, in cohorts by their codes: cohort, step (codes), territories (that are members, or
-    of whom a step is noted), noted (of how many it is known), taken (by how many)."""
+    of whom a step is noted), noted (of how many it is known), taken (by how many), under_way (for how many)."""
     counts: dict[tuple[str, str], list[int]] = {}
     for cell in _cells(view, codes).to_dict("records"):
-        count = counts.setdefault((cell["cohort_code"], cell["step_code"]), [0, 0, 0])
+        count = counts.setdefault((cell["cohort_code"], cell["step_code"]), [0, 0, 0, 0])
         count[0] += 1
         count[1] += isinstance(cell["state"], str)
         count[2] += cell["state"] in TAKEN
+        count[3] += cell["state"] == StepState.UNDER_WAY.value
     rows = [(*of, *count) for of, count in counts.items()]
-    return framed(["cohort", "step", "territories", "noted", "taken"], rows)
+    return framed(["cohort", "step", "territories", "noted", "taken", "under_way"], rows)
 
 
 def steps_noted(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -96,10 +96,11 @@ def _steps_table(names: Names, steps: pd.DataFrame, taken: pd.DataFrame) -> pd.D
 
 
 def _taken(row: Mapping[str, int]) -> str:
-    """« **4** sur 6 », and of how many of them nothing is noted."""
+    """« **4** sur 6 », for how many others it is under way, and of how many of them nothing is noted."""
     if not row["noted"]:
         return small(MISSING)
-    unknown = row["territories"] - row["noted"]
-    missing = plural(unknown, MISSING, "non renseignés")
-    rest = f"  \n{small(missing)}" if unknown else ""
+    unknown, under_way = row["territories"] - row["noted"], row["under_way"]
+    others = [f"{number(under_way)} en cours"] if under_way else []
+    others += [plural(unknown, MISSING, "non renseignés")] if unknown else []
+    rest = f"  \n{small(' · '.join(others))}" if others else ""
     return f"**{number(row['taken'])}** sur {number(row['territories'])}{rest}"
