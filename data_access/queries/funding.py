@@ -197,8 +197,8 @@ def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:
     phase, code, funder, object, scheme, support_type, total_budget (euros), earmark, link, stage, owner (who follows
     it, as typed); requested, granted, contracted, paid (sums over the fiscal years; None: unknown); in_phase (how many
     are kept there); when it entered its stage, and when it was agreed: start, end, precision, text, each after since_
-    and agreed_; the next date: kind, what, start, end, precision, text, overdue; and the structure that the funder is,
-    by code (`with_structures`). Raises NotForThisRole.
+    and agreed_; the next date: kind, what, start, end, precision, text, overdue, others_late (see `next_of_each_file`);
+    and the structure that the funder is, by code (`with_structures`). Raises NotForThisRole.
     """
     return with_structures(view, _board(view, kept, most))
 
@@ -242,8 +242,8 @@ def _listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
 def unpaid(view: View, most: int) -> pd.DataFrame:
     """The `most` files with most granted and not yet paid: code, funder, object, stage, promised, received (None:
     nothing noted), remaining (euros), of (how many there are), and the next payment planned: start, end, precision,
-    text; and the structure that the funder is. They add up to the figure « funding_unpaid » where none is left out.
-    Raises NotForThisRole.
+    text, overdue, others_late (see `next_of_each_file`); and the structure that the funder is. They add up to the
+    figure « funding_unpaid » where none is left out. Raises NotForThisRole.
     """
     return with_structures(view, _unpaid(view, most))
 
@@ -266,6 +266,8 @@ def _unpaid(most: int) -> SqlSelect:
             coming.c.end,
             coming.c.precision,
             coming.c.text,
+            coming.c.overdue,
+            coming.c.others_late,
         )
         .join_from(files, left, left.c.funding_id == files.c.id)
         .join(records, records.c.id == files.c.id)
@@ -304,6 +306,7 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
             coming.c.precision,
             coming.c.text,
             coming.c.overdue,
+            coming.c.others_late,
         )
         .join_from(files, records, records.c.id == files.c.id)
         .outerjoin(sums, sums.c.funding_id == files.c.id)

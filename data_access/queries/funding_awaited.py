@@ -56,12 +56,13 @@ _PAID = (FundingStage.PARTLY_PAID, *PHASES["paid"], FundingStage.CLOSED)
 
 def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     """The next date of each file, else the one that is late for longest: file_id, kind, what, start, end, precision,
-    text, overdue (1 or 0).
+    text, overdue (1 or 0), others_late (how many other days have passed, of what is still waited for).
     """
     due = due_dates(kinds)
     late = case((due.c.end < TODAY, 1), else_=0)
     place = func.row_number().over(partition_by=due.c.file_id, order_by=(late, due.c.end, due.c.kind))
-    ranked = select(due, late.label("overdue"), place.label("place")).subquery()
+    others = func.sum(late).over(partition_by=due.c.file_id) - late
+    ranked = select(due, late.label("overdue"), others.label("others_late"), place.label("place")).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
 
 

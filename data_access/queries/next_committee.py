@@ -1,7 +1,7 @@
 """When the labelling committee meets next, as far as anything says so: the one answer for every page and paper."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import or_, select
@@ -14,9 +14,10 @@ from data_access.queries.road_facts import LABEL_GATE
 from data_access.queries.road_stops import Origin, Road, Stop
 from data_access.queries.road_to_label import cohort_roads, road_of, roads_under_way
 from data_access.view import SqlSelect, View
-from data_access.vocabulary import EventType
+from data_access.vocabulary import EventType, Precision
 
-FIELDS = ("name", "type", "date", "planned", "period", "day_offset", "step")  # that say so
+FIELDS = ("name", "type", "date", "planned", "period", "day_offset", "step", "status")  # that say so
+_LAST: Mapping[Origin | None, int] = {Origin.COMPUTED: 1, Origin.ELSEWHERE: 2}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ def next_committee(
     view: View, *, cohort: str | None = None, territory: str | None = None
 ) -> NextCommittee | None:
     """The next meeting of the committee that is noted; else the first day that is noted, or follows from the programme,
-    for the labelling step of those on their way: of all, of a cohort, or of a territory. None where nothing says any.
+    for the labelling step of those on their way: of all, of a cohort, or of a territory; else that no meeting is noted,
+    and the day of a label that is planned. None where nothing says any.
     """
     with view.connection():
         for row in _noted.rows(view):
@@ -55,20 +57,24 @@ def _roads(view: View, cohort: str | None, territory: str | None) -> Iterator[Ro
 def _ahead(roads: Iterable[Road], today: datetime.date) -> Iterator[tuple[Road, Stop]]:
     for road in roads:
         for stop in road.stops:
-            if stop.committee and stop.origin is not Origin.ELSEWHERE and stop.is_ahead(today):
+            if stop.committee and stop.is_ahead(today):
                 yield road, stop
 
 
-def _order(found: tuple[Road, Stop]) -> tuple[bool, datetime.date]:
-    """What is noted before what is computed; the first day first."""
+def _order(found: tuple[Road, Stop]) -> tuple[int, datetime.date]:
+    """What is noted before what is computed, a label that is planned last; the first day first."""
     _, stop = found
     assert stop.date is not None
-    return stop.origin is Origin.COMPUTED, stop.date.end or stop.date.start
+    return _LAST.get(stop.origin, 0), stop.date.end or stop.date.start
 
 
 def _when(stop: Stop) -> str:
     assert stop.date is not None
-    return stop.when if stop.origin is Origin.COMPUTED else date_of(asdict(stop.date), bare=True)
+    said = date_of(asdict(stop.date), bare=True)
+    if stop.origin is Origin.ELSEWHERE:  # a label to come is no meeting
+        day = f"le {said}" if stop.date.precision == Precision.DAY else f": {said}"
+        return f"pas de réunion notée ; un label est prévu {day}"
+    return stop.when if stop.origin is Origin.COMPUTED else said
 
 
 @question

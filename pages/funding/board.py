@@ -208,8 +208,15 @@ def next_date_text(row: dict[str, Any]) -> str:
     """The next date of a file: « dépôt : 15 décembre 2026 »; empty where it has none."""
     if pd.isna(row["start"]):
         return ""
-    late = " (date passée)" if row["overdue"] else ""
-    return unbroken(f"{due_text(row)} : {escape(date_of(row, bare=True))}{late}")
+    return unbroken(f"{due_text(row)} : {_with_late(row)}")
+
+
+def _with_late(row: dict[str, Any]) -> str:
+    """A date, whether it has passed, and how many others of its file have: « 15 décembre 2026 ; 1 autre passée »."""
+    said = [escape(date_of(row, bare=True)) + (" (date passée)" if row["overdue"] else "")]
+    if pd.notna(row["others_late"]) and row["others_late"]:
+        said.append(plural(row["others_late"], "autre passée", "autres passées"))
+    return unbroken(" ; ".join(said))
 
 
 def due_text(row: dict[str, Any]) -> str:
@@ -274,7 +281,7 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
         "Reçu": amount_texts(rows["received"]),
         "Reste à recevoir": amount_texts(rows["remaining"]),
         "Prochain versement": [
-            escape(date_of(row, bare=True)) or "sans date" for row in rows.to_dict("records")
+            _with_late(row) if pd.notna(row["start"]) else "sans date" for row in rows.to_dict("records")
         ],
     }
     alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."

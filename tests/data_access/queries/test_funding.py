@@ -1,5 +1,6 @@
 """The fundraising by fiscal year and by file, recomputed in plain pandas from the workbook; and who may ask."""
 
+import datetime
 import inspect
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from data_access.queries.asking import PreparedQuestion
 from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, FundingStage, Role
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import (
@@ -171,6 +173,27 @@ def test_a_file_tells_its_next_date_and_a_late_one_only_where_nothing_comes(samp
     assert (found.at["f18", "kind"], str(found.at["f18", "start"])) == ("action", "2026-11-27")
     assert (found.at["f26", "kind"], found.at["f26", "overdue"]) == ("action", 1)
     assert pd.isna(found.at["f15", "start"])
+
+
+def test_a_file_tells_how_many_other_dates_of_it_have_passed(database_url: str) -> None:
+    book: Sheets = {
+        "Financements": [
+            ["Code", "Financeur", "Étape", "Bilan dû le"],
+            ["f", "Région", "conventionné", "30/06/2026"],
+        ],
+        "Versements": [
+            ["Code", "Dossier", "Versement", "Montant prévu", "Prévu le"],
+            ["v1", "f", "Premier", 7500, "31/10/2026"],
+            ["v2", "f", "Solde", 7500, "15/12/2026"],
+        ],
+        "Financements par exercice": [["Dossier", "Exercice", "Accordé"], ["f", 2026, 15000]],
+    }
+    imported(database_url, book)
+    view = View.now(Role.BOARD, database_url, datetime.date(2026, 11, 29))
+    (row,) = funding.listed(view, FilesKept(), 1, 9).to_dict("records")
+    assert (row["what"], row["overdue"], row["others_late"]) == ("Solde", 0, 2)
+    (paid,) = funding.unpaid(view, 9).to_dict("records")
+    assert (str(paid["start"]), paid["overdue"], paid["others_late"]) == ("2026-12-15", 0, 1)
 
 
 def test_an_amount_leads_to_its_own_cell_even_where_it_stands_in_for_another(sample: View) -> None:

@@ -228,6 +228,15 @@ def test_the_next_committee_is_what_is_noted_of_it_else_what_the_roads_compute(d
     assert noted and (noted.when, noted.codes) == ("20 mai 2026", ("e1",))
 
 
+def test_where_no_meeting_is_noted_the_next_committee_says_so_and_the_label_that_is_planned(
+    database_url: str,
+) -> None:
+    without_days = [FACTS["Étapes"][0], *([*row[:-1], None] for row in FACTS["Étapes"][1:])]
+    imported(database_url, FACTS | {"Étapes": without_days})
+    found = next_committee(View.now(Role.NETWORK, database_url, TODAY))
+    assert found and found.when == "pas de réunion notée ; un label est prévu le 5 juin 2026"
+
+
 _dates = st.dates(datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))
 _names = st.sampled_from("abcdef")
 
