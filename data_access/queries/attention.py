@@ -20,6 +20,7 @@ from data_access.queries.funding_dates import OVERDUE, cited, deadlines
 from data_access.queries.funding_shares import secured_shares
 from data_access.queries.road_to_label import cohort_roads, roads_under_way
 from data_access.queries.settings import network_setting
+from data_access.queries.sponsorships import planned_for_unsponsored
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
 
@@ -127,11 +128,16 @@ def without_sponsor(view: View) -> Iterator[Concern]:
     """Launching territories that nobody sponsors."""
     (found,) = values_over(view, ("launching_unsponsored",), Slice()).values()
     if found.value:
-        count = int(found.value)
+        count, planned = int(found.value), planned_for_unsponsored.rows(view)
+        awaiting = [one.sponsored for one in {one.sponsored_code: one for one in planned}.values()]
+        coming = f" ; proposé ou à venir pour {first_of(awaiting, MOST_NAMED)}" if awaiting else ""
         yield Concern(
             "without_sponsor",
             f"Trouver un parrain à {plural(count, 'territoire')}",
-            f"{plural(count, 'territoire')} en lancement n'{agree(count, 'a', 'ont')} pas de parrain noté",
+            f"{plural(count, 'territoire')} en lancement n'{agree(count, 'a', 'ont')} pas de parrain aujourd'hui"
+            + coming,
+            codes=tuple(one.code for one in planned),
+            fields=("sponsor", "sponsored", "status", "period"),
             figures=("launching_unsponsored",),
         )
 

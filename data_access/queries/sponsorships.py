@@ -19,7 +19,7 @@ from data_access.figures.sponsorships import active, ended, is_sponsored_today, 
 from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import Membership, Scope, TerritoryStatus
+from data_access.vocabulary import Membership, Scope, SponsorshipStatus, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
 exchanges = table_of(Exchange)
@@ -154,6 +154,28 @@ def without_sponsor() -> SqlSelect:
         .join_from(now, records, now.c.territory_id == records.c.id)
         .where(now.c.status == TerritoryStatus.LAUNCHING.value, ~is_sponsored_today(now.c.territory_id))
         .order_by(records.c.sort, records.c.id)
+    )
+
+
+@question
+def planned_for_unsponsored() -> SqlSelect:
+    """The sponsorships of these territories that are proposed, or begin after today, by the sponsored's name: the
+    columns of `named_pairs`, status, start, end, precision, text, ahead."""
+    now = current_status()
+    return (
+        named_pairs()
+        .add_columns(pairs_table.c.status, *period(pairs_table, "period"))
+        .join(now, now.c.territory_id == pairs_table.c.sponsored_id)
+        .where(
+            now.c.status == TerritoryStatus.LAUNCHING.value,
+            ~is_sponsored_today(now.c.territory_id),
+            or_(
+                pairs_table.c.status == SponsorshipStatus.PROPOSED.value,
+                to_come(pairs_table, "period")
+                & pairs_table.c.status.is_distinct_from(SponsorshipStatus.ENDED.value),
+            ),
+        )
+        .order_by(sponsored.c.sort, sponsor.c.sort, pairs_table.c.id)
     )
 
 

@@ -36,7 +36,7 @@ IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
 APART = {  # the lists beside that of the active ones: title, and name of the file
     Noted.ENDED: ("Parrainages terminés", "parrainages-termines"),
-    Noted.OPEN: ("Parrainages proposés, en pause ou sans statut noté", "autres-parrainages"),
+    Noted.OPEN: ("Parrainages à venir, proposés, en pause ou sans statut noté", "autres-parrainages"),
 }
 CARDS = {
     "sponsors": "labellisés qui accompagnent quelqu'un",
@@ -91,8 +91,9 @@ def show_today(view: View) -> None:
                 lambda: sponsorships.pairs(view, 1, EVERY), f"parrainages-{view.today}", source
             )
         pair_list.show_several(ask(sponsorships.with_several, view))
-        lonely = state_text(State.TOCOME, "sans parrain noté :")
+        lonely = state_text(State.TOCOME, "sans parrain aujourd'hui :")
         pair_list.show_named(ask(sponsorships.without_sponsor, view), lonely)
+        pair_list.show_planned(ask(sponsorships.planned_for_unsponsored, view))
 
 
 def show_relay(view: View) -> None:
@@ -160,7 +161,7 @@ def show_proposals(view: View) -> None:
         proposals.show_for_several(view, ask(sponsor_proposals.proposals, view, codes))
     else:
         st.markdown(
-            "Chaque territoire en lancement a un parrain noté : choisissez-en un pour voir qui d'autre."
+            "Chaque territoire en lancement a un parrain aujourd'hui : choisissez-en un pour voir qui d'autre."
         )
     proposals.show_rules(view, *ask(sponsor_proposals.nearness, view))
 

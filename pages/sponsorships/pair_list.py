@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import date_of, date_text, join, plural
+from data_access.vocabulary import SponsorshipStatus
 from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row
@@ -104,11 +105,23 @@ def show_named(territories: pd.DataFrame, before: str) -> None:
         show_territory_links(dict(zip(territories["code"], territories["name"], strict=True)), before)
 
 
+def show_planned(pairs: pd.DataFrame) -> None:
+    """« Florange : Poitiers, janvier 2027 (à venir) », a line a territory that has no sponsor today."""
+    for name, own in pairs.groupby("sponsored", sort=False):
+        told = join([escape(_planned_words(row)) for row in own.to_dict("records")])
+        st.markdown(small(f"{escape(str(name))} : {told}"))
+
+
+def _planned_words(row: Mapping[str, Any]) -> str:
+    proposed = SponsorshipStatus.PROPOSED.french if row["status"] == SponsorshipStatus.PROPOSED else ""
+    return ", ".join(filter(None, (row["sponsor"], proposed, date_of(row))))
+
+
 def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
     """The labelled that sponsor nobody today, each a link, and whom they sponsored before. `names`: code → name."""
     show_territory_links(
         {code: names[code] for code in free["code"]},
-        f"{plural(len(free), 'labellisé')} sans parrainage noté :",
+        f"{plural(len(free), 'labellisé')} sans territoire à accompagner aujourd'hui :",
     )
     for row in free[free["once"].map(len) > 0].to_dict("records"):
         once = join([escape(name) for name in row["once"]])

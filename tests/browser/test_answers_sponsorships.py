@@ -23,12 +23,12 @@ ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
     },
     (NEXT,): {
         "Quels labellisés pourraient parrainer la promo 3 ?": [
-            "8 labellisés sans parrainage noté",
+            "8 labellisés sans territoire à accompagner aujourd'hui",
             "Besançon",
             "nom à compléter (ValHORIZON)",
         ],
         "Qui de plus pourrait accompagner un territoire, et pourquoi ?": [
-            "Chaque territoire en lancement a un parrain noté : choisissez-en un",
+            "Chaque territoire en lancement a un parrain aujourd'hui : choisissez-en un",
             "Rangées par nombre de raisons, puis par ordre alphabétique",
         ],
     },

@@ -55,7 +55,7 @@ def figures_and_unsponsored(draft: Draft) -> Iterator[Block]:
     )
     alone = asked.without_sponsor(draft.view)
     if len(alone):
-        yield paragraph(f"En lancement, sans parrain noté : {join(list(alone['name']))}.")
+        yield paragraph(f"En lancement, sans parrain aujourd'hui : {join(list(alone['name']))}.")
 
 
 def _pair(row: RowValues) -> tuple[Runs, Runs, Runs]:

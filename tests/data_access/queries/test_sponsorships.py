@@ -14,9 +14,11 @@ from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.models import Exchange, RecordEntry, Sponsorship, table_of
 from data_access.name_keys import normalise
 from data_access.queries import sponsorships
+from data_access.queries.attention import concerns
 from data_access.queries.circles import clubs
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -239,3 +241,27 @@ def test_what_is_noted_says_of_when_it_is(view: View) -> None:
 
 def test_no_sponsorship_has_no_period(database_url: str) -> None:
     assert sponsorships.newest_period(View.now(Role.PUBLIC, database_url)).empty
+
+
+def test_a_sponsor_that_is_proposed_or_comes_later_is_told_of_who_has_none_today(database_url: str) -> None:
+    book: Sheets = {
+        "Territoires": [["Territoire"], ["Aix"], ["Brest"], ["Caen"], ["Dole"]],
+        "Statuts": [
+            ["Territoire", "Statut", "Date"],
+            ["Aix", "labellisé", "2020"],
+            *([name, "en lancement", "2025"] for name in ("Brest", "Caen", "Dole")),
+        ],
+        "Parrainages": [
+            ["Parrain", "Filleul", "Statut", "Période"],
+            ["Aix", "Brest", "actif", "janvier 2027"],
+            ["Aix", "Caen", "proposé", None],
+            ["Aix", "Dole", "terminé", "2025"],
+        ],
+    }
+    imported(database_url, book)
+    view = View.now(Role.BOARD, database_url, datetime.date(2026, 11, 29))
+    assert list(sponsorships.without_sponsor(view)["name"]) == ["Brest", "Caen", "Dole"]
+    found = sponsorships.planned_for_unsponsored(view)
+    assert list(found["sponsored"]) == ["Brest", "Caen"]
+    (concern,) = [one for one in concerns(view) if one.rule == "without_sponsor"]
+    assert concern.because.endswith("pas de parrain aujourd'hui ; proposé ou à venir pour Brest et Caen")

@@ -39,7 +39,7 @@ def shown(page: AppTest) -> list[str]:
     only = {
         TODAY: "D'après ce qui est noté, 2024-2025",
         RELAY: "parraine à son tour",
-        NEXT: "labellisés sans parrainage noté",
+        NEXT: "labellisés sans territoire à accompagner aujourd'hui",
         VISITS: "(le parrain) chez",
     }
     return [section for section, words in only.items() if words in said]
@@ -115,7 +115,7 @@ def test_a_pair_whose_status_is_not_noted_is_not_among_the_ended(app_on_sample: 
     connection.close()
     page = open_sponsorships(RELAY)
     headers = [header.value for header in page.header]
-    assert "Parrainages proposés, en pause ou sans statut noté" in headers
+    assert "Parrainages à venir, proposés, en pause ou sans statut noté" in headers
     assert "Parrainages terminés" not in headers
     assert "période non renseignée · statut non renseigné · aucun échange noté" in texts(page)
 
@@ -147,7 +147,7 @@ def test_a_launching_territory_that_loses_its_sponsor_is_named(app_on_sample: st
     said = texts(page)
     assert "6 sur 7 ont un parrain" in said
     assert "1 sans parrain" in said
-    assert "sans parrain noté :" in said
+    assert "sans parrain aujourd'hui :" in said
     assert "territoire=caen" in links(page)
 
 
@@ -161,7 +161,7 @@ def without_sponsor(url: str, code: str) -> None:
 
 
 def test_where_each_has_a_sponsor_that_is_said(app_on_sample: str) -> None:
-    assert "Chaque territoire en lancement a un parrain noté" in texts(open_sponsorships(NEXT))
+    assert "Chaque territoire en lancement a un parrain aujourd'hui" in texts(open_sponsorships(NEXT))
 
 
 def test_where_nobody_is_on_the_way_to_the_label_that_is_said(app_on_nothing: str, tmp_path: Path) -> None:
