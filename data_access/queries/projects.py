@@ -81,13 +81,14 @@ class Group(NamedTuple):
 
 class Published(NamedTuple):
     """A published figure beside what we count as of the same `day`, and the gap in words; `apart`: why there is none,
-    where the two do not compare."""
+    where the two do not compare; `today`: what we count today."""
 
     published: FigureValue
     counted: FigureValue
     gap: str
     apart: str
     day: datetime.date
+    today: FigureValue
 
 
 def offered(view: View) -> Offered:
@@ -152,7 +153,7 @@ def _nowhere() -> SqlSelect:
 def published(view: View) -> list[Published]:
     """What is published of projects and of their jobs, and what we count."""
     with view.connection():
-        values = values_over(view, tuple(PUBLISHED), Slice())
+        values = values_over(view, (*PUBLISHED, *(f"{one}_counted" for one in PUBLISHED)), Slice())
         meanings = definitions(view).set_index("code")["cumulative"]
         found = []
         for one in PUBLISHED:
@@ -161,7 +162,7 @@ def published(view: View) -> list[Published]:
             day, _ = moment_of(view.today, told, cumulative=cumulative)
             then = values_over(replace(view, today=day), (own,), Slice())[own]
             apart = apart_of(told, then, cumulative=cumulative)
-            found.append(Published(told, then, "" if apart else gap_of(told, then), apart, day))
+            found.append(Published(told, then, "" if apart else gap_of(told, then), apart, day, values[own]))
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.figures import Slice, values_over
-from data_access.french import agreed, number, plural, quote
+from data_access.french import agreed, date_text, number, plural, quote
 from data_access.queries import codes, neighbours, one_project, projects, similar_projects, territories
 from data_access.queries.projects import By, Published
 from data_access.view import View
@@ -43,10 +43,18 @@ def card_of(view: View, one: Published) -> Card:
     over = " · ".join(
         filter(None, (words, counted.period, counted.scope if counted.total is not None else ""))
     )
-    told = f"{counted.text} {over}" if counted.value is not None else None
-    then = replace(view, today=one.day)
-    source = sources_of(then, (published.figure.id, counted.figure.id), Slice())
+    told = f"{counted.text} {over}" if counted.value is not None else _since(one)
+    day = one.day if counted.value is not None or not told else None
+    source = sources_of(view, (published.figure.id, counted.figure.id), Slice(), day)
     return Card(published.figure.label, published.text, "  \n".join(lines), "declared", told, source)
+
+
+def _since(one: Published) -> str | None:
+    """« rien de compté au 31 décembre 2024 ; 3 comptés aujourd'hui »; None where nothing is counted today, either."""
+    if one.today.value is None:
+        return None
+    words = agreed(one.today.value, "compté", one.today.figure.unit)
+    return f"rien de compté au {date_text(one.day)} ; {one.today.text} {words} aujourd'hui"
 
 
 @alone("Ce projet")

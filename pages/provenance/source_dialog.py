@@ -3,9 +3,10 @@
 A page gives what `sources_of` or `traced` makes to a card or a table; nothing is asked of the data before it is opened.
 """
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 
@@ -59,9 +60,12 @@ class Source:
     fields: Codes = ()
 
 
-def sources_of(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None) -> Source:
-    """What opens under the « Source » of a card: its figures over a slice (None: as on the overview), one at a time."""
-    return Source(partial(_show_figures, view, figure_ids, asked), _comments(view, figure_ids))
+def sources_of(
+    view: View, figure_ids: tuple[str, ...], asked: Slice | None = None, day: datetime.date | None = None
+) -> Source:
+    """What opens under the « Source » of a card: its figures over a slice (None: as on the overview), one at a time;
+    as of a day, where it is not that of the view."""
+    return Source(partial(_show_figures, view, figure_ids, asked, day), _comments(view, figure_ids))
 
 
 def sources_by_year(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> Source:
@@ -154,8 +158,10 @@ def _comments(view: View, figure_ids: Iterable[str]) -> int:
 
 
 @part(SOURCE)
-def _show_figures(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
-    _explain(view, figure_ids, asked)
+def _show_figures(
+    view: View, figure_ids: tuple[str, ...], asked: Slice | None, day: datetime.date | None = None
+) -> None:
+    _explain(view, figure_ids, asked, day)
 
 
 @part(SOURCE)
@@ -179,10 +185,14 @@ def _show_one_of(sources: Mapping[str, Source]) -> None:
     sources[name].show()
 
 
-def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
-    """One of the figures of a card: what it means, then the records that it is made of."""
-    chosen = _choose(ask(provenance.offered, view, figure_ids, asked))
-    one = ask(provenance.explained, view, chosen, asked)
+def _explain(
+    view: View, figure_ids: tuple[str, ...], asked: Slice | None, day: datetime.date | None = None
+) -> None:
+    """One of the figures of a card: what it means, then the records that it is made of; as of a day, where it is not
+    that of the view, by which alone parts of the page know whether they are still of today."""
+    then = replace(view, today=day) if day else view
+    chosen = _choose(ask(provenance.offered, then, figure_ids, asked))
+    one = ask(provenance.explained, then, chosen, asked)
     _show_meaning(view, one)
     show_review(view, chosen)
     show_comments(view, one.meaning.code)
@@ -194,12 +204,12 @@ def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> No
     st.markdown("**Ce qui le compose**")
     above, pages = st.container(), ceil(one.records / A_PAGE)
     page = st.pagination(pages, key=f"lignes-{chosen}") if pages > 1 else 1
-    rows = ask(provenance.records_traced, view, chosen, asked, page, A_PAGE)
+    rows = ask(provenance.records_traced, then, chosen, asked, page, A_PAGE)
     with above:
         show_records(rows, one)
 
     def every() -> pd.DataFrame:
-        return records_table(provenance.records_traced(view, chosen, asked, 1, one.records), one)
+        return records_table(provenance.records_traced(then, chosen, asked, 1, one.records), one)
 
     offer_table(every, f"source-{chosen}", example=any(map(made_up, rows)))
     show_one(view, rows, f"fiche-{chosen}")

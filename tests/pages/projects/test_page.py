@@ -87,6 +87,20 @@ def test_what_is_published_stands_beside_what_we_count_and_the_gap_is_said(proje
     )  # 3 + 4 + 10 + 2 + 6: « 3 à 5 » and « plus de 10 » have an open end
 
 
+def test_the_source_of_what_was_counted_on_an_earlier_day_opens(projects: str) -> None:
+    page = open_projects()
+    page.button(key="source-Projets accompagnés").click().run()
+    assert not page.exception
+    assert "Comment il se calcule" in texts(page)
+
+
+def test_what_is_counted_since_the_published_day_is_told_of_today(app_on_sample: str, tmp_path: Path) -> None:
+    later: Sheets = {"Projets": [["Projet", "Territoire", "Année"], ["La Halle", "Caen", 2026]]}
+    assert import_path(app_on_sample, workbook(tmp_path, later), user="essai").status == "imported"
+    known, _ = cards(open_projects())
+    assert str(known.counted).endswith("; 1 compté aujourd'hui")
+
+
 def test_the_list_holds_every_project_and_says_what_is_not_known(projects: str) -> None:
     page = open_projects()
     assert sorted(listed(page)) == sorted(row[0] for row in PROJECTS)
