@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import or_, select
 
-from data_access.expressions import event_state, events, of_ours, period, records
+from data_access.expressions import event_state, events, in_cohort, of_ours, period, records
 from data_access.figures.cohorts import steps
 from data_access.french import date_of
 from data_access.queries.asking import question
 from data_access.queries.road_facts import LABEL_GATE
+from data_access.queries.road_records import cohort_followed
 from data_access.queries.road_stops import Origin, Road, Stop
 from data_access.queries.road_to_label import cohort_roads, road_of, roads_under_way
 from data_access.view import SqlSelect, View
@@ -31,13 +32,15 @@ class NextCommittee:
 def next_committee(
     view: View, *, cohort: str | None = None, territory: str | None = None
 ) -> NextCommittee | None:
-    """The next meeting of the committee that is noted; else the first day that is noted, or follows from the programme,
-    for the labelling step of those on their way: of all, of a cohort, or of a territory; else that no meeting is noted,
-    and the day of a label that is planned. None where nothing says any.
+    """The next meeting of the committee that is noted, for all or for that cohort; else the first day that is noted, or
+    follows from the programme, for the labelling step of those on their way: of all, of a cohort, or of a territory;
+    else that no meeting is noted, and the day of a label that is planned. None where nothing says any.
     """
     with view.connection():
-        for row in _noted.rows(view):
-            return NextCommittee(date_of(row._asdict(), bare=True), (row.code,))
+        followed = next(iter(cohort_followed.rows(view, territory)), None) if territory else None
+        for row in _noted.rows(view, followed.code if followed else cohort):
+            of = f" ({row.cohort})" if row.cohort and not (territory or cohort) else ""
+            return NextCommittee(date_of(row._asdict(), bare=True) + of, (row.code,))
         found = sorted(_ahead(_roads(view, cohort, territory), view.today), key=_order)
     for road, stop in found:
         return NextCommittee(_when(stop), road.computed_from(stop) if stop.due else stop.codes)
@@ -78,14 +81,17 @@ def _when(stop: Stop) -> str:
 
 
 @question
-def _noted() -> SqlSelect:
-    """Its next meeting, if one is noted, as a committee or as a session about the step: code, start, end, precision,
-    text; at most one row."""
+def _noted(cohort: str | None) -> SqlSelect:
+    """Its next meeting, if one is noted, as a committee or as a session about the step, for that cohort or for all; of
+    (None) any: code, start, end, precision, text, cohort (that it is for, if for one); at most one row."""
     about = events.c.step_id.in_(select(steps.c.id).where(LABEL_GATE))
+    of = records.alias("of_cohort")
     return (
-        select(records.c.code, *period(events, "date"))
+        select(records.c.code, *period(events, "date"), of.c.label.label("cohort"))
         .join_from(events, records, events.c.id == records.c.id)
+        .outerjoin(of, of.c.id == events.c.cohort_id)
         .where(
+            or_(events.c.cohort_id.is_(None), in_cohort(events.c.cohort_id, cohort)),
             or_(events.c.type == EventType.LABELLING_COMMITTEE.value, about),
             of_ours(),
             event_state() == "planned",

@@ -1,5 +1,5 @@
-"""Where territories stand on each step: what is noted of them in their cohort, and, where nothing is, what other tables
-tell of it, as on the road of each (see `road_facts`)."""
+"""Where territories stand on each step: what is noted of them in their cohort, and, where nothing is, what their road
+says: what other tables tell of it (see `road_facts`), and which day of it is to come."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -13,18 +13,21 @@ from data_access.queries.asking import question
 from data_access.queries.cohorts import is_awaited, noted_matrix, path_cells
 from data_access.queries.road_facts import told_elsewhere, told_of
 from data_access.queries.road_records import cohorts_followed
+from data_access.queries.road_stops import Dated, Stop
+from data_access.queries.road_to_label import roads_under_way
 from data_access.view import Rows, SqlSelect, View, framed
 from data_access.vocabulary import Membership, StepState
 
 STEP_FIELDS = (  # what says where a territory stands on a step: what is noted, or what another table tells
     *("state", "done", "planned", "note", "step"),
-    *("date", "sponsor", "sponsored", "status", "period"),
+    *("date", "sponsor", "sponsored", "status", "period", "day_offset"),
 )
 
 
 def matrix(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     """One page (from 1) of the territories of a cohort with every step: the columns of `cohorts.path_cells`, told (what
-    another table says beside its date: « Miramas, 2024-2025 »; else empty) and codes (of what says so, a tuple)."""
+    another table says beside its date: « Miramas, 2024-2025 », or of when it is due; else empty), codes (of what says
+    so, a tuple) and awaited (whether nothing is known but that its day is to come)."""
     with view.connection():
         return _completed(view, noted_matrix.rows(view, cohort, page, size))
 
@@ -38,16 +41,18 @@ def awaited_steps(view: View, cohort: str | None) -> pd.DataFrame:
 
 def steps_taken(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     """Of each step of the programme, in cohorts by their codes: cohort, step (codes), territories (that are members, or
-    of whom a step is noted), noted (of how many it is known), taken (by how many), under_way (for how many)."""
+    of whom a step is noted), noted (of how many it is known), taken (by how many), under_way and to_come (for
+    how many)."""
     counts: dict[tuple[str, str], list[int]] = {}
     for cell in _cells(view, codes).to_dict("records"):
-        count = counts.setdefault((cell["cohort_code"], cell["step_code"]), [0, 0, 0, 0])
+        count = counts.setdefault((cell["cohort_code"], cell["step_code"]), [0, 0, 0, 0, 0])
         count[0] += 1
         count[1] += isinstance(cell["state"], str)
         count[2] += cell["state"] in TAKEN
         count[3] += cell["state"] == StepState.UNDER_WAY.value
+        count[4] += cell["state"] == StepState.TO_COME.value
     rows = [(*of, *count) for of, count in counts.items()]
-    return framed(["cohort", "step", "territories", "noted", "taken", "under_way"], rows)
+    return framed(["cohort", "step", "territories", "noted", "taken", "under_way", "to_come"], rows)
 
 
 def steps_noted(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,19 +88,41 @@ def _awaited_cells(cohort: str | None) -> SqlSelect:
 
 
 def _completed(view: View, rows: Rows) -> pd.DataFrame:
-    """What other tables tell is told in the cohort that a territory follows."""
+    """What other tables tell is told in the cohort that a territory follows; what is to come, of those on their way."""
     followed = {row.code: row.cohort_code for row in cohorts_followed.rows(view)}
     told = {(code, followed.get(code)): of for code, of in told_elsewhere(view).items()}
+    to_come = _to_come(view)
 
     def cells() -> Iterator[list[Any]]:
         for row in rows:
-            cell: dict[str, Any] = row._asdict() | {"told": ""}
+            cell: dict[str, Any] = row._asdict()
             codes: tuple[str, ...] = (row.progress_code,) if row.progress_code else ()
-            own = told.get((row.code, row.cohort_code), {})
-            if other := told_of(own, row, row.state, row.start):
-                date = asdict(other.date) if other.date else {}
-                cell |= {"state": other.state and other.state.value, "told": other.words} | date
-                codes += other.codes
-            yield [*cell.values(), codes]
+            words, awaited = "", False
+            if other := told_of(told.get((row.code, row.cohort_code), {}), row, row.state, row.start):
+                cell |= {"state": other.state and other.state.value} | _date_of(other.date)
+                words, codes = other.words, codes + other.codes
+            elif stop := to_come.get((row.code, row.cohort_code, row.step_code)):
+                stands, of = stop
+                cell |= {"state": StepState.TO_COME.value} | _date_of(stands.date)
+                words, codes, awaited = stands.when, of, True
+            yield [*cell.values(), words, codes, awaited]
 
-    return framed([*rows.columns, "told", "codes"], cells())
+    return framed([*rows.columns, "told", "codes", "awaited"], cells(), awaited=bool)
+
+
+def _to_come(view: View) -> dict[tuple[str, str, str], tuple[Stop, tuple[str, ...]]]:
+    """The steps of which nothing is noted and whose day is to come, by the codes of territory, cohort and step, each
+    with the codes of what says that day."""
+    return {
+        (road.territory_code, road.cohort_code, stop.code): (
+            stop,
+            road.computed_from(stop) if stop.due else stop.codes,
+        )
+        for road in roads_under_way(view)
+        for stop in road.stops
+        if stop.state is StepState.TO_COME and not stop.entry and not stop.elsewhere
+    }
+
+
+def _date_of(date: Dated | None) -> dict[str, Any]:
+    return asdict(date) if date else {}

@@ -33,6 +33,7 @@ _PASSED = (
     "Une étape est « tenue » dès qu'une séance de la promo a eu lieu ; ici, nous comptons les territoires qui l'ont "
     "faite ou rattrapée."
 )
+_OTHERS = {"under_way": "en cours", "to_come": "à venir"}
 _LABELS = {"cohort_labelled": "Labellisés depuis"}
 
 Names = Mapping[str, str]  # of cohorts, by their codes
@@ -96,11 +97,11 @@ def _steps_table(names: Names, steps: pd.DataFrame, taken: pd.DataFrame) -> pd.D
 
 
 def _taken(row: Mapping[str, int]) -> str:
-    """« **4** sur 6 », for how many others it is under way, and of how many of them nothing is noted."""
+    """« **4** sur 6 », for how many others it is under way or to come, and of how many nothing is noted."""
     if not row["noted"]:
         return small(MISSING)
-    unknown, under_way = row["territories"] - row["noted"], row["under_way"]
-    others = [f"{number(under_way)} en cours"] if under_way else []
+    unknown = row["territories"] - row["noted"]
+    others = [f"{number(row[one])} {word}" for one, word in _OTHERS.items() if row[one]]
     others += [plural(unknown, MISSING, "non renseignés")] if unknown else []
     rest = f"  \n{small(' · '.join(others))}" if others else ""
     return f"**{number(row['taken'])}** sur {number(row['territories'])}{rest}"

@@ -120,7 +120,9 @@ def _steps(draft: Draft, cohort: RowValues) -> Iterator[Block]:
     """Which steps are done, and by whom; nothing where none is noted."""
     size = asked.programme_size(draft.view, cohort["code"])
     cells = step_matrix.matrix(draft.view, cohort["code"], 1, max(size, 1))
-    known = cells[cells["state"].notna() & cells["state"].ne(StepState.NOT_CONCERNED.value)]
+    known = cells[
+        ~cells["awaited"] & cells["state"].notna() & cells["state"].ne(StepState.NOT_CONCERNED.value)
+    ]
     if known.empty:
         return
     note = origin(step_matrix.codes_of(known), step_matrix.STEP_FIELDS, f"Étapes, {cohort['name']}")

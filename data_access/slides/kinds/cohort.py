@@ -29,6 +29,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 def _of(view: View, promo: pd.Series) -> SlideContent | None:
     """What there is to tell of a promo; where no step is noted, who its teams are."""
     cells = step_matrix.matrix(view, promo["code"], 1, _MOST_TEAMS)
+    cells["state"] = cells["state"].mask(cells["awaited"])  # the way ahead is drawn apart
     values = values_over(view, ("cohort_members", *_OUTCOMES), Slice(cohort=promo["code"]))
     members = values["cohort_members"].value
     if not members or cells.empty:

@@ -228,6 +228,34 @@ def test_the_next_committee_is_what_is_noted_of_it_else_what_the_roads_compute(d
     assert noted and (noted.when, noted.codes) == ("20 mai 2026", ("e1",))
 
 
+def test_a_committee_of_one_cohort_is_announced_to_no_other(database_url: str) -> None:
+    more = {
+        "Promotions": [*FACTS["Promotions"], ["q", "Promo Q", "2025"]],
+        "Membres": [*FACTS["Membres"], ["Promo Q", "Épinal", "membre"]],
+        "Événements": [
+            ["Code", "Événement", "Portée", "Promo", "Étape", "Date"],
+            ["e1", "Passage", "réseau", "Promo P", "Comité de labellisation", "20/05/2026"],
+        ],
+    }
+    imported(database_url, FACTS | more)
+    view = View.now(Role.NETWORK, database_url, TODAY)
+    found = {
+        who: one and one.when
+        for who, one in {
+            "all": next_committee(view),
+            "Promo P": next_committee(view, cohort="p"),
+            "Promo Q": next_committee(view, cohort="q"),
+            "Épinal": next_committee(view, territory="epinal"),
+        }.items()
+    }
+    assert found == {
+        "all": "20 mai 2026 (Promo P)",
+        "Promo P": "20 mai 2026",
+        "Promo Q": None,
+        "Épinal": None,
+    }
+
+
 def test_where_no_meeting_is_noted_the_next_committee_says_so_and_the_label_that_is_planned(
     database_url: str,
 ) -> None:

@@ -79,10 +79,25 @@ def test_the_steps_taken_are_counted_from_what_the_matrix_shows(database_url: st
     imported(database_url, BOOK)
     view, asked = seen(database_url), ("p1", "p2")
     found = steps_taken(view, asked).set_index(["cohort", "step"])
-    assert found.loc[("p2", "par")].to_list() == [3, 2, 0, 1]
-    assert found.loc[("p2", "com")].to_list() == [3, 1, 1, 0]
-    assert found.loc[("p1", "ate")].to_list() == [1, 0, 0, 0]
+    assert found.loc[("p2", "par")].to_list() == [3, 2, 0, 1, 0]
+    assert found.loc[("p2", "com")].to_list() == [3, 1, 1, 0, 0]
+    assert found.loc[("p1", "ate")].to_list() == [1, 0, 0, 0, 0]
     assert steps_noted(view, asked) == codes_of(matrix(view, "p2", 1, 10))
+
+
+def test_a_session_to_come_is_to_come_for_those_on_their_way_and_for_nobody_else(database_url: str) -> None:
+    head = ["Code", "Événement", "Portée", "Promo", "Étape", "Date"]
+    session = ["s1", "Atelier, la suite", "réseau", "Promo 2", "Atelier", "04/06/2026"]
+    imported(database_url, BOOK | {"Événements": [head, session]})
+    view = seen(database_url)
+    found = matrix(view, "p2", 1, 10)
+    waiting = found[found["awaited"]]
+    assert list(zip(waiting["code"], waiting["step_code"], waiting["state"], strict=True)) == [
+        ("c", "ate", "to_come")  # Amiens has done it, Brest has its label
+    ]
+    assert list(waiting["told"]) == ["séance : 4 juin 2026"]
+    assert list(waiting["codes"]) == [("s1",)]
+    assert steps_taken(view, ("p2",)).set_index("step").loc["ate"].to_list() == ["p2", 3, 2, 1, 0, 1]
 
 
 def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_in(database_url: str) -> None:
