@@ -256,6 +256,12 @@ def test_money_that_is_made_up_is_in_the_papers_only_where_somebody_asks_for_it(
     assert unless_asked(View.now(Role.STAFF, sqlite_url)) == OFFERED
 
 
+def test_what_nobody_noted_of_the_teams_is_said_once_for_all(whole: Drafted) -> None:
+    told = plain(whole.sections[PackSection.COHORTS]).replace("\u00a0", " ")
+    assert "7 équipes en chemin vers le label. Ce qui vient et Critères prêts : non renseigné." in told
+    assert told.count("non renseigné") == 1
+
+
 def test_what_is_to_be_decided_comes_right_after_what_changed(whole: Drafted) -> None:
     assert [*whole.sections][1:3] == [PackSection.CHANGES, PackSection.TO_DECIDE]
     assert list(read_template(kind=BOARD_PACK).sections)[1:3] == [PackSection.CHANGES, PackSection.TO_DECIDE]
