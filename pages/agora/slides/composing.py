@@ -126,7 +126,7 @@ def _show_thumbnails(kept: KeptShow, places: Mapping[int, range]) -> None:
                         kind = choosing.KINDS[entry["choice"]["kind"]].french
                         which = (kept.code, entry["number"])
                         st.button(
-                            f"{_numbers(places[entry['number']])} · {kind}",
+                            escape(f"{_numbers(places[entry['number']])} · {kind}"),
                             key=f"agora-image-{entry['number']}",
                             type="tertiary",
                             on_click=open_slide,
