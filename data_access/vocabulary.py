@@ -572,12 +572,12 @@ class PackSection(Term):
 
     HEAD = "head", "en-tête"
     CHANGES = "changes", "ce qui a changé"
+    TO_DECIDE = "to_decide", "à décider"
     FIGURES = "figures", "chiffres clés", "chiffres"
     MONEY = "money", "levée de fonds", "argent"
     COHORTS = "cohorts", "promos", "promotions"
     SPONSORSHIPS = "sponsorships", "parrainages"
     EVENTS = "events", "événements"
-    TO_DECIDE = "to_decide", "à décider"
     UNKNOWN = "unknown", "ce que nous ne savons pas", "non renseigné"
     SOURCES = "sources", "sources", "notes"
 

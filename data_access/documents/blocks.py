@@ -1,10 +1,11 @@
 """What stands in a document, as plain blocks: a section answers with them, a writer makes a file of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from data_access.figures import FigureValue, Slice
+from data_access.french import MISSING, join, quote
 from data_access.slides.content import SlideTimeline, TerritoryMap
 
 
@@ -93,7 +94,16 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = Heading | Paragraph | Bullets | Grid | Figure | PageBreak
+@dataclass(frozen=True)
+class Aside:
+    """What whoever finishes the document has to know of what stands before it: a comment in the margin of the file, no
+    words of the document, and nothing on paper."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Grid | Figure | PageBreak | Aside
+_UNKNOWN = "–"
 
 
 def words(*parts: str | Run | Runs) -> Runs:
@@ -125,6 +135,26 @@ def bullets(items: Iterable[str | Run | Runs], note: Note | None = None) -> list
     if found and note:
         found[-1] = words(found[-1], noted(note))
     return [Bullets(tuple(found))] if found else []
+
+
+def table(
+    caption: Runs, head: Sequence[str], rows: Iterable[Sequence[Runs | None]], widths: Sequence[float]
+) -> Grid:
+    """A table in which None is what nobody noted. The caption says that, once: of a column without a value, which is
+    left out, and of the sign that stands for the others."""
+    given = [tuple(row) for row in rows]
+    kept = [place for place in range(len(head)) if any(row[place] is not None for row in given)]
+    without = [name for place, name in enumerate(head) if place not in kept]
+    some = any(row[place] is None for row in given for place in kept)
+    said = [*([quote(_UNKNOWN)] if some else []), *(name for name in without)]
+    return Grid(
+        words(caption, f" {join(said)} : {MISSING}." if said else ""),
+        tuple(head[place] for place in kept),
+        tuple(
+            tuple(words(_UNKNOWN) if row[one] is None else row[one] or () for one in kept) for row in given
+        ),
+        tuple(widths[place] for place in kept),
+    )
 
 
 def origin(codes: Iterable[str], fields: Iterable[str], what: str = "") -> Note:

@@ -18,18 +18,19 @@ from data_access.documents.drafted import Drafted, Progress, drafted, unwatched
 from data_access.documents.word_document import Draw
 from data_access.documents.word_template import BOARD_PACK
 from data_access.queries.board_meetings import BoardMeeting
+from data_access.queries.funding import is_example
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, PackSection, Term
 
 PARTS: dict[Term, Callable[[PackDraft], Iterable[Block]]] = {
     PackSection.HEAD: head,
     PackSection.CHANGES: changes,
+    PackSection.TO_DECIDE: decisions,
     PackSection.FIGURES: figures,
     PackSection.MONEY: money,
     PackSection.COHORTS: readiness,
     PackSection.SPONSORSHIPS: sponsorships,
     PackSection.EVENTS: events,
-    PackSection.TO_DECIDE: decisions,
     PackSection.UNKNOWN: gaps,
 }  # but the sources, which are made of all of them
 # to choose from: the head always stands there, and what the board may not read never does
@@ -38,6 +39,17 @@ OFFERED = tuple(
     for one in PARTS
     if one is not PackSection.HEAD and (one is not PackSection.MONEY or READER.may(FUNDING_READER))
 )
+
+INVENTED = (
+    "ses montants et ses financeurs sont encore des données d'exemple, inventées."  # why it is left out
+)
+
+
+def unless_asked(view: View) -> tuple[Term, ...]:
+    """The parts that the papers have unless others are asked for: no money that is made up. Raises NotForThisRole,
+    DatabaseProblem."""
+    made_up = PackSection.MONEY in OFFERED and is_example(view)
+    return tuple(one for one in OFFERED if not (made_up and one is PackSection.MONEY))
 
 
 def draft_pack(

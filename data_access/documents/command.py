@@ -10,7 +10,7 @@ from pathlib import Path
 from data_access.arguments import DONE, UNUSABLE, Subcommands
 from data_access.atomic_files import write_whole
 from data_access.database import database_url
-from data_access.documents.board_pack import OFFERED, pack_file, pack_name
+from data_access.documents.board_pack import INVENTED, OFFERED, pack_file, pack_name, unless_asked
 from data_access.documents.document_file import DocumentFile
 from data_access.documents.pdf import as_pdf
 from data_access.documents.report import CHOSEN, report_file
@@ -24,7 +24,7 @@ from data_access.queries.board_meetings import BoardMeeting, board_meetings, nex
 from data_access.queries.overview import shown_year
 from data_access.upgrading import update
 from data_access.view import View
-from data_access.vocabulary import ReportSection, Role, Term
+from data_access.vocabulary import PackSection, ReportSection, Role, Term
 
 
 def add_document_commands(commands: Subcommands, pictures: Callable[[], Draw]) -> None:
@@ -144,7 +144,9 @@ def _pack(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, Docum
         read = opened_edition(view, made.code)
     else:
         raise UserRefusal("Dites qui fait l'édition (--user COURRIEL), ou laquelle prendre (--edition NOM).")
-    wanted = [one for one in OFFERED if one not in asked.without]
+    wanted = [one for one in unless_asked(read) if one not in asked.without]
+    if PackSection.MONEY not in (*wanted, *asked.without):
+        print(f"Sans la levée de fonds : {INVENTED}", file=sys.stderr)
     file = pack_file(read, meeting, draw, wanted=wanted, template=template, progress=_say)
     return f"Le {pack_name(meeting)[:1].lower()}{pack_name(meeting)[1:]}", file
 

@@ -171,7 +171,7 @@ def said_on(draft: Draft, *topics: Topic) -> Said:
     return {topic: [row for row in rows if row["topic"] == topic.value] for topic in topics}
 
 
-def _note(rows: Iterable[RowValues], what: str) -> Note:
+def note_of(rows: Iterable[RowValues], what: str) -> Note:
     """One note for statements that are told together."""
     return origin((row["code"] for row in rows), _STATEMENT, what)
 
@@ -179,7 +179,7 @@ def _note(rows: Iterable[RowValues], what: str) -> Note:
 def sentences(rows: Sequence[RowValues], what: str, look: Look = Look.BODY) -> Iterator[Block]:
     """What a source says, a paragraph each, with one note for all of them after the last."""
     for row in rows:
-        yield paragraph(row["wording"], *([noted(_note(rows, what))] if row is rows[-1] else []), look=look)
+        yield paragraph(row["wording"], *([noted(note_of(rows, what))] if row is rows[-1] else []), look=look)
 
 
 def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
@@ -187,7 +187,7 @@ def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
     rows = [row for some in several for row in some]
     if rows:
         yield Heading(title, 2)
-        yield from bullets((row["wording"] for row in rows), _note(rows, title))
+        yield from bullets((row["wording"] for row in rows), note_of(rows, title))
 
 
 def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
@@ -196,13 +196,13 @@ def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
         yield Heading(title, 2)
         for row in rows:
             who = f"\n— {row['note'].rstrip('.')}" if isinstance(row["note"], str) else ""
-            yield paragraph(row["wording"], who, noted(_note([row], title)), look=Look.QUOTE)
+            yield paragraph(row["wording"], who, noted(note_of([row], title)), look=Look.QUOTE)
 
 
 def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:
     """What the sources say of a record, as a list: which field, the words."""
     yield from bullets(
-        (f"{capital(row['topic'])} : {quote(row['wording'])}" for row in rows), _note(rows, what)
+        (f"{capital(row['topic'])} : {quote(row['wording'])}" for row in rows), note_of(rows, what)
     )
 
 

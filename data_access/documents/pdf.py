@@ -1,11 +1,15 @@
 """A Word file as a PDF, as LibreOffice prints it, where it is installed beside the server."""
 
+import io
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from threading import Lock
 
+import docx
+
+from data_access.documents.word_xml import unwrap_fields
 from data_access.errors import UserRefusal
 
 _NAMES = ("soffice", "libreoffice")
@@ -26,13 +30,16 @@ def find_office() -> str | None:
 
 
 def as_pdf(word: bytes) -> bytes:
-    """The same document as a PDF. Raises PdfRefused where LibreOffice is missing, or does not manage."""
+    """The same document as a PDF, the page numbers of its contents filled in.
+
+    Raises PdfRefused where LibreOffice is missing, or does not manage.
+    """
     office = find_office()
     if office is None:
         raise PdfRefused(NO_OFFICE)
     with _one_at_a_time, tempfile.TemporaryDirectory() as desk:
         file = Path(desk, "document.docx")
-        file.write_bytes(word)
+        file.write_bytes(_with_live_pages(word))
         own = f"-env:UserInstallation={Path(desk, 'settings').as_uri()}"  # nobody's own settings, and no other's lock
         asked = [office, "--headless", own, "--convert-to", "pdf", "--outdir", desk, str(file)]
         try:
@@ -42,3 +49,13 @@ def as_pdf(word: bytes) -> bytes:
             raise PdfRefused(
                 "LibreOffice n'a pas pu faire ce PDF : prenez le document Word, qui s'enregistre aussi en PDF."
             ) from problem
+
+
+def _with_live_pages(word: bytes) -> bytes:
+    """The document with contents that LibreOffice counts as it prints: in a field of contents it shows what stands
+    there, and a number that nobody wrote yet is none."""
+    document = docx.Document(io.BytesIO(word))
+    unwrap_fields(document.element.body, "TOC")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

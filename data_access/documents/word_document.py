@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 
 from data_access.documents.blocks import (
+    Aside,
     Block,
     Bullets,
     Figure,
@@ -44,6 +45,7 @@ from data_access.documents.word_xml import (
     FIELD_END,
     Element,
     bookmark,
+    comment_marks,
     elements,
     field_begin,
     link,
@@ -58,9 +60,10 @@ _PER_PIXEL = 9525  # EMU
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _COUNT_PAGES = (
     "À faire, une fois le texte fini : un clic dans le sommaire puis F9 (Word), ou clic droit et « Mettre à jour "
-    "l'index » (LibreOffice), écrit les numéros de page ; effacez ensuite cette ligne."
+    "l'index » (LibreOffice), écrit les numéros de page. Le PDF que fait le tableau de bord les a déjà."
 )
 SOURCES, TITLES = "sources", "contents"  # the sections, by their values, that are made of all others
+_WHO, _INITIALS = "Tableau de bord", "TB"  # of the comments
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -126,7 +129,9 @@ class _Writer:
         """The elements that these blocks become."""
         found: list[Element] = []
         for block in blocks:
-            if isinstance(block, Figure):
+            if isinstance(block, Aside):
+                self._comment(found, block.text)
+            elif isinstance(block, Figure):
                 caption = paragraph(
                     self.template.styles[CAPTION], self._runs(block.caption), _LEAVES_THE_NEXT
                 )
@@ -146,8 +151,9 @@ class _Writer:
         entries[0] = field_begin('TOC \\o "1-1" \\h \\z \\u') + entries[0]
         entries[-1] += FIELD_END
         lines = [self._styled(ENTRY, entry) for entry in entries]
-        how = self._styled(LOOKS[Look.TO_WRITE], run(_COUNT_PAGES))
-        return elements([self._styled(CONTENTS, run("Sommaire")), *lines, how, _PAGE_BREAK])
+        found = elements([self._styled(CONTENTS, run("Sommaire"))])
+        self._comment(found, _COUNT_PAGES)
+        return [*found, *elements([*lines, _PAGE_BREAK])]
 
     def sources(self) -> list[Element]:
         """The notes in the order of their numbers, then where they are read, sheet by sheet."""
@@ -169,6 +175,19 @@ class _Writer:
         ]
         how = [self._styled(LOOKS[Look.SMALL], run(HOW))] if places else []
         return elements([title, *lines, *how, *places])
+
+    def _comment(self, told: Sequence[Element], text: str) -> None:
+        """A comment on the last paragraph of those told: of a table, that of its caption."""
+        commented = next(
+            (one for one in reversed(told) if one.tag == qn("w:p") and one.find(qn("w:r")) is not None), None
+        )
+        if commented is None:
+            return
+        comment = self.template.document.comments.add_comment(drawable(text).strip(), _WHO, _INITIALS)
+        begin, end, sign = elements(comment_marks(comment.comment_id))
+        properties = commented.find(qn("w:pPr"))
+        commented.insert(0 if properties is None else commented.index(properties) + 1, begin)
+        commented.extend((end, sign))
 
     def _xml_of(self, block: Block) -> Iterator[str]:
         match block:

@@ -5,12 +5,13 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from data_access.french import unbroken
 from data_access.text_lines import writable
 
 Element = Any  # of lxml, as python-docx makes it
+_SIGN, _INSTRUCTION = qn("w:fldChar"), qn("w:instrText")
 
 
 def run(text: str, properties: str = "") -> str:
@@ -31,6 +32,34 @@ def bookmark(number: int, name: str, inside: str) -> str:
     return (
         f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
     )
+
+
+def comment_marks(number: int) -> tuple[str, str, str]:
+    """Where what a comment is about begins, where it ends, and the sign that leads to the comment."""
+    return (
+        f'<w:commentRangeStart w:id="{number}"/>',
+        f'<w:commentRangeEnd w:id="{number}"/>',
+        f'<w:r><w:commentReference w:id="{number}"/></w:r>',
+    )
+
+
+def unwrap_fields(body: Element, name: str) -> None:
+    """What fields of that name show stands for itself: the fields within it are then counted anew by whoever prints."""
+    open_fields: list[dict[str, Any]] = []
+    for one in list(body.iter(_SIGN, _INSTRUCTION)):
+        if one.tag == _INSTRUCTION:
+            if open_fields:
+                open_fields[-1]["said"] += one.text or ""
+                open_fields[-1]["signs"].append(one)
+            continue
+        kind = one.get(qn("w:fldCharType"))
+        if kind == "begin":
+            open_fields.append({"said": "", "signs": []})
+        if open_fields:
+            open_fields[-1]["signs"].append(one)
+            if kind == "end" and (closed := open_fields.pop())["said"].split()[:1] == [name]:
+                for sign in closed["signs"]:
+                    sign.getparent().remove(sign)
 
 
 def field(instruction: str, shown: str) -> str:

@@ -74,13 +74,29 @@ class KeptShow:
     @property
     def slides(self) -> list[SlideContent]:
         """What is shown, in order (see `as_shown`), with what was typed in place of what the data say."""
-        told = (worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"])
-        return as_shown(told)
+        return [slide for entry in self.entries for slide in shown_of(entry)]
+
+    @property
+    def places(self) -> dict[int, range]:
+        """The numbers that its slides have as it is shown, from 1, by the number of each entry: of one that is shown in
+        parts several, of one that shows nothing none."""
+        found: dict[int, range] = {}
+        first = 1
+        for entry in self.entries:
+            after = first + len(shown_of(entry))
+            found[entry["number"]] = range(first, after)
+            first = after
+        return found
 
     @property
     def stamp(self) -> str:
         """Which show, with the figures of which moment."""
         return f"{self.name} · chiffres du {moment_text(self.counted_at)}"
+
+
+def shown_of(entry: ShowEntry) -> list[SlideContent]:
+    """The slides of an entry as they are shown, with what was typed in place of what the data say."""
+    return as_shown([worded(entry["content"], entry["choice"])]) if entry["content"] else []
 
 
 def all_shows(view: View) -> dict[str, str]:

@@ -8,8 +8,9 @@ from data_access.figures import FigureValue
 from data_access.french import NO_BREAK, date_of, join, month_text, plural, qualified, unit_of
 from data_access.provenance import published_in
 from data_access.queries import overview
+from data_access.slides.content import SlideLine
 from data_access.view import RowValues, View
-from data_access.vocabulary import Measure, Precision
+from data_access.vocabulary import Measure, Precision, Term
 
 _SHEET = "de la feuille «"
 
@@ -17,6 +18,12 @@ _SHEET = "de la feuille «"
 def dotted(*parts: str) -> str:
     """Several texts about something, side by side; empty parts are left out."""
     return " · ".join(filter(None, parts))
+
+
+def key_to(states: Iterable[str], of: type[Term]) -> list[SlideLine]:
+    """What the signs of a picture mean: a line for each of these states, in the order in which they come."""
+    known = [one.value for one in of]
+    return [{"state": one, "words": of(one).french} for one in dict.fromkeys(states) if one in known]
 
 
 def others(count: int, words: str = "autre") -> str:

@@ -76,7 +76,12 @@ def show_draft(wish: Wish, year: int) -> None:
     file = draft_made(wish, make, button="Préparer le brouillon", name=name, key="rapport")
     if file is None:
         return
-    st.success(escape(f"Le brouillon de {year} est prêt. Ce qui commence par « À écrire » vous attend."))
+    st.success(
+        escape(
+            f"Le brouillon de {year} est prêt. Ce qui commence par « À écrire » vous attend ; ce qui reste à noter est "
+            "en commentaires, dans la marge, et en une liste à la fin."
+        )
+    )
     if file.moved:
         st.info(
             escape(

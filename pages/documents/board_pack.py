@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data_access.documents.board.pack_draft import live_view
-from data_access.documents.board_pack import OFFERED, pack_file, pack_name
+from data_access.documents.board_pack import INVENTED, OFFERED, pack_file, pack_name, unless_asked
 from data_access.documents.document_file import DocumentFile
 from data_access.documents.drafted import Progress
 from data_access.documents.word_template import BOARD_PACK as PACK_KIND
@@ -17,7 +17,7 @@ from data_access.queries.attention import concerns
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, next_meeting, to_decide
 from data_access.setting_aside import parted
 from data_access.view import View
-from data_access.vocabulary import PackSection, Role
+from data_access.vocabulary import PackSection, Role, Term
 from pages.access.reading_log import view_now
 from pages.documents.drafts import (
     Wish,
@@ -89,9 +89,21 @@ def choose_concerns(view: View) -> tuple[str, ...]:
     return tuple(one for one in titles if one in chosen)
 
 
+def choose_parts(view: View) -> tuple[Term, ...]:
+    """Which parts the papers have: at first all but what is made up, and why that is left out."""
+    at_first = ask(unless_asked, view)
+    key = "dossier-parties" if at_first == OFFERED else "dossier-parties-vraies"
+    parts = choose_sections("Parties, dans l'ordre du modèle", OFFERED, at_first, key)
+    if PackSection.MONEY not in at_first:
+        st.markdown(
+            small(escape(f"« {PackSection.MONEY.french} » n'est pas cochée d'elle-même : {INVENTED}"))
+        )
+    return parts
+
+
 def show_draft(view: View, meeting: BoardMeeting | None, lines: Sequence[str]) -> None:
     """The choices, and the papers at a click: staff make the edition with it."""
-    parts = choose_sections("Parties, dans l'ordre du modèle", OFFERED, OFFERED, "dossier-parties")
+    parts = choose_parts(view)
     taken = choose_concerns(view) if PackSection.TO_DECIDE in parts else ()
     wish = Wish(view, repr((meeting, lines, taken)), parts, choose_template("dossier-modele"))
 
@@ -149,7 +161,7 @@ def show_decisions(view: View, meeting: BoardMeeting | None, lines: Sequence[str
 view = open_page(
     BOARD_PACK,
     "Le dossier du conseil d'administration",
-    "Ce qui a changé, nos chiffres, l'argent, les promos, ce qu'il faut décider : à envoyer avant la réunion.",
+    "Ce qui a changé, ce qu'il faut décider, nos chiffres, l'argent, les promos : à envoyer avant la réunion.",
 )
 actions.show_outcomes(_PLACE)
 live = live_view(view)

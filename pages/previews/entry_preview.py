@@ -32,10 +32,7 @@ def show_looked(
     That button stands in the form, and sends what its fields say by then.
     """
     with form if looked.ready else st.container():
-        st.subheader("Ce qui changerait", anchor=False)
-        for one in looked.doubts:
-            if not one.name and not one.asks:
-                show_doubt(one)
+        _show_doubts(looked)
         if looked.ready:
             _show_change(looked)
             st.form_submit_button("Enregistrer", icon=":material/check:", on_click=save, args=(looked.plan,))
@@ -47,6 +44,19 @@ def show_looked(
                 show_question(one.question, one.sentence, answer, f"saisie-{one.question.key}")
     if not looked.ready:
         _show_why_not(looked)
+
+
+def show_open(looked: EntryLook) -> None:
+    """What would change, of an entry that is not to be written before a question beside it is answered."""
+    _show_doubts(looked)
+    _show_change(looked)
+
+
+def _show_doubts(looked: EntryLook) -> None:
+    st.subheader("Ce qui changerait", anchor=False)
+    for one in looked.doubts:
+        if not one.name and not one.asks:
+            show_doubt(one)
 
 
 def _show_change(looked: EntryLook) -> None:

@@ -10,7 +10,8 @@ from data_access.importing.forms import EntryWritten, Form
 from data_access.view import View
 from pages.previews import typed_entry
 from pages.previews.entry_form import show_form
-from pages.previews.entry_preview import show_looked
+from pages.previews.entry_preview import show_looked, show_open
+from pages.previews.entry_source import ask_source
 from pages.ui import actions
 from pages.ui.formats import escape
 from pages.ui.unsaved_changes import ask_before_leaving
@@ -44,5 +45,8 @@ def show_typing(
     some = replace(form, fields=fields)
     shown, read = show_form(some, draft, doubts, lambda texts: typed_entry.typed_in(draft, texts))
     ask_before_leaving(f"{form.table} {form.code}", typed=bool(draft.typed))
-    if looked:
+    if looked and looked.ready and looked.sources and not draft.credited:
+        show_open(looked)
+        ask_source(looked.sources, lambda source: typed_entry.credit(draft, source))
+    elif looked:
         show_looked(looked, shown, answer, save)

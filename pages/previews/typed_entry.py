@@ -21,7 +21,8 @@ class EntryDraft:
     """An entry that is being typed. `seen`: what the form held when it was opened; `typed`: what differs from that;
     `asked`: whether what it would change is to be shown; `moved`: what is said of a record that moved meanwhile;
     `given`: what the link that opened the form of a new record says of it; `only`: the fields that its form shows,
-    where it shows some of them."""
+    where it shows some of them; `credited`: it was said what becomes of the source of the values that change;
+    `source`: the one that they get then (None: the one that they have)."""
 
     table: str
     code: str | None
@@ -32,11 +33,13 @@ class EntryDraft:
     moved: str = ""
     given: dict[str, str] = field(default_factory=dict)
     only: tuple[str, ...] = ()
+    credited: bool = False
+    source: str | None = None
 
     @property
     def entry(self) -> FormEntry:
         """The entry as it is to be looked at, or written."""
-        return FormEntry(self.table, self.code, self.typed, self.seen, self.answers)
+        return FormEntry(self.table, self.code, self.typed, self.seen, self.answers, source=self.source)
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -91,6 +94,12 @@ def typed_in(draft: EntryDraft, texts: Mapping[str, str]) -> None:
     """Takes what the fields of the form say now, to be looked at; what was answered before is asked again."""
     draft.typed = _typed(draft, texts)
     draft.answers, draft.asked, draft.moved = {}, True, ""
+    draft.credited, draft.source = False, None
+
+
+def credit(draft: EntryDraft, source: str | None) -> None:
+    """Takes what becomes of the source of the values that change: another, none (empty), or it stays (None)."""
+    draft.credited, draft.source = True, source
 
 
 def typed_since(draft: EntryDraft, texts: Mapping[str, str]) -> bool:

@@ -77,11 +77,21 @@ const inFrench = one => {
     const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
     if (french && french !== one.ariaLabel) one.ariaLabel = french;
 };
+// what a listener is told of a button or an answer whose English word is covered by a French one
+const words = %(words)s;
+const covered = Object.keys(words).join();
+const told = one => {
+    const place = Object.keys(words).find(place => one.matches(place));
+    const whole = one.closest('a, button, [role="option"]');
+    if (whole) whole.ariaLabel = words[place];
+};
 new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     for (const added of change.addedNodes) {
         if (added.ariaLabel) inFrench(added);
         added.querySelectorAll?.('[aria-label]').forEach(inFrench);
+        if (added.matches?.(covered)) told(added);
+        added.querySelectorAll?.(covered).forEach(told);
     }
 }); }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well

@@ -74,6 +74,16 @@ LABELS = {  # what Streamlit tells a listener of things that show no word
     "Scroll tabs left": "Onglets précédents",
     "Scroll tabs right": "Onglets suivants",
     "Add files": "Ajouter des fichiers",
+    "Fullscreen": "Plein écran",
+    "Toggle fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Show data": "Voir les données",
+    "Show chart": "Voir le graphique",
+    "Download as CSV": "Télécharger en CSV",
+    "Download as PNG": "Télécharger en PNG",
+    "Search": "Rechercher",
+    "Show/hide columns": "Choisir les colonnes",
+    "Clear selection": "Effacer la sélection",
 }
 WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_SCRIPTS = b"""<noscript>
@@ -100,6 +110,7 @@ def _filled(text: str) -> bytes:
     given = {
         "french": _in_french(),
         "labels": json.dumps(LABELS, ensure_ascii=True),
+        "words": json.dumps(WORDS, ensure_ascii=True),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
         "heading": f"font-family: {st.get_option('theme.headingFont')}; font-weight: 650;",

@@ -27,6 +27,12 @@ def test_a_french_word_stands_where_streamlit_writes_an_english_one(
     assert read(path).locator(place).first.evaluate(SHOWN) == f'0px"{WORDS[place]}"'
 
 
+@pytest.mark.parametrize("place", [BROWSE, SKIP])
+def test_a_listener_is_told_the_french_word_alone(read: Read, place: str) -> None:
+    whole = read("/import").locator(place).first.evaluate_handle("one => one.closest('a, button')")
+    assert whole.evaluate("one => one.ariaLabel") == WORDS[place]
+
+
 def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
     page: Page, server: Server
 ) -> None:

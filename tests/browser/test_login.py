@@ -246,4 +246,4 @@ def test_what_was_typed_as_a_login_ended_is_there_again_after_the_next_one(
     settled(fresh_page).get_by_role("button", name="Me reconnecter").click()
     expect(fresh_page.get_by_text("voici ce que vous aviez tapé")).to_be_visible()
     expect(present).to_have_value("env. 320")
-    expect(settled(fresh_page).get_by_role("button", name="Enregistrer")).to_be_visible()
+    expect(settled(fresh_page).get_by_text("Oui : elle dit aussi la nouvelle valeur")).to_be_visible()

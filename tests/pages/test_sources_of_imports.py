@@ -20,7 +20,7 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import open_at, tables
-from tests.pages.entry.test_page import open_entry, typed
+from tests.pages.entry.test_page import kept, open_entry, typed
 from tests.pages.imports.test_page import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
 
@@ -124,7 +124,7 @@ def test_a_preview_tells_the_figures_as_they_are_and_as_they_then_are_and_the_ce
 
 def test_a_form_tells_the_figures_that_move_as_they_are_and_as_they_then_are(app_on_sample: str) -> None:
     before = figures(app_on_sample)
-    page = typed(open_entry(table="events", fiche="t07"), Présents="318")
+    page = kept(typed(open_entry(table="events", fiche="t07"), Présents="318"))
     promised = shown(page)
     assert not click(page, "Enregistrer").exception
     assert promised == moved(before, figures(app_on_sample)) != set()
@@ -160,7 +160,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
 
 
 def test_what_was_typed_in_a_form_is_told_in_the_history_to_stand_in_no_file(app_on_sample: str) -> None:
-    click(typed(open_entry(table="events", fiche="t07"), Présents="318"), "Enregistrer")
+    click(kept(typed(open_entry(table="events", fiche="t07"), Présents="318")), "Enregistrer")
     page = open_at("history/page.py")
     opened = tables(page.button(key="source-import-3").click().run())[-1]
     assert [tuple(row) for row in opened.itertuples(index=False)][0][1:] == ("modifiée", "à l'écran")

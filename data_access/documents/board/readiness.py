@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block, Grid, Heading, Run, Runs, noted, origin, paragraph, words
+from data_access.documents.blocks import Block, Heading, Run, Runs, noted, origin, paragraph, table, words
 from data_access.documents.board.pack_draft import PackDraft
 from data_access.documents.drafting import section
 from data_access.figures import Slice
-from data_access.french import MISSING, date_of, number, plural
+from data_access.french import date_of, number, plural
 from data_access.queries import cohorts as asked
 from data_access.queries.label_criteria import criteria_of
 from data_access.queries.next_committee import FIELDS, next_committee
@@ -67,7 +67,7 @@ def _teams(draft: PackDraft) -> Iterator[Block]:
     fields = ("state", "done", "planned", "name", "date", "sponsor", "sponsored", "status", "period")
     note = origin(entries, fields, "Où en est chaque équipe")
     yield Heading("Où en est chaque équipe", 2)
-    yield Grid(
+    yield table(
         words(
             f"{plural(len(teams), 'équipe')} en chemin vers le label.{more}",
             *([noted(note)] if entries else []),
@@ -78,7 +78,7 @@ def _teams(draft: PackDraft) -> Iterator[Block]:
     )
 
 
-def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs, ...]:
+def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs | None, ...]:
     """A team: the steps that it passed, the next one, the criteria that it fulfils; what says so joins `entries`."""
     road = road_of(draft.view, row["code"])
     criteria = criteria_of(draft.view, row["code"])
@@ -90,9 +90,9 @@ def _team(draft: PackDraft, row: RowValues, entries: list[str]) -> tuple[Runs, .
     known = criteria["state"].notna().any()
     return (
         words(Run(row["name"], strong=True), f", {row['cohort']}"),
-        words(f"{passed} sur {len(stops)}" if any(one.state for one in stops) else MISSING),
-        words(_next(road.next) if road and road.next else MISSING),
-        words(f"{ready} sur {len(criteria)}" if known else MISSING),
+        words(f"{passed} sur {len(stops)}") if any(one.state for one in stops) else None,
+        words(_next(road.next)) if road and road.next else None,
+        words(f"{ready} sur {len(criteria)}") if known else None,
     )
 
 

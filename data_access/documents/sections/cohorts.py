@@ -15,6 +15,7 @@ from data_access.documents.blocks import (
     noted,
     origin,
     paragraph,
+    table,
     words,
 )
 from data_access.documents.drafting import Draft, about, section
@@ -96,10 +97,10 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     yield from bullets(told)
     members = asked.members(view, code)
     if len(members):
-        yield Grid(
+        yield table(
             words(f"{row['name']} : les équipes."),
             ("Équipe", "Parcours", "Où elle en est"),
-            tuple(map(_member, members.to_dict("records"))),
+            _teams(members),
             (4, 4, 6),
         )
     yield from _steps(draft, row)
@@ -107,13 +108,22 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     yield from about(asked.statements_of(view, code).to_dict("records"), f"Ce qui est dit de {row['name']}")
 
 
-def _member(row: RowValues) -> tuple[Runs, Runs, Runs]:
-    kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else ""
-    outcome = "à venir" if isinstance(row["noted"], str) else "non renseigné"
+def _teams(members: pd.DataFrame) -> list[tuple[Runs | None, ...]]:
+    """Teams of which the same is noted stand in one row."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for row in members.to_dict("records"):
+        kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else ""
+        alike.setdefault((kind, _where(row)), []).append(row["name"])
+    return [(words(join(some)), words(kind) or None, words(at) or None) for (kind, at), some in alike.items()]
+
+
+def _where(row: RowValues) -> str:
+    """What became of a team; empty where nobody noted it."""
+    outcome = "à venir" if isinstance(row["noted"], str) else ""
     if isinstance(row["outcome"], str):
         outcome = Outcome(row["outcome"]).french
-    note = f" ({row['note'].rstrip('.')})" if isinstance(row["note"], str) else ""
-    return words(row["name"]), words(kind), words(outcome, note)
+    note = row["note"].rstrip(".") if isinstance(row["note"], str) else ""
+    return f"{outcome} ({note})" if outcome and note else outcome or note
 
 
 def _steps(draft: Draft, cohort: RowValues) -> Iterator[Block]:
@@ -159,11 +169,11 @@ def _sessions(draft: Draft, cohort: RowValues) -> Iterator[Block]:
                 row["name"],
                 f"\ncoanimée avec {join(list(row['co_animators']))}" if row["co_animators"] else "",
             ),
-            counts.get(row["code"], words("non renseigné")),
+            counts.get(row["code"]),
         )
         for row in found.to_dict("records")
     )
-    yield Grid(
+    yield table(
         words(f"{cohort['name']} : les séances de {draft.year}.", noted(note)),
         ("Date", "Séance", "Ce qui a été compté"),
         rows,

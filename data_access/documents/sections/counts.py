@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data_access.documents.blocks import Block, Grid, Run, Runs, noted, origin, words
+from data_access.documents.blocks import Block, Run, Runs, noted, origin, table, words
 from data_access.documents.drafting import Draft
 from data_access.expressions import NOT_HELD
-from data_access.french import MISSING, agree, date_of, qualified, unit_of, with_theme
+from data_access.french import agree, date_of, qualified, unit_of, with_theme
 from data_access.view import RowValues
 from data_access.vocabulary import Measure
 
@@ -57,11 +57,11 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
             words(date_of(row)),
             words(named(row), _long_theme(row)),
             words(", ".join(dict.fromkeys(row[one] for one in _WHERE if isinstance(row[one], str)))),
-            counts.get(row["code"], words("" if row["state"] in NOT_HELD else MISSING)),
+            counts.get(row["code"], () if row["state"] in NOT_HELD else None),
         )
         for row in found.to_dict("records")
     )
-    yield Grid(
+    yield table(
         words(title, noted(origin(found["code"], OF_EVENTS, title))),
         ("Date", "Événement", "Où", "Ce qui a été compté"),
         rows,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block, Look, PageBreak, paragraph
+from data_access.documents.blocks import Aside, Block, Look, PageBreak, paragraph
 from data_access.documents.drafting import Draft
 from data_access.french import date_text, quote
 from data_access.vocabulary import ReportSection
@@ -19,5 +19,9 @@ def cover(draft: Draft) -> Iterator[Block]:
         f"Brouillon du {date_text(draft.view.today)}, d'après {read}. Chaque chiffre porte le numéro de sa source, "
         "dite à la fin. Ce qui commence par « À écrire » attend une personne.",
         look=Look.SMALL,
+    )
+    yield Aside(
+        "Pour finir ce brouillon : complétez ce qui commence par « À écrire » ; lisez les commentaires dans la marge "
+        "et la liste « À compléter avant diffusion », à la fin, puis retirez-les."
     )
     yield PageBreak()

@@ -1,13 +1,14 @@
 """Every event of the year, by who holds it; the large evenings side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from data_access.documents.blocks import Block, Grid, Heading, bullets, words
+from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, table, words
 from data_access.documents.drafting import Draft, section
 from data_access.documents.sections.counts import each_count, events_table, named
 from data_access.figures.events import SUMMED
-from data_access.french import date_of
+from data_access.french import MISSING, date_of
 from data_access.queries import events as asked
+from data_access.view import RowValues
 from data_access.vocabulary import Measure, ReportSection, Scope
 
 _TITLES = {
@@ -55,18 +56,23 @@ def _evenings(draft: Draft) -> Iterator[Block]:
         return
     counts = each_count(draft, found["code"])
     shown = [measure for measure in SUMMED if any(one is measure for _, one in counts)]
-    yield Grid(
+    yield table(
         words("Les grandes soirées, côte à côte."),
         ("Soirée", *(measure.french.capitalize() for measure in shown)),
         tuple(
             (
                 words(f"{date_of(row, short=True)} · {named(row)}"),
-                *(
-                    words(counts[row["code"], one][1] if (row["code"], one) in counts else row[one.value])
-                    for one in shown
-                ),
+                *(_counted(counts, row, one) for one in shown),
             )
             for row in found.to_dict("records")
         ),
         (2.6, *(2.35 for _ in shown)),
     )
+
+
+def _counted(
+    counts: Mapping[tuple[str, Measure], tuple[RowValues, Run]], row: RowValues, measure: Measure
+) -> Runs | None:
+    """What was counted of it at an evening (« à venir » of one to come); None where nobody noted it."""
+    found = counts.get((row["code"], measure))
+    return words(found[1]) if found else None if row[measure.value] == MISSING else words(row[measure.value])

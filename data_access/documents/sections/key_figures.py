@@ -45,7 +45,8 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     if rows:
         yield Grid(
             words(
-                "Nos chiffres, tels que nous les publions, et ce que nos propres fiches permettent de compter."
+                "Nos chiffres, tels que nous les publions, et ce que nos propres fiches permettent de compter, dans "
+                "l'année ou, sans date, à ce jour."
             ),
             ("Chiffre", "Publié", "Compté par nous"),
             tuple(rows),
@@ -67,5 +68,6 @@ def _counted(value: FigureValue, run: Run) -> Runs:
     """What our rows give, of what, over how much."""
     if value.value is None:
         return words("pas encore compté")
-    details = [value.figure.counts, value.period, value.scope if value.total is not None else ""]
+    dated = value.period if value.figure.yearly else ""
+    details = [value.figure.counts, dated, value.scope if value.total is not None else ""]
     return words(run, "".join(f"\n{one}" for one in details if one))

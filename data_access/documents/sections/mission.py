@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block, Look
-from data_access.documents.drafting import Draft, listed, said_on, section, sentences
+from data_access.documents.blocks import Aside, Block, Heading, Look, noted, paragraph
+from data_access.documents.drafting import Draft, Said, listed, note_of, said_on, section, sentences
 from data_access.vocabulary import ReportSection, Topic
 
 
@@ -39,6 +39,17 @@ def _told(draft: Draft) -> Iterator[Block]:
     yield from listed("Les thèmes des projets", said[Topic.THEMES])
     yield from listed("Nos valeurs", said[Topic.VALUE])
     yield from listed("Nos principes d'action", said[Topic.PRINCIPLE])
-    yield from listed("L'équipe", said[Topic.COMMUNITY], said[Topic.TEAM])
+    yield from _team(said)
     yield from listed("Ce que le réseau fait pour les territoires", said[Topic.SUPPORT])
     yield from listed("Nos outils communs", said[Topic.TOOLS], said[Topic.KIT])
+
+
+def _team(said: Said) -> Iterator[Block]:
+    """The network as a community, and the places in the team: names are kept nowhere."""
+    rows = said[Topic.TEAM]
+    if rows or said[Topic.COMMUNITY]:
+        yield Heading("L'équipe", 2)
+        yield from sentences(said[Topic.COMMUNITY], "La communauté")
+    if rows:
+        yield paragraph(f"{' ; '.join(row['wording'] for row in rows)}.", noted(note_of(rows, "L'équipe")))
+        yield Aside("Le tableau de bord ne garde aucun nom de personne : ajoutez ici ceux de l'équipe.")

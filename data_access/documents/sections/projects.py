@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data_access.documents.blocks import Block, Grid, Look, Runs, bullets, noted, origin, paragraph, words
+from data_access.documents.blocks import Block, Look, Runs, bullets, noted, origin, paragraph, table, words
 from data_access.documents.drafting import Draft, section
 from data_access.figures import Slice
 from data_access.french import join, qualified
@@ -47,7 +47,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         return
     fields = ("name", "territory", "shared_with", "stage", "year", "jobs")
     note = origin(found["code"], fields, "Les projets")
-    yield Grid(
+    yield table(
         words("Les projets que nos territoires accompagnent.", noted(note)),
         ("Projet", "Territoire", "Étape", "Emplois"),
         tuple(map(_project, found.to_dict("records"))),
@@ -55,11 +55,9 @@ def _told(draft: Draft) -> Iterator[Block]:
     )
 
 
-def _project(row: RowValues) -> tuple[Runs, ...]:
+def _project(row: RowValues) -> tuple[Runs | None, ...]:
     year = f" ({row['year']:.0f})" if pd.notna(row["year"]) else ""
-    stage = ProjectStage(row["stage"]).french if isinstance(row["stage"], str) else "non renseignée"
-    jobs = (
-        qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else "non renseigné"
-    )
-    where = join(list(row["territories"].values())) or "non renseigné"
-    return words(row["name"], year), words(where), words(stage), words(jobs)
+    stage = ProjectStage(row["stage"]).french if isinstance(row["stage"], str) else ""
+    jobs = qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else ""
+    where = join(list(row["territories"].values()))
+    return words(row["name"], year), *(words(one) or None for one in (where, stage, jobs))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data_access.documents.blocks import Block, Heading, Run, bullets, noted, origin, paragraph
 from data_access.documents.drafting import Draft, capital, section
+from data_access.french import MISSING, join
 from data_access.queries.organisations import all_organisations
 from data_access.queries.territories import all_territories
 from data_access.view import RowValues
@@ -34,8 +35,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         for way in LearningCommunity:
             some = learning[learning["learning_community"].eq(way.value)]
             if len(some):
-                who = ", ".join(_called(row, poles) for row in some.to_dict("records"))
-                yield paragraph(Run(f"{capital(way.french)} : ", strong=True), who, noted(note))
+                yield paragraph(Run(f"{capital(way.french)} : ", strong=True), _who(some, poles), noted(note))
     elsewhere = territories[territories["code"].isin(set(poles["territory_code"]) - set(learning["code"]))]
     beyond = poles[~poles["territory_code"].isin(territories["code"])]
     if others := [*(_called(row, poles) for row in elsewhere.to_dict("records")), *beyond["name"]]:
@@ -44,7 +44,20 @@ def _told(draft: Draft) -> Iterator[Block]:
         yield from bullets(others, origin(codes, ("name", "ptce"), "Autres PTCE"))
 
 
+def _who(some: pd.DataFrame, poles: pd.DataFrame) -> str:
+    """The PTCE of these territories, those whose name no source gives together at the end."""
+    known = some["code"].isin(poles["territory_code"])
+    named = [_called(row, poles) for row in some[known].to_dict("records")]
+    others = join(list(some.loc[~known, "name"]))
+    return ", ".join(
+        [
+            *named,
+            *([f"{MISSING} pour {others}" if named else f"à {others} (nom {MISSING})"] if others else []),
+        ]
+    )
+
+
 def _called(row: RowValues, poles: pd.DataFrame) -> str:
-    """« La Bulle (Caen) »; of one whose name no source gives, its territory."""
+    """« La Bulle (Caen) »."""
     own = list(poles.loc[poles["territory_code"].eq(row["code"]), "name"])
-    return f"{', '.join(own) or 'nom non renseigné'} ({row['name']})"
+    return f"{', '.join(own)} ({row['name']})"

@@ -10,7 +10,7 @@ from data_access.view import RowValues
 def published_words(row: RowValues) -> Runs:
     """« Habitants mobilisés : 8 % de la population, 2024 », from a row of `published_of`."""
     known = pd.notna(row["value"])
-    text = qualified(row["value"], row["qualifier"], row["high"]) if known else "non renseigné"
+    text = qualified(row["value"], row["qualifier"], row["high"]) if known else ""
     said = in_unit(text, row["unit"] if isinstance(row["unit"], str) and known else None)
     when = row["period_text"] if isinstance(row["period_text"], str) else date_of(row)
     sentence = f" · {row['sentence']}" if isinstance(row["sentence"], str) else ""

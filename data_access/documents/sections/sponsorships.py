@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block, Grid, Runs, bullets, noted, origin, paragraph, words
+from data_access.documents.blocks import Block, Runs, bullets, noted, origin, paragraph, table, words
 from data_access.documents.drafting import Draft, section
 from data_access.french import date_of, join, number
 from data_access.queries import sponsorships as asked
@@ -39,7 +39,7 @@ def pairs_table(draft: Draft, which: asked.Noted, most: int) -> Iterator[Block]:
     shown, title = pairs[:most], _TITLES[which]
     note = origin(shown["code"], ("sponsor", "sponsored", "period", "status"), title)
     more = f" Les {most} premiers, d'après le nom du parrainé." if len(pairs) > most else ""
-    yield Grid(
+    yield table(
         words(f"{title}.{more}", noted(note)),
         ("Parrain → parrainé", "Période", "Échanges notés"),
         tuple(map(_pair, shown.to_dict("records"))),
@@ -58,7 +58,8 @@ def figures_and_unsponsored(draft: Draft) -> Iterator[Block]:
         yield paragraph(f"En lancement, sans parrain aujourd'hui : {join(list(alone['name']))}.")
 
 
-def _pair(row: RowValues) -> tuple[Runs, Runs, Runs]:
-    exchanges = number(row["exchanges"]) if row["exchanges"] else "non renseigné"
+def _pair(row: RowValues) -> tuple[Runs | None, ...]:
+    exchanges = words(number(row["exchanges"])) if row["exchanges"] else None
+    period = words(date_of(row)) or None
     note = f"\n{row['note']}" if isinstance(row["note"], str) else ""
-    return words(f"{row['sponsor']} → {row['sponsored']}", note), words(date_of(row)), words(exchanges)
+    return words(f"{row['sponsor']} → {row['sponsored']}", note), period, exchanges

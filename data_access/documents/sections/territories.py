@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from data_access.documents.blocks import (
+    Aside,
     Block,
     Heading,
-    Look,
     Run,
     Runs,
     bullets,
@@ -76,7 +76,7 @@ def _territory(
     history = one_territory.status_history(view, code)
     pairs = asked.sponsorships_of(view, code)
     events = one_territory.events_of(view, code)
-    yield Heading(row["name"], 2)
+    yield Heading(row["name"] if row["named"] else f"Un territoire porté par {row['carriers'] or code}", 2)
     note = origin(history["code"], _OF_A_STATUS, f"{row['name']}, statut")
     yield paragraph(*_identity(row), noted(note), *_sponsors(row, pairs))
     if names := other_names(view, code):
@@ -88,7 +88,7 @@ def _territory(
     yield from told
     exchanges = one_territory.exchange_count(view, code)
     if missing := one_territory.missing_of(row, events[events["own"]], pairs, exchanges):
-        yield paragraph(f"Reste à noter : {join(missing)}.", look=Look.SMALL)
+        yield Aside(f"Reste à noter de {row['name']} : {join(missing)}.")
 
 
 def _identity(row: RowValues) -> Iterator[str]:

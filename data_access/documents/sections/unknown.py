@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, noted, origin, paragraph, words
+from data_access.documents.blocks import (
+    Aside,
+    Block,
+    Heading,
+    Run,
+    Runs,
+    bullets,
+    noted,
+    origin,
+    paragraph,
+    words,
+)
 from data_access.documents.drafting import Draft, about, said_of_each, section
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import date_of, first_of, join, quote
@@ -28,10 +39,13 @@ def unknown(draft: Draft) -> Iterator[Block]:
 def _told(draft: Draft) -> Iterator[Block]:
     yield from reserves(draft)
     gaps = unknown_facts(draft.own, year=draft.year, open_to_all=True)
-    if lacking := list(missing(draft, gaps)):
-        yield Heading("Ce qui reste à noter", 2)
-        yield from bullets(lacking)
     yield from _of_events(draft)
+    if lacking := list(missing(draft, gaps)):
+        yield Heading("À compléter avant diffusion", 2)
+        yield Aside(
+            "Cette liste est pour l'équipe : ce qui n'est pas complété reste inconnu ; dites-le, ou retirez-la."
+        )
+        yield from bullets(lacking)
 
 
 def reserves(draft: Draft) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from data_access.contract import Column
 from data_access.database import writing
-from data_access.fields import Field, Plain, fields_of
+from data_access.fields import ORIGIN, SOURCE, Field, Plain, fields_of
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
 from data_access.importing.lookup.record_index import Known
@@ -22,11 +22,18 @@ from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up
-from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.view import View
 from data_access.vocabulary import Role
 
 _ADDRESS = re.compile(r"([A-Z]+)\d+")
+_OURS = {
+    *ORIGIN,
+    "gap_note",
+    "signed",
+    "signed_by",
+    "retained",
+}  # what we say ourselves of what a source says
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class FormDoubt:
 class EntryLook:
     """An entry as it would be written at this moment. `what`: the name of its record then; `note`: what else happens;
     `figures` and `dates` of steps that would move; `plan`: digest of all that would be written; `ready`: nothing stands
-    in the way."""
+    in the way; `sources`: those that stay beside values that would change."""
 
     what: str
     new: bool
@@ -74,6 +81,7 @@ class EntryLook:
     note: str
     plan: str
     ready: bool
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,6 +172,7 @@ def _looked(report: FileReport, given: FormValues, outcome: ImportOutcome) -> En
         _note(report, outcome),
         plan_of(outcome),
         report.status in (READY, IMPORTED) and bool(moved),
+        tuple(dict.fromkeys(_sources(outcome))),
     )
 
 
@@ -191,6 +200,16 @@ def _moved(outcome: ImportOutcome, given: FormValues) -> Iterator[FieldMove]:
                 if (each or _moves(change, field.name)) and place not in seen:
                     seen.add(place)
                     yield _one_moved(change, field, column, outcome)
+
+
+def _sources(outcome: ImportOutcome) -> Iterator[str]:
+    """What stands as the source of records that get a value which that source may not hold."""
+    for change in outcome.plan.changes:
+        source = outcome.known.images(change.model)[change.record_id].get(SOURCE)
+        if source and change.action == CHANGED and SOURCE not in change.after:
+            new = {name for name, value in change.after.items() if name not in _OURS and value is not None}
+            if any(_moves(change, name) for name in new):
+                yield source
 
 
 def _moves(change: RowChange, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
 from data_access.errors import UserRefusal
+from data_access.fields import ORIGIN, SOURCE
 from data_access.french import agree, join, quote
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.forms.record_texts import columns_for, named_by, texts_of
@@ -41,7 +42,8 @@ class FormEntry:
     `typed`: by name of column (`contract.Column.name`), texts as a cell of a file would hold them; those that say what
     the record says already give nothing, an empty one erases. `seen`: the texts that the form showed (None: there was
     no form); `answers` to questions asked before. `confirmed`: columns whose text counts even where the record holds it
-    already: somebody checked it, and signs it off as it is.
+    already: somebody checked it, and signs it off as it is. `source`: what is written as the source of each
+    record whose values change, in place of the one that it has (empty: none; None: nothing else than what is typed).
     """
 
     table: str
@@ -50,6 +52,7 @@ class FormEntry:
     seen: Mapping[str, str] | None = None
     answers: Answers = field(default_factory=dict)
     confirmed: tuple[str, ...] = ()
+    source: str | None = None
 
     @property
     def book(self) -> Book:
@@ -124,8 +127,24 @@ def read_entry(
     rows = records(grid, entry.table, read, headers, [_ROW - 1], answers)
     for place, named in taken_out.items():
         rows[0].problems.append(_stays(rows[0], place, read[place], named))
+    if entry.source is not None:
+        _credit(rows)
     by_letters = {column_letters(place): column for place, column in read.items() if place}
     return FormValues(Understood(grid.name, entry.table, 1, rows, [], []), by_letters)
+
+
+def _credit(rows: list[Row]) -> None:
+    """Gives the source typed in the row to the records of which it says something, and to no other."""
+    main, *sides = rows
+    if not (main.values.keys() | main.erased) - set(ORIGIN):
+        cell = main.cells.pop(SOURCE)
+        text = main.values.pop(SOURCE, None)
+        main.erased -= {SOURCE}
+    else:
+        cell, text = main.cells[SOURCE], main.values.get(SOURCE)
+    for row in sides:
+        if text is None:
+            row.erase([SOURCE], cell)
 
 
 def _taken_out(column: Column, given: Mapping[str, str], record_id: int | None, known: Known) -> list[str]:
@@ -167,6 +186,8 @@ def _given(
         for name, raw in typed.items()
         if (text := shown(raw)) != shown(holds[name]) or (text and name in entry.confirmed)
     }
+    if entry.source is not None:
+        given[SOURCE] = shown(entry.source) or ERASING
     return given | _old_name(model, holds, given) | _scope(model, holds, given)
 
 

@@ -2,8 +2,9 @@
 
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import by_status, lanterns
-from data_access.slides.words import updated
+from data_access.slides.words import key_to, updated
 from data_access.view import View
+from data_access.vocabulary import TerritoryStatus
 
 
 def content(view: View, year: int, about: str) -> SlideContent:
@@ -15,6 +16,7 @@ def content(view: View, year: int, about: str) -> SlideContent:
         "Bienvenue à l'Agora des territoires",
         picture,
         "Une lanterne par territoire du réseau." if picture else "",
+        lines=key_to(picture["states"], TerritoryStatus) if picture else [],
         source=updated(view),
         notes=f"L'année racontée : {year}.",
     )

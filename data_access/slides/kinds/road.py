@@ -6,12 +6,13 @@ from data_access.french import NO_BREAK, PLANNED, number, plural, with_ahead
 from data_access.queries import territories
 from data_access.queries.road_stops import Origin, Road, Stop
 from data_access.queries.road_to_label import road_of
-from data_access.slides.content import RoadStop, SlideContent, SlideKind, slide
+from data_access.slides.content import RoadStop, SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.published import ours
-from data_access.slides.words import date_text, dotted, updated
+from data_access.slides.words import date_text, dotted, key_to, updated
 from data_access.view import View
 from data_access.vocabulary import StepState
 
+_UNKNOWN: SlideLine = {"state": "", "words": "un point : rien de noté"}
 _DONE = (StepState.DONE, StepState.MADE_UP)
 
 
@@ -26,12 +27,15 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if not stops:
         return None
     name = found.iloc[0]["name"]
+    shown = [_stop(one) for one in stops]
+    unknown = not all(one["state"] for one in shown)
     return slide(
         "road",
         dotted("Vers le label", name, road.cohort),
         _sentence(road, done, len(stops)),
-        {"form": "road", "stops": [_stop(one) for one in stops]},
+        {"form": "road", "stops": shown},
         f"Les étapes de {name}, de la première au label.",
+        lines=[*key_to((one["state"] for one in shown), StepState), *([_UNKNOWN] if unknown else [])],
         source=updated(view),
         notes=f"{number(done)} sur {number(len(stops))}. Une étape sans signe : rien n'est noté, ce qui ne veut pas "
         "dire « à venir ».",

@@ -6,7 +6,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import agree, first_of
 from data_access.queries import sponsorships
 from data_access.slides.content import LINK, Chain, SlideContent, SlideKind, SlideLine, Tie, slide
-from data_access.slides.words import dotted, notes_on, others, updated
+from data_access.slides.words import dotted, key_to, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
@@ -34,12 +34,12 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
             "words": f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}",
         }
     ]
+    statuses = [*today["sponsor_status"].dropna(), *today["sponsored_status"].dropna()]
+    lines += key_to(statuses, TerritoryStatus)
     handed = list(dict.fromkeys(sponsorships.handed_on(view)["name"]))
     if handed:
         took = "a pris le relais" if len(handed) == 1 else "ont pris le relais"
-        lines.append(
-            {"state": TerritoryStatus.LABELLED.value, "words": f"{first_of(handed, _MOST_NAMES)} {took}"}
-        )
+        lines.append({"state": "", "words": f"{first_of(handed, _MOST_NAMES)} {took}"})
     return slide(
         "sponsorships",
         "Les parrainages",

@@ -45,7 +45,7 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     show_undo(kept)
     st.markdown(small(_how_long(kept)))
     entries = {entry["number"]: entry for entry in kept.entries}
-    places = {number: place for place, number in enumerate(entries, 1)}
+    places = kept.places
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(opened_key(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
@@ -61,7 +61,7 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     show_adding(view, kept, number)
     if len(entries) > 1:
         _show_several(kept, entries, places)
-        _show_thumbnails(kept)
+        _show_thumbnails(kept, places)
     return entries.get(number) if number is not None else None
 
 
@@ -71,15 +71,16 @@ def _how_long(kept: KeptShow) -> str:
     slides = plural(len(kept.slides), "diapositive")
     if not times:
         return slides
+    timed = [len(kept.places[entry["number"]]) for entry in kept.entries if entry["choice"].get("seconds", 0)]
     of_all = (
         ""
-        if len(times) == len(kept.entries)
-        else f", pour {figure(len(times))} sur {figure(len(kept.entries))}"
+        if sum(timed) == len(kept.slides)
+        else f", pour {figure(sum(timed))} sur {figure(len(kept.slides))}"
     )
     return f"{slides} · {figure(sum(times) / 60, 1)} min prévues{of_all}"
 
 
-def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapping[int, int]) -> None:
+def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapping[int, range]) -> None:
     """What moves, copies or takes out several slides at once."""
     with st.expander("Plusieurs à la fois"):
         key = f"agora-plusieurs-{kept.code}"
@@ -110,7 +111,7 @@ def _show_moves(kept: KeptShow, numbers: Sequence[int], of: str = "", *, keys: b
             )
 
 
-def _show_thumbnails(kept: KeptShow) -> None:
+def _show_thumbnails(kept: KeptShow, places: Mapping[int, range]) -> None:
     """The slides as they will be seen, small, a page of them at a time."""
     with st.expander("En images", key="agora-images", on_change="rerun") as box:
         if not box.open:
@@ -119,15 +120,13 @@ def _show_thumbnails(kept: KeptShow) -> None:
         first = (turn(len(shown), _ON_A_PAGE, "page-images") - 1) * _ON_A_PAGE
         with st.container(horizontal=True, gap="small"):
             for entry in shown[first : first + _ON_A_PAGE]:
-                assert entry["content"]
-                slides = choosing.as_shown([choosing.worded(entry["content"], entry["choice"])])
-                if slides:
+                if slides := shows.shown_of(entry):
                     with st.container(width=_SMALLER, gap="xsmall"):
                         st.image(slide_png(slides[0], st.context.theme.type), width="stretch")
                         kind = choosing.KINDS[entry["choice"]["kind"]].french
                         which = (kept.code, entry["number"])
                         st.button(
-                            kind,
+                            escape(f"{_numbers(places[entry['number']])} · {kind}"),
                             key=f"agora-image-{entry['number']}",
                             type="tertiary",
                             on_click=open_slide,
@@ -168,7 +167,7 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
             else "Les données n'ont rien à montrer ici pour cette année : la diapositive est passée."
         )
         return
-    if pictures := choosing.as_shown([choosing.worded(slide, chosen)]):
+    if pictures := shows.shown_of(entry):
         _show_pictures(pictures)
     else:
         st.markdown("Écrivez ce qu'elle dit : tant qu'elle est vide, la diapositive est passée.")
@@ -235,9 +234,15 @@ def _titled(entry: ShowEntry) -> str:
     return escape(_plain(entry))
 
 
-def _placed(place: int, entry: ShowEntry) -> str:
-    """« 3 · La carte : … »: a box tells its lines apart by what they say, and two slides may say the same."""
-    return f"{place} · {_plain(entry)}"
+def _placed(place: range, entry: ShowEntry) -> str:
+    """« 4–6 · La carte : … », with the numbers that its slides have in the show: a box tells its lines apart by what
+    they say, and two slides may say the same. One that shows nothing has none, and is told apart by its own."""
+    none = f"sans diapositive (choix {figure(entry['number'])})"
+    return f"{_numbers(place) or none} · {_plain(entry)}"
+
+
+def _numbers(place: range) -> str:
+    return figure(place[0]) if len(place) == 1 else f"{figure(place[0])}–{figure(place[-1])}" if place else ""
 
 
 def _plain(entry: ShowEntry) -> str:

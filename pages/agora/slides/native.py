@@ -6,7 +6,7 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
@@ -89,15 +89,21 @@ class Page:
         title: bool = False,
         bold: bool = False,
         centred: bool = False,
+        at_right: bool = False,
+        shrinks: bool = False,
     ) -> None:
-        """Lines of text, from the top of an area; `title`: bold, in the font of titles."""
+        """Lines of text, from the top of an area; `title`: bold, in the font of titles; from its left, unless they are
+        to be in its middle or at its right; `shrinks`: in letters so much smaller, where the font of another program is
+        so wide that they would leave it."""
         box = self.slide.shapes.add_textbox(*emus(area))
         written = [[("", line)] for line in lines]
         ink = color or self.colors.text
         self._fill(box.text_frame, written, size, ink, bold=bold or title, title=title)
-        if centred:
+        if shrinks:
+            box.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        if centred or at_right:
             for paragraph in box.text_frame.paragraphs:
-                paragraph.alignment = PP_ALIGN.CENTER
+                paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.RIGHT
 
     def sign(self, x: float, y: float, state: State, width: float, told: str) -> Any:
         """The sign of a state as a shape, centred there, with what it says to a listener."""

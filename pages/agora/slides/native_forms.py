@@ -18,6 +18,7 @@ from data_access.slides.content import (
     Lanterns,
     Numbers,
     Picture,
+    RoadStop,
     SlideGrid,
     SlideNames,
     SlidePhoto,
@@ -33,7 +34,7 @@ from pages.agora.slides.frame import picture_svg
 from pages.agora.slides.hall_road import MARK, UNKNOWN, across, stop_areas, thread_y
 from pages.agora.slides.hall_timeline import MARK as MARK_OF_MOMENT
 from pages.agora.slides.hall_timeline import SMALL_MARK, Bands, mark_x, others_of, sign_of_moment, standings
-from pages.agora.slides.lettering import TITLE, fitted
+from pages.agora.slides.lettering import TITLE, fitted, width_of
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import SMALL, SURE, Page, emus
 from pages.agora.slides.native_svg import add_svg
@@ -44,6 +45,7 @@ from pages.ui.states import State, sign_of, words_of
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
 _GAP, _EDGE, _AIR = 36.0, 30.0, 30.0  # pixels: between cards, in one, beside a label
 _LINE, _CARD_HEAD = 48.0, 230.0  # of a line of the smallest letters; of a card above its numbers
+_CLOSE, _FROM_THREAD = 420.0, 60.0  # of steps on a road: how near each other; from the thread to their words
 _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
@@ -142,28 +144,44 @@ def _cards(page: Page, picture: Cards, area: SlideArea) -> None:
 
 
 def _road(page: Page, picture: SlideRoad, area: SlideArea) -> None:
-    """The thread, a sign for each step, its name and its date below; across the slide, for its letters are large."""
+    """The thread, a sign for each step, its name and its date; across the slide, for its letters are large. Where the
+    steps stand close, every other name is above the thread, so that each has twice the room."""
     area = across(area)
     y, columns = thread_y(area), stop_areas(picture, area)
+    pitch = area.width / len(columns)
+    close = pitch < _CLOSE
     page.line((area.left, y), (area.right, y), page.colors.border, 6)
-    for stop, column in columns:
+    for turn, (stop, column) in enumerate(columns):
         x = (column.left + column.right) / 2
         told = ", ".join(filter(None, (stop["words"], words_of(stop["state"]), stop["detail"])))
         if sign := sign_of(stop["state"]):
             page.sign(x, y, sign, MARK, told)
         else:
             page.disc(x, y, UNKNOWN, page.colors.tocome, told)
-        _label(page, SlideArea(column.left, y + 60, column.right, area.bottom), stop["words"], stop["detail"])
+        half = (pitch if close else pitch / 2) - _GAP / 2
+        room = SlideArea(max(area.left, x - half), area.top, min(area.right, x + half), area.bottom)
+        _label(page, room, x, y, stop, above=close and turn % 2 == 1)
 
 
-def _label(page: Page, area: SlideArea, name: str, detail: str) -> None:
-    """A name, and what there is to say of it below, in the middle of an area."""
-    names, details = (_small(text, area.width, 2) if text else [] for text in (name, detail))
-    below = area.top + _LINE * len(names)
-    page.words(SlideArea(area.left, area.top, area.right, below), names, SMALL, bold=True, centred=True)
+def _label(page: Page, room: SlideArea, x: float, y: float, stop: RoadStop, *, above: bool) -> None:
+    """A name, and what there is to say of it, above or below the thread at x, y: in the middle of what it has on both
+    sides, or from the edge of the slide, where it is wider than that."""
+    names, details = (
+        _small(text, SURE * room.width, 2) if text else [] for text in (stop["words"], stop["detail"])
+    )
+    half = min(x - room.left, room.right - x)
+    widest = max((width_of(line, SMALL, weight=600) for line in (*names, *details)), default=0)
+    centred = widest <= SURE * 2 * half
+    left, right = (x - half, x + half) if centred else (room.left, room.right)
+    top = y - _FROM_THREAD - _LINE * len([*names, *details]) if above else y + _FROM_THREAD
+    below = top + _LINE * len(names)
+    at_right = not centred and room.right - x < x - room.left
+    page.words(
+        SlideArea(left, top, right, below), names, SMALL, bold=True, centred=centred, at_right=at_right
+    )
     if details:
-        place = SlideArea(area.left, below, area.right, below + _LINE * len(details))
-        page.words(place, details, SMALL, color=page.colors.muted, centred=True)
+        place = SlideArea(left, below, right, below + _LINE * len(details))
+        page.words(place, details, SMALL, color=page.colors.muted, centred=centred, at_right=at_right)
 
 
 def _small(text: str, width: float, lines: int) -> list[str]:
@@ -233,9 +251,15 @@ def _timeline(page: Page, picture: SlideTimeline, area: SlideArea) -> None:
         page.sign(one.x, band, sign_of_moment(one.moment), MARK_OF_MOMENT, f"{one.title[0]}, {one.detail[0]}")
         top = first - _LINE + 8
         label = SlideArea(one.left, top, one.left + one.width + _AIR, top + 2 * _LINE)
-        page.words(SlideArea(label.left, top, label.right, top + _LINE), [one.title[0]], SMALL, bold=True)
+        page.words(
+            SlideArea(label.left, top, label.right, top + _LINE),
+            [one.title[0]],
+            SMALL,
+            bold=True,
+            shrinks=True,
+        )
         below = SlideArea(label.left, top + _LINE, label.right, label.bottom)
-        page.words(below, [one.detail[0]], SMALL, color=page.colors.muted)
+        page.words(below, [one.detail[0]], SMALL, color=page.colors.muted, shrinks=True)
     if more := others_of(picture):
         foot = SlideArea(area.left, area.bottom - _LINE - 10, area.right, area.bottom - 10)
         page.words(foot, [more], SMALL, color=page.colors.muted)

@@ -41,6 +41,7 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     """A slide each, with its notes. `title` and `at` are noted in the file."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
+    deck.element.sldSz.attrib.pop("type", None)  # the template of the library says « screen4x3 »
     about = deck.core_properties
     about.title, about.author, about.language = (
         drawable(unturned(title))[:_LONGEST_TITLE],

@@ -23,11 +23,14 @@ IN_THE_DRAFT: dict[str, Words] = {
     "7 · s2": "30 janvier 2024 Réussir ses événements coanimée avec Strasbourg 19 présences, 9 territoires",
     "7 · s3": "20 février 2024 Portage et modèle économique coanimée avec Lons-le-Saunier 14 présences, 9 territoires",
     "7 · s4": "12 mars 2024 Accompagnement des projets coanimée avec Figeac 13 présences, 6 territoires",
+    "17 · already engaged": (
+        "Déjà engagé : à Figeac, Grenoble, Lons-le-Saunier, Strasbourg et Valence-Romans (nom non renseigné)"
+    ),
     "12 · counts of the large evenings": (
-        "Katalyze 317 non renseigné 23",
-        "Boost Lokal Lëtzebuerg 60 non renseigné 7",
+        "Katalyze 317 – 23",
+        "Boost Lokal Lëtzebuerg 60 – 7",
         "Crépité plus de 250 174 15 49 24 19",
-        "Des Idées au Taquet 150 non renseigné 16",
+        "Des Idées au Taquet 150 – 16",
     ),
     "27 · 22 visits, a lower bound": "Au moins : la source cite certaines de ces visites « par exemple ».",
     "14 · to Luxembourg": ("Meurthe-et-Moselle", "Strasbourg", "Luxembourg, 6 juin 2024 : Boost Lokal"),

@@ -16,9 +16,10 @@ from data_access.documents.blocks import Block, Bullets, Figure, Grid, Look, Par
 from data_access.documents.board.changes import changes
 from data_access.documents.board.money import money
 from data_access.documents.board.pack_draft import begin_pack
-from data_access.documents.board_pack import OFFERED, PARTS, draft_pack, pack_file
+from data_access.documents.board_pack import OFFERED, PARTS, draft_pack, pack_file, unless_asked
 from data_access.documents.drafted import Drafted
 from data_access.documents.word_document import Drawing
+from data_access.documents.word_template import BOARD_PACK, read_template
 from data_access.editions.catalogue import make_edition, opened_edition
 from data_access.figures import figure_values, values_over
 from data_access.french import quote
@@ -246,6 +247,24 @@ def test_an_empty_network_is_drafted_and_says_what_is_missing(sqlite_url: str) -
     assert found.notes == {}
     assert "Aucun chiffre n'est publié." in plain(found.sections[PackSection.FIGURES])
     assert "Aucun dossier et aucun budget n'est noté." in plain(found.sections[PackSection.MONEY])
+
+
+def test_money_that_is_made_up_is_in_the_papers_only_where_somebody_asks_for_it(
+    staff: View, sqlite_url: str
+) -> None:
+    assert set(OFFERED) - set(unless_asked(staff)) == {PackSection.MONEY}
+    assert unless_asked(View.now(Role.STAFF, sqlite_url)) == OFFERED
+
+
+def test_what_nobody_noted_of_the_teams_is_said_once_for_all(whole: Drafted) -> None:
+    told = plain(whole.sections[PackSection.COHORTS]).replace("\u00a0", " ")
+    assert "7 équipes en chemin vers le label. Ce qui vient et Critères prêts : non renseigné." in told
+    assert told.count("non renseigné") == 1
+
+
+def test_what_is_to_be_decided_comes_right_after_what_changed(whole: Drafted) -> None:
+    assert [*whole.sections][1:3] == [PackSection.CHANGES, PackSection.TO_DECIDE]
+    assert list(read_template(kind=BOARD_PACK).sections)[1:3] == [PackSection.CHANGES, PackSection.TO_DECIDE]
 
 
 def test_whatever_our_data_are_called_the_file_keeps_to_the_schemas_of_word(

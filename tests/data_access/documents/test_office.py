@@ -12,7 +12,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from data_access.documents import pdf
-from data_access.documents.blocks import Heading
+from data_access.documents.blocks import Aside, Block, Heading, PageBreak
 from data_access.documents.board_pack import draft_pack, pack_file
 from data_access.documents.drafted import Drafted
 from data_access.documents.report import SECTIONS, draft_report
@@ -20,7 +20,7 @@ from data_access.documents.word_document import write_document
 from data_access.documents.word_template import read_template
 from data_access.queries.board_meetings import board_meetings
 from data_access.view import View
-from data_access.vocabulary import PackSection, Role
+from data_access.vocabulary import PackSection, ReportSection, Role
 from pages.documents.report_pictures import draw
 from tests.databases import SqliteCopies, with_sample
 from tests.office import as_pdf
@@ -97,3 +97,15 @@ def test_the_pdf_that_is_taken_away_is_the_same_document(sqlite_copies: SqliteCo
     made = pack_file(view, None, draw, wanted=[PackSection.FIGURES])
     pages = PdfReader(io.BytesIO(pdf.as_pdf(made.content))).pages
     assert "Projets accompagnés" in " ".join(pages[0].extract_text().split())
+
+
+@pytest.mark.office
+def test_the_contents_of_the_pdf_name_the_pages_and_no_comment_is_printed(tmp_path: Path) -> None:
+    blocks: list[Block] = [Heading("Un"), Aside("À relire"), PageBreak(), Heading("Deux")]
+    word = write_document(
+        read_template(), {ReportSection.MAP: blocks}, {}, draw, title="Rapport", at=datetime(2026, 11, 29)
+    )
+    contents, *pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf.as_pdf(word))).pages)
+    lines = [squeezed(line).replace(".", "") for line in contents.splitlines()]
+    assert lines[1:3] == ["Un2", "Deux3"]
+    assert not [page for page in (contents, *pages) if "À relire" in page or "F9" in page]

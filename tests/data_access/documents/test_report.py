@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from data_access.documents.blocks import Block, Figure, Grid, Look, Paragraph, notes_in, plain
+from data_access.documents.blocks import Aside, Block, Figure, Grid, Look, Paragraph, notes_in, plain
 from data_access.documents.drafted import Drafted
 from data_access.documents.drafting import begin_draft, known_marks
 from data_access.documents.report import CHOSEN, SECTIONS, draft_report, report_file
@@ -175,6 +175,24 @@ def test_what_a_person_has_to_write_is_marked_so(whole: Drafted) -> None:
     assert all(plain([one]).startswith("À écrire : ") for one in marked)
 
 
+def test_what_is_still_to_be_noted_is_told_to_the_team_in_the_margin_and_once_at_the_end(
+    whole: Drafted,
+) -> None:
+    told = plain(chain.from_iterable(whole.sections.values()))
+    assert "Reste à noter" not in told
+    asides = [one.text for one in whole.sections[ReportSection.TERRITORIES] if isinstance(one, Aside)]
+    assert "Reste à noter de Reims : qui porte la dynamique, la date du label et ses événements." in asides
+    of_events = plain(whole.sections[ReportSection.EVENTS])
+    assert of_events.count("non renseigné") == 4  # in the captions of its tables
+    assert plain(whole.sections[ReportSection.COHORTS]).count("à quels modules") == 1
+    assert "Un territoire porté par InnoVales" in plain(whole.sections[ReportSection.TERRITORIES])
+    assert plain(whole.sections[ReportSection.UNKNOWN]).count("À compléter avant diffusion") == 1
+
+
+def test_no_count_of_the_year_bears_the_day_of_the_draft(whole: Drafted, staff: View) -> None:
+    assert str(staff.today.year) not in plain(whole.sections[ReportSection.KEY_FIGURES])
+
+
 def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled_in(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:
@@ -202,7 +220,8 @@ def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_
     }
     (grid,) = [one for one in projects_of(bring(view, tmp_path, sheets)) if isinstance(one, Grid)]
     told = [tuple("".join(run.text for run in cell) for cell in row) for row in grid.rows]
-    assert told == [("Recyclerie (2024)", "Caen et Miramas", "non renseignée", "3")]
+    assert told == [("Recyclerie (2024)", "Caen et Miramas", "3")]
+    assert plain([grid]).splitlines()[0].endswith("Étape : non renseigné.")
 
 
 def projects_of(view: View) -> list[Block]:

@@ -17,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from data_access.documents.blocks import (
+    Aside,
     Block,
     Figure,
     Grid,
@@ -27,8 +28,10 @@ from data_access.documents.blocks import (
     Run,
     bullets,
     paragraph,
+    plain,
     words,
 )
+from data_access.documents.blocks import table as grid
 from data_access.documents.report import SECTIONS as SECTIONS_OF_ALL
 from data_access.documents.report import draft_report
 from data_access.documents.source_notes import Origin
@@ -58,7 +61,9 @@ SECTIONS: Mapping[Term, list[Block]] = {
             ((words("Projets"), words(Run("564", note=ONE))),),
             (2, 1),
         ),
+        Aside("Une table à relire"),
         *bullets(["un", "deux"]),
+        Aside("Reste à noter <la> date\x00"),
     ],
     ReportSection.MAP: [
         Heading("Carte"),
@@ -165,6 +170,32 @@ def test_the_contents_are_a_field_that_lists_every_title() -> None:
     assert fields[0] == 'TOC \\o "1-1" \\h \\z \\u'
     foot = opened(content).sections[0].footer._element
     assert [one.text.strip() for one in foot.iter(qn("w:instrText"))] == ["PAGE"]
+
+
+def test_what_the_team_has_to_know_stands_in_comments_and_in_no_line() -> None:
+    document = opened(written())
+    told = {one.text: one.comment_id for one in document.comments}
+    assert [*told][:2] == ["Une table à relire", "Reste à noter <la> date"]
+    assert "F9 (Word)" in [*told][2]
+    assert not [line for line in lines(written()) if any(one in line for one in told) or "F9" in line]
+    marks = [one.get(qn("w:id")) for one in document.element.body.iter(qn("w:commentReference"))]
+    assert sorted(marks) == sorted(str(one) for one in told.values())
+    commented = [
+        one.text for one in document.paragraphs if one._p.find(qn("w:commentRangeStart")) is not None
+    ]
+    assert commented == ["Sommaire", "Deux colonnes", "deux"]
+
+
+def test_what_nobody_noted_is_said_once_in_the_caption_of_a_table() -> None:
+    rows = [(words("Caen"), None, None), (words("Reims"), words("3"), None)]
+    made = grid(words("Équipes."), ("Équipe", "Projets", "Emplois"), rows, (2, 1, 1))
+    assert plain([made]).replace("\u00a0", " ").splitlines() == [
+        "Équipes. « – » et Emplois : non renseigné.",
+        "Équipe Projets",
+        "Caen –",
+        "Reims 3",
+    ]
+    assert made.widths == (2, 1)
 
 
 def test_a_picture_is_told_in_words_and_is_there_as_svg_and_as_png() -> None:

@@ -321,7 +321,22 @@ def test_partners_are_thanked_by_name_and_nothing_says_who_gives_money(view: Vie
 def test_sponsorships_say_who_took_over(view: View) -> None:
     found = slide(view, "sponsorships")
     assert found["sentence"] == "Chaque territoire en lancement a son parrain"
-    assert found["lines"][1]["words"] == "Amiens et Miramas ont pris le relais"
+    assert found["lines"][-1]["words"] == "Amiens et Miramas ont pris le relais"
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "key"),
+    [
+        ("opening", "", [("labelled", "labellisé"), ("launching", "en lancement")]),
+        ("sponsorships", "", [("labelled", "labellisé"), ("launching", "en lancement")]),
+        ("road", "caen", [("done", "fait"), ("under_way", "en cours"), ("", "un point : rien de noté")]),
+    ],
+)
+def test_signs_and_colours_that_mean_something_have_their_key_on_the_slide(
+    view: View, kind: str, about: str, key: list[tuple[str, str]]
+) -> None:
+    lines = [(one["state"], one["words"]) for one in slide(view, kind, about)["lines"]]
+    assert [one for one in lines if one in key] == key
 
 
 def test_visits_known_by_example_are_a_lower_bound(view: View) -> None:

@@ -225,6 +225,20 @@ def test_a_refresh_for_a_year_without_data_keeps_the_slide_and_passes_over_it(vi
     assert "evenings" not in [one["kind"] for one in show.slides]
 
 
+def test_each_entry_has_the_numbers_of_its_slides_and_one_that_shows_nothing_has_none(
+    view: View, code: str
+) -> None:
+    shows.refresh(view, code, 2019, user="Jeanne")
+    show = kept(view, code)
+    every = [number for places in show.places.values() for number in places]
+    assert every == [*range(1, len(show.slides) + 1)]
+    kinds = {show.slides[number - 1]["kind"] for number in every}
+    for entry in show.entries:
+        if entry["choice"]["kind"] not in kinds:
+            assert not show.places[entry["number"]]
+    assert any(not places for places in show.places.values())
+
+
 def test_a_name_is_needed_and_stands_for_one_show_only(view: View, code: str) -> None:
     with pytest.raises(ShowRefused, match="a besoin d'un nom"):
         shows.create(view, " … ", 2024, user="Jeanne")

@@ -66,6 +66,20 @@ def test_a_show_is_made_ordered_and_worded(app_on_sample: str) -> None:
     assert kept(app_on_sample).year == 2019
 
 
+def test_the_list_bears_the_numbers_of_the_slides_as_they_are_shown(app_on_sample: str, show: str) -> None:
+    found = kept(app_on_sample)
+    kinds = [one["kind"] for one in found.slides]
+    first, last = kinds.index("territory_map") + 1, len(kinds) - kinds[::-1].index("territory_map")
+    assert last > first  # it is shown in parts
+    app = open_at("agora/compose.py", diaporama=show)
+    lines = app.radio(key=OPENED).options
+    assert len(lines) == len(found.entries)
+    told = [line.partition(" · ")[0] for line in lines]
+    assert told[:2] == ["1", "2"]
+    assert f"{first}–{last}" in told
+    assert told[-1].endswith(str(len(found.slides)))
+
+
 def test_typed_words_are_kept_at_once_and_their_slide_stays_open(app_on_sample: str, show: str) -> None:
     app = open_at("agora/compose.py", diaporama=show)
     app.radio(key=OPENED).set_value(3).run()
@@ -119,7 +133,7 @@ def test_the_time_of_a_slide_is_kept_and_the_time_of_all_is_told(app_on_sample: 
     app = open_at("agora/compose.py", diaporama=show)
     app.number_input(key=f"agora-minutes-{show}-1").set_value(1.5).run()
     assert kept(app_on_sample).slides[0].get("seconds") == 90
-    assert f"1,5 min prévues, pour 1 sur {len(kept(app_on_sample).entries)}" in texts(app)
+    assert f"1,5 min prévues, pour 1 sur {len(kept(app_on_sample).slides)}" in texts(app)
 
 
 def test_a_text_is_added_typed_and_seen(app_on_sample: str, show: str) -> None:

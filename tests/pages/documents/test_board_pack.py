@@ -71,9 +71,19 @@ def test_the_board_draws_them_from_today_or_from_an_edition_and_makes_none(
 def test_parts_that_are_not_chosen_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.BOARD)
     page = open_at(PAGE, **MEETING)
-    page.session_state["dossier-parties"] = [PackSection.FIGURES]
+    page.session_state["dossier-parties-vraies"] = [PackSection.FIGURES]
     press(page.run(), DRAW)
     assert "Nos chiffres" in words_of(page) and "La levée de fonds" not in words_of(page)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_invented_money_is_not_chosen_unless_somebody_does_and_the_page_says_why() -> None:
+    page = open_at(PAGE, **MEETING)
+    assert PackSection.MONEY not in page.session_state["dossier-parties-vraies"]
+    assert PackSection.EVENTS in page.session_state["dossier-parties-vraies"]
+    assert "n'est pas cochée d'elle-même : ses montants et ses financeurs sont encore des données" in texts(
+        page
+    )
 
 
 @pytest.mark.usefixtures("app_on_sample")

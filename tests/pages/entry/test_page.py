@@ -37,6 +37,11 @@ def typed(page: AppTest, **texts: str) -> AppTest:
     return click(page, LOOK)
 
 
+def kept(page: AppTest) -> AppTest:
+    """The source stays beside what was typed."""
+    return page.radio(key="saisie-source").set_value("garder").run()
+
+
 def date_and_place(url: str, code: str) -> tuple[str, str]:
     seen = form_of(View.now(Role.STAFF, url), "events", code).seen
     return seen["date"], seen["place"]
@@ -78,6 +83,8 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     page = typed(
         open_entry(table="events", fiche="t16"), Date="13-14/9/24", Présents="env. 320", Lieu="Gymnase"
     )
+    assert "Enregistrer" not in said(page)
+    page = kept(page)
     table = tables(page)[0]
     assert list(table["Champ"]) == ["Date", "Lieu", "Présents"]
     was, whose = table["Avant"][0].split(" :small")
@@ -98,6 +105,21 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     assert "Saisie annulée" in said(page)
     assert not page.warning
     assert date_and_place(app_on_sample, "t16") == before
+
+
+def test_a_corrected_value_does_not_keep_the_credit_of_its_old_document_without_a_question(
+    app_on_sample: str,
+) -> None:
+    page = typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase")
+    source = form_of(staff(app_on_sample), "events", "t16").seen["source"]
+    assert f"La source reste « {source} » ?" in said(page)
+    page = page.radio(key="saisie-source").set_value("autre").run()
+    assert "Enregistrer" not in said(page)
+    page = page.text_input(key="saisie-autre-source").set_value("Appel du 3 mars").run()
+    assert list(tables(page)[0]["Champ"]) == ["Lieu", "Source"]
+    assert not click(page, "Enregistrer").exception
+    seen = form_of(staff(app_on_sample), "events", "t16").seen
+    assert (seen["place"], seen["source"]) == ("Gymnase", "Appel du 3 mars")
 
 
 def test_the_form_of_a_session_shows_the_dates_that_move_with_it(app_on_nothing: str) -> None:
@@ -147,18 +169,18 @@ def test_a_record_that_looks_like_a_known_one_asks_and_the_answer_is_followed(ap
     page = typed(page, **{"Événement": "Crépité", "Date": "12/09/2024", "Territoire": "lons-le-saunier"})
     page = page.radio[0].set_value("t16").run()
     assert "**Crépité** : une fiche corrigée." in said(page)
-    click(page, "Enregistrer")
+    click(kept(page), "Enregistrer")
     assert date_and_place(app_on_sample, "t16")[0] == "12/09/2024"
 
 
 def test_a_form_that_went_stale_is_shown_again_with_what_was_typed(app_on_sample: str) -> None:
-    page = typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase")
+    page = kept(typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase"))
     write(staff(app_on_sample), FormEntry("events", "t16", {"date": "14/09/2024"}), user="Jeanne")
     page = click(page, "Enregistrer")
     assert "Quelqu'un a modifié cette fiche entre-temps (Date)" in said(page)
     assert (field(page, "Date").value, field(page, "Lieu").value) == ("14/09/2024", "Gymnase")
     assert date_and_place(app_on_sample, "t16") == ("14/09/2024", "")
-    click(click(page, LOOK), "Enregistrer")
+    click(kept(click(page, LOOK)), "Enregistrer")
     assert date_and_place(app_on_sample, "t16") == ("14/09/2024", "Gymnase")
 
 
@@ -180,7 +202,7 @@ def test_an_address_that_leads_nowhere_says_so(
 def test_whoever_lost_their_role_meanwhile_writes_nothing(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase")
+    page = kept(typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase"))
     as_role(monkeypatch, Role.BOARD)
     page = click(page, "Enregistrer")
     assert "Cette page est réservée" in said(page)
@@ -313,10 +335,10 @@ def test_what_a_link_gave_does_not_fill_the_next_form(app_on_sample: str) -> Non
 
 
 def test_what_was_typed_after_the_look_is_looked_at_before_it_is_written(app_on_sample: str) -> None:
-    page = typed(open_entry(table="events", fiche="t16"), Lieu="La Vache qui rit")
+    page = kept(typed(open_entry(table="events", fiche="t16"), Lieu="La Vache qui rit"))
     field(page, "Lieu").set_value("Le Bœuf sur le Toit")
     page = click(page, "Enregistrer")
     assert "Vous avez changé un champ depuis" in said(page)
     assert date_and_place(app_on_sample, "t16")[1] == ""
-    click(page, "Enregistrer")
+    click(kept(page), "Enregistrer")
     assert date_and_place(app_on_sample, "t16")[1] == "Le Bœuf sur le Toit"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,8 +18,10 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pypdf import PdfReader
 
-from data_access.slides.content import Bars, SlideContent, SlidePhoto, slide
+from data_access.slides.content import Bars, RoadStop, SlideContent, SlidePhoto, slide
 from data_access.slides.photo_file import clean_photo
+from pages.agora.slides.lettering import width_of
+from pages.agora.slides.native import PIXEL, SURE
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
@@ -275,6 +278,25 @@ def test_nothing_of_a_powerpoint_slide_leaves_it(
             place = (one.shapes.title.text_frame.text, shape.name)
             assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width, place
             assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height, place
+
+
+def test_the_file_says_of_its_slides_that_they_are_wide(deck: Any) -> None:
+    assert dict(deck.element.sldSz.attrib) == {"cx": "12192000", "cy": "6858000"}
+
+
+def test_the_names_on_a_road_of_powerpoint_have_room_of_their_own_in_a_wider_font_too() -> None:
+    words = ("Accompagnement", "Équipe cœur", "Événements", "Modèle économique", "Labellisation", "Fin")
+    stops: list[RoadStop] = [{"state": "done", "words": one, "detail": "du 12 au 14 nov."} for one in words]
+    road = slide("road", "Caen", "En chemin", {"form": "road", "stops": stops}, "Les étapes")
+    (shown,) = Presentation(io.BytesIO(as_pptx([road], "light", STAMP, AT))).slides
+    boxes = [shape for shape in shown.shapes if shape.has_text_frame and shape.text_frame.text in words]
+    assert len(boxes) == len(words)
+    for box in boxes:
+        assert width_of(box.text_frame.text, 36, weight=600) <= SURE * box.width / PIXEL, box.text_frame.text
+    for one, other in combinations(boxes, 2):
+        beside = one.left + one.width <= other.left or other.left + other.width <= one.left
+        above = one.top + one.height <= other.top or other.top + other.height <= one.top
+        assert beside or above, (one.text_frame.text, other.text_frame.text)
 
 
 def test_powerpoint_writes_nothing_smaller_than_18_points(deck: Any) -> None:
