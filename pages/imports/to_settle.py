@@ -272,6 +272,10 @@ def _is_cell(one: Problem) -> bool:
     """Whether a problem stands in one cell, in which something can be typed."""
     if one.question and one.question.asked is Asked.WHOLE:  # no cell says it
         return False
+    if (
+        one.question and one.question.asked is Asked.COLUMN and not one.column
+    ):  # a row that waits for its column
+        return False
     return bool(one.sheet and (one.column or one.question) and re.fullmatch(r"[A-Z]+\d+", one.cell))
 
 

@@ -15,6 +15,7 @@ from data_access.importing.model.problems import (
     Answers,
     Asked,
     Problem,
+    Question,
     leaving,
     problem_at,
 )
@@ -119,13 +120,14 @@ def preview(
     for row in rows:
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)
+    open_columns = _open_columns(sheets)
     settle_names(rows, names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
                 settle_funders(of_table, names, mappings)
                 settle_years(sheets, rows, names, mappings)
-            matching = Matching(model, names)
+            matching = Matching(model, names, open_columns)
             matching.take(of_table)
             result.changes += matching.changes
             result.learned += matching.learned
@@ -180,6 +182,16 @@ def _end(
 def _display_key(one: Problem) -> tuple[str, ...]:
     """What a person sees of a problem: the name of a territory is one, however many rows its line makes."""
     return one.sheet, one.cell, one.severity, one.message
+
+
+def _open_columns(sheets: list[Understood]) -> dict[str, list[Question]]:
+    """The questions what columns are that nobody has answered, by sheet."""
+    found: dict[str, list[Question]] = defaultdict(list)
+    for sheet in sheets:
+        for one in sheet.problems:
+            if one.severity == ERROR and one.question and one.question.asked is Asked.COLUMN:
+                found[sheet.sheet].append(one.question)
+    return found
 
 
 def _left_out(sheets: list[Understood], answers: Answers) -> set[Row | None]:
