@@ -20,6 +20,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
+from data_access.importing.plan.asked_once import asked_once
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
 from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
@@ -28,6 +29,7 @@ from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.resolve.yearly_files import settle_years
+from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
@@ -114,7 +116,7 @@ def preview(
     the records that are examples (None: those of the file are); `mappings`: what was answered for others; `sender`:
     whose the file is, where that is to be held against whose the values are that it replaces."""
     result, mappings = Preview(sheets), mappings if mappings is not None else Mappings()
-    names = NameResolver(known, answers)
+    names = NameResolver(known, SharedAnswers(answers or {}, mappings))
     rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -155,7 +157,7 @@ def preview(
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
     distinct = {_display_key(one): one for one in (*problems, *in_sheets, *in_rows)}
-    result.problems = list(distinct.values())
+    result.problems = asked_once(list(distinct.values()), mappings)
     _end(result, known, answers or {}, made_up, sender)
     return result
 
