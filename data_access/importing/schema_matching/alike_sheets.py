@@ -20,6 +20,7 @@ _SHARED = {
     Asked.SURE,
     Asked.DOUBT,
 }
+_OF_SHEETS = {*_SHARED, Asked.SHEET}
 _OF_A_YEAR = {Asked.YEAR, Asked.WHOLE}  # the answer may be the year of the sheet, which its name may say
 _CELL = re.compile(r"([A-Z]{1,3})\d+:")  # of a title; the same title may stand in another row
 
@@ -37,9 +38,11 @@ class About(NamedTuple):
 def about(key: str, mappings: Mappings) -> About | None:
     """What a key asks of a sheet that was read; None where it asks of none, or nothing that sheets share."""
     asked, _, whole = key.partition(":")
+    if asked not in _OF_SHEETS:
+        return None
     names = (one for one in mappings.drawn if whole == one or whole.startswith(f"{one}:"))
     sheet = max(names, key=len, default=None)
-    if sheet is None or asked not in {*_SHARED, Asked.SHEET}:
+    if sheet is None:
         return None
     rest = whole.removeprefix(sheet)
     titled = asked == Asked.COLUMN and _CELL.match(rest.removeprefix(":"))
@@ -65,19 +68,19 @@ class SharedAnswers(Mapping[str, str]):
     def __init__(self, answers: Answers, mappings: Mappings) -> None:
         self._answers, self._mappings = answers, mappings
         self._by_about: dict[tuple[str, str, str], str] = {}
-        self._read = 0  # sheets, when the keys were looked through
+        self._found: dict[str, str | None] = {}  # by what was asked: many rows ask the same
+        self._read = 0  # tables, when the keys were looked through
 
     def __getitem__(self, key: str) -> str:
-        if not self._answers or key in self._answers:
+        if len(self._mappings.drawn) < 2 or not self._answers or key in self._answers:
             return self._answers[key]
-        found = about(key, self._mappings)
-        if found is None or found.learnt:
-            raise KeyError(key)
         self._look_through()
-        for sheet in alike_before(found.asked, found.sheet, self._mappings):
-            if given := self._by_about.get((found.asked, sheet, found.rest)):
-                return self._answers[given]
-        raise KeyError(key)
+        if key not in self._found:
+            self._found[key] = self._of_another(key)
+        given = self._found[key]
+        if given is None:
+            raise KeyError(key)
+        return self._answers[given]
 
     def __contains__(self, key: object) -> bool:
         return key in self._answers
@@ -88,8 +91,19 @@ class SharedAnswers(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._answers)
 
+    def _of_another(self, key: str) -> str | None:
+        """The key of the answer that another sheet has to the same question."""
+        found = about(key, self._mappings)
+        if found is None or found.learnt:
+            return None
+        keys = (
+            self._by_about.get((found.asked, sheet, found.rest))
+            for sheet in alike_before(found.asked, found.sheet, self._mappings)
+        )
+        return next(filter(None, keys), None)
+
     def _look_through(self) -> None:
-        if self._read != len(self._mappings.drawn):
-            self._read = len(self._mappings.drawn)
+        if self._read != (read := sum(map(len, self._mappings.drawn.values()))):
+            self._read, self._found = read, {}
             found = ((about(key, self._mappings), key) for key in self._answers)
             self._by_about = {(one.asked, one.sheet, one.rest): key for one, key in found if one}
