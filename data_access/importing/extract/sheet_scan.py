@@ -97,7 +97,7 @@ class ScanResult:
 
     def swatch(self, row: int, column: int, look: Look, limits: Limits) -> bool:
         """Notes a blank cell with a colour, as in a legend; whether more may be told."""
-        if look.fill:
+        if look.fill and len(self.swatches) < limits.swatches:
             self.swatches[row, column] = look.fill
         return len(self.swatches) < limits.swatches
 
@@ -132,7 +132,8 @@ class ScanResult:
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
             self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
-        self._take_swatches(rows)
+        if self.coloured <= limits.fills:
+            self._take_swatches(rows)
         self.merged = list(
             dict.fromkeys(
                 (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
