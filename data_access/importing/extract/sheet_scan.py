@@ -166,7 +166,7 @@ class ScanResult:
                 self.fills.update(dict.fromkeys(held, look.fill))
 
     def tell_colours(self, rows: Rows, limits: Limits) -> None:
-        """Tells the colours of those blank cells that stand beside a text; none of a sheet that is coloured all over."""
+        """Tells the colours of blank cells that stand beside a text; none of a sheet that is coloured all over."""
         if max(self.coloured, len(self.fills)) > limits.fills:
             self.fills = {}
             return
