@@ -33,8 +33,9 @@ class Mappings:
         return {answer for (_, one), answer in (*self.known.items(), *self.learnt.items()) if one == header}
 
     def learn(self, shape: str, header: str, answer: str) -> None:
-        """Keeps an answer, to be remembered once the file is imported."""
-        self.learnt[shape, header] = answer
+        """Keeps an answer, to be remembered once the file is imported; of sheets of one shape that of the first, which
+        is for all of them."""
+        self.learnt[shape, header] = self.learnt.get((shape, header)) or answer
 
     def draw(self, sheet: str, shape: str) -> None:
         """Notes the shape of a table in a sheet of this file."""

@@ -55,6 +55,20 @@ def test_one_answer_settles_all_months_save_the_one_that_has_its_own(bring: Brin
     assert [value for measure, value in found if measure == "present"] == [41, 42, 43, 44]
 
 
+def test_the_months_after_one_that_has_its_own_answer_follow_the_first(
+    bring: Bring, database_url: str
+) -> None:
+    answers = {
+        PARTICIPANTS.format("Janvier"): "present.value",
+        PARTICIPANTS.format("Février"): "registered.value",
+        SATISFACTION.format("Janvier"): "of_five",
+    }
+    assert bring(year(), answers=answers).status == "imported"
+    found = rows(database_url, EventMeasure, "measure", "value_value")
+    assert [value for measure, value in found if measure == "present"] == [41, 43, 44]
+    assert [value for measure, value in found if measure == "registered"] == [42]
+
+
 def test_months_that_are_drawn_otherwise_are_asked_for_themselves(bring: Bring) -> None:
     sheets = year(MONTHS[:2]) | {"Mars": tab(5, 3, title="Nb de participants")}
     assert sorted(keys(asked(bring, sheets))) == [
