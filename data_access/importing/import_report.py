@@ -50,7 +50,7 @@ def report_lines(report: FileReport) -> Iterator[str]:
         if (question := group.first.question) and (to_settle or question.asked is Asked.WHOLE):
             asks = True
             yield from _asked(question)
-        elif to_settle and group.first.cell and not question:
+        elif to_settle and group.first.cell and group.first.column and not question:
             asks = True
             yield from _to_correct(group.first)
     if asks:

@@ -30,6 +30,7 @@ A_PAGE = 20  # points to settle
 _ROWS = 6  # of one point that can be left out one by one
 _VALUES = 8  # values of one point that are told
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
+_SHEETS = 24  # of one point that can be answered one by one
 _WIDE = 700  # pixels of a box that bears its whole question
 _LONG = 700  # characters of a message that is shown whole
 _ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
@@ -145,7 +146,7 @@ def show_to_know(look: Look) -> None:
 
 def show_remembered(look: Look, settle: Settle) -> None:
     """The answers given for similar files that are taken over, each beside the others that are possible."""
-    remembered = [one for one in look.report.problems if one.remembered]
+    remembered = grouped(one for one in look.report.problems if one.remembered)
     if not remembered:
         return
     taken = plural(
@@ -153,8 +154,8 @@ def show_remembered(look: Look, settle: Settle) -> None:
     )
     with st.expander(f"{taken}, à vérifier", key="memoire", expanded=True):
         st.markdown(small("Annuler un import n'oublie pas ces réponses : changez-les ici si besoin."))
-        for one in remembered:
-            key = f"memoire-{_key(look.id, Group((one,)))}"
+        for group in remembered:
+            one, key = group.first, f"memoire-{_key(look.id, group)}"
             label = escape(one.question.text) if one.question else ""
             show_choice(one.question, one.remembered, settle, key, label, _WIDE)
 
@@ -205,6 +206,7 @@ def _show_point(
         show_question(question, _short(group.message), settle, key)
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
+    _show_other_sheets(group, settle, key)
     if cells:
         with st.popover(
             "ou corriger la cellule", type="tertiary", key=f"plutot-{key}", on_change="rerun"
@@ -212,6 +214,23 @@ def _show_point(
             if opened.open:
                 st.markdown(small(escape(group.first.suggestion)))
                 _show_fields(cells, correct, key)
+
+
+def _show_other_sheets(group: Group, settle: Settle, key: str) -> None:
+    """The same question of each of the other sheets that are drawn alike, for one that is to be answered otherwise."""
+    questions = {one.question.key: (one.sheet, one.question) for one in group.problems if one.question}
+    others = list(questions.values())[1:]
+    if not others:
+        return
+    with st.popover(
+        "ou répondre autrement pour une feuille", type="tertiary", key=f"feuilles-{key}", on_change="rerun"
+    ) as opened:
+        if opened.open:
+            st.markdown(small("À répondre avant la question de toutes ces feuilles."))
+            for place, (sheet, question) in enumerate(others[:_SHEETS]):
+                show_choice(question, "", settle, f"feuille-{key}-{place}", escape(sheet))
+            if len(others) > _SHEETS:
+                st.markdown(small(f"et {plural(len(others) - _SHEETS, 'autre feuille', 'autres feuilles')}"))
 
 
 def _replaced(
@@ -271,6 +290,10 @@ def _show_field(found: list[Problem], correct: Correct, key: str) -> None:
 def _is_cell(one: Problem) -> bool:
     """Whether a problem stands in one cell, in which something can be typed."""
     if one.question and one.question.asked is Asked.WHOLE:  # no cell says it
+        return False
+    if (
+        one.question and one.question.asked is Asked.COLUMN and not one.column
+    ):  # a row that waits for its column
         return False
     return bool(one.sheet and (one.column or one.question) and re.fullmatch(r"[A-Z]+\d+", one.cell))
 

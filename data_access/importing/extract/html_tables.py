@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from data_access.importing.extract.file_refusals import Refusal, count, damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.sheet_scan import Place, Rows, ScanResult
+from data_access.importing.extract.sheet_scan import Look, Place, Rows, ScanResult
 
 _TABLE = re.compile(r"<table[\s>]", re.I)
 _CHARSET = re.compile(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
@@ -21,6 +21,7 @@ _AROUND = _CELLS | {"table", "tr", "body", "html"}  # what strikes in them is to
 _STRIKES = {"s", "strike", "del"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _LINE_END = re.compile(r"[\r\n]")
+_COLOUR = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*#([\da-f]{6}|[\da-f]{3})\b", re.I)
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.I)
 _EMPTY = {"br", "img", "hr", "col", "meta", "link", "input", "wbr"}  # elements that nothing closes
 
@@ -63,6 +64,8 @@ class _Page(HTMLParser):
         self._text: list[str] = []  # its only line breaks are those of tags
         self._cell: Place | None = None
         self._cell_struck: list[bool] = []  # of the pieces of text of a cell
+        self._of_row: str | None = None  # colours
+        self._of_cell: str | None = None
 
     def tables(self) -> list[Table]:
         """Those of the page. Raises Refusal where the last one does not end."""
@@ -163,6 +166,7 @@ class _Page(HTMLParser):
     def _begin_row(self, said: dict[str, str]) -> None:
         self._end_cell()
         self._rows.append([])
+        self._of_row = _colour(said)
         if _is_hidden(said):
             self._scan.hidden_rows.add(len(self._rows) - 1)
         self._room.check("", len(self._rows), self._scan.columns)
@@ -183,6 +187,8 @@ class _Page(HTMLParser):
         if _is_hidden(said):
             self._scan.hidden_columns.update(range(column, column + wide))
         self._cell, self._text, self._cell_struck = (row, column), [], []
+        own = _colour(said)
+        self._of_cell = self._of_row if own is None else own
         self._striking = ["td"] if _strikes("td", said) else []  # nothing goes on from one cell to the next
         self._scan.extends(row, column)
 
@@ -194,6 +200,10 @@ class _Page(HTMLParser):
             self._rows[row][column] = text
             if any(self._cell_struck):
                 self._scan.struck.add(self._cell)
+            if self._of_cell and len(self._scan.fills) <= self._limits.fills:
+                self._scan.fills[self._cell] = self._of_cell
+        else:
+            self._scan.swatch(row, column, Look(fill=self._of_cell or None), self._limits)
         self._cell, self._text, self._cell_struck, self._striking = None, [], [], []
 
     def _end_table(self) -> None:
@@ -201,6 +211,7 @@ class _Page(HTMLParser):
         self._in_table = False
         scan, rows = self._scan, self._rows
         scan.rows = len(rows)
+        scan.tell_colours(rows, self._limits)
         scan.merged = [
             (top, left, min(bottom, len(rows) - 1), right) for top, left, bottom, right in scan.merged
         ]  # nothing below the table is covered
@@ -221,6 +232,15 @@ def _span(said: str | None) -> int:
 
 def _is_hidden(said: dict[str, str]) -> bool:
     return "hidden" in said or _HIDDEN.search(said.get("style", "")) is not None
+
+
+def _colour(said: dict[str, str]) -> str | None:
+    """The colour behind a row or a cell, « FFFF00 »; empty where that is white, None where nothing says it."""
+    found = _COLOUR.search(said.get("style", "")) or _COLOUR.search(f"background:{said.get('bgcolor', '')}")
+    if not found:
+        return None
+    code = found[1].upper() if len(found[1]) > 3 else "".join(sign * 2 for sign in found[1].upper())
+    return "" if code == "FFFFFF" else code
 
 
 def _strikes(tag: str, said: dict[str, str]) -> bool:

@@ -57,6 +57,7 @@ class _Scan:
         self._style_of_row = ""
         self._looks_of_columns: list[tuple[int, int, Look]] = []  # first column, the one behind the last
         self._looks: list[tuple[int, Look]] = []  # of the row's cells
+        self._swatches: list[tuple[int, Look]] = []  # of its blank cells with a colour
         self._note: list[str] | None = None  # the comment of a cell, while it is open
         self.sheets: list[ScanResult] = []
         self.xml = parser(self._start, self._end)
@@ -132,7 +133,8 @@ class _Scan:
 
     def _start_row(self, attributes: Attributes) -> None:
         self._rows, self._column, self._filled = _repeated(attributes, "rows"), 0, 0
-        self._special, self._percents, self._held, self._values, self._looks = [], [], [], {}, []
+        self._special, self._percents, self._held, self._values = [], [], [], {}
+        self._looks, self._swatches = [], []
         self._style_of_row = attributes.get("table:default-cell-style-name", "")
         self.sheets[-1].filtered |= attributes.get("table:visibility") == "filter"
         if attributes.get("table:visibility") in _HIDDEN:
@@ -197,6 +199,10 @@ class _Scan:
                     self._looks += [(column, look) for column in columns]
             elif self._looks_of_columns:
                 self._looks += self._from_columns(columns)
+        elif (look := self._styles.look(self._cell.get("table:style-name", ""))) and look.fill:
+            # of cells that are repeated, only the ends can stand beside a text
+            ends = dict.fromkeys((columns.start, columns.stop - 1))
+            self._swatches += [(column, look) for column in ends if column < self._limits.columns]
         self._column += self._columns
 
     def _from_columns(self, columns: range) -> Iterator[tuple[int, Look]]:
@@ -224,6 +230,8 @@ class _Scan:
                     found.percents[column].append(row)
                 for column, look in self._looks:
                     found.look(row, column, look)
+                for column, look in self._swatches:
+                    found.swatch(row, column, look, self._limits)
         self._row += self._rows
 
 

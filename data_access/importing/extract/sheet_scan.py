@@ -97,7 +97,7 @@ class ScanResult:
 
     def swatch(self, row: int, column: int, look: Look, limits: Limits) -> bool:
         """Notes a blank cell with a colour, as in a legend; whether more may be told."""
-        if look.fill:
+        if look.fill and len(self.swatches) < limits.swatches:
             self.swatches[row, column] = look.fill
         return len(self.swatches) < limits.swatches
 
@@ -132,7 +132,7 @@ class ScanResult:
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
             self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
-        self._take_swatches(rows)
+        self.tell_colours(rows, limits)
         self.merged = list(
             dict.fromkeys(
                 (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
@@ -165,8 +165,11 @@ class ScanResult:
             if look.fill:
                 self.fills.update(dict.fromkeys(held, look.fill))
 
-    def _take_swatches(self, rows: Rows) -> None:
-        """Tells the colours of those blank cells that stand beside a text."""
+    def tell_colours(self, rows: Rows, limits: Limits) -> None:
+        """Tells the colours of blank cells that stand beside a text; none of a sheet that is coloured all over."""
+        if max(self.coloured, len(self.fills)) > limits.fills:
+            self.fills = {}
+            return
         for (row, column), fill in self.swatches.items():
             beside = rows[row][max(column - 1, 0) : column + 2] if row < len(rows) else []
             if any(isinstance(cell, str) and cell.strip() for cell in beside):

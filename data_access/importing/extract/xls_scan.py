@@ -25,6 +25,7 @@ _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
     0x3C,
 )
 _COLUMNS, _ROW, _MERGED, _MANY = 0x7D, 0x208, 0xE5, 0xBD
+_BLANK, _MANY_BLANK = 0x201, 0xBE
 _FONT, _FILTERED = 0x31, 0x9B
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
 _NO_FONT = 4  # the number that no font has
@@ -163,6 +164,11 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
                 found.percents[column].append(row)
             elif style in workbook.dates:
                 _date(row, column, style, short_number(data, at + 2), found, workbook)
+    elif kind in (_BLANK, _MANY_BLANK):
+        row, first = struct.unpack_from("<HH", data)
+        for column, at in enumerate(range(4, len(data) - (3 if kind == _MANY_BLANK else 1), 2), start=first):
+            if look := workbook.looks.get(struct.unpack_from("<H", data, at)[0]):
+                found.swatch(row, column, look, limits)
     elif kind == _ROW:
         if struct.unpack_from("<I", data, 12)[0] & 0x20:
             found.hidden_rows.add(struct.unpack_from("<H", data)[0])

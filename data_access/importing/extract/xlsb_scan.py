@@ -99,6 +99,8 @@ def scan(
             room.check(found.name, row + 1, column + 1)
             if kind != _BLANK:
                 _take(kind, data, row, column, found, workbook)
+            elif look := workbook.styles.looks.get(_whole(data, 4) & 0xFFFFFF):
+                found.swatch(row, column, look, limits)
     room.take(found.name, found.rows, found.columns)
     return found
 

@@ -59,13 +59,15 @@ class Candidate:
 @dataclass(frozen=True)
 class Question:
     """What would settle a problem. `about` names what is asked, the same for all cells that one answer settles;
-    `others`: answers that are possible, too, but not likely."""
+    `others`: answers that are possible, too, but not likely; `cause`: the same for the questions of several sheets that
+    one answer settles (empty: it is of one)."""
 
     asked: Asked
     about: str
     text: str
     candidates: tuple[Candidate, ...]
     others: tuple[Candidate, ...] = ()
+    cause: str = ""
 
     @property
     def key(self) -> str:

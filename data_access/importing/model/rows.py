@@ -158,6 +158,7 @@ class NoData(StrEnum):
     NOBODY = "personne : total, titre ou note"
     NOBODY_CAME = "une absence : rien n'en est noté"
     NOTHING_READ = "rien dans les colonnes lues"
+    NOTHING_SAID = "rien à noter : non renseigné, ou laissé d'après une réponse"
     LEFT_OUT = "laissée de côté, d'après une réponse"
 
 

@@ -54,8 +54,7 @@ class DateColumn:
             elif isinstance(cell, str) and not says_unknown(shown(cell)):
                 self._written(shown(cell))
         self._readable = [date for date in self._texts.values() if isinstance(date, WrittenDate)]
-        refused = [text for text, date in self._texts.items() if isinstance(date, Refused)]
-        self._weeks = [text for text in refused if _WEEK.match(folded(text))]
+        self._weeks = [text for text in self._texts if _WEEK.match(folded(text))]
         shows = [
             date
             for date in self._readable
@@ -97,12 +96,9 @@ class DateColumn:
         if self._weeks and _WEEK_OR_HALF.match(folded(text)):
             raise Refused(
                 f"{quote(text)} peut dire un semestre, ou une semaine comme {quote(min(self._weeks))}",
-                "écrire « 1er semestre 2025 », ou un jour de cette semaine",
+                "écrire « 1er semestre 2025 », ou « semaine 1 2025 »",
             )
-        value = date.value(month_first=self._month_first(date), year_of=self._year_of(date))
-        if value["text"] and not date.years:
-            value["text"] = f"{value['text']} {value['end'][:4]}"  # so that it says, too, what was answered
-        return value
+        return date.value(month_first=self._month_first(date), year_of=self._year_of(date))
 
     def _day(self, day: datetime.date) -> PlainDate:
         """A date as Excel keeps it. Excel reads « 05/03/2024 » its own way, and leaves « 05/30/2024 » as text: beside

@@ -1,4 +1,4 @@
-"""One date as French people write it, in a `folded` text: a day, a month, a quarter, a season, a year."""
+"""One date as French people write it, in a `folded` text: a day, a week, a month, a quarter, a season, a year."""
 
 import calendar
 import datetime
@@ -41,6 +41,7 @@ _SEASONS = {  # first and last day, in the French calendar
 }
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _QUARTER, _HALF = 3, 6  # months
+_WEEKS = 53
 
 Span = tuple[datetime.date, datetime.date, Precision]
 
@@ -49,7 +50,8 @@ class Point(NamedTuple):
     """What one date says; None for what it leaves out.
 
     `pair`: the two numbers of « 05/03 », in the order of the column; `bare`: a number alone, a day or a quarter as the
-    date after it tells; `part`: how many months a part of the year has, and which part it is.
+    date after it tells; `part`: how many months a part of the year has, and which part it is; `week`: of the year, as
+    ISO numbers them, which France follows.
     """
 
     year: int | None = None
@@ -60,18 +62,23 @@ class Point(NamedTuple):
     part: tuple[int, int] | None = None
     season: str | None = None
     weekday: int | None = None
+    week: int | None = None
 
     @property
     def first_month(self) -> int:
         """The month in which it begins; January where it says none."""
         if self.season:
             return _SEASONS[self.season][0][0]
+        if self.week:
+            return datetime.date.fromisocalendar(
+                2026, min(self.week, _WEEKS), 4
+            ).month  # nearly so in each year
         return self.part[0] * (self.part[1] - 1) + 1 if self.part else self.month or 1
 
     @property
     def has_month(self) -> bool:
         """Whether it says itself in which month of its year it begins."""
-        return self.month is not None or self.part is not None or self.season is not None
+        return any(one is not None for one in (self.month, self.part, self.season, self.week))
 
     @property
     def names_a_day(self) -> bool:
@@ -102,6 +109,9 @@ class Point(NamedTuple):
                 datetime.date(last_year, last_month, last_day),
                 Precision.SEASON,
             )
+        if self.week:
+            monday = datetime.date.fromisocalendar(self.year, self.week, 1)
+            return *week_of(monday), Precision.MONTH  # within which the day is not known
         if self.part:
             months = self.part[0]
             precision = Precision.QUARTER if months == _QUARTER else Precision.MONTH
@@ -112,6 +122,12 @@ class Point(NamedTuple):
         if self.month is not None:
             return *_months(self.year, self.month, 1), Precision.MONTH
         return *_months(self.year, 1, 12), Precision.YEAR
+
+
+def week_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The Monday and the Sunday of the week of a day."""
+    monday = day - datetime.timedelta(days=day.weekday())
+    return monday, monday + datetime.timedelta(days=6)
 
 
 class Either(Refused):
@@ -216,6 +232,10 @@ def _part(months: int, rank: str, year: str | None) -> Point:
     return Point(_year(year), part=(months, _RANKS.get(rank) or int(rank)))
 
 
+def _week(number: str, year: str | None) -> Point | None:
+    return Point(_year(year), week=int(number)) if 1 <= int(number) <= _WEEKS else None
+
+
 def _winter(first: str | None, last: str | None) -> Point:
     if not first or not last or int(last) % 100 != (int(first) + 1) % 100:
         raise Refused(
@@ -257,6 +277,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Point | None]], ...] = tuple(
         ),  # S2 2024
         (r"s(?:em(?:estre|\.)?)? ?([12])(\d{4})", lambda rank, year: _part(_HALF, rank, year)),  # S22024
         (r"([12]) ?s ?(\d{4})", lambda rank, year: _part(_HALF, rank, year)),  # 2S 2024
+        (r"semaine (?:n[°o]? ?)?(\d{1,2})(?:[ /,-]+(?:de )?(\d{4}))?", _week),  # semaine 12 2025
+        (  # S12, sem. 12 2025; S1 is rather a half of the year, and two digits behind it rather another week
+            r"s(?:em\.?)? ?(0\d|[3-9]|[1-5]\d)(?:[ /,-]+(\d{4}))?",
+            _week,
+        ),
+        (r"(?:(\d{4})[ -]?)?w(\d\d)", lambda year, number: _week(number, year)),  # 2025-W12
         (r"(printemps|ete|automne)(?: (\d{4}))?", lambda season, year: Point(_year(year), season=season)),
         (r"hiver(?: (\d{4})(?:[/-](\d{4}|\d\d))?)?", _winter),
         (r"(\d{4})", lambda year: Point(int(year))),

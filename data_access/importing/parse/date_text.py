@@ -21,6 +21,7 @@ from data_access.importing.parse.date_points import (
     read_full_year,
     read_point,
     read_years,
+    week_of,
 )
 from data_access.vocabulary import Precision
 
@@ -45,19 +46,25 @@ _LEAD = re.compile(
     r"(?:(?:le|la|les|du|de|des|en|au|annee|saison|exercice|periode)\b:?|[dl]')(?: scolaire)? ?"
 )
 _SEASON = re.compile(r"(?:la |l')?(?:saison|exercice|annee)\b")  # its numbers of two digits are years
+_WEEK_OF = re.compile(r"sem(?:aine|\.)? (?:du|des?|de la) ?(?=\d|[a-z]+ \d)")  # « semaine du 17 mars »
+_SAYS_WEEK = re.compile(r"\bsemaines?\b|^s(?:em)?\.? ?\d")
+_EITHER = re.compile(r"s(?:em)?\.? ?([12])", re.ASCII)  # a half of the year, or a week
+_SATURDAY = 5
 _INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?|[~≈])[ -]*")
 
 
 @dataclass(frozen=True)
 class WrittenDate:
     """A text that says dates. `apart`: it names them one by one (« 8 et 15 »); `inexact`: its words say more than its
-    days (« mi-mars », « depuis »); `english`: it has an hour « 6:30 pm », so that the month may come first."""
+    days (« mi-mars », « depuis »); `english`: it has an hour « 6:30 pm », so that the month may come first; `week`: it
+    says the week of its day, or of its days (« semaine du 17 mars »)."""
 
     text: str
     points: tuple[Point, ...]
     apart: bool = False
     inexact: bool = False
     english: bool = False
+    week: bool = False
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
@@ -87,9 +94,14 @@ class WrittenDate:
         pairs = list(itertools.pairwise(spans))
         if any(later[0] < earlier[0] or later[1] < earlier[1] for earlier, later in pairs):
             raise Refused(f"{quote(self.text)} finit avant de commencer", "vérifier les deux dates")
+        if self.week:
+            spans = _within_week(spans, self.text)
         gaps = any(later[0] - earlier[1] > _ONE_DAY for earlier, later in pairs)
         keep = self.inexact or (self.apart and gaps)
-        return plain(spans[0][0], spans[-1][1], _precision(spans), self.text, keep=keep)
+        said = (
+            self.text if self.years else f"{self.text} {points[-1].year}"
+        )  # so that it says what was answered, too
+        return plain(spans[0][0], spans[-1][1], _precision(spans), said, keep=keep)
 
 
 def plain(
@@ -117,6 +129,8 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
             f"{quote(text)} est une heure universelle : en France, c'est peut-être déjà le lendemain",
             "écrire le jour en France, par exemple « 30/05/2024 »",
         )
+    of_week = _WEEK_OF.match(folded_text)
+    folded_text = folded_text[of_week.end() :] if of_week else folded_text
     bare, inexact = _without_words(_HOUR.sub("", folded_text).rstrip(" -"))
     if _LIMIT.match(bare):
         raise Refused(
@@ -128,18 +142,44 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
     for parts, apart in _partings(bare):
         cleaned = [_without_words(part) for part in parts]
         points = [read_point(part, years) for part, _ in cleaned]
-        if _fit(points):
+        if _fit(points) and (not of_week or all(point.names_a_day for point in points)):
             return WrittenDate(
                 text,
                 _days_first(points),
                 apart,
                 inexact or any(more for _, more in cleaned),
                 _ENGLISH_HOUR.search(folded_text) is not None,
+                of_week is not None,
             )
+    if either := _EITHER.fullmatch(bare):
+        half = "1er" if either[1] == "1" else "2e"
+        raise Refused(
+            f"{quote(text)} peut dire un semestre, ou une semaine",
+            f"écrire « {half} semestre 2025 », ou « semaine {either[1]} 2025 »",
+        )
+    if of_week or _SAYS_WEEK.search(bare):
+        raise Refused(
+            f"{quote(text)} ne dit pas une semaine que nous sachions lire",
+            "écrire « semaine 12 2025 », « semaine du 17 mars 2025 », ou le jour",
+        )
     raise Refused(
         f"{quote(text)} n'est pas une date lisible",
         "écrire par exemple « 30/05/2024 », « avril 2024 » ou « 2024 »",
     )
+
+
+def _within_week(spans: Sequence[Span], text: str) -> list[Span]:
+    """The week of a day, from Monday on; of several days, themselves. The day in it is not known. Raises Refused for a
+    week that would begin at its end."""
+    if len(spans) > 1:
+        return [(first, last, Precision.MONTH) for first, last, _ in spans]
+    day = spans[0][0]
+    if day.weekday() >= _SATURDAY:
+        raise Refused(
+            f"{quote(text)} : le {date_text(day)} est un {WEEKDAYS[day.weekday()]}, à la fin d'une semaine",
+            "vérifier la date et l'année, ou écrire le numéro de la semaine : « semaine 12 2025 »",
+        )
+    return [(*week_of(day), Precision.MONTH)]
 
 
 def _without_words(text: str) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, RowCount, f
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.text_lines import on_one_line
 
 KEPT, ALONE = "note", "alone"  # answers: the number, and the text in the note; the number without it
 SUM = "sum"  # … what the numbers of a text add up to
@@ -74,7 +75,7 @@ class RemarkedNumbers:
         try:
             return self._read(cell)
         except Refused as refused:
-            text = shown(cell) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
+            text = on_one_line(shown(cell)) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
             if refused.question or not text or len(text) > _LONGEST:
                 raise
             return self._beside(cell, text, refused)
@@ -123,7 +124,9 @@ class RemarkedNumbers:
     def _unread(self) -> list[str]:
         """The texts of the column that are no number, and of which nothing else is asked."""
         texts = {
-            shown(cell) for cell in self._cells if isinstance(cell, str) and not isinstance(cell, Faulty)
+            on_one_line(shown(cell))  # as it is read
+            for cell in self._cells
+            if isinstance(cell, str) and not isinstance(cell, Faulty)
         }
         return sorted(
             one for one in texts if len(one) <= _LONGEST and not (says_unknown(one) or self._reads(one))

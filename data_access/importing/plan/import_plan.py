@@ -15,10 +15,12 @@ from data_access.importing.model.problems import (
     Answers,
     Asked,
     Problem,
+    Question,
     leaving,
     problem_at,
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
+from data_access.importing.plan.asked_once import asked_once
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
 from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
@@ -27,6 +29,7 @@ from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.resolve.yearly_files import settle_years
+from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
@@ -113,19 +116,20 @@ def preview(
     the records that are examples (None: those of the file are); `mappings`: what was answered for others; `sender`:
     whose the file is, where that is to be held against whose the values are that it replaces."""
     result, mappings = Preview(sheets), mappings if mappings is not None else Mappings()
-    names = NameResolver(known, answers)
+    names = NameResolver(known, SharedAnswers(answers or {}, mappings))
     rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)
+    open_columns = _open_columns(sheets)
     settle_names(rows, names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
                 settle_funders(of_table, names, mappings)
                 settle_years(sheets, rows, names, mappings)
-            matching = Matching(model, names)
+            matching = Matching(model, names, open_columns)
             matching.take(of_table)
             result.changes += matching.changes
             result.learned += matching.learned
@@ -153,7 +157,7 @@ def preview(
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
     distinct = {_display_key(one): one for one in (*problems, *in_sheets, *in_rows)}
-    result.problems = list(distinct.values())
+    result.problems = asked_once(list(distinct.values()), mappings)
     _end(result, known, answers or {}, made_up, sender)
     return result
 
@@ -180,6 +184,16 @@ def _end(
 def _display_key(one: Problem) -> tuple[str, ...]:
     """What a person sees of a problem: the name of a territory is one, however many rows its line makes."""
     return one.sheet, one.cell, one.severity, one.message
+
+
+def _open_columns(sheets: list[Understood]) -> dict[str, list[Question]]:
+    """The questions what columns are that nobody has answered, by sheet."""
+    found: dict[str, list[Question]] = defaultdict(list)
+    for sheet in sheets:
+        for one in sheet.problems:
+            if one.severity == ERROR and one.question and one.question.asked is Asked.COLUMN:
+                found[sheet.sheet].append(one.question)
+    return found
 
 
 def _left_out(sheets: list[Understood], answers: Answers) -> set[Row | None]:

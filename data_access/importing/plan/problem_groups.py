@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, zip_longest
 
-from data_access.french import NO_BREAK, first_of, join, number, quote
+from data_access.french import NO_BREAK, agree, first_of, join, number, quote
 from data_access.importing.model.problems import Problem
 
 _TEXTS = 3  # of the cells of one question, that are quoted
@@ -31,8 +31,10 @@ class Group:
         alone = _place(first.sheet, [first.cell])
         if len(self.problems) == 1 or not first.message.startswith(alone):
             return first.message
-        by_sheet = groupby(self.problems, key=lambda one: one.sheet)
-        places = [_place(sheet, [one.cell for one in found]) for sheet, found in by_sheet]
+        by_cells: dict[str, list[str]] = {}  # sheets in which the same cells are meant, as of a tab a month
+        for sheet, found in groupby(self.problems, key=lambda one: one.sheet):
+            by_cells.setdefault(_cells(one.cell for one in found), []).append(sheet)
+        places = [_of_sheets(sheets, cells) for cells, sheets in by_cells.items()]
         where = [places[0], *(place[0].lower() + place[1:] for place in places[1:])]
         what = first.message.removeprefix(alone)
         quoted = dict.fromkeys(quote(one.value) for one in self.problems if quote(one.value) in one.message)
@@ -45,9 +47,16 @@ def grouped(problems: Iterable[Problem]) -> list[Group]:
     """Problems in groups, in the order in which each group is met first; within one, sheet by sheet."""
     found: dict[object, list[Problem]] = {}
     for one in problems:
-        wording = one.message.replace(f"cellule {one.cell}", "", 1), one.suggestion
-        found.setdefault((one.severity, one.question.key if one.question else wording), []).append(one)
+        found.setdefault((one.severity, one.remembered, _cause(one)), []).append(one)
     return [Group(tuple(_by_sheet(group))) for group in found.values()]
+
+
+def _cause(one: Problem) -> object:
+    """What is the same for problems that are shown together: their question, else what they say, be it of several
+    sheets."""
+    if one.question:
+        return one.question.cause or one.question.key
+    return one.message.removeprefix(_place(one.sheet, [one.cell])), one.suggestion
 
 
 def first_of_each(problems: Sequence[Problem], most: int) -> list[Problem]:
@@ -65,11 +74,18 @@ def _by_sheet(problems: list[Problem]) -> list[Problem]:
 
 def _place(sheet: str, cells: list[str]) -> str:
     """« Feuille « Territoires », cellule C3 »."""
-    cells = list(dict.fromkeys(cells))
-    cells_text = (
-        f"cellule {cells[0]}" if len(cells) == 1 else f"{number(len(cells))} cellules ({cell_ranges(cells)})"
-    )
-    return f"Feuille {quote(sheet)}, {cells_text}"
+    return _of_sheets([sheet], _cells(cells))
+
+
+def _of_sheets(sheets: Sequence[str], cells: str) -> str:
+    """« Feuilles « Janvier » et « Février », cellule C3 »."""
+    return f"{agree(len(sheets), 'Feuille')} {join(list(map(quote, sheets)))}, {cells}"
+
+
+def _cells(cells: Iterable[str]) -> str:
+    """« cellule C3 », « 12 cellules (C3 à C14) »."""
+    each = list(dict.fromkeys(cells))
+    return f"cellule {each[0]}" if len(each) == 1 else f"{number(len(each))} cellules ({cell_ranges(each)})"
 
 
 def cell_ranges(cells: Iterable[str]) -> str:

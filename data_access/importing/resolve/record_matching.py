@@ -7,6 +7,7 @@ Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from data_access.contract import CODE, ERASING, model_named, sheet_of
@@ -25,7 +26,7 @@ from data_access.importing.lookup.natural_keys import (
     required_fields,
 )
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import WARNING
+from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
@@ -65,8 +66,15 @@ class Matching:
     name a record is called.
     """
 
-    def __init__(self, model: type[Base], names: NameResolver) -> None:
+    def __init__(
+        self,
+        model: type[Base],
+        names: NameResolver,
+        open_columns: Mapping[str, Sequence[Question]] | None = None,
+    ) -> None:
+        """`open_columns`: the questions what columns are that wait for an answer, by sheet."""
         self.model = model
+        self._open_columns = open_columns or {}
         self.known = names.known
         self.changes: list[RowChange] = []
         self.learned: list[RowChange] = []
@@ -224,6 +232,7 @@ class Matching:
             wanted = join([quote(one.header) for one in missing or key_fields(self.model)])
             why = f"il manque {wanted} pour savoir de quoi parle cette ligne"
             asked = question(row, missing[0].name) if len(missing) == 1 else None
+            asked = asked or self._may_be_given(row, {one.name for one in missing})
             raise FieldRefused(None, Refused(why, "compléter la ligne", asked))
         record_id = self.known.new_id()
         sheet = sheet_of(self.model)
@@ -234,6 +243,17 @@ class Matching:
         self._images[record_id] = values
         self._found_by(key, record_id)
         self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))
+
+    def _may_be_given(self, row: Row, names: Set[str]) -> Question | None:
+        """The question what a column of the row's sheet is, where that may be what the row lacks."""
+        return next(
+            (
+                asked
+                for asked in self._open_columns.get(row.sheet, ())
+                if not names.isdisjoint(one.value for one in asked.candidates)
+            ),
+            None,
+        )
 
     def _change(self, row: Row, record_id: int, corrects: bool) -> None:
         """`corrects`: the row may change what the record is found by."""

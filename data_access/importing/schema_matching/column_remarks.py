@@ -1,11 +1,11 @@
 """What is said once of a column, at the first of its cells, rather than of each of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
-from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.controlled_words import says_unknown
@@ -81,9 +81,17 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
 
 
 def keep_remark(row: Row, header: str, text: str, cell: str) -> None:
-    """Keeps what stands beside a number in the note of its row."""
+    """Keeps what stands beside a number in the note of its row, which cites all the cells that it comes from."""
     row.values["note"] = "\n".join(filter(None, (row.values.get("note"), f"{header} : {text}")))
-    row.cells.setdefault("note", cell)
+    row.cells["note"] = ", ".join(dict.fromkeys(filter(None, (row.cell("note"), cell))))
+
+
+def keep_noted(row: Row, header: str, cell: Cell, noted: Collection[str], at: str) -> bool:
+    """Keeps the text of a cell in the note of its row, if it is one of those that are to be kept; whether it is."""
+    found = bool(noted) and (text := on_one_line(shown(cell))) in noted
+    if found:
+        keep_remark(row, header, text, at)
+    return found
 
 
 def row_of(rows: Sequence[Row], column: Column) -> Row:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from data_access.contract import ACROSS, Across
+from data_access.contract import ACROSS, Across, model_named
 from data_access.fields import Field, Plain, field_of
-from data_access.french import month_name, month_text
+from data_access.french import month_name, month_text, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Answers
@@ -18,7 +18,7 @@ from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
-from data_access.importing.schema_matching.column_remarks import keep_remark
+from data_access.importing.schema_matching.column_remarks import keep_noted
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -193,16 +193,30 @@ def spread(
             else:
                 if erases(cell):
                     made.erase([across.value], at)
-                elif value is None or (across.named and not float(value)):  # nobody pays nothing
+                elif not _says_something(made, across, value, cell, noted, at):
                     continue
-                else:
-                    _give(made, {across.value: value}, at)
-                    if shown(cell) in noted:
-                        keep_remark(made, field.header, shown(cell), at)
             given = {name: one for name, one in periods[place].values.items() if name not in made.values}
             _give(made, given, periods[place].cell)
             rows.append(made)
     return rows
+
+
+def _says_something(
+    made: Row, across: Across, value: Plain, cell: Cell, noted: Collection[str], at: str
+) -> bool:
+    """Gives a row the value of its period, and what is kept of its text; whether there is any. Nobody pays nothing, and
+    what no payment says has no note to stand in."""
+    header = field_of(model_named(made.table), across.value).header
+    if value is None or (across.named and not float(value)):
+        kept = keep_noted(made, header, cell, noted, at)
+        if kept and across.named:
+            why = f"{quote(shown(cell))} ne dit pas de montant : rien n'en peut être noté"
+            right = "écrire le montant, ou répondre de laisser la valeur vide"
+            made.problems.append(problem(made, at, header, shown(cell), Refused(why, right)))
+        return kept
+    _give(made, {across.value: value}, at)
+    keep_noted(made, header, cell, noted, at)
+    return True
 
 
 def added_up(
@@ -235,8 +249,7 @@ def added_up(
                 line.problems.append(problem(line, at, value.header, shown(cell), why))
             else:
                 parts += [] if amount is None else [Decimal(amount)]
-                if shown(cell) in noted:
-                    keep_remark(line, value.header, shown(cell), grid.address(row, place))
+                keep_noted(line, value.header, cell, noted, grid.address(row, place))
         if parts:
             cited = ", ".join(
                 ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))

@@ -18,10 +18,11 @@ LONGEST_ANSWER = 80  # characters
 @dataclass
 class Mappings:
     """What is remembered, by shape and header; and what the answers of this file add, in `learnt`: it holds for its own
-    sheets of that shape, too, where they come after."""
+    sheets of that shape, too, where they come after. `drawn`: its sheets with the shapes of their tables, as read."""
 
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     learnt: dict[tuple[str, str], str] = field(default_factory=dict)
+    drawn: dict[str, set[str]] = field(default_factory=dict)
 
     def get(self, shape: str, header: str) -> str | None:
         """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
@@ -32,8 +33,13 @@ class Mappings:
         return {answer for (_, one), answer in (*self.known.items(), *self.learnt.items()) if one == header}
 
     def learn(self, shape: str, header: str, answer: str) -> None:
-        """Keeps an answer, to be remembered once the file is imported."""
-        self.learnt[shape, header] = answer
+        """Keeps an answer, to be remembered once the file is imported; of sheets of one shape that of the first, which
+        is for all of them."""
+        self.learnt[shape, header] = self.learnt.get((shape, header)) or answer
+
+    def draw(self, sheet: str, shape: str) -> None:
+        """Notes the shape of a table in a sheet of this file."""
+        self.drawn.setdefault(sheet, set()).add(shape)
 
     def forget(self, shape: str, header: str) -> None:
         """Takes an answer back that is remembered, once the file is imported."""

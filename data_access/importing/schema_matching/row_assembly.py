@@ -20,7 +20,7 @@ from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.column_remarks import (
     is_of,
-    keep_remark,
+    keep_noted,
     row_of,
     say_dittos,
     say_put_on_one_line,
@@ -30,6 +30,7 @@ from data_access.importing.schema_matching.date_parts import MonthAround, with_w
 from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import EventMeasure
+from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
 
 T = TypeVar("T")
@@ -359,11 +360,11 @@ def _keep_noted(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
     of_line: dict[int, list[Row]] = {}
     for read in (read for read in reads if read.noted):
         for rank, cell in enumerate(read.cells):
-            if shown(cell) not in read.noted:
+            if on_one_line(shown(cell)) not in read.noted:
                 continue
             if not of_line:
                 for row in rows:
                     of_line.setdefault(row.number, []).append(row)
             number = numbers[rank] + 1
             row = row_of(of_line[number], read.column)
-            keep_remark(row, read.column.header, shown(cell), f"{read.letters}{number}")
+            keep_noted(row, read.column.header, cell, read.noted, f"{read.letters}{number}")

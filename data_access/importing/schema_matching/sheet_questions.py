@@ -81,6 +81,8 @@ class SheetQuestions:
         self.answers = answers
         self._mappings = mappings
         self._shape = shape
+        if shape:
+            mappings.draw(grid.name, shape)
 
     def settle(self, about: str, text: str, candidates: Iterable[Candidate]) -> Settled:
         """The question about something of the sheet, with its answer. `about`: the same word for all files."""

@@ -23,6 +23,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
+from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.crosstabs import crosstab, presence_matrix
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_titles import shape
@@ -82,7 +83,8 @@ def understand(
     `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
     questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
     """
-    walk = _Walk(Path(book.file), known, answers or {}, mappings if mappings is not None else Mappings())
+    mappings = mappings if mappings is not None else Mappings()
+    walk = _Walk(Path(book.file), known, SharedAnswers(answers or {}, mappings), mappings)
     with nothing_collected():
         held = [grid for grid in book.grids if walk.may_read(grid) and _holds_something(grid)]
         for grid in held:

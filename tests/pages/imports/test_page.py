@@ -10,7 +10,7 @@ from data_access.french import day_text
 from data_access.importing import staging
 from data_access.importing.extract.readers import read
 from data_access.log.history import Brought, imports
-from data_access.models import Event
+from data_access.models import Event, EventMeasure
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import digest, import_path, rows
@@ -128,6 +128,32 @@ def test_an_answer_outlives_the_session_and_can_be_taken_back(app_on_sample: str
     asked = click(again, "changer")
     assert "Que dit la colonne « Participants » (E3)" in said(asked)
     assert "n'est pas un nombre" not in said(asked)
+
+
+def test_twelve_tabs_ask_once_and_one_of_them_may_be_answered_otherwise(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    months = ("Janvier", "Février", "Mars")
+    titles = ["Événement", "Date", "Portée", "Satisfaction"]
+    sheets: Sheets = {
+        month: [titles, [f"Soirée n° {number}", f"05/{number:02}/2024", "réseau", 4.2]]
+        for number, month in enumerate(months, 1)
+    }
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    (asked,) = [one for one in page.radio if str(one.key).startswith("point-")]
+    assert "De même pour « Février » et « Mars »." in said(page)
+    page.session_state[f"feuilles-{asked.key}"] = True
+    page.run()
+    boxes = {one.label: one for one in page.selectbox if str(one.key).startswith("feuille-")}
+    assert list(boxes) == ["Février", "Mars"]
+    page = boxes["Mars"].set_value("of_ten").run()
+    (asked,) = [one for one in page.radio if str(one.key).startswith("point-")]
+    page = asked.set_value("of_five").run()
+    assert not [one for one in page.radio if str(one.key).startswith("point-")]
+    assert "2 choix faits ici" in [one.label.replace("\u00a0", " ") for one in page.expander]
+    click(page, "Importer")
+    found = rows(app_on_sample, EventMeasure, "value_value", "measure")
+    assert [value for value, measure in found if measure == "satisfaction"][-3:] == [84, 84, 42]
 
 
 def test_what_is_typed_once_goes_into_every_cell_that_holds_the_same(

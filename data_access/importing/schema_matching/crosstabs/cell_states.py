@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
@@ -195,12 +195,22 @@ def _precision_without_year(text: str) -> Precision | None:
 class CellReader:
     """Reads the cells of one sheet; a word that is not known, and a date that stands alone, is asked once."""
 
-    def __init__(self, shape: CrosstabShape, sheet: str, cells: Iterable[Cell], answers: Answers) -> None:
+    def __init__(
+        self,
+        shape: CrosstabShape,
+        sheet: str,
+        cells: Iterable[Cell],
+        answers: Answers,
+        years: Collection[int] = (),
+    ) -> None:
+        """`years`: of which its dates may be that say none."""
         self._shape, self._sheet, self._answers = shape, sheet, answers
         found = [parted(cell) for cell in cells]
         words, dates = [one for one, _ in found if one], [one for _, one in found if one]
         self._state = column_reader(shape.state, words, column=f"{sheet}:cases", answers=answers)
-        self._date = column_reader(A_DATE, dates, column=f"{sheet}:dates des cases", answers=answers)
+        self._date = column_reader(
+            A_DATE, dates, column=f"{sheet}:dates des cases", answers=answers, years=years
+        )
 
     def read(self, cell: Cell) -> dict[str, Plain]:
         """The state and the date that a cell gives; nothing where it changes nothing. Raises Refused."""

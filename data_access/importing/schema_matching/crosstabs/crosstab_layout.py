@@ -5,6 +5,7 @@ It is recognised by what its cells say, and strictly: a plain table is never tak
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from data_access.contract import columns_of, headers_of, model_of_sheet
@@ -13,6 +14,7 @@ from data_access.importing.schema_matching.crosstabs.cell_states import Says, is
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.models import SHEET_MODELS, StepProgress, Territory
 from data_access.name_keys import key_of, slug
 
@@ -63,6 +65,11 @@ class Layout:
         over = [(line, place) for line in range(main) for place in range(table.places)]
         beside = range(main, table.lines) if table.turned else ()
         return over + [(line, place) for line in beside for place in range(self.label)]
+
+    @property
+    def years(self) -> Collection[int]:
+        """Of which years its dates may be that say none: those that the sheet's name says, or what stands above it."""
+        return years_of_dates((self.table.name, *(self.table.text(*one) for one in self.over)))
 
     def names_territory(self, line: int) -> bool:
         """Whether a line bears the name of a known territory; of new ones, any name."""

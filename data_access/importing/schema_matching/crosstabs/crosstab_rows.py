@@ -11,7 +11,7 @@ from data_access.fields import Plain, field_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
@@ -28,7 +28,7 @@ from data_access.importing.schema_matching.crosstabs.cell_states import (
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
-from data_access.importing.schema_matching.crosstabs.headings import Heading
+from data_access.importing.schema_matching.crosstabs.headings import Heading, cells_under
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
 from data_access.importing.schema_matching.crosstabs.presence_matrix import VISITS
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
@@ -85,7 +85,7 @@ class _Reading:
         self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
         self._out, passed, problems = ask(self._crossings(), questions)
-        self._cells = CellReader(self._shape, self._table.name, self._states(), answers)
+        self._cells = CellReader(self._shape, self._table.name, self._states(), answers, layout.years)
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
         self._result = Understood(
             self._table.name, self._shape.model.__tablename__, header_row, [], passed, problems
@@ -202,7 +202,7 @@ class _Reading:
             if record is None:
                 return None
             if isinstance(record, Problem):
-                row.problems.append(replace(record, covers=self._waiting(heading)))
+                row.problems.append(replace(record, covers=cells_under(self._table, heading)))
                 return row
             self._give(row, {self._shape.across: record}, table.address(*heading.at))
         try:
@@ -220,13 +220,11 @@ class _Reading:
                 self._give(row, {dated: self._columns.date(heading)}, table.address(*heading.when_at))
             except Refused as refused:
                 row.problems.append(self._problem(heading.when_at, dated, refused))
-        return row if given else None
-
-    def _waiting(self, heading: Heading) -> Area:
-        """The cells that are read once it is answered what their heading means."""
-        top, left = self._table.at(heading.at[0] + 1, heading.place)
-        bottom, right = self._table.at(self._table.lines - 1, heading.place)
-        return Area(top, left, bottom, right)
+        if not given:
+            number, place = table.at(*here)
+            self._result.passed.append(PassedOver(number + 1, NoData.NOTHING_SAID, place, alone=True))
+            return None
+        return row
 
     def _given(self, heading: Heading, here: tuple[int, int], cell: Cell) -> dict[str, Plain]:
         """What a cell says; nothing where it changes nothing. Raises Refused."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.contract import headers_of, model_named, sheet_of
 from data_access.fields import PlainDate, field_of
@@ -24,7 +24,7 @@ from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.column_values import Named, column_reader
 from data_access.importing.schema_matching.crosstabs.cell_states import A_DATE, Says, is_count, look
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout
-from data_access.importing.schema_matching.crosstabs.headings import Heading
+from data_access.importing.schema_matching.crosstabs.headings import Heading, cells_under
 from data_access.importing.schema_matching.crosstabs.step_headers import gate_in
 from data_access.models import SHEET_MODELS
 from data_access.name_keys import key_of
@@ -56,7 +56,7 @@ class Columns:
         )
         dates = [one.when for block in layout.blocks for one in block.headings if one.when is not None]
         name = f"{self._table.name}:dates des titres"
-        self._date = column_reader(A_DATE, dates, column=name, answers=answers)
+        self._date = column_reader(A_DATE, dates, column=name, answers=answers, years=layout.years)
         self._gate = gate_in(" ".join((self._table.name, *over)))
 
     def of(self, block: Block, cohort_place: int | None) -> list[CrosstabColumn]:
@@ -141,7 +141,7 @@ class Columns:
 
     def _ask(self, heading: Heading, ids: frozenset[int], why: str) -> Named | Problem | None:
         title = self._title(heading)
-        ranked = sorted(ids) or self._headers.ranked(heading.text)
+        ranked = sorted(ids) or self._headers.ranked(heading.text, heading.group)
         candidates = [Candidate(self._known.codes[one], self._known.labels[one]) for one in ranked]
         question = Question(
             Asked.COLUMN,
@@ -167,7 +167,7 @@ class Columns:
         """What a person reads at the head of the place; « colonne F » where nothing stands there."""
         text = heading.text or self._table.text(*heading.at)
         return (
-            text
+            " › ".join(filter(None, (heading.group, text)))
             or f"{self._word} {heading.place + 1 if self._table.turned else column_letters(heading.place)}"
         )
 
@@ -177,7 +177,7 @@ class Columns:
             "disent pas d'état",
             "lui donner un titre connu, ou la laisser ainsi",
         )
-        return self._problem(heading, refused, WARNING)
+        return replace(self._problem(heading, refused, WARNING), covers=cells_under(self._table, heading))
 
     def _problem(self, heading: Heading, refused: Refused, severity: str = ERROR) -> Problem:
         column = field_of(self._headers.shape.model, self._headers.shape.across).header

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data_access.contract import headers_of
 from data_access.importing.model.cells import Cell
+from data_access.importing.model.grids import Area
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers, StepHeader
 from data_access.name_keys import key_of
@@ -12,7 +13,8 @@ from data_access.name_keys import key_of
 @dataclass(frozen=True)
 class Heading:
     """The header of one place: its words, where they stand, the records that they may mean; its date (as typed) and
-    where that stands; the field that the cells below fill (a second header, « Prévu le », may say so)."""
+    where that stands; the field that the cells below fill (a second header, « Prévu le », may say so). `group`: the
+    title over several places, it among them, beside words of its own."""
 
     place: int
     text: str
@@ -21,6 +23,7 @@ class Heading:
     when: Cell
     when_at: tuple[int, int]
     field: str
+    group: str = ""
 
     @property
     def is_date(self) -> bool:
@@ -35,6 +38,13 @@ def headings(table: CrosstabTable, headers: Headers, top: int, main: int, bottom
         line for line in nearest if _dates_alone(table, headers, line) >= 2
     ]  # one may be the sheet's own date
     return [_heading(table, headers, nearest, dated, place) for place in range(table.places)]
+
+
+def cells_under(table: CrosstabTable, heading: Heading) -> Area:
+    """The cells of which a heading says what they are."""
+    top, left = table.at(heading.at[0] + 1, heading.place)
+    bottom, right = table.at(table.lines - 1, heading.place)
+    return Area(top, left, bottom, right)
 
 
 def field_named(headers: Headers, text: str) -> str:
@@ -58,7 +68,14 @@ def _heading(
         beside = headers.read(table.cell(*home))
         if when is None and home != at and not beside.ids:
             when, when_at = beside.when or table.cell(*home), home  # « mi-janvier » among dates is one, too
-    return Heading(place, title.words, at, title.ids, when, when_at, field or "state")
+    group = "" if title.ids or not title.words else _group(table, nearest, at)
+    return Heading(place, title.words, at, title.ids, when, when_at, field or "state", group)
+
+
+def _group(table: CrosstabTable, nearest: list[int], at: tuple[int, int]) -> str:
+    """The title over a place that is merged over others as well; empty where there is none."""
+    areas = (table.area(line, at[1]) for line in nearest if line < at[0])
+    return next((table.text(*area[:2]) for area in areas if area.right > area.left), "")
 
 
 def _title(
@@ -80,7 +97,8 @@ def _title(
     if not title.ids:
         line = next((one for one in own if own[one].ids and table.area(one, place).right == place), None)
         if line is None and not title.words and title.when is None:
-            line = second
+            alone = (one for one in own if own[one].words and table.area(one, place).right == place)
+            line = next(alone, None) if second is None else second
         return (at, title, field) if line is None else ((line, place), own[line], field)
     if field or area.right == area.left:
         return at, title, field

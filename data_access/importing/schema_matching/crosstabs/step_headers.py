@@ -100,9 +100,10 @@ class Headers:
         except Refused:
             return False
 
-    def ranked(self, text: str) -> list[int]:
-        """All records, those that are spelt nearly like that text first, the others in their own order."""
-        close = self.close(text)
+    def ranked(self, text: str, group: str = "") -> list[int]:
+        """All records, those that are spelt nearly like that text first, or like that of its group, the others in their
+        own order."""
+        close = self.close(text) or (self.close(group) if group else [])
         rest = [one for one in self.records if one not in close]
         return close + sorted(rest, key=lambda one: (self.records[one].get("position") or 99, one))
 

@@ -118,7 +118,8 @@ def test_units_strike_through_colours_and_filters_are_told() -> None:
     found = sheet(content, "a.xlsb")
     assert found.rows == [["40 k€"] * 7 + ["x"], ["7 k€"] + [None] * 7]
     assert found.struck == {(0, 0), (0, 7), (1, 0)}
-    assert found.fills == {(0, 1): "FFFF00", (0, 2): "theme:4:0.6", (0, 3): "indexed:13"}
+    swatch = {(0, 8): "FFFF00"}  # blank, beside a text
+    assert found.fills == {(0, 1): "FFFF00", (0, 2): "theme:4:0.6", (0, 3): "indexed:13", **swatch}
     assert found.filtered
 
 

@@ -93,6 +93,20 @@ def test_what_is_struck_through_or_hidden_is_said() -> None:
     assert sheet(page("<table hidden><tr><td>a</table>"), "export.xls").hidden
 
 
+def test_the_colours_of_rows_and_cells_are_told_those_of_blank_cells_beside_a_text() -> None:
+    body = (
+        "<table><tr><td bgcolor='#FFFF00'><td>à confirmer<td>x<td style='background: #f00'>"
+        "<tr style='color:red;background-color:#92D050'><td>a<td bgcolor='#ffffff'>b<td>7<td></table>"
+    )
+    assert sheet(page(body), "export.xls").fills == {
+        (0, 0): "FFFF00",
+        (0, 3): "FF0000",
+        (1, 0): "92D050",
+        (1, 2): "92D050",
+        (1, 3): "92D050",
+    }
+
+
 def test_nothing_in_a_page_is_run_or_shown_but_its_texts() -> None:
     head = (
         "<style>td{color:red}</style><script>document.write('<table><tr><td>x')</script><xml><x>y</x></xml>"

@@ -185,6 +185,21 @@ def test_units_strike_through_colours_and_filters_are_told() -> None:
     assert found.filtered
 
 
+def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text() -> None:
+    coloured = record(STYLE, "HH", 0, 0, bytes(10) + struct.pack("<IH", 1 << 26, 13))
+    blank, blanks = 0x201, 0xBE
+    content = xls(
+        record(blank, "HHH", 0, 0, 1),
+        text(0, 1, "annulé"),
+        record(blanks, "HHHHHH", 1, 0, 1, 1, 1, 2),
+        number(1, 3, 40),
+        text(2, 3, "à confirmer"),
+        record(blanks, "HHHHHH", 2, 0, 1, 1, 1, 2),
+        globals_=[record(STYLE, "HH", 0, 0, bytes(16)), coloured],
+    )
+    assert sheet(content, "a.xls").fills == {(0, 0): "indexed:13", (2, 2): "indexed:13"}
+
+
 def test_dates_times_and_durations_are_read_as_such() -> None:
     globals_ = [record(STYLE, "HH", 0, 46, bytes(16))]  # [h]:mm:ss
     cells = [

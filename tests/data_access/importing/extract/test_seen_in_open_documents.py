@@ -94,6 +94,20 @@ def test_struck_and_coloured_cells_that_hold_something_are_told() -> None:
     assert found.fills == {(0, 1): "FFFF00", (0, 3): "FFFF00"}
 
 
+def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text() -> None:
+    def blank(times: int = 1) -> str:
+        return f'<table:table-cell table:style-name="ce1" table:number-columns-repeated="{times}"/>'
+
+    legend = table(
+        line(blank(), entry("annulé")),
+        line(blank(3), entry("à confirmer"), blank(16_000)),
+        line(blank(), entry("", "float", "7")),
+        line(blank(16_384), attributes=' table:number-rows-repeated="1000000"'),
+    )
+    found = sheet(ods(legend, automatic_styles=style("ce1", "", YELLOW)), "a.ods")
+    assert found.fills == dict.fromkeys([(0, 0), (1, 2), (1, 4)], "FFFF00")
+
+
 def test_a_cell_that_names_no_style_has_that_of_its_row_or_of_its_column() -> None:
     columns = (
         '<table:table-column table:number-columns-repeated="2" table:default-cell-style-name="Default"/>'

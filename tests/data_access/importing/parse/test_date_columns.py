@@ -241,11 +241,75 @@ def test_a_period_whose_numbers_can_only_be_years_is_read(cell: str, start: str,
     assert (read["start"], read["end"], read["text"]) == (start, end, cell)
 
 
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("semaine 12 2025", "2025-03-17", "2025-03-23"),
+        ("Semaine n° 12, 2025", "2025-03-17", "2025-03-23"),
+        ("S12 2025", "2025-03-17", "2025-03-23"),
+        ("sem. 12/2025", "2025-03-17", "2025-03-23"),
+        ("2025-W12", "2025-03-17", "2025-03-23"),
+        ("S03 2025", "2025-01-13", "2025-01-19"),
+        ("semaine 1 2025", "2024-12-30", "2025-01-05"),
+        ("semaine 53 2026", "2026-12-28", "2027-01-03"),
+        ("S12 à S14 2025", "2025-03-17", "2025-04-06"),
+        ("semaine du 17 mars 2025", "2025-03-17", "2025-03-23"),
+        ("semaine du lundi 17/03/2025", "2025-03-17", "2025-03-23"),
+        ("sem. du 19 mars 2025", "2025-03-17", "2025-03-23"),
+        ("semaine du 17 au 21 mars 2025", "2025-03-17", "2025-03-21"),
+    ],
+)
+def test_a_week_is_its_days_from_monday_to_sunday_of_which_none_is_known(
+    cell: str, start: str, end: str
+) -> None:
+    assert dates(cell) == [days(start, end, "month", cell)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "text"),
+    [
+        ("sem. 12", "2025-03-17", "sem. 12 2025"),
+        ("S12", "2025-03-17", "S12 2025"),
+        ("semaine du 17 mars", "2025-03-17", "semaine du 17 mars 2025"),
+        ("semaine du 29 décembre", "2025-12-29", "semaine du 29 décembre 2025"),  # ends in 2026
+        ("semaine 1", "2024-12-30", "semaine 1 2025"),
+    ],
+)
+def test_the_year_of_a_week_is_asked_like_that_of_a_day_and_its_text_then_says_it(
+    cell: str, start: str, text: str
+) -> None:
+    column = "Agenda 2025:Date"
+    (refused,) = dates(cell, column=column)
+    assert (refused.question.key, candidates(refused)) == (f"year:{column}", ["2025"])
+    (read,) = dates(cell, column=column, answers={f"year:{column}": "2025"})
+    assert (read["start"], read["text"]) == (start, text)
+    assert dates(text) == [read]
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("S12-13", "ne dit pas une semaine"),  # no 2013
+        ("S12-25", "ne dit pas une semaine"),
+        ("semaines 12 et 13", "ne dit pas une semaine"),
+        ("1ère semaine de mars", "ne dit pas une semaine"),
+        ("semaine prochaine", "ne dit pas une semaine"),
+        ("S2", "peut dire un semestre, ou une semaine"),
+        ("semaine 53 2025", "n'existe pas dans le calendrier"),
+        ("semaine du 16 mars 2025", "est un dimanche"),
+    ],
+)
+def test_a_week_that_is_not_certain_is_refused_with_what_to_write(cell: str, why: str) -> None:
+    (refused,) = dates(cell)
+    assert isinstance(refused, Refused) and why in refused.why
+    assert "écrire" in refused.suggestion or "vérifier" in refused.suggestion
+
+
 @pytest.mark.parametrize("cell", ["S1 2025", "sem. 2 2025"])
 def test_a_half_of_a_year_beside_weeks_may_be_a_week(cell: str) -> None:
     half, week = dates(cell, "S12 2025")
     assert isinstance(half, Refused) and "semaine comme" in half.why and "S12 2025" in half.why
-    assert isinstance(week, Refused)
+    assert week == days("2025-03-17", "2025-03-23", "month", "S12 2025")
     assert dates("1er semestre 2025", "S12 2025")[0] == days(
         "2025-01-01", "2025-06-30", "month", "1er semestre 2025"
     )

@@ -1,9 +1,13 @@
 """Which record a row speaks of, on both databases; what leaves a doubt is refused with what would settle it."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
+from data_access.importing.model.problems import ERROR
+from data_access.importing.plan.problem_groups import grouped
 from data_access.models import (
     Alias,
     CohortMember,
@@ -342,3 +346,16 @@ def test_what_is_only_written_otherwise_does_not_contradict(
     report = bring_book({sheet: [header, first, again]})
     assert [one.severity for one in report.problems] == ["warning"]
     assert "répète la ligne 2" in messages(report)
+
+
+def test_what_a_row_lacks_is_no_second_question_where_a_column_may_be_it(bring: Bring) -> None:
+    """« Lien » may be the sponsor: that the rows name none is told with the question what it is."""
+    rows: list[list[Any]] = [
+        ["Lien", "Statut"],
+        ["Lons-le-Saunier → Miramas", "actif"],
+        ["Caen → Reims", "actif"],
+    ]
+    report = bring({"Parrainages": rows})
+    asked = [one for one in grouped(report.problems) if one.first.severity == ERROR]
+    assert [one.first.question.key for one in asked if one.first.question] == ["column:Parrainages:A1:Lien"]
+    assert [one.cell for one in asked[0].problems] == ["A1", "A2", "A3"]

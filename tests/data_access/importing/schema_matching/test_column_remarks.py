@@ -2,7 +2,7 @@
 
 from data_access.importing.model.problems import ERROR
 from data_access.models import Event, EventMeasure, FundingYear
-from tests.data_access.importing.schema_matching.grids import Rows, problems, understood
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems, understood
 
 FUNDING: Rows = [
     ["Financeur", "Exercice", "Montant accordé", "Note"],
@@ -50,3 +50,36 @@ def test_the_remark_beside_one_of_the_months_of_a_budget_joins_its_line() -> Non
     (sheet,), _ = understood("Budget", rows, answers=answers)
     (row,) = sheet.rows
     assert (row.values["amount"], row.values["note"]) == ("600.00", "Montant : 200 (prime)")
+
+
+TWO_REMARKS: Rows = [
+    ["Financeur", "Exercice", "Montant accordé", "Montant versé", "Note"],
+    ["ANCT", 2025, "12 000 €\n(dont 3 000 en nature)", "5 000 (acompte)", None],
+]
+NOTED = {
+    "number:Dossiers:Montant accordé:remarques": "note",
+    "number:Dossiers:Montant versé:remarques": "note",
+}
+
+
+def test_what_stands_beside_two_numbers_of_a_line_is_all_kept_in_its_note_be_it_on_two_lines() -> None:
+    """« 12 000 €⏎(dont 3 000 en nature) » was asked as another text, and what was to be kept of it went lost."""
+    (year,) = [row for row in only("Dossiers", TWO_REMARKS, answers=NOTED).rows if row.parent]
+    assert year.values["granted"] == "12000.00"
+    assert year.values["note"].splitlines() == [
+        "Montant accordé : 12 000 € (dont 3 000 en nature)",
+        "Montant versé : 5 000 (acompte)",
+    ]
+    assert year.cells["note"] == "C2, D2"
+    asked = [one.question.key for one in problems(only("Dossiers", TWO_REMARKS)) if one.question]
+    assert sorted(asked) == sorted(NOTED)
+
+
+def test_a_word_kept_under_a_year_stands_in_the_note_of_that_year() -> None:
+    rows: Rows = [["Ligne", "Prévu 2025", "Prévu 2026"], ["Personnel", 62_000, "à voter en mars"]]
+    answers = {"number:Budgets:Personnel:à voter en mars": "note"}
+    made = only("Budgets", rows, answers=answers).rows
+    assert [(row.values.get("amount"), row.values.get("note"), row.cells.get("note")) for row in made] == [
+        ("62000.00", None, None),
+        (None, "Montant : à voter en mars", "C2"),
+    ]

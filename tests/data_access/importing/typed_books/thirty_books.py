@@ -217,7 +217,7 @@ def b04(folder):
         s + "C3": (S("Date", "2026-03"), ASKED), s + "D3": (S("Lieu", "Amiens"), ASKED, TOLD),
         s + "E3": (TOLD, ASKED), s + "F3": (TOLD, ASKED), s + "F4": (ASKED,), s + "G4": (TOLD, ASKED),
         s + "E4": (S("Inscrits", 45),), s + "A5": (TOLD, ASKED), s + "E6": (S("Inscrits", 150), ASKED),
-        s + "F6": (S("Valeur", [60.0, 70.0]), ASKED), s + "F7": (ASKED, S("Présents", 16)), s + "C7": (ASKED),
+        s + "F6": (S("Valeur", [60.0, 70.0]), ASKED), s + "F7": (ASKED, S("Présents", 16)), s + "C7": (ASKED, S("Date", "2026-03-16")),
         s + "C8": (ASKED, S("Date", "2026-04")), s + "F8": (ASKED, TOLD, S("Valeur", 30)),
         s + "F9": (ASKED,), s + "C9": (ASKED, S("Date", "2026-06-04")), s + "E9": (S("Inscrits", 70),),
     }, [("Territoire", "à partir d'ici : sous réserve du vote du budget"), ("Présents", 12), ("Présents", 0.3), ("Lieu", "idem"), ("Présents", 14)],

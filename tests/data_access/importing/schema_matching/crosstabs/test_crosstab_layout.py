@@ -216,8 +216,58 @@ def test_the_name_of_a_group_is_not_the_header_of_its_columns(known: Known) -> N
         ],
         merged=(Area(0, 1, 0, 3),),
     )
-    assert [one.question.about for one in problems(sheet) if one.question] == ["Promo 2:Atelier surprise"]
+    asked = [one.question.about for one in problems(sheet) if one.question]
+    assert asked == ["Promo 2:Accompagnement › Atelier surprise"]
     assert list(said(sheet)) == ["C3", "D3"]
+
+
+DAYS: Rows = [
+    ["Promo 2", "Séminaire", None, "Défis", None, None, "Remarque"],
+    ["Territoire", "J1 - 14/10", "J2 - 15/10", "J1", "Partenaires", "Équipe cœur", None],
+    ["Caen", "x", "x", "x", "x", "x", "très motivés"],
+]
+GROUPS = (Area(0, 1, 0, 2), Area(0, 3, 0, 5))
+
+
+def test_titles_alike_under_two_groups_are_two_questions_each_with_its_group(known: Known) -> None:
+    """An answer about the seminar's « J1 » was one about that of any other group."""
+    asked = {
+        one.question.about: one.question for one in problems(read(known, DAYS, merged=GROUPS)) if one.question
+    }
+    assert list(asked) == ["Promo 2:Séminaire › J1", "Promo 2:Séminaire › J2", "Promo 2:Défis › J1"]
+    assert asked["Promo 2:Séminaire › J1"].candidates[0].value == "etape-seminaire"
+
+
+def test_the_year_of_dates_among_the_titles_is_one_question(known: Known) -> None:
+    answers = {
+        "column:Promo 2:Séminaire › J1": "etape-seminaire",
+        "column:Promo 2:Séminaire › J2": "etape-creativite",
+    }
+    rows: Rows = [["Suivi 2025"], *DAYS]
+    merged = tuple(Area(one.top + 1, one.left, one.bottom + 1, one.right) for one in GROUPS)
+    asked = [
+        one.question for one in problems(read(known, rows, merged=merged, answers=answers)) if one.question
+    ]
+    years = {one.key: [each.value for each in one.candidates] for one in asked if one.asked == "year"}
+    assert years == {"year:Promo 2:dates des titres": ["2025"]}
+    answers["year:Promo 2:dates des titres"] = "2025"
+    sheet = read(known, rows, merged=merged, answers=answers)
+    assert [one.values["done"]["start"] for one in sheet.rows if "done" in one.values] == [
+        "2025-10-14",
+        "2025-10-15",
+    ]
+
+
+def test_a_column_that_is_not_read_bears_the_title_over_it_and_says_of_which_cells_it_speaks(
+    known: Known,
+) -> None:
+    (told,) = read(known, DAYS, merged=GROUPS).problems
+    assert (told.cell, told.value, told.covers) == ("G1", "Remarque", Area(1, 6, 2, 6))
+
+
+def test_a_cell_that_says_nothing_is_told_as_such(known: Known) -> None:
+    sheet = read(known, [HEADER, ["Caen", "-", "x"], ["Guyane", "x", "x"]])
+    assert [(one.row, one.column, one.alone) for one in sheet.passed] == [(2, 1, True)]
 
 
 def test_an_unknown_header_over_states_is_asked_at_its_cell_and_the_answer_is_taken(known: Known) -> None:
