@@ -130,6 +130,7 @@ def test_an_answer_outlives_the_session_and_can_be_taken_back(app_on_sample: str
     assert "n'est pas un nombre" not in said(asked)
 
 
+@pytest.mark.slow
 def test_twelve_tabs_ask_once_and_one_of_them_may_be_answered_otherwise(
     app_on_sample: str, tmp_path: Path
 ) -> None:
