@@ -36,6 +36,20 @@ def test_what_opens_over_the_page_is_dark_in_the_evening_too(page: Page, server:
     assert head.evaluate("each => getComputedStyle(each).color").startswith("rgba(244, 237, 242")
 
 
+def test_the_keyboard_is_seen_on_each_entry_of_the_menu(read: Read) -> None:
+    page = read("/")
+    page.keyboard.press("Tab")
+    entries = page.get_by_test_id("stTopNavLink")
+    for _ in range(2 + entries.count()):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.testid") == "stTopNavLink":
+            ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert ring == "solid", page.evaluate("document.activeElement.innerText")
+            break
+    else:
+        raise AssertionError("no entry of the menu was reached")
+
+
 def test_one_click_on_source_leads_to_the_document_and_the_cell(page: Page, server: Server) -> None:
     page.goto(server.url)
     settled(page)
