@@ -260,7 +260,8 @@ COHORT_FIGURES: tuple[Figure, ...] = (
         COUNTED,
         "la médiane, par territoire labellisé, des mois du calendrier entre son éligibilité (le comité d'éligibilité "
         "passé ; s'il n'est pas noté, le début du statut « en lancement ») et son premier label ; une date connue à "
-        "l'année près donne une fourchette ; un label sans date, ou sans éligibilité datée avant lui, n'y compte pas",
+        "l'année près donne une fourchette, et « fin 2023 » ou « mi-2023 » compte de janvier à décembre 2023 ; un "
+        "label sans date, ou sans éligibilité datée avant lui, n'y compte pas",
         _months_to_label,
         lambda asked: select(func.count()).select_from(_labels(asked)),
         ("durée connue", "durées connues"),

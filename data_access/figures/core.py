@@ -70,18 +70,33 @@ class Slice:
         return replace(self, first=first, last=last, year=year)
 
 
+class Part(NamedTuple):
+    """What a figure holds that is not of one kind with the rest, and is told beside it: « 20 000 € de prêts »
+    (`words`), « 1 prêt » (`one`), « 2 prêts » (`several`). `records` as those of the figure."""
+
+    words: str
+    one: str
+    several: str
+    records: Callable[[Slice], SqlSelect]
+
+
+MOST_PARTS = 2  # of a figure
+
+
 @dataclass(frozen=True)
 class Figure:
     """`records(slice)` selects record_id, value, high, qualifier; `total(slice)` counts those that could be filled.
 
     `field` is the field of those records that gives the value; where it is unknown, the first known one of `instead`
     does. `uses`: what else decides that a record counts; « event.date » is a field of the event that it refers to.
-    `unit` is singular; `scope` says over what a counted figure stands: « {n} événements renseignés sur {total} ».
+    `unit` is singular; `scope` says over what a counted figure stands: « {n} événements renseignés sur {total} », and
+    `over`, after the total, of what it is.
     `rule` says in plain French how it is computed. `declared`: the id of the published figure that a counted one stands
     beside; `counts`: whom or what it counts, where that is not what is published; `code`: the definition of a published
     one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing. `nothing_is_zero`:
     no record that could give it is 0, not unknown. `median`: it is the middle of what its records give, not their sum.
-    `beside(slice)` selects record_id, other_id: the records that a value is computed from as well.
+    `beside(slice)` selects record_id, other_id: the records that a value is computed from as well. `parts`: at most
+    `MOST_PARTS`.
     """
 
     id: str
@@ -104,6 +119,8 @@ class Figure:
     uses: tuple[str, ...] = ()
     median: bool = False
     beside: Callable[[Slice], SqlSelect] | None = None
+    parts: tuple[Part, ...] = ()
+    over: str = ""
 
     @property
     def definition(self) -> str:
@@ -181,7 +198,7 @@ class FigureValue:
     `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one as written.
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
     nothing does). `before`: of a published one, where an earlier year has one too; `first`, `last`: the days that it is
-    of, where that is known.
+    of, where that is known. `parts`: what its parts come to, « 20 000 € de prêts », which `scope` says too.
     """
 
     figure: Figure
@@ -199,3 +216,4 @@ class FigureValue:
     before: Earlier | None = None
     first: datetime.date | None = None
     last: datetime.date | None = None
+    parts: str = ""

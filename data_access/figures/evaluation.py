@@ -28,14 +28,17 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.sql import visitors
 
 from data_access.expressions import records
+from data_access.fields import Cents
 from data_access.figures.core import (
     DECLARED,
     EURO,
+    MOST_PARTS,
     Earlier,
     Figure,
     FigureValue,
@@ -43,7 +46,7 @@ from data_access.figures.core import (
     indicators,
 )
 from data_access.figures.figure_words import figure_text, period_text
-from data_access.french import agree, date_text, number, plural, qualified
+from data_access.french import agree, date_text, euros, join, number, plural, qualified
 from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.vocabulary import Qualifier
 
@@ -117,8 +120,24 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     that was published."""
     rows = figure.records(asked).cte(f"rows_{place}") if figure.median else figure.records(asked).subquery()
     return select(
-        literal(place).label("place"), *summed(figure, rows), cast(total, BigInteger).label("total")
+        literal(place).label("place"),
+        *summed(figure, rows),
+        cast(total, BigInteger).label("total"),
+        *_parts(figure, asked),
     )
+
+
+def _parts(figure: Figure, asked: Slice) -> list[ColumnElement[Any]]:
+    """What each part of a figure comes to, and nothing in place of those that it has not."""
+    found: list[ColumnElement[Any]] = []
+    for place in range(MOST_PARTS):
+        value: ColumnElement[Any] = null()
+        if place < len(figure.parts):
+            rows = figure.parts[place].records(asked).subquery()
+            value = select(func.sum(rows.c.value)).scalar_subquery()
+        whole = type_coerce(cast(value, BigInteger), Cents) if figure.unit == EURO else cast(value, Float)
+        found.append(whole.label(f"part_{place}"))
+    return found
 
 
 def summed(figure: Figure, rows: FromClause) -> tuple[ColumnElement[Any], ...]:
@@ -181,7 +200,8 @@ def value_of(
         record_id = sums.record_id
         said = words.get(sums.record_id, _Published())
     text = figure_text(figure.unit, value, qualifier, high, about=about)
-    scope = _scope(figure, asked, sums.filled, total)
+    parts = _parts_text(figure, sums)
+    scope = _scope(figure, asked, sums.filled, total) + (f", dont {parts}" if parts else "")
     return FigureValue(
         figure,
         value,
@@ -198,7 +218,22 @@ def value_of(
         said.before,
         said.first,
         said.last,
+        parts,
     )
+
+
+def _parts_text(figure: Figure, sums: SqlRow) -> str:
+    """« 20 000 € de prêts et 3 000 € en nature », « 1 prêt »; empty where all is of one kind."""
+    found = []
+    for place, part in enumerate(figure.parts):
+        if value := getattr(sums, f"part_{place}", None):
+            in_words = (
+                f"{euros(value)} {part.words}"
+                if figure.unit == EURO
+                else plural(value, part.one, part.several)
+            )
+            found.append(in_words)
+    return join(found)
 
 
 def _period_counted(figure: Figure, asked: Slice, today: datetime.date) -> str:
@@ -212,7 +247,7 @@ def _scope(figure: Figure, asked: Slice, filled: int, total: int | None) -> str:
         return "ensemble du réseau" if asked.territory is None else "ce territoire"
     if total is None:
         return plural(filled, "ligne comptée", "lignes comptées")
-    return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)}"
+    return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)} {figure.over}".rstrip()
 
 
 _older = indicators.alias("older")

@@ -5,10 +5,11 @@ what is probable and what is still to find have no euro in common.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from sqlalchemy import ColumnElement, case, literal
 
-from data_access.figures.core import COUNTED, DAY, EURO, Figure, Slice
+from data_access.figures.core import COUNTED, DAY, EURO, Figure, Part, Slice
 from data_access.figures.funding_records import (
     amount_count,
     answer_count,
@@ -71,8 +72,25 @@ _COMPARED = (
 )
 _DECIDED_RULE = (
     "accordés, refusés et inéligibles ; les dossiers abandonnés n'ont pas eu de réponse et n'y sont pas, les "
-    "cotisations et les prestations ne sont pas des demandes"
+    "cotisations et les prestations ne sont pas des demandes ; un prêt ou une aide en nature en est une, "
+    "et « dont » les dit"
 )
+
+
+def _apart_in(records: Callable[..., Callable[[Slice], SqlSelect]]) -> tuple[Part, ...]:
+    """What of those records, narrowed by a condition, is lent, or no money."""
+    return (
+        Part("de prêts", "prêt", "prêts", records(of_support(*LOANS))),
+        Part(
+            "en nature ou en compétences",
+            "aide en nature ou en compétences",
+            "aides en nature ou en compétences",
+            records(of_support(*IN_KIND)),
+        ),
+    )
+
+
+_PARTS_RULE = "prêts et aide en nature compris : « dont » les dit"
 
 
 def _euros(
@@ -88,6 +106,7 @@ def _euros(
     yearly: bool = True,
     never_negative: bool = False,
     nothing_is_zero: bool = False,
+    parts: tuple[Part, ...] = (),
 ) -> Figure:
     """`fields`: those that may give an amount, the first known one counts."""
     return Figure(
@@ -106,10 +125,12 @@ def _euros(
         nothing_is_zero=nothing_is_zero,
         instead=fields[1:],
         uses=(*_OF_AMOUNTS, *uses),
+        parts=parts,
     )
 
 
-def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -> Figure:
+def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool], apart: bool = False) -> Figure:
+    """`apart`: whether loans and help in kind are told beside it."""
     return Figure(
         f"funding_{name}",
         label,
@@ -120,6 +141,7 @@ def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -
         field="stage",
         reader=FUNDING_READER,
         uses=("funder", "object"),
+        parts=_apart_in(partial(of_files, *conditions)) if apart else (),
     )
 
 
@@ -139,6 +161,7 @@ def _answered(name: str, label: str, rule: str, value: ColumnElement[int]) -> Fi
         yearly=True,
         reader=FUNDING_READER,
         uses=("funder", "object", "stage"),
+        parts=_apart_in(partial(answers, value, *_DECIDED)),
     )
 
 
@@ -197,10 +220,13 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         _euros(
             name,
             label,
-            f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris",
+            f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris, "
+            f"{_PARTS_RULE}",
             of_amounts(amounts.c[name]),
             amount_count(),
             fields=(name,),
+            uses=("funding.support_type",),
+            parts=_apart_in(partial(of_amounts, amounts.c[name])),
         )
         for name, label, word in (
             ("requested", "Demandé", "demandés"),
@@ -212,11 +238,12 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "paid",
         "Versé",
         "somme des montants versés de tous les dossiers de l'exercice, et, là où cette case est vide, des versements "
-        "reçus dans l'année ; un versement ne s'ajoute jamais à la case de son exercice",
+        f"reçus dans l'année ; un versement ne s'ajoute jamais à la case de son exercice ; {_PARTS_RULE}",
         money(received),
         money_count(received),
         fields=_RECEIVED,
-        uses=("received",),
+        uses=("received", "funding.support_type"),
+        parts=_apart_in(partial(money, received)),
     ),
     _euros(
         "secured",
@@ -336,8 +363,9 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "un par dossier accordé, conventionné, versé ou clos ; ni cotisations ni prestations",
         at(*WON),
         ~earned,
+        apart=True,
     ),
-    _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", *_DECIDED),
+    _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", *_DECIDED, apart=True),
     _answered(
         "won_in_year",
         "Accordés dans l'année",
@@ -365,11 +393,14 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "won_granted",
         "Accordé, dossiers décidés",
-        "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu",
+        "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu, "
+        f"{_PARTS_RULE}",
         of_amounts(granted, at(*WON), *_COMPARED),
         None,
         fields=("granted", "contracted"),
+        uses=("funding.support_type",),
         yearly=False,
+        parts=_apart_in(partial(of_amounts, granted, at(*WON), *_COMPARED)),
     ),
     _euros(
         "decided_requested",
@@ -378,7 +409,9 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         of_amounts(amounts.c.requested, *_COMPARED),
         amount_count(*_DECIDED),
         fields=("requested",),
+        uses=("funding.support_type",),
         yearly=False,
+        parts=_apart_in(partial(of_amounts, amounts.c.requested, *_COMPARED)),
     ),
     _euros(
         "unpaid",

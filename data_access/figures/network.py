@@ -204,10 +204,11 @@ ENTRY_FIGURES: tuple[Figure, ...] = tuple(
         "sans date, ou à cheval sur deux années, n'est compté dans aucune",
         _entered(entered),
         _entered_count(entered),
-        ("statut daté", "statuts datés"),
+        ("statut daté de l'année", "statuts datés de l'année"),
         field="date",
         yearly=True,
         uses=("territory", "status"),
+        over="qui peuvent en être",
     )
     for entered, label in (
         (TerritoryStatus.LAUNCHING, "Entrées en lancement"),

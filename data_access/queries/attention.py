@@ -231,7 +231,7 @@ def figures_of_long_ago(view: View) -> Iterator[Concern]:
     if old:
         yield Concern(
             "figures_of_long_ago",
-            f"Relire {plural(len(old), 'chiffre publié', 'chiffres publiés')}",
+            f"Mettre à jour {plural(len(old), 'chiffre publié', 'chiffres publiés')}",
             f"{agree(len(old), 'il a', 'ils ont')} plus d'un an, ou pas de valeur : "
             f"{first_of([one.name for one in old], MOST_NAMED)}",
             codes=tuple(one.code for one in old),

@@ -48,7 +48,8 @@ class YearValue:
     """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
 
     `exact`: whether that number is all of it; `about`: whether it is « environ »; `whole`: whether every record that
-    could give it does. `code`: the record that publishes it; `figure_ids`: of the figures that it is counted by.
+    could give it does. `code`: the record that publishes it; `figure_ids`: of the figures that it is counted by;
+    `parts`: see `FigureValue`.
     """
 
     year: int
@@ -60,6 +61,7 @@ class YearValue:
     code: str = ""
     figure_ids: tuple[str, ...] = ()
     about: bool = False
+    parts: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,7 @@ def _part(part: YearValue, whole: YearValue) -> YearValue:
     if part.value is None or not whole.value:
         return YearValue(part.year, MISSING)
     share = 100 * part.value / whole.value
-    scope = f"{part.text} sur {whole.text}"
+    scope = f"{part.text} sur {whole.text}" + (f" ; parmi les accordés : {part.parts}" if part.parts else "")
     about = part.about or whole.about
     return YearValue(
         part.year,
@@ -240,6 +242,7 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
         value.total is None or value.filled == value.total,
         figure_ids=(value.figure.id,),
         about=value.about,
+        parts=value.parts,
     )
 
 
@@ -256,7 +259,8 @@ def _compared(
         why_not = _why_not(before, after)
         moved = "" if why_not else _moved(before, after, unit)
     elif len(known) > 1:
-        why_not = f"{known[-1].year} n'est pas terminé"
+        year = known[len(over)].year
+        why_not = f"{year} n'a pas commencé" if running and year > running else f"{year} n'est pas terminé"
     return YearByYear(group, label, tuple(values), moved, why_not)
 
 

@@ -130,18 +130,17 @@ _stages = select(files.c.stage).where(files.c.stage.is_not(None)).distinct()
 
 def yearly(view: View) -> pd.DataFrame:
     """The figures of each fiscal year, over all files: year, name (of YEARLY), label, value (Decimal or None), text,
-    scope, filled, total. Raises NotForThisRole.
+    scope, filled, total, parts. Raises NotForThisRole.
     """
     with view.connection():
         known = fiscal_years(view)
         values = values_of_each(view, YEARLY_FIGURES, [Slice.of_year(year) for year in known])
-    columns = ["year", "name", "label", "value", "text", "scope", "filled", "total"]
+    columns = ["year", "name", "label", "value", "text", "scope", "filled", "total", "parts"]
     rows = []
     for (year, name), value in zip(product(known, YEARLY), values, strict=True):
         text = CLOSED if name == "to_find" and year < view.today.year else value.text
-        rows.append(
-            (year, name, value.figure.label, value.value, text, value.scope, value.filled, value.total)
-        )
+        over = (value.scope, value.filled, value.total, value.parts)
+        rows.append((year, name, value.figure.label, value.value, text, *over))
     return framed(columns, rows)
 
 

@@ -62,7 +62,7 @@ def indicators(view: View) -> list[FundingIndicator]:
     sure = f"sur {_amount(secured, 'sûrs')}, tous exercices"
     few = TOO_FEW_WARNING if (decided.value or 0) < TOO_FEW else ""
     files = _yes_of(won, decided)
-    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}"
+    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}{_among(granted)}"
     return [
         _share("Premier financeur", first, secured, _by(funders[:1], first, sure)),
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),
@@ -90,7 +90,12 @@ def indicators(view: View) -> list[FundingIndicator]:
 def _yes_of(won: FigureValue, decided: FigureValue) -> str:
     """« 3 accordés sur 5 dossiers décidés »."""
     granted = f"{number(won.value or 0)} {agree(won.value, 'accordé')}"
-    return f"{granted} sur {plural(decided.value or 0, 'dossier décidé')}"
+    return f"{granted} sur {plural(decided.value or 0, 'dossier décidé')}{_among(won)}"
+
+
+def _among(won: FigureValue) -> str:
+    """« ; parmi les accordés : 20 000 € de prêts », « 1 prêt »: what is no gift of money, beside what is."""
+    return f" ; parmi les accordés : {won.parts}" if won.parts else ""
 
 
 def _yes_of_year(won: FigureValue, decided: FigureValue) -> str:

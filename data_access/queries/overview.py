@@ -1,6 +1,7 @@
 """The overview's questions: what marked the year, and what the data are made of."""
 
 import datetime
+from collections.abc import Collection
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,6 +18,9 @@ from data_access.expressions import (
     status,
     took_place,
 )
+from data_access.figures import DECLARED, Slice, values_over
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.log.lineage import sources
 from data_access.models import (
     Cohort,
     CriterionProgress,
@@ -228,17 +232,26 @@ def _definitions() -> SqlSelect:
     )
 
 
-def published_by(view: View) -> list[str]:
-    """Who published the network's figures, in the words of their rows."""
+class Publishers(NamedTuple):
+    """Who published values, in the words of their rows; `unsaid`: of how many of the `total` no row says it."""
+
+    names: list[str]
+    unsaid: int
+    total: int
+
+
+def published_by(view: View) -> Publishers:
+    """Who published the values that the overview shows: an older value of a figure is not shown, and says nothing."""
+    shown = tuple(one.id for one in NETWORK_FIGURES if one.state == DECLARED)
     with view.connection():
-        allowed = readable_rows(view, _publishers.rows(view))
-    return list(dict.fromkeys(row.declared_by for row in allowed))
+        values = values_over(view, shown, Slice()).values()
+        rows = view.rows(_publishers({one.record_id for one in values}))
+        told = sources(view, {row.id: row.publisher for row in rows}, ("value",))
+    names = sorted(name for name in told.values() if name)
+    return Publishers(list(dict.fromkeys(names)), len(told) - len(names), len(told))
 
 
-@question
-def _publishers() -> SqlSelect:
-    return (
-        select(indicators.c.id, indicators.c.declared_by)
-        .where(indicators.c.territory_id.is_(None), indicators.c.declared_by.is_not(None))
-        .order_by(indicators.c.declared_by)
-    )
+def _publishers(record_ids: Collection[int | None]) -> SqlSelect:
+    """« Déclaré par », else « Source »."""
+    publisher = func.coalesce(indicators.c.declared_by, indicators.c.source).label("publisher")
+    return select(indicators.c.id, publisher).where(indicators.c.id.in_(record_ids))

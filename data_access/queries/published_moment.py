@@ -3,7 +3,9 @@
 import datetime
 from dataclasses import replace
 
-from data_access.expressions import in_year
+from sqlalchemy import func, select
+
+from data_access.expressions import in_year, status
 from data_access.figures import FIGURES, FigureValue, Slice, figure, values_over
 from data_access.figures.core import COUNTED
 from data_access.view import View
@@ -28,15 +30,26 @@ def moment_of(
     return day, Slice(first, last)
 
 
-def counted_then(view: View) -> dict[str, FigureValue]:
-    """By id of a published figure of the overview, what our rows counted at the moment that it was published for; of
-    those alone that count what there is, and not what happened. Raises DatabaseProblem."""
+def counted_unmoved(view: View) -> dict[str, FigureValue]:
+    """By id of a published figure of the overview, what our rows counted at the moment that it was published for, where
+    today they count the very same: then what is left of it is still to be found. One in and one out is as many, and
+    not the same. Of those alone that count what there is, and not what happened. Raises DatabaseProblem."""
     lasting = {one: own for one, own in COUNTED_BESIDE.items() if not figure(own).yearly}
+    found = {}
     with view.connection():
-        published = values_over(view, tuple(lasting), Slice())
-        days = {one: moment_of(view.today, value, cumulative=True)[0] for one, value in published.items()}
-        of_day = {
-            day: values_over(replace(view, today=day), tuple(lasting.values()), Slice())
-            for day in set(days.values())
-        }
-        return {one: of_day[days[one]][own] for one, own in lasting.items()}
+        for one, value in values_over(view, tuple(lasting), Slice()).items():
+            own = lasting[one]
+            if value.last is None:
+                continue
+            then = replace(view, today=moment_of(view.today, value, cumulative=True)[0])
+            if _counted(then, own) == _counted(view, own):
+                found[one] = values_over(then, (own,), Slice())[own]
+    return found
+
+
+def _counted(view: View, figure_id: str) -> set[int]:
+    """What a figure counts: the territories, of their statuses; else its records."""
+    rows = figure(figure_id).records(Slice()).subquery()
+    whose = func.coalesce(status.c.territory_id, rows.c.record_id).label("id")
+    found = select(whose).select_from(rows).outerjoin(status, status.c.id == rows.c.record_id)
+    return {row.id for row in view.rows(found)}

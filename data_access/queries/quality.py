@@ -28,6 +28,7 @@ from data_access.models import (
     Visit,
 )
 from data_access.queries.funders import funders_to_unite
+from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality_funding import file_amounts, file_dates, file_stages, planned_payments
 from data_access.queries.quality_rules import (
     RuleOutcome,
@@ -64,8 +65,8 @@ class QualityRule:
     those that are mended, each in its own row; `entry`: the table in which a new row mends it instead, where one does.
     `shown`, `fill`: the columns that a workbook shows, and those that are to be filled in, as `contract` names
     them; nothing to fill: no workbook. `published`: the figure that says how many there are, those that we have no row
-    for included. `unknown`: what it looks for is a fact that we do not know, and no task of ours; `named`: the papers
-    name those that lack it.
+    for included, where nothing moved since. `unknown`: what it looks for is a fact that we do not know, and no task of
+    ours; `named`: the papers name those that lack it.
     """
 
     id: str
@@ -322,6 +323,8 @@ def _found(view: View, rule: QualityRule, year: int | None = None) -> GapsFound:
     rows = tuple(one for one in looked if one.lacking)
     if not rule.published:
         return GapsFound(rule.id, rows, 0, len(looked), year=year)
+    if rule.published not in counted_unmoved(view):  # what is published is of another moment than the rows
+        return GapsFound(rule.id, rows, 0, len(looked))
     published = values_over(view, (rule.published,), Slice())[rule.published]
     total = max(len(looked), int(published.value or 0))
     qualifier = Qualifier(published.qualifier)

@@ -12,7 +12,7 @@ import streamlit as st
 from data_access.figures import FigureValue
 from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
-from data_access.queries.published_moment import counted_then
+from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality_declared import Beside, declared_beside_counted, moment_of_all
 from data_access.view import View
 from data_access.vocabulary import Measure
@@ -26,7 +26,7 @@ from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.style_keys import ONLY_ON_SCREEN
-from pages.ui.wording import count_of_row, freshness_text
+from pages.ui.wording import count_of_row, freshness_text, publishers_text
 
 MOST_FILES = 3
 IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
@@ -105,7 +105,7 @@ def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: FigureV
     """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
     lines = (
         f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
-        identified_text(labelled, ask(counted_then, view)["labelled"], found),
+        identified_text(labelled, ask(counted_unmoved, view).get("labelled"), found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
     show_told_map(found, pairs, width=MAP, scheme="light")
@@ -128,7 +128,7 @@ with st.container(key=ONLY_ON_SCREEN):
     )
 with sheet(COLUMN):
     files = ask(overview.imports, view)
-    publishers = join([escape(name) for name in ask(overview.published_by, view)]) or MISSING
+    publishers = publishers_text(ask(overview.published_by, view)) or MISSING
     fresh = freshness_text(files["at"].iloc[0], ask(overview.last_noted, view))
     head = f"**Start-Up de Territoire** · fiche du {date_text(view.today)}"
     st.markdown(small(f"{head}  \npublié par : {publishers} · {fresh}"))

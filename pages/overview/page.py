@@ -10,7 +10,7 @@ from data_access.figures.differences import rest_text
 from data_access.french import agree, agreed, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before
-from data_access.queries.published_moment import counted_then
+from data_access.queries.published_moment import counted_unmoved
 from data_access.view import View
 from pages.access.own_territories import my_territories
 from pages.maps.told_map_links import beside_map, show_told_map
@@ -35,7 +35,7 @@ from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
 from pages.ui.states import State, state_text
-from pages.ui.wording import freshness_text
+from pages.ui.wording import freshness_text, publishers_text
 
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
 BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
@@ -53,7 +53,7 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
         published.text,
         meaning="  \n".join([*(small(escape(one)) for one in (published.period, before) if one), lines]),
         state="declared",
-        counted=counted_line(published, counted, ask(counted_then, view).get(figure_id)),
+        counted=counted_line(published, counted, ask(counted_unmoved, view).get(figure_id)),
         source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
     )
 
@@ -79,12 +79,12 @@ def status_lines(values: dict[str, FigureValue]) -> str:
 
 def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue | None) -> str | None:
     """What our own rows give, and over how many; None where they give nothing. How many of those that are published
-    have no row is said where the two compare: as many were counted at the moment of what is published (`then`)."""
+    have no row is said where the two compare: the same were counted at its moment (`then`, see `counted_unmoved`)."""
     if counted.value is None:
         return None
     words = agreed(counted.value, "compté", counted.figure.unit)
     if counted.total is None:
-        rest = rest_text(published, then) if then and then.value == counted.value else ""
+        rest = rest_text(published, then) if then else ""
         without = f", {rest} sans fiche" if rest else ""
         return f"{counted.text} {words}{without} · {counted.period}"
     when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
@@ -113,7 +113,7 @@ def show_territories(view: View) -> None:
         st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
         listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
     published = {value.figure.id: value for value in ask(figure_values, view)}["labelled"]
-    if gap := identified_text(published, ask(counted_then, view)["labelled"], found):
+    if gap := identified_text(published, ask(counted_unmoved, view).get("labelled"), found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
     if listed:
         show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
@@ -137,11 +137,13 @@ if all(value.value is None for value in values.values()):
     )
     st.stop()
 
-publishers = join([escape(name) for name in ask(overview.published_by, view)])
+publishers = publishers_text(ask(overview.published_by, view))
 updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 mine = [territory_words(*one) for one in my_territories(view).items()]
 ours = f" · {agree(len(mine), 'notre territoire', 'nos territoires')} : {join(mine)}" if mine else ""
-st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]{ours}")
+st.markdown(
+    f":gray[{' · '.join(filter(None, (publishers and f'publié par : {publishers}', updated)))}]{ours}"
+)
 with alone("Ce qui compte maintenant"):
     show_strip(view)
 with alone("Ce qui attend l'équipe"):

@@ -50,6 +50,7 @@ def show_traced(view: View, rows: Sequence[Traced]) -> None:
     """Where the records of a table were read, and one of them at a time, cell by cell.
 
     The rows of files are counted, as whoever opens them does: one often gives several records, an event and its counts.
+    A record without any of those values is counted, too: all that the table shows is here.
     """
     if not rows:
         st.markdown("Aucune fiche ici.")
@@ -65,6 +66,8 @@ def show_traced(view: View, rows: Sequence[Traced]) -> None:
     ]
     if len(places) > _MOST_PLACES:
         lines.append(small(f"et {plural(len(places) - _MOST_PLACES, 'autre feuille', 'autres feuilles')}"))
+    if silent := len(rows) - len(origins):
+        lines.append(small(f"et {plural(silent, 'fiche')} où rien de cela n'est noté"))
     st.markdown("  \n".join(lines))
     show_one(view, rows, "fiche-tableau")
 

@@ -43,12 +43,13 @@ def status_legend(territories: pd.DataFrame) -> str:
     )
 
 
-def identified_text(published: FigureValue, then: FigureValue, territories: pd.DataFrame) -> str:
+def identified_text(published: FigureValue, then: FigureValue | None, territories: pd.DataFrame) -> str:
     """How many of the `published` labels we know by name, and how many are still to be found, as Markdown: why a legend
-    counts fewer. Empty where nothing is published, all are known, or more came since (`then`: counted at its moment).
+    counts fewer. Empty where nothing is published, all are known, or a label came or went since (`then`: see
+    `counted_unmoved`).
     """
     labelled = territories[territories["status"] == TerritoryStatus.LABELLED.value]
-    to_find = rest_text(published, then) if then.value == len(labelled) else ""
+    to_find = rest_text(published, then) if then else ""
     if not to_find:
         return ""
     named = int(labelled["named"].sum())

@@ -6,7 +6,7 @@ import streamlit as st
 from data_access.figures import ON_THE_MAP, figure_values
 from data_access.french import quote
 from data_access.queries import codes, territories
-from data_access.queries.published_moment import counted_then
+from data_access.queries.published_moment import counted_unmoved
 from data_access.view import View
 from pages.maps.told_map_links import beside_map
 from pages.provenance.source_dialog import source_button, sources_of
@@ -25,7 +25,7 @@ from pages.ui.layout import alone, ask, open_page, part
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value for value in ask(figure_values, view)}
-    then = ask(counted_then, view)["labelled"]
+    then = ask(counted_unmoved, view).get("labelled")
     if gap := territory_list.identified_text(values["labelled"], then, found):
         st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")

@@ -10,13 +10,16 @@ from data_access.french import (
     PLANNED,
     date_of,
     day_text,
+    join,
     month_text,
     number,
+    plural,
     qualified,
     status_of,
     unit_of,
     with_ahead,
 )
+from data_access.queries.overview import Publishers
 from data_access.vocabulary import Measure, Outcome, SponsorshipStatus, TerritoryStatus
 from pages.ui.formats import escape
 
@@ -63,3 +66,15 @@ def freshness_text(imported: datetime, noted: tuple[date, date | None, str] | No
     """« importé le 25 novembre 2026 · dernier fait noté : décembre 2024 »: what came in late may tell of long ago."""
     latest = f" · dernier fait noté : {month_text(*noted)}" if noted else ""
     return f"importé le {day_text(imported)}{latest}"
+
+
+def publishers_text(published: Publishers) -> str:
+    """« Rapport d'activité 2024, et 6 chiffres sur 7 dont la source n'est pas notée », « source non notée », as
+    Markdown; empty where nothing is published."""
+    names = join([escape(name) for name in published.names])
+    if not published.unsaid:
+        return names
+    if not names:
+        return "source non notée"
+    unsaid = f"{plural(published.unsaid, 'chiffre')} sur {number(published.total)}"
+    return f"{names}, et {unsaid} dont la source n'est pas notée"

@@ -95,7 +95,6 @@ PLACES: dict[
     "what is said of several steps": (cohorts.announced_steps, {"canari-etapes"}),
     "the last contacts": (lambda view: contacts.contacts_of(view, TERRITORY), {"canari-contact"}),
     "definitions": (overview.definitions, {"canari-sens"}),
-    "who published": (overview.published_by, {"canari-publie"}),
     "the files of the database": (overview.imports, {"canari-fichier"}),
     "comments": (told_of_a_figure, {"canari-montant"}),
     "the comments that ask something": (comments.open_questions, {"canari-montant"}),
@@ -170,7 +169,6 @@ def test_what_speaks_of_nothing_else_is_told_to_all_as_before(canaries: str, rol
     assert set(statements_on(view, EVENT)["wording"]) >= {"Dit à tous"}
     assert not cohorts.statements_of(view, COHORT).empty
     assert "kf-participants" in set(overview.definitions(view)["code"])
-    assert overview.published_by(view) == ["Rapport d'activité 2024"]
 
 
 def test_a_file_that_holds_what_a_role_may_not_read_is_not_named_its_cell_is(canaries: str) -> None:

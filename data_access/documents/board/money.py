@@ -17,7 +17,7 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.board.pack_draft import PackDraft, cut
 from data_access.documents.drafting import section
-from data_access.figures import Slice
+from data_access.figures import FigureValue, Slice
 from data_access.french import date_of, euros, number, plural
 from data_access.queries.funding import CLOSED, fiscal_years, is_example
 from data_access.queries.funding_dates import OVERDUE, cited, deadlines, reports
@@ -62,7 +62,7 @@ def _balance(draft: PackDraft, years: Sequence[int]) -> Grid:
     rows = tuple(
         (
             words(Run(over[0][one][0].figure.label, strong=True)),
-            *(_cell(one, year, found[one][1], draft) for year, found in zip(years, over, strict=True)),
+            *(_cell(year, *found[one], draft) for year, found in zip(years, over, strict=True)),
         )
         for one in _FIGURES
     )
@@ -77,9 +77,9 @@ def _balance(draft: PackDraft, years: Sequence[int]) -> Grid:
     )
 
 
-def _cell(figure: str, year: int, run: Run, draft: PackDraft) -> Runs:
-    closed = figure == "funding_to_find" and year < draft.view.today.year
-    return words(CLOSED) if closed else words(run)
+def _cell(year: int, value: FigureValue, run: Run, draft: PackDraft) -> Runs:
+    closed = value.figure.id == "funding_to_find" and year < draft.view.today.year
+    return words(CLOSED) if closed else words(run, *([f", dont {value.parts}"] if value.parts else []))
 
 
 def _dependence(draft: PackDraft) -> Iterator[Block]:

@@ -243,7 +243,7 @@ def test_over_all_years_a_status_without_a_date_is_no_dated_one(database_url: st
         figures.values_over(view(database_url), ("entries_labelled",), asked)["entries_labelled"].scope
         for asked in (figures.Slice(), figures.Slice.of_year(2024))
     ]
-    assert scopes == ["1 statut daté sur 2"] * 2
+    assert scopes == ["1 statut daté de l'année sur 2 qui peuvent en être"] * 2
 
 
 def test_a_figure_that_a_role_may_not_read_is_neither_listed_nor_opened(

@@ -60,6 +60,9 @@ def territories(*lives: tuple[str | None, str | None]) -> Sheets:
         ),
         ([("05/03/2024", "15/04/2025"), ("01/01/2025", "30/05/2025")], "8,5 mois", "2 durées connues sur 2"),
         ([("2024", "15/04/2025")], "entre 4 et 15 mois", "1 durée connue sur 1"),
+        ([("fin 2024", "15/04/2025")], "entre 4 et 15 mois", "1 durée connue sur 1"),  # as the rule says
+        ([("début 2024", "15/04/2025")], "entre 4 et 15 mois", "1 durée connue sur 1"),
+        ([("mi-2024", "15/04/2025")], "entre 4 et 15 mois", "1 durée connue sur 1"),
         ([("avril 2024", "2025")], "entre 9 et 20 mois", "1 durée connue sur 1"),
         ([("2025", "2025")], "entre 0 et 11 mois", "1 durée connue sur 1"),
         (  # the one in the middle is known

@@ -128,6 +128,26 @@ def test_where_only_the_year_that_runs_has_another_value_it_is_said(database_url
     assert (held.moved, held.why_not) == ("", "2026 n'est pas terminé")
 
 
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [([2025, 2026, 2027], "2026 n'est pas terminé"), ([2025, 2027], "2027 n'a pas commencé")],
+    ids=["one runs", "none runs"],
+)
+def test_a_year_that_has_not_begun_is_told_from_one_that_runs(
+    database_url: str, years: list[int], said: str
+) -> None:
+    book: Sheets = {
+        "Financements": [["Code", "Financeur"], ["f", "Fonds"]],
+        "Financements par exercice": [
+            ["Dossier", "Exercice", "Montant demandé"],
+            *(["f", year, 1000] for year in years),
+        ],
+    }
+    assert bringing(database_url)(book).status == "imported"
+    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    assert (rows[FUNDING, "Demandé"].moved, rows[FUNDING, "Demandé"].why_not) == ("", said)
+
+
 def test_years_that_stand_over_other_bases_say_so(database_url: str) -> None:
     book = BOOK | {"Événements": BOOK["Événements"][:4]}
     assert bringing(database_url)(book).status == "imported"

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from data_access.figures import Slice, values_over
+from data_access.french import number
 from data_access.queries import funding, funding_indicators
 from data_access.queries.funding_indicators import FundingIndicator
 from data_access.view import View
@@ -77,12 +78,70 @@ def test_the_indicators_say_what_they_stand_over(sample: View) -> None:
         "Exemple Fonds des Collines : 75\u202f000\u00a0€ sur 269\u202f000"
     )
     assert found["Réponses positives"].text == "75\u00a0%"
-    assert found["Réponses positives"].base == "9 accordés sur 12 dossiers décidés"
+    among = " ; parmi les accordés : 1 aide en nature ou en compétences"
+    assert found["Réponses positives"].base == f"9 accordés sur 12 dossiers décidés{among}"
     assert found["Réponses positives"].warning == ""
     assert found["Réponses positives"].by_year == (
         "2025 : 80\u00a0%, 4 accordés sur 5 dossiers décidés",
-        "2026 : 71,4\u00a0%, 5 accordés sur 7 dossiers décidés",
+        f"2026 : 71,4\u00a0%, 5 accordés sur 7 dossiers décidés{among}",
     )
+
+
+LENT: Sheets = {
+    "Financements": [
+        ["Code", "Financeur", "Forme", "Étape", "Décision le"],
+        ["don", "Fonds A", "subvention", "versé", "03/02/2025"],
+        ["pret", "Fonds B", "prêt", "versé", "03/03/2025"],
+        ["refus", "Fonds C", "prêt", "refusé", "03/04/2025"],
+        ["temps", "Fonds D", "mécénat de compétences", "accordé", "03/05/2025"],
+    ],
+    "Financements par exercice": [
+        ["Dossier", "Exercice", "Montant demandé", "Montant accordé", "Montant versé"],
+        ["don", 2025, 60_000, 50_000, 50_000],
+        ["pret", 2025, 25_000, 20_000, None],
+        ["refus", 2025, 7_000, None, None],
+        ["temps", 2025, 3_000, 3_000, None],
+    ],
+    "Versements": [
+        ["Dossier", "Versement", "Reçu le", "Montant reçu"],
+        ["pret", "Prêt", "01/09/2025", 20_000],
+    ],
+}
+
+
+def test_what_is_lent_or_no_money_is_said_wherever_an_amount_or_a_rate_holds_it(database_url: str) -> None:
+    assert bringing(database_url)(LENT).status == "imported"
+    view = board(database_url)
+    asked = Slice.of_year(2025)
+    rows = pd.DataFrame(
+        LENT["Financements par exercice"][1:], columns=["f", "y", "requested", "granted", "paid"]
+    )
+    rows["form"] = [row[2] for row in LENT["Financements"][1:]]
+    rows["paid"] = rows["paid"].fillna(pd.Series({1: 20_000}))
+    for name in ("requested", "granted", "paid"):
+        (value,) = values_over(view, (f"funding_{name}",), asked).values()
+        lent, in_kind = (
+            rows.loc[rows["form"] == form, name].sum() for form in ("prêt", "mécénat de compétences")
+        )
+        said = [f"{number(lent)} € de prêts", f"{number(in_kind)} € en nature ou en compétences"]
+        expected = " et ".join(some for some, of in zip(said, (lent, in_kind), strict=True) if of)
+        assert plain(value.parts) == plain(expected), name
+        assert plain(value.scope).endswith(f", dont {plain(expected)}"), name
+        assert value.value == Decimal(int(rows[name].sum()))
+    (secured,) = values_over(view, ("funding_secured",), asked).values()
+    assert (secured.value, secured.parts) == (Decimal(50_000), "")
+    answers, euros_obtained = (told(view)[one] for one in ("Réponses positives", "Euros obtenus"))
+    among = "parmi les accordés : 1 prêt et 1 aide en nature ou en compétences"
+    assert answers.base == f"3 accordés sur 4 dossiers décidés ; {among}"
+    assert answers.by_year == (f"2025 : 75\u00a0%, 3 accordés sur 4 dossiers décidés ; {among}",)
+    assert plain(euros_obtained.base) == (
+        "73 000 € accordés sur 95 000 € demandés, 4 montants renseignés sur 4, dont 32 000 € de prêts et 3 000 € en "
+        "nature ou en compétences ; parmi les accordés : 20 000 € de prêts et 3 000 € en nature ou en compétences"
+    )
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def test_a_decision_without_a_date_is_of_no_year_and_that_is_said(database_url: str) -> None:

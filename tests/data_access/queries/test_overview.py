@@ -9,7 +9,7 @@ from data_access.french import month_text
 from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -100,3 +100,34 @@ def test_a_highlight_whose_scope_nobody_noted_is_in_no_year_and_each_says_its_st
         ("À dire", "outside", "to_complete"),
         ("Demain", "local", "planned"),
     ]
+
+
+OF_2025: Sheets = {
+    "Indicateurs": [
+        ["Indicateur", "Valeur", "Date"],
+        *([code, 30, "2025"] for code in ("kf-territoires", "kf-labellises", "kf-lancement")),
+    ]
+}
+
+
+def test_who_published_is_asked_of_the_values_that_are_shown_alone(seeded_database_url: str) -> None:
+    bring, view = bringing(seeded_database_url), View.now(Role.PUBLIC, seeded_database_url)
+    report = "Rapport d'activité 2024"
+    assert overview.published_by(view) == ([report], 0, 7)
+    bring(OF_2025)
+    assert overview.published_by(View.now(Role.PUBLIC, seeded_database_url)) == ([report], 3, 7)
+    rows = [["Indicateur", "Valeur", "Date", "Source"], ["kf-territoires", 30, "2025", "AG 2026"]]
+    bring({"Indicateurs": rows})
+    assert overview.published_by(View.now(Role.PUBLIC, seeded_database_url)) == (["AG 2026", report], 2, 7)
+
+
+def test_of_a_value_that_another_file_changed_since_both_are_told(seeded_database_url: str) -> None:
+    corrected: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Valeur", "Date", "Période"],
+            ["kf-territoires", 25, "2024", "fin 2024"],
+        ]
+    }
+    imported(seeded_database_url, corrected)
+    names = overview.published_by(View.now(Role.BOARD, seeded_database_url)).names
+    assert names == ["Rapport d'activité 2024", "Rapport d'activité 2024, puis essai.xlsx"]

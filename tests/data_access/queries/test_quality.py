@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 
 from data_access.contract import columns_by_name, sheet_of
+from data_access.figures import Slice, values_over
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.models.network import NEWS
 from data_access.name_keys import sort_key
+from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality import RULES, GapsFound, to_complete, unknown_facts
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.workbooks import workbook
 
@@ -79,6 +82,20 @@ def test_labels_that_are_published_and_that_we_cannot_name_lack_their_date_too(
 ) -> None:
     labels = found(seeded_sqlite_url, "label_dates")
     assert (len(labels.rows), labels.nameless) == (11, 3)
+
+
+def test_of_published_labels_none_lacks_a_record_once_one_came_and_another_went(
+    seeded_sqlite_url: str,
+) -> None:
+    moved = [["Caen", "labellisé", "15/03/2025"], ["Amiens", "sorti", "15/03/2025"]]
+    imported(seeded_sqlite_url, {"Statuts": [["Territoire", "Statut", "Date"], *moved]})
+    view = View.now(Role.BOARD, seeded_sqlite_url, TODAY)
+    assert (
+        values_over(view, ("labelled_counted",), Slice())["labelled_counted"].value == 14
+    )  # as many as before
+    assert "labelled" not in counted_unmoved(view)
+    labels = found(seeded_sqlite_url, "label_dates")
+    assert (labels.nameless, labels.total) == (0, 14) and "sans fiche" not in labels.how_many
 
 
 def test_territories_stand_in_french_order_those_without_a_name_last(seeded_database_url: str) -> None:

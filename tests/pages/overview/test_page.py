@@ -8,10 +8,20 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.extract.readers import read
 from data_access.importing.sample import NETWORK
 from pages.overview import highlights
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.results import import_path
 from tests.pages.app import MAIN, cards, links, open_at, tables, taken_away, texts
 from tests.workbooks import copy_with
+
+OF_2025 = {
+    "kf-territoires": 30,
+    "kf-labellises": 20,
+    "kf-lancement": 6,
+    "kf-participants": 18_000,
+    "kf-engages": 6_000,
+    "kf-projets": 600,
+    "kf-emplois": 700,
+}
 
 
 @pytest.fixture
@@ -45,6 +55,28 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
         in said
     )
     assert said.count("pas encore compté") == 2
+
+
+@pytest.mark.parametrize(
+    ("newer", "said"),
+    [
+        (0, "publié par : Rapport d'activité 2024 · importé le"),
+        (
+            2,
+            "publié par : Rapport d'activité 2024, et 2 chiffres sur 7 dont la source n'est pas notée",
+        ),
+        (7, "publié par : source non notée · importé le"),
+    ],
+    ids=["all of one report", "some of a file that names none", "none"],
+)
+def test_the_head_of_the_page_and_the_sheet_for_paper_name_who_published_what_they_show(
+    app_on_sample: str, newer: int, said: str
+) -> None:
+    rows = [[code, value, "2025"] for code, value in list(OF_2025.items())[:newer]]
+    if rows:
+        imported(app_on_sample, {"Indicateurs": [["Indicateur", "Valeur", "Date"], *rows]})
+    for script in ("overview/page.py", "documents/board_sheet.py"):
+        assert said in texts(open_at(script)), script
 
 
 def test_beside_a_legend_that_counts_fewer_labels_than_are_published_stands_why(overview: AppTest) -> None:

@@ -48,6 +48,7 @@ def card() -> None:
     source_button(sources_of(view, ("cohort_members",), Slice(cohort="promo-1")), "promo")
     source_button(traced(view, ("lons-le-saunier", "strasbourg", None), "name", "commune"), "table", "D'où ?")
     source_button(traced(view, ("strasbourg",), "name", about="frise"), "frise")
+    source_button(traced(view, ("strasbourg", "innovales", "valhorizon"), "name"), "sans nom")
 
 
 def opened(key: str, **chosen: object) -> AppTest:
@@ -71,7 +72,7 @@ def rows(app: AppTest, table: int = 0) -> list[list[str]]:
 @pytest.mark.usefixtures("app_on_sample")
 def test_nothing_is_asked_before_it_is_opened() -> None:
     app = AppTest.from_function(card, default_timeout=30).run()
-    assert [one.label for one in app.button] == ["Source"] * 9
+    assert [one.label for one in app.button] == ["Source"] * 10
     assert (len(tables(app)), len(app.metric), len(app.markdown)) == (0, 0, 0)
 
 
@@ -220,6 +221,13 @@ def test_a_table_leads_to_the_cells_of_the_record_that_is_chosen() -> None:
     assert "**2 lignes** lues dans reseau-2024.xlsx, feuille Territoires" in texts(app)
     app = opened("table", **{"fiche-tableau": "strasbourg"})
     assert [row[:2] for row in rows(app)] == [["Territoire", "Strasbourg"], ["Commune", "Strasbourg"]]
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_records_of_a_table_of_which_nothing_of_that_is_noted_are_counted_too() -> None:
+    told = texts(opened("sans nom"))
+    assert "**1 ligne** lue dans reseau-2024.xlsx, feuille Territoires" in told
+    assert "et 2 fiches où rien de cela n'est noté" in told
 
 
 @pytest.mark.usefixtures("app_on_sample")

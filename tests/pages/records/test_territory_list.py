@@ -49,7 +49,7 @@ def test_what_is_to_be_found_of_an_inexact_number_is_as_inexact_and_of_another_m
     some = pd.DataFrame([("Amiens", "labelled", True)], columns=["name", "status", "named"])
     about = identified_text(labels(30, "about"), labels(1), some).replace("\u00a0", " ")
     assert "sur environ 30 publiés" in about and "environ 29 restent" in about
-    assert identified_text(labels(30), labels(0), some) == ""  # one was labelled since
+    assert identified_text(labels(30), None, some) == ""  # one was labelled since
 
 
 def labels(value: float | None, qualifier: str = "exact") -> FigureValue:
