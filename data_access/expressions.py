@@ -129,6 +129,11 @@ def took_place() -> ColumnElement[bool]:
     return case(*_not_held()).is_(None)
 
 
+def awaits_date() -> ColumnElement[bool]:
+    """Whether an event was put off, and no day to come is noted of it."""
+    return and_(event_state() == "postponed", begun(events, "date"))
+
+
 def step_state() -> ColumnElement[str]:
     """Where a territory stands on a step, as noted; « to come » where that is dated after today."""
     return case((to_come(progress, "done"), StepState.TO_COME.value), else_=progress.c.state)

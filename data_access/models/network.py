@@ -68,7 +68,17 @@ class Status(Record, Base):
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     status: Mapped[str] = choice(TerritoryStatus, "Statut", "Etat", "Situation", key=True, required=True)
     date: Mapped[When | None] = when(
-        "date", "Date", "Depuis", "Le", "Statut depuis", "Date du statut", key=True, loose=True
+        "date",
+        "Date",
+        "Depuis",
+        "Depuis le",
+        "À partir du",
+        "À compter du",
+        "Le",
+        "Statut depuis",
+        "Date du statut",
+        key=True,
+        loose=True,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
-from data_access.expressions import records, step_state
+from data_access.expressions import awaits_date, event_state, events, period, records, step_state
 from data_access.figures import Slice, values_over
 from data_access.french import agree, date_of, date_text, first_of, join, percent, plural
 from data_access.models import Step, StepProgress, table_of
@@ -21,7 +21,7 @@ from data_access.queries.funding_shares import secured_shares
 from data_access.queries.road_to_label import cohort_roads, roads_under_way
 from data_access.queries.settings import network_setting
 from data_access.queries.sponsorships import planned_for_unsponsored
-from data_access.view import TODAY, SqlSelect, View
+from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Precision, Role, StepState
 
 progress, steps = table_of(StepProgress), table_of(Step)
@@ -196,6 +196,54 @@ def _late_steps() -> SqlSelect:
     )
 
 
+def events_past(view: View) -> Iterator[Concern]:
+    """Events that were planned, whose day is past, and of which nobody noted what became of them."""
+    if found := _unsettled(view, "unconfirmed"):
+        yield Concern(
+            "events_past",
+            f"Noter si {plural(len(found), 'événement')} {agree(len(found), 'a', 'ont')} eu lieu",
+            f"{agree(len(found), 'il était prévu, et sa', 'ils étaient prévus, et leur')} date est passée : "
+            f"{first_of([f'{row.label}, {_day_of(row)}' for row in found], MOST_NAMED)}",
+            codes=tuple(row.code for row in found),
+            fields=("date", "status"),
+        )
+
+
+def events_put_off(view: View) -> Iterator[Concern]:
+    """Events that were put off, and for which no new date is noted."""
+    if found := _unsettled(view, "postponed"):
+        yield Concern(
+            "events_put_off",
+            f"Fixer la nouvelle date de {plural(len(found), 'événement')}",
+            f"{agree(len(found), 'il est reporté', 'ils sont reportés')} sans date à venir : "
+            f"{first_of([row.label for row in found], MOST_NAMED)}",
+            codes=tuple(row.code for row in found),
+            fields=("date", "status"),
+        )
+
+
+def _unsettled(view: View, state: str) -> list[SqlRow]:
+    return [row for row in _unsettled_events.rows(view) if row.state == state]
+
+
+def _day_of(row: SqlRow) -> str:
+    day = "le " if row.precision == Precision.DAY else ""
+    return day + date_text(row.start, row.end, row.precision)
+
+
+@question
+def _unsettled_events() -> SqlSelect:
+    """code, label, state (« unconfirmed », « postponed »: without a day to come), start, end, precision, text, ahead;
+    the longest past first."""
+    state = event_state()
+    return (
+        select(records.c.code, records.c.label, state.label("state"), *period(events, "date"))
+        .join_from(events, records, records.c.id == events.c.id)
+        .where((state == "unconfirmed") | awaits_date())
+        .order_by(events.c.date_start.nulls_last(), records.c.sort, events.c.id)
+    )
+
+
 def missed_in_a_row(view: View) -> Iterator[Concern]:
     """Territories on their way without which two steps in a row took place, or more."""
     found = [(road.territory, road.missed) for road in roads_under_way(view) if road.missed]
@@ -248,6 +296,8 @@ RULES: dict[str, Callable[[View], Iterator[Concern]]] = {
         without_sponsor,
         without_news,
         steps_past,
+        events_past,
+        events_put_off,
         missed_in_a_row,
         sessions_contradict,
         figures_of_long_ago,

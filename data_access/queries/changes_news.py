@@ -22,6 +22,7 @@ from data_access.french import NO_BREAK, PLANNED, agree, euros, join, qualified,
 from data_access.log.replay import FEW
 from data_access.models import (
     Budget,
+    EventPart,
     Funding,
     Project,
     Sponsorship,
@@ -30,6 +31,7 @@ from data_access.models import (
     Territory,
     table_of,
 )
+from data_access.name_keys import sort_key
 from data_access.queries.changes_items import (
     NAMED,
     Item,
@@ -48,6 +50,7 @@ from data_access.queries.changes_other_topics import OTHER_TOPICS
 from data_access.queries.events import known_counts, measures
 from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import (
+    EventRole,
     FundingStage,
     Measure,
     ProjectStage,
@@ -61,6 +64,7 @@ progress = table_of(StepProgress)
 steps = table_of(Step)
 pairs = table_of(Sponsorship)
 projects = table_of(Project)
+parts = table_of(EventPart)
 files = table_of(Funding)
 budgets = table_of(Budget)
 
@@ -196,10 +200,21 @@ def _pair(row: SqlRow, *about: str) -> Item:
 
 
 def _events() -> SqlSelect:
-    """Each event."""
-    host = records.alias("host")
+    """Each event, with its host; `beside`: the other hosts, one a line."""
+    host, other = records.alias("host"), records.alias("other")
+    beside = (
+        select(func.aggregate_strings(other.c.label, "\n"))
+        .join_from(parts, other, other.c.id == parts.c.territory_id)
+        .where(
+            parts.c.event_id == events.c.id,
+            parts.c.role == EventRole.HOST.value,
+            parts.c.territory_id.is_distinct_from(events.c.territory_id),
+        )
+        .correlate(events)
+        .scalar_subquery()
+    )
     return (
-        select(*NAMED, host.c.label.label("host"), *period(events, "date"))
+        select(*NAMED, host.c.label.label("host"), beside.label("beside"), *period(events, "date"))
         .join_from(events, records, records.c.id == events.c.id)
         .outerjoin(host, host.c.id == events.c.territory_id)
         .order_by(events.c.date_start, records.c.sort, records.c.id)
@@ -208,7 +223,8 @@ def _events() -> SqlSelect:
 
 def _new_events(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
-        yield item(row, events.name, dated(row), row.host or "")
+        beside = sorted(row.beside.split("\n"), key=sort_key) if row.beside else []
+        yield item(row, events.name, dated(row), join([one for one in (row.host, *beside) if one]))
 
 
 def _counts() -> SqlSelect:

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import func, or_, select
 
-from data_access.expressions import GIVEN_UP, NOT_HELD, events, hosts, records
+from data_access.expressions import GIVEN_UP, NOT_HELD, awaits_date, events, hosts, records
 from data_access.figures.events import SUMMED
 from data_access.figures.visits import to_another
-from data_access.french import join
+from data_access.french import PLANNED, join
 from data_access.log.lineage import sources, traces
 from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
 from data_access.name_keys import normalise
@@ -31,8 +31,8 @@ _DECIDING = ("occasion", "name", "type", "type_as_written")  # whether a visit w
 
 def event(view: View, code: str) -> dict[str, Any] | None:
     """One event, None for an unknown code: what `summary` selects, record_id, type_as_written,
-    outside_host, mode, duration, hours, cohort_code, cohort, step, partners, highlight, our_part, source (see
-    `lineage.sources`), note, aliases (a list of names).
+    outside_host, mode, duration, hours, cohort_code, cohort, step, partners, highlight, our_part, awaits_date,
+    source (see `lineage.sources`), note, aliases (a list of names).
     """
     with view.connection():
         found = _event.rows(view, code)
@@ -61,6 +61,7 @@ def _event(code: str) -> SqlSelect:
             events.c.partners,
             events.c.highlight,
             events.c.our_part,
+            awaits_date().label("awaits_date"),
             events.c.source,
             events.c.note,
         )
@@ -175,12 +176,15 @@ def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> l
     """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
     that is still to come, what comes of it is nothing that lacks."""
     took_place, given_up = known["state"] not in NOT_HELD, known["state"] in GIVEN_UP
+    held = "aura" if known["state"] == PLANNED else "a eu" if took_place else "devait avoir"
     absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
     checks = (
-        (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),
+        (known["awaits_date"], "sa nouvelle date, ou qu'il est annulé"),
+        (known["state"] == "unconfirmed", "s'il a eu lieu"),
+        (not known["awaits_date"] and known["precision"] != Precision.DAY.value, "son jour"),
         (known["scope"] is None, "sa portée : sans elle, il n'est dans aucun chiffre"),
         (known["type"] is None, "son type"),
-        (known["mode"] is None and not given_up, "s'il a eu lieu en présentiel ou en ligne"),
+        (known["mode"] is None and not given_up, f"s'il {held} lieu en présentiel ou en ligne"),
         (known["place"] is None and known["mode"] != Mode.ONLINE.value and not given_up, "son lieu"),
         (took_place and counted.empty, "son bilan : aucune mesure n'est saisie"),
         (

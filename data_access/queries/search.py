@@ -11,24 +11,24 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, func, null, select
 
-from data_access.expressions import events, records
-from data_access.french import typed_date
+from data_access.expressions import events, period, records
+from data_access.french import AHEAD, date_of, join
 from data_access.funding_expressions import files
 from data_access.funding_watch import unwatched
-from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
+from data_access.models import Alias, Circle, Cohort, EventPart, Organisation, Project, Territory, table_of
 from data_access.name_keys import normalise, search_words
 from data_access.queries.asking import PreparedQuestion, gathered, question, question_for
 from data_access.reference import Department, find_department
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.visibility import open_of
-from data_access.vocabulary import FUNDING_READER
+from data_access.vocabulary import FUNDING_READER, EventRole
 
 LONGEST = 100  # signs of what is looked for; whatever follows changes nothing
 MOST_WORDS = 8  # of it
 SLIPS = {4: 1, 8: 2}  # how many slips of the pen a word may have that has so many letters at least
-_PARTS = ("start", "end", "precision", "text")  # of a date
+_PARTS = ("start", "end", "precision", "text", "ahead")  # of a date
 
-aliases = table_of(Alias)
+aliases, parts = table_of(Alias), table_of(EventPart)
 territories, organisations, projects = table_of(Territory), table_of(Organisation), table_of(Project)
 cohorts, circles = table_of(Cohort), table_of(Circle)
 owner = records.alias("owner")
@@ -67,9 +67,7 @@ def search(view: View, text: str, most: int) -> list[FoundKind]:
     if "funding" in found:
         view.reads_funding()
     return [
-        FoundKind(
-            kind, [_told(index.rows[place]) for *_, place in sorted(found[kind])[:most]], len(found[kind])
-        )
+        FoundKind(kind, [index.told(place) for *_, place in sorted(found[kind])[:most]], len(found[kind]))
         for kind in _ASKED
         if kind in found
     ]
@@ -77,9 +75,11 @@ def search(view: View, text: str, most: int) -> list[FoundKind]:
 
 @dataclass
 class _Index:
-    """Rows, and in which of them each word stands; `words`: all of these, sorted."""
+    """Rows, and in which of them each word stands; `words`: all of these, sorted; `co_hosts`: who hosts an event beside
+    its territory, by its id."""
 
     rows: list[SqlRow] = field(default_factory=list)
+    co_hosts: dict[int, tuple[str, ...]] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     words: list[str] = field(default_factory=list)
 
@@ -95,6 +95,16 @@ class _Index:
                 here if found is None else {one: found[one] + here[one] for one in found.keys() & here.keys()}
             )
         return found or {}
+
+    def told(self, place: int) -> FoundRecord:
+        """The record of that place, with what else is told of it: when, and why it is not done; whose it is."""
+        row = self.rows[place]
+        when = date_of(row._asdict()) if row.start or row.ahead else ""
+        owners = join([one for one in (row.owner, *self.co_hosts.get(row.id, ())) if one])
+        said = (row.first, _department_name(row)) if row.kind in _TOLD_IN_FULL else ()
+        detail = " · ".join(one for one in (when, owners, *said) if one and one != row.label)
+        with_owner = ("territories", row.owner_code) if row.owner_code else None
+        return FoundRecord(row.kind, row.code, row.label, detail, with_owner)
 
     def _like(self, word: str) -> Iterator[tuple[str, int]]:
         """The words that begin with that one; where none does, those that are nearly it."""
@@ -118,12 +128,13 @@ def _index(view: View) -> _Index:
     """Of all that the role may read, as the data are now."""
     index = _Index()
     with view.connection():
+        index.co_hosts = gathered(_co_hosts.rows(view), "event_id", "host")
         other_names = gathered(_other_names.rows(view), "record_id", "name")
         rows = [row for asked in _open(view) for row in asked.rows(view)]
         allowed = open_of(view, {row.id: row.kind for row in rows})
     for row in rows:
         if row.id in allowed:
-            for word in _words_of(row, other_names.get(row.id, ())):
+            for word in _words_of(row, (*other_names.get(row.id, ()), *index.co_hosts.get(row.id, ()))):
                 index.places[word].append(len(index.rows))
             index.rows.append(row)
     index.words = sorted(index.places)
@@ -133,6 +144,7 @@ def _index(view: View) -> _Index:
 def _words_of(row: SqlRow, other_names: Iterable[str]) -> set[str]:
     """All words by which a row is found; each name is one, too, for who types it in one piece."""
     texts = [row.label, row.first, row.second, row.third, row.owner, *other_names]
+    texts += [AHEAD[row.ahead]] if row.ahead else []
     if department := _department_of(row):
         texts += [department.name, department.region]
     return {word for text in texts if text for word in (*search_words(text), normalise(text))}
@@ -148,14 +160,6 @@ def _open(view: View) -> Iterator[PreparedQuestion[[]]]:
     for kind, asked in _ASKED.items():
         if kind != "funding" or view.role.may(FUNDING_READER):
             yield asked
-
-
-def _told(row: SqlRow) -> FoundRecord:
-    when = typed_date(row.start, row.end, row.precision, row.text) if row.start else ""
-    said = (row.first, _department_name(row)) if row.kind in _TOLD_IN_FULL else ()
-    detail = " · ".join(one for one in (when, row.owner, *said) if one and one != row.label)
-    with_owner = ("territories", row.owner_code) if row.owner_code else None
-    return FoundRecord(row.kind, row.code, row.label, detail, with_owner)
 
 
 def _department_name(row: SqlRow) -> str | None:
@@ -177,12 +181,12 @@ def _rows(
     date: str = "",
 ) -> SqlSelect:
     """The records of a table: id, kind, code, label, first, second, third (what else is looked in), owner and
-    owner_code (the territory that they are of), start, end, precision, text; in French order."""
+    owner_code (the territory that they are of), start, end, precision, text, ahead; in French order."""
     nothing, no_day = cast(null(), Text), cast(null(), Date)
     texts = [*also, *[nothing] * 3][:3]
-    dates: list[ColumnElement[Any]] = [no_day, no_day, nothing, nothing]
+    dates: tuple[ColumnElement[Any], ...] = (no_day, no_day, nothing, nothing, nothing)
     if date:
-        dates = [table.c[f"{date}_{part}"] for part in _PARTS]
+        dates = period(table, date)
     owned = (nothing, nothing) if of is None else (owner.c.label, owner.c.code)
     found = (
         select(
@@ -198,6 +202,21 @@ def _rows(
         .order_by(records.c.sort, records.c.id)
     )
     return found if of is None else found.outerjoin(owner, owner.c.id == of)
+
+
+@question
+def _co_hosts() -> SqlSelect:
+    """Who hosts an event beside its territory: event_id, host."""
+    return (
+        select(parts.c.event_id, records.c.label.label("host"))
+        .join(records, records.c.id == parts.c.territory_id)
+        .join(events, events.c.id == parts.c.event_id)
+        .where(
+            parts.c.role == EventRole.HOST.value,
+            parts.c.territory_id.is_distinct_from(events.c.territory_id),
+        )
+        .order_by(records.c.sort, records.c.id)
+    )
 
 
 @question

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from data_access.french import elided
+from data_access.french import AHEAD, elided
 from data_access.queries.attention import Concern
 from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_of, traced
@@ -12,11 +12,13 @@ from pages.sitemap import (
     COHORTS_SESSIONS,
     DECLARED,
     ENTRY,
+    EVENTS,
     FUNDING,
     FUNDING_PART,
     IMPORTS,
     PENDING_IMPORT,
     QUALITY,
+    SEARCH,
     SPONSORSHIPS,
 )
 from pages.ui.formats import escape, small
@@ -30,6 +32,8 @@ _WHERE = {
     "without_sponsor": SPONSORSHIPS.address,
     "without_news": QUALITY.address,
     "steps_past": COHORTS.address,
+    "events_past": f"{SEARCH.address}?{urlencode({'q': AHEAD['unconfirmed']})}",
+    "events_put_off": f"{SEARCH.address}?{urlencode({'q': AHEAD['postponed']})}",
     "missed_in_a_row": COHORTS.address,
     "sessions_contradict": f"{COHORTS.address}?{urlencode({COHORTS_PART: COHORTS_SESSIONS})}",
     "figures_of_long_ago": DECLARED.address,
@@ -39,6 +43,8 @@ _WHERE = {
     "contradictions_open": DECLARED.address,
     "questions_open": ENTRY.address,
 }  # rule → the page on which one looks at it
+
+_OF_EVENTS = ("events_past", "events_put_off")
 
 
 def concern_words(view: View, one: Concern, *, short: bool = False) -> str:
@@ -52,6 +58,8 @@ def concern_words(view: View, one: Concern, *, short: bool = False) -> str:
 
 def _address(view: View, one: Concern) -> str:
     given = {}
+    if one.rule in _OF_EVENTS and len(one.codes) == 1:
+        return EVENTS.address + "?" + urlencode(EVENTS.of(one.codes[0]))
     if one.about and one.rule == "pending_imports":
         given = {PENDING_IMPORT: one.about}
     if one.rule == "questions_open":

@@ -68,7 +68,10 @@ with st.container(key=SEARCH_BOX):
 asked = search_words(text or "")
 if not (text or "").strip():
     st.markdown(
-        small("Les accents, les majuscules et une faute de frappe ne comptent pas. La touche / mène ici.")
+        small(
+            "Les accents, les majuscules et une faute de frappe ne comptent pas. Un mot comme « annulé », "
+            "« reporté » ou « à venir » trouve les événements qui le sont. La touche / mène ici."
+        )
     )
     st.stop()
 with alone("Ce qui est trouvé"):

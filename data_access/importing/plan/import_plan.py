@@ -134,6 +134,9 @@ def preview(
             result.changes += matching.changes
             result.learned += matching.learned
             result.labels |= matching.labels
+            for row in matching.beside:
+                by_table[row.table].append(row)
+            _put_beside(matching.beside, sheets)
     rows = _without(names.left_out, sheets)
     if sender:
         result.origins = origins_of_replaced(known, result.changes)
@@ -179,6 +182,15 @@ def _end(
         )
         row = max(sheet.header_row, 1)
         result.problems.append(problem_at(sheet.sheet, f"A{row}", row, "", "", refused, WARNING))
+
+
+def _put_beside(made: list[Row], sheets: list[Understood]) -> None:
+    """Puts rows that others turned out to make behind these, in their sheets."""
+    of_parent: dict[Row | None, list[Row]] = defaultdict(list)
+    for row in made:
+        of_parent[row.parent].append(row)
+    for sheet in sheets if made else ():
+        sheet.rows = [one for row in sheet.rows for one in (row, *of_parent.get(row, ()))]
 
 
 def _display_key(one: Problem) -> tuple[str, ...]:

@@ -39,7 +39,17 @@ AMBIGUOUS = Held("ambiguous-name", "{name} peut désigner {names}", "écrire le 
 SEVERAL_NAMES = Held(
     "several-names",
     "{name} nomme à la fois {names}, et cette case n'en attend qu'un",
-    "garder un seul nom, ou écrire une ligne par nom",
+    "garder un seul nom",
+)
+SEVERAL_HOSTS = Held(
+    "several-hosts",
+    "{name} nomme à la fois {names} : nous ne savons pas s'ils accueillent tous l'événement",
+    "répondre ; ou garder un seul nom, et écrire chaque autre dans la feuille « Rôles », avec le rôle « hôte »",
+)
+HOSTS_APART = Held(
+    "hosts-apart",
+    "cette ligne a le nom et le jour de {other}, et un autre hôte : un seul événement compterait deux fois",
+    "répondre ; ou garder une seule ligne, et écrire l'autre hôte dans la feuille « Rôles », avec le rôle « hôte »",
 )
 NO_NAME = Held(
     "no-name",
@@ -51,4 +61,14 @@ LABEL_TOO_EARLY = Held(
     "le statut est {status}, mais la cellule {cell} donne la date du label : {date}",
     "écrire « labellisé », ou vider la cellule {cell}",
 )
-HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES, NO_NAME, LABEL_TOO_EARLY)
+HELD = (
+    CONTRADICTION,
+    DOUBLE,
+    UNKNOWN_NAME,
+    AMBIGUOUS,
+    SEVERAL_NAMES,
+    SEVERAL_HOSTS,
+    HOSTS_APART,
+    NO_NAME,
+    LABEL_TOO_EARLY,
+)

@@ -28,9 +28,9 @@ from data_access.importing.lookup.natural_keys import (
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
+from data_access.importing.resolve.co_hosts import settle_hosts
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
-from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
@@ -63,7 +63,7 @@ class Matching:
     """The rows of one table, one after the other.
 
     `changes`; `refused`; `labels`, the new names of old records; `learned`, the changes that only say by which other
-    name a record is called.
+    name a record is called; `beside`, the rows of other tables that they turn out to make.
     """
 
     def __init__(
@@ -80,6 +80,7 @@ class Matching:
         self.learned: list[RowChange] = []
         self.refused: list[Row] = []
         self.labels: dict[int, str] = {}
+        self.beside: list[Row] = []
         self._names = names
         self._images = self.known.images(model)
         self._records: dict[Key, int] = {}  # by natural key
@@ -96,12 +97,12 @@ class Matching:
         left_out = self._names.left_out
         if self.model is Status:
             settle_labels(rows, self.known)
+        if self.model is Event:
+            self.beside = settle_hosts(rows, self._names)
         duplicates = DuplicateFinder(self.model, self.known, rows, self._with_key, self._names.answers)
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
-            if self.model is Event:
-                settle_host(row, self.known, self._names.answers)
             if row.parent in left_out or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue

@@ -7,6 +7,7 @@ from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.co_hosts import several_hosts
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import (
@@ -14,6 +15,7 @@ from data_access.models import (
     CircleMember,
     CohortMember,
     CriterionProgress,
+    Event,
     EventPart,
     Exchange,
     Sponsorship,
@@ -66,6 +68,8 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
         elif one.beside:
             row.values[one.name] = found[0]
             others[one.beside] = cell_of(row, one), found[1:]
+        elif asked := _asked_of_hosts(model, row, one, found, names):
+            refuse(row, one, asked, names.known)
         else:
             try:
                 row.values[one.name] = names.one_of(value, one, found)
@@ -75,6 +79,15 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
         row.values[name] = sorted({*found, *(row.values.get(name) or ())})
         row.cells.setdefault(name, cell)
     return True
+
+
+def _asked_of_hosts(
+    model: type[Base], row: Row, one: Field, found: list[int], names: NameResolver
+) -> Refused | None:
+    """What is asked where an event's row names several hosts."""
+    if model is not Event or one.name != "territory":
+        return None
+    return several_hosts(row.sheet, str(row.values[one.name]), found, names)
 
 
 def each(model: type[Base], values: Image) -> Iterator[Image]:

@@ -67,7 +67,10 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     ),
     Territory: (
         HeaderDoubt(("Ville",), ("commune", "name")),
-        HeaderDoubt(("Depuis", "Année"), ("joined", "status.date", "label.date")),
+        HeaderDoubt(
+            ("Depuis", "Depuis le", "À partir du", "À compter du", "Année"),
+            ("joined", "status.date", "label.date"),
+        ),
         HeaderDoubt(("Date", "Le"), ("status.date", "label.date", "joined")),
         HeaderDoubt(("Label", "Labellisé", "Labellisé O/N"), ("status.status", "label.date")),
         HeaderDoubt(("PTCE", "PTCE O/N"), ("ptce.name", "learning_community"), always=True),
@@ -108,6 +111,15 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
 
 # Titles that are taken for one column without a question, with a remark: they may mean another date as well
 _LOOSE: dict[type[Base], tuple[str, ...]] = {Funding: ("Échéance", "Échéances")}
+
+
+# Titles of dates that are those of the column just left of them, where they may say several; shown as loose ones are
+_OF_ITS_NEIGHBOUR: dict[type[Base], dict[str, str]] = {Territory: {"status.status": "status.date"}}
+
+
+def of_its_neighbour(model: type[Base], neighbour: str) -> str | None:
+    """The column that a doubtful title says right of this one; None where that tells nothing."""
+    return _OF_ITS_NEIGHBOUR.get(model, {}).get(neighbour)
 
 
 def is_loose(model: type[Base], header: str) -> bool:

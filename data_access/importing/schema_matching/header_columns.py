@@ -15,7 +15,7 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching.ambiguous_headers import is_loose
+from data_access.importing.schema_matching.ambiguous_headers import is_loose, of_its_neighbour
 from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.date_parts import (
     parts_in,
     whole_of,
 )
+from data_access.importing.schema_matching.date_titles import are_days, may_date
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
@@ -109,7 +110,8 @@ class _Reading:
                 open_titles.append(title)
         for name, claim in claims.items():
             self._settle(columns[name], claim)
-        left = self._without_date_parts(self._eliminated(self._without_labelled(open_titles)))
+        left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
+        left = self._without_date_parts(self._eliminated(left))
         for title in self._without_form(without_periods(self.header, left, self.years)):
             self._open(title)
 
@@ -126,6 +128,18 @@ class _Reading:
                 self.header.say(
                     title, Refused(why, "rien à faire si c'est juste ; sinon, deux colonnes"), WARNING, None
                 )
+        return [title for title in titles if title.place not in self.header.columns]
+
+    def _without_dates_of_neighbours(self, titles: list[Title]) -> list[Title]:
+        """The titles but for dates that are those of the column just left of them: « Depuis le » behind « Statut »."""
+        for title in titles:
+            before = self.header.columns.get(title.place - 1)
+            name = of_its_neighbour(self.model, before.name) if before else None
+            said = meant(self.model, title).columns if name else ()
+            for column in self.header.free(one for one in said if one.name == name):
+                if are_days(self.about.values(title)):
+                    self.header.take(column, title)
+                    self.header.say_loose(column, title)
         return [title for title in titles if title.place not in self.header.columns]
 
     def _surely(self, text: str) -> Column | None:
@@ -289,6 +303,11 @@ class _Reading:
                 f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
             )
             self.header.ask(title, counts, Refused(why, right), "compte")
+        elif dates := self.header.free(may_date(self.model, title.text, self.about.values(title))):
+            headers = join([quote(column.header) for column in dates], "ou")
+            why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous est une date"
+            right = f"renommer cette colonne d'après cette date ({headers}), ou répondre de ne pas la lire"
+            self.header.ask(title, dates, Refused(why, right))
         else:
             self.header.pass_unknown(title)
             self._unknown.append(title)

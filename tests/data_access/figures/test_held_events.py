@@ -96,3 +96,30 @@ def test_of_one_that_did_not_take_place_no_report_lacks(view: View, code: str, l
     nothing = one_event.measures_of(view, "planned")
     missing = one_event.missing_of(known, nothing, one_event.came_to(view, code))
     assert ("son bilan : aucune mesure n'est saisie" in missing) is lacks
+
+
+def test_a_postponed_event_lacks_its_new_date_until_one_to_come_is_noted(view: View) -> None:
+    def lacking(code: str, day: datetime.date) -> list[str]:
+        then = View.now(Role.PUBLIC, view.database, day)
+        known = one_event.event(then, code)
+        assert known is not None
+        return one_event.missing_of(
+            known, one_event.measures_of(then, "planned"), one_event.came_to(then, code)
+        )
+
+    before, after = datetime.date(2026, 1, 1), datetime.date(2027, 1, 1)
+    wanted = "sa nouvelle date, ou qu'il est annulé"
+    assert wanted in lacking("postponed", after)
+    assert wanted not in lacking("postponed", before)
+    assert wanted not in lacking("cancelled", after)
+    assert "s'il a eu lieu" in lacking("unconfirmed", after)
+
+
+def test_nothing_is_asked_of_an_event_to_come_as_if_it_had_been_held(view: View) -> None:
+    known = one_event.event(view, "planned")
+    assert known is not None
+    told = one_event.missing_of(
+        known, one_event.measures_of(view, "planned"), one_event.came_to(view, "planned")
+    )
+    assert "s'il aura lieu en présentiel ou en ligne" in told
+    assert not any("a eu lieu" in one for one in told)

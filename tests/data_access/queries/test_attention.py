@@ -1,6 +1,7 @@
 """« À regarder ensemble »: each rule, where it speaks, where it is silent, and where it was set aside."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,18 @@ SPEAK: dict[str, Sheets] = {
             ["Promo 3", "Brest", "Séminaire", "01/03/2026"],
         ]
     },
+    "events_past": {
+        "Événements": [
+            ["Événement", "Portée", "Date", "Statut"],
+            ["Veillée", "réseau", "01/03/2026", "prévu"],
+        ]
+    },
+    "events_put_off": {
+        "Événements": [
+            ["Événement", "Portée", "Date", "Statut"],
+            ["Forum", "réseau", "01/03/2026", "reporté"],
+        ]
+    },
     "missed_in_a_row": {
         "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Brest", "membre"]],
         "Étapes": [["Code", "Étape", "Ordre"], ["s1", "Séminaire", 1], ["s2", "Atelier 1", 2]],
@@ -115,6 +128,8 @@ def test_each_rule_speaks_of_its_own_and_no_other_does(url: str, rule: str) -> N
     ("rule", "said"),
     [
         ("steps_past", "sa date est passée : Séminaire, Brest, le 1er mars 2026"),
+        ("events_past", "il était prévu, et sa date est passée : Veillée, le 1er mars 2026"),
+        ("events_put_off", "il est reporté sans date à venir : Forum"),
         (
             "missed_in_a_row",
             "deux étapes de suite, ou plus, ont eu lieu sans lui : Brest (Séminaire et Atelier 1)",
@@ -144,6 +159,23 @@ def test_what_is_set_aside_says_why_and_is_back_once_it_says_something_else(url:
     assert parted(view(url), (changed,)) == ((changed,), ())
     bring_back(view(url), one)
     assert parted(view(url), (one,)) == ((one,), ())
+
+
+def test_an_event_that_has_a_day_to_come_is_cancelled_or_was_counted_is_no_concern(url: str) -> None:
+    header = ["Événement", "Portée", "Date", "Statut", "Présents"]
+    told: list[list[Any]] = [
+        ["A", "réseau", "01/06/2026", "reporté", None],
+        ["B", "réseau", "01/03/2026", "annulé", None],
+        ["C", "réseau", "01/03/2026", "prévu", 40],
+        ["D", "réseau", "01/06/2026", "prévu", None],
+        ["E", "réseau", "01/03/2026", "tenu", None],
+    ]
+    imported(url, {"Événements": [header, *told]})
+    assert concerns(view(url)) == ()
+    imported(
+        url, {"Événements": [header, ["F", "réseau", None, "reporté", None]]}
+    )  # put off, without any date
+    assert [one.rule for one in concerns(view(url))] == ["events_put_off"]
 
 
 def test_a_note_is_asked_for_and_staff_alone_set_aside(url: str) -> None:

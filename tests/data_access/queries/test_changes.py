@@ -135,6 +135,13 @@ def test_news_are_told_topic_by_topic_and_correct_nothing(bring: Bring, database
     assert {one for _, _, one in figures(found).values()} == {"nouveauté"}
 
 
+def test_a_new_event_is_told_with_each_of_its_hosts(bring: Bring, database_url: str) -> None:
+    header = ["Événement", "Territoire", "Rôle"]
+    bring({**NEWS, "Rôles": [header, ["Forum", "Miramas", "hôte"], ["Forum", "Figeac", "hôte"]]})
+    told = topics(changes(database_url))["Nouveaux événements"]
+    assert told == [("Forum", "10 septembre 2025 · Amiens, Figeac et Miramas")]
+
+
 def test_figures_stand_as_they_were_and_as_they_are(bring: Bring, database_url: str) -> None:
     bring(NEWS)
     found = {one: values[:2] for one, values in figures(changes(database_url)).items()}

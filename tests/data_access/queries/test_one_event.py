@@ -108,6 +108,7 @@ def test_of_an_event_still_to_come_neither_report_nor_visitors_lack_yet(view: Vi
         one_event.missing_of(event | {"state": one}, counted, came) for one in ("to_complete", "planned")
     )
     assert [one for one in lacking if one not in later] == [
+        "s'il a eu lieu en présentiel ou en ligne",
         "son bilan : aucune mesure n'est saisie",
         "les équipes venues d'ailleurs",
     ]

@@ -1,5 +1,7 @@
 """Search everywhere: what is called so, or nearly so, for whoever may read it."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 
@@ -106,3 +108,43 @@ def test_what_was_just_imported_is_found(url: str) -> None:
     assert found(url, "figeac") == []
     imported(url, {"Territoires": [["Code", "Territoire"], ["z", "Figeac"]]})
     assert found(url, "figeac") == ["z"]
+
+
+STATES: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["d", "Dole"], ["l", "Lons"]],
+    "Événements": [
+        ["Code", "Événement", "Portée", "Territoire", "Date", "Statut"],
+        ["held", "Veillée tenue", "territoire", "Dole", "12/03/2024", "tenu"],
+        ["off", "Veillée sans salle", "territoire", "Dole", "13/03/2024", "annulé"],
+        ["later", "Veillée d'été", "territoire", "Dole", "14/03/2024", "reporté"],
+        ["asked", "Veillée d'hiver", "territoire", "Dole", "15/03/2024", "prévu"],
+        ["next", "Veillée suivante", "territoire", "Dole", "16/03/2025", "prévu"],
+    ],
+    "Rôles": [["Événement", "Territoire", "Rôle"], ["held", "Lons", "hôte"], ["held", "Dole", "hôte"]],
+    "Promotions": [["Code", "Promo", "Période"], ["p4", "Promo 4", "2026"]],
+}
+
+
+def test_what_is_not_done_or_not_yet_says_so_and_is_found_by_it(database_url: str) -> None:
+    imported(database_url, STATES)
+    then = View.now(Role.NETWORK, database_url, datetime.date(2025, 1, 10))
+
+    def details(text: str) -> dict[str, str]:
+        return {
+            one.code: one.detail.replace("\u00a0", " ")
+            for kind in search(then, text, 9)
+            for one in kind.records
+        }
+
+    assert details("veillée") == {
+        "held": "12 mars 2024 · Dole et Lons",
+        "off": "13 mars 2024 (annulé) · Dole",
+        "later": "14 mars 2024 (reporté) · Dole",
+        "asked": "15 mars 2024 (prévu, à confirmer) · Dole",
+        "next": "16 mars 2025 (à venir) · Dole",
+    }
+    assert [*details("annule")] == ["off"]
+    assert [*details("Reporté")] == ["later"]
+    assert [*details("prévu, à confirmer")] == ["asked"]
+    assert {*details("à venir")} == {"next", "p4"}
+    assert [*details("veillée lons")] == ["held"]

@@ -256,8 +256,8 @@ def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: 
 def test_visits_of_which_the_year_is_not_known_are_left_out_of_each_year_and_said_to_be(
     app_on_sample: str, tmp_path: Path
 ) -> None:
-    winter = ["Soirée d'hiver", "30/01/2025", "territoire"]
-    sheet = [["Événement", "Date", "Portée", "Territoire"], [*winter, "Amiens"], [*winter, "Strasbourg"]]
+    winter = [[f"Hiver à {one}", "30/01/2025", "territoire", one] for one in ("Amiens", "Strasbourg")]
+    sheet = [["Événement", "Date", "Portée", "Territoire"], *winter]
     assert "dont l'année n'est pas connue" not in said(open_section(VISITS))
     assert import_path(app_on_sample, workbook(tmp_path, {"Événements": sheet}), user="essai").import_id
     left_out = "3 venues dont l'année n'est pas connue ne sont pas comptées ici (chez Amiens et Strasbourg)."

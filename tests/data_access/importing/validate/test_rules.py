@@ -61,6 +61,7 @@ BALLS: list[list[Any]] = [
     ["a", "Bal", 2023, "réseau"],
     ["b", "Bal", 2024, "réseau"],
 ]
+HOSTED = ["Événement", "Date", "Portée", "Territoire"]
 CASES = [
     Case(
         "event-without-scope",
@@ -561,6 +562,20 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
         {"Structures": [["Structure", "Territoire"], ["FabT", "Caen"]]},
         "B2",
         "nomme à la fois « Caen » (code caen) et « Miramas » (code miramas)",
+    ),
+    (
+        "several-hosts",
+        {"Événements": [HOSTED, ["Veillée", "20/11/2025", "territoire", "Caen ; Miramas"]]},
+        {"Événements": [HOSTED, ["Veillée", "20/11/2025", "territoire", "Caen"]]},
+        "D2",
+        "« Caen ; Miramas » nomme à la fois « Caen » et « Miramas »",
+    ),
+    (
+        "hosts-apart",
+        {"Événements": [HOSTED, *(["Veillée", "20/11/2025", "territoire", one] for one in ("Caen", "Dole"))]},
+        {"Événements": [HOSTED, *(["Veillée", "20/11/2025", "territoire", one] for one in ("Caen", "Caen"))]},
+        "D3",
+        "le nom et le jour de « Veillée » chez « Caen » (ligne 2 de « Événements »)",
     ),
     (
         "no-name",

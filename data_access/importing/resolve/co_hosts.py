@@ -1,0 +1,195 @@
+"""An event that several territories host, named in one cell (« Besançon ; Haut-Doubs ») or each in a row of its own:
+asked, once for the sheet and once for a name. The event keeps one host; each other stands in « Rôles », as « hôte »."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data_access.fields import field_of
+from data_access.french import join, quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import NEW, SEVERAL, Asked, Candidate, Question
+from data_access.importing.model.rows import BY_ANSWER, Row
+from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.host_names import settle_host
+from data_access.importing.resolve.match_rules import HOSTS_APART, SEVERAL_HOSTS
+from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.row_refusals import cell_of, refuse
+from data_access.models import Event, EventPart, Territory
+from data_access.name_keys import key_of
+from data_access.records.images import Image
+from data_access.vocabulary import EventRole, Precision
+
+ALL, ONE = "tous", "un"  # answers of a sheet: all that a cell names are hosts, or one of them is
+_HOST = field_of(Event, "territory")
+_Day = tuple[str, str, str]  # the key of a name, the first and the last day
+
+
+@dataclass
+class _Meeting:
+    """One event of a name and day. `territory`: the host that its record has; `hosts`: all of them; `row`: the first of
+    the file that speaks of it, where the database does not know it."""
+
+    territory: int
+    hosts: set[int]
+    row: Row | None = None
+
+
+def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
+    """Finds the events of a table that several territories host: their rows then have the host of the record. Returns
+    the rows of « Rôles » that the others make; what was not answered becomes the row's problem."""
+    of_days: dict[_Day, list[tuple[Row, list[int]]]] = defaultdict(list)
+    made: list[Row] = []
+    for row in rows:
+        settle_host(row, names.known, names.answers)
+        if found := _hosts(row, names):
+            if day := _day(row.values) if row.code is None else None:
+                of_days[day].append((row, found))
+            elif len(found) > 1 and _all_host(row, found, names):
+                made += _joined(row, found, _Meeting(found[0], set(found), row))
+    known = _stored(names.known, of_days.keys())
+    for day, told in of_days.items():
+        made += _settle_day(told, known.get(day, []), names)
+    return made
+
+
+def several_hosts(sheet: str, name: str, found: Iterable[int], names: NameResolver) -> Refused | None:
+    """What is asked of a cell that names several hosts; None where it was answered that one of them is."""
+    question = _of_sheet(sheet)
+    if names.answers.get(question.key) == ONE:
+        return None
+    called = join([quote(names.known.labels[one]) for one in found])
+    return SEVERAL_HOSTS.refused({"name": quote(name), "names": called}, question)
+
+
+def _hosts(row: Row, names: NameResolver) -> list[int]:
+    """The territories that a row names as hosts; none where one of them is doubtful."""
+    value = row.values.get(_HOST.name)
+    if not isinstance(value, Named):
+        return []
+    if (surely := names.surely(value, _HOST.target)) is not None:
+        return [surely]
+    found: list[int] = []
+    try:
+        for name in names.listed(value, _HOST.target):
+            found += names.meaning(name, _HOST, row, cell_of(row, _HOST))
+    except Refused:  # refused where all names of the row are looked up
+        return []
+    return list(dict.fromkeys(found))
+
+
+def _all_host(row: Row, hosts: list[int], names: NameResolver) -> bool:
+    """Whether it was answered that all that a cell names are hosts."""
+    return len(hosts) < 2 or names.answers.get(_of_sheet(row.sheet).key) == ALL
+
+
+def _day(values: Image) -> _Day | None:
+    """The name and the days of an event; None where its day is not known."""
+    name, date = values.get("name"), values.get("date")
+    if not name or not isinstance(date, dict) or date["precision"] != Precision.DAY:
+        return None
+    return key_of(str(name)), date["start"], date["end"]
+
+
+def _stored(known: Known, days: Iterable[_Day]) -> dict[_Day, list[_Meeting]]:
+    """The known events of those names and days."""
+    asked = set(days)
+    found: dict[_Day, list[_Meeting]] = {}
+    if not asked:
+        return found
+    by_id: dict[int, _Meeting] = {}
+    for record_id, image in known.images(Event).items():
+        if image.get(_HOST.name) and (day := _day(image)) in asked:
+            by_id[record_id] = _Meeting(image[_HOST.name], {image[_HOST.name]})
+            found.setdefault(day, []).append(by_id[record_id])
+    for part in known.images(EventPart).values() if by_id else ():
+        if part["role"] == EventRole.HOST and part["event"] in by_id:
+            by_id[part["event"]].hosts.add(part["territory"])
+    return found
+
+
+def _settle_day(
+    told: list[tuple[Row, list[int]]], meetings: list[_Meeting], names: NameResolver
+) -> Iterator[Row]:
+    """The hosts beside that of the record, of the rows of one name and day; `meetings`: those known before them."""
+    for row, hosts in told:
+        meeting = next((one for one in meetings if one.hosts.intersection(hosts)), None)
+        known = meeting is not None and meeting.row is None and meeting.hosts.issuperset(hosts)
+        if not known and not _all_host(row, hosts, names):
+            continue
+        if meeting is None and meetings:
+            question = _of_name(row, [one.territory for one in meetings] + hosts, names)
+            answer = names.answers.get(question.key)
+            if answer == SEVERAL:
+                meeting = meetings[0]
+            elif answer != NEW:
+                refuse(row, _HOST, _apart(row, meetings[0], names, question), names.known)
+                continue
+        if meeting is None:
+            meeting = _Meeting(hosts[0], set(hosts), row)
+            meetings.append(meeting)
+        meeting.hosts.update(hosts)
+        yield from _joined(row, hosts, meeting)
+
+
+def _joined(row: Row, hosts: list[int], meeting: _Meeting) -> list[Row]:
+    """Gives a row the host of the record; returns the rows of « Rôles » of the others that it names."""
+    cell, first = cell_of(row, _HOST), meeting.row
+    beside = [one for one in hosts if one != meeting.territory]
+    if meeting.territory not in hosts:
+        same_sheet = first is not None and first.sheet == row.sheet
+        row.cells[_HOST.name] = cell_of(first, _HOST) if first and same_sheet else BY_ANSWER
+    if beside:
+        row.values[_HOST.name] = meeting.territory
+    return [
+        Row(
+            EventPart.__tablename__,
+            row.sheet,
+            row.number,
+            None,
+            {"territory": one, "role": EventRole.HOST.value},
+            {"territory": cell},
+            row,
+            "event",
+        )
+        for one in beside
+    ]
+
+
+def _apart(row: Row, meeting: _Meeting, names: NameResolver, question: Question) -> Refused:
+    where = (
+        f" (ligne {meeting.row.number} de {quote(meeting.row.sheet)})" if meeting.row else ", qui est connu"
+    )
+    other = f"{quote(row.values['name'])} chez {quote(names.known.labels[meeting.territory])}{where}"
+    return HOSTS_APART.refused({"other": other}, question)
+
+
+def _of_name(row: Row, hosts: Iterable[int], names: NameResolver) -> Question:
+    """Whether rows of one name and day are of one event."""
+    name = str(row.values["name"])
+    where = join([f"chez {quote(names.known.labels[one])}" for one in dict.fromkeys(hosts)])
+    return Question(
+        Asked.SAME,
+        f"{Event.__tablename__}:{key_of(name)}|{Territory.__tablename__}",
+        f"{quote(name)}, le même jour {where} : est-ce un seul événement ?",
+        (
+            Candidate(SEVERAL, "oui : un seul événement, qu'ils accueillent ensemble"),
+            Candidate(NEW, "non : chacun le sien"),
+        ),
+    )
+
+
+@lru_cache
+def _of_sheet(sheet: str) -> Question:
+    return Question(
+        Asked.WHOLE,
+        f"{sheet}:{Event.__tablename__}.hosts",
+        f"Là où « Territoire » nomme plusieurs territoires, dans la feuille {quote(sheet)}, accueillent-ils tous "
+        "l'événement ?",
+        (
+            Candidate(ALL, "oui : tous accueillent, et l'événement compte une fois dans l'ensemble"),
+            Candidate(ONE, "non : un seul accueille, à choisir"),
+        ),
+    )

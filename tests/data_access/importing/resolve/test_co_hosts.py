@@ -1,0 +1,118 @@
+"""An event that several territories host: named in one cell, or each in a row of its own; never two in silence."""
+
+import pytest
+
+from data_access.importing.plan.file_report import FileReport
+from data_access.models import Event, EventMeasure, EventPart, Territory
+from tests.data_access.importing.books import bringing, offered, question
+from tests.data_access.importing.results import Bring, log, messages, rows
+from tests.data_access.importing.workbooks import Sheets
+
+TERRITORIES: Sheets = {"Territoires": [["Territoire"], ["Dole"], ["Lons"], ["Caen"]]}
+HEADER = ["Événement", "Date", "Portée", "Territoire hôte", "Présents"]
+IN_A_CELL, OF_A_NAME = "whole:Événements:events.hosts", "same:events:veillee|territories"
+
+
+def veillee(*hosts: str, day: str = "20/11/2025", name: str = "Veillée", present: int = 120) -> Sheets:
+    """A row of that name and day for each of these cells."""
+    return {"Événements": [HEADER, *([name, day, "territoire", host, present] for host in hosts)]}
+
+
+@pytest.fixture
+def bring(database_url: str) -> Bring:
+    bring = bringing(database_url)
+    bring(TERRITORIES)
+    return bring
+
+
+def counts(url: str) -> tuple[int, int, int]:
+    """Events, counts of people, and co-hosts."""
+    found = (rows(url, Event, "name"), rows(url, EventMeasure, "id"), rows(url, EventPart, "role"))
+    return len(found[0]), len(found[1]), len(found[2])
+
+
+def asked_once(report: FileReport, key: str) -> list[str]:
+    """The answers of the only question."""
+    assert report.status == "refused"
+    assert question(report).key == key
+    return offered(question(report))
+
+
+@pytest.mark.parametrize("cell", ["Dole ; Lons", "Dole / Lons", "Dole et Lons", "Dole\nLons"])
+def test_several_territories_in_the_cell_of_the_host_are_offered_as_co_hosts(
+    bring: Bring, database_url: str, cell: str
+) -> None:
+    report = bring(veillee(cell))
+    assert asked_once(report, IN_A_CELL) == ["tous", "un"]
+    assert "« Rôles »" in report.problems[0].suggestion
+    assert "une ligne par nom" not in messages(report) + report.problems[0].suggestion
+    assert bring(veillee(cell), answers={IN_A_CELL: "tous"}).status == "imported"
+    assert counts(database_url) == (1, 1, 1)
+
+
+def test_one_answer_settles_all_the_cells_of_a_sheet_that_name_several(
+    bring: Bring, database_url: str
+) -> None:
+    sheets = veillee("Dole ; Lons")
+    sheets["Événements"].append(["Forum", "02/12/2025", "territoire", "Caen ; Dole ; Lons", 50])
+    assert bring(sheets, answers={IN_A_CELL: "tous"}).status == "imported"
+    assert counts(database_url) == (2, 2, 3)
+
+
+def test_where_one_of_them_is_the_host_it_is_asked_which(bring: Bring, database_url: str) -> None:
+    report = bring(veillee("Dole ; Lons"), answers={IN_A_CELL: "un"})
+    which = question(report)
+    assert offered(which) == ["dole", "lons"]
+    assert bring(veillee("Dole ; Lons"), answers={IN_A_CELL: "un", which.key: "lons"}).status == "imported"
+    assert counts(database_url) == (1, 1, 0)
+
+
+def test_a_row_for_each_host_of_one_day_is_asked_and_never_counts_twice(
+    bring: Bring, database_url: str
+) -> None:
+    report = bring(veillee("Dole", "Lons"))
+    assert asked_once(report, OF_A_NAME) == ["&", "+"]
+    assert [one.cell for one in report.problems] == ["D3"]
+    assert bring(veillee("Dole", "Lons"), answers={OF_A_NAME: "&"}).status == "imported"
+    assert counts(database_url) == (1, 1, 1)
+
+
+def test_a_row_for_each_host_may_be_an_event_of_each(bring: Bring, database_url: str) -> None:
+    assert bring(veillee("Dole", "Lons"), answers={OF_A_NAME: "+"}).status == "imported"
+    assert counts(database_url) == (2, 2, 0)
+    assert bring(veillee("Dole", "Lons")).status in ("imported", "unchanged")  # both are known
+    assert counts(database_url) == (2, 2, 0)
+
+
+def test_of_one_event_the_rows_may_not_say_different_counts(bring: Bring) -> None:
+    sheets = veillee("Dole", "Lons")
+    sheets["Événements"][2][4] = 80
+    report = bring(sheets, answers={OF_A_NAME: "&"})
+    assert report.status == "refused"
+    assert "contredit la ligne 2" in messages(report)
+
+
+def test_the_second_host_of_a_known_event_is_asked_and_then_known(bring: Bring, database_url: str) -> None:
+    bring(veillee("Dole"))
+    assert asked_once(bring(veillee("Lons")), OF_A_NAME) == ["&", "+"]
+    assert bring(veillee("Lons"), answers={OF_A_NAME: "&"}).status == "imported"
+    assert counts(database_url) == (1, 1, 1)
+    for again in (veillee("Lons"), veillee("Dole"), veillee("Lons ; Dole"), veillee("Dole", "Lons")):
+        assert bring(again).status in ("imported", "unchanged")
+    assert counts(database_url) == (1, 1, 1)
+
+
+def test_other_days_other_names_and_months_alone_are_no_question(bring: Bring, database_url: str) -> None:
+    assert bring(veillee("Dole")).status == "imported"
+    assert bring(veillee("Lons", day="21/11/2025")).status == "imported"
+    assert bring(veillee("Lons", name="Grand forum")).status == "imported"
+    assert bring(veillee("Dole", "Lons", day="décembre 2024")).status == "imported"
+    assert counts(database_url)[::2] == (5, 0)
+
+
+def test_each_host_traces_to_the_cell_that_names_it(bring: Bring, database_url: str) -> None:
+    bring(veillee("Dole", "Lons"), answers={OF_A_NAME: "&"})
+    lines = [one for one in log(database_url) if one.cells and "territory" in one.cells]
+    given = {(one.after["territory"], one.cells["territory"]) for one in lines}
+    dole, lons, _ = rows(database_url, Territory, "id")
+    assert given == {(dole[0], "D2"), (lons[0], "D3")}
