@@ -104,8 +104,8 @@ def show_sheet(view: View, territory: pd.Series) -> None:
             events[events["own"]],
             pairs,
             exchanges,
-            sessions=road.unsaid(view.today) if road else 0,
-            criteria=sum(not isinstance(row["state"], str) for row in criteria),
+            sessions=[one.in_full for one in road.unsaid(view.today)] if road else (),
+            criteria=[row["name"] for row in criteria if not isinstance(row["state"], str)],
         )
         st.header("Ce qui reste à noter", anchor=False)
         st.markdown(small("  \n".join(state_text(State.TOCOME, escape(one)) for one in missing) or "Rien."))

@@ -69,3 +69,26 @@ def test_a_territory_at_its_launch_lacks_a_sponsor_where_none_accompanies_it(vie
 def test_a_territory_of_which_no_event_is_noted_says_so(view: View) -> None:
     territory, own, pairs, exchanges = known(view, "amiens")
     assert one_territory.missing_of(territory, own.head(0), pairs, exchanges)[-1] == "ses événements"
+
+
+@pytest.mark.parametrize(
+    ("names", "sessions", "criteria"),
+    [
+        (["Vision"], "sa venue à la séance « Vision »", "où en est le critère « Vision »"),
+        (
+            ["Équipe", "Vision", "Modèle"],
+            "sa venue aux séances « Équipe », « Vision » et « Modèle »",
+            "où en sont les critères « Équipe », « Vision » et « Modèle »",
+        ),
+    ],
+)
+def test_the_steps_and_the_criteria_of_which_nothing_is_noted_are_named(
+    view: View, names: list[str], sessions: str, criteria: str
+) -> None:
+    territory, *others = known(view, "amiens")
+    launching = {**territory, "status": TerritoryStatus.LAUNCHING.value}
+    missing = one_territory.missing_of(launching, *others, sessions=names, criteria=names)
+    assert {one.replace("\N{NO-BREAK SPACE}", " ") for one in missing} > {sessions, criteria}
+    assert not any(
+        "critère" in one or "séance" in one for one in one_territory.missing_of(launching, *others)
+    )
