@@ -33,7 +33,7 @@ from data_access.models import (
 )
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, RowValues, SqlSelect, View, framed
-from data_access.vocabulary import EventRole, Measure, Scope, TerritoryStatus
+from data_access.vocabulary import EventRole, Measure, Scope, SponsorshipStatus, TerritoryStatus
 
 members = table_of(CohortMember)
 cohorts = table_of(Cohort)
@@ -254,7 +254,8 @@ def missing_of(
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value
     labelled = territory["status"] == TerritoryStatus.LABELLED.value
-    sponsored = (sponsorships["sponsored_code"] == territory["code"]).any()
+    pairs = sponsorships[sponsorships["status"] != SponsorshipStatus.PROPOSED.value]
+    sponsored = (pairs["sponsored_code"] == territory["code"]).any()
     checks = (
         (not territory["named"], "son nom"),
         (pd.isna(territory["latitude"]), "sa place sur la carte"),
@@ -263,7 +264,7 @@ def missing_of(
         (launching and not sponsored, "son parrain"),
         (bool(sessions), _each(sessions, "sa venue à la séance", "sa venue aux séances")),
         (bool(criteria) and launching, _each(criteria, "où en est le critère", "où en sont les critères")),
-        (not sponsorships.empty and not exchanges, "les échanges du parrainage"),
+        (not pairs.empty and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
         (own.empty, "ses événements"),
     )
