@@ -1,7 +1,7 @@
 """What was held for a cohort: its sessions, who came to them as far as that is known, who co-animated."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, select, union_all
+from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 
 from data_access.expressions import event_state, events, in_cohort, period, records, step_state
 from data_access.figures.cohort_sessions import co_animated
@@ -23,9 +23,9 @@ _COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
 def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     """One page (from 1) of the events of a cohort by date: code, name (the short one where there is one), start, end,
     precision, text, state (see `event_state`), people_value, people_high, people_qualifier, territories_value, …,
-    stepped (how many territories have done the step that only this session of the cohort was about; 0 where several
-    were, or none is noted), listed (how many territories came as a list said to be complete gives them), co_animators
-    and hosts (names, tuples in French order).
+    stepped (how many territories have done, on its days or on none that is known, the step that only this session of
+    the cohort was about; 0 where several were, or none is noted), listed (how many territories came as a list said to
+    be complete gives them), co_animators and hosts (names, tuples in French order).
     """
     with view.connection():
         sessions = _sessions.rows(view, cohort, page, size)
@@ -90,7 +90,8 @@ def _listed() -> ColumnElement[int]:
 
 
 def _taken() -> tuple[ColumnElement[bool], ...]:
-    """Which steps that territories have done are that of an event, the only one of its cohort about it."""
+    """Which steps that territories have done are that of an event, the only one of its cohort about it: those done on
+    its days, or on none that is known. One that was done at another time was not done there."""
     other = events.alias("other")
     again = select(other.c.id).where(
         other.c.cohort_id == events.c.cohort_id,
@@ -101,6 +102,14 @@ def _taken() -> tuple[ColumnElement[bool], ...]:
         progress.c.cohort_id == events.c.cohort_id,
         progress.c.step_id == events.c.step_id,
         step_state().in_(TAKEN),
+        or_(
+            progress.c.done_start.is_(None),
+            events.c.date_start.is_(None),
+            and_(
+                progress.c.done_start <= func.coalesce(events.c.date_end, events.c.date_start),
+                func.coalesce(progress.c.done_end, progress.c.done_start) >= events.c.date_start,
+            ),
+        ),
         ~again.correlate(events).exists(),
     )
 

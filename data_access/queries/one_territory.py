@@ -1,6 +1,6 @@
 """All that is known of one territory, and what is not; for its sheet."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
@@ -18,7 +18,7 @@ from data_access.expressions import (
 from data_access.figures.cohorts import outcome_today
 from data_access.figures.projects import project_places
 from data_access.figures.visits import to_another
-from data_access.french import PLANNED, number, plural
+from data_access.french import PLANNED, join, number, plural, quote
 from data_access.log.lineage import sources
 from data_access.models import (
     Cohort,
@@ -33,7 +33,7 @@ from data_access.models import (
 )
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, RowValues, SqlSelect, View, framed
-from data_access.vocabulary import EventRole, Measure, Scope, TerritoryStatus
+from data_access.vocabulary import EventRole, Measure, Scope, SponsorshipStatus, TerritoryStatus
 
 members = table_of(CohortMember)
 cohorts = table_of(Cohort)
@@ -244,27 +244,34 @@ def missing_of(
     own: pd.DataFrame,
     sponsorships: pd.DataFrame,
     exchanges: int,
-    sessions: int = 0,
-    criteria: int = 0,
+    sessions: Sequence[str] = (),
+    criteria: Sequence[str] = (),
 ) -> list[str]:
     """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
-    other questions. `own`: the events that it holds; `sessions`, `criteria`: of how many sessions of its cohort that
-    are over, and of how many criteria of the label nobody noted anything for it."""
+    other questions. `own`: the events that it holds; `sessions`, `criteria`: the names of the steps of its cohort whose
+    session is over, and of the criteria of the label, of which nobody noted anything for it."""
     held = [state for state in own["state"] if state not in NOT_HELD]
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value
     labelled = territory["status"] == TerritoryStatus.LABELLED.value
-    sponsored = (sponsorships["sponsored_code"] == territory["code"]).any()
+    pairs = sponsorships[sponsorships["status"] != SponsorshipStatus.PROPOSED.value]
+    sponsored = (pairs["sponsored_code"] == territory["code"]).any()
     checks = (
         (not territory["named"], "son nom"),
         (pd.isna(territory["latitude"]), "sa place sur la carte"),
         (not territory["carriers"], "qui porte la dynamique"),
         (labelled and pd.isna(territory["since_start"]), "la date du label"),
         (launching and not sponsored, "son parrain"),
-        (bool(sessions), f"sa venue à {plural(sessions, 'séance tenue', 'séances tenues')}"),
-        (bool(criteria) and launching, f"où en sont {plural(criteria, 'critère')} du label"),
-        (not sponsorships.empty and not exchanges, "les échanges du parrainage"),
+        (bool(sessions), _each(sessions, "sa venue à la séance", "sa venue aux séances")),
+        (bool(criteria) and launching, _each(criteria, "où en est le critère", "où en sont les critères")),
+        (not pairs.empty and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
         (own.empty, "ses événements"),
     )
     return [phrase for absent, phrase in checks if absent]
+
+
+def _each(names: Sequence[str], one: str, several: str) -> str:
+    """« où en est le critère « Vision » », « où en sont les critères « Équipe » et « Vision » »: which, by their names,
+    for whoever reads it to know what to tell."""
+    return f"{one if len(names) == 1 else several} {join([quote(name) for name in names])}"

@@ -135,15 +135,16 @@ class Road:
         day it is counted."""
         return (stop.code, *(stop.sessions or (self.cohort_code,)))
 
-    def unsaid(self, today: datetime.date) -> int:
-        """Of how many steps whose session is over nobody noted whether the territory was there."""
-        return sum(
-            one.state is None
+    def unsaid(self, today: datetime.date) -> tuple[Stop, ...]:
+        """The steps whose session is over, and of which nobody noted whether the territory was there."""
+        return tuple(
+            one
+            for one in self.stops
+            if one.state is None
             and one.origin is Origin.SESSION
             and one.date is not None
             and one.date.ahead is None
             and (one.date.end or one.date.start) < today
-            for one in self.stops
         )
 
     @property

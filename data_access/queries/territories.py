@@ -1,14 +1,14 @@
 """The questions of the page « Territoires » about all of them: who they are and where, who sponsors whom."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, ScalarSelect, Subquery, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Subquery, case, func, literal, or_, select
 
 from data_access.expressions import begun, current_status, period, records
 from data_access.figures.sponsorships import active, ended
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import Membership
+from data_access.vocabulary import Membership, SponsorshipStatus
 
 territories = table_of(Territory)
 organisations = table_of(Organisation)
@@ -152,5 +152,12 @@ def all_sponsorships() -> SqlSelect:
 
 @question
 def sponsorships_of(code: str) -> SqlSelect:
-    """The sponsorships of one territory, on either side; the columns of `all_sponsorships`."""
-    return _sponsorships().where(or_(_sponsor.c.code == code, _sponsored.c.code == code))
+    """The sponsorships of one territory, on either side, those of today first, what is only proposed last; the columns
+    of `all_sponsorships`."""
+    proposed = sponsorships.c.status == SponsorshipStatus.PROPOSED.value
+    return (
+        _sponsorships()
+        .where(or_(_sponsor.c.code == code, _sponsored.c.code == code))
+        .order_by(None)
+        .order_by(case((active, 0), (proposed, 2), else_=1), _sponsored.c.sort, _sponsor.c.sort)
+    )

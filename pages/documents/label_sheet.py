@@ -21,6 +21,7 @@ from data_access.view import View
 from data_access.vocabulary import EventType, Measure
 from pages.documents.a4_sheet import sheet
 from pages.records import road_words
+from pages.records.event_list import to_come_first
 from pages.records.territory_list import searched_names
 from pages.sitemap import LABEL_SHEET, TERRITORIES
 from pages.ui.address import choice_box, follow, unknown
@@ -30,8 +31,9 @@ from pages.ui.layout import alone, ask, on_phone, open_page
 from pages.ui.sign_table import Mark
 from pages.ui.states import State, state_text, status_mark
 from pages.ui.style_keys import ONLY_ON_SCREEN
-from pages.ui.wording import count_of_row, sponsorship_status
+from pages.ui.wording import count_of_row, only_planned, sponsorship_status
 
+LIVED = "Ce que l'équipe a vécu"
 COLUMN = 890  # pixels: what a sheet of A4 holds as it is printed
 MOST = 8  # events, or visits, that are named
 OF_A_RECORD = (
@@ -95,7 +97,7 @@ def show_sheet(view: View, territory: pd.Series) -> None:
         show_road(view, road, places)
     with alone("Les critères du label"):
         show_criteria(criteria, places)
-    with alone("Ce que l'équipe a vécu"):
+    with alone(LIVED):
         show_life(events, made, received, places)
     with alone("Ce qui reste à noter"):
         exchanges = ask(one_territory.exchange_count, view, code) if len(pairs) else 0
@@ -104,8 +106,8 @@ def show_sheet(view: View, territory: pd.Series) -> None:
             events[events["own"]],
             pairs,
             exchanges,
-            sessions=road.unsaid(view.today) if road else 0,
-            criteria=sum(not isinstance(row["state"], str) for row in criteria),
+            sessions=[one.in_full for one in road.unsaid(view.today)] if road else (),
+            criteria=[row["name"] for row in criteria if not isinstance(row["state"], str)],
         )
         st.header("Ce qui reste à noter", anchor=False)
         st.markdown(small("  \n".join(state_text(State.TOCOME, escape(one)) for one in missing) or "Rien."))
@@ -128,20 +130,30 @@ def identity_words(territory: pd.Series, pairs: pd.DataFrame, places: Places) ->
     since = date_of(territory, "since_")
     status = status_mark(territory["status"]) + (f" · {escape(since)}" if since else "")
     own = pairs[pairs["sponsored_code"] == territory["code"]]
-    sponsors = [_sponsor(row, places) for row in own.to_dict("records")]
+    sponsors: dict[str, list[str]] = {
+        "": []
+    }  # those of today and before; then what is only proposed, or planned
+    for row in own.to_dict("records"):
+        sponsors.setdefault(only_planned(row), []).append(_sponsor(row, places))
     lines = (
         status,
         f"**Porté par** {escape(territory['carriers']) or small(MISSING)}",
-        f"**Promo** {escape(territory['cohort']) or small(MISSING)}",
-        f"**Parrain** {join(sponsors) or small(MISSING)}",
+        f"**Parcours** {escape(territory['cohort']) or small(MISSING)}",
+        *(
+            f"**{f'Parrain {kind}'.strip()}** {join(some) or small(MISSING)}"
+            for kind, some in sponsors.items()
+        ),
     )
     return " · ".join(lines)
 
 
 def _sponsor(row: Mapping[Any, Any], places: Places) -> str:
     """« Miramas (2024-2025, actif) » and its cell."""
-    told = ", ".join(filter(None, (escape(date_of(row, bare=True)), sponsorship_status(row))))
-    return f"{escape(row['sponsor'])} ({told}) {places.of(row['code'])}".strip()
+    status = "" if only_planned(row) else sponsorship_status(row)
+    told = ", ".join(filter(None, (escape(date_of(row, bare=True)), status)))
+    return " ".join(
+        filter(None, (escape(row["sponsor"]), f"({told})" if told else "", places.of(row["code"])))
+    )
 
 
 def show_road(view: View, road: Road | None, places: Places) -> None:
@@ -194,24 +206,30 @@ def _draw(rows: Sequence[tuple[str, ...]], columns: Sequence[str], alt: str) -> 
 
 
 def show_life(events: pd.DataFrame, made: pd.DataFrame, received: pd.DataFrame, places: Places) -> None:
-    """Its last events and those to come, and the visits: as many as the sheet holds."""
-    st.header("Ce que l'équipe a vécu", anchor=False)
+    """Its last events and visits, the newest first; apart, those that were planned, the nearest first: as many as the
+    sheet holds."""
+    events, made, received = (to_come_first(one) for one in (events, made, received))
     held = events[~events["state"].isin(NOT_HELD)]
-    told = [_event(row, places) for row in held.tail(MOST).to_dict("records")]
+    lived = [_event(row, places) for row in held.head(MOST).to_dict("records")]
     if len(held) > MOST:
-        told.append(small(f"et {number(len(held) - MOST)} plus anciens, sur sa page"))
+        lived.append(small(f"et {number(len(held) - MOST)} plus anciens, sur sa page"))
     ahead = events[events["ahead"].eq(PLANNED)]
-    told += [_event(row, places) for row in ahead.head(MOST).to_dict("records")]
-    for visits, side, past, planned in (
-        (made, "host", "allée", "visite prévue chez"),
+    planned = [_event(row, places) for row in ahead.head(MOST).to_dict("records")]
+    for visits, side, was, will_be in (
+        (made, "host", "l'équipe est allée", "visite prévue chez"),
         (received, "visitor", "venue chez elle", "visite prévue de"),
     ):
-        told += [
-            f"{planned if isinstance(row['ahead'], str) else past} : {_visit(row, side, places)}"
-            for row in visits.tail(MOST).to_dict("records")
-        ]
-    words = "Aucun événement et aucune visite ne sont notés ; cela ne veut pas dire qu'il n'y en a pas eu."
-    st.markdown(small("  \n".join(told) or words))
+        for told, words, some in (
+            (lived, was, visits[visits["ahead"].isna()]),
+            (planned, will_be, visits[visits["ahead"].notna()]),
+        ):
+            told += [_visit(row, side, words, places) for row in some.head(MOST).to_dict("records")]
+    nothing = "Aucun événement et aucune visite ne sont notés ; cela ne veut pas dire qu'il n'y en a pas eu."
+    st.header(LIVED, anchor=False)
+    st.markdown(small("  \n".join(lived) or nothing))
+    if planned:
+        st.header("Ce qui est prévu", anchor=False)
+        st.markdown(small("  \n".join(planned)))
 
 
 def _event(row: Mapping[Any, Any], places: Places) -> str:
@@ -227,17 +245,16 @@ def _event(row: Mapping[Any, Any], places: Places) -> str:
     return " · ".join(filter(None, said))
 
 
-def _visit(row: Mapping[Any, Any], side: str, places: Places) -> str:
-    who = (
-        row[side]
-        if isinstance(row[side], str)
-        else "l'équipe nationale"
-        if side == "visitor"
-        else "le réseau"
-    )
+def _visit(row: Mapping[Any, Any], side: str, words: str, places: Places) -> str:
+    """« visite prévue chez : Miramas · Fête des défis · 12 mai 2027 » and its cell; where no territory received the
+    team, to what it went."""
     what = next((row[one] for one in ("event", "occasion") if isinstance(row[one], str)), "")
+    who = "l'équipe nationale" if side == "visitor" else ""
+    who = row[side] if isinstance(row[side], str) else who
+    if not who:
+        who, what, words = what or "événement non précisé", "", words.removesuffix(" chez")
     said = [f"**{escape(who)}**", escape(what), escape(date_of(row)), places.of(row["code"])]
-    return " · ".join(filter(None, said))
+    return f"{words} : {' · '.join(filter(None, said))}"
 
 
 def sign_words(sign: State | Mark | None, words: str) -> str:

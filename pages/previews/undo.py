@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import first_of, moment_text, plural, quote
 from data_access.importing.undo.take_back import UndoRefused, plan_undo, preview_undo, undo
-from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going_summary
+from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going_summary, import_words
 from data_access.log.history import Brought
 from data_access.log_vocabulary import CHANGED, CREATED, LEARNED, REMOVED
 from data_access.vocabulary import ImportKind
@@ -96,7 +96,8 @@ def _show_counts(plan: UndoPlan, chosen: Sequence[Going]) -> None:
     left = len(plan.done.records) - len(chosen)
     goes = plural(len(chosen), "enregistrement reviendrait", "enregistrements reviendraient")
     stays = f", {plural(left, 'reste', 'restent')}" if left else ""
-    st.markdown(f"**{goes} comme avant l'import {plan.import_id}{stays}.** L'historique en garde la trace.")
+    what = import_words(plan.done.kind, plan.import_id)
+    st.markdown(f"**{goes} comme avant {what}{stays}.** L'historique en garde la trace.")
 
 
 def _choose(plan: UndoPlan) -> set[int] | None:

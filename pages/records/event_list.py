@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import date_of, plural, with_theme
+from data_access.french import PLANNED, date_of, plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
@@ -17,6 +17,18 @@ from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.links import record_link
 from pages.ui.states import EVENT_STATES, state_text
+
+
+def to_come_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with start and ahead in the order of all lists of one record: what is to come, the nearest first; then the
+    others, the newest first, those without a date last."""
+    ahead = rows["ahead"].eq(PLANNED)
+    return pd.concat(
+        [
+            rows[ahead].sort_values("start", kind="stable", na_position="last"),
+            rows[~ahead].sort_values("start", ascending=False, kind="stable", na_position="last"),
+        ]
+    )
 
 
 def type_text(kind: object) -> str:

@@ -60,6 +60,8 @@ _TRACED = {
     Layer.STRUCTURES: ("name", "territory", "carrier", "ptce"),
 }  # the fields that say each
 _HERE, _ELSEWHERE = " ici", " chez d'autres territoires"
+_BEYOND = " dont un territoire n'est pas montré ici"
+_UNKNOWN_THEN = " dont un territoire n'a pas de statut daté d'alors"
 _LOST, _UNDATED = " sans territoire noté", " sans date"
 _RUNNING = " en cours aujourd'hui d'après leur statut, mais dont la période notée n'est pas de cette année"
 _TODAY = (
@@ -94,14 +96,15 @@ class Chosen:
 
 class Explored:
     """What the map and the list show: `territories`, each with its count in each layer (a column), how far it is where
-    one is chosen (`km`), `ties` and `flows` between them; what there is to say of it, and where all that comes from."""
+    one is chosen (`km`), of those that are `known` at that time; `ties` and `flows` between them; what there is to say
+    of it, and where all that comes from."""
 
     def __init__(self, view: View, chosen: Chosen, everyone: pd.DataFrame, wanted: Sequence[str]) -> None:
         self.view, self.chosen = view, chosen
         self.said: list[str] = []
         self.sources: dict[str, Source] = {}
         self.flows: pd.DataFrame | None = None
-        then = self._then(everyone)
+        self.known = then = self._then(everyone)
         kept = then[then["status"].isin(wanted)] if wanted else then
         self.territories = self._near(self._within_region(kept), everyone)
         self.ties = self._ties()
@@ -167,25 +170,41 @@ class Explored:
         return kept.assign(km=kept["code"].map(far)).sort_values("km", kind="stable")
 
     def _ties(self) -> pd.DataFrame:
-        """The sponsorships among them: those that a map shows, in a year those whose period is of it."""
-        pairs = among(self.territories, ask(territories.all_sponsorships, self.view))
+        """The sponsorships among them: those that a map shows, in a year those whose period is of it; and how many are
+        not drawn, and why."""
+        every = ask(territories.all_sponsorships, self.view)
+        pairs = among(self.territories, every)
         if TIES not in self.chosen.shown:
             return pairs
         if self.chosen.year is None:
-            self.said.append(sponsorship_legend(pairs))
+            beyond = every[~every["code"].isin(pairs["code"])]
+            self._trace(f"{TIES}{_BEYOND}", beyond, _PAIR)
+            others = f"{number(len(beyond))}{_BEYOND}" if len(beyond) else ""
+            self.said.append(" · ".join(filter(None, (sponsorship_legend(pairs), others))))
         else:
-            of_it = in_year(pairs, self.chosen.year)
-            dated = pairs["start"].notna()
-            kinds = {_HERE: of_it, _UNDATED: pairs[~dated]}
-            if self.chosen.year == self.view.today.year:
-                other = dated & ~pairs["code"].isin(of_it["code"])
-                kinds[_RUNNING] = pairs[other & pairs["active"].astype(bool)]
+            kinds = self._ties_by_year(every, self.chosen.year)
             for kind, some in kinds.items():
                 self._trace(f"{TIES}{kind}", some, _PAIR)
             self._say(TIES, "ligne", {kind: len(some) for kind, some in kinds.items()})
-            pairs = of_it.assign(active=True)
+            pairs = kinds[_HERE].assign(active=True)
         self._trace(TIES, pairs, _PAIR)
         return pairs
+
+    def _ties_by_year(self, every: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
+        """The sponsorships of a year that are drawn, and all that are not, by why."""
+        of_it, dated = in_year(every, year), every["start"].notna()
+        here = among(self.territories, of_it)
+        known = among(self.known, of_it)
+        kinds = {
+            _HERE: here,
+            _BEYOND: known[~known["code"].isin(here["code"])],
+            _UNKNOWN_THEN: of_it[~of_it["code"].isin(known["code"])],
+            _UNDATED: every[~dated],
+        }
+        if year == self.view.today.year:
+            other = dated & ~every["code"].isin(of_it["code"])
+            kinds[_RUNNING] = every[other & every["active"].astype(bool)]
+        return kinds
 
     def _count(self, name: str, layer: Layer) -> None:
         """Counts a layer at each territory."""

@@ -27,7 +27,7 @@ from data_access.vocabulary import (
     Scope,
 )
 from pages.provenance.source_dialog import Source
-from pages.records.event_list import event_link, titled
+from pages.records.event_list import event_link, titled, to_come_first
 from pages.records.tables import show_table
 from pages.sitemap import PROJECTS
 from pages.ui.blocks import Block, Line
@@ -46,8 +46,7 @@ def fill_a_table(events: pd.DataFrame) -> bool:
 
 def events_block(view: View, code: str, events: pd.DataFrame) -> Block:
     """What it has to come, and what it held or took part in where that is little."""
-    ahead = events["ahead"].eq(PLANNED)
-    shown = events[ahead] if fill_a_table(events) else pd.concat([events[ahead], events[~ahead]])
+    shown = to_come_first(events[events["ahead"].eq(PLANNED)] if fill_a_table(events) else events)
     lines = [_event(row) for row in shown.to_dict("records")]
     lead = "" if len(events) else "Pas encore d'événement noté. On les ajoute ensemble ?"
     if len(events) and not lines:
@@ -94,6 +93,7 @@ def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
 def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     """Events as a table, with the part that the territory had in those that it does not carry; `file`: the name to
     take them away under."""
+    events = to_come_first(events)
     rows = events.to_dict("records")
     table = {
         "Date": [escape(date_of(row)) for row in rows],

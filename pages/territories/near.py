@@ -11,11 +11,12 @@ from data_access.queries.one_territory import projects_of
 from data_access.queries.similar_projects import AlikeElsewhere, alike_elsewhere
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
+from pages.maps.explorable_map import NEAR
 from pages.provenance.source_dialog import source_button, traced
 from pages.records.alike_projects import COMPARED, alike_words
 from pages.records.tables import ORIGIN
 from pages.sitemap import PROJECTS, TERRITORIES
-from pages.territories.exploring import AROUND, EXPLORE
+from pages.territories.exploring import AROUND, EXPLORE, WITHIN
 from pages.ui.address import query_with
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape, small
@@ -46,7 +47,7 @@ def near_block(
     if found is None:
         lead = "Sa place sur la carte n'est pas notée : nous ne savons pas qui est près."
     else:
-        lead = "" if found else f"{_NOBODY}, à vol d'oiseau et d'après les places notées."
+        lead = _how_many(found)
     lines = [
         Line(
             territory_words(one.code, one.name),
@@ -59,9 +60,24 @@ def near_block(
         lines.append(
             Line(f"{ALIKE} : rien à comparer", "aucun de ses projets n'est noté encore", Mark.NOT_NOTED)
         )
-    around = query_with({}, AROUND, code, vue=EXPLORE)
-    link = f"[Voir autour, sur la carte]({TERRITORIES.address}{around})"
-    return Block("Près d'ici", lines, lead, link if found else "")
+    link = f"[Voir autour, sur la carte]({TERRITORIES.address}{_around(code, found)})" if found else ""
+    return Block("Près d'ici", lines, lead, link)
+
+
+def _how_many(found: Sequence[Neighbour]) -> str:
+    """« Les 4 plus proches, sur 9 à moins de 400 km » where others are near that are not told."""
+    if not found:
+        return f"{_NOBODY}, à vol d'oiseau et d'après les places notées."
+    if len(found) <= NEAREST:
+        return ""
+    return f"Les {NEAREST} plus proches, sur {number(len(found))} à moins de {number(FARTHEST, 0)} km."
+
+
+def _around(code: str, found: Sequence[Neighbour]) -> str:
+    """The query of the map around that one, as far as those reach that are told."""
+    farthest = max(one.kilometres for one in found[:NEAREST])
+    within = min((one for one in NEAR if NEAR[one] >= farthest), key=lambda one: NEAR[one])
+    return query_with({}, AROUND, code, vue=EXPLORE, **{WITHIN: within})
 
 
 def _status(status: object) -> str:

@@ -267,8 +267,8 @@ def _missing(sheet: Sheet) -> list[str]:
         events[events["own"]],
         pairs,
         exchanges,
-        sessions=road.unsaid(view.today) if road else 0,
-        criteria=int(criteria["state"].isna().sum()),
+        sessions=[one.in_full for one in road.unsaid(view.today)] if road else (),
+        criteria=criteria["name"][criteria["state"].isna()].tolist(),
     )
 
 

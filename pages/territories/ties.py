@@ -7,14 +7,14 @@ import pandas as pd
 
 from data_access.french import MISSING_DATE, date_of, join
 from data_access.vocabulary import Membership, TerritoryStatus, VisitKind
-from pages.records.event_list import event_link
+from pages.records.event_list import event_link, to_come_first
 from pages.sitemap import COHORTS, SPONSORSHIPS
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape, text_or
 from pages.ui.links import new_entry_words, record_link, territory_words
 from pages.ui.sign_table import Mark
 from pages.ui.states import EVENT_STATES, State, status_state
-from pages.ui.wording import outcome_words, sponsorship_status
+from pages.ui.wording import only_planned, outcome_words, sponsorship_status
 
 
 def sponsorships_block(
@@ -38,14 +38,18 @@ def sponsorships_block(
 
 
 def _pair(code: str, row: Mapping[str, Any], to_come: pd.DataFrame, signs: Mapping[str, State]) -> Line:
-    """« Parrain : Miramas » and « 2024-2025 · actif · prochain échange : 21 janvier 2027 »."""
+    """« Parrain : Miramas » and « 2024-2025 · actif · prochain échange : 21 janvier 2027 »; « Parrain proposé : Le
+    Mans » of one that is none yet."""
     side = "sponsor" if row["sponsored_code"] == code else "sponsored"
     other = row[f"{side}_code"]
     both = (row["sponsor_code"], row["sponsored_code"])
-    told = [escape(date_of(row, bare=True) or "période non renseignée"), sponsorship_status(row)]
+    planned = only_planned(row)
+    told = [escape(date_of(row, bare=True) or "période non renseignée")]
+    told += [] if planned else [sponsorship_status(row)]
     following = [one for one in to_come.to_dict("records") if tuple(one["codes"]) == both]
     told += [f"prochain échange : {escape(date_of(one, bare=True))}" for one in following[:1]]
-    words = f"{'Parrain' if side == 'sponsor' else 'Parraine'} : {territory_words(other, row[side])}"
+    lead = "Parrain" if side == "sponsor" else "Filleul" if planned else "Parraine"
+    words = f"{f'{lead} {planned}'.strip()} : {territory_words(other, row[side])}"
     return Line(words, " · ".join(told), signs.get(other))
 
 
@@ -92,6 +96,7 @@ def _status(row: Mapping[str, Any]) -> Line:
 
 def visits_block(made: pd.DataFrame, received: pd.DataFrame) -> Block:
     """Where its team went, then who came, event by event; of what nobody noted, that this says nothing."""
+    made, received = to_come_first(made), to_come_first(received)
     lines = [_went(row) for row in made.to_dict("records")] or [_nothing("L'équipe est allée")]
     of_event: dict[str, list[dict[Any, Any]]] = {}
     for row in received.to_dict("records"):

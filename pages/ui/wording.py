@@ -62,6 +62,13 @@ def sponsorship_status(row: Mapping[str, Any]) -> str:
     )
 
 
+def only_planned(row: Mapping[str, Any]) -> str:
+    """« proposé », « prévu » of a sponsorship that is none yet: it is not told as one; of all others nothing."""
+    if row["status"] == SponsorshipStatus.PROPOSED.value:
+        return SponsorshipStatus.PROPOSED.french
+    return sponsorship_status(row) if isinstance(row["ahead"], str) else ""
+
+
 def freshness_text(imported: datetime, noted: tuple[date, date | None, str] | None) -> str:
     """« importé le 25 novembre 2026 · dernier fait noté : décembre 2024 »: what came in late may tell of long ago."""
     latest = f" · dernier fait noté : {month_text(*noted)}" if noted else ""

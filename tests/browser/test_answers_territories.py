@@ -28,7 +28,7 @@ OF_A_TEAM: dict[str, dict[str, list[str]]] = {
         "Quelle séance a eu lieu sans que l'on sache si nous y étions ?": ["séance : 28 novembre 2024"],
         "Que regardera le comité ?": ["Les critères du label", "Vision et calendrier", "pas encore noté"],
         "Qui nous parraine ?": ["Parrain : Miramas", "2024-2025 · actif"],
-        "Que manque-t-il sur notre page ?": ["sa venue à 2 séances tenues", "les échanges du parrainage"],
+        "Que manque-t-il sur notre page ?": ["sa venue aux séances", "les échanges du parrainage"],
     },
     MIRAMAS: {
         "Qui est venu chez nous ?": ["Amiens, Grenoble, Les Mureaux, Luxembourg, Strasbourg"],
@@ -46,7 +46,7 @@ OF_THE_COMMITTEE: dict[str, dict[str, list[str]]] = {
         ],
         "Où en est chaque critère ?": ["Un projet de modèle économique et de dispositif", "pas encore noté"],
         "D'où vient ce que nous lisons ?": ["Avancement E12", "Lu dans : reseau-2024.xlsx"],
-        "Que ne savons-nous pas ?": ["Ce qui reste à noter", "où en sont 4 critères du label"],
+        "Que ne savons-nous pas ?": ["Ce qui reste à noter", "où en sont les critères"],
     },
 }
 

@@ -34,8 +34,10 @@ from data_access.importing.undo.undo_plan import (
     Staying,
     UndoPlan,
     UndoRefused,
+    import_words,
     plan_of,
     undo_summary,
+    undone_words,
 )
 from data_access.importing.undo.undone_marking import mark_undone, mark_undone_in_part
 from data_access.log.originals import original_of
@@ -48,7 +50,7 @@ from data_access.records.record_names import label_of
 from data_access.records.record_removal import remove_records
 from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 __all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "plan_undo", "preview_undo", "take_back", "undo"]
 
@@ -70,6 +72,7 @@ class Undone:
     those of them that could not go, and why. `example`: what became of the example that it had replaced."""
 
     import_id: int
+    kind: ImportKind
     removed: int
     restored: int
     forgotten: int = 0
@@ -79,12 +82,14 @@ class Undone:
 
     @property
     def message(self) -> str:
-        """« L'import 12 est annulé en partie : 3 enregistrements retirés, 2 remis comme avant ; 1 reste. »"""
+        """« L'import 12 est annulé en partie : 3 enregistrements retirés, 2 remis comme avant ; 1 reste. »,
+        « La saisie 4 est annulée : … »"""
         back = undo_summary(self.removed, self.restored, self.forgotten)
-        done = f"L'import {self.import_id} est annulé : {back}."
+        done = f"{import_words(self.kind, self.import_id).capitalize()} est {undone_words(self.kind)}"
         if self.left:
-            rest = plural(self.left, "reste", "restent")
-            done = f"L'import {self.import_id} est annulé en partie : {back} ; {rest}."
+            done += f" en partie : {back} ; {plural(self.left, 'reste', 'restent')}."
+        else:
+            done += f" : {back}."
         return " ".join(filter(None, (done, self.example)))
 
 
@@ -178,7 +183,7 @@ def take_back(
         mark_undone_in_part(connection, import_id, _spoken_of(connection, import_id) - stays, user)
     removed = len(goes & done.created)
     restored = len(goes & (done.before.keys() | done.gone.keys()))
-    return Undone(import_id, removed, restored, forgotten, left, plan.stays)
+    return Undone(import_id, done.kind, removed, restored, forgotten, left, plan.stays)
 
 
 def _spoken_of(connection: Connection, import_id: int) -> set[int]:

@@ -29,6 +29,9 @@ NAMED = 3  # later imports that a refusal names
 _PLACE = {model.__tablename__: place for place, model in enumerate(SHEET_MODELS)}
 
 
+_FEMININE = (ImportKind.FORM, ImportKind.MERGE)
+
+
 class UndoRefused(UserRefusal):
     """An import cannot be taken back; the message is a French sentence that says why, and what to do."""
 
@@ -150,10 +153,22 @@ class UndoPlan:
         stand, first = (
             ("repose", "celui-là") if alone else ("reposent", "ceux-là, du plus récent au plus ancien")
         )
+        it = import_words(self.done.kind, self.import_id).capitalize()
         raise UndoRefused(
-            f"L'import {self.import_id} ne peut pas être annulé : {join(later)} {stand} sur ses enregistrements. "
+            f"{it} ne peut pas être {undone_words(self.done.kind)} : "
+            f"{join(later)} {stand} sur ses enregistrements. "
             f"Annulez d'abord {first}, ou corrigez les valeurs par un nouvel import."
         )
+
+
+def import_words(kind: ImportKind, import_id: int) -> str:
+    """« l'import 4 », « la saisie 4 », « la fusion 4 »: as people call what they did."""
+    return f"la {kind.french} {import_id}" if kind in _FEMININE else f"l'import {import_id}"
+
+
+def undone_words(kind: ImportKind) -> str:
+    """« annulé », « annulée »: of what was taken back."""
+    return "annulée" if kind in _FEMININE else "annulé"
 
 
 def undo_summary(removed: int, restored: int, forgotten: int) -> str:
@@ -297,6 +312,8 @@ def _refuse_unknown(connection: Connection, import_id: int) -> None:
         )
     if found.undone_at is not None:
         when = day_text(found.undone_at)
+        kind = ImportKind(found.kind)
         raise UndoRefused(
-            f"L'import {import_id} est déjà annulé (le {when}, {found.undone_by}) : rien n'a changé."
+            f"{import_words(kind, import_id).capitalize()} est déjà {undone_words(kind)} (le {when}, "
+            f"{found.undone_by}) : rien n'a changé."
         )

@@ -14,7 +14,7 @@ from data_access.queries.next_committee import next_committee
 from data_access.queries.one_territory import cohorts_of
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import imported
+from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -132,6 +132,33 @@ def test_a_session_without_a_report_says_how_many_territories_have_done_its_step
     steps = sheet("Événements").set_index("Code")["Étape"]
     assert found["stepped"].to_dict() == {code: done.get(steps[code], 0) for code in found.index}
     assert found["stepped"]["n20"] == 4
+
+
+def test_a_step_that_was_done_on_another_day_is_not_counted_at_its_session(database_url: str) -> None:
+    book: Sheets = {
+        "Territoires": [["Territoire"], ["Amiens"], ["Brest"], ["Caen"], ["Dole"], ["Epinal"]],
+        "Promotions": [["Promo"], ["Promo 2"]],
+        "Étapes": [["Code", "Étape", "Ordre"], ["s", "Séminaire", 1], ["p", "Portage", 2]],
+        "Événements": [
+            ["Code", "Événement", "Date", "Promo", "Étape"],
+            ["e1", "Séance", "28/11/2024", "Promo 2", "Séminaire"],
+            ["e2", "Séance à dater", None, "Promo 2", "Portage"],
+        ],
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "État", "Fait le"],
+            ["Promo 2", "Amiens", "Séminaire", "fait", "28/11/2024"],
+            ["Promo 2", "Brest", "Séminaire", "fait", "03/04/2025"],
+            ["Promo 2", "Caen", "Séminaire", "fait", None],
+            ["Promo 2", "Dole", "Séminaire", "fait", "novembre 2024"],
+            ["Promo 2", "Epinal", "Séminaire", "fait", "27/11/2024"],
+            ["Promo 2", "Brest", "Portage", "fait", "03/04/2025"],
+        ],
+    }
+    assert bringing(database_url)(book).status == "imported"
+    view = seen(database_url, datetime.date(2026, 1, 1))
+    found = cohort_sessions.sessions_of(view, "promo-2", 1, 40).set_index("code")["stepped"]
+    assert found.to_dict() == {"e1": 3, "e2": 1}
+    assert len(cohort_sessions.counted_for(view, ("e1",))) == 1 + 3
 
 
 def test_a_session_says_how_many_territories_a_complete_list_of_them_gives(seeded_database_url: str) -> None:

@@ -133,10 +133,10 @@ def test_who_follows_a_la_carte_has_no_road_until_a_step_is_noted(view: View) ->
     assert road_of(view, "d") is None
 
 
-def test_of_a_session_that_is_over_it_is_counted_where_nobody_noted_who_was_there(view: View) -> None:
-    assert road(view, "a").unsaid(TODAY) == 0
+def test_of_a_session_that_is_over_it_is_told_where_nobody_noted_who_was_there(view: View) -> None:
+    assert road(view, "a").unsaid(TODAY) == ()
     later = View.now(Role.NETWORK, view.database, datetime.date(2027, 1, 1))
-    assert road(later, "a").unsaid(later.today) == 1  # the last session of « Modèle »
+    assert [one.name for one in road(later, "a").unsaid(later.today)] == ["Modèle"]  # its last session
 
 
 def test_the_criteria_of_the_label_come_in_their_order_with_what_is_noted(view: View) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from data_access.queries.territories import all_territories
+from data_access.queries.territories import all_territories, sponsorships_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
@@ -41,3 +41,20 @@ def test_beside_a_territory_stands_the_newest_of_its_cohorts(database_url: str) 
         "Caen": "",
         "Dole": "",
     }
+
+
+def test_the_sponsorships_of_today_come_before_those_that_are_only_proposed(database_url: str) -> None:
+    book: Sheets = {
+        "Territoires": [["Territoire"], ["Amiens"], ["Brest"], ["Caen"], ["Dole"], ["Epinal"]],
+        "Parrainages": [
+            ["Parrain", "Filleul", "Statut"],
+            ["Amiens", "Dole", "proposé"],
+            ["Brest", "Dole", "terminé"],
+            ["Caen", "Dole", "actif"],
+            ["Dole", "Epinal", "actif"],
+        ],
+    }
+    assert bringing(database_url)(book).status == "imported"
+    found = sponsorships_of(View.now(Role.NETWORK, database_url, TODAY), "dole")
+    assert list(found["status"]) == ["active", "active", "ended", "proposed"]
+    assert list(found["sponsor"]) == ["Caen", "Dole", "Brest", "Amiens"]

@@ -32,8 +32,15 @@ ON_THE_WAY: Sheets = {
         ["Code", "Événement", "Portée", "Territoire", "Date", "Statut"],
         ["f1", "Fête des défis", "territoire", "Miramas", "12/05/2027", "prévu"],
         ["f2", "Fête des idées", "territoire", "Caen", "13/05/2027", "prévu"],
+        ["f3", "Rencontre de février", "réseau", None, "03/02/2026", None],
     ],
-    "Participations": [["Équipe", "Événement"], ["Caen", "Fête des défis"], ["Amiens", "Fête des idées"]],
+    "Participations": [
+        ["Équipe", "Événement"],
+        ["Caen", "Fête des défis"],
+        ["Amiens", "Fête des idées"],
+        ["Caen", "Rencontre de février"],
+    ],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Caen", "proposé"]],
 }
 
 
@@ -101,8 +108,18 @@ def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
     ]
     said = plain(texts(page))
     assert "Prochaine étape : Labellisation, 14 juin 2027, dans 197 jours" in said
-    assert "où en sont 2 critères du label" in said
-    assert "sa venue à 2 séances tenues" in said
+    third, fourth = (plain(one) for one in criteria["Critère"][2:])
+    assert f"où en sont les critères « {third} » et « {fourth} »" in said
+    assert re.search(r"sa venue aux séances « [^»]+ » et « [^»]+ »", said)
+    assert (
+        said.index("Ce que l'équipe a vécu")
+        < said.index("Ce qui est prévu")
+        < said.index("visite prévue chez")
+    )
+    assert "Parcours Promo 2" in said and "Promo Promo" not in said
+    assert "Parrain Miramas (2024-2025, actif)" in said
+    assert re.search(r"Parrain proposé Amiens \w+ [A-Z]+\d", said)
+    assert "l'équipe est allée : Rencontre de février · 3 février 2026" in said and ": le réseau" not in said
     assert "visite prévue chez : Miramas · Fête des défis · 12 mai 2027 (à venir)" in said
     assert "visite prévue de : Amiens · Fête des idées · 13 mai 2027 (à venir)" in said
     assert "les échanges du parrainage" not in said

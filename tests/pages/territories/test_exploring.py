@@ -130,10 +130,10 @@ def test_the_current_year_and_today_say_how_they_differ(view: View) -> None:
     assert "Cette année n'est pas « Aujourd'hui »" not in texts(today)
     said = texts(this_year)
     assert "Cette année n'est pas « Aujourd'hui »" in said and f"{year}, à ce jour" in said
-    there = set(statuses_at(view, view.today.year)["territory"])
-    told = running[running["sponsor_code"].isin(there) & running["sponsored_code"].isin(there)]
-    assert len(told) > 0
-    assert f"**Parrainages** (ligne) : 0 ici · {len(told)} en cours aujourd'hui d'après leur statut" in said
+    (told,) = re.findall(r"\*\*Parrainages\*\* \(ligne\) : (.*)", said)
+    assert (
+        told.startswith("0 ici · ") and f" · {len(running)} en cours aujourd'hui d'après leur statut" in told
+    )
     assert "Cette année n'est pas" not in texts(explore(couches=layers, **{"annee-carte": "2024"}))
 
 
@@ -142,6 +142,25 @@ def test_a_year_without_a_sponsorship_shows_none() -> None:
     explore(
         couches=["Territoires", "Parrainages"], **{"annee-carte": "2023"}
     )  # fails where an error is shown
+
+
+def test_the_sponsorships_of_a_year_that_are_not_drawn_are_counted_and_say_why(view: View) -> None:
+    pairs = all_sponsorships(view)
+    of_it = explored.in_year(pairs, 2025)
+    there = set(statuses_at(view, 2025)["territory"])
+    drawn = of_it[of_it["sponsor_code"].isin(there) & of_it["sponsored_code"].isin(there)]
+    assert 0 < len(drawn) < len(of_it)
+    said = texts(explore(couches=["Territoires", "Parrainages"], **{"annee-carte": "2025"}))
+    told = re.findall(r"\*\*Parrainages\*\* \(ligne\) : (.*)", said)
+    lacking = f"{len(of_it) - len(drawn)} dont un territoire n'a pas de statut daté d'alors"
+    undated = pairs["start"].isna().sum()
+    assert told == [f"{len(drawn)} ici · {lacking} · {undated} sans date"]
+
+
+def test_the_sponsorships_of_which_a_side_is_not_shown_are_counted(view: View) -> None:
+    pairs = all_sponsorships(view)
+    said = texts(explore(couches=["Territoires", "Parrainages"], region="luxembourg"))
+    assert f"{len(pairs)} dont un territoire n'est pas montré ici" in said
 
 
 def test_a_sponsorship_without_a_period_is_in_no_year_and_that_is_said() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.queries.neighbours import near
+from data_access.queries.neighbours import Neighbour, near
 from data_access.queries.one_territory import projects_of
 from data_access.queries.similar_projects import AlikeElsewhere, alike_elsewhere
 from data_access.queries.territories import all_territories
@@ -44,7 +44,12 @@ def test_the_nearest_territories_stand_with_their_distance_and_status_and_lead_t
     assert [code for code, *_ in told] == nearest
     assert [int(km) for _, km, _ in told] == pytest.approx([far[code] for code in nearest], abs=0.6)
     assert told[0][2] == "labellisé"
-    assert "(territoires?autour=caen&vue=Carte+%C3%A0+explorer)" in said
+    reach = min(one for one in (50, 100, 200, 400) if one >= far[nearest[-1]])
+    assert f"(territoires?autour=caen&vue=Carte+%C3%A0+explorer&rayon={reach}+km)" in said
+    within = sum(one <= 400 for one in far.values())
+    assert within > 4 and f"Les 4 plus proches, sur {within} à moins de 400 km" in said.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     _, codes, *_ = opening["territoire-caen"].args[0]["Près d'ici"].show.args
     assert set(codes) == {"caen", *nearest}
 
@@ -63,6 +68,24 @@ def test_where_nobody_else_has_a_place_nobody_is_near(app_on_sample: str) -> Non
     assert near(alone, "caen") == ()
     block = near_page.near_block("caen", (), {}, {}, projects=True)
     assert block.lead.startswith("Aucun territoire du réseau à moins de 400") and not block.after
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "reach", "lead"),
+    [
+        ((10.0,), "50+km", ""),
+        ((10.0, 50.4), "100+km", ""),
+        ((10.0, 20.0, 30.0, 200.0), "200+km", ""),
+        ((10.0, 20.0, 30.0, 200.1, 399.0), "400+km", "Les 4 plus proches, sur 5 à moins de 400 km."),
+    ],
+)
+def test_the_way_to_the_map_opens_as_far_as_those_that_are_told_and_the_others_are_counted(
+    kilometres: tuple[float, ...], reach: str, lead: str
+) -> None:
+    found = [Neighbour(f"t{far:.0f}", "Là", far) for far in kilometres]
+    block = near_page.near_block("caen", found, {}, {one.code: None for one in found}, projects=True)
+    assert block.after.endswith(f"&rayon={reach})")
+    assert block.lead.replace("\N{NO-BREAK SPACE}", " ") == lead
 
 
 def test_whoever_lies_beyond_the_farthest_is_near_nobody_and_that_is_said(app_on_sample: str) -> None:

@@ -1,10 +1,12 @@
 """Whom a territory is tied to, as lines: visits event by event, what nobody noted, what is to come."""
 
 import datetime
+import re
 
 import pandas as pd
 
-from pages.territories.ties import visits_block
+from pages.records.event_list import to_come_first
+from pages.territories.ties import sponsorships_block, visits_block
 from pages.ui.sign_table import Mark
 from pages.ui.states import State
 
@@ -66,4 +68,42 @@ def test_a_visit_to_an_event_that_is_not_held_or_not_yet_is_none_that_was_made()
             "[E1](evenements?evenement=e1), 12 mai 2027 (annulé)",
             State.MISSED,
         ),
+    ]
+
+
+def test_what_is_to_come_stands_first_the_nearest_before_the_others_then_what_was_the_newest_first() -> None:
+    days = {
+        "later": (datetime.date(2027, 3, 4), "planned"),
+        "old": (datetime.date(2025, 6, 5), None),
+        "unknown": (None, None),
+        "new": (datetime.date(2026, 5, 20), None),
+        "next": (datetime.date(2027, 1, 21), "planned"),
+    }
+    rows = visits(*({"event": name, "start": day, "ahead": ahead} for name, (day, ahead) in days.items()))
+    order = ["next", "later", "new", "old", "unknown"]
+    assert list(to_come_first(rows)["event"]) == order
+    lines = visits_block(rows.assign(event_code=rows["event"]), visits()).lines
+    assert [re.findall(r"\[(\w+)\]", line.text) for line in lines[:5]] == [[one] for one in order]
+
+
+def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> None:
+    def pair(sponsor: str, sponsored: str, status: str, ahead: str | None = None) -> dict[str, object]:
+        named = {"sponsor": sponsor.upper(), "sponsored": sponsored.upper(), "status": status, "ahead": ahead}
+        period = dict.fromkeys(("start", "end", "precision", "text"))
+        return {"sponsor_code": sponsor, "sponsored_code": sponsored, **named, **period}
+
+    pairs = pd.DataFrame(
+        [
+            pair("a", "caen", "active"),
+            pair("caen", "d", "active", "planned"),
+            pair("b", "caen", "proposed"),
+            pair("caen", "c", "proposed", "planned"),
+        ]
+    )
+    block = sponsorships_block("caen", pairs, pd.DataFrame(columns=["codes"]), {}, writes=False)
+    assert [(line.text.partition("[")[0], line.detail) for line in block.lines] == [
+        ("Parrain : ", "période non renseignée · actif"),
+        ("Filleul prévu : ", "période non renseignée"),
+        ("Parrain proposé : ", "période non renseignée"),
+        ("Filleul proposé : ", "période non renseignée"),
     ]

@@ -66,7 +66,8 @@ def test_who_co_animates_an_event_is_completed_in_its_form_logged_and_taken_back
     assert form_of(view, "events", "soiree").seen[CO_ANIMATES] == "Dole ; Gap"
     newest = [line for line in log(view.database) if line.import_id == written.import_id]
     assert [line.action for line in newest if line.action != "confirmed"] == ["created"]
-    undo(view, written.import_id, user=USER)
+    said = undo(view, written.import_id, user=USER).message
+    assert said.startswith(f"La saisie {written.import_id} est annulée : ")
     assert state(view.database) == before
 
 
