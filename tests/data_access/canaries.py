@@ -59,6 +59,7 @@ CANARIES = (*STATEMENTS, "canari-publie", "canari-sens", "canari-fichier")
 READ_ON_PAGES = {*CANARIES} - {
     "canari-sens",
     "canari-passe",
+    "canari-publie",
 }  # where nobody asks for more than pages show by themselves
 SECOND: Sheets = {
     "Énoncés": [
