@@ -180,8 +180,8 @@ def test_a_visit_that_names_no_event_is_asked_for_it_once_its_host_has_events_of
     seeded_database_url: str, tmp_path: Path
 ) -> None:
     header = ["Événement", "Date", "Portée", "Territoire"]
-    winter = ["Soirée d'hiver", "30/01/2025", "territoire"]
-    bring(seeded_database_url, tmp_path, "Événements", header, [*winter, "Amiens"], [*winter, "Strasbourg"])
+    winter = [[f"Hiver à {one}", "30/01/2025", "territoire", one] for one in ("Amiens", "Strasbourg")]
+    bring(seeded_database_url, tmp_path, "Événements", header, *winter)
     asked_for = [one.code for one in found(seeded_database_url, "visits").rows]
     assert sorted(asked_for) == ["v05", "v06", "v25"]
     named = ["Code", "Événement"], ["v05", "t03"], ["v25", "t23"]

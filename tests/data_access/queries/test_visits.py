@@ -81,8 +81,8 @@ def test_a_visit_whose_event_is_not_known_counts_while_its_host_has_an_event_lef
 @pytest.fixture
 def next_year(seeded_database_url: str, tmp_path: Path) -> View:
     """Amiens and Strasbourg, where visits name no event, have events of 2025, too."""
-    winter = ["Soirée d'hiver", "30/01/2025", "territoire"]
-    sheet = [["Événement", "Date", "Portée", "Territoire"], [*winter, "Amiens"], [*winter, "Strasbourg"]]
+    winter = [[f"Hiver à {one}", "30/01/2025", "territoire", one] for one in ("Amiens", "Strasbourg")]
+    sheet = [["Événement", "Date", "Portée", "Territoire"], *winter]
     assert import_path(seeded_database_url, workbook(tmp_path, {"Événements": sheet}), user="essai").import_id
     return View.now(Role.PUBLIC, seeded_database_url, date(2025, 6, 1))
 
