@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data_access.expressions import GIVEN_UP
-from data_access.french import AHEAD, date_of, shortened
+from data_access.french import AHEAD, date_of, first_of, shortened
 from data_access.queries.agenda import agenda, cited
 from data_access.queries.attention import concerns
 from data_access.queries.changes import Changes, what_changed
@@ -23,6 +23,7 @@ from pages.ui.layout import alone, ask
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
+WHOSE = 2  # territories of a step that are named
 LONGEST = 45  # signs of what is to be done: with the name, two lines of the column
 _SHORT = {
     AgendaKind.EVENT: "événement prévu",
@@ -86,16 +87,19 @@ def show_next(view: View) -> None:
 
 def _date_line(row: dict[str, Any]) -> str:
     """« 10 déc. Exemple Fondation de la Dune · versement prévu », or what is to be done: the name is a link. « vers le
-    10 déc. … · étape, date calculée »."""
+    10 déc. … · étape, date calculée · Caen »."""
     day = escape(date_of(row, short=True, bare=True))
     name = record_link(row["table"], row["opens"], escape(row["title"]))
     what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    whose = ""
+    if row["kind"] == AgendaKind.STEP:  # all others name it, or are of no territory
+        whose = f" · {first_of([escape(one) for one in row['territories']], WHOSE)}"
     if row["computed"]:
         day, what = f"vers le {day}", _COMPUTED
     if row["action"]:
         what = escape(shortened(row["action"], LONGEST))
     made_up = " · exemple" if row["example"] and "exemple" not in row["title"].casefold() else ""
-    return f"**{day}** {name} {small(f'· {what}{made_up}')}"
+    return f"**{day}** {name} {small(f'· {what}{whose}{made_up}')}"
 
 
 def show_reasons(view: View) -> None:

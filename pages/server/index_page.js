@@ -74,7 +74,8 @@ for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
 // what a listener is told of things without a word
 const labels = %(labels)s;
 const inFrench = one => {
-    const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
+    const french = labels[one.ariaLabel] || one.ariaLabel?.replace(
+        /^(Remove(?= )|(Close f|F)ullscreen:)/, said => labels[said]);
     if (french && french !== one.ariaLabel) one.ariaLabel = french;
 };
 // what a listener is told of a button or an answer whose English word is covered by a French one

@@ -61,6 +61,10 @@ LABELS = {  # what Streamlit tells a listener of things that show no word
     "Clear entry": "Effacer",
     "Selected values": "Choix",
     "Remove": "Retirer",  # followed by what
+    "Fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Fullscreen:": "Plein écran :",  # followed by of what
+    "Close fullscreen:": "Quitter le plein écran :",
     "Previous page": "Page précédente",
     "Next page": "Page suivante",
     "Choose date": "Choisir une date",

@@ -126,7 +126,11 @@ def _show_map(explored: Explored) -> None:
         near=Nearness(chosen.region, NEAR[chosen.within] if around else None),
         marked=MARKS in chosen.shown,
     )
-    fingers = "Deux doigts déplacent et agrandissent la carte. " if on_phone() else ""
+    fingers = (
+        "Toucher un point ouvre sa page ; deux doigts déplacent et agrandissent la carte. "
+        if on_phone()
+        else ""
+    )
     st.markdown(small(f"{summary} {fingers}{CREDIT}"))
 
 

@@ -267,7 +267,7 @@ def _missing(sheet: Sheet) -> list[str]:
         events[events["own"]],
         pairs,
         exchanges,
-        sessions=[one.in_full for one in road.unsaid(view.today)] if road else (),
+        sessions=[one.name for one in road.unsaid(view.today)] if road else (),
         criteria=criteria["name"][criteria["state"].isna()].tolist(),
     )
 

@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.server.index_page import WORDS
+from pages.ui.framework_elements import Element
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
 BROWSE, SKIP, DAY, YEAR, NONE_FOUND, EVERY, FOUND, REST = WORDS
 ENGLISH = re.compile(
-    r"\b(the|to|page \d+ of|open|close|clear|dismiss|choose|value|remove|previous|next|app|more)\b",
+    r"\b(the|to|page \d+ of|open|close|fullscreen|clear|dismiss|choose|value|remove|previous|next|app|more)\b",
     re.IGNORECASE,
 )
 SHOWN = "one => getComputedStyle(one).fontSize + getComputedStyle(one, '::after').content"
@@ -78,6 +79,14 @@ def test_a_listener_is_told_in_french_of_buttons_and_boxes_without_a_word(page: 
     expect(page.get_by_role("button", name="Effacer le choix")).to_be_visible()
     page.get_by_role("button", name="Source").first.click()
     expect(page.get_by_role("dialog").get_by_role("button", name="Fermer").last).to_be_visible()
+    page.goto(f"{server.url}/territoires?vue=Carte+%C3%A0+explorer")
+    settled(page)
+    full = page.get_by_role("button", name=re.compile("^Plein écran : Carte de "))
+    expect(full).to_be_attached()
+    field = page.get_by_label("Autour de").first.bounding_box()
+    page.locator(Element.MAP.selector).hover()
+    button = full.bounding_box()
+    assert field and button and button["y"] > field["y"] + field["height"]
     told = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel)")
     assert not [one for one in told if ENGLISH.search(one)]
 

@@ -63,7 +63,7 @@ def test_a_computed_date_says_that_it_is(app_on_sample: str, tmp_path: Path) -> 
     }
     words = texts(opened(app_on_sample, tmp_path, sheets))
     assert "**vers le " in words
-    assert "[Pas neuf](promotions?promo=p9) :small[:gray[· étape, date calculée]]" in words
+    assert "[Pas neuf](promotions?promo=p9) :small[:gray[· étape, date calculée · Dole]]" in words
 
 
 def test_a_figure_that_moved_stands_before_and_after_with_its_source(
@@ -101,6 +101,23 @@ def test_what_was_set_aside_makes_room_for_the_next(app_on_sample: str, tmp_path
     assert title in texts(opened(app_on_sample, tmp_path))
     set_aside(view, first, "après le CA", user="anne@asso.fr")
     assert title not in texts(opened(app_on_sample, tmp_path))
+
+
+def test_a_planned_step_says_of_which_territories(app_on_sample: str, tmp_path: Path) -> None:
+    soon = datetime.date.today() + datetime.timedelta(days=1)
+    sheets: Sheets = {
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "État", "Prévu le"],
+            ["Promo 2", "Caen", "Animer son équipe cœur", "à venir", soon],
+            *(
+                ["Promo 2", name, "Comité de labellisation", "à venir", soon]
+                for name in ("Poitiers", "Caen", "Guyane", "Haut-Doubs")
+            ),
+        ]
+    }
+    words = texts(opened(app_on_sample, tmp_path, sheets))
+    assert ":small[:gray[· étape prévue · Caen]]" in words
+    assert ":small[:gray[· étape prévue · Caen, Guyane et 2 autres]]" in words
 
 
 @pytest.mark.usefixtures("app_on_sample")

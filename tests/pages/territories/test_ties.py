@@ -79,7 +79,10 @@ def test_what_is_to_come_stands_first_the_nearest_before_the_others_then_what_wa
         "new": (datetime.date(2026, 5, 20), None),
         "next": (datetime.date(2027, 1, 21), "planned"),
     }
-    rows = visits(*({"event": name, "start": day, "ahead": ahead} for name, (day, ahead) in days.items()))
+    told: list[dict[str, object]] = [
+        {"event": name, "start": day, "ahead": ahead} for name, (day, ahead) in days.items()
+    ]
+    rows = visits(*told)
     order = ["next", "later", "new", "old", "unknown"]
     assert list(to_come_first(rows)["event"]) == order
     lines = visits_block(rows.assign(event_code=rows["event"]), visits()).lines
