@@ -83,8 +83,8 @@ def test_a_listener_is_told_in_french_of_buttons_and_boxes_without_a_word(page: 
     settled(page)
     full = page.get_by_role("button", name=re.compile("^Plein écran : Carte de "))
     expect(full).to_be_attached()
-    field = page.get_by_label("Autour de").first.bounding_box()
     page.locator(Element.MAP.selector).hover()
+    field = page.get_by_label("Autour de").first.bounding_box()  # to hover may have moved the page
     button = full.bounding_box()
     assert field and button and button["y"] > field["y"] + field["height"]
     told = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel)")
