@@ -418,12 +418,14 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "Accordé, pas encore versé",
         "somme, pour les dossiers accordés, conventionnés ou versés en partie, du conventionné (à défaut de l'accordé) "
         "moins tout ce qui est noté versé, quel que soit l'exercice ; une case « Montant versé » vide, et aucun "
-        "versement reçu : rien n'est encore noté ; de l'aide en nature, rien n'est à recevoir",
-        unpaid,
+        "versement reçu : rien n'est encore noté ; de l'aide en nature, rien n'est à recevoir ; "
+        "prêts compris : « dont » les dit",
+        unpaid(),
         unpaid_count,
         fields=_SECURED,
-        uses=("paid", "received"),
+        uses=("paid", "received", "funding.support_type"),
         yearly=False,
         nothing_is_zero=True,
+        parts=_apart_in(unpaid),
     ),
 )

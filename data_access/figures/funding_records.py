@@ -232,10 +232,12 @@ def leading(most: int) -> Callable[[Slice], SqlSelect]:
 _WAITING = select(files.c.id).where(at(*TO_COME), in_money)
 
 
-def unpaid(_: Slice) -> SqlSelect:
-    """What is promised to files less what they received, but for those that received more."""
-    enough = select(left_to_receive().subquery("left").c.funding_id)
-    return _rows(movements.c.record_id, movements.c.value).where(movements.c.funding_id.in_(enough))
+def unpaid(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """What is promised to files less what they received, but for those that received more; to those that fulfil the
+    conditions."""
+    left = left_to_receive().where(*conditions).subquery("left")
+    enough = select(left.c.funding_id)
+    return lambda _: _rows(movements.c.record_id, movements.c.value).where(movements.c.funding_id.in_(enough))
 
 
 def unpaid_count(_: Slice) -> SqlSelect:

@@ -140,6 +140,19 @@ def test_what_is_lent_or_no_money_is_said_wherever_an_amount_or_a_rate_holds_it(
     )
 
 
+def test_what_is_still_to_be_received_says_what_of_it_is_lent(database_url: str) -> None:
+    head, gift, _, *others = LENT["Financements"]
+    files = [head, gift, ["pret", "Fonds B", "prêt", "accordé", "03/03/2025"], *others]
+    book: Sheets = {"Financements": files, "Financements par exercice": LENT["Financements par exercice"]}
+    assert bringing(database_url)(book).status == "imported"
+    view = board(database_url)
+    (unpaid,) = values_over(view, ("funding_unpaid",), Slice()).values()
+    waiting = {"pret": 20_000}  # the gift has come, and what is given in kind is nothing to receive
+    assert unpaid.value == Decimal(sum(waiting.values()))
+    assert plain(unpaid.parts) == "20 000 € de prêts"
+    assert plain(unpaid.scope).endswith(", dont 20 000 € de prêts")
+
+
 def plain(text: str) -> str:
     return text.replace("\u202f", " ").replace("\u00a0", " ")
 
