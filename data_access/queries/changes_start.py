@@ -30,10 +30,20 @@ class Start:
 
 @dataclass(frozen=True)
 class Meetings:
-    """The meetings of the board since our data began, the newest first, and the last one before that."""
+    """The meetings of the board since our data began, the newest first, and the last one before that; the day on which
+    they began."""
 
     since: tuple[datetime.date, ...] = ()
     before: datetime.date | None = None
+    began: datetime.date | None = None
+
+    def unknown_since(self, meeting: datetime.date) -> str:
+        """Why what moved since a meeting before our data is not told."""
+        filled = f", le {date_text(self.began)}" if self.began else ""
+        return (
+            f"Le dernier CA noté est du {date_text(meeting)} ; ce tableau n'a été rempli qu'ensuite{filled} : ce qui a "
+            "bougé entre les deux n'y est pas connu."
+        )
 
 
 def starts(view: View) -> tuple[ImportInForce, ...]:
@@ -51,8 +61,9 @@ def meetings(view: View) -> Meetings:
         if first is None:
             return Meetings()
         held = connection.scalars(_meetings(), {TODAY.key: view.today}).all()
-    since = tuple(one for one in held if one >= first.at.astimezone().date())
-    return Meetings(since, next(iter(held[len(since) :]), None))
+    began = first.at.astimezone().date()
+    since = tuple(one for one in held if one >= began)
+    return Meetings(since, next(iter(held[len(since) :]), None), began)
 
 
 def _meetings() -> SqlSelect:

@@ -61,7 +61,7 @@ def choose_start(view: View) -> Start:
                 on_change=_begin_on_day,
             )
         if boards.before and not boards.since:
-            st.markdown(small(f"Le dernier CA noté, le {date_text(boards.before)}, est d'avant nos données."))
+            st.markdown(small(boards.unknown_since(boards.before)))
     if taken and taken[0] == CHANGES_SINCE_EDITION:
         return Start(edition=taken[1])
     if chosen(_IMPORT) and not day:

@@ -17,7 +17,7 @@ from data_access.documents.blocks import (
 )
 from data_access.documents.board.pack_draft import PackDraft, cut
 from data_access.documents.drafting import section
-from data_access.french import date_text, number
+from data_access.french import number
 from data_access.queries.changes import Changes, CorrectedValue, FigureMove, what_changed
 from data_access.queries.changes_news import Item, Topic
 from data_access.queries.changes_start import Start, meetings
@@ -40,14 +40,13 @@ def changes(draft: PackDraft) -> Iterator[Block]:
 
 def _told(draft: PackDraft) -> Iterator[Block]:
     last = draft.last.day if draft.last else None
-    before_our_data = last is not None and last not in meetings(draft.view).since
+    boards = meetings(draft.view)
+    before_our_data = last is not None and last not in boards.since
     found = what_changed(draft.view, Start(day=None if before_our_data else last))
     if found is None:
         return
     if before_our_data and last:
-        yield paragraph(
-            f"Le dernier CA noté, le {date_text(last)}, est d'avant nos données.", look=Look.SMALL
-        )
+        yield paragraph(boards.unknown_since(last), look=Look.SMALL)
     yield paragraph(f"Depuis {found.since}. {' '.join(span_in_words(found.span))}", look=Look.SMALL)
     if found.nothing:
         yield paragraph("Rien n'a changé depuis.")

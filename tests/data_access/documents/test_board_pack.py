@@ -157,7 +157,7 @@ def test_it_tells_since_the_meeting_before_the_one_that_is_chosen(
 ) -> None:
     assert last_noted.words == "19 novembre 2024"
     assert "Réunion du 19 novembre 2024" in plain(whole.sections[PackSection.HEAD])
-    assert "Le dernier CA noté, le 3 juin 2024, est d'avant nos données." in plain(
+    assert "Le dernier CA noté est du 3 juin 2024 ; ce tableau n'a été rempli qu'ensuite" in plain(
         whole.sections[PackSection.CHANGES]
     )
     assert "depuis le 3 juin 2024" in plain(whole.sections[PackSection.EVENTS])

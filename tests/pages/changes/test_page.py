@@ -109,7 +109,7 @@ def test_before_a_second_import_it_tells_how_our_data_began(address: dict[str, s
 @pytest.mark.usefixtures("two_imports")
 def test_a_board_meeting_that_was_before_our_data_is_named_and_not_offered() -> None:
     page = open_changes()
-    assert "Le dernier CA noté, le 19 novembre 2024, est d'avant nos données." in texts(page)
+    assert "Le dernier CA noté est du 19 novembre 2024 ; ce tableau n'a été rempli qu'ensuite" in texts(page)
     assert not [one for one in page.selectbox[0].options if one.startswith("CA du")]
 
 
@@ -121,7 +121,7 @@ def test_a_board_meeting_since_our_data_began_is_offered(app_on_sample: str, tmp
     assert import_path(app_on_sample, workbook(tmp_path, held), user="Jeanne").status == "imported"
     page = open_changes()
     assert page.selectbox[0].options[0].startswith("CA du")
-    assert "est d'avant nos données" not in texts(page)
+    assert "n'a été rempli qu'ensuite" not in texts(page)
 
 
 @pytest.mark.usefixtures("app_on_nothing")
