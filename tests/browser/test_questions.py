@@ -143,7 +143,7 @@ OF_THE_BOARD = (
     Question(
         "Que faut-il relancer ?",
         ("Reprendre 1 date passée",),
-        lambda _: ["Dates passées · 1", Row("15 octobre 2026", ("rappeler", "Mécène des Sources"))],
+        lambda _: ["Dates passées", Row("15 octobre 2026", ("rappeler", "Mécène des Sources"))],
     ),
     Question(
         "Combien de labels cette année, et l'an dernier ?",
