@@ -123,10 +123,10 @@ def test_staff_put_to_the_board_what_they_take_of_what_deserves_a_look_even_as_t
     assert page.session_state[TAKEN] == []
     offered: Any = page.get("button_group")[-1]
     assert any(one.startswith("Trouver") and one.endswith(" · exemple") for one in offered.options)
-    assert any(one.startswith("Relire") and "exemple" not in one for one in offered.options)
+    assert any(one.startswith("Mettre à jour") and "exemple" not in one for one in offered.options)
     page.session_state[TAKEN] = ["figures_of_long_ago"]
     press(page.run(), FREEZE)
-    assert "À regarder ensemble" in words_of(page) and "Relire " in words_of(page)
+    assert "À regarder ensemble" in words_of(page) and "Mettre à jour " in words_of(page)
     assert "Trouver" not in words_of(page)
     assert page.session_state[TAKEN] == ["figures_of_long_ago"]
 

@@ -136,9 +136,11 @@ def test_the_answer_which_name_to_keep_of_several_keeps_that_one(known: Bring, d
             ["Forum", "Caen la mer / Lons-le-Saunier", "réseau"],
         ]
     }
-    asked = question(known(sheets))
+    how_many = question(known(sheets))
+    assert offered(how_many) == ["tous", "un"]
+    asked = question(known(sheets, answers={how_many.key: "un"}))
     assert offered(asked) == ["caen", "jura"]
-    assert known(sheets, answers={asked.key: "jura"}).status == "imported"
+    assert known(sheets, answers={how_many.key: "un", asked.key: "jura"}).status == "imported"
     lons = rows(database_url, Territory, "id")[0][0]
     assert rows(database_url, Event, "territory_id") == [(lons,)]
 
