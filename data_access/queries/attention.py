@@ -215,7 +215,7 @@ def events_put_off(view: View) -> Iterator[Concern]:
         yield Concern(
             "events_put_off",
             f"Fixer la nouvelle date de {plural(len(found), 'événement')}",
-            f"{agree(len(found), 'il est reporté', 'ils sont reportés')} sans date à venir : "
+            f"{agree(len(found), 'il est reporté', 'ils sont reportés')} sans nouvelle date : "
             f"{first_of([row.label for row in found], MOST_NAMED)}",
             codes=tuple(row.code for row in found),
             fields=("date", "status"),

@@ -13,6 +13,7 @@ from data_access.figures import figure
 from data_access.french import euros, number
 from data_access.name_keys import key_of
 from data_access.provenance import Traced
+from data_access.queries.one_file import DATES
 from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
@@ -31,12 +32,25 @@ from tests.pages.drawn import (
 )
 
 MONTHS = range(1, 13)
+DATED = (*DATES, "next_action_on", "planned")  # of a file and its payments
 
 
-def each_of_its_record(drawn: Drawn) -> None:
-    """Every number of a line is said by records of one subject, which the line names or leads to."""
+_OTHERS_PASSED = re.compile(r"; (\d+) autres? passées?")
+
+
+def of_files(drawn: Drawn) -> None:
+    """The same of files; how many other dates of one have passed is counted, of no more than its records hold."""
+    each_of_its_record(drawn, counted=_OTHERS_PASSED)
+    passed = [int(one) for line in drawn.lines() for one in _OTHERS_PASSED.findall(plain(" ".join(line)))]
+    assert sum(passed) <= sum(fact.trace.field in DATED for row in drawn.records() for fact in row.facts)
+
+
+def each_of_its_record(drawn: Drawn, counted: re.Pattern[str] | None = None) -> None:
+    """Every number of a line is said by records of one subject, which the line names or leads to. `counted`: what is
+    not looked for there."""
     groups = by_subject(drawn.records())
-    for line in drawn.lines():
+    for typed in drawn.lines():
+        line = [counted.sub("", plain(cell)) for cell in typed] if counted else typed
         text = plain(" ".join(line))
         codes = re.findall(r"evenement=([\w-]+)", text)
         own = [
@@ -130,34 +144,46 @@ def of_a_chain(drawn: Drawn) -> None:
 
 
 def of_a_path(drawn: Drawn) -> None:
-    """A state's date is that of its record; a session's, that of its event."""
+    """A state's date is that of its record, or of the sponsorship or the label that says it; a session's, that of its
+    event."""
     held, noted = drawn.records("events"), drawn.records("progress")
+    told = drawn.records("sponsorships") + drawn.records("status_history")
     if drawn.table is not None:
         *lines, sessions = drawn.lines()
         for line in lines:
             own = [row for row in noted if f"**{row.label.split(' · ')[1]}**" == line[0]]
-            assert numbers(*line) <= said(own), line
+            assert numbers(*line) <= said(own + _about(plain(line[0]).strip("*"), told)), line
         assert numbers(*sessions) <= said(held)
         return
     assert drawn.picture
     drawn_signs = [one for cell in drawn.picture.signs().values() for one in cell]
     marks = [one.label.partition(" : ") for one in drawn_signs if isinstance(one.drawn, State)]
-    assert Counter(name for name, _, _ in marks) == Counter(row.label.partition(" · ")[2] for row in noted)
+    known = Counter(row.label.partition(" · ")[2] for row in noted)
+    assert known <= Counter(name for name, _, _ in marks)
     for name, _, state in marks:
-        assert numbers(state) <= said(row for row in noted if row.label.endswith(name)), name
+        own = [row for row in noted if row.label.endswith(name)]
+        behind = own or _about(name.partition(" · ")[0], told)
+        assert behind and numbers(state) <= said(behind), name
     dates = [numbers(one) for one in drawn.picture.rows[-1].cells if one]
     assert dates and all(any(one <= said([row]) for row in held) for one in dates)
 
 
+def _about(territory: str, rows: Iterable[Traced]) -> list[Traced]:
+    """The records that name a territory."""
+    return [row for row in rows if territory in facts(row)]
+
+
 def towards_the_label(drawn: Drawn) -> None:
-    """A state is that of one record, and so is its date."""
+    """A state is that of one record, and so is its date; or that of a sponsorship or a label."""
     noted = drawn.records("progress") + drawn.records("criteria_progress")
+    told = drawn.records("sponsorships") + drawn.records("status_history")
     assert drawn.picture
     signs = [one for cell in drawn.picture.signs().values() for one in cell if isinstance(one.drawn, State)]
-    assert len(signs) == len(noted)
+    assert len(noted) <= len(signs) <= len(noted) + len(told)
     for sign in signs:
         who = sign.label.partition(" · ")[0]
-        assert numbers(sign.label) <= said(row for row in noted if who in row.label), sign.label
+        behind = [row for row in noted if who in row.label] + _about(who, told)
+        assert behind and numbers(sign.label) <= said(behind), sign.label
 
 
 def of_sessions(drawn: Drawn) -> None:
@@ -392,7 +418,9 @@ def of_cohorts_beside(drawn: Drawn) -> None:
 
 
 def of_steps_beside(drawn: Drawn) -> None:
-    """A step of a cohort is taken by those of whom it is noted as done."""
+    """A step of a cohort is taken by those of whom it is noted as done; where none is, a sponsorship or a label says
+    it."""
+    told = {"parrainage": drawn.records("sponsorships"), "labellisation": drawn.records("status_history")}
     noted = [(row.label.split(" · "), facts(row, "state")[0]) for row in drawn.records("progress")]
     assert noted
     for step, *cells in drawn.lines():
@@ -404,7 +432,10 @@ def of_steps_beside(drawn: Drawn) -> None:
             ]
             done = sum(state in ("fait", "rattrapé") for state in own)
             assert not own or cell.startswith(f"**{done}** sur"), (drawn.name, step, name, own)
-            assert own or not numbers(cell), (drawn.name, step, name)
+            behind = [row for word, rows in told.items() if word in step.lower() for row in rows]
+            taken_by = re.match(r"\*\*(\d+)\*\* sur", cell)
+            assert own or not taken_by or int(taken_by[1]) <= len(behind), (drawn.name, step, name, cell)
+            assert own or behind or not numbers(cell), (drawn.name, step, name)
 
 
 def of_years_of_territories(drawn: Drawn) -> None:
@@ -470,8 +501,8 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "etapes-cote-a-cote": of_steps_beside,
     "equilibre-2025-2027": of_years,
     "quatre-montants-2025-2027": of_years,
-    "dossiers": each_of_its_record,
-    "dossiers-clos": each_of_its_record,
+    "dossiers": of_files,
+    "dossiers-clos": of_files,
     "echeances": each_of_its_record,
     "mois-par-mois": of_coming_months,
     "accorde-non-verse": of_unpaid,

@@ -129,7 +129,7 @@ def test_each_rule_speaks_of_its_own_and_no_other_does(url: str, rule: str) -> N
     [
         ("steps_past", "sa date est passée : Séminaire, Brest, le 1er mars 2026"),
         ("events_past", "il était prévu, et sa date est passée : Veillée, le 1er mars 2026"),
-        ("events_put_off", "il est reporté sans date à venir : Forum"),
+        ("events_put_off", "il est reporté sans nouvelle date : Forum"),
         (
             "missed_in_a_row",
             "deux étapes de suite, ou plus, ont eu lieu sans lui : Brest (Séminaire et Atelier 1)",
