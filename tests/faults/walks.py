@@ -37,11 +37,18 @@ class Walk:
 
 
 def standing(app: Protected, *, but_people: bool = False) -> str:
-    """All that stands in the tables, but who read the fundraising: that is noted beside a page, at any moment after."""
+    """All that stands in the tables, but who read the fundraising, and the day of a visit: these are noted beside a
+    page, at any moment after, and a visit again where midnight passes."""
     left_out = {ReadingNote.__tablename__, *([Person.__tablename__] if but_people else ())}
     tables = [one for one in Base.metadata.sorted_tables if one.name not in left_out]
+    told = [
+        select(*(column for column in one.columns if column.name != Person.last_visit_at.key)).order_by(
+            *one.primary_key
+        )
+        for one in tables
+    ]
     with reading(app.database) as connection:
-        return repr([connection.execute(select(one).order_by(*one.primary_key)).fetchall() for one in tables])
+        return repr([connection.execute(one).fetchall() for one in told])
 
 
 @cache
