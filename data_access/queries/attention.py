@@ -4,10 +4,10 @@ A rule says what it looks at in the figures and questions that pages ask, too; n
 threshold is a line of the sheet « Réglages », under the name that the rule gives it, else what stands here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from data_access.expressions import awaits_date, event_state, events, period, records, step_state
 from data_access.figures import Slice, values_over
@@ -198,32 +198,32 @@ def _late_steps() -> SqlSelect:
 
 def events_past(view: View) -> Iterator[Concern]:
     """Events that were planned, whose day is past, and of which nobody noted what became of them."""
-    if found := _unsettled(view, "unconfirmed"):
-        yield Concern(
+    if found := _unconfirmed.rows(view):
+        count = len(found)
+        yield _of_events(
             "events_past",
-            f"Noter si {plural(len(found), 'événement')} {agree(len(found), 'a', 'ont')} eu lieu",
-            f"{agree(len(found), 'il était prévu, et sa', 'ils étaient prévus, et leur')} date est passée : "
-            f"{first_of([f'{row.label}, {_day_of(row)}' for row in found], MOST_NAMED)}",
-            codes=tuple(row.code for row in found),
-            fields=("date", "status"),
+            f"Noter si {plural(count, 'événement')} {agree(count, 'a', 'ont')} eu lieu",
+            f"{agree(count, 'il était prévu, et sa', 'ils étaient prévus, et leur')} date est passée",
+            {row.code: f"{row.label}, {_day_of(row)}" for row in found},
         )
 
 
 def events_put_off(view: View) -> Iterator[Concern]:
     """Events that were put off, and for which no new date is noted."""
-    if found := _unsettled(view, "postponed"):
-        yield Concern(
+    if found := _put_off.rows(view):
+        count = len(found)
+        yield _of_events(
             "events_put_off",
-            f"Fixer la nouvelle date de {plural(len(found), 'événement')}",
-            f"{agree(len(found), 'il est reporté', 'ils sont reportés')} sans nouvelle date : "
-            f"{first_of([row.label for row in found], MOST_NAMED)}",
-            codes=tuple(row.code for row in found),
-            fields=("date", "status"),
+            f"Fixer la nouvelle date de {plural(count, 'événement')}",
+            f"{agree(count, 'il est reporté', 'ils sont reportés')} sans nouvelle date",
+            {row.code: row.label for row in found},
         )
 
 
-def _unsettled(view: View, state: str) -> list[SqlRow]:
-    return [row for row in _unsettled_events.rows(view) if row.state == state]
+def _of_events(rule: str, title: str, because: str, named: Mapping[str, str]) -> Concern:
+    """`named`: how each is called, by code."""
+    said = f"{because} : {first_of(list(named.values()), MOST_NAMED)}"
+    return Concern(rule, title, said, codes=tuple(named), fields=("date", "status"))
 
 
 def _day_of(row: SqlRow) -> str:
@@ -232,14 +232,21 @@ def _day_of(row: SqlRow) -> str:
 
 
 @question
-def _unsettled_events() -> SqlSelect:
-    """code, label, state (« unconfirmed », « postponed »: without a day to come), start, end, precision, text, ahead;
-    the longest past first."""
-    state = event_state()
+def _unconfirmed() -> SqlSelect:
+    return _events_that(event_state() == "unconfirmed")
+
+
+@question
+def _put_off() -> SqlSelect:
+    return _events_that(awaits_date())
+
+
+def _events_that(condition: ColumnElement[bool]) -> SqlSelect:
+    """code, label, start, end, precision, text, ahead; the longest past first."""
     return (
-        select(records.c.code, records.c.label, state.label("state"), *period(events, "date"))
+        select(records.c.code, records.c.label, *period(events, "date"))
         .join_from(events, records, records.c.id == events.c.id)
-        .where((state == "unconfirmed") | awaits_date())
+        .where(condition)
         .order_by(events.c.date_start.nulls_last(), records.c.sort, events.c.id)
     )
 

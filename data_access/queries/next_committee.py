@@ -52,7 +52,7 @@ def _roads(view: View, cohort: str | None, territory: str | None) -> Iterator[Ro
         if road := road_of(view, territory):
             yield road
         return
-    for road in (*roads_under_way(view), *cohort_roads(view)):
+    for road in (*roads_under_way(view, cohort), *cohort_roads(view)):
         if cohort in (None, road.cohort_code):
             yield road
 

@@ -1,14 +1,16 @@
 """At which moment our rows are counted to be set beside what is published: at its own."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import func, select
 
 from data_access.expressions import in_year, status
 from data_access.figures import FIGURES, FigureValue, Slice, figure, values_over
 from data_access.figures.core import COUNTED
-from data_access.view import View
+from data_access.view import SqlSelect, View
 
 COUNTED_BESIDE = {str(one.declared): one.id for one in FIGURES if one.state == COUNTED and one.declared}
 
@@ -35,21 +37,30 @@ def counted_unmoved(view: View) -> dict[str, FigureValue]:
     today they count the very same: then what is left of it is still to be found. One in and one out is as many, and
     not the same. Of those alone that count what there is, and not what happened. Raises DatabaseProblem."""
     lasting = {one: own for one, own in COUNTED_BESIDE.items() if not figure(own).yearly}
-    found = {}
+    found: dict[str, FigureValue] = {}
     with view.connection():
-        for one, value in values_over(view, tuple(lasting), Slice()).items():
-            own = lasting[one]
-            if value.last is None:
-                continue
-            then = replace(view, today=moment_of(view.today, value, cumulative=True)[0])
-            if _counted(then, own) == _counted(view, own):
-                found[one] = values_over(then, (own,), Slice())[own]
+        days = {
+            one: moment_of(view.today, value, cumulative=True)[0]
+            for one, value in values_over(view, tuple(lasting), Slice()).items()
+            if value.last
+        }
+        unmoved = defaultdict(list)
+        for one, day in days.items():
+            if _counted(replace(view, today=day), lasting[one]) == _counted(view, lasting[one]):
+                unmoved[day].append(one)
+        for day, those in unmoved.items():
+            values = values_over(replace(view, today=day), tuple(lasting[one] for one in those), Slice())
+            found |= {one: values[lasting[one]] for one in those}
     return found
 
 
 def _counted(view: View, figure_id: str) -> set[int]:
     """What a figure counts: the territories, of their statuses; else its records."""
+    return {row.id for row in view.rows(_whose(figure_id))}
+
+
+@cache
+def _whose(figure_id: str) -> SqlSelect:
     rows = figure(figure_id).records(Slice()).subquery()
     whose = func.coalesce(status.c.territory_id, rows.c.record_id).label("id")
-    found = select(whose).select_from(rows).outerjoin(status, status.c.id == rows.c.record_id)
-    return {row.id for row in view.rows(found)}
+    return select(whose).select_from(rows).outerjoin(status, status.c.id == rows.c.record_id)

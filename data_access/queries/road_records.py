@@ -108,9 +108,10 @@ def cells_of_one(code: str, cohort: str) -> SqlSelect:
 
 
 @question
-def territories_under_way() -> SqlSelect:
-    """The territories that are on their way, in French order, in each cohort: cohort_code, code, name."""
-    of, shown = records.alias("of_cohort"), _on_their_way()
+def territories_under_way(cohort: str | None) -> SqlSelect:
+    """The territories that are on their way, in French order, in a cohort or (None) in each: cohort_code, code,
+    name."""
+    of, shown = records.alias("of_cohort"), _on_their_way(cohort)
     return (
         select(of.c.code.label("cohort_code"), territory.c.code, territory.c.label.label("name"))
         .join_from(shown, of, of.c.id == shown.c.cohort_id)
@@ -120,9 +121,9 @@ def territories_under_way() -> SqlSelect:
 
 
 @question
-def steps_under_way() -> SqlSelect:
+def steps_under_way(cohort: str | None) -> SqlSelect:
     """What is noted of their steps: cohort_code, note, and the columns of `noted_steps`."""
-    of, shown = records.alias("of_cohort"), _on_their_way()
+    of, shown = records.alias("of_cohort"), _on_their_way(cohort)
     return (
         noted_steps()
         .add_columns(of.c.code.label("cohort_code"), progress.c.note)
@@ -154,8 +155,9 @@ def noted_steps() -> SqlSelect:
     )
 
 
-def _on_their_way() -> Subquery:
-    """cohort_id, territory_id: of the members, and of those of whom a step is noted, but for those who are settled."""
+def _on_their_way(cohort: str | None) -> Subquery:
+    """cohort_id, territory_id: of the members, and of those of whom a step is noted, but for those who are settled; of
+    a cohort, or (None) of all."""
     noted = union(
         select(members.c.cohort_id, members.c.territory_id),
         select(progress.c.cohort_id, progress.c.territory_id),
@@ -169,6 +171,7 @@ def _on_their_way() -> Subquery:
             and_(members.c.cohort_id == noted.c.cohort_id, members.c.territory_id == noted.c.territory_id),
         )
         .where(
+            in_cohort(noted.c.cohort_id, cohort),
             or_(
                 members.c.id.is_(None),
                 and_(

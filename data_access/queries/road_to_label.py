@@ -39,13 +39,13 @@ def road_of(view: View, code: str) -> Road | None:
     return _road(cohort, calendar, view.today, cells[0] if cells else None, noted, told)
 
 
-def roads_under_way(view: View) -> tuple[Road, ...]:
-    """The roads of all territories that are still on theirs, cohort by cohort, in French order: neither labelled by
-    now, nor out of their cohort or of the network, nor put off."""
+def roads_under_way(view: View, cohort: str | None = None) -> tuple[Road, ...]:
+    """The roads of all territories that are still on theirs, in a cohort or (None) cohort by cohort, in French order:
+    neither labelled by now, nor out of their cohort or of the network, nor put off."""
     with view.connection():
         calendars = _calendars(view)
-        under_way = territories_under_way.rows(view)
-        rows = steps_under_way.rows(view)
+        under_way = territories_under_way.rows(view, cohort)
+        rows = steps_under_way.rows(view, cohort)
         told = told_elsewhere(view)
     noted: dict[tuple[str, str], dict[str, SqlRow]] = {}
     for row in rows:

@@ -29,13 +29,13 @@ def matrix(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     another table says beside its date: « Miramas, 2024-2025 », or of when it is due; else empty), codes (of what says
     so, a tuple) and awaited (whether nothing is known but that its day is to come)."""
     with view.connection():
-        return _completed(view, noted_matrix.rows(view, cohort, page, size))
+        return _completed(view, noted_matrix.rows(view, cohort, page, size), cohort)
 
 
 def awaited_steps(view: View, cohort: str | None) -> pd.DataFrame:
     """The same of the members of a cohort, or (None) of all, that are on their way to the label: what is known."""
     with view.connection():
-        found = _completed(view, _awaited_cells.rows(view, cohort))
+        found = _completed(view, _awaited_cells.rows(view, cohort), cohort)
     return found[found["state"].notna()]
 
 
@@ -87,11 +87,12 @@ def _awaited_cells(cohort: str | None) -> SqlSelect:
     return path_cells(waiting.subquery("shown"))
 
 
-def _completed(view: View, rows: Rows) -> pd.DataFrame:
-    """What other tables tell is told in the cohort that a territory follows; what is to come, of those on their way."""
+def _completed(view: View, rows: Rows, cohort: str | None = None) -> pd.DataFrame:
+    """What other tables tell is told in the cohort that a territory follows; what is to come, of those on their way.
+    `cohort`: that of all rows, where they are of one."""
     followed = {row.code: row.cohort_code for row in cohorts_followed.rows(view)}
     told = {(code, followed.get(code)): of for code, of in told_elsewhere(view).items()}
-    to_come = _to_come(view)
+    to_come = _to_come(view, cohort)
 
     def cells() -> Iterator[list[Any]]:
         for row in rows:
@@ -110,7 +111,7 @@ def _completed(view: View, rows: Rows) -> pd.DataFrame:
     return framed([*rows.columns, "told", "codes", "awaited"], cells(), awaited=bool)
 
 
-def _to_come(view: View) -> dict[tuple[str, str, str], tuple[Stop, tuple[str, ...]]]:
+def _to_come(view: View, cohort: str | None) -> dict[tuple[str, str, str], tuple[Stop, tuple[str, ...]]]:
     """The steps of which nothing is noted and whose day is to come, by the codes of territory, cohort and step, each
     with the codes of what says that day."""
     return {
@@ -118,7 +119,7 @@ def _to_come(view: View) -> dict[tuple[str, str, str], tuple[Stop, tuple[str, ..
             stop,
             road.computed_from(stop) if stop.due else stop.codes,
         )
-        for road in roads_under_way(view)
+        for road in roads_under_way(view, cohort)
         for stop in road.stops
         if stop.state is StepState.TO_COME and not stop.entry and not stop.elsewhere
     }
