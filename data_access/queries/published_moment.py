@@ -32,11 +32,11 @@ def moment_of(
     return day, Slice(first, last)
 
 
-def counted_unmoved(view: View) -> dict[str, FigureValue]:
-    """By id of a published figure of the overview, what our rows counted at the moment that it was published for, where
-    today they count the very same: then what is left of it is still to be found. One in and one out is as many, and
-    not the same. Of those alone that count what there is, and not what happened. Raises DatabaseProblem."""
-    lasting = {one: own for one, own in COUNTED_BESIDE.items() if not figure(own).yearly}
+def counted_unmoved(view: View, published: tuple[str, ...] = tuple(COUNTED_BESIDE)) -> dict[str, FigureValue]:
+    """By id of those published figures, what our rows counted at the moment that each was published for, where today
+    they count the very same: then what is left of it is still to be found. One in and one out is as many, and not the
+    same. Of those alone that count what there is, and not what happened. Raises DatabaseProblem."""
+    lasting = {one: COUNTED_BESIDE[one] for one in published if not figure(COUNTED_BESIDE[one]).yearly}
     found: dict[str, FigureValue] = {}
     with view.connection():
         days = {

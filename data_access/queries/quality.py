@@ -323,7 +323,7 @@ def _found(view: View, rule: QualityRule, year: int | None = None) -> GapsFound:
     rows = tuple(one for one in looked if one.lacking)
     if not rule.published:
         return GapsFound(rule.id, rows, 0, len(looked), year=year)
-    if rule.published not in counted_unmoved(view):  # what is published is of another moment than the rows
+    if not counted_unmoved(view, (rule.published,)):  # what is published is of another moment than the rows
         return GapsFound(rule.id, rows, 0, len(looked))
     published = values_over(view, (rule.published,), Slice())[rule.published]
     total = max(len(looked), int(published.value or 0))

@@ -105,7 +105,7 @@ def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: FigureV
     """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
     lines = (
         f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
-        identified_text(labelled, ask(counted_unmoved, view).get("labelled"), found),
+        identified_text(labelled, ask(counted_unmoved, view, ("labelled",)).get("labelled"), found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
     show_told_map(found, pairs, width=MAP, scheme="light")

@@ -25,7 +25,7 @@ from pages.ui.layout import alone, ask, open_page, part
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value for value in ask(figure_values, view)}
-    then = ask(counted_unmoved, view).get("labelled")
+    then = ask(counted_unmoved, view, ("labelled",)).get("labelled")
     if gap := territory_list.identified_text(values["labelled"], then, found):
         st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
