@@ -153,6 +153,19 @@ def hosts(scope: Scope | None = None) -> Subquery:
     return union(carriers, noted).subquery("hosts")
 
 
+def co_hosts() -> Subquery:
+    """Who holds an event beside the territory that carries it: event_id, territory_id."""
+    return (
+        select(parts.c.event_id, parts.c.territory_id)
+        .join(events, events.c.id == parts.c.event_id)
+        .where(
+            parts.c.role == EventRole.HOST.value,
+            parts.c.territory_id.is_distinct_from(events.c.territory_id),
+        )
+        .subquery("co_hosts")
+    )
+
+
 _past = select(func.max(events.c.date_start)).where(took_place())
 _latest = select(
     func.coalesce(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from sqlalchemy import Connection, case, func, not_, select
 
 from data_access.expressions import (
+    co_hosts,
     current_status,
     events,
     period,
@@ -22,7 +23,6 @@ from data_access.french import NO_BREAK, PLANNED, agree, euros, join, qualified,
 from data_access.log.replay import FEW
 from data_access.models import (
     Budget,
-    EventPart,
     Funding,
     Project,
     Sponsorship,
@@ -50,7 +50,6 @@ from data_access.queries.changes_other_topics import OTHER_TOPICS
 from data_access.queries.events import known_counts, measures
 from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import (
-    EventRole,
     FundingStage,
     Measure,
     ProjectStage,
@@ -64,7 +63,6 @@ progress = table_of(StepProgress)
 steps = table_of(Step)
 pairs = table_of(Sponsorship)
 projects = table_of(Project)
-parts = table_of(EventPart)
 files = table_of(Funding)
 budgets = table_of(Budget)
 
@@ -201,15 +199,11 @@ def _pair(row: SqlRow, *about: str) -> Item:
 
 def _events() -> SqlSelect:
     """Each event, with its host; `beside`: the other hosts, one a line."""
-    host, other = records.alias("host"), records.alias("other")
+    host, other, also = records.alias("host"), records.alias("other"), co_hosts()
     beside = (
         select(func.aggregate_strings(other.c.label, "\n"))
-        .join_from(parts, other, other.c.id == parts.c.territory_id)
-        .where(
-            parts.c.event_id == events.c.id,
-            parts.c.role == EventRole.HOST.value,
-            parts.c.territory_id.is_distinct_from(events.c.territory_id),
-        )
+        .join_from(also, other, other.c.id == also.c.territory_id)
+        .where(also.c.event_id == events.c.id)
         .correlate(events)
         .scalar_subquery()
     )

@@ -11,24 +11,24 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, func, null, select
 
-from data_access.expressions import events, period, records
+from data_access.expressions import co_hosts, events, period, records
 from data_access.french import AHEAD, date_of, join
 from data_access.funding_expressions import files
 from data_access.funding_watch import unwatched
-from data_access.models import Alias, Circle, Cohort, EventPart, Organisation, Project, Territory, table_of
+from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
 from data_access.name_keys import normalise, search_words
 from data_access.queries.asking import PreparedQuestion, gathered, question, question_for
 from data_access.reference import Department, find_department
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.visibility import open_of
-from data_access.vocabulary import FUNDING_READER, EventRole
+from data_access.vocabulary import FUNDING_READER
 
 LONGEST = 100  # signs of what is looked for; whatever follows changes nothing
 MOST_WORDS = 8  # of it
 SLIPS = {4: 1, 8: 2}  # how many slips of the pen a word may have that has so many letters at least
 _PARTS = ("start", "end", "precision", "text", "ahead")  # of a date
 
-aliases, parts = table_of(Alias), table_of(EventPart)
+aliases = table_of(Alias)
 territories, organisations, projects = table_of(Territory), table_of(Organisation), table_of(Project)
 cohorts, circles = table_of(Cohort), table_of(Circle)
 owner = records.alias("owner")
@@ -207,14 +207,10 @@ def _rows(
 @question
 def _co_hosts() -> SqlSelect:
     """Who hosts an event beside its territory: event_id, host."""
+    who = co_hosts()
     return (
-        select(parts.c.event_id, records.c.label.label("host"))
-        .join(records, records.c.id == parts.c.territory_id)
-        .join(events, events.c.id == parts.c.event_id)
-        .where(
-            parts.c.role == EventRole.HOST.value,
-            parts.c.territory_id.is_distinct_from(events.c.territory_id),
-        )
+        select(who.c.event_id, records.c.label.label("host"))
+        .join(records, records.c.id == who.c.territory_id)
         .order_by(records.c.sort, records.c.id)
     )
 
