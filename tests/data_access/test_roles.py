@@ -154,6 +154,7 @@ GIVEN: dict[str, Any] = {
     "sheet": "",
     "setting": FIRST_FUNDER,
     "show": SHOW,
+    "roads": (),
     "since": date(2024, 1, 1),
     "span": None,
     "size": 1000,
