@@ -297,6 +297,8 @@ def test_the_year_of_a_week_is_asked_like_that_of_a_day_and_its_text_then_says_i
         ("S2", "peut dire un semestre, ou une semaine"),
         ("semaine 53 2025", "n'existe pas dans le calendrier"),
         ("semaine du 16 mars 2025", "est un dimanche"),
+        ("semaine 52 9999", "est loin de notre temps"),
+        ("semaine du 31 décembre 9999", "est loin de notre temps"),
     ],
 )
 def test_a_week_that_is_not_certain_is_refused_with_what_to_write(cell: str, why: str) -> None:
