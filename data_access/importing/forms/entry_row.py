@@ -136,15 +136,14 @@ def read_entry(
 def _credit(rows: list[Row]) -> None:
     """Gives the source typed in the row to the records of which it says something, and to no other."""
     main, *sides = rows
-    if not (main.values.keys() | main.erased) - set(ORIGIN):
-        cell = main.cells.pop(SOURCE)
-        text = main.values.pop(SOURCE, None)
-        main.erased -= {SOURCE}
-    else:
-        cell, text = main.cells[SOURCE], main.values.get(SOURCE)
-    for row in sides:
-        if text is None:
+    cell = main.cells[SOURCE]
+    if SOURCE in main.erased:
+        for row in sides:
             row.erase([SOURCE], cell)
+    if not (main.values.keys() | main.erased) - set(ORIGIN):
+        del main.cells[SOURCE]
+        main.values.pop(SOURCE, None)
+        main.erased -= {SOURCE}
 
 
 def _taken_out(column: Column, given: Mapping[str, str], record_id: int | None, known: Known) -> list[str]:
@@ -179,7 +178,7 @@ def _given(
         raise EntryRefused(
             f"La feuille {quote(sheet_of(model).name)} n'a pas de champ {quote(min(unknown))}."
         )
-    if any(len(text) > LIMITS.text for text in typed.values()):
+    if any(len(text) > LIMITS.text for text in (*typed.values(), entry.source or "")):
         raise EntryRefused("Un de ces textes est trop long pour une cellule : raccourcissez-le.")
     given = {
         name: text or ERASING

@@ -29,7 +29,9 @@ _UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
 _FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
 _LAST_SERIAL = (datetime.date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
 _SCHOOL_YEAR_BEGINS = 9  # September
-_WEEK = re.compile(r"s(?:em)?\.? ?(?:[3-9]|[1-5]\d)\b", re.ASCII)  # « S12 2025 »
+_WEEK = re.compile(
+    r"s(?:em)?\.? ?(?:[3-9]|[1-5]\d)\b", re.ASCII
+)  # « S12-13 » is one, too, though it cannot be read
 _WEEK_OR_HALF = re.compile(r"s(?:em)?\.? ?[12]\b", re.ASCII)
 
 
@@ -54,7 +56,11 @@ class DateColumn:
             elif isinstance(cell, str) and not says_unknown(shown(cell)):
                 self._written(shown(cell))
         self._readable = [date for date in self._texts.values() if isinstance(date, WrittenDate)]
-        self._weeks = [text for text in self._texts if _WEEK.match(folded(text))]
+        self._weeks = [
+            text
+            for text, date in self._texts.items()
+            if (isinstance(date, WrittenDate) and date.says_week) or _WEEK.match(folded(text))
+        ]
         shows = [
             date
             for date in self._readable

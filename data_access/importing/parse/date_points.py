@@ -127,7 +127,8 @@ class Point(NamedTuple):
 def week_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
     """The Monday and the Sunday of the week of a day."""
     monday = day - datetime.timedelta(days=day.weekday())
-    return monday, monday + datetime.timedelta(days=6)
+    days = min(datetime.timedelta(days=6), datetime.date.max - monday)  # the calendar ends within a week
+    return monday, monday + days
 
 
 class Either(Refused):

@@ -76,6 +76,11 @@ class WrittenDate:
         """The years that it says."""
         return [point.year for point in self.points if point.year is not None]
 
+    @property
+    def says_week(self) -> bool:
+        """Whether it speaks of a week, by its number or its days."""
+        return self.week or any(point.week for point in self.points)
+
     def value(self, *, month_first: bool = False, year_of: Callable[[int], int] | None = None) -> PlainDate:
         """The plain value. `year_of`: the year of a date that begins in that month and says none. Raises Refused."""
         try:

@@ -4,6 +4,7 @@ all of them."""
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from data_access.french import first_of, quote
 from data_access.importing.model.problems import Asked, Candidate, Problem, Question
@@ -19,9 +20,10 @@ def asked_once(problems: Sequence[Problem], mappings: Mappings) -> list[Problem]
     the others keep theirs, by which one sheet may be answered otherwise."""
     if len(mappings.drawn) < 2:
         return list(problems)
+    cause_of = cache(partial(_cause, mappings=mappings))  # many rows ask the same
     together: dict[object, dict[str, list[int]]] = defaultdict(dict)
     for place, one in enumerate(problems):
-        if one.question and (cause := _cause(one.question, mappings)):
+        if one.question and (cause := cause_of(one.question.key)):
             values = tuple(each.value for each in one.question.candidates)
             alike = together[one.severity, one.remembered, cause, values]
             alike.setdefault(one.question.key, []).append(place)
@@ -32,8 +34,8 @@ def asked_once(problems: Sequence[Problem], mappings: Mappings) -> list[Problem]
     return result
 
 
-def _cause(question: Question, mappings: Mappings) -> str:
-    found = about(question.key, mappings)
+def _cause(key: str, mappings: Mappings) -> str:
+    found = about(key, mappings)
     if found is None:
         return ""
     first = next(alike_before(found.asked, found.sheet, mappings), found.sheet)

@@ -115,9 +115,13 @@ def _settle_day(
 ) -> Iterator[Row]:
     """The hosts beside that of the record, of the rows of one name and day; `meetings`: those known before them."""
     for row, hosts in told:
-        meeting = next((one for one in meetings if one.hosts.intersection(hosts)), None)
+        met = _met(hosts, meetings)
+        meeting = met[0] if met else None
         known = meeting is not None and meeting.row is None and meeting.hosts.issuperset(hosts)
         if not known and not _all_host(row, hosts, names):
+            continue
+        if len({one.territory for one in met}) > 1:
+            refuse(row, _HOST, _of_several(met, names), names.known)
             continue
         if meeting is None and meetings:
             question = _of_name(row, [one.territory for one in meetings] + hosts, names)
@@ -132,6 +136,13 @@ def _settle_day(
             meetings.append(meeting)
         meeting.hosts.update(hosts)
         yield from _joined(row, hosts, meeting)
+
+
+def _met(hosts: list[int], meetings: list[_Meeting]) -> list[_Meeting]:
+    """The events that hosts may mean: that of all of them, else those that are of one of them, else any of theirs."""
+    met = [one for one in meetings if one.hosts.intersection(hosts)]
+    own = [one for one in met if one.territory in hosts]
+    return [one for one in met if one.hosts == set(hosts)] or own or met
 
 
 def _joined(row: Row, hosts: list[int], meeting: _Meeting) -> list[Row]:
@@ -164,6 +175,15 @@ def _apart(row: Row, meeting: _Meeting, names: NameResolver, question: Question)
     )
     other = f"{quote(row.values['name'])} chez {quote(names.known.labels[meeting.territory])}{where}"
     return HOSTS_APART.refused({"other": other}, question)
+
+
+def _of_several(met: list[_Meeting], names: NameResolver) -> Refused:
+    where = join([f"chez {quote(names.known.labels[one.territory])}" for one in met])
+    return Refused(
+        f"cette ligne a le nom et le jour de plusieurs événements distincts, {where} : nous ne savons pas duquel elle "
+        "parle",
+        "garder l'hôte d'un seul ; si ces événements n'en sont qu'un, les fusionner d'abord, dans « Saisie »",
+    )
 
 
 def _of_name(row: Row, hosts: Iterable[int], names: NameResolver) -> Question:

@@ -15,9 +15,7 @@ from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
-    firm_parts,
     key_fields,
-    loose_parts,
     name_field,
     names_itself,
     natural_key,
@@ -35,6 +33,7 @@ from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
 from data_access.importing.resolve.narrower_period import keep_period
+from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
@@ -83,14 +82,10 @@ class Matching:
         self.beside: list[Row] = []
         self._names = names
         self._images = self.known.images(model)
-        self._records: dict[Key, int] = {}  # by natural key
-        # The same, by what of the key is not loose
-        self._loose: dict[Key, dict[Key, int]] = defaultdict(dict)
+        self._by_keys = RecordsByKey(model, self.known)
         # Record → field → the row that gave it first
         self._first_rows: dict[int, dict[str, Row]] = defaultdict(dict)
         self._gone: set[int] = set()
-        for record_id, image in self._images.items():
-            self._found_by(natural_key(model, image), record_id)
 
     def take(self, rows: list[Row]) -> None:
         """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
@@ -99,7 +94,7 @@ class Matching:
             settle_labels(rows, self.known)
         if self.model is Event:
             self.beside = settle_hosts(rows, self._names)
-        duplicates = DuplicateFinder(self.model, self.known, rows, self._with_key, self._names.answers)
+        duplicates = DuplicateFinder(self.model, self.known, rows, self._by_keys.find, self._names.answers)
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
@@ -161,7 +156,7 @@ class Matching:
 
     def _by_key(self, row: Row, key: Key | None) -> int | None:
         """The record of the row's natural key; names it by the row's unknown code, too, while the file is read."""
-        found = self._with_key(row.values, key)
+        found = self._by_keys.find(row.values, key)
         if len(found) > 1:
             why = f"ce nom peut désigner {self._named(found)}"
             raise FieldRefused(
@@ -183,39 +178,6 @@ class Matching:
             refused = Refused(why, f"rien à faire si c'est bien le même ; son code reste {quote(code)}")
             refuse(row, CODE, refused, self.known, WARNING)
         return record_id
-
-    def _with_key(self, values: Image, key: Key | None) -> set[int]:
-        """The records with the natural key that these values give, loose parts taken loosely."""
-        found = self._exactly(values, key)
-        return found or (self._loosely(key) if key and loose_parts(self.model) else set())
-
-    def _exactly(self, values: Image, key: Key | None) -> set[int]:
-        """The records with that very key; other names count where a name alone is the key."""
-        if names_itself(self.model):
-            return self._called(values["name"]) if values.get("name") else set()
-        return {self._records[key]} if key in self._records else set()
-
-    def _called(self, name: str) -> set[int]:
-        """The records of a name, or of one that is written twice: « Epinal/Épinal »."""
-        kind = self.model.__tablename__
-        if found := self.known.find(name, kind):
-            return found
-        together = self.known.together(name, kind)
-        return set(together) if len(together) == 1 else set()
-
-    def _loosely(self, key: Key) -> set[int]:
-        """The records that differ only by a loose part that one of the two does not know, or knows less precisely."""
-        loose = loose_parts(self.model)
-        return {
-            record_id
-            for other, record_id in self._loose[firm_parts(self.model, key)].items()
-            if all(agree(key[place], other[place]) for place in loose)
-        }
-
-    def _found_by(self, key: Key | None, record_id: int) -> None:
-        """Makes a record found by a natural key, unless another one is."""
-        if key and self._records.setdefault(key, record_id) == record_id and loose_parts(self.model):
-            self._loose[firm_parts(self.model, key)][key] = record_id
 
     def _erases_nothing(self, row: Row) -> bool:
         """Whether a row only erases a count, or a case of a crosstab, that nobody has given."""
@@ -242,7 +204,7 @@ class Matching:
         code = row.code or self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
         self.known.add(record_id, self.model.__tablename__, code, label or code)
         self._images[record_id] = values
-        self._found_by(key, record_id)
+        self._by_keys.add(key, record_id)
         self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))
 
     def _may_be_given(self, row: Row, names: Set[str]) -> Question | None:
@@ -278,11 +240,8 @@ class Matching:
         self._refuse_contradiction(row, record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
-            old, new = natural_key(self.model, image), natural_key(self.model, image | given)
-            if old:
-                self._records.pop(old, None)
-                self._loose[firm_parts(self.model, old)].pop(old, None)
-            self._found_by(new, record_id)
+            self._by_keys.drop(natural_key(self.model, image))
+            self._by_keys.add(natural_key(self.model, image | given), record_id)
         goes = bool(before and row.erased) and says_nothing(self.model, image | given)
         if goes:
             before = in_full(record_id, image, self.known)
@@ -314,7 +273,7 @@ class Matching:
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""
-        if others := self._exactly(values, natural_key(self.model, values)) - {record_id}:
+        if others := self._by_keys.exactly(values, natural_key(self.model, values)) - {record_id}:
             parts = {"one": self._named({record_id}), "other": self._named(others)}
             raise FieldRefused(key_fields(self.model)[0], DOUBLE.refused(parts))
 

@@ -22,6 +22,7 @@ _SHARED = {
 }
 _OF_SHEETS = {*_SHARED, Asked.SHEET}
 _OF_A_YEAR = {Asked.YEAR, Asked.WHOLE}  # the answer may be the year of the sheet, which its name may say
+_COLON = re.compile(":")
 _CELL = re.compile(r"([A-Z]{1,3})\d+:")  # of a title; the same title may stand in another row
 
 
@@ -40,8 +41,8 @@ def about(key: str, mappings: Mappings) -> About | None:
     asked, _, whole = key.partition(":")
     if asked not in _OF_SHEETS:
         return None
-    names = (one for one in mappings.drawn if whole == one or whole.startswith(f"{one}:"))
-    sheet = max(names, key=len, default=None)
+    ends = (len(whole), *(one.start() for one in reversed(list(_COLON.finditer(whole)))))
+    sheet = next((name for end in ends if (name := whole[:end]) in mappings.drawn), None)  # the longest name
     if sheet is None:
         return None
     rest = whole.removeprefix(sheet)
@@ -103,7 +104,7 @@ class SharedAnswers(Mapping[str, str]):
         return next(filter(None, keys), None)
 
     def _look_through(self) -> None:
-        if self._read != (read := sum(map(len, self._mappings.drawn.values()))):
-            self._read, self._found = read, {}
+        if self._read != self._mappings.tables:
+            self._read, self._found = self._mappings.tables, {}
             found = ((about(key, self._mappings), key) for key in self._answers)
             self._by_about = {(one.asked, one.sheet, one.rest): key for one, key in found if one}

@@ -15,8 +15,8 @@ from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
 from data_access.importing.model.rows import Row
+from data_access.importing.schema_matching.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.column_remarks import keep_remark, row_of
-from data_access.importing.schema_matching.row_doubts import says_cancelled
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 

@@ -1,10 +1,20 @@
-"""One column of a table, read."""
+"""One column of a table, read: the values of its cells, what of it is refused, what it erases."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from data_access.contract import Column
+from data_access.contract import CODE, Column
 from data_access.fields import Plain
-from data_access.importing.model.cells import Cell, Refused
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, several
+from data_access.importing.model.problems import Answers
+from data_access.importing.parse.amount_units import UnitElsewhere
+from data_access.importing.parse.column_values import column_reader
+from data_access.importing.parse.controlled_words import erases
+from data_access.models import EventMeasure
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -21,3 +31,91 @@ class Read:
     dittos: dict[int, str] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
     letters: str = ""
+
+
+def take_erased(read: Read) -> None:
+    """Takes out the cells that say « (vide) », or refuses them where the value may not be erased."""
+    for rank, cell in enumerate(read.cells):
+        if cell.__class__ is str and "(" in cell and erases(cell):
+            if kept := _may_not_be_erased(read.column):
+                read.refused[rank] = kept
+            else:
+                read.erased.add(rank)
+                read.cells[rank] = None
+
+
+def _may_not_be_erased(column: Column) -> Refused | None:
+    """Why « (vide) » is refused in a column; None where it erases the value."""
+    title = quote(column.header)
+    if column.end:
+        start_header = quote(column.field.header)
+        return Refused(
+            f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {start_header}"
+        )
+    if column.field.key or column.field.required or column.field == CODE:
+        why = f"« (vide) » ne peut pas effacer {title} : sans cette valeur, la ligne ne dit plus de quoi elle parle"
+        return Refused(why, "écrire la bonne valeur, ou laisser la cellule vide, ce qui ne change rien")
+    return None
+
+
+def is_measured(read: Read) -> bool:
+    """Whether a column is that of the values of a list of measures."""
+    return read.column.model is EventMeasure and read.column.name == "value"
+
+
+def read_cells(
+    read: Read,
+    name: str,
+    answers: Answers,
+    shares: Sequence[bool],
+    unit: UnitElsewhere | None,
+    years: Collection[int],
+) -> None:
+    """Reads the cells of a column. `name`: what its questions call it; `shares`: which are percentages, where not all
+    are."""
+    if read.column.each:
+        several_in = [[cell] if isinstance(cell, Faulty) else several(cell) for cell in read.cells]
+        names = [name for cell in several_in for name in cell]
+        one = column_reader(read.column.field, names, column=name, answers=answers)
+        read.values = _values(several_in, lambda cell: [one(name) for name in cell] or None, read.refused)
+    elif any(shares):
+        cells = list(zip(read.cells, shares, strict=True))
+        readers = {
+            share: column_reader(
+                read.column.field,
+                [cell for cell, one in cells if one is share],
+                column=f"{name} (satisfaction)" if share else name,
+                answers=answers,
+                percent=share,
+            )
+            for share in (False, True)
+        }
+        read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
+    else:
+        reader = column_reader(
+            read.column.field,
+            read.cells,
+            column=name,
+            answers=answers,
+            unit=unit,
+            years=years,
+            noted=read.noted,
+        )
+        read.values = _values(read.cells, reader, read.refused)
+
+
+def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:
+    """The value of each cell; what is refused goes into `refused`, where some cells may stand already."""
+    try:
+        values = list(map(reader, cells))  # as nearly always
+    except Refused:
+        values = []
+        for rank, cell in enumerate(cells):
+            try:
+                values.append(reader(cell))
+            except Refused as why:
+                refused.setdefault(rank, why)
+                values.append(None)
+    for rank in refused:
+        values[rank] = None
+    return values

@@ -18,11 +18,13 @@ LONGEST_ANSWER = 80  # characters
 @dataclass
 class Mappings:
     """What is remembered, by shape and header; and what the answers of this file add, in `learnt`: it holds for its own
-    sheets of that shape, too, where they come after. `drawn`: its sheets with the shapes of their tables, as read."""
+    sheets of that shape, too, where they come after. `drawn`: its sheets with the shapes of their tables, as read;
+    `tables`: how many these are."""
 
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     learnt: dict[tuple[str, str], str] = field(default_factory=dict)
     drawn: dict[str, set[str]] = field(default_factory=dict)
+    tables: int = 0
 
     def get(self, shape: str, header: str) -> str | None:
         """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
@@ -39,7 +41,9 @@ class Mappings:
 
     def draw(self, sheet: str, shape: str) -> None:
         """Notes the shape of a table in a sheet of this file."""
-        self.drawn.setdefault(sheet, set()).add(shape)
+        shapes = self.drawn.setdefault(sheet, set())
+        self.tables += shape not in shapes
+        shapes.add(shape)
 
     def forget(self, shape: str, header: str) -> None:
         """Takes an answer back that is remembered, once the file is imported."""

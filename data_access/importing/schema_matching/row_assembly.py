@@ -1,23 +1,19 @@
 """From the cells of one table to rows: column by column, each read once, then put together row by row."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from typing import TypeVar
 
-from data_access.contract import CODE, Column
+from data_access.contract import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
-from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
+from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.grids import Grid, address, area_of, column_letters
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
-from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.periods import joined
 from data_access.importing.schema_matching.cell_parts import split_cells
-from data_access.importing.schema_matching.column_reading import Read
+from data_access.importing.schema_matching.column_reading import Read, is_measured, read_cells, take_erased
 from data_access.importing.schema_matching.column_remarks import (
     is_of,
     keep_noted,
@@ -29,11 +25,8 @@ from data_access.importing.schema_matching.column_remarks import (
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
-from data_access.models import EventMeasure
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
-
-T = TypeVar("T")
 
 _SUMMED = (FieldKind.NUMBER, FieldKind.MONEY)
 
@@ -106,10 +99,10 @@ def records(
     for rank, cells in cites.items():
         moved[rank] = moved.get(rank, {}) | cells
     shares: list[bool] = []  # a list of measures: where the value is a percentage
-    for read in sorted(reads, key=_is_measured):
-        _take_erased(read)
+    for read in sorted(reads, key=is_measured):
+        take_erased(read)
         name = f"{grid.name}:{titles[read.place]}"
-        _read(read, name, answers, shares if _is_measured(read) else [], unit, years)
+        read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     reads = split_by_stage(reads, grid.name, titles, answers)
@@ -162,93 +155,6 @@ def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) ->
                     "défusionner ces cellules et écrire le nombre de chaque ligne",
                 )
     return moved
-
-
-def _take_erased(read: Read) -> None:
-    """Takes out the cells that say « (vide) », or refuses them where the value may not be erased."""
-    for rank, cell in enumerate(read.cells):
-        if cell.__class__ is str and "(" in cell and erases(cell):
-            if kept := _may_not_be_erased(read.column):
-                read.refused[rank] = kept
-            else:
-                read.erased.add(rank)
-                read.cells[rank] = None
-
-
-def _may_not_be_erased(column: Column) -> Refused | None:
-    """Why « (vide) » is refused in a column; None where it erases the value."""
-    title = quote(column.header)
-    if column.end:
-        start_header = quote(column.field.header)
-        return Refused(
-            f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {start_header}"
-        )
-    if column.field.key or column.field.required or column.field == CODE:
-        why = f"« (vide) » ne peut pas effacer {title} : sans cette valeur, la ligne ne dit plus de quoi elle parle"
-        return Refused(why, "écrire la bonne valeur, ou laisser la cellule vide, ce qui ne change rien")
-    return None
-
-
-def _is_measured(read: Read) -> bool:
-    return read.column.model is EventMeasure and read.column.name == "value"
-
-
-def _read(
-    read: Read,
-    name: str,
-    answers: Answers,
-    shares: Sequence[bool],
-    unit: UnitElsewhere | None,
-    years: Collection[int],
-) -> None:
-    """Reads the cells of a column. `name`: what its questions call it; `shares`: which are percentages, where not all
-    are."""
-    if read.column.each:
-        several_in = [[cell] if isinstance(cell, Faulty) else several(cell) for cell in read.cells]
-        names = [name for cell in several_in for name in cell]
-        one = column_reader(read.column.field, names, column=name, answers=answers)
-        read.values = _values(several_in, lambda cell: [one(name) for name in cell] or None, read.refused)
-    elif any(shares):
-        cells = list(zip(read.cells, shares, strict=True))
-        readers = {
-            share: column_reader(
-                read.column.field,
-                [cell for cell, one in cells if one is share],
-                column=f"{name} (satisfaction)" if share else name,
-                answers=answers,
-                percent=share,
-            )
-            for share in (False, True)
-        }
-        read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
-    else:
-        reader = column_reader(
-            read.column.field,
-            read.cells,
-            column=name,
-            answers=answers,
-            unit=unit,
-            years=years,
-            noted=read.noted,
-        )
-        read.values = _values(read.cells, reader, read.refused)
-
-
-def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:
-    """The value of each cell; what is refused goes into `refused`, where some cells may stand already."""
-    try:
-        values = list(map(reader, cells))  # as nearly always
-    except Refused:
-        values = []
-        for rank, cell in enumerate(cells):
-            try:
-                values.append(reader(cell))
-            except Refused as why:
-                refused.setdefault(rank, why)
-                values.append(None)
-    for rank in refused:
-        values[rank] = None
-    return values
 
 
 def _join_ends(reads: list[Read]) -> None:

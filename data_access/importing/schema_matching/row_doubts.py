@@ -5,7 +5,7 @@ rows of a table that it finds; nothing of such a row is read before that is answ
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,13 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import fill_colours, row_sums
+from data_access.importing.schema_matching.cancelled_texts import (
+    LONGEST,
+    cancelling,
+    is_cancelled,
+    says_cancelled,
+    without_the_word,
+)
 from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
@@ -25,19 +32,6 @@ from data_access.models import Budget, Definition, Event, Funding, Indicator, Se
 from data_access.vocabulary import EventStatus
 
 NAMED = 4  # runs of rows that are named; the others are counted
-_LONGEST = 80  # signs of a text that says of its row that it is cancelled; more is a story
-_CANCELLED = re.compile(  # or put off, or not to be counted
-    r"(?:\b(?:annul|supprim|abandonn)|(?:^\W*|\()report)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
-    r"\b[àa] (?:supprim|effac|ignor|retir)er\b|\bpas (?:pu avoir|eu) lieu\b|\b(?:erreur de saisie|par erreur)\b|"
-    r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)",
-    re.I,
-)
-_CANCELLING = (  # of which such a text holds one: other texts are not looked at closely
-    *("annul", "suppr", "abandonn", "report", "cadu", "doublon"),
-    *("ffac", "ignor", "retir", " lieu", "erreur", "ne p"),
-)
-_IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
-_AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
 CANCELLED_STATE = EventStatus.CANCELLED.value
 _TOTAL = re.compile(
@@ -102,7 +96,7 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 def cancelled(table: Table) -> Iterator[Doubt]:
     """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
     known = set(table.places(FieldKind.CHOICE))
-    words = _cancelling(table.grid.texts)
+    words = cancelling(table.grid.texts)
     doubts: dict[int, Doubt] = {}
     for row in table.body.data if words else ():
         for place, cell in table.filled(row):
@@ -194,7 +188,7 @@ def _names(table: Table, rows: Iterable[int]) -> Iterator[tuple[int, int, str]]:
             place = next((one for one in texts if table.grid.cell(row, one) is not None), place)
             cell = table.grid.cell(row, place)
         text = cell if cell.__class__ is str else shown(cell)
-        if text and len(text) <= _LONGEST:
+        if text and len(text) <= LONGEST:
             yield row, place, text
 
 
@@ -308,7 +302,7 @@ def _point(table: Table, doubt: Doubt) -> Point:
 
 def _may_be_cancelled(rule: Rule, doubts: Iterable[Doubt]) -> bool:
     """Whether all of the rows may be events that are cancelled: put off, or told twice, is something else."""
-    said = rule in (cancelled, coloured) and all(_IS_CANCELLED.search(one.why) for one in doubts)
+    said = rule in (cancelled, coloured) and all(is_cancelled(one.why) for one in doubts)
     return rule is struck_through or said
 
 
@@ -325,7 +319,7 @@ def _as_cancelled(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int
         yield {
             row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
             for row, name in names.items()
-            if _IS_CANCELLED.search(name) and (bare := _AROUND_CANCELLED.sub(" ", name).strip())
+            if is_cancelled(name) and (bare := without_the_word(name))
         }
 
 
@@ -351,16 +345,3 @@ def _candidates(count: int, *, cancelled: bool) -> tuple[Candidate, ...]:
         *([Candidate(CANCELLED, note)] if cancelled else []),
         Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
     )
-
-
-def says_cancelled(text: str) -> bool:
-    """Whether a text says of what it stands beside that it is cancelled."""
-    return len(text) <= _LONGEST and _CANCELLED.search(text) is not None
-
-
-def _cancelling(texts: Collection[str]) -> set[str]:
-    """Those of all texts of a sheet that say so. Few sheets hold a word that may: they are looked for in all at once,
-    a tenth of what each text by itself takes (2026-11-29)."""
-    together = "\n".join(texts).lower()
-    held = [word for word in _CANCELLING if word in together]
-    return {text for text in texts if any(word in text.lower() for word in held) and says_cancelled(text)}

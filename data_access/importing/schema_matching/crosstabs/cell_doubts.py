@@ -12,10 +12,10 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Prob
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching import fill_colours
+from data_access.importing.schema_matching.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.cell_comments import is_ours
 from data_access.importing.schema_matching.crosstabs.cell_states import parted
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
-from data_access.importing.schema_matching.row_doubts import says_cancelled
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 
 _NAMED = 4  # cells that a question names; the others are counted

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from data_access.importing.forms import look, write
+from data_access.importing.extract.limits import LIMITS
+from data_access.importing.forms import EntryRefused, look, write
 from data_access.importing.undo.take_back import undo
 from data_access.models import Event, EventMeasure
 from data_access.view import View
@@ -69,3 +70,9 @@ def test_another_source_or_none_goes_to_what_changed_alone_and_is_taken_back(
     assert sources(sourced) == [(source or None,) if one == "X" else (one,) for (one,) in of_both]
     undo(sourced, written.import_id, user=USER)
     assert state(sourced.database) == before
+
+
+def test_a_source_that_no_cell_can_hold_is_refused_like_any_other_text(sourced: View) -> None:
+    made = replace(entry(sourced, "events", "soiree", {"place": "Gymnase"}), source="x" * (LIMITS.text + 1))
+    with pytest.raises(EntryRefused, match="trop long"):
+        look(sourced, made)

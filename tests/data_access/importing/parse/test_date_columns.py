@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from data_access.fields import FieldKind
+from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Asked
 from tests.data_access.importing.parse.reading import candidates, read_column
@@ -297,6 +298,8 @@ def test_the_year_of_a_week_is_asked_like_that_of_a_day_and_its_text_then_says_i
         ("S2", "peut dire un semestre, ou une semaine"),
         ("semaine 53 2025", "n'existe pas dans le calendrier"),
         ("semaine du 16 mars 2025", "est un dimanche"),
+        ("semaine 52 9999", "est loin de notre temps"),
+        ("semaine du 31 décembre 9999", "est loin de notre temps"),
     ],
 )
 def test_a_week_that_is_not_certain_is_refused_with_what_to_write(cell: str, why: str) -> None:
@@ -313,6 +316,14 @@ def test_a_half_of_a_year_beside_weeks_may_be_a_week(cell: str) -> None:
     assert dates("1er semestre 2025", "S12 2025")[0] == days(
         "2025-01-01", "2025-06-30", "month", "1er semestre 2025"
     )
+
+
+@pytest.mark.parametrize(
+    "week", ["S01 2025", "semaine 12 2025", "2025-W12", "semaine du 17 mars 2025", "S12-13"]
+)
+def test_however_a_column_writes_its_weeks_a_half_of_a_year_beside_them_may_be_one(week: str) -> None:
+    half, _ = dates("S1 2025", week)
+    assert isinstance(half, Refused) and f"semaine comme {quote(week)}" in half.why
 
 
 @pytest.mark.parametrize("cell", ["-", "?", "n.c.", "NC", "à définir", "non renseigné", "…"])

@@ -110,6 +110,27 @@ def test_other_days_other_names_and_months_alone_are_no_question(bring: Bring, d
     assert counts(database_url)[::2] == (5, 0)
 
 
+def test_a_row_whose_hosts_have_an_event_each_joins_neither_in_silence(
+    bring: Bring, database_url: str
+) -> None:
+    bring(veillee("Dole", "Lons"), answers={OF_A_NAME: "+"})
+    report = bring(veillee("Dole ; Lons"), answers={IN_A_CELL: "tous"})
+    assert report.status == "refused"
+    assert "plusieurs événements distincts, chez « Dole » et chez « Lons »" in messages(report)
+    assert counts(database_url) == (2, 2, 0)
+
+
+def test_a_host_means_its_own_event_rather_than_one_that_it_hosts_with_another(
+    bring: Bring, database_url: str
+) -> None:
+    bring(veillee("Dole ; Caen"), answers={IN_A_CELL: "tous"})
+    bring(veillee("Lons"), answers={OF_A_NAME: "+"})
+    bring({"Rôles": [["Événement", "Territoire", "Rôle"], ["veillee", "Lons", "hôte"]]})
+    bring(veillee("Lons", present=80))
+    assert rows(database_url, EventMeasure, "value_value") == [(120,), (80,)]
+    assert counts(database_url) == (2, 2, 2)
+
+
 def test_each_host_traces_to_the_cell_that_names_it(bring: Bring, database_url: str) -> None:
     bring(veillee("Dole", "Lons"), answers={OF_A_NAME: "&"})
     lines = [one for one in log(database_url) if one.cells and "territory" in one.cells]
