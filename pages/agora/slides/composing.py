@@ -9,8 +9,8 @@ from data_access.french import number as figure
 from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideChoice, SlideContent
+from data_access.slides.kept_show import KeptShow, ShowEntry, shown_of
 from data_access.slides.photographs import KIND_NAME
-from data_access.slides.shows import KeptShow, ShowEntry
 from data_access.view import View
 from pages.agora.slides.adding import show_adding
 from pages.agora.slides.editing import WORDS, change, edit, open_slide, opened_key, show_undo
@@ -117,7 +117,7 @@ def _show_thumbnails(kept: KeptShow, places: Mapping[int, range]) -> None:
         first = (turn(len(shown), _ON_A_PAGE, "page-images") - 1) * _ON_A_PAGE
         with st.container(horizontal=True, gap="small"):
             for entry in shown[first : first + _ON_A_PAGE]:
-                if slides := shows.shown_of(entry):
+                if slides := shown_of(entry):
                     with st.container(width=_SMALLER, gap="xsmall"):
                         st.image(slide_png(slides[0], st.context.theme.type), width="stretch")
                         kind = choosing.KINDS[entry["choice"]["kind"]].french
@@ -162,7 +162,7 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
             else "Les données n'ont rien à montrer ici pour cette année : la diapositive est passée."
         )
         return
-    if pictures := shows.shown_of(entry):
+    if pictures := shown_of(entry):
         _show_pictures(pictures)
     else:
         st.markdown("Écrivez ce qu'elle dit : tant qu'elle est vide, la diapositive est passée.")
