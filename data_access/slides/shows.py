@@ -5,19 +5,17 @@ A show is a draft of the staff, until they open it to everybody; its notes, and 
 
 import datetime
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple, TypedDict
+from dataclasses import replace
 
 from sqlalchemy import delete as delete_rows
 from sqlalchemy import insert, select, update
 
 from data_access.database import writing
 from data_access.errors import UserRefusal
-from data_access.french import moment_text, number
+from data_access.french import number
 from data_access.models import Show, table_of
 from data_access.name_keys import slug
 from data_access.slides.choosing import (
-    as_shown,
     choice,
     content_of,
     default_choices,
@@ -26,9 +24,9 @@ from data_access.slides.choosing import (
     public_places,
     subjects,
     without_notes,
-    worded,
 )
 from data_access.slides.content import SlideChoice, SlideContent
+from data_access.slides.kept_show import KeptShow, ShowEntry, ShowState
 from data_access.slides.photographs import with_images, without_image
 from data_access.text_lines import in_lines, on_one_line
 from data_access.view import SqlRow, SqlSelect, View
@@ -40,63 +38,6 @@ NOTHING_TO_SHOW = "Les données n'ont encore rien à montrer sur cette diapositi
 
 class ShowRefused(UserRefusal):
     """A show cannot be changed so; the message is a French sentence that says why."""
-
-
-class ShowEntry(TypedDict):
-    """A slide of a show: its number there, which never changes, what was chosen, and what the data said (None:
-    nothing to show)."""
-
-    number: int
-    choice: SlideChoice
-    content: SlideContent | None
-
-
-class ShowState(NamedTuple):
-    """What an edit of a show can change."""
-
-    entries: list[ShowEntry]
-    year: int
-    counted_at: datetime.datetime
-
-
-@dataclass(frozen=True)
-class KeptShow:
-    """A show as it is kept, without its notes below staff. `user`: who changed it last, known to staff."""
-
-    code: str
-    name: str
-    year: int
-    user: str | None
-    counted_at: datetime.datetime
-    entries: tuple[ShowEntry, ...]
-    public: bool = False  # staff opened it to everybody
-
-    @property
-    def slides(self) -> list[SlideContent]:
-        """What is shown, in order (see `as_shown`), with what was typed in place of what the data say."""
-        return [slide for entry in self.entries for slide in shown_of(entry)]
-
-    @property
-    def places(self) -> dict[int, range]:
-        """The numbers that its slides have as it is shown, from 1, by the number of each entry: of one that is shown in
-        parts several, of one that shows nothing none."""
-        found: dict[int, range] = {}
-        first = 1
-        for entry in self.entries:
-            after = first + len(shown_of(entry))
-            found[entry["number"]] = range(first, after)
-            first = after
-        return found
-
-    @property
-    def stamp(self) -> str:
-        """Which show, with the figures of which moment."""
-        return f"{self.name} · chiffres du {moment_text(self.counted_at)}"
-
-
-def shown_of(entry: ShowEntry) -> list[SlideContent]:
-    """The slides of an entry as they are shown, with what was typed in place of what the data say."""
-    return as_shown([worded(entry["content"], entry["choice"])]) if entry["content"] else []
 
 
 def all_shows(view: View) -> dict[str, str]:

@@ -8,8 +8,8 @@ import streamlit as st
 from data_access.french import plural, quote
 from data_access.name_keys import slug
 from data_access.slides import choosing, shows
+from data_access.slides.kept_show import KeptShow
 from data_access.slides.photographs import KIND_NAME
-from data_access.slides.shows import KeptShow
 from data_access.view import View
 from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing

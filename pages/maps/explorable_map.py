@@ -1,6 +1,5 @@
 """The explorable map: the territories on their land, to zoom, hover and choose from; nothing from the internet."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -10,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 import streamlit as st
-from pydeck.bindings.json_tools import default_serialize
 
 from data_access.french import join, plural
 from data_access.queries.map_layers import Layer
@@ -23,6 +21,7 @@ from pages.maps.explorable_layers import RINGS
 from pages.maps.explorable_names import CROWD, Opening, name_layers
 from pages.maps.map_plane import EUROPE, Inset, Plane, Point, Rectangle, curve, insets, opening_view
 from pages.maps.outlines import region_bounds
+from pages.maps.written_deck import CompactDeck, WrittenDeck
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
 from pages.ui.layout import in_narrow_window, on_phone
@@ -61,28 +60,6 @@ class Nearness:
 
     region: str | None = None
     within: float | None = None
-
-
-class CompactDeck(pdk.Deck):
-    """A deck whose JSON has no blanks: half the bytes, and written ten times as fast."""
-
-    def to_json(self) -> str:
-        """The deck as one line of JSON."""
-        return json.dumps(
-            self, sort_keys=True, default=default_serialize, ensure_ascii=False, separators=(",", ":")
-        )
-
-
-class WrittenDeck(pdk.Deck):
-    """A deck of which the JSON is written already: Streamlit asks for that, and for its tooltip."""
-
-    def __init__(self, written: str, tooltip: dict[str, Any]) -> None:
-        super().__init__(map_provider=None, tooltip=tooltip)
-        self._written = written
-
-    def to_json(self) -> str:
-        """The deck as it was written."""
-        return self._written
 
 
 def explorable_map(

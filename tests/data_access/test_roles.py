@@ -31,8 +31,8 @@ from data_access.queries.funding import FilesKept
 from data_access.queries.map_layers import Layer
 from data_access.queries.projects import By
 from data_access.slides.choosing import KINDS, choice
-from data_access.slides.shows import KeptShow as Show
-from data_access.slides.shows import ShowState
+from data_access.slides.kept_show import KeptShow as Show
+from data_access.slides.kept_show import ShowState
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text
 from data_access.vocabulary import FUNDING_READER, Role, Scope, Topic

@@ -62,7 +62,7 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
         for row in found.to_dict("records")
     )
     yield table(
-        words(title, noted(origin(found["code"], OF_EVENTS, title))),
+        words(title, noted(origin(found["code"], OF_EVENTS, title.removesuffix(".")))),
         ("Date", "Événement", "Où", "Ce qui a été compté"),
         rows,
         (3, 6, 3.4, 3.6),

@@ -17,6 +17,7 @@ _TITLES = {
     Scope.OUTSIDE: "Où nous étions invités",
 }
 _MOST = 1_000
+_OF_A_NAME = 11  # letters across, beside columns as wide as the longest word above each
 
 
 def events(draft: Draft) -> Iterator[Block]:
@@ -56,9 +57,10 @@ def _evenings(draft: Draft) -> Iterator[Block]:
         return
     counts = each_count(draft, found["code"])
     shown = [measure for measure in SUMMED if any(one is measure for _, one in counts)]
+    heads = [measure.french.capitalize() for measure in shown]
     yield table(
         words("Les grandes soirées, côte à côte."),
-        ("Soirée", *(measure.french.capitalize() for measure in shown)),
+        ("Soirée", *heads),
         tuple(
             (
                 words(f"{date_of(row, short=True)} · {named(row)}"),
@@ -66,7 +68,7 @@ def _evenings(draft: Draft) -> Iterator[Block]:
             )
             for row in found.to_dict("records")
         ),
-        (2.6, *(2.35 for _ in shown)),
+        (_OF_A_NAME, *(max(map(len, head.split())) for head in heads)),
     )
 
 

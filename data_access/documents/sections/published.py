@@ -3,14 +3,14 @@
 import pandas as pd
 
 from data_access.documents.blocks import Run, Runs, origin, words
-from data_access.french import date_of, in_unit, qualified
+from data_access.french import MISSING, date_of, in_unit, qualified
 from data_access.view import RowValues
 
 
 def published_words(row: RowValues) -> Runs:
     """« Habitants mobilisés : 8 % de la population, 2024 », from a row of `published_of`."""
     known = pd.notna(row["value"])
-    text = qualified(row["value"], row["qualifier"], row["high"]) if known else ""
+    text = qualified(row["value"], row["qualifier"], row["high"]) if known else MISSING
     said = in_unit(text, row["unit"] if isinstance(row["unit"], str) and known else None)
     when = row["period_text"] if isinstance(row["period_text"], str) else date_of(row)
     sentence = f" · {row['sentence']}" if isinstance(row["sentence"], str) else ""

@@ -45,9 +45,9 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 def _sentence(road: Road, done: int, of: int) -> str:
     """What comes next, and when, if somebody noted it; else the label, or how many steps are noted as done."""
     if road.next:
-        return dotted(f"Prochaine étape{NO_BREAK}: {road.next.name}", _date(road.next))
+        return dotted(f"Prochaine étape{NO_BREAK}: {road.next.name}", _date(road.next, short=False))
     if label := next((one for one in road.stops if one.committee and one.state is StepState.DONE), None):
-        return dotted("Label obtenu", _date(label))
+        return dotted("Label obtenu", _date(label, short=False))
     return f"{plural(done, 'étape notée comme faite', 'étapes notées comme faites')}, sur {number(of)}"
 
 
@@ -59,11 +59,12 @@ def _stop(stop: Stop) -> RoadStop:
     return {"state": state, "words": stop.name, "detail": date}
 
 
-def _date(stop: Stop) -> str:
-    """Its date as it is noted, of this territory or of the promo; one that we only worked out is not for a hall."""
+def _date(stop: Stop, *, short: bool = True) -> str:
+    """Its date as it is noted, of this territory or of the promo, with its year unless it is `short`; one that we only
+    worked out is not for a hall."""
     if stop.date is None or stop.origin is Origin.COMPUTED:
         return ""
-    return date_text(asdict(stop.date), short=True)
+    return date_text(asdict(stop.date), short=short)
 
 
 def on_the_road(view: View) -> dict[str, str]:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideChoice
+from data_access.slides.kept_show import KeptShow
 from data_access.slides.photographs import KIND_NAME
-from data_access.slides.shows import KeptShow
 from data_access.view import View
 from pages.agora.slides.editing import edit, open_slide
 from pages.agora.slides.photographs import show_photographs

@@ -8,9 +8,9 @@ import streamlit as st
 from data_access.french import number as figure
 from data_access.french import plural
 from data_access.slides import choosing, shows
-from data_access.slides.content import SlideContent
+from data_access.slides.content import SlideChoice, SlideContent
+from data_access.slides.kept_show import KeptShow, ShowEntry, shown_of
 from data_access.slides.photographs import KIND_NAME
-from data_access.slides.shows import KeptShow, ShowEntry
 from data_access.view import View
 from pages.agora.slides.adding import show_adding
 from pages.agora.slides.editing import WORDS, change, edit, open_slide, opened_key, show_undo
@@ -43,9 +43,9 @@ def show_opening(kept: KeptShow) -> None:
 def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
     show_undo(kept)
-    st.markdown(small(_how_long(kept)))
     entries = {entry["number"]: entry for entry in kept.entries}
     places = kept.places
+    st.markdown(small(_how_long(kept, places)))
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(opened_key(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
@@ -65,19 +65,16 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     return entries.get(number) if number is not None else None
 
 
-def _how_long(kept: KeptShow) -> str:
-    """« 38 diapositives · 12 min prévues pour 6 d'entre elles »."""
-    times = [seconds for entry in kept.entries if (seconds := entry["choice"].get("seconds", 0))]
-    slides = plural(len(kept.slides), "diapositive")
+def _how_long(kept: KeptShow, places: Mapping[int, range]) -> str:
+    """« 38 diapositives · 12 min prévues, pour 6 sur 38 »."""
+    count = sum(map(len, places.values()))
+    slides = plural(count, "diapositive")
+    times = {one["number"]: seconds for one in kept.entries if (seconds := one["choice"].get("seconds", 0))}
     if not times:
         return slides
-    timed = [len(kept.places[entry["number"]]) for entry in kept.entries if entry["choice"].get("seconds", 0)]
-    of_all = (
-        ""
-        if sum(timed) == len(kept.slides)
-        else f", pour {figure(sum(timed))} sur {figure(len(kept.slides))}"
-    )
-    return f"{slides} · {figure(sum(times) / 60, 1)} min prévues{of_all}"
+    timed = sum(len(places[number]) for number in times)
+    of_all = "" if timed == count else f", pour {figure(timed)} sur {figure(count)}"
+    return f"{slides} · {figure(sum(times.values()) / 60, 1)} min prévues{of_all}"
 
 
 def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapping[int, range]) -> None:
@@ -120,7 +117,7 @@ def _show_thumbnails(kept: KeptShow, places: Mapping[int, range]) -> None:
         first = (turn(len(shown), _ON_A_PAGE, "page-images") - 1) * _ON_A_PAGE
         with st.container(horizontal=True, gap="small"):
             for entry in shown[first : first + _ON_A_PAGE]:
-                if slides := shows.shown_of(entry):
+                if slides := shown_of(entry):
                     with st.container(width=_SMALLER, gap="xsmall"):
                         st.image(slide_png(slides[0], st.context.theme.type), width="stretch")
                         kind = choosing.KINDS[entry["choice"]["kind"]].french
@@ -156,21 +153,32 @@ def _after(entry: ShowEntry, content: SlideContent | None) -> str:
 
 def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     """What moves the slide; the slide as it will be seen, and the words that can be changed."""
-    which = kept.code, entry["number"]
     _show_moves(kept, (entry["number"],), keys=True)
-    slide, chosen, key = entry["content"], entry["choice"], f"{kept.code}-{entry['number']}"
-    kind = choosing.KINDS[chosen["kind"]]
+    slide = entry["content"]
     if slide is None:
         st.markdown(
             "Sa photographie a été supprimée : la diapositive est passée. Retirez-la, ou ajoutez-en une autre."
-            if chosen["kind"] == KIND_NAME
+            if entry["choice"]["kind"] == KIND_NAME
             else "Les données n'ont rien à montrer ici pour cette année : la diapositive est passée."
         )
         return
-    if pictures := shows.shown_of(entry):
+    if pictures := shown_of(entry):
         _show_pictures(pictures)
     else:
         st.markdown("Écrivez ce qu'elle dit : tant qu'elle est vide, la diapositive est passée.")
+    _ask_words(kept.code, entry["number"], entry["choice"], slide)
+    st.markdown(
+        small(
+            "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "
+            "fenêtre à part, N les montre à toute la salle. L'équipe seule les reçoit : qui d'autre ouvre le "
+            "diaporama ne les a pas."
+        )
+    )
+
+
+def _ask_words(code: str, number: int, chosen: SlideChoice, slide: SlideContent) -> None:
+    """What can be typed for a slide, and how long it is to last; as a hint, what the data say."""
+    which, key = (code, number), f"{code}-{number}"
     for part, label in _LINES.items():
         st.text_input(
             label,
@@ -180,7 +188,7 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
             on_change=_write,
             args=which,
         )
-    if kind.lines_typed:
+    if choosing.KINDS[chosen["kind"]].lines_typed:
         st.text_area(
             "Texte, une idée par ligne",
             chosen.get("text", ""),
@@ -208,13 +216,6 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
         on_change=_write,
         args=which,
         width=240,
-    )
-    st.markdown(
-        small(
-            "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "
-            "fenêtre à part, N les montre à toute la salle. L'équipe seule les reçoit : qui d'autre ouvre le "
-            "diaporama ne les a pas."
-        )
     )
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from data_access.slides import shows
-from data_access.slides.shows import KeptShow, ShowRefused, ShowState
+from data_access.slides.kept_show import KeptShow, ShowState
+from data_access.slides.shows import ShowRefused
 from data_access.view import View
 from pages.ui import actions
 

@@ -112,6 +112,10 @@ def test_the_key_figures_are_those_of_indicators_each_with_the_cell_that_it_was_
         assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note].text
 
 
+def test_a_note_is_called_by_words_that_its_colon_can_follow(whole: Drafted) -> None:
+    assert [note.what for note in whole.notes if note.what.endswith(".")] == []
+
+
 def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Drafted) -> None:
     assert set(notes_in(blocks(whole))) == set(whole.notes)
     assert [
@@ -187,6 +191,24 @@ def test_what_is_still_to_be_noted_is_told_to_the_team_in_the_margin_and_once_at
     assert plain(whole.sections[ReportSection.COHORTS]).count("à quels modules") == 1
     assert "Un territoire porté par InnoVales" in plain(whole.sections[ReportSection.TERRITORIES])
     assert plain(whole.sections[ReportSection.UNKNOWN]).count("À compléter avant diffusion") == 1
+
+
+def test_a_published_value_that_nobody_knows_is_said_to_be_unknown(whole: Drafted) -> None:
+    told = said(plain(whole.sections[ReportSection.COMMUNICATION]))
+    assert "Abonnés LinkedIn : 1 165 abonnés, 2024" in told
+    assert "Site internet : non renseigné, 2024" in told
+
+
+def test_of_large_evenings_a_column_is_as_wide_as_the_word_above_needs(whole: Drafted) -> None:
+    (grid,) = [
+        one
+        for one in whole.sections[ReportSection.EVENTS]
+        if isinstance(one, Grid) and one.head[0] == "Soirée"
+    ]
+    assert "Contributeurs" in grid.head
+    a_letter = grid.widths[0] / len("Lëtzebuerg")  # the longest word below it
+    for head, width in zip(grid.head, grid.widths, strict=True):
+        assert max(map(len, head.split())) * 0.9 * a_letter <= width, head
 
 
 def test_no_count_of_the_year_bears_the_day_of_the_draft(whole: Drafted, staff: View) -> None:

@@ -307,6 +307,7 @@ def test_the_road_of_a_territory_shows_its_steps_with_the_dates_that_somebody_no
         {"state": "done", "words": "Éligibilité", "detail": "10\u00a0oct."},
         {"state": "under_way", "words": "Parrainage", "detail": ""},
     ]
+    assert slide(view, "road", "amiens")["sentence"] == "Label obtenu · 15 avril 2024"  # of whatever year
     assert content_of(view, choice("road"), 2024) is None
     assert content_of(view, choice("road", "atlantide"), 2024) is None
 

@@ -7,7 +7,8 @@ import pytest
 
 from data_access.slides import choosing, shows
 from data_access.slides.choosing import choice, default_choices
-from data_access.slides.shows import KeptShow, ShowRefused
+from data_access.slides.kept_show import KeptShow
+from data_access.slides.shows import ShowRefused
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path

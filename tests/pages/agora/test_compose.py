@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.slides import shows
 from data_access.slides.choosing import default_choices
+from data_access.slides.kept_show import KeptShow
 from data_access.slides.photographs import photographs
-from data_access.slides.shows import KeptShow
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.pages.app import as_role, open_at, taken_away, texts
