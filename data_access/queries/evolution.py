@@ -124,12 +124,25 @@ def _published(view: View) -> Iterator[YearByYear]:
         yield _compared(PUBLISHED, label, values)
 
 
+def published_trends(view: View) -> dict[str, tuple[float, ...]]:
+    """The published values of the network's figures that can be set side by side, the last of each year, the oldest
+    first, by the code of the definition. Raises NotForThisRole, DatabaseProblem."""
+    rows = [
+        row for row in _published_values.rows(view) if Qualifier(row.qualifier or Qualifier.EXACT) in _COMPARE
+    ]
+    return {
+        code: tuple({row.year: float(row.value) for row in of_figure}.values())
+        for code, of_figure in groupby(rows, key=lambda row: row.figure_code)
+    }
+
+
 @question_for(Role.NETWORK)
 def _published_values() -> SqlSelect:
     return (
         published_values()
         .add_columns(
             figure_record.c.id.label("figure_id"),
+            figure_record.c.code.label("figure_code"),
             cast(extract("year", indicators.c.date_end), Integer).label("year"),
         )
         .where(

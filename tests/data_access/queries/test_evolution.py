@@ -16,6 +16,7 @@ from data_access.queries.evolution import (
     SAID_YES,
     YearByYear,
     beside_words,
+    published_trends,
     year_before,
     year_by_year,
 )
@@ -101,6 +102,12 @@ def test_a_value_of_a_day_to_come_is_not_published_yet(database_url: str) -> Non
     assert report.status == "imported", report
     rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
     assert values(rows[PUBLISHED, "Emplois"]) == {2022: "40", 2023: "non renseigné", 2024: "50"}
+
+
+def test_a_trend_holds_the_last_value_of_each_year_and_no_open_number(database_url: str) -> None:
+    bringing(database_url)(BOOK)
+    trends = published_trends(View.now(Role.NETWORK, database_url, today=TODAY))
+    assert trends == {"kf-participants": (1200.0,), "kf-emplois": (40.0, 50.0)}
 
 
 def test_an_open_number_is_not_compared(found: dict[tuple[str, str], YearByYear]) -> None:
