@@ -222,7 +222,7 @@ FACTS: dict[Page, dict[str, Words]] = {
         ),
     },
     OVERVIEW: {
-        "4 · kf-territoires": "Territoires du réseau 24 fin 2024",
+        "4 · kf-territoires": ("Territoires du réseau 24", "déclaré fin 2024"),
         "4 · kf-labellises": "17 labellisés",
         "4 · kf-lancement": "7 en lancement",
         "4 · kf-participants": (
@@ -231,21 +231,22 @@ FACTS: dict[Page, dict[str, Words]] = {
             "ont pu exprimer leurs rêves et leurs idées",
         ),
         "4 · kf-engages": (
-            "Personnes engagées 5 600 depuis le lancement",
+            "Personnes engagées 5 600",
+            "déclaré depuis le lancement",
             "se sont engagées pour donner vie à des solutions concrètes",
         ),
         "4 · kf-projets": (
-            "Projets accompagnés 564 depuis le lancement",
+            "Projets accompagnés 564",
             "accompagnés dans leur création ou leur développement",
         ),
-        "4 · kf-emplois": ("691 depuis le lancement", "créés localement"),
+        "4 · kf-emplois": ("691", "créés localement"),
         "2c · three labels without a name": "3 restent à retrouver ensemble",
         "27 · 7 labelled, 17 and 14": (
             "14 labellisés identifiés sur 17 publiés",
             "12 par leur nom, 2 par leur structure",
         ),
         "27 · 9 participants": ("plus de 17 800", "plus de 777"),
-        "27 · 10 engaged": ("5 600", "49 comptées en 2024"),
+        "27 · 10 engaged": ("5 600", "49** en 2024"),
         "27 · 11 projects, jobs": ("564", "691"),
     },
     TERRITORIES: {

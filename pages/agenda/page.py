@@ -17,7 +17,7 @@ from pages.agenda.agenda_list import listed, taken_away
 from pages.agenda.concern_list import show_concerns
 from pages.agenda.subscription import show_subscription
 from pages.provenance.source_dialog import traced
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.sitemap import AGENDA, AGENDA_PART, TO_LOOK_AT
 from pages.ui.address import choice_box
 from pages.ui.choices import Asked, say_unknown
@@ -102,16 +102,15 @@ def show_dates(
     rows, whole = shown[of_these[shown.index]], kept[of_these]
     if rows.empty:
         return
-    st.header(escape(title), anchor=False)
+    codes, fields = cited(rows)
+    source = traced(view, codes, *fields, of=len(whole))
+    show_head(escape(title), lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
     table = listed(rows)
     if on_phone():  # a line a date: four columns would be wider than the window
         lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
         st.markdown("\n\n".join(lines))
     else:
         draw_table(table, alt=f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine.")
-    codes, fields = cited(rows)
-    source = traced(view, codes, *fields, of=len(whole))
-    show_row(lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
 
 
 @alone("Nos dates")

@@ -29,8 +29,8 @@ CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
 @alone("Les chiffres")
 def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
     """Each figure that says something else: before, today, over what, why."""
-    st.header("Les chiffres", anchor=False)
     if not figures:
+        st.header("Les chiffres", anchor=False)
         st.markdown("Aucun chiffre n'a bougé.")
         return
     rows = [
@@ -48,7 +48,7 @@ def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
     table = pd.DataFrame(rows, columns=FIGURES)
     alt = f"{plural(len(figures), 'chiffre')} d'avant à aujourd'hui."
     apart = {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}
-    show_table(table, alt=alt, file=file, source=sources_apart(view, apart))
+    show_table(table, alt=alt, file=file, title="Les chiffres", source=sources_apart(view, apart))
 
 
 def show_news(view: View, topic: Topic) -> None:

@@ -24,7 +24,7 @@ from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
 from pages.provenance.counted_cards import counted_card
-from pages.provenance.figure_card import card_row, show_cards
+from pages.provenance.figure_card import show_cards
 from pages.provenance.source_dialog import STATED, source_button, sources_apart, traced
 from pages.records import source_statements
 from pages.records.tables import EVERY
@@ -165,15 +165,12 @@ def show_label(view: View, code: str | None) -> None:
     committee = ask(next_committee, view, cohort=code)
     when = escape(committee.when) if committee else "aucune date notée"
     meaning = f"prochain comité : {when}"
-    with card_row():
-        with st.container(width="content"):
-            cards = [counted_card(view, asked, value, meaning=meaning, counted=value.scope)]
-            if months.total:
-                meaning = median_words(months)
-                cards.append(counted_card(view, asked, months, meaning=meaning, counted=months.scope))
-            show_cards(view, *cards)
-        with st.container(width="stretch"):
-            label.show_awaited(awaited)
+    cards = [counted_card(view, asked, value, meaning=meaning, counted=value.scope)]
+    if months.total:
+        meaning = median_words(months)
+        cards.append(counted_card(view, asked, months, meaning=meaning, counted=months.scope))
+    show_cards(view, *cards)
+    label.show_awaited(awaited)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
     show_towards(view, code, awaited, criteria, f"vers-le-label-{file}")
     show_committees(view)

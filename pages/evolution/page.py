@@ -18,8 +18,9 @@ from pages.ui.layout import alone, ask, open_page
 def show_group(view: View, group: str, rows: Sequence[YearByYear]) -> None:
     """The figures of one group, a year a column; made-up ones say so."""
     example = group == FUNDING and ask(funding.is_example, view)
-    st.header(f"{escape(group)} {small('· exemple')}" if example else escape(group), anchor=False)
-    show_years(view, rows, f"evolution-{slug(group)}-{view.today}", name=group, example=example)
+    title = f"{escape(group)} {small('· exemple')}" if example else escape(group)
+    file = f"evolution-{slug(group)}-{view.today}"
+    show_years(view, rows, file, name=group, title=title, example=example)
 
 
 view = open_page(

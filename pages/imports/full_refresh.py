@@ -14,7 +14,7 @@ from data_access.importing.plan.list_scope import Dimension, Scope, ScopeChoice,
 from data_access.importing.staging import Look, SheetRead
 from data_access.models import Territory
 from pages.imports.recognised import Settle
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.ui.formats import escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.pagination import turn
@@ -147,10 +147,10 @@ def _show_ending(ending: Ending, place: int) -> None:
 def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> None:
     page = turn(len(records), A_PAGE, key)
     on_page = records[(page - 1) * A_PAGE : page * A_PAGE]
+    alt = f"{title} : {plural(len(records), 'enregistrement')}."
+    show_head("", lambda: _table(records, title, about), file=f"liste-complete-{key}", of=alt)
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
-        alt = f"{title} : {plural(len(records), 'enregistrement')}."
         draw_table(_table(on_page, title, about), alt=alt)
-    show_row(lambda: _table(records, title, about), file=f"liste-complete-{key}")
 
 
 def _table(records: Sequence[Absent], title: str, about: str) -> pd.DataFrame:

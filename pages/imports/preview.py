@@ -10,7 +10,7 @@ from data_access.exporting.table_file import csv_file
 from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.staging import FieldSeen, Look, PassedSeen, PreviewRow
 from pages.previews.whose import of_whom
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.ui.actions import to_take_away
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.html_table import draw_table
@@ -113,10 +113,10 @@ def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
     st.markdown(small("Titres, totaux, notes : ce ne sont pas des données, rien n'en est importé."))
     page = turn(len(rows), A_PAGE, "laissees-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
+    alt = f"{plural(len(rows), 'ligne laissée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
+    show_head("", lambda: _passed_table(rows, several), file="lignes-laissees", of=alt)
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
-        alt = f"{plural(len(rows), 'ligne laissée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
         draw_table(_passed_table(on_page, several), alt=alt)
-    show_row(lambda: _passed_table(rows, several), file="lignes-laissees")
 
 
 def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:

@@ -8,12 +8,13 @@ from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.milestones import in_words, on_days
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head
 from pages.records.timeline import present, timeline, timeline_alt
 from pages.sitemap import EVENTS
 from pages.ui.charts import Spec, compact, draw, narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small, text_or
+from pages.ui.html_table import draw_table
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
 from pages.ui.states import EVENT_STATES, legend, state_text
@@ -23,12 +24,13 @@ MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of th
 _ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
 
 
-def show_share(shown: int, noted: int, year: int, source: Source) -> None:
-    """How many of the year's events are `shown` here, out of those that are `noted` (from that source), and the way to
-    all of them."""
-    if shown and noted:
-        every = f"[{plural(noted, 'événement noté', 'événements notés')}](evenements?annee={year})"
-        sourced(f"{plural(shown, 'temps fort')}, parmi {every}.", source, "temps-forts")
+def share_words(shown: int, noted: int, year: int) -> str:
+    """How many of the year's events are `shown` here, out of those that are `noted`, and the way to all of them
+    (Markdown); nothing where there are none."""
+    if not (shown and noted):
+        return ""
+    every = f"[{plural(noted, 'événement noté', 'événements notés')}](evenements?annee={year})"
+    return f"{plural(shown, 'temps fort')}, parmi {every}."
 
 
 def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
@@ -51,27 +53,36 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
 
 
 def show_highlights(
-    found: pd.DataFrame, year: int, milestones: pd.DataFrame, source: Source | None = None
+    found: pd.DataFrame,
+    year: int,
+    milestones: pd.DataFrame,
+    source: Source | None = None,
+    share: tuple[str, Source] | None = None,
 ) -> None:
     """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
-    they come from."""
+    they come from. `share`: what part of the year they are, in words, and where that comes from."""
+    show_head(
+        f"L'année {year} en temps forts", lambda: _table(found), file=f"temps-forts-{year}", source=source
+    )
     if found.empty:
         st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
         return
     signs, alt = remembered(_words, found, year)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(signs)
+        with st.container(width="content", gap=None):
+            if share:
+                sourced(*share, "temps-forts")
+            st.markdown(signs)
         listed = as_list("des temps forts", "temps-forts", picture="Frise")
     if not listed:
         spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, narrowest())
         draw(spec, alt)
         if lines:
             st.markdown("  \n".join(map(small, lines)))
-        show_row(lambda: _table(found), file=f"temps-forts-{year}", source=source)
         return
     first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
     shown = remembered(_table, found[first : first + LISTED])
-    show_table(shown, alt=alt, file=f"temps-forts-{year}", source=source, whole=lambda: _table(found))
+    draw_table(shown, alt=alt)
 
 
 def _left_out(drawn: int, of: int) -> str:

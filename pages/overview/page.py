@@ -7,24 +7,24 @@ from data_access.comments import TIMELINE
 from data_access.expressions import in_year
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
 from data_access.figures.differences import rest_text
-from data_access.french import agree, agreed, join
+from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
-from data_access.queries.evolution import published_before
+from data_access.queries.evolution import published_before, published_trends
 from data_access.queries.published_moment import counted_unmoved
 from data_access.view import View
 from pages.access.own_territories import my_territories
 from pages.maps.told_map_links import beside_map, show_told_map
-from pages.overview.highlights import show_begun, show_highlights, show_share
+from pages.overview.highlights import share_words, show_begun, show_highlights
 from pages.overview.strip import show_strip
 from pages.overview.task_list import show_tasks
 from pages.overview.ways_on import show_further
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.records.territory_list import (
     identified_text,
     show_in_words,
-    show_territory_list,
+    show_territories_listed,
     sponsorship_legend,
     status_legend,
     territory_table,
@@ -51,8 +51,11 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
     return Card(
         published.figure.label,
         published.text,
-        meaning="  \n".join([*(small(escape(one)) for one in (published.period, before) if one), lines]),
+        meaning=lines,
         state="declared",
+        period=escape(published.period or ""),
+        before=escape(before),
+        trend=ask(published_trends, view).get(str(published.figure.code), ()),
         counted=counted_line(published, counted, ask(counted_unmoved, view).get(figure_id)),
         source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
     )
@@ -82,33 +85,38 @@ def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue
     have no row is said where the two compare: the same were counted at its moment (`then`, see `counted_unmoved`)."""
     if counted.value is None:
         return None
-    words = agreed(counted.value, "compté", counted.figure.unit)
+    text = f"**{escape(counted.text)}**"
     if counted.total is None:
         rest = rest_text(published, then) if then else ""
         without = f", {rest} sans fiche" if rest else ""
-        return f"{counted.text} {words}{without} · {counted.period}"
+        return f"{text}{without} · {counted.period}"
     when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""
-    return f"{counted.text} {words} {when}{who} · {counted.scope}".replace(
-        " événement", f"{NO_BREAK}événement"
-    )
+    return f"{text} {when}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
 @part("Les temps forts")
 def show_year(view: View, year: int) -> None:
-    """What happened in a year, as a timeline or as a list."""
+    """What happened in a year, as a timeline or as a list; the way to all of it."""
     found = ask(overview.highlights, view, year)
+    noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
+    share = share_words(int(found["ahead"].isna().sum()), int(noted or 0), year)
     marks = ask(milestones.between, view, *in_year(year))
     source = traced(
         view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
     )
-    show_highlights(found, year, marks, source)
+    whole = sources_of(view, ("events_all",), Slice.of_year(year))
+    show_highlights(found, year, marks, source, (share, whole) if share else None)
+    with alone("Ce qui vient de commencer"):
+        show_begun(ask(overview.just_begun, view))
 
 
 @part("Nos territoires, ensemble")
 def show_territories(view: View) -> None:
     """Where we are and who sponsors whom, as the told map or as a list; a click opens a territory's page."""
     found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
+    source, file = sources_of(view, ON_THE_MAP), f"territoires-{view.today}"
+    show_head("Nos territoires, ensemble", lambda: territory_table(found), file=file, source=source)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
         listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
@@ -116,16 +124,13 @@ def show_territories(view: View) -> None:
     if gap := identified_text(published, ask(counted_unmoved, view).get("labelled"), found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
     if listed:
-        show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
+        show_territories_listed(found)
         return
     left, right = beside_map()
     with left:
         show_told_map(found, pairs)
     with right:
         show_in_words(found, pairs)
-    show_row(
-        lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
-    )
 
 
 view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")
@@ -144,27 +149,15 @@ ours = f" · {agree(len(mine), 'notre territoire', 'nos territoires')} : {join(m
 st.markdown(
     f":gray[{' · '.join(filter(None, (publishers and f'publié par : {publishers}', updated)))}]{ours}"
 )
-with alone("Ce qui compte maintenant"):
-    show_strip(view)
-with alone("Ce qui attend l'équipe"):
-    show_tasks(view)
+show_strip(view)
+show_tasks(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
 
 year = ask(overview.shown_year, view)
 if year:
-    st.header(f"L'année {year:d} en temps forts", anchor=False)
-    with alone("Combien de temps forts"):
-        noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
-        source = sources_of(view, ("events_all",), Slice.of_year(year))
-        highlights = ask(overview.highlights, view, year)
-        show_share(int(highlights["ahead"].isna().sum()), int(noted or 0), year, source)
-    with alone("Ce qui vient de commencer"):
-        show_begun(ask(overview.just_begun, view))
     show_year(view, year)
-
-st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)
 with alone("Pour aller plus loin"):
     show_further(view)

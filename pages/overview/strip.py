@@ -1,10 +1,9 @@
 """The strip that opens the overview: what moved since the last meeting, what comes, what deserves a look."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
-
-import streamlit as st
 
 from data_access.expressions import GIVEN_UP
 from data_access.french import AHEAD, date_of, first_of, shortened
@@ -15,11 +14,11 @@ from data_access.queries.changes_start import Start
 from data_access.setting_aside import parted
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, Role
-from pages.provenance.source_dialog import Source, one_of, source_button, sources_apart, traced
+from pages.provenance.source_dialog import Source, one_of, show_sourced, source_mark, sources_apart, traced
 from pages.records.concerns import concern_source, concern_words
 from pages.sitemap import AGENDA, AGENDA_PART, CHANGES, TO_LOOK_AT
-from pages.ui.formats import escape, small
-from pages.ui.layout import alone, ask
+from pages.ui.formats import escape, html_of, small
+from pages.ui.layout import alone, ask, part
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
@@ -40,27 +39,57 @@ _SHORT = {
 _COMPUTED = "étape, date calculée"
 
 
+@dataclass(frozen=True)
+class Column:
+    """One column: its title and its lines (Markdown), the way to all of them, where they come from."""
+
+    title: str
+    lines: Sequence[str]
+    way: str
+    source: Source | None
+    key: str
+
+
+@part("Ce qui compte maintenant")
 def show_strip(view: View) -> None:
     """Side by side, in one frame; what moved and what deserves a look are for the board and above."""
     board = view.role.may(Role.BOARD)
-    with st.container(border=True):
-        columns = st.columns([0.9, 1, 1.35] if board else 1, gap="medium")
-        if board:
-            with columns[0], alone("Ce qui a bougé"):
-                show_moved(view)
-        with columns[1 if board else 0], alone("À venir"):
-            show_next(view)
-        if board:
-            with columns[2], alone("À regarder ensemble"):
-                show_reasons(view)
+    each = {"Ce qui a bougé": moved, "À venir": coming, "À regarder ensemble": reasons}
+    columns = []
+    for name, build in each.items():
+        if board or build is coming:
+            with alone(name):
+                columns.append(build(view))
+    show_columns(columns, "bande")
 
 
-def show_moved(view: View) -> None:
+def show_columns(columns: Sequence[Column], key: str) -> None:
+    """Columns in one frame, as one element, each with the mark of its source."""
+    sources = {one.key: one.source for one in columns if one.source}
+    show_sourced(html_of_columns(columns), sources, key)
+
+
+def html_of_columns(columns: Sequence[Column]) -> str:
+    """The same as HTML; how it looks is said where all of the page is."""
+    return f'<div class="bande">{"".join(map(_html_of_column, columns))}</div>'
+
+
+def _html_of_column(one: Column) -> str:
+    mark = source_mark(one.source, one.key, one.title) if one.source else ""
+    lines = "".join(f"<li>{html_of(line)}</li>" for line in one.lines)
+    way = f"<p>{html_of(one.way)}</p>" if one.way else ""
+    return f"<section><h2>{html_of(one.title)}{mark}</h2><ul>{lines}</ul>{way}</section>"
+
+
+def moved(view: View) -> Column:
     """The first figures that moved since the last meeting of the board, else the first news."""
     found = ask(what_changed, view, Start())
     lines, source = _moved(view, found) if found else ([], None)
-    show_head(f"Depuis {escape(found.since) if found else 'le premier import'}", source, "depuis")
-    _lines(lines or ["Rien de nouveau ; ce qui change se lira ici."], "Tout ce qui a bougé", CHANGES.address)
+    title = f"Depuis {escape(found.since) if found else 'le premier import'}"
+    way = f"[Tout ce qui a bougé]({CHANGES.address})"
+    return Column(
+        title, lines or ["Rien de nouveau ; ce qui change se lira ici."], way, source, "bande-depuis"
+    )
 
 
 def _moved(view: View, found: Changes) -> tuple[list[str], Source | None]:
@@ -76,13 +105,13 @@ def _moved(view: View, found: Changes) -> tuple[list[str], Source | None]:
     return lines, one_of(each) if each else None
 
 
-def show_next(view: View) -> None:
+def coming(view: View) -> Column:
     """The next dates of all kinds."""
     found = ask(agenda, view, view.today).head(DATES)
     codes, fields = cited(found)
-    show_head("À venir", traced(view, codes, *fields) if len(found) else None, "a-venir")
-    lines = [_date_line(row) for row in found.to_dict("records")]
-    _lines(lines or ["Rien n'est noté pour la suite."], "Tout ce qui vient", AGENDA.address)
+    lines = [_date_line(row) for row in found.to_dict("records")] or ["Rien n'est noté pour la suite."]
+    source = traced(view, codes, *fields) if len(found) else None
+    return Column("À venir", lines, f"[Tout ce qui vient]({AGENDA.address})", source, "bande-a-venir")
 
 
 def _date_line(row: dict[str, Any]) -> str:
@@ -102,23 +131,10 @@ def _date_line(row: dict[str, Any]) -> str:
     return f"**{day}** {name} {small(f'· {what}{whose}{made_up}')}"
 
 
-def show_reasons(view: View) -> None:
+def reasons(view: View) -> Column:
     """The first things that deserve a look, each with its reason."""
     now = parted(view, ask(concerns, view))[0][:REASONS]
     sources = {one.title: concern_source(view, one) for one in now}
-    show_head(TO_LOOK_AT, one_of(sources) if sources else None, "regarder")
     lines = [concern_words(view, one) for one in now] or ["Nos règles ne trouvent rien à regarder."]
-    _lines(lines, "Tout regarder", f"{AGENDA.address}?{urlencode({AGENDA_PART: TO_LOOK_AT})}")
-
-
-def show_head(title: str, source: Source | None, key: str) -> None:
-    """What stands below, and where that comes from."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{title}**", width="content")
-        if source:
-            source_button(source, f"bande-{key}")
-
-
-def _lines(lines: Sequence[str], words: str, address: str) -> None:
-    """The lines of a column, and the way to all of them."""
-    st.markdown("  \n".join([*lines, f"[{words}]({address})"]))
+    way = f"[Tout regarder]({AGENDA.address}?{urlencode({AGENDA_PART: TO_LOOK_AT})})"
+    return Column(TO_LOOK_AT, lines, way, one_of(sources) if sources else None, "bande-regarder")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.french import plural
 from data_access.importing.plan.figure_impact import OVERVIEW, SHOWN_YEAR
-from pages.provenance.figure_card import card_row
+from pages.provenance.figure_card import show_moved
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 
@@ -30,11 +30,8 @@ def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
     overview = by_page.pop(OVERVIEW)
     if not overview and not years:
         st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
-    with card_row():
-        for one in overview:
-            with st.container(border=True, width=288, height="stretch", gap=None):
-                st.markdown(small(escape(one["label"])))
-                st.markdown(f"{escape(one['before'])} **→ {escape(one['after'])}**")
+    if overview:
+        show_moved([(one["label"], one["before"], one["after"]) for one in overview])
     for page, moved in by_page.items():
         _show_page(page, moved, opened=not overview)
 

@@ -9,7 +9,7 @@ from data_access.queries.similar_projects import AlikeElsewhere, Pair
 from pages.projects.project_list import places_text, project_words
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.alike_projects import alike_words
-from pages.records.tables import ORIGIN, show_row
+from pages.records.tables import ORIGIN, show_head
 from pages.ui.formats import escape, small
 
 MOST_COMPARED = 600  # projects that are each compared: of more, a territory or a theme is to be chosen
@@ -41,8 +41,8 @@ def show_pairs(shown: Sequence[Pair], whole: Sequence[Pair], file: str, source: 
         for code, name, places, one in shown
     ]
     with st.container(gap="xsmall"):
+        show_head("", lambda: _pairs_table(whole), file=file, of="Projets semblables", source=source)
         st.markdown("\n".join(f"- {line}" for line in lines))
-        show_row(lambda: _pairs_table(whole), file=file, source=source)
 
 
 def _told(one: AlikeElsewhere) -> str:

@@ -16,7 +16,7 @@ from pages.projects.filters import TERRITORY, ask_filters
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sourced, sources_of, traced
 from pages.records.alike_projects import COMPARED
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.sitemap import IMPORTS, PROJECTS
 from pages.ui.address import choose, chosen, follow
 from pages.ui.choices import Asked, say_unknown
@@ -36,7 +36,7 @@ MOST_ALIKE = 5  # projects that are told to be like one
 def card_of(view: View, one: Published) -> Card:
     """A published figure, what we count beside it, and the gap."""
     published, counted = one.published, one.counted
-    lines = [small(escape(text)) for text in (published.period,) if text]
+    lines = []
     if gap := one.gap or one.apart:
         lines.append(small(escape(f"Écart : {one.gap}" if one.gap else f"Pas comparable : {gap}")))
     words = agreed(counted.value, "compté", counted.figure.unit)
@@ -46,7 +46,10 @@ def card_of(view: View, one: Published) -> Card:
     told = f"{counted.text} {over}" if counted.value is not None else _since(one)
     day = one.day if counted.value is not None or not told else None
     source = sources_of(view, (published.figure.id, counted.figure.id), Slice(), day)
-    return Card(published.figure.label, published.text, "  \n".join(lines), "declared", told, source)
+    period = escape(published.period or "")
+    return Card(
+        published.figure.label, published.text, "  \n".join(lines), "declared", told, source, period=period
+    )
 
 
 def _since(one: Published) -> str | None:
@@ -115,10 +118,10 @@ def show_map(view: View, asked: Slice) -> None:
     everywhere = replace(asked, territory=None)
     groups = ask(projects.grouped, view, everywhere, By.TERRITORY)
     counts = {group.key: group.projects for group in groups if group.key}
-    project_map.show_map(everyone, counts, asked.territory, lambda code: choose(TERRITORY, code))
     file = f"projets-par-territoire-{view.today}"
     source = sources_of(view, COUNTED, everywhere)
-    show_row(lambda: project_list.groups_table(groups, By.TERRITORY), file=file, source=source)
+    show_head("", lambda: project_list.groups_table(groups, By.TERRITORY), file=file, of=MAP, source=source)
+    project_map.show_map(everyone, counts, asked.territory, lambda code: choose(TERRITORY, code))
     if not asked.territory:
         st.markdown("Choisissez un territoire, ici ou sur la carte, pour voir qui est près de lui.")
         return

@@ -12,7 +12,7 @@ from data_access.queries.projects import By, Group
 from data_access.vocabulary import ProjectStage
 from pages.projects.filters import OF_GROUPS, UNKNOWN
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.sitemap import PROJECTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, small
@@ -78,6 +78,8 @@ def show_listed(projects: pd.DataFrame, whole: Callable[[], pd.DataFrame], file:
             "Emplois": [jobs_text(row) for row in rows],
         }
     )
+    alt = f"{plural(len(rows), 'projet')}, chacun un lien vers sa page."
+    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source)
     if on_phone():  # a line a project: six columns would be wider than the window
         lines = (
             f"{project}  \n{' · '.join([territory, theme, stage, year, _with_unit(row)])}"
@@ -87,8 +89,7 @@ def show_listed(projects: pd.DataFrame, whole: Callable[[], pd.DataFrame], file:
         )
         st.markdown("\n\n".join(lines))
     else:
-        draw_table(table, alt=f"{plural(len(rows), 'projet')}, chacun un lien vers sa page.")
-    show_row(lambda: _in_full(whole()), file=file, source=source)
+        draw_table(table, alt=alt)
 
 
 def _with_unit(project: Mapping[str, Any]) -> str:

@@ -1,33 +1,23 @@
 """The card of a key figure, which never stands alone: its meaning, what we counted ourselves, its source."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data_access.text_lines import writable
 from data_access.view import View
-from pages.provenance.source_dialog import Source, source_word
-from pages.ui.formats import NO_BREAK, html_of, html_text, small
-from pages.ui.labels import text_width
-from pages.ui.layout import on_phone, part
+from pages.provenance.source_dialog import Source, show_sourced, source_mark
+from pages.ui.formats import NO_BREAK, escape, html_of, html_text
+from pages.ui.layout import part
+from pages.ui.svg import trend_line
 
-_WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
-_FRAME = 36  # border and padding, both sides
-_VALUE_SIZE, _VALUE_WEIGHT = 44.2, 650  # of the page's styles, base 17
-_LABEL_SIZE = 14.9
 ROW = "chiffres-cles"  # how the keys of rows of cards begin, by which the page knows them
-_BADGES = {
-    "declared": ("déclaré", ":material/campaign:"),
-    "counted": ("compté", ":material/checklist:"),
-}
-
-
-def card_row() -> DeltaGenerator:
-    """Where figure cards go: `with card_row(): …`. Side by side, wrapping; on a phone one below the other."""
-    return st.container(horizontal=not on_phone(), gap="small")
+_DECLARED, _COUNTED = "déclaré", "compté"
+_NOT_YET = "pas encore"
+_RESERVED = re.compile(r"(?P<words>\D+[ \u00a0])(?P<rest>\d.*)", re.DOTALL)  # « plus de 17 800 »
 
 
 @dataclass(frozen=True)
@@ -38,6 +28,8 @@ class Card:
     tells cards of one label apart on a page.
     `meaning` and `counted` are Markdown, a line ending with two spaces and a line feed; `counted` is None
     where nothing was counted yet. `source`: what opens under « Source » (see `pages.provenance.source_dialog`).
+    `period`: what the value stands over; `before`: what it was, and what moved (both Markdown). `trend`: its values
+    year by year, the oldest first, which are drawn where there are two at least.
     """
 
     label: str
@@ -47,48 +39,71 @@ class Card:
     counted: str | None
     source: Source
     key: str = ""
+    period: str = ""
+    before: str = ""
+    trend: tuple[float, ...] = ()
 
 
 @part("Nos chiffres")
 def show_cards(view: View, *cards: Card) -> None:
-    """Figure cards, one part of the page: at a click on « Source » they alone are drawn again."""
-    phone = on_phone()
-    with st.container(key=f"{ROW}-{cards[0].key or cards[0].label}", horizontal=not phone, gap="small"):
-        for card in cards:
-            st.html(
-                writable(html_of_card(card)), width="stretch" if phone else _card_width(card.label, card.text)
-            )
-            source_word(card.source, card.key or card.label)  # the page's styles lay it into the card
+    """Figure cards, one part of the page and one element: at a click on a source they alone are drawn again."""
+    sources = {_key(card): card.source for card in cards}
+    show_sourced(html_of_cards(cards), sources, f"{ROW}-{_key(cards[0])}")
+
+
+def html_of_cards(cards: Sequence[Card]) -> str:
+    """Cards side by side, as many as the window holds; how they look is said where all of the page is."""
+    return f'<div class="cartes">{"".join(map(html_of_card, cards))}</div>'
 
 
 def html_of_card(card: Card) -> str:
-    """What a card says, as one HTML element; how it looks is said where all of the page is."""
-    badge, icon = _BADGES[card.state]
-    words = "".join(f"<p>{html_of(paragraph)}</p>" for paragraph in words_of(card).split("\n\n"))
+    """What a card says, with the mark of its source."""
+    mark = source_mark(card.source, _key(card), escape(card.label))
+    lines = [("avant", card.before), *(("sens", one) for one in card.meaning.split("\n\n"))]
+    meaning = "".join(f'<p class="{kind}">{html_of(line)}</p>' for kind, line in lines if line)
+    foot = "".join(f"<div><dt>{word}</dt><dd>{html_of(said)}</dd></div>" for word, said in _foot(card))
     return (
-        f'<div class="carte"><p class="libelle">{html_text(card.label)}</p>'
-        f'<p class="chiffre">{html_text(card.text)}</p>'
-        f'{words}<p class="insigne">{html_of(f"{icon}{NO_BREAK}{badge}")}</p></div>'
+        f'<div class="carte"><p class="libelle">{html_text(card.label)}{mark}</p>'
+        f'<p class="chiffre">{_value(card.text)}{trend_line(card.trend)}</p><div>{meaning}</div><dl>{foot}</dl></div>'
     )
+
+
+def show_moved(figures: Sequence[tuple[str, str, str]]) -> None:
+    """Figures that would move, as cards: what each is called, what it says, what it would say."""
+    st.html(writable(html_of_moved(figures)))
+
+
+def html_of_moved(figures: Sequence[tuple[str, str, str]]) -> str:
+    """The same as HTML."""
+    each = (
+        f'<div class="carte"><p class="libelle">{html_text(label)}</p>'
+        f"<p>{html_text(before)} <strong>→ {html_text(after)}</strong></p></div>"
+        for label, before, after in figures
+    )
+    return f'<div class="cartes">{"".join(each)}</div>'
 
 
 def words_of(card: Card) -> str:
     """What stands under the value, as Markdown."""
-    if card.counted:
-        counted = card.counted.replace(" sur ", f" sur{NO_BREAK}")
-        return f"{card.meaning}\n\n:small[:green[:material/checklist:] {counted}]"
-    if card.state == "declared":
-        return f"{card.meaning}\n\n{small(':material/hourglass_empty: pas encore compté')}"
-    return card.meaning
+    foot = " · ".join(f"{word} {said}".strip() for word, said in _foot(card))
+    return "\n\n".join(filter(None, (card.before, card.meaning, foot)))
 
 
-def _card_width(label: str, text: str) -> int:
-    """The usual width that holds value and label, else what they need."""
-    needed = _needed(label, text)
-    return next((width for width in _WIDTHS if width >= needed), needed)
+def _foot(card: Card) -> list[tuple[str, str]]:
+    """Declared and counted side by side, each with what it stands over (Markdown)."""
+    counted = (card.counted or "").replace(" sur ", f" sur{NO_BREAK}")
+    if card.state == "counted":
+        return [(_COUNTED, " · ".join(filter(None, (card.period, counted))))]
+    return [(_DECLARED, card.period), (_COUNTED, counted or _NOT_YET)]
 
 
-def _needed(label: str, text: str) -> int:
-    """Width below which the value or its label would be broken over two lines."""
-    longest = max(text_width(text, _VALUE_SIZE, _VALUE_WEIGHT), text_width(label, _LABEL_SIZE, 400))
-    return _FRAME + ceil(longest)
+def _value(text: str) -> str:
+    """A value as HTML: what keeps it from being exact stands smaller before it."""
+    found = _RESERVED.fullmatch(text)
+    if not found:
+        return html_text(text)
+    return f'<span class="reserve">{html_text(found["words"])}</span>{html_text(found["rest"])}'
+
+
+def _key(card: Card) -> str:
+    return card.key or card.label

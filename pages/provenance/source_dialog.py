@@ -5,10 +5,10 @@ A page gives what `sources_of` or `traced` makes to a card or a table; nothing i
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -23,9 +23,10 @@ from pages.provenance.comments import show_comments
 from pages.provenance.record_trace import made_up, records_table, show_one, show_records, show_traced
 from pages.provenance.review import show_review
 from pages.ui.downloads import offer_table
-from pages.ui.formats import NO_BREAK, escape, headed, one_line, small
+from pages.ui.formats import escape, headed, html_of, one_line, plain, small
 from pages.ui.layout import alone, ask, part
 from pages.ui.links import offer_new_entry
+from pages.ui.pressable import icon_button, show_pressable
 
 A_PAGE = 10  # records
 MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
@@ -115,40 +116,55 @@ def ruled(rule: str) -> Source:
     return Source(partial(st.markdown, rule))
 
 
-def source_button(source: Source, key: str, question: str = FIGURE) -> None:
-    """The word « Source », which opens what `source` draws in a window of its own; the page stays as it is. Before it,
-    how many comments wait there, if any."""
-    with st.container(width="content"):  # a fragment takes all the room that it is given
-        _alone(source, key, question)
-
-
-def source_word(source: Source, key: str, question: str = FIGURE) -> None:
-    """The same within a fragment that is small: it runs again at the click."""
-    row = (
-        st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
-        if source.comments
-        else nullcontext()
+def source_mark(source: Source, key: str, name: str) -> str:
+    """The mark that opens a source, as HTML for `show_sourced`, and how many comments wait there, if any. `name`: what
+    it is the source of (Markdown), for whoever listens."""
+    said = plain(name).rstrip(".")
+    mark = icon_button("info", f"{SOURCE} : {said}" if said else SOURCE, key)
+    if not source.comments:
+        return mark
+    count = plural(source.comments, "commentaire")
+    return mark + icon_button(
+        "chat_bubble", f"{count} : {said}" if said else count, key, str(source.comments)
     )
-    with row:
-        if source.comments:
-            count = plural(source.comments, "commentaire").replace(" ", NO_BREAK)
-            st.markdown(small(f":material/chat_bubble:{NO_BREAK}{count}"), width="content")
-        _button(source.show, key, question)
 
 
-_alone = st.fragment(alone(SOURCE)(source_word))
+def show_sourced(
+    html: str,
+    sources: Mapping[str, Source],
+    key: str,
+    question: str = FIGURE,
+    width: Literal["stretch", "content"] = "stretch",
+) -> str | None:
+    """Draws HTML with the marks of `sources`, by their keys; at a click on one, what it draws opens in a window of its
+    own, and the page stays as it is. Returns the other button of the HTML that was pressed, if one was.
+
+    For fragments that are small: they run again at the click.
+    """
+    pressed = show_pressable(html, key, width)
+    if pressed is None or pressed not in sources:
+        return pressed
+    st.dialog(question, width=WIDTH)(alone(SOURCE)(sources[pressed].show))()
+    return None
 
 
-def _button(show: Callable[[], object], key: str, question: str) -> None:
-    if st.button("Source", type="tertiary", key=f"source-{key}"):
-        st.dialog(question, width=WIDTH)(alone(SOURCE)(show))()
+def source_button(source: Source, key: str, question: str = FIGURE, of: str = "") -> None:
+    """The mark that opens a source, where no words of the page hold it; `of`: what it is the source of."""
+    with st.container(width="content"):  # a fragment takes all the room that it is given
+        _alone(source_mark(source, key, of), {key: source}, f"{SOURCE}-{key}", question, "content")
+
+
+_alone = st.fragment(alone(SOURCE)(show_sourced))
 
 
 def sourced(words: str, source: Source, key: str) -> None:
-    """A sentence that holds figures (Markdown), and « Source » at its end."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(words, width="content")
-        source_button(source, key)
+    """A sentence that holds figures (Markdown), and the mark of their source at its end."""
+    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}")
+
+
+def html_of_sentence(words: str, source: Source, key: str) -> str:
+    """The same as HTML."""
+    return f'<p class="sourcee">{html_of(words)} {source_mark(source, key, "")}</p>'
 
 
 def _comments(view: View, figure_ids: Iterable[str]) -> int:

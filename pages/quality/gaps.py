@@ -46,7 +46,7 @@ def show_tables(tables: pd.DataFrame, file: str) -> None:
     alt = (
         f"Pour chacune de nos {len(shown)} feuilles : ses lignes, ses cellules remplies, son dernier import."
     )
-    show_table(shown, alt=alt, file=file, source=ruled(_RULE))
+    show_table(shown, alt=alt, file=file, title="Nos tables, une par une", source=ruled(_RULE))
     st.markdown(small("Notes et autres noms ne sont pas comptés : personne n'est tenu d'en écrire."))
     if empty := [escape(name) for name in tables.loc[tables["rows"] == 0, "sheet"]]:
         st.markdown(small(f"Encore vides : {join(empty)}."))

@@ -150,6 +150,5 @@ if complete:
 if without:
     st.markdown(state_text(State.TOCOME, f"Rien de noté encore, donc rien à en dire : {join(without)}."))
 st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
-st.header("Nos tables, une par une", anchor=False)
 with alone("Nos tables, une par une"):
     show_tables(ask(completeness, view), f"nos-tables-{view.today}")

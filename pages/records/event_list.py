@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.french import PLANNED, date_of, plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
@@ -54,17 +54,17 @@ def show_listed(
     `events` as `queries.events.listed` gives them; `whole`: what is taken away under the name `file`, whoever carries
     it, as `queries.events.in_full` gives it.
     """
-    table = _table(events)
+    table, alt = _table(events), f"{plural(len(events), 'événement')}, chacun un lien vers sa page."
+    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source)
     if on_phone():  # a line an event: five columns would be wider than the window
         lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
         st.markdown("\n\n".join(lines))
     else:
-        draw_table(table, alt=f"{plural(len(events), 'événement')}, chacun un lien vers sa page.")
+        draw_table(table, alt=alt)
     caption = (
         "Dans le fichier : les événements des territoires, du réseau et d'ailleurs, avec ce qu'on y a compté."
     )
     st.markdown(small(caption))
-    show_row(lambda: _in_full(whole()), file=file, source=source)
 
 
 def _table(events: pd.DataFrame) -> pd.DataFrame:

@@ -12,9 +12,16 @@ from pages.ui.links import territory_words
 
 
 def show_spending(
-    spending: pd.DataFrame, file: str, source: Source, *, example: bool = False, whose: bool = True
+    spending: pd.DataFrame,
+    file: str,
+    source: Source,
+    *,
+    title: str = "",
+    example: bool = False,
+    whose: bool = True,
 ) -> None:
-    """The answer of `queries.spending`; `file`: the name to take it away under; `whose`: with the territory of each."""
+    """The answer of `queries.spending`, below its title; `file`: the name to take it away under; `whose`: with the
+    territory of each."""
     rows = spending.to_dict("records")
     table = {"Action": [f"**{escape(row['name'])}**{_note(row['note'])}" for row in rows]}
     if whose:
@@ -28,7 +35,7 @@ def show_spending(
     table["Budget"] = [_euros(row["amount"]) for row in rows]
     table["Dépensé"] = [_euros(row["actual"], row["ahead"]) for row in rows]
     alt = f"{plural(len(rows), 'ligne de budget', 'lignes de budget')} : ce qui était prévu, ce qui est dépensé."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, source=source, example=example)
 
 
 def _euros(amount: Decimal | None, ahead: str | None = None) -> str:

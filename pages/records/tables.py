@@ -1,4 +1,4 @@
-"""Every table of the screen, and under it one quiet row: what can be taken away, where it comes from."""
+"""Every table of the screen, and its head: a title, where it comes from, what can be taken away."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,12 @@ import streamlit as st
 
 from data_access.view import NotForThisRole
 from pages.access.session import still_allowed
-from pages.provenance.source_dialog import Source, source_word
-from pages.ui.downloads import offer_table
+from pages.provenance.source_dialog import Source, show_sourced, source_mark
+from pages.ui.downloads import TO_TAKE_AWAY, show_forms
+from pages.ui.formats import html_of, plain
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone
+from pages.ui.pressable import icon_button
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
 ORIGIN = "D'où viennent ces lignes ?"
@@ -21,43 +23,85 @@ def show_table(
     *,
     alt: str,
     file: str,
+    title: str = "",
+    level: int = 2,
     source: Source | None = None,
     whole: Callable[[], pd.DataFrame] | None = None,
     example: bool = False,
 ) -> None:
-    """A table whose texts are Markdown, with the row that `show_row` draws.
+    """A table whose texts are Markdown, below the head that `show_head` draws.
 
     `alt`: the table in a sentence. `whole`: every row, where the screen shows one page of them. `example`:
     they are made up.
     """
+    show_head(
+        title,
+        whole or (lambda: table),
+        file=file,
+        level=level,
+        of=title or alt,
+        source=source,
+        example=example,
+    )
     draw_table(table, alt=alt)
-    show_row(whole or (lambda: table), file=file, source=source, example=example)
 
 
-def show_row(
-    build: Callable[[], pd.DataFrame], *, file: str, source: Source | None = None, example: bool = False
+def show_head(
+    title: str,
+    build: Callable[[], pd.DataFrame],
+    *,
+    file: str,
+    level: int = 2,
+    of: str = "",
+    source: Source | None = None,
+    example: bool = False,
 ) -> None:
-    """Under a table, or a picture of one: « Télécharger » and, where it is known, « Source ».
+    """Above a table, or a picture of one, as one element: its title (Markdown, may be none), then as quiet icons where
+    it comes from, if that is known, and what can be taken away.
 
     `build` gives the table, at the click. `file`: the name of its files without the ending (« evenements-2024 »), once
-    on a page. `source`: what opens under « Source » (see `pages.provenance.source_dialog`). `example`: the data are
-    made up, and the file says so.
+    on a page. `level`: of the title, 2 or 3; 0: it is a line of words, and no title. `of`: what a listener is told that
+    the icons are of, where that is not the title. `source`: what opens under « Source » (see
+    `pages.provenance.source_dialog`). `example`: the data are made up, and the file says so.
     """
-    check = still_allowed()  # asked here: the row runs again at a click, maybe for someone who may see less
+    check = still_allowed()  # asked here: the head runs again at a click, maybe for someone who may see less
 
     def built() -> pd.DataFrame:
         check()
         return build()
 
-    _row(built, file, source, example)
+    _head(html_of_head(title, level, of or title, file, source), built, file, source, example)
+
+
+def html_of_head(title: str, level: int, of: str, file: str, source: Source | None) -> str:
+    """The head as HTML, for `show_sourced`; the source is known by the name of the file."""
+    said = plain(of).rstrip(".")
+    mark = source_mark(source, file, of) if source else ""
+    tools = mark + icon_button("download", f"{TO_TAKE_AWAY} : {said}" if said else TO_TAKE_AWAY, _forms(file))
+    tag = f"h{level}" if level else "p"
+    heading = f"<{tag}>{html_of(title)}</{tag}>" if title else ""
+    return f'<div class="entete">{heading}<span class="outils">{tools}</span></div>'
+
+
+def _forms(file: str) -> str:
+    return f"{file}-formes"
 
 
 @st.fragment
-def _row(build: Callable[[], pd.DataFrame], file: str, source: Source | None, example: bool) -> None:
-    with alone("Télécharger"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
+def _head(
+    html: str, build: Callable[[], pd.DataFrame], file: str, source: Source | None, example: bool
+) -> None:
+    with alone(TO_TAKE_AWAY):
         try:
-            offer_table(build, file, example=example)
-            if source:
-                source_word(source, file, ORIGIN)
+            pressed = show_sourced(html, {file: source} if source else {}, f"tete-{file}", ORIGIN)
+            if pressed == _forms(file):
+                st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(show_forms))(build, file, example=example)
         except NotForThisRole:
             st.rerun()  # the whole page, for whoever looks now
+
+
+def show_row(
+    build: Callable[[], pd.DataFrame], *, file: str, source: Source | None = None, example: bool = False
+) -> None:
+    """What `show_head` draws, without a title."""
+    show_head("", build, file=file, source=source, example=example)

@@ -9,9 +9,8 @@ from data_access.french import MISSING, join, number, plural
 from data_access.name_keys import normalise
 from data_access.vocabulary import Country, TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
-from pages.provenance.source_dialog import Source
-from pages.records.tables import show_table
 from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.html_table import draw_table
 from pages.ui.states import STATUS_ORDER, State, legend, state_text, status_mark, status_state
 from pages.ui.wording import status_text
 
@@ -104,9 +103,9 @@ def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None
         st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(pairs_text)}")
 
 
-def show_territory_list(territories: pd.DataFrame, file: str, source: Source | None = None) -> None:
-    """The territories as a table, to be taken away under that name."""
-    show_table(territory_table(territories), alt=map_summary(territories), file=file, source=source)
+def show_territories_listed(territories: pd.DataFrame) -> None:
+    """The territories as a table."""
+    draw_table(territory_table(territories), alt=map_summary(territories))
 
 
 def territory_table(territories: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from data_access.french import plural
 from data_access.queries.evolution import YearByYear, YearValue
 from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_apart, traced
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.ui.formats import escape, small
 from pages.ui.html_table import Bars, draw_table
 
@@ -23,12 +23,15 @@ def show_years(
     file: str,
     *,
     name: str,
+    title: str = "",
     over: Slice | None = None,
     example: bool = False,
 ) -> None:
-    """The figures, a year a column, to be taken away under the name `file`. `name`: what they are, together; `over`:
-    what they were counted over, year by year; `example`: they are made up."""
+    """The figures, a year a column, below their title (Markdown), to be taken away under the name `file`. `name`: what
+    they are, together; `over`: what they were counted over, year by year; `example`: they are made up."""
     table = table_of(rows)
+    source = source_of(view, rows, over or Slice())
+    show_head(title, lambda: table, file=file, of=name, source=source, example=example)
     drawn = table.copy()
     compares = any(known_of(one) > 1 for one in rows)
     if compares:
@@ -39,7 +42,6 @@ def show_years(
     if not compares:
         words = "Chacun de ces chiffres n'est connu que d'une année : rien ne se compare encore."
         st.markdown(small(words))
-    show_row(lambda: table, file=file, source=source_of(view, rows, over or Slice()), example=example)
 
 
 def table_of(rows: Sequence[YearByYear]) -> pd.DataFrame:

@@ -102,7 +102,7 @@ def _by_scheme(option: str, alpha: str = "") -> str:
 def _colored() -> str:
     """The coloured words of what we draw ourselves."""
     return "".join(
-        f":is(.tableau, .carte, .bloc, .route) .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n"
+        f":is(.tableau, .carte, .pressable, .bloc, .route) .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n"
         for name in COLORS
     )
 

@@ -12,6 +12,7 @@ DRAWN_WITH = (
     "ArrowVegaLiteChart",
     "embed",
     "Html",
+    "BidiComponent",
     "ButtonGroup",
     "Metric",
     "Button",

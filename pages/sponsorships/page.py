@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.french import date_of, quote
+from data_access.french import date_of, plural, quote
 from data_access.queries import sponsor_proposals, sponsorships, territories
 from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
@@ -16,7 +16,7 @@ from pages.maps.told_map_links import beside_map, show_told_map
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
-from pages.records.tables import EVERY, show_row
+from pages.records.tables import EVERY, show_head
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
 from pages.sitemap import SPONSORSHIPS
 from pages.sponsorships import pair_list, proposals, relay_chart
@@ -75,21 +75,27 @@ def show_today(view: View) -> None:
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:
-        st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
+        show_head(
+            f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}",
+            lambda: territory_table(everyone),
+            file=f"territoires-{view.today}",
+            level=0,
+            of="Nos territoires",
+            source=sources_of(view, ON_THE_MAP),
+        )
         show_told_map(everyone, ties)
-        source = sources_of(view, ON_THE_MAP)
-        show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:
         total = int(ask(values_over, view, IDS, Slice())["active_sponsorships"].value or 0)
         if not total:
             st.markdown("Pas de parrainage actif noté. On les ajoute ensemble ?")
         page = turn(total, LISTED, "page-parrainages")
-        pair_list.show_pairs(ask(sponsorships.pairs, view, page, LISTED))
         if total:
             source = sources_of(view, ("active_sponsorships",), Slice())
+            title = f"{plural(total, 'parrainage actif', 'parrainages actifs')}"
             pair_list.offer_pairs(
-                lambda: sponsorships.pairs(view, 1, EVERY), f"parrainages-{view.today}", source
+                title, lambda: sponsorships.pairs(view, 1, EVERY), f"parrainages-{view.today}", source
             )
+        pair_list.show_pairs(ask(sponsorships.pairs, view, page, LISTED))
         pair_list.show_several(ask(sponsorships.with_several, view))
         lonely = state_text(State.TOCOME, "sans parrain aujourd'hui :")
         pair_list.show_named(ask(sponsorships.without_sponsor, view), lonely)
@@ -109,15 +115,15 @@ def show_relay(view: View) -> None:
         relay_chart.show_handed_on(ask(sponsorships.handed_on, view))
     for noted, pairs in set_apart(view).items():
         title, file = APART[noted]
-        st.header(title, anchor=False)
-        pair_list.show_pairs(pairs.head(LISTED), notes=True)
-        if len(pairs) > LISTED:
-            st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
         pair_list.offer_pairs(
+            title,
             partial(sponsorships.pairs, view, 1, EVERY, noted=noted),
             f"{file}-{view.today}",
             traced(view, pairs["code"], *OF_A_PAIR),
         )
+        pair_list.show_pairs(pairs.head(LISTED), notes=True)
+        if len(pairs) > LISTED:
+            st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
 
 
 def set_apart(view: View) -> dict[Noted, pd.DataFrame]:

@@ -10,7 +10,7 @@ from data_access.french import date_of, date_text, join, plural
 from data_access.vocabulary import SponsorshipStatus
 from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import event_link
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.links import show_territory_links, territory_words
 from pages.ui.wording import sponsorship_status
@@ -34,9 +34,9 @@ def _lines(row: Mapping[str, Any], *, notes: bool) -> Iterator[str]:
         yield small(escape(row["note"]))
 
 
-def offer_pairs(whole: Callable[[], pd.DataFrame], file: str, source: Source) -> None:
-    """The pairs of all pages, to be taken away under the name `file`; where they come from."""
-    show_row(lambda: _table(whole()), file=file, source=source)
+def offer_pairs(title: str, whole: Callable[[], pd.DataFrame], file: str, source: Source) -> None:
+    """Above pairs: their title; where they come from; those of all pages, to be taken away under the name `file`."""
+    show_head(title, lambda: _table(whole()), file=file, source=source)
 
 
 def _table(pairs: pd.DataFrame) -> pd.DataFrame:

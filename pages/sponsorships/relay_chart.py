@@ -11,9 +11,10 @@ import streamlit as st
 from data_access.french import date_of, join, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head
 from pages.ui.charts import WIDE, draw, mark_style, spec_of, theme
 from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.html_table import draw_table
 from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
 from pages.ui.presentation import as_list
@@ -63,14 +64,14 @@ def chain_legend() -> str:
 def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     """The sponsorships as a picture or as a list, as `queries.sponsorships.chain` gives them; to be taken away under
     the name `file`. `source`: where they come from."""
+    show_head("De parrain à parrainé", lambda: chain_table(links), file=file, source=source)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(chain_legend())
         listed = as_list("du relais", "relais")
-    if not listed:
-        draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
-        show_row(lambda: chain_table(links), file=file, source=source)
+    if listed:
+        draw_table(chain_table(links), alt=chain_alt(links))
     else:
-        show_table(chain_table(links), alt=chain_alt(links), file=file, source=source)
+        draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
 
 
 def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:

@@ -90,9 +90,9 @@ def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
     return (*events["code"], *events["count_code"])
 
 
-def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
-    """Events as a table, with the part that the territory had in those that it does not carry; `file`: the name to
-    take them away under."""
+def show_events(events: pd.DataFrame, file: str, source: Source, title: str = "") -> None:
+    """Events as a table below its title, with the part that the territory had in those that it does not carry; `file`:
+    the name to take them away under."""
     events = to_come_first(events)
     rows = events.to_dict("records")
     table = {
@@ -110,7 +110,7 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     if not any(table["Sa part"]):
         del table["Sa part"]
     alt = f"{plural(len(events), 'événement')}, par date."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, source=source)
 
 
 def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
@@ -130,7 +130,8 @@ def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
             for row in rows
         ],
     }
-    show_table(pd.DataFrame(table), alt=f"{projects_words(projects)}, par année.", file=file, source=source)
+    title = projects_words(projects)
+    show_table(pd.DataFrame(table), alt=f"{title}, par année.", file=file, title=title, source=source)
 
 
 def projects_words(projects: pd.DataFrame) -> str:

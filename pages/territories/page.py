@@ -9,7 +9,7 @@ from data_access.queries import codes, territories
 from data_access.queries.published_moment import counted_unmoved
 from data_access.view import View
 from pages.maps.told_map_links import beside_map
-from pages.provenance.source_dialog import source_button, sources_of
+from pages.provenance.source_dialog import sourced, sources_of
 from pages.records import territory_list
 from pages.sitemap import TERRITORIES
 from pages.territories.exploring import CHOICES, EXPLORE, search_box, show_exploration
@@ -27,8 +27,7 @@ def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     values = {value.figure.id: value for value in ask(figure_values, view)}
     then = ask(counted_unmoved, view, ("labelled",)).get("labelled")
     if gap := territory_list.identified_text(values["labelled"], then, found):
-        st.markdown(gap)
-        source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
+        sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
     if lost := territory_list.unplaced_text(shown):
         st.markdown(lost)
 

@@ -138,10 +138,10 @@ def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> 
 def _show_spending(sheet: Sheet) -> None:
     lines = ask(spending, sheet.view, sheet.code)
     if len(lines):
-        st.header("Dépensé dans ce territoire", anchor=False)
         source = traced(sheet.view, lines["code"], *SPENT_FIELDS)
         example = ask(is_example, sheet.view)
-        show_spending(lines, f"depense-{sheet.code}", source, example=example, whose=False)
+        title = "Dépensé dans ce territoire"
+        show_spending(lines, f"depense-{sheet.code}", source, title=title, example=example, whose=False)
 
 
 def _show_identity(sheet: Sheet) -> None:
@@ -282,12 +282,11 @@ def _show_life(sheet: Sheet) -> None:
         for own, file in ((True, "evenements"), (False, "part")):
             some = events[events["own"] == own]
             if len(some):
-                st.header(life_tables.events_title(some, own=own), anchor=False)
+                title = life_tables.events_title(some, own=own)
                 source = traced(view, life_tables.codes_behind(some), *OF_AN_EVENT)
-                life_tables.show_events(some, f"{file}-{code}", source)
+                life_tables.show_events(some, f"{file}-{code}", source, title)
     projects = ask(one_territory.projects_of, view, code)
     if len(projects):
-        st.header(life_tables.projects_words(projects), anchor=False)
         life_tables.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
         show_alike(view, code)
 
@@ -296,9 +295,8 @@ def _show_life(sheet: Sheet) -> None:
 def _show_years(sheet: Sheet) -> None:
     """What is counted of its events and visits, year by year."""
     if found := ask(of_territory, sheet.view, sheet.code):
-        st.header("Année par année", anchor=False)
-        over = Slice(territory=sheet.code)
-        show_years(sheet.view, found, f"annees-{sheet.code}", name=sheet.territory["name"], over=over)
+        over, name = Slice(territory=sheet.code), sheet.territory["name"]
+        show_years(sheet.view, found, f"annees-{sheet.code}", name=name, title="Année par année", over=over)
 
 
 @alone("Ce que disent les sources")

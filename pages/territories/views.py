@@ -1,13 +1,12 @@
 """The ways to see the territories that print: the told map and the list. A click chooses one."""
 
 import pandas as pd
-import streamlit as st
 
 from pages.maps.told_map import WIDE
 from pages.maps.told_map_links import show_told_map
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row
-from pages.records.territory_list import show_territory_list, sponsorship_legend, territory_table
+from pages.records.tables import show_head
+from pages.records.territory_list import show_territories_listed, sponsorship_legend, territory_table
 from pages.territories.exploring import EXPLORE
 from pages.ui.address import query_now
 
@@ -25,10 +24,16 @@ def show_territories(
     """The territories told on a map, or as a list, to be taken away under the name `file`; what is clicked becomes
     « territoire » in the address.
     """
+    words = sponsorship_legend(sponsorships) if form == TELL else ""
+    show_head(
+        words,
+        lambda: territory_table(territories),
+        file=file,
+        of="Nos territoires",
+        level=0,
+        source=source,
+    )
     if form == TELL:
-        st.markdown(sponsorship_legend(sponsorships))
         show_told_map(territories, sponsorships, query=query_now())
     else:
-        show_territory_list(territories, file, source)
-        return
-    show_row(lambda: territory_table(territories), file=file, source=source)
+        show_territories_listed(territories)

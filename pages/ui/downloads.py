@@ -22,6 +22,7 @@ from pages.ui.formats import plain
 # Streamlit knows a file of more bytes than this by a sample, and hands out the first of two that have it in common.
 memory_media_file_storage._PARTIAL_HASH_THRESHOLD = sys.maxsize  # type: ignore[misc]
 
+TO_TAKE_AWAY = "Télécharger"
 _NOTHING = "—"  # how a table of the screen says that a cell holds nothing
 _NUMBER = re.compile(r"(?P<digits>-?(?:\d|[1-9]\d{1,3}|[1-9]\d{0,2}(?: \d{3})+)(?:,\d+)?)(?P<euros> €)?")
 
@@ -65,27 +66,32 @@ def to_take_away(
 
 def offer_table(build: Callable[[], pd.DataFrame], file: str, *, example: bool = False) -> None:
     """The word « Télécharger », which opens the two forms in which a table can be taken away: drawn only then, by the
-    fragment that it stands in.
+    fragment that it stands in. For windows, in which no other one opens; see `show_forms`."""
+    forms = st.popover(
+        f":small[{TO_TAKE_AWAY}]",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"{_named(file, example)}-formes",
+        on_change="rerun",
+    )
+    if forms.open:
+        with forms:
+            show_forms(build, file, example=example)
+
+
+def show_forms(build: Callable[[], pd.DataFrame], file: str, *, example: bool = False) -> None:
+    """The two forms in which a table can be taken away.
 
     `build` gives the table as the screen shows it, at the click. `file`: its name without the ending, once on a page.
     `example`: its data are made up, which the name says, and each line of it.
     """
-    file = f"{file}-exemple" if example else file
+    file = _named(file, example)
 
     def data() -> pd.DataFrame:
         table = as_data(build())
         return table.assign(Données="exemple") if example else table
 
-    forms = st.popover(
-        ":small[Télécharger]",
-        type="tertiary",
-        icon=":material/download:",
-        key=f"{file}-formes",
-        on_change="rerun",
-    )
-    if not forms.open:
-        return
-    with forms, st.container(gap=None):
+    with st.container(gap=None):
         to_take_away(
             "Excel (.xlsx)",
             lambda: xlsx_file(data(), file),
@@ -100,6 +106,10 @@ def offer_table(build: Callable[[], pd.DataFrame], file: str, *, example: bool =
             key=f"{file}-csv",
             tertiary=True,
         )
+
+
+def _named(file: str, example: bool) -> str:
+    return f"{file}-exemple" if example else file
 
 
 def as_data(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
-"""What slides and maps draw as SVG alike: the sign of a state, the light of a lantern, what a pointer reads."""
+"""What is drawn as SVG alike: the sign of a state, the light of a lantern, what a pointer reads, a small trend."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from data_access.text_lines import drawable
@@ -9,6 +9,7 @@ from pages.ui.formats import unturned
 from pages.ui.palette import Palette
 
 SVG, LINKS = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+TREND_WIDTH, TREND_HEIGHT = 64, 22  # pixels
 DIAMOND = 1.2  # half of a diamond's diagonal, where half of a disc's width is 1, for both to weigh the same
 _CORNERS = {  # in half widths, from the centre
     "diamond": ((0.0, -DIAMOND), (DIAMOND, 0.0), (0.0, DIAMOND), (-DIAMOND, 0.0)),
@@ -48,3 +49,22 @@ def svg_text(text: str) -> str:
 
 def _closed(points: Iterable[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+
+
+def trend_line(values: Sequence[float]) -> str:
+    """A line through some values and its last point, as HTML; nothing of fewer than two. A listener is told nothing:
+    the values are said in words."""
+    if len(values) < 2:
+        return ""
+    low, high = min(values), max(values)
+    step, spread = (TREND_WIDTH - 8) / (len(values) - 1), (high - low) or 1
+    places = [
+        (4 + place * step, TREND_HEIGHT - 4 - (value - low) / spread * (TREND_HEIGHT - 8))
+        for place, value in enumerate(values)
+    ]
+    (x, y), line = places[-1], " ".join(f"{right:.1f},{down:.1f}" for right, down in places)
+    return (
+        f'<svg class="tendance" width="{TREND_WIDTH}" height="{TREND_HEIGHT}" aria-hidden="true">'
+        f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="currentColor"/></svg>'
+    )

@@ -89,7 +89,7 @@ def _openings(url: str, size: int, folder: Path, turns: int) -> Iterator[Measure
         for path in WITH_SOURCES:
             with window(browser, server.url + path) as opened:
                 opened.draw()
-                sources = opened.page.get_by_role("button", name="Source", exact=True)
+                sources = opened.page.get_by_role("button", name="Source : ")
                 dialog, times = opened.page.get_by_role("dialog"), list[float]()
                 for turn in range(turns + 1):
                     times.append(opened.press(sources.nth(turn)))

@@ -23,7 +23,7 @@ def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Re
         source.first,
         camp,
         tabs.filter(has_text="La liste"),
-        page.get_by_text("Télécharger").first,
+        page.get_by_role("button", name="Télécharger").first,
     ):
         expect(pressed).to_be_hidden()
     for said in (

@@ -108,6 +108,5 @@ def settled(page: Page) -> Page:
 
 
 def source_of(page: Page, words: str) -> Locator:
-    """The « Source » that follows some words: that of the card, or of the table, that says them."""
-    after = f'xpath=//*[text()="{words}"]/following::button[normalize-space()="Source"]'
-    return page.locator(after).first
+    """The mark of the source of the card, or of the section, that is called so."""
+    return page.get_by_role("button", name=f"Source : {words}").first

@@ -1,15 +1,19 @@
 """The app as AppTest runs it."""
 
+import json
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TypeAlias
 
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 from streamlit.elements.lib.mutable_tab_container import TabContainer
 from streamlit.testing.v1 import AppTest
@@ -20,13 +24,17 @@ from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
 from pages.maps import told_map_links
 from pages.maps.told_map import ToldMap
-from pages.provenance import figure_card
+from pages.overview import strip
+from pages.provenance import figure_card, source_dialog
 from pages.provenance.figure_card import Card, words_of
+from pages.records import tables as record_tables
 from pages.ui import blocks, html_table, rail, sign_table
 from pages.ui.blocks import Block as ListBlock
+from pages.ui.downloads import show_forms
 from pages.ui.rail import Rail
 from pages.ui.sign_table import Sign, SignRow
 
+PRESSABLE = "bidi_component"  # how AppTest calls an element of `pages.ui.pressable`
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 
 
@@ -67,7 +75,8 @@ def texts(page: AppTest) -> str:
         for element in kind
     ]
     found += [f"{one.label}\n{one.text}\n{words_of(one)}" for one in cards(page)]
-    found += [line for one in map(given, page.get("html")) if isinstance(one, Told) for line in one.lines]
+    for one in drawn(page):
+        found += one.lines if isinstance(one, Told) else [one.title] if isinstance(one, Head) else []
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
@@ -95,7 +104,24 @@ class Told:
     lines: Sequence[str]
 
 
-Given: TypeAlias = pd.DataFrame | Picture | Card | Told | ToldMap
+@dataclass(frozen=True)
+class Head:
+    """The head of a section: its title (Markdown), 2 or 3 (0: a line of words), and the name of the files of what
+    stands below."""
+
+    title: str
+    level: int
+    file: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A row of figure cards."""
+
+    each: Sequence[Card]
+
+
+Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
 # has written once is remembered
@@ -104,7 +130,7 @@ _given: dict[str, Given] = {}
 
 def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     """What pages give to be drawn as HTML is kept from now on, for `given`."""
-    table, signs, card = html_table.html_of_table, sign_table.html_of_signs, figure_card.html_of_card
+    table, signs, row = html_table.html_of_table, sign_table.html_of_signs, figure_card.html_of_cards
 
     def noted(body: str, what: Given) -> str:
         _given[body] = what
@@ -116,7 +142,40 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         "html_of_signs",
         lambda heads, rows, **told: noted(signs(heads, rows, **told), Picture(heads, rows)),
     )
-    monkeypatch.setattr(figure_card, "html_of_card", lambda one: noted(card(one), one))
+    monkeypatch.setattr(figure_card, "html_of_cards", lambda some: noted(row(some), Cards(some)))
+    moves = figure_card.html_of_moved
+    monkeypatch.setattr(
+        figure_card,
+        "html_of_moved",
+        lambda some: noted(
+            moves(some), Told([f"{label}\n{before} **→ {after}**" for label, before, after in some])
+        ),
+    )
+    section, sentence, columns = (
+        record_tables.html_of_head,
+        source_dialog.html_of_sentence,
+        strip.html_of_columns,
+    )
+    monkeypatch.setattr(
+        record_tables,
+        "html_of_head",
+        lambda title, level, of, file, source: noted(
+            section(title, level, of, file, source), Head(title, level, file)
+        ),
+    )
+    monkeypatch.setattr(
+        source_dialog,
+        "html_of_sentence",
+        lambda words, source, key: noted(sentence(words, source, key), Told([words])),
+    )
+    monkeypatch.setattr(
+        strip,
+        "html_of_columns",
+        lambda some: noted(
+            columns(some),
+            Told([f"**{one.title}**\n" + "  \n".join((*one.lines, one.way)) for one in some]),
+        ),
+    )
     some, way, head = blocks.html_of_blocks, rail.html_of_rail, blocks.html_of_head
     monkeypatch.setattr(blocks, "html_of_blocks", lambda one: noted(some(one), Told(_of_blocks(one))))
     monkeypatch.setattr(rail, "html_of_rail", lambda one: noted(way(one), Told(_of_rail(one))))
@@ -146,9 +205,51 @@ def _of_rail(told: Rail) -> list[str]:
 
 def given(element: Element | Block) -> Given | None:
     """What an HTML element of the screen was made of; None where it only says how something looks."""
-    if element.proto.body.startswith("<style>"):
-        return None
-    return _given[element.proto.body]
+    html = html_in(element)
+    only_looks = not html or html.startswith(("<style>", '<button type="button" class="icone"'))
+    return None if only_looks else _given[html]
+
+
+def html_in(element: Element | Block) -> str:
+    """The HTML that is drawn, with buttons in it or without; empty where it is none of ours."""
+    if element.type == "html":
+        return str(element.proto.body)
+    if element.type == PRESSABLE and element.proto.component_name == "pressable":
+        return str(json.loads(element.proto.json)["html"])
+    return ""
+
+
+def drawn(page: AppTest | Block) -> list[Given]:
+    """What each HTML element of a page, or of a part of one, was made of, in their order."""
+    return [
+        one for element in (*page.get("html"), *page.get(PRESSABLE)) if (one := given(element)) is not None
+    ]
+
+
+def presses_in(element: Element | Block) -> list[str]:
+    """What can be pressed in an HTML element, each once."""
+    return list(dict.fromkeys(map(unescape, re.findall(r'data-press="([^"]*)"', html_in(element)))))
+
+
+def sources_in(element: Element | Block) -> list[str]:
+    """The keys of the sources that are marked in an HTML element."""
+    marks = re.findall(r'data-press="([^"]*)" aria-label="Source\b', html_in(element))
+    return list(map(unescape, marks))
+
+
+def press(page: AppTest, what: str) -> AppTest:
+    """Presses a button in the HTML of a page, as a browser tells it, and runs the page; by its key."""
+    (element,) = [one for one in page.get(PRESSABLE) if what in presses_in(one)]
+    return pressed(page, element.proto.id, "pressed", what)
+
+
+def pressed(page: AppTest, component: str, event: str, value: object) -> AppTest:
+    """Runs a page as after a component told that `event`: AppTest knows none of these by itself."""
+    states = page._tree.get_widget_states()
+    told = states.widgets.add()
+    told.id = _make_trigger_id(component, "events")
+    told.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    return page._run(states)
 
 
 def tables(page: AppTest | Block) -> list[pd.DataFrame]:
@@ -168,7 +269,23 @@ def maps(page: AppTest | Block) -> list[ToldMap]:
 
 def cards(page: AppTest | Block) -> list[Card]:
     """Its figure cards."""
-    return [one for one in map(given, page.get("html")) if isinstance(one, Card)]
+    return [card for one in drawn(page) if isinstance(one, Cards) for card in one.each]
+
+
+def headings(page: AppTest, *levels: int) -> list[str]:
+    """The titles of its sections, in their order, of those levels (2 where none is given): those that Streamlit draws,
+    and those with the marks of what stands below."""
+    found = []
+    for node in page._tree:
+        if node.type in (native := {"header": 2, "subheader": 3}):
+            level, title = native[node.type], str(node.proto.body)
+        elif isinstance(made := given(node), Head) and made.title:
+            level, title = made.level, made.title
+        else:
+            continue
+        if level in (levels or (2,)):
+            found.append(title)
+    return found
 
 
 def links(page: AppTest) -> dict[str, str]:
@@ -180,7 +297,20 @@ def links(page: AppTest) -> dict[str, str]:
 
 
 def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every « Télécharger » stands open from now on: its buttons are drawn only then."""
+    """Every « Télécharger » stands open from now on, at its place: its buttons are drawn only then."""
+    head = record_tables._head
+
+    def opened(
+        html: str,
+        build: Callable[[], pd.DataFrame],
+        file: str,
+        source: source_dialog.Source | None,
+        example: bool,
+    ) -> None:
+        head(html, build, file, source, example)
+        show_forms(build, file, example=example)
+
+    monkeypatch.setattr(record_tables, "_head", opened)
     monkeypatch.setattr(PopoverContainer, "open", property(lambda _: True, lambda *_: None))
 
 

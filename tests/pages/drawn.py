@@ -19,9 +19,8 @@ from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
 from pages.maps.told_map import ToldMap
-from pages.provenance.figure_card import Card
-from tests.pages.app import Picture, given
-from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
+from tests.pages.app import Picture, given, sources_in
+from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements
 
 NO_RECORD = {
     "nos-tables": "counts our own tables: its « Source » is the rule by which it does (see test_quality)",
@@ -159,28 +158,24 @@ def _behind(view: View, figure_id: str, over: Slice | None) -> list[Traced]:
 
 def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
     """The tables and charts of a page, each with the « Source » of its row, and those on the way to it."""
-    waiting: list[Any] = []
-    sources: dict[str, list[Traced]] = {}
     beside: dict[str, Drawn] = {}
+    name, sources = "", dict[str, list[Traced]]()
     for one in (shown.element for shown in elements(app.main, Box())):
-        if one.type in DRAWN and not (one.type == "html" and isinstance(given(one), Card)):
-            waiting.append(one)
-        if not is_source(one) or not waiting:
+        for key in sources_in(one):
+            called = re.sub(r"-\d{4}-\d{2}-\d{2}(-\d+)?$", "", key)
+            if key in opening.of_tables:  # the head of what is drawn below it
+                name, sources = called, {}
+            if called not in NO_RECORD:
+                sources |= {part or called: rows for part, rows in listed(opening[key]).items()}
+        if one.type not in DRAWN:
             continue
-        key = one.key.removeprefix("source-")
-        name = re.sub(r"-\d{4}-\d{2}-\d{2}(-\d+)?$", "", key)
-        if name not in NO_RECORD:
-            sources |= {part or name: rows for part, rows in listed(opening[key]).items()}
-        if key in opening.of_tables:
-            for element in waiting:
-                made = given(element) if element.type == "html" else None
-                table = made if isinstance(made, pd.DataFrame) else None
-                picture = made if isinstance(made, Picture) else None
-                text = "{}" if made is not None else getattr(element.proto, "spec", "") or element.proto.json
-                spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
-                beside[name] = Drawn(name, table, picture, spec, sources, beside)
-            waiting, sources = [], {}
-    assert not waiting, "a table or chart without a « Source »"
+        assert name, "a table or chart without a « Source »"
+        made = given(one) if one.type == "html" else None
+        table = made if isinstance(made, pd.DataFrame) else None
+        picture = made if isinstance(made, Picture) else None
+        text = "{}" if made is not None else getattr(one.proto, "spec", "") or one.proto.json
+        spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
+        beside[name] = Drawn(name, table, picture, spec, sources, beside)
     yield from beside.values()
 
 

@@ -17,7 +17,7 @@ from data_access.text_lines import drawable
 from pages.maps.explorable_map import explorable_map
 from pages.maps.told_map import told_map
 from pages.maps.told_map_links import html_of_map
-from pages.provenance.figure_card import Card, _needed, html_of_card
+from pages.provenance.figure_card import Card, html_of_card
 from pages.provenance.source_dialog import Source
 from pages.records.timeline import timeline, timeline_alt
 from pages.sponsorships.relay_chart import chain_alt, chain_chart, chain_table
@@ -113,7 +113,6 @@ def test_any_text_stands_in_tables_pictures_and_cards(text: str) -> None:
         )
     )
     html_of_card(Card(text, text, escape(text), "counted", escape(text), Source(lambda: None)))
-    assert _needed(text, text) > 0
 
 
 @pytest.mark.parametrize("name", IN_FEW, ids=lambda text: ascii(text[:5]))

@@ -12,8 +12,8 @@ from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint
 from tests.databases import SqliteCopies
 from tests.hostile_names import ELSEWHERE, TURNING, obeyed, with_hostile_names
-from tests.pages.app import all_open, open_at, whole_pages
-from tests.pages.test_sources import LISTS, WITH_LISTS, is_source
+from tests.pages.app import PRESSABLE, all_open, open_at, press, sources_in, whole_pages
+from tests.pages.test_sources import LISTS, WITH_LISTS
 
 PAGES = [
     ("overview/page.py", {}),
@@ -98,10 +98,10 @@ def test_what_a_source_opens_shows_them_as_they_are_written(
     hostile: str, script: str, address: dict[str, str]
 ) -> None:
     page = open_at(script, **address)
-    keys = [one.key for one in page.button if is_source(one)]
+    keys = [key for one in page.get(PRESSABLE) for key in sources_in(one)]
     assert keys
     for key in keys:
-        page = next(one for one in page.button if one.key == key).click().run()
+        page = press(page, key)
         assert [one.stack_trace for one in page.exception] == []
         assert ELSEWHERE in str(page.markdown) + "".join(one.proto.body for one in page.get("html"))
         assert obeyed(page) == []

@@ -20,14 +20,14 @@ from data_access.french import number
 from data_access.queries.quality import RULES, to_complete
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.overview import strip
 from pages.provenance import figure_card, source_dialog
-from pages.provenance.figure_card import Card
 from pages.provenance.source_dialog import Source
 from pages.records import tables
 from pages.sitemap import PLACES
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, given, whole_pages
+from tests.pages.app import MAIN, Cards, Head, given, sources_in, whole_pages
 
 LISTS = dict.fromkeys(
     ("temps-forts", "ensemble", "vue", "parcours", "relais", "mois", "visites", "exercices", "dossiers"),
@@ -152,11 +152,7 @@ class Section:
 
     def sources(self) -> list[str]:
         """The keys of its « Source »."""
-        return [one.element.key.removeprefix("source-") for one in self.shown if is_source(one.element)]
-
-
-def is_source(element: Any) -> bool:
-    return bool(element.type == "button" and element.label == "Source")
+        return [key for one in self.shown for key in sources_in(one.element)]
 
 
 def elements(block: Any, box: Box) -> Iterator[Shown]:
@@ -167,8 +163,8 @@ def elements(block: Any, box: Box) -> Iterator[Shown]:
             continue
         inner: Box | None = box
         while inner:
-            inner.sources += is_source(child)
-            inner.headings += child.type in HEADINGS
+            inner.sources += len(sources_in(child))
+            inner.headings += is_heading(child)
             inner = inner.above
         yield Shown(child, box)
 
@@ -176,15 +172,16 @@ def elements(block: Any, box: Box) -> Iterator[Shown]:
 def sections(app: AppTest) -> list[Section]:
     """The sections of a page."""
     shown = list(elements(app.main, Box()))
-    numbers = accumulate(one.element.type in HEADINGS for one in shown)
+    numbers = accumulate(is_heading(one.element) for one in shown)
     return [
         Section([one for _, one in some])
         for _, some in groupby(zip(numbers, shown, strict=True), key=lambda pair: pair[0])
     ]
 
 
-def is_card(element: Any) -> bool:
-    return element.type == "html" and isinstance(given(element), Card)
+def is_heading(element: Any) -> bool:
+    made = given(element)
+    return element.type in HEADINGS or (isinstance(made, Head) and bool(made.title and made.level))
 
 
 def stands_beside_its_source(box: Box) -> bool:
@@ -296,19 +293,19 @@ class Opening(dict[str, Any]):
 def watched(monkeypatch: pytest.MonkeyPatch) -> Opening:
     """What each « Source » that is drawn from now on opens; pages are drawn whole."""
     opening = Opening()
-    draw = source_dialog.source_word
+    mark = source_dialog.source_mark
 
-    def word(source: Source, key: str, question: str = source_dialog.FIGURE) -> None:
+    def noted(source: Source, key: str, name: str) -> str:
         opening[key] = source.show
-        draw(source, key, question)
+        return mark(source, key, name)
 
-    def word_of_table(source: Source, key: str, question: str = source_dialog.FIGURE) -> None:
+    def noted_of_table(source: Source, key: str, name: str) -> str:
         opening.of_tables.add(key)
-        word(source, key, question)
+        return noted(source, key, name)
 
-    monkeypatch.setattr(source_dialog, "_alone", word)
-    monkeypatch.setattr(figure_card, "source_word", word)
-    monkeypatch.setattr(tables, "source_word", word_of_table)
+    for one in (source_dialog, figure_card, strip):
+        monkeypatch.setattr(one, "source_mark", noted)
+    monkeypatch.setattr(tables, "source_mark", noted_of_table)
     whole_pages(monkeypatch)
     return opening
 
@@ -337,9 +334,9 @@ def check(section: Section, opening: Opening, page: str) -> None:
         section.shown[0].element,
     )
     known: set[str] | None = None
-    for one, after in zip(section.shown, [*section.shown[1:], None], strict=True):
-        if is_card(one.element):
-            assert after and is_source(after.element), (page, one.element)
+    for one in section.shown:
+        if isinstance(made := given(one.element), Cards):
+            assert len(sources_in(one.element)) == len(made.each), (page, made)
         elif one.element.type in WORDS and not stands_beside_its_source(one.box):
             figures = set(figures_in(str(one.element.value)))
             if figures and known is None:

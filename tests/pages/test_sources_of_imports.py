@@ -19,7 +19,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import open_at, tables
+from tests.pages.app import open_at, press, tables
 from tests.pages.entry.test_page import kept, open_entry, typed
 from tests.pages.imports.test_page import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
@@ -152,7 +152,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
                 assert sheets[one.sheet][cell].value is not None, (number, one)
                 assert one.row == sheets[one.sheet][cell].row
 
-    opened = tables(page.button(key="source-import-3").click().run())[-1]
+    opened = tables(press(page, "import-3"))[-1]
     assert not page.exception
     row = opened.set_index("Fiche").loc["Soirée des lucioles"]
     assert tuple(row) == ("nouvelle", "Événements · ligne 2 · **A2, B2, C2, D2, E2**")
@@ -162,7 +162,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
 def test_what_was_typed_in_a_form_is_told_in_the_history_to_stand_in_no_file(app_on_sample: str) -> None:
     click(kept(typed(open_entry(table="events", fiche="t07"), Présents="318")), "Enregistrer")
     page = open_at("history/page.py")
-    opened = tables(page.button(key="source-import-3").click().run())[-1]
+    opened = tables(press(page, "import-3"))[-1]
     assert [tuple(row) for row in opened.itertuples(index=False)][0][1:] == ("modifiée", "à l'écran")
     with pytest.raises(NotForThisRole):
         history.lines(View.now(Role.BOARD, app_on_sample), 3)

@@ -33,13 +33,13 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint, printing
 from pages.maps.told_map import ToldMap
-from pages.provenance.figure_card import Card, words_of
+from pages.provenance.figure_card import words_of
 from pages.ui.formats import plain
 from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_sample
-from tests.pages.app import Picture, Told, all_open, given, open_at, whole_pages
+from tests.pages.app import Cards, Head, Picture, Told, all_open, drawn, open_at, whole_pages
 
 # what is known on every day: of the fundraising, real files in place of the made-up ones; an event that was given up
 NOW: Sheets = {
@@ -292,17 +292,18 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield from map(plain, re.split(r"\s*\n", str(element.value)))
     for link in page.get("page_link"):
         yield str(link.proto.label)
-    for drawn in page.get("html"):
-        shown = given(drawn)
-        if isinstance(shown, Card):
-            yield f"{shown.label} {shown.text} {words_of(shown)}"
+    for shown in drawn(page):
+        if isinstance(shown, Cards):
+            yield from (f"{one.label} {one.text} {words_of(one)}" for one in shown.each)
+        elif isinstance(shown, Head):
+            yield plain(shown.title)
         elif isinstance(shown, Picture):
             yield from (sign.label for signs in shown.signs().values() for sign in signs)
         elif isinstance(shown, Told):
             yield from map(plain, shown.lines)
         elif isinstance(shown, ToldMap):
             yield from (" | ".join(spot.told) for spot in shown.spots)
-        elif shown is not None:
+        else:
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 
 
@@ -349,10 +350,10 @@ def units_of_html(file: bytes) -> Iterator[str]:
     (shown,) = re.findall(r"data: (\{.*\}) \}\);", file.decode())
     for slide in json.loads(shown)["slides"]:
         yield from (slide["title"], *slide["notes"].split("\n"))
-        for drawn in ElementTree.fromstring(slide["svg"]).iter():
-            yield drawn.get("aria-label") or ""
-            if drawn.tag.endswith(("text", "title", "desc")):
-                yield "".join(drawn.itertext())
+        for shape in ElementTree.fromstring(slide["svg"]).iter():
+            yield shape.get("aria-label") or ""
+            if shape.tag.endswith(("text", "title", "desc")):
+                yield "".join(shape.itertext())
 
 
 def units_of_pptx(file: bytes) -> Iterator[str]:

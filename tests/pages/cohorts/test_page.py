@@ -23,7 +23,7 @@ from pages.ui.sign_table import Mark
 from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
+from tests.pages.app import cards, headings, open_at, pictures, tables, texts, whole_pages
 
 SESSIONS, LABEL, BESIDE = "Les séances", "Vers le label", "Côte à côte"
 
@@ -33,10 +33,6 @@ def open_cohorts(section: str | None = None, **address: str) -> AppTest:
     if section:
         address["partie-promos"] = section
     return open_at("cohorts/page.py", **address)
-
-
-def headings(page: AppTest) -> list[str]:
-    return [heading.value for heading in page.header]
 
 
 def column_heads(page: AppTest) -> list[str]:

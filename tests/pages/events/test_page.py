@@ -13,7 +13,18 @@ from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui import layout
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import as_role, cards, links, open_at, pictures, tables, texts, whole_pages
+from tests.pages.app import (
+    as_role,
+    cards,
+    headings,
+    links,
+    open_at,
+    pictures,
+    press,
+    tables,
+    texts,
+    whole_pages,
+)
 
 
 def open_events(**address: str) -> AppTest:
@@ -44,9 +55,7 @@ def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
         "Qui est venu",
         "La liste",
     ]
-    assert [one.value.partition(" en 2024")[0] for one in page.header] == [
-        "Les événements dans les territoires"
-    ]
+    assert [one.partition(" en 2024")[0] for one in headings(page)] == ["Les événements dans les territoires"]
     assert not tables(page)
     for elsewhere in ("Katalyze", "visites**", "L'équipe nationale", "Dans le fichier"):
         assert elsewhere not in said(page)
@@ -308,7 +317,7 @@ def test_on_a_phone_what_the_sources_say_of_an_event_leads_to_its_cells_too(
 ) -> None:
     monkeypatch.setattr("pages.events.sheet.on_phone", lambda: True)
     page = open_events(evenement="n20")
-    page.button(key="source-enonces-n20").click().run()
+    press(page, "enonces-n20")
     assert not page.exception
     assert "Énoncés" in said(page)
 
@@ -339,7 +348,7 @@ def test_one_event_has_no_sections_and_the_way_back_leads_to_the_one_it_was_open
 def test_every_kind_of_event_opens_without_an_exception(app_on_sample: str, code: str) -> None:
     page = open_events(evenement=code)
     assert not page.exception
-    assert len(page.header) == 1
+    assert len(headings(page)) == 1
 
 
 def test_an_unknown_event_in_the_address_is_said_and_the_way_back_stands(app_on_sample: str) -> None:

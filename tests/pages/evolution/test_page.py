@@ -8,7 +8,7 @@ from data_access.vocabulary import Role
 from pages.provenance.figure_card import words_of
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, cards, open_at, tables, texts
+from tests.pages.app import as_role, cards, headings, open_at, tables, texts
 
 ALONE = "Chacun de ces chiffres n'est connu que d'une année"
 NEXT_YEAR: Sheets = {
@@ -28,7 +28,9 @@ def test_a_second_year_stands_beside_the_first(app_on_sample: str, tmp_path: Pat
     published, network = (one.set_index("Chiffre") for one in tables(page)[:2])
     row = published.loc["**Projets accompagnés**"]
     assert row["2024"].startswith("**564**") and row["2025"].startswith("**600**")
-    assert texts(page).count(ALONE) == len(page.header) - 2  # all but this group and that of the fundraising
+    assert (
+        texts(page).count(ALONE) == len(headings(page)) - 2
+    )  # all but this group and that of the fundraising
     months = network.loc["**De l'éligibilité au label**", "2024"]
     assert months.startswith("**entre 4 et 15")
     assert "médiane, entre les deux parce que le mois de certaines dates n'est pas connu" in months
@@ -50,7 +52,7 @@ def test_the_overview_says_what_moved_beside_the_newer_value_where_both_compare(
 @pytest.mark.usefixtures("app_on_sample")
 def test_made_up_fundraising_says_so_and_is_for_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_at("evolution/page.py")
-    (title,) = (one.value for one in page.header if "levée de fonds" in one.value)
+    (title,) = (one for one in headings(page) if "levée de fonds" in one)
     assert "exemple" in title
     as_role(monkeypatch, Role.NETWORK)
     assert "levée de fonds" not in texts(open_at("evolution/page.py"))

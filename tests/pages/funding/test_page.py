@@ -19,7 +19,18 @@ from pages.ui.formats import plain
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL, TODAY
-from tests.pages.app import MAIN, as_role, cards, open_at, tables, taken_away, texts, whole_pages
+from tests.pages.app import (
+    MAIN,
+    as_role,
+    cards,
+    headings,
+    open_at,
+    press,
+    tables,
+    taken_away,
+    texts,
+    whole_pages,
+)
 
 EXAMPLE = "Données d'exemple"
 
@@ -112,10 +123,10 @@ def test_every_heading_and_every_file_of_the_example_says_so(
         assert header.endswith(";Données")
         assert lines
         assert all(line.endswith(";exemple") for line in lines)
-    headings = [one.value for one in (*page.header, *page.subheader)]
-    headings.remove("Ce qu'en disent nos sources")  # the report itself, and no example
-    assert len(headings) >= 8
-    assert all("· exemple" in heading for heading in headings)
+    titles = headings(page, 2, 3)
+    titles.remove("Ce qu'en disent nos sources")  # the report itself, and no example
+    assert len(titles) >= 8
+    assert all("· exemple" in heading for heading in titles)
 
 
 def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_sample: str) -> None:
@@ -260,7 +271,7 @@ def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample
 def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_sample: str) -> None:
     page = open_page(FILES, dossiers="Liste")
     files = len(list_of_files(page))
-    told = said(page.button(key=f"source-dossiers-{TODAY}").click().run())
+    told = said(press(page, f"dossiers-{TODAY}"))
     assert files == 25
     assert "Cette page de la liste : 25 lignes sur 26." in told
 

@@ -10,7 +10,7 @@ from data_access.importing.sample import NETWORK
 from pages.overview import highlights
 from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.results import import_path
-from tests.pages.app import MAIN, cards, links, open_at, tables, taken_away, texts
+from tests.pages.app import MAIN, cards, headings, links, open_at, press, tables, taken_away, texts
 from tests.workbooks import copy_with
 
 OF_2025 = {
@@ -46,15 +46,15 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
     said = texts(overview)
     assert "17 labellisés" in said
     assert "7 en lancement" in said
-    assert "21 comptés, 3 sans fiche" in said
-    assert "plus de 777 comptées en 2024 · 4 événements renseignés sur 23" in said
+    assert "compté **21**, 3 sans fiche" in said
+    assert "compté **plus de 777** en 2024 · 4 événements renseignés sur 23" in said
     assert "importé le" in said
     assert "dernier fait noté : décembre 2024" in said
     assert (
-        "49 comptées en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
+        "compté **49** en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
         in said
     )
-    assert said.count("pas encore compté") == 2
+    assert said.count("compté pas encore") == 2
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_beside_a_legend_that_counts_fewer_labels_than_are_published_stands_why(
     assert "14 labellisés" in said
     assert "14 labellisés identifiés sur 17 publiés" in said
     assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
-    overview.button(key="source-identifies").click().run()
+    press(overview, "identifies")
     assert "Comment il se calcule" in texts(overview)
 
 
@@ -93,7 +93,7 @@ def test_of_a_year_that_has_just_begun_the_way_to_the_one_before_is_offered(app_
     header = ["Événement", "Date", "Portée", "Présents"]
     bringing(app_on_sample)({"Événements": [header, ["Soirée d'hiver", "10/01/2025", "territoire", 40]]})
     page = AppTest.from_file(MAIN, default_timeout=30).run()
-    assert "L'année 2025 en temps forts" in [one.value for one in page.header]
+    assert "L'année 2025 en temps forts" in headings(page)
     assert "2025 : 1 événement noté jusqu'ici." in texts(page)
     (label,) = [label for label in links(page) if label.startswith("Voir 2024 (")]
     assert links(page)[label].endswith("?annee=2024")
@@ -106,15 +106,15 @@ def test_a_year_without_a_report_of_a_territory_does_not_hide_the_one_before_and
     bringing(app_on_sample)({"Événements": [["Événement", "Date", "Portée"], *rows]})
     page = AppTest.from_file(MAIN, default_timeout=30).run()
     assert not page.exception
-    assert "L'année 2024 en temps forts" in [one.value for one in page.header]
-    assert "plus de 777 comptées en 2024" in texts(page)
+    assert "L'année 2024 en temps forts" in headings(page)
+    assert "**plus de 777** en 2024" in texts(page)
     assert "2025 : 9 événements notés jusqu'ici, sans bilan d'un territoire." in texts(page)
     assert links(page)["Voir 2025 (9 événements)"].endswith("?annee=2025")
 
 
 def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:
     assert "Comment il se calcule" not in texts(overview)
-    overview.button(key="source-Personnes qui ont partagé leurs rêves").click().run()
+    press(overview, "Personnes qui ont partagé leurs rêves")
     assert "Période : depuis le lancement" in texts(overview)
     cells = [str(cell) for table in tables(overview) for cell in table.to_numpy().flat]
     assert "reseau-2024.xlsx · Indicateurs · **F6**" in cells
@@ -158,7 +158,7 @@ def test_the_highlights_are_said_to_be_some_of_the_year_s_events_and_lead_to_all
 
 def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
     said = texts(overview)
-    assert overview.header[-2].value == "Nos territoires, ensemble"
+    assert "Nos territoires, ensemble" in headings(overview)
     assert "Carte de 20 territoires sur 23" in said
     assert "Fond de carte : Natural Earth" in said
     assert "7 parrainages" in said

@@ -12,7 +12,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, open_at, texts
+from tests.pages.app import as_role, open_at, press, texts
 
 MOVED: Sheets = {
     "Territoires": [["Code", "Territoire", "Statut"], ["cristal", "Val de *Cristal*", "en lancement"]]
@@ -72,20 +72,20 @@ def test_a_figure_that_moved_stands_before_and_after_with_its_source(
     page = opened(app_on_sample, tmp_path, MOVED)
     assert "Depuis l'import" in texts(page)
     assert "→ **" in texts(page)
-    page.button(key="source-bande-depuis").click().run()
+    press(page, "bande-depuis")
     assert "Comment il se calcule" in texts(page)
 
 
 def test_where_no_figure_moved_the_news_are_told(app_on_sample: str, tmp_path: Path) -> None:
     page = opened(app_on_sample, tmp_path, NEWS)
     assert "Amiens" in texts(page).partition("Tout ce qui a bougé")[0]
-    page.button(key="source-bande-depuis").click().run()
+    press(page, "bande-depuis")
     assert not page.exception and not page.error
 
 
 def test_the_reasons_have_one_source_in_which_each_is_chosen(app_on_sample: str, tmp_path: Path) -> None:
     page = opened(app_on_sample, tmp_path)
-    page.button(key="source-bande-regarder").click().run()
+    press(page, "bande-regarder")
     assert "Sur quoi il porte" in texts(page)
     (choice,) = [one for one in page.selectbox if one.key == "source-de-quoi"]
     assert len(choice.options) == 3

@@ -10,7 +10,7 @@ from data_access.queries import tasks
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import as_role, open_at, texts
+from tests.pages.app import as_role, open_at, press, texts
 
 HEAD = "**Ce qui attend l'équipe**"
 
@@ -26,7 +26,7 @@ def test_each_line_leads_to_where_it_is_done_and_all_have_one_source() -> None:
     ):
         assert f"[{title}" in words, title
         assert f"]({address}) · " in words.partition(f"[{title}")[2].partition("\n")[0], title
-    page.button(key="source-bande-equipe").click().run()
+    press(page, "bande-equipe")
     assert not page.exception and not page.error
     (choice,) = [one for one in page.selectbox if one.key == "source-de-quoi"]
     assert len(choice.options) == 3

@@ -18,7 +18,7 @@ from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies
 from tests.hostile_names import ELSEWHERE, HOSTILE, obeyed
-from tests.pages.app import as_role, cards, links, open_at, tables, taken_away, texts
+from tests.pages.app import as_role, cards, links, open_at, press, tables, taken_away, texts
 from tests.pages.projects.made_up import HEADERS, PROJECTS, with_projects
 from tests.pages.test_sources import walk, watched
 
@@ -89,7 +89,7 @@ def test_what_is_published_stands_beside_what_we_count_and_the_gap_is_said(proje
 
 def test_the_source_of_what_was_counted_on_an_earlier_day_opens(projects: str) -> None:
     page = open_projects()
-    page.button(key="source-Projets accompagnés").click().run()
+    press(page, "Projets accompagnés")
     assert not page.exception
     assert "Comment il se calcule" in texts(page)
 

@@ -8,6 +8,7 @@ from pages.access.session import reader_role
 from pages.provenance.figure_card import Card, html_of_card
 from pages.provenance.source_dialog import ruled
 from pages.ui.formats import escape
+from tests.pages.app import PRESSABLE, html_in, press, pressed
 from tests.pages.ui.test_html_table import HOSTILE, Read
 
 pytestmark = pytest.mark.usefixtures("app_on_sample")
@@ -46,7 +47,7 @@ def view_now() -> View:
 
 def read_cards(app: AppTest) -> list[Read]:
     """The HTML of the cards, as a browser reads it."""
-    return [Read(element.proto.body) for element in app.get("html")]
+    return [Read(html_in(element)) for element in app.get(PRESSABLE)]
 
 
 def texts(script: Callable[[], None]) -> list[str]:
@@ -60,20 +61,19 @@ def test_a_figure_comes_with_its_meaning_its_state_and_its_source() -> None:
     app = AppTest.from_function(declared).run()
     assert not app.exception
     assert "Rapport d'activité 2024, page 3" not in [element.value for element in app.markdown]
-    app.button(key="source-Personnes").click().run()
+    press(app, "Personnes")
     assert "Rapport d'activité 2024, page 3" in [element.value for element in app.markdown]
     (card,) = read_cards(app)
-    assert card.text.startswith("Personnesplus de 17 800depuis le lancement")
-    assert card.text.endswith("déclaré")
+    assert card.text == "Personnesplus de 17 800depuis le lancementdéclarécomptépas encore"
 
 
 def test_what_was_counted_stands_beside_what_was_declared() -> None:
     assert any("21 comptés" in text for text in texts(counted_too))
-    assert not any("pas encore compté" in text for text in texts(counted_too))
+    assert not any("pas encore" in text for text in texts(counted_too))
 
 
 def test_a_declared_figure_that_nobody_counted_says_so() -> None:
-    assert any("pas encore compté" in text for text in texts(declared))
+    assert any("pas encore" in text for text in texts(declared))
 
 
 def test_a_counted_figure_says_that_it_is_counted() -> None:
@@ -86,25 +86,25 @@ def test_a_counted_figure_says_that_it_is_counted() -> None:
 def test_hostile_data_in_a_card_is_text(typed: str) -> None:
     read = Read(html_of_card(Card(typed, typed, escape(typed), "counted", None, ruled("r"))))
     assert read.text.startswith(typed * 2)
+    assert set(read.names) == {f"Source : {typed}"}
     assert not read.links
 
 
-@pytest.mark.parametrize(
-    ("label", "text", "width"),
-    [
-        ("Territoires du réseau", "24", 218),
-        ("Emplois créés", "1 691", 218),
-        ("Personnes qui ont partagé leurs rêves", "plus de 17 800", 320),
-    ],
-)
-def test_cards_keep_two_widths_as_long_as_their_texts_fit(label: str, text: str, width: int) -> None:
-    from pages.provenance.figure_card import _card_width
-
-    assert _card_width(label, text) == width
+def test_what_keeps_a_value_from_being_exact_stands_smaller_before_it() -> None:
+    html = html_of_card(Card("Personnes", "plus de 17\u202f800", "m", "counted", None, ruled("r")))
+    assert '<span class="reserve">plus de </span>17\u202f800' in html
 
 
-def test_a_card_grows_rather_than_cut_a_figure_short() -> None:
-    from pages.provenance.figure_card import _card_width
+@pytest.mark.parametrize(("values", "drawn"), [((), False), ((3.0,), False), ((3.0, 5.0), True)])
+def test_values_of_years_are_drawn_from_two_on(values: tuple[float, ...], drawn: bool) -> None:
+    card = Card("Emplois", "5", "m", "counted", None, ruled("r"), trend=values)
+    assert ("<polyline" in html_of_card(card)) is drawn
 
-    assert _card_width("Personnes", "environ 1 234 567 890") > 320
-    assert _card_width("Un libellé vraiment très long qui ne tiendrait dans aucune carte", "1") > 320
+
+def test_a_press_that_no_card_offers_opens_nothing() -> None:
+    app = AppTest.from_function(declared).run()
+    (row,) = app.get(PRESSABLE)
+    for forged in ("Autre", 3, None, {"a": "b"}, ["Personnes"]):
+        pressed(app, row.proto.id, "pressed", forged)
+        assert not app.exception
+        assert "Rapport d'activité 2024, page 3" not in [element.value for element in app.markdown]

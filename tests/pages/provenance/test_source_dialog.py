@@ -18,7 +18,7 @@ from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import all_open, as_role, tables
+from tests.pages.app import PRESSABLE, all_open, as_role, press, sources_in, tables
 
 COUNTED = {"chiffre-participants": "participants_counted"}
 KATALYZE = {"fiche-participants_counted": "mesure-katalyze-presents"}
@@ -56,7 +56,7 @@ def opened(key: str, **chosen: object) -> AppTest:
     app = AppTest.from_function(card, default_timeout=30).run()
     for name, value in chosen.items():
         app.session_state[name] = value
-    app.button(key=f"source-{key}").click().run()
+    press(app, key)
     assert not app.exception
     return app
 
@@ -72,7 +72,7 @@ def rows(app: AppTest, table: int = 0) -> list[list[str]]:
 @pytest.mark.usefixtures("app_on_sample")
 def test_nothing_is_asked_before_it_is_opened() -> None:
     app = AppTest.from_function(card, default_timeout=30).run()
-    assert [one.label for one in app.button] == ["Source"] * 10
+    assert len([key for one in app.get(PRESSABLE) for key in sources_in(one)]) == 10
     assert (len(tables(app)), len(app.metric), len(app.markdown)) == (0, 0, 0)
 
 

@@ -14,7 +14,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, cards, open_at, tables, texts
+from tests.pages.app import as_role, cards, headings, open_at, tables, texts
 from tests.pages.test_sources import walk, watched
 
 SECTION = "partie-parrainages"
@@ -105,7 +105,7 @@ def test_each_pair_links_to_both_territories_and_says_that_no_exchange_is_noted(
 
 def test_the_ended_pair_stands_apart_with_its_unknown_period(app_on_sample: str) -> None:
     page = open_sponsorships(RELAY)
-    assert "Parrainages terminés" in [header.value for header in page.header]
+    assert "Parrainages terminés" in headings(page)
     assert "période non renseignée · terminé · aucun échange noté" in texts(page)
 
 
@@ -114,7 +114,7 @@ def test_a_pair_whose_status_is_not_noted_is_not_among_the_ended(app_on_sample: 
         connection.execute("UPDATE sponsorships SET status = NULL WHERE status = 'ended'")
     connection.close()
     page = open_sponsorships(RELAY)
-    headers = [header.value for header in page.header]
+    headers = headings(page)
     assert "Parrainages à venir, proposés, en pause ou sans statut noté" in headers
     assert "Parrainages terminés" not in headers
     assert "période non renseignée · statut non renseigné · aucun échange noté" in texts(page)

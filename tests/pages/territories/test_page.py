@@ -11,7 +11,7 @@ from data_access.vocabulary import Scope
 from pages.territories.life_tables import carried_words, events_words
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import links, open_at, tables, texts
+from tests.pages.app import links, open_at, press, tables, texts
 from tests.pages.test_sources import Opening, watched
 
 MORE_OF_MIRAMAS: Sheets = {
@@ -124,7 +124,7 @@ def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_ti
     assert joined["Sa part"].ne("").all()
     assert f"le bilan de 7 événements sur {len(own)}" in said  # the same events
     for key, shown in (("evenements", own), ("part", joined)):
-        page.button(key=f"source-{key}-lons-le-saunier").click().run()
+        press(page, f"{key}-lons-le-saunier")
         assert f"**{len(shown)} lignes** lues" in texts(page)  # each gives an event, and its counts
 
 

@@ -24,6 +24,11 @@ ALLOWED = {  # tags with their attributes
     "p": {"class"},
     "section": {"class", "aria-label"},
     "h2": set(),
+    "h3": set(),
+    "button": {"type", "class", "data-press", "aria-label", "title"},
+    "svg": {"class", "width", "height", "aria-hidden"},
+    "polyline": {"points", "fill", "stroke", "stroke-width"},
+    "circle": {"cx", "cy", "r", "fill"},
     "ul": set(),
     "ol": {"tabindex"},
     "li": {"class", "title", "aria-current"},
@@ -92,6 +97,7 @@ class Read(HTMLParser):
         self.text = ""
         self.cells: list[str] = []
         self.links: list[str] = []
+        self.names: list[str] = []  # of its buttons
         self.feed(body)
         self.close()
 
@@ -102,6 +108,8 @@ class Read(HTMLParser):
         if tag == "br":
             self.handle_data(" ; ")
         self.links += [str(value) for name, value in attrs if name == "href"]
+        if tag == "button":
+            self.names.append(str(dict(attrs)["aria-label"]))
 
     def handle_data(self, data: str) -> None:
         self.text += data

@@ -1,0 +1,35 @@
+"""The marks of sources in heads, sentences and columns: what they are called, and that data stays text in them."""
+
+import pytest
+
+from pages.overview.strip import Column, html_of_columns
+from pages.provenance.source_dialog import Source, html_of_sentence, ruled, source_mark
+from pages.records.tables import html_of_head
+from pages.ui.formats import escape
+from tests.pages.ui.test_html_table import HOSTILE, Read
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_data_in_heads_sentences_and_columns_is_text(typed: str) -> None:
+    source, words = ruled("r"), escape(typed)
+    head = Read(html_of_head(words, 2, words, typed, source))
+    sentence = Read(html_of_sentence(words, source, typed))
+    column = Read(html_of_columns([Column(words, [words], "", source, typed)]))
+    assert (head.text, sentence.text.strip(), column.text) == (typed, typed, typed * 2)
+    assert head.names == [f"Source : {typed}", f"Télécharger : {typed}"]
+    assert column.names == [f"Source : {typed}"]
+    assert not (head.links or sentence.links or column.links)
+
+
+def test_a_head_without_a_title_says_what_its_icons_are_of() -> None:
+    head = Read(
+        html_of_head("", 2, "Trois dates, de la plus proche à la plus lointaine.", "dates", ruled("r"))
+    )
+    assert head.text == ""
+    assert head.names[0] == "Source : Trois dates, de la plus proche à la plus lointaine"
+
+
+def test_comments_that_wait_are_counted_beside_the_mark_and_open_the_same() -> None:
+    mark = Read(source_mark(Source(lambda: None, comments=2), "emplois", "Emplois créés"))
+    assert mark.names == ["Source : Emplois créés", "2 commentaires : Emplois créés"]
+    assert mark.text == "2"
