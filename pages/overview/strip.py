@@ -18,10 +18,11 @@ from pages.provenance.source_dialog import Source, one_of, show_sourced, source_
 from pages.records.concerns import concern_source, concern_words
 from pages.sitemap import AGENDA, AGENDA_PART, CHANGES, TO_LOOK_AT
 from pages.ui.formats import escape, html_of, small
-from pages.ui.layout import alone, ask, part
+from pages.ui.layout import alone, ask, in_narrow_window, part
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
+DATES_ON_PHONE = 3  # for the first figure to stand on the first screen
 WHOSE = 2  # territories of a step that are named
 LONGEST = 45  # signs of what is to be done: with the name, two lines of the column
 _SHORT = {
@@ -107,7 +108,7 @@ def _moved(view: View, found: Changes) -> tuple[list[str], Source | None]:
 
 def coming(view: View) -> Column:
     """The next dates of all kinds."""
-    found = ask(agenda, view, view.today).head(DATES)
+    found = ask(agenda, view, view.today).head(DATES_ON_PHONE if in_narrow_window() else DATES)
     codes, fields = cited(found)
     lines = [_date_line(row) for row in found.to_dict("records")] or ["Rien n'est noté pour la suite."]
     source = traced(view, codes, *fields) if len(found) else None
