@@ -18,6 +18,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 from data_access.background_write import WRITER
 from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
+from pages.funding import stage_board
 from pages.maps import told_map_links
 from pages.maps.told_map import ToldMap
 from pages.provenance import figure_card
@@ -95,6 +96,10 @@ class Told:
     lines: Sequence[str]
 
 
+class Board(Told):
+    """The same of a board: each card is a line."""
+
+
 Given: TypeAlias = pd.DataFrame | Picture | Card | Told | ToldMap
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
@@ -126,6 +131,13 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda status, facts, picture: noted(
             head(status, facts, picture), Told([status, *(f"{name} : {fact}" for name, fact in facts)])
         ),
+    )
+
+    stages = stage_board.html_of_board
+    monkeypatch.setattr(
+        stage_board,
+        "html_of_board",
+        lambda one: noted(stages(one), Board([line for column in one for line in column.words()])),
     )
 
     drawn = told_map_links.html_of_map

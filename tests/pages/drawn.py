@@ -20,9 +20,10 @@ from data_access.provenance import Traced, records_traced
 from data_access.view import View
 from pages.maps.told_map import ToldMap
 from pages.provenance.figure_card import Card
-from tests.pages.app import Picture, given
+from tests.pages.app import Board, Picture, given
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
 
+CARD = "Carte"  # the only column of a board of cards
 NO_RECORD = {
     "nos-tables": "counts our own tables: its « Source » is the rule by which it does (see test_quality)",
 }  # a table → why its numbers stand in no record
@@ -47,6 +48,7 @@ class Drawn:
     spec: dict[str, Any] = field(repr=False)
     listed: dict[str, list[Traced]] = field(repr=False)
     beside: "dict[str, Drawn]" = field(repr=False)
+    day: date | None = None  # of the view, where the name of its file says it
 
     def records(self, kind: str = "") -> list[Traced]:
         """All that is listed, or what is of a kind, each once."""
@@ -169,16 +171,20 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
             continue
         key = one.key.removeprefix("source-")
         name = re.sub(r"-\d{4}-\d{2}-\d{2}(-\d+)?$", "", key)
+        day = re.search(r"\d{4}-\d{2}-\d{2}", key)
         if name not in NO_RECORD:
             sources |= {part or name: rows for part, rows in listed(opening[key]).items()}
         if key in opening.of_tables:
             for element in waiting:
                 made = given(element) if element.type == "html" else None
                 table = made if isinstance(made, pd.DataFrame) else None
+                if isinstance(made, Board):
+                    table = pd.DataFrame({CARD: [line for line in made.lines if "](" in line]})
                 picture = made if isinstance(made, Picture) else None
                 text = "{}" if made is not None else getattr(element.proto, "spec", "") or element.proto.json
                 spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
-                beside[name] = Drawn(name, table, picture, spec, sources, beside)
+                then = date.fromisoformat(day[0]) if day else None
+                beside[name] = Drawn(name, table, picture, spec, sources, beside, then)
             waiting, sources = [], {}
     assert not waiting, "a table or chart without a « Source »"
     yield from beside.values()
