@@ -1,5 +1,6 @@
 """The app as AppTest runs it."""
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -72,6 +73,9 @@ def texts(page: AppTest) -> str:
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
+LINK = re.compile(r"\[(.*?)\]\([^)]*\)")  # as Markdown: its words
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture of signs as a page gave it: its heads and its rows."""
@@ -82,7 +86,7 @@ class Picture:
     def signs(self) -> dict[tuple[str, str], list[Sign]]:
         """What is drawn in each cell that holds signs: (head of the row, head of the column) → signs."""
         return {
-            (row.head, head): list(cell)
+            (LINK.sub(r"\1", row.head), head): list(cell)
             for row in self.rows
             for head, cell in zip(self.heads, row.cells, strict=True)
             if cell and not isinstance(cell, str)

@@ -18,6 +18,7 @@ from data_access.queries.one_file import DATES
 from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
+from tests.pages.app import LINK
 from tests.pages.drawn import (
     CARD,
     Drawn,
@@ -181,8 +182,10 @@ def of_a_path(drawn: Drawn) -> None:
     if drawn.table is not None:
         *lines, sessions = drawn.lines()
         for line in lines:
-            own = [row for row in noted if f"**{row.label.split(' · ')[1]}**" == line[0]]
-            assert numbers(*line) <= said(own + _about(plain(line[0]).strip("*"), told)), line
+            own = [row for row in noted if f"**{row.label.split(' · ')[1]}**" == LINK.sub(r"\1", line[0])]
+            assert numbers(*line) <= said(own + _about(plain(LINK.sub(r"\1", line[0])).strip("*"), told)), (
+                line
+            )
         assert numbers(*sessions) <= said(held)
         return
     assert drawn.picture
