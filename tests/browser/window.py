@@ -111,3 +111,8 @@ def source_of(page: Page, words: str) -> Locator:
     """The « Source » that follows some words: that of the card, or of the table, that says them."""
     after = f'xpath=//*[text()="{words}"]/following::button[normalize-space()="Source"]'
     return page.locator(after).first
+
+
+def open_filters(page: Page) -> None:
+    """Opens the line that says what is chosen: the choices stand in it."""
+    page.get_by_role("button", name="Filtres :").click()

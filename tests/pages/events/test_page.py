@@ -44,8 +44,9 @@ def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
         "Qui est venu",
         "La liste",
     ]
-    assert [one.value.partition(" en 2024")[0] for one in page.header] == [
-        "Les événements dans les territoires"
+    assert [one.value.partition(" : ")[0] for one in page.header] == [
+        "Par mois et par type",
+        "Ce qu'on y a compté",
     ]
     assert not tables(page)
     for elsewhere in ("Katalyze", "visites**", "L'équipe nationale", "Dans le fichier"):
