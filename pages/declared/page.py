@@ -23,12 +23,13 @@ from pages.declared.statements import (
 )
 from pages.provenance.review import review_legend, review_link, review_text
 from pages.provenance.source_dialog import STATED, Source, one_of, source_button, sources_of, traced
-from pages.records.tables import show_table
+from pages.records.tables import show_row
 from pages.sitemap import DECLARED
 from pages.ui import actions
 from pages.ui.address import choice_box, choice_words, choose, chosen
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, small
+from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.pagination import turn
 
@@ -43,9 +44,10 @@ def show_figures(view: View, beside: list[Beside]) -> None:
     labels = {code: one.published.figure.label for code, one in called.items()}
     say_unknown(Asked("le chiffre", FIGURE, called, "le tableau de tous"))
     st.header("Chiffre par chiffre", anchor=False)
-    show_table(
-        figures_table(beside),
-        alt=f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu.",
+    alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
+    draw_table(figures_table(beside), alt=alt, cards=True)
+    show_row(
+        lambda: figures_table(beside),
         file=f"publie-et-compte-{view.today}",
         source=one_of({one.published.figure.label: source_of(view, one) for one in beside}),
     )
@@ -165,11 +167,11 @@ def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
         show_contradiction(rows, retain if view.role.may(Role.STAFF) else None, source)
     page = turn(len(groups), GROUPS, "contradictions")
     shown = groups[(page - 1) * GROUPS : page * GROUPS]
-    show_table(
-        contradictions_table(shown),
-        alt=f"{plural(len(shown), 'sujet')} dont nos sources disent plusieurs choses, avec ce que nous en retenons.",
+    alt = f"{plural(len(shown), 'sujet')} dont nos sources disent plusieurs choses, avec ce que nous en retenons."
+    draw_table(contradictions_table(shown), alt=alt, cards=True)
+    show_row(
+        lambda: contradictions_table(groups),
         file=f"contradictions-{view.today}",
-        whole=lambda: contradictions_table(groups),
         source=traced(view, (row["code"] for rows in shown for row in rows), *STATED),
     )
 

@@ -9,10 +9,11 @@ import streamlit as st
 from data_access.french import MISSING, date_of, euros, number, plural, unbroken
 from data_access.vocabulary import FundingStage, SupportType
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_table
+from pages.records.tables import show_row, show_table
 from pages.sitemap import FUNDING, NETWORK
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
+from pages.ui.html_table import draw_table
 from pages.ui.links import record_link
 from pages.ui.states import State, state_text
 
@@ -156,7 +157,9 @@ def show_files(
 ) -> None:
     """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
     build = whole and (lambda: files_table(whole()))
-    show_table(remembered(files_table, rows), alt=alt, file=file, whole=build, source=source, example=example)
+    table = remembered(files_table, rows)
+    draw_table(table, alt=alt, cards=True)
+    show_row(build or (lambda: table), file=file, source=source, example=example)
 
 
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:

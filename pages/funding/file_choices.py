@@ -11,7 +11,7 @@ from pages.ui.formats import small
 
 ORDERS = {
     FileOrder.FUNDER: "par financeur",
-    FileOrder.DATE: "en retard, puis par date",
+    FileOrder.DATE: "les retards d'abord, puis par date",
     FileOrder.STAGE: "par étape",
     FileOrder.AMOUNT: "par montant demandé",
 }

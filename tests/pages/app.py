@@ -119,7 +119,7 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         _given[body] = what
         return body
 
-    monkeypatch.setattr(html_table, "html_of_table", lambda one, *, alt: noted(table(one, alt=alt), one))
+    monkeypatch.setattr(html_table, "html_of_table", lambda one, **told: noted(table(one, **told), one))
     monkeypatch.setattr(
         sign_table,
         "html_of_signs",
