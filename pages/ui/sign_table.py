@@ -245,5 +245,6 @@ _RULES = """.tableau.signes :is(th, td) {
     .signes .signe { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
     .signes .signe.muet, .signes .fil.muet::after { width: .35rem; height: .35rem; }
 }
+@media (max-width: 420px) { .tableau.signes tbody th p { max-width: 5rem; } }
 .signe[aria-current="true"]::before { outline: 3px solid var(--encre); outline-offset: 2px; }
 """
