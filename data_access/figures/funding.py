@@ -19,12 +19,15 @@ from data_access.figures.funding_records import (
     expense_count,
     expenses,
     leading,
+    leaving,
     money,
     money_count,
     of_amounts,
     of_files,
     spent,
     spent_count,
+    stay_count,
+    stay_lengths,
     to_find,
     unpaid,
     unpaid_count,
@@ -33,6 +36,7 @@ from data_access.funding_expressions import (
     IN_KIND,
     LEADING,
     LOANS,
+    LOST,
     PHASES,
     REJECTED,
     UNDECIDED,
@@ -40,6 +44,7 @@ from data_access.funding_expressions import (
     amounts,
     at,
     earned,
+    files,
     given,
     granted,
     has_probability,
@@ -49,7 +54,7 @@ from data_access.funding_expressions import (
 )
 from data_access.funding_money import received, secured
 from data_access.view import SqlSelect
-from data_access.vocabulary import FUNDING_READER
+from data_access.vocabulary import FUNDING_READER, FundingStage
 
 _AMOUNTS = ("montant renseigné", "montants renseignés")
 _PROMISED = ("contracted", "granted")  # fields that give an amount, the first known one of them
@@ -198,6 +203,29 @@ def _phase(name: str) -> tuple[Figure, Figure]:
     )
 
 
+def _stay(name: str) -> Figure:
+    """How long files usually stay in a column of the board."""
+    stages_text = ", ".join(stage.french for stage in PHASES[name])
+    return Figure(
+        f"funding_stay_{name}",
+        f"Durée d'habitude : {stages_text}",
+        DAY,
+        COUNTED,
+        "la médiane, par dossier sorti de cette étape du tableau (pour une suivante, ou parce qu'il est clos, refusé, "
+        "abandonné ou inéligible), des jours entre les dates de « Historique des financements » où il y est entré, la "
+        "dernière fois, et où il en est sorti ; une date connue au mois près donne une fourchette ; un dossier dont "
+        "une étape n'est pas datée n'y compte pas",
+        stay_lengths(name),
+        stay_count(name),
+        ("durée connue", "durées connues"),
+        field="date",
+        reader=FUNDING_READER,
+        uses=("funding", "stage"),
+        median=True,
+        beside=leaving(name),
+    )
+
+
 def _apart(
     name: str, label: str, words: str, *which: ColumnElement[bool], uses: tuple[str, ...] = ()
 ) -> Figure:
@@ -337,6 +365,13 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         uses=("side", "funding.probability"),
     ),
     *(figure for name in PHASES for figure in _phase(name)),
+    _count(
+        "open",
+        "Dossiers ouverts",
+        "un par dossier qui n'est ni clos, ni refusé, ni abandonné, ni inéligible ; un dossier sans étape est ouvert",
+        files.c.stage.is_(None) | ~at(FundingStage.CLOSED, *LOST),
+    ),
+    *(_stay(name) for name in PHASES),
     _euros(
         "first",
         "Premier financeur",

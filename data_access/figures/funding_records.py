@@ -39,6 +39,7 @@ from data_access.funding_expressions import (
     weighted,
 )
 from data_access.funding_money import leading_funders, left_to_receive, movements, secured
+from data_access.funding_stays import left_stays
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import BudgetSide, Qualifier
 
@@ -126,6 +127,33 @@ def days_to_answer(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSel
         )
 
     return statement
+
+
+def stay_lengths(phase: str) -> Callable[[Slice], SqlSelect]:
+    """How many days each file that left a column of the board had stood there, the last time."""
+
+    def statement(_: Slice) -> SqlSelect:
+        left = left_stays(phase)
+        shortest = days_between(left.c.left_start, left.c.end)
+        longest = days_between(left.c.left_end, left.c.start)
+        return lasting(left.c.step_id, case((left.c.known, shortest)), case((left.c.known, longest)))
+
+    return statement
+
+
+def stay_count(phase: str) -> Callable[[Slice], SqlSelect]:
+    """How many files left it."""
+    return lambda _: select(func.count()).select_from(left_stays(phase))
+
+
+def leaving(phase: str) -> Callable[[Slice], SqlSelect]:
+    """The stages with which those stays ended, beside those with which they began."""
+
+    def pairs(_: Slice) -> SqlSelect:
+        left = left_stays(phase)
+        return select(left.c.step_id.label("record_id"), left.c.left_id.label("other_id"))
+
+    return pairs
 
 
 def answers(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:

@@ -6,7 +6,9 @@ months: `queries.funding_months`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from itertools import product
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
@@ -14,16 +16,16 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, selec
 from data_access.expressions import period, records, to_come
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
-from data_access.funding_expressions import PHASES, amounts, at, budgets, files
+from data_access.funding_awaited import late_of_each_file, next_of_each_file
+from data_access.funding_expressions import PHASES, amounts, budgets, files
 from data_access.funding_money import left_to_receive, of_files, paid_twice_told, received
+from data_access.funding_stays import current_stays, entered_stages, phase_of
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funders import with_structures
-from data_access.queries.funding_awaited import next_of_each_file
-from data_access.queries.funding_codes import entered_stages
 from data_access.view import SqlSelect, View, framed
-from data_access.vocabulary import FUNDING_READER
+from data_access.vocabulary import FUNDING_READER, FundingStage
 
 FOUR = ("requested", "granted", "contracted", "paid")
 BALANCE = (
@@ -41,20 +43,26 @@ BALANCE = (
 YEARLY = (*FOUR, *BALANCE)
 NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
 CLOSED = "exercice clos"  # of which nothing is to find
-ENDED, NO_STAGE = "ended", "no_stage"  # beside the columns of the board
-
 FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
 YEARLY_FIGURES = (*FOUR_FIGURES, *BALANCE_FIGURES)
 BOARD_FIGURES = tuple(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount"))
 
 
+class FileOrder(Enum):
+    """In which order a list of files comes."""
+
+    FUNDER, DATE, STAGE, AMOUNT = range(4)
+
+
 @dataclass(frozen=True)
 class FilesKept:
-    """What the lists are narrowed to; an empty part keeps all. `types`, `stages`: English values."""
+    """What the lists are narrowed to; an empty part keeps all. `types`, `stages`: English values; `late`: only those of
+    which a date has passed."""
 
     years: tuple[int, ...] = ()
     types: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    late: bool = False
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """The files that are kept."""
@@ -65,6 +73,8 @@ class FilesKept:
             found.append(func.coalesce(files.c.funder_type, NOT_RECORDED).in_(self.types))
         if self.stages:
             found.append(files.c.stage.in_(self.stages))
+        if self.late:
+            found.append(files.c.id.in_(select(late_of_each_file().c.file_id)))
         return found
 
 
@@ -184,58 +194,88 @@ def totals(view: View) -> dict[str, tuple[int, str]]:
     }
 
 
-def phase_of() -> ColumnElement[str]:
-    """The column of the board where a file stands; ENDED or NO_STAGE beside them."""
-    whens = [(at(*stages), name) for name, stages in PHASES.items()]
-    return case(*whens, (files.c.stage.is_(None), NO_STAGE), else_=ENDED)
-
-
 def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:
-    """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
+    """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept: those that are late, the longest
+    first, then the nearest date first.
 
     phase, code, funder, object, scheme, support_type, total_budget (euros), earmark, link, stage, owner (who follows
-    it, as typed); requested, granted, contracted, paid (sums over the fiscal years; None: unknown); in_phase (how many
-    are kept there); when it entered its stage, and when it was agreed: start, end, precision, text, each after since_
-    and agreed_; the next date: kind, what, start, end, precision, text, overdue, others_late (see `next_of_each_file`);
-    and the structure that the funder is, by code (`with_structures`). Raises NotForThisRole.
+    it, as typed); requested, granted, contracted, paid (sums over the fiscal years; None: unknown); amount (which of
+    these it stands for there); in_phase, amounts, amount_of_all (how many are kept there, of how many the amount is
+    known, and what these come to); when it entered its stage, and when it was agreed: start, end, precision, text, each
+    after since_ and agreed_; age, age_high (days in that phase; None: not known); the next date: kind, what, start,
+    end, precision, text, overdue, others_late (see `next_of_each_file`); what it is late with: the same after late_,
+    and late_days; and the structure that the funder is, by code (`with_structures`). Raises NotForThisRole.
     """
     return with_structures(view, _board(view, kept, most))
 
 
 @question_for(FUNDING_READER)
 def _board(kept: FilesKept, most: int) -> SqlSelect:
-    coming = next_of_each_file()
-    rows = _listed_files(coming).add_columns(
-        phase_of().label("phase"),
-        func.count().over(partition_by=phase_of()).label("in_phase"),
-        func.row_number()
-        .over(
-            partition_by=phase_of(),
-            order_by=(func.coalesce(coming.c.overdue, 1), coming.c.end.nulls_last(), files.c.id),
-        )
-        .label("place"),
+    coming, late, stay = next_of_each_file(), late_of_each_file(), current_stays()
+    phase = phase_of(files.c.stage)
+    listed = _listed_files(coming).add_columns(
+        phase.label("phase"),
+        stay.c.age,
+        stay.c.age_high,
+        *(
+            late.c[name].label(f"late_{name}")
+            for name in ("kind", "what", "start", "end", "precision", "text", "days", "dates")
+        ),
     )
-    found = rows.where(*kept.conditions()).subquery("found")
-    return select(found).where(found.c.place <= most).order_by(found.c.phase, found.c.place)
+    rows = (
+        listed.outerjoin(late, late.c.file_id == files.c.id)
+        .outerjoin(stay, and_(stay.c.funding_id == files.c.id, stay.c.phase == phase))
+        .add_columns(files.c.id.label("file_id"))
+        .where(*kept.conditions())
+        .subquery("files_of_board")
+    )
+    amount = case(
+        (rows.c.phase == "paid", rows.c.paid),
+        (rows.c.phase == "granted", func.coalesce(rows.c.contracted, rows.c.granted)),
+        else_=rows.c.requested,
+    )
+    by_date = (rows.c.late_end.nulls_last(), rows.c.end.nulls_last(), rows.c.file_id)
+
+    def within(value: Any, **over: Any) -> ColumnElement[Any]:
+        return value.over(partition_by=rows.c.phase, **over)
+
+    placed = select(
+        rows,
+        amount.label("amount"),
+        within(func.count()).label("in_phase"),
+        within(func.count(amount)).label("amounts"),
+        within(func.sum(amount)).label("amount_of_all"),
+        within(func.row_number(), order_by=by_date).label("place"),
+    ).subquery("placed")
+    return select(placed).where(placed.c.place <= most).order_by(placed.c.phase, placed.c.place)
 
 
-def listed(view: View, kept: FilesKept, page: int, size: int) -> pd.DataFrame:
-    """One page (from 1) of the files that are kept, by funder: the columns of `board` without phase and in_phase.
-
-    Raises NotForThisRole.
+def listed(
+    view: View, kept: FilesKept, page: int, size: int, order: FileOrder = FileOrder.FUNDER
+) -> pd.DataFrame:
+    """One page (from 1) of the files that are kept: the columns of `board` up to the next date; by funder, by what is
+    late and then by the next date, by stage, or by what is asked for, most first. Raises NotForThisRole.
     """
-    return with_structures(view, _listed(view, kept, page, size))
+    return with_structures(view, _listed(view, kept, page, size, order))
 
 
 @question_for(FUNDING_READER)
-def _listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
-    return (
-        _listed_files(next_of_each_file())
-        .where(*kept.conditions())
-        .order_by(records.c.sort, records.c.id)
-        .limit(size)
-        .offset((page - 1) * size)
-    )
+def _listed(kept: FilesKept, page: int, size: int, order: FileOrder) -> SqlSelect:
+    coming, late = next_of_each_file(), late_of_each_file()
+    rows = _listed_files(coming).where(*kept.conditions())
+    requested = _sums((amounts.c.requested,))
+    first: tuple[ColumnElement[Any], ...] = ()
+    match order:
+        case FileOrder.DATE:
+            rows = rows.outerjoin(late, late.c.file_id == files.c.id)
+            first = (late.c.end.nulls_last(), coming.c.end.nulls_last())
+        case FileOrder.STAGE:
+            ranks = {stage.value: rank for rank, stage in enumerate(FundingStage)}
+            first = (case(ranks, value=files.c.stage, else_=-1),)
+        case FileOrder.AMOUNT:
+            rows = rows.outerjoin(requested, requested.c.funding_id == files.c.id)
+            first = (requested.c.requested.desc().nulls_last(),)
+    return rows.order_by(*first, records.c.sort, records.c.id).limit(size).offset((page - 1) * size)
 
 
 def unpaid(view: View, most: int) -> pd.DataFrame:

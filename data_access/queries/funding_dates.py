@@ -7,11 +7,11 @@ from sqlalchemy import Subquery, and_, case, cast, exists, func, null, select, u
 from sqlalchemy.types import Text
 
 from data_access.expressions import records
+from data_access.funding_awaited import AWAITED, DUE, due_dates
 from data_access.funding_expressions import files
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
 from data_access.queries.funders import one_name_each
-from data_access.queries.funding_awaited import AWAITED, DUE, due_dates
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER
 

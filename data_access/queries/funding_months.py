@@ -9,9 +9,9 @@ from sqlalchemy import Select, case, func, select
 
 from data_access.expressions import records
 from data_access.french import date_text
+from data_access.funding_awaited import not_received, rest
 from data_access.funding_expressions import DECISION, PAYMENT, UNDECIDED, amounts, at, files, payments
 from data_access.queries.asking import question_for
-from data_access.queries.funding_awaited import not_received, rest
 from data_access.queries.funding_codes import amounts_of
 from data_access.view import Rows, SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER, Precision

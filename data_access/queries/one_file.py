@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, func, select
 
 from data_access.expressions import period, records
+from data_access.funding_awaited import due_dates
 from data_access.funding_expressions import amounts, files, payments
 from data_access.funding_money import of_files, promises, received
+from data_access.funding_stays import entered_stages
 from data_access.log.examples import of_examples
 from data_access.log.lineage import sources
 from data_access.queries.asking import question_for
-from data_access.queries.funding_awaited import due_dates
-from data_access.queries.funding_codes import entered_stages
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER
 

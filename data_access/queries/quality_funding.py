@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from data_access.expressions import records
+from data_access.funding_awaited import due_dates, not_received, rest
 from data_access.funding_expressions import (
     LOST,
     PAYMENT,
@@ -22,7 +23,6 @@ from data_access.funding_expressions import (
 from data_access.funding_money import left_to_receive
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
-from data_access.queries.funding_awaited import due_dates, not_received, rest
 from data_access.queries.quality_rules import RuleOutcome
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, FundingStage

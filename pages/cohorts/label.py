@@ -52,7 +52,7 @@ def show_towards(
     alt = f"{plural(len(rows), 'territoire')} vers le label : étapes et critères, un signe par état noté."
     heads = [escape(name) for name in columns.values()]
     draw_signs(picture_of(heads, rows, alt=alt, upright=True))
-    table = {"Territoire": [f"**{escape(name)}**" for name in awaited["name"]]} | {
+    table = {"Territoire": [row.head for row in rows]} | {
         escape(called): [_words(cells.get((code, one))) for code in awaited["code"]]
         for one, called in columns.items()
     }

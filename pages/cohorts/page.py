@@ -117,14 +117,14 @@ def show_statements(view: View, code: str, name: str) -> None:
 
 
 def show_paths(view: View, code: str | None) -> None:
-    """Cohort by cohort: its figures, its members, its path, what the sources say of it."""
+    """Cohort by cohort: its path, its figures, its members, what the sources say of it."""
     as_list = path_matrix.choose_form()
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
+        show_matrix(view, cohort, as_list=as_list)
         show_figures(view, cohort)
         members = ask(cohorts.members, view, cohort["code"])
         st.markdown(sheet.members_words(members, to_come=isinstance(cohort["ahead"], str)))
-        show_matrix(view, cohort, as_list=as_list)
         show_statements(view, cohort["code"], cohort["name"])
     show_programme(view)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_of, date_text, join, plural
+from data_access.french import MISSING, agree, date_of, date_text, join, number, plural
 from data_access.vocabulary import StepState
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
@@ -14,6 +14,7 @@ from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
+from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
@@ -21,15 +22,12 @@ from pages.ui.states import STEP_STATES, legend, state_text
 HELD = "séance tenue"
 Cells = Sequence[dict[str, Any]]
 
-_CROWD = 14  # rows from which they are low
 _HELD_ROW = ""  # no code is empty
 
 
 def step_legend() -> str:
     """« ● fait  ◆ en cours … · non renseigné » as Markdown."""
-    unknown = (
-        f":gray[•]{NO_BREAK}non renseigné, ce qui ne veut pas dire « à venir » ; case vide : non concerné"
-    )
+    unknown = "pointillé : non renseigné, ce qui ne veut pas dire « à venir » ; case vide : non concerné"
     return f"{legend(*STEP_STATES.values())}{NO_BREAK * 3} {small(unknown)}"
 
 
@@ -52,7 +50,8 @@ def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[Si
         of_each.setdefault(row["code"], {})[row["step_code"]] = row
     rows = []
     for own in of_each.values():
-        name = escape(next(iter(own.values()))["name"])
+        first = next(iter(own.values()))
+        name = territory_words(first["code"], first["name"])
         rows.append(SignRow(name, [_signs(own[step]) if step in own else () for step in steps]))
     if held:
         rows.append(SignRow(HELD, [escape(held.get(step, "")) for step in steps]))
@@ -82,7 +81,7 @@ def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
         index=["code", "name"], columns="step_code", values="text", aggfunc="first", sort=False
     )
     table = table[list(steps)].set_axis([escape(step) for step in steps.values()], axis=1)
-    table.insert(0, "Territoire", [f"**{escape(name)}**" for _, name in table.index])
+    table.insert(0, "Territoire", [f"**{territory_words(code, name)}**" for code, name in table.index])
     if held:
         days = [small(held[code]) if code in held else "" for code in steps]
         table.loc[(_HELD_ROW, HELD), :] = [small(HELD), *days]
@@ -107,9 +106,10 @@ def when_of(cell: dict[str, Any]) -> str:
 def matrix_lines(cells: Cells) -> list[str]:
     """The same for a phone, a paragraph of Markdown a territory: its known steps, and how many are not recorded."""
     lines = []
+    codes = {row["name"]: row["code"] for row in cells}
     for name, known, rest in _known_by_name(cells):
         steps = [f"{escape(row['step'])} : {_cell_text(row)}".replace("  \n", " · ") for row in known]
-        lines.append("  \n".join([f"**{escape(name)}**", *steps, small(rest)]))
+        lines.append("  \n".join([f"**{territory_words(codes[name], name)}**", *steps, small(rest)]))
     return lines
 
 
@@ -159,7 +159,20 @@ def show_path(
 def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:
     rows = cells.to_dict("records")
     heads, lines = matrix_signs(rows, held)
-    return picture_of(heads, lines, alt=matrix_alt(rows, name), low=len(lines) > _CROWD)
+    return picture_of(
+        heads, lines, alt=matrix_alt(rows, name), low=True, faint=True, note=unknown_words(rows)
+    )
+
+
+def unknown_words(cells: Cells) -> str:
+    """« 36 étapes sur 48 ne sont pas renseignées. », of those that concern a territory; empty where each is."""
+    concern = [row for row in cells if row["state"] != StepState.NOT_CONCERNED.value]
+    unknown = sum(not isinstance(row["state"], str) for row in concern)
+    if not unknown:
+        return ""
+    words = plural(unknown, "étape")
+    verb = agree(unknown, "n'est pas renseignée", "ne sont pas renseignées")
+    return f"{words} sur {number(len(concern))} {verb}."
 
 
 def held_dates(held: pd.DataFrame) -> dict[str, str]:

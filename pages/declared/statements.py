@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.french import quote
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.tables import show_table
+from pages.ui.address import choice_words
 from pages.ui.formats import escape, small
 from pages.ui.links import entry_link
 from pages.ui.states import State, legend, state_text
@@ -20,12 +21,37 @@ _OPEN = (State.UNDERWAY, "à trancher ensemble")
 _MISSING = "—"
 _ORIGIN = "D'où viennent ces énoncés, et qui a choisi ?"
 
+CONTRADICTION = "contradiction"  # in the address: the statement whose group is open
 Row = Mapping[str, Any]  # see `queries.quality_declared.SourceSays`
 
 
 def retained_legend() -> str:
     """« ● retenu  ○ écarté  ◆ à trancher ensemble », as Markdown."""
     return legend(*_STATES.values(), _OPEN)
+
+
+def contradictions_table(groups: Sequence[Sequence[Row]]) -> pd.DataFrame:
+    """A line a subject: its name, a link that opens it, and what each source says with its state."""
+    lines = [
+        (
+            f"**{choice_words(escape(subject_words(rows)), CONTRADICTION, rows[0]['code'])}**",
+            "  \n".join(map(_said, rows)),
+        )
+        for rows in groups
+    ]
+    return pd.DataFrame(lines, columns=["Sujet", "Ce que disent les sources"])
+
+
+def subject_words(rows: Sequence[Row]) -> str:
+    """What the statements of a group are about: « Crépité · présents » (plain text)."""
+    return f"{rows[0]['subjects']} · {rows[0]['topic']}"
+
+
+def _said(row: Row) -> str:
+    """A statement with its state and its value, as Markdown."""
+    state, words = _state(row)
+    value = f" · {escape(row['value_text'])}" if row["value_text"] else ""
+    return f"{state_text(state, words)} · {quote(escape(row['wording']))}{value}"
 
 
 def show_contradiction(
@@ -44,12 +70,10 @@ def show_contradiction(
             source_button(source, first["code"], _ORIGIN)
         for row in rows:
             state, words = _state(row)
-            value = f" · {escape(row['value_text'])}" if row["value_text"] else ""
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-                with st.container(gap=None):
-                    st.markdown(f"{state_text(state, words)} · {quote(escape(row['wording']))}{value}")
-                    if origin := _origin_text(row):
-                        st.markdown(small(origin))
+                origin = _origin_text(row)
+                with st.container():  # it gives way to what is chosen beside it
+                    st.markdown("  \n".join(filter(None, (_said(row), small(origin) if origin else ""))))
                 if retain and state is State.UNDERWAY:
                     _choose(row["code"], row["wording"], retain)
                 elif retain:

@@ -40,6 +40,7 @@ def period_names(periods: list[int], year: int | None, *, short: bool = False) -
 def show_periods(
     counts: pd.DataFrame,
     year: int | None,
+    heading: str,
     title: str,
     file: str,
     milestones: pd.DataFrame,
@@ -49,13 +50,14 @@ def show_periods(
     """Events by month (or year) and type, as a picture or as a list; `counts` and `milestones` as their queries give
     them.
 
-    `file`: the name to take them away under; `source`: where they come from; `dated`: where the milestones do.
+    `heading`: what stands above; `title`: what the picture is called; `file`: the name to take them away under;
+    `source`: where they come from; `dated`: where the milestones do.
     """
-    st.header(escape(title), anchor=False)
+    st.header(escape(heading), anchor=False)
     signs, described, marked = remembered(_words, counts, title, milestones)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
-        listed = as_list("des mois", "mois")
+        listed = as_list("des mois", "mois", fits_phone=True)
     if not listed:
         draw_signs(remembered(_picture, counts, year, milestones, described))
         if marked:
@@ -71,7 +73,7 @@ def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[
 
 
 def _picture(counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str) -> Picture:
-    return picture_of(*period_signs(counts, year, in_periods(milestones, year)), alt=alt)
+    return picture_of(*period_signs(counts, year, in_periods(milestones, year)), alt=alt, low=True)
 
 
 def period_signs(

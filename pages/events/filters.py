@@ -10,8 +10,9 @@ from data_access.figures import Slice
 from data_access.french import join, number, plural, quote
 from data_access.vocabulary import EventType, Mode, Scope, Term
 from pages.provenance.source_dialog import Source, sourced
-from pages.ui.address import choice_box
+from pages.ui.address import choice_box, chosen
 from pages.ui.choices import Asked, say_unknown
+from pages.ui.filter_line import filter_line, now_chosen, said
 from pages.ui.formats import small
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
@@ -41,8 +42,8 @@ class Filters:
 
 
 def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) -> Filters:
-    """Draws the filters. `offered`: scope, type, mode, year of the events there are; `hosts`: code → name; `year`: the
-    one shown by default.
+    """Draws the filters, one line until it is opened. `offered`: scope, type, mode, year of the events there are;
+    `hosts`: code → name; `year`: the one shown by default.
     """
     years = sorted({int(one) for one in offered["year"].dropna()}, reverse=True)
     usual = f"{year:d}" if year in years else _ALL_YEARS
@@ -53,7 +54,19 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         Asked("le mode", "mode", [*(one.french for one in Mode), _UNKNOWN], "tous les modes"),
         Asked("le type", "type", [*(one.french for one in EventType), _UNKNOWN], "tous les types"),
     )
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    names = [*(f"{one:d}" for one in years), _ALL_YEARS]
+    modes_now, types_now = (
+        now_chosen(key, [*(one.french for one in terms), _UNKNOWN])
+        for key, terms in (("mode", Mode), ("type", EventType))
+    )
+    words = [
+        *now_chosen("portee", SCOPES, ["Territoires"]),
+        *("toutes les années" if one == _ALL_YEARS else one for one in now_chosen("annee", names, [usual])),
+        hosts.get(chosen("chez") or "", ""),
+        said(modes_now, "", "modes"),
+        said(types_now, "tous les types", "types"),
+    ]
+    with filter_line("evenements", words):
         scope = SCOPES[
             st.segmented_control(
                 "Événements",
@@ -64,19 +77,20 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
                 required=True,
             )
         ]
-        chosen_year = st.selectbox(
-            "Année",
-            [*(f"{one:d}" for one in years), _ALL_YEARS],
-            index=years.index(year) if year in years else 0,
-            key="annee",
-            bind="query-params",
-            width=130,
-        )
-        with st.container(width=220):
-            territory = choice_box("Chez", "chez", hosts, "Un territoire…")
+        with st.container(horizontal=True, gap="small"):
+            chosen_year = st.selectbox(
+                "Année",
+                names,
+                index=years.index(year) if year in years else 0,
+                key="annee",
+                bind="query-params",
+                width=130,
+            )
+            with st.container(width=220):
+                territory = choice_box("Chez", "chez", hosts, "Un territoire…")
         of_scope = offered[offered["scope"] == scope]
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
-    types = _several("Type", "type", EventType, of_scope["type"])
+        types = _several("Type", "type", EventType, of_scope["type"])
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
 
 
@@ -110,5 +124,5 @@ def _several(label: str, key: str, vocabulary: type[Term], found: pd.Series) -> 
     options = {term.french: term.value for term in present} | ({_UNKNOWN: ""} if found.isna().any() else {})
     if len(options) < 2:
         return ()
-    chosen = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")
-    return tuple(options[one] for one in chosen)
+    kept = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")
+    return tuple(options[one] for one in kept)

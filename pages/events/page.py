@@ -23,7 +23,7 @@ from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, 
 from pages.records.event_list import show_listed
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import chosen, follow
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
@@ -68,7 +68,7 @@ def figures_listed(scope: Scope, others: int) -> tuple[str, ...]:
 def show_in_brief(
     view: View, asked: Slice, scope: Scope, held: FigureValue, others: int, ending: str
 ) -> None:
-    """A card for the events, one for each measure that is recorded somewhere, the others in a line; then the months."""
+    """The months; then a card for the events, one for each measure that is recorded somewhere, the others in a line."""
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
@@ -85,11 +85,12 @@ def show_in_brief(
     cards += [card(value, meaning=sheet.MEANINGS[one], counted=value.scope) for one, value in known.items()]
     if scope is Scope.LOCAL:
         cards += people_cards(view, asked, known.get(Measure.PRESENT))
+    show_when(view, asked, scope, reported.scope, others, ending)
+    st.header("Ce qu'on y a compté", anchor=False)
     show_cards(view, *cards)
     empty = [one.french for one in SUMMED if one not in known]
     if empty and held.value:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
-    show_when(view, asked, scope, reported.scope, others, ending)
 
 
 def people_cards(view: View, asked: Slice, present: FigureValue | None) -> Iterator[Card]:
@@ -111,11 +112,13 @@ def people_cards(view: View, asked: Slice, present: FigureValue | None) -> Itera
 def show_when(view: View, asked: Slice, scope: Scope, reported: str, others: int, ending: str) -> None:
     """How many by month, or by year, and by type."""
     counts, step = ask(events.by_period, view, asked, scope), "mois" if asked.year else "année"
-    title = f"Les événements {filters.kept_words(scope, asked.year)}, par {step} et par type : {reported}"
+    by = f"par {step} et par type : {reported}"
+    title = f"Les événements {filters.kept_words(scope, asked.year)}, {by}"
     marks = ask(milestones.between, view, asked.first, asked.last)
     charts.show_periods(
         counts,
         asked.year,
+        headed(by),
         title,
         f"par-type-{ending}",
         marks,

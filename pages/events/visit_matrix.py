@@ -14,6 +14,7 @@ from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.layout import on_phone
+from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Picture, draw_signs, picture_of
 
@@ -59,7 +60,7 @@ def _summary(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tupl
 def _table(visits: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Équipe venue": escaped(visits["visitor"]),
+            "Équipe venue": list(map(territory_words, visits["visitor_code"], visits["visitor"])),
             "Chez": escaped(visits["place"]),
             "Événement": escaped(visits["event"]),
             "Occasion": escaped(visits["occasion"]),

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, date_of, euros, number, plural, unbroken
-from data_access.vocabulary import FunderType, FundingStage, SupportType
+from data_access.french import MISSING, date_of, euros, number, plural, unbroken
+from data_access.vocabulary import FundingStage, SupportType
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_table
+from pages.records.tables import show_row, show_table
 from pages.sitemap import FUNDING, NETWORK
-from pages.ui.choices import Asked, say_unknown
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
+from pages.ui.html_table import draw_table
 from pages.ui.links import record_link
 from pages.ui.states import State, state_text
 
@@ -27,13 +27,11 @@ PHASES = {
     "granted": (State.ACQUIRED, "Accordé, conventionné", "accordé"),
     "paid": (State.ACQUIRED, "Versé, en tout ou en partie", "versé"),
 }
-AMOUNTS = ("requested", "granted", "contracted", "paid")
 ENDED, NO_STAGE = "ended", "no_stage"
 NOTHING = "—"
 
 _APART = {NO_STAGE: "Étape à préciser", ENDED: "Clos, refusés, abandonnés ou inéligibles"}
 _FILES = {NO_STAGE: "sans-etape", ENDED: "clos"}
-_UNKNOWN_TYPE = "type non renseigné"
 _DATES = {
     "deposit": "dépôt",
     "decision": "réponse attendue",
@@ -44,46 +42,11 @@ _DATES = {
 }
 
 
-def choose_files(
-    years: list[int], types: list[str], stages: list[str]
-) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
-    """What the lists are narrowed to, as the address says it: years, types and stages, out of those that there are."""
-    kinds = {FunderType(one).french if one else _UNKNOWN_TYPE: one for one in types}
-    steps = {stage.french: stage.value for stage in FundingStage if stage.value in stages}
-    labels = {"exercice": "Exercice", "financeur": "Type de financeur", "etape": "Étape"}
-    options = {"exercice": [f"{year:d}" for year in years], "financeur": list(kinds), "etape": list(steps)}
-
-    say_unknown(
-        Asked("l'exercice", "exercice", options["exercice"], "tous les exercices"),
-        Asked("le type de financeur", "financeur", options["financeur"], "tous les financeurs"),
-        Asked("l'étape", "etape", options["etape"], "toutes les étapes"),
-    )
-    with st.container(horizontal=True):
-        kept = {
-            key: st.multiselect(labels[key], options[key], key=key, bind="query-params", placeholder="Tous")
-            for key in options
-        }
-    st.markdown(
-        small(
-            "Ces choix n'agissent que sur les dossiers montrés ici ; tous les chiffres de la page portent sur "
-            "l'ensemble des dossiers."
-        )
-    )
-    return (
-        tuple(int(year) for year in kept["exercice"]),
-        tuple(kinds[one] for one in kept["financeur"]),
-        tuple(steps[one] for one in kept["etape"]),
-    )
-
-
 def show_example() -> None:
     """That no file here is real."""
-    with st.container(border=True):
-        st.markdown(
-            "**:material/science: Données d'exemple**\n\nCes financements sont inventés : aucun financeur, aucun "
-            "montant, aucune date n'est réel. Le premier import de vrais dossiers les retire ; ils ne leur sont jamais "
-            "additionnés."
-        )
+    st.markdown(
+        ":material/science: **Exemple.** Ces dossiers sont inventés ; le premier import de vrais dossiers les retire."
+    )
 
 
 def show_followed(known: bool) -> None:
@@ -108,41 +71,10 @@ def show_nothing() -> None:
     )
 
 
-def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> None:
-    """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
-    in all, and their amount; `narrowed`: whether filters hide some, which the column then says.
-    """
-    columns = remembered(_columns, rows, totals, narrowed)
-    for column, words in zip(st.columns(len(PHASES), gap="small"), columns, strict=True):
-        column.container(border=True, height="stretch").markdown(words)
-
-
-def _columns(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> list[str]:
-    """Each column as one text of Markdown."""
-    columns = []
-    for phase, (state, called, word) in PHASES.items():
-        mine = rows[rows["phase"] == phase]
-        count, amount = totals[phase]
-        total = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
-        header = f"{plural(count, 'dossier')} en tout · {total}" if count else "aucun dossier"
-        kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
-        if narrowed and count:
-            header += f", dont {number(kept)} {agree(kept, 'affiché')}"
-        files = [_file(row) for row in mine.to_dict("records")]
-        rest = [_left_out(kept - len(mine), "dans la liste")] if kept > len(mine) else []
-        lines = [state_text(state, f"**{called}**"), small(header), *files, *rest]
-        columns.append("\n\n".join(lines))
-    return columns
-
-
-def _file(row: dict[str, Any]) -> str:
-    what = f"{amount_text(row)} · {escape(row['object'])}" if pd.notna(row["object"]) else amount_text(row)
-    lines = [f"**{file_link(row['code'], row['funder'])}**", what]
-    if date := next_date_text(row):
-        lines.append(small(date))
-    if isinstance(row["owner"], str):
-        lines.append(small(f"référent·e : {escape(row['owner'])}"))
-    return "  \n".join(lines)
+def heading(opened: int, late: int) -> str:
+    """« 20 dossiers ouverts, △ 5 en retard » as Markdown."""
+    words = plural(opened, "dossier ouvert", "dossiers ouverts") if opened else "Aucun dossier ouvert"
+    return f"{words}, {state_text(State.MISSED, f'{number(late)} en retard')}" if late else words
 
 
 def file_link(code: str, funder: str) -> str:
@@ -179,29 +111,11 @@ def show_apart(
 def show_left_out(count: int, where: str = "ensuite") -> None:
     """How many lines a list leaves out, if any."""
     if count > 0:
-        st.markdown(_left_out(count, where))
+        st.markdown(left_out_words(count, where))
 
 
-def _left_out(count: int, where: str) -> str:
+def left_out_words(count: int, where: str) -> str:
     return small(f"et {plural(count, 'autre')} {where}")
-
-
-def amount_text(row: dict[str, Any]) -> str:
-    """The amount that a file stands for at its stage, with the word that says which of the four it is."""
-    requested, granted, contracted, paid = (row[name] if pd.notna(row[name]) else None for name in AMOUNTS)
-    match row["phase"]:
-        case "paid":
-            promised = contracted if contracted is not None else granted
-            received = f"{euros(paid)} versés" if paid is not None else "versé : non renseigné"
-            return (
-                f"{received} sur {euros(promised)}" if promised is not None and promised != paid else received
-            )
-        case "granted" if contracted is not None:
-            return f"{euros(contracted)} conventionnés"
-        case "granted":
-            return f"{euros(granted)} accordés" if granted is not None else "accordé : non renseigné"
-        case _:
-            return f"{euros(requested)} demandés" if requested is not None else "demandé : non renseigné"
 
 
 def next_date_text(row: dict[str, Any]) -> str:
@@ -243,7 +157,9 @@ def show_files(
 ) -> None:
     """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
     build = whole and (lambda: files_table(whole()))
-    show_table(remembered(files_table, rows), alt=alt, file=file, whole=build, source=source, example=example)
+    table = remembered(files_table, rows)
+    draw_table(table, alt=alt, cards=True)
+    show_row(build or (lambda: table), file=file, source=source, example=example)
 
 
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
 
+import pandas as pd
 import streamlit as st
 
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
-from data_access.queries import codes, funding, funding_dates, funding_months, one_file
-from data_access.queries.funding import FilesKept
+from data_access.queries import codes, funding, funding_board, funding_dates, funding_months, one_file
+from data_access.queries.funding import FileOrder, FilesKept
 from data_access.queries.funding_codes import related_codes
 from data_access.queries.funding_dates import LISTED_FIELDS
 from data_access.queries.funding_indicators import FundingIndicator, indicators
@@ -15,15 +16,27 @@ from data_access.queries.statements import statements_on, told
 from data_access.view import View
 from data_access.vocabulary import Role, Topic
 from pages.funding import board, deadlines, file_changes, file_sheet
+from pages.funding.file_choices import ORDERS, choose_files, choose_order
 from pages.funding.shares import show_shares
+from pages.funding.stage_board import draw_board
+from pages.funding.stage_cards import columns_of
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
-from pages.provenance.source_dialog import STATED, sourced, sources_by_year, sources_of, traced
+from pages.provenance.source_dialog import (
+    STATED,
+    Source,
+    one_of,
+    sourced,
+    sources_by_year,
+    sources_of,
+    traced,
+)
 from pages.records.source_statements import show_statements
 from pages.records.spending_list import show_spending
 from pages.records.tables import EVERY, show_row
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import chosen, follow
+from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
@@ -33,7 +46,7 @@ from pages.ui.states import State, state_text
 
 FILE_AMOUNTS = ("requested", "granted", "contracted", "paid", "amount_received", "received")
 REPORT_DATES = ("report_due", "report_sent")
-IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
+IN_COLUMN, IN_LIST, MOST = 24, 25, 20  # files of a column, of a page of the list; lines of the other lists
 
 
 @part("Ce qui est sûr, ce qui reste à trouver")
@@ -68,25 +81,31 @@ def show_spent(view: View, example: bool) -> None:
 
 
 def show_where(view: View, example: bool) -> None:
-    """Where the files stand, under their heading."""
-    st.header(board.title("Où en sont les dossiers", example), anchor=False)
+    """How many files are open and late, and where they stand."""
+    late = ask(funding_board.late_files, view)
+    words = board.heading(ask(funding_board.open_files, view), len(late))
+    st.header(board.title(words, example), anchor=False)
     show_files(view, example)
 
 
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
-    kept = FilesKept(*board.choose_files(*ask(funding.offered, view)))
-    board.show_followed(ask(funding.any_followed, view))
-    if as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True):
-        show_list(view, kept, example)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        kept = FilesKept(*choose_files(*ask(funding.offered, view)))
+        listed = as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True)
+        order = choose_order() if listed else FileOrder.FUNDER
+    board.show_followed(followed := ask(funding.any_followed, view))
+    if listed:
+        show_list(view, kept, order, example)
         return
-    rows = ask(funding.board, view, kept, IN_COLUMN)
-    board.show_board(rows, ask(funding.totals, view), narrowed=kept != FilesKept())
+    rows, totals = ask(funding.board, view, kept, IN_COLUMN), ask(funding.totals, view)
+    usual, narrowed = ask(funding_board.usual_stays, view), kept != FilesKept()
+    draw_board(remembered(columns_of, rows, totals, usual, narrowed=narrowed, followed=followed))
     show_row(
         lambda: board.files_table(funding.listed(view, kept, 1, EVERY)),
         file=f"dossiers-{view.today}",
-        source=sources_of(view, funding.BOARD_FIGURES, Slice()),
+        source=source_of_board(view, rows),
         example=example,
     )
     board.show_apart(
@@ -97,20 +116,38 @@ def show_files(view: View, example: bool) -> None:
     )
 
 
-def show_list(view: View, kept: FilesKept, example: bool) -> None:
+def source_of_board(view: View, rows: pd.DataFrame) -> Source:
+    """What opens under the « Source » of the board: its counts, sums and usual lengths, what is late, each card."""
+    late = ask(funding_board.late_files, view)
+    figures = (funding_board.OPEN, *funding.BOARD_FIGURES, *funding_board.STAY_FIGURES)
+    cards = rows["code"][rows["phase"].isin(list(board.PHASES))]
+    fields = tuple(dict.fromkeys(("funder", "object", *funding_dates.OF_DUE, *late["field"])))
+    return one_of(
+        {
+            "Les colonnes : combien, quelles sommes, quelle durée d'habitude": sources_of(
+                view, figures, Slice()
+            ),
+            "Les dossiers en retard": traced(view, late["entry"], *fields),
+            "Chaque dossier, cellule par cellule": traced(view, cards, *LISTED_FIELDS, behind=related_codes),
+        }
+    )
+
+
+def show_list(view: View, kept: FilesKept, order: FileOrder, example: bool) -> None:
     """All files that are kept, page by page."""
     of = ask(funding.file_count, view, kept)
     if not of:
         st.markdown("Aucun dossier ne répond à ces choix.")
         return
     page = turn(of, IN_LIST, "page-dossiers")
-    rows = ask(funding.listed, view, kept, page, IN_LIST)
-    st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
+    rows = ask(funding.listed, view, kept, page, IN_LIST, order)
+    how = ORDERS[order]
+    st.markdown(small(f"{plural(of, 'dossier')}, {how}"))
     board.show_files(
         rows,
-        f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.",
+        f"{plural(len(rows), 'dossier')} sur {number(of)}, {how}.",
         f"dossiers-{view.today}",
-        lambda: funding.listed(view, kept, 1, EVERY),
+        lambda: funding.listed(view, kept, 1, EVERY, order),
         traced(view, rows["code"], *LISTED_FIELDS, behind=related_codes, of=of),
         example=example,
     )

@@ -15,7 +15,7 @@ from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
-from pages.ui.links import record_link
+from pages.ui.links import record_link, territory_words
 from pages.ui.states import EVENT_STATES, state_text
 
 
@@ -76,11 +76,17 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
                 f"{choice_words(f'**{titled(row)}**', EVENTS.opens, row['code'])}{_also(row)}" for row in rows
             ],
             "Type": [type_text(row["type"]) for row in rows],
-            "Territoire": escaped(events["territory"]),
+            "Territoire": [_host(row) for row in rows],
             "Bilan": [state_text(*EVENT_STATES[row["state"]]) for row in rows],
         }
     )
     return table if table["Territoire"].any() else table.drop(columns="Territoire")
+
+
+def _host(event: Mapping[str, Any]) -> str:
+    """Who carries an event, a link to its page; empty where nobody does."""
+    known = isinstance(event["territory"], str)
+    return territory_words(event["territory_code"], event["territory"]) if known else ""
 
 
 def _also(event: Mapping[str, Any]) -> str:

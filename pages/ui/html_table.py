@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.text_lines import writable
-from pages.ui.formats import html_of, html_text
+from pages.ui.formats import html_of, html_text, plain
 
 
 @dataclass(frozen=True)
@@ -21,20 +21,22 @@ class Bars:
     hollow: tuple[bool, ...]
 
 
-def draw_table(table: pd.DataFrame, *, alt: str) -> None:
-    """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence."""
-    st.html(writable(html_of_table(table, alt=alt)))
+def draw_table(table: pd.DataFrame, *, alt: str, cards: bool = False) -> None:
+    """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence. `cards`:
+    in a narrow window each line is a card, in which a cell bears the name of its column."""
+    st.html(writable(html_of_table(table, alt=alt, cards=cards)))
 
 
-def html_of_table(table: pd.DataFrame, *, alt: str) -> str:
+def html_of_table(table: pd.DataFrame, *, alt: str, cards: bool = False) -> str:
     """The same as HTML. The keyboard reaches the box around it, in which a table scrolls that is wider."""
+    names = [f' data-label="{html_text(plain(str(head)))}"' if cards else "" for head in table.columns]
     heads = "".join(f'<th scope="col"><p>{_cell(head)}</p></th>' for head in table.columns)
     rows = "".join(
-        f"<tr>{''.join(f'<td><p>{_cell(cell)}</p></td>' for cell in row)}</tr>"
+        f"<tr>{''.join(f'<td{name}><p>{_cell(cell)}</p></td>' for name, cell in zip(names, row, strict=True))}</tr>"
         for row in table.itertuples(index=False, name=None)
     )
     return (
-        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau">'
+        f'<div class="tableau{" fiches" if cards else ""}" tabindex="0" role="group" aria-label="Tableau">'
         f'<table aria-label="{html_text(alt)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 

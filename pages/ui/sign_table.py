@@ -71,11 +71,20 @@ class SignRow:
 
 
 def picture_of(
-    heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False, upright: bool = False
+    heads: Sequence[str],
+    rows: Sequence[SignRow],
+    *,
+    alt: str,
+    low: bool = False,
+    upright: bool = False,
+    faint: bool = False,
+    note: str = "",
 ) -> Picture:
     """The picture: `heads` above the columns of cells (Markdown), written upwards where they are many (`upright`);
-    `low`: rows are close, for there are many. `alt`: the picture in a sentence."""
-    return Picture(writable(html_of_signs(heads, rows, alt=alt, low=low, upright=upright)))
+    `low`: rows are close, for there are many; `faint`: what nobody noted is a dotted line instead of a dot, and what is
+    no concern is left free. `alt`: the picture in a sentence; `note`: one below it (plain text)."""
+    look = {"low": low, "upright": upright, "faint": faint}
+    return Picture(writable(html_of_signs(heads, rows, alt=alt, note=note, **look)))
 
 
 def draw_signs(picture: Picture) -> None:
@@ -84,7 +93,14 @@ def draw_signs(picture: Picture) -> None:
 
 
 def html_of_signs(
-    heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False, upright: bool = False
+    heads: Sequence[str],
+    rows: Sequence[SignRow],
+    *,
+    alt: str,
+    low: bool = False,
+    upright: bool = False,
+    faint: bool = False,
+    note: str = "",
 ) -> str:
     """The same as HTML: of heads that say more under a name, the names stand on one line. The keyboard reaches the box
     around it, in which a picture scrolls that is wider."""
@@ -94,12 +110,13 @@ def html_of_signs(
         for head in heads
     )
     below = "".join(map(_row, rows))
-    looks = {"serres": low, "debout": upright, "noms": any(_LINE in head for head in heads)}
+    below_it = f'<p class="note">{html_text(note)}</p>' if note else ""
+    looks = {"serres": low, "debout": upright, "discret": faint, "noms": any(_LINE in head for head in heads)}
     look = "".join(f" {name}" for name, worn in looks.items() if worn)
     return (
         f'<div class="tableau signes{look}" tabindex="0" role="group" aria-label="Graphique">'
         f'<table aria-label="{html_text(alt)}"><thead><tr><td></td>{above}</tr></thead>'
-        f"<tbody>{below}</tbody></table></div>"
+        f"<tbody>{below}</tbody></table>{below_it}</div>"
     )
 
 
@@ -208,6 +225,12 @@ _RULES = """.tableau.signes :is(th, td) {
     content: ""; position: absolute; inset: 0; margin: auto; border-radius: 50%; background: var(--plein);
     print-color-adjust: exact; forced-color-adjust: none;
 }
+.signes.discret .fil.muet::before { border-top: 2px dotted var(--fil); }
+.signes.discret .fil.muet::after, .signes.discret .fil:not(.muet):empty::before { content: none; }
+.signes .note {
+    display: block; position: sticky; left: 0; max-width: none; margin: .3rem 0 0; color: var(--sourdine);
+}
+.tableau.signes tbody th a { display: inline-block; padding: .15rem 0; }
 /* many heads, and in a narrow window and on paper all that stands above and below, are written upwards */
 .signes.debout thead th p { writing-mode: vertical-rl; rotate: 180deg; max-height: 10rem; text-align: left; }
 @media (max-width: 1150px) {
@@ -222,5 +245,6 @@ _RULES = """.tableau.signes :is(th, td) {
     .signes .signe { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
     .signes .signe.muet, .signes .fil.muet::after { width: .35rem; height: .35rem; }
 }
+@media (max-width: 420px) { .tableau.signes tbody th p { max-width: 5rem; } }
 .signe[aria-current="true"]::before { outline: 3px solid var(--encre); outline-offset: 2px; }
 """

@@ -10,7 +10,7 @@ from pages.events.sections import EVENINGS, VISITS
 from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from tests.browser.conftest import Read
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import open_filters, settled
 
 # (question, address, visible texts)
 ANSWERS = {
@@ -96,6 +96,7 @@ def test_who_changes_a_filter_stays_in_the_section_that_is_open(page: Page, serv
     page.goto(f"{server.url}/evenements")
     open_tab(page, VISITS)
     expect(page.get_by_text("16 visites")).to_be_visible()
+    open_filters(page)
     page.get_by_role("radio", name="Réseau").click()
     expect(page.get_by_text("32 présences d'équipes")).to_be_visible()
     expect(page.get_by_role("tab", name=VISITS)).to_have_attribute("aria-selected", "true")
@@ -108,6 +109,7 @@ def test_who_meets_filters_that_leave_nothing_comes_back_to_the_section_that_was
     page.goto(f"{server.url}/evenements?chez=amiens")
     open_tab(page, EVENINGS)
     expect(page.get_by_role("link", name="Ouvrir Katalyze")).to_be_visible()
+    open_filters(page)
     page.get_by_role("radio", name="Ailleurs").click()
     expect(page.get_by_text("Aucun événement ici avec ces filtres.")).to_be_visible()
     page.get_by_role("radio", name="Territoires").click()

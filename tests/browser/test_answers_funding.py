@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Read
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import open_filters, settled
 
 FILES, COMING, FUNDERS = (("tab", name) for name in ("Les dossiers", "Échéances", "Qui nous finance"))
 
@@ -21,7 +21,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "Ces montants sont-ils les nôtres ?",
         "/levee-de-fonds",
         [],
-        ["Données d'exemple", "Ces financements sont inventés"],
+        ["Exemple.", "Ces dossiers sont inventés"],
     ),
     "secured-probable-missing": (
         "Combien est sûr, combien est probable, combien manque, année par année ?",
@@ -91,7 +91,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "Où en sont les dossiers ?",
         "/levee-de-fonds",
         [FILES],
-        ["3 dossiers en tout · 170 000 € demandés", "7 dossiers en tout · 102 700 € versés"],
+        ["3 dossiers · 170 000 € demandés", "7 dossiers · 102 700 € versés"],
     ),
     "earmarked": (
         "Ce financement est-il fléché ?",
@@ -130,10 +130,12 @@ def test_who_narrows_the_files_stays_in_their_section_and_finds_the_choice_again
     settled(page)
     page.get_by_role("tab", name=FILES[1]).click()
     settled(page)
+    open_filters(page)
     page.get_by_role("combobox", name="Exercice").click()
     page.get_by_role("option", name="2027").click()
     page.keyboard.press("Escape")
-    narrowed = page.get_by_text(re.compile("en tout · .*, dont .* affichés?")).first
+    page.keyboard.press("Escape")
+    narrowed = page.get_by_text(re.compile("dossiers · .*, dont .* affichés?")).first
     expect(narrowed).to_be_visible()
     expect(page.get_by_role("tab", name=FILES[1])).to_have_attribute("aria-selected", "true")
     assert "partie-fonds=Les+dossiers" in page.url

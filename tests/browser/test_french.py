@@ -9,7 +9,7 @@ from pages.server.index_page import WORDS
 from pages.ui.framework_elements import Element
 from tests.browser.conftest import Read
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import open_filters, settled
 
 BROWSE, SKIP, DAY, YEAR, NONE_FOUND, EVERY, FOUND, REST = WORDS
 ENGLISH = re.compile(
@@ -38,7 +38,7 @@ def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
     page: Page, server: Server
 ) -> None:
     page.goto(f"{server.url}/evenements")
-    settled(page)
+    open_filters(settled(page))
     page.get_by_role("combobox", name="Chez").fill("besancon")
     said = page.locator(NONE_FOUND)
     expect(said).to_have_text("No results")
@@ -50,7 +50,7 @@ def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
 
 def test_all_of_a_list_can_be_chosen_in_french(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/levee-de-fonds?partie-fonds=Les+dossiers")
-    settled(page)
+    open_filters(settled(page))
     page.get_by_role("combobox", name="Étape").click()
     for typed, place, english in (("", EVERY, "Select all"), ("d", FOUND, "Select ")):
         page.get_by_role("combobox", name="Étape").fill(typed)
@@ -72,11 +72,12 @@ def test_a_menu_without_room_for_all_pages_says_in_french_that_there_are_others(
 
 def test_a_listener_is_told_in_french_of_buttons_and_boxes_without_a_word(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/levee-de-fonds?partie-fonds=Les+dossiers&exercice=2026")
-    settled(page)
+    open_filters(settled(page))
     expect(page.get_by_role("button", name="Retirer 2026").last).to_be_attached()
     page.goto(f"{server.url}/evenements?chez=amiens")
-    settled(page)
+    open_filters(settled(page))
     expect(page.get_by_role("button", name="Effacer le choix")).to_be_visible()
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Source").first.click()
     expect(page.get_by_role("dialog").get_by_role("button", name="Fermer").last).to_be_visible()
     page.goto(f"{server.url}/territoires?vue=Carte+%C3%A0+explorer")

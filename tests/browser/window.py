@@ -110,3 +110,8 @@ def settled(page: Page) -> Page:
 def source_of(page: Page, words: str) -> Locator:
     """The mark of the source of the card, or of the section, that is called so."""
     return page.get_by_role("button", name=f"Source : {words}").first
+
+
+def open_filters(page: Page) -> None:
+    """Opens the line that says what is chosen: the choices stand in it."""
+    page.get_by_role("button", name="Filtres :").click()

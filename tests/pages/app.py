@@ -22,6 +22,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 from data_access.background_write import WRITER
 from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
+from pages.funding import stage_board
 from pages.maps import told_map_links
 from pages.maps.told_map import ToldMap
 from pages.overview import strip
@@ -80,6 +81,9 @@ def texts(page: AppTest) -> str:
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
+LINK = re.compile(r"\[(.*?)\]\([^)]*\)")  # as Markdown: its words
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture of signs as a page gave it: its heads and its rows."""
@@ -90,7 +94,7 @@ class Picture:
     def signs(self) -> dict[tuple[str, str], list[Sign]]:
         """What is drawn in each cell that holds signs: (head of the row, head of the column) → signs."""
         return {
-            (row.head, head): list(cell)
+            (LINK.sub(r"\1", row.head), head): list(cell)
             for row in self.rows
             for head, cell in zip(self.heads, row.cells, strict=True)
             if cell and not isinstance(cell, str)
@@ -121,6 +125,10 @@ class Cards:
     each: Sequence[Card]
 
 
+class Board(Told):
+    """The same of a board: each card is a line."""
+
+
 Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
@@ -136,7 +144,7 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         _given[body] = what
         return body
 
-    monkeypatch.setattr(html_table, "html_of_table", lambda one, *, alt: noted(table(one, alt=alt), one))
+    monkeypatch.setattr(html_table, "html_of_table", lambda one, **told: noted(table(one, **told), one))
     monkeypatch.setattr(
         sign_table,
         "html_of_signs",
@@ -185,6 +193,13 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda status, facts, picture: noted(
             head(status, facts, picture), Told([status, *(f"{name} : {fact}" for name, fact in facts)])
         ),
+    )
+
+    stages = stage_board.html_of_board
+    monkeypatch.setattr(
+        stage_board,
+        "html_of_board",
+        lambda one: noted(stages(one), Board([line for column in one for line in column.words()])),
     )
 
     drawn = told_map_links.html_of_map

@@ -19,9 +19,10 @@ from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
 from pages.maps.told_map import ToldMap
-from tests.pages.app import Picture, given, sources_in
+from tests.pages.app import Board, Picture, given, sources_in
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements
 
+CARD = "Carte"  # the only column of a board of cards
 NO_RECORD = {
     "nos-tables": "counts our own tables: its « Source » is the rule by which it does (see test_quality)",
 }  # a table → why its numbers stand in no record
@@ -46,6 +47,7 @@ class Drawn:
     spec: dict[str, Any] = field(repr=False)
     listed: dict[str, list[Traced]] = field(repr=False)
     beside: "dict[str, Drawn]" = field(repr=False)
+    day: date | None = None  # of the view, where the name of its file says it
 
     def records(self, kind: str = "") -> list[Traced]:
         """All that is listed, or what is of a kind, each once."""
@@ -159,12 +161,14 @@ def _behind(view: View, figure_id: str, over: Slice | None) -> list[Traced]:
 def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
     """The tables and charts of a page, each with the « Source » of its row, and those on the way to it."""
     beside: dict[str, Drawn] = {}
-    name, sources = "", dict[str, list[Traced]]()
+    name, sources, then = "", dict[str, list[Traced]](), None
     for one in (shown.element for shown in elements(app.main, Box())):
         for key in sources_in(one):
             called = re.sub(r"-\d{4}-\d{2}-\d{2}(-\d+)?$", "", key)
             if key in opening.of_tables:  # the head of what is drawn below it
                 name, sources = called, {}
+                day = re.search(r"\d{4}-\d{2}-\d{2}", key)
+                then = date.fromisoformat(day[0]) if day else None
             if called not in NO_RECORD:
                 sources |= {part or called: rows for part, rows in listed(opening[key]).items()}
         if one.type not in DRAWN:
@@ -172,10 +176,12 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
         assert name, "a table or chart without a « Source »"
         made = given(one) if one.type == "html" else None
         table = made if isinstance(made, pd.DataFrame) else None
+        if isinstance(made, Board):
+            table = pd.DataFrame({CARD: [line for line in made.lines if "](" in line]})
         picture = made if isinstance(made, Picture) else None
         text = "{}" if made is not None else getattr(one.proto, "spec", "") or one.proto.json
         spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
-        beside[name] = Drawn(name, table, picture, spec, sources, beside)
+        beside[name] = Drawn(name, table, picture, spec, sources, beside, then)
     yield from beside.values()
 
 

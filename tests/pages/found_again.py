@@ -7,6 +7,7 @@ figure, but the length of a bar, and the month of a mark.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 
 from data_access.figures import figure
@@ -17,7 +18,9 @@ from data_access.queries.one_file import DATES
 from pages.records.year_table import WHAT
 from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
+from tests.pages.app import LINK
 from tests.pages.drawn import (
+    CARD,
     Drawn,
     by_subject,
     facts,
@@ -40,9 +43,37 @@ _OTHERS_PASSED = re.compile(r"; (\d+) autres? passées?")
 
 def of_files(drawn: Drawn) -> None:
     """The same of files; how many other dates of one have passed is counted, of no more than its records hold."""
+    if drawn.table is not None and CARD in drawn.table:
+        of_cards(drawn)
+        return
     each_of_its_record(drawn, counted=_OTHERS_PASSED)
     passed = [int(one) for line in drawn.lines() for one in _OTHERS_PASSED.findall(plain(" ".join(line)))]
     assert sum(passed) <= sum(fact.trace.field in DATED for row in drawn.records() for fact in row.facts)
+
+
+_COMPUTED = re.compile(
+    r"(?P<age>\d+) j\W+à cette étape(?:, d'habitude [\d,]+)?|en retard de (?P<late>\d+) j|et \d+ autres? dates?"
+)
+
+
+def of_cards(drawn: Drawn) -> None:
+    """What a card counts is the days since one of its dates, or what the figure of its column comes to; all else its
+    records say."""
+    assert drawn.day
+    each_of_its_record(drawn, counted=_COMPUTED)
+    groups = by_subject(drawn.records())
+    for (card,) in drawn.lines():
+        text = plain(card)
+        own = next(rows for name, rows in groups.items() if all(part in text for part in name.split(" · ")))
+        days = {
+            str((drawn.day - date.fromisoformat(fact.trace.origin.value["end"])).days)
+            for row in own
+            for fact in row.facts
+            if isinstance(fact.trace.origin.value, dict) and "end" in fact.trace.origin.value
+        }
+        for found in _COMPUTED.finditer(text):
+            for name in ("age", "late"):
+                assert found[name] is None or found[name] in days, (name, card, days)
 
 
 def each_of_its_record(drawn: Drawn, counted: re.Pattern[str] | None = None) -> None:
@@ -151,8 +182,10 @@ def of_a_path(drawn: Drawn) -> None:
     if drawn.table is not None:
         *lines, sessions = drawn.lines()
         for line in lines:
-            own = [row for row in noted if f"**{row.label.split(' · ')[1]}**" == line[0]]
-            assert numbers(*line) <= said(own + _about(plain(line[0]).strip("*"), told)), line
+            own = [row for row in noted if f"**{row.label.split(' · ')[1]}**" == LINK.sub(r"\1", line[0])]
+            assert numbers(*line) <= said(own + _about(plain(LINK.sub(r"\1", line[0])).strip("*"), told)), (
+                line
+            )
         assert numbers(*sessions) <= said(held)
         return
     assert drawn.picture
@@ -476,6 +509,30 @@ def of_project_groups(drawn: Drawn) -> None:
         assert numbers(jobs) == {str(one) for one in sums}, theme
 
 
+def of_published(drawn: Drawn) -> None:
+    """What is published is what its row says, what is counted the sum of its records; the gap lies between the two."""
+    for name, published, counted, gap, _ in drawn.lines():
+        rows = drawn.listed[re.sub(r"\*\*\[(.*)\]\(.*\)\*\*", r"\1", name)]
+        told, ours = ([row for row in rows if (row.kind == "indicators") is one] for one in (True, False))
+        first, second = (numbers(one.split("  \n")[0]) for one in (published, counted))
+        assert first and first <= said(told), (name, published)
+        total = sum(float(row.value or 0) for row in ours)
+        assert second <= numbers(number(total)), (name, counted)
+        assert numbers(gap) <= numbers(number(abs(float(told[0].value or 0) - total))), (name, gap)
+
+
+def of_contradictions(drawn: Drawn) -> None:
+    """Each of the statements of a subject says its own numbers."""
+    for _, statements in drawn.lines():
+        for told in statements.split("  \n"):
+            (own,) = [
+                row
+                for row in drawn.records()
+                if any(f"« {plain(one)} »" in plain(told) for one in facts(row, "wording"))
+            ]
+            assert numbers(told) <= said([own]), told
+
+
 HOW: dict[str, Callable[[Drawn], None]] = {
     "temps-forts-2024": of_highlights,
     "territoires": of_territories,
@@ -514,6 +571,8 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "mesures-t16": of_measures,
     "enonces-t16": of_a_statement,
     "enonces": of_a_statement,
+    "publie-et-compte": of_published,
+    "contradictions": of_contradictions,
     "projets": each_of_its_record,
     "projets-par-thème": of_project_groups,
     "chiffres": of_moved,

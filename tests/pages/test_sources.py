@@ -52,6 +52,7 @@ PAGES = (
     ("funding/page.py", {"dossier": "f04"}),
     ("network/page.py", {}),
     ("declared/page.py", {}),
+    ("declared/page.py", {"chiffre": "kf-participants", "contradiction": "e04"}),
     ("evolution/page.py", {}),
     ("history/page.py", {}),
 )

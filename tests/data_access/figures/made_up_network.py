@@ -10,6 +10,7 @@ from typing import Any
 from data_access import models as m
 from data_access.fields import FieldKind, Plain, field_of
 from data_access.figures.events import PEOPLE
+from data_access.french import month_name
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.parse.column_values import parse
 from data_access.models import Base
@@ -307,11 +308,28 @@ def funding(planned: Network) -> None:
             )
 
 
+def stages(planned: Network) -> None:
+    """The stages that files entered: most in their order and dated to the day, some to the month, some to come, some
+    without a date, some back where they had been."""
+    for file in planned.ids(m.Funding):
+        entered = sorted(
+            planned.chance.sample(list(FundingStage), planned.pick((0, 2, 3, 4))), key=lambda one: one.rank
+        )
+        if planned.likely(0.2, True):
+            planned.chance.shuffle(entered)
+        day = datetime.date(2024, 10, 1)
+        for stage in (*entered, *entered[:1]) if planned.likely(0.1, True) else entered:
+            day += datetime.timedelta(planned.chance.randrange(0, 160))
+            month = f"{month_name(day.month)} {day.year}"
+            date = planned.pick((*6 * (f"{day:%d/%m/%Y}",), month, None if file % 3 else month))
+            planned.write_row(m.FundingStep, funding=file, stage=stage.french, date=date)
+
+
 def build(url: str) -> None:
     """Creates the database of that address with the network. Raises DatabaseProblem."""
     planned = Network(1, TODAY)
     planned.chance = random.Random(22)
-    for part in (territories, published, cohorts, sponsorships, events, visits, funding):
+    for part in (territories, published, cohorts, sponsorships, events, visits, funding, stages):
         part(planned)
     planned.write(url)
     merge(View.now(Role.ADMIN, url, TODAY), KEPT, GONE, user="essai@exemple.fr")

@@ -601,6 +601,36 @@ def days_to_answer(network: Exported, asked: Slice) -> Answer:
     return middle(found)
 
 
+def opened(network: Exported, _: Slice) -> Answer:
+    known = files(network)
+    return counted(known[~known["Étape"].isin((*REJECTED, "abandonné", "clos (bilan rendu)"))])
+
+
+def stay(column: str, network: Exported, _: Slice) -> Answer:
+    """Of each file that left a column, how long it had stood there, the last time; unknown where one of its stages has
+    no date, or where it may have left before it came."""
+    columns = {stage: name for name, stages in STAGES.items() for stage in stages}
+    order = [stage for stages in STAGES.values() for stage in stages]
+    found = []
+    for _file, rows in network["Historique des financements"].groupby("Dossier"):
+        dated = [
+            (when.first, order.index(stage) if stage in order else len(order), when.last, columns.get(stage))
+            for when, stage in zip(rows["Date"], rows["Étape"], strict=True)
+            if when.first and come(network, when)
+        ]
+        runs: list[tuple[str | None, datetime.date, datetime.date]] = []
+        for first, _rank, last, name in sorted(dated, key=lambda one: one[:2]):
+            if not runs or runs[-1][0] != name:
+                runs.append((name, first, last))
+        left = [(came, went) for came, went in zip(runs, runs[1:], strict=False) if came[0] == column]
+        if left:
+            came, went = left[-1]
+            undated = any(when.first is None for when in rows["Date"])
+            known = not undated and came[2] <= went[1]
+            found.append(((went[1] - came[2]).days, (went[2] - came[1]).days) if known else None)
+    return middle(found)
+
+
 # Cohorts
 
 
@@ -839,6 +869,8 @@ COMPUTATIONS: dict[str, Compute] = {
     "funding_excess": partial(gaps, sign=-1),
     **{f"funding_files_{stage}": partial(stage_files, stage) for stage in STAGES},
     **{f"funding_amount_{stage}": partial(stage_amounts, stage) for stage in STAGES},
+    "funding_open": opened,
+    **{f"funding_stay_{stage}": partial(stay, stage) for stage in STAGES},
     "funding_first": partial(first_funders, 1),
     "funding_first_three": partial(first_funders, 3),
     "funding_won": lambda network, _: counted(decided(network, WON)),

@@ -210,7 +210,7 @@ def test_the_list_says_each_state_in_mark_and_word_and_an_unknown_one_as_such(ap
     path = by_first_head(open_cohorts(promo="promo-2", parcours="Liste"))["Territoire"].set_index(
         "Territoire"
     )
-    caen = path.loc["**Caen**"]
+    caen = path.loc["**[Caen](territoires?territoire=caen)**"]
     assert ":green[●]\u00a0fait" in caen["Séminaire"]
     assert caen["Partenaires"] == ":small[:gray[non renseigné]]"
     assert "10 décembre 2024" in path.loc[":small[:gray[séance tenue]]", "Partenaires"]
@@ -336,7 +336,7 @@ def test_each_territory_on_its_way_has_a_row_which_leads_to_its_page_and_a_sign_
     assert picture.heads[:2] == ["Éligibilité", "Parrainage"] and len(picture.heads) == 12 + 4
     caen = "[Caen](territoires?territoire=caen)"
     assert [row.head for row in picture.rows][:2] == [caen, "[Epinal](territoires?territoire=epinal)"]
-    own = {head: signs[0] for (row, head), signs in picture.signs().items() if row == caen}
+    own = {head: signs[0] for (row, head), signs in picture.signs().items() if row == "Caen"}
     known = {head: (one.drawn, one.label) for head, one in own.items() if one.drawn is not Mark.NOT_NOTED}
     assert known == {
         "Éligibilité": (State.ACQUIRED, "Caen · Éligibilité : fait, 10 octobre 2024"),

@@ -3,12 +3,20 @@
 import pandas as pd
 
 from data_access.vocabulary import StepState
-from pages.cohorts.path_matrix import HELD, matrix_alt, matrix_lines, matrix_signs, matrix_table
+from pages.cohorts.path_matrix import (
+    HELD,
+    matrix_alt,
+    matrix_lines,
+    matrix_signs,
+    matrix_table,
+    unknown_words,
+)
 from pages.ui.sign_table import Mark, Sign
 from pages.ui.states import State
 from tests.pages.app import Picture
 
 DAY = pd.Timestamp("2024-01-12").date()
+CAEN = "[Caen](territoires?territoire=caen)"
 STEPS = {"e1": "Séminaire", "e2": "Mobilisation"}
 
 
@@ -60,7 +68,7 @@ def test_every_state_has_a_mark_of_its_own() -> None:
 
 def test_the_dates_of_the_sessions_stand_in_a_last_row() -> None:
     drawn = picture(cells(caen=("done", None)), {"e2": "28 novembre 2024"})
-    assert [row.head for row in drawn.rows] == ["Caen", HELD]
+    assert [row.head for row in drawn.rows] == [CAEN, HELD]
     assert drawn.rows[-1].cells == ["", "28 novembre 2024"]
 
 
@@ -69,16 +77,33 @@ def test_the_table_says_the_same_in_mark_and_word() -> None:
         cells(caen=("made_up", None), guyane=("missed", "not_concerned")), {"e1": "12 janvier 2024"}
     )
     assert list(table.columns) == ["Territoire", "Séminaire", "Mobilisation"]
-    assert table.iloc[0].to_list() == ["**Caen**", ":green[▲]\u00a0rattrapé", ":small[:gray[non renseigné]]"]
-    assert table.iloc[1].to_list() == ["**Guyane**", ":orange[△]\u00a0manqué", ":small[:gray[non concerné]]"]
+    assert table.iloc[0].to_list() == [
+        f"**{CAEN}**",
+        ":green[▲]\u00a0rattrapé",
+        ":small[:gray[non renseigné]]",
+    ]
+    assert table.iloc[1].to_list() == [
+        "**[Guyane](territoires?territoire=guyane)**",
+        ":orange[△]\u00a0manqué",
+        ":small[:gray[non concerné]]",
+    ]
     assert table.iloc[2].to_list() == [":small[:gray[séance tenue]]", ":small[:gray[12 janvier 2024]]", ""]
 
 
 def test_a_phone_reads_the_known_steps_and_how_many_are_not() -> None:
     assert matrix_lines(cells(caen=("done", None)).to_dict("records")) == [
-        "**Caen**  \nSéminaire : :green[●]\u00a0fait · :small[:gray[12 janvier 2024]]  \n"
+        f"**{CAEN}**  \nSéminaire : :green[●]\u00a0fait · :small[:gray[12 janvier 2024]]  \n"
         ":small[:gray[1 étape non renseignée]]"
     ]
+
+
+def test_how_many_steps_nobody_noted_is_one_sentence_over_those_that_concern_somebody() -> None:
+    some = cells(caen=("done", None), guyane=(None, "not_concerned"), dole=("done", None))
+    assert (
+        unknown_words(some.to_dict("records")).replace("\u00a0", " ")
+        == "3 étapes sur 5 ne sont pas renseignées."
+    )
+    assert not unknown_words(cells(caen=("done", "not_concerned")).to_dict("records"))
 
 
 def test_the_text_alternative_tells_each_territory() -> None:

@@ -55,7 +55,10 @@ def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
         "Qui est venu",
         "La liste",
     ]
-    assert [one.partition(" en 2024")[0] for one in headings(page)] == ["Les événements dans les territoires"]
+    assert [one.partition(" : ")[0] for one in headings(page)] == [
+        "Par mois et par type",
+        "Ce qu'on y a compté",
+    ]
     assert not tables(page)
     for elsewhere in ("Katalyze", "visites**", "L'équipe nationale", "Dans le fichier"):
         assert elsewhere not in said(page)

@@ -12,7 +12,8 @@ from data_access.french import MISSING
 from data_access.queries import funding
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.funding.board import COMING, FUNDERS, PHASES, SECURED, _columns
+from pages.funding.board import COMING, FUNDERS, PHASES, SECURED
+from pages.funding.stage_cards import columns_of
 from pages.sitemap import FUNDING, FUNDING_PART
 from pages.sitemap import FUNDING_FILES as FILES
 from pages.ui.formats import plain
@@ -32,7 +33,7 @@ from tests.pages.app import (
     whole_pages,
 )
 
-EXAMPLE = "Données d'exemple"
+EXAMPLE = "Ces dossiers sont inventés"
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +150,7 @@ def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str
 
 def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_on_sample: str) -> None:
     words = said(open_page(FILES, financeur="fondation", exercice="2027"))
-    assert "3 dossiers en tout · 90 000 € demandés, dont 1 affiché" in words
+    assert "3 dossiers · 90 000 € demandés, dont 1 affiché" in words
     assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
     page = open_page(FUNDERS, financeur="fondation")
     assert "57,6 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
@@ -240,7 +241,7 @@ def test_who_follows_a_file_is_said_where_it_is_known_and_missing_in_the_list_on
         "Fonds A": "Zoé",
         "Fonds B": "non renseigné",
     }
-    assert said(cards).count("référent·e : ") == said(cards).count("référent·e : Zoé") == 1
+    assert said(cards).count("suivi par ") == said(cards).count("suivi par Zoé") == 1
     assert UNFOLLOWED not in said(cards) + said(page)
 
 
@@ -250,8 +251,9 @@ def test_where_nobody_noted_who_follows_the_files_one_sentence_says_so(
 ) -> None:
     page = open_page(FILES, dossiers=shape)
     assert said(page).count(UNFOLLOWED) == 1
-    assert "référent·e : " not in said(page)
+    assert "suivi par " not in said(page)
     assert set(list_of_files(page)["Suivi par"]) == {"non renseigné"}
+    assert "suivi : " not in said(page)
 
 
 def test_what_is_to_be_done_for_a_deadline_is_one_line_with_it(app_on_sample: str) -> None:
@@ -278,8 +280,8 @@ def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_s
 
 def test_a_column_in_which_no_amount_is_known_says_so() -> None:
     nothing = pd.DataFrame({"phase": [], "in_phase": []})
-    told, *_ = _columns(nothing, dict.fromkeys(PHASES, (4, MISSING)), False)
-    assert "4 dossiers en tout · montant non renseigné" in told
+    told, *_ = columns_of(nothing, dict.fromkeys(PHASES, (4, MISSING)), {}, narrowed=False, followed=False)
+    assert told.total == "4 dossiers · montant non renseigné"
 
 
 def test_a_file_says_its_form_its_scheme_its_budget_and_when_it_was_agreed(app_on_sample: str) -> None:

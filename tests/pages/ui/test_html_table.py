@@ -20,7 +20,7 @@ ALLOWED = {  # tags with their attributes
     "tbody": set(),
     "tr": {"class"},
     "th": {"scope", "style"},
-    "td": {"class"},
+    "td": {"class", "data-label"},
     "p": {"class"},
     "section": {"class", "aria-label"},
     "h2": set(),
@@ -29,6 +29,8 @@ ALLOWED = {  # tags with their attributes
     "svg": {"class", "width", "height", "aria-hidden"},
     "polyline": {"points", "fill", "stroke", "stroke-width"},
     "circle": {"cx", "cy", "r", "fill"},
+    "i": {"class", "style"},
+    "b": set(),
     "ul": set(),
     "ol": {"tabindex"},
     "li": {"class", "title", "aria-current"},
@@ -228,3 +230,14 @@ def test_every_cell_of_our_pages_is_drawn_with_its_words_its_links_and_its_colou
             "small",
             *COLORS,
         }
+
+
+def test_as_cards_each_cell_bears_the_name_of_its_column_and_else_none_does() -> None:
+    table = pd.DataFrame({"Chiffre": ["Emplois"], ":orange[◆] à «\u00a0lire\u00a0»": ["3"]})
+    drawn = html_of_table(table, alt="Un chiffre.", cards=True)
+    assert 'class="tableau fiches"' in drawn
+    assert (
+        '<td data-label="Chiffre"><p>Emplois</p></td><td data-label="◆ à « lire »"><p>3</p></td>'
+        in drawn.replace("\u00a0", " ")
+    )
+    assert "data-label" not in html_of_table(table, alt="Un chiffre.")

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import Text
 
-from data_access.expressions import to_come
+from data_access.expressions import days_between, to_come
 from data_access.fields import Cents
 from data_access.funding_expressions import (
     ACTION,
@@ -64,6 +64,20 @@ def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     others = func.sum(late).over(partition_by=due.c.file_id) - late
     ranked = select(due, late.label("overdue"), others.label("others_late"), place.label("place")).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
+
+
+def late_of_each_file() -> Subquery:
+    """Of each file that is late, what is so for longest: file_id, entry_id, kind, what, field (whose date it is),
+    start, end, precision, text, days (since the last day of it), dates (how many of it have passed)."""
+    due = due_dates()
+    place = func.row_number().over(partition_by=due.c.file_id, order_by=(due.c.end, due.c.kind))
+    late = func.count().over(partition_by=due.c.file_id)
+    ranked = (
+        select(due, days_between(TODAY, due.c.end).label("days"), late.label("dates"), place.label("place"))
+        .where(due.c.end < TODAY)
+        .subquery()
+    )
+    return select(ranked).where(ranked.c.place == 1).subquery("late")
 
 
 def due_dates(kinds: Sequence[str] = DUE, *, by_limit: bool = False) -> Subquery:

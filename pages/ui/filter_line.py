@@ -1,0 +1,41 @@
+"""The filters of a page as one line that says what is chosen, and opens what one chooses with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit as st
+
+from data_access.french import join
+from pages.ui.address import reads
+from pages.ui.formats import escape
+
+FILTERS = "filtres"  # how the keys of these lines begin, by which paper knows them
+_NAMED = 2  # values of one choice; of more it is said how many
+
+
+def now_chosen(name: str, options: Iterable[str], usual: Sequence[str] = ()) -> list[str]:
+    """What is chosen of some options under a name of the address, before the choice itself is drawn: what was chosen
+    last, else what the address says, else `usual`."""
+    reads(name)
+    if name in st.session_state:
+        value = st.session_state[name]
+        return [value] if isinstance(value, str) else [*(value or ())]
+    known = set(options)
+    return [one for one in st.query_params.get_all(name) if one in known] or [*usual]
+
+
+def said(chosen: Sequence[str], otherwise: str, many: str) -> str:
+    """What is said of a choice (plain text): its values; « 4 types » (`many`) where these are many; `otherwise` where
+    none is chosen."""
+    if not chosen:
+        return otherwise
+    return join([*chosen]) if len(chosen) <= _NAMED else f"{len(chosen)} {many}"
+
+
+@contextmanager
+def filter_line(name: str, words: Iterable[str]) -> Iterator[None]:
+    """One button that says what is chosen (plain texts) and opens the choices that are drawn within. `name`: of the
+    line, once on a page."""
+    label = " · ".join(escape(one) for one in words if one)
+    with st.popover(f"Filtres : {label}", icon=":material/filter_list:", key=f"{FILTERS}-{name}"):
+        yield
