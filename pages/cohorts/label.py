@@ -10,7 +10,7 @@ from data_access.vocabulary import CriterionState, Gate, Precision, StepState
 from pages.cohorts.path_matrix import when_of
 from pages.provenance.source_dialog import Source
 from pages.records.road_words import criterion_sign
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.links import show_territory_links, territory_words
 from pages.ui.sign_table import Mark, Sign, SignRow, draw_signs, picture_of
@@ -39,8 +39,6 @@ def show_towards(
     `signs`: code, column (the code of a step or of a criterion), drawn (a State), words."""
     if awaited.empty or not columns:
         return
-    st.header("Où en est chacun", anchor=False)
-    st.markdown(_legend())
     cells = {(row["code"], row["column"]): (row["drawn"], row["words"]) for row in signs.to_dict("records")}
     rows = [
         SignRow(
@@ -51,12 +49,13 @@ def show_towards(
     ]
     alt = f"{plural(len(rows), 'territoire')} vers le label : étapes et critères, un signe par état noté."
     heads = [escape(name) for name in columns.values()]
-    draw_signs(picture_of(heads, rows, alt=alt, upright=True))
     table = {"Territoire": [row.head for row in rows]} | {
         escape(called): [_words(cells.get((code, one))) for code in awaited["code"]]
         for one, called in columns.items()
     }
-    show_row(lambda: pd.DataFrame(table), file=file, source=source)
+    show_head("Où en est chacun", lambda: pd.DataFrame(table), file=file, source=source)
+    st.markdown(_legend())
+    draw_signs(picture_of(heads, rows, alt=alt, upright=True))
 
 
 def _signs(cell: tuple[State, str] | None, about: str) -> tuple[Sign, ...]:
@@ -130,7 +129,6 @@ def show_criteria(criteria: pd.DataFrame, file: str, source_of: Callable[[Iterab
         own = criteria[criteria["gate"] == gate.value]
         if own.empty:
             continue
-        st.subheader(f"{title} : {plural(len(own), 'critère')}", anchor=False)
         table = pd.DataFrame(
             {
                 "Critère": [f"**{escape(name)}**" for name in own["name"]],
@@ -140,5 +138,12 @@ def show_criteria(criteria: pd.DataFrame, file: str, source_of: Callable[[Iterab
                 ],
             }
         )
-        alt = f"{title} : {plural(len(own), 'critère')}."
-        show_table(table, alt=alt, file=f"criteres-{_FILES[gate]}-{file}", source=source_of(own["code"]))
+        head = f"{title} : {plural(len(own), 'critère')}"
+        show_table(
+            table,
+            alt=f"{head}.",
+            file=f"criteres-{_FILES[gate]}-{file}",
+            title=head,
+            level=3,
+            source=source_of(own["code"]),
+        )

@@ -25,7 +25,7 @@ from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import show_cards
-from pages.provenance.source_dialog import STATED, source_button, sources_apart, traced
+from pages.provenance.source_dialog import STATED, sourced, sources_apart, traced
 from pages.records import source_statements
 from pages.records.tables import EVERY
 from pages.sitemap import COHORTS, COHORTS_PART, COHORTS_SESSIONS
@@ -151,7 +151,6 @@ def show_sessions(view: View, code: str | None) -> None:
         source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
         sessions.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
     sessions.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
-    st.header("Qui coanime", anchor=False)
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
     source = traced(view, animated["entry"], *sessions.OF_A_CO_ANIMATION)
@@ -185,8 +184,8 @@ def show_committees(view: View) -> None:
         return
     st.header("Les derniers comités de labellisation", anchor=False)
     codes = (*met["code"], *(entry for entries in met["entries"] for entry in entries))
-    st.markdown(label.committees_words(met))
-    source_button(traced(view, codes, "name", "type", "date", "status", "territory"), "comites")
+    source = traced(view, codes, "name", "type", "date", "status", "territory")
+    sourced(label.committees_words(met), source, "comites")
 
 
 @alone("Où en est chacun")
@@ -215,7 +214,6 @@ def show_beside(view: View, code: str | None) -> None:
     last = every.head(side_by_side.MOST_BESIDE).iloc[::-1]
     if len(every) > len(last):
         st.markdown(small(f"Les {number(len(last))} dernières promos sur {number(len(every))}."))
-    st.subheader("Chiffre par chiffre", anchor=False)
     names = cohort_names(last)
     slices = tuple(Slice(cohort=one) for one in names)
     values = ask(values_of_each, view, side_by_side.COMPARED, slices)
@@ -224,7 +222,6 @@ def show_beside(view: View, code: str | None) -> None:
     steps = ask(cohorts.programme, view)
     if steps.empty:
         return
-    st.subheader("Étape par étape : combien de territoires l'ont passée", anchor=False)
     taken = ask(step_matrix.steps_taken, view, tuple(names))
     source = traced(view, names, *step_matrix.STEP_FIELDS, behind=step_matrix.steps_noted)
     side_by_side.show_steps(names, steps, taken, f"etapes-cote-a-cote-{view.today}", source)

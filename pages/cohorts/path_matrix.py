@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.french import MISSING, agree, date_of, date_text, join, number, plural
 from data_access.vocabulary import StepState
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
@@ -146,6 +146,7 @@ def show_path(
     """The path of the cohort of that name, as a picture or as a table. `whole`: the cells of all pages, to be taken
     away under the name `file`.
     """
+    show_head("", lambda: matrix_table(whole(), held), file=file, of=name, source=source)
     if as_list and on_phone():
         st.markdown("\n\n".join(matrix_lines(cells.to_dict("records"))))
     elif as_list:
@@ -153,7 +154,6 @@ def show_path(
         draw_table(table, alt=matrix_alt(cells.to_dict("records"), name))
     else:
         draw_signs(remembered(_picture, cells, held, name))
-    show_row(lambda: matrix_table(whole(), held), file=file, source=source)
 
 
 def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:

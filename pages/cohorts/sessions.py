@@ -10,8 +10,9 @@ from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, PLANNED, date_of, join, number, plural, qualified, quote
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.ui.formats import escape, headed, small
+from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.links import MOST_NAMES, territory_words
 from pages.ui.states import EVENT_STATES, state_text
@@ -31,6 +32,7 @@ OF_A_SESSION = (
     "visitor",
     "kind",
 )  # what says sessions, who was there, and how many
+_CO_ANIMATE = "Qui coanime"
 OF_A_CO_ANIMATION = ("role", "territory", "event", "event.date", "event.status", "event.cohort")
 
 
@@ -44,20 +46,14 @@ def show_sessions(
     if sessions.empty:
         st.markdown("Pas encore de séance notée pour cette promo. On les ajoute ensemble ?")
         return
-    table = _sessions_table(sessions)
+    table, alt = _sessions_table(sessions), f"{plural(len(sessions), 'séance')}, par date."
+    show_head("", lambda: _sessions_table(whole()), file=file, of=alt, source=source)
     if on_phone():
         for line in table.to_dict("records"):
             counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
             st.markdown(f"{line['Date']} · {line['Séance']}  \n{line['Avec']}  \n{small(counts)}")
-        show_row(lambda: _sessions_table(whole()), file=file, source=source)
         return
-    show_table(
-        table,
-        alt=f"{plural(len(table), 'séance')}, par date.",
-        file=file,
-        whole=lambda: _sessions_table(whole()),
-        source=source,
-    )
+    draw_table(table, alt=alt)
 
 
 def _sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
@@ -111,11 +107,19 @@ def show_co_animators(
     `whole`: those of all pages, to be taken away under the name `file`.
     """
     if co_animations.empty:
+        st.header(_CO_ANIMATE, anchor=False)
         st.markdown("Pas encore de coanimation notée. On les ajoute ensemble ?")
         return
     table = _co_animators_table(co_animations)
     alt = f"{plural(len(table), 'territoire')} qui coaniment, par ordre alphabétique."
-    show_table(table, alt=alt, file=file, whole=lambda: _co_animators_table(whole()), source=source)
+    show_table(
+        table,
+        alt=alt,
+        file=file,
+        title=_CO_ANIMATE,
+        whole=lambda: _co_animators_table(whole()),
+        source=source,
+    )
 
 
 def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:

@@ -33,6 +33,7 @@ _PASSED = (
     "Une étape est « tenue » dès qu'une séance de la promo a eu lieu ; ici, nous comptons les territoires qui l'ont "
     "faite ou rattrapée."
 )
+_BY_STEP = "Étape par étape : combien de territoires l'ont passée"
 _OTHERS = {"under_way": "en cours", "to_come": "à venir"}
 _LABELS = {"cohort_labelled": "Labellisés depuis"}
 
@@ -60,7 +61,8 @@ def show_figures(names: Names, values: Sequence[FigureValue], file: str, source:
         own = values[place * len(COMPARED) : (place + 1) * len(COMPARED)]
         table[escape(name)] = list(map(_value, own))
     alt = f"{plural(len(COMPARED), 'chiffre')}, {plural(len(names), 'promo')}."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+    title = "Chiffre par chiffre"
+    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, level=3, source=source)
     st.markdown(small(_ELIGIBILITY))
 
 
@@ -76,12 +78,14 @@ def _value(value: FigureValue) -> str:
 def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str, source: Source) -> None:
     """A line a step of the programme, a column a cohort; those of which nothing is noted in one sentence. `taken` as
     `queries.step_matrix.steps_taken` gives it."""
-    st.markdown(small(_PASSED))
     every, known = _steps_table(names, steps, taken), steps["code"].isin(taken["step"][taken["noted"] > 0])
     if known.any():
         alt = f"{plural(int(known.sum()), 'étape')}, {plural(len(names), 'promo')}."
         shown = every[known.to_numpy()]
-        show_table(shown, alt=alt, file=file, whole=lambda: every, source=source)
+        show_table(shown, alt=alt, file=file, title=_BY_STEP, level=3, whole=lambda: every, source=source)
+    else:
+        st.subheader(_BY_STEP, anchor=False)
+    st.markdown(small(_PASSED))
     if others := list(steps["name"][~known]):
         listed = join([escape(name) for name in others])
         which = agree(len(others), "cette étape", "ces étapes")

@@ -23,7 +23,7 @@ from pages.declared.statements import (
 )
 from pages.provenance.review import review_legend, review_link, review_text
 from pages.provenance.source_dialog import STATED, Source, one_of, source_button, sources_of, traced
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.sitemap import DECLARED
 from pages.ui import actions
 from pages.ui.address import choice_box, choice_words, choose, chosen
@@ -43,14 +43,14 @@ def show_figures(view: View, beside: list[Beside]) -> None:
     called = {one.published.figure.definition: one for one in beside}
     labels = {code: one.published.figure.label for code, one in called.items()}
     say_unknown(Asked("le chiffre", FIGURE, called, "le tableau de tous"))
-    st.header("Chiffre par chiffre", anchor=False)
-    alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
-    draw_table(figures_table(beside), alt=alt, cards=True)
-    show_row(
+    show_head(
+        "Chiffre par chiffre",
         lambda: figures_table(beside),
         file=f"publie-et-compte-{view.today}",
         source=one_of({one.published.figure.label: source_of(view, one) for one in beside}),
     )
+    alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
+    draw_table(figures_table(beside), alt=alt, cards=True)
     if code := choice_box("Un chiffre de plus près", FIGURE, labels, "Choisir un chiffre…", width=340):
         with alone(labels[code]):
             show_figure(view, called[code])
@@ -168,12 +168,14 @@ def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
     page = turn(len(groups), GROUPS, "contradictions")
     shown = groups[(page - 1) * GROUPS : page * GROUPS]
     alt = f"{plural(len(shown), 'sujet')} dont nos sources disent plusieurs choses, avec ce que nous en retenons."
-    draw_table(contradictions_table(shown), alt=alt, cards=True)
-    show_row(
+    show_head(
+        "",
         lambda: contradictions_table(groups),
         file=f"contradictions-{view.today}",
+        of=alt,
         source=traced(view, (row["code"] for rows in shown for row in rows), *STATED),
     )
+    draw_table(contradictions_table(shown), alt=alt, cards=True)
 
 
 view = open_page(

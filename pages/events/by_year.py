@@ -24,12 +24,19 @@ _NO_DATE = "Sans date"
 
 def show_by_year(found: ByTerritory, scope: Scope, file: str, source: Source) -> None:
     """A line a territory in French order, a column a year; to be taken away whole under the name `file`."""
-    st.subheader(_TITLES[scope], anchor=False)
-    st.markdown(small("Toutes les années, par ordre alphabétique ; ce qui n'est pas noté n'est pas zéro."))
     first = (turn(len(found.rows), A_PAGE, "page-annees") - 1) * A_PAGE
     shown = _table(found, first, first + A_PAGE)
     alt = f"{_TITLES[scope]} : {plural(len(shown), 'territoire')}, par ordre alphabétique."
-    show_table(shown, alt=alt, file=file, whole=lambda: _table(found, 0, len(found.rows)), source=source)
+    show_table(
+        shown,
+        alt=alt,
+        file=file,
+        title=_TITLES[scope],
+        level=3,
+        whole=lambda: _table(found, 0, len(found.rows)),
+        source=source,
+    )
+    st.markdown(small("Toutes les années, par ordre alphabétique ; ce qui n'est pas noté n'est pas zéro."))
 
 
 def _table(found: ByTerritory, first: int, last: int) -> pd.DataFrame:

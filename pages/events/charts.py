@@ -10,12 +10,13 @@ from data_access.french import number, plural
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head
 from pages.records.timeline import present
 from pages.sitemap import EVENTS
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
+from pages.ui.html_table import draw_table
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Cell, Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import EVENT_STATES, legend, state_text
@@ -53,18 +54,17 @@ def show_periods(
     `heading`: what stands above; `title`: what the picture is called; `file`: the name to take them away under;
     `source`: where they come from; `dated`: where the milestones do.
     """
-    st.header(escape(heading), anchor=False)
+    show_head(escape(heading), lambda: period_table(counts, year), file=file, source=source)
     signs, described, marked = remembered(_words, counts, title, milestones)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
         listed = as_list("des mois", "mois", fits_phone=True)
-    if not listed:
-        draw_signs(remembered(_picture, counts, year, milestones, described))
-        if marked:
-            sourced(small(escape(marked)), dated, "reperes")
-        show_row(lambda: period_table(counts, year), file=file, source=source)
-    else:
-        show_table(remembered(period_table, counts, year), alt=described, file=file, source=source)
+    if listed:
+        draw_table(remembered(period_table, counts, year), alt=described)
+        return
+    draw_signs(remembered(_picture, counts, year, milestones, described))
+    if marked:
+        sourced(small(escape(marked)), dated, "reperes")
 
 
 def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[str, str, str]:

@@ -47,7 +47,6 @@ def show_one(view: View, code: str) -> None:
         sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TRACED))
         if event["state"] == PLANNED:
             sheet.offer_calendar(view, code)
-        st.subheader("Ce qu'on y a compté", anchor=False)
         sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
     with right, alone("Qui est venu, et ce qui reste à compléter"):
         st.subheader("Qui est venu", anchor=False)
@@ -56,7 +55,6 @@ def show_one(view: View, code: str) -> None:
         sheet.show_missing(view, code, one_event.missing_of(event, counted, came))
     statements = ask(statements_on, view, code)
     if len(statements):
-        st.subheader("Ce que disent les sources", anchor=False)
         sheet.show_statements(statements, code, traced(view, statements["code"], *STATED))
 
 

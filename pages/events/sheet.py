@@ -24,15 +24,17 @@ from data_access.view import View
 from data_access.vocabulary import AgendaKind, EventRole, Measure, Mode, Scope, VisitKind
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import type_text
-from pages.records.tables import ORIGIN, show_row, show_table
+from pages.records.tables import ORIGIN, show_head, show_table
 from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import way_back
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import NO_BREAK, escape, headed, small
+from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
 from pages.ui.states import EVENT_STATES, State, state_text
 
+_COUNTED_THERE = "Ce qu'on y a compté"
 MEANINGS = {
     Measure.REGISTERED: "places réservées, annulations comprises",
     Measure.PRESENT: "venues : qui vient deux fois compte deux fois",
@@ -165,6 +167,8 @@ def missing_text(counts: pd.DataFrame) -> str:
 def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:
     """Each count of an event apart, with the cell that it was read in."""
     code = event["code"]
+    if counted.empty:
+        st.subheader(_COUNTED_THERE, anchor=False)
     if event["state"] in NO_COUNTS:
         st.markdown(small(NO_COUNTS[event["state"]]))
         if counted.empty:
@@ -186,7 +190,7 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
         }
     )
     alt = "Les mesures de l'événement et leur cellule."
-    show_table(table, alt=alt, file=f"mesures-{code}", source=source)
+    show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, level=3, source=source)
 
 
 def _value_text(row: dict[str, Any]) -> str:
@@ -249,13 +253,12 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
             "Source et note": [_source_and_note(row) for row in rows],
         }
     )
+    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", level=3, source=source)
     if on_phone():
         for topic, wording, read, retained, author in table.itertuples(index=False):
             st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{author}")
-        show_row(lambda: table, file=f"enonces-{code}", source=source)
         return
-    described = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
-    show_table(table, alt=described, file=f"enonces-{code}", source=source)
+    draw_table(table, alt=f"{plural(len(rows), 'énoncé')} au sujet de l'événement.")
 
 
 def _retained(value: object) -> str:

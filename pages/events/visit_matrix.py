@@ -8,7 +8,7 @@ from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
 from pages.provenance.source_dialog import Source, sourced
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
@@ -29,6 +29,7 @@ def show_meetings(
     be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
     """
     words, held, shown = remembered(_summary, visits, totals, scope)
+    show_head("", lambda: _table(visits), file=file, of="Qui est venu", source=source)
     row = not on_phone()  # there the words have no room beside a button
     with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
         sourced(words, counted, "visites")
@@ -39,7 +40,6 @@ def show_meetings(
         _show_links(shown)
     else:
         _show_matrix(shown, scope)
-    show_row(lambda: _table(visits), file=file, source=source)
 
 
 def _summary(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tuple[str, str, pd.DataFrame]:

@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.french import MISSING, date_of, euros, number, plural, unbroken
 from data_access.vocabulary import FundingStage, SupportType
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.sitemap import FUNDING, NETWORK
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
@@ -102,9 +102,9 @@ def show_apart(
         if mine.empty:
             continue
         kept = int(mine["in_phase"].iloc[0])
-        st.subheader(title(f"{words} : {plural(kept, 'dossier')}", example), anchor=False)
+        head = title(f"{words} : {plural(kept, 'dossier')}", example)
         alt, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
-        show_files(mine, alt, name, source=source_of(mine["code"]), example=example)
+        show_files(mine, alt, name, head=head, source=source_of(mine["code"]), example=example)
         show_left_out(kept - len(mine), "dans la liste")
 
 
@@ -150,16 +150,15 @@ def show_files(
     rows: pd.DataFrame,
     alt: str,
     file: str,
-    whole: Callable[[], pd.DataFrame] | None = None,
     source: Source | None = None,
     *,
+    head: str,
     example: bool,
 ) -> None:
-    """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
-    build = whole and (lambda: files_table(whole()))
+    """Files as a table below its `head`, to be taken away under the name `file`."""
     table = remembered(files_table, rows)
+    show_head(head, lambda: table, file=file, level=3, source=source, example=example)
     draw_table(table, alt=alt, cards=True)
-    show_row(build or (lambda: table), file=file, source=source, example=example)
 
 
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -188,7 +187,7 @@ def _stage(row: dict[str, Any]) -> str:
 def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
     """Granted and not yet paid, by file, with the next payment planned; to be taken away under the name `file`."""
     of = rows["of"].iloc[0]
-    st.subheader(title(f"Accordé, pas encore versé : {plural(of, 'dossier')}", example), anchor=False)
+    head = title(f"Accordé, pas encore versé : {plural(of, 'dossier')}", example)
     table = {
         "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": escaped(rows["object"], NOTHING),
@@ -201,7 +200,7 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
         ],
     }
     alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    show_table(pd.DataFrame(table), alt=alt, file=file, title=head, level=3, source=source, example=example)
     show_left_out(of - len(rows))
 
 

@@ -9,7 +9,7 @@ from data_access.french import agree, date_of, euros, number, plural, quote, unb
 from data_access.vocabulary import Precision
 from pages.funding.board import NOTHING, PHASES, due_text, file_link
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
@@ -60,8 +60,12 @@ def _to_do(row: dict[str, Any]) -> str:
     return " · ".join(filter(None, (due_text(row), amount, action)))
 
 
-def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
-    """The reports that we owe; what is late is said without alarm. `file`: the name to take them away under."""
+def show_reports(
+    rows: pd.DataFrame, title: str, file: str, source: Source | None = None, *, example: bool
+) -> None:
+    """The reports that we owe, below their title; what is late is said without alarm. `file`: the name to take them
+    away under."""
+    show_head(title, lambda: _reports_table(rows), file=file, source=source, example=example)
     for row in rows.to_dict("records"):
         late, funder = bool(row["overdue"]), file_link(row["code"], row["funder"])
         what = f" · {escape(row['object'])}" if isinstance(row["object"], str) else ""
@@ -73,7 +77,6 @@ def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *,
                 unbroken(f"**{funder}**{what} : {words} {day}{escape(date_of(row, bare=True))}"),
             )
         )
-    show_row(lambda: _reports_table(rows), file=file, source=source, example=example)
 
 
 def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -87,8 +90,8 @@ def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: bool) -> None:
-    """By expected month: payments planned, answers awaited; never added; taken away under `file`."""
+def show_expected(rows: pd.DataFrame, title: str, file: str, source: Source, *, example: bool) -> None:
+    """Below their title, by expected month: payments planned, answers awaited; never added; taken away under `file`."""
     lines = rows.to_dict("records")
     if len(lines) > 1:
         lines.append(
@@ -101,7 +104,7 @@ def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: boo
         "Réponses attendues": [_counted(row, "decisions", "dossier") for row in lines],
     }
     alt = "Par période : versements prévus et réponses attendues."
-    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, source=source, example=example)
     caption = (
         "Réponses attendues : celles de tous les dossiers encore sans réponse, même s'ils ne sont pas encore déposés ; "
         f"la colonne {quote(PHASES['awaiting'][1])} des dossiers ne compte que ceux qui le sont."

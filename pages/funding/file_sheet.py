@@ -9,13 +9,15 @@ from data_access.french import date_of, euros, plural, qualified, quote, unbroke
 from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.funding.board import NOTHING, amount_texts, due_text, stage_text
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.sitemap import FUNDING
 from pages.ui.address import way_back
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
 
 _AMOUNTS = {"requested": "Demandé", "granted": "Accordé", "contracted": "Conventionné", "paid": "Versé"}
+_BY_YEAR, _PAYMENTS = "Montants par exercice", "Versements"
+_DUE, _STAGES = "Ce qui est attendu", "Étapes"
 _DATES = {
     "deadline": "Date limite de dépôt",
     "submitted": "Déposé",
@@ -37,7 +39,7 @@ def show_way_back(code: str, *, known: bool) -> None:
         )
 
 
-def show_head(file: dict[str, Any]) -> None:
+def show_file(file: dict[str, Any]) -> None:
     """What it is for, where it stands, who follows it; what is not known is said."""
     kinds = [
         FunderType(file["funder_type"]).french if file["funder_type"] else "",
@@ -99,17 +101,27 @@ def money_text(file: dict[str, Any]) -> str:
 def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """The four amounts by fiscal year, compared and never added across; over all years where each is known."""
     if rows.empty:
+        st.subheader(_BY_YEAR, anchor=False)
         st.markdown(small("Aucun montant n'est noté par exercice."))
         return
     table = {"Exercice": [f"{year:d}" for year in rows["year"]]}
     table |= {words: amount_texts(rows[name]) for name, words in _AMOUNTS.items()}
     alt = f"Les quatre montants de {plural(len(rows), 'exercice')}."
-    show_table(pd.DataFrame(table), alt=alt, file=f"montants-{code}", source=source, example=example)
+    show_table(
+        pd.DataFrame(table),
+        alt=alt,
+        file=f"montants-{code}",
+        title=_BY_YEAR,
+        level=3,
+        source=source,
+        example=example,
+    )
 
 
 def show_payments(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """Each payment: expected, or received, when and how much."""
     if rows.empty:
+        st.subheader(_PAYMENTS, anchor=False)
         st.markdown(small("Aucun versement n'est noté."))
         return
     lines = rows.to_dict("records")
@@ -122,7 +134,8 @@ def show_payments(rows: pd.DataFrame, code: str, source: Source, *, example: boo
         }
     )
     alt = f"{plural(len(rows), 'versement')}, par date."
-    show_table(table, alt=alt, file=f"versements-{code}", source=source, example=example)
+    file = f"versements-{code}"
+    show_table(table, alt=alt, file=file, title=_PAYMENTS, level=3, source=source, example=example)
 
 
 def _payment_state(line: dict[str, Any]) -> str:
@@ -145,14 +158,16 @@ def _when_and_how_much(line: dict[str, Any], name: str) -> str:
 def show_stages(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """The stages that it went through, and when."""
     if rows.empty:
+        st.subheader(_STAGES, anchor=False)
         st.markdown(small("Quand il est passé d'une étape à l'autre n'est pas noté."))
         return
+    file = f"etapes-{code}"
+    show_head(_STAGES, lambda: _stages_table(rows), file=file, level=3, source=source, example=example)
     for row in rows.to_dict("records"):
         ahead = isinstance(row["ahead"], str)
         when = escape(date_of(row)) or "date non renseignée"
         words = f"{FundingStage(row['stage']).french} {small(f'· {when}')}"
         st.markdown(state_text(State.TOCOME if ahead else State.ACQUIRED, words))
-    show_row(lambda: _stages_table(rows), file=f"etapes-{code}", source=source, example=example)
 
 
 def _stages_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -169,14 +184,16 @@ def _stages_table(rows: pd.DataFrame) -> pd.DataFrame:
 def show_due(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """What it waits for, the nearest first; what is past is said without alarm."""
     if rows.empty:
+        st.subheader(_DUE, anchor=False)
         st.markdown(small("Rien n'est attendu à une date notée."))
         return
+    file = f"dates-{code}"
+    show_head(_DUE, lambda: _due_table(rows), file=file, level=3, source=source, example=example)
     for line in rows.to_dict("records"):
         late = bool(line["overdue"])
         words = unbroken(f"**{escape(date_of(line, bare=True))}** · {_due_words(line)}")
         late_words = f" {small('· date passée')}" if late else ""
         st.markdown(state_text(State.UNDERWAY if late else State.TOCOME, words + late_words))
-    show_row(lambda: _due_table(rows), file=f"dates-{code}", source=source, example=example)
 
 
 def _due_words(line: dict[str, Any]) -> str:

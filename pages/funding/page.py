@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
@@ -33,11 +34,12 @@ from pages.provenance.source_dialog import (
 )
 from pages.records.source_statements import show_statements
 from pages.records.spending_list import show_spending
-from pages.records.tables import EVERY, show_row
+from pages.records.tables import EVERY, show_head
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import chosen, follow
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small
+from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
@@ -56,12 +58,9 @@ def show_balance(view: View, example: bool) -> None:
     if figures.empty:
         st.markdown("Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?")
         return
-    st.header(board.title("Ce qui est sûr, ce qui reste à trouver", example), anchor=False)
     years = tuple(sorted({int(year) for year in figures["year"]}))
     show_years(figures, sources_by_year(view, funding.BALANCE_FIGURES, years), example=example)
     show_uncounted(figures, ask(funding.unsided_budget_lines, view))
-    words = "Demandé, accordé, conventionné, versé : jamais additionnés"
-    st.subheader(board.title(words, example), anchor=False)
     gaps = ask(funding.paid_gaps, view)
     show_four(figures, gaps, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
     show_spent(view, example)
@@ -73,41 +72,43 @@ def show_spent(view: View, example: bool) -> None:
     lines = ask(spending, view)
     if lines.empty:
         return
-    st.subheader(board.title("Dépensé, par action et par territoire", example), anchor=False)
     start = (turn(len(lines), IN_LIST, "page-depenses") - 1) * IN_LIST
     shown = lines[start : start + IN_LIST]
     source = traced(view, shown["code"], *SPENT_FIELDS)
-    show_spending(shown, f"depense-{view.today}", source, example=example)
+    title = board.title("Dépensé, par action et par territoire", example)
+    show_spending(shown, f"depense-{view.today}", source, title=title, level=3, example=example)
 
 
 def show_where(view: View, example: bool) -> None:
     """How many files are open and late, and where they stand."""
-    late = ask(funding_board.late_files, view)
-    words = board.heading(ask(funding_board.open_files, view), len(late))
-    st.header(board.title(words, example), anchor=False)
     show_files(view, example)
 
 
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
+    late = ask(funding_board.late_files, view)
+    title = board.title(board.heading(ask(funding_board.open_files, view), len(late)), example)
+    head = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         kept = FilesKept(*choose_files(*ask(funding.offered, view)))
         listed = as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True)
         order = choose_order() if listed else FileOrder.FUNDER
     board.show_followed(followed := ask(funding.any_followed, view))
     if listed:
-        show_list(view, kept, order, example)
+        show_list(view, kept, order, example, head, title)
         return
     rows, totals = ask(funding.board, view, kept, IN_COLUMN), ask(funding.totals, view)
     usual, narrowed = ask(funding_board.usual_stays, view), kept != FilesKept()
+    with head:
+        show_head(
+            title,
+            lambda: board.files_table(funding.listed(view, kept, 1, EVERY)),
+            file=f"dossiers-{view.today}",
+            source=source_of_board(view, rows),
+            example=example,
+        )
     draw_board(remembered(columns_of, rows, totals, usual, narrowed=narrowed, followed=followed))
-    show_row(
-        lambda: board.files_table(funding.listed(view, kept, 1, EVERY)),
-        file=f"dossiers-{view.today}",
-        source=source_of_board(view, rows),
-        example=example,
-    )
     board.show_apart(
         rows,
         str(view.today),
@@ -133,24 +134,29 @@ def source_of_board(view: View, rows: pd.DataFrame) -> Source:
     )
 
 
-def show_list(view: View, kept: FilesKept, order: FileOrder, example: bool) -> None:
-    """All files that are kept, page by page."""
+def show_list(
+    view: View, kept: FilesKept, order: FileOrder, example: bool, head: DeltaGenerator, title: str
+) -> None:
+    """All files that are kept, page by page; `head`: where their title goes."""
     of = ask(funding.file_count, view, kept)
     if not of:
+        head.header(title, anchor=False)
         st.markdown("Aucun dossier ne répond à ces choix.")
         return
     page = turn(of, IN_LIST, "page-dossiers")
     rows = ask(funding.listed, view, kept, page, IN_LIST, order)
     how = ORDERS[order]
     st.markdown(small(f"{plural(of, 'dossier')}, {how}"))
-    board.show_files(
-        rows,
-        f"{plural(len(rows), 'dossier')} sur {number(of)}, {how}.",
-        f"dossiers-{view.today}",
-        lambda: funding.listed(view, kept, 1, EVERY, order),
-        traced(view, rows["code"], *LISTED_FIELDS, behind=related_codes, of=of),
-        example=example,
-    )
+    with head:
+        show_head(
+            title,
+            lambda: board.files_table(funding.listed(view, kept, 1, EVERY, order)),
+            file=f"dossiers-{view.today}",
+            source=traced(view, rows["code"], *LISTED_FIELDS, behind=related_codes, of=of),
+            example=example,
+        )
+    alt = f"{plural(len(rows), 'dossier')} sur {number(of)}, {how}."
+    draw_table(remembered(board.files_table, rows), alt=alt, cards=True)
 
 
 @part("Les échéances")
@@ -175,19 +181,19 @@ def show_coming(view: View, example: bool) -> None:
     show_deadlines(view, example)
     left, right = st.columns([1, 1.4], gap="large")
     with left, alone("Bilans à rendre"):
-        st.header(board.title("Bilans à rendre", example), anchor=False)
-        owed = ask(funding_dates.reports, view, MOST)
+        owed, title = ask(funding_dates.reports, view, MOST), board.title("Bilans à rendre", example)
         if owed.empty:
+            st.header(title, anchor=False)
             st.markdown("Aucun bilan à rendre.")
         else:
             source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
-            deadlines.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
+            deadlines.show_reports(owed, title, f"bilans-a-rendre-{view.today}", source, example=example)
             board.show_left_out(owed["of"].iloc[0] - len(owed))
     with right, alone("Mois par mois"):
-        st.header(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_months.expected, view)
         source = traced(view, ask(funding_months.expected_codes, view), *funding_months.EXPECTED)
-        deadlines.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
+        title, file = board.title("Mois par mois", example), f"mois-par-mois-{view.today}"
+        deadlines.show_expected(expected, title, file, source, example=example)
 
 
 def card_of(view: View, one: FundingIndicator) -> Card:
@@ -247,26 +253,22 @@ def show_one(view: View, code: str) -> None:
         file_changes.show_written(view, file["funder"])
     left, right = st.columns([1.6, 1], gap="large")
     with left, alone("Ce qu'est ce dossier, et ce qu'il apporte"):
-        file_sheet.show_head(file)
+        file_sheet.show_file(file)
         years, paid = ask(one_file.years_of, view, code), ask(one_file.payments_of_one, view, code)
         whole = traced(view, (code, *years["code"], *paid["code"]), *one_file.FIELDS, *FILE_AMOUNTS)
         sourced(file_sheet.money_text(file), whole, f"dossier-{code}")
         file_sheet.show_details(file)
         if writes:
             file_changes.offer(view, code, example=example)
-        st.subheader("Montants par exercice", anchor=False)
         source = traced(view, years["code"], *one_file.OF_A_YEAR)
         file_sheet.show_years(years, code, source, example=example)
-        st.subheader("Versements", anchor=False)
         source = traced(view, paid["code"], *one_file.OF_A_PAYMENT)
         file_sheet.show_payments(paid, code, source, example=example)
     with right, alone("Ses dates et ses étapes"):
         due, stages = ask(one_file.due_of_one, view, code), ask(one_file.stages_of_one, view, code)
-        st.subheader("Ce qui est attendu", anchor=False)
         said_by, fields = funding_dates.cited(due)
         source = traced(view, said_by, *fields)
         file_sheet.show_due(due, code, source, example=example)
-        st.subheader("Étapes", anchor=False)
         source = traced(view, stages["code"], "stage", "date", "note")
         file_sheet.show_stages(stages, code, source, example=example)
         st.subheader("Notes", anchor=False)

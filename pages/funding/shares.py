@@ -27,19 +27,27 @@ def show_shares(view: View, example: bool) -> None:
         return
     years = tuple(year for year in found.years if year)
     source = sources_by_year(view, ("funding_secured",), years) if years else None
-    st.subheader(board.title("Ce qui est sûr : public, privé, nos ressources", example), anchor=False)
     whose = table_of(WHOSE, found, found.origins)
     alt = "Ce qui est sûr par origine, chaque exercice."
-    show_table(whose, alt=alt, file=f"sur-par-origine-{view.today}", source=source, example=example)
+    show_table(
+        whose,
+        alt=alt,
+        file=f"sur-par-origine-{view.today}",
+        title=board.title("Ce qui est sûr : public, privé, nos ressources", example),
+        level=3,
+        source=source,
+        example=example,
+    )
     if found.deduced:
         names = first_of([*map(escape, found.deduced)], DEDUCED)
         st.markdown(small(f"Sans type noté, d'après le statut juridique de leur structure : {names}."))
-    st.subheader(board.title("Ce qui est sûr, financeur par financeur", example), anchor=False)
     start = (turn(len(found.funders), A_PAGE, "financeurs") - 1) * A_PAGE
     show_table(
         table_of(WHO, found, found.funders[start : start + A_PAGE]),
         alt="Ce qui est sûr par financeur, chaque exercice.",
         file=f"sur-par-financeur-{view.today}",
+        title=board.title("Ce qui est sûr, financeur par financeur", example),
+        level=3,
         whole=lambda: table_of(WHO, found, found.funders),
         source=source,
         example=example,

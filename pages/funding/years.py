@@ -5,11 +5,13 @@ import streamlit as st
 
 from data_access.french import MISSING, agree, euros, number, plural
 from data_access.queries.funding import CLOSED
+from pages.funding import board
 from pages.funding.charts import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_row, show_table
+from pages.records.tables import show_head, show_table
 from pages.ui.charts import draw, narrowest, spec_of
 from pages.ui.formats import escape, small
+from pages.ui.html_table import draw_table
 from pages.ui.presentation import as_list
 from pages.ui.states import State, legend, state_text
 
@@ -27,15 +29,16 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     """What is secured, probable and still to find. `figures` as `queries.funding.yearly` gives them."""
     by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
     words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
+    shown = (*BALANCE, *(one for one in (SPENT, *APART) if figures.query("name == @one")["value"].any()))
+    title = board.title("Ce qui est sûr, ce qui reste à trouver", example)
+    show_head(title, lambda: amounts_table(figures, shown), file=file, source=source, example=example)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
         listed = as_list("des exercices", "exercices")
-    shown = (*BALANCE, *(one for one in (SPENT, *APART) if figures.query("name == @one")["value"].any()))
-    if not listed:
-        draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
-        show_row(lambda: amounts_table(figures, shown), file=file, source=source, example=example)
+    if listed:
+        draw_table(amounts_table(figures, shown), alt=words)
     else:
-        show_table(amounts_table(figures, shown), alt=words, file=file, source=source, example=example)
+        draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
 
 
 def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
@@ -88,6 +91,8 @@ def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, exam
         amounts_table(figures.assign(text=known), FOUR),
         alt=alt,
         file=f"quatre-montants-{_span(figures)}",
+        title=board.title("Demandé, accordé, conventionné, versé : jamais additionnés", example),
+        level=3,
         whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]),
         source=source,
         example=example,

@@ -16,7 +16,7 @@ from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
 from pages.previews.undo import TakeBack, show_undo
 from pages.previews.whose import of_whom
-from pages.records.tables import show_row
+from pages.records.tables import show_head
 from pages.sitemap import HISTORY, shown_on
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
@@ -37,7 +37,9 @@ def show_looked(
             _show_change(looked)
             st.form_submit_button("Enregistrer", icon=":material/check:", on_click=save, args=(looked.plan,))
     if looked.ready:  # a form holds no download
-        show_row(lambda: _moved_table(looked.moved), file=f"saisie-{slug(looked.what)}")
+        show_head(
+            "", lambda: _moved_table(looked.moved), of="Ce qui changerait", file=f"saisie-{slug(looked.what)}"
+        )
     for one in looked.doubts:
         if one.question and one.wrong:
             with st.container(border=True, gap="small"):

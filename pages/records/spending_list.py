@@ -17,6 +17,7 @@ def show_spending(
     source: Source,
     *,
     title: str = "",
+    level: int = 2,
     example: bool = False,
     whose: bool = True,
 ) -> None:
@@ -35,7 +36,9 @@ def show_spending(
     table["Budget"] = [_euros(row["amount"]) for row in rows]
     table["Dépensé"] = [_euros(row["actual"], row["ahead"]) for row in rows]
     alt = f"{plural(len(rows), 'ligne de budget', 'lignes de budget')} : ce qui était prévu, ce qui est dépensé."
-    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, source=source, example=example)
+    show_table(
+        pd.DataFrame(table), alt=alt, file=file, title=title, level=level, source=source, example=example
+    )
 
 
 def _euros(amount: Decimal | None, ahead: str | None = None) -> str:

@@ -98,10 +98,3 @@ def _head(
                 st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(show_forms))(build, file, example=example)
         except NotForThisRole:
             st.rerun()  # the whole page, for whoever looks now
-
-
-def show_row(
-    build: Callable[[], pd.DataFrame], *, file: str, source: Source | None = None, example: bool = False
-) -> None:
-    """What `show_head` draws, without a title."""
-    show_head("", build, file=file, source=source, example=example)
