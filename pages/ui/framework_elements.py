@@ -41,6 +41,22 @@ class Element(Enum):
     DATE = "stDateInputField"
     DROP_ZONE = "stFileUploaderDropzone"
     DROP_ZONE_WORDS = "stFileUploaderDropzoneInstructions"
+    APP = "stApp"
+    SIDEBAR = "stSidebar"
+    INSTRUCTIONS = "InputInstructions"
+    FILE_CHIP = "stFileChip"
+    NUMBER = "stNumberInputContainer"
+    CALENDAR = "stDateInputCalendar"
+    CALENDAR_BUTTON = "stDateInputCalendarButton"
+    OPTIONS = "stMultiSelectDropdown"
+    TOOLTIP = "stTooltipContent"
+    ERROR_TOOLTIP = "stTooltipErrorContent"
+    HELP = "stTooltipHoverTarget"
+    DIALOG = "stDialog"
+    TOAST = "stToast"
+    ALERT = "stAlertContainer"
+    TABS_RIGHT = "stTabsScrollRight"
+    TABS_LEFT = "stTabsScrollLeft"
 
     @property
     def selector(self) -> str:
