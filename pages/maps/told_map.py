@@ -24,6 +24,7 @@ from pages.ui.svg import DIAMOND, LINKS, SVG, light
 
 WIDE = 690  # pixels: beside a column on a desktop
 CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
+_TARGET = 29.0  # pixels: at least 24 where a phone's map is drawn at its narrowest, 288
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
 
 
@@ -48,7 +49,7 @@ class _Sizes:
         if count > CROWD:
             return cls(mark=7, halo=0, hit=12, name=13)
         mark = max(11.0, 16.0 * width / WIDE)
-        return cls(mark, halo=4.5 * mark, hit=2.1 * mark, name=name)
+        return cls(mark, halo=4.5 * mark, hit=max(_TARGET, 2.1 * mark), name=name)
 
 
 @dataclass(frozen=True)

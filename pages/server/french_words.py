@@ -85,7 +85,7 @@ SENTENCES = {  # replaced where they stand; {} is taken over, a sentence is look
     f"{Element.FILE_CHIP.selector}, {Element.ERROR_TOOLTIP.selector}": {
         "Error:": "À corriger :",
         "File must be {} or smaller.": "Ce fichier est trop lourd : {0} au plus.",
-        "{} files are not allowed.": "Ce fichier n'est pas d'un format qui se lit ici ({0}).",
+        "{} files are not allowed.": "Ce fichier n'est pas d'un format qui se lit ici.",
         "File size is too small.": "Ce fichier est vide.",
         "Only one file is allowed.": "Un seul fichier à la fois.",
         "Upload failed": "L'envoi n'a pas abouti.",
@@ -116,6 +116,7 @@ SENTENCES = {  # replaced where they stand; {} is taken over, a sentence is look
     "[data-live-announcer]": {
         "{} option{} available.": "{0} choix.",
         "{}, selected": "{0}, choisi",
+        "Empty": "vide",
     },
     Element.OPTIONS.selector: {
         "You can only select up to {} {}.": "Pas plus de {0} à la fois.",
@@ -142,5 +143,6 @@ SENTENCES = {  # replaced where they stand; {} is taken over, a sentence is look
         "le cache de votre navigateur, comme il est dit",
         "here": "ici",
     },
+    Element.ICON_BUTTON.selector: {"{} icon": ""},  # the button has a name
     Element.TOAST.selector: {"view less": "moins", "view more": "la suite"},
 }

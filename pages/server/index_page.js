@@ -138,6 +138,9 @@ const added = one => {
     if (one.matches(covered)) tell(one);
     one.querySelectorAll(covered).forEach(tell);
     sayAll(one);
+    // a section of the menu is an item of its list
+    one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
+    one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
 new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);

@@ -25,7 +25,7 @@ from pages.server.french_words import BEGINNINGS, LABELS, SENTENCES, WORDS
 from pages.server.preloads import early
 from pages.sitemap import ENTRY, IMPORTS, SEARCH
 from pages.ui.formats import COLORS
-from pages.ui.framework_elements import Element
+from pages.ui.framework_elements import CUT_OFF, Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
@@ -92,6 +92,7 @@ def _filled(text: str) -> bytes:
         "search_box": SEARCH_BOX,
         "narrow_window": NARROW_WINDOW,
         "early": early(),
+        "cut_off": CUT_OFF,
         **{one.name: one.selector for one in Element},
     }
     for name, value in given.items():

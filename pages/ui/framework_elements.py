@@ -6,6 +6,11 @@ alone; the tests find each in the version that is installed.
 
 from enum import Enum
 
+# The app while it has no connection: as long as it asks for one, and once it has given up
+CUT_OFF = (
+    ":is([data-test-connection-state=PINGING_SERVER], [data-test-connection-state=DISCONNECTED_FOREVER])"
+)
+
 
 class Element(Enum):
     """An element; in index_page.css and index_page.js its selector is « %(MAIN)s »."""
@@ -43,7 +48,9 @@ class Element(Enum):
     DROP_ZONE_WORDS = "stFileUploaderDropzoneInstructions"
     APP = "stApp"
     SIDEBAR = "stSidebar"
+    SIDEBAR_LIST = "stSidebarNavItems"
     INSTRUCTIONS = "InputInstructions"
+    ICON_BUTTON = "stBaseButton-borderlessIcon"
     FILE_CHIP = "stFileChip"
     NUMBER = "stNumberInputContainer"
     CALENDAR = "stDateInputCalendar"

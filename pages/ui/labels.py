@@ -211,9 +211,9 @@ def _places(label: Label, leaders: bool, slides: bool) -> Iterator[tuple[float, 
         placed = _placed(label, anchor, dx, dy)
         yield cost + _astray(placed, label), placed
     if slides:
-        for cost, anchor, dx, dy in _slid(label, side, up):
+        for more, anchor, dx, dy in _slid(label, side, up):
             placed = _placed(label, anchor, dx, dy)
-            yield 2 + cost + _astray(placed, label), placed
+            yield 2 + more + _astray(placed, label), placed
     if leaders:
         for ring in (1, 2, 3):
             far = side + ring * 1.5 * label.height

@@ -4,7 +4,7 @@ import io
 import re
 from html.parser import HTMLParser
 from itertools import combinations
-from math import hypot
+from math import dist, hypot
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -165,6 +165,20 @@ def test_in_a_crowd_the_keyboard_passes_over_the_marks_for_the_list_has_them_too
     links = Links(html_of_map(told_map(many(61), None), LIGHT, {}, "")).found
     assert len(links) == 61
     assert {one["tabindex"] for one in links} == {"-1"}
+
+
+@pytest.mark.parametrize(("width", "drawn_at", "least"), [(690, 690, 16), (340, 288, 9)])
+def test_what_a_pointer_meets_of_a_mark_is_24_pixels_wide_where_there_is_room_and_lies_upon_no_other(
+    width: float, drawn_at: float, least: int
+) -> None:
+    picture = told_map(network(), None, width)
+    links = Links(html_of_map(picture, LIGHT, {}, "")).found
+    hits = [width * float((one["style"] or "").rpartition("--pointe: ")[2]) for one in links]
+    spots = sorted(picture.spots, key=lambda one: one.name)  # as the links
+    assert sum(hit * drawn_at / width >= 24 for hit in hits) >= least
+    for (one, hit), (other, its) in combinations(zip(spots, hits, strict=True), 2):
+        apart = dist((one.x, one.y), (other.x, other.y))
+        assert (hit + its) / 2 <= apart + 0.1, (one.name, other.name)
 
 
 def test_a_name_with_signs_of_html_is_a_text() -> None:
