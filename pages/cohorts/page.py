@@ -218,7 +218,7 @@ def show_beside(view: View, code: str | None) -> None:
     last = every.head(side_by_side.MOST_BESIDE).iloc[::-1]
     if len(every) > len(last):
         st.markdown(small(f"Les {number(len(last))} dernières promos sur {number(len(every))}."))
-    st.subheader("Chiffre par chiffre", anchor=False)
+    st.header("Chiffre par chiffre", anchor=False)
     names = cohort_names(last)
     slices = tuple(Slice(cohort=one) for one in names)
     values = ask(values_of_each, view, side_by_side.COMPARED, slices)
@@ -227,7 +227,7 @@ def show_beside(view: View, code: str | None) -> None:
     steps = ask(cohorts.programme, view)
     if steps.empty:
         return
-    st.subheader("Étape par étape : combien de territoires l'ont passée", anchor=False)
+    st.header("Étape par étape : combien de territoires l'ont passée", anchor=False)
     taken = ask(step_matrix.steps_taken, view, tuple(names))
     source = traced(view, names, *step_matrix.STEP_FIELDS, behind=step_matrix.steps_noted)
     side_by_side.show_steps(names, steps, taken, f"etapes-cote-a-cote-{view.today}", source)
