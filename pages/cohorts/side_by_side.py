@@ -62,7 +62,7 @@ def show_figures(names: Names, values: Sequence[FigureValue], file: str, source:
         table[escape(name)] = list(map(_value, own))
     alt = f"{plural(len(COMPARED), 'chiffre')}, {plural(len(names), 'promo')}."
     title = "Chiffre par chiffre"
-    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, level=3, source=source)
+    show_table(pd.DataFrame(table), alt=alt, file=file, title=title, source=source)
     st.markdown(small(_ELIGIBILITY))
 
 
@@ -82,9 +82,9 @@ def show_steps(names: Names, steps: pd.DataFrame, taken: pd.DataFrame, file: str
     if known.any():
         alt = f"{plural(int(known.sum()), 'étape')}, {plural(len(names), 'promo')}."
         shown = every[known.to_numpy()]
-        show_table(shown, alt=alt, file=file, title=_BY_STEP, level=3, whole=lambda: every, source=source)
+        show_table(shown, alt=alt, file=file, title=_BY_STEP, whole=lambda: every, source=source)
     else:
-        st.subheader(_BY_STEP, anchor=False)
+        st.header(_BY_STEP, anchor=False)
     st.markdown(small(_PASSED))
     if others := list(steps["name"][~known]):
         listed = join([escape(name) for name in others])

@@ -40,7 +40,7 @@ def _on_white(svg: str) -> str:
 def _map(picture: TerritoryMap) -> tuple[str, float, float]:
     """The picture as SVG, and how many pixels it is wide and high; so is the next one."""
     pairs = pd.DataFrame(picture["sponsorships"], columns=["sponsor_code", "sponsored_code", "active"])
-    told = told_map(pd.DataFrame(picture["territories"]), pairs, _MAP)
+    told = told_map(pd.DataFrame(picture["territories"]), pairs, _MAP, tied=True)
     width, height = told.sheet.width, told.sheet.height
     return told.svg(LIGHT, f' width="{width:g}" height="{height:.0f}"'), width, height
 

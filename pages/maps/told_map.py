@@ -24,6 +24,7 @@ from pages.ui.svg import DIAMOND, LINKS, SVG, light
 
 WIDE = 690  # pixels: beside a column on a desktop
 CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
+_TARGET = 29.0  # pixels: at least 24 where a phone's map is drawn at its narrowest, 288
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
 
 
@@ -48,7 +49,7 @@ class _Sizes:
         if count > CROWD:
             return cls(mark=7, halo=0, hit=12, name=13)
         mark = max(11.0, 16.0 * width / WIDE)
-        return cls(mark, halo=4.5 * mark, hit=2.1 * mark, name=name)
+        return cls(mark, halo=4.5 * mark, hit=max(_TARGET, 2.1 * mark), name=name)
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,15 @@ def told_map(
     sponsorships: pd.DataFrame | None,
     width: float = WIDE,
     named: Collection[str] | None = None,
+    *,
+    tied: bool = False,
 ) -> ToldMap:
     """The map of the territories that have a place, `width` pixels wide, Guyane in a window of its own.
 
     `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
     cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `named`: the
-    codes of the territories whose name is written; all, unless given.
+    codes of the territories whose name is written; all, unless given. A name that has no room where it is nearer to its
+    own mark than to any other is left out; `tied`: it is led away by a line, where nothing else would tell it.
     """
     shown = placed(territories)
     sheet = MapSheet.of(width, shown["department"].dropna())
@@ -133,9 +137,10 @@ def told_map(
     names = place(
         labels,
         sheet.box,
-        forbidden=[*_edges(sheet), *(_around(spot, sizes) for spot in spots if not is_named(spot))],
+        forbidden=_edges(sheet),
         dear=(point for arc in arcs for point in arc.path),
-        leaders=len(spots) <= CROWD,
+        nameless=[_around(spot, sizes) for spot in spots if not is_named(spot)],
+        leaders=tied and len(spots) <= CROWD,
     )
     return ToldMap(sheet, sizes, spots, arcs, names)
 

@@ -1,5 +1,6 @@
 """The told map upon a page: a picture, and upon it the names and marks as links, each to the page of its territory."""
 
+from math import dist
 from urllib.parse import quote
 
 import pandas as pd
@@ -16,12 +17,13 @@ from pages.sitemap import TERRITORIES
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import html_text, small
-from pages.ui.layout import on_phone
+from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.palette import Palette, palette
 from pages.ui.style_keys import MAP_AND_WORDS
 
 NARROW = 340  # pixels: on a phone
 CREDIT = "Fond de carte : Natural Earth."
+_LEAST_HIT = 6.0  # pixels, of two territories in one place
 _TO_THE_LEFT, _BELOW = 0.65, 0.2  # of the sheet, from where what is told of a mark stands on its other side
 
 
@@ -45,7 +47,7 @@ def show_told_map(
     `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
     they are left out.
     """
-    width = width or (NARROW if on_phone() else WIDE)
+    width = width or (NARROW if in_narrow_window() else WIDE)
     html, words = remembered(
         _html_and_words, territories, sponsorships, query or {}, width, scheme or st.context.theme.type
     )
@@ -77,8 +79,7 @@ def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str) -> str:
         for x, y, words in told_map_layers.caption_lines(told.sheet)
     )
     links = "".join(_link(told, one, query) for one in sorted(told.spots, key=lambda one: one.name))
-    sizes = (("pointe", told.sizes.hit), ("lettre", told.sizes.name))
-    look = "; ".join(f"--{name}: {size / width:.5f}" for name, size in sizes)
+    look = f"--lettre: {told.sizes.name / width:.5f}"
     return (
         f'<div class="carte-racontee" role="group" aria-label="{html_text(alt)}" '
         f'style="max-width: {width:g}px; {look}">'
@@ -99,14 +100,23 @@ def _link(told: ToldMap, spot: Spot, query: Query) -> str:
         name = f'<span style="{_beside(told, spot, place.box.left, middle)}">{html_text(spot.name)}</span>'
     return (
         f'<a class="{side}" href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}" '
-        f'style="{_at(told, spot.x, spot.y)}">{name}</a>'
+        f'style="{_at(told, spot.x, spot.y)}; --pointe: {_hit(told, spot) / sheet.width:.5f}">{name}</a>'
     )
 
 
 def _beside(told: ToldMap, spot: Spot, x: float, y: float) -> str:
     """Where a place of the picture is within the link of a mark, which is as wide and high as a pointer meets."""
-    right, down = ((there - here) / told.sizes.hit + 0.5 for here, there in ((spot.x, x), (spot.y, y)))
+    hit = _hit(told, spot)
+    right, down = ((there - here) / hit + 0.5 for here, there in ((spot.x, x), (spot.y, y)))
     return f"left: {right:.1%}; top: {down:.1%}"
+
+
+def _hit(told: ToldMap, spot: Spot) -> float:
+    """How wide what a pointer meets of a mark is: no two of these lie upon each other, but in a crowd."""
+    if len(told.spots) > CROWD:
+        return told.sizes.hit
+    others = (dist((spot.x, spot.y), (one.x, one.y)) for one in told.spots if one is not spot)
+    return max(_LEAST_HIT, min(told.sizes.hit, min(others, default=told.sizes.hit)))
 
 
 def _at(told: ToldMap, x: float, y: float) -> str:

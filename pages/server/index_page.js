@@ -1,4 +1,20 @@
 window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
+// what somebody chooses on a page is one step in the history, which « back » undoes: Streamlit writes some choices over
+// the step before, and some in several steps; what it puts right by itself is none
+let acted = false;
+const asSteps = write => function (state, title, url) {
+    const next = new URL(url ?? '', location.href);
+    const here = next.pathname === location.pathname && next.search !== location.search;
+    const step = here ? acted && steps.push : write;
+    acted = false;
+    (step || steps.replace).call(history, state, title, url);
+};
+const steps = { push: history.pushState, replace: history.replaceState };
+history.pushState = asSteps(steps.push);
+history.replaceState = asSteps(steps.replace);
+for (const act of ['pointerdown', 'keydown', 'click', 'change'])
+    addEventListener(act, () => { acted = true; }, { capture: true, passive: true });
+addEventListener('popstate', () => { acted = false; });
 addEventListener('click', event => {
     const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee) a[target="_blank"]')
         || (location.search && event.target.closest?.('%(MENU_LINK)s'));
@@ -71,30 +87,66 @@ const follow = () => {
 addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
-// what a listener is told of things without a word
-const labels = %(labels)s;
-const inFrench = one => {
-    const french = labels[one.ariaLabel] || one.ariaLabel?.replace(
-        /^(Remove(?= )|(Close f|F)ullscreen:)/, said => labels[said]);
-    if (french && french !== one.ariaLabel) one.ariaLabel = french;
+// what a listener is told of things without a word, and what stands in an empty box
+const labels = %(labels)s, beginnings = %(beginnings)s, told = ['aria-label', 'aria-valuetext', 'placeholder', 'title'];
+const spoken = told.map(name => `[${name}]`).join();
+const frenchOf = said => {
+    const [, of, what] = /^([^:]+): ([^]*)$/.exec(said) || [];
+    const start = Object.keys(beginnings).find(one => said.startsWith(one));
+    return labels[said] || (labels[of] && `${labels[of]} : ${what}`) || (start && beginnings[start] + said.slice(start.length));
+};
+const inFrench = one => told.forEach(name => {
+    const said = one.getAttribute(name), french = said && frenchOf(said);
+    if (french && french !== said) one.setAttribute(name, french);
+    if (/^\w+ icon$/.test(said)) { one.removeAttribute(name); one.ariaHidden = 'true'; } // a picture beside its words
+});
+// sentences that are replaced where they stand, each by itself
+const sentences = Object.entries(%(sentences)s).map(([place, said]) =>
+    [place, said.map(([english, french]) => [new RegExp(`^${english}$`), french])]);
+const places = sentences.map(([place]) => place).join();
+const taken = said => labels[said] || said.replace(/^([\d.]+?)(?:\.0)?([KMG])B$/, '$1 $2o');
+const sentence = (one, rules) => {
+    if (/^[A-Z][a-z]+ \d{1,2}, \d{4}$/.test(one)) return new Date(one).toLocaleDateString('fr-FR', { dateStyle: 'long' });
+    const [english, french] = rules.find(([english]) => english.test(one)) || [];
+    return english ? french.replace(/\{(\d)\}/g, (_, at) => taken(english.exec(one)[+at + 1])) : one;
+};
+const say = text => {
+    const rules = sentences.filter(([place]) => text.parentElement?.closest(place)).flatMap(([, said]) => said);
+    const said = text.nodeValue, words = said.trim();
+    const french = words && words.split(/(?<=[.:?]) (?=[A-Z])/).map(one => sentence(one, rules)).join(' ');
+    if (french !== words) text.nodeValue = said.replace(words, () => french);
+};
+const sayAll = root => {
+    for (const place of [...(root.closest?.(places) ? [root] : []), ...(root.querySelectorAll?.(places) || [])]) {
+        const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) say(texts.currentNode);
+    }
 };
 // what a listener is told of a button or an answer whose English word is covered by a French one
 const words = %(words)s;
 const covered = Object.keys(words).join();
-const told = one => {
+const tell = one => {
     const place = Object.keys(words).find(place => one.matches(place));
     const whole = one.closest('a, button, [role="option"]');
     if (whole) whole.ariaLabel = words[place];
 };
+const added = one => {
+    if (one.nodeType === Node.TEXT_NODE) { if (one.parentElement?.closest(places)) say(one); return; }
+    if (one.nodeType !== Node.ELEMENT_NODE) return;
+    if (one.matches(spoken)) inFrench(one);
+    one.querySelectorAll(spoken).forEach(inFrench);
+    if (one.matches(covered)) tell(one);
+    one.querySelectorAll(covered).forEach(tell);
+    sayAll(one);
+    // a section of the menu is an item of its list
+    one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
+    one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
+};
 new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
-    for (const added of change.addedNodes) {
-        if (added.ariaLabel) inFrench(added);
-        added.querySelectorAll?.('[aria-label]').forEach(inFrench);
-        if (added.matches?.(covered)) told(added);
-        added.querySelectorAll?.(covered).forEach(told);
-    }
-}); }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
+    if (change.type === 'characterData') added(change.target);
+    change.addedNodes.forEach(added);
+}); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: told });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     const app = document.querySelector('.stApp');

@@ -21,10 +21,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.server.french_words import BEGINNINGS, LABELS, SENTENCES, WORDS
 from pages.server.preloads import early
 from pages.sitemap import ENTRY, IMPORTS, SEARCH
 from pages.ui.formats import COLORS
-from pages.ui.framework_elements import Element
+from pages.ui.framework_elements import CUT_OFF, Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
@@ -35,58 +36,6 @@ IN_FRENCH = (
     (b'<html lang="en">', b'<html lang="fr">'),
     (INDEX, b"<title>Start-Up de Territoire</title>"),
 )
-WORDS = {  # by where they stand
-    f"{Element.DROP_ZONE.selector} button p": "Parcourir",
-    Element.SKIP_TO_CONTENT.selector: "Aller au contenu",
-    f'{Element.DATE.selector} [data-placeholder][data-type="day"]': "jj",
-    f'{Element.DATE.selector} [data-placeholder][data-type="year"]': "aaaa",
-    '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
-    '[data-key="__select_all__"] [data-item-hl]': "Tout choisir",
-    '[data-key="__select_matches__"] [data-item-hl]': "Choisir tout ce qui est trouvé",
-    ".rc-overflow-item-rest p": "Autres pages",  # of a menu that has no room for all
-}
-LABELS = {  # what Streamlit tells a listener of things that show no word
-    "App pages": "Pages",
-    "Navigate to home page": "Vers la vue d'ensemble",
-    "Main menu": "Menu",
-    "Sidebar": "Menu",
-    "Expand sidebar": "Ouvrir le menu",
-    "Collapse sidebar": "Fermer le menu",
-    "Running...": "En cours…",
-    "Open": "Ouvrir",
-    "Close": "Fermer",
-    "Dismiss": "Fermer",
-    "Clear value": "Effacer le choix",
-    "Clear all": "Tout effacer",
-    "Clear entry": "Effacer",
-    "Selected values": "Choix",
-    "Remove": "Retirer",  # followed by what
-    "Fullscreen": "Plein écran",
-    "Close fullscreen": "Quitter le plein écran",
-    "Fullscreen:": "Plein écran :",  # followed by of what
-    "Close fullscreen:": "Quitter le plein écran :",
-    "Previous page": "Page précédente",
-    "Next page": "Page suivante",
-    "Choose date": "Choisir une date",
-    "Choose date range": "Choisir une période",
-    "Clear date": "Effacer la date",
-    "Clear dates": "Effacer les dates",
-    "Previous month": "Mois précédent",
-    "Next month": "Mois suivant",
-    "Increment": "Plus un",
-    "Decrement": "Moins un",
-    "Scroll tabs left": "Onglets précédents",
-    "Scroll tabs right": "Onglets suivants",
-    "Add files": "Ajouter des fichiers",
-    "Toggle fullscreen": "Plein écran",
-    "Show data": "Voir les données",
-    "Show chart": "Voir le graphique",
-    "Download as CSV": "Télécharger en CSV",
-    "Download as PNG": "Télécharger en PNG",
-    "Search": "Rechercher",
-    "Show/hide columns": "Choisir les colonnes",
-    "Clear selection": "Effacer la sélection",
-}
 WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_SCRIPTS = b"""<noscript>
 <p>Ce tableau de bord a besoin de JavaScript : activez-le dans votre navigateur.</p>
@@ -112,6 +61,8 @@ def _filled(text: str) -> bytes:
     given = {
         "french": _in_french(),
         "labels": json.dumps(LABELS, ensure_ascii=True),
+        "beginnings": json.dumps(BEGINNINGS, ensure_ascii=True),
+        "sentences": json.dumps(_patterns(), ensure_ascii=True),
         "words": json.dumps(WORDS, ensure_ascii=True),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
@@ -141,6 +92,7 @@ def _filled(text: str) -> bytes:
         "search_box": SEARCH_BOX,
         "narrow_window": NARROW_WINDOW,
         "early": early(),
+        "cut_off": CUT_OFF,
         **{one.name: one.selector for one in Element},
     }
     for name, value in given.items():
@@ -155,6 +107,20 @@ def _in_french() -> str:
         f'{place}::after {{ content: "{word}"; font-size: 0.875rem; }}\n' for place, word in WORDS.items()
     )
     return "".join([*covered, *translated])
+
+
+def _patterns() -> dict[str, list[tuple[str, str]]]:
+    """The English sentences by where they stand, each as a pattern of JavaScript, with the French one."""
+    return {
+        place: [
+            ("(.*?)".join(map(_exactly, english.split("{}"))), french) for english, french in said.items()
+        ]
+        for place, said in SENTENCES.items()
+    }
+
+
+def _exactly(words: str) -> str:
+    return re.sub(r"[.*+?^${}()|\[\]\\]", r"\\\g<0>", words)
 
 
 def _read(name: str) -> str:

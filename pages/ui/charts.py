@@ -56,6 +56,7 @@ def theme(scheme: str | None) -> dict[str, Any]:
     """Vega-Lite configuration of a scheme ("light" or "dark"), for `chart.configure(**theme(scheme))`."""
     colors = palette(scheme)
     axis = {
+        "aria": False,  # as for marks: in English it would tell of a linear scale
         "domain": False,
         "ticks": False,
         "gridColor": colors.border,

@@ -6,6 +6,11 @@ alone; the tests find each in the version that is installed.
 
 from enum import Enum
 
+# The app while it has no connection: as long as it asks for one, and once it has given up
+CUT_OFF = (
+    ":is([data-test-connection-state=PINGING_SERVER], [data-test-connection-state=DISCONNECTED_FOREVER])"
+)
+
 
 class Element(Enum):
     """An element; in index_page.css and index_page.js its selector is « %(MAIN)s »."""
@@ -41,6 +46,24 @@ class Element(Enum):
     DATE = "stDateInputField"
     DROP_ZONE = "stFileUploaderDropzone"
     DROP_ZONE_WORDS = "stFileUploaderDropzoneInstructions"
+    APP = "stApp"
+    SIDEBAR = "stSidebar"
+    SIDEBAR_LIST = "stSidebarNavItems"
+    INSTRUCTIONS = "InputInstructions"
+    ICON_BUTTON = "stBaseButton-borderlessIcon"
+    FILE_CHIP = "stFileChip"
+    NUMBER = "stNumberInputContainer"
+    CALENDAR = "stDateInputCalendar"
+    CALENDAR_BUTTON = "stDateInputCalendarButton"
+    OPTIONS = "stMultiSelectDropdown"
+    TOOLTIP = "stTooltipContent"
+    ERROR_TOOLTIP = "stTooltipErrorContent"
+    HELP = "stTooltipHoverTarget"
+    DIALOG = "stDialog"
+    TOAST = "stToast"
+    ALERT = "stAlertContainer"
+    TABS_RIGHT = "stTabsScrollRight"
+    TABS_LEFT = "stTabsScrollLeft"
 
     @property
     def selector(self) -> str:

@@ -22,10 +22,14 @@ Anchor = Literal["start", "middle", "end"]
 _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 _MEASURED_SIZE = 1000
 _GAP = 4.0  # between a mark and its label
+_FEW = 60  # labels up to which each tries many places
 _DIRECTIONS = 12  # in which a leader may leave
 _LEADER_STEP = 6.0
 _DEAR_COST = 4.0
 _MISTAKEN_COST = 30.0  # that of the longest leader
+_NEARER = 1.0  # how much nearer a label is to its own mark than to any other
+_SLID = (0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0)  # of the way along a mark that a label may be moved
+_FURTHER = (0.0, 6.0, 12.0)  # from the mark, where nearer there is no room
 _ASTRAY_COST = 100.0
 
 
@@ -95,16 +99,19 @@ def place(
     *,
     forbidden: Iterable[Box] = (),
     dear: Iterable[tuple[float, float]] = (),
+    nameless: Iterable[Box] = (),
     leaders: bool = True,
 ) -> dict[str, Placed]:
     """Where each label stands, by key; a key left out is a label that fits nowhere.
 
-    Labels stay inside `frame`, off every mark and off the `forbidden` rectangles; where they can, they avoid the `dear`
-    points (sampled along arcs, say), and stand nearer to their own mark than to any other. Each has twelve places
-    around its mark, then, unless `leaders` is False, places further away, tied to the mark by a line.
+    Labels stay inside `frame`, off every mark, those that have no name (`nameless`) too, and off the `forbidden`
+    rectangles; where they can, they avoid the `dear` points (sampled along arcs, say). Each stands nearer to its own
+    mark than to any other, unless a line ties it to its mark: that is for those who find no other place, and for none
+    where `leaders` is False.
     """
-    marks = [Box.around(label.x, label.y, label.reach) for label in labels]
-    cost_of, mistaken = _Dear(dear), _Mistaken(labels)
+    marks = [*(Box.around(label.x, label.y, label.reach) for label in labels), *nameless]
+    cost_of, mistaken, belongs = _Dear(dear), _Mistaken(labels), _Nearest(marks)
+    slides = len(labels) <= _FEW
     offers = [
         [
             (
@@ -115,8 +122,8 @@ def place(
                 ),
                 placed,
             )
-            for cost, placed in _places(label, leaders)
-            if placed.box.within(frame)
+            for cost, placed in _places(label, leaders, slides)
+            if placed.box.within(frame) and (placed.leader or belongs(number, placed.box))
         ]
         for number, label in enumerate(labels)
     ]
@@ -159,8 +166,32 @@ class _Mistaken:
         return _MISTAKEN_COST * len({owner for owner, _ in self._grid.near(box)} - {own})
 
 
-def _places(label: Label, leaders: bool) -> Iterator[tuple[float, Placed]]:
-    """The places of a label with their cost, the best first."""
+class _Nearest:
+    """Whether a label would stand nearer to its own mark than to any other, from the middle of each."""
+
+    def __init__(self, marks: Sequence[Box]) -> None:
+        self._grid, self._middles = BoxGrid(), [_middle(mark) for mark in marks]
+        for number, (x, y) in enumerate(self._middles):
+            self._grid.add(number, "mark", Box.around(x, y, 0.01))
+
+    def __call__(self, own: int, box: Box) -> bool:
+        far = _distance(box, *self._middles[own]) + _NEARER
+        around = Box(box.left - far, box.top - far, box.right + far, box.bottom + far)
+        others = {owner for owner, _ in self._grid.near(around)} - {own}
+        return all(_distance(box, *self._middles[other]) >= far for other in others)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    """From a point to the nearest of a rectangle."""
+    return hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))
+
+
+def _places(label: Label, leaders: bool, slides: bool) -> Iterator[tuple[float, Placed]]:
+    """The places of a label with their cost: the best first, those further along its mark, those led away."""
     side, aslant, up = label.reach + _GAP, 0.75 * label.reach + _GAP, label.height / 2
     around: tuple[tuple[Anchor, float, float], ...] = (
         ("start", side, 0.0),
@@ -179,12 +210,29 @@ def _places(label: Label, leaders: bool) -> Iterator[tuple[float, Placed]]:
     for cost, (anchor, dx, dy) in enumerate(around):
         placed = _placed(label, anchor, dx, dy)
         yield cost + _astray(placed, label), placed
+    if slides:
+        for more, anchor, dx, dy in _slid(label, side, up):
+            placed = _placed(label, anchor, dx, dy)
+            yield 2 + more + _astray(placed, label), placed
     if leaders:
         for ring in (1, 2, 3):
             far = side + ring * 1.5 * label.height
             for turn in range(_DIRECTIONS):
                 placed = _led(label, far, 2 * pi * turn / _DIRECTIONS)
                 yield 10.0 * ring + _astray(placed, label), placed
+
+
+def _slid(label: Label, side: float, up: float) -> Iterator[tuple[float, Anchor, float, float]]:
+    """Places moved along the mark, and a little off it, each with its cost."""
+    along, cost = label.width / 2 + label.reach, 0.0
+    for further in _FURTHER:
+        beside, above = side + further, side + further + up
+        for share in (0.0, *_SLID) if further else _SLID:
+            cost += 0.3
+            yield cost, "start", beside, 1.5 * share * up
+            yield cost, "end", -beside, 1.5 * share * up
+            yield cost, "middle", share * along, -above
+            yield cost, "middle", share * along, above
 
 
 def _placed(label: Label, anchor: Anchor, dx: float, dy: float) -> Placed:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.server.index_page import WORDS
+from pages.server.french_words import WORDS
 from pages.ui.framework_elements import Element
 from tests.browser.conftest import Read
 from tests.browser.server import Server

@@ -18,14 +18,14 @@ _FEW_BARS, WIDEST_BAR = 8, 320  # up to so many, labels are larger; pixels of a 
 _MONTH, _YEAR = 34, 44  # the letters of labels
 _BAR = 0.62  # of its step, how wide a bar is
 # pixels at which the map is laid out, and drawn so much larger that its names can be read from afar
-_MAP = 340
+_MAP = 390
 
 
 def draw_map(canvas: Canvas, picture: TerritoryMap, area: SlideArea) -> None:
     """The told map, as tall as the area."""
     territories = pd.DataFrame(picture["territories"])
     pairs = pd.DataFrame(picture["sponsorships"], columns=["sponsor_code", "sponsored_code", "active"])
-    told = told_map(territories, pairs, _MAP, picture.get("named"))
+    told = told_map(territories, pairs, _MAP, picture.get("named"), tied=True)
     scale = min(area.width / told.sheet.width, area.height / told.sheet.height)
     drawn = told.elements(canvas.colors, f"{canvas.key}-carte")
     canvas.picture(drawn, area.left, area.middle - scale * told.sheet.height / 2, scale)

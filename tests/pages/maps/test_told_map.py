@@ -4,6 +4,7 @@ import io
 import re
 from html.parser import HTMLParser
 from itertools import combinations
+from math import dist, hypot
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -14,7 +15,7 @@ import vl_convert
 from PIL import Image
 
 from pages.maps.told_map import ToldMap, told_map
-from pages.maps.told_map_layers import caption_lines, land
+from pages.maps.told_map_layers import Spot, caption_lines, land
 from pages.maps.told_map_links import html_of_map
 from pages.ui.box_placement import Box
 from pages.ui.labels import text_width
@@ -30,6 +31,28 @@ FLORANGE = ("florange", "Florange", "postponed", 49.3237, 6.1212, "57", "", "")
 UNSAID = ("reims", "Reims", None, 49.2653, 4.0285, "51", "", "")
 NOWHERE = ("innovales", "nom à compléter (InnoVales)", "labelled", None, None, None, "InnoVales", "")
 _LARGER = 4
+EVERYWHERE = {  # the network of 2024: close to each other in Lorraine and around Paris
+    "Amiens": (49.9, 2.3),
+    "Besançon": (47.2488, 6.0182),
+    "Caen": (49.1859, -0.3591),
+    "Epinal": (48.1832, 6.453),
+    "Figeac": (44.6089, 2.0316),
+    "Florange": (49.3237, 6.1212),
+    "Grenoble": (45.1787, 5.7148),
+    "Haut-Doubs": (46.9035, 6.3554),
+    "Le Mans": (48.0021, 0.2025),
+    "Les Mureaux": (48.9917, 1.9097),
+    "Lons-le-Saunier": (46.6754, 5.5557),
+    "Luxembourg": (49.6117, 6.13),
+    "Meurthe-et-Moselle": (48.6844, 6.185),
+    "Miramas": (43.5851, 5.0027),
+    "Poitiers": (46.5826, 0.3435),
+    "Reims": (49.2653, 4.0285),
+    "Strasbourg": (48.5839, 7.7455),
+    "Sud Est Parisien": (48.8157, 2.3849),
+    "Valence-Romans": (44.9256, 4.9096),
+}
+DRAWN = {690: 20, 520: 20, 400: 17, 390: 17, 340: 15, 300: 14}  # pixels: at least so many of its names
 FEW = (LE_MANS, POITIERS, GUYANE, AMIENS, FLORANGE, UNSAID)
 
 
@@ -144,6 +167,20 @@ def test_in_a_crowd_the_keyboard_passes_over_the_marks_for_the_list_has_them_too
     assert {one["tabindex"] for one in links} == {"-1"}
 
 
+@pytest.mark.parametrize(("width", "drawn_at", "least"), [(690, 690, 16), (340, 288, 9)])
+def test_what_a_pointer_meets_of_a_mark_is_24_pixels_wide_where_there_is_room_and_lies_upon_no_other(
+    width: float, drawn_at: float, least: int
+) -> None:
+    picture = told_map(network(), None, width)
+    links = Links(html_of_map(picture, LIGHT, {}, "")).found
+    hits = [width * float((one["style"] or "").rpartition("--pointe: ")[2]) for one in links]
+    spots = sorted(picture.spots, key=lambda one: one.name)  # as the links
+    assert sum(hit * drawn_at / width >= 24 for hit in hits) >= least
+    for (one, hit), (other, its) in combinations(zip(spots, hits, strict=True), 2):
+        apart = dist((one.x, one.y), (other.x, other.y))
+        assert (hit + its) / 2 <= apart + 0.1, (one.name, other.name)
+
+
 def test_a_name_with_signs_of_html_is_a_text() -> None:
     hostile = ("x", '<b onclick="x">&"', "labelled", *AMIENS[3:6], "<i>", "")
     picture = told_map(territories(hostile), None)
@@ -216,6 +253,46 @@ def test_names_overlap_neither_each_other_nor_a_mark_and_stay_on_the_sheet(width
     marks = [Box.around(one.x, one.y, picture.sizes.mark / 2) for one in picture.spots]
     assert not any(box.overlaps(mark) for box in boxes for mark in marks)
     assert all(box.within(picture.sheet.box) for box in boxes)
+
+
+def network() -> pd.DataFrame:
+    """The territories of EVERYWHERE, and Guyane."""
+    rows = ((name, name, "labelled", *place, "00", "", "") for name, place in EVERYWHERE.items())
+    return territories(*rows, GUYANE)
+
+
+def distance(box: Box, spot: Spot) -> float:
+    """From a name to the middle of a mark."""
+    return hypot(max(box.left - spot.x, 0, spot.x - box.right), max(box.top - spot.y, 0, spot.y - box.bottom))
+
+
+@pytest.mark.parametrize(("width", "least"), DRAWN.items())
+def test_each_name_is_nearer_to_its_own_mark_than_to_any_other_at_every_width(
+    width: float, least: int
+) -> None:
+    ties = pairs(("Amiens", "guyane", True), ("Lons-le-Saunier", "Poitiers", True))
+    for picture in (told_map(network(), ties, width), told_map(many(200), None, width)):
+        for spot in picture.spots:
+            if name := picture.names.get(spot.code):
+                others = [distance(name.box, other) for other in picture.spots if other is not spot]
+                assert distance(name.box, spot) < min(others), (spot.name, width)
+    assert len(told_map(network(), ties, width).names) >= least
+
+
+def test_a_mark_without_a_name_counts_as_a_neighbour_too() -> None:
+    alone = told_map(network(), None, 340, ["Florange"], tied=True)
+    (name,) = alone.names.values()
+    own, *_ = (one for one in alone.spots if one.code == "Florange")
+    nearest = min(distance(name.box, one) for one in alone.spots if one is not own)
+    assert name.leader or distance(name.box, own) < nearest
+
+
+def test_where_nothing_else_tells_a_name_a_line_leads_to_it() -> None:
+    left_out = told_map(network(), None, 340)
+    tied = told_map(network(), None, 340, tied=True)
+    assert len(left_out.names) < len(tied.names)
+    assert not [one for one in left_out.names.values() if one.leader]
+    assert [one for one in tied.names.values() if one.leader]
 
 
 def test_one_territory_is_a_map() -> None:

@@ -1,0 +1,179 @@
+"""Each page and each of its parts, in the light and in the dark, on a laptop and on a phone: no serious finding of axe,
+headings in order, nothing wider than its window down to 320 pixels, the focus seen and not lost."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from pages.sitemap import ACCOUNT, PLACES
+from pages.ui.framework_elements import Element
+from tests.browser.server import Server
+from tests.browser.window import LAPTOP, settled
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROWEST: ViewportSize = {"width": 320, "height": 640}  # 1280 pixels at 400 %
+OPEN = [place for place in PLACES if place is not ACCOUNT]
+ONE_OF_THEM = ("territoires?territoire=amiens", "evenements?evenement=t07", "levee-de-fonds?dossier=f04")
+COLORS = ["color-contrast", "link-in-text-block"]  # what another scheme changes
+# Marks of a map stand where their places are: WCAG 2.5.8 leaves them out, and the list has them all
+OUTSIDE = [[".carte-racontee"]]
+
+FINDINGS = """async ([only, outside]) => {
+    const run = { resultTypes: ['violations'], rules: { 'target-size': { enabled: !only } } };
+    const whole = await axe.run(document, only ? { ...run, runOnly: { type: 'rule', values: only } }
+        : { ...run, rules: { 'target-size': { enabled: false } } });
+    const targets = only ? { violations: [] } : await axe.run({ exclude: outside },
+        { ...run, runOnly: { type: 'rule', values: ['target-size'] } });
+    return [...whole.violations, ...targets.violations].filter(one => ['serious', 'critical'].includes(one.impact))
+        .map(one => [one.id, ...one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))]);
+}"""
+HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .filter(one => one.getClientRects().length).map(one => [+one.tagName[1], one.textContent])"""
+WIDER = """main => {
+    const clips = one => one !== main && getComputedStyle(one).overflowX !== 'visible';
+    const held = one => one.parentElement !== main && (clips(one.parentElement) || held(one.parentElement));
+    const beyond = [...main.querySelectorAll('*')].filter(one => {
+        const box = one.getBoundingClientRect();
+        return box.width && box.height && (box.right > innerWidth + 1 || box.left < -1) && !held(one);
+    });
+    const wide = Math.max(main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth);
+    return [...(wide > 0 ? [`${wide} pixels`] : []), ...beyond.slice(0, 3).map(one => one.outerHTML.slice(0, 150))];
+}"""
+
+
+def findings(page: Page, only: list[str] | None = None) -> list[Any]:
+    """What axe finds serious on the page, or critical; `only`: by these rules."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[Any] = page.evaluate(FINDINGS, [only, OUTSIDE])
+    return found
+
+
+def parts(page: Page) -> Iterator[str]:
+    """Opens each part of the page in turn: what its tab says, and « » for a page that has none."""
+    tabs = page.locator(Element.TAB.selector)
+    names = tabs.all_inner_texts()
+    yield names[0] if names else ""
+    for name in names[1:]:
+        tabs.filter(has_text=name).click()
+        expect(tabs.filter(has_text=name)).to_have_attribute("aria-selected", "true")
+        settled(page)
+        yield name
+
+
+def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
+    """What is wrong with a page and its parts in a window of that size, by part and scheme."""
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    settled(page)
+    wrong: dict[str, Any] = {}
+    for name in parts(page):
+        wrong[f"{name} light"] = findings(page)
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_timeout(300)
+        wrong[f"{name} dark"] = findings(page, COLORS)
+        page.emulate_media(color_scheme="light")
+        wrong[f"{name} headings"] = disorder(page)
+        if size is not LAPTOP:
+            page.set_viewport_size(NARROWEST)
+            page.wait_for_timeout(300)
+            wrong[f"{name} reflow"] = page.locator(Element.MAIN.selector).evaluate(WIDER)
+            page.set_viewport_size(size)
+    return {name: found for name, found in wrong.items() if found}
+
+
+def disorder(page: Page) -> list[str]:
+    """Headings that skip a level; a page without a heading of its own, or with two."""
+    found = page.evaluate(HEADINGS)
+    levels = [level for level, _ in found]
+    skipped = [text for (level, text), before in zip(found[1:], levels, strict=False) if level > before + 1]
+    return skipped if levels.count(1) == 1 else [*skipped, f"{levels.count(1)} h1"]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("address", [*(place.address for place in OPEN), *ONE_OF_THEM])
+def test_a_page_and_its_parts_are_open_to_everybody(
+    page: Page, server: Server, address: str, size: ViewportSize
+) -> None:
+    wrong = seen(page, f"{server.url}/{address}", size)
+    assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
+
+
+FOCUSED = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    return { name: one.ariaLabel || one.textContent, body: one === document.body,
+        inside: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth };
+}"""
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_the_keyboard_goes_through_a_page_and_is_always_seen(
+    page: Page, server: Server, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    reached = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        assert now["inside"] or now["body"], now["name"]
+        reached.append(now["name"])
+    assert "En bref" in " ".join(reached)
+
+
+def test_the_menu_of_a_phone_is_a_list_of_pages(page: Page, server: Server) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{server.url}/mon-acces")
+    settled(page).get_by_role("button", name="Ouvrir le menu").click()
+    expect(page.get_by_role("link", name="Territoires")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert findings(page) == []
+
+
+def test_the_focus_comes_back_to_what_opened_a_window(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    source = page.get_by_role("button", name="Source").first
+    source.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    settled(page)
+    assert findings(page) == []
+    assert page.evaluate("!!document.activeElement.closest('[role=dialog]')")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.textContent") == source.text_content()
+
+
+def test_the_focus_stays_on_the_filter_that_is_chosen(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    page.get_by_role("radio", name="Territoires").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="Réseau")).to_be_checked()
+    settled(page)
+    assert "Réseau" in (
+        page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")
+    )
+
+
+def test_who_asks_for_less_motion_sees_nothing_move(page: Page, server: Server) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{server.url}/mon-acces")
+    settled(page)
+    moving = """() => Math.max(...[...document.querySelectorAll('*')].flatMap(one => {
+        const look = getComputedStyle(one);
+        return [look.transitionDuration, look.animationDuration].flatMap(one => one.split(',').map(parseFloat));
+    }))"""
+    assert page.evaluate(moving) < 0.02
+    page.emulate_media(reduced_motion="no-preference")

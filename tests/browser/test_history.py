@@ -1,0 +1,74 @@
+"""« Back » and « forward » undo what was chosen on a page, one choice at a time."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+
+def opened(page: Page, server: Server, path: str) -> Page:
+    page.goto(f"{server.url}{path}")
+    return settled(page)
+
+
+def test_back_undoes_each_tab_and_each_filter_and_forward_does_them_again(page: Page, server: Server) -> None:
+    opened(page, server, "/evenements")
+    listed, brief = page.get_by_role("tab", name="La liste"), page.get_by_role("tab", name="En bref")
+    network, local = page.get_by_role("radio", name="Réseau"), page.get_by_role("radio", name="Territoires")
+    listed.click()
+    expect(listed).to_have_attribute("aria-selected", "true")
+    settled(page)
+    network.click(force=True)
+    expect(network).to_be_checked()
+    settled(page)
+    page.go_back()
+    expect(local).to_be_checked()
+    expect(listed).to_have_attribute("aria-selected", "true")
+    settled(page).go_back()
+    expect(brief).to_have_attribute("aria-selected", "true")
+    settled(page).go_forward()
+    expect(listed).to_have_attribute("aria-selected", "true")
+    settled(page).go_forward()
+    expect(network).to_be_checked()
+
+
+def test_back_closes_what_was_opened_and_finds_what_was_chosen_before(page: Page, server: Server) -> None:
+    opened(page, server, "/territoires")
+    page.get_by_role("radio", name="Liste").click(force=True)
+    expect(page.get_by_role("radio", name="Liste")).to_be_checked()
+    settled(page)
+    page.get_by_role("combobox", name="Chercher un territoire").click()
+    page.get_by_role("option", name="Caen").click()
+    expect(page.locator("h1")).to_have_text("Caen")
+    settled(page).go_back()
+    expect(page.locator("h1")).to_have_text("Nos territoires")
+    expect(page.get_by_role("radio", name="Liste")).to_be_checked()
+    settled(page).go_back()
+    expect(page.get_by_role("radio", name="Carte racontée")).to_be_checked()
+
+
+def test_back_undoes_each_choice_of_several_and_what_was_looked_for(page: Page, server: Server) -> None:
+    opened(page, server, "/a-venir")
+    page.get_by_role("combobox", name="Quoi").click()
+    page.get_by_role("option").nth(2).click()
+    expect(page.locator("[data-tag]")).to_have_count(1)
+    settled(page).go_back()
+    expect(page.locator("[data-tag]")).to_have_count(0)
+    box = opened(page, server, "/recherche").get_by_role("textbox").first
+    for words in ("jura", "caen"):
+        box.fill(words)
+        box.press("Enter")
+        page.wait_for_url(f"**/recherche?q={words}")
+        settled(page)
+    page.go_back()
+    expect(box).to_have_value("jura")
+
+
+def test_what_a_page_puts_right_in_its_address_is_no_step_from_which_one_cannot_go_back(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "/promotions")
+    opened(page, server, "/evenements?portee=Ailleurs&partie-evenements=Rien+de+tel")
+    page.wait_for_function("!location.search.includes('Rien')")
+    settled(page).go_back()
+    expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
