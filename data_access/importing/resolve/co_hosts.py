@@ -51,7 +51,9 @@ def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
                 made += _joined(row, found, _Meeting(found[0], set(found), row))
     known = _stored(names.known, of_days.keys())
     for day, told in of_days.items():
-        made += _settle_day(told, known.get(day, []), names)
+        meetings = known.get(day, [])
+        if meetings or len(told) > 1 or len(told[0][1]) > 1:  # rarely
+            made += _settle_day(told, meetings, names)
     return made
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import NoneType
-from typing import NamedTuple
 
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
@@ -30,22 +29,9 @@ from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
 from data_access.vocabulary import EventStatus
-
-
-
-class _Beginning(NamedTuple):
-    """How a text begins; and a line of `Grid.words`, which tells of all texts of a sheet whether any may begin so."""
-
-    of_text: re.Pattern[str]
-    of_line: re.Pattern[str]
-
-    @classmethod
-    def of(cls, signs: str, words: str) -> "_Beginning":
-        """`signs`, if any, and `words`, in small letters, as patterns have them."""
-        return cls(re.compile(f"[{signs}]*{words}", re.I), re.compile(f"\n(?:(?!\n)[{signs}])*{words}", re.M))
-
 
 _TEXT = frozenset({str, ShownAmount, NoneType})
 NAMED = 4  # runs of rows that are named; the others are counted
@@ -66,10 +52,10 @@ _TOTAL = re.compile(
         )
     )
 )
-_BEGINS = _Beginning.of(  # any of these words: other texts are not looked at closely
+_BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
     r"\s:=*–-",
-    r"(?:grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20|"
-    r"[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
+    r"(?:grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
+    r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
 )
 _HEADING = re.compile(  # where a record may not be called so
     r"(?:restes? )?a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
@@ -80,15 +66,13 @@ _HEADING = re.compile(  # where a record may not be called so
 _OF_NO_LINE = re.compile(
     r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*"
 )
-_EXAMPLE = _Beginning.of(
-    r"\W", r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)"
-)
+_EXAMPLE = Beginning.of(r"\W", r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)")
 _COUNTED = re.compile(
     r"(?:soit |total :? ?)?\d{1,4} [^\W\d]{3,}(?: [^\W_]+){0,5}"
 )  # « 17 labellisés », « 3 lancés sur 9 »
-_MAY_COUNT = _Beginning.of(r"\s", r"(?:soit |total\b|\d{1,4} )")
+_MAY_COUNT = Beginning.of(r"\s", r"(?:soit |total\b|\d{1,4} )")
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
-_ACCOUNT = _Beginning.of(r"\W", r"(\d{2,6})\b")
+_ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -152,9 +136,9 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
     heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
     for row, place, text in _names(table, _BEGINS):
         words = folded(text).strip(" :=*–-")
-        if _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words)):
-            if all(table.grid.cell(row, one) is None for one in dates):
-                yield Doubt(row, place, f"dit {quote(text)}")
+        says_so = _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
+        if says_so and all(table.grid.cell(row, one) is None for one in dates):
+            yield Doubt(row, place, f"dit {quote(text)}")
 
 
 def counted(table: Table) -> Iterator[Doubt]:
@@ -182,18 +166,20 @@ def detailed_below(table: Table) -> Iterator[Doubt]:
     if table.model is not Budget:
         return
     names = _names(table, _ACCOUNT)
-    accounts = [(row, place, found[1]) for row, place, text in names if (found := _ACCOUNT.of_text.match(text))]
+    accounts = [
+        (row, place, found[1]) for row, place, text in names if (found := _ACCOUNT.of_text.match(text))
+    ]
     for (row, place, account), (_, _, below) in pairwise(accounts):
         if below.startswith(account) and below != account:
             yield Doubt(row, place, f"porte le compte {account}, que les lignes du dessous détaillent")
 
 
-def _names(table: Table, beginning: _Beginning) -> Iterator[tuple[int, int, str]]:
+def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]:
     """The first text of each row that begins so, among the columns that are no controlled words: its row, its column,
     and itself."""
     texts = sorted(table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES))
     all_texts = all(_TEXT.issuperset(map(type, table.column(place))) for place in texts)
-    if not texts or (all_texts and not beginning.of_line.search(table.grid.words)):
+    if not texts or (all_texts and not beginning.stands_in(table.grid)):
         return  # as nearly always
     for row in table.body.data:
         place, cell = texts[0], table.grid.cell(row, texts[0])
