@@ -190,7 +190,7 @@ def _show_staying(stays: Sequence[Staying]) -> None:
                 escape(one.label),
                 escape(one.sheet),
                 escape(why.words),
-                f"{quote(escape(why.file))}, import {why.import_id}",
+                why.deed if why.on_screen else f"{quote(escape(why.file))}, {why.deed}",
                 f"{escape(why.user)}, le {moment_text(why.at)}",
             )
             for one, why in newest

@@ -288,8 +288,8 @@ def key(text: str) -> str:
 
 def part_of(text: str, *, question: bool = False) -> Part | None:
     """What the column of that title holds. `question`: it may be a whole question of a form."""
-    found = _parts().get(key(text))
-    if found is None and key(text).endswith("upn"):
+    found = _parts().get(as_compared := key(text))
+    if found is None and as_compared.endswith("upn"):
         found = Part.ACCOUNT
     return (found or _asked(slug(text[:LONGEST]))) if question else found
 

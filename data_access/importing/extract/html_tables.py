@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 from data_access.importing.extract.file_refusals import Refusal, count, damaged
+from data_access.importing.extract.html_styles import StyleSheets, colour, is_hidden, strikes
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import Look, Place, Rows, ScanResult
 
@@ -19,10 +20,7 @@ _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}  # begin 
 _CELLS = {"td", "th", "caption"}
 _AROUND = _CELLS | {"table", "tr", "body", "html"}  # what strikes in them is told where they begin
 _STRIKES = {"s", "strike", "del"}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _LINE_END = re.compile(r"[\r\n]")
-_COLOUR = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*#([\da-f]{6}|[\da-f]{3})\b", re.I)
-_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.I)
 _EMPTY = {"br", "img", "hr", "col", "meta", "link", "input", "wbr"}  # elements that nothing closes
 
 Attributes = list[tuple[str, str | None]]
@@ -59,11 +57,14 @@ class _Page(HTMLParser):
         self._rows: Rows = []
         self._covered: dict[int, int] = {}  # column → the last row that a cell above, or on its left, covers
         self._in_table = False
+        self._styles = StyleSheets()
+        self._style: list[str] | None = None  # a style sheet, where one is read
         self._unseen = ""  # the element whose content nobody sees
         self._striking: list[str] = []  # what strikes through what it holds, and the elements open in it
         self._text: list[str] = []  # its only line breaks are those of tags
         self._cell: Place | None = None
         self._cell_struck: list[bool] = []  # of the pieces of text of a cell
+        self._row_struck = False
         self._of_row: str | None = None  # colours
         self._of_cell: str | None = None
 
@@ -88,6 +89,8 @@ class _Page(HTMLParser):
         return self._found
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if tag == "style":
+            self._style = []
         if self._unseen and tag not in ("body", "table"):
             return
         self._unseen = tag if tag in _UNSEEN else ""
@@ -96,7 +99,7 @@ class _Page(HTMLParser):
                 "est une page web dont le tableau contient des champs à remplir : ouvrez-le dans Excel ou LibreOffice, "
                 "enregistrez le tableau en .xlsx, puis réessayez"
             )
-        said = {name: value or "" for name, value in attrs}
+        said = self._styles.completed({name: value or "" for name, value in attrs})
         if tag == "table":
             self._begin_table(said)
         elif self._in_table and tag == "tr":
@@ -118,6 +121,9 @@ class _Page(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "style":
+            self._styles.add("".join(self._style or ()))
+            self._style = None
         if self._unseen:
             self._unseen = "" if tag == self._unseen else self._unseen
             return
@@ -132,6 +138,8 @@ class _Page(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
+        if self._style is not None:
+            self._style.append(data)
         if self._unseen or (self._in_table and self._cell is None and not data.strip()):
             return
         if self._in_table and self._cell is None:
@@ -161,13 +169,13 @@ class _Page(HTMLParser):
             )
         self._end_line()
         self._in_table = True
-        self._scan.hidden = _is_hidden(said)
+        self._scan.hidden = is_hidden(said)
 
     def _begin_row(self, said: dict[str, str]) -> None:
         self._end_cell()
         self._rows.append([])
-        self._of_row = _colour(said)
-        if _is_hidden(said):
+        self._of_row, self._row_struck = colour(said), strikes(said)
+        if is_hidden(said):
             self._scan.hidden_rows.add(len(self._rows) - 1)
         self._room.check("", len(self._rows), self._scan.columns)
 
@@ -184,12 +192,14 @@ class _Page(HTMLParser):
             self._scan.merged.append((row, column, row + high - 1, column + wide - 1))
             self._covered.update(dict.fromkeys(range(column, column + wide), row + high - 1))
         self._rows[-1] += [None] * (column + 1 - len(self._rows[-1]))
-        if _is_hidden(said):
+        if is_hidden(said):
             self._scan.hidden_columns.update(range(column, column + wide))
         self._cell, self._text, self._cell_struck = (row, column), [], []
-        own = _colour(said)
+        own = colour(said)
         self._of_cell = self._of_row if own is None else own
-        self._striking = ["td"] if _strikes("td", said) else []  # nothing goes on from one cell to the next
+        self._striking = (
+            ["td"] if self._row_struck or strikes(said) else []
+        )  # nothing goes on from one cell to the next
         self._scan.extends(row, column)
 
     def _end_cell(self) -> None:
@@ -230,21 +240,8 @@ def _span(said: str | None) -> int:
     return int(said)
 
 
-def _is_hidden(said: dict[str, str]) -> bool:
-    return "hidden" in said or _HIDDEN.search(said.get("style", "")) is not None
-
-
-def _colour(said: dict[str, str]) -> str | None:
-    """The colour behind a row or a cell, « FFFF00 »; empty where that is white, None where nothing says it."""
-    found = _COLOUR.search(said.get("style", "")) or _COLOUR.search(f"background:{said.get('bgcolor', '')}")
-    if not found:
-        return None
-    code = found[1].upper() if len(found[1]) > 3 else "".join(sign * 2 for sign in found[1].upper())
-    return "" if code == "FFFFFF" else code
-
-
 def _strikes(tag: str, said: dict[str, str]) -> bool:
-    return tag in _STRIKES or ("style" in said and _STRUCK.search(said["style"]) is not None)
+    return tag in _STRIKES or ("style" in said and strikes(said))
 
 
 def _plain(pieces: list[str]) -> str:

@@ -4,7 +4,9 @@ import datetime
 import itertools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from types import NoneType
+from typing import TYPE_CHECKING, TypeVar
 
 from data_access.importing.model.cell import Cell
 from data_access.name_keys import key_of
@@ -23,6 +25,10 @@ _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
 _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
 _ANY_LINK = re.compile("|".join(_LINKS))
 _ONE_SIGN = str.maketrans("’‘–—‑−", "''----")
+_APART = frozenset({NoneType, str, float, datetime.datetime, datetime.date})  # of two of them, none are equal
+
+C = TypeVar("C")
+T = TypeVar("T")
 
 
 class Since1904(float):
@@ -112,6 +118,15 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime.datetime | datetime.date):
         return f"{cell:%d/%m/%Y}"
     return _BLANKS.sub(" ", _UNSEEN.sub("", in_lines(str(cell)))).strip()
+
+
+def each_once(read: Callable[[C], T], cells: Sequence[C]) -> list[T]:
+    """What is read of each cell: equal ones are read once, and what is read of them is shared. Not where equal ones may
+    say different things: « 40 k€ » of 40 000 and of 40 400, `True` and 1."""
+    if not _APART.issuperset(map(type, cells)):
+        return list(map(read, cells))
+    found = {cell: read(cell) for cell in set(cells)}
+    return list(map(found.__getitem__, cells))
 
 
 def shorten(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from data_access.french import join, plural
@@ -61,6 +62,12 @@ class Grid:
         """The texts in its cells, each once."""
         return frozenset(cell for cell in set().union(*self.rows) if isinstance(cell, str))
 
+    @cached_property
+    def words(self) -> str:
+        """Its texts, each once, in small letters, each behind a line feed: whether any says something that few sheets
+        say is found out in all at once, a tenth of what a look at each takes."""
+        return "\n" + "\n".join(self.texts).lower()
+
     def origin(self, column: int) -> int:
         """The column of the file in which what stands in a column is written."""
         return self.origins.get(column, column)
@@ -99,6 +106,13 @@ class Book:
     kind: ImportKind = ImportKind.FILE
     saved_at: datetime | None = None
     exported_at: datetime | None = None
+
+
+def column_of(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
+    """The cells of a column; a row may be shorter than others."""
+    if place < min(map(len, rows), default=0):
+        return list(map(itemgetter(place), rows))
+    return [row[place] if place < len(row) else None for row in rows]
 
 
 def within(grid: Grid, first: int, end: int, columns: slice = slice(None)) -> Area:

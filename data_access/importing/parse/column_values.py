@@ -1,7 +1,7 @@
 """Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TypeGuard
 
@@ -11,6 +11,7 @@ from data_access.importing.model.cells import (
     Cell,
     Faulty,
     Refused,
+    RowCount,
     ShownAmount,
     several,
     shown,
@@ -36,6 +37,7 @@ __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the 
 
 Read = Callable[[Cell], Plain]
 _PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
+_SAYING_MORE = (Faulty, ShownAmount, RowCount)  # two of the same text may be read, or refused, differently
 
 
 class Named(str):
@@ -77,10 +79,13 @@ def column_reader(
     The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
     which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
+    fits = _longest(cells) <= field.longest
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
-        return _within(field, _text if field.multiline else _name if field.key else _line)
-    longest = field.longest
-    held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, longest)]
+        text = _text if field.multiline else _name if field.key else _line
+        return text if fits else _within(field, text)
+    held = cells if fits else [cell for cell in cells if not _is_too_long(cell, field.longest)]
+    if field.kind in _PLAIN and ShownAmount in map(type, held):
+        held = [_of_kind(field.kind, cell) for cell in held]
     read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years, noted))
     found: dict[tuple[type, Cell], Plain | Refused] = {}
 
@@ -90,7 +95,7 @@ def column_reader(
             value = found[key]
         except KeyError:
             value = _attempt(read, cell)
-            if not isinstance(cell, Faulty):  # two of the same text may be refused for different reasons
+            if not isinstance(cell, _SAYING_MORE):
                 found[key] = value
         if value.__class__ is Refused:
             raise Refused(value.why, value.suggestion, value.question)
@@ -145,6 +150,11 @@ def _of_kind(kind: FieldKind, cell: Cell) -> Cell:
     return cell.number if kind in _PLAIN and isinstance(cell, ShownAmount) else cell
 
 
+def _longest(cells: Iterable[Cell]) -> int:
+    """The signs of the longest text among cells."""
+    return max((len(cell) for cell in set(cells) if isinstance(cell, str)), default=0)
+
+
 def _is_too_long(cell: Cell, longest: int) -> TypeGuard[str]:
     return isinstance(cell, str) and len(cell) > longest and not isinstance(cell, Faulty)
 
@@ -174,6 +184,8 @@ def _attempt(read: Read, cell: Cell) -> Plain | Refused:
 
 def _text(cell: Cell) -> str | None:
     """The text of a cell, None where it is blank. Raises Refused for one that no value can be read from."""
+    if cell.__class__ is str:  # as nearly all
+        return shown(cell) or None
     if isinstance(cell, Faulty):
         raise Refused(cell.why, cell.suggestion)
     if isinstance(cell, float) and not math.isfinite(cell):

@@ -83,9 +83,11 @@ def _dates_steps(change: Change, known: Known) -> bool:
         return False
     if change.model is not Event:
         return True
-    now = known.images(Event).get(change.record_id, {}) | change.after
-    images = (now, now | (change.before or {}))
-    return any(one.get("cohort") and one.get("step") for one in images)
+    image, before = known.images(Event).get(change.record_id, {}), change.before or {}
+    if not (image.get("step") or change.after.get("step") or before.get("step")):  # as most events
+        return False
+    now = image | change.after
+    return any(one.get("cohort") and one.get("step") for one in (now, now | before))
 
 
 def _by_place(road: Road) -> Iterable[tuple[_Place, Stop]]:

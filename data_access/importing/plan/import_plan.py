@@ -116,7 +116,8 @@ def preview(
     the records that are examples (None: those of the file are); `mappings`: what was answered for others; `sender`:
     whose the file is, where that is to be held against whose the values are that it replaces."""
     result, mappings = Preview(sheets), mappings if mappings is not None else Mappings()
-    names = NameResolver(known, SharedAnswers(answers or {}, mappings))
+    shapes = {(sheet.sheet, sheet.table): sheet.shape for sheet in sheets}
+    names = NameResolver(known, SharedAnswers(answers or {}, mappings), mappings, shapes)
     rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:

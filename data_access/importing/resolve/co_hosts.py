@@ -3,62 +3,59 @@ asked, once for the sheet and once for a name. The event keeps one host; each ot
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.fields import field_of
 from data_access.french import join, quote
-from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, SEVERAL, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.event_days import Day, Meeting, day_of, names_no_host, rows_on, stored_on
 from data_access.importing.resolve.host_names import settle_host
+from data_access.importing.resolve.hostless_rows import settle_hostless
 from data_access.importing.resolve.match_rules import HOSTS_APART, SEVERAL_HOSTS
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import Event, EventPart, Territory
 from data_access.name_keys import key_of
-from data_access.records.images import Image
-from data_access.vocabulary import EventRole, Precision
+from data_access.name_matching.name_similarity import words
+from data_access.vocabulary import EventRole
 
 ALL, ONE = "tous", "un"  # answers of a sheet: all that a cell names are hosts, or one of them is
 _HOST = field_of(Event, "territory")
-_Day = tuple[str, str, str]  # the key of a name, the first and the last day
-
-
-@dataclass
-class _Meeting:
-    """One event of a name and day. `territory`: the host that its record has; `hosts`: all of them; `row`: the first of
-    the file that speaks of it, where the database does not know it."""
-
-    territory: int
-    hosts: set[int]
-    row: Row | None = None
+_IN_ONE_CELL = "plusieurs hôtes dans une case"  # as it is remembered
 
 
 def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
     """Finds the events of a table that several territories host: their rows then have the host of the record. Returns
     the rows of « Rôles » that the others make; what was not answered becomes the row's problem."""
-    of_days: dict[_Day, list[tuple[Row, list[int]]]] = defaultdict(list)
+    of_days: dict[Day, list[tuple[Row, list[int]]]] = defaultdict(list)
     made: list[Row] = []
+    hostless: list[Row] = []
     for row in rows:
-        settle_host(row, names.known, names.answers)
+        settle_host(row, names)
         if found := _hosts(row, names):
-            if day := _day(row.values) if row.code is None else None:
+            if day := day_of(row.values) if row.code is None else None:
                 of_days[day].append((row, found))
             elif len(found) > 1 and _all_host(row, found, names):
-                made += _joined(row, found, _Meeting(found[0], set(found), row))
-    known = _stored(names.known, of_days.keys())
+                made += _joined(row, found, Meeting(found[0], set(found), row))
+        elif row.code is None and names_no_host(row.values):
+            hostless.append(row)
+    known, without = stored_on(names.known, of_days), rows_on(hostless, of_days)
     for day, told in of_days.items():
-        made += _settle_day(told, known.get(day, []), names)
+        meetings = known.get(day, [])
+        if meetings or len(told) > 1 or len(told[0][1]) > 1 or day in without:  # rarely
+            made += _settle_day(told, meetings, names)
+        if day in without:
+            settle_hostless(day, without[day], meetings, names)
     return made
 
 
-def several_hosts(sheet: str, name: str, found: Iterable[int], names: NameResolver) -> Refused | None:
+def several_hosts(row: Row, found: Iterable[int], names: NameResolver) -> Refused | None:
     """What is asked of a cell that names several hosts; None where it was answered that one of them is."""
-    question = _of_sheet(sheet)
-    if names.answers.get(question.key) == ONE:
+    question, name = _of_sheet(row.sheet), str(row.values[_HOST.name])
+    if names.answered(question, _IN_ONE_CELL, row, _HOST) == ONE:
         return None
     called = join([quote(names.known.labels[one]) for one in found])
     return SEVERAL_HOSTS.refused({"name": quote(name), "names": called}, question)
@@ -82,36 +79,11 @@ def _hosts(row: Row, names: NameResolver) -> list[int]:
 
 def _all_host(row: Row, hosts: list[int], names: NameResolver) -> bool:
     """Whether it was answered that all that a cell names are hosts."""
-    return len(hosts) < 2 or names.answers.get(_of_sheet(row.sheet).key) == ALL
-
-
-def _day(values: Image) -> _Day | None:
-    """The name and the days of an event; None where its day is not known."""
-    name, date = values.get("name"), values.get("date")
-    if not name or not isinstance(date, dict) or date["precision"] != Precision.DAY:
-        return None
-    return key_of(str(name)), date["start"], date["end"]
-
-
-def _stored(known: Known, days: Iterable[_Day]) -> dict[_Day, list[_Meeting]]:
-    """The known events of those names and days."""
-    asked = set(days)
-    found: dict[_Day, list[_Meeting]] = {}
-    if not asked:
-        return found
-    by_id: dict[int, _Meeting] = {}
-    for record_id, image in known.images(Event).items():
-        if image.get(_HOST.name) and (day := _day(image)) in asked:
-            by_id[record_id] = _Meeting(image[_HOST.name], {image[_HOST.name]})
-            found.setdefault(day, []).append(by_id[record_id])
-    for part in known.images(EventPart).values() if by_id else ():
-        if part["role"] == EventRole.HOST and part["event"] in by_id:
-            by_id[part["event"]].hosts.add(part["territory"])
-    return found
+    return len(hosts) < 2 or names.answered(_of_sheet(row.sheet), _IN_ONE_CELL, row, _HOST) == ALL
 
 
 def _settle_day(
-    told: list[tuple[Row, list[int]]], meetings: list[_Meeting], names: NameResolver
+    told: list[tuple[Row, list[int]]], meetings: list[Meeting], names: NameResolver
 ) -> Iterator[Row]:
     """The hosts beside that of the record, of the rows of one name and day; `meetings`: those known before them."""
     for row, hosts in told:
@@ -125,27 +97,27 @@ def _settle_day(
             continue
         if meeting is None and meetings:
             question = _of_name(row, [one.territory for one in meetings] + hosts, names)
-            answer = names.answers.get(question.key)
+            answer = names.answered(question, _remembered_as(row), row, _HOST)
             if answer == SEVERAL:
                 meeting = meetings[0]
             elif answer != NEW:
                 refuse(row, _HOST, _apart(row, meetings[0], names, question), names.known)
                 continue
         if meeting is None:
-            meeting = _Meeting(hosts[0], set(hosts), row)
+            meeting = Meeting(hosts[0], set(hosts), row)
             meetings.append(meeting)
         meeting.hosts.update(hosts)
         yield from _joined(row, hosts, meeting)
 
 
-def _met(hosts: list[int], meetings: list[_Meeting]) -> list[_Meeting]:
+def _met(hosts: list[int], meetings: list[Meeting]) -> list[Meeting]:
     """The events that hosts may mean: that of all of them, else those that are of one of them, else any of theirs."""
     met = [one for one in meetings if one.hosts.intersection(hosts)]
     own = [one for one in met if one.territory in hosts]
     return [one for one in met if one.hosts == set(hosts)] or own or met
 
 
-def _joined(row: Row, hosts: list[int], meeting: _Meeting) -> list[Row]:
+def _joined(row: Row, hosts: list[int], meeting: Meeting) -> list[Row]:
     """Gives a row the host of the record; returns the rows of « Rôles » of the others that it names."""
     cell, first = cell_of(row, _HOST), meeting.row
     beside = [one for one in hosts if one != meeting.territory]
@@ -169,7 +141,7 @@ def _joined(row: Row, hosts: list[int], meeting: _Meeting) -> list[Row]:
     ]
 
 
-def _apart(row: Row, meeting: _Meeting, names: NameResolver, question: Question) -> Refused:
+def _apart(row: Row, meeting: Meeting, names: NameResolver, question: Question) -> Refused:
     where = (
         f" (ligne {meeting.row.number} de {quote(meeting.row.sheet)})" if meeting.row else ", qui est connu"
     )
@@ -177,13 +149,17 @@ def _apart(row: Row, meeting: _Meeting, names: NameResolver, question: Question)
     return HOSTS_APART.refused({"other": other}, question)
 
 
-def _of_several(met: list[_Meeting], names: NameResolver) -> Refused:
+def _of_several(met: list[Meeting], names: NameResolver) -> Refused:
     where = join([f"chez {quote(names.known.labels[one.territory])}" for one in met])
     return Refused(
         f"cette ligne a le nom et le jour de plusieurs événements distincts, {where} : nous ne savons pas duquel elle "
         "parle",
         "garder l'hôte d'un seul ; si ces événements n'en sont qu'un, les fusionner d'abord, dans « Saisie »",
     )
+
+
+def _remembered_as(row: Row) -> str:
+    return f"{quote(' '.join(words(row.values['name'])))}, le même jour chez plusieurs hôtes"
 
 
 def _of_name(row: Row, hosts: Iterable[int], names: NameResolver) -> Question:

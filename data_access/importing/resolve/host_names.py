@@ -2,30 +2,34 @@
 
 from functools import lru_cache
 
+from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import Asked, Candidate, Question
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.models import Event, Territory
 from data_access.name_keys import key_of
 
 OUTSIDE, HOST = "outside_host", "territory"  # fields of an event, and the answers
+_OUTSIDE = field_of(Event, OUTSIDE)
+_ABOUT = "territoires sous « Organisé par »"  # as it is remembered
 
 
-def settle_host(row: Row, known: Known, answers: Answers) -> None:
+def settle_host(row: Row, names: NameResolver) -> None:
     """Makes the outside host of an event's row its territory, where it names one and that was answered; else asks.
 
     Nothing is asked of a row that says its territory, too, nor of a name that already stands as an outside host.
     """
-    name = row.values.get(OUTSIDE)
+    name, known = row.values.get(OUTSIDE), names.known
     if not name or row.values.get(HOST) is not None:
         return
     if not known.find(name, Territory.__tablename__) or _stands_outside(name, known):
         return
     question = _question(row.sheet)
-    answer = answers.get(question.key)
+    answer = names.answered(question, _ABOUT, row, _OUTSIDE)
     if answer == HOST:
         row.values[HOST] = Named(name)  # found, or asked for, as any other name
         row.cells[HOST] = row.cells.pop(OUTSIDE)

@@ -51,6 +51,12 @@ HOSTS_APART = Held(
     "cette ligne a le nom et le jour de {other}, et un autre hôte : un seul événement compterait deux fois",
     "répondre ; ou garder une seule ligne, et écrire l'autre hôte dans la feuille « Rôles », avec le rôle « hôte »",
 )
+HOST_IN_ONE = Held(
+    "host-in-one-row",
+    "cette ligne n'a pas de territoire, et une autre, de même nom et de même jour, a {host} : un seul événement "
+    "compterait deux fois",
+    "répondre ; ou garder une seule ligne, ou écrire le territoire sur les deux",
+)
 NO_NAME = Held(
     "no-name",
     "{name} ne dit pas de quelle structure il s'agit : il y en a une par territoire",
@@ -69,6 +75,7 @@ HELD = (
     SEVERAL_NAMES,
     SEVERAL_HOSTS,
     HOSTS_APART,
+    HOST_IN_ONE,
     NO_NAME,
     LABEL_TOO_EARLY,
 )

@@ -5,7 +5,7 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,9 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.importing.resolve.row_refusals import take_over
+from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.schema_matching.sheet_questions import again, settled
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
@@ -48,12 +51,21 @@ class NameResolver:
 
     `name_answers`: what answers tell of a record, until a row that is about it, or refers to it, is imported;
     `left_out`: rows that an answer leaves out; `spelt`: by table and key, of unknown names that may be one, the name
-    that is kept, or what is asked; `yearly`: of rows that may be a file each, that question.
+    that is kept, or what is asked; `yearly`: of rows that may be a file each, that question. `shapes`: those of the
+    tables of the file, by sheet and table, and `mappings`: what was answered for other files.
     """
 
-    def __init__(self, known: Known, answers: Answers | None = None) -> None:
+    def __init__(
+        self,
+        known: Known,
+        answers: Answers | None = None,
+        mappings: Mappings | None = None,
+        shapes: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
         self.known = known
         self.answers = answers or {}
+        self._mappings, self._shapes = mappings or Mappings(), shapes or {}
+        self._told: set[str] = set()  # questions that an answer of another file settles
         self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
         self.spelt: dict[tuple[str | None, str], str | Refused] = {}
@@ -67,6 +79,16 @@ class NameResolver:
         for name in (row.code, row.values.get("name")):
             if name:
                 self._refused.setdefault((row.table, key_of(str(name))), row)
+
+    def answered(self, question: Question, about: str, row: Row, one: Field) -> str:
+        """What was answered of a question that a row asks, for this file or for one of its shape, which is told once;
+        empty where nothing was. `about`: the same words for all files; `one`: the field of which it is asked."""
+        shape = self._shapes.get((row.sheet, row.table), "")
+        found = settled(question, about, self.answers, self._mappings, shape)
+        if found.remembered and question.key not in self._told:
+            self._told.add(question.key)
+            take_over(row, one, again(found), self.known, found.answer)
+        return found.answer
 
     def listed(self, cell: str, target: str | None) -> list[str]:
         """The names that a cell lists, parted by « ; », or one under the other where one of them is known: else the

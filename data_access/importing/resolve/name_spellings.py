@@ -52,13 +52,11 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
     """Gives the rows that describe new records the name that was answered, and tells the resolver what other rows
     mean by theirs; asks where several may be one. Where more than its name tells a record (the date and the host of an
     event), only those alike in that may be one."""
-    described: dict[str, dict[Key, dict[str, list[Row]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(list))
-    )
+    described: dict[str, dict[Key, list[Row]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        if row.table in _TABLES and (name := row.values.get("name")):
-            described[row.table][_rest(_TABLES[row.table], row)][key_of(name)].append(row)
+        if row.table in _TABLES and row.values.get("name"):
+            described[row.table][_rest(_TABLES[row.table], row)].append(row)
         for one, target in _referring(row.table):
             value = row.values.get(one)
             if value.__class__ is Named:  # as mostly
@@ -67,22 +65,25 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
                 named[target].update(name for name in as_list(value) if isinstance(name, Named))
     for kind in described.keys() | named.keys():
         model = _TABLES[kind]
-        of_name = described[kind]
+        alike = described[kind]
         typed = {key_of(name): str(name) for cell in named[kind] for name in names.listed(cell, kind)}
         if names_itself(model):
-            _settle_all(model, of_name[()], typed, named[kind], names)
+            _settle_all(model, _by_name(alike[()]), typed, named[kind], names)
             continue
-        for alike in of_name.values():
-            if len(alike) > 1:  # rarely
-                _settle_all(model, alike, {}, Counter(), names)
-        elsewhere = {key for alike in of_name.values() for key in alike}
-        _settle_all(
-            model,
-            {},
-            {key: name for key, name in typed.items() if key not in elsewhere},
-            named[kind],
-            names,
-        )
+        for told in alike.values():
+            if len(told) > 1 and len(by_name := _by_name(told)) > 1:  # rarely
+                _settle_all(model, by_name, {}, Counter(), names)
+        if typed:
+            elsewhere = {key_of(row.values["name"]) for told in alike.values() for row in told}
+            others = {key: name for key, name in typed.items() if key not in elsewhere}
+            _settle_all(model, {}, others, named[kind], names)
+
+
+def _by_name(rows: Iterable[Row]) -> _Described:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key_of(row.values["name"])].append(row)
+    return found
 
 
 def _settle_all(
@@ -160,10 +161,18 @@ def _name(model: type[Base]) -> Field:
 
 def _rest(model: type[Base], row: Row) -> Key:
     """What tells the record of a row beside its name."""
-    values = ((one, row.values.get(one.name)) for one in key_fields(model) if one.name != "name")
+    values = row.values
     return tuple(
-        key_of(value) if isinstance(value, Named) else part_of_key(one, value) for one, value in values
+        [
+            key_of(value) if (value := values.get(one.name)).__class__ is Named else part_of_key(one, value)
+            for one in _beside_the_name(model)
+        ]
     )
+
+
+@cache
+def _beside_the_name(model: type[Base]) -> tuple[Field, ...]:
+    return tuple(one for one in key_fields(model) if one.name != "name")
 
 
 @cache

@@ -87,7 +87,7 @@ def _asked_of_hosts(
     """What is asked where an event's row names several hosts."""
     if model is not Event or one.name != "territory":
         return None
-    return several_hosts(row.sheet, str(row.values[one.name]), found, names)
+    return several_hosts(row, found, names)
 
 
 def each(model: type[Base], values: Image) -> Iterator[Image]:

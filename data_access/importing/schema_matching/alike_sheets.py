@@ -83,9 +83,6 @@ class SharedAnswers(Mapping[str, str]):
             raise KeyError(key)
         return self._answers[given]
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._answers
-
     def __iter__(self) -> Iterator[str]:
         return iter(self._answers)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from data_access.contract import CODE, Column
 from data_access.fields import Plain
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, several
+from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, several
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
@@ -107,7 +107,7 @@ def read_cells(
 def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:
     """The value of each cell; what is refused goes into `refused`, where some cells may stand already."""
     try:
-        values = list(map(reader, cells))  # as nearly always
+        values = each_once(reader, cells)  # as nearly always
     except Refused:
         values = []
         for rank, cell in enumerate(cells):

@@ -62,10 +62,11 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
         # the lines of a cell that names records may name several: `resolve` tells what it makes of them
         keeps_lines = field.multiline or field.many or read.column.each or field.kind is FieldKind.REFERENCE
         changes = holds_control if keeps_lines else breaks
+        changed = {cell for cell in set(read.cells) if cell.__class__ is str and changes(cell)}
         ranks = [
             rank
-            for rank, cell in enumerate(read.cells)
-            if cell.__class__ is str and not cell.isprintable() and rank not in read.refused and changes(cell)
+            for rank, cell in enumerate(read.cells if changed else ())
+            if cell.__class__ is str and cell in changed and rank not in read.refused
         ]
         if ranks:
             text = on_one_line(shown(read.cells[ranks[0]]))

@@ -22,6 +22,9 @@ _AND_MORE = re.compile(
     r"(?:idem|id\.|ibid\.?|dito|ditto)(?: *[(\[,+:;/–-]| +(?:que|mais|sauf|pour|avec)\b).*\w", re.I
 )
 _LONGEST_WITH_MORE = 100
+_MAY_SAY_DITTO = re.compile(  # among all texts of a sheet: of most sheets that is enough
+    r"\n[ .–—-]*(?:id(?:em)?\b|ibid|dito|ditto|l(?:a|es?) mêmes?|mêmes?|comme |voir |//|[\"”“„‟〝〞″〃»«˝'´`,′’‘])"
+)
 _COUNTED = (FieldKind.NUMBER, FieldKind.MONEY)
 _RIGHT = "écrire la valeur elle-même"
 
@@ -40,8 +43,10 @@ def _says_more(text: str) -> bool:
 
 def take_dittos(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> None:
     """Gives such cells the value above them, in the row just above; refuses those that have none."""
+    if not _MAY_SAY_DITTO.search(grid.words):
+        return
     dittos, more = set(filter(says_ditto, grid.texts)), set(filter(_says_more, grid.texts))
-    if not (dittos or more):  # as nearly always
+    if not (dittos or more):
         return
     for read in reads:
         for rank, cell in enumerate(read.cells):

@@ -59,22 +59,17 @@ def about_blanks(header: str) -> str:
 def _places(table: Table) -> Iterator[int]:
     """The columns of names, words and months in which each stands once, above as many blank cells. Of rows that each
     say their own code, as an export writes them, a blank cell is blank."""
-    rows = [table.grid.rows[row] for row in table.body.data]
-    if any(
-        column.field is CODE and all(table.grid.cell(row, place) is not None for row in table.body.data)
-        for place, column in table.read.items()
-    ):
+    if any(column.field is CODE and None not in table.column(place) for place, column in table.read.items()):
         return
     scoped = any(column.field.name == "scope" for column in table.read.values())  # says whose its rows are
     for place, column in table.read.items():
         if not _may_be_typed_once(column) or (scoped and column.field.kind is FieldKind.REFERENCE):
             continue
         merged = _merged(table, place)
-        cells = [
-            row[place] if place < len(row) else None
-            for number, row in zip(table.body.data, rows, strict=True)
-            if number not in merged
-        ]
+        cells = table.column(place)
+        if merged:
+            numbered = zip(table.body.data, cells, strict=True)
+            cells = [cell for number, cell in numbered if number not in merged]
         blank = cells.count(None)
         if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
             continue  # as nearly always

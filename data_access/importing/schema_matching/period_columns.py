@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from data_access.contract import ACROSS, Across, model_named
 from data_access.fields import Field, Plain, field_of
@@ -76,10 +77,15 @@ def drawn_across(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...
     titles = tuple(titles)
     patterns = (_ASKED[model], *_PARTS) if model is Budget else (_ASKED[model],)
     for pattern, least in patterns:
-        found = tuple(title for title in titles if pattern.fullmatch(folded(title.texts[-1])))
+        found = tuple(title for title in titles if pattern.fullmatch(_bare(title.texts[-1])))
         if len({title.key for title in found}) >= least:
             return found
     return ()
+
+
+@lru_cache(maxsize=2_000)  # each line that may hold titles is tried for several tables
+def _bare(title: str) -> str:
+    return folded(title)
 
 
 def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from data_access.contract import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
-from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.grids import Grid, address, area_of, column_letters
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.grids import Grid, address, area_of, column_letters, column_of
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
@@ -88,9 +87,8 @@ def records(
     `month`: that of days that say none.
     """
     raw = [grid.rows[number] for number in numbers]
-    width = min(map(len, raw), default=0)
     reads = [
-        Read(place, column, _cells(raw, place, width), letters=column_letters(grid.origin(place)))
+        Read(place, column, column_of(raw, place), letters=column_letters(grid.origin(place)))
         for place, column in columns.items()
     ]
     moved = _spread_merged(grid, reads, numbers)
@@ -116,13 +114,6 @@ def records(
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
     return rows
-
-
-def _cells(rows: Sequence[Sequence[Cell]], place: int, width: int) -> list[Cell]:
-    """The cells of a column; rows may be longer than `width`, none is shorter."""
-    if place < width:
-        return list(map(itemgetter(place), rows))
-    return [row[place] if place < len(row) else None for row in rows]
 
 
 def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> dict[int, dict[str, str]]:

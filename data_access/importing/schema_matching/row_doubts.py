@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import NoneType
 
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
 from data_access.french import agree, number, quote
-from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.cells import ShownAmount, folded, shown
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
@@ -28,9 +29,11 @@ from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
 from data_access.vocabulary import EventStatus
 
+_TEXT = frozenset({str, ShownAmount, NoneType})
 NAMED = 4  # runs of rows that are named; the others are counted
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
 CANCELLED_STATE = EventStatus.CANCELLED.value
@@ -49,10 +52,10 @@ _TOTAL = re.compile(
         )
     )
 )
-_BEGINS = re.compile(  # any of these words: other texts are not looked at closely
-    r"[\s:=*–-]*(?:grand|s|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20|"
-    r"[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
-    re.I,
+_BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
+    r"\s:=*–-",
+    r"(?:grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
+    r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
 )
 _HEADING = re.compile(  # where a record may not be called so
     r"(?:restes? )?a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
@@ -63,13 +66,13 @@ _HEADING = re.compile(  # where a record may not be called so
 _OF_NO_LINE = re.compile(
     r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*"
 )
-_EXAMPLE = re.compile(r"\W*(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)", re.I)
+_EXAMPLE = Beginning.of(r"\W", r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)")
 _COUNTED = re.compile(
     r"(?:soit |total :? ?)?\d{1,4} [^\W\d]{3,}(?: [^\W_]+){0,5}"
 )  # « 17 labellisés », « 3 lancés sur 9 »
-_MAY_COUNT = re.compile(r"\s*(?:soit |total\b|\d{1,4} )", re.I)
+_MAY_COUNT = Beginning.of(r"\s", r"(?:soit |total\b|\d{1,4} )")
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
-_ACCOUNT = re.compile(r"\W*(\d{2,6})\b")
+_ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -96,7 +99,7 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 def cancelled(table: Table) -> Iterator[Doubt]:
     """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
     known = set(table.places(FieldKind.CHOICE))
-    words = cancelling(table.grid.texts)
+    words = cancelling(table.grid)
     doubts: dict[int, Doubt] = {}
     for row in table.body.data if words else ():
         for place, cell in table.filled(row):
@@ -129,26 +132,22 @@ def coloured(table: Table) -> Iterator[Doubt]:
 
 def named_as_a_total(table: Table) -> Iterator[Doubt]:
     """« Ensemble », « S/T », « Reste à trouver », « 2024 »: a total, an objective, a heading, and no date."""
-    dates, rows = table.places(FieldKind.DATE), table.body.data
-    undated = (
-        [row for row in rows if all(table.grid.cell(row, one) is None for one in dates)] if dates else rows
-    )
-    for row, place, text in _names(table, undated):
-        if not _BEGINS.match(text):
-            continue
+    dates = table.places(FieldKind.DATE)
+    heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
+    for row, place, text in _names(table, _BEGINS):
         words = folded(text).strip(" :=*–-")
-        heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
-        if _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words)):
+        says_so = _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
+        if says_so and all(table.grid.cell(row, one) is None for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
 
 
 def counted(table: Table) -> Iterator[Doubt]:
     """« 17 labellisés » in a row that leaves blank most of what the others say: how many they are."""
-    rows = table.body.data
-    named = [one for one in _names(table, rows) if _MAY_COUNT.match(one[2])]
-    named = [one for one in named if _COUNTED.fullmatch(folded(one[2]).strip(" .:"))]
+    names = _names(table, _MAY_COUNT)
+    named = [one for one in names if _COUNTED.fullmatch(folded(one[2]).strip(" .:"))]
     if not named:  # as nearly always
         return
+    rows = table.body.data
     filled = {place: sum(table.grid.cell(row, place) is not None for row in rows) for place in table.read}
     for row, place, text in named:
         usual = [one for one, count in filled.items() if one != place and 2 * count > len(rows)]
@@ -158,37 +157,37 @@ def counted(table: Table) -> Iterator[Doubt]:
 
 def example(table: Table) -> Iterator[Doubt]:
     """« Ex. : Fondation de France », « XXX »: what a form shows, or somebody tried."""
-    if not any(map(_EXAMPLE.match, table.grid.texts)):  # as nearly always
-        return
-    for row, place, text in _names(table, table.body.data):
-        if _EXAMPLE.match(text):
-            yield Doubt(row, place, f"semble un exemple ({quote(text)})")
+    for row, place, text in _names(table, _EXAMPLE):
+        yield Doubt(row, place, f"semble un exemple ({quote(text)})")
 
 
 def detailed_below(table: Table) -> Iterator[Doubt]:
     """A line of a budget whose account those below it detail: « 60 » above « 606 » and « 607 »."""
     if table.model is not Budget:
         return
+    names = _names(table, _ACCOUNT)
     accounts = [
-        (row, place, found[1])
-        for row, place, text in _names(table, table.body.data)
-        if (found := _ACCOUNT.match(text))
+        (row, place, found[1]) for row, place, text in names if (found := _ACCOUNT.of_text.match(text))
     ]
     for (row, place, account), (_, _, below) in pairwise(accounts):
         if below.startswith(account) and below != account:
             yield Doubt(row, place, f"porte le compte {account}, que les lignes du dessous détaillent")
 
 
-def _names(table: Table, rows: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-    """The first text of rows, among the columns that are no controlled words: its row, its column, and itself."""
+def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]:
+    """The first text of each row that begins so, among the columns that are no controlled words: its row, its column,
+    and itself."""
     texts = sorted(table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES))
-    for row in rows if texts else ():
+    all_texts = all(_TEXT.issuperset(map(type, table.column(place))) for place in texts)
+    if not texts or (all_texts and not beginning.stands_in(table.grid)):
+        return  # as nearly always
+    for row in table.body.data:
         place, cell = texts[0], table.grid.cell(row, texts[0])
         if cell is None:
             place = next((one for one in texts if table.grid.cell(row, one) is not None), place)
             cell = table.grid.cell(row, place)
         text = cell if cell.__class__ is str else shown(cell)
-        if text and len(text) <= LONGEST:
+        if text and len(text) <= LONGEST and beginning.of_text.match(text):
             yield row, place, text
 
 
@@ -212,8 +211,10 @@ def shifted(table: Table) -> Iterator[Doubt]:
         return
     first, end = min(table.titles), max(table.titles) + 1
     rows, most = table.grid.rows, 2 if table.is_text else SEVERAL
-    beyond = slice(end, table.columns.stop)
-    looked_at = slice(None) if table.is_text else slice(1)
+    stop = table.columns.stop
+    if stop == end or max((len(rows[row]) for row in table.body.data), default=0) <= end:
+        return  # as nearly always
+    beyond, looked_at = slice(end, stop), slice(None) if table.is_text else slice(1)
     longer = [row for row in table.body.data if any(one is not None for one in rows[row][beyond][looked_at])]
     for row in (
         longer if len(longer) * most < len(table.body.data) else ()

@@ -15,6 +15,7 @@ from data_access.models import SHEET_MODELS
 from data_access.name_keys import key_of
 
 _TOTAL = re.compile(r"\s*(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)\b", re.I)
+_TOTALS = ("tota", "moyenne", "somme", "cumul", "médiane")  # of which such a text holds one
 _SURELY_TOTAL = re.compile(
     r"(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)(?:\s*:.*|\s*\d.*|"
     r"\s+(?:généra(?:le?|ux)|general|global(?:e)?|annuel(?:le)?|partiel(?:le)?|cumulée?|"
@@ -127,6 +128,8 @@ class _Kinds:
     ) -> None:
         self._grid = grid
         self._read = read
+        self._width = max(read, default=-1) + 1 - (columns.start or 0)
+        self._may_total = any(word in grid.words for word in _TOTALS)
         self._enough = enough
         self._first = line.first
         self._headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
@@ -143,11 +146,12 @@ class _Kinds:
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
         if first in self._titles and any(_repeats(row, header) for header in self._headers):
             return NoData.HEADER_AGAIN, False
-        if isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
+        if self._may_total and isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
         if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
             return NoData.NOTE, False
-        if not _any(self._grid.rows[number], self._read):
+        blank = max(len(row), self._width) - filled
+        if blank >= len(self._read) and not _any(self._grid.rows[number], self._read):
             return NoData.NOTHING_READ, False
         if filled == 1 and len(self._read) > 1 and self._is_title(number):
             return NoData.TITLE, True

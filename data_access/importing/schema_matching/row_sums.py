@@ -1,9 +1,11 @@
 """Rows whose amounts are the sums of those of others: totals, whatever they are called."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice, pairwise
 
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
+from data_access.importing.model.cells import each_once
 from data_access.importing.schema_matching.row_kinds import CENT, SEVERAL, amount_of
 from data_access.importing.schema_matching.table_rows import Table
 
@@ -14,8 +16,10 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
     """Each row that sums up those above it, up to a blank row, a title or another sum, or all others; and the rows that
     it sums up; from 0."""
     places, rows = table.places(FieldKind.MONEY, FieldKind.NUMBER), table.body.data
+    if not (places and rows and _may_sum_up(table, places)):  # as nearly always
+        return
     read = _Amounts()
-    amounts = [read.of(table.grid.rows[row], places) for row in (rows if places else ())]
+    amounts = [read.of(table.grid.rows[row], places) for row in rows]
     halves = {place: sum(each.get(place) or 0 for each in amounts) / 2 for place in places}
     titles, block = set(table.body.alone), _Sum()
     for rank, own in enumerate(amounts):
@@ -33,6 +37,46 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
             block = _Sum()
         else:
             block.add(row, own)
+
+
+def _may_sum_up(table: Table, places: Sequence[int]) -> bool:
+    """Whether any row may be a sum: each of its amounts that of those above it, or half of all. A look at whole columns
+    takes a tenth of what is needed to know which rows are (2026-11-30)."""
+    rows, titles = table.body.data, set(table.body.alone)
+    starts = (rank for rank, (above, row) in enumerate(pairwise(rows), 1) if row > above + 1 or row in titles)
+    blocks = list(pairwise([0, *starts, len(rows)]))
+    read = [each_once(_amount, table.column(place)) for place in places]
+    columns = [([one or 0 for one in column], None in column) for column in read]
+    summing = [_sums_of_those_above(column, blocks) for column, _ in columns]
+    for rank in set().union(*summing):
+        parts = zip(columns, summing, strict=True)
+        if all(unread or not column[rank] or rank in sums for (column, unread), sums in parts):
+            return True
+    halves = [(column, sum(column) / 2) for column, _ in columns]
+    return any(
+        any(column[rank] for column, _ in halves)
+        and all(not column[rank] or abs(half - column[rank]) < CENT for column, half in halves)
+        for rank in (0, len(rows) - 1)
+    )
+
+
+def _amount(cell: Cell) -> float | None:
+    """What a cell counts, nothing where it is blank; None for a text that says no number."""
+    return 0 if cell is None else amount_of(cell)
+
+
+def _sums_of_those_above(column: Sequence[float], blocks: Iterable[tuple[int, int]]) -> set[int]:
+    """The rows whose amount is the sum of those above it in their block, two of them at least."""
+    found: set[int] = set()
+    for first, end in blocks:
+        totals = islice(accumulate(column[first:end]), 1, None)
+        amounts = enumerate(column[first + 2 : end], first + 2)
+        found.update(
+            rank
+            for (rank, amount), total in zip(amounts, totals, strict=False)
+            if abs(total - amount) < CENT and amount
+        )
+    return found
 
 
 class _Amounts:

@@ -190,7 +190,7 @@ def _said(table: Table, header: Header) -> set[str]:
 
 def _leaves_dates(table: Table, place: int, column: Column) -> bool:
     date = only_date(table.model) if column.field.kind is FieldKind.DATE else None
-    return column == date and any(table.grid.cell(row, place) is None for row in table.body.data)
+    return column == date and None in table.column(place)
 
 
 def _rows(

@@ -8,7 +8,7 @@ from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.schema_matching.row_kinds import Body
 from data_access.models import Base
 
@@ -32,6 +32,10 @@ class Table:
         """The cells of a row that hold something, with their places."""
         cells = enumerate(self.grid.rows[row][self.columns], start=self.columns.start or 0)
         return [(place, cell) for place, cell in cells if cell is not None]
+
+    def column(self, place: int) -> list[Cell]:
+        """The cells of a column, in the rows that are data."""
+        return column_of([self.grid.rows[row] for row in self.body.data], place)
 
     def label(self, row: int) -> tuple[int, str]:
         """The first cell of a row that is read: its place, and its text."""

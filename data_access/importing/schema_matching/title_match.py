@@ -264,7 +264,26 @@ def _words_of(model: type[Base]) -> dict[Column, set[str]]:
 @lru_cache(maxsize=20_000)
 def says_something(text: str) -> bool:
     """Whether a text is the title of a column in any sheet."""
-    return any(meaning(model, text).columns for model in SHEET_MODELS)
+    return _may_say_something(text) and any(meaning(model, text).columns for model in SHEET_MODELS)
+
+
+def _may_say_something(text: str) -> bool:
+    """Whether any sheet knows the words of a text, or it is a question: a name in the first row of a table is neither,
+    and need not be looked up sheet by sheet."""
+    if not text or len(text) > LONGEST:
+        return False
+    (keys, words), (known, phrases) = _forms(text), _of_any_sheet()
+    told = words[1:] if words and words[0] in _COUNT else words
+    return told in phrases or not known.isdisjoint(keys) or _QUESTION.fullmatch(text) is not None
+
+
+@lru_cache
+def _of_any_sheet() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The keys of all titles, and their words."""
+    return (
+        frozenset().union(*(each(model) for model in SHEET_MODELS for each in (headers_of, doubts_of))),
+        frozenset().union(*map(_loosely, SHEET_MODELS)),
+    )
 
 
 def _columns(model: type[Base], names: tuple[str, ...]) -> tuple[Column, ...]:

@@ -61,7 +61,9 @@ def with_counts_of_rows(grid: Grid, table: Table) -> Grid:
     """The sheet with each count of which its row says that it is in thousands, as « Participants (en milliers) » does,
     in a table that has no amounts; what it stands for is asked."""
     counts = table.places(FieldKind.NUMBER)
-    if table.places(FieldKind.MONEY) or not counts or not any(counted_in(text) > 1 for text in grid.texts):
+    if table.places(FieldKind.MONEY) or not counts or "mill" not in grid.words:
+        return grid
+    if not any(counted_in(text) > 1 for text in grid.texts):
         return grid
     labels, cells = table.places(FieldKind.TEXT, FieldKind.REFERENCE), dict[tuple[int, int], Cell]()
     for number in table.body.data:

@@ -11,7 +11,8 @@ from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.fields import field_of
 from data_access.french import quote
-from data_access.importing.model.problems import LEAVE_OUT, NEW, YES
+from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, YES
+from data_access.importing.resolve.co_hosts import ALL, ONE
 from data_access.importing.resolve.yearly_files import A_FILE_A_YEAR, ONE_FILE
 from data_access.importing.schema_matching.cell_parts import pair_columns
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
@@ -34,6 +35,9 @@ _SAID = {
     NEW: "non, ce n'est pas le même",
     A_FILE_A_YEAR: "un dossier par année",
     ONE_FILE: "un seul dossier sur plusieurs années",
+    ALL: "tous l'accueillent",
+    ONE: "un seul l'accueille",
+    SEVERAL: "oui, ensemble",
 }
 _TABLES = {model.__tablename__ for model in SHEET_MODELS}
 

@@ -72,6 +72,7 @@ class Reason:
     why: Why
     of: str
     import_id: int
+    kind: ImportKind
     file: str
     user: str
     at: datetime.datetime
@@ -83,7 +84,18 @@ class Reason:
 
     def __str__(self) -> str:
         """« modifié depuis : « sites.xlsx » (import 4), Jeanne, le 3 juin 2025 »."""
-        return f"{self.words} : {quote(self.file)} (import {self.import_id}), {self.user}, le {day_text(self.at)}"
+        source = self.deed if self.on_screen else f"{quote(self.file)} ({self.deed})"
+        return f"{self.words} : {source}, {self.user}, le {day_text(self.at)}"
+
+    @property
+    def deed(self) -> str:
+        """« import 4 », « saisie 4 »."""
+        return f"{_called(self.kind)} {self.import_id}"
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether no file did it, but an entry, or a merge."""
+        return self.kind in _FEMININE
 
 
 @dataclass(frozen=True)
@@ -145,14 +157,18 @@ class UndoPlan:
         """Raises UndoRefused, which names the later imports, where every record of the import stays."""
         if self.goes or not self.stays:
             return
-        files = {one.import_id: one.file for staying in self.stays for one in staying.reasons}
-        later = [f"l'import {one} ({quote(files[one])})" for one in sorted(files, reverse=True)]
+        because = {one.import_id: one for staying in self.stays for one in staying.reasons}
+        newest = [one for _, one in sorted(because.items(), reverse=True)]
+        later = [
+            import_words(one.kind, one.import_id) + ("" if one.on_screen else f" ({quote(one.file)})")
+            for one in newest
+        ]
         if len(later) > NAMED:
             later[NAMED:] = [plural(len(later) - NAMED, "autre")]
-        alone = len(later) == 1
-        stand, first = (
-            ("repose", "celui-là") if alone else ("reposent", "ceux-là, du plus récent au plus ancien")
-        )
+        entries = all(one.on_screen for one in newest)
+        stand, first = "repose", "celle-là" if entries else "celui-là"
+        if len(newest) > 1:
+            stand, first = "reposent", f"{'celles' if entries else 'ceux'}-là, du plus récent au plus ancien"
         it = import_words(self.done.kind, self.import_id).capitalize()
         raise UndoRefused(
             f"{it} ne peut pas être {undone_words(self.done.kind)} : "
@@ -163,7 +179,12 @@ class UndoPlan:
 
 def import_words(kind: ImportKind, import_id: int) -> str:
     """« l'import 4 », « la saisie 4 », « la fusion 4 »: as people call what they did."""
-    return f"la {kind.french} {import_id}" if kind in _FEMININE else f"l'import {import_id}"
+    the = "la " if kind in _FEMININE else "l'"
+    return f"{the}{_called(kind)} {import_id}"
+
+
+def _called(kind: ImportKind) -> str:
+    return kind.french if kind in _FEMININE else "import"
 
 
 def undone_words(kind: ImportKind) -> str:
@@ -289,7 +310,7 @@ class _Planning:
     def _reason(self, blocker: Blocker) -> Reason:
         later = self._imports[blocker.import_id]
         of = "" if blocker.of is None else self._labels[blocker.of]
-        return Reason(blocker.why, of, later.id, later.file, later.user, later.at)
+        return Reason(blocker.why, of, later.id, ImportKind(later.kind), later.file, later.user, later.at)
 
 
 class _Names(dict[int, str]):

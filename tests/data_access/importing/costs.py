@@ -19,10 +19,17 @@ from data_access.importing.attendance import (
 from data_access.importing.model import cells
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse import column_values, controlled_words, date_points, date_text, number_text
-from data_access.importing.schema_matching import cell_parts, number_titles, row_kinds, table_detection
+from data_access.importing.schema_matching import (
+    cell_parts,
+    number_titles,
+    row_doubts,
+    row_kinds,
+    table_detection,
+)
 from data_access.importing.schema_matching import title_match as headings
 from data_access.importing.schema_matching.crosstabs import cell_states as crosstab
 from data_access.importing.schema_matching.crosstabs import step_headers
+from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.models import SHEET_MODELS, Cohort, Event, Funding, Sponsorship, Territory
 from data_access.name_matching import name_similarity
 from data_access.vocabulary import EventType
@@ -170,11 +177,18 @@ def _of_patterns() -> Iterator[tuple[str, Look]]:
         for name, pattern in vars(module).items():
             if isinstance(pattern, re.Pattern):
                 yield f"{module.__name__}.{name}", partial(_tried, pattern, name in _WHOLE)
+    for name, beginning in vars(row_doubts).items():
+        if isinstance(beginning, Beginning):
+            yield f"{name} of a sheet", partial(_in_a_sheet, beginning)
     yield "part of a list", list_titles.part_of
     yield "count in a crosstab", crosstab.is_count
     yield "state in a crosstab", partial(crosstab.look, crosstab.STEPS)
     yield "gate", step_headers.gate_in
     yield "header", step_headers._bare
+
+
+def _in_a_sheet(beginning: Beginning, text: str) -> object:
+    return beginning.of_line.search(f"\n{text}")
 
 
 def _tried(pattern: re.Pattern[str], whole: bool, text: str) -> None:

@@ -1,5 +1,7 @@
 """Tables of a web page that is called .xls: read as they stand, or refused; nothing else in the page does anything."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.grids import Area
 from tests.data_access.importing.extract.reads import refusal, rows, sheet
+from tests.data_access.importing.results import USER, import_path
 from tests.data_access.properties import steady
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -105,6 +108,39 @@ def test_the_colours_of_rows_and_cells_are_told_those_of_blank_cells_beside_a_te
         (1, 2): "92D050",
         (1, 3): "92D050",
     }
+
+
+def test_what_style_sheets_say_of_classes_is_told_what_stands_in_a_cell_prevails() -> None:
+    """As Excel writes a page: each look of a cell is a class, in a comment, with colours by their names."""
+    head = """<style><!-- table {mso-displayed-decimal-separator:","}
+    .xl65, td.xl66 {mso-number-format:General; background:yellow; mso-pattern:black none}
+    .barre {text-decoration:line-through} .xl67{background:rgb(146, 208, 80)} /* .xl68{background:#f00} */
+    @media print {.xl68 {background:#00f} .barre {text-decoration:none}} .xl69{display:none} td {background:#eee}
+    .deux {background:#ff0000} .deux {background-color:#0f0} .grille .xl68 {background:#123456}
+    .blanc {background:window} --></style>"""
+    body = (
+        "<table><tr><td class=xl65>à confirmer<td class='large barre'>b<td class='xl67'>c<td class=xl68>d"
+        "<tr class=deux><td>e<td class=blanc>f<td class=xl66 style='background:#00f;text-decoration:none'>g"
+        "<td><span class=barre>h</span><tr class=xl69><td class='barre' style='text-decoration:none'>i</table>"
+    )
+    grid = sheet(page(body, head), "export.xls")
+    colours = {"A1": "FFFF00", "C1": "92D050", "A2": "00FF00", "C2": "0000FF", "D2": "00FF00"}
+    assert {grid.address(*cell): code for cell, code in grid.fills.items()} == colours
+    assert {grid.address(*cell) for cell in grid.struck} == {"B1", "D2"}
+    assert grid.hidden_rows == {2}
+
+
+def test_a_legend_in_a_style_sheet_is_asked_about_as_any_other(sqlite_url: str, tmp_path: Path) -> None:
+    head = "<style>.a{background:#FF0000} .b{text-decoration:line-through}</style>"
+    rows = "<tr><td>Financeur<td>Objet<td>Exercice<td>Montant accordé" + "".join(
+        f"<tr class='{look}'><td>Exemple {one}<td>Agora {one}<td>2025<td>{one}00"
+        for one, look in zip("1234567", ("", "a", "", "b", "", "", ""), strict=True)
+    )
+    file = tmp_path / "suivi.xls"
+    file.write_bytes(page(f"<table>{rows}<tr><td><tr><td class=a>refusé</table>", head))
+    problems = import_path(sqlite_url, file, user=USER).problems
+    asked = {one.question.key: one.cell for one in problems if one.question}
+    assert asked == {"doubt:suivi:couleurs": "A3", "doubt:suivi:barrées": "A5"}
 
 
 def test_nothing_in_a_page_is_run_or_shown_but_its_texts() -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from data_access.importing.plan.file_report import FileReport
+from data_access.importing.staging.learned_answers import learned_answers
 from data_access.models import Event, EventMeasure, EventPart, Territory
-from tests.data_access.importing.books import bringing, offered, question
-from tests.data_access.importing.results import Bring, log, messages, rows
+from tests.data_access.importing.books import bringing, offered, question, questions
+from tests.data_access.importing.results import Bring, admin, log, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
 TERRITORIES: Sheets = {"Territoires": [["Territoire"], ["Dole"], ["Lons"], ["Caen"]]}
@@ -137,3 +138,59 @@ def test_each_host_traces_to_the_cell_that_names_it(bring: Bring, database_url: 
     given = {(one.after["territory"], one.cells["territory"]) for one in lines}
     dole, lons, _ = rows(database_url, Territory, "id")
     assert given == {(dole[0], "D2"), (lons[0], "D3")}
+
+
+def test_what_was_answered_of_hosts_holds_for_files_of_the_same_shape(
+    bring: Bring, database_url: str
+) -> None:
+    bring(veillee("Dole ; Lons"), answers={IN_A_CELL: "tous"})
+    of_forum = {"same:events:forum|territories": "&"}
+    bring(veillee("Dole", "Lons", day="05/12/2025", name="Forum"), answers=of_forum)
+    later = veillee("Caen ; Lons", day="02/03/2026")
+    later["Événements"] += veillee("Dole", "Caen", day="03/03/2026", name="Forum")["Événements"][1:]
+    report = bring(later)
+    assert report.status == "imported", messages(report)
+    assert {(one.cell, one.remembered) for one in report.problems} == {("D2", "tous"), ("D4", "&")}
+    assert counts(database_url) == (4, 4, 4)
+    said = {one.answer for one in learned_answers(admin(database_url), 0, 9)[0]}
+    assert said == {"tous l'accueillent", "oui, ensemble"}
+    assert bring(veillee("Dole", "Caen", day="03/03/2026", name="Autre")).status == "refused"
+
+
+WITHOUT = "same:events:veillee|sansterritoire"
+
+
+@pytest.mark.parametrize("hosts", [("Dole", ""), ("", "Dole"), ("Dole", "", "")])
+def test_a_row_without_a_host_beside_one_with_is_asked_and_never_counts_twice(
+    bring: Bring, database_url: str, hosts: tuple[str, ...]
+) -> None:
+    report = bring(veillee(*hosts))
+    assert asked_once(report, WITHOUT) == ["dole", "+"]
+    assert "un seul événement compterait deux fois" in messages(report)
+    assert bring(veillee(*hosts), answers={WITHOUT: "dole"}).status == "imported"
+    assert counts(database_url) == (1, 1, 0)
+    assert bring(veillee(*hosts)).problems[0].remembered == "dole"  # as it was answered
+    assert counts(database_url) == (1, 1, 0)
+
+
+def test_it_may_be_another_event_and_is_then_known_for_itself(bring: Bring, database_url: str) -> None:
+    assert bring(veillee("Dole", ""), answers={WITHOUT: "+"}).status == "imported"
+    assert counts(database_url) == (2, 2, 0)
+    again = bring(veillee("", "Dole", name="VEILLÉE"))
+    assert (again.status in ("imported", "unchanged"), again.problems) == (True, [])
+
+
+def test_it_is_asked_beside_a_known_event_that_the_file_names_too(bring: Bring) -> None:
+    bring(veillee("Dole"))
+    assert asked_once(bring(veillee("Dole", "")), WITHOUT) == ["dole", "+"]
+    bring(veillee("", name="Forum"))
+    keys = {one.key for one in questions(bring(veillee("", "Dole", name="Forum")))}
+    assert "same:events:forum|sansterritoire" in keys
+
+
+def test_of_two_hosts_it_is_asked_which_and_another_organiser_is_no_question(bring: Bring) -> None:
+    report = bring(veillee("Dole", "Lons", ""), answers={OF_A_NAME: "+"})
+    assert asked_once(report, WITHOUT) == ["dole", "lons", "+"]
+    rows = [[*HEADER, "Organisé par"], ["Forum", "20/11/2025", "territoire", "Dole", 20, None]]
+    rows.append(["Forum", "20/11/2025", "extérieur", None, 30, "La Fabrique"])
+    assert bring({"Événements": rows}).status == "imported"

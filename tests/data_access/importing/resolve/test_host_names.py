@@ -70,3 +70,11 @@ def test_a_name_that_two_territories_share_is_never_left_outside_without_a_word(
     report = bring(shared, answers={KEY: "territory"})
     assert report.status == "refused"
     assert "« Le Jura »" in messages(report)
+
+
+def test_the_answer_holds_for_files_of_the_same_shape(bring: Bring, database_url: str) -> None:
+    bring(SHEETS, answers={KEY: "territory"})
+    later: Sheets = {"Événements": [HEADER, ["Veillée", "15/09/2025", "territoire", "Lons"]]}
+    report = bring(later)
+    assert [(one.cell, one.remembered) for one in report.problems] == [("D2", "territory")]
+    assert hosts(database_url)[-1] == (True, None)

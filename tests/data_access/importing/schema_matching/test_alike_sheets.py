@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.schema_matching.alike_sheets import about
+from data_access.importing.schema_matching.alike_sheets import SharedAnswers, about
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 
 
@@ -25,3 +25,13 @@ def test_a_key_is_of_the_sheet_with_the_longest_name_that_it_begins_with(
         mappings.draw(name, "shape")
     found = about(key, mappings)
     assert (found.sheet, found.rest) == (sheet, rest) if found else not sheet
+
+
+def test_an_answer_that_another_sheet_gives_is_among_them_as_it_is_found() -> None:
+    mappings = Mappings()
+    for name in ("Janvier", "Février"):
+        mappings.draw(name, "shape")
+    answers = SharedAnswers({"word:Janvier:Statut:ok": "labelled"}, mappings)
+    for key in ("word:Janvier:Statut:ok", "word:Février:Statut:ok"):
+        assert (key in answers, answers.get(key)) == (True, "labelled")
+    assert ("word:Mars:Statut:ok" in answers, answers.get("word:Mars:Statut:ok")) == (False, None)

@@ -15,7 +15,9 @@ from data_access.importing.undo.take_back import UndoRefused, preview_undo, undo
 from data_access.models import SHEET_MODELS, Alias, RecordEntry, Sponsorship, table_of
 from data_access.records.images import stored
 from tests.data_access.importing.books import bringing, question
+from tests.data_access.importing.forms.entries import enter
 from tests.data_access.importing.results import TWO, USER, Bring, admin, rows
+from tests.data_access.importing.undo.plans import planned
 from tests.data_access.importing.workbooks import Sheets
 from tests.databases import SqliteCopies, with_tables
 
@@ -103,6 +105,21 @@ def test_it_is_refused_where_a_later_import_stands_on_all_of_it_and_names_that_o
     undo(admin(database_url), 2, user=USER)
     undo(admin(database_url), 1, user=USER)
     assert state(database_url) == {}
+
+
+def test_an_entry_in_a_form_that_stands_on_it_is_called_so(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Territoire", "Région"], ["Miramas", "Sud"]]})
+    enter(admin(database_url), "territories", "miramas", {"population": "26000"})
+    said = refused(database_url, 1)
+    assert "la saisie 2 repose sur ses enregistrements. Annulez d'abord celle-là" in said
+    (staying,) = planned(database_url, 1).stays
+    assert (
+        str(staying.reasons[0]).replace("\u00a0", " ").startswith(f"modifié depuis : saisie 2, {USER}, le ")
+    )
+    bring({"Territoires": [["Territoire", "Population"], ["Miramas", 27000]]}, "plus tard.xlsx")
+    said = refused(database_url, 1)
+    assert "l'import 3 (« plus tard.xlsx ») et la saisie 2 reposent sur" in said
+    assert "Annulez d'abord ceux-là" in said
 
 
 def test_a_new_population_may_be_taken_back_although_later_rows_refer_to_that_territory(
