@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import create_engine
 from streamlit.components.v2 import manifest_scanner
 
-from data_access import database
+from data_access import database, schema
+from data_access.backup import table_lines
 from data_access.importing import worker_pool
 from data_access.importing.extract import readers
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
@@ -29,6 +30,7 @@ from tests.databases import (
     with_sample,
     with_tables,
 )
+from tests.made_once import Migrations, Reflected
 
 MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
@@ -79,6 +81,15 @@ def _compile_statements_once() -> Iterator[None]:
     options = {"compiled_cache": Compiled(5_000)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "create_engine", partial(create_engine, execution_options=options))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrate_and_look_at_tables_once() -> Iterator[None]:
+    """Editions, backups and restores each make a new SQLite file, and look at its tables; see `made_once`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema.command, "upgrade", Migrations(schema.command.upgrade))
+        patch.setattr(table_lines, "MetaData", Reflected)
         yield
 
 

@@ -341,6 +341,7 @@ def in_a_process(*arguments: object, **environment: str) -> subprocess.Completed
     return subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 def test_the_command_runs_as_readme_says_and_prints_utf_8(url: str, tmp_path: Path) -> None:
     environment = {"DATABASE_URL": url, "DATA_FOLDER": str(tmp_path), "PYTHONIOENCODING": "ascii"}
     done = in_a_process("import", workbook(tmp_path, GOOD), "--user", "x", "--json", **environment)

@@ -76,6 +76,7 @@ def holds(cell: Any, fact: Fact, names: dict[int, set[str]]) -> bool:
     return str(cell) == str(value)
 
 
+@pytest.mark.slow
 def test_every_figure_leads_to_its_records_and_each_value_to_the_cell_that_holds_it(
     seeded_database_url: str,
 ) -> None:

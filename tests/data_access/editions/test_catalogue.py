@@ -1,6 +1,8 @@
 """Editions: the network as it was, whatever comes after; read by roles of today, kept in backups, closed to writing."""
 
 import datetime
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from data_access import people
 from data_access.backup.create import backup
 from data_access.backup.restore import restore
 from data_access.checks import check
-from data_access.database import reading, writing
+from data_access.database import data_folder, reading, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.editions import catalogue, frozen_copy
 from data_access.editions.catalogue import (
@@ -21,7 +23,8 @@ from data_access.editions.catalogue import (
     unpacked_files,
 )
 from data_access.figures import figure_values
-from data_access.models import Edition, Erasure, LogLine, Person, table_of
+from data_access.log.originals import UPLOADS
+from data_access.models import Edition, Erasure, Import, LogLine, Person, table_of
 from data_access.privacy.erasure import erase, find
 from data_access.privacy.person_match import Somebody
 from data_access.queries.funding import file_count
@@ -32,7 +35,7 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.workbooks import Sheets
-from tests.databases import SqliteCopies, with_tables
+from tests.databases import BOTH, SqliteCopies, copied, with_tables
 
 THEN, TODAY = datetime.date(2026, 6, 1), datetime.date(2026, 12, 10)
 BEGUN: Sheets = {
@@ -54,14 +57,30 @@ def said(view: View) -> dict[str, str]:
     return {one.figure.id: one.text for one in figure_values(view)}
 
 
+def begun(url: str) -> None:
+    """A network that has begun, of which an edition was made."""
+    with_tables(url)
+    assert bringing(url)(BEGUN).status == "imported"
+    make_edition(reader(url, today=THEN), f"  {NAME} ", user="Jeanne")
+
+
+@pytest.fixture(params=BOTH)
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """The address of that network, whose originals are its own; on SQLite, then on PostgreSQL."""
+    for url in copied(request, begun):
+        original = data_folder(url) / UPLOADS / f"{rows(url, Import, 'digest')[0][0]}.xlsx"
+        (own := tmp_path / "data" / UPLOADS).mkdir(parents=True)
+        shutil.copy(original, own)
+        monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+        yield url
+
+
 @pytest.fixture
-def bring(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bring:
-    """Imports into a network that has begun, of which an edition was made."""
-    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
-    run = bringing(database_url)
-    assert run(BEGUN).status == "imported"
-    make_edition(reader(database_url, today=THEN), f"  {NAME} ", user="Jeanne")
-    return run
+def bring(database_url: str) -> Bring:
+    """Imports into it."""
+    return bringing(database_url)
 
 
 def test_an_edition_stays_as_it_was_whatever_is_imported(bring: Bring, database_url: str) -> None:

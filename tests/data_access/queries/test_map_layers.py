@@ -125,10 +125,14 @@ def test_where_no_status_is_dated_there_is_no_year(database_url: str, tmp_path: 
     assert statuses_at(view, 2024).empty and list(statuses_at(view, None)["status"]) == ["labelled"]
 
 
+def of_today(url: str) -> None:
+    build(url, 1)
+
+
 @pytest.fixture
 def network(sqlite_copies: SqliteCopies) -> View:
     """A made-up network of today's size, which has some of everything."""
-    return View.now(Role.NETWORK, sqlite_copies.copy(lambda url: build(url, 1)))
+    return View.now(Role.NETWORK, sqlite_copies.copy(of_today))
 
 
 def of_each(rows: pd.DataFrame) -> Counter[tuple[str, str]]:

@@ -3,19 +3,21 @@ not."""
 
 import datetime
 import re
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from data_access.importing.pipeline import import_book
 from data_access.queries.neighbours import FARTHEST
 from data_access.queries.sponsor_proposals import Proposal, ProposalsFor, nearness, proposals, waiting
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import questions
-from tests.data_access.importing.results import USER, import_path
-from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.importing.books import book, questions
+from tests.data_access.importing.results import USER, admin
+from tests.data_access.importing.workbooks import Sheets
 from tests.data_access.reference.test_distances import by_angle
+from tests.databases import BOTH, copied, with_tables
 
 TODAY = datetime.date(2025, 6, 1)
 # name, status, since, département, latitude, longitude, community, form of the structure, PTCE
@@ -85,18 +87,24 @@ SHEETS: Sheets = {
 }  # fmt: skip
 
 
-def bring(url: str, folder: Path, *files: Sheets) -> None:
-    for number, sheets in enumerate(files):
-        file = workbook(folder, sheets, f"{number}.xlsx")
-        asked = questions(import_path(url, file, user=USER, dry_run=True))
-        report = import_path(url, file, user=USER, answers={one.key: "oui" for one in asked})
+def bring(url: str, *books: Sheets) -> None:
+    for number, sheets in enumerate(books):
+        told = book(sheets, f"{number}.xlsx")
+        asked = questions(import_book(admin(url), told, user=USER, dry_run=True, figures=False))
+        answers = {one.key: "oui" for one in asked}
+        report = import_book(admin(url), told, user=USER, answers=answers, figures=False)
         assert report.status == "imported", report.problems
 
 
-@pytest.fixture
-def view(database_url: str, tmp_path: Path) -> View:
-    bring(database_url, tmp_path, *FILES, SHEETS)
-    return View.now(Role.NETWORK, database_url, TODAY)
+def with_all(url: str) -> None:
+    with_tables(url)
+    bring(url, *FILES, SHEETS)
+
+
+@pytest.fixture(params=BOTH)
+def view(request: pytest.FixtureRequest) -> Iterator[View]:
+    for url in copied(request, with_all):
+        yield View.now(Role.NETWORK, url, TODAY)
 
 
 def for_abricot(view: View) -> ProposalsFor:
@@ -194,11 +202,9 @@ def test_those_on_their_way_can_be_chosen_and_no_other(view: View) -> None:
     assert proposals(view, ("nulle-part",)) == []
 
 
-def test_without_settings_a_sponsor_of_somebody_is_not_said_to_be_free(
-    database_url: str, tmp_path: Path
-) -> None:
+def test_without_settings_a_sponsor_of_somebody_is_not_said_to_be_free(database_url: str) -> None:
     without = {name: rows for name, rows in SHEETS.items() if name != "Réglages"}
-    bring(database_url, tmp_path, *FILES, without)
+    bring(database_url, *FILES, without)
     view = View.now(Role.NETWORK, database_url, TODAY)
     assert nearness(view) == (200.0, None)
     found = {one.name: reasons(one) for one in for_abricot(view).found}
@@ -208,11 +214,11 @@ def test_without_settings_a_sponsor_of_somebody_is_not_said_to_be_free(
     assert {"Grenade"} <= found.keys()
 
 
-def test_how_near_is_near_is_what_the_settings_say(view: View, database_url: str, tmp_path: Path) -> None:
+def test_how_near_is_near_is_what_the_settings_say(view: View) -> None:
     near, code = nearness(view)
     assert (near, code is not None) == (100.0, True)
     assert near_abricot(view) == ["Brugnon", "Cerise"]
-    bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 73.4]]})
-    assert near_abricot(View.now(Role.NETWORK, database_url, TODAY)) == ["Cerise"]
-    bring(database_url, tmp_path, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 5000]]})
-    assert nearness(View.now(Role.NETWORK, database_url, TODAY))[0] == FARTHEST
+    bring(view.database, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 73.4]]})
+    assert near_abricot(View.now(Role.NETWORK, view.database, TODAY)) == ["Cerise"]
+    bring(view.database, {"Réglages": [["Réglage", "Valeur"], ["Parrain proche (km)", 5000]]})
+    assert nearness(View.now(Role.NETWORK, view.database, TODAY))[0] == FARTHEST

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
+from data_access.database import writing
+from data_access.models import Show, table_of
 from data_access.slides import choosing, shows
 from data_access.slides.choosing import choice, default_choices
 from data_access.slides.kept_show import KeptShow
@@ -14,6 +18,7 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
+SHOWS = table_of(Show)
 MORE: Sheets = {
     "Mesures": [["Événement", "Mesure", "Valeur"], ["t07", "présents", 400]],
 }
@@ -23,12 +28,23 @@ PAIR: Sheets = {
 }
 
 
+@pytest.fixture(scope="module")
+def written(view: View) -> dict[str, Any]:
+    """The row of a show, made once, and gone again: what a test does to a show, it does to one of its own."""
+    code = shows.create(view, "Agora de novembre", 2024, user="Jeanne")
+    with view.connection() as connection:
+        row = connection.execute(select(SHOWS).where(SHOWS.c.code == code)).mappings().one()
+    shows.delete(view, code)
+    return dict(row)
+
+
 @pytest.fixture
-def code(view: View) -> Iterator[str]:
-    """A show, gone again at the end."""
-    made = shows.create(view, "Agora de novembre", 2024, user="Jeanne")
-    yield made
-    shows.delete(view, made)
+def code(view: View, written: dict[str, Any]) -> Iterator[str]:
+    """That show, gone again at the end."""
+    with writing(view.database) as connection:
+        connection.execute(insert(SHOWS).values(written))
+    yield written["code"]
+    shows.delete(view, written["code"])
 
 
 def kept(view: View, code: str) -> KeptShow:

@@ -209,6 +209,7 @@ def test_what_is_no_text_is_shown_as_it_is_written_and_nothing_as_nothing() -> N
     assert Read(html_of_table(given, alt="x")).cells == ["1", "", "", "", "2", "True", "1.5"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("app_on_sample")
 @pytest.mark.parametrize(("page", "address"), PAGES)
 def test_every_cell_of_our_pages_is_drawn_with_its_words_its_links_and_its_colours(

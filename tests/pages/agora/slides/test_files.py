@@ -104,6 +104,7 @@ def test_every_number_of_the_data_stands_in_each_file(
             assert number in on_paper, (content["kind"], number)
 
 
+@pytest.mark.slow
 def test_each_slide_of_a_file_names_its_source_at_its_foot(
     slides: list[SlideContent], html: str, paper: list[str]
 ) -> None:
@@ -136,6 +137,7 @@ def test_no_text_of_a_slide_can_end_the_script(slides: list[SlideContent]) -> No
     assert written.count("</script>") == 1
 
 
+@pytest.mark.slow
 def test_powerpoint_holds_to_the_schemas_of_office_part_by_part(pptx: bytes, tmp_path: Path) -> None:
     file = tmp_path / "agora.pptx"
     file.write_bytes(pptx)
@@ -269,6 +271,7 @@ def test_powerpoint_takes_every_colour_and_font_from_its_theme(pptx: bytes) -> N
     assert not [one for one in slides if "srgbClr" in one or 'typeface="Calibri' in one]
 
 
+@pytest.mark.slow
 def test_nothing_of_a_powerpoint_slide_leaves_it(
     slides: list[SlideContent], large_slides: list[SlideContent]
 ) -> None:
@@ -344,6 +347,7 @@ def test_a_picture_in_powerpoint_is_told_in_words(slides: list[SlideContent], de
             assert picture._element.nvPicPr.cNvPr.get("descr") == content["alt"] != ""
 
 
+@pytest.mark.slow
 def test_the_pdf_has_a_page_a_slide_in_letters_that_can_be_searched(
     slides: list[SlideContent], pages: PdfReader, paper: list[str]
 ) -> None:
@@ -354,6 +358,7 @@ def test_the_pdf_has_a_page_a_slide_in_letters_that_can_be_searched(
         assert squeezed(content["sentence"]) in squeezed(words)
 
 
+@pytest.mark.slow
 def test_no_file_holds_anything_of_the_fundraising(html: str, deck: Any, paper: list[str]) -> None:
     everything = [html, *paper]
     everything += [text for one in deck.slides for shape in one.shapes for text in texts(shape)]

@@ -56,6 +56,7 @@ def test_the_slides_of_the_sample_hold_every_form_of_picture(slides: list[SlideC
     assert {one["picture"]["form"] for one in slides if one["picture"]} == FORMS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_smaller_than_28_pixels_or_paler_than_7_to_1_be_the_network_as_large_as_it_may(
     slides: list[SlideContent], large_slides: list[SlideContent], scheme: str
@@ -68,6 +69,7 @@ def test_nothing_is_smaller_than_28_pixels_or_paler_than_7_to_1_be_the_network_a
             assert contrast(fill, colors.page) >= 7, (content["kind"], fill)
 
 
+@pytest.mark.slow
 def test_a_hall_reads_at_most_six_labels_on_a_map_a_timeline_a_chain_or_a_grid(
     slides: list[SlideContent], large_slides: list[SlideContent]
 ) -> None:
@@ -79,6 +81,7 @@ def test_a_hall_reads_at_most_six_labels_on_a_map_a_timeline_a_chain_or_a_grid(
             assert len(labels) <= MOST, (content["kind"], content["eyebrow"])
 
 
+@pytest.mark.slow
 def test_the_slides_of_a_map_name_each_territory_once_and_the_large_one_none(
     slides: list[SlideContent], large_slides: list[SlideContent]
 ) -> None:
@@ -93,6 +96,7 @@ def test_the_slides_of_a_map_name_each_territory_once_and_the_large_one_none(
     assert large["picture"] and large["picture"]["form"] == "map" and large["picture"].get("named") == []
 
 
+@pytest.mark.slow
 def test_no_word_leaves_the_slide_however_long_names_are(
     slides: list[SlideContent], large_slides: list[SlideContent]
 ) -> None:
