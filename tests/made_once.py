@@ -41,7 +41,7 @@ class Reflected(MetaData):
     known: dict[Statements, MetaData] = {}
     found: MetaData
 
-    def reflect(self, bind: Any, **options: Any) -> None:
+    def reflect(self, bind: Any, **options: Any) -> None:  # type: ignore[override]
         self.found = MetaData()
         if bind.dialect.name == "sqlite":
             rows = bind.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
