@@ -25,6 +25,7 @@ from pages.ui.downloads import to_take_away
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, on_phone, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
@@ -72,9 +73,13 @@ def show_agenda(view: View) -> None:
     """The dates by month, from the nearest on, and all of them to take away."""
     found = ask(agenda, view, view.today)
     if found.empty:
-        st.markdown(
+        show_nothing_yet(
+            view,
+            AGENDA,
             "Rien n'est noté pour la suite. Une date à venir arrive avec un import (« Événements », « Avancement », "
-            "« Échanges », « Financements ») ou par la saisie."
+            "« Échanges », « Financements ») ou par la saisie.",
+            table="events",
+            add="Ajouter un événement",
         )
         return
     kept = kept_of(view, found)

@@ -19,6 +19,7 @@ from pages.sitemap import CHANGES
 from pages.ui.formats import escape, small, unturned
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import record_link
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 
 A_PAGE = 25  # corrections
@@ -93,7 +94,12 @@ with head:  # at the right: an open calendar leaves what is read free
     start = choose_start(view)
 changes = ask(what_changed, view, start)
 if changes is None:
-    summary.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
+    with summary:
+        show_nothing_yet(
+            view,
+            CHANGES,
+            "Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.",
+        )
     st.stop()
 with summary:
     st.header(f"Depuis {escape(changes.since)}", anchor=False)

@@ -25,6 +25,7 @@ from pages.sitemap import BOARD_SHEET
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.style_keys import ONLY_ON_SCREEN
 from pages.ui.wording import count_of_row, freshness_text, publishers_text
 
@@ -120,7 +121,9 @@ def of_files(files: pd.DataFrame) -> str:
 view = open_page(BOARD_SHEET, "Où en sommes-nous, ensemble ?")
 beside = ask(declared_beside_counted, view)
 if all(one.published.value is None and one.counted.value is None for one in beside):
-    st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
+    show_nothing_yet(
+        view, BOARD_SHEET, "Nous n'avons pas encore de données ici : tout commence par un premier import."
+    )
     st.stop()
 with st.container(key=ONLY_ON_SCREEN):
     st.markdown(

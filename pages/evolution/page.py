@@ -13,6 +13,7 @@ from pages.records.year_table import show_years
 from pages.sitemap import EVOLUTION
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
+from pages.ui.nothing_yet import show_nothing_yet
 
 
 def show_group(view: View, group: str, rows: Sequence[YearByYear]) -> None:
@@ -30,7 +31,9 @@ view = open_page(
 )
 found = ask(year_by_year, view)
 if not found:
-    st.markdown("Nous n'avons encore aucun chiffre daté : ils arrivent avec un premier import.")
+    show_nothing_yet(
+        view, EVOLUTION, "Nous n'avons encore aucun chiffre daté : ils arrivent avec un premier import."
+    )
 for group, of_group in groupby(found, key=lambda one: one.group):
     with alone(group):
         show_group(view, group, list(of_group))

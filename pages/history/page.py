@@ -23,6 +23,7 @@ from pages.ui.address import chosen, number_in
 from pages.ui.backup_notice import offer_backup
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, open_page
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 
 A_PAGE = 25  # imports
@@ -96,7 +97,7 @@ def show_all(view: View) -> None:
         with alone(f"L'import {one.import_id}"):
             show_import(view, one)
     if not brought:
-        st.markdown("Aucun import pour le moment.")
+        show_nothing_yet(view, HISTORY, "Aucun import pour le moment.")
 
 
 view = open_page(

@@ -28,6 +28,7 @@ from pages.sitemap import NETWORK
 from pages.ui.address import follow, unknown
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
@@ -233,9 +234,13 @@ if (
     all(ask(query, view).empty for query in (all_circles, all_organisations))
     and ask(told, view, (Topic.MISSION,)).empty
 ):
-    st.markdown(
-        "Rien n'est encore noté ici. Importez un classeur qui contient une feuille « Énoncés », « Cercles » ou "
-        "« Structures »."
+    show_nothing_yet(
+        view,
+        NETWORK,
+        "Rien n'est encore noté ici. Un classeur qui contient une feuille « Énoncés », « Cercles » ou « Structures » "
+        "remplit cette page.",
+        table="organisations",
+        add="Ajouter une structure",
     )
     st.stop()
 show_opened(view)

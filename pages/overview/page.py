@@ -12,6 +12,7 @@ from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before, published_trends
 from data_access.queries.published_moment import counted_unmoved
 from data_access.view import View
+from data_access.vocabulary import Role
 from pages.access.own_territories import my_territories
 from pages.maps.told_map_links import beside_map, show_told_map
 from pages.overview.highlights import share_words, show_begun, show_highlights
@@ -33,6 +34,7 @@ from pages.sitemap import OVERVIEW
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import territory_words
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.presentation import as_list
 from pages.ui.states import State, state_text
 from pages.ui.wording import freshness_text, publishers_text
@@ -136,9 +138,11 @@ def show_territories(view: View) -> None:
 view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")
 values = {value.figure.id: value for value in ask(figure_values, view)}
 if all(value.value is None for value in values.values()):
-    st.markdown(
-        "Nous n'avons pas encore de données ici. Importez un classeur, ou créez une base remplie du réseau 2024 avec "
-        "`python -m data_access init`."
+    words = "Nous n'avons pas encore de données ici. Tout commence par un classeur, tel que vous le tenez"
+    sample = " ; `python -m data_access init` crée une base remplie du réseau 2024"
+    admin = view.role.may(Role.ADMIN)
+    show_nothing_yet(
+        view, OVERVIEW, f"{words}{sample if admin else ''}.", table="territories", add="Ajouter un territoire"
     )
     st.stop()
 

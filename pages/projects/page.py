@@ -23,6 +23,7 @@ from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import new_entry_link
+from pages.ui.nothing_yet import tell_us
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
@@ -210,3 +211,4 @@ else:
     if view.role.may(Role.STAFF):
         st.page_link(IMPORTS.script, label="Importer une liste de projets", icon=":material/upload_file:")
         new_entry_link("projects", "Ajouter un projet")
+    tell_us(view, "Bonjour, voici des projets de notre territoire.\n\n- Un par ligne : ")

@@ -22,6 +22,7 @@ from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import entry_link, new_entry_link
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.states import State, state_text
 
@@ -133,7 +134,9 @@ view = open_page(
 )
 found = ask(to_complete, view)
 if not any(one.total for one in found):
-    st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
+    show_nothing_yet(
+        view, QUALITY, "Nous n'avons pas encore de données ici : tout commence par un premier import."
+    )
     st.stop()
 if view.role.may(Role.STAFF):
     show_ways(view)

@@ -9,6 +9,7 @@ from pages.sitemap import NETWORK, PLACES, SEARCH, Place
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import record_link
+from pages.ui.nothing_yet import tell_us
 from pages.ui.style_keys import SEARCH_BOX
 
 MOST = 8  # of one kind
@@ -83,3 +84,4 @@ with alone("Ce qui est trouvé"):
         st.markdown(
             f"Nous n'avons rien trouvé pour {quote(escape(text))}. Essayez un mot de moins, ou le début d'un nom."
         )
+        tell_us(view, f"Bonjour, nous n'avons pas trouvé {quote(text)}.\n\n- Ce que nous en savons : ")

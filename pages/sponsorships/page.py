@@ -23,6 +23,7 @@ from pages.sponsorships import pair_list, proposals, relay_chart
 from pages.ui.address import choice_box, unknown
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
@@ -194,8 +195,12 @@ def show_all(view: View) -> None:
 view = open_page(SPONSORSHIPS, "Qui parraine qui")
 values = ask(values_over, view, IDS, Slice())
 if not (values["active_sponsorships"].value or values["launching_sponsored"].total or len(set_apart(view))):
-    st.markdown(
-        "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
+    show_nothing_yet(
+        view,
+        SPONSORSHIPS,
+        "Pas encore de parrainage ici. Un classeur qui contient une feuille « Parrainages » les apporte.",
+        table="sponsorships",
+        add="Ajouter un parrainage",
     )
     st.stop()
 show_figures(view, values)

@@ -20,6 +20,7 @@ from pages.ui.choices import Asked, say_unknown
 from pages.ui.filter_line import filter_line, now_chosen, said
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 
 
 @alone("Les territoires à situer")
@@ -82,8 +83,12 @@ view = open_page(TERRITORIES, "Nos territoires", called=called)
 everyone = ask(territories.all_territories, view)
 code = chosen(TERRITORIES.opens)
 if everyone.empty:
-    st.markdown(
-        "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."
+    show_nothing_yet(
+        view,
+        TERRITORIES,
+        "Pas encore de territoire ici. Un classeur qui contient une feuille « Territoires » les apporte.",
+        table="territories",
+        add="Ajouter un territoire",
     )
 elif code in set(everyone["code"]):
     with alone("Ce que nous savons de ce territoire"):

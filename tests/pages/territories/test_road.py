@@ -162,8 +162,7 @@ def test_an_error_can_be_told_with_the_page_the_value_and_the_cell_that_it_came_
 
 def test_the_message_has_a_line_to_fill_for_each_thing_that_is_missing() -> None:
     assert message("Caen", ["son parrain", "ses événements"]) == (
-        "Bonjour, voici de quoi compléter la fiche de Caen.\n\n- son parrain : \n- ses événements : \n\n"
-        "D'où nous le tenons : "
+        "Bonjour, voici de quoi compléter la fiche de Caen.\n\n- son parrain : \n- ses événements : "
     )
 
 
