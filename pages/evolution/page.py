@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-import streamlit as st
-
 from data_access.name_keys import slug
 from data_access.queries import funding
 from data_access.queries.evolution import FUNDING, YearByYear, year_by_year

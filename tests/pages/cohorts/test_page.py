@@ -67,7 +67,11 @@ def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
             ["Date", "Date", "Territoire"],
         ),
         (LABEL, ["Où en est chacun", "Les derniers comités de labellisation"], ["Critère", "Critère"]),
-        (BESIDE, [], ["Chiffre", "Étape"]),
+        (
+            BESIDE,
+            ["Chiffre par chiffre", "Étape par étape : combien de territoires l'ont passée"],
+            ["Chiffre", "Étape"],
+        ),
     ],
 )
 def test_the_address_opens_each_section_and_that_one_alone(
