@@ -64,7 +64,7 @@ def on_phone() -> bool:
 
 def in_narrow_window() -> bool:
     """Whether the window was as narrow as a phone's as the page was loaded, on a phone or not."""
-    return on_phone() or NARROW_WINDOW in st.context.cookies
+    return on_phone() or st.context.cookies.get(NARROW_WINDOW) == "1"
 
 
 @contextmanager
