@@ -1,5 +1,6 @@
 """The timeline of a year: the network's moments above the band of months, those of the territories below."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,7 @@ def present(states: Iterable[str]) -> dict[str, tuple[State, str]]:
 
 
 def timeline_alt(events: pd.DataFrame, year: int) -> str:
-    """The timeline in words, for those who do not see it; past twelve events, only how many there are."""
+    """The timeline in words, for those who do not see it; past twelve events, how many there are in each month."""
     if events.empty:
         return f"Frise de l'année {year} : aucun événement."
     sides = events["side"].value_counts()
@@ -103,7 +104,16 @@ def timeline_alt(events: pd.DataFrame, year: int) -> str:
     if len(events) <= _MOST_IN_WORDS:
         details = [f"{event.title}, {event.detail}" for event in events.sort_values("start").itertuples()]
         sentences.append(" ; ".join(details))
+    else:
+        sentences.append(f"Par mois : {_by_month(events, year)}")
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
+
+
+def _by_month(events: pd.DataFrame, year: int) -> str:
+    """How many begin in each month that has any; those that began the year before are of none."""
+    names = Locale("fr").months["stand-alone"]["wide"]
+    months = Counter(start.month for start in events["start"] if start.year == year)
+    return ", ".join(f"{number(months[month])} en {names[month]}" for month in sorted(months))
 
 
 def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame, _Frame]:

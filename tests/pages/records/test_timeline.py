@@ -132,9 +132,11 @@ def test_the_picture_is_told_in_words() -> None:
     assert timeline_alt(events(), 2024) == "Frise de l'année 2024 : aucun événement."
 
 
-def test_a_crowded_year_is_told_by_its_counts() -> None:
+def test_a_crowded_year_is_told_month_by_month() -> None:
     assert timeline_alt(many(40), 2024) == (
-        "Frise de l'année 2024 : 40 événements, 20 du réseau et 20 des territoires. 40 « bilan saisi »."
+        "Frise de l'année 2024 : 40 événements, 20 du réseau et 20 des territoires. 40 « bilan saisi ». "
+        "Par mois : 5 en janvier, 4 en février, 4 en mars, 5 en avril, 4 en mai, 4 en juin, 5 en juillet, 4 en août, "
+        "5 en septembre."
     )
 
 
