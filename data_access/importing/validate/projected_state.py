@@ -6,9 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from data_access.fields import PlainNumber
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.models import Event, EventMeasure, Funding, FundingYear, Indicator, Organisation, Status
+from data_access.name_keys import key_of
+from data_access.name_matching.name_similarity import begins
 from data_access.records.images import Image
+from data_access.reference import find_commune, find_department
 from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
 
 _ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)
@@ -29,6 +33,19 @@ class After:
     def is_organisation(self, name: str) -> bool:
         """Whether a structure is called so."""
         return bool(self._known.find(name, Organisation.__tablename__))
+
+    def organisation_in_short(self, name: str) -> str:
+        """The structure of another territory whose name begins as this one, which is none of a place: « KatalyZe
+        Amiens », of « Amiens »; empty where there is none."""
+        if find_commune(name) or find_department(name):
+            return ""
+        for image in self._known.images(Organisation).values():
+            other, territory = image.get("name") or "", image.get("territory")
+            if territory and len(other) > len(name) and begins(name, other):
+                its = self._known.labels[territory]
+                if key_of(its) != key_of(name):
+                    return f"{quote(other)} (de {quote(its)})"
+        return ""
 
     def host(self, event: int | None) -> int | None:
         """The territory that holds an event."""

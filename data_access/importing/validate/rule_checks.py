@@ -1,5 +1,6 @@
 """Why a record breaks a rule: one function for each way, in French; see `rules` for what holds where."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
 TIMES_APART = 50  # a figure that is so many times that of the period before surprises
 PLANNED = 2  # … of events, which are planned for fewer years
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
+_NUMBERED = re.compile(r"\W*(\d{2,3}|2[ab])(?:\s*[-–—:/.)]\s*|\s+)(?=[^\W\d])", re.I)  # « 54 - M&M »
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 _COME = frozenset((Measure.REGISTERED, Measure.PRESENT))  # who said that they would, who did
 AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
@@ -94,11 +96,19 @@ def no_department(values: Image, after: After) -> str:
 
 
 def no_territory_name(values: Image, after: After) -> str:
-    """A département's number, or the name of a structure, where a territory is named."""
+    """A département's number, or the name of a structure, where a territory is named; or what begins so."""
     name = values["name"]
-    if any(map(str.isalpha, name)) and not after.is_organisation(name):
-        return ""
-    return f"{quote(name)} est un numéro, ou le nom d'une structure connue, plutôt que celui d'un territoire"
+    if not any(map(str.isalpha, name)) or after.is_organisation(name):
+        return (
+            f"{quote(name)} est un numéro, ou le nom d'une structure connue, plutôt que celui d'un territoire"
+        )
+    numbered = _NUMBERED.match(name)
+    if numbered and (department := find_department(numbered[1])):
+        called = quote(f"{department.code} · {department.name}")
+        return f"{quote(name)} commence par le numéro d'un département, {called}, plutôt que par un nom de territoire"
+    if structure := after.organisation_in_short(name):
+        return f"{quote(name)} commence comme le nom d'une structure connue, {structure}, plutôt que d'un territoire"
+    return ""
 
 
 def swapped(values: Image, after: After) -> str:

@@ -242,3 +242,29 @@ def test_a_status_without_a_date_that_follows_a_known_one_is_read(bring_book: Br
     }
     assert bring_book(known).status == "imported"
     assert bring_book({"Statuts": [titles, ["Dole", "labellisé", None]]}).status == "imported"
+
+
+def test_a_name_that_is_half_a_structure_or_begins_with_a_number_is_no_territory_in_silence(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(
+        {
+            "Territoires": [["Territoire"], ["Amiens"], ["Haut-Doubs"]],
+            "Structures": [["Structure", "Territoire"], ["KatalyZe Amiens", "Amiens"]],
+        }
+    )
+    names = ["KatalyZe", "54 - M&M", "39 Arbois", "2A : Corte", "Gap", "3 Rivières"]
+    report = bring_book({"Territoires": [["Territoire"], *([one] for one in names)]})
+    assert question(report).key == "sure:Territoires:numéro ou structure à la place d'un territoire"
+    assert asked_of(report) == ["A2", "A3", "A4", "A5"]
+    assert "« KatalyZe Amiens » (de « Amiens »)" in messages(report).replace("\u00a0", " ")
+    kept = {question(report).key: YES}
+    assert bring_book({"Territoires": [["Territoire"], ["KatalyZe"]]}, answers=kept).status == "imported"
+
+
+def test_the_structure_of_a_territory_may_begin_as_its_name(bring_book: Bring) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Vallée du Buëch"]],
+        "Structures": [["Structure", "Territoire"], ["Vallée du Buëch Initiatives", "Vallée du Buëch"]],
+    }
+    assert (bring_book(sheets).status, bring_book(sheets).status) == ("imported", "unchanged")
