@@ -124,7 +124,7 @@ def obeyed(page: AppTest) -> list[str]:
     found = []
     for kind, name, said in texts_of(page._tree):
         plain = name.rpartition(".")[2] in _PLAIN.get(kind, ())
-        if html := said if (kind, name) == ("html", "body") else _html_with_buttons(kind, name, said):
+        if html := said if (kind, name) == ("html", "body") else html_with_buttons(kind, name, said):
             said, wrong = html, _wrong_html(html)
         else:
             wrong = [] if plain else _wrong_markdown(said)
@@ -134,7 +134,7 @@ def obeyed(page: AppTest) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _html_with_buttons(kind: str, name: str, said: str) -> str:
+def html_with_buttons(kind: str, name: str, said: str) -> str:
     """The HTML of an element of `pages.ui.pressable`; empty where it is none."""
     return str(json.loads(said).get("html", "")) if (kind, name) == ("bidi_component", "json") else ""
 

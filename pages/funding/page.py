@@ -183,7 +183,7 @@ def show_coming(view: View, example: bool) -> None:
     with left, alone("Bilans à rendre"):
         owed, title = ask(funding_dates.reports, view, MOST), board.title("Bilans à rendre", example)
         if owed.empty:
-            st.header(title, anchor=False)
+            st.header(board.title("Bilans à rendre", example), anchor=False)
             st.markdown("Aucun bilan à rendre.")
         else:
             source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)

@@ -10,7 +10,7 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from data_access.vocabulary import Role
 from pages.sitemap import PLACES
 from pages.ui.formats import plain
-from tests.hostile_names import texts_of
+from tests.hostile_names import html_with_buttons, texts_of
 from tests.pages.app import as_role, open_at, whole_pages
 from tests.report_facts import FACTS, NOT_SHOWN, Page, Words
 
@@ -32,7 +32,11 @@ def drawn(page: Page, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(ExpanderContainer, "open", property(lambda _: True, lambda *_: None))
     app = open_at(page.script, **dict(parse_qsl(page.address)))
     assert not app.exception and not app.error
-    told = (text for kind, _, text in texts_of(app._tree) if "chart" not in kind)
+    told = (
+        html_with_buttons(kind, name, text) or text
+        for kind, name, text in texts_of(app._tree)
+        if "chart" not in kind
+    )
     return said(" ".join(_TAG.sub(" ", text) for text in told))
 
 

@@ -19,7 +19,8 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import open_at, press, tables
+from tests.pages import app
+from tests.pages.app import drawn, open_at, press, tables
 from tests.pages.entry.test_page import kept, open_entry, typed
 from tests.pages.imports.test_page import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
@@ -67,10 +68,10 @@ def shown(page: AppTest) -> Told:
 
 
 def _cards(page: AppTest) -> Iterator[tuple[str, str, str]]:
-    words = [str(one.value) for one in page.markdown]
-    for above, text in zip(words, words[1:], strict=False):
-        if (found := CARD.fullmatch(text)) and above.startswith(":small["):
-            yield above.removeprefix(":small[:gray[").removesuffix("]]"), found[1], found[2]
+    for line in (line for one in drawn(page) if isinstance(one, app.Told) for line in one.lines):
+        label, _, text = line.partition("\n")
+        if found := CARD.fullmatch(text):
+            yield label, found[1], found[2]
 
 
 def _tables(page: AppTest) -> Iterator[tuple[str, str, str]]:
