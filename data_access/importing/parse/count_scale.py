@@ -16,7 +16,7 @@ from data_access.importing.parse.amount_units import (
 )
 from data_access.importing.parse.number_text import DECIMALS, read_amount
 
-_COUNTED = re.compile(r"\ben (milliers|millions)\b(?! d'(?:euros?\b|€))")
+_COUNTED = re.compile(r"(?:\ben |[(\[])(milliers|millions)\b(?! d'(?:euros?\b|€))")
 
 
 def counted_in(text: str) -> int:

@@ -17,7 +17,7 @@ from data_access.importing.model.cells import ShownAmount, folded, shown
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
-from data_access.importing.schema_matching import fill_colours, row_sums
+from data_access.importing.schema_matching import fill_colours, row_sums, ticked_states
 from data_access.importing.schema_matching.cancelled_texts import (
     LONGEST,
     cancelling,
@@ -110,6 +110,12 @@ def cancelled(table: Table) -> Iterator[Doubt]:
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
     yield from (doubts[row] for row in table.body.data if row in doubts)
+
+
+def ticked(table: Table) -> Iterator[Doubt]:
+    """« ✗ », where a legend says « n'a pas eu lieu »; « x » under « Annulé », in a column that is not read."""
+    for row, place, said, meaning in ticked_states.off(table):
+        yield Doubt(row, place, ticked_states.words_of(said, meaning), meaning)
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -239,6 +245,7 @@ RULES: Mapping[str, Rule] = {
     "décalées": shifted,
     "barrées": struck_through,
     "annulées": cancelled,
+    "signes": ticked,
     "masquées": hidden,
     "couleurs": coloured,
     "totaux": named_as_a_total,
@@ -303,7 +310,7 @@ def _point(table: Table, doubt: Doubt) -> Point:
 
 def _may_be_cancelled(rule: Rule, doubts: Iterable[Doubt]) -> bool:
     """Whether all of the rows may be events that are cancelled: put off, or told twice, is something else."""
-    said = rule in (cancelled, coloured) and all(is_cancelled(one.why) for one in doubts)
+    said = rule in (cancelled, ticked, coloured) and all(is_cancelled(one.why) for one in doubts)
     return rule is struck_through or said
 
 

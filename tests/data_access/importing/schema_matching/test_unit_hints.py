@@ -185,6 +185,15 @@ KEY_FIGURES: Rows = [
 ]
 
 
+@pytest.mark.parametrize(
+    "label", ["Participants (milliers)", "Participants [millions]", "Participants (en milliers)"]
+)
+def test_a_row_says_thousands_in_brackets_too(label: str) -> None:
+    (sheet,), _ = understood("Chiffres", [KEY_FIGURES[0], [label, 17.8, 19.5], KEY_FIGURES[2]])
+    asked = {one.question.key for one in problems(sheet) if one.severity == ERROR and one.question}
+    assert asked == {f"unit:Chiffres:{label}:{label}"}
+
+
 def values(answers: dict[str, str]) -> tuple[list[Any], set[str]]:
     """The values that key figures give, and the keys of the questions that are asked of them."""
     (sheet,), _ = understood("Chiffres", KEY_FIGURES, answers=answers)

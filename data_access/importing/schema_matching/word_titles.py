@@ -1,0 +1,32 @@
+"""Which columns of controlled words a title may stand for that nobody knows, where what stands below it are such words:
+« Suivi » above « Soldé », « Versé », « Refusé »."""
+
+from collections.abc import Iterable
+
+from data_access.contract import Column, columns_of
+from data_access.fields import FieldKind
+from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.parse.controlled_words import term_of
+from data_access.models import Base
+
+_FEWEST, _MOST = 2, 25  # different words: one alone may be anything, and more are no words of a list
+
+
+def may_be_words(model: type[Base], below: Iterable[Cell]) -> tuple[Column, ...]:
+    """The columns whose words all of its cells (blank ones left out) are."""
+    cells = set(below)
+    if not _FEWEST <= len(cells) <= _MOST or not all(map(_is_text, cells)):
+        return ()
+    texts = {shown(cell) for cell in cells}
+    return tuple(
+        one
+        for one in columns_of(model)
+        if one.field.kind is FieldKind.CHOICE
+        and one.field.vocabulary
+        and not one.copies
+        and all(term_of(one.field.vocabulary, text) for text in texts)
+    )
+
+
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str) and not isinstance(cell, Faulty)

@@ -1,0 +1,111 @@
+"""Signs in a column that nobody reads: what a legend, or the title, says of them is asked; so are words that we know
+under a title that we do not."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.importing.schema_matching.ticked_states import ticked
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    numbers,
+    only,
+    problems,
+    question,
+    understood,
+)
+
+LEGEND = "✓ = a eu lieu   ✗ = n'a pas eu lieu   ? = à confirmer"
+
+
+def events(title: str, *signs: Any, legend: str = "", below: bool = False) -> Rows:
+    """A list of events with such a column, and a legend above or below."""
+    header = ["Événement", "Date", "Portée", title]
+    rows = [[f"Soirée {rank}", f"{rank}/03/2025", "réseau", sign] for rank, sign in enumerate(signs, start=1)]
+    note: Rows = [[legend], []] if legend else []
+    return [header, *rows, [], [legend]] if below else [*note, header, *rows]
+
+
+def doubts(rows: Rows, **more: Any) -> dict[str, list[int]]:
+    """The rows in question, by the key that asks."""
+    (sheet,), _ = understood("Suivi", rows, **more)
+    found: dict[str, list[int]] = {}
+    for one in problems(sheet):
+        if one.question and one.severity == ERROR:
+            found.setdefault(one.question.key, []).append(one.row)
+    assert not {row for each in found.values() for row in each} & set(numbers(sheet))
+    return found
+
+
+@pytest.mark.parametrize("below", [False, True], ids=["above", "below"])
+def test_each_sign_that_a_legend_says_is_off_is_a_question(below: bool) -> None:
+    first = 2 if below else 4
+    asked = doubts(events("OK", "✓", "✗", "✓", "?", "✗", legend=LEGEND, below=below))
+    assert asked == {
+        "doubt:Suivi:signes n'a pas eu lieu": [first + 1, first + 4],
+        "doubt:Suivi:signes à confirmer": [first + 3],
+    }
+
+
+@pytest.mark.parametrize(
+    "legend", ["R : refusé ; A : accordé", "A=accordé, R=refusé", "(A : accordé / R : refusé)"]
+)
+def test_a_letter_may_be_such_a_sign(legend: str) -> None:
+    assert doubts(events("Avis", "A", "R", "a", legend=legend)) == {"doubt:Suivi:signes": [5]}
+
+
+@pytest.mark.parametrize(
+    ("title", "signs", "rows"),
+    [
+        ("Annulé", ["x", None, None], [2]),
+        ("Annulée ?", ["non", "oui", "non"], [3]),
+        ("Maintenu ?", ["oui", "non", "oui"], [3]),
+        ("A eu lieu", ["✓", "✓", "✗"], [4]),
+        ("Réalisé", [True, False, True], [3]),
+    ],
+)
+def test_a_tick_under_a_title_that_says_it_is_off_is_asked(
+    title: str, signs: list[Any], rows: list[int]
+) -> None:
+    assert doubts(events(title, *signs)) == {"doubt:Suivi:signes": rows}
+
+
+def test_other_signs_and_titles_say_nothing() -> None:
+    for rows in (
+        events("Badge", "✓", "✗", "✓"),
+        events("Maintenu ?", "oui", "✓", None),
+        events("OK", "✓", "a", "b"),
+    ):
+        assert doubts(rows) == {}
+    assert [ticked(one) for one in ("x", "✔️", "oui", "❌", "non", "peut-être", None)] == [
+        *(True, True, True),
+        *(False, False),
+        *(None, None),
+    ]
+
+
+def test_a_cancelled_event_may_be_noted_so(  # as one that its own cells say to be
+) -> None:
+    (sheet,), _ = understood("Suivi", events("Annulé", "x", None))
+    (asked,) = [one.question for one in problems(sheet) if one.question and one.severity == ERROR]
+    assert [one.value for one in asked.candidates] == ["-", "annulé", "oui"]
+
+
+def grants(title: str, *words: Any) -> Rows:
+    return [
+        ["Financeur", "Exercice", "Accordé", title],
+        *([f"Exemple {word}", 2025, 1_000, word] for word in words),
+    ]
+
+
+def test_known_words_under_an_unknown_title_are_asked() -> None:
+    sheet = only("Suivi", grants("Suivi", "Soldé", "Versé", "En instruction", "Refusé"))
+    (asked,) = [one for one in sheet.problems if one.cell == "D1"]
+    assert question(asked) == ("column:Suivi:D1:Suivi", ["stage", "-"])
+
+
+@pytest.mark.parametrize("words", [("Soldé",), ("Soldé", "Bientôt"), ("Soldé", 12), ("Paul", "Anne")])
+def test_one_word_alone_or_others_beside_are_told_as_before(words: tuple[Any, ...]) -> None:
+    sheet = only("Suivi", grants("Suivi", *words))
+    assert [one.severity for one in sheet.problems if one.cell == "D1"] == ["warning"]
