@@ -21,7 +21,7 @@ from pages.declared.statements import (
     show_statements,
     subject_words,
 )
-from pages.provenance.review import review_legend, review_link, review_text
+from pages.provenance.review import REVIEW, review_legend, review_link, review_text
 from pages.provenance.source_dialog import STATED, Source, one_of, source_button, sources_of, traced
 from pages.records.tables import show_head
 from pages.sitemap import DECLARED
@@ -31,6 +31,7 @@ from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
+from pages.ui.links import entry_words
 from pages.ui.pagination import turn
 
 A_PAGE, GROUPS = 25, 15  # statements, groups of them
@@ -50,7 +51,7 @@ def show_figures(view: View, beside: list[Beside]) -> None:
         source=one_of({one.published.figure.label: source_of(view, one) for one in beside}),
     )
     alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
-    draw_table(figures_table(beside), alt=alt, cards=True)
+    draw_table(figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt, cards=True)
     if code := choice_box("Un chiffre de plus près", FIGURE, labels, "Choisir un chiffre…", width=340):
         with alone(labels[code]):
             show_figure(view, called[code])
@@ -61,13 +62,15 @@ def source_of(view: View, one: Beside) -> Source:
     return sources_of(one.moment(view), (one.published.figure.id, one.counted.figure.id), one.asked)
 
 
-def figures_table(beside: list[Beside]) -> pd.DataFrame:
-    """A line a figure: what is published, what is counted and over what, the gap, whether it was read again."""
-    return pd.DataFrame(map(_line, beside))
+def figures_table(beside: list[Beside], *, writes: bool = False) -> pd.DataFrame:
+    """A line a figure: what is published, what is counted and over what, the gap, whether it was read again; and, for
+    who `writes`, the way to do so."""
+    return pd.DataFrame([_line(one, writes=writes) for one in beside])
 
 
-def _line(one: Beside) -> dict[str, str]:
+def _line(one: Beside, *, writes: bool) -> dict[str, str]:
     published, counted = one.published, one.counted
+    way = entry_words("indicators", one.code, REVIEW) if writes and one.code else ""
     name = choice_words(escape(published.figure.label), FIGURE, published.figure.definition)
     known = counted.value is not None
     return {
@@ -77,7 +80,7 @@ def _line(one: Beside) -> dict[str, str]:
         if known
         else "pas encore compté",
         "Écart": gap_words(one),
-        "Relu": review_text(one),
+        "Relu": "  \n".join(filter(None, (review_text(one), way))),
     }
 
 
@@ -155,16 +158,18 @@ def show_sources(view: View, statements: list[SourceSays]) -> None:
 
 def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
     """The statements that contradict one another, a line a subject, each a link that opens it; above them the one that
-    is open, where the team chooses."""
+    is open, where the team chooses; at first the first one that is to settle."""
     by_code = {row["code"]: rows for rows in groups for row in rows}
     say_unknown(Asked("ce qui se contredit", CONTRADICTION, by_code, "la liste"))
     if (asked := chosen(CONTRADICTION)) in by_code:  # any of its statements leads there
         choose(CONTRADICTION, by_code[asked][0]["code"])
     subjects = {rows[0]["code"]: subject_words(rows) for rows in groups}
-    if code := choice_box("L'un d'eux de plus près", CONTRADICTION, subjects, "Choisir un sujet…", width=520):
-        rows = by_code[code]
+    code = choice_box("L'un d'eux de plus près", CONTRADICTION, subjects, "Choisir un sujet…", width=520)
+    settles = view.role.may(Role.STAFF)
+    if code or (settles and not is_settled(groups[0])):  # what is to settle stands open for who may
+        rows = by_code[code] if code else groups[0]
         source = traced(view, (row["code"] for row in rows), *STATED)
-        show_contradiction(rows, retain if view.role.may(Role.STAFF) else None, source)
+        show_contradiction(rows, retain if settles else None, source)
     page = turn(len(groups), GROUPS, "contradictions")
     shown = groups[(page - 1) * GROUPS : page * GROUPS]
     alt = f"{plural(len(shown), 'sujet')} dont nos sources disent plusieurs choses, avec ce que nous en retenons."

@@ -11,6 +11,7 @@ from pages.ui.layout import ask
 from pages.ui.links import offer_entry
 from pages.ui.states import State, legend, state_text
 
+REVIEW = "Relire, expliquer l'écart"  # what the way to do so is called
 _UNREAD = "pas encore relu"
 
 
@@ -31,7 +32,7 @@ def review_text(one: Beside) -> str:
 def review_link(view: View, one: Beside) -> None:
     """For the team: the way to the row that publishes a figure, where it is signed off and its gap explained."""
     if one.code:
-        offer_entry(view, "Relire, expliquer l'écart", "indicators", one.code)
+        offer_entry(view, REVIEW, "indicators", one.code)
 
 
 def show_review(view: View, figure_id: str) -> None:

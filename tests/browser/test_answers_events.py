@@ -154,7 +154,8 @@ def test_a_visit_to_who_knows_which_event_leads_to_the_list_of_those_of_its_host
     settled(page)
     page.locator("p", has_text="Strasbourg chez Amiens").get_by_role("link", name="Amiens").click()
     expect(page.get_by_role("tab", name=EVENTS_LIST)).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_role("row").filter(has_text="28 mars 2024").get_by_role("link")).to_be_visible()
+    event = page.get_by_role("row").filter(has_text="28 mars 2024").get_by_role("link")
+    expect(event.filter(has_text="Soirée de créativité")).to_be_visible()
     expect(page.get_by_text("2 événements en 2024")).to_be_visible()
 
 

@@ -42,14 +42,19 @@ def test_each_figure_is_a_line_that_says_both_values_the_gap_and_who_read_it_aga
 
 
 @pytest.mark.usefixtures("app_on_sample")
-def test_at_rest_nothing_is_open_and_an_address_opens_a_figure_and_a_contradiction() -> None:
+def test_at_rest_what_is_to_settle_is_open_and_an_address_opens_a_figure_and_a_contradiction() -> None:
     page = open_declared()
-    assert not page.segmented_control
+    open_group = {one.key for one in page.segmented_control}
+    assert len(open_group) == 2
     assert "Cumul « depuis le lancement »" not in texts(page)
     opened = open_declared(chiffre=PARTICIPANTS, contradiction="e04")
     assert opened.selectbox(key="box-chiffre").value == PARTICIPANTS
     assert opened.selectbox(key="box-contradiction").value == opened.query_params["contradiction"]
-    assert [one.key for one in opened.segmented_control if "e04" in str(one.key)]
+    assert "retenir-e04" in {one.key for one in opened.segmented_control}
+    entries = [
+        one for one in lines(page, 0).values() if "[Relire, expliquer l'écart](saisie?table=indicators" in one
+    ]
+    assert len(entries) == 7
     assert not opened.warning
 
 
@@ -116,6 +121,7 @@ def test_the_board_reads_what_is_retained_and_chooses_nothing(monkeypatch: pytes
     assert not page.segmented_control
     assert not [one for one in page.button if one.label == "Confirmer"]
     assert not [link for link in page.get("page_link") if "saisie" in link.proto.page]
+    assert "](saisie" not in "".join(lines(page, 0).values())
 
 
 @pytest.mark.usefixtures("app_on_nothing")
