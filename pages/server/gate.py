@@ -25,6 +25,7 @@ from starlette.websockets import WebSocketClose
 from pages.access.session import login_configured, secrets_trouble, whom_to_ask
 from pages.server.journal import SUPERVISORS
 from pages.server.peer_account import is_of_this_account
+from pages.server.plain_page import plain_page
 
 LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII | re.IGNORECASE)
 PROXY_HEADERS = {
@@ -60,9 +61,9 @@ def _instead(scope: Scope) -> HTMLResponse | None:
     """What is answered in the app's place; None where the request comes in."""
     if (trouble := secrets_trouble()) and scope["path"] not in SUPERVISORS:
         why = _broken(trouble) if refusal(scope) is None else _NOT_READY.format(escape(whom_to_ask()))
-        return _page(503, "Le tableau de bord n'est pas encore prêt", why)
+        return plain_page(503, "Le tableau de bord n'est pas encore prêt", why)
     reason = None if login_configured() else refusal(scope)
-    return _page(403, _ONLY_HERE, _refused(reason, scope)) if reason else None
+    return plain_page(403, _ONLY_HERE, _refused(reason, scope)) if reason else None
 
 
 def refusal(scope: Scope) -> str | None:
@@ -116,22 +117,3 @@ quiconque ouvre le tableau de bord peut tout y lire et tout y changer ; il ne r�
 <li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
 dans le fichier docs/installer.md.</li>
 </ul>"""
-
-
-def _page(status: int, title: str, body: str) -> HTMLResponse:
-    """A page of our own that nobody keeps. `body`: HTML."""
-    page = f"""<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title} · Start-Up de Territoire</title>
-</head>
-<body style="font: 1.1rem/1.5 sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
-<h1>{title}</h1>
-{body}
-</body>
-</html>
-"""
-    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})

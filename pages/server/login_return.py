@@ -1,4 +1,5 @@
-"""After a login, the page that somebody came for: Streamlit itself leads everyone to the first page.
+"""After a login, the page that somebody came for: Streamlit itself leads everyone to the first page, and says of
+a login that failed « Authentication error », without a way on.
 
 The browser says from which page a login begins (Referer); it keeps that address in a cookie meanwhile, and the answer
 that ends the login leads there. Only a path of this very app is ever led to.
@@ -11,10 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.server.plain_page import plain_page
+
 COOKIE = "retour"
 KEPT = 900  # seconds that a login may take
 LONGEST = 2000  # characters of an address
 
+_FAILED = "La connexion n'a pas abouti"
+_WHAT_TO_DO = """<p>Le service qui vérifie votre adresse n'a pas répondu, ou a refusé. Rien n'est perdu, et nos données
+ne sont pas touchées.</p>
+<p>Vérifiez que votre appareil est relié à internet, puis <a href="/">revenez au tableau de bord</a> et connectez-vous
+encore une fois. Si cela revient, dites-le à l'équipe nationale, avec l'heure.</p>"""
 _BEGINS, _ENDS = "/auth/login", "/oauth2callback"
 
 
@@ -29,10 +37,16 @@ class SamePageAfterLogin:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        begins = scope["path"].endswith(_BEGINS)
+        begins, failed = scope["path"].endswith(_BEGINS), False
         place = page_it_came_from(request) if begins else path_of(unquote(request.cookies.get(COOKIE, "")))
 
         async def answer(message: Message) -> None:
+            nonlocal failed
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                failed = True
+                await plain_page(message["status"], _FAILED, _WHAT_TO_DO)(scope, receive, send)
+            if failed:
+                return
             if message["type"] == "http.response.start" and place:
                 headers = MutableHeaders(scope=message)
                 if not begins and 300 <= message["status"] < 400:

@@ -108,3 +108,35 @@ def test_how_large_a_file_may_be_is_said_once_in_french(read: Read) -> None:
     english = page.get_by_text("50MB").first
     expect(english).to_be_attached()
     expect(english).to_be_hidden()
+
+
+def test_what_a_box_asks_and_refuses_is_said_in_french(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/recherche")
+    box = settled(page).get_by_role("textbox").first
+    box.press_sequentially("ju")
+    asked = page.locator(Element.INSTRUCTIONS.selector)
+    expect(asked).to_contain_text("Entrée pour valider")
+    page.goto(f"{server.url}/dossier-ca")
+    settled(page).locator("input[type=file]").set_input_files(
+        {"name": "x.exe", "mimeType": "application/x-msdownload", "buffer": b"x"}
+    )
+    refused = page.locator(Element.FILE_CHIP.selector)
+    expect(refused).to_contain_text("Ce fichier n'est pas d'un format qui se lit ici.")
+    page.goto(f"{server.url}/preparer-agora")
+    number = settled(page).get_by_role("spinbutton", name="Année racontée")
+    number.fill("99999")
+    number.press("Enter")
+    expect(page.locator(Element.NUMBER.selector)).to_contain_text("Écrivez un nombre de 2000 à 2100.")
+
+
+def test_a_listener_is_told_in_french_how_many_answers_a_list_has_and_which_day_is_chosen(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/a-venir")
+    settled(page).get_by_role("combobox", name="Quoi").click()
+    expect(page.locator("[data-live-announcer]")).to_contain_text(re.compile(r"\d choix\."))
+    page.goto(f"{server.url}/nouveautes")
+    settled(page).get_by_role("button", name="Choisir une date").click()
+    calendar = page.locator(Element.CALENDAR.selector)
+    expect(calendar).to_contain_text("Les flèches vont d'un jour à l'autre. Entrée choisit. Échap ferme.")
+    expect(page.get_by_role("spinbutton", name="jour, Depuis le")).to_be_attached()

@@ -78,3 +78,16 @@ def test_other_answers_are_left_as_they_are(client: TestClient) -> None:
     answer = client.get("/territoires", headers={"referer": f"{HERE}/levee-de-fonds"})
     assert (answer.status_code, answer.text) == (200, "une page")
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/oauth2callback"])
+def test_a_login_that_fails_is_said_in_french_with_a_way_on(path: str) -> None:
+    async def fail(_: object) -> PlainTextResponse:
+        return PlainTextResponse("Authentication error", status_code=400)
+
+    app = Starlette(routes=[Route(path, fail)], middleware=[Middleware(SamePageAfterLogin)])
+    answer = TestClient(app, base_url=HERE).get(path, headers={"referer": f"{HERE}/territoires"})
+    assert answer.status_code == 400
+    assert "La connexion n'a pas abouti" in answer.text
+    assert 'href="/"' in answer.text
+    assert "Authentication" not in answer.text
