@@ -17,7 +17,6 @@ from pages.territories.sheet import show_territory
 from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import chosen, follow, reads
 from pages.ui.choices import Asked, say_unknown
-from pages.ui.filter_line import filter_line, now_chosen, said
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
@@ -48,9 +47,13 @@ def show_all(view: View) -> None:
     )
     signs = st.empty()  # what the map shows is known once the filter is
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        names = [one.french for one in statuses]
-        with filter_line("territoires", [said(now_chosen("statut", names), "tous les statuts", "statuts")]):
-            kept = st.pills("Statut", names, selection_mode="multi", key="statut", bind="query-params")
+        kept = st.pills(
+            "Statut",
+            [one.french for one in statuses],
+            selection_mode="multi",
+            key="statut",
+            bind="query-params",
+        )
         form = st.segmented_control(
             "Présentation", VIEWS, default=VIEWS[0], key="vue", bind="query-params", required=True
         )

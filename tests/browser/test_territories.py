@@ -11,7 +11,7 @@ from pages.ui.style_keys import MAP_AND_WORDS
 from tests.browser.conftest import Read
 from tests.browser.pictures import PHONE
 from tests.browser.server import Server
-from tests.browser.window import open_filters, settled, watched
+from tests.browser.window import settled, watched
 
 POINTED_AT = """tips => tips.map(tip => new DOMMatrix(tip.style.transform)).map(to => [to.e, to.f])"""
 EXPLORED = "/territoires?vue=Carte+à+explorer"
@@ -101,7 +101,6 @@ def test_the_status_filter_and_the_list_stand_in_the_address(page: Page, server:
     settled(page)
     page.get_by_role("radio", name="Liste").click()
     expect(page.get_by_role("cell", name="Strasbourg")).to_be_visible()
-    open_filters(page)
     page.get_by_role("button", name="en lancement", exact=True).click()
     expect(page.get_by_role("cell", name="Strasbourg")).to_have_count(0)
     assert "vue=Liste" in page.url
