@@ -1,6 +1,7 @@
 """What Streamlit writes in English is covered by French words, where it has no setting."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pages.server.french_words import WORDS
 from pages.ui.framework_elements import Element
 from tests.browser.conftest import Read
-from tests.browser.server import Server
+from tests.browser.server import Server, serve
 from tests.browser.window import open_filters, settled
 
 BROWSE, SKIP, DAY, YEAR, NONE_FOUND, EVERY, FOUND, REST = WORDS
@@ -140,3 +141,20 @@ def test_a_listener_is_told_in_french_how_many_answers_a_list_has_and_which_day_
     calendar = page.locator(Element.CALENDAR.selector)
     expect(calendar).to_contain_text("Les flèches vont d'un jour à l'autre. Entrée choisit. Échap ferme.")
     expect(page.get_by_role("spinbutton", name="jour, Depuis le")).to_be_attached()
+
+
+def test_a_connection_that_is_lost_is_said_in_french_also_once_its_window_is_closed(
+    fresh_page: Page, seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    with serve(seeded_sqlite_url, tmp_path / "server.log") as server:
+        fresh_page.goto(f"{server.url}/mon-acces")
+        settled(fresh_page)
+    window = fresh_page.get_by_role("dialog")
+    expect(window).to_contain_text("La connexion est coupée")
+    expect(window).to_contain_text("Le tableau de bord ne répond pas.")
+    fresh_page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
+    below = "getComputedStyle(document.querySelector('.stApp'), '::after')"
+    fresh_page.wait_for_function(
+        f"() => {below}.visibility === 'visible' && {below}.content.includes('coupée')"
+    )

@@ -69,6 +69,6 @@ def test_what_a_page_puts_right_in_its_address_is_no_step_from_which_one_cannot_
 ) -> None:
     opened(page, server, "/promotions")
     opened(page, server, "/evenements?portee=Ailleurs&partie-evenements=Rien+de+tel")
-    page.wait_for_function("!location.search.includes('Rien')")
+    page.wait_for_function("() => !location.search.includes('Rien')")
     settled(page).go_back()
     expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
