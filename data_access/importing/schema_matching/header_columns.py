@@ -33,7 +33,7 @@ from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
-from data_access.importing.schema_matching.word_titles import may_be_words
+from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words
 from data_access.models import Event
 from data_access.name_keys import key_of
 
@@ -314,6 +314,12 @@ class _Reading:
             why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous se lirait sous {headers}"
             right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
             self.header.ask(title, words, Refused(why, right))
+        elif words := may_be_ticked(self.model, title.text, self.about.values(title)):
+            why = (
+                f"le titre {quote(title.text)} est un mot de {quote(words[0].header)}, que ses cases cochent"
+            )
+            right = f"écrire ce mot dans une colonne {quote(words[0].header)}, ou répondre de ne pas la lire"
+            self.header.ask(title, self.header.free(words), Refused(why, right))
         else:
             self.header.pass_unknown(title)
             self._unknown.append(title)

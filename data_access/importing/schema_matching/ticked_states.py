@@ -29,7 +29,7 @@ _HELD = re.compile(
 def off(table: Table) -> Iterator[Off]:
     """The first cell of each row, among the columns that are not read, that says so."""
     unread = {place: title for place, title in table.titles.items() if place not in table.read}
-    means = {place: _of_title(title) for place, title in unread.items()}
+    means = {place: says_when_off(title) for place, title in unread.items()}
     legend = _legend(table) if unread else {}
     if not (legend or any(one is not None for one in means.values())):  # as nearly always
         return
@@ -55,7 +55,7 @@ def ticked(cell: Cell) -> bool | None:
         return None
 
 
-def _of_title(title: str) -> bool | None:
+def says_when_off(title: str) -> bool | None:
     """Which tick under a title says that a row is off: any under « Annulé », a cross under « Maintenu »."""
     if says_cancelled(title):
         return True

@@ -1,12 +1,13 @@
 """Which columns of controlled words a title may stand for that nobody knows, where what stands below it are such words:
-« Suivi » above « Soldé », « Versé », « Refusé »."""
+« Suivi » above « Soldé », « Versé », « Refusé »; or which is itself such a word, above ticks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.ticked_states import says_when_off, ticked
 from data_access.models import Base
 
 _FEWEST, _MOST = 2, 25  # different words: one alone may be anything, and more are no words of a list
@@ -20,12 +21,25 @@ def may_be_words(model: type[Base], below: Iterable[Cell]) -> tuple[Column, ...]
     texts = {shown(cell) for cell in cells}
     return tuple(
         one
-        for one in columns_of(model)
-        if one.field.kind is FieldKind.CHOICE
-        and one.field.vocabulary
-        and not one.copies
-        and all(term_of(one.field.vocabulary, text) for text in texts)
+        for one in _of_words(model)
+        if one.field.vocabulary and all(term_of(one.field.vocabulary, text) for text in texts)
     )
+
+
+def may_be_ticked(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
+    """The columns of which a title is one of the words, where all that stands below it ticks: « Sorti » above « ✓ »;
+    not where that tells rows that are off, which are asked about (see `ticked_states`)."""
+    if says_when_off(title) is not None:
+        return ()
+    columns = tuple(
+        one for one in _of_words(model) if one.field.vocabulary and term_of(one.field.vocabulary, title)
+    )
+    cells = set(below) if columns else set()
+    return columns if cells and all(ticked(cell) is not None for cell in cells) else ()
+
+
+def _of_words(model: type[Base]) -> Iterator[Column]:
+    return (one for one in columns_of(model) if one.field.kind is FieldKind.CHOICE and not one.copies)
 
 
 def _is_text(cell: Cell) -> bool:

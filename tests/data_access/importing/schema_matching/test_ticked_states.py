@@ -109,3 +109,15 @@ def test_known_words_under_an_unknown_title_are_asked() -> None:
 def test_one_word_alone_or_others_beside_are_told_as_before(words: tuple[Any, ...]) -> None:
     sheet = only("Suivi", grants("Suivi", *words))
     assert [one.severity for one in sheet.problems if one.cell == "D1"] == ["warning"]
+
+
+def test_ticks_under_a_word_that_we_know_are_asked_and_not_passed_over() -> None:
+    header = ["Territoire", "Commune", "En lancement", "Sorti"]
+    rows: Rows = [header, ["Lieu A", "Dole", "✓", None], ["Lieu B", "Caen", None, "x"]]
+    sheet = only("Territoires", rows)
+    asked = {one.cell: question(one)[1] for one in sheet.problems if one.severity == ERROR}
+    assert asked == {"C1": ["status.status", "-"], "D1": ["status.status", "-"]}
+    answers = {"column:Territoires:C1:En lancement": "status.status"}
+    (read,), _ = understood("Territoires", rows, answers=answers)
+    assert [row.values["status"] for row in read.rows if row.table == "status_history"] == ["launching"]
+    assert [one.cell for one in problems(read) if one.severity == ERROR] == ["D1"]
