@@ -153,17 +153,15 @@ def test_the_focus_comes_back_to_what_opened_a_window(page: Page, server: Server
     assert page.evaluate("document.activeElement.textContent") == source.text_content()
 
 
-def test_the_focus_stays_on_the_filter_that_is_chosen(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/evenements")
+def test_the_focus_stays_on_the_choice_that_is_made(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires")
     settled(page)
-    page.get_by_role("radio", name="Territoires").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Space")
-    expect(page.get_by_role("radio", name="Réseau")).to_be_checked()
+    page.get_by_role("radio", name="Carte racontée").focus()
+    for key in ("ArrowRight", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("radio", name="Liste")).to_be_checked()
     settled(page)
-    assert "Réseau" in (
-        page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")
-    )
+    assert "Liste" in page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")
 
 
 def test_who_asks_for_less_motion_sees_nothing_move(page: Page, server: Server) -> None:
