@@ -10,18 +10,20 @@ from pages.ui.address import reads
 from pages.ui.formats import escape
 
 FILTERS = "filtres"  # how the keys of these lines begin, by which paper knows them
+_LEFT = "filtres-dans-l-adresse"  # in the session: what the address said of each choice once it was drawn
 _NAMED = 2  # values of one choice; of more it is said how many
 
 
 def now_chosen(name: str, options: Iterable[str], usual: Sequence[str] = ()) -> list[str]:
     """What is chosen of some options under a name of the address, before the choice itself is drawn: what was chosen
-    last, else what the address says, else `usual`."""
+    last; what the address says, where that is newer (« back », a link); else `usual`."""
     reads(name)
-    if name in st.session_state:
+    address, left = st.query_params.get_all(name), st.session_state.setdefault(_LEFT, {})
+    if name in st.session_state and left.setdefault(name, address) == address:
         value = st.session_state[name]
         return [value] if isinstance(value, str) else [*(value or ())]
-    known = set(options)
-    return [one for one in st.query_params.get_all(name) if one in known] or [*usual]
+    left[name], known = address, set(options)
+    return [one for one in address if one in known] or [*usual]
 
 
 def said(chosen: Sequence[str], otherwise: str, many: str) -> str:
@@ -39,3 +41,5 @@ def filter_line(name: str, words: Iterable[str]) -> Iterator[None]:
     label = " · ".join(escape(one) for one in words if one)
     with st.popover(f"Filtres : {label}", icon=":material/filter_list:", key=f"{FILTERS}-{name}"):
         yield
+    left = st.session_state.get(_LEFT, {})
+    left.update({one: st.query_params.get_all(one) for one in left})  # the choices have written it

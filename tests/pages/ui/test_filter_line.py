@@ -52,6 +52,20 @@ def test_a_choice_is_said_as_soon_as_it_is_made() -> None:
     assert line(app).startswith("Filtres : Brest et Dole · 2")
 
 
+def test_a_second_choice_is_said_as_soon_as_it_is_made_too() -> None:
+    app = opened()
+    app.multiselect(key="lieu").set_value(["Brest"]).run()
+    app.multiselect(key="lieu").set_value(["Brest", "Dole"]).run()
+    assert line(app).startswith("Filtres : Brest et Dole · 2")
+
+
+def test_an_address_that_changed_since_is_said() -> None:
+    app = opened(lieu="Caen", an="1")
+    del app.query_params["lieu"]
+    app.query_params["an"] = "2"
+    assert line(app.run(timeout=60)).startswith("Filtres : tous les lieux · 2")
+
+
 @pytest.mark.parametrize(
     ("chosen", "told"), [(0, "tous"), (1, "Amiens"), (2, "Amiens et Brest"), (3, "3 lieux")]
 )
