@@ -153,7 +153,7 @@ def rows_of_aliases(url: str) -> set[tuple[int, str]]:
 
 def test_neither_import_behind_it_can_be_undone_before_it(bring: Bring, database_url: str) -> None:
     merge(admin(database_url), "lons", "jura", user=USER)
-    with pytest.raises(UndoRefused, match="import 2"):
+    with pytest.raises(UndoRefused, match="fusion 2"):
         undo(admin(database_url), 1, user=USER)
 
 

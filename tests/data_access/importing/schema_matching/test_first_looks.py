@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.importing.schema_matching.title_match import meaning, says_something
 from data_access.models import SHEET_MODELS, Funding
 from tests.data_access.importing.schema_matching.test_ditto_marks import MARKS
+from tests.data_access.properties import steady
 
 BEGINNINGS = [one for one in vars(row_doubts).values() if isinstance(one, Beginning)]
 TOTALS = (
@@ -64,6 +65,7 @@ def test_a_text_that_begins_as_one_that_is_looked_for_is_found_among_all(text: s
         assert one.stands_in(sheet) or not one.of_text.match(whole)
 
 
+@steady
 @given(st.text(alphabet="sStToOuUtT/. \n-:xXeEé1920a", max_size=12))
 def test_whatever_text_begins_so_is_found(text: str) -> None:
     sheet = Grid("Feuille", [["Soirée 12", text]])
@@ -78,6 +80,7 @@ def test_a_ditto_mark_is_found_among_all_texts(mark: str) -> None:
     assert ditto_marks._MAY_SAY_DITTO.search(Grid("Feuille", [["Soirée 12"], [mark]]).words)
 
 
+@steady
 @given(st.lists(CELLS, max_size=6))
 def test_equal_cells_are_read_as_each_would_be(cells: list[Any]) -> None:
     def read(cell: Any) -> object:
@@ -86,6 +89,7 @@ def test_equal_cells_are_read_as_each_would_be(cells: list[Any]) -> None:
     assert each_once(read, cells) == list(map(read, cells))
 
 
+@steady
 @given(st.lists(st.tuples(AMOUNTS, AMOUNTS), max_size=9), st.sets(st.integers(0, 8)))
 def test_a_sum_is_found_wherever_each_row_is_looked_at(rows: list[tuple[Any, Any]], blank: set[int]) -> None:
     columns = columns_by_name(Funding)

@@ -578,6 +578,13 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
         "le nom et le jour de « Veillée » chez « Caen » (ligne 2 de « Événements »)",
     ),
     (
+        "host-in-one-row",
+        {"Événements": [HOSTED, *(["Veillée", "20/11/2025", "territoire", one] for one in ("Caen", ""))]},
+        {"Événements": [HOSTED, *(["Veillée", "20/11/2025", "territoire", one] for one in ("Caen", "Caen"))]},
+        "A3",
+        "une autre, de même nom et de même jour, a « Caen »",
+    ),
+    (
         "no-name",
         {"Structures": [["Structure", "Territoire"], ["Mairie", "Caen"]]},
         {"Structures": [["Structure", "Territoire"], ["Mairie de Caen", "Caen"]]},
