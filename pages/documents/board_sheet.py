@@ -109,7 +109,7 @@ def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: FigureV
         identified_text(labelled, ask(counted_unmoved, view, ("labelled",)).get("labelled"), found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
-    show_told_map(found, pairs, width=MAP, scheme="light")
+    show_told_map(found, pairs, width=MAP, scheme="light", tied=True)
 
 
 def of_files(files: pd.DataFrame) -> str:

@@ -41,15 +41,16 @@ def show_told_map(
     query: Query | None = None,
     width: int | None = None,
     scheme: str | None = None,
+    tied: bool = False,
 ) -> None:
     """Draw the told map and what it shows in words; each territory on it is a link to its page.
 
     `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
-    they are left out.
+    they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
     """
     width = width or (NARROW if in_narrow_window() else WIDE)
     html, words = remembered(
-        _html_and_words, territories, sponsorships, query or {}, width, scheme or st.context.theme.type
+        _html_and_words, territories, sponsorships, query or {}, width, scheme or st.context.theme.type, tied
     )
     st.html(html)
     st.markdown(small(words))
@@ -61,9 +62,11 @@ def _html_and_words(
     query: Query,
     width: float,
     scheme: str | None,
+    tied: bool,
 ) -> tuple[str, str]:
     """The map as HTML, and what it shows in words."""
-    picture, summary = told_map(territories, sponsorships, width), map_summary(territories)
+    picture = told_map(territories, sponsorships, width, tied=tied)
+    summary = map_summary(territories)
     words = " ".join(filter(None, (summary, _names_note(picture), CREDIT)))
     return writable(html_of_map(picture, palette(scheme), query, summary)), words
 

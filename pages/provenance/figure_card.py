@@ -64,7 +64,7 @@ def html_of_card(card: Card) -> str:
     foot = "".join(f"<div><dt>{word}</dt><dd>{html_of(said)}</dd></div>" for word, said in _foot(card))
     return (
         f'<div class="carte"><p class="libelle">{html_text(card.label)}{mark}</p>'
-        f'<p class="chiffre">{_value(card.text)}{trend_line(card.trend)}</p><div>{meaning}</div><dl>{foot}</dl></div>'
+        f'<p class="chiffre">{trend_line(card.trend)}{_value(card.text)}</p><div>{meaning}</div><dl>{foot}</dl></div>'
     )
 
 

@@ -101,7 +101,7 @@ OF_THE_BOARD = (
     Question(
         "Combien de territoires, et combien en comptons-nous ?",
         (),
-        lambda board: [NETWORK, f"{board.said('territories_counted')} comptés"],
+        lambda board: [NETWORK, board.said("territories_counted")],
     ),
     Question(
         "Que devrions-nous regarder ensemble ?",

@@ -20,7 +20,7 @@ def participants(page: Page, server: Server) -> Locator:
     """The card of the people reached, on the overview."""
     page.goto(server.url)
     settled(page)
-    return page.get_by_text("comptées en 2024").first
+    return page.locator(".carte").filter(has_text="Personnes qui ont partagé leurs rêves")
 
 
 def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
@@ -54,7 +54,7 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
     expect(settled(page).get_by_text("est importé : ")).to_be_visible()
     done = page.url
 
-    expect(participants(page, own_server)).to_contain_text("plus de 877 comptées en 2024")
+    expect(participants(page, own_server)).to_contain_text("plus de 877 en 2024")
     source_of(page, "Personnes qui ont partagé leurs rêves").click()
     opened = page.get_by_role("dialog")
     opened.get_by_text("Compté : plus de 877").click()
