@@ -19,9 +19,10 @@ from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
 from pages.maps.told_map import ToldMap
-from tests.pages.app import Board, Picture, given, sources_in
+from tests.pages.app import Board, Picture, Told, given, sources_in
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements
 
+OF_A_PICTURE = {"reperes"}  # words below a picture that tell of its marks
 CARD = "Carte"  # the only column of a board of cards
 NO_RECORD = {
     "nos-tables": "counts our own tables: its « Source » is the rule by which it does (see test_quality)",
@@ -161,7 +162,7 @@ def _behind(view: View, figure_id: str, over: Slice | None) -> list[Traced]:
 def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
     """The tables and charts of a page, each with the « Source » of its row, and those on the way to it."""
     beside: dict[str, Drawn] = {}
-    name, sources, then = "", dict[str, list[Traced]](), None
+    name, sources, then, alone = "", dict[str, list[Traced]](), None, ""
     for one in (shown.element for shown in elements(app.main, Box())):
         for key in sources_in(one):
             called = re.sub(r"-\d{4}-\d{2}-\d{2}(-\d+)?$", "", key)
@@ -169,12 +170,18 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
                 name, sources = called, {}
                 day = re.search(r"\d{4}-\d{2}-\d{2}", key)
                 then = date.fromisoformat(day[0]) if day else None
+            elif key not in OF_A_PICTURE:
+                continue  # of words beside it
             if called not in NO_RECORD:
                 sources |= {part or called: rows for part, rows in listed(opening[key]).items()}
         if one.type not in DRAWN:
             continue
-        assert name, "a table or chart without a « Source »"
         made = given(one) if one.type == "html" else None
+        if one.type == "html" and (made is None or (isinstance(made, Told) and not isinstance(made, Board))):
+            continue  # words, and how something looks
+        if not name:  # the map to explore, whose list tells the same beside it
+            alone = one.type
+            continue
         table = made if isinstance(made, pd.DataFrame) else None
         if isinstance(made, Board):
             table = pd.DataFrame({CARD: [line for line in made.lines if "](" in line]})
@@ -182,6 +189,7 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
         text = "{}" if made is not None else getattr(one.proto, "spec", "") or one.proto.json
         spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
         beside[name] = Drawn(name, table, picture, spec, sources, beside, then)
+    assert name or not alone, f"a {alone} without a « Source »"
     yield from beside.values()
 
 
