@@ -61,7 +61,7 @@ class Event(Record, Base):
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
     place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "Salle")
-    mode: Mapped[str | None] = choice(Mode, "Mode")
+    mode: Mapped[str | None] = choice(Mode, "Mode", "Modalité", "Modalités")
     duration: Mapped[str | None] = text("Durée")
     hours: Mapped[float | None] = decimal(
         "Heures",

@@ -153,8 +153,10 @@ ours = f" · {agree(len(mine), 'notre territoire', 'nos territoires')} : {join(m
 st.markdown(
     f":gray[{' · '.join(filter(None, (publishers and f'publié par : {publishers}', updated)))}]{ours}"
 )
-show_strip(view)
-show_tasks(view)
+with alone("Ce qui compte maintenant"):
+    show_strip(view)
+with alone("Ce qui attend l'équipe"):
+    show_tasks(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))

@@ -112,7 +112,7 @@ def each_year(
 def test_twelve_questions_of_a_board_member_are_answered_as_the_workbook_says(board: Board) -> None:
     # 1. Combien de territoires labellisés, et en lancement, aujourd'hui ?
     counted = board.card("Territoires du réseau", "overview/page.py")
-    assert f"{board.said('territories_counted')} comptés" in counted
+    assert f"**{board.said('territories_counted')}** · " in counted
 
     # 2. Combien de labels obtenus, d'une année à l'autre ?
     each_year(board, "Labels obtenus", "entries_labelled")

@@ -9,7 +9,6 @@ IN_THE_DRAFT: dict[str, Words] = {
     "4 · kf-territoires": ("Territoires du réseau", "24, fin 2024"),
     "4 · kf-engages": ("se sont engagées pour donner vie", "5 600, depuis le lancement"),
     "4 · kf-projets": ("dans leur création ou leur développement", "564, depuis le lancement"),
-    "4 · kf-emplois": ("créés localement", "691, depuis le lancement"),
     "2c · three labels without a name": "3 à retrouver",
     "27 · 7 labelled, 17 and 14": (
         "La liste des 17 n'est pas donnée : 12 sont nommés, 2 connus par leur structure",

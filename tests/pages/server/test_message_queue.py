@@ -1,6 +1,7 @@
 """What was drawn reaches the browser, where a part runs again before it was sent."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -59,4 +60,5 @@ def test_the_server_gives_each_session_such_a_queue(monkeypatch: pytest.MonkeyPa
         async with prepared(None):
             return app_session.ForwardMsgQueue
 
-    assert asyncio.run(begun()) is WholeQueue
+    with ThreadPoolExecutor(1) as aside:  # a browser of this process may hold the loop of its thread
+        assert aside.submit(lambda: asyncio.run(begun())).result() is WholeQueue

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -42,7 +43,8 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
             files = MemoryUploadedFileManager("/_stcore/upload_file")
             return AppSession(ScriptData("main.py", False), files, ScriptCache(), lambda: None, told)
 
-        sessions["tab"] = asyncio.run(made())
+        with ThreadPoolExecutor(1) as aside:  # a browser of this process may hold the loop of its thread
+            sessions["tab"] = aside.submit(lambda: asyncio.run(made())).result()
         return sessions["tab"]
 
     return opened
