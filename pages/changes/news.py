@@ -21,7 +21,7 @@ def show_topic(title: str, lines: Sequence[str], count: int, source: Source) -> 
             with st.expander(f"et {plural(others, 'autre')}"):
                 more = [f"et encore {number(count - MOST)}"] if count > MOST else []
                 st.markdown(_listed([*lines[SHOWN:MOST], *more]))
-        source_button(source, title, ORIGIN)
+        source_button(source, title, title, ORIGIN)
 
 
 def _listed(lines: Sequence[str]) -> str:

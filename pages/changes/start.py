@@ -37,7 +37,7 @@ def choose_start(view: View) -> Start:
     )
     st.session_state[_BOX] = taken
     st.session_state[_DAY_BOX] = day
-    with st.container(width="content", gap="xsmall"):
+    with st.container(width="content" if ways else 340, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
             if ways:
                 st.selectbox(

@@ -13,7 +13,7 @@ from pages.records.road_words import criterion_sign
 from pages.records.tables import show_head, show_table
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.links import show_territory_links, territory_words
-from pages.ui.sign_table import Mark, Sign, SignRow, draw_signs, picture_of
+from pages.ui.sign_table import Look, Mark, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, State, legend, state_text
 
 Columns = Mapping[str, str]  # the steps, then the criteria, by code: what each is called
@@ -55,7 +55,7 @@ def show_towards(
     }
     show_head("Où en est chacun", lambda: pd.DataFrame(table), file=file, source=source)
     st.markdown(_legend())
-    draw_signs(picture_of(heads, rows, alt=alt, upright=True))
+    draw_signs(picture_of(heads, rows, alt=alt, look=Look(upright=True)))
 
 
 def _signs(cell: tuple[State, str] | None, about: str) -> tuple[Sign, ...]:

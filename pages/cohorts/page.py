@@ -79,26 +79,25 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     code, name = cohort["code"], cohort["name"]
     size = ask(cohorts.programme_size, view, code)
     page = turn(size, ROWS, f"parcours-{code}")
-    cells = ask(step_matrix.matrix, view, code, page, ROWS)
+    cells, file = ask(step_matrix.matrix, view, code, page, ROWS), f"parcours-{code}"
     if cells.empty:
+        sheet.show_name(cohort, file=file)
         st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
         return
-    if size > ROWS:
-        caption = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
-        st.markdown(small(caption))
     held = ask(cohorts.held, view, code)
+    dates = path_matrix.held_dates(held)
     source = traced(
         view, (*step_matrix.codes_of(cells), *held["code"]), *step_matrix.STEP_FIELDS, about=PROGRESS
     )
-    path_matrix.show_path(
-        cells,
-        path_matrix.held_dates(held),
-        name,
-        as_list=as_list,
-        file=f"parcours-{code}",
-        whole=lambda: step_matrix.matrix(view, code, 1, EVERY),
-        source=source,
-    )
+
+    def whole() -> pd.DataFrame:
+        return path_matrix.matrix_table(step_matrix.matrix(view, code, 1, EVERY), dates)
+
+    sheet.show_name(cohort, whole, file=file, source=source)
+    if size > ROWS:
+        caption = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
+        st.markdown(small(caption))
+    path_matrix.show_path(cells, dates, name, as_list=as_list)
     sheet.show_notes(cells)
 
 
@@ -120,7 +119,6 @@ def show_paths(view: View, code: str | None) -> None:
     """Cohort by cohort: its path, its figures, its members, what the sources say of it."""
     as_list = path_matrix.choose_form()
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
-        sheet.show_name(cohort)
         show_matrix(view, cohort, as_list=as_list)
         show_figures(view, cohort)
         members = ask(cohorts.members, view, cohort["code"])
@@ -144,17 +142,25 @@ def show_programme(view: View) -> None:
 def show_sessions(view: View, code: str | None) -> None:
     """Cohort by cohort its sessions; how many were announced, and who co-animates."""
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
-        sheet.show_name(cohort)
-        own = cohort["code"]
+        own, file = cohort["code"], f"seances-{cohort['code']}"
         count = ask(session_count, view, own)
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
         source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
-        sessions.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
+        if shown.empty:
+            sheet.show_name(cohort, file=file)
+        else:
+            whole = partial(_every_session, view, own)
+            sheet.show_name(cohort, whole, file=file, source=source)
+        sessions.show_sessions(shown)
     sessions.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
     source = traced(view, animated["entry"], *sessions.OF_A_CO_ANIMATION)
     sessions.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
+
+
+def _every_session(view: View, code: str) -> pd.DataFrame:
+    return sessions.sessions_table(sessions_of(view, code, 1, EVERY))
 
 
 def show_label(view: View, code: str | None) -> None:

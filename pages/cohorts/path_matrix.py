@@ -1,6 +1,6 @@
 """The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,15 +8,13 @@ import streamlit as st
 
 from data_access.french import MISSING, agree, date_of, date_text, join, number, plural
 from data_access.vocabulary import StepState
-from pages.provenance.source_dialog import Source
-from pages.records.tables import show_head
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
-from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, picture_of
+from pages.ui.sign_table import Look, Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
 
 HELD = "séance tenue"
@@ -133,20 +131,8 @@ def _known_by_name(cells: Cells) -> Iterator[tuple[str, list[dict[str, Any]], st
         yield name, known, rest
 
 
-def show_path(
-    cells: pd.DataFrame,
-    held: dict[str, str],
-    name: str,
-    *,
-    as_list: bool,
-    file: str,
-    whole: Callable[[], pd.DataFrame],
-    source: Source | None = None,
-) -> None:
-    """The path of the cohort of that name, as a picture or as a table. `whole`: the cells of all pages, to be taken
-    away under the name `file`.
-    """
-    show_head("", lambda: matrix_table(whole(), held), file=file, of=name, source=source)
+def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: bool) -> None:
+    """The path of the cohort of that name, as a picture or as a table."""
     if as_list and on_phone():
         st.markdown("\n\n".join(matrix_lines(cells.to_dict("records"))))
     elif as_list:
@@ -160,7 +146,7 @@ def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:
     rows = cells.to_dict("records")
     heads, lines = matrix_signs(rows, held)
     return picture_of(
-        heads, lines, alt=matrix_alt(rows, name), low=True, faint=True, note=unknown_words(rows)
+        heads, lines, alt=matrix_alt(rows, name), look=Look(low=True, faint=True), note=unknown_words(rows)
     )
 
 

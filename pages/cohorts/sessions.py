@@ -10,7 +10,7 @@ from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, PLANNED, date_of, join, number, plural, qualified, quote
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
-from pages.records.tables import show_head, show_table
+from pages.records.tables import show_table
 from pages.ui.formats import escape, headed, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
@@ -36,18 +36,12 @@ _CO_ANIMATE = "Qui coanime"
 OF_A_CO_ANIMATION = ("role", "territory", "event", "event.date", "event.status", "event.cohort")
 
 
-def show_sessions(
-    sessions: pd.DataFrame, whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None
-) -> None:
-    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories.
-
-    `whole`: those of all pages, to be taken away under the name `file`.
-    """
+def show_sessions(sessions: pd.DataFrame) -> None:
+    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories."""
     if sessions.empty:
         st.markdown("Pas encore de séance notée pour cette promo. On les ajoute ensemble ?")
         return
-    table, alt = _sessions_table(sessions), f"{plural(len(sessions), 'séance')}, par date."
-    show_head("", lambda: _sessions_table(whole()), file=file, of=alt, source=source)
+    table, alt = sessions_table(sessions), f"{plural(len(sessions), 'séance')}, par date."
     if on_phone():
         for line in table.to_dict("records"):
             counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
@@ -56,7 +50,7 @@ def show_sessions(
     draw_table(table, alt=alt)
 
 
-def _sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
+def sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
     rows = sessions.to_dict("records")
     return pd.DataFrame(
         {

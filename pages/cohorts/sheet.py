@@ -1,7 +1,7 @@
 """What is known of a cohort: what became of whom, its notes, the words of its sources."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,8 @@ from data_access.french import (
     unbroken,
 )
 from data_access.vocabulary import Membership, Outcome, Precision, Qualifier
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_head
 from pages.sitemap import COHORTS
 from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, small
@@ -69,10 +71,16 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
     return [cohort for _, cohort in shown.iterrows()]
 
 
-def show_name(cohort: pd.Series) -> None:
-    """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it."""
-    when = date_of(cohort)
-    st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
+def show_name(
+    cohort: pd.Series,
+    build: Callable[[], pd.DataFrame] | None = None,
+    *,
+    file: str,
+    source: Source | None = None,
+) -> None:
+    """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it. Of what is told below: see `show_head`."""
+    title = " · ".join(filter(None, (escape(cohort["name"]), escape(date_of(cohort)))))
+    show_head(title, build, file=file, source=source)
     if isinstance(cohort["note"], str):
         st.markdown(small(escape(cohort["note"])))
 

@@ -103,7 +103,7 @@ def show_figure(view: View, one: Beside) -> None:
             st.markdown(f"**{published.figure.label}**", width="content")
             with st.container(horizontal=True, vertical_alignment="center", gap="medium", width="content"):
                 st.markdown(review_text(one), width="content")
-                source_button(source_of(view, one), published.figure.id)
+                source_button(source_of(view, one), published.figure.id, escape(published.figure.label))
                 review_link(view, one)
         left, middle, right = st.columns(3)
         show_part(left, "Publié", published.text, published.period, one.source or one.declared_by)

@@ -67,7 +67,7 @@ def show_contradiction(
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{escape(first['subjects'])}** · {escape(first['topic'])}", width="content")
-            source_button(source, first["code"], _ORIGIN)
+            source_button(source, first["code"], escape(subject_words(rows)), _ORIGIN)
         for row in rows:
             state, words = _state(row)
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

@@ -18,7 +18,7 @@ from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
 from pages.ui.html_table import draw_table
 from pages.ui.presentation import as_list
-from pages.ui.sign_table import Cell, Mark, Picture, Sign, SignRow, draw_signs, picture_of
+from pages.ui.sign_table import Cell, Look, Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import EVENT_STATES, legend, state_text
 
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
@@ -73,7 +73,7 @@ def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[
 
 
 def _picture(counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str) -> Picture:
-    return picture_of(*period_signs(counts, year, in_periods(milestones, year)), alt=alt, low=True)
+    return picture_of(*period_signs(counts, year, in_periods(milestones, year)), alt=alt, look=Look(low=True))
 
 
 def period_signs(

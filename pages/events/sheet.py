@@ -132,7 +132,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
     for line in (*notes, *sources):
         st.markdown(small(line))
-    source_button(source, f"fiche-{event['code']}", ORIGIN)
+    source_button(source, f"fiche-{event['code']}", escape(event["name"]), ORIGIN)
 
 
 def offer_calendar(view: View, code: str) -> None:

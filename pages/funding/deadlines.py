@@ -65,6 +65,10 @@ def show_reports(
 ) -> None:
     """The reports that we owe, below their title; what is late is said without alarm. `file`: the name to take them
     away under."""
+    if rows.empty:
+        show_head(title, None, file=file)
+        st.markdown("Aucun bilan à rendre.")
+        return
     show_head(title, lambda: _reports_table(rows), file=file, source=source, example=example)
     for row in rows.to_dict("records"):
         late, funder = bool(row["overdue"]), file_link(row["code"], row["funder"])

@@ -101,7 +101,7 @@ def money_text(file: dict[str, Any]) -> str:
 def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """The four amounts by fiscal year, compared and never added across; over all years where each is known."""
     if rows.empty:
-        st.subheader(_BY_YEAR, anchor=False)
+        show_head(_BY_YEAR, None, file=f"{code}-montants", level=3)
         st.markdown(small("Aucun montant n'est noté par exercice."))
         return
     table = {"Exercice": [f"{year:d}" for year in rows["year"]]}
@@ -121,7 +121,7 @@ def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) 
 def show_payments(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """Each payment: expected, or received, when and how much."""
     if rows.empty:
-        st.subheader(_PAYMENTS, anchor=False)
+        show_head(_PAYMENTS, None, file=f"{code}-versements", level=3)
         st.markdown(small("Aucun versement n'est noté."))
         return
     lines = rows.to_dict("records")
@@ -158,7 +158,7 @@ def _when_and_how_much(line: dict[str, Any], name: str) -> str:
 def show_stages(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """The stages that it went through, and when."""
     if rows.empty:
-        st.subheader(_STAGES, anchor=False)
+        show_head(_STAGES, None, file=f"{code}-etapes", level=3)
         st.markdown(small("Quand il est passé d'une étape à l'autre n'est pas noté."))
         return
     file = f"etapes-{code}"
@@ -184,7 +184,7 @@ def _stages_table(rows: pd.DataFrame) -> pd.DataFrame:
 def show_due(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """What it waits for, the nearest first; what is past is said without alarm."""
     if rows.empty:
-        st.subheader(_DUE, anchor=False)
+        show_head(_DUE, None, file=f"{code}-dates", level=3)
         st.markdown(small("Rien n'est attendu à une date notée."))
         return
     file = f"dates-{code}"

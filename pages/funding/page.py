@@ -79,14 +79,9 @@ def show_spent(view: View, example: bool) -> None:
     show_spending(shown, f"depense-{view.today}", source, title=title, level=3, example=example)
 
 
-def show_where(view: View, example: bool) -> None:
-    """How many files are open and late, and where they stand."""
-    show_files(view, example)
-
-
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
-    """Where the files stand: by stage, or as a list."""
+    """How many files are open and late, and where they stand: by stage, or as a list."""
     late = ask(funding_board.late_files, view)
     title = board.title(board.heading(ask(funding_board.open_files, view), len(late)), example)
     head = st.container()
@@ -182,12 +177,9 @@ def show_coming(view: View, example: bool) -> None:
     left, right = st.columns([1, 1.4], gap="large")
     with left, alone("Bilans à rendre"):
         owed, title = ask(funding_dates.reports, view, MOST), board.title("Bilans à rendre", example)
-        if owed.empty:
-            st.header(board.title("Bilans à rendre", example), anchor=False)
-            st.markdown("Aucun bilan à rendre.")
-        else:
-            source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
-            deadlines.show_reports(owed, title, f"bilans-a-rendre-{view.today}", source, example=example)
+        source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
+        deadlines.show_reports(owed, title, f"bilans-a-rendre-{view.today}", source, example=example)
+        if len(owed):
             board.show_left_out(owed["of"].iloc[0] - len(owed))
     with right, alone("Mois par mois"):
         expected = ask(funding_months.expected, view)
@@ -222,7 +214,7 @@ def show_all(view: View, example: bool) -> None:
         st.rerun()
     shows = {
         board.SECURED: show_balance,
-        FUNDING_FILES: show_where,
+        FUNDING_FILES: show_files,
         board.COMING: show_coming,
         board.FUNDERS: show_funders,
     }
@@ -234,9 +226,8 @@ def show_said(view: View) -> None:
     """What the sources say of our fundraising, word by word."""
     said = ask(told, view, (Topic.FUNDRAISING,))
     if len(said):
-        st.header("Ce qu'en disent nos sources", anchor=False)
-        named = said.assign(topic=Topic.FUNDRAISING.french)
-        show_statements(named, traced(view, said["code"], *STATED), "enonces-levee-de-fonds")
+        named, source = said.assign(topic=Topic.FUNDRAISING.french), traced(view, said["code"], *STATED)
+        show_statements(named, source, "enonces-levee-de-fonds", "Ce qu'en disent nos sources")
 
 
 @alone("Ce dossier")
@@ -274,8 +265,8 @@ def show_one(view: View, code: str) -> None:
         st.subheader("Notes", anchor=False)
         st.markdown(escape(file["note"]) if file["note"] else small("Aucune note."))
     if len(said := ask(statements_on, view, code)):
-        st.subheader("Ce que disent les sources", anchor=False)
-        show_statements(said, traced(view, said["code"], *STATED), f"enonces-{code}")
+        source = traced(view, said["code"], *STATED)
+        show_statements(said, source, f"enonces-{code}", "Ce que disent les sources", 3)
 
 
 view = open_page(FUNDING, "Suivi de la levée de fonds")

@@ -75,7 +75,7 @@ def show_import(view: View, one: history.Brought) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             with st.container(gap=None):
                 show_brought(one)
-            source_button(lines_of(view, one), place, QUESTION)
+            source_button(lines_of(view, one), place, escape(one.file), QUESTION)
             offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:
             show_undo(one, partial(take_back, place=place))

@@ -100,8 +100,7 @@ def show_circles(view: View, title: str, kinds: Container[CircleKind]) -> None:
     circles = ask(all_circles, view)
     some = circles[[isinstance(one, str) and CircleKind(one) in kinds for one in circles["kind"]]]
     if len(some):
-        st.subheader(title, anchor=False)
-        structures.show_circles(some, traced(view, some["code"], *structures.OF_A_CIRCLE))
+        structures.show_circles(title, some, traced(view, some["code"], *structures.OF_A_CIRCLE))
 
 
 def show_board(view: View) -> None:
@@ -109,12 +108,11 @@ def show_board(view: View) -> None:
     found = ask(all_organisations, view)
     seated, held = found[found["board_seat"].notna()], ask(meetings, view)
     if len(seated):
-        st.subheader("Qui siège au conseil d'administration", anchor=False)
         source = traced(view, seated["code"], *structures.OF_A_STRUCTURE)
-        structures.show_seats(seated, names_of(view), source)
+        structures.show_seats("Qui siège au conseil d'administration", seated, names_of(view), source)
     if len(held):
-        st.subheader("Quand nos instances se sont réunies", anchor=False)
-        structures.show_meetings(held, traced(view, held["code"], *structures.OF_A_MEETING))
+        source = traced(view, held["code"], *structures.OF_A_MEETING)
+        structures.show_meetings("Quand nos instances se sont réunies", held, source)
 
 
 def show_partners(view: View) -> None:
@@ -124,9 +122,8 @@ def show_partners(view: View) -> None:
     left, right = st.columns(SIDE_BY_SIDE, gap="large")
     with left, alone("Nos partenaires"):
         for title, some in structures.by_tie(found).items():
-            st.subheader(title, anchor=False)
             source = traced(view, some["code"], *structures.OF_A_STRUCTURE)
-            structures.show_ties(some, source)
+            structures.show_ties(title, some, source)
     with right:
         show_list(view, "Ce que nous faisons ensemble", said_on(view, Topic.PARTNERSHIP)[Topic.PARTNERSHIP])
         with alone("La communauté apprenante des PTCE"):
@@ -162,11 +159,11 @@ def show_learning(view: View, names: dict[str, str]) -> None:
     found, territories = ask(all_organisations, view), ask(all_territories, view)
     learning = territories[territories["learning_community"].notna()]
     if len(learning):
-        st.subheader("La communauté apprenante des PTCE", anchor=False)
         own = found[found["territory_code"].isin(learning["code"]) & found["ptce"].eq(True)]
         codes = (*learning["code"], *own["code"])
         source = traced(view, codes, "name", "learning_community", "ptce")
-        structures.show_learning_community(learning, own, names, source)
+        title = "La communauté apprenante des PTCE"
+        structures.show_learning_community(title, learning, own, names, source)
 
 
 def show_heard(view: View) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data_access.french import quote
 from data_access.view import View
-from pages.provenance.source_dialog import STATED, source_button, traced
+from pages.provenance.source_dialog import STATED, Source, source_button, sourced, traced
+from pages.records.tables import show_head
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import on_phone
 from pages.ui.links import record_link, territory_words
@@ -23,12 +24,11 @@ def show_list(view: View, title: str, rows: Rows, *, numbered: bool = False) -> 
     none."""
     if not rows:
         return
-    st.subheader(title, anchor=False)
+    show_title(view, title, rows)
     sign, shared = "1." if numbered else "-", _shared_note(rows)
     with st.container(gap="xsmall"):
         _show_shared(shared)
         st.markdown("\n".join(f"{sign} {escape(row['wording'])}{_note(row, shared)}" for row in rows))
-        show_source(view, rows)
 
 
 def _shared_note(rows: Rows) -> object:
@@ -49,43 +49,46 @@ def _note(row: Mapping[str, Any], shared: object) -> str:
 def show_lead(view: View, rows: Rows) -> None:
     """What a page begins with, in large letters."""
     for row in rows:
-        st.subheader(quote(escape(row["wording"])), anchor=False)
-    if rows:
-        show_source(view, rows)
+        show_title(view, quote(escape(row["wording"])), [row])
 
 
 def show_sentences(view: View, rows: Rows) -> None:
     """Passages that stand for themselves, each a paragraph."""
-    if not rows:
-        return
-    with st.container(gap="xsmall"):
-        for row in rows:
-            st.markdown(f"{quote(escape(row['wording']))}{_note(row, None)}")
-        show_source(view, rows)
+    if rows:
+        words = "\n\n".join(f"{quote(escape(row['wording']))}{_note(row, None)}" for row in rows)
+        sourced(words, _source_of(view, rows), _key(rows), ORIGIN)
 
 
 def show_quotations(view: View, title: str, rows: Rows, names: Mapping[str, str] | None = None) -> None:
     """What people say of us, in columns of about the same length, each with who says it: its note. `names`: code of a
     territory → its name, where it is those territories that they speak of; else their own team speaks."""
     if rows:
-        st.subheader(title, anchor=False)
-        _show_columns(view, rows, names)
+        show_title(view, title, rows)
+        _show_columns(rows, names)
 
 
 def show_folded(view: View, title: str, rows: Rows) -> None:
     """The same for longer ones, under a title that opens them."""
     if rows:
         with st.expander(title):
-            _show_columns(view, rows, None)
+            _show_columns(rows, None)
+            source_button(_source_of(view, rows), _key(rows), title, ORIGIN)
 
 
-def show_source(view: View, rows: Rows) -> None:
-    """« Source »: document, section, line and cell of each passage."""
-    codes = [row["code"] for row in rows]
-    source_button(traced(view, codes, *STATED), f"passages-{codes[0]}", ORIGIN)
+def show_title(view: View, title: str, rows: Rows) -> None:
+    """The title of some passages (Markdown), and where these come from: document, section, line and cell of each."""
+    show_head(title, None, file=_key(rows), level=3, source=_source_of(view, rows), question=ORIGIN)
 
 
-def _show_columns(view: View, rows: Rows, names: Mapping[str, str] | None) -> None:
+def _source_of(view: View, rows: Rows) -> Source:
+    return traced(view, [row["code"] for row in rows], *STATED)
+
+
+def _key(rows: Rows) -> str:
+    return f"passages-{rows[0]['code']}"
+
+
+def _show_columns(rows: Rows, names: Mapping[str, str] | None) -> None:
     count, shared = 1 if on_phone() else min(SIDE_BY_SIDE, len(rows)), _shared_note(rows)
     with st.container(gap="xsmall"):
         _show_shared(shared)
@@ -93,7 +96,6 @@ def _show_columns(view: View, rows: Rows, names: Mapping[str, str] | None) -> No
             with column:
                 for row in some:
                     st.markdown(_quotation(row, shared, names))
-        show_source(view, rows)
 
 
 def _said_by(note: str) -> str:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from data_access.french import agree, date_of, first_of, join
 from data_access.vocabulary import BoardSeat, EventType, LearningCommunity
-from pages.provenance.source_dialog import Source, source_button
+from pages.provenance.source_dialog import Source
 from pages.records.event_list import event_link
-from pages.records.tables import show_table
+from pages.records.tables import show_head, show_table
 from pages.sitemap import NETWORK
 from pages.ui.address import choose
 from pages.ui.formats import NO_BREAK, escape, escaped, headed, small
@@ -45,11 +45,10 @@ _BEYOND = {
 }  # of a structure that belongs to no territory: what it is to us, and its column
 
 
-def show_circles(circles: pd.DataFrame, source: Source) -> None:
+def show_circles(title: str, circles: pd.DataFrame, source: Source) -> None:
     """Bodies, circles or clubs: who is in each, how often it meets, what is noted of it."""
-    with st.container(gap="xsmall"):
-        st.markdown("\n".join(f"- {_circle(row)}" for row in circles.to_dict("records")))
-        source_button(source, f"cercles-{circles['code'].iloc[0]}")
+    show_head(title, None, file=f"cercles-{circles['code'].iloc[0]}", level=3, source=source)
+    st.markdown("\n".join(f"- {_circle(row)}" for row in circles.to_dict("records")))
 
 
 def _circle(row: Mapping[str, object]) -> str:
@@ -58,22 +57,21 @@ def _circle(row: Mapping[str, object]) -> str:
     return f"**{escape(row['name'])}**{' : ' if known else ''}{' · '.join(known)}{note}"
 
 
-def show_meetings(meetings: pd.DataFrame, source: Source) -> None:
+def show_meetings(title: str, meetings: pd.DataFrame, source: Source) -> None:
     """When each body met, each date a link to what is known of it."""
     lines = []
     for kind, some in meetings.groupby("type", sort=False):
         days = [event_link(row["code"], escape(_when(row))) for row in some.to_dict("records")]
         lines.append(f"**{headed(EventType(kind).french)}** : {join(days)}")
-    with st.container(gap="xsmall"):
-        st.markdown("  \n".join(lines))
-        source_button(source, "reunions")
+    show_head(title, None, file="reunions", level=3, source=source)
+    st.markdown("  \n".join(lines))
 
 
 def _when(row: Mapping[str, object]) -> str:
     return date_of(row) or "sans date"
 
 
-def show_seats(structures: pd.DataFrame, names: Mapping[str, str], source: Source) -> None:
+def show_seats(title: str, structures: pd.DataFrame, names: Mapping[str, str], source: Source) -> None:
     """Which structures sit on the board, and which is invited, each with its territory."""
     lines = []
     for seat in BoardSeat:
@@ -81,9 +79,8 @@ def show_seats(structures: pd.DataFrame, names: Mapping[str, str], source: Sourc
         if len(some):
             who = first_of([_named(row, names) for row in some.to_dict("records")], MOST_NAMES)
             lines.append(f"**{headed(agree(len(some), seat.french))}** : {who}")
-    with st.container(gap="xsmall"):
-        st.markdown("  \n".join(lines))
-        source_button(source, "sieges")
+    show_head(title, None, file="sieges", level=3, source=source)
+    st.markdown("  \n".join(lines))
 
 
 def by_tie(structures: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -96,20 +93,19 @@ def by_tie(structures: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {title: some for title, some in found.items() if len(some)}
 
 
-def show_ties(structures: pd.DataFrame, source: Source) -> None:
+def show_ties(title: str, structures: pd.DataFrame, source: Source) -> None:
     """Structures by what ties them to us: « Robin du Bien, Ashoka : échanges en 2024 »."""
     lines = [
         f"- {first_of([f'**{escape(name)}**' for name in some['name']], MOST_NAMES)}"
         + (f" : {escape(tie)}" if tie else "")
         for tie, some in structures.fillna({"relation": ""}).groupby("relation", sort=False)
     ]
-    with st.container(gap="xsmall"):
-        st.markdown("\n".join(lines))
-        source_button(source, f"liens-{structures['code'].iloc[0]}")
+    show_head(title, None, file=f"liens-{structures['code'].iloc[0]}", level=3, source=source)
+    st.markdown("\n".join(lines))
 
 
 def show_learning_community(
-    territories: pd.DataFrame, structures: pd.DataFrame, names: Mapping[str, str], source: Source
+    title: str, territories: pd.DataFrame, structures: pd.DataFrame, names: Mapping[str, str], source: Source
 ) -> None:
     """The PTCE that learn together, by how they came; those whose name no source gives, by their territory.
     `structures`: the PTCE of those territories."""
@@ -119,9 +115,8 @@ def show_learning_community(
         who = [_ptce(code, structures, names) for code in codes]
         if who:
             lines.append(f"- **{headed(way.french)}** : {first_of(who, MOST_NAMES)}")
-    with st.container(gap="xsmall"):
-        st.markdown("\n".join(lines))
-        source_button(source, "communaute-ptce")
+    show_head(title, None, file="communaute-ptce", level=3, source=source)
+    st.markdown("\n".join(lines))
 
 
 def _ptce(code: str, structures: pd.DataFrame, names: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ def show_alike(alike: Sequence[AlikeElsewhere], source: Source, *, placed: bool)
     if alike:
         with st.container(gap="xsmall"):
             st.markdown("\n".join(f"- {_told(one)}" for one in alike))
-            source_button(source, "semblables", ORIGIN)
+            source_button(source, "semblables", "les projets semblables", ORIGIN)
     elif placed:
         st.markdown("Aucun projet d'un autre territoire ne lui ressemble assez, d'après ce qui est noté.")
     else:

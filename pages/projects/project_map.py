@@ -59,4 +59,4 @@ def show_neighbours(
     ]
     with st.container(gap="xsmall"):
         st.markdown("\n".join([f"À moins de {within} de **{escape(name)}** :", "", *lines]))
-        source_button(source, "voisins")
+        source_button(source, "voisins", f"les voisins de {escape(name)}")

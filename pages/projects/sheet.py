@@ -43,7 +43,7 @@ def show_identity(project: dict[str, Any], source: Source) -> None:
         st.markdown(escape(project["note"]))
     if project["source"]:
         st.markdown(small(f"Source : {escape(project['source'])}"))
-    source_button(source, f"projet-{project['code']}", ORIGIN)
+    source_button(source, f"projet-{project['code']}", escape(project["name"]), ORIGIN)
 
 
 def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from data_access import comments, provenance
 from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
-from data_access.french import moment_text, number, plural, quote, unbroken
+from data_access.french import moment_text, number, plural, quote, shortened, unbroken
 from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -32,6 +32,7 @@ A_PAGE = 10  # records
 MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
 SOURCE = "Source"
 WIDTH = 980  # pixels
+LONGEST_NAME = 70  # signs of what a listener is told that a source is of
 FIGURE = "D'où vient ce chiffre ?"
 
 STATED = (
@@ -119,14 +120,17 @@ def ruled(rule: str) -> Source:
 def source_mark(source: Source, key: str, name: str) -> str:
     """The mark that opens a source, as HTML for `show_sourced`, and how many comments wait there, if any. `name`: what
     it is the source of (Markdown), for whoever listens."""
-    said = plain(name).rstrip(".")
-    mark = icon_button("info", f"{SOURCE} : {said}" if said else SOURCE, key)
+    mark = icon_button("info", named(SOURCE, name), key)
     if not source.comments:
         return mark
     count = plural(source.comments, "commentaire")
-    return mark + icon_button(
-        "chat_bubble", f"{count} : {said}" if said else count, key, str(source.comments)
-    )
+    return mark + icon_button("chat_bubble", named(count, name), key, str(source.comments))
+
+
+def named(what: str, of: str) -> str:
+    """« Source : emplois créés », of what is said in Markdown; a long sentence by its beginning."""
+    said = plain(of.replace("\n\n", " ")).rstrip(".")
+    return f"{what} : {shortened(said, LONGEST_NAME)}" if said else what
 
 
 def show_sourced(
@@ -148,8 +152,8 @@ def show_sourced(
     return None
 
 
-def source_button(source: Source, key: str, question: str = FIGURE, of: str = "") -> None:
-    """The mark that opens a source, where no words of the page hold it; `of`: what it is the source of."""
+def source_button(source: Source, key: str, of: str, question: str = FIGURE) -> None:
+    """The mark that opens a source, where no words of the page hold it; `of`: what it is the source of (Markdown)."""
     with st.container(width="content"):  # a fragment takes all the room that it is given
         _alone(source_mark(source, key, of), {key: source}, f"{SOURCE}-{key}", question, "content")
 
@@ -157,14 +161,16 @@ def source_button(source: Source, key: str, question: str = FIGURE, of: str = ""
 _alone = st.fragment(alone(SOURCE)(show_sourced))
 
 
-def sourced(words: str, source: Source, key: str) -> None:
-    """A sentence that holds figures (Markdown), and the mark of their source at its end."""
-    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}")
+def sourced(words: str, source: Source, key: str, question: str = FIGURE) -> None:
+    """A sentence or more (Markdown; an empty line begins a paragraph), and the mark of their source at the end."""
+    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}", question)
 
 
 def html_of_sentence(words: str, source: Source, key: str) -> str:
-    """The same as HTML."""
-    return f'<p class="sourcee">{html_of(words)} {source_mark(source, key, "")}</p>'
+    """The same as HTML, a paragraph for each of its parts."""
+    *before, last = (html_of(one) for one in words.split("\n\n"))
+    paragraphs = [*before, f"{last} {source_mark(source, key, words)}"]
+    return "".join(f'<p class="sourcee">{one}</p>' for one in paragraphs)
 
 
 def _comments(view: View, figure_ids: Iterable[str]) -> int:

@@ -87,7 +87,7 @@ def show_records(view: View, rule: QualityRule, found: GapsFound) -> None:
                         "statements", "Noter des nouvelles", sujets=one.code, champ=NEWS, date=today
                     )
     names = dict.fromkeys((*KNOWN_BY, *rule.shown, *rule.fill))
-    source_button(traced(view, (one.code for one in rows), *names), rule.id, ORIGIN)
+    source_button(traced(view, (one.code for one in rows), *names), rule.id, rule.title, ORIGIN)
     if found.nameless:
         lack = agree(found.nameless, "n'a pas encore de fiche", "n'ont pas encore de fiche")
         nameless = f"{qualified(found.nameless, found.qualifier)} {lack}"

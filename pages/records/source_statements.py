@@ -5,12 +5,19 @@ import streamlit as st
 
 from data_access.french import quote
 from pages.provenance.source_dialog import Source, source_button
+from pages.records.tables import show_head
 from pages.ui.formats import escape, headed, small
 
 
-def show_statements(statements: pd.DataFrame, source: Source, key: str) -> None:
-    """What the sources say, word by word, and the `source` of all."""
+def show_statements(
+    statements: pd.DataFrame, source: Source, key: str, title: str = "", level: int = 2
+) -> None:
+    """What the sources say, word by word, and the `source` of all: beside their title, or, where the page has one
+    already, below."""
+    if title:
+        show_head(title, None, file=key, level=level, source=source)
     for row in statements.to_dict("records"):
         more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
         st.markdown(f"**{escape(headed(row['topic']))}** : {quote(escape(row['wording']))}  \n{small(more)}")
-    source_button(source, key)
+    if not title:
+        source_button(source, key, "ce que disent les sources")

@@ -7,9 +7,9 @@ import streamlit as st
 
 from data_access.view import NotForThisRole
 from pages.access.session import still_allowed
-from pages.provenance.source_dialog import Source, show_sourced, source_mark
+from pages.provenance.source_dialog import Source, named, show_sourced, source_mark
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
-from pages.ui.formats import html_of, plain
+from pages.ui.formats import html_of
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone
 from pages.ui.pressable import icon_button
@@ -48,39 +48,49 @@ def show_table(
 
 def show_head(
     title: str,
-    build: Callable[[], pd.DataFrame],
+    build: Callable[[], pd.DataFrame] | None,
     *,
     file: str,
     level: int = 2,
     of: str = "",
     source: Source | None = None,
+    question: str = ORIGIN,
     example: bool = False,
 ) -> None:
     """Above a table, or a picture of one, as one element: its title (Markdown, may be none), then as quiet icons where
     it comes from, if that is known, and what can be taken away.
 
-    `build` gives the table, at the click. `file`: the name of its files without the ending (« evenements-2024 »), once
-    on a page. `level`: of the title, 2 or 3; 0: it is a line of words, and no title. `of`: what a listener is told that
-    the icons are of, where that is not the title. `source`: what opens under « Source » (see
-    `pages.provenance.source_dialog`). `example`: the data are made up, and the file says so.
+    `build` gives the table, at the click; None: there is none. `file`: the name of its files without the ending
+    (« evenements-2024 »), once on a page. `level`: of the title, 2 or 3; 0: it is a line of words, and no title. `of`:
+    what a listener is told that the icons are of, where that is not the title. `source`: what opens under « Source »
+    (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file says so.
     """
+    built = _checked(build) if build else None
+    html = html_of_head(title, level, of or title, file, source, taken=build is not None)
+    _head(html, built, file, source, question, example)
+
+
+def _checked(build: Callable[[], pd.DataFrame]) -> Callable[[], pd.DataFrame]:
+    """The same, which gives its table to whoever may still see it then."""
     check = still_allowed()  # asked here: the head runs again at a click, maybe for someone who may see less
 
     def built() -> pd.DataFrame:
         check()
         return build()
 
-    _head(html_of_head(title, level, of or title, file, source), built, file, source, example)
+    return built
 
 
-def html_of_head(title: str, level: int, of: str, file: str, source: Source | None) -> str:
-    """The head as HTML, for `show_sourced`; the source is known by the name of the file."""
-    said = plain(of).rstrip(".")
-    mark = source_mark(source, file, of) if source else ""
-    tools = mark + icon_button("download", f"{TO_TAKE_AWAY} : {said}" if said else TO_TAKE_AWAY, _forms(file))
+def html_of_head(title: str, level: int, of: str, file: str, source: Source | None, *, taken: bool) -> str:
+    """The head as HTML, for `show_sourced`; the source is known by the name of the file. `taken`: whether there is a
+    table to take away."""
+    tools = source_mark(source, file, of) if source else ""
+    if taken:
+        tools += icon_button("download", named(TO_TAKE_AWAY, of), _forms(file))
     tag = f"h{level}" if level else "p"
     heading = f"<{tag}>{html_of(title)}</{tag}>" if title else ""
-    return f'<div class="entete">{heading}<span class="outils">{tools}</span></div>'
+    tools = f'<span class="outils">{tools}</span>' if tools else ""
+    return f'<div class="entete">{heading}{tools}</div>'
 
 
 def _forms(file: str) -> str:
@@ -89,12 +99,17 @@ def _forms(file: str) -> str:
 
 @st.fragment
 def _head(
-    html: str, build: Callable[[], pd.DataFrame], file: str, source: Source | None, example: bool
+    html: str,
+    build: Callable[[], pd.DataFrame] | None,
+    file: str,
+    source: Source | None,
+    question: str,
+    example: bool,
 ) -> None:
     with alone(TO_TAKE_AWAY):
         try:
-            pressed = show_sourced(html, {file: source} if source else {}, f"tete-{file}", ORIGIN)
-            if pressed == _forms(file):
+            pressed = show_sourced(html, {file: source} if source else {}, f"tete-{file}", question)
+            if build and pressed == _forms(file):
                 st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(show_forms))(build, file, example=example)
         except NotForThisRole:
             st.rerun()  # the whole page, for whoever looks now

@@ -139,7 +139,7 @@ def show_next(view: View) -> None:
     if len(free):
         everyone = ask(territories.all_territories, view)
         pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
-        source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer")
+        source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer", NEXT)
     else:
         st.markdown("D'après ce qui est noté, aucun territoire labellisé n'est sans filleul aujourd'hui.")
     with alone("Qui pourrait parrainer qui, et pourquoi"):

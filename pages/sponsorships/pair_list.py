@@ -81,7 +81,7 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
         else:
             what = escape(text_or(row["occasion"], "événement non précisé"))
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
-    source_button(source, "visites")
+    source_button(source, "visites", "les visites")
     st.markdown(
         small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
     )

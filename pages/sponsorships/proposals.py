@@ -72,7 +72,7 @@ def show_for_several(view: View, some: list[ProposalsFor]) -> None:
                 st.markdown(small(choice_words(more, FOR, one.code)))
             _show_apart(one)
             told = traced(view, _codes(*first, *one.full), *TRACED)
-            source_button(told, f"parrain-pour-{one.code}", ORIGIN)
+            source_button(told, f"parrain-pour-{one.code}", f"un parrain pour {escape(one.name)}", ORIGIN)
 
 
 def show_for_one(view: View, one: ProposalsFor, shown: tuple[Proposal, ...]) -> None:
@@ -83,14 +83,15 @@ def show_for_one(view: View, one: ProposalsFor, shown: tuple[Proposal, ...]) -> 
     with st.container(gap="xsmall"):
         _show_apart(one)
         if one.full:
-            source_button(traced(view, _codes(*one.full), *TRACED), f"parrains-complets-{one.code}", ORIGIN)
+            full = traced(view, _codes(*one.full), *TRACED)
+            source_button(full, f"parrains-complets-{one.code}", "qui n'a plus de place", ORIGIN)
     if not one.found:
         st.markdown("Aucun territoire labellisé n'a de place aujourd'hui, d'après ce qui est noté.")
     for proposal in shown:
         with st.container(gap="xsmall"):
             st.markdown(_words(view, one, proposal))
             source = one_of(_sources(view, proposal)) if _told(proposal) else traced(view, (), *TRACED)
-            source_button(source, f"parrain-{proposal.code}-{one.code}", ORIGIN)
+            source_button(source, f"parrain-{proposal.code}-{one.code}", escape(proposal.name), ORIGIN)
 
 
 def show_compared(view: View, one: ProposalsFor) -> None:

@@ -103,7 +103,7 @@ def _show(view: View, code: str, own: pd.DataFrame, found: Mapping[str, Sequence
     if lines:
         compared = dict.fromkeys([*found, *(one.code for alike in found.values() for one in alike)])
         st.markdown("\n".join(f"- {line}" for line in lines))
-        source_button(traced(view, compared, *COMPARED), f"semblables-{code}", ORIGIN)
+        source_button(traced(view, compared, *COMPARED), f"semblables-{code}", ALIKE, ORIGIN)
     else:
         st.markdown("Aucun projet d'ailleurs ne ressemble assez aux siens, d'après ce qui est noté.")
     all_alike = query_with({}, "accompagne-par", code, **_SECTION)

@@ -123,7 +123,7 @@ def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> 
         draw_blocks([one for one in blocks if one])
     with top:
         if sheet.sources:
-            source_button(one_of(sheet.sources), f"territoire-{sheet.code}")
+            source_button(one_of(sheet.sources), f"territoire-{sheet.code}", escape(sheet.territory["name"]))
         if may_tell(view):
             records = {name: (one.records, one.fields) for name, one in sheet.sources.items() if one.records}
             offer_error(view, sheet.territory["name"], records, sheet.code)

@@ -70,21 +70,22 @@ class SignRow:
     cells: Sequence[Cell]
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a picture is drawn. `low`: rows are close, for there are many; `upright`: heads are written upwards, for they
+    are many; `faint`: what nobody noted is a dotted line instead of a dot, and what is no concern is left free."""
+
+    low: bool = False
+    upright: bool = False
+    faint: bool = False
+
+
 def picture_of(
-    heads: Sequence[str],
-    rows: Sequence[SignRow],
-    *,
-    alt: str,
-    low: bool = False,
-    upright: bool = False,
-    faint: bool = False,
-    note: str = "",
+    heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, look: Look = Look(), note: str = ""
 ) -> Picture:
-    """The picture: `heads` above the columns of cells (Markdown), written upwards where they are many (`upright`);
-    `low`: rows are close, for there are many; `faint`: what nobody noted is a dotted line instead of a dot, and what is
-    no concern is left free. `alt`: the picture in a sentence; `note`: one below it (plain text)."""
-    look = {"low": low, "upright": upright, "faint": faint}
-    return Picture(writable(html_of_signs(heads, rows, alt=alt, note=note, **look)))
+    """The picture: `heads` above the columns of cells (Markdown). `alt`: it in a sentence; `note`: one below it (plain
+    text)."""
+    return Picture(writable(html_of_signs(heads, rows, alt=alt, look=look, note=note)))
 
 
 def draw_signs(picture: Picture) -> None:
@@ -93,14 +94,7 @@ def draw_signs(picture: Picture) -> None:
 
 
 def html_of_signs(
-    heads: Sequence[str],
-    rows: Sequence[SignRow],
-    *,
-    alt: str,
-    low: bool = False,
-    upright: bool = False,
-    faint: bool = False,
-    note: str = "",
+    heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, look: Look = Look(), note: str = ""
 ) -> str:
     """The same as HTML: of heads that say more under a name, the names stand on one line. The keyboard reaches the box
     around it, in which a picture scrolls that is wider."""
@@ -111,10 +105,11 @@ def html_of_signs(
     )
     below = "".join(map(_row, rows))
     below_it = f'<p class="note">{html_text(note)}</p>' if note else ""
-    looks = {"serres": low, "debout": upright, "discret": faint, "noms": any(_LINE in head for head in heads)}
-    look = "".join(f" {name}" for name, worn in looks.items() if worn)
+    named = any(_LINE in head for head in heads)
+    looks = {"serres": look.low, "debout": look.upright, "discret": look.faint, "noms": named}
+    worn = "".join(f" {name}" for name, wears in looks.items() if wears)
     return (
-        f'<div class="tableau signes{look}" tabindex="0" role="group" aria-label="Graphique">'
+        f'<div class="tableau signes{worn}" tabindex="0" role="group" aria-label="Graphique">'
         f'<table aria-label="{html_text(alt)}"><thead><tr><td></td>{above}</tr></thead>'
         f"<tbody>{below}</tbody></table>{below_it}</div>"
     )

@@ -167,8 +167,8 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         record_tables,
         "html_of_head",
-        lambda title, level, of, file, source: noted(
-            section(title, level, of, file, source), Head(title, level, file)
+        lambda title, level, of, file, source, *, taken: noted(
+            section(title, level, of, file, source, taken=taken), Head(title, level, file)
         ),
     )
     monkeypatch.setattr(
@@ -317,13 +317,15 @@ def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def opened(
         html: str,
-        build: Callable[[], pd.DataFrame],
+        build: Callable[[], pd.DataFrame] | None,
         file: str,
         source: source_dialog.Source | None,
+        question: str,
         example: bool,
     ) -> None:
-        head(html, build, file, source, example)
-        show_forms(build, file, example=example)
+        head(html, build, file, source, question, example)
+        if build:
+            show_forms(build, file, example=example)
 
     monkeypatch.setattr(record_tables, "_head", opened)
     monkeypatch.setattr(PopoverContainer, "open", property(lambda _: True, lambda *_: None))

@@ -37,18 +37,20 @@ def card() -> None:
     from pages.provenance.source_dialog import source_button, sources_by_year, sources_of, traced
 
     view = View.now(reader_role())
-    source_button(sources_of(view, ("participants", "participants_counted")), "carte")
+    source_button(sources_of(view, ("participants", "participants_counted")), "carte", "x")
     source_button(
-        sources_of(view, ("territories", "territories_counted", "labelled", "launching")), "territoires"
+        sources_of(view, ("territories", "territories_counted", "labelled", "launching")), "territoires", "x"
     )
-    source_button(sources_of(view, ("labelled_counted",)), "longue")
-    source_button(sources_of(view, ("jobs_counted",)), "vide")
-    source_button(sources_by_year(view, ("funding_requested",), (2026, 2027)), "montants")
-    source_button(sources_by_year(view, ("funding_requested",), (2024, 2025)), "passés")
-    source_button(sources_of(view, ("cohort_members",), Slice(cohort="promo-1")), "promo")
-    source_button(traced(view, ("lons-le-saunier", "strasbourg", None), "name", "commune"), "table", "D'où ?")
-    source_button(traced(view, ("strasbourg",), "name", about="frise"), "frise")
-    source_button(traced(view, ("strasbourg", "innovales", "valhorizon"), "name"), "sans nom")
+    source_button(sources_of(view, ("labelled_counted",)), "longue", "x")
+    source_button(sources_of(view, ("jobs_counted",)), "vide", "x")
+    source_button(sources_by_year(view, ("funding_requested",), (2026, 2027)), "montants", "x")
+    source_button(sources_by_year(view, ("funding_requested",), (2024, 2025)), "passés", "x")
+    source_button(sources_of(view, ("cohort_members",), Slice(cohort="promo-1")), "promo", "x")
+    source_button(
+        traced(view, ("lons-le-saunier", "strasbourg", None), "name", "commune"), "table", "x", "D'où ?"
+    )
+    source_button(traced(view, ("strasbourg",), "name", about="frise"), "frise", "x")
+    source_button(traced(view, ("strasbourg", "innovales", "valhorizon"), "name"), "sans nom", "x")
 
 
 def opened(key: str, **chosen: object) -> AppTest:

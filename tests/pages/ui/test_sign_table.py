@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pages.ui.formats import escape
-from pages.ui.sign_table import Mark, Sign, SignRow, html_of_signs, styles
+from pages.ui.sign_table import Look, Mark, Sign, SignRow, html_of_signs, styles
 from pages.ui.states import State
 from tests.pages.ui.test_html_table import HOSTILE, Read
 
@@ -13,7 +13,7 @@ DONE = Sign(State.ACQUIRED, "Caen · Séminaire : fait", "2")
 
 
 def body(*rows: SignRow, heads: tuple[str, ...] = ("Séminaire",), low: bool = False) -> str:
-    return html_of_signs(heads, rows, alt="Le parcours", low=low)
+    return html_of_signs(heads, rows, alt="Le parcours", look=Look(low=low))
 
 
 def test_a_sign_says_to_pointer_and_listener_what_it_means_and_bears_its_figure() -> None:
