@@ -76,6 +76,7 @@ def test_other_signs_and_titles_say_nothing() -> None:
         events("Badge", "✓", "✗", "✓"),
         events("Maintenu ?", "oui", "✓", None),
         events("OK", "✓", "a", "b"),
+        events("Avis", "✓", "P", "✓", legend="✓ = passé en CA, P : passage à Dole"),
     ):
         assert doubts(rows) == {}
     assert [ticked(one) for one in ("x", "✔️", "oui", "❌", "non", "peut-être", None)] == [
