@@ -1,12 +1,15 @@
 """What is asked of a title that nobody knows, from what stands below it: counts or amounts, dates, words, ticks."""
 
+from collections.abc import Iterable
+
+from data_access.contract import Column
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.schema_matching.date_titles import may_date
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.title_match import Title, sharing
-from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words
+from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words, tick_what_is_said
 
 
 def ask_by_cells(header: Header, title: Title) -> bool:
@@ -31,9 +34,29 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
         header.ask(title, words, Refused(why, right))
     elif words := may_be_ticked(model, title.text, about.values(title)):
-        why = f"le titre {quote(title.text)} est un mot de {quote(words[0].header)}, que ses cases cochent"
-        right = f"écrire ce mot dans une colonne {quote(words[0].header)}, ou répondre de ne pas la lire"
-        header.ask(title, header.free(words), Refused(why, right))
+        if said := _said_in_words(header, title, words):
+            header.pass_over(title, f"la colonne {about.cell(said)} dit déjà {quote(words[0].header)}")
+            return True
+        free = header.free(words)
+        column = (free or words)[0]
+        other = header.taken.get(column.name)
+        apart = f" ; la colonne {about.cell(other)} dit autre chose" if other else ""
+        why = (
+            f"le titre {quote(title.text)} est un mot de {quote(column.header)}, que ses cases cochent{apart}"
+        )
+        right = f"écrire ce mot dans une colonne {quote(column.header)}, ou répondre de ne pas la lire"
+        header.ask(title, free, Refused(why, right))
     else:
         return False
     return True
+
+
+def _said_in_words(header: Header, title: Title, words: Iterable[Column]) -> Title | None:
+    """The title under which words say the same as the ticks below this one, row by row; None where some say otherwise,
+    or no other title says these columns."""
+    said = None
+    for column in words:
+        said = header.taken.get(column.name)
+        if said is None or not tick_what_is_said(column, title.text, header.about.beside(title, said)):
+            return None
+    return said
