@@ -238,7 +238,17 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
         ),
     ),
     Territory: (
-        _side(Status, "status", "status", "territory", "Statut", "Situation", "État"),
+        _side(
+            Status,
+            "status",
+            "status",
+            "territory",
+            "Statut",
+            "Situation",
+            "État",
+            "Statut actuel",
+            "Statut du territoire",
+        ),
         _side(Status, "date", "status", "territory", "Statut depuis", "Date du statut"),
         _side(
             Status,

@@ -40,7 +40,9 @@ class Event(Record, Base):
         required=True,
     )
     short_name: Mapped[str | None] = text("Titre court")
-    type: Mapped[str | None] = choice(EventType, "Type", "Type d'événement", "Nature")
+    type: Mapped[str | None] = choice(
+        EventType, "Type", "Type d'événement", "Type d'évt", "Nature", "Nature de l'événement"
+    )
     type_as_written: Mapped[str | None] = text("Type tel qu'écrit")
     date: Mapped[When | None] = when(
         "date",
@@ -54,14 +56,24 @@ class Event(Record, Base):
         "Date de début",
         key=True,
     )
-    status: Mapped[str | None] = choice(EventStatus, "Statut", "État", "Situation", "Tenu ?")
+    status: Mapped[str | None] = choice(
+        EventStatus, "Statut", "Statut de l'événement", "État", "Situation", "Tenu ?"
+    )
     scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
     territory_id: Mapped[int | None] = refer(
         "territories", "Territoire", "Territoire hôte", "Territoire organisateur", key=True
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
     place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "Salle")
-    mode: Mapped[str | None] = choice(Mode, "Mode", "Modalité", "Modalités")
+    mode: Mapped[str | None] = choice(
+        Mode,
+        "Mode",
+        "Modalité",
+        "Modalités",
+        "Présentiel / distanciel",
+        "Présentiel ou distanciel",
+        "Présentiel / visio",
+    )
     duration: Mapped[str | None] = text("Durée")
     hours: Mapped[float | None] = decimal(
         "Heures",

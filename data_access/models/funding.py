@@ -46,15 +46,37 @@ class Funding(Record, Base):
         key=True,
         required=True,
     )
-    funder_type: Mapped[str | None] = choice(FunderType, "Type de financeur")
-    support_type: Mapped[str | None] = choice(SupportType, "Forme", "Modalité", "Type d'aide")
+    funder_type: Mapped[str | None] = choice(
+        FunderType, "Type de financeur", "Catégorie de financeur", "Nature du financeur"
+    )
+    support_type: Mapped[str | None] = choice(
+        SupportType,
+        "Forme",
+        "Forme de l'aide",
+        "Forme du soutien",
+        "Modalité",
+        "Type d'aide",
+        "Type de soutien",
+    )
     scheme: Mapped[str | None] = text(
         "Dispositif", "Dispositif aide", "Programme", "AAP", "Ligne", "Fonds", key=True
     )
     object: Mapped[str | None] = text("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire", key=True)
     earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
     stage: Mapped[str | None] = choice(
-        FundingStage, "Étape", "Statut", "État", "Avancement", "Où on en est", "Où en est-on"
+        FundingStage,
+        "Étape",
+        "Statut",
+        "Statut du dossier",
+        "Statut de la demande",
+        "État",
+        "État du dossier",
+        "État de la demande",
+        "État d'avancement",
+        "Avancement",
+        "Stade",
+        "Où on en est",
+        "Où en est-on",
     )
     probability: Mapped[Quantity | None] = quantity(
         "probability", "Probabilité (%)", "Probabilité", "Proba", "Chances", "Confiance"
@@ -170,7 +192,9 @@ class Budget(Record, Base):
         reader=FUNDING_READER,
     )
     year: Mapped[int] = whole("Exercice", "Année", "Millésime", key=True, required=True)
-    side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)
+    side: Mapped[str | None] = choice(
+        BudgetSide, "Nature", "Sens", "Charge ou produit", "Dépense ou recette", key=True
+    )
     name: Mapped[str] = text(
         "Ligne", "Poste", "Poste de dépense", "Poste budgétaire", "Libellé", "Action", key=True, required=True
     )

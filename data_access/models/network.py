@@ -66,7 +66,9 @@ class Status(Record, Base):
     __tablename__ = "status_history"
     __sheet__ = Sheet("Statuts", "statut", ("Historique des statuts",), ("territory", "status"))
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
-    status: Mapped[str] = choice(TerritoryStatus, "Statut", "Etat", "Situation", key=True, required=True)
+    status: Mapped[str] = choice(
+        TerritoryStatus, "Statut", "Statut actuel", "Etat", "Situation", key=True, required=True
+    )
     date: Mapped[When | None] = when(
         "date",
         "Date",
@@ -133,7 +135,7 @@ class Circle(Record, Base):
     __tablename__ = "circles"
     __sheet__ = Sheet("Cercles", "cercle", ("Cercles de travail", "Instances"))
     name: Mapped[str] = text("Cercle", "Nom", "Instance", key=True, required=True)
-    kind: Mapped[str | None] = choice(CircleKind, "Type", "Nature")
+    kind: Mapped[str | None] = choice(CircleKind, "Type", "Type de cercle", "Nature")
     rhythm: Mapped[str | None] = text("Rythme", "Fréquence")
     composition: Mapped[str | None] = multiline_text("Composition")
 
@@ -264,7 +266,15 @@ class Project(Record, Base):
     )
     theme: Mapped[str | None] = text("Thème", "Thématique", "Domaine", "Sujet", "Filière")
     stage: Mapped[str | None] = choice(
-        ProjectStage, "Étape", "Stade", "Avancement", "Maturité", "Où en est-on"
+        ProjectStage,
+        "Étape",
+        "Stade",
+        "Stade d'avancement",
+        "Avancement",
+        "État d'avancement",
+        "Phase",
+        "Maturité",
+        "Où en est-on",
     )
     year: Mapped[int | None] = whole("Année", "Depuis", "Année de début", "Année d'accompagnement")
     jobs: Mapped[Quantity | None] = quantity(

@@ -41,7 +41,7 @@ class CohortMember(Record, Base):
         "cohorts", "Promo", "Promotion", "Cohorte", "Session", key=True, required=True
     )
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
-    kind: Mapped[str | None] = choice(Membership, "Participation", "Type")
+    kind: Mapped[str | None] = choice(Membership, "Participation", "Type", "Type de participation")
     outcome: Mapped[str | None] = choice(Outcome, "Issue", "Résultat", "Suite")
     left: Mapped[When | None] = when(
         "left", "Départ le", "Date de départ", "Départ", "A quitté la promo le", "Sortie le", "Date de sortie"
@@ -56,8 +56,17 @@ class Step(Record, Base):
     name: Mapped[str] = text("Étape", "Module", "Atelier", "Nom", key=True, required=True)
     short_name: Mapped[str | None] = text("Libellé court")
     position: Mapped[int | None] = whole("Ordre", "Rang")
-    kind: Mapped[str | None] = choice(StepKind, "Type", "Nature")
-    mode: Mapped[str | None] = choice(Mode, "Format", "Mode")
+    kind: Mapped[str | None] = choice(StepKind, "Type", "Type d'étape", "Type de module", "Nature")
+    mode: Mapped[str | None] = choice(
+        Mode,
+        "Format",
+        "Mode",
+        "Modalité",
+        "Modalités",
+        "Présentiel / distanciel",
+        "Présentiel ou distanciel",
+        "Présentiel / visio",
+    )
     duration: Mapped[str | None] = text("Durée")
     day_offset: Mapped[int | None] = whole("Jours après le début", "Décalage")
 
@@ -74,7 +83,9 @@ class StepProgress(Record, Base):
     step_id: Mapped[int] = refer(
         "steps", "Étape", "Module", "Atelier", "Séance", "Thème", key=True, required=True
     )
-    state: Mapped[str | None] = choice(StepState, "Avancement", "État", "Fait ?", "Statut")
+    state: Mapped[str | None] = choice(
+        StepState, "Avancement", "État", "État d'avancement", "Fait ?", "Statut"
+    )
     planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue")
     done: Mapped[When | None] = when("done", "Fait le", "Date réalisée", "Réalisé le")
 
@@ -99,7 +110,7 @@ class CriterionProgress(Record, Base):
     )
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     criterion_id: Mapped[int] = refer("criteria", "Critère", key=True, required=True)
-    state: Mapped[str | None] = choice(CriterionState, "État", "Avancement", "Statut")
+    state: Mapped[str | None] = choice(CriterionState, "État", "Avancement", "État d'avancement", "Statut")
     date: Mapped[When | None] = when("date", "Date", "Le")
 
 
@@ -129,7 +140,9 @@ class Sponsorship(Record, Base):
     period: Mapped[When | None] = when(
         "period", "Période", "Saison", "Dates", "Depuis", "Début", "Date de début", key=True, loose=True
     )
-    status: Mapped[str | None] = choice(SponsorshipStatus, "Statut", "État")
+    status: Mapped[str | None] = choice(
+        SponsorshipStatus, "Statut", "Statut du parrainage", "État", "Situation"
+    )
 
 
 class Exchange(Record, Base):

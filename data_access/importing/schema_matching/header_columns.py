@@ -24,16 +24,16 @@ from data_access.importing.schema_matching.date_parts import (
     parts_in,
     whole_of,
 )
-from data_access.importing.schema_matching.date_titles import are_days, may_date
+from data_access.importing.schema_matching.date_titles import are_days
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
-from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts, may_count
+from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
-from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
+from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
-from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words
+from data_access.importing.schema_matching.unknown_titles import ask_by_cells
 from data_access.models import Event
 from data_access.name_keys import key_of
 
@@ -295,32 +295,7 @@ class _Reading:
             self.header.pass_over(
                 title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
             )
-        elif counts := self.header.free(may_count(self.model, title.text, self.about.values(title))):
-            headers = join([quote(column.header) for column in counts], "ou")
-            shared = sharing(self.model, title.text)[:1] == counts[:1]
-            like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""
-            why = f"le titre {quote(title.text)} n'est pas connu{like}, et ce qui est dessous se compte"
-            right = (
-                f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
-            )
-            self.header.ask(title, counts, Refused(why, right), "compte")
-        elif dates := self.header.free(may_date(self.model, title.text, self.about.values(title))):
-            headers = join([quote(column.header) for column in dates], "ou")
-            why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous est une date"
-            right = f"renommer cette colonne d'après cette date ({headers}), ou répondre de ne pas la lire"
-            self.header.ask(title, dates, Refused(why, right))
-        elif words := self.header.free(may_be_words(self.model, self.about.values(title))):
-            headers = join([quote(column.header) for column in words], "ou")
-            why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous se lirait sous {headers}"
-            right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
-            self.header.ask(title, words, Refused(why, right))
-        elif words := may_be_ticked(self.model, title.text, self.about.values(title)):
-            why = (
-                f"le titre {quote(title.text)} est un mot de {quote(words[0].header)}, que ses cases cochent"
-            )
-            right = f"écrire ce mot dans une colonne {quote(words[0].header)}, ou répondre de ne pas la lire"
-            self.header.ask(title, self.header.free(words), Refused(why, right))
-        else:
+        elif not ask_by_cells(self.header, title):
             self.header.pass_unknown(title)
             self._unknown.append(title)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from data_access.contract import Column, columns_by_name, columns_of
 from data_access.french import quote
 from data_access.importing.model.cells import Cell
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.schema_matching.cell_parts import pair_candidates, pair_columns
 from data_access.importing.schema_matching.date_parts import offered_parts, part_columns
@@ -68,6 +68,13 @@ class HeaderTitles:
         """The same without the title itself, as printed pages repeat it."""
         own = self.grid.cell(title.row, title.place)
         return (cell for cell in self.cells(title) if cell != own)
+
+    def beside(self, title: Title, other: Title) -> Iterator[tuple[Cell, Cell]]:
+        """The same, each with what stands under another title in its row."""
+        own = self.grid.cell(title.row, title.place)
+        for cell, beside in zip(*(column_of(self.below, one.place) for one in (title, other)), strict=True):
+            if cell is not None and cell != own:
+                yield cell, beside
 
     def has_data(self, title: Title) -> bool:
         """Whether anything stands under a title."""

@@ -19,7 +19,8 @@ _LEGEND = re.compile(  # « ✗ = n'a pas eu lieu », « R : refusé », as far 
     r"(?=$|[;|\n/)]|[\s,]+(?:[^\w\s]\ufe0f?|[A-Za-z]{1,2})\s?[=:])"
 )
 _IS_OFF = re.compile(
-    r"\b(?:pas|non|refuse|reporte|abandonne|annule|supprime|sorti|arrete|a confirmer|provisoire|en attente|ne plus)"
+    r"\b(?:(?:pas|non)\b|refuse|reporte|abandonne|annule|supprime|sorti|arrete|a confirmer|provisoire|en attente|"
+    r"ne plus)"
 )
 _HELD = re.compile(
     r"(?:maintenu|tenu|realise|effectue|a (?:bien )?eu lieu|confirme|valide|actif|active)e?s?(?: \?)?"

@@ -38,6 +38,16 @@ def may_be_ticked(model: type[Base], title: str, below: Iterable[Cell]) -> tuple
     return columns if cells and all(ticked(cell) is not None for cell in cells) else ()
 
 
+def tick_what_is_said(column: Column, title: str, rows: Iterable[tuple[Cell, Cell]]) -> bool:
+    """Whether ticks under one of the words of a column say what its own cells say; `rows`: of each row the tick, and
+    that cell."""
+    vocabulary = column.field.vocabulary
+    return vocabulary is not None and all(
+        ticked(tick) is (_is_text(said) and term_of(vocabulary, shown(said)) == term_of(vocabulary, title))
+        for tick, said in rows
+    )
+
+
 def _of_words(model: type[Base]) -> Iterator[Column]:
     return (one for one in columns_of(model) if one.field.kind is FieldKind.CHOICE and not one.copies)
 

@@ -76,6 +76,7 @@ def test_other_signs_and_titles_say_nothing() -> None:
         events("Badge", "✓", "✗", "✓"),
         events("Maintenu ?", "oui", "✓", None),
         events("OK", "✓", "a", "b"),
+        events("Avis", "✓", "P", "✓", legend="✓ = passé en CA, P : passage à Dole"),
     ):
         assert doubts(rows) == {}
     assert [ticked(one) for one in ("x", "✔️", "oui", "❌", "non", "peut-être", None)] == [
@@ -121,3 +122,31 @@ def test_ticks_under_a_word_that_we_know_are_asked_and_not_passed_over() -> None
     (read,), _ = understood("Territoires", rows, answers=answers)
     assert [row.values["status"] for row in read.rows if row.table == "status_history"] == ["launching"]
     assert [one.cell for one in problems(read) if one.severity == ERROR] == ["D1"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "visio", "severity"),
+    [
+        (["en ligne", "hybride", "en ligne"], ["x", None, None], "warning"),
+        (["en ligne", "hybride", "présentiel"], ["oui", "non", "non"], "warning"),
+        (["en ligne", "hybride", "présentiel"], ["x", "x", None], "error"),
+        (["en ligne", "hybride", "présentiel"], ["non", "non", "non"], "error"),
+        (["en ligne", None, "présentiel"], ["x", "x", None], "error"),
+    ],
+)
+def test_ticks_that_say_what_words_beside_them_say_are_told_and_others_stand_in_the_way(
+    mode: list[Any], visio: list[Any], severity: str
+) -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Mode", "Visio"],
+        ["A", "1/3/2025"],
+        ["B", "2/3/2025"],
+        ["C", "3/3/2025"],
+    ]
+    for row, said, tick in zip(rows[1:], mode, visio, strict=True):
+        row += [said, tick]
+    sheet = only("Événements", rows)
+    (told,) = [one for one in problems(sheet) if one.cell == "D1"]
+    assert told.severity == severity
+    why = "la colonne C1 dit autre chose" if severity == "error" else "la colonne C1 dit déjà « Mode »"
+    assert why in told.message.replace("\u00a0", " ")

@@ -1,0 +1,62 @@
+"""What is asked of a title that nobody knows, from what stands below it: counts or amounts, dates, words, ticks."""
+
+from collections.abc import Iterable
+
+from data_access.contract import Column
+from data_access.french import join, quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.schema_matching.date_titles import may_date
+from data_access.importing.schema_matching.header_reading import Header
+from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.title_match import Title, sharing
+from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words, tick_what_is_said
+
+
+def ask_by_cells(header: Header, title: Title) -> bool:
+    """Asks which column a title is, where its cells say that it may be one; whether they do."""
+    about, model = header.about, header.about.model
+    unknown = f"le titre {quote(title.text)} n'est pas connu"
+    if counts := header.free(may_count(model, title.text, about.values(title))):
+        headers = join([quote(column.header) for column in counts], "ou")
+        shared = sharing(model, title.text)[:1] == counts[:1]
+        like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""
+        why = f"{unknown}{like}, et ce qui est dessous se compte"
+        right = f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
+        header.ask(title, counts, Refused(why, right), "compte")
+    elif dates := header.free(may_date(model, title.text, about.values(title))):
+        headers = join([quote(column.header) for column in dates], "ou")
+        why = f"{unknown}, et ce qui est dessous est une date"
+        right = f"renommer cette colonne d'après cette date ({headers}), ou répondre de ne pas la lire"
+        header.ask(title, dates, Refused(why, right))
+    elif words := header.free(may_be_words(model, about.values(title))):
+        headers = join([quote(column.header) for column in words], "ou")
+        why = f"{unknown}, et ce qui est dessous se lirait sous {headers}"
+        right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
+        header.ask(title, words, Refused(why, right))
+    elif words := may_be_ticked(model, title.text, about.values(title)):
+        if said := _said_in_words(header, title, words):
+            header.pass_over(title, f"la colonne {about.cell(said)} dit déjà {quote(words[0].header)}")
+            return True
+        free = header.free(words)
+        column = (free or words)[0]
+        other = header.taken.get(column.name)
+        apart = f" ; la colonne {about.cell(other)} dit autre chose" if other else ""
+        why = (
+            f"le titre {quote(title.text)} est un mot de {quote(column.header)}, que ses cases cochent{apart}"
+        )
+        right = f"écrire ce mot dans une colonne {quote(column.header)}, ou répondre de ne pas la lire"
+        header.ask(title, free, Refused(why, right))
+    else:
+        return False
+    return True
+
+
+def _said_in_words(header: Header, title: Title, words: Iterable[Column]) -> Title | None:
+    """The title under which words say the same as the ticks below this one, row by row; None where some say otherwise,
+    or no other title says these columns."""
+    said = None
+    for column in words:
+        said = header.taken.get(column.name)
+        if said is None or not tick_what_is_said(column, title.text, header.about.beside(title, said)):
+            return None
+    return said
