@@ -4,7 +4,7 @@ headings in order, nothing wider than its window down to 320 pixels, the focus s
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
@@ -32,6 +32,8 @@ FINDINGS = """async only => {
         ...one.nodes.filter(node => one.id !== 'target-size' || !node.element.closest('.carte-racontee'))
             .slice(0, 3).map(node => node.html.slice(0, 200))]).filter(one => one.length > 1);
 }"""
+IN_SCHEME = """scheme =>
+    getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === scheme"""
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(one => one.getClientRects().length).map(one => [+one.tagName[1], one.textContent])"""
 WIDER = """main => {
@@ -66,6 +68,14 @@ def parts(page: Page) -> Iterator[str]:
         yield name
 
 
+def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Shows the page in that scheme, and waits until all of it has changed: Streamlit runs its script for that."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(IN_SCHEME, arg=scheme)
+    page.wait_for_timeout(300)
+    settled(page)
+
+
 def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
     """What is wrong with a page and its parts in a window of that size, by part and scheme."""
     page.set_viewport_size(size)
@@ -75,10 +85,9 @@ def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
     wrong: dict[str, Any] = {}
     for name in parts(page):
         wrong[f"{name} light"] = findings(page)
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_timeout(300)
+        in_scheme(page, "dark")
         wrong[f"{name} dark"] = findings(page, COLORS)
-        page.emulate_media(color_scheme="light")
+        in_scheme(page, "light")
         wrong[f"{name} headings"] = disorder(page)
         if size is not LAPTOP:
             page.set_viewport_size(NARROWEST)
