@@ -5,11 +5,25 @@ let acted = false;
 const asSteps = write => function (state, title, url) {
     const next = new URL(url ?? '', location.href);
     const here = next.pathname === location.pathname && next.search !== location.search;
-    const step = here ? acted && steps.push : write;
+    const step = !over() && (here ? acted && steps.push : write);
     acted = false;
     (step || steps.replace).call(history, state, title, url);
 };
 const steps = { push: history.pushState, replace: history.replaceState };
+// a window that stands over the page is a step as well, which « back » undoes; a link in it takes its place
+const over = () => history.state?.over;
+let opened = false, closing = false;
+const asStep = () => {
+    const open = document.querySelector('%(DIALOG)s');
+    if (open && !over() && !closing) steps.push.call(history, { ...history.state, over: opened = true }, '');
+    if (!open && over() && opened) { closing = true; history.back(); return; }
+    closing &&= !!open;
+};
+addEventListener('popstate', event => {
+    const close = event.isTrusted && document.querySelector('%(DIALOG)s button[aria-label="%(close)s"]');
+    if (closing || close) event.stopImmediatePropagation();
+    if (close) { closing = true; close.click(); } else closing = false;
+});
 history.pushState = asSteps(steps.push);
 history.replaceState = asSteps(steps.replace);
 for (const act of ['pointerdown', 'keydown', 'click', 'change'])
@@ -149,6 +163,7 @@ new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change =>
 }); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: told });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+    asStep();
     const app = document.querySelector('.stApp');
     if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
 }).observe(document.body, { childList: true }));

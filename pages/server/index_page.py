@@ -93,6 +93,7 @@ def _filled(text: str) -> bytes:
         "narrow_window": NARROW_WINDOW,
         "early": early(),
         "cut_off": CUT_OFF,
+        "close": LABELS["Close"],
         **{one.name: one.selector for one in Element},
     }
     for name, value in given.items():

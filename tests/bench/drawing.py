@@ -11,10 +11,19 @@ PATIENCE = 120_000  # milliseconds
 STILL_FOR = 500  # milliseconds without a change before a page counts as drawn; not part of any measure
 
 # When did the page change for the last time? A change is a node, a text, a shape, or a canvas that is drawn anew.
+# And when did a key figure stand there first; which elements has the last click drawn anew?
 WATCH = """
-window.seen = {last: 0, clicked: 0};
+window.seen = {last: 0, clicked: 0, readable: 0, anew: new Set()};
 const change = () => { seen.last = performance.now(); };
-new MutationObserver(change).observe(document, {
+const figures = document.getElementsByClassName('chiffre');
+new MutationObserver(changes => {
+    change();
+    if (!seen.readable && figures.length) seen.readable = seen.last;
+    if (seen.clicked) for (const {target} of changes) {
+        const element = (target.parentElement ?? target).closest?.('[data-testid="stElementContainer"]');
+        if (element) seen.anew.add(element);
+    }
+}).observe(document, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['d', 'src', 'transform'],
 });
 const watch = (kind, name) => {
@@ -36,6 +45,10 @@ DRAWN = """stillFor => {
         && charts.every(chart => chart.querySelector('canvas, svg'))
         && seen.last > seen.clicked && performance.now() - seen.last >= stillFor;
 }"""
+ELEMENTS = """() => {
+    const held = [...document.querySelectorAll('[data-testid="stMain"] [data-testid="stElementContainer"]')];
+    return [held.length, held.filter(one => seen.anew.has(one)).length];
+}"""
 OURS, STREAMLITS = "ours", "streamlit's"
 
 
@@ -52,6 +65,15 @@ class Window:
         self.page.goto(self.link, wait_until="commit")
         return self._until_drawn()
 
+    def readable(self) -> float | None:
+        """Milliseconds from the start of the navigation until a key figure could be read; None where there is none."""
+        return self.page.evaluate("seen.readable") or None
+
+    def elements(self) -> tuple[int, int]:
+        """How many elements stand in the page's body, and how many of them the last click drew anew."""
+        held, anew = self.page.evaluate(ELEMENTS)
+        return held, anew
+
     def has_explorable_map(self) -> bool:
         """Whether it draws the map that can be explored."""
         return self.page.get_by_test_id("stDeckGlJsonChart").count() > 0
@@ -66,7 +88,7 @@ class Window:
         return self._after(lambda: button.evaluate("each => each.click()"))
 
     def _after(self, press: Callable[[], None]) -> float:
-        self.page.evaluate("seen.clicked = Infinity")
+        self.page.evaluate("seen.clicked = Infinity; seen.anew.clear()")
         press()
         return self._until_drawn() - float(self.page.evaluate("seen.clicked"))
 

@@ -1,12 +1,15 @@
 """The bench itself: it measures a page in every way, and a limit that is exceeded ends it with 1."""
 
+import datetime
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from data_access.database import reading
 from data_access.models import SHEET_MODELS, table_of
-from tests.bench import network
+from pages.sitemap import PLACES
+from tests.bench import document, network
 from tests.bench.__main__ import main
 from tests.bench.measures import Measure
 from tests.bench.report import COLUMNS, HEADS, Limits, line, past, table
@@ -30,16 +33,37 @@ def test_a_run_measures_a_page_in_every_way_and_a_lowered_limit_ends_it_with_1(
 def test_only_a_measure_past_its_limit_is_said_and_marked() -> None:
     found = [
         Measure("/", 1, "drawn", 16, 10),
-        Measure("/", 40, "drawn", 18, 10),
+        Measure("/", 40, "drawn", 19, 10),
         Measure("/territoires", 40, "drawn", 24, 10, explorable_map=True),
         Measure("/", 40, "script", 900, 10),
     ]
     assert past(found, Limits()) == [found[1]]
     assert past(found, GENEROUS) == []
     said = table(found, Limits())
-    assert said.count("! / at 40x: drawn 1.80 times its base, limit 1.7") == 1
-    assert "18 (1.80, 1.1 of 1x)!" in said
+    assert said.count("! / at 40x: drawn 1.90 times its base, limit 1.8") == 1
+    assert "19 (1.90, 1.2 of 1x)!" in said
     assert all(head in said for head in HEADS.values())
+
+
+def test_more_is_allowed_far_beyond_today_and_of_the_busiest_pages() -> None:
+    limits = Limits()
+    far, near = (limits.of(Measure("/evenements", size, "drawn", 1, 1)) for size in (40, 1))
+    assert near < far < limits.of(Measure("/agora", 40, "drawn", 1, 1))
+    assert limits.of(Measure("/", 1, "queries", 12, 10, most=15)) == 1.5
+
+
+def test_a_whole_run_is_told_between_the_marks_of_its_document(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(f"Avant\n{document.BEGIN}hier{document.END}Après\n", encoding="utf-8")
+    found = [Measure(f"/{one.address}", size, "drawn", 15, 10) for one in PLACES for size in (1, 40)]
+    assert document.is_whole(found) and not document.is_whole(found[1:])
+    document.write(found, Limits(drawn=1.5), datetime.datetime(2026, 11, 28, tzinfo=datetime.UTC), page)
+    said = page.read_text(encoding="utf-8")
+    assert said.startswith("Avant\n") and said.endswith("Après\n") and "hier" not in said
+    assert "| `/territoires` | 1× | — | 1,5 × (15 ms) | — |" in said
+    assert "28 novembre 2026" in said and "Rien." in said
+    document.write(found, Limits(drawn=1.4), datetime.datetime(2026, 11, 28, tzinfo=datetime.UTC), page)
+    assert "- `/territoires`, 1× : page dessinée 1,5 ×, limite 1,4 ×" in page.read_text(encoding="utf-8")
 
 
 def test_a_measure_of_nothing_at_all_stands_in_the_table_too() -> None:

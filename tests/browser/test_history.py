@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import settled, source_of
 
 
 def opened(page: Page, server: Server, path: str) -> Page:
@@ -66,3 +66,35 @@ def test_what_a_page_puts_right_in_its_address_is_no_step_from_which_one_cannot_
     page.wait_for_function("() => !location.search.includes('Rien')")
     settled(page).go_back()
     expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
+
+
+def test_back_closes_a_window_and_leads_on_from_the_page_as_if_it_had_never_stood_there(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "/promotions")
+    opened(page, server, "/territoires")
+    window = page.get_by_role("dialog")
+    for close in (page.go_back, lambda: page.keyboard.press("Escape")):
+        source_of(page, "").click()
+        expect(window).to_be_visible()
+        settled(page)
+        close()
+        expect(window).to_have_count(0)
+        expect(page.locator("h1")).to_have_text("Nos territoires")
+        settled(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
+
+
+def test_a_link_in_a_window_takes_its_place(page: Page, server: Server) -> None:
+    opened(page, server, "/")
+    source_of(page, "Emplois créés").click()
+    window = page.get_by_role("dialog")
+    expect(window).to_be_visible()
+    settled(page)
+    window.get_by_role("link").first.click()
+    expect(window).to_have_count(0)
+    settled(page)
+    assert page.url != f"{server.url}/"
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Où en sommes-nous")
