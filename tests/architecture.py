@@ -83,6 +83,7 @@ DRAW_HTML = (
     "pages/provenance/source_dialog.py",
     "pages/records/tables.py",
     "pages/overview/strip.py",
+    "pages/overview/ways_on.py",
 )
 _DRAW = {"html", "show_pressable", "show_sourced"}
 

@@ -91,7 +91,6 @@ def _filled(text: str) -> bytes:
         "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
         "search_box": SEARCH_BOX,
         "narrow_window": NARROW_WINDOW,
-        "early": early(),
         "cut_off": CUT_OFF,
         "close": LABELS["Close"],
         **{one.name: one.selector for one in Element},
@@ -128,9 +127,7 @@ def _read(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-OURS = _filled(
-    f"<style>\n{_read('index_page.css')}</style>\n<script>\n{_read('index_page.js')}</script>\n%(early)s</head>"
-)
+OURS = _filled(f"<style>\n{_read('index_page.css')}</style>\n<script>\n{_read('index_page.js')}</script>\n")
 END_OF_HEAD = b"</head>"
 _SCRIPTS = re.compile(rb'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 _POLICY = {  # for everything else: default-src
@@ -177,7 +174,7 @@ class FrenchIndexPage:
                 if INDEX in page and (above := first_part(scope["path"])):
                     await RedirectResponse(above)(scope, receive, send)
                 else:
-                    await _send_page(start, page, send)
+                    await _send_page(start, page, page_of(scope["path"]), send)
 
         await self.app(scope, receive, send_in_french)
 
@@ -187,10 +184,22 @@ def first_part(path: str) -> str | None:
 
     None for an address of one part.
     """
-    base = [part for part in st.get_option("server.baseUrlPath").split("/") if part]
-    parts = [part for part in path.split("/") if part]
+    base, parts = _base(), _parts(path)
     kept = parts[: len(base) + 1]
     return f"/{quote('/'.join(kept))}" if len(parts) > len(kept) else None
+
+
+def page_of(path: str) -> str:
+    """The address of a page, as the sitemap says it, below wherever the app stands."""
+    return "/".join(_parts(path)[len(_base()) :])
+
+
+def _base() -> list[str]:
+    return _parts(st.get_option("server.baseUrlPath"))
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in path.split("/") if part]
 
 
 def _is_page(start: Message) -> bool:
@@ -203,13 +212,13 @@ def _plain(start: Message, body: bytes) -> bytes:
     return gzip.decompress(body) if encoding == "gzip" else body
 
 
-async def _send_page(start: Message, body: bytes, send: Send) -> None:
+async def _send_page(start: Message, body: bytes, address: str, send: Send) -> None:
     headers = MutableHeaders(raw=start["headers"])
     del headers["content-encoding"]
     for english, french in IN_FRENCH:
         body = body.replace(english, french, 1)
     body = WITHOUT_SCRIPTS.sub(NEEDS_SCRIPTS, body)
-    body = body.replace(END_OF_HEAD, OURS, 1)
+    body = body.replace(END_OF_HEAD, OURS + early(address) + END_OF_HEAD, 1)
     for of_the_file_on_disk in ("etag", "last-modified"):
         del headers[of_the_file_on_disk]
     headers["content-length"] = str(len(body))

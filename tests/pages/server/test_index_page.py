@@ -16,7 +16,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pages.server.index_page import END_OF_HEAD, IN_FRENCH, FrenchIndexPage
-from pages.server.preloads import DRAWN_WITH, files
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -112,7 +111,3 @@ def test_streamlit_still_writes_each_of_the_words_that_are_put_into_french() -> 
     page = INDEX.read_bytes()
     assert [english for english, _ in IN_FRENCH if page.count(english) != 1] == []
     assert page.count(END_OF_HEAD) == 1
-
-
-def test_streamlit_still_has_one_file_of_each_of_the_names_that_are_fetched_early() -> None:
-    assert [name.partition(".")[0] for name in files()] == list(DRAWN_WITH)
