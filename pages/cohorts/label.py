@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
-import streamlit as st
 
 from data_access.french import MISSING, agree, date_of, join, plural, with_ahead
 from data_access.vocabulary import CriterionState, Gate, Precision, StepState
 from pages.cohorts.path_matrix import when_of
 from pages.provenance.source_dialog import Source
 from pages.records.road_words import criterion_sign
-from pages.records.tables import show_head, show_table
+from pages.records.tables import Sentence, show_head, show_table
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.links import show_territory_links, territory_words
 from pages.ui.sign_table import Look, Mark, Sign, SignRow, draw_signs, picture_of
@@ -53,8 +52,8 @@ def show_towards(
         escape(called): [_words(cells.get((code, one))) for code in awaited["code"]]
         for one, called in columns.items()
     }
-    show_head("Où en est chacun", lambda: pd.DataFrame(table), file=file, source=source)
-    st.markdown(_legend())
+    below = [Sentence(_legend())]
+    show_head("Où en est chacun", lambda: pd.DataFrame(table), file=file, source=source, below=below)
     draw_signs(picture_of(heads, rows, alt=alt, look=Look(upright=True)))
 
 

@@ -23,7 +23,7 @@ from data_access.french import (
 )
 from data_access.vocabulary import Membership, Outcome, Precision, Qualifier
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_head
+from pages.records.tables import Sentence, show_head
 from pages.sitemap import COHORTS
 from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, small
@@ -80,9 +80,9 @@ def show_name(
 ) -> None:
     """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it. Of what is told below: see `show_head`."""
     title = " · ".join(filter(None, (escape(cohort["name"]), escape(date_of(cohort)))))
-    show_head(title, build, file=file, source=source)
-    if isinstance(cohort["note"], str):
-        st.markdown(small(escape(cohort["note"])))
+    noted = cohort["note"]
+    below = [Sentence(small(escape(noted)))] if isinstance(noted, str) else []
+    show_head(title, build, file=file, source=source, below=below)
 
 
 def outcome_text(count: float, outcome: Outcome) -> str:

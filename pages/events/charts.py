@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
-from pages.records.tables import show_head
+from pages.records.tables import Sentence, beside_head, show_head
 from pages.records.timeline import present
 from pages.sitemap import EVENTS
 from pages.ui.address import Query, query_with
@@ -54,10 +53,10 @@ def show_periods(
     `heading`: what stands above; `title`: what the picture is called; `file`: the name to take them away under;
     `source`: where they come from; `dated`: where the milestones do.
     """
-    show_head(escape(heading), lambda: period_table(counts, year), file=file, source=source)
     signs, described, marked = remembered(_words, counts, title, milestones)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
+    below = [Sentence(f"{signs} · " + small("dans chaque case, le nombre d'événements"))]
+    with beside_head():
+        show_head(escape(heading), lambda: period_table(counts, year), file=file, source=source, below=below)
         listed = as_list("des mois", "mois", fits_phone=True)
     if listed:
         draw_table(remembered(period_table, counts, year), alt=described)

@@ -7,13 +7,12 @@ from data_access.french import agree, date_of, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
-from pages.provenance.source_dialog import Source, sourced
-from pages.records.tables import show_head
+from pages.provenance.source_dialog import Source
+from pages.records.tables import Sentence, beside_head, show_head
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
-from pages.ui.layout import on_phone
 from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Picture, draw_signs, picture_of
@@ -29,13 +28,10 @@ def show_meetings(
     be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
     """
     words, held, shown = remembered(_summary, visits, totals, scope)
-    show_head("", lambda: _table(visits), file=file, of="Qui est venu", source=source)
-    row = not on_phone()  # there the words have no room beside a button
-    with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
-        sourced(words, counted, "visites")
+    below = [Sentence(words, counted), *([Sentence(small(held))] if held else [])]
+    with beside_head():
+        show_head("", lambda: _table(visits), file=file, of="Qui est venu", source=source, below=below)
         listed = as_list("des visites", "visites")
-    if held:
-        st.markdown(small(held))
     if listed:
         _show_links(shown)
     else:

@@ -1,14 +1,16 @@
 """The highlights of a year: the timeline, or the same as a list."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, date_of, number, plural
 from data_access.vocabulary import Measure, Scope
-from pages.provenance.source_dialog import Source, sourced
+from pages.provenance.source_dialog import Source
 from pages.records.event_list import event_link
 from pages.records.milestones import in_words, on_days
-from pages.records.tables import show_head
+from pages.records.tables import Sentence, beside_head, show_head
 from pages.records.timeline import present, timeline, timeline_alt
 from pages.sitemap import EVENTS
 from pages.ui.charts import Spec, compact, draw, narrowest
@@ -57,22 +59,17 @@ def show_highlights(
     year: int,
     milestones: pd.DataFrame,
     source: Source | None = None,
-    share: tuple[str, Source] | None = None,
+    share: Sentence | None = None,
 ) -> None:
     """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
-    they come from. `share`: what part of the year they are, in words, and where that comes from."""
-    show_head(
-        f"L'année {year} en temps forts", lambda: _table(found), file=f"temps-forts-{year}", source=source
-    )
+    they come from. `share`: what part of the year they are, and where that comes from."""
     if found.empty:
-        st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
+        none = Sentence(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
+        _head(found, year, source, [none])
         return
     signs, alt = remembered(_words, found, year)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        with st.container(width="content", gap=None):
-            if share:
-                sourced(*share, "temps-forts")
-            st.markdown(signs)
+    with beside_head():
+        _head(found, year, source, [*([share] if share else []), Sentence(signs)])
         listed = as_list("des temps forts", "temps-forts", picture="Frise")
     if not listed:
         spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, narrowest())
@@ -83,6 +80,11 @@ def show_highlights(
     first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
     shown = remembered(_table, found[first : first + LISTED])
     draw_table(shown, alt=alt)
+
+
+def _head(found: pd.DataFrame, year: int, source: Source | None, below: Sequence[Sentence]) -> None:
+    title, file = f"L'année {year} en temps forts", f"temps-forts-{year}"
+    show_head(title, lambda: _table(found), file=file, source=source, below=below)
 
 
 def _left_out(drawn: int, of: int) -> str:

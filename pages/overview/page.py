@@ -20,8 +20,8 @@ from pages.overview.strip import show_strip
 from pages.overview.task_list import show_tasks
 from pages.overview.ways_on import show_further
 from pages.provenance.figure_card import Card, show_cards
-from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
-from pages.records.tables import show_head
+from pages.provenance.source_dialog import MOMENT, sources_of, traced
+from pages.records.tables import Sentence, beside_head, show_head
 from pages.records.territory_list import (
     identified_text,
     show_in_words,
@@ -108,7 +108,7 @@ def show_year(view: View, year: int) -> None:
         view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
     )
     whole = sources_of(view, ("events_all",), Slice.of_year(year))
-    show_highlights(found, year, marks, source, (share, whole) if share else None)
+    show_highlights(found, year, marks, source, Sentence(share, whole) if share else None)
     with alone("Ce qui vient de commencer"):
         show_begun(ask(overview.just_begun, view))
 
@@ -118,13 +118,19 @@ def show_territories(view: View) -> None:
     """Where we are and who sponsors whom, as the told map or as a list; a click opens a territory's page."""
     found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     source, file = sources_of(view, ON_THE_MAP), f"territoires-{view.today}"
-    show_head("Nos territoires, ensemble", lambda: territory_table(found), file=file, source=source)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
-        listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
+    below = [Sentence(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")]
     published = {value.figure.id: value for value in ask(figure_values, view)}["labelled"]
     if gap := identified_text(published, ask(counted_unmoved, view).get("labelled"), found):
-        sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
+        below.append(Sentence(gap, sources_of(view, ("labelled_counted", "labelled"))))
+    with beside_head():
+        show_head(
+            "Nos territoires, ensemble",
+            lambda: territory_table(found),
+            file=file,
+            source=source,
+            below=below,
+        )
+        listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
     if listed:
         show_territories_listed(found)
         return

@@ -137,17 +137,19 @@ def show_sourced(
     html: str,
     sources: Mapping[str, Source],
     key: str,
-    question: str = FIGURE,
+    questions: Mapping[str, str] | None = None,
     width: Literal["stretch", "content"] = "stretch",
 ) -> str | None:
     """Draws HTML with the marks of `sources`, by their keys; at a click on one, what it draws opens in a window of its
-    own, and the page stays as it is. Returns the other button of the HTML that was pressed, if one was.
+    own, and the page stays as it is. Returns the other button of the HTML that was pressed, if one was. `questions`:
+    the titles of those windows that ask no figure.
 
     For fragments that are small: they run again at the click.
     """
     pressed = show_pressable(html, key, width)
     if pressed is None or pressed not in sources:
         return pressed
+    question = (questions or {}).get(pressed, FIGURE)
     st.dialog(question, width=WIDTH)(alone(SOURCE)(sources[pressed].show))()
     return None
 
@@ -155,7 +157,7 @@ def show_sourced(
 def source_button(source: Source, key: str, of: str, question: str = FIGURE) -> None:
     """The mark that opens a source, where no words of the page hold it; `of`: what it is the source of (Markdown)."""
     with st.container(width="content"):  # a fragment takes all the room that it is given
-        _alone(source_mark(source, key, of), {key: source}, f"{SOURCE}-{key}", question, "content")
+        _alone(source_mark(source, key, of), {key: source}, f"{SOURCE}-{key}", {key: question}, "content")
 
 
 _alone = st.fragment(alone(SOURCE)(show_sourced))
@@ -163,13 +165,14 @@ _alone = st.fragment(alone(SOURCE)(show_sourced))
 
 def sourced(words: str, source: Source, key: str, question: str = FIGURE) -> None:
     """A sentence or more (Markdown; an empty line begins a paragraph), and the mark of their source at the end."""
-    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}", question)
+    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}", {key: question})
 
 
-def html_of_sentence(words: str, source: Source, key: str) -> str:
+def html_of_sentence(words: str, source: Source | None, key: str) -> str:
     """The same as HTML, a paragraph for each of its parts."""
     *before, last = (html_of(one) for one in words.split("\n\n"))
-    paragraphs = [*before, f"{last} {source_mark(source, key, words)}"]
+    mark = f" {source_mark(source, key, words)}" if source else ""
+    paragraphs = [*before, f"{last}{mark}"]
     return "".join(f'<p class="sourcee">{one}</p>' for one in paragraphs)
 
 

@@ -1,13 +1,15 @@
 """Every table of the screen, and its head: a title, where it comes from, what can be taken away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.view import NotForThisRole
 from pages.access.session import still_allowed
-from pages.provenance.source_dialog import Source, named, show_sourced, source_mark
+from pages.provenance.source_dialog import Source, html_of_sentence, named, show_sourced, source_mark
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
 from pages.ui.formats import html_of
 from pages.ui.html_table import draw_table
@@ -16,6 +18,14 @@ from pages.ui.pressable import icon_button
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
 ORIGIN = "D'où viennent ces lignes ?"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is said below a head (Markdown), and where it comes from, if that has a source of its own."""
+
+    words: str
+    source: Source | None = None
 
 
 def show_table(
@@ -56,9 +66,10 @@ def show_head(
     source: Source | None = None,
     question: str = ORIGIN,
     example: bool = False,
+    below: Sequence[Sentence] = (),
 ) -> None:
     """Above a table, or a picture of one, as one element: its title (Markdown, may be none), then as quiet icons where
-    it comes from, if that is known, and what can be taken away.
+    it comes from, if that is known, and what can be taken away; `below` them, what is said of it.
 
     `build` gives the table, at the click; None: there is none. `file`: the name of its files without the ending
     (« evenements-2024 »), once on a page. `level`: of the title, 2 or 3; 0: it is a line of words, and no title. `of`:
@@ -66,8 +77,14 @@ def show_head(
     (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file says so.
     """
     built = _checked(build) if build else None
-    html = html_of_head(title, level, of or title, file, source, taken=build is not None)
-    _head(html, built, file, source, question, example)
+    html = html_of_head(title, level, of or title, file, source, taken=build is not None, below=below)
+    sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
+    _head(html, built, file, ({file: source} if source else {}) | sources, question, example)
+
+
+def beside_head() -> DeltaGenerator:
+    """A row in which a head takes what room the choice beside it leaves: `with beside_head(): show_head(…)`."""
+    return st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
 
 
 def _checked(build: Callable[[], pd.DataFrame]) -> Callable[[], pd.DataFrame]:
@@ -81,7 +98,16 @@ def _checked(build: Callable[[], pd.DataFrame]) -> Callable[[], pd.DataFrame]:
     return built
 
 
-def html_of_head(title: str, level: int, of: str, file: str, source: Source | None, *, taken: bool) -> str:
+def html_of_head(
+    title: str,
+    level: int,
+    of: str,
+    file: str,
+    source: Source | None,
+    *,
+    taken: bool,
+    below: Sequence[Sentence] = (),
+) -> str:
     """The head as HTML, for `show_sourced`; the source is known by the name of the file. `taken`: whether there is a
     table to take away."""
     tools = source_mark(source, file, of) if source else ""
@@ -90,11 +116,18 @@ def html_of_head(title: str, level: int, of: str, file: str, source: Source | No
     tag = f"h{level}" if level else "p"
     heading = f"<{tag}>{html_of(title)}</{tag}>" if title else ""
     tools = f'<span class="outils">{tools}</span>' if tools else ""
-    return f'<div class="entete">{heading}{tools}</div>'
+    said = "".join(
+        html_of_sentence(one.words, one.source, _sentence(file, place)) for place, one in enumerate(below)
+    )
+    return f'<div class="entete">{heading}{tools}</div>{said}'
 
 
 def _forms(file: str) -> str:
     return f"{file}-formes"
+
+
+def _sentence(file: str, place: int) -> str:
+    return f"{file}-phrase-{place}"
 
 
 @st.fragment
@@ -102,13 +135,13 @@ def _head(
     html: str,
     build: Callable[[], pd.DataFrame] | None,
     file: str,
-    source: Source | None,
+    sources: Mapping[str, Source],
     question: str,
     example: bool,
 ) -> None:
     with alone(TO_TAKE_AWAY):
         try:
-            pressed = show_sourced(html, {file: source} if source else {}, f"tete-{file}", question)
+            pressed = show_sourced(html, sources, f"tete-{file}", {file: question})
             if build and pressed == _forms(file):
                 st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(show_forms))(build, file, example=example)
         except NotForThisRole:

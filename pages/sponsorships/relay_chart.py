@@ -11,7 +11,7 @@ import streamlit as st
 from data_access.french import date_of, join, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_head
+from pages.records.tables import Sentence, beside_head, show_head
 from pages.ui.charts import WIDE, draw, mark_style, spec_of, theme
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
@@ -64,9 +64,9 @@ def chain_legend() -> str:
 def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     """The sponsorships as a picture or as a list, as `queries.sponsorships.chain` gives them; to be taken away under
     the name `file`. `source`: where they come from."""
-    show_head("De parrain à parrainé", lambda: chain_table(links), file=file, source=source)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(chain_legend())
+    below = [Sentence(chain_legend())]
+    with beside_head():
+        show_head("De parrain à parrainé", lambda: chain_table(links), file=file, source=source, below=below)
         listed = as_list("du relais", "relais")
     if listed:
         draw_table(chain_table(links), alt=chain_alt(links))

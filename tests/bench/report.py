@@ -64,8 +64,8 @@ class Limits:
             return self.drawn_with_explorable_map
         if name == "drawn" and measure.page in BUSIEST:
             name += "_of_busiest"
-        further = getattr(self, f"{name}_far", None) if measure.size >= FAR else None
-        return float(further or getattr(self, name, math.inf))
+        near = getattr(self, name, math.inf)
+        return float(getattr(self, f"{name}_far", near) if measure.size >= FAR else near)
 
 
 def past(measures: Sequence[Measure], limits: Limits) -> list[Measure]:

@@ -3,7 +3,7 @@
 import json
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -25,7 +25,7 @@ from pages.access.session import Door, Reader, Standing
 from pages.funding import stage_board
 from pages.maps import told_map_links
 from pages.maps.told_map import ToldMap
-from pages.overview import strip
+from pages.overview import strip, ways_on
 from pages.provenance import figure_card, source_dialog
 from pages.provenance.figure_card import Card, words_of
 from pages.records import tables as record_tables
@@ -77,7 +77,7 @@ def texts(page: AppTest) -> str:
     ]
     found += [f"{one.label}\n{one.text}\n{words_of(one)}" for one in cards(page)]
     for one in drawn(page):
-        found += one.lines if isinstance(one, Told) else [one.title] if isinstance(one, Head) else []
+        found += one.lines if isinstance(one, Told | Head) else []
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
@@ -116,6 +116,12 @@ class Head:
     title: str
     level: int
     file: str
+    below: Sequence[str] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """All that it says."""
+        return [self.title, *self.below]
 
 
 @dataclass(frozen=True)
@@ -167,8 +173,9 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         record_tables,
         "html_of_head",
-        lambda title, level, of, file, source, *, taken: noted(
-            section(title, level, of, file, source, taken=taken), Head(title, level, file)
+        lambda title, level, of, file, source, *, taken, below=(): noted(
+            section(title, level, of, file, source, taken=taken, below=below),
+            Head(title, level, file, [one.words for one in below]),
         ),
     )
     monkeypatch.setattr(
@@ -183,6 +190,12 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
             columns(some),
             Told([f"**{one.title}**\n" + "  \n".join((*one.lines, one.way)) for one in some]),
         ),
+    )
+    ways = ways_on.html_of_ways
+    monkeypatch.setattr(
+        ways_on,
+        "html_of_ways",
+        lambda places: noted(ways(places), Told([f"[{one.invitation}]({one.address})" for one in places])),
     )
     some, way, head = blocks.html_of_blocks, rail.html_of_rail, blocks.html_of_head
     monkeypatch.setattr(blocks, "html_of_blocks", lambda one: noted(some(one), Told(_of_blocks(one))))
@@ -319,11 +332,11 @@ def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
         html: str,
         build: Callable[[], pd.DataFrame] | None,
         file: str,
-        source: source_dialog.Source | None,
+        sources: Mapping[str, source_dialog.Source],
         question: str,
         example: bool,
     ) -> None:
-        head(html, build, file, source, question, example)
+        head(html, build, file, sources, question, example)
         if build:
             show_forms(build, file, example=example)
 

@@ -10,7 +10,19 @@ from data_access.importing.sample import NETWORK
 from pages.overview import highlights
 from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.results import import_path
-from tests.pages.app import MAIN, cards, headings, links, open_at, press, tables, taken_away, texts
+from tests.pages.app import (
+    MAIN,
+    PRESSABLE,
+    cards,
+    headings,
+    links,
+    open_at,
+    press,
+    presses_in,
+    tables,
+    taken_away,
+    texts,
+)
 from tests.workbooks import copy_with
 
 OF_2025 = {
@@ -84,7 +96,10 @@ def test_beside_a_legend_that_counts_fewer_labels_than_are_published_stands_why(
     assert "14 labellisés" in said
     assert "14 labellisés identifiés sur 17 publiés" in said
     assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
-    press(overview, "identifies")
+    marks = [one for element in overview.get(PRESSABLE) for one in presses_in(element)]
+    press(
+        overview, next(one for one in marks if one.startswith("territoires-") and one.endswith("-phrase-1"))
+    )
     assert "Comment il se calcule" in texts(overview)
 
 
