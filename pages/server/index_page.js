@@ -86,9 +86,12 @@ addEventListener('keydown', event => {
 });
 // a page that opens, or a record on it, is read from its first line; « back » finds a page where it was left
 const stood = {};
-let here = location.href, title, left = 0, until = 0;
+let here = location.href, title, left = 0, until = 0, at = 0;
+// known beforehand: to ask for it amid a change would have all of the page laid out first
+addEventListener('scroll', ({ target }) => { if (target.matches?.('%(MAIN)s')) at = target.scrollTop; },
+    { capture: true, passive: true });
 const leave = back => {
-    stood[here] = document.querySelector('%(MAIN)s')?.scrollTop;
+    stood[here] = at;
     here = location.href;
     left = back && stood[here] || 0;
 };
@@ -166,6 +169,8 @@ new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change =>
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     asStep();
-    const app = document.querySelector('.stApp');
-    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+    requestAnimationFrame(() => {
+        const app = document.querySelector('.stApp');
+        if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+    });
 }).observe(document.body, { childList: true }));
