@@ -84,6 +84,7 @@ DRAW_HTML = (
     "pages/records/tables.py",
     "pages/overview/strip.py",
     "pages/overview/ways_on.py",
+    "pages/ui/pressable.py",
 )
 _DRAW = {"html", "show_pressable", "show_sourced"}
 

@@ -14,7 +14,7 @@ from pages.ui.downloads import TO_TAKE_AWAY, show_forms
 from pages.ui.formats import html_of
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone
-from pages.ui.pressable import icon_button
+from pages.ui.pressable import draw_print_button, icon_button
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
 ORIGIN = "D'où viennent ces lignes ?"
@@ -143,6 +143,11 @@ def _head(
         try:
             pressed = show_sourced(html, sources, f"tete-{file}", {file: question})
             if build and pressed == _forms(file):
-                st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(show_forms))(build, file, example=example)
+                st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(_show_ways))(build, file, example=example)
         except NotForThisRole:
             st.rerun()  # the whole page, for whoever looks now
+
+
+def _show_ways(build: Callable[[], pd.DataFrame], file: str, *, example: bool) -> None:
+    show_forms(build, file, example=example)
+    draw_print_button()

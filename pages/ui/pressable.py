@@ -25,6 +25,14 @@ def icon_button(icon: str, name: str, press: str, words: str = "") -> str:
     )
 
 
+def draw_print_button() -> None:
+    """A quiet button that closes the window that it stands in, and prints the page below."""
+    sign = '<span data-icon="print"></span>'
+    show_pressable(
+        f'<button type="button" class="mots" data-print>{sign}Imprimer la page</button>', "imprimer"
+    )
+
+
 def show_pressable(html: str, key: str, width: Literal["stretch", "content"] = "stretch") -> str | None:
     """Draws HTML whose texts are escaped; returns the `press` of the button in it that was pressed just now.
 

@@ -117,3 +117,14 @@ def test_what_the_keyboard_comes_back_to_is_not_left_under_the_menu(page: Page, 
     expect(links.first).to_be_focused()
     assert menu and place
     assert place["y"] >= menu["y"] + menu["height"]
+
+
+def test_what_stands_below_a_title_is_printed_from_the_same_window(page: Page, server: Server) -> None:
+    page.add_init_script(
+        "window.print = () => { window.printed = document.querySelectorAll('[role=dialog]').length; }"
+    )
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    page.get_by_role("button", name="Télécharger").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Imprimer la page").click()
+    page.wait_for_function("window.printed === 0")  # without the window

@@ -234,7 +234,7 @@ def _of_rail(told: Rail) -> list[str]:
 def given(element: Element | Block) -> Given | None:
     """What an HTML element of the screen was made of; None where it only says how something looks."""
     html = html_in(element)
-    only_looks = not html or html.startswith(("<style>", '<button type="button" class="icone"'))
+    only_looks = not html or html.startswith(("<style>", "<button "))
     return None if only_looks else _given[html]
 
 
