@@ -61,23 +61,38 @@ def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     due = due_dates(kinds)
     late = case((due.c.end < TODAY, 1), else_=0)
     place = func.row_number().over(partition_by=due.c.file_id, order_by=(late, due.c.end, due.c.kind))
-    others = func.sum(late).over(partition_by=due.c.file_id) - late
-    ranked = select(due, late.label("overdue"), others.label("others_late"), place.label("place")).subquery()
-    return select(ranked).where(ranked.c.place == 1).subquery()
+    ranked = select(due, late.label("overdue"), place.label("place")).subquery()
+    passed = _days_passed(due)
+    others = (func.coalesce(passed.c.days, 0) - ranked.c.overdue).label("others_late")
+    return (
+        select(ranked, others)
+        .outerjoin(passed, passed.c.file_id == ranked.c.file_id)
+        .where(ranked.c.place == 1)
+        .subquery()
+    )
 
 
 def late_of_each_file() -> Subquery:
     """Of each file that is late, what is so for longest: file_id, entry_id, kind, what, field (whose date it is),
-    start, end, precision, text, days (since the last day of it), dates (how many of it have passed)."""
+    start, end, precision, text, days (since the last day of it), dates (on how many days something was due that have
+    passed)."""
     due = due_dates()
     place = func.row_number().over(partition_by=due.c.file_id, order_by=(due.c.end, due.c.kind))
-    late = func.count().over(partition_by=due.c.file_id)
     ranked = (
-        select(due, days_between(TODAY, due.c.end).label("days"), late.label("dates"), place.label("place"))
+        select(due, days_between(TODAY, due.c.end).label("days"), place.label("place"))
         .where(due.c.end < TODAY)
         .subquery()
     )
-    return select(ranked).where(ranked.c.place == 1).subquery("late")
+    passed = _days_passed(due)
+    found = select(ranked, passed.c.days.label("dates")).join(passed, passed.c.file_id == ranked.c.file_id)
+    return found.where(ranked.c.place == 1).subquery("late")
+
+
+def _days_passed(due: Subquery) -> Subquery:
+    """On how many days something of `due_dates` was due that have passed, of each file: file_id, days. What is due on
+    the same one is one thing, noted twice."""
+    days = func.count(due.c.end.distinct()).label("days")
+    return select(due.c.file_id, days).where(due.c.end < TODAY).group_by(due.c.file_id).subquery()
 
 
 def due_dates(kinds: Sequence[str] = DUE, *, by_limit: bool = False) -> Subquery:

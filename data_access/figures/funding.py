@@ -177,13 +177,16 @@ def _phase(name: str) -> tuple[Figure, Figure]:
     here = at(*stages)
     amount, total, fields, word = {
         "granted": (
-            of_amounts(promised, here),
+            partial(of_amounts, promised, here),
             amount_count(here),
             _PROMISED,
             "conventionnés, sinon accordés",
         ),
-        "paid": (money(received, here), money_count(received, here), _RECEIVED, "versés"),
-    }.get(name, (of_amounts(amounts.c.requested, here), amount_count(here), ("requested",), "demandés"))
+        "paid": (partial(money, received, here), money_count(received, here), _RECEIVED, "versés"),
+    }.get(
+        name,
+        (partial(of_amounts, amounts.c.requested, here), amount_count(here), ("requested",), "demandés"),
+    )
     return (
         _count(
             f"files_{name}",
@@ -194,11 +197,12 @@ def _phase(name: str) -> tuple[Figure, Figure]:
         _euros(
             f"amount_{name}",
             f"Montant des dossiers : {stages_text}",
-            f"somme des montants {word} de ces dossiers, tous exercices",
-            amount,
+            f"somme des montants {word} de ces dossiers, tous exercices ; {_PARTS_RULE}",
+            amount(),
             total,
             fields=fields,
             yearly=False,
+            parts=_apart_in(amount),
         ),
     )
 

@@ -181,17 +181,19 @@ def unsided_budget_lines() -> SqlSelect:
     )
 
 
-def totals(view: View) -> dict[str, tuple[int, str]]:
-    """How many files stand in each column of the board, and their amount in words, over all files.
+def totals(view: View) -> dict[str, tuple[int, str, str]]:
+    """How many files stand in each column of the board, their amount in words, and what of it is lent or no money
+    (« 20 000 € de prêts »; empty where nothing is), over all files.
 
     Raises NotForThisRole.
     """
     view.require(FUNDING_READER)
     values = values_over(view, BOARD_FIGURES, Slice())
-    return {
-        phase: (int(values[f"funding_files_{phase}"].value or 0), values[f"funding_amount_{phase}"].text)
-        for phase in PHASES
-    }
+    found = {}
+    for phase in PHASES:
+        amount = values[f"funding_amount_{phase}"]
+        found[phase] = (int(values[f"funding_files_{phase}"].value or 0), amount.text, amount.parts)
+    return found
 
 
 def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def show_figures(view: View, beside: list[Beside]) -> None:
         source=one_of({one.published.figure.label: source_of(view, one) for one in beside}),
     )
     alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
-    draw_table(figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt, cards=True)
+    draw_table(figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt)
     if code := choice_box("Un chiffre de plus près", FIGURE, labels, "Choisir un chiffre…", width=340):
         with alone(labels[code]):
             show_figure(view, called[code])
@@ -180,7 +180,7 @@ def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
         of=alt,
         source=traced(view, (row["code"] for rows in shown for row in rows), *STATED),
     )
-    draw_table(contradictions_table(shown), alt=alt, cards=True)
+    draw_table(contradictions_table(shown), alt=alt)
 
 
 view = open_page(

@@ -158,7 +158,7 @@ def show_files(
     """Files as a table below its `head`, to be taken away under the name `file`."""
     table = remembered(files_table, rows)
     show_head(head, lambda: table, file=file, level=3, source=source, example=example)
-    draw_table(table, alt=alt, cards=True)
+    draw_table(table, alt=alt)
 
 
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:

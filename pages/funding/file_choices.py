@@ -57,8 +57,7 @@ def choose_files(
 def _kept_words(options: dict[str, list[str]]) -> list[str]:
     """« 2027 · fondation · toutes les étapes »; one phrase where all are kept."""
     chosen = {key: now_chosen(key, values) for key, values in options.items()}
-    late = st.session_state.get("en-retard", st.query_params.get("en-retard") == "true")
-    words = ["en retard"] if late else []
+    words = ["en retard"] if now_chosen("en-retard", ["true"]) else []
     if not any(chosen.values()):
         return ["tous les exercices, financeurs et étapes", *words]
     return [

@@ -151,7 +151,7 @@ def show_list(
             example=example,
         )
     alt = f"{plural(len(rows), 'dossier')} sur {number(of)}, {how}."
-    draw_table(remembered(board.files_table, rows), alt=alt, cards=True)
+    draw_table(remembered(board.files_table, rows), alt=alt)
 
 
 @part("Les échéances")

@@ -18,22 +18,23 @@ _NO_GIFT = (SupportType.LOAN, SupportType.IN_KIND, SupportType.SKILLS_PATRONAGE)
 
 def columns_of(
     rows: pd.DataFrame,
-    totals: dict[str, tuple[int, str]],
+    totals: dict[str, tuple[int, str, str]],
     usual: dict[str, Usual],
     *,
     narrowed: bool,
     followed: bool,
 ) -> list[StageColumn]:
     """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
-    in all, and their amount; `usual`: how long they usually stay there; `narrowed`: whether filters hide some, which
-    the column then says; `followed`: whether it is known of any file who follows it.
+    in all, their amount, and what of it is lent or no money; `usual`: how long they usually stay there; `narrowed`:
+    whether filters hide some, which the column then says; `followed`: whether it is known of any file who follows it.
     """
     columns = []
     for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
         files = mine.to_dict("records")
-        count, amount = totals[phase]
+        count, amount, apart = totals[phase]
         total = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
+        total += f", dont {apart}" if apart else ""
         header = f"{plural(count, 'dossier')} · {total}" if count else "aucun dossier"
         kept = int(files[0]["in_phase"]) if files else 0
         if narrowed and count:
@@ -83,15 +84,17 @@ def _next(row: dict[str, Any], *, followed: bool) -> list[str]:
     if is_late(row):
         late = {name: row[f"late_{name}"] for name in ("kind", "what")}
         when = escape(date_of(row, "late_", bare=True))
-        lines.append(f"{headed(due_text(late))}  \n{small(f'{when}{who}')}")
+        lines.append(f"{headed(due_text(late))}  \n{small(f'attendu : {when}{who}')}")
         if (others := int(row["late_dates"]) - 1) > 0:
             lines.append(small(f"et {plural(others, 'autre date passée', 'autres dates passées')}"))
     if pd.notna(row["start"]) and not row["overdue"]:
         when = escape(date_of(row, bare=True))
         if lines:
-            lines.append(small(f"puis {due_text(row)} : {when}"))
+            lines.append(small(f"ensuite, {due_text(row)} : {when}"))
         else:
             lines.append(f"{headed(due_text(row))}  \n{small(f'{when}{who}')}")
+    elif lines:
+        lines.append(small("ensuite : rien de noté"))
     return lines or [small(f"aucune date notée{who}")]
 
 

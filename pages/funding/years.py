@@ -1,5 +1,7 @@
 """The fiscal years one beside the other: as bars or as a list, with what could not be counted, and the four amounts."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from data_access.queries.funding import CLOSED
 from pages.funding import board
 from pages.funding.charts import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_head, show_table
+from pages.records.tables import Sentence, beside_head, show_head, show_table
 from pages.ui.charts import draw, narrowest, spec_of
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
@@ -31,9 +33,15 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
     shown = (*BALANCE, *(one for one in (SPENT, *APART) if figures.query("name == @one")["value"].any()))
     title = board.title("Ce qui est sûr, ce qui reste à trouver", example)
-    show_head(title, lambda: amounts_table(figures, shown), file=file, source=source, example=example)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(legend(*PARTS.values()))
+    with beside_head():
+        show_head(
+            title,
+            lambda: amounts_table(figures, shown),
+            file=file,
+            source=source,
+            example=example,
+            below=[Sentence(legend(*PARTS.values()))],
+        )
         listed = as_list("des exercices", "exercices")
     if listed:
         draw_table(amounts_table(figures, shown), alt=words)
@@ -42,27 +50,41 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
 
 
 def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
-    """What the bars leave out: files without a probability or an amount, budgets that are not there or not clear."""
+    """What the bars leave out, year by year: files without a probability or an amount, budgets that are not there or
+    not clear."""
+    lines = sorted((*_uncounted(figures), *_unsided(unsided)), key=lambda one: one[0])
+    listed = "\n".join(f"- {year} : {words}" for year, words in lines)
+    rule = small(
+        "Le budget est celui des charges : ce qu'il faut financer. Le probable est une estimation : le montant "
+        "demandé × la probabilité notée, pour les dossiers sans réponse encore. « À trouver » est ce qui manque au "
+        "budget une fois le sûr et le probable ôtés : si le probable ne vient pas, il est à trouver lui aussi."
+    )
+    st.markdown("\n\n".join(filter(None, (listed, rule))))
+
+
+def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
     by_name = {name: rows.to_dict("records") for name, rows in figures.groupby("name")}
     for name, words in APART.items():
         for row in by_name[name]:
             if row["value"]:
-                st.markdown(state_text(State.TOCOME, f"{row['year']} : {row['text']} {words}."))
+                yield row["year"], f"{row['text']} {words}."
     for row in by_name["unweighted"]:
         if row["total"] > 0:
             asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
             files = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
-            st.markdown(state_text(State.TOCOME, f"{row['year']} : {files} : ni sûrs, ni probables."))
+            yield row["year"], f"{files} : ni sûrs, ni probables."
     for row in by_name["to_find"]:
         if row["text"] == CLOSED:
-            st.markdown(state_text(State.TOCOME, f"{row['year']} : {CLOSED}, plus rien n'est à trouver."))
+            yield row["year"], f"{CLOSED}, plus rien n'est à trouver."
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
-            st.markdown(state_text(State.TOCOME, f"{row['year']} : sûr, {row['scope']}."))
+            yield row["year"], f"sûr, {row['scope']}."
     for row in by_name["budget"]:
         if row["value"] is None:
-            words = "pas de budget, nous ne savons donc pas ce qui reste à trouver."
-            st.markdown(state_text(State.TOCOME, f"{row['year']} : {words}"))
+            yield row["year"], "pas de budget, nous ne savons donc pas ce qui reste à trouver."
+
+
+def _unsided(unsided: pd.DataFrame) -> Iterator[tuple[int, str]]:
     for row in unsided.to_dict("records"):
         lines = plural(row["lines"], "ligne de budget", "lignes de budget")
         words = agree(
@@ -70,14 +92,7 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
             "ne dit ni charges ni produits, et ne compte pas",
             "ne disent ni charges ni produits, et ne comptent pas",
         )
-        st.markdown(state_text(State.TOCOME, f"{row['year']} : {lines} {words}."))
-    st.markdown(
-        small(
-            "Le budget est celui des charges : ce qu'il faut financer. Le probable est une estimation : le montant "
-            "demandé × la probabilité notée, pour les dossiers sans réponse encore. « À trouver » est ce qui manque au "
-            "budget une fois le sûr et le probable ôtés : si le probable ne vient pas, il est à trouver lui aussi."
-        )
-    )
+        yield row["year"], f"{lines} {words}."
 
 
 def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, example: bool) -> None:

@@ -11,6 +11,7 @@ from data_access.vocabulary import Country, TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
+from pages.ui.links import territory_words
 from pages.ui.states import STATUS_ORDER, State, legend, state_text, status_mark, status_state
 from pages.ui.wording import status_text
 
@@ -66,7 +67,7 @@ def unplaced_text(territories: pd.DataFrame) -> str:
     lost = territories[~territories["code"].isin(placed(territories)["code"])]
     if lost.empty:
         return ""
-    names = join([escape(name) for name in lost["name"]])
+    names = join([territory_words(one.code, one.name) for one in lost.itertuples(index=False)])
     return state_text(State.TOCOME, f"**{plural(len(lost), 'territoire')} à situer** : {names}.")
 
 
@@ -93,8 +94,9 @@ def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None
     if len(territories) > MOST_NAMED:
         return
     for status in present_statuses(territories):
-        names = territories["name"][territories["status"] == status.value]
-        st.markdown(state_text(status_state(status), join([escape(name) for name in names])))
+        of_it = territories[territories["status"] == status.value]
+        names = [territory_words(one.code, one.name) for one in of_it.itertuples(index=False)]
+        st.markdown(state_text(status_state(status), join(names)))
     running = sponsorships[
         sponsorships["active"].astype(bool)
     ]  # no rows: no kind, and pandas would take columns
@@ -112,7 +114,10 @@ def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
     """Name, status, carriers and cohort of each, as Markdown; inhabitants and country where these tell something."""
     table = pd.DataFrame(
         {
-            "Territoire": [escape(name) for name in territories["name"]],
+            "Territoire": [
+                territory_words(code, name)
+                for code, name in zip(territories["code"], territories["name"], strict=True)
+            ],
             "Statut": [status_mark(status) for status in territories["status"]],
             "Porté par": [
                 escape(carriers) if carriers else "à préciser" for carriers in territories["carriers"]

@@ -1,10 +1,12 @@
 window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
 // what somebody chooses on a page is one step in the history, which « back » undoes: Streamlit writes some choices over
 // the step before, and some in several steps; what it puts right by itself is none
-let acted = false;
+let acted = false, leaving = false;
 const asSteps = write => function (state, title, url) {
     const next = new URL(url ?? '', location.href);
     const here = next.pathname === location.pathname && next.search !== location.search;
+    if (here && leaving) return; // what is chosen there is to be found again
+    leaving = false;
     const step = !over() && (here ? acted && steps.push : write);
     acted = false;
     (step || steps.replace).call(history, state, title, url);
@@ -28,7 +30,11 @@ history.pushState = asSteps(steps.push);
 history.replaceState = asSteps(steps.replace);
 for (const act of ['pointerdown', 'keydown', 'click', 'change'])
     addEventListener(act, () => { acted = true; }, { capture: true, passive: true });
-addEventListener('popstate', () => { acted = false; });
+addEventListener('popstate', () => { acted = leaving = false; });
+addEventListener('click', ({ target }) => {
+    const link = target.closest?.('%(MENU_LINK)s');
+    if (link) leaving = link.pathname !== location.pathname;
+}, true);
 addEventListener('click', event => {
     const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee) a[target="_blank"]')
         || (location.search && event.target.closest?.('%(MENU_LINK)s'));

@@ -11,16 +11,19 @@ from pages.ui.formats import escape
 
 FILTERS = "filtres"  # how the keys of these lines begin, by which paper knows them
 _LEFT = "filtres-dans-l-adresse"  # in the session: what the address said of each choice once it was drawn
+_TICKED = "true"  # as the address says it of a box
 _NAMED = 2  # values of one choice; of more it is said how many
 
 
 def now_chosen(name: str, options: Iterable[str], usual: Sequence[str] = ()) -> list[str]:
     """What is chosen of some options under a name of the address, before the choice itself is drawn: what was chosen
-    last; what the address says, where that is newer (« back », a link); else `usual`."""
+    last; what the address says, where that is newer (« back », a link); else `usual`. Of a box that is ticked: « true »."""
     reads(name)
     address, left = st.query_params.get_all(name), st.session_state.setdefault(_LEFT, {})
     if name in st.session_state and left.setdefault(name, address) == address:
         value = st.session_state[name]
+        if isinstance(value, bool):
+            return [_TICKED] if value else []
         return [value] if isinstance(value, str) else [*(value or ())]
     left[name], known = address, set(options)
     return [one for one in address if one in known] or [*usual]

@@ -11,6 +11,8 @@ import streamlit as st
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text, plain
 
+_ON_CARDS = range(3, 11)  # columns
+
 
 @dataclass(frozen=True)
 class Bars:
@@ -21,14 +23,17 @@ class Bars:
     hollow: tuple[bool, ...]
 
 
-def draw_table(table: pd.DataFrame, *, alt: str, cards: bool = False) -> None:
-    """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence. `cards`:
-    in a narrow window each line is a card, in which a cell bears the name of its column."""
-    st.html(writable(html_of_table(table, alt=alt, cards=cards)))
+def draw_table(table: pd.DataFrame, *, alt: str) -> None:
+    """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence.
+
+    In a narrow window each line is a card, in which a cell bears the name of its column, where the columns are neither
+    so few that they fit nor so many that they are a grid."""
+    st.html(writable(html_of_table(table, alt=alt)))
 
 
-def html_of_table(table: pd.DataFrame, *, alt: str, cards: bool = False) -> str:
+def html_of_table(table: pd.DataFrame, *, alt: str) -> str:
     """The same as HTML. The keyboard reaches the box around it, in which a table scrolls that is wider."""
+    cards = len(table.columns) in _ON_CARDS
     names = [f' data-label="{html_text(plain(str(head)))}"' if cards else "" for head in table.columns]
     heads = "".join(f'<th scope="col"><p>{_cell(head)}</p></th>' for head in table.columns)
     rows = "".join(

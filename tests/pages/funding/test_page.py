@@ -280,7 +280,9 @@ def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_s
 
 def test_a_column_in_which_no_amount_is_known_says_so() -> None:
     nothing = pd.DataFrame({"phase": [], "in_phase": []})
-    told, *_ = columns_of(nothing, dict.fromkeys(PHASES, (4, MISSING)), {}, narrowed=False, followed=False)
+    told, *_ = columns_of(
+        nothing, dict.fromkeys(PHASES, (4, MISSING, "")), {}, narrowed=False, followed=False
+    )
     assert told.total == "4 dossiers · montant non renseigné"
 
 

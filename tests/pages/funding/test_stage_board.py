@@ -42,7 +42,7 @@ def card(
     usual: int | None = None, *, followed: bool = False, row: dict[str, Any] | None = None, **other: Any
 ) -> FileCard:
     """The card of a file in the first column."""
-    totals = dict.fromkeys(PHASES, (1, "5 000 €"))
+    totals = dict.fromkeys(PHASES, (1, "5 000 €", "2 000 € de prêts"))
     known = {"contact": Usual(usual, str(usual))} if usual else {}
     first, *_ = columns_of(
         pd.DataFrame([FILE | other | (row or {})]), totals, known, narrowed=False, followed=followed
@@ -130,7 +130,7 @@ def test_the_cards_that_unfold_say_how_many_they_are_and_what_they_come_to(unkno
     of_all = {"in_phase": AT_ONCE + 2, "amounts": AT_ONCE + 2 - unknown}
     of_all["amount_of_all"] = AT_ONCE * 5000 + 9000 - 5000 * unknown
     rows = pd.DataFrame([FILE | of_all | {"code": f"f{place}"} for place in range(AT_ONCE)])
-    first, *_ = columns_of(rows, dict.fromkeys(PHASES, (6, "")), {}, narrowed=False, followed=False)
+    first, *_ = columns_of(rows, dict.fromkeys(PHASES, (6, "", "")), {}, narrowed=False, followed=False)
     assert first.others.replace("\u00a0", " ").replace("\u202f", " ") == said
 
 
@@ -152,3 +152,9 @@ def test_hostile_data_is_text_wherever_it_stands(typed: str) -> None:
     one = FileCard(text, text, text, Age(text, 0.5, True, True), text, (text,))
     read = Read(html_of_board([StageColumn(State.TOCOME, "Repéré", text, [one], text, text)]))
     assert read.text.count(typed) == 8 and not read.links
+
+
+def test_the_head_of_a_column_says_what_of_its_amount_is_lent() -> None:
+    totals = dict.fromkeys(PHASES, (1, "5 000 €", "2 000 € de prêts"))
+    first, *_ = columns_of(pd.DataFrame([FILE]), totals, {}, narrowed=False, followed=False)
+    assert first.total == "1 dossier · 5 000 € demandés, dont 2 000 € de prêts"

@@ -233,12 +233,19 @@ def test_every_cell_of_our_pages_is_drawn_with_its_words_its_links_and_its_colou
         }
 
 
-def test_as_cards_each_cell_bears_the_name_of_its_column_and_else_none_does() -> None:
-    table = pd.DataFrame({"Chiffre": ["Emplois"], ":orange[◆] à «\u00a0lire\u00a0»": ["3"]})
-    drawn = html_of_table(table, alt="Un chiffre.", cards=True)
+def test_in_a_narrow_window_each_cell_of_a_card_bears_the_name_of_its_column() -> None:
+    table = pd.DataFrame(
+        {"Chiffre": ["Emplois"], ":orange[◆] à «\u00a0lire\u00a0»": ["3"], "Année": ["2024"]}
+    )
+    drawn = html_of_table(table, alt="Un chiffre.")
     assert 'class="tableau fiches"' in drawn
     assert (
         '<td data-label="Chiffre"><p>Emplois</p></td><td data-label="◆ à « lire »"><p>3</p></td>'
         in drawn.replace("\u00a0", " ")
     )
+
+
+@pytest.mark.parametrize("columns", [2, 13])
+def test_few_columns_and_a_grid_stay_a_table(columns: int) -> None:
+    table = pd.DataFrame({f"Mois {number}": ["1"] for number in range(columns)})
     assert "data-label" not in html_of_table(table, alt="Un chiffre.")
