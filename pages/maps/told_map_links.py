@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import number, plural
+from data_access.french import join, number, plural
 from data_access.text_lines import writable
 from pages.maps import told_map_layers
 from pages.maps.explorable_map import map_summary
@@ -18,11 +18,13 @@ from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import html_text, small
 from pages.ui.layout import in_narrow_window, on_phone
+from pages.ui.links import territory_words
 from pages.ui.palette import Palette, palette
 from pages.ui.style_keys import MAP_AND_WORDS
 
 NARROW = 340  # pixels: on a phone
 CREDIT = "Fond de carte : Natural Earth."
+_NAMED_BELOW = 8  # territories whose names have no room on the map
 _LEAST_HIT = 6.0  # pixels, of two territories in one place
 _TO_THE_LEFT, _BELOW = 0.65, 0.2  # of the sheet, from where what is told of a mark stands on its other side
 
@@ -128,8 +130,15 @@ def _at(told: ToldMap, x: float, y: float) -> str:
 
 
 def _names_note(picture: ToldMap) -> str:
-    """How many names are written, where not all have room."""
+    """How many names are written, where not all have room (plain text); a few others are named here, as links
+    (Markdown)."""
     written, count = len(picture.names), len(picture.spots)
     if written == count:
         return ""
-    return f"{plural(written, 'nom écrit', 'noms écrits')} sur {number(count)} : les autres se lisent dans la liste."
+    others = [
+        territory_words(one.code, one.name)
+        for one in sorted(picture.spots, key=lambda one: one.name)
+        if one.code not in picture.names
+    ]
+    rest = f"aussi {join(others)}" if len(others) <= _NAMED_BELOW else "les autres se lisent dans la liste"
+    return f"{plural(written, 'nom écrit', 'noms écrits')} sur {number(count)} : {rest}."

@@ -72,6 +72,7 @@ addEventListener('beforeprint', () => {
     document.documentElement.style.setProperty('--imprime', `" · imprimé le ${said}"`);
 });
 addEventListener('click', event => {
+    if (event.target.closest?.('[data-close]')) document.querySelector('%(POPOVER)s [aria-expanded="true"]')?.click();
     if (!event.target.closest?.('[data-print]')) return;
     document.querySelector('%(DIALOG)s button[aria-label="%(close)s"]')?.click();
     const once = () => document.querySelector('%(DIALOG)s') ? requestAnimationFrame(once) : print();

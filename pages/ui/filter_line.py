@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.french import join
 from pages.ui.address import reads
 from pages.ui.formats import escape
+from pages.ui.pressable import draw_close_button
 
 FILTERS = "filtres"  # how the keys of these lines begin, by which paper knows them
 _LEFT = "filtres-dans-l-adresse"  # in the session: what the address said of each choice once it was drawn
@@ -17,7 +18,8 @@ _NAMED = 2  # values of one choice; of more it is said how many
 
 def now_chosen(name: str, options: Iterable[str], usual: Sequence[str] = ()) -> list[str]:
     """What is chosen of some options under a name of the address, before the choice itself is drawn: what was chosen
-    last; what the address says, where that is newer (« back », a link); else `usual`. Of a box that is ticked: « true »."""
+    last; what the address says, where that is newer (« back », a link); else `usual`. « true » of a box that is
+    ticked."""
     reads(name)
     address, left = st.query_params.get_all(name), st.session_state.setdefault(_LEFT, {})
     if name in st.session_state and left.setdefault(name, address) == address:
@@ -44,5 +46,6 @@ def filter_line(name: str, words: Iterable[str]) -> Iterator[None]:
     label = " · ".join(escape(one) for one in words if one)
     with st.popover(f"Filtres : {label}", icon=":material/filter_list:", key=f"{FILTERS}-{name}"):
         yield
+        draw_close_button("Voir le résultat")
     left = st.session_state.get(_LEFT, {})
     left.update({one: st.query_params.get_all(one) for one in left})  # the choices have written it

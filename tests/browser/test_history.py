@@ -1,9 +1,11 @@
 """« Back » and « forward » undo what was chosen on a page, one choice at a time."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.window import settled, source_of
+from tests.browser.window import open_filters, settled, source_of
 
 
 def opened(page: Page, server: Server, path: str) -> Page:
@@ -98,3 +100,33 @@ def test_a_link_in_a_window_takes_its_place(page: Page, server: Server) -> None:
     assert page.url != f"{server.url}/"
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Où en sommes-nous")
+
+
+def test_back_from_a_page_of_the_menu_finds_what_was_chosen_in_one_step(page: Page, server: Server) -> None:
+    opened(page, server, "/evenements")
+    tab = page.get_by_role("tab", name="Qui est venu")
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    settled(page)
+    page.get_by_role("link", name="Parrainages", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Qui parraine qui")
+    settled(page).go_back()
+    expect(page.get_by_role("tab", name="Qui est venu")).to_have_attribute("aria-selected", "true")
+
+
+def test_back_undoes_a_ticked_filter_and_what_is_said_of_it(page: Page, server: Server) -> None:
+    opened(page, server, "/levee-de-fonds?partie-fonds=Les dossiers")
+    open_filters(page)
+    page.get_by_text("Seulement en retard").click()
+    line = page.get_by_role("button", name=re.compile("^Filtres :"))
+    expect(line).to_contain_text("en retard")
+    settled(page).go_back()
+    expect(line).not_to_contain_text("en retard")
+
+
+def test_on_a_phone_a_panel_of_filters_has_words_that_close_it(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, "/evenements")
+    open_filters(page)
+    page.get_by_role("button", name="Voir le résultat").click()
+    expect(page.get_by_role("button", name="Voir le résultat")).to_be_hidden()

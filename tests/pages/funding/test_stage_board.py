@@ -101,10 +101,13 @@ def test_what_is_late_says_since_how_many_days_and_stands_before_what_comes() ->
     lines = words(card(row=row))
     assert "△ en retard de 18 j" in lines.replace(":orange[△]", "△")
     places = [
-        lines.index(one) for one in ("Rappeler", "12 novembre 2026", "puis réponse attendue : février 2027")
+        lines.index(one)
+        for one in ("Rappeler", "12 novembre 2026", "ensuite, réponse attendue : février 2027")
     ]
     assert places == sorted(places)
     assert "et 1 autre date passée" in lines
+    nothing_more = words(card(row=row | {"overdue": 1}))
+    assert "attendu : 12 novembre 2026" in nothing_more and "ensuite : rien de noté" in nothing_more
 
 
 def test_who_follows_a_file_is_said_and_missed_only_where_it_is_known_of_another() -> None:

@@ -20,7 +20,9 @@ def test_one_territory_without_any_sponsorship_is_told() -> None:
         from pages.records.territory_list import show_in_words
 
         nobody = pd.DataFrame(columns=["sponsor", "sponsored", "active"])
-        show_in_words(pd.DataFrame({"name": ["Miramas"], "status": ["launching"]}), nobody)
+        show_in_words(
+            pd.DataFrame({"code": ["miramas"], "name": ["Miramas"], "status": ["launching"]}), nobody
+        )
 
     app = AppTest.from_function(script, default_timeout=30).run()
     assert not app.exception
