@@ -123,6 +123,7 @@ NO_FIGURE = re.compile(
     r"|\*\*  \n[^\n]* €.*"  # a funding file, with its own amounts and words
     r"|import \d+|\b\d+ imports?, le (?:dernier )?"  # imports, which are no data; each stands in the history
     r"|: \d+ dossiers"  # as many as the table below has lines
+    r"|(?:^|\n)\d+\. "  # the sign of a line in a list
     r"|\b0\b",
     re.DOTALL,
 )

@@ -126,7 +126,9 @@ def turned(grid: Grid) -> Fit | None:
 def line_at(grid: Grid, first: int, last: int) -> HeaderLine:
     """The header that stands in these rows, from 0: one, or two of which the upper one spans columns."""
     titles = titles_of(grid.rows[first], first)
-    if last > first:
+    if last == first:
+        titles = _with_merged(grid, first, titles)
+    else:
         titles = _joined(titles, titles_of(grid.rows[last], last), grid.merged)
     return HeaderLine(first, last, titles)
 
@@ -269,6 +271,20 @@ def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) ->
     )
 
 
+def _with_merged(
+    grid: Grid, number: int, titles: tuple[Title, ...], columns: slice = slice(None)
+) -> tuple[Title, ...]:
+    """The titles of a row, and those that stand above it in cells that are merged down to it."""
+    held = {title.place for title in titles}
+    within = range(len(grid.rows[number]))[columns]
+    found = [*titles]
+    for area in grid.merged:
+        if area.top < number == area.bottom and area.left in within and area.left not in held:
+            above = titles_of(grid.rows[area.top], area.top, slice(area.left, area.left + 1))
+            found += above
+    return tuple(sorted(found, key=lambda title: title.place))
+
+
 def _strength(one: Fit) -> tuple[int, int, int]:
     return one.matched, one.certain, one.keys
 
@@ -289,7 +305,7 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
         below = held[place + 1] if place + 1 < len(held) else (0, ())
         speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
         if speaks:
-            part.append(HeaderLine(number, number, titles))
+            part.append(HeaderLine(number, number, _with_merged(grid, number, titles, columns)))
         if below[0] == number + 1 and _may_be_parted(titles, below[1], speaks):
             part.append(HeaderLine(number, below[0], _joined(titles, below[1], grid.merged)))
         if below[0] != number + 1 and part:

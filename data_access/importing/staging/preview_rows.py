@@ -251,6 +251,7 @@ class _Table:
             and not one.column.parts
             and many[one.place] == 1  # else the row says which it gives
         }
+        self._last_of_titles = max((_row_of(one.cell) for one in sheet.titles), default=0)
         self._parted = {column_letters(place) for place, count in many.items() if count > 1}
         self._corrected = corrected
         self._labels = labels
@@ -323,14 +324,20 @@ class _Table:
                 after = ERASED if value is None else value_text(field, value, self._labels)
                 old = value_text(field, before[name], self._labels) if name in before else after
                 old = "" if new or change.action == CREATED else old
-                header = self._headers.get(cell.rstrip(digits), field.header)
-                seen = self._seen(row, header, cell, old, after)
+                seen = self._seen(row, self._header(cell, field.header), cell, old, after)
                 if old != after and (origin := self._origins.get((change.record_id, name))):
                     seen = seen._replace(whose=str(origin))
                 if field.vocabulary and value is not None:
                     seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
                 values[one] = seen
         return list(values.values())
+
+    def _header(self, cell: str, header: str) -> str:
+        """What the column of a cell is called, where it stands below the titles; else the `header` of its value, which
+        was said above the table."""
+        if _row_of(cell) <= self._last_of_titles:
+            return header
+        return self._headers.get(cell.rstrip(digits), header)
 
     def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:
         """What a cell says, if that is another word than the controlled value's; empty where no cell gave it."""
@@ -340,3 +347,8 @@ class _Table:
 
     def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
         return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)
+
+
+def _row_of(cell: str) -> int:
+    """The row of an address, as a person counts; 0 of what is none."""
+    return int(cell.removeprefix(cell.rstrip(digits)) or 0)

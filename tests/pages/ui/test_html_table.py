@@ -23,6 +23,7 @@ ALLOWED = {  # tags with their attributes
     "td": {"class", "data-label"},
     "p": {"class"},
     "section": {"class", "aria-label"},
+    "nav": {"class"},
     "h2": set(),
     "h3": set(),
     "button": {"type", "class", "data-press", "aria-label", "title"},

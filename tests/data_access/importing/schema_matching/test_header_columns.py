@@ -300,3 +300,17 @@ def test_amounts_without_and_with_taxes_are_asked_which_to_read() -> None:
     assert {one.cell for one in problems(sheet) if one.severity == "error"} == {"C1", "D1"}
     read = only("Budgets", rows, answers=settling(sheet, C1=LEAVE_OUT, D1="amount"))
     assert [row.values["amount"] for row in read.rows] == ["4400.00", "3000.00"]
+
+
+@pytest.mark.parametrize("merged", ["D1:D2", "A1:B1 D1:D2"])
+def test_a_title_that_is_merged_down_into_the_row_of_titles_is_one_of_them(merged: str) -> None:
+    rows: Rows = [
+        ["Quoi", None, "Fréquentation", "Remarques"],
+        ["Intitulé", "Date", "Présents", None],
+        ["Soirée des rêves", "14/02/2025", 120, "belle ambiance"],
+    ]
+    (read,), missing = understood("Événements", rows, merged)
+    row = read.rows[0]
+    assert row.values["note"] == "belle ambiance"
+    assert row.cells["note"] == "D3"
+    assert not [one.message for one in missing if "n'a pas de titre" in one.message]
