@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -61,6 +61,7 @@ class SqliteCopies:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.originals: dict[Fill, Path] = {}
+        self.copied: dict[str, Path] = {}  # the address of each copy → its original
 
     def copy(self, fill: Fill) -> str:
         """The address of a new database that holds what `fill` puts in."""
@@ -68,7 +69,18 @@ class SqliteCopies:
             self.originals[fill] = self._original(fill)
         folder = self.folder / uuid4().hex
         folder.mkdir()
-        return f"sqlite:///{shutil.copy(self.originals[fill], folder / 'network.db')}"
+        file = shutil.copy(self.originals[fill], folder / "network.db")
+        os.utime(file, (0, 0))  # whoever writes into it gives it another time
+        self.copied[url := f"sqlite:///{file}"] = self.originals[fill]
+        return url
+
+    def original_of(self, url: str) -> Path | None:
+        """The original that the database of that address is still the same as; None where it is none of these copies,
+        or somebody wrote into it."""
+        file = Path(url.removeprefix("sqlite:///"))
+        ahead = file.with_name(f"{file.name}-wal")
+        untouched = url in self.copied and file.exists() and not file.stat().st_mtime_ns
+        return self.copied[url] if untouched and not (ahead.exists() and ahead.stat().st_size) else None
 
     def drop(self, url: str) -> None:
         """Leaves the file: it goes with the folder."""
@@ -82,6 +94,8 @@ class SqliteCopies:
         connection = sqlite3.connect(live)
         connection.execute("VACUUM INTO ?", [str(original)])
         connection.close()
+        with closing(sqlite3.connect(original)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")  # as the first page would have each copy
         return original
 
 

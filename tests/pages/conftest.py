@@ -10,12 +10,26 @@ from streamlit.config import set_option
 from streamlit.runtime.secrets import Secrets
 
 from pages.access import session
+from pages.ui import layout
+from tests.databases import SqliteCopies
+from tests.made_once import Answers
 from tests.pages.app import note_html
 
 
 @pytest.fixture(autouse=True)
 def _html_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     note_html(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _answers(sqlite_copies: SqliteCopies) -> Answers:
+    return Answers(sqlite_copies)
+
+
+@pytest.fixture(autouse=True)
+def _answers_of_the_same_are_worked_out_once(_answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `Answers`."""
+    monkeypatch.setattr(layout, "_answer", _answers.of_test(layout._answer, monkeypatch))
 
 
 @pytest.fixture
