@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -50,9 +51,35 @@ def with_tables(url: str) -> None:
 
 
 def with_sample(url: str) -> None:
-    """What a new installation shows: the 2024 network and the fictitious fundraising."""
-    upgrading.upgrade(url)
-    sample.fill(url)
+    """What a new installation shows: the 2024 network and the fictitious fundraising. Into SQLite files it is brought
+    once."""
+    if file := database.file_of(url):
+        file.write_bytes(_file_with_sample())
+    else:
+        upgrading.upgrade(url)
+        sample.fill(url)
+
+
+@cache
+def _file_with_sample() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        live, closed = Path(folder) / "live.db", Path(folder) / "closed.db"
+        upgrading.upgrade(f"sqlite:///{live}")
+        sample.fill(f"sqlite:///{live}")
+        _write_closed(live, closed)
+        return closed.read_bytes()
+
+
+def _write_closed(live: Path, closed: Path) -> None:
+    """One closed file: what stands in the write-ahead log beside the live one is written into it."""
+    with _sqlite(live) as connection:
+        connection.execute("VACUUM INTO ?", [str(closed)])
+    with _sqlite(closed) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")  # as the first page would have each copy
+
+
+def _sqlite(file: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(file))
 
 
 class SqliteCopies:
@@ -86,16 +113,11 @@ class SqliteCopies:
         """Leaves the file: it goes with the folder."""
 
     def _original(self, fill: Fill) -> Path:
-        """One closed file: what stands in the write-ahead log beside the live one is written into it."""
         folder = self.folder / f"original-{len(self.originals)}"
         folder.mkdir()
         live, original = folder / "live.db", folder / "original.db"
         fill(f"sqlite:///{live}")
-        connection = sqlite3.connect(live)
-        connection.execute("VACUUM INTO ?", [str(original)])
-        connection.close()
-        with closing(sqlite3.connect(original)) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")  # as the first page would have each copy
+        _write_closed(live, original)
         return original
 
 
