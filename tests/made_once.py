@@ -92,6 +92,18 @@ class Answers:
         return known
 
 
+class Prepared:
+    """A page brings its database up to date, the first time: a copy that nobody wrote into is so already, as its
+    original was. Anything else is looked at, as ever."""
+
+    def __init__(self, copies: SqliteCopies, prepare: Callable[[str], None]) -> None:
+        self.copies, self.prepare = copies, prepare
+
+    def __call__(self, url: str) -> None:
+        if not self.copies.original_of(url):
+            self.prepare(url)
+
+
 def _changes_data_access(patches: list[tuple[object, str, object]]) -> bool:
     changed = [one for one, *_ in patches if one is not View]
     names = [getattr(one, "__module__", getattr(one, "__name__", "")) for one in changed]
