@@ -11,6 +11,7 @@ import pytest
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, Table
 
+from data_access.database import database_url
 from data_access.schema import MIGRATIONS
 from data_access.view import View
 from tests.databases import SqliteCopies
@@ -99,7 +100,8 @@ class Prepared:
     def __init__(self, copies: SqliteCopies, prepare: Callable[[str], None]) -> None:
         self.copies, self.prepare = copies, prepare
 
-    def __call__(self, url: str) -> None:
+    def __call__(self, url: str | None = None) -> None:
+        url = url or database_url()
         if not self.copies.original_of(url):
             self.prepare(url)
 
