@@ -401,6 +401,7 @@ def texts_in(content: Any) -> Iterator[str]:
             yield from texts_in(one)
 
 
+@pytest.mark.slow
 def test_no_slide_and_no_note_tells_as_done_what_is_to_come(day: datetime.date) -> None:
     view = View.now(Role.STAFF)
     choices = [choice(kind, about) for kind in KINDS for about in (subjects(view, kind) or [""])]
