@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from data_access import database, schema
 from data_access.backup import table_lines
@@ -94,9 +95,20 @@ def _migrate_and_look_at_tables_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _look_once_for_components() -> Iterator[None]:
-    """A server looks through all that is installed for components of others, once; `AppTest`, each time anew."""
+def _run_pages_as_a_server() -> Iterator[None]:
+    """A server compiles each page once, and looks once through all that is installed for components of others;
+    `AppTest`, each time anew. And it asks a thousand times a second whether the page is done: that is waited for."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "ScriptCache", cache(local_script_runner.ScriptCache))
+        asks = local_script_runner.require_widgets_deltas
+
+        def waits(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+            if runner._script_thread:
+                runner._script_thread.join(timeout)
+            if not runner.script_stopped():
+                asks(runner, timeout=0)  # says that it took too long
+
+        patch.setattr(local_script_runner, "require_widgets_deltas", waits)
         patch.setattr(
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
         )

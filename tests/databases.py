@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -50,9 +51,35 @@ def with_tables(url: str) -> None:
 
 
 def with_sample(url: str) -> None:
-    """What a new installation shows: the 2024 network and the fictitious fundraising."""
-    upgrading.upgrade(url)
-    sample.fill(url)
+    """What a new installation shows: the 2024 network and the fictitious fundraising. Into SQLite files it is brought
+    once."""
+    if file := database.file_of(url):
+        file.write_bytes(_file_with_sample())
+    else:
+        upgrading.upgrade(url)
+        sample.fill(url)
+
+
+@cache
+def _file_with_sample() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        live, closed = Path(folder) / "live.db", Path(folder) / "closed.db"
+        upgrading.upgrade(f"sqlite:///{live}")
+        sample.fill(f"sqlite:///{live}")
+        _write_closed(live, closed)
+        return closed.read_bytes()
+
+
+def _write_closed(live: Path, closed: Path) -> None:
+    """One closed file: what stands in the write-ahead log beside the live one is written into it."""
+    with _sqlite(live) as connection:
+        connection.execute("VACUUM INTO ?", [str(closed)])
+    with _sqlite(closed) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")  # as the first page would have each copy
+
+
+def _sqlite(file: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(file))
 
 
 class SqliteCopies:
@@ -61,6 +88,7 @@ class SqliteCopies:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.originals: dict[Fill, Path] = {}
+        self.copied: dict[str, Path] = {}  # the address of each copy → its original
 
     def copy(self, fill: Fill) -> str:
         """The address of a new database that holds what `fill` puts in."""
@@ -68,20 +96,28 @@ class SqliteCopies:
             self.originals[fill] = self._original(fill)
         folder = self.folder / uuid4().hex
         folder.mkdir()
-        return f"sqlite:///{shutil.copy(self.originals[fill], folder / 'network.db')}"
+        file = shutil.copy(self.originals[fill], folder / "network.db")
+        os.utime(file, (0, 0))  # whoever writes into it gives it another time
+        self.copied[url := f"sqlite:///{file}"] = self.originals[fill]
+        return url
+
+    def original_of(self, url: str) -> Path | None:
+        """The original that the database of that address is still the same as; None where it is none of these copies,
+        or somebody wrote into it."""
+        file = Path(url.removeprefix("sqlite:///"))
+        ahead = file.with_name(f"{file.name}-wal")
+        untouched = url in self.copied and file.exists() and not file.stat().st_mtime_ns
+        return self.copied[url] if untouched and not (ahead.exists() and ahead.stat().st_size) else None
 
     def drop(self, url: str) -> None:
         """Leaves the file: it goes with the folder."""
 
     def _original(self, fill: Fill) -> Path:
-        """One closed file: what stands in the write-ahead log beside the live one is written into it."""
         folder = self.folder / f"original-{len(self.originals)}"
         folder.mkdir()
         live, original = folder / "live.db", folder / "original.db"
         fill(f"sqlite:///{live}")
-        connection = sqlite3.connect(live)
-        connection.execute("VACUUM INTO ?", [str(original)])
-        connection.close()
+        _write_closed(live, original)
         return original
 
 

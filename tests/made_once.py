@@ -1,16 +1,24 @@
 """What each database of the tests would find out, or have made, anew: done once for all that begin alike."""
 
+import os
+import pickle
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, Table
 
+from data_access.database import database_url
 from data_access.schema import MIGRATIONS
+from data_access.view import View
+from tests.databases import SqliteCopies
 
 Migrate = Callable[[Config, str], None]
 Statements = tuple[str, ...]
+Answer = Callable[..., tuple[Any, bool]]  # `pages.ui.layout._answer`
 
 
 class Migrations:
@@ -52,6 +60,56 @@ class Reflected(MetaData):
     @property
     def sorted_tables(self) -> list[Table]:
         return self.found.sorted_tables
+
+
+class Answers:
+    """What pages ask of copies of one database, into which nobody wrote, is worked out once: two thirds of the time of
+    a page. The app remembers it for each database alone, as there is only one.
+
+    A test that changes what functions of `data_access` do gets answers of its own; a day of its own (`View.now`) is no
+    such change: it is part of what is asked.
+    """
+
+    def __init__(self, copies: SqliteCopies) -> None:
+        self.copies = copies
+        self.known: dict[tuple[str, Path, str | None], bytes] = {}
+
+    def of_test(self, answer: Answer, patches: pytest.MonkeyPatch) -> Answer:
+        """`answer` for one test."""
+        before = len(patches._setattr)  # what every test changes
+
+        def known(*, asked: str, _view: View, **given: Any) -> tuple[Any, bool]:
+            changes = _changes_data_access(patches._setattr[before:])
+            original = None if changes else self.copies.original_of(_view.database)
+            key = original and (asked.replace(_view.database, ""), original, os.environ.get("DATA_FOLDER"))
+            if key in self.known:
+                remembered: tuple[Any, bool] = pickle.loads(self.known[key])
+                return remembered
+            found = answer(asked=asked, _view=_view, **given)
+            if key and self.copies.original_of(_view.database):  # nobody wrote meanwhile
+                self.known[key] = pickle.dumps(found)
+            return found
+
+        return known
+
+
+class Prepared:
+    """A page brings its database up to date, the first time: a copy that nobody wrote into is so already, as its
+    original was. Anything else is looked at, as ever."""
+
+    def __init__(self, copies: SqliteCopies, prepare: Callable[[str], None]) -> None:
+        self.copies, self.prepare = copies, prepare
+
+    def __call__(self, url: str | None = None) -> None:
+        url = url or database_url()
+        if not self.copies.original_of(url):
+            self.prepare(url)
+
+
+def _changes_data_access(patches: list[tuple[object, str, object]]) -> bool:
+    changed = [one for one, *_ in patches if one is not View]
+    names = [getattr(one, "__module__", getattr(one, "__name__", "")) for one in changed]
+    return any(name.startswith("data_access") for name in names)
 
 
 def _statements(connection: Connection) -> Statements:

@@ -9,13 +9,36 @@ import streamlit as st
 from streamlit.config import set_option
 from streamlit.runtime.secrets import Secrets
 
+from data_access.importing import sample
 from pages.access import session
+from pages.ui import layout
+from tests.databases import SqliteCopies
+from tests.made_once import Answers, Prepared
 from tests.pages.app import note_html
 
 
 @pytest.fixture(autouse=True)
 def _html_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     note_html(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _answers(sqlite_copies: SqliteCopies) -> Answers:
+    return Answers(sqlite_copies)
+
+
+@pytest.fixture(autouse=True)
+def _answers_of_the_same_are_worked_out_once(_answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `Answers`."""
+    monkeypatch.setattr(layout, "_answer", _answers.of_test(layout._answer, monkeypatch))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _copies_are_up_to_date(sqlite_copies: SqliteCopies) -> Iterator[None]:
+    """See `Prepared`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "prepare", Prepared(sqlite_copies, sample.prepare))
+        yield
 
 
 @pytest.fixture

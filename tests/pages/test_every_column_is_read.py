@@ -85,6 +85,7 @@ def asked_of(url: str) -> Iterator[set[tuple[str, str]]]:
         event.remove(engine(url), "before_cursor_execute", look)
 
 
+@pytest.mark.slow
 def test_every_column_of_the_contract_is_read(
     sqlite_copies: SqliteCopies, monkeypatch: pytest.MonkeyPatch
 ) -> None:

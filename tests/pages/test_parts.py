@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import layout
-from tests.pages.app import hash_of, open_at, whole_pages
+from tests.pages.app import open_at, whole_pages
 
 FAULT = "for the journal only"
 PAGES = Path(__file__).parents[2] / "pages"
@@ -94,7 +94,6 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 
 
 def opened(watch: Watch, script: str, address: dict[str, str], broken: str = "") -> AppTest:
-    hash_of(script)  # opens the overview, the first time
     watch.broken, watch.within = broken, ()
     watch.drawn.clear()
     return open_at(script, **address)

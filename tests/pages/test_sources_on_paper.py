@@ -221,6 +221,7 @@ BEYOND_THE_NOTES: dict[str, Callable[[View, SlideContent], set[str]]] = {
 }  # kinds of slides with numbers that their notes do not tell → where those come from
 
 
+@pytest.mark.slow
 def test_a_figure_on_a_slide_is_that_of_the_pages_and_its_notes_say_where_it_comes_from(
     board: View, slides: list[SlideContent]
 ) -> None:
@@ -244,6 +245,7 @@ def test_a_figure_on_a_slide_is_that_of_the_pages_and_its_notes_say_where_it_com
     assert all(on[kind]["source"].startswith("Rapport d'activité 2024") for kind in ("figure", "key_figures"))
 
 
+@pytest.mark.slow
 def test_each_number_of_a_slide_is_told_by_its_notes_or_counts_records_that_lead_to_their_cells(
     board: View, slides: list[SlideContent]
 ) -> None:

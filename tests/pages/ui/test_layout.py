@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing import sample
@@ -32,9 +33,9 @@ class Question:
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
-    layout._answer.clear()
+    st.cache_data.clear()
     yield
-    layout._answer.clear()
+    st.cache_data.clear()
 
 
 def test_the_same_question_is_asked_once() -> None:
