@@ -24,9 +24,9 @@ def show_list(view: View, title: str, rows: Rows, *, numbered: bool = False) -> 
     none."""
     if not rows:
         return
-    show_title(view, title, rows)
     sign, shared = "1." if numbered else "-", _shared_note(rows)
     with st.container(gap="xsmall"):
+        show_title(view, title, rows)
         _show_shared(shared)
         st.markdown("\n".join(f"{sign} {escape(row['wording'])}{_note(row, shared)}" for row in rows))
 

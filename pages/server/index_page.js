@@ -119,6 +119,20 @@ const follow = () => {
 addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
+// a panel that a key opened is where the keyboard goes on; once it is closed, what opened it is
+let pressed = false, opener;
+addEventListener('keydown', ({ key }) => { pressed = key === 'Enter' || key === ' '; }, true);
+addEventListener('pointerdown', () => { pressed = false; opener = null; }, true);
+const intoPanel = () => {
+    const focused = document.activeElement;
+    if (pressed && focused?.matches('%(POPOVER)s [aria-expanded="true"]')) {
+        const first = document.querySelector('%(PANEL)s :is(input, button, textarea, [tabindex="0"]):not([disabled])');
+        if (first) { pressed = false; opener = focused; first.focus({ preventScroll: true }); }
+    } else if (opener && focused === document.body && !document.querySelector('%(PANEL)s')) {
+        opener.focus({ preventScroll: true });
+        opener = null;
+    }
+};
 // what a listener is told of things without a word, and what stands in an empty box
 const labels = %(labels)s, beginnings = %(beginnings)s, told = ['aria-label', 'aria-valuetext', 'placeholder', 'title'];
 const spoken = told.map(name => `[${name}]`).join();
@@ -174,7 +188,7 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);

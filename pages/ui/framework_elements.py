@@ -34,6 +34,7 @@ class Element(Enum):
     TAB = "stTab"
     TAB_PANEL = "stTabPanel"
     POPOVER = "stPopover"
+    PANEL = "stPopoverBody"
     FORM = "stForm"
     PRIMARY_BUTTON = "stBaseButton-primary"
     PRIMARY_SUBMIT = "stBaseButton-primaryFormSubmit"

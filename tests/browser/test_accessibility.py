@@ -2,6 +2,7 @@
 headings in order, nothing wider than its window down to 320 pixels, the focus seen and not lost."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -183,3 +184,19 @@ def test_who_asks_for_less_motion_sees_nothing_move(page: Page, server: Server) 
     }))"""
     assert page.evaluate(moving) < 0.02
     page.emulate_media(reduced_motion="no-preference")
+
+
+def test_the_keyboard_goes_on_in_a_panel_that_it_opened_and_comes_back_from_it(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    line = page.get_by_role("button", name=re.compile("^Filtres :"))
+    line.press("Enter")
+    panel = page.locator(Element.PANEL.selector)
+    expect(panel.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(panel.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(line).to_be_focused()
