@@ -95,7 +95,7 @@ def _next(row: dict[str, Any], *, followed: bool) -> list[str]:
             lines.append(f"{headed(due_text(row))}  \n{small(f'{when}{who}')}")
     elif lines:
         lines.append(small("ensuite : rien de noté"))
-    return lines or [small(f"aucune date notée{who}")]
+    return lines or [small(f"aucune date attendue{who}")]
 
 
 def _others(files: list[dict[str, Any]]) -> str:

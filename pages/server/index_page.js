@@ -119,6 +119,18 @@ const follow = () => {
 addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
+// an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
+addEventListener('keydown', event => {
+    const answer = event.target.closest?.('%(RADIO)s input');
+    if (!answer || !location.pathname.endsWith('/%(imports)s')) return;
+    const answers = [...answer.closest('%(RADIO)s').querySelectorAll('input')];
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!step && event.key !== 'Enter') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (step) answers.at((answers.indexOf(answer) + step) % answers.length).focus();
+    else answer.click();
+}, true);
 // a panel that a key opened is where the keyboard goes on; once it is closed, what opened it is
 let pressed = false, opener;
 addEventListener('keydown', ({ key }) => { pressed = key === 'Enter' || key === ' '; }, true);

@@ -41,6 +41,7 @@ class Element(Enum):
     EXPANDER = "stExpander"
     CHOICE = "stSelectbox"
     CHECKBOX = "stCheckbox"
+    RADIO = "stRadio"
     MAP = "stDeckGlJsonChart"
     CHOICES = "stButtonGroup"
     CHOICES_OF_SEVERAL = "stMultiSelect"

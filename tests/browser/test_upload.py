@@ -98,3 +98,25 @@ def test_after_the_connection_was_cut_a_file_is_sent_without_reloading_the_page(
     page.locator("input[type=file]").set_input_files(evenings(tmp_path))
     page.wait_for_url("**/import?attente=*")
     expect(settled(page).get_by_role("heading", name="soirées.xlsx")).to_be_visible()
+
+
+def test_arrows_look_at_the_answers_of_a_question_and_give_none(
+    page: Page, own_server: Server, tmp_path: Path
+) -> None:
+    page.goto(f"{own_server.url}/import")
+    settled(page)
+    page.locator("input[type=file]").set_input_files(evenings(tmp_path))
+    page.wait_for_url("**/import?attente=*")
+    settled(page)
+    answers = page.get_by_role("radiogroup").first.get_by_role("radio")
+    answers.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(answers.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(answers.last).to_be_focused()
+    settled(page)
+    assert not any(one.is_checked() for one in answers.all())
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("cellule E3 (Participants)")).to_have_count(0)

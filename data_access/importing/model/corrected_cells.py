@@ -55,7 +55,7 @@ def place_of(grid: Grid, cell: str) -> tuple[int, int] | None:
 
 
 def _corrected(grid: Grid, texts: Mapping[str, str]) -> Grid:
-    rows, struck = list(grid.rows), set(grid.struck)
+    rows = list(grid.rows)
     for cell, text in texts.items():
         place = place_of(grid, cell)
         assert place is not None  # or it would have been refused
@@ -63,5 +63,6 @@ def _corrected(grid: Grid, texts: Mapping[str, str]) -> Grid:
         row = [*rows[number], *[None] * (column + 1 - len(rows[number]))]
         row[column] = text or None
         rows[number] = row
-        struck.discard(place)
-    return replace(grid, rows=rows, struck=frozenset(struck))
+    return replace(
+        grid, rows=rows
+    )  # a cell that was struck still is: what that says of its row is asked, and stays
