@@ -150,7 +150,7 @@ def show_sourced(
     if pressed is None or pressed not in sources:
         return pressed
     question = (questions or {}).get(pressed, FIGURE)
-    st.dialog(question, width=WIDTH)(alone(SOURCE)(sources[pressed].show))()
+    st.dialog(escape(question), width=WIDTH)(alone(SOURCE)(sources[pressed].show))()
     return None
 
 
