@@ -462,15 +462,15 @@ def test_a_file_that_cannot_be_written_is_told_so(
 @pytest.mark.slow
 def test_what_is_read_by_another_program_may_be_left_before_its_end(seeded_sqlite_url: str) -> None:
     call = [sys.executable, "-m", "data_access", "indicators"]
-    told = subprocess.Popen(
+    with subprocess.Popen(
         call,
         cwd=ROOT,
         env={"DATABASE_URL": seeded_sqlite_url},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-    )
-    assert told.stdout and told.stderr
-    told.stdout.close()  # before a line of it was read
-    assert told.stderr.read() == ""
-    assert told.wait() == 0
+    ) as told:
+        assert told.stdout and told.stderr
+        told.stdout.close()  # before a line of it was read
+        assert told.stderr.read() == ""
+    assert told.returncode == 0
