@@ -112,7 +112,6 @@ SENTENCES = {  # replaced where they stand; {} is taken over, a sentence is look
         "Escape to close.": "Échap ferme.",
         "Choose date{}": "Choisir une date{0}",
     },
-    '[role="listbox"]': {"No results": "Rien ne correspond."},
     '[id^="react-aria-description"]': {"Selected Date:": "Date choisie :"},
     "[data-live-announcer]": {
         "{} option{} available.": "{0} choix.",

@@ -13,17 +13,23 @@ def opened(page: Page, server: Server, path: str) -> Page:
     return settled(page)
 
 
+def chosen(page: Page) -> Page:
+    """Waits until the page says what was just chosen on it: the server hears of that a moment after the click."""
+    page.wait_for_timeout(300)
+    return settled(page)
+
+
 def test_back_undoes_each_tab_and_forward_opens_it_again(page: Page, server: Server) -> None:
     opened(page, server, "/promotions")
     first, *later = (page.get_by_role("tab").nth(number) for number in range(3))
     for tab in later:
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
-        settled(page)
+        chosen(page)
     for tab in (later[0], first):
         page.go_back()
         expect(tab).to_have_attribute("aria-selected", "true")
-        settled(page)
+        chosen(page)
     page.go_forward()
     expect(later[0]).to_have_attribute("aria-selected", "true")
 
@@ -36,10 +42,10 @@ def test_back_closes_what_was_opened_and_finds_what_was_chosen_before(page: Page
     page.get_by_role("combobox", name="Chercher un territoire").click()
     page.get_by_role("option", name="Caen").click()
     expect(page.locator("h1")).to_have_text("Caen")
-    settled(page).go_back()
+    chosen(page).go_back()
     expect(page.locator("h1")).to_have_text("Nos territoires")
     expect(page.get_by_role("radio", name="Liste")).to_be_checked()
-    settled(page).go_back()
+    chosen(page).go_back()
     expect(page.get_by_role("radio", name="Carte racontée")).to_be_checked()
 
 
@@ -48,7 +54,7 @@ def test_back_undoes_each_choice_of_several_and_what_was_looked_for(page: Page, 
     page.get_by_role("combobox", name="Quoi").click()
     page.get_by_role("option").nth(2).click()
     expect(page.locator("[data-tag]")).to_have_count(1)
-    settled(page).go_back()
+    chosen(page).go_back()
     expect(page.locator("[data-tag]")).to_have_count(0)
     box = opened(page, server, "/recherche").get_by_role("textbox").first
     for words in ("jura", "caen"):
@@ -66,7 +72,7 @@ def test_what_a_page_puts_right_in_its_address_is_no_step_from_which_one_cannot_
     opened(page, server, "/promotions")
     opened(page, server, "/evenements?portee=Ailleurs&partie-evenements=Rien+de+tel")
     page.wait_for_function("() => !location.search.includes('Rien')")
-    settled(page).go_back()
+    chosen(page).go_back()
     expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
 
 
@@ -107,10 +113,10 @@ def test_back_from_a_page_of_the_menu_finds_what_was_chosen_in_one_step(page: Pa
     tab = page.get_by_role("tab", name="Qui est venu")
     tab.click()
     expect(tab).to_have_attribute("aria-selected", "true")
-    settled(page)
+    chosen(page)
     page.get_by_role("link", name="Parrainages", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Qui parraine qui")
-    settled(page).go_back()
+    chosen(page).go_back()
     expect(page.get_by_role("tab", name="Qui est venu")).to_have_attribute("aria-selected", "true")
 
 
@@ -120,7 +126,7 @@ def test_back_undoes_a_ticked_filter_and_what_is_said_of_it(page: Page, server: 
     page.get_by_text("Seulement en retard").click()
     line = page.get_by_role("button", name=re.compile("^Filtres :"))
     expect(line).to_contain_text("en retard")
-    settled(page).go_back()
+    chosen(page).go_back()
     expect(line).not_to_contain_text("en retard")
 
 
