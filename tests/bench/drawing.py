@@ -24,7 +24,7 @@ new MutationObserver(changes => {
         if (element) seen.anew.add(element);
     }
 }).observe(document, {
-    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['d', 'src', 'transform'],
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['d', 'src', 'transform', 'aria-checked', 'aria-pressed'],
 });
 const watch = (kind, name) => {
     const draw = kind.prototype[name];
