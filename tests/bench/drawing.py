@@ -24,7 +24,8 @@ new MutationObserver(changes => {
         if (element) seen.anew.add(element);
     }
 }).observe(document, {
-    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['d', 'src', 'transform', 'aria-checked', 'aria-pressed'],
+    childList: true, subtree: true, characterData: true, attributes: true,
+    attributeFilter: ['d', 'src', 'transform', 'aria-checked', 'aria-pressed'],
 });
 const watch = (kind, name) => {
     const draw = kind.prototype[name];
