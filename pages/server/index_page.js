@@ -29,19 +29,16 @@ addEventListener('popstate', event => {
 history.pushState = asSteps(steps.push);
 history.replaceState = asSteps(steps.replace);
 for (const act of ['pointerdown', 'keydown', 'click', 'change'])
-    addEventListener(act, () => { acted = true; }, { capture: true, passive: true });
+    addEventListener(act, () => { acted = true; leaving = false; }, { capture: true, passive: true });
 addEventListener('popstate', () => { acted = leaving = false; });
-addEventListener('click', ({ target }) => {
-    const link = target.closest?.('%(MENU_LINK)s');
-    if (link) leaving = link.pathname !== location.pathname;
-}, true);
 addEventListener('click', event => {
     const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee) a[target="_blank"]')
         || (location.search && event.target.closest?.('%(MENU_LINK)s'));
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || link.origin !== location.origin) return;
     // the menu: to the page that is open Streamlit does not lead, not even from one of its records
-    if (link.dataset.testid && link.pathname !== location.pathname) return;
+    leaving = link.dataset.testid && link.pathname !== location.pathname;
+    if (leaving) return;
     event.preventDefault();
     history.pushState({}, '', link.href);
     dispatchEvent(new PopStateEvent('popstate'));

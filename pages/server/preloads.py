@@ -3,6 +3,7 @@ while the server still reads what to draw. Those of charts take a browser a tent
 with one ask for them. Where a file has another name some day, Streamlit asks for it itself, later.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,15 +18,19 @@ CHART = ("ArrowVegaLiteChart", "embed")
 WITH_A_CHART = (OVERVIEW, FUNDING)  # at first, before anything is chosen on them
 
 
-def files(address: str) -> list[str]:
-    """The names of those files, for the page of an address, without the ones that are not there once."""
-    charts = CHART if any(place.address == address for place in WITH_A_CHART) else ()
-    each = (sorted(SCRIPTS.glob(f"{name}.*.js")) for name in (*ON_EACH_PAGE, *charts))
+def early(address: str) -> bytes:
+    """The script that fetches what the page of an address is drawn with, once that of the page itself has run."""
+    charts = any(place.address == address for place in WITH_A_CHART)
+    return _fetching((*ON_EACH_PAGE, *CHART) if charts else ON_EACH_PAGE)
+
+
+def files(names: Sequence[str]) -> list[str]:
+    """The files of those names, without the ones that are not there once."""
+    each = (sorted(SCRIPTS.glob(f"{name}.*.js")) for name in names)
     return [found[0].name for found in each if len(found) == 1]
 
 
 @cache
-def early(address: str) -> bytes:
-    """The script that fetches them, once that of the page itself has run."""
-    imports = "".join(f"import('./static/js/{name}');" for name in files(address))
+def _fetching(names: tuple[str, ...]) -> bytes:
+    imports = "".join(f"import('./static/js/{name}');" for name in files(names))
     return f'<script type="module">{imports}</script>\n'.encode()
