@@ -203,10 +203,10 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a redirected stream of Windows holds no « 17 800 »
+    code = DONE
     try:
         code = _from_shell()
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads it (« | head ») has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = DONE
     sys.exit(code)

@@ -30,6 +30,15 @@ NAMING = {
 }
 
 
+HOW_HELD = (  # titles of the column that says how something is held, on the spot or from afar
+    "Mode",
+    "Modalité",
+    "Modalités",
+    "Présentiel / distanciel",
+    "Présentiel ou distanciel",
+    "Présentiel / visio",
+)
+
 _ALWAYS = "aussi longtemps que l'historique"
 _EVERY_VALUE = "montrer d'où vient chaque valeur, la référente d'un dossier comprise, et pouvoir tout annuler"
 _BROUGHT_BY = Personal(

@@ -16,7 +16,7 @@ from data_access.fields import (
     when,
     whole,
 )
-from data_access.models.base import Base, Record, Sheet
+from data_access.models.base import HOW_HELD, Base, Record, Sheet
 from data_access.vocabulary import EventRole, EventStatus, EventType, Measure, Mode, Scope, VisitKind
 
 
@@ -65,15 +65,7 @@ class Event(Record, Base):
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
     place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "Salle")
-    mode: Mapped[str | None] = choice(
-        Mode,
-        "Mode",
-        "Modalité",
-        "Modalités",
-        "Présentiel / distanciel",
-        "Présentiel ou distanciel",
-        "Présentiel / visio",
-    )
+    mode: Mapped[str | None] = choice(Mode, *HOW_HELD)
     duration: Mapped[str | None] = text("Durée")
     hours: Mapped[float | None] = decimal(
         "Heures",

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from data_access.fields import Quantity, When, choice, multiline_text, quantity, refer, text, when, whole
-from data_access.models.base import Base, Record, Sheet
+from data_access.models.base import HOW_HELD, Base, Record, Sheet
 from data_access.vocabulary import (
     CriterionState,
     Gate,
@@ -57,16 +57,7 @@ class Step(Record, Base):
     short_name: Mapped[str | None] = text("Libellé court")
     position: Mapped[int | None] = whole("Ordre", "Rang")
     kind: Mapped[str | None] = choice(StepKind, "Type", "Type d'étape", "Type de module", "Nature")
-    mode: Mapped[str | None] = choice(
-        Mode,
-        "Format",
-        "Mode",
-        "Modalité",
-        "Modalités",
-        "Présentiel / distanciel",
-        "Présentiel ou distanciel",
-        "Présentiel / visio",
-    )
+    mode: Mapped[str | None] = choice(Mode, "Format", *HOW_HELD)
     duration: Mapped[str | None] = text("Durée")
     day_offset: Mapped[int | None] = whole("Jours après le début", "Décalage")
 

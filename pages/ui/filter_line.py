@@ -46,6 +46,6 @@ def filter_line(name: str, words: Iterable[str]) -> Iterator[None]:
     label = " · ".join(escape(one) for one in words if one)
     with st.popover(f"Filtres : {label}", icon=":material/filter_list:", key=f"{FILTERS}-{name}"):
         yield
-        draw_close_button("Voir le résultat")
+        draw_close_button("Voir le résultat", f"{FILTERS}-{name}-refermer")
     left = st.session_state.get(_LEFT, {})
     left.update({one: st.query_params.get_all(one) for one in left})  # the choices have written it

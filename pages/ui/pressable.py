@@ -33,11 +33,9 @@ def draw_print_button() -> None:
     )
 
 
-def draw_close_button(words: str) -> None:
+def draw_close_button(words: str, key: str) -> None:
     """In a narrow window, where what a button opens covers the page: words (plain text) that close it again."""
-    show_pressable(
-        f'<button type="button" class="mots refermer" data-close>{html_text(words)}</button>', "refermer"
-    )
+    show_pressable(f'<button type="button" class="mots refermer" data-close>{html_text(words)}</button>', key)
 
 
 def show_pressable(html: str, key: str, width: Literal["stretch", "content"] = "stretch") -> str | None:

@@ -63,6 +63,4 @@ def _corrected(grid: Grid, texts: Mapping[str, str]) -> Grid:
         row = [*rows[number], *[None] * (column + 1 - len(rows[number]))]
         row[column] = text or None
         rows[number] = row
-    return replace(
-        grid, rows=rows
-    )  # a cell that was struck still is: what that says of its row is asked, and stays
+    return replace(grid, rows=rows)  # what was struck still is: what that says of its row is asked

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
+from math import inf
 
 from data_access.contract import ACROSS, model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
@@ -276,12 +277,11 @@ def _with_merged(
 ) -> tuple[Title, ...]:
     """The titles of a row, and those that stand above it in cells that are merged down to it."""
     held = {title.place for title in titles}
-    within = range(len(grid.rows[number]))[columns]
+    first, end = columns.start or 0, inf if columns.stop is None else columns.stop
     found = [*titles]
     for area in grid.merged:
-        if area.top < number == area.bottom and area.left in within and area.left not in held:
-            above = titles_of(grid.rows[area.top], area.top, slice(area.left, area.left + 1))
-            found += above
+        if area.top < number == area.bottom and first <= area.left < end and area.left not in held:
+            found += titles_of(grid.rows[area.top], area.top, slice(area.left, area.left + 1))
     return tuple(sorted(found, key=lambda title: title.place))
 
 

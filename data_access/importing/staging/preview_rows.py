@@ -251,7 +251,8 @@ class _Table:
             and not one.column.parts
             and many[one.place] == 1  # else the row says which it gives
         }
-        self._last_of_titles = max((_row_of(one.cell) for one in sheet.titles), default=0)
+        stand = (place_of(grid, one.cell) for one in sheet.titles)
+        self._last_of_titles = max((place[0] for place in stand if place), default=-1)
         self._parted = {column_letters(place) for place, count in many.items() if count > 1}
         self._corrected = corrected
         self._labels = labels
@@ -335,9 +336,9 @@ class _Table:
     def _header(self, cell: str, header: str) -> str:
         """What the column of a cell is called, where it stands below the titles; else the `header` of its value, which
         was said above the table."""
-        if _row_of(cell) <= self._last_of_titles:
-            return header
-        return self._headers.get(cell.rstrip(digits), header)
+        place = place_of(self._grid, cell)
+        below = place is not None and place[0] > self._last_of_titles
+        return self._headers.get(cell.rstrip(digits), header) if below else header
 
     def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:
         """What a cell says, if that is another word than the controlled value's; empty where no cell gave it."""
@@ -347,8 +348,3 @@ class _Table:
 
     def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
         return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)
-
-
-def _row_of(cell: str) -> int:
-    """The row of an address, as a person counts; 0 of what is none."""
-    return int(cell.removeprefix(cell.rstrip(digits)) or 0)
