@@ -13,9 +13,9 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.importing.schema_matching.cell_parts import pair_candidates, pair_columns
 from data_access.importing.schema_matching.date_parts import offered_parts, part_columns
 from data_access.importing.schema_matching.dated_titles import column_called, of_year
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
-from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.title_match import Title, close, meant
 from data_access.models import Base
 

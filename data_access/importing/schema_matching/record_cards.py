@@ -23,14 +23,13 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Understood
+from data_access.importing.schema_matching.header_lines import HeaderLine, line_at
 from data_access.importing.schema_matching.table_detection import (
     ON_A_CARD,
     VAGUE,
-    HeaderLine,
     TableChoice,
     choose,
     fits_of,
-    line_at,
 )
 from data_access.models import SHEET_MODELS
 

@@ -9,7 +9,8 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.number_text import DECIMALS, read_amount
-from data_access.importing.schema_matching.table_detection import HeaderLine, fit, titles_of
+from data_access.importing.schema_matching.header_lines import HeaderLine, titles_of
+from data_access.importing.schema_matching.table_detection import fit
 from data_access.importing.schema_matching.title_match import says_something
 from data_access.models import SHEET_MODELS
 from data_access.name_keys import key_of

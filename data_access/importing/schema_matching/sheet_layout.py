@@ -24,17 +24,11 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.schema_matching.header_lines import HeaderLine, line_at, no_titles_at
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.remembered_mappings import LONGEST_ANSWER, Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
-from data_access.importing.schema_matching.table_detection import (
-    HEADER_WITHIN,
-    HeaderLine,
-    choose,
-    fits,
-    line_at,
-    no_titles_at,
-)
+from data_access.importing.schema_matching.table_detection import HEADER_WITHIN, choose, fits
 from data_access.name_keys import key_of
 
 TITLES, END = (

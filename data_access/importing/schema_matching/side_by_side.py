@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.row_kinds import end_of
-from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, fit
+from data_access.importing.schema_matching.table_detection import Fit, fit
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import SHEET_MODELS
 

@@ -22,10 +22,10 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
-from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.title_match import Title
 
 SPLIT = "=split "  # begins that under which the sign is remembered, beside the titles of columns

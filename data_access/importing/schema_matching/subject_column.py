@@ -20,7 +20,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.parse.controlled_words import flag
-from data_access.importing.schema_matching.table_detection import HeaderLine
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base
 

@@ -2,22 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
-from math import inf
 
 from data_access.contract import ACROSS, model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
-from data_access.importing.model.cells import Cell, shorten, shown
-from data_access.importing.model.grids import Area, Grid, column_letters
-from data_access.importing.schema_matching.date_parts import may_be_part, parts_in, whole_of
+from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.date_parts import parts_in, whole_of
+from data_access.importing.schema_matching.header_lines import HeaderLine, joined, titles_of, with_merged
 from data_access.importing.schema_matching.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
 from data_access.models import SHEET_MODELS, Base, Payment
 from data_access.name_keys import key_of, slug
-from data_access.text_lines import on_one_line
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 ON_A_CARD = 3  # titles one under the other from which on they are no list of words
@@ -25,35 +23,6 @@ HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
 VAGUE = key_of("Nom")  # of a person, of a place, of anything
 LABEL = key_of("Libellé")  # of a code, whatever it stands for
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
-
-
-@dataclass(frozen=True)
-class HeaderLine:
-    """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included; of a
-    table without titles, `last` is the row before its first."""
-
-    first: int
-    last: int
-    titles: tuple[Title, ...]
-
-    @property
-    def row(self) -> int:
-        """The row of its titles, or of the first data where it has none."""
-        return max(self.last, 0)
-
-    @cached_property
-    def date_parts(self) -> list[Title]:
-        """The titles that may say the day, the month or the year of a date."""
-        return list(filter(may_be_part, self.titles))
-
-    @cached_property
-    def different(self) -> list[tuple[Title, int]]:
-        """One of the titles that say the same, of those that say something to a table, and how many they are: 16,384
-        columns may be called alike, and most lines that are looked at are data."""
-        speaking = [title for title in self.titles if title.speaks]
-        count = Counter((title.texts, title.group) for title in speaking)
-        one = {(title.texts, title.group): title for title in speaking}
-        return [(one[texts], times) for texts, times in count.items()]
 
 
 @dataclass(frozen=True)
@@ -122,38 +91,6 @@ def turned(grid: Grid) -> Fit | None:
     line = HeaderLine(0, 0, titles_of(cells, 0))
     best = max((fit(model, line) for model in SHEET_MODELS), key=_strength)
     return best if best.solid and best.certain >= ON_A_CARD else None
-
-
-def line_at(grid: Grid, first: int, last: int) -> HeaderLine:
-    """The header that stands in these rows, from 0: one, or two of which the upper one spans columns."""
-    titles = titles_of(grid.rows[first], first)
-    if last == first:
-        titles = _with_merged(grid, first, titles)
-    else:
-        titles = _joined(titles, titles_of(grid.rows[last], last), grid.merged)
-    return HeaderLine(first, last, titles)
-
-
-def no_titles_at(grid: Grid) -> HeaderLine:
-    """The header of a sheet whose first row is data."""
-    return with_untitled(grid, HeaderLine(0, -1, ()), len(grid.rows))
-
-
-def with_untitled(grid: Grid, line: HeaderLine, end: int, columns: slice = slice(None)) -> HeaderLine:
-    """The header with the columns that hold something below it, up to row `end`, but have no title: a person may say
-    what they are."""
-    titled = {title.place for title in line.titles}
-    rows = grid.rows[line.last + 1 : end]
-    untitled = [
-        Title(place, line.row, (f"colonne {column_letters(place)} (sans titre)",), untitled=True)
-        for place in range(max(map(len, rows), default=0))[columns]
-        if place not in titled and any(place < len(row) and row[place] is not None for row in rows)
-    ]
-    return (
-        replace(line, titles=tuple(sorted((*line.titles, *untitled), key=lambda one: one.place)))
-        if untitled
-        else line
-    )
 
 
 def fits_of(line: HeaderLine) -> list[Fit]:
@@ -262,29 +199,6 @@ def models_in(name: str) -> frozenset[type[Base]]:
     )
 
 
-def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) -> tuple[Title, ...]:
-    """The titles in a row (`number` from 0); unseen signs are none."""
-    first = columns.start or 0
-    return tuple(
-        Title(place, number, (text,))
-        for place, cell in enumerate(row[columns], start=first)
-        if cell is not None and (text := on_one_line(shorten(shown(cell))))
-    )
-
-
-def _with_merged(
-    grid: Grid, number: int, titles: tuple[Title, ...], columns: slice = slice(None)
-) -> tuple[Title, ...]:
-    """The titles of a row, and those that stand above it in cells that are merged down to it."""
-    held = {title.place for title in titles}
-    first, end = columns.start or 0, inf if columns.stop is None else columns.stop
-    found = [*titles]
-    for area in grid.merged:
-        if area.top < number == area.bottom and first <= area.left < end and area.left not in held:
-            found += titles_of(grid.rows[area.top], area.top, slice(area.left, area.left + 1))
-    return tuple(sorted(found, key=lambda title: title.place))
-
-
 def _strength(one: Fit) -> tuple[int, int, int]:
     return one.matched, one.certain, one.keys
 
@@ -305,9 +219,9 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
         below = held[place + 1] if place + 1 < len(held) else (0, ())
         speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
         if speaks:
-            part.append(HeaderLine(number, number, _with_merged(grid, number, titles, columns)))
+            part.append(HeaderLine(number, number, with_merged(grid, number, titles, columns)))
         if below[0] == number + 1 and _may_be_parted(titles, below[1], speaks):
-            part.append(HeaderLine(number, below[0], _joined(titles, below[1], grid.merged)))
+            part.append(HeaderLine(number, below[0], joined(titles, below[1], grid.merged)))
         if below[0] != number + 1 and part:
             yield sorted(part, key=lambda line: line.last - line.first)
             part = []
@@ -321,31 +235,6 @@ def _may_be_parted(groups: Sequence[Title], titles: Sequence[Title], speaks: boo
             says_something(title.text) or not any(map(str.isalpha, title.text)) for title in titles
         )
     return speaks or any(says_something(title.text) for title in titles)
-
-
-def _joined(groups: Iterable[Title], titles: Iterable[Title], merged: Iterable[Area]) -> tuple[Title, ...]:
-    """The titles of two rows: each below the group that spans it, and the groups that stand alone."""
-    by_place = {title.place: title for title in titles}
-    above = {title.place: title for title in groups}
-    spans = {
-        area.left: area.right
-        for area in merged
-        for group in above.values()
-        if area.left == group.place and area.top <= group.row <= area.bottom
-    }
-    found, group, until = [], None, -1.0
-    for place in sorted(by_place.keys() | above.keys()):
-        if place in above:
-            group, until = above[place], spans.get(place, float("inf"))
-        title = by_place.get(place)
-        if title is None:
-            found.append(above[place])
-        elif group is None or place > until:
-            found.append(title)
-        else:
-            texts = (f"{group.text} {title.text}", title.text)
-            found.append(Title(place, title.row, texts, group.text))
-    return tuple(found)
 
 
 def _words(name: str) -> list[str]:

@@ -17,8 +17,9 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
-from data_access.importing.schema_matching.table_detection import HeaderLine, TableChoice
+from data_access.importing.schema_matching.table_detection import TableChoice
 from data_access.models import SHEET_MODELS, Base
 
 

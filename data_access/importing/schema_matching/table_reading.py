@@ -19,6 +19,7 @@ from data_access.importing.schema_matching.date_parts import MonthAround, month_
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import header_of
+from data_access.importing.schema_matching.header_lines import HeaderLine, with_untitled
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
@@ -34,7 +35,7 @@ from data_access.importing.schema_matching.sheet_defaults import give_year, year
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.split_columns import split_columns
 from data_access.importing.schema_matching.subject_column import with_corner
-from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, with_untitled
+from data_access.importing.schema_matching.table_detection import Fit
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows

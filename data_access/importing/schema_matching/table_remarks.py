@@ -6,8 +6,8 @@ from data_access.french import quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, Grid, column_letters, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
-from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, unit_places
 

@@ -14,8 +14,8 @@ from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, scale_of
 from data_access.importing.parse.count_scale import counted_in
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.table_rows import Table
 
 _LONGEST = 300  # signs of a text in which a unit is looked for; more is a story

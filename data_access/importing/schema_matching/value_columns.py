@@ -12,9 +12,10 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.header_lines import titles_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.table_detection import HEADER_WITHIN, titles_of
+from data_access.importing.schema_matching.table_detection import HEADER_WITHIN
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base, Funding, Status
 

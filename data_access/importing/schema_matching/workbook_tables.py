@@ -26,6 +26,7 @@ from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.crosstabs import crosstab, presence_matrix
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
@@ -44,7 +45,6 @@ from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
 from data_access.importing.schema_matching.table_detection import (
     Fit,
-    HeaderLine,
     TableChoice,
     choose,
     fit,
