@@ -112,12 +112,13 @@ def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, exam
         source=source,
         example=example,
     )
-    st.markdown(small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."))
+    lines = [small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."), ""]
     for year, rows in figures[figures["name"].isin(FOUR) & figures["parts"].ne("")].groupby("year"):
         parts = (
             f"{label.lower()}, dont {some}" for label, some in zip(rows["label"], rows["parts"], strict=True)
         )
-        st.markdown(state_text(State.TOCOME, f"{year} : {' ; '.join(parts)} (à côté du sûr)."))
+        lines.append(f"- {year} : {' ; '.join(parts)} (à côté du sûr).")
+    st.markdown("\n".join(lines))
     for row in gaps.to_dict("records"):
         about = " · ".join(escape(text) for text in (row["funder"], row["object"]) if isinstance(text, str))
         words = f"{euros(row['paid'])} notés versés, {euros(row['payments'])} de versements reçus"

@@ -19,4 +19,4 @@ def show_further(view: View) -> None:
 def html_of_ways(places: Sequence[Place]) -> str:
     """Links to those pages, as one element."""
     links = (f"<li>{html_of(f'{one.icon} [{escape(one.invitation)}]({one.address})')}</li>" for one in places)
-    return f'<nav class="bloc suite"><h2>Aller plus loin</h2><ul>{"".join(links)}</ul></nav>'
+    return f'<nav class="bloc voies"><h2>Aller plus loin</h2><ul>{"".join(links)}</ul></nav>'

@@ -115,12 +115,12 @@ class Head:
     title: str
     level: int
     file: str
-    below: Sequence[str] = ()
+    below: Sequence[record_tables.Sentence] = ()
 
     @property
     def lines(self) -> list[str]:
         """All that it says."""
-        return [self.title, *self.below]
+        return [self.title, *(one.words for one in self.below)]
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         "html_of_head",
         lambda title, level, of, file, source, *, taken, below=(): noted(
             section(title, level, of, file, source, taken=taken, below=below),
-            Head(title, level, file, [one.words for one in below]),
+            Head(title, level, file, below),
         ),
     )
     monkeypatch.setattr(

@@ -123,7 +123,7 @@ NO_FIGURE = re.compile(
     r"|\*\*  \n[^\n]* €.*"  # a funding file, with its own amounts and words
     r"|import \d+|\b\d+ imports?, le (?:dernier )?"  # imports, which are no data; each stands in the history
     r"|: \d+ dossiers"  # as many as the table below has lines
-    r"|(?:^|\n)\d+\. "  # the sign of a line in a list
+    r"|(?:^|\n)1\. "  # the sign of a line in a numbered list
     r"|\b0\b",
     re.DOTALL,
 )
@@ -339,8 +339,15 @@ def check(section: Section, opening: Opening, page: str) -> None:
     for one in section.shown:
         if isinstance(made := given(one.element), Cards):
             assert len(sources_in(one.element)) == len(made.each), (page, made)
+            continue
+        if isinstance(made, Head):
+            said = [one.words for one in made.below if not one.source]
         elif one.element.type in WORDS and not stands_beside_its_source(one.box):
-            figures = set(figures_in(str(one.element.value)))
+            said = [str(one.element.value)]
+        else:
+            continue
+        for words in said:
+            figures = set(figures_in(words))
             if figures and known is None:
                 known = {part for key in sources for part in explained(opening[key])}
-            assert figures <= (known or set()), (page, one.element.value)
+            assert figures <= (known or set()), (page, words)
