@@ -24,11 +24,11 @@ def test_a_part_tells_what_is_seen_within_its_columns() -> None:
     assert left.filtered and right.filtered
 
 
-def test_what_is_typed_in_the_place_of_a_struck_cell_is_not_struck() -> None:
+def test_a_struck_cell_that_is_corrected_is_still_struck_and_keeps_what_else_is_seen_of_it() -> None:
     corrections = [Correction("Feuille", cell, "", "g", "", "") for cell in ("A2", "B1")]
     (corrected,) = with_corrections(Book("a.xlsx", "", b"", (SEEN,)), corrections).grids
     assert corrected.rows == [["a", "g", "c"], ["g", "e", "f"]]
-    assert corrected.struck == {(1, 2)}
+    assert corrected.struck == SEEN.struck
     assert (corrected.fills, corrected.comments) == (SEEN.fills, SEEN.comments)
 
 
