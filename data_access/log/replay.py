@@ -1,7 +1,8 @@
 """The network as it was: today's records without what the imports since then did.
 
-The past is rebuilt when it is asked for, never stored: the tables are copied into a database in memory, and there all
-the imports from a start on are taken back at once, after the log. Figures are asked of it as of any other database.
+The past is rebuilt when it is asked for, never stored: the tables that have changed are copied into a database in
+memory, and there all the imports from a start on are taken back at once, after the log; the others are read where they
+are. Figures are asked of it as of any other database.
 
 An import that was undone counts on both sides as if it had never been, whenever it was undone: shown as it
 once was, a mistake and its undoing would be two pieces of news about nothing. Who compares says that there was one.
@@ -14,14 +15,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, func, select
+from sqlalchemy import Connection, Table, create_engine, event, func, select
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from data_access.contract import CODE, model_named
 from data_access.database import teach, zoned
+from data_access.fields import FieldKind, fields_of
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
@@ -80,6 +84,16 @@ class Deeds:
     def touched(self) -> set[int]:
         """All the records that the imports created, changed or removed."""
         return self.created | self.before.keys()
+
+    def tables(self, now: Connection) -> frozenset[str]:
+        """The names of the tables that hold something else than before those deeds, as the records of today tell."""
+        kinds = {self.before[one][TABLE] for one in self.gone} | set(_kinds_of(now, self.touched).values())
+        if not kinds:
+            return frozenset()
+        refers = any(
+            field.kind is FieldKind.REFERENCES for one in kinds for field in fields_of(model_named(one))
+        )
+        return frozenset((*kinds, RecordEntry.__tablename__, *([Link.__tablename__] if refers else [])))
 
 
 def since_day(connection: Connection, day: datetime.date) -> ImportSpan:
@@ -167,12 +181,19 @@ def since_copy(earlier: Connection, now: Connection) -> tuple[ImportSpan, Deeds]
     return span, done
 
 
+def _kinds_of(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+    """Those of the records that are there, each with the name of its table."""
+    asked = select(RecordEntry.id, RecordEntry.kind)
+    if len(ids) < FEW:
+        asked = asked.where(RecordEntry.id.in_(ids))
+    return {row.id: row.kind for row in connection.execute(asked).all() if row.id in ids}
+
+
 def _images(connection: Connection, ids: Collection[int]) -> dict[int, Image]:
     """Those of the records that are there, each with the values that it holds."""
     kinds: dict[str, list[int]] = defaultdict(list)
-    for record_id, kind in connection.execute(select(RecordEntry.id, RecordEntry.kind)):
-        if record_id in ids:
-            kinds[kind].append(record_id)
+    for record_id, kind in _kinds_of(connection, ids).items():
+        kinds[kind].append(record_id)
     found: dict[int, Image] = {}
     for kind, some in kinds.items():
         images = stored(connection, model_named(kind), some if len(some) < FEW else None)
@@ -185,12 +206,32 @@ def before(connection: Connection, done: Deeds) -> Iterator[Connection]:
     """The records as they were before those deeds, in a SQLite database in memory: neither log nor imports, and no
     other names. Each record bears the name of today; one that is gone, its own."""
     with _memory.connect() as past:
-        copy = _copy_of_file if _opens_file_of(connection, past) else _copy
-        Base.metadata.create_all(past, checkfirst=False)  # from here on these tables hide those of the file
-        for model in _COPIED:
+        opened = _opens_file_of(connection, past)
+        touched = done.tables(connection)
+        copied = [one for one in _COPIED if not opened or one.__tablename__ in touched]
+        read_there = {table_of(one) for one in _COPIED} - {table_of(one) for one in copied}
+        for (
+            table
+        ) in Base.metadata.tables.values():  # these hide those of the file, of which all others are read
+            if table not in read_there:
+                _create(past, table)
+        copy = _copy_of_file if opened else _copy
+        for model in copied:
             copy(connection, past, model, done.created)
         _take_back(past, done)
         yield past
+
+
+def _create(past: Connection, table: Table) -> None:
+    for statement in _statements_of(table):
+        past.exec_driver_sql(statement)
+
+
+@cache
+def _statements_of(table: Table) -> list[str]:
+    """How a table and its indexes are made, kept: to write it takes longer than to do it."""
+    made: list[ExecutableDDLElement] = [CreateTable(table), *(CreateIndex(one) for one in table.indexes)]
+    return [str(one.compile(dialect=_memory.dialect)) for one in made]
 
 
 def _opens_file_of(connection: Connection, past: Connection) -> bool:
@@ -227,11 +268,8 @@ def _take_back(past: Connection, done: Deeds) -> None:
     gone = sorted(done.gone, key=lambda one: place[done.before[one][TABLE]])
     write(past, [_change(done.before[one][TABLE], one, CREATED, done.before[one]) for one in gone])
     changed: dict[str, list[Change]] = defaultdict(list)
-    kinds = select(RecordEntry.id, RecordEntry.kind)
-    if len(done.before) < FEW:
-        kinds = kinds.where(RecordEntry.id.in_(done.before))
-    for record_id, kind in past.execute(kinds).all():
-        if record_id in done.before and record_id not in done.gone:
+    for record_id, kind in _kinds_of(past, done.before).items():
+        if record_id not in done.gone:
             changed[kind].append(_change(kind, record_id, CHANGED, done.before[record_id]))
     for kind, changes in changed.items():
         rewrite(past, model_named(kind), changes)

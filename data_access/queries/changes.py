@@ -20,7 +20,7 @@ from data_access.expressions import event_years, last_year, records
 from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
-from data_access.figures.evaluation import evaluate
+from data_access.figures.evaluation import evaluate, tables_of
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
@@ -168,6 +168,7 @@ class _Changed:
         self._now = now
         self._asked = ((earlier, then), (now, view.today))
         self._done = done
+        self._tables = done.tables(now)
         self._corrected: set[tuple[int, str]] = {(one, "") for one in done.gone}  # record, field
         self.corrections, self.wordings = self._compared()
 
@@ -259,7 +260,11 @@ class _Changed:
 
     def figures(self) -> Iterator[FigureMove]:
         """The figures that say something else, group by group."""
-        wanted = [one for one in _figures(self._years()) if self._view.role.may(one[1].reader)]
+        wanted = [
+            one
+            for one in _figures(self._years())
+            if self._view.role.may(one[1].reader) and self._may_have_moved(one[1])
+        ]
         asked = [(one, over) for _, one, over in wanted]
         was_and_is = (evaluate(connection, asked, day) for connection, day in self._asked)
         pairs = zip(wanted, *was_and_is, strict=True)
@@ -268,6 +273,11 @@ class _Changed:
                 yield FigureMove(
                     group, one, over, was.text, value.text, _stands_over(value), *self._why(one, over)
                 )
+
+    def _may_have_moved(self, one: Figure) -> bool:
+        """Whether a figure reads anything that is not as it was, or is asked as of another day."""
+        (_, then), (_, today) = self._asked
+        return then != today or not self._tables.isdisjoint(tables_of(one))
 
     def _years(self) -> list[int]:
         """The year that is shown, and the others that have events, the newest first."""

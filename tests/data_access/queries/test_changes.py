@@ -13,7 +13,8 @@ from data_access.editions.catalogue import EditionRefused, make_edition
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
 from data_access.importing.undo.take_back import undo
-from data_access.models import Import
+from data_access.log.replay import Deeds
+from data_access.models import Base, Import
 from data_access.queries.changes import Changes, what_changed
 from data_access.queries.changes_start import Start, starts
 from data_access.queries.changes_words import as_text, why
@@ -133,6 +134,16 @@ def test_news_are_told_topic_by_topic_and_correct_nothing(bring: Bring, database
     }
     assert corrections(found) == []
     assert {one for _, _, one in figures(found).values()} == {"nouveauté"}
+
+
+@pytest.mark.parametrize("sheets", [NEWS, CORRECTIONS], ids=["news", "corrections"])
+def test_figures_that_read_nothing_of_what_changed_need_not_be_asked(
+    bring: Bring, database_url: str, monkeypatch: pytest.MonkeyPatch, sheets: Sheets
+) -> None:
+    assert bring(sheets).status == "imported"
+    found = changes(database_url).figures
+    monkeypatch.setattr(Deeds, "tables", lambda *_: frozenset(Base.metadata.tables))
+    assert found and changes(database_url).figures == found
 
 
 def test_a_new_event_is_told_with_each_of_its_hosts(bring: Bring, database_url: str) -> None:
