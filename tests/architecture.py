@@ -82,6 +82,7 @@ DRAW_HTML = (
     "pages/documents/a4_sheet.py",
     "pages/provenance/source_dialog.py",
     "pages/records/tables.py",
+    "pages/records/timeline_html.py",
     "pages/overview/strip.py",
     "pages/overview/ways_on.py",
     "pages/ui/pressable.py",

@@ -11,6 +11,7 @@ import vl_convert
 from data_access.documents.blocks import Figure
 from data_access.documents.word_document import Drawing
 from data_access.slides.content import SlideTimeline, TerritoryMap
+from pages.documents.report_timeline import timeline_svg
 from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
 from pages.ui.charts import FONT
@@ -49,8 +50,8 @@ def _timeline(picture: SlideTimeline) -> tuple[str, float, float]:
     rows = pd.DataFrame(picture["moments"])
     rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
     rows["end"] = [date.fromisoformat(day) if day else None for day in rows["end"]]
-    chart = {**timeline(rows, picture["year"], "light", _TIMELINE).chart.to_dict(), "width": _TIMELINE}
-    return vl_convert.vegalite_to_svg(chart), chart["width"], chart["height"]
+    drawn = timeline(rows, picture["year"], _TIMELINE)
+    return timeline_svg(drawn, _TIMELINE), _TIMELINE, drawn.height
 
 
 @cache

@@ -8,12 +8,14 @@ import streamlit as st
 from data_access.french import MISSING, date_of, number, plural
 from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source
+from pages.records import timeline_html
 from pages.records.event_list import event_link
 from pages.records.milestones import in_words, on_days
 from pages.records.tables import Sentence, beside_head, show_head
 from pages.records.timeline import present, timeline, timeline_alt
+from pages.records.timeline_html import draw_timeline
 from pages.sitemap import EVENTS
-from pages.ui.charts import Spec, compact, draw, narrowest
+from pages.ui.charts import narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small, text_or
 from pages.ui.html_table import draw_table
@@ -72,8 +74,8 @@ def show_highlights(
         _head(found, year, source, [*([share] if share else []), Sentence(signs)])
         listed = as_list("des temps forts", "temps-forts", picture="Frise")
     if not listed:
-        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, narrowest())
-        draw(spec, alt)
+        picture, lines = remembered(_picture, found, year, milestones, MOST, narrowest(), alt)
+        draw_timeline(picture)
         if lines:
             st.markdown("  \n".join(map(small, lines)))
         return
@@ -120,20 +122,15 @@ def _table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _picture(
-    found: pd.DataFrame,
-    year: int,
-    milestones: pd.DataFrame,
-    most: int,
-    scheme: str | None,
-    width: int,
-) -> tuple[Spec, list[str]]:
-    """The timeline as Vega-Lite takes it, and the lines below it: what it leaves to the list, how many names it holds,
-    its milestones."""
+    found: pd.DataFrame, year: int, milestones: pd.DataFrame, most: int, width: int, alt: str
+) -> tuple[str, list[str]]:
+    """The timeline as HTML, and the lines below it: what it leaves to the list, how many names it holds, its
+    milestones."""
     rows = _timeline_rows(found)
     drawn = rows.loc[sorted(rows["weight"].nlargest(most).index)]
-    picture = timeline(drawn, year, scheme, width, on_days(milestones))
+    picture = timeline(drawn, year, width, on_days(milestones))
     lines = (_left_out(len(drawn), len(rows)), picture.note, escape(in_words(milestones)))
-    return compact(picture.chart.to_dict()), list(filter(None, lines))
+    return timeline_html.html_of_timeline(picture, alt), list(filter(None, lines))
 
 
 def _timeline_rows(found: pd.DataFrame) -> pd.DataFrame:

@@ -1,61 +1,98 @@
-"""The timeline of a year: the network's moments above the band of months, those of the territories below."""
+"""The timeline of a year: the network's moments above the band of months, those of the territories below. What stands
+where; a page draws it as HTML (`timeline_html`), the activity report as SVG."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-import altair as alt
 import pandas as pd
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.records.timeline_lanes import GAP, PITCH, REACH, arrange, rooms
-from pages.ui.charts import mark_style, theme, where_room
+from pages.records.timeline_lanes import GAP, PITCH, arrange, rooms
 from pages.ui.labels import shorten, text_width
-from pages.ui.palette import Palette, palette
 from pages.ui.states import EVENT_STATES, State
 
+TITLE_SIZE, DETAIL_SIZE, HALF_LINE = (
+    15,
+    14,
+    9,
+)  # pixels; from the middle of a label to that of one of its two lines
 _DAYS = (-2, 392)  # a little room before January, more after December, for labels
 _BAND, _CAPTION = 30, 18  # heights in pixels
 _CAPTION_WIDTH = 160  # pixels, with some air
-_TITLE_SIZE, _DETAIL_SIZE, _HALF_LINE, _WIDEST = 15, 14, 9, 240
+_WIDEST = 240
 _NARROW = 600  # pixels under which months are initials
 _MOST_IN_WORDS = 12
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """The heights of the picture, in pixels from its top."""
+class TimelineMoment:
+    """An event on the timeline. `x`: its share of the width; `y`, `foot`: where its mark is, and where its stem meets
+    the band, in pixels from the top. `align`: on which side of its label it stands, "" where that fits nowhere; `room`:
+    the narrowest picture, in pixels, on which the label is written, as `short_title` and `short_detail`."""
 
-    band_top: float
-    band_bottom: float
-    height: float
+    code: str
+    title: str
+    detail: str
+    state: str
+    x: float
+    y: float
+    foot: float
+    align: Literal["left", "right", ""]
+    room: float
+    short_title: str
+    short_detail: str
+
+    @property
+    def drawn(self) -> State:
+        """How its mark is drawn."""
+        return EVENT_STATES[self.state][0]
+
+    @property
+    def told(self) -> str:
+        """All that is known of it, in words."""
+        return f"{self.title}, {self.detail} · {EVENT_STATES[self.state][1]}"
+
+
+class Caption(NamedTuple):
+    """Words that begin at a share of the width, and how far their middle is from the top, in pixels."""
+
+    x: float
+    y: float
+    words: str
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """How tall it is (pixels), the sentence that says how many names could not be written (empty where all were),
-    and the chart, drawn only once it is asked for."""
+    """A year as it is drawn. `height`, and `band`, from where to where the months are: pixels from the top; `span`: the
+    same in shares of the width. `months` and `captions`: words that begin at a share of the width; `lines`: the thin
+    lines of what is no event, with their words where these have room."""
 
     height: float
-    note: str
-    draw: Callable[[], alt.LayerChart]
+    band: tuple[float, float]
+    span: tuple[float, float]
+    months: Sequence[Caption]
+    captions: Sequence[Caption]
+    lines: Sequence[Caption]
+    moments: Sequence[TimelineMoment]
 
-    @cached_property
-    def chart(self) -> alt.LayerChart:
-        """The picture itself."""
-        return self.draw()
+    @property
+    def note(self) -> str:
+        """How many names could not be written; empty where all were."""
+        written = sum(one.align != "" for one in self.moments)
+        if written == len(self.moments):
+            return ""
+        return (
+            f"{plural(written, 'libellé')} sur {number(len(self.moments))} : "
+            "les autres, et ceux qu'une fenêtre étroite cache, se lisent en survolant les marques, et dans la liste."
+        )
 
 
 def timeline(
-    events: pd.DataFrame,
-    year: int,
-    scheme: str | None,
-    width: int = 1090,
-    milestones: pd.DataFrame | None = None,
+    events: pd.DataFrame, year: int, width: int = 1090, milestones: pd.DataFrame | None = None
 ) -> Timeline:
     """The events of a year in one picture.
 
@@ -65,18 +102,28 @@ def timeline(
     each label is worth where not all have room. `width` is the narrowest, in pixels, at which nothing may overlap.
     `milestones`: start, end and words (« 3 labels ») of what is only a thin line above the months.
     """
-    rows, frame = _laid_out(events, year, width)
-
-    def draw() -> alt.LayerChart:
-        colors = palette(scheme)
-        lines = (
-            () if milestones is None or milestones.empty else _lines(milestones, year, frame, colors, width)
-        )
-        layers = [*_ground(year, frame, colors, width), *lines, *_moments(rows, frame, colors)]
-        chart = alt.layer(*layers).properties(width="container", height=frame.height)
-        return chart.configure(**theme(scheme))
-
-    return Timeline(frame.height, _note(written=int((rows["align"] != "").sum()), of=len(rows)), draw)
+    rows, lanes = _laid_out(events, year, width)
+    top = _CAPTION + lanes["network"] * PITCH
+    bottom = top + _BAND
+    height = bottom + lanes["territory"] * PITCH + _CAPTION
+    middle = (top + bottom) / 2
+    names = Locale("fr").months["stand-alone"]["narrow" if width < _NARROW else "abbreviated"]
+    months = [
+        Caption(_share(date(year, month, 1), None, year), middle, names[month]) for month in range(1, 13)
+    ]
+    start = months[0].x
+    return Timeline(
+        height,
+        (top, bottom),
+        (start, start + _length(year) / (_DAYS[1] - _DAYS[0])),
+        months,
+        [
+            Caption(start, _CAPTION / 2, "↑ les temps du réseau"),
+            Caption(start, height - _CAPTION / 2, "↓ dans les territoires"),
+        ],
+        [] if milestones is None else list(_lines(milestones, year, width)),
+        [_moment(row, top, bottom) for row in rows.itertuples(index=False)],
+    )
 
 
 def present(states: Iterable[str]) -> dict[str, tuple[State, str]]:
@@ -116,170 +163,68 @@ def _by_month(events: pd.DataFrame, year: int) -> str:
     return ", ".join(f"{number(months[month])} en {names[month]}" for month in sorted(months))
 
 
-def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame, _Frame]:
-    """The events with day, y, align ("left", "right", "" where the label fits nowhere), room (pixels, the
-    narrowest picture on which it is written) and short texts."""
-    first, last = _DAYS
+def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame, dict[str, int]]:
+    """The events with x, rise (pixels from the band), align, room and short texts; how many lanes each side takes."""
     rows = events.sort_values(["start", "code"]).reset_index(drop=True)
-    rows["day"] = [_day(start, end, year) for start, end in zip(rows["start"], rows["end"], strict=True)]
-    rows["short_title"] = [shorten(title, _WIDEST, _TITLE_SIZE, 600) for title in rows["title"]]
-    rows["short_detail"] = [shorten(detail, _WIDEST, _DETAIL_SIZE, 400) for detail in rows["detail"]]
+    rows["x"] = [_share(start, end, year) for start, end in zip(rows["start"], rows["end"], strict=True)]
+    rows["short_title"] = [shorten(title, _WIDEST, TITLE_SIZE, 600) for title in rows["title"]]
+    rows["short_detail"] = [shorten(detail, _WIDEST, DETAIL_SIZE, 400) for detail in rows["detail"]]
     rows["weight"] = rows.get("weight", 1.0)
-    rows["words"] = [EVENT_STATES[state][1] for state in rows["state"]]
     places = [
-        (
-            (day - first) / (last - first) * width,
-            max(text_width(title, _TITLE_SIZE, 600), text_width(detail, _DETAIL_SIZE, 400)),
-        )
-        for day, title, detail in zip(rows["day"], rows["short_title"], rows["short_detail"], strict=True)
+        (x * width, max(text_width(title, TITLE_SIZE, 600), text_width(detail, DETAIL_SIZE, 400)))
+        for x, title, detail in zip(rows["x"], rows["short_title"], rows["short_detail"], strict=True)
     ]
-    above = rows["side"] == "network"
-    rows["room"] = 0.0
-    lanes = []
-    for side in (above, ~above):
-        mine = [place for place, here in zip(places, side, strict=True) if here]
-        lanes.append(arrange(mine, width, list(rows["weight"][side])))
-        rows.loc[side, "room"] = rooms(mine, lanes[-1], width, list(rows["weight"][side]))
-    network, territory = lanes
-    band_top = _CAPTION + network.count * PITCH
-    frame = _Frame(band_top, band_top + _BAND, band_top + _BAND + territory.count * PITCH + _CAPTION)
-    rows["y"], rows["align"] = 0.0, ""
-    rows.loc[above, "y"] = [frame.band_top - standing.rise for standing in network.standings]
-    rows.loc[~above, "y"] = [frame.band_bottom + standing.rise for standing in territory.standings]
-    rows.loc[above, "align"] = [standing.align for standing in network.standings]
-    rows.loc[~above, "align"] = [standing.align for standing in territory.standings]
-    return rows, frame
+    rows["rise"], rows["room"], rows["align"] = 0.0, 0.0, ""
+    lanes = {}
+    for name in ("network", "territory"):
+        here = rows["side"] == name
+        mine = [place for place, is_here in zip(places, here, strict=True) if is_here]
+        weights = list(rows["weight"][here])
+        arranged = arrange(mine, width, weights)
+        rows.loc[here, "room"] = rooms(mine, arranged, width, weights)
+        rows.loc[here, "rise"] = [standing.rise for standing in arranged.standings]
+        rows.loc[here, "align"] = [standing.align for standing in arranged.standings]
+        lanes[name] = arranged.count
+    return rows, lanes
 
 
-def _day(start: date, end: date | None, year: int) -> float:
-    """Day of the year, from 1, of the middle of an event; what spills over is drawn at the year's edge."""
+def _moment(row: Any, top: float, bottom: float) -> TimelineMoment:
+    """An event between the band, from `top` to `bottom`, and the edge."""
+    y, foot = (top - row.rise, top) if row.side == "network" else (bottom + row.rise, bottom)
+    return TimelineMoment(
+        row.code,
+        row.title,
+        row.detail,
+        row.state,
+        row.x,
+        y,
+        foot,
+        row.align,
+        row.room,
+        row.short_title,
+        row.short_detail,
+    )
+
+
+def _share(start: date, end: date | None, year: int) -> float:
+    """Where on the picture the middle of an event is; what spills over is drawn at the year's edge."""
     first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
     begin = min(max(pd.Timestamp(start), first), last)
     finish = begin if pd.isna(end) else min(max(pd.Timestamp(end), begin), last)
-    return float(1 + ((begin - first).days + (finish - first).days) / 2)
+    day = 1 + ((begin - first).days + (finish - first).days) / 2
+    return (day - _DAYS[0]) / (_DAYS[1] - _DAYS[0])
 
 
-def _note(written: int, of: int) -> str:
-    if written == of:
-        return ""
-    return (
-        f"{plural(written, 'libellé')} sur {number(of)} : "
-        "les autres, et ceux qu'une fenêtre étroite cache, se lisent en survolant les marques, et dans la liste."
-    )
+def _length(year: int) -> int:
+    return (date(year + 1, 1, 1) - date(year, 1, 1)).days
 
 
-def _ground(year: int, frame: _Frame, colors: Palette, width: int) -> Iterator[alt.Chart]:
-    """The band of months and the two captions."""
-    starts = [date(year, month, 1) for month in range(1, 13)]
-    names = Locale("fr").months["stand-alone"]["narrow" if width < _NARROW else "abbreviated"]
-    months = pd.DataFrame(
-        {
-            "day": [_day(start, None, year) for start in starts],
-            "name": [names[start.month] for start in starts],
-            "top": frame.band_top,
-            "bottom": frame.band_bottom,
-            "y": (frame.band_top + frame.band_bottom) / 2,
-        }
-    )
-    band = pd.DataFrame({"day": [1], "last": [(date(year + 1, 1, 1) - date(year, 1, 1)).days + 1]})
-    band["top"], band["bottom"] = frame.band_top, frame.band_bottom
-    captions = pd.DataFrame(
-        {
-            "day": 1,
-            "y": [_CAPTION / 2, frame.height - _CAPTION / 2],
-            "name": ["↑ les temps du réseau", "↓ dans les territoires"],
-        }
-    )
-    bounds: dict[str, Any] = {"x": _x(), "y": _y(frame, "top"), "y2": "bottom"}
-    words: dict[str, Any] = {"x": _x(), "y": _y(frame), "text": "name:N"}
-    quiet: dict[str, Any] = {"align": "left", "baseline": "middle", "color": colors.muted, "fontSize": 14}
-    yield alt.Chart(band).mark_rect(color=colors.panel, cornerRadius=6).encode(**bounds, x2="last")
-    yield alt.Chart(months.iloc[1:]).mark_rule(color=colors.border).encode(**bounds)
-    yield alt.Chart(months).mark_text(dx=6, **quiet).encode(**words)
-    yield alt.Chart(captions).mark_text(dx=4, **quiet).encode(**words)
-
-
-def _lines(
-    milestones: pd.DataFrame, year: int, frame: _Frame, colors: Palette, width: int
-) -> Iterator[alt.Chart]:
+def _lines(milestones: pd.DataFrame, year: int, width: int) -> Iterator[Caption]:
     """A thin line for each, its words beside the caption where there is room for them."""
-    first, last = _DAYS
-    drawn = pd.DataFrame(
-        {
-            "day": [_day(*dates, year) for dates in zip(milestones["start"], milestones["end"], strict=True)],
-            "words": milestones["words"],
-            "top": 2.0,
-            "y": _CAPTION / 2,
-            "foot": frame.band_top,
-        }
-    )
-    free, written = _CAPTION_WIDTH, []
-    for day, words in zip(drawn["day"], drawn["words"], strict=True):
-        start = (day - first) / (last - first) * width
-        end = start + GAP + text_width(words, _DETAIL_SIZE, 400)
-        fits = free <= start and end <= width
-        free = end + GAP if fits else free
-        written.append(words if fits else "")
-    drawn["written"] = written
-    yield (alt.Chart(drawn).mark_rule(color=colors.border).encode(x=_x(), y=_y(frame, "top"), y2="foot"))
-    quiet: dict[str, Any] = {
-        "align": "left",
-        "baseline": "middle",
-        "color": colors.muted,
-        "fontSize": _DETAIL_SIZE,
-    }
-    yield alt.Chart(drawn).mark_text(dx=GAP, **quiet).encode(x=_x(), y=_y(frame), text="written:N")
-
-
-def _moments(rows: pd.DataFrame, frame: _Frame, colors: Palette) -> Iterator[alt.Chart]:
-    """Stems, marks, and the labels that found a place."""
-    styles = {state: mark_style(meaning, colors) for state, (meaning, _) in EVENT_STATES.items()}
-    drawn = rows[
-        ["day", "y", "align", "title", "detail", "words", "short_title", "short_detail", "room"]
-    ].assign(
-        foot=rows["side"].map({"network": frame.band_top, "territory": frame.band_bottom}),
-        shape=[styles[state].shape for state in rows["state"]],
-        fill=[styles[state].fill for state in rows["state"]],
-        stroke=[styles[state].stroke for state in rows["state"]],
-    )
-    tooltip = [
-        alt.Tooltip("title:N", title="Événement"),
-        alt.Tooltip("detail:N", title="Date"),
-        alt.Tooltip("words:N", title="Bilan"),
-    ]
-    place: dict[str, Any] = {"x": _x(), "y": _y(frame), "tooltip": tooltip}
-    yield alt.Chart(drawn).mark_rule(color=colors.tocome).encode(x=_x(), y=_y(frame), y2="foot")
-    yield (
-        alt.Chart(drawn)
-        .mark_point(size=190, opacity=1, strokeWidth=2)
-        .encode(
-            **place,
-            shape=alt.Shape("shape:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
-        )
-    )
-    for align, dx in (("left", REACH + GAP), ("right", -REACH - GAP)):
-        beside = drawn[drawn["align"] == align]
-        text: dict[str, Any] = {"align": align, "dx": dx, "baseline": "middle"}
-        title: dict[str, Any] = {"fontSize": _TITLE_SIZE, "fontWeight": 600, "color": colors.text}
-        detail: dict[str, Any] = {"fontSize": _DETAIL_SIZE, "color": colors.muted}
-        yield (
-            alt.Chart(beside)
-            .mark_text(dy=-_HALF_LINE, **text, **title)
-            .encode(**place, text=where_room("short_title:N"))
-        )
-        yield (
-            alt.Chart(beside)
-            .mark_text(dy=_HALF_LINE, **text, **detail)
-            .encode(**place, text=where_room("short_detail:N"))
-        )
-
-
-def _x() -> alt.X:
-    return alt.X("day:Q", axis=None, scale=alt.Scale(domain=list(_DAYS), nice=False, zero=False))
-
-
-def _y(frame: _Frame, field: str = "y") -> alt.Y:
-    """Pixels from the top."""
-    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[frame.height, 0], nice=False))
+    free = float(_CAPTION_WIDTH)
+    for start, end, words in milestones[["start", "end", "words"]].itertuples(index=False):
+        x = _share(start, end, year)
+        reach = x * width + GAP + text_width(words, DETAIL_SIZE, 400)
+        fits = free <= x * width and reach <= width
+        free = reach + GAP if fits else free
+        yield Caption(x, _CAPTION / 2, words if fits else "")

@@ -74,6 +74,7 @@ def _filled(text: str) -> bytes:
         "shadow": f"light-dark({LIGHT.muted}66, {DARK.muted}66)",
         "table_line": _by_scheme("borderColor", "73"),
         "table_head": _by_scheme("textColor", "b3"),
+        "tocome": f"light-dark({LIGHT.tocome}, {DARK.tocome})",
         "text": _by_scheme("textColor"),
         "link": _by_scheme("linkColor"),
         "border": _by_scheme("borderColor"),

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import streamlit
 
-from pages.sitemap import FUNDING, OVERVIEW
+from pages.sitemap import FUNDING
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 # By the names of its files, before their digest: what most pages draw with at first, and what charts are drawn with
 ON_EACH_PAGE = ("BidiComponent", "Html", "ButtonGroup", "Selectbox")
 CHART = ("ArrowVegaLiteChart", "embed")
-WITH_A_CHART = (OVERVIEW, FUNDING)  # at first, before anything is chosen on them
+WITH_A_CHART = (FUNDING,)  # at first, before anything is chosen on them
 
 
 def early(address: str) -> bytes:

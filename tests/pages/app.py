@@ -29,6 +29,8 @@ from pages.overview import strip, ways_on
 from pages.provenance import figure_card, source_dialog
 from pages.provenance.figure_card import Card, words_of
 from pages.records import tables as record_tables
+from pages.records import timeline_html
+from pages.records.timeline import Timeline
 from pages.sitemap import PLACES
 from pages.ui import blocks, html_table, rail, sign_table
 from pages.ui.blocks import Block as ListBlock
@@ -134,7 +136,7 @@ class Board(Told):
     """The same of a board: each card is a line."""
 
 
-Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap
+Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap | Timeline
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
 # has written once is remembered
@@ -213,6 +215,9 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
         "html_of_board",
         lambda one: noted(stages(one), Board([line for column in one for line in column.words()])),
     )
+
+    year = timeline_html.html_of_timeline
+    monkeypatch.setattr(timeline_html, "html_of_timeline", lambda one, alt: noted(year(one, alt), one))
 
     drawn = told_map_links.html_of_map
     monkeypatch.setattr(told_map_links, "html_of_map", lambda one, *given: noted(drawn(one, *given), one))

@@ -19,6 +19,7 @@ from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
 from pages.maps.told_map import ToldMap
+from pages.records.timeline import Timeline
 from tests.pages.app import Board, Picture, Told, given, sources_in
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements
 
@@ -187,13 +188,24 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
             table = pd.DataFrame({CARD: [line for line in made.lines if "](" in line]})
         picture = made if isinstance(made, Picture) else None
         text = "{}" if made is not None else getattr(one.proto, "spec", "") or one.proto.json
-        spec = _marked(made) if isinstance(made, ToldMap) else json.loads(text)
+        spec = _marked(made) if isinstance(made, ToldMap | Timeline) else json.loads(text)
         beside[name] = Drawn(name, table, picture, spec, sources, beside, then)
     assert name or not alone, f"a {alone} without a « Source »"
     yield from beside.values()
 
 
-def _marked(told: ToldMap) -> dict[str, Any]:
-    """The marks of a told map, as the map to explore has its own."""
+def _marked(told: ToldMap | Timeline) -> dict[str, Any]:
+    """The marks of a told map, as the map to explore has its own; the moments of a timeline, and what is written on its
+    lines, as a chart has them."""
+    if isinstance(told, Timeline):
+        tips = [{"field": name} for name in ("title", "detail")]
+        moments = [{"title": one.title, "detail": one.detail} for one in told.moments]
+        lines = [{"written": one.words} for one in told.lines]
+        return {
+            "layer": [
+                {"encoding": {"tooltip": tips}, "data": {"values": moments}},
+                {"encoding": {"text": {"field": "written"}}, "data": {"values": lines}},
+            ]
+        }
     marks = [{"code": one.code, "name": one.name} for one in told.spots]
     return {"layers": [{"id": "territories", "data": marks}]}

@@ -14,12 +14,14 @@ from openpyxl import load_workbook
 from data_access.exporting.table_file import csv_file, xlsx_file
 from data_access.exporting.template_workbook import note
 from data_access.text_lines import drawable
+from pages.documents.report_timeline import timeline_svg
 from pages.maps.explorable_map import explorable_map
 from pages.maps.told_map import told_map
 from pages.maps.told_map_links import html_of_map
 from pages.provenance.figure_card import Card, html_of_card
 from pages.provenance.source_dialog import Source
 from pages.records.timeline import timeline, timeline_alt
+from pages.records.timeline_html import html_of_timeline
 from pages.sponsorships.relay_chart import chain_alt, chain_chart, chain_table
 from pages.ui import labels
 from pages.ui.box_placement import Box
@@ -128,7 +130,9 @@ def test_any_name_stands_on_the_maps_and_in_the_charts(name: str) -> None:
         [("x", name, day, day, "network", "reported", name)],
         columns=["code", "title", "start", "end", "side", "state", "detail"],
     )
-    sent(compact(timeline(moments, 2024, "light").chart.to_dict()))
+    picture = timeline(moments, 2024)
+    sent(html_of_timeline(picture, name))
+    ElementTree.fromstring(timeline_svg(picture, 660))
     timeline_alt(moments, 2024)
     links = pd.DataFrame(
         [

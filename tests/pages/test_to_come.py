@@ -34,6 +34,7 @@ from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint, printing
 from pages.maps.told_map import ToldMap
 from pages.provenance.figure_card import words_of
+from pages.records.timeline import Timeline
 from pages.ui.formats import plain
 from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import import_path
@@ -303,12 +304,16 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield from map(plain, shown.lines)
         elif isinstance(shown, ToldMap):
             yield from (" | ".join(spot.told) for spot in shown.spots)
-        else:
+        elif not isinstance(shown, Timeline):
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 
 
 def charts_of(page: AppTest) -> Iterator[str]:
-    """What its charts and maps tell."""
+    """What its charts, maps and timelines tell."""
+    for picture in drawn(page):
+        if isinstance(picture, Timeline):
+            yield from (one.told for one in picture.moments)
+            yield from (one.words for one in picture.lines)
     for chart in (one for kind in CHARTS for one in page.get(kind)):
         yield from told_by_chart(json.loads(getattr(chart.proto, "spec", "") or chart.proto.json))
 

@@ -9,7 +9,6 @@ import pytest
 from tests.pages.app import open_at, whole_pages
 
 DRAWN = (
-    "overview/page.py",
     "sponsorships/page.py",
     "funding/page.py",
 )

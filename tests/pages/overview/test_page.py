@@ -8,12 +8,14 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.extract.readers import read
 from data_access.importing.sample import NETWORK
 from pages.overview import highlights
+from pages.records.timeline import Timeline
 from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.results import import_path
 from tests.pages.app import (
     MAIN,
     PRESSABLE,
     cards,
+    drawn,
     headings,
     links,
     open_at,
@@ -162,9 +164,10 @@ def test_a_picture_of_many_highlights_holds_the_rarest_and_says_how_many_there_a
     monkeypatch.setattr(highlights, "MOST", 12)
     page = open_at("overview/page.py")
     assert "12 temps forts sur 26, d'abord ceux d'un genre rare ; la liste les a tous." in texts(page)
-    drawn = page.get("vega_lite_chart")[0].proto.spec
-    assert "Agora des territoires" in drawn  # there is one
-    assert "Webinaire découverte" not in drawn  # there are several
+    (picture,) = (one for one in drawn(page) if isinstance(one, Timeline))
+    named = {one.title for one in picture.moments}
+    assert "Agora des territoires" in named  # there is one
+    assert "Webinaire découverte" not in named  # there are several
 
 
 def test_the_highlights_are_said_to_be_some_of_the_year_s_events_and_lead_to_all(overview: AppTest) -> None:

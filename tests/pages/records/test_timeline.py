@@ -1,11 +1,12 @@
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from pages.records.timeline import timeline, timeline_alt
-from pages.ui.palette import DARK, LIGHT, Palette
+from pages.records.timeline import TimelineMoment, timeline, timeline_alt
+from pages.records.timeline_html import html_of_timeline
 
 COLUMNS = ["code", "title", "start", "end", "side", "state", "detail"]
 AGORA = (
@@ -26,6 +27,7 @@ KATALYZE = (
     "to_complete",
     "30 mai",
 )
+NEW_YEAR = ("t01", "Marche", date(2024, 1, 1), None, "territory", "reported", "1er janv.")
 CAMP = ("t21", "Up'percut, Valence", date(2024, 12, 3), None, "territory", "planned", "3 déc.")
 
 
@@ -45,82 +47,81 @@ def many(count: int) -> pd.DataFrame:
     )
 
 
-def drawn(frame: pd.DataFrame, scheme: str = "light") -> list[dict[str, Any]]:
-    """The rows of the layer of marks, as the browser gets them."""
-    spec = timeline(frame, 2024, scheme).chart.to_dict()
-    layer = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "point")
-    rows: list[dict[str, Any]] = spec["datasets"][layer["data"]["name"]]
-    return rows
+def drawn(frame: pd.DataFrame) -> dict[str, TimelineMoment]:
+    """The moments on the picture, by title."""
+    return {one.title: one for one in timeline(frame, 2024).moments}
 
 
 def test_the_network_stands_above_the_months_and_the_territories_below() -> None:
-    rows = {row["title"]: row for row in drawn(events(AGORA, KATALYZE))}
-    agora, katalyze = rows["Agora, Miramas"], rows["Katalyze, Amiens"]
-    assert agora["y"] < agora["foot"] < katalyze["foot"] < katalyze["y"]
+    agora, katalyze = (drawn(events(AGORA, KATALYZE))[one] for one in ("Agora, Miramas", "Katalyze, Amiens"))
+    assert (
+        0 < agora.y < agora.foot < katalyze.foot < katalyze.y < timeline(events(AGORA, KATALYZE), 2024).height
+    )
 
 
-@pytest.mark.parametrize(("scheme", "colors"), [("light", LIGHT), ("dark", DARK)])
-def test_a_state_is_told_by_shape_and_fill_in_both_schemes(scheme: str, colors: Palette) -> None:
-    rows = drawn(events(AGORA, KATALYZE, CAMP), scheme)
-    assert [(row["shape"], row["fill"], row["stroke"]) for row in rows] == [
-        ("diamond", colors.underway, colors.underway_outline),
-        ("circle", colors.acquired, colors.acquired),
-        ("circle", colors.page, colors.tocome),
+def test_a_state_is_told_by_its_sign_and_in_words() -> None:
+    html = html_of_timeline(timeline(events(AGORA, KATALYZE, CAMP), 2024), "Frise")
+    links = re.findall(r'<a [^>]*aria-label="([^"]*)"[^>]*><span class="signe ([^"]*)"', html)
+    assert links == [
+        ("Katalyze, Amiens, 30 mai · bilan à compléter", "en-chemin"),
+        ("Agora, Miramas, 16 et 17 oct. · bilan saisi", "acquis"),
+        ("Up&#x27;percut, Valence, 3 déc. · à venir", "a-venir"),
     ]
 
 
+def test_each_mark_leads_to_its_event() -> None:
+    html = html_of_timeline(timeline(events(AGORA, KATALYZE), 2024), "Frise")
+    assert re.findall(r'<a href="([^"]*)"', html) == ["evenements?evenement=t07", "evenements?evenement=n19"]
+
+
 def test_an_event_stands_at_its_day_and_one_of_several_days_in_their_middle() -> None:
-    assert {row["title"]: row["day"] for row in drawn(events(AGORA, KATALYZE, CAMP))} == {
-        "Katalyze, Amiens": 151,
-        "Agora, Miramas": 290.5,
-        "Up'percut, Valence": 338,
-    }
+    new_year, days = drawn(events(NEW_YEAR))["Marche"].x, 394
+    shares = {title: (one.x - new_year) * days for title, one in drawn(events(AGORA, KATALYZE, CAMP)).items()}
+    assert shares == pytest.approx(
+        {"Katalyze, Amiens": 150, "Agora, Miramas": 289.5, "Up'percut, Valence": 337}
+    )
 
 
 def test_what_spills_over_the_year_is_drawn_at_its_edge() -> None:
     over = ("n30", "Parcours", date(2023, 11, 1), date(2024, 1, 1), "network", "reported", "hiver")
-    assert drawn(events(over))[0]["day"] == 1
+    assert drawn(events(over))["Parcours"].x == drawn(events(NEW_YEAR))["Marche"].x
 
 
 def test_few_events_are_all_named_and_nothing_needs_saying() -> None:
-    assert timeline(events(AGORA, KATALYZE, CAMP), 2024, "light").note == ""
+    assert timeline(events(AGORA, KATALYZE, CAMP), 2024).note == ""
 
 
 @pytest.mark.parametrize("count", [60, 200])
 def test_in_a_crowded_year_every_mark_stays_and_a_sentence_says_how_many_names_are_written(
     count: int,
 ) -> None:
-    frame = many(count)
-    rows = drawn(frame)
-    written = sum(row["align"] != "" for row in rows)
-    assert len(rows) == count
+    picture = timeline(many(count), 2024)
+    written = html_of_timeline(picture, "Frise").count('class="libelle')
+    assert len(picture.moments) == count
     assert 0 < written < count
-    assert timeline(frame, 2024, "light").note.startswith(f"{written} libellés sur {count} :")
+    assert picture.note.startswith(f"{written} libellés sur {count} :")
 
 
 def test_a_long_title_is_cut_on_the_picture_and_whole_in_the_tooltip() -> None:
     long = "La mobilisation citoyenne à toutes les étapes de la démarche"
-    row = drawn(events((*AGORA[:1], long, *AGORA[2:])))[0]
-    assert row["short_title"].endswith("…")
-    assert row["title"] == long
+    row = drawn(events((*AGORA[:1], long, *AGORA[2:])))[long]
+    assert row.short_title.endswith("…")
+    assert row.told.startswith(long)
 
 
 @pytest.mark.parametrize("event", [AGORA, KATALYZE])
 def test_a_year_with_events_on_one_side_only_is_drawn(event: tuple[Any, ...]) -> None:
-    assert [row["align"] for row in drawn(events(event))] != [""]
+    assert [one.align for one in drawn(events(event)).values()] != [""]
 
 
 def test_a_year_without_events_still_draws_its_months() -> None:
-    spec = timeline(events(), 2024, "light").chart.to_dict()
-    texts = [row.get("name") for rows in spec["datasets"].values() for row in rows]
-    assert {"janv.", "févr.", "août", "déc."} <= set(texts)
+    html = html_of_timeline(timeline(events(), 2024), "Frise")
+    assert all(f">{month}</p>" in html for month in ("janv.", "févr.", "août", "déc."))
 
 
 def test_on_a_narrow_picture_the_months_are_initials() -> None:
-    spec = timeline(events(KATALYZE), 2024, "light", width=340).chart.to_dict()
-    texts = [row.get("name") for rows in spec["datasets"].values() for row in rows]
-    assert "J" in texts
-    assert "janv." not in texts
+    months = [one.words for one in timeline(events(KATALYZE), 2024, width=340).months]
+    assert months == list("JFMAMJJASOND")
 
 
 def test_the_picture_is_told_in_words() -> None:
@@ -143,6 +144,6 @@ def test_a_crowded_year_is_told_month_by_month() -> None:
 def test_a_milestone_is_a_thin_line_whose_words_stand_where_they_have_room() -> None:
     days = [date(2024, 1, 15), date(2024, 4, 15), date(2024, 4, 20)]
     marks = pd.DataFrame({"start": days, "end": days, "words": ["label", "3 labels", "label"]})
-    spec = timeline(events(AGORA), 2024, "light", milestones=marks).chart.to_dict()
-    layer = next(one for one in spec["layer"] if one["encoding"].get("text", {}).get("field") == "written")
-    assert [row["written"] for row in spec["datasets"][layer["data"]["name"]]] == ["", "3 labels", ""]
+    picture = timeline(events(AGORA), 2024, milestones=marks)
+    assert [one.words for one in picture.lines] == ["", "3 labels", ""]
+    assert html_of_timeline(picture, "Frise").count("3 labels</p>") == 1

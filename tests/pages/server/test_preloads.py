@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from pages.server.preloads import CHART, ON_EACH_PAGE, WITH_A_CHART, early, files
-from pages.sitemap import OVERVIEW, PLACES, TERRITORIES, Place
+from pages.sitemap import FUNDING, PLACES, TERRITORIES, Place
 from tests.pages.app import open_at
 
 CHARTS = {"arrow_vega_lite_chart", "vega_lite_chart"}
@@ -30,6 +30,6 @@ def test_streamlit_still_has_one_file_of_each_of_those_names() -> None:
 
 
 def test_a_page_without_a_chart_does_not_ask_for_what_draws_one() -> None:
-    assert b"/embed." in early(OVERVIEW.address)
+    assert b"/embed." in early(FUNDING.address)
     assert b"/embed." not in early(TERRITORIES.address)
     assert b"/BidiComponent." in early("page-inconnue")
