@@ -20,7 +20,7 @@ from pages.server.journal import note_page
 from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW, TERRITORIES
 from pages.ui.choices import say_misspelt
 from pages.ui.formats import small
-from pages.ui.layout import tell
+from pages.ui.layout import tell, whole_run
 from pages.ui.style_keys import VERSION
 
 STATIC = Path(__file__).parent / "static"
@@ -124,7 +124,8 @@ try:
     if (mine := opens_first(standing)) and page.url_path == OVERVIEW.address:
         st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(mine))
     opens(page.url_path)
-    page.run()
+    with whole_run():
+        page.run()
     say_misspelt()
     if standing.role and page.url_path != SHOW.address:
         show_version()

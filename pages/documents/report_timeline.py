@@ -40,7 +40,7 @@ def _moments(picture: Timeline, width: float) -> Iterator[str]:
         yield _line(one.x * width, min(one.y, one.foot), max(one.y, one.foot), LIGHT.tocome)
     for one in picture.moments:
         style = mark_style(one.drawn, LIGHT)
-        yield sign_shape(one.x * width, one.y, 2 * REACH - 2, style, style.stroke, 2)
+        yield sign_shape(one.x * width, one.y, 2 * REACH - 4, style, style.stroke, 2)
     for one in picture.moments:
         if one.align:
             yield from _label(one, one.x * width)

@@ -90,7 +90,7 @@ def part(name: str) -> Callable[[Show[P]], Show[P]]:
         @wraps(show)
         def run(view: View, *args: P.args, **kwargs: P.kwargs) -> None:
             with alone(name):
-                if _held.get() != view and not _is_still(view):
+                if not _whole.get() and _held.get() != view and not _is_still(view):
                     st.rerun()  # the whole page, for whoever looks now, and of what is there now
                 with _holding(view):
                     show(view, *args, **kwargs)
@@ -101,6 +101,17 @@ def part(name: str) -> Callable[[Show[P]], Show[P]]:
 
 
 _held: ContextVar[View | None] = ContextVar("held", default=None)
+_whole: ContextVar[bool] = ContextVar("whole", default=False)
+
+
+@contextmanager
+def whole_run() -> Iterator[None]:
+    """The whole page runs: its parts are given the view that it has just been given itself, and need not ask for it."""
+    before = _whole.set(True)
+    try:
+        yield
+    finally:
+        _whole.reset(before)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.ui import layout
 from pages.ui.layout import ask, on_phone
+from tests.pages.app import open_at
 
 BOARD = View("sqlite:///one.db", Role.BOARD, datetime.date(2026, 1, 2), change=1)
 
@@ -90,6 +91,28 @@ def test_a_part_knows_that_somebody_imported_meanwhile(app_on_nothing: str) -> N
     assert not layout._is_still(replace(view, role=Role.BOARD))
     sample.fill(app_on_nothing)
     assert not layout._is_still(view)
+
+
+def test_while_the_whole_page_runs_its_parts_need_not_ask_whose_view_they_have(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alone() -> None:
+        from pages.ui.layout import part
+        from tests.pages.ui.test_layout import BOARD
+
+        part("La bande")(lambda view: None)(BOARD)
+
+    asked: list[View] = []
+
+    def is_still(view: View) -> bool:
+        asked.append(view)
+        return True
+
+    monkeypatch.setattr(layout, "_is_still", is_still)
+    assert not open_at("overview/page.py").exception
+    assert asked == []
+    AppTest.from_function(alone, default_timeout=30).run()
+    assert asked == [BOARD]
 
 
 def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app_on_sample: str) -> None:
