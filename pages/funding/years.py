@@ -1,6 +1,8 @@
 """The fiscal years one beside the other: as bars or as a list, with what could not be counted, and the four amounts."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +14,7 @@ from pages.funding.charts import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head, show_table
 from pages.ui.charts import draw, narrowest, spec_of
+from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.presentation import as_list
@@ -29,9 +32,8 @@ FOUR = ("requested", "granted", "contracted", "paid")
 
 def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     """What is secured, probable and still to find. `figures` as `queries.funding.yearly` gives them."""
-    by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
-    words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
-    shown = (*BALANCE, *(one for one in (SPENT, *APART) if figures.query("name == @one")["value"].any()))
+    by_year, words, shown = remembered(_balance, figures)
+    file = f"equilibre-{_span(figures)}"
     title = board.title("Ce qui est sûr, ce qui reste à trouver", example)
     with beside_head():
         show_head(
@@ -49,9 +51,20 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
         draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
 
 
+def _balance(figures: pd.DataFrame) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """The amounts of each year as the bars take them, and in words; the names of those that the list has."""
+    by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
+    known = {name for name, value in zip(figures["name"], figures["value"], strict=True) if value}
+    return by_year, year_bars_alt(by_year), (*BALANCE, *(one for one in (SPENT, *APART) if one in known))
+
+
 def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     """What the bars leave out, year by year: files without a probability or an amount, budgets that are not there or
     not clear."""
+    st.markdown(remembered(_words_of_uncounted, figures, unsided))
+
+
+def _words_of_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> str:
     lines = sorted((*_uncounted(figures), *_unsided(unsided)), key=lambda one: one[0])
     listed = "\n".join(f"- {year} : {words}" for year, words in lines)
     rule = small(
@@ -59,11 +72,13 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
         "demandé × la probabilité notée, pour les dossiers sans réponse encore. « À trouver » est ce qui manque au "
         "budget une fois le sûr et le probable ôtés : si le probable ne vient pas, il est à trouver lui aussi."
     )
-    st.markdown("\n\n".join(filter(None, (listed, rule))))
+    return "\n\n".join(filter(None, (listed, rule)))
 
 
 def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
-    by_name = {name: rows.to_dict("records") for name, rows in figures.groupby("name")}
+    by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in figures.to_dict("records"):
+        by_name[row["name"]].append(row)
     for name, words in APART.items():
         for row in by_name[name]:
             if row["value"]:
@@ -97,13 +112,10 @@ def _unsided(unsided: pd.DataFrame) -> Iterator[tuple[int, str]]:
 
 def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, example: bool) -> None:
     """The four amounts of each year, never added to one another; `gaps` as `queries.funding.paid_gaps` gives them."""
-    known = [
-        f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
-        for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
-    ]
+    table, notes = remembered(_four, figures)
     alt = "Les quatre montants de chaque exercice, tous dossiers confondus."
     show_table(
-        amounts_table(figures.assign(text=known), FOUR),
+        table,
         alt=alt,
         file=f"quatre-montants-{_span(figures)}",
         title=board.title("Demandé, accordé, conventionné, versé : jamais additionnés", example),
@@ -112,19 +124,28 @@ def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, exam
         source=source,
         example=example,
     )
-    lines = [small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."), ""]
-    for year, rows in figures[figures["name"].isin(FOUR) & figures["parts"].ne("")].groupby("year"):
-        parts = (
-            f"{label.lower()}, dont {some}" for label, some in zip(rows["label"], rows["parts"], strict=True)
-        )
-        lines.append(f"- {year} : {' ; '.join(parts)} (à côté du sûr).")
-    st.markdown("\n".join(lines))
+    st.markdown(notes)
     for row in gaps.to_dict("records"):
         about = " · ".join(escape(text) for text in (row["funder"], row["object"]) if isinstance(text, str))
         words = f"{euros(row['paid'])} notés versés, {euros(row['payments'])} de versements reçus"
         st.markdown(
             state_text(State.UNDERWAY, f"{row['year']} : {about} : {words}. Le montant noté compte, seul.")
         )
+
+
+def _four(figures: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The four amounts as a table, each with how many files say it, and what is to be known of them."""
+    known = [
+        f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
+        for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
+    ]
+    lines = [small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."), ""]
+    for year, rows in figures[figures["name"].isin(FOUR) & figures["parts"].ne("")].groupby("year"):
+        parts = (
+            f"{label.lower()}, dont {some}" for label, some in zip(rows["label"], rows["parts"], strict=True)
+        )
+        lines.append(f"- {year} : {' ; '.join(parts)} (à côté du sûr).")
+    return amounts_table(figures.assign(text=known), FOUR), "\n".join(lines)
 
 
 def _in_full(figures: pd.DataFrame) -> pd.DataFrame:
