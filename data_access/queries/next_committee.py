@@ -10,6 +10,7 @@ from data_access.expressions import event_state, events, in_cohort, of_ours, per
 from data_access.figures.cohorts import steps
 from data_access.french import date_of
 from data_access.queries.asking import question
+from data_access.queries.cohorts import awaited
 from data_access.queries.road_facts import LABEL_GATE
 from data_access.queries.road_records import cohort_followed
 from data_access.queries.road_stops import Origin, Road, Stop
@@ -43,8 +44,58 @@ def next_committee(
             return NextCommittee(date_of(row._asdict(), bare=True) + of, (row.code,))
         found = sorted(_ahead(_roads(view, cohort, territory), view.today), key=_order)
     for road, stop in found:
-        return NextCommittee(_when(stop), road.computed_from(stop) if stop.due else stop.codes)
+        return NextCommittee(_when(stop), _said_by(road, stop))
     return None
+
+
+@dataclass(frozen=True)
+class CommitteeDay:
+    """Who comes before the labelling committee on a day: `territories`, code → name, in French order. `when`: that day
+    in words, as it is noted or follows from the programme (empty: none to come is known); `codes`: of what says so."""
+
+    when: str
+    territories: dict[str, str]
+    codes: tuple[str, ...]
+
+
+def committee_days(view: View, cohort: str | None = None) -> tuple[CommitteeDay, ...]:
+    """All who are on their road to the label, of all cohorts or of one, by the day of their labelling step: the first
+    day first, then those of whom no day to come is known. Raises DatabaseProblem."""
+    with view.connection():
+        roads = roads_under_way(view, cohort)
+        names = {row.code: row.name for row in awaited.rows(view, cohort)}
+    names |= {one.territory_code: one.territory for one in roads}
+    ahead = {road.territory_code: (road, stop) for road, stop in _ahead(roads, view.today)}
+    days: dict[str, list[str]] = {}
+    for code in sorted(
+        names, key=lambda one: _last_day(ahead[one][1]) if one in ahead else datetime.date.max
+    ):
+        days.setdefault(_of_day(ahead[code][1]) if code in ahead else "", []).append(code)
+    return tuple(
+        CommitteeDay(
+            when,
+            {one: names[one] for one in codes},
+            tuple(dict.fromkeys(said for one in codes if one in ahead for said in _said_by(*ahead[one]))),
+        )
+        for when, codes in days.items()
+    )
+
+
+def _last_day(stop: Stop) -> datetime.date:
+    assert stop.date is not None
+    return stop.date.end or stop.date.start
+
+
+def _of_day(stop: Stop) -> str:
+    """« comité : 20 mai 2026 », « comité vers le 15 avril 2026, calculé », « label prévu le 5 juin 2026 »."""
+    if stop.origin is Origin.COMPUTED:
+        return f"comité {stop.when}"
+    return f"label prévu {_planned(stop)}" if stop.origin is Origin.ELSEWHERE else f"comité : {_said(stop)}"
+
+
+def _said_by(road: Road, stop: Stop) -> tuple[str, ...]:
+    """The codes of what says when a committee is."""
+    return road.computed_from(stop) if stop.due else stop.codes
 
 
 def _roads(view: View, cohort: str | None, territory: str | None) -> Iterator[Road]:
@@ -67,17 +118,23 @@ def _ahead(roads: Iterable[Road], today: datetime.date) -> Iterator[tuple[Road, 
 def _order(found: tuple[Road, Stop]) -> tuple[int, datetime.date]:
     """What is noted before what is computed, a label that is planned last; the first day first."""
     _, stop = found
-    assert stop.date is not None
-    return _LAST.get(stop.origin, 0), stop.date.end or stop.date.start
+    return _LAST.get(stop.origin, 0), _last_day(stop)
 
 
 def _when(stop: Stop) -> str:
-    assert stop.date is not None
-    said = date_of(asdict(stop.date), bare=True)
     if stop.origin is Origin.ELSEWHERE:  # a label to come is no meeting
-        day = f"le {said}" if stop.date.precision == Precision.DAY else f": {said}"
-        return f"pas de réunion notée ; un label est prévu {day}"
-    return stop.when if stop.origin is Origin.COMPUTED else said
+        return f"pas de réunion notée ; un label est prévu {_planned(stop)}"
+    return stop.when if stop.origin is Origin.COMPUTED else _said(stop)
+
+
+def _planned(stop: Stop) -> str:
+    assert stop.date is not None
+    return f"le {_said(stop)}" if stop.date.precision == Precision.DAY else f": {_said(stop)}"
+
+
+def _said(stop: Stop) -> str:
+    assert stop.date is not None
+    return date_of(asdict(stop.date), bare=True)
 
 
 @question

@@ -1,17 +1,18 @@
 """The way to the label: who is on it, where each of them stands, and what its committees ask for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from data_access.french import MISSING, agree, date_of, join, plural, with_ahead
+from data_access.queries.next_committee import CommitteeDay
 from data_access.vocabulary import CriterionState, Gate, Precision, StepState
 from pages.cohorts.path_matrix import when_of
 from pages.provenance.source_dialog import Source
 from pages.records.road_words import criterion_sign
 from pages.records.tables import Sentence, show_head, show_table
 from pages.ui.formats import NO_BREAK, escape, small
-from pages.ui.links import show_territory_links, territory_words
+from pages.ui.links import territories_words, territory_words
 from pages.ui.sign_table import Look, Mark, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, State, legend, state_text
 
@@ -24,11 +25,18 @@ _GATES = {
 _FILES = {Gate.LABEL: "label", Gate.ELIGIBILITY: "eligibilite"}
 
 
-def show_awaited(awaited: pd.DataFrame) -> None:
-    """Who is on the way to the label, each a link."""
-    names = dict(zip(awaited["code"], awaited["name"], strict=True))
-    label = f"{plural(len(names), 'territoire')} en chemin :"
-    show_territory_links(names, label if names else "En chemin : non renseigné.")
+def days_words(days: Sequence[CommitteeDay]) -> str:
+    """Who is on the way to the label, each a link: a line for each day of a committee, one for those who have none yet;
+    as Markdown."""
+    if not days:
+        return "En chemin : non renseigné."
+    if not any(one.when for one in days):
+        return f"En chemin, date du comité à noter : {territories_words(days[0].territories)}"
+    lines = [
+        f"{escape(one.when or 'date du comité à noter')} · {territories_words(one.territories)}"
+        for one in days
+    ]
+    return "  \n".join(["Devant le comité de labellisation :", *lines])
 
 
 def show_towards(

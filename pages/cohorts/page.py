@@ -18,7 +18,8 @@ from data_access.queries.cohort_sessions import (
     session_count,
     sessions_of,
 )
-from data_access.queries.next_committee import next_committee
+from data_access.queries.next_committee import FIELDS as COMMITTEE_FIELDS
+from data_access.queries.next_committee import committee_days, next_committee
 from data_access.queries.towards_label import committees
 from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
@@ -175,11 +176,23 @@ def show_label(view: View, code: str | None) -> None:
         meaning = median_words(months)
         cards.append(counted_card(view, asked, months, meaning=meaning, counted=months.scope))
     show_cards(view, *cards)
-    label.show_awaited(awaited)
+    show_days(view, code)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
     show_towards(view, code, awaited, criteria, f"vers-le-label-{file}")
     show_committees(view)
     label.show_criteria(criteria, file, lambda codes: traced(view, codes, *CRITERIA))
+
+
+@alone("Qui passe devant le comité, et quand")
+def show_days(view: View, code: str | None) -> None:
+    """Who is on the way to the label, by the day on which they come before the committee."""
+    days = ask(committee_days, view, code)
+    codes = tuple(one for day in days for one in day.codes)
+    words = label.days_words(days)
+    if codes:
+        sourced(words, traced(view, codes, *COMMITTEE_FIELDS), "devant-le-comite")
+    else:
+        st.markdown(words)
 
 
 @alone("Les comités passés")

@@ -6,10 +6,10 @@ from data_access.documents.blocks import Block, Heading, Run, Runs, noted, origi
 from data_access.documents.board.pack_draft import PackDraft
 from data_access.documents.drafting import section
 from data_access.figures import Slice
-from data_access.french import date_of, number, plural
+from data_access.french import date_of, join, number, plural
 from data_access.queries import cohorts as asked
 from data_access.queries.label_criteria import criteria_of
-from data_access.queries.next_committee import FIELDS, next_committee
+from data_access.queries.next_committee import FIELDS, committee_days, next_committee
 from data_access.queries.road_stops import Stop
 from data_access.queries.road_to_label import road_of
 from data_access.view import RowValues
@@ -55,6 +55,12 @@ def _committee(draft: PackDraft) -> Iterator[Block]:
     if committee := next_committee(draft.view):
         note = noted(origin(committee.codes, FIELDS))
         yield paragraph(f"Prochain comité de labellisation : {committee.when}.", note)
+    for day in committee_days(draft.view):
+        if day.when:
+            names = join(list(day.territories.values()))
+            yield paragraph(
+                f"{day.when[:1].upper()}{day.when[1:]} · {names}.", noted(origin(day.codes, FIELDS))
+            )
 
 
 def _teams(draft: PackDraft) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data_access.queries.agenda import exchanges_to_come
 from data_access.queries.label_criteria import criteria_of
-from data_access.queries.next_committee import next_committee
+from data_access.queries.next_committee import committee_days, next_committee
 from data_access.queries.road_calendar import due_dates
 from data_access.queries.road_stops import Origin, Road
 from data_access.queries.road_to_label import road_of, roads_under_way
@@ -226,6 +226,25 @@ def test_the_next_committee_is_what_is_noted_of_it_else_what_the_roads_compute(d
     imported(database_url, {"Événements": [head, meeting]})
     noted = next_committee(View.now(Role.NETWORK, database_url, TODAY), territory="aix")
     assert noted and (noted.when, noted.codes) == ("20 mai 2026", ("e1",))
+
+
+COMMITTEE_HEAD = [["Promo", "Territoire", "Étape", "Avancement"]]
+
+
+def test_who_comes_before_the_committee_is_told_day_by_day_and_who_has_no_day_at_the_end(
+    database_url: str,
+) -> None:
+    imported(database_url, FACTS)
+    members = [["Promo", "Territoire", "Participation", "Issue"], ["Promo P", "Épinal", "membre", "en cours"]]
+    imported(database_url, {"Membres": members})
+    imported(database_url, {"Avancement": [*COMMITTEE_HEAD, ["Promo P", "Épinal", "com", "fait"]]})
+    told = committee_days(View.now(Role.NETWORK, database_url, TODAY))
+    assert [(one.when, list(one.territories.values()), one.codes) for one in told] == [
+        ("comité vers le 15 avril 2026, calculé", ["Aix"], ("com", "p")),
+        ("label prévu le 5 juin 2026", ["Dax"], ("statut-dax-labellise",)),
+        ("", ["Épinal"], ()),
+    ]
+    assert committee_days(View.now(Role.NETWORK, database_url, TODAY), "p") == told
 
 
 def test_a_committee_of_one_cohort_is_announced_to_no_other(database_url: str) -> None:
