@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCategory, vDate, vDatetime, vText, vUri
 
 from data_access.french import AHEAD, date_of
 from data_access.vocabulary import AgendaKind, Precision
@@ -26,15 +27,13 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", NAME)
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
-    now = datetime.datetime.now(datetime.UTC)
+    written = vDatetime(datetime.datetime.now(datetime.UTC))
     for row in rows.to_dict("records"):
-        calendar.add_component(_entry(row, now, address_of))
+        calendar.add_component(_entry(row, written, address_of))
     return bytes(calendar.to_ical(sorted=False))
 
 
-def _entry(
-    row: dict[str, Any], now: datetime.datetime, address_of: Callable[[str, str], str] | None
-) -> Event:
+def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, str], str] | None) -> Event:
     """One entry, of whole days. What has no day stands on the first one of its period, what is computed on that day,
     and each says so."""
     known = row["precision"] == Precision.DAY and not row["computed"]
@@ -43,18 +42,26 @@ def _entry(
     if row["computed"]:  # the step: of which cohort it is makes it no other's
         name = f"{row['opens']}-{name}"
     entry = Event()
-    entry.add("uid", f"{row['kind']}-{name}@{_DOMAIN}")
-    entry.add("dtstamp", now)
-    entry.add("dtstart", row["start"])
-    entry.add("dtend", last + datetime.timedelta(days=1))  # the first day that is no longer of it
-    entry.add("summary", summary_of(row))
-    entry.add("description", "\n".join(_told(row)))
-    entry.add("categories", [AgendaKind(row["kind"]).french])
-    entry.add("status", _STATUS.get(row["state"], "CONFIRMED" if known else "TENTATIVE"))
-    entry.add("transp", "TRANSPARENT")  # it makes nobody busy
+    entry["UID"] = vText(f"{row['kind']}-{name}@{_DOMAIN}")
+    entry["DTSTAMP"] = written
+    entry["DTSTART"] = _day(row["start"])
+    entry["DTEND"] = _day(last + datetime.timedelta(days=1))  # the first day that is no longer of it
+    entry["SUMMARY"] = vText(summary_of(row))
+    entry["DESCRIPTION"] = vText("\n".join(_told(row)))
+    entry["CATEGORIES"] = vCategory([AgendaKind(row["kind"]).french])
+    entry["STATUS"] = vText(_STATUS.get(row["state"], "CONFIRMED" if known else "TENTATIVE"))
+    entry["TRANSP"] = vText("TRANSPARENT")  # it makes nobody busy
     if address_of:
-        entry.add("url", address_of(row["table"], row["opens"]))
+        entry["URL"] = vUri(address_of(row["table"], row["opens"]))
     return entry
+
+
+@lru_cache(maxsize=1_000)
+def _day(day: datetime.date) -> vDate:
+    """A whole day, as the library writes it; many entries share one."""
+    written = vDate(day)
+    written.params["VALUE"] = "DATE"
+    return written
 
 
 def summary_of(row: dict[str, Any]) -> str:
