@@ -15,6 +15,7 @@ from data_access.expressions import co_hosts, events, period, records
 from data_access.french import AHEAD, date_of, join
 from data_access.funding_expressions import files
 from data_access.funding_watch import unwatched
+from data_access.gc_pause import nothing_collected
 from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
 from data_access.name_keys import normalise, search_words
 from data_access.queries.asking import PreparedQuestion, gathered, question, question_for
@@ -124,6 +125,7 @@ class _Index:
 
 
 @lru_cache(maxsize=3)
+@nothing_collected()
 def _index(view: View) -> _Index:
     """Of all that the role may read, as the data are now."""
     index = _Index()
