@@ -76,6 +76,7 @@ DRAW_HTML = (
     "pages/ui/sign_table.py",
     "pages/ui/blocks.py",
     "pages/ui/rail.py",
+    "pages/funding/bars_html.py",
     "pages/funding/stage_board.py",
     "pages/provenance/figure_card.py",
     "pages/maps/told_map_links.py",

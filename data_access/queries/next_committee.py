@@ -87,10 +87,10 @@ def _last_day(stop: Stop) -> datetime.date:
 
 
 def _of_day(stop: Stop) -> str:
-    """« comité : 20 mai 2026 », « comité vers le 15 avril 2026, calculé », « label prévu le 5 juin 2026 »."""
+    """« comité prévu le 20 mai 2026 », « comité prévu vers le 15 avril 2026, calculé », « label prévu : juin 2026 »."""
     if stop.origin is Origin.COMPUTED:
-        return f"comité {stop.when}"
-    return f"label prévu {_planned(stop)}" if stop.origin is Origin.ELSEWHERE else f"comité : {_said(stop)}"
+        return f"comité prévu {stop.when}"
+    return f"{'label' if stop.origin is Origin.ELSEWHERE else 'comité'} prévu {_planned(stop)}"
 
 
 def _said_by(road: Road, stop: Stop) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ import streamlit as st
 
 from data_access.french import MISSING, agree, euros, number, plural
 from data_access.queries.funding import CLOSED
-from pages.funding import board
-from pages.funding.charts import PARTS, year_bars, year_bars_alt
+from pages.funding import bars_html, board
+from pages.funding.bars_html import draw_bars
+from pages.funding.year_bars import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head, show_table
-from pages.ui.charts import draw, narrowest, spec_of
+from pages.ui.charts import narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
@@ -48,7 +49,7 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     if listed:
         draw_table(amounts_table(figures, shown), alt=words)
     else:
-        draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
+        draw_bars(remembered(_picture, by_year, narrowest(), words))
 
 
 def _balance(figures: pd.DataFrame) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
@@ -56,6 +57,10 @@ def _balance(figures: pd.DataFrame) -> tuple[pd.DataFrame, str, tuple[str, ...]]
     by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
     known = {name for name, value in zip(figures["name"], figures["value"], strict=True) if value}
     return by_year, year_bars_alt(by_year), (*BALANCE, *(one for one in (SPENT, *APART) if one in known))
+
+
+def _picture(by_year: pd.DataFrame, width: int, alt: str) -> str:
+    return bars_html.html_of_bars(year_bars(by_year, width), alt)
 
 
 def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:

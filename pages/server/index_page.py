@@ -175,7 +175,7 @@ class FrenchIndexPage:
                 if INDEX in page and (above := first_part(scope["path"])):
                     await RedirectResponse(above)(scope, receive, send)
                 else:
-                    await _send_page(start, page, page_of(scope["path"]), send)
+                    await _send_page(start, page, send)
 
         await self.app(scope, receive, send_in_french)
 
@@ -188,11 +188,6 @@ def first_part(path: str) -> str | None:
     base, parts = _base(), _parts(path)
     kept = parts[: len(base) + 1]
     return f"/{quote('/'.join(kept))}" if len(parts) > len(kept) else None
-
-
-def page_of(path: str) -> str:
-    """The address of a page, as the sitemap says it, below wherever the app stands."""
-    return "/".join(_parts(path)[len(_base()) :])
 
 
 def _base() -> list[str]:
@@ -213,13 +208,13 @@ def _plain(start: Message, body: bytes) -> bytes:
     return gzip.decompress(body) if encoding == "gzip" else body
 
 
-async def _send_page(start: Message, body: bytes, address: str, send: Send) -> None:
+async def _send_page(start: Message, body: bytes, send: Send) -> None:
     headers = MutableHeaders(raw=start["headers"])
     del headers["content-encoding"]
     for english, french in IN_FRENCH:
         body = body.replace(english, french, 1)
     body = WITHOUT_SCRIPTS.sub(NEEDS_SCRIPTS, body)
-    body = body.replace(END_OF_HEAD, OURS + early(address) + END_OF_HEAD, 1)
+    body = body.replace(END_OF_HEAD, OURS + early() + END_OF_HEAD, 1)
     for of_the_file_on_disk in ("etag", "last-modified"):
         del headers[of_the_file_on_disk]
     headers["content-length"] = str(len(body))

@@ -154,6 +154,11 @@ def _mark(sign: Sign) -> str:
     return f'<a {look} href="{html_text(sign.address)}" target="_blank"{label}{current}>{html_text(sign.figure)}</a>'
 
 
+_PAINTED = (
+    ":is(.signe, .fil, .part, .dedans)"  # what has the colours of a state: here, and in the bars of the years
+)
+
+
 def styles() -> str:
     """The rules of these pictures, in both schemes."""
 
@@ -170,7 +175,7 @@ def styles() -> str:
         (Mark.CAME.value, "link", "link", "page"),
     )
     painted = "".join(
-        f":is(.signe, .fil).{name} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
+        f"{_PAINTED}.{name} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
         for name, fill, outline, text in paints
     )
     inks = (

@@ -22,7 +22,8 @@ from streamlit.util import calc_hash
 from data_access.background_write import WRITER
 from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
-from pages.funding import stage_board
+from pages.funding import bars_html, stage_board
+from pages.funding.year_bars import YearBars
 from pages.maps import told_map_links
 from pages.maps.told_map import ToldMap
 from pages.overview import strip, ways_on
@@ -136,7 +137,7 @@ class Board(Told):
     """The same of a board: each card is a line."""
 
 
-Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap | Timeline
+Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap | Timeline | YearBars
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
 # has written once is remembered
@@ -218,6 +219,9 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
 
     year = timeline_html.html_of_timeline
     monkeypatch.setattr(timeline_html, "html_of_timeline", lambda one, alt: noted(year(one, alt), one))
+
+    bars = bars_html.html_of_bars
+    monkeypatch.setattr(bars_html, "html_of_bars", lambda one, alt: noted(bars(one, alt), one))
 
     drawn = told_map_links.html_of_map
     monkeypatch.setattr(told_map_links, "html_of_map", lambda one, *given: noted(drawn(one, *given), one))

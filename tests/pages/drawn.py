@@ -18,6 +18,7 @@ from data_access.figures import Slice
 from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
+from pages.funding.year_bars import YearBars
 from pages.maps.told_map import ToldMap
 from pages.records.timeline import Timeline
 from tests.pages.app import Board, Picture, Told, given, sources_in
@@ -188,15 +189,24 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
             table = pd.DataFrame({CARD: [line for line in made.lines if "](" in line]})
         picture = made if isinstance(made, Picture) else None
         text = "{}" if made is not None else getattr(one.proto, "spec", "") or one.proto.json
-        spec = _marked(made) if isinstance(made, ToldMap | Timeline) else json.loads(text)
+        spec = _marked(made) if isinstance(made, ToldMap | Timeline | YearBars) else json.loads(text)
         beside[name] = Drawn(name, table, picture, spec, sources, beside, then)
     assert name or not alone, f"a {alone} without a « Source »"
     yield from beside.values()
 
 
-def _marked(told: ToldMap | Timeline) -> dict[str, Any]:
+def _marked(told: ToldMap | Timeline | YearBars) -> dict[str, Any]:
     """The marks of a told map, as the map to explore has its own; the moments of a timeline, and what is written on its
-    lines, as a chart has them."""
+    lines, the parts and budgets of years, as a chart has them."""
+    if isinstance(told, YearBars):
+        text = {"text": {"field": "words"}}
+        rect = {"mark": {"type": "rect"}, "encoding": text, "data": {"values": list(told.segments)}}
+        return {
+            "layer": [
+                rect,
+                {"mark": {"type": "text"}, "encoding": text, "data": {"values": list(told.budgets)}},
+            ]
+        }
     if isinstance(told, Timeline):
         tips = [{"field": name} for name in ("title", "detail")]
         moments = [{"title": one.title, "detail": one.detail} for one in told.moments]

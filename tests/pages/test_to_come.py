@@ -32,6 +32,7 @@ from data_access.slides.choosing import KINDS, choice, compose, subjects
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint, printing
+from pages.funding.year_bars import YearBars
 from pages.maps.told_map import ToldMap
 from pages.provenance.figure_card import words_of
 from pages.records.timeline import Timeline
@@ -304,7 +305,7 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield from map(plain, shown.lines)
         elif isinstance(shown, ToldMap):
             yield from (" | ".join(spot.told) for spot in shown.spots)
-        elif not isinstance(shown, Timeline):
+        elif not isinstance(shown, Timeline | YearBars):
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 
 
@@ -314,6 +315,9 @@ def charts_of(page: AppTest) -> Iterator[str]:
         if isinstance(picture, Timeline):
             yield from (one.told for one in picture.moments)
             yield from (one.words for one in picture.lines)
+        elif isinstance(picture, YearBars):
+            yield from (f"{one['year']} | {one['words']} | {one['amount']}" for one in picture.segments)
+            yield from (one["words"] for one in picture.budgets)
     for chart in (one for kind in CHARTS for one in page.get(kind)):
         yield from told_by_chart(json.loads(getattr(chart.proto, "spec", "") or chart.proto.json))
 

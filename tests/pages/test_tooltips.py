@@ -8,10 +8,7 @@ import pytest
 
 from tests.pages.app import open_at, whole_pages
 
-DRAWN = (
-    "sponsorships/page.py",
-    "funding/page.py",
-)
+DRAWN = ("sponsorships/page.py",)
 
 
 def tooltips(layer: dict[str, Any]) -> Iterator[Any]:

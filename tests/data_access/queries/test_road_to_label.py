@@ -240,7 +240,7 @@ def test_who_comes_before_the_committee_is_told_day_by_day_and_who_has_no_day_at
     imported(database_url, {"Avancement": [*COMMITTEE_HEAD, ["Promo P", "Épinal", "com", "fait"]]})
     told = committee_days(View.now(Role.NETWORK, database_url, TODAY))
     assert [(one.when, list(one.territories.values()), one.codes) for one in told] == [
-        ("comité vers le 15 avril 2026, calculé", ["Aix"], ("com", "p")),
+        ("comité prévu vers le 15 avril 2026, calculé", ["Aix"], ("com", "p")),
         ("label prévu le 5 juin 2026", ["Dax"], ("statut-dax-labellise",)),
         ("", ["Épinal"], ()),
     ]

@@ -69,4 +69,4 @@ def test_every_mark_has_its_colours_in_both_schemes() -> None:
     rules = styles()
     for one in (*State, *Mark):
         (name,) = re.findall(r'class="signe (\S+?)"', body(SignRow("Caen", [[Sign(one, "x")]])))
-        assert f":is(.signe, .fil).{name} {{ --plein: light-dark(" in rules
+        assert f".{name} {{ --plein: light-dark(" in rules
