@@ -58,7 +58,7 @@ def _plot(bars: YearBars) -> Iterator[str]:
 def _segment(one: dict[str, Any], left: str, width: str) -> str:
     told = html_text(f"{one['year']} · {one['words']} : {one['amount']}")
     place = f"left: {left}; width: {width}; {_down(one['top'], one['bottom'])}"
-    return f'<i class="part {_CLASSES[one["part"]]}" title="{told}" style="{place}"></i>'
+    return f'<span class="part {_CLASSES[one["part"]]}" title="{told}" style="{place}"></span>'
 
 
 def _down(top: float, bottom: float) -> str:
