@@ -16,6 +16,7 @@ from data_access.view import View
 from data_access.vocabulary import Role, StepState
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.properties import steady
 from tests.data_access.queries.made_up_roads import by_hand
 
 TODAY = datetime.date(2026, 3, 10)
@@ -288,6 +289,7 @@ _dates = st.dates(datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))
 _names = st.sampled_from("abcdef")
 
 
+@steady
 @given(
     st.dictionaries(_names, st.none() | st.integers(-60, 200)),
     st.none() | _dates,

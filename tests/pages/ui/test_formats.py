@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pages.ui.formats import escape, one_line, plain, small, text_or
 from pages.ui.states import State, legend, state_text
+from tests.data_access.properties import steady
 
 
 def test_each_state_has_its_own_shape_and_the_colour_word_of_the_look() -> None:
@@ -146,6 +147,7 @@ def test_nothing_in_a_name_turns_the_line_around_it(typed: str, shown: str) -> N
     assert plain(escape(typed)) == shown.strip("\u2068\u2069")
 
 
+@steady
 @given(
     st.text(
         st.sampled_from("aé1 -=+#>.)<~:*_`[]{}()\\$|&;@!/w\n\u2028\u202e\u2066\u2069\u05d0\u0661"),
