@@ -19,6 +19,7 @@ from pages.previews.question import show_question
 from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.pagination import turn
 from pages.ui.states import WRONG_MARK, State
+from pages.ui.style_keys import TO_SETTLE
 
 Correct = Callable[
     [str, Sequence[str], str | None], None
@@ -75,22 +76,24 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
     }
     parted = _parted(look)
     page = turn(len(groups), A_PAGE, "points")
-    for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
-        key = _key(look.id, group)
-        cells = [
-            one
-            for one in group.problems
-            if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
-        ]
-        with st.container(border=True, gap="small"):
-            if question := group.first.question:
-                details = _replaced(group.problems, refused, titles) if question.asked is Asked.WHOSE else ()
-                _show_point(question, group, cells, settle, correct, key, details)
-            else:
-                _show_error(group, cells, correct, key)
-            if _stands_in_the_way(group):
-                rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
-                _show_leaving([row for row in rows if row in refused], settle, key)
+    with st.container(key=TO_SETTLE):
+        for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
+            key = _key(look.id, group)
+            cells = [
+                one
+                for one in group.problems
+                if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
+            ]
+            with st.container(border=True, gap="small"):
+                if question := group.first.question:
+                    asks_whose = question.asked is Asked.WHOSE
+                    details = _replaced(group.problems, refused, titles) if asks_whose else ()
+                    _show_point(question, group, cells, settle, correct, key, details)
+                else:
+                    _show_error(group, cells, correct, key)
+                if _stands_in_the_way(group):
+                    rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
+                    _show_leaving([row for row in rows if row in refused], settle, key)
 
 
 def _parted(look: Look) -> set[tuple[str, str]]:

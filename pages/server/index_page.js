@@ -116,6 +116,36 @@ const follow = () => {
 addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
+// a key may take away what it was pressed on, as an answer does its question: the keyboard goes on at the next question
+// that is to be settled, else at what stood after it
+const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled])';
+const settledHere = '.st-key-%(to_settle)s';
+let following = [], page, settling = false, opener;
+const named = one => { // what is drawn anew is not the same any more, but is called so
+    const box = one.closest('%(BOX)s[class*="st-key-"]');
+    const name = box && [...box.classList].find(one => one.startsWith('st-key-'));
+    return name && `.${CSS.escape(name)}`;
+};
+addEventListener('keydown', ({ key, target }) => {
+    following = [];
+    if (![' ', 'Enter', 'Tab'].includes(key) || !target.closest) return;
+    const from = target.closest('%(PANEL)s') ? opener : target;
+    if (!from?.closest('%(MAIN)s')) return;
+    const all = [...document.querySelectorAll(`%(MAIN)s ${REACHED}`)];
+    following = all.slice(all.indexOf(from) + (key === 'Tab')).map(one => [one, named(one)]);
+    settling = key !== 'Tab' && !!from.closest(settledHere);
+    page = location.pathname;
+}, true);
+addEventListener('pointerdown', () => { following = []; }, true);
+const goOn = () => {
+    if (!following.length || document.activeElement !== document.body || page !== location.pathname
+        || document.querySelector(':is(%(DIALOG)s, %(PANEL)s, %(SKELETON)s), %(APP)s:not([data-test-script-state="notRunning"])')) return;
+    const seen = one => one?.isConnected && one.getClientRects().length && one;
+    const found = following.map(([one, name]) => seen(one) || name && seen(document.querySelector(`${name} ${REACHED}`)));
+    const points = [...(settling && document.querySelector(settledHere)?.children || [])];
+    const next = points.find(point => found.some(one => one && point.contains(one))) || points[0];
+    (next ? [...next.querySelectorAll(REACHED)].find(seen) : found.find(Boolean))?.focus();
+};
 // an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
 addEventListener('keydown', event => {
     const answer = event.target.closest?.('%(RADIO)s input');
@@ -129,7 +159,7 @@ addEventListener('keydown', event => {
     else answer.click();
 }, true);
 // a panel that a key opened is where the keyboard goes on; once it is closed, what opened it is
-let pressed = false, opener;
+let pressed = false;
 addEventListener('keydown', ({ key }) => { pressed = key === 'Enter' || key === ' '; }, true);
 addEventListener('pointerdown', () => { pressed = false; opener = null; }, true);
 const intoPanel = () => {
@@ -197,11 +227,12 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); intoPanel(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
-}); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: told });
+}); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,
+    attributeFilter: [...told, 'data-test-script-state'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     asStep();

@@ -66,6 +66,7 @@ class Element(Enum):
     ALERT = "stAlertContainer"
     TABS_RIGHT = "stTabsScrollRight"
     TABS_LEFT = "stTabsScrollLeft"
+    SKELETON = "stSkeleton"
 
     @property
     def selector(self) -> str:
