@@ -28,7 +28,7 @@ from pages.sitemap import DECLARED
 from pages.ui import actions
 from pages.ui.address import choice_box, choice_words, choose, chosen
 from pages.ui.choices import Asked, say_unknown
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import entry_words
@@ -70,7 +70,8 @@ def figures_table(beside: list[Beside], *, writes: bool = False) -> pd.DataFrame
 
 def _line(one: Beside, *, writes: bool) -> dict[str, str]:
     published, counted = one.published, one.counted
-    way = entry_words("indicators", one.code, REVIEW) if writes and one.code else ""
+    review = f"{REVIEW}{heard(f': {escape(published.figure.label)}')}"
+    way = entry_words("indicators", one.code, review) if writes and one.code else ""
     name = choice_words(escape(published.figure.label), FIGURE, published.figure.definition)
     known = counted.value is not None
     return {

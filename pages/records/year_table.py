@@ -31,7 +31,8 @@ def show_years(
     they are, together; `over`: what they were counted over, year by year; `example`: they are made up."""
     table = table_of(rows)
     source = source_of(view, rows, over or Slice())
-    show_head(title, lambda: table, file=file, of=name, source=source, example=example)
+    of = title if escape(name) in title else f"{title} · {escape(name)}"
+    show_head(title, lambda: table, file=file, of=of, source=source, example=example)
     drawn = table.copy()
     compares = any(known_of(one) > 1 for one in rows)
     if compares:

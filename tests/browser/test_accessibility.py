@@ -1,5 +1,6 @@
 """Each page and each of its parts, in the light and in the dark, on a laptop and on a phone: no serious finding of axe,
-headings in order, nothing wider than its window down to 320 pixels, the focus seen and not lost."""
+headings in order, no two buttons of one name, nothing wider than its window down to 320 pixels, the focus seen and not
+lost."""
 
 import json
 import re
@@ -37,6 +38,14 @@ IN_SCHEME = """scheme =>
     getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === scheme"""
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(one => one.getClientRects().length).map(one => [+one.tagName[1], one.textContent])"""
+ALIKE = """() => {
+    const nameOf = one => (one.ariaLabel || one.textContent).trim().replace(/\\s+/g, ' ');
+    const group = one => one.closest('[role=radiogroup], [role=group]')?.ariaLabel || '';
+    const acts = [...document.querySelectorAll('button, summary, a[href*="/saisie?"]')].filter(one =>
+        one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }));
+    const does = Object.groupBy(acts, one => `${group(one)} ${nameOf(one)}`);
+    return Object.keys(does).filter(one => new Set(does[one].map(act => act.href || act)).size > 1);
+}"""
 WIDER = """main => {
     const clips = one => one !== main && getComputedStyle(one).overflowX !== 'visible';
     const held = one => one.parentElement !== main && (clips(one.parentElement) || held(one.parentElement));
@@ -90,6 +99,7 @@ def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
         wrong[f"{name} dark"] = findings(page, COLORS)
         in_scheme(page, "light")
         wrong[f"{name} headings"] = disorder(page)
+        wrong[f"{name} names"] = page.evaluate(ALIKE) if size is LAPTOP else []
         if size is not LAPTOP:
             page.set_viewport_size(NARROWEST)
             page.wait_for_timeout(300)

@@ -16,6 +16,7 @@ from data_access.importing.forms import FormEntry
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
+from pages.ui.formats import plain
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import PRESSABLE, all_open, as_role, press, sources_in, tables
@@ -165,7 +166,9 @@ def test_the_board_reads_the_row_that_a_record_was_read_in_and_staff_take_its_fi
     led: list[tuple[str, dict[str, str]]] = []
     monkeypatch.setattr(st, "page_link", lambda page, *, query_params, **__: led.append((page, query_params)))
     staff = opened("carte", **COUNTED, **KATALYZE)
-    assert [str(one.proto.label) for one in staff.get("download_button")] == ["L'original"]
+    assert [plain(one.proto.label) for one in staff.get("download_button")] == [
+        "L'original de reseau-2024.xlsx"
+    ]
     assert ("history/page.py", {"import": "1"}) in led
 
 
