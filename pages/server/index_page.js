@@ -7,24 +7,43 @@ const asSteps = write => function (state, title, url) {
     const here = next.pathname === location.pathname && next.search !== location.search;
     if (here && leaving) return; // what is chosen there is to be found again
     leaving = false;
-    const step = !over() && (here ? acted && steps.push : write);
+    const chosen = here && acted, panel = here && over() && document.querySelector('%(PANEL)s');
     acted = false;
-    (step || steps.replace).call(history, state, title, url);
+    if (panel && chosen) steps.replace.call(history, state, title, url); // the panel stands over what is chosen in it
+    const step = panel ? chosen ? steps.push : steps.replace : !over() && (here ? chosen && steps.push : write);
+    (step || steps.replace).call(history, panel ? { ...state, over: true } : state, title, url);
+    stands();
 };
 const steps = { push: history.pushState, replace: history.replaceState };
-// a window that stands over the page is a step as well, which « back » undoes; a link in it takes its place
+// what stands over the page, a window, a panel, a phone's menu, is a step as well, which « back » undoes; a link in it
+// takes its place, and so does what is chosen once it is closed
 const over = () => history.state?.over;
-let opened = false, closing = false;
+let address, stood_over, closing;
+const stands = () => { address = location.href; stood_over = over(); };
+stands();
+const OVER = [['%(DIALOG)s', '%(DIALOG)s button[aria-label="%(close)s"]'], ['%(PANEL)s', '%(POPOVER)s [aria-expanded="true"]'],
+    ['%(SIDEBAR)s[data-collapsed="false"]', '%(SIDEBAR_CLOSE)s button']];
+const uppermost = () => OVER.map(places => places.map(place => document.querySelector(place))).find(([one]) => one) || [];
 const asStep = () => {
-    const open = document.querySelector('%(DIALOG)s');
-    if (open && !over() && !closing) steps.push.call(history, { ...history.state, over: opened = true }, '');
-    if (!open && over() && opened) { closing = true; history.back(); return; }
-    closing &&= !!open;
+    const [open] = uppermost();
+    if (closing !== open) closing = null;
+    if (!open || over() || closing) return;
+    steps.push.call(history, { ...history.state, over: true }, '');
+    stands();
 };
 addEventListener('popstate', event => {
-    const close = event.isTrusted && document.querySelector('%(DIALOG)s button[aria-label="%(close)s"]');
-    if (closing || close) event.stopImmediatePropagation();
-    if (close) { closing = true; close.click(); } else closing = false;
+    if (!event.isTrusted) return;
+    const [open, close] = uppermost(), left = stood_over;
+    if (close || left) { // the page stays as it is
+        event.stopImmediatePropagation();
+        steps.replace.call(history, history.state, '', address);
+    }
+    stands();
+    if (close) { closing = open; close.click(); } else if (left) history.back();
+});
+// the menu of a narrow window covers the page: it closes once a page is chosen in it, not on phones alone
+addEventListener('click', event => {
+    if (event.target.closest?.('%(SIDEBAR_LIST)s a')) setTimeout(() => document.querySelector('%(SIDEBAR_CLOSE)s button')?.click());
 });
 history.pushState = asSteps(steps.push);
 history.replaceState = asSteps(steps.replace);
@@ -229,10 +248,11 @@ const added = one => {
 };
 new MutationObserver(changes => { intoBox(); intoPanel(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
+    if (change.attributeName === 'data-collapsed') asStep();
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
 }); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,
-    attributeFilter: [...told, 'data-test-script-state'] });
+    attributeFilter: [...told, 'data-test-script-state', 'data-collapsed'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     asStep();
