@@ -9,6 +9,7 @@ const asSteps = write => function (state, title, url) {
     leaving = false;
     const chosen = here && acted, panel = here && over() && document.querySelector('%(PANEL)s');
     acted = false;
+    if (chosen) stoodOpen = allOpen();
     if (panel && chosen) steps.replace.call(history, state, title, url); // the panel stands over what is chosen in it
     const step = panel ? chosen ? steps.push : steps.replace : !over() && (here ? chosen && steps.push : write);
     (step || steps.replace).call(history, panel ? { ...state, over: true } : state, title, url);
@@ -18,8 +19,8 @@ const steps = { push: history.pushState, replace: history.replaceState };
 // what stands over the page, a window, a panel, a phone's menu, is a step as well, which « back » undoes; a link in it
 // takes its place, and so does what is chosen once it is closed
 const over = () => history.state?.over;
-let address, stood_over, closing;
-const stands = () => { address = location.href; stood_over = over(); };
+let address, stoodOver, closing;
+const stands = () => { address = location.href; stoodOver = over(); };
 stands();
 const OVER = [['%(DIALOG)s', '%(DIALOG)s button[aria-label="%(close)s"]'], ['%(PANEL)s', '%(POPOVER)s [aria-expanded="true"]'],
     ['%(SIDEBAR)s[data-collapsed="false"]', '%(SIDEBAR_CLOSE)s button']];
@@ -33,7 +34,7 @@ const asStep = () => {
 };
 addEventListener('popstate', event => {
     if (!event.isTrusted) return;
-    const [open, close] = uppermost(), left = stood_over;
+    const [open, close] = uppermost(), left = stoodOver;
     if (close || left) { // the page stays as it is
         event.stopImmediatePropagation();
         steps.replace.call(history, history.state, '', address);
@@ -165,6 +166,20 @@ const goOn = () => {
     const next = points.find(point => found.some(one => one && point.contains(one))) || points[0];
     (next ? [...next.querySelectorAll(REACHED)].find(seen) : found.find(Boolean))?.focus();
 };
+// what a choice of the page opens on it comes into view, and the keyboard goes on there from the link, not from a box
+let stoodOpen = null;
+const openName = one => [...one.classList].find(name => name.startsWith('st-key-%(opened)s-'));
+const allOpen = () => [...document.querySelectorAll('[class*="st-key-%(opened)s-"]')].map(openName);
+const intoView = () => {
+    if (!stoodOpen || document.querySelector('%(APP)s:not([data-test-script-state="notRunning"])')) return;
+    const opens = allOpen().find(name => !stoodOpen.includes(name));
+    if (!opens) return;
+    const one = document.querySelector(`.${CSS.escape(opens)}`);
+    stoodOpen = null;
+    one.scrollIntoView({ block: 'nearest' });
+    one.tabIndex = -1;
+    if (document.activeElement.matches('body, a')) one.focus({ preventScroll: true });
+};
 // an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
 addEventListener('keydown', event => {
     const answer = event.target.closest?.('%(RADIO)s input');
@@ -246,7 +261,7 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); intoPanel(); goOn(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); intoView(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.attributeName === 'data-collapsed') asStep();
     if (change.type === 'characterData') added(change.target);
