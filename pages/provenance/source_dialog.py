@@ -26,7 +26,7 @@ from pages.ui.downloads import offer_table
 from pages.ui.formats import escape, headed, html_of, one_line, plain, small
 from pages.ui.layout import alone, ask, part
 from pages.ui.links import entry_words, offer_new_entry
-from pages.ui.pressable import icon_button, show_pressable
+from pages.ui.pressable import icon_button, show_pressable, tied
 
 A_PAGE = 10  # records
 MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
@@ -163,15 +163,16 @@ def source_button(source: Source, key: str, of: str, question: str = FIGURE) -> 
 _alone = st.fragment(alone(SOURCE)(show_sourced))
 
 
-def sourced(words: str, source: Source, key: str, question: str = FIGURE) -> None:
-    """A sentence or more (Markdown; an empty line begins a paragraph), and the mark of their source at the end."""
-    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}", {key: question})
+def sourced(words: str, source: Source, key: str, question: str = FIGURE, of: str = "") -> None:
+    """A sentence or more (Markdown; an empty line begins a paragraph), and the mark of their source at the end. `of`:
+    what a listener is told that it is of, where that is not what they say."""
+    _alone(html_of_sentence(words, source, key, of), {key: source}, f"{SOURCE}-{key}", {key: question})
 
 
-def html_of_sentence(words: str, source: Source | None, key: str) -> str:
+def html_of_sentence(words: str, source: Source | None, key: str, of: str = "") -> str:
     """The same as HTML, a paragraph for each of its parts."""
     *before, last = (html_of(one) for one in words.split("\n\n"))
-    mark = f" {source_mark(source, key, words)}" if source else ""
+    mark = tied(source_mark(source, key, of or words)) if source else ""
     paragraphs = [*before, f"{last}{mark}"]
     return "".join(f'<p class="sourcee">{one}</p>' for one in paragraphs)
 

@@ -46,6 +46,14 @@ ALIKE = """() => {
     const does = Object.groupBy(acts, one => `${group(one)} ${nameOf(one)}`);
     return Object.keys(does).filter(one => new Set(does[one].map(act => act.href || act)).size > 1);
 }"""
+# a sign at the end of words that stands on a line without any of them
+ORPHANS = """() => [...document.querySelectorAll(':is(.sourcee, .entete:has(h2, h3, p)) .outils')].filter(one => {
+    const mark = one.firstElementChild.getBoundingClientRect(), middle = (mark.top + mark.bottom) / 2;
+    const beside = one.closest('p, .entete'), words = document.createRange();
+    words.setStart(beside, 0);
+    words.setEndBefore(one);
+    return mark.width && ![...words.getClientRects()].some(line => line.top < middle && line.bottom > middle);
+}).map(one => one.parentElement.textContent.slice(0, 100))"""
 WIDER = """main => {
     const clips = one => one !== main && getComputedStyle(one).overflowX !== 'visible';
     const held = one => one.parentElement !== main && (clips(one.parentElement) || held(one.parentElement));
@@ -103,6 +111,7 @@ def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
         if size is not LAPTOP:
             page.set_viewport_size(NARROWEST)
             page.wait_for_timeout(300)
+            wrong[f"{name} signs"] = page.evaluate(ORPHANS)
             wrong[f"{name} reflow"] = page.locator(Element.MAIN.selector).evaluate(WIDER)
             page.set_viewport_size(size)
     return {name: found for name, found in wrong.items() if found}

@@ -180,7 +180,7 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         source_dialog,
         "html_of_sentence",
-        lambda words, source, key: noted(sentence(words, source, key), Told([words])),
+        lambda words, source, key, of="": noted(sentence(words, source, key, of), Told([words])),
     )
     monkeypatch.setattr(
         strip,
