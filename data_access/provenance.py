@@ -50,13 +50,15 @@ _EXACTNESS = {
 @dataclass(frozen=True)
 class Meaning:
     """What the sheet « Définitions » holds of a figure under `code`: what it means, the phrase that it is shown with,
-    and in a few words its unit, its family, what it counts. What nobody defined yet is empty.
+    and in a few words its unit, its family, what it counts. What nobody defined yet is empty; `noted`: it has a row
+    there, which waits for that.
     """
 
     code: str
     meaning: str = ""
     phrase: str = ""
     details: tuple[str, ...] = ()
+    noted: bool = False
 
 
 @dataclass(frozen=True)
@@ -310,7 +312,7 @@ def _meaning(view: View, code: str) -> Meaning:
         row.counting and f"compte : {Counting(row.counting).french}",
         {True: "cumulatif", False: "non cumulatif"}.get(row.cumulative),
     )
-    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, details)))
+    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, details)), noted=True)
 
 
 def _kept(view: View, asked: Slice) -> Iterator[str]:

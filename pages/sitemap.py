@@ -1,6 +1,7 @@
 """Every page, said once: its script, title and address, who may open it, how links and the list of roles call it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from data_access.vocabulary import FUNDING_READER, Role
 
@@ -11,8 +12,9 @@ class Place:
     menu.
 
     `called`: what a role opens with it, in a sentence (« la levée de fonds »). `invitation` and `icon`: the link that
-    leads on to it from the overview, where there is one. `table`: whose records it shows; `opens`: how its address
-    calls the one that it opens (« evenement »), where it does. `in_editions`: it shows an edition as it shows today.
+    leads on to it from the overview, where there is one; `answers`: what its address chooses to answer those words.
+    `table`: whose records it shows; `opens`: how its address calls the one that it opens (« evenement »), if it does.
+    `in_editions`: it shows an edition as it shows today.
     """
 
     script: str
@@ -26,6 +28,12 @@ class Place:
     table: str = ""
     opens: str = ""
     in_editions: bool = False
+    answers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def invites(self) -> str:
+        """The address that its invitation leads to."""
+        return f"{self.address}?{urlencode(self.answers)}" if self.answers else self.address
 
     def of(self, code: str) -> dict[str, str]:
         """What its address says where it opens that record."""
@@ -49,6 +57,7 @@ TERRITORIES = Place(
     "territories",
     "territoire",
     in_editions=True,
+    answers=(("vue", "Liste"),),
 )
 COHORTS = Place(
     "cohorts/page.py",
@@ -298,6 +307,7 @@ PLACES = (
 COHORTS_PART, COHORTS_SESSIONS = "partie-promos", "Les séances"
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
+SPONSORSHIPS_PART, SPONSORSHIPS_NEXT = "partie-parrainages", "Qui pourrait parrainer"
 AGENDA_PART, TO_LOOK_AT = "partie-a-venir", "À regarder ensemble"
 PENDING_IMPORT = "attente"
 CHANGES_SINCE_EDITION = "depuis-edition"

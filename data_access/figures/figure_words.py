@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from math import ceil, floor
 
 from data_access.figures.core import DAY, EURO, MONTH, FigureValue, Slice
 from data_access.french import MISSING, NO_BREAK, agree, euros, number, qualified
@@ -21,12 +22,23 @@ def figure_text(
         return MISSING
     if unit == EURO:
         return euros(value)
+    if unit == DAY:
+        low, up = whole_days(float(value), float(value if high is None else high))
+        if qualifier == Qualifier.EXACT and low != value:
+            qualifier = Qualifier.ABOUT
+        value = floor(float(value)) if qualifier == Qualifier.AT_LEAST else low
+        high = None if high is None else up
     text = qualified(value, qualifier, high, about=about)
     if unit not in (MONTH, DAY):
         return text
     if qualifier == Qualifier.RANGE:  # it is one duration: not the shortest and the longest of several
         text = f"entre {number(value)} et {number(high)}"
     return f"{text}{NO_BREAK}{agree(high or value, unit)}"
+
+
+def whole_days(low: float, high: float) -> tuple[int, int]:
+    """How long something lasted in whole days: a median between 109 and 110 is about 110; of a range, all of it."""
+    return (floor(low + 0.5),) * 2 if low == high else (floor(low), ceil(high))
 
 
 def median_words(value: FigureValue) -> str:

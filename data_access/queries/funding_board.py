@@ -8,6 +8,7 @@ from sqlalchemy import select
 from data_access.expressions import records
 from data_access.figures import values_over
 from data_access.figures.core import Slice
+from data_access.figures.figure_words import whole_days
 from data_access.french import number
 from data_access.funding_awaited import late_of_each_file
 from data_access.funding_expressions import PHASES
@@ -38,7 +39,12 @@ def usual_stays(view: View) -> dict[str, Usual]:
     for phase, value in zip(PHASES, values_over(view, STAY_FIGURES, Slice()).values(), strict=True):
         if value.value is not None and value.filled >= FEWEST_STAYS:
             low, high = float(value.value), float(value.value if value.high is None else value.high)
-            text = number(high) if low == high else f"entre {number(low)} et {number(high)}"
+            ends = whole_days(low, high)
+            text = (
+                f"environ {number(ends[1])}"
+                if low == high
+                else f"entre {number(ends[0])} et {number(ends[1])}"
+            )
             found[phase] = Usual(high, text)
     return found
 

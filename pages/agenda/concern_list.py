@@ -10,7 +10,7 @@ from data_access.vocabulary import Role
 from pages.provenance.source_dialog import sourced
 from pages.records.concerns import concern_source, concern_words
 from pages.ui import actions
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.layout import ask, part
 
 _SAID = "regarder"  # where what came of a click stands
@@ -42,10 +42,11 @@ def show_concerns(view: View) -> None:
 
 
 def _offer_to_set_aside(one: Concern) -> None:
-    with st.popover("Plus tard", type="tertiary"):
+    which = heard(f": {escape(one.title)}")
+    with st.popover(f"Plus tard{which}", type="tertiary"):
         key = f"pourquoi-{one.key}"
         st.text_input("Pourquoi attendre ?", key=key, max_chars=LONGEST, width=320)
-        st.button("Mettre de côté", key=f"cote-{one.key}", on_click=_aside, args=(one, key))
+        st.button(f"Mettre de côté{which}", key=f"cote-{one.key}", on_click=_aside, args=(one, key))
         st.markdown(small("Le sujet revient de lui-même quand ce qu'il dit change."))
 
 
@@ -63,7 +64,7 @@ def _show_aside(one: ConcernAside, *, writes: bool) -> None:
         st.markdown(f"{escape(one.concern.title)}  \n{small(escape(why))}", width="content")
         if writes:
             st.button(
-                "Le revoir",
+                f"Le revoir{heard(f': {escape(one.concern.title)}')}",
                 type="tertiary",
                 key=f"revoir-{one.concern.key}",
                 on_click=lambda: actions.act(lambda: bring_back(actions.who_acts(), one.concern), _SAID),

@@ -65,9 +65,18 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     count = int(values["cohort_members"].value or 0)
     meaning = sheet.outcomes_text(cohort, known, view.today, members=count, all_noted=all_noted)
     outcomes = (values[one] for one in OUTCOMES if values[one].value)
-    members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
+    members = counted_card(
+        view, asked, values["cohort_members"], *outcomes, meaning=meaning, of=cohort["name"]
+    )
     others = [
-        counted_card(view, asked, value, meaning=meaning, counted=value.scope if value.total else None)
+        counted_card(
+            view,
+            asked,
+            value,
+            meaning=meaning,
+            counted=value.scope if value.total else None,
+            of=cohort["name"],
+        )
         for one, meaning in CARDS.items()
         if (value := values[one]).filled
     ]

@@ -28,9 +28,9 @@ from pages.sitemap import DECLARED
 from pages.ui import actions
 from pages.ui.address import choice_box, choice_words, choose, chosen
 from pages.ui.choices import Asked, say_unknown
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.html_table import draw_table
-from pages.ui.layout import alone, ask, open_page
+from pages.ui.layout import alone, ask, open_page, opened
 from pages.ui.links import entry_words
 from pages.ui.pagination import turn
 
@@ -53,7 +53,7 @@ def show_figures(view: View, beside: list[Beside]) -> None:
     alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
     draw_table(figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt)
     if code := choice_box("Un chiffre de plus près", FIGURE, labels, "Choisir un chiffre…", width=340):
-        with alone(labels[code]):
+        with opened(code), alone(labels[code]):
             show_figure(view, called[code])
 
 
@@ -70,7 +70,8 @@ def figures_table(beside: list[Beside], *, writes: bool = False) -> pd.DataFrame
 
 def _line(one: Beside, *, writes: bool) -> dict[str, str]:
     published, counted = one.published, one.counted
-    way = entry_words("indicators", one.code, REVIEW) if writes and one.code else ""
+    review = f"{REVIEW}{heard(f': {escape(published.figure.label)}')}"
+    way = entry_words("indicators", one.code, review) if writes and one.code else ""
     name = choice_words(escape(published.figure.label), FIGURE, published.figure.definition)
     known = counted.value is not None
     return {
@@ -169,7 +170,8 @@ def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
     if code or (settles and not is_settled(groups[0])):  # what is to settle stands open for who may
         rows = by_code[code] if code else groups[0]
         source = traced(view, (row["code"] for row in rows), *STATED)
-        show_contradiction(rows, retain if settles else None, source)
+        with opened(code) if code else st.container():
+            show_contradiction(rows, retain if settles else None, source)
     page = turn(len(groups), GROUPS, "contradictions")
     shown = groups[(page - 1) * GROUPS : page * GROUPS]
     alt = f"{plural(len(shown), 'sujet')} dont nos sources disent plusieurs choses, avec ce que nous en retenons."

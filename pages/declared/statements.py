@@ -10,7 +10,7 @@ from data_access.french import quote
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.tables import show_table
 from pages.ui.address import choice_words
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.links import entry_link
 from pages.ui.states import State, legend, state_text
 
@@ -70,6 +70,7 @@ def show_contradiction(
             source_button(source, first["code"], escape(subject_words(rows)), _ORIGIN)
         for row in rows:
             state, words = _state(row)
+            which = heard(f": {escape(row['wording'])}")
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 origin = _origin_text(row)
                 with st.container():  # it gives way to what is chosen beside it
@@ -80,7 +81,7 @@ def show_contradiction(
                     if _by_file(row):
                         word = _WORDS[row["retained"]]
                         st.button(
-                            "Confirmer",
+                            f"Confirmer{which}",
                             type="tertiary",
                             icon=":material/check:",
                             key=f"confirmer-{row['code']}",
@@ -89,7 +90,9 @@ def show_contradiction(
                             args=(row["code"], word),
                         )
                     page, address = entry_link("statements", row["code"])
-                    st.page_link(page, label="Revoir", icon=":material/edit_note:", query_params=address)
+                    st.page_link(
+                        page, label=f"Revoir{which}", icon=":material/edit_note:", query_params=address
+                    )
 
 
 def is_settled(rows: Sequence[Row]) -> bool:

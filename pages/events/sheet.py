@@ -22,7 +22,7 @@ from data_access.french import (
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, EventRole, Measure, Mode, Scope, VisitKind
-from pages.provenance.source_dialog import Source, source_button
+from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import type_text
 from pages.records.tables import ORIGIN, show_head, show_table
 from pages.sitemap import COHORTS, EVENTS, TERRITORIES
@@ -130,9 +130,11 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
         )
     notes = [escape(event["note"])] if event["note"] else []
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
-    for line in (*notes, *sources):
-        st.markdown(small(line))
-    source_button(source, f"fiche-{event['code']}", escape(event["name"]), ORIGIN)
+    key, name = f"fiche-{event['code']}", escape(event["name"])
+    if lines := [*notes, *sources]:
+        sourced("\n\n".join(map(small, lines)), source, key, ORIGIN, of=name)
+    else:
+        source_button(source, key, name, ORIGIN)
 
 
 def offer_calendar(view: View, code: str) -> None:

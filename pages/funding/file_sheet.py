@@ -10,7 +10,7 @@ from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.funding.board import NOTHING, amount_texts, due_text, stage_text
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head, show_table
-from pages.sitemap import FUNDING
+from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import way_back
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
@@ -31,7 +31,7 @@ _DATES = {
 
 def show_way_back(code: str, *, known: bool) -> None:
     """The way back to all files; and a word where the address names one that is not known."""
-    way_back("Toute la levée de fonds", FUNDING.opens)
+    way_back("Tous les dossiers", FUNDING.opens, (FUNDING_PART, FUNDING_FILES))
     if not known:
         st.warning(
             f"Nous ne connaissons pas de dossier {quote(escape(code))} : le lien est peut-être ancien. "

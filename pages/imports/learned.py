@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.french import moment_text, plural
 from data_access.importing.staging import LearnedAnswer
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.pagination import turn
 
 A_PAGE = 20
@@ -36,5 +36,9 @@ def show_learned(answers: Answers, forget: Callable[[int], None]) -> None:
                 origin = small(f"{escape(one.by)}, le {moment_text(one.at)}")
                 st.markdown(f"{escape(one.about)} : **{escape(one.answer)}** {origin}", width="content")
                 st.button(
-                    "oublier", type="tertiary", key=f"oublier-{one.id}", on_click=forget, args=(one.id,)
+                    f"oublier{heard(f': {escape(one.about)}')}",
+                    type="tertiary",
+                    key=f"oublier-{one.id}",
+                    on_click=forget,
+                    args=(one.id,),
                 )

@@ -10,7 +10,7 @@ from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question
 from data_access.importing.plan.file_report import SheetReport
 from data_access.importing.staging import ColumnSeen, Look, SheetRead
-from pages.ui.formats import NO_BREAK, escape, one_line, small
+from pages.ui.formats import NO_BREAK, escape, heard, one_line, small
 from pages.ui.states import State
 
 Settle = Callable[[str, str | None], None]  # key of a question, answer (None: taken back)
@@ -128,7 +128,8 @@ def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
     samples = " · ".join(escape(one) for one in column.samples)
     examples.markdown(small(samples or "aucune valeur"))
     if column.question:
-        with other, st.popover("changer", type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
+        change = f"changer{heard(f'comment se lit {quote(escape(column.title))} ({escape(column.cell)})')}"
+        with other, st.popover(change, type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
             if opened.open:
                 now = column.column.name if column.column else LEAVE_OUT
                 show_choice(column.question, now, settle, key, f"{quote(escape(column.title))} se lit comme")

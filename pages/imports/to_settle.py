@@ -9,16 +9,17 @@ from string import digits
 
 import streamlit as st
 
-from data_access.french import number, plural, quote
+from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle, show_choice
 from pages.previews.question import show_question
-from pages.ui.formats import NO_BREAK, escape, headed, small
+from pages.ui.formats import NO_BREAK, escape, headed, heard, small
 from pages.ui.pagination import turn
 from pages.ui.states import WRONG_MARK, State
+from pages.ui.style_keys import TO_SETTLE
 
 Correct = Callable[
     [str, Sequence[str], str | None], None
@@ -32,6 +33,7 @@ _VALUES = 8  # values of one point that are told
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
 _SHEETS = 24  # of one point that can be answered one by one
 _WIDE = 700  # pixels of a box that bears its whole question
+_NAMED = 2  # cells that a button names
 _LONG = 700  # characters of a message that is shown whole
 _ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
 _CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nobody reads them
@@ -75,22 +77,24 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
     }
     parted = _parted(look)
     page = turn(len(groups), A_PAGE, "points")
-    for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
-        key = _key(look.id, group)
-        cells = [
-            one
-            for one in group.problems
-            if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
-        ]
-        with st.container(border=True, gap="small"):
-            if question := group.first.question:
-                details = _replaced(group.problems, refused, titles) if question.asked is Asked.WHOSE else ()
-                _show_point(question, group, cells, settle, correct, key, details)
-            else:
-                _show_error(group, cells, correct, key)
-            if _stands_in_the_way(group):
-                rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
-                _show_leaving([row for row in rows if row in refused], settle, key)
+    with st.container(key=TO_SETTLE):
+        for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
+            key = _key(look.id, group)
+            cells = [
+                one
+                for one in group.problems
+                if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
+            ]
+            with st.container(border=True, gap="small"):
+                if question := group.first.question:
+                    asks_whose = question.asked is Asked.WHOSE
+                    details = _replaced(group.problems, refused, titles) if asks_whose else ()
+                    _show_point(question, group, cells, settle, correct, key, details)
+                else:
+                    _show_error(group, cells, correct, key)
+                if _stands_in_the_way(group):
+                    rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
+                    _show_leaving([row for row in rows if row in refused], settle, key)
 
 
 def _parted(look: Look) -> set[tuple[str, str]]:
@@ -174,7 +178,7 @@ def show_decided(look: Look, settle: Settle, correct: Correct) -> None:
             _show_decision(words, f"reponse-{place}", settle, answered.key, None)
         for place, (decided, cells) in enumerate(together.items()):
             sheet, was, text = decided
-            where = cells[0] if len(cells) == 1 else f"{number(len(cells))} cellules"
+            where = escape(cells[0]) if len(cells) == 1 else f"{number(len(cells))} cellules"
             words = f"{escape(sheet)} {where} : {quote(escape(was)) if was else 'vide'} → **{escape(text) or 'vide'}**"
             _show_decision(words, f"correction-{place}", correct, sheet, cells, None)
 
@@ -182,7 +186,8 @@ def show_decided(look: Look, settle: Settle, correct: Correct) -> None:
 def _show_decision(words: str, key: str, undo: Callable[..., None], *args: object) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{words}", width="content")
-        st.button("changer", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
+        change = f"changer{heard(f': {words}')}"
+        st.button(change, type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
 
 
 def _show_point(
@@ -209,11 +214,19 @@ def _show_point(
     _show_other_sheets(group, settle, key)
     if cells:
         with st.popover(
-            "ou corriger la cellule", type="tertiary", key=f"plutot-{key}", on_change="rerun"
+            f"ou corriger la cellule{heard(_places(cells))}",
+            type="tertiary",
+            key=f"plutot-{key}",
+            on_change="rerun",
         ) as opened:
             if opened.open:
                 st.markdown(small(escape(group.first.suggestion)))
                 _show_fields(cells, correct, key)
+
+
+def _places(cells: Sequence[Problem]) -> str:
+    """The cells of a point, as Markdown: « E3 de « Événements » »; of many, the first ones."""
+    return first_of([f"{escape(one.cell)} de {quote(escape(one.sheet))}" for one in cells], _NAMED)
 
 
 def _show_other_sheets(group: Group, settle: Settle, key: str) -> None:
@@ -223,7 +236,10 @@ def _show_other_sheets(group: Group, settle: Settle, key: str) -> None:
     if not others:
         return
     with st.popover(
-        "ou répondre autrement pour une feuille", type="tertiary", key=f"feuilles-{key}", on_change="rerun"
+        f"ou répondre autrement pour une feuille{heard(f': {escape(group.first.message)}')}",
+        type="tertiary",
+        key=f"feuilles-{key}",
+        on_change="rerun",
     ) as opened:
         if opened.open:
             st.markdown(small("À répondre avant la question de toutes ces feuilles."))

@@ -27,7 +27,7 @@ from pages.records.published_list import show_published
 from pages.sitemap import NETWORK
 from pages.ui.address import follow, unknown
 from pages.ui.formats import escape
-from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.layout import alone, ask, open_page, opened, part
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
@@ -151,7 +151,8 @@ def show_opened(view: View) -> None:
     elif code:
         source = traced(view, (code,), *structures.OF_A_STRUCTURE)
         one = found[found["code"] == code]
-        structures.show_structure(one, names_of(view), f"structure-{code}", source)
+        with opened(code):
+            structures.show_structure(one, names_of(view), f"structure-{code}", source)
 
 
 def show_learning(view: View, names: dict[str, str]) -> None:

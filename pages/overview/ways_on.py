@@ -18,5 +18,5 @@ def show_further(view: View) -> None:
 
 def html_of_ways(places: Sequence[Place]) -> str:
     """Links to those pages, as one element."""
-    links = (f"<li>{html_of(f'{one.icon} [{escape(one.invitation)}]({one.address})')}</li>" for one in places)
+    links = (f"<li>{html_of(f'{one.icon} [{escape(one.invitation)}]({one.invites})')}</li>" for one in places)
     return f'<nav class="bloc voies"><h2>Aller plus loin</h2><ul>{"".join(links)}</ul></nav>'

@@ -14,7 +14,7 @@ from data_access.vocabulary import ImportKind
 from pages.previews.date_moves import show_date_moves
 from pages.previews.figure_moves import show_moves
 from pages.ui.actions import act, reader_name, who_acts
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone
 
@@ -53,7 +53,10 @@ def show_undo(one: Brought, take_back: TakeBack) -> None:
     """« Annuler cet import », as wide as the page: what that would do is asked once it is opened."""
     what = _WHAT.get(one.kind, "cet import")
     with st.expander(
-        f"Annuler {escape(what)}", type="compact", key=_box(one.import_id), on_change="rerun"
+        f"Annuler {escape(what)}{heard(f'{one.import_id:d} : {escape(one.file)}')}",
+        type="compact",
+        key=_box(one.import_id),
+        on_change="rerun",
     ) as opened:
         if opened.open:
             with alone("Ce que l'annulation ferait"):

@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.french import MISSING, quote
 from data_access.view import View
 from pages.projects.project_list import jobs_text, places_text, stage_text, year_text
-from pages.provenance.source_dialog import Source, source_button
+from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.tables import ORIGIN
 from pages.sitemap import PROJECTS
 from pages.ui.address import way_back
@@ -41,9 +41,11 @@ def show_identity(project: dict[str, Any], source: Source) -> None:
     st.markdown("  \n".join(f"**{label}** : {words}" for label, words in told))
     if project["note"]:
         st.markdown(escape(project["note"]))
+    key, name = f"projet-{project['code']}", escape(project["name"])
     if project["source"]:
-        st.markdown(small(f"Source : {escape(project['source'])}"))
-    source_button(source, f"projet-{project['code']}", escape(project["name"]), ORIGIN)
+        sourced(small(f"Source : {escape(project['source'])}"), source, key, ORIGIN, of=name)
+    else:
+        source_button(source, key, name, ORIGIN)
 
 
 def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:

@@ -29,7 +29,8 @@ class Card:
     `meaning` and `counted` are Markdown, a line ending with two spaces and a line feed; `counted` is None
     where nothing was counted yet. `source`: what opens under « Source » (see `pages.provenance.source_dialog`).
     `period`: what the value stands over; `before`: what it was, and what moved (both Markdown). `trend`: its values
-    year by year, the oldest first, which are drawn where there are two at least.
+    year by year, the oldest first, which are drawn where there are two at least. `of`: what it is of (plain text), for
+    whoever listens, where a page has such a figure of several.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Card:
     period: str = ""
     before: str = ""
     trend: tuple[float, ...] = ()
+    of: str = ""
 
 
 @part("Nos chiffres")
@@ -58,7 +60,7 @@ def html_of_cards(cards: Sequence[Card]) -> str:
 
 def html_of_card(card: Card) -> str:
     """What a card says, with the mark of its source."""
-    mark = source_mark(card.source, _key(card), escape(card.label))
+    mark = source_mark(card.source, _key(card), escape(" · ".join(filter(None, (card.label, card.of)))))
     lines = [("avant", card.before), *(("sens", one) for one in card.meaning.split("\n\n"))]
     meaning = "".join(f'<p class="{kind}">{html_of(line)}</p>' for kind, line in lines if line)
     foot = "".join(f"<div><dt>{word}</dt><dd>{html_of(said)}</dd></div>" for word, said in _foot(card))

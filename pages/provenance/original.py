@@ -4,6 +4,7 @@ from data_access.database import data_folder
 from data_access.log import history
 from data_access.view import View
 from pages.ui import actions
+from pages.ui.formats import escape, heard
 
 
 def offer_original(view: View, number: int, file: str, kept: str, key: str = "original") -> None:
@@ -14,7 +15,7 @@ def offer_original(view: View, number: int, file: str, kept: str, key: str = "or
     original = data_folder(view.database) / "uploads" / kept
     if original.is_file():
         actions.to_take_away(
-            "L'original",
+            f"L'original{heard(f'de {escape(file)}')}",
             lambda: history.original(view, number),
             file,
             key=f"{key}-{number}",

@@ -6,7 +6,7 @@ from data_access.figures import DECLARED, figure
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.layout import ask
 from pages.ui.links import offer_entry
 from pages.ui.states import State, legend, state_text
@@ -32,7 +32,8 @@ def review_text(one: Beside) -> str:
 def review_link(view: View, one: Beside) -> None:
     """For the team: the way to the row that publishes a figure, where it is signed off and its gap explained."""
     if one.code:
-        offer_entry(view, REVIEW, "indicators", one.code)
+        of = heard(f": {escape(one.published.figure.label)}")
+        offer_entry(view, f"{REVIEW}{of}", "indicators", one.code)
 
 
 def show_review(view: View, figure_id: str) -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 from data_access import comments, provenance
 from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
 from data_access.french import moment_text, number, plural, quote, shortened, unbroken
-from data_access.provenance import Explanation
+from data_access.provenance import Explanation, Meaning
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.provenance.comments import show_comments
@@ -25,8 +25,8 @@ from pages.provenance.review import show_review
 from pages.ui.downloads import offer_table
 from pages.ui.formats import escape, headed, html_of, one_line, plain, small
 from pages.ui.layout import alone, ask, part
-from pages.ui.links import offer_new_entry
-from pages.ui.pressable import icon_button, show_pressable
+from pages.ui.links import entry_words, offer_new_entry
+from pages.ui.pressable import icon_button, show_pressable, tied
 
 A_PAGE = 10  # records
 MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
@@ -163,15 +163,16 @@ def source_button(source: Source, key: str, of: str, question: str = FIGURE) -> 
 _alone = st.fragment(alone(SOURCE)(show_sourced))
 
 
-def sourced(words: str, source: Source, key: str, question: str = FIGURE) -> None:
-    """A sentence or more (Markdown; an empty line begins a paragraph), and the mark of their source at the end."""
-    _alone(html_of_sentence(words, source, key), {key: source}, f"{SOURCE}-{key}", {key: question})
+def sourced(words: str, source: Source, key: str, question: str = FIGURE, of: str = "") -> None:
+    """A sentence or more (Markdown; an empty line begins a paragraph), and the mark of their source at the end. `of`:
+    what a listener is told that it is of, where that is not what they say."""
+    _alone(html_of_sentence(words, source, key, of), {key: source}, f"{SOURCE}-{key}", {key: question})
 
 
-def html_of_sentence(words: str, source: Source | None, key: str) -> str:
+def html_of_sentence(words: str, source: Source | None, key: str, of: str = "") -> str:
     """The same as HTML, a paragraph for each of its parts."""
     *before, last = (html_of(one) for one in words.split("\n\n"))
-    mark = f" {source_mark(source, key, words)}" if source else ""
+    mark = tied(source_mark(source, key, of or words)) if source else ""
     paragraphs = [*before, f"{last}{mark}"]
     return "".join(f'<p class="sourcee">{one}</p>' for one in paragraphs)
 
@@ -294,8 +295,8 @@ def _show_meaning(view: View, one: Explanation) -> None:
     left.metric(escape(figure.label), one.value.text)
     defined = escape(meaning.meaning)
     if not meaning.meaning:
-        written = f" ; elle s'écrit dans la feuille « Définitions », code {escape(meaning.code)}"
-        defined = small(f"définition à convenir ensemble{written if view.role.may(Role.STAFF) else ''}")
+        written = f" ; {_where_it_is_defined(meaning)}" if view.role.may(Role.STAFF) else ""
+        defined = small(f"définition à convenir ensemble{written}")
     phrase = quote(escape(meaning.phrase)) if meaning.phrase else ""
     notes = small(" · ".join(map(escape, meaning.details))) if meaning.details else ""
     right.markdown("  \n".join(filter(None, (phrase, defined, notes))))
@@ -305,3 +306,10 @@ def _show_meaning(view: View, one: Explanation) -> None:
     updated = small(f"Dernier import : {moment_text(one.updated)}") if one.updated else ""
     lines = (escape(one.value.scope), period, *map(escape, one.kept), one.exactness, updated)
     over.markdown("**Sur quoi il porte**  \n" + "  \n".join(filter(None, lines)))
+
+
+def _where_it_is_defined(meaning: Meaning) -> str:
+    """For the team, in words, as Markdown: the form of its row, or the sheet of a row that nobody wrote yet."""
+    if meaning.noted:
+        return entry_words("definitions", meaning.code, "l'écrire")
+    return "elle s'écrit dans la feuille « Définitions » (docs/importer.md dit comment)"

@@ -20,6 +20,8 @@ from pages.sitemap import (
     QUALITY,
     SEARCH,
     SPONSORSHIPS,
+    SPONSORSHIPS_NEXT,
+    SPONSORSHIPS_PART,
 )
 from pages.ui.formats import escape, small
 from pages.ui.links import new_entry
@@ -29,7 +31,7 @@ _WHERE = {
     "year_uncovered": FUNDING.address,
     "dates_past": f"{FUNDING.address}?{urlencode({FUNDING_PART: 'Échéances'})}",
     "one_funder": f"{FUNDING.address}?{urlencode({FUNDING_PART: 'Qui nous finance'})}",
-    "without_sponsor": SPONSORSHIPS.address,
+    "without_sponsor": f"{SPONSORSHIPS.address}?{urlencode({SPONSORSHIPS_PART: SPONSORSHIPS_NEXT})}",
     "without_news": QUALITY.address,
     "steps_past": COHORTS.address,
     "events_past": f"{SEARCH.address}?{urlencode({'q': AHEAD['unconfirmed']})}",

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import quote
-from pages.provenance.source_dialog import Source, source_button
+from pages.provenance.source_dialog import Source, sourced
 from pages.records.tables import show_head
 from pages.ui.formats import escape, headed, small
 
@@ -16,8 +16,11 @@ def show_statements(
     already, below."""
     if title:
         show_head(title, None, file=key, level=level, source=source)
+    lines = []
     for row in statements.to_dict("records"):
         more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
-        st.markdown(f"**{escape(headed(row['topic']))}** : {quote(escape(row['wording']))}  \n{small(more)}")
+        lines.append(f"**{escape(headed(row['topic']))}** : {quote(escape(row['wording']))}  \n{small(more)}")
+    for line in lines if title else lines[:-1]:
+        st.markdown(line)
     if not title:
-        source_button(source, key, "ce que disent les sources")
+        sourced(lines[-1], source, key, of="ce que disent les sources")

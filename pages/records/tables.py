@@ -14,7 +14,7 @@ from pages.ui.downloads import TO_TAKE_AWAY, show_forms
 from pages.ui.formats import html_of
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone
-from pages.ui.pressable import draw_print_button, icon_button
+from pages.ui.pressable import draw_print_button, icon_button, tied
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
 ORIGIN = "D'où viennent ces lignes ?"
@@ -115,7 +115,7 @@ def html_of_head(
         tools += icon_button("download", named(TO_TAKE_AWAY, of), _forms(file))
     tag = f"h{level}" if level else "p"
     heading = f"<{tag}>{html_of(title)}</{tag}>" if title else ""
-    tools = f'<span class="outils">{tools}</span>' if tools else ""
+    tools = (tied(tools) if heading else f'<span class="outils">{tools}</span>') if tools else ""
     said = "".join(
         html_of_sentence(one.words, one.source, _sentence(file, place)) for place, one in enumerate(below)
     )

@@ -26,22 +26,30 @@ def show_years(
     title: str = "",
     over: Slice | None = None,
     example: bool = False,
+    alone_said: bool = False,
 ) -> None:
     """The figures, a year a column, below their title (Markdown), to be taken away under the name `file`. `name`: what
-    they are, together; `over`: what they were counted over, year by year; `example`: they are made up."""
+    they are, together; `over`: what they were counted over, year by year; `example`: they are made up;
+    `alone_said`: that each is known of one year alone stands elsewhere."""
     table = table_of(rows)
     source = source_of(view, rows, over or Slice())
-    show_head(title, lambda: table, file=file, of=name, source=source, example=example)
+    of = title if escape(name) in title else f"{title} · {escape(name)}"
+    show_head(title, lambda: table, file=file, of=of, source=source, example=example)
     drawn = table.copy()
-    compares = any(known_of(one) > 1 for one in rows)
+    compares = compare(rows)
     if compares:
         drawn.insert(1, "", [bars_of(one) for one in rows])
     years = [str(one.year) for one in rows[0].values]
     alt = f"{plural(len(rows), 'chiffre')} de {years[0]} à {years[-1]}." if len(years) > 1 else f"{years[0]}."
     draw_table(drawn, alt=f"{name} : {alt}")
-    if not compares:
+    if not (compares or alone_said):
         words = "Chacun de ces chiffres n'est connu que d'une année : rien ne se compare encore."
         st.markdown(small(words))
+
+
+def compare(rows: Sequence[YearByYear]) -> bool:
+    """Whether any of those figures is known of two years or more."""
+    return any(known_of(one) > 1 for one in rows)
 
 
 def table_of(rows: Sequence[YearByYear]) -> pd.DataFrame:

@@ -7,24 +7,44 @@ const asSteps = write => function (state, title, url) {
     const here = next.pathname === location.pathname && next.search !== location.search;
     if (here && leaving) return; // what is chosen there is to be found again
     leaving = false;
-    const step = !over() && (here ? acted && steps.push : write);
+    const chosen = here && acted, panel = here && over() && document.querySelector('%(PANEL)s');
     acted = false;
-    (step || steps.replace).call(history, state, title, url);
+    if (chosen) stoodOpen = allOpen();
+    if (panel && chosen) steps.replace.call(history, state, title, url); // the panel stands over what is chosen in it
+    const step = panel ? chosen ? steps.push : steps.replace : !over() && (here ? chosen && steps.push : write);
+    (step || steps.replace).call(history, panel ? { ...state, over: true } : state, title, url);
+    stands();
 };
 const steps = { push: history.pushState, replace: history.replaceState };
-// a window that stands over the page is a step as well, which « back » undoes; a link in it takes its place
+// what stands over the page, a window, a panel, a phone's menu, is a step as well, which « back » undoes; a link in it
+// takes its place, and so does what is chosen once it is closed
 const over = () => history.state?.over;
-let opened = false, closing = false;
+let address, stoodOver, closing;
+const stands = () => { address = location.href; stoodOver = over(); };
+stands();
+const OVER = [['%(DIALOG)s', '%(DIALOG)s button[aria-label="%(close)s"]'], ['%(PANEL)s', '%(POPOVER)s [aria-expanded="true"]'],
+    ['%(SIDEBAR)s[data-collapsed="false"]', '%(SIDEBAR_CLOSE)s button']];
+const uppermost = () => OVER.map(places => places.map(place => document.querySelector(place))).find(([one]) => one) || [];
 const asStep = () => {
-    const open = document.querySelector('%(DIALOG)s');
-    if (open && !over() && !closing) steps.push.call(history, { ...history.state, over: opened = true }, '');
-    if (!open && over() && opened) { closing = true; history.back(); return; }
-    closing &&= !!open;
+    const [open] = uppermost();
+    if (closing !== open) closing = null;
+    if (!open || over() || closing) return;
+    steps.push.call(history, { ...history.state, over: true }, '');
+    stands();
 };
 addEventListener('popstate', event => {
-    const close = event.isTrusted && document.querySelector('%(DIALOG)s button[aria-label="%(close)s"]');
-    if (closing || close) event.stopImmediatePropagation();
-    if (close) { closing = true; close.click(); } else closing = false;
+    if (!event.isTrusted) return;
+    const [open, close] = uppermost(), left = stoodOver;
+    if (close || left) { // the page stays as it is
+        event.stopImmediatePropagation();
+        steps.replace.call(history, history.state, '', address);
+    }
+    stands();
+    if (close) { closing = open; close.click(); } else if (left) history.back();
+});
+// the menu of a narrow window covers the page: it closes once a page is chosen in it, not on phones alone
+addEventListener('click', event => {
+    if (event.target.closest?.('%(SIDEBAR_LIST)s a')) setTimeout(() => document.querySelector('%(SIDEBAR_CLOSE)s button')?.click());
 });
 history.pushState = asSteps(steps.push);
 history.replaceState = asSteps(steps.replace);
@@ -116,6 +136,50 @@ const follow = () => {
 addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
+// a key may take away what it was pressed on, as an answer does its question: the keyboard goes on at the next question
+// that is to be settled, else at what stood after it
+const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled])';
+const settledHere = '.st-key-%(to_settle)s';
+let following = [], page, settling = false, opener;
+const named = one => { // what is drawn anew is not the same any more, but is called so
+    const box = one.closest('%(BOX)s[class*="st-key-"]');
+    const name = box && [...box.classList].find(one => one.startsWith('st-key-'));
+    return name && `.${CSS.escape(name)}`;
+};
+addEventListener('keydown', ({ key, target }) => {
+    following = [];
+    if (![' ', 'Enter', 'Tab'].includes(key) || !target.closest) return;
+    const from = target.closest('%(PANEL)s') ? opener : target;
+    if (!from?.closest('%(MAIN)s')) return;
+    const all = [...document.querySelectorAll(`%(MAIN)s ${REACHED}`)];
+    following = all.slice(all.indexOf(from) + (key === 'Tab')).map(one => [one, named(one)]);
+    settling = key !== 'Tab' && !!from.closest(settledHere);
+    page = location.pathname;
+}, true);
+addEventListener('pointerdown', () => { following = []; }, true);
+const goOn = () => {
+    if (!following.length || document.activeElement !== document.body || page !== location.pathname
+        || document.querySelector(':is(%(DIALOG)s, %(PANEL)s, %(SKELETON)s), %(APP)s:not([data-test-script-state="notRunning"])')) return;
+    const seen = one => one?.isConnected && one.getClientRects().length && one;
+    const found = following.map(([one, name]) => seen(one) || name && seen(document.querySelector(`${name} ${REACHED}`)));
+    const points = [...(settling && document.querySelector(settledHere)?.children || [])];
+    const next = points.find(point => found.some(one => one && point.contains(one))) || points[0];
+    (next ? [...next.querySelectorAll(REACHED)].find(seen) : found.find(Boolean))?.focus();
+};
+// what a choice of the page opens on it comes into view, and the keyboard goes on there from the link, not from a box
+let stoodOpen = null;
+const openName = one => [...one.classList].find(name => name.startsWith('st-key-%(opened)s-'));
+const allOpen = () => [...document.querySelectorAll('[class*="st-key-%(opened)s-"]')].map(openName);
+const intoView = () => {
+    if (!stoodOpen || document.querySelector('%(APP)s:not([data-test-script-state="notRunning"])')) return;
+    const opens = allOpen().find(name => !stoodOpen.includes(name));
+    if (!opens) return;
+    const one = document.querySelector(`.${CSS.escape(opens)}`);
+    stoodOpen = null;
+    one.scrollIntoView({ block: 'nearest' });
+    one.tabIndex = -1;
+    if (document.activeElement.matches('body, a')) one.focus({ preventScroll: true });
+};
 // an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
 addEventListener('keydown', event => {
     const answer = event.target.closest?.('%(RADIO)s input');
@@ -129,7 +193,7 @@ addEventListener('keydown', event => {
     else answer.click();
 }, true);
 // a panel that a key opened is where the keyboard goes on; once it is closed, what opened it is
-let pressed = false, opener;
+let pressed = false;
 addEventListener('keydown', ({ key }) => { pressed = key === 'Enter' || key === ' '; }, true);
 addEventListener('pointerdown', () => { pressed = false; opener = null; }, true);
 const intoPanel = () => {
@@ -197,11 +261,13 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); intoPanel(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); intoView(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
+    if (change.attributeName === 'data-collapsed') asStep();
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
-}); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: told });
+}); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,
+    attributeFilter: [...told, 'data-test-script-state', 'data-collapsed'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     asStep();

@@ -29,7 +29,7 @@ from pages.ui.framework_elements import CUT_OFF, Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
-from pages.ui.style_keys import NARROW_WINDOW, SEARCH_BOX
+from pages.ui.style_keys import NARROW_WINDOW, OPENED, SEARCH_BOX, TO_SETTLE
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -91,6 +91,8 @@ def _filled(text: str) -> bytes:
         "base": st.get_option("server.baseUrlPath"),
         "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
         "search_box": SEARCH_BOX,
+        "to_settle": TO_SETTLE,
+        "opened": OPENED,
         "narrow_window": NARROW_WINDOW,
         "cut_off": CUT_OFF,
         "close": LABELS["Close"],

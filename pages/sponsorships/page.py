@@ -18,7 +18,7 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_head
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
-from pages.sitemap import SPONSORSHIPS
+from pages.sitemap import SPONSORSHIPS, SPONSORSHIPS_NEXT, SPONSORSHIPS_PART
 from pages.sponsorships import pair_list, proposals, relay_chart
 from pages.ui.address import choice_box, unknown
 from pages.ui.formats import NO_BREAK, escape, small
@@ -28,9 +28,8 @@ from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
 
-SECTION = "partie-parrainages"  # the page's sections, as its address names them
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
-NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
+VISITS = "Visites et club"
 LISTED, DRAWN, MOST_VISITS = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 LONELY, PROPOSED = 6, 10  # territories without a sponsor on a page; proposals for one of them
 IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
@@ -139,7 +138,9 @@ def show_next(view: View) -> None:
     if len(free):
         everyone = ask(territories.all_territories, view)
         pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
-        source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer", NEXT)
+        source_button(
+            sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer", SPONSORSHIPS_NEXT
+        )
     else:
         st.markdown("D'après ce qui est noté, aucun territoire labellisé n'est sans filleul aujourd'hui.")
     with alone("Qui pourrait parrainer qui, et pourquoi"):
@@ -188,8 +189,8 @@ def show_visits(view: View) -> None:
 @part("Les parrainages")
 def show_all(view: View) -> None:
     """All below the cards, one section at a time."""
-    shows = {TODAY: show_today, RELAY: show_relay, NEXT: show_next, VISITS: show_visits}
-    show_sections(SECTION, shows, view)
+    shows = {TODAY: show_today, RELAY: show_relay, SPONSORSHIPS_NEXT: show_next, VISITS: show_visits}
+    show_sections(SPONSORSHIPS_PART, shows, view)
 
 
 view = open_page(SPONSORSHIPS, "Qui parraine qui")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.french import date_of, date_text, join, plural
 from data_access.vocabulary import SponsorshipStatus
-from pages.provenance.source_dialog import Source, source_button, sourced
+from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_head
 from pages.ui.formats import escape, escaped, small, text_or
@@ -81,10 +81,8 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
         else:
             what = escape(text_or(row["occasion"], "événement non précisé"))
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
-    source_button(source, "visites", "les visites")
-    st.markdown(
-        small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
-    )
+    words = "Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu."
+    sourced(small(words), source, "visites", of="les visites")
 
 
 def show_several(sponsors: pd.DataFrame) -> None:

@@ -12,7 +12,7 @@ from pages.access.session import login_configured, look_as, reader_name
 from pages.sitemap import OVERVIEW, SHOW, TEAM, opened_by
 from pages.team.setup_notice import show_left_to_settle
 from pages.ui import actions
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, heard, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, open_page
 from pages.ui.pagination import turn
@@ -80,7 +80,7 @@ def show_person(one: AccessHolder) -> None:
     )
     with out:
         actions.confirmed(
-            "Retirer",
+            f"Retirer{heard(escape(one.email))}",
             f"Retirer l'accès de **{escape(one.email)}** ? Il s'arrête à son prochain clic.",
             "Oui, retirer",
             lambda: remove(one.email),
@@ -94,7 +94,10 @@ def show_roles() -> None:
         what, see = st.columns([2.1, 1], vertical_alignment="center")
         what.markdown(f"**{titled(role)}**  \n{small(opened_by(role))}")
         if role is not Role.ADMIN and see.button(
-            "Voir comme", key=f"comme-{role}", type="tertiary", icon=":material/visibility:"
+            f"Voir comme{heard(titled(role))}",
+            key=f"comme-{role}",
+            type="tertiary",
+            icon=":material/visibility:",
         ):
             look_as(role)
             st.switch_page(SHOW.script if role is Role.PUBLIC else OVERVIEW.script)

@@ -96,9 +96,17 @@ def choice_link(label: str, name: str, code: str, icon: str | None = None) -> No
     )
 
 
-def way_back(label: str, name: str) -> None:
-    """From one record back to all of them: what else the address chooses is kept."""
-    st.button(label, type="tertiary", icon=":material/arrow_back:", on_click=choose, args=(name, None))
+def way_back(label: str, name: str, part: tuple[str, str] | None = None) -> None:
+    """From one record back to all of them: what else the address chooses is kept. `part`: of the page, by how its
+    address calls it, the one that lists them, where it names no other."""
+
+    def back() -> None:
+        choose(name, None)
+        if part and not chosen(part[0]):
+            choose(*part)
+            st.session_state[part[0]] = part[1]  # in a callback its tabs do not look into the address
+
+    st.button(label, type="tertiary", icon=":material/arrow_back:", on_click=back)
 
 
 def choice_box(

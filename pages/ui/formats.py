@@ -31,7 +31,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]{<>$~|]|&(?=#?\w+;)|:(?=\S))")
 _BLOCK_START = re.compile(r"^(#*|\d+)([#+=-]|(?<=\d)[.)])(?=[\s=-]|$)")  # heading, list, rule
 _WRITTEN = re.compile(  # what the functions below and the tables of the screen write, sign by sign
     r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|[\u2060\u2068\u2069]|(?P<bold>\*\*)"
-    r"|:material/(?P<icon>\w+):|(?P<open>(?::(?P<word>[a-z]+))?\[)|(?P<close>\](?:\((?P<address>[^)]*)\))?)"
+    r"|:material/(?P<icon>\w+):|(?P<open>(?::(?P<word>[a-z]+))?\[)"
+    r"|(?P<close>\](?:\((?P<address>[^)]*)\)|{foreground=\"transparent\"})?)"
 )
 _OUR_ADDRESS = re.compile(r"(?!//)[\w./?&=%#+~-]+")  # a page of ours: no « javascript: », no other server
 COLORS = (
@@ -56,6 +57,11 @@ def text_or(value: object, words: str) -> str:
 def small(text: str) -> str:
     """Detail in small muted letters, as Markdown (`st.caption` is too pale to be read by all)."""
     return f":small[:gray[{text}]]"
+
+
+def heard(words: str) -> str:
+    """Words (Markdown) that a listener alone is told, after what all see: which one of many buttons « changer » is."""
+    return f' :color[{words}]{{foreground="transparent"}}'
 
 
 def plain(text: str) -> str:
@@ -107,6 +113,8 @@ def _tags(word: str, address: str) -> tuple[str, str]:
         return f'<a href="{html_text(address)}" target="_blank">', "</a>"
     if word == "small":
         return "<small>", "</small>"
+    if word == "color":
+        return '<span class="non-vu">', "</span>"
     return (f'<span class="{word}">', "</span>") if word in COLORS else ("", "")
 
 

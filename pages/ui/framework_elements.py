@@ -51,6 +51,7 @@ class Element(Enum):
     APP = "stApp"
     SIDEBAR = "stSidebar"
     SIDEBAR_LIST = "stSidebarNavItems"
+    SIDEBAR_CLOSE = "stSidebarCollapseButton"
     INSTRUCTIONS = "InputInstructions"
     ICON_BUTTON = "stBaseButton-borderlessIcon"
     FILE_CHIP = "stFileChip"
@@ -66,6 +67,7 @@ class Element(Enum):
     ALERT = "stAlertContainer"
     TABS_RIGHT = "stTabsScrollRight"
     TABS_LEFT = "stTabsScrollLeft"
+    SKELETON = "stSkeleton"
 
     @property
     def selector(self) -> str:

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.database import DatabaseProblem
 from data_access.editions.catalogue import EditionRefused
@@ -21,7 +22,7 @@ from pages.sitemap import Place
 from pages.ui import choices
 from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape
-from pages.ui.style_keys import NARROW_WINDOW
+from pages.ui.style_keys import NARROW_WINDOW, OPENED
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -55,6 +56,12 @@ def open_page(
         name = called(shown)
         head.title(escape(name) if name else title, anchor=False)
     return shown
+
+
+def opened(what: str) -> DeltaGenerator:
+    """Where stands what a choice of the page opens on it (`what`: its code): it comes into view, wherever the choice
+    was, and the keyboard goes on there."""
+    return st.container(key=f"{OPENED}-{what}")
 
 
 def on_phone() -> bool:

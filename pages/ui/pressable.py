@@ -10,7 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from data_access.text_lines import writable
-from pages.ui.formats import html_text
+from pages.ui.formats import NO_BREAK, html_text
 
 _PRESSED = "pressed"  # the trigger that pressable.js sets
 _SCRIPT = Path(__file__).with_suffix(".js")
@@ -23,6 +23,11 @@ def icon_button(icon: str, name: str, press: str, words: str = "") -> str:
         f'<button type="button" class="icone" data-press="{html_text(press)}" aria-label="{html_text(name)}" '
         f'title="{html_text(name)}"><span data-icon="{html_text(icon)}"></span>{html_text(words)}</button>'
     )
+
+
+def tied(marks: str) -> str:
+    """Marks (HTML) that stand on the line of the word before them: a sign alone on a line is of nothing."""
+    return f'<span class="outils">{NO_BREAK}{marks}</span>'
 
 
 def draw_print_button() -> None:

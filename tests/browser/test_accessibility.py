@@ -1,5 +1,6 @@
 """Each page and each of its parts, in the light and in the dark, on a laptop and on a phone: no serious finding of axe,
-headings in order, nothing wider than its window down to 320 pixels, the focus seen and not lost."""
+headings in order, no two buttons of one name, nothing wider than its window down to 320 pixels, the focus seen and not
+lost."""
 
 import json
 import re
@@ -37,6 +38,22 @@ IN_SCHEME = """scheme =>
     getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === scheme"""
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(one => one.getClientRects().length).map(one => [+one.tagName[1], one.textContent])"""
+ALIKE = """() => {
+    const nameOf = one => (one.ariaLabel || one.textContent).trim().replace(/\\s+/g, ' ');
+    const group = one => one.closest('[role=radiogroup], [role=group]')?.ariaLabel || '';
+    const acts = [...document.querySelectorAll('button, summary, a[href*="/saisie?"]')].filter(one =>
+        one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }));
+    const does = Object.groupBy(acts, one => `${group(one)} ${nameOf(one)}`);
+    return Object.keys(does).filter(one => new Set(does[one].map(act => act.href || act)).size > 1);
+}"""
+# a sign at the end of words that stands on a line without any of them
+ORPHANS = """() => [...document.querySelectorAll(':is(.sourcee, .entete:has(h2, h3, p)) .outils')].filter(one => {
+    const mark = one.firstElementChild.getBoundingClientRect(), middle = (mark.top + mark.bottom) / 2;
+    const beside = one.closest('p, .entete'), words = document.createRange();
+    words.setStart(beside, 0);
+    words.setEndBefore(one);
+    return mark.width && ![...words.getClientRects()].some(line => line.top < middle && line.bottom > middle);
+}).map(one => one.parentElement.textContent.slice(0, 100))"""
 WIDER = """main => {
     const clips = one => one !== main && getComputedStyle(one).overflowX !== 'visible';
     const held = one => one.parentElement !== main && (clips(one.parentElement) || held(one.parentElement));
@@ -90,9 +107,11 @@ def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
         wrong[f"{name} dark"] = findings(page, COLORS)
         in_scheme(page, "light")
         wrong[f"{name} headings"] = disorder(page)
+        wrong[f"{name} names"] = page.evaluate(ALIKE) if size is LAPTOP else []
         if size is not LAPTOP:
             page.set_viewport_size(NARROWEST)
             page.wait_for_timeout(300)
+            wrong[f"{name} signs"] = page.evaluate(ORPHANS)
             wrong[f"{name} reflow"] = page.locator(Element.MAIN.selector).evaluate(WIDER)
             page.set_viewport_size(size)
     return {name: found for name, found in wrong.items() if found}

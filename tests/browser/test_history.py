@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from pages.ui.framework_elements import Element
 from tests.browser.server import Server
 from tests.browser.window import open_filters, settled, source_of
 
@@ -125,14 +126,50 @@ def test_back_from_a_page_of_the_menu_finds_what_was_chosen_in_one_step(page: Pa
     page.wait_for_url("**/evenements?partie-evenements=La+liste")
 
 
-def test_back_undoes_a_ticked_filter_and_what_is_said_of_it(page: Page, server: Server) -> None:
+def test_back_closes_the_panel_of_filters_and_then_undoes_each_choice_made_in_it(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "/promotions")
     opened(page, server, "/levee-de-fonds?partie-fonds=Les dossiers")
-    open_filters(page)
-    page.get_by_text("Seulement en retard").click()
     line = page.get_by_role("button", name=re.compile("^Filtres :"))
-    expect(line).to_contain_text("en retard")
+    panel = page.locator(Element.PANEL.selector)
+    for close in (page.go_back, lambda: page.keyboard.press("Escape")):
+        open_filters(page)
+        page.get_by_text("Seulement en retard").click()
+        expect(line).to_contain_text("en retard")
+        chosen(page)
+        close()
+        expect(panel).to_have_count(0)
+        expect(line).to_contain_text("en retard")
+        chosen(page).go_back()
+        expect(line).not_to_contain_text("en retard")
+        chosen(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
+
+
+def test_back_closes_the_menu_of_a_phone_and_a_page_of_it_takes_its_place(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, "/promotions")
+    opened(page, server, "/evenements")
+    menu = page.get_by_role("button", name="Ouvrir le menu")
+    menu.click()
+    territories = page.get_by_role("link", name="Territoires", exact=True)
+    expect(territories).to_be_in_viewport()
     chosen(page).go_back()
-    expect(line).not_to_contain_text("en retard")
+    expect(territories).not_to_be_in_viewport()
+    expect(page.locator("h1")).to_have_text("Événements")
+    chosen(page)
+    menu.click()
+    expect(territories).to_be_in_viewport()
+    chosen(page)
+    territories.click()
+    expect(page.locator("h1")).to_have_text("Nos territoires")
+    expect(territories).not_to_be_in_viewport()
+    chosen(page).go_back()
+    expect(page.locator("h1")).to_have_text("Événements")
+    chosen(page).go_back()
+    expect(page.locator("h1")).to_have_text("Les promos, pas à pas")
 
 
 def test_on_a_phone_a_panel_of_filters_has_words_that_close_it(page: Page, server: Server) -> None:

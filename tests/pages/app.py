@@ -183,7 +183,7 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         source_dialog,
         "html_of_sentence",
-        lambda words, source, key: noted(sentence(words, source, key), Told([words])),
+        lambda words, source, key, of="": noted(sentence(words, source, key, of), Told([words])),
     )
     monkeypatch.setattr(
         strip,
@@ -197,7 +197,7 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         ways_on,
         "html_of_ways",
-        lambda places: noted(ways(places), Told([f"[{one.invitation}]({one.address})" for one in places])),
+        lambda places: noted(ways(places), Told([f"[{one.invitation}]({one.invites})" for one in places])),
     )
     some, way, head = blocks.html_of_blocks, rail.html_of_rail, blocks.html_of_head
     monkeypatch.setattr(blocks, "html_of_blocks", lambda one: noted(some(one), Told(_of_blocks(one))))

@@ -52,7 +52,7 @@ def of_files(drawn: Drawn) -> None:
 
 
 _COMPUTED = re.compile(
-    r"(?P<age>\d+) j\W+à cette étape(?:, d'habitude [\d,]+)?|en retard de (?P<late>\d+) j|et \d+ autres? dates?"
+    r"(?P<age>\d+) j\W+à cette étape(?:, d'habitude environ \d+)?|en retard de (?P<late>\d+) j|et \d+ autres? dates?"
 )
 
 

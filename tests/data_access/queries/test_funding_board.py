@@ -2,6 +2,7 @@
 computed again in plain Python, or typed by hand."""
 
 import datetime
+import re
 from collections.abc import Callable
 from statistics import median
 from typing import Any
@@ -157,3 +158,9 @@ def test_the_list_comes_in_the_order_that_is_asked_for(
 def test_the_list_by_date_begins_with_what_is_late(sample: View) -> None:
     late = list(funding_board.late_files(sample)["code"])
     assert list(funding.listed(sample, FilesKept(), 1, 50, FileOrder.DATE)["code"])[: len(late)] == late
+
+
+def test_what_is_usual_is_said_in_whole_days_as_about_so_many(seeded_database_url: str) -> None:
+    for day in (TODAY, datetime.date(2026, 11, 30)):
+        for one in funding_board.usual_stays(View.now(FUNDING_READER, seeded_database_url, day)).values():
+            assert re.fullmatch(r"environ \d+|entre \d+ et \d+", one.text), one.text

@@ -10,7 +10,7 @@ from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, cards, headings, open_at, tables, texts
 
-ALONE = "Chacun de ces chiffres n'est connu que d'une année"
+ALONE = "Le reste n'est connu que d'une année"
 NEXT_YEAR: Sheets = {
     "Indicateurs": [
         ["Chiffre", "Période", "Date", "Valeur"],
@@ -25,16 +25,24 @@ def test_a_second_year_stands_beside_the_first(app_on_sample: str, tmp_path: Pat
     assert report.status == "imported"
     page = open_at("evolution/page.py")
     assert not page.exception and not page.error
-    published, network = (one.set_index("Chiffre") for one in tables(page)[:2])
+    published, _, network = (one.set_index("Chiffre") for one in tables(page)[:3])
     row = published.loc["**Projets accompagnés**"]
     assert row["2024"].startswith("**564**") and row["2025"].startswith("**600**")
-    assert (
-        texts(page).count(ALONE) == len(headings(page)) - 2
-    )  # all but this group and that of the fundraising
+    words = texts(page)
+    assert words.count(ALONE) == 1  # once, below this group and that of the fundraising
     months = network.loc["**De l'éligibilité au label**", "2024"]
     assert months.startswith("**entre 4 et 15")
     assert "médiane, entre les deux parce que le mois de certaines dates n'est pas connu" in months
     assert row["Ce qui a bougé"].replace("\u00a0", " ") == r"\+ 36 (+ 6,4 %) de 2024 à 2025"
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_what_is_known_of_two_years_comes_first_and_once_that_the_rest_is_of_one() -> None:
+    page = open_at("evolution/page.py")
+    first, *others = headings(page)
+    assert "levée de fonds" in first and len(others) == 4
+    assert texts(page).count(ALONE) == 1
+    assert len(tables(page)[0].columns) > 3
 
 
 def test_the_overview_says_what_moved_beside_the_newer_value_where_both_compare(

@@ -3,6 +3,7 @@
 import pytest
 
 from data_access.vocabulary import Role
+from pages.sitemap import FUNDING_FILES, FUNDING_PART
 from tests.pages.app import as_role, open_at, tables, texts
 
 pytestmark = pytest.mark.usefixtures("app_on_sample")
@@ -41,3 +42,17 @@ def test_a_file_that_is_not_known_leads_back() -> None:
 def test_it_is_not_for_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.NETWORK)
     assert "Fonds des Collines" not in texts(open_at("funding/page.py", dossier="f04"))
+
+
+@pytest.mark.parametrize(
+    ("came_from", "leads_to"), [({}, FUNDING_FILES), ({FUNDING_PART: "Échéances"}, "Échéances")]
+)
+def test_from_a_file_one_comes_back_to_all_files_or_to_the_part_it_was_opened_in(
+    came_from: dict[str, str], leads_to: str
+) -> None:
+    page = open_at("funding/page.py", dossier="f04", **came_from)
+    next(one for one in page.button if one.label == "Tous les dossiers").click().run()
+    assert page.query_params[FUNDING_PART] in (leads_to, [leads_to])
+    assert "dossier" not in page.query_params
+    assert not page.warning
+    assert bool(page.multiselect) == (leads_to == FUNDING_FILES)  # the choices of the files

@@ -11,11 +11,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from data_access.figures import FIGURES
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
+from pages.ui.formats import plain
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import PRESSABLE, all_open, as_role, press, sources_in, tables
@@ -76,6 +78,25 @@ def test_nothing_is_asked_before_it_is_opened() -> None:
     app = AppTest.from_function(card, default_timeout=30).run()
     assert len([key for one in app.get(PRESSABLE) for key in sources_in(one)]) == 10
     assert (len(tables(app)), len(app.metric), len(app.markdown)) == (0, 0, 0)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize("chosen", [{}, COUNTED])
+def test_what_a_person_reads_of_a_figure_names_no_code_of_ours(
+    chosen: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_role(monkeypatch, Role.STAFF)
+    monkeypatch.setattr(st, "page_link", lambda *_, **__: None)
+    app = opened("carte", **chosen)
+    read = [plain(one) for one in (texts(app), *(cell for line in rows(app) for cell in line))]
+    assert not [one for one in read if re.search(r"kf-|[a-z]_[a-z]", one)]
+    assert ("[l'écrire](saisie?table=definitions&fiche=kf-participants)" in texts(app)) == (not chosen)
+    assert ("elle s'écrit dans la feuille « Définitions »" in texts(app)) == bool(chosen)
+
+
+def test_the_words_of_a_figure_name_no_code_of_ours() -> None:
+    told = {f"{one.label} {one.rule} {one.counts}" for one in FIGURES}
+    assert not [one for one in told if re.search(r"kf-|[a-z]_[a-z]", one)]
 
 
 @pytest.mark.usefixtures("app_on_sample")
@@ -165,7 +186,9 @@ def test_the_board_reads_the_row_that_a_record_was_read_in_and_staff_take_its_fi
     led: list[tuple[str, dict[str, str]]] = []
     monkeypatch.setattr(st, "page_link", lambda page, *, query_params, **__: led.append((page, query_params)))
     staff = opened("carte", **COUNTED, **KATALYZE)
-    assert [str(one.proto.label) for one in staff.get("download_button")] == ["L'original"]
+    assert [plain(one.proto.label) for one in staff.get("download_button")] == [
+        "L'original de reseau-2024.xlsx"
+    ]
     assert ("history/page.py", {"import": "1"}) in led
 
 
