@@ -15,7 +15,14 @@ from data_access.importing.model.cells import Cell, Refused, Since1904, folded, 
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import Either
-from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, WrittenDate, plain, written
+from data_access.importing.parse.date_text import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WrittenDate,
+    plain,
+    says_hour,
+    written,
+)
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
@@ -255,6 +262,18 @@ class DateColumn:
             except Refused as refused:
                 self._texts[text] = refused
         return self._texts[text]
+
+
+def with_hour(cell: Cell) -> str:
+    """The text of a cell that says an hour beside its day, with that hour; empty for any other."""
+    if isinstance(cell, datetime.datetime):
+        return f"{cell:%d/%m/%Y %H:%M}" if cell.time() != datetime.time.min else ""
+    if isinstance(cell, str):
+        return shown(cell) if says_hour(shown(cell)) else ""
+    if not isinstance(cell, float) or cell.is_integer() or not (day := _excel_day(cell)):
+        return ""
+    hour = datetime.datetime.combine(day, datetime.time.min) + datetime.timedelta(days=cell % 1)
+    return f"{hour:%d/%m/%Y %H:%M}"
 
 
 def _excel_day(cell: Cell) -> datetime.date | None:
