@@ -157,6 +157,17 @@ RULES: tuple[Rule, ...] = (
         )
         for model, name in _every(FieldKind.MONEY)
     ),
+    *(
+        Rule(
+            "added-up",
+            WARNING,
+            model,
+            (name,),
+            rule_checks.added_up(name),
+            "rien à faire si c'est bien une somme ; sinon écrire le nombre, et le reste dans « Note »",
+        )
+        for model, name in _every(FieldKind.NUMBER)
+    ),
     Rule(
         "satisfaction",
         ERROR,
