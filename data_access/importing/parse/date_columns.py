@@ -217,7 +217,9 @@ class DateColumn:
     def _year_question(self) -> Question:
         years = sorted(self._years())
         seasons = [(one, one + 1) for one in years if one + 1 in years]
-        yearless = min((date.text for date in self._readable if not date.years), default="")
+        yearless = min(
+            date.text for date in self._texts.values() if isinstance(date, WrittenDate) and not date.years
+        )
         return Question(
             Asked.YEAR,
             self._column,
