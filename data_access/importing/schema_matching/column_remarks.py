@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
-from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.importing.model.cells import Cell, Refused, Remarks, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
@@ -112,7 +112,9 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
 
 def keep_remark(row: Row, header: str, text: str, cell: str) -> None:
     """Keeps what stands beside a number in the note of its row, which cites all the cells that it comes from."""
-    row.values["note"] = "\n".join(filter(None, (row.values.get("note"), f"{header} : {text}")))
+    noted = row.values.get("note")
+    joined = "\n".join(filter(None, (noted, f"{header} : {text}")))
+    row.values["note"] = Remarks(joined) if noted is None or isinstance(noted, Remarks) else joined
     row.cells["note"] = ", ".join(dict.fromkeys(filter(None, (row.cell("note"), cell))))
 
 
