@@ -31,11 +31,12 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
+from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
-from data_access.models import Event
+from data_access.models import Budget, Event
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -294,6 +295,9 @@ class _Reading:
             self.header.say(
                 title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
             )
+            return
+        if self.model is not Budget and (why := no_amount_more(self.about, title, self.header.columns)):
+            self.header.pass_over(title, why)  # of a budget it is the amount of the year
             return
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
