@@ -26,7 +26,8 @@ _KEPT_AS_TYPED = (
     FieldKind.NUMBER,
 )
 
-_MAY_SAY_HOUR = re.compile(r"\d ?(?:h|:\d\d|[ap]\.?m\b)|midi|minuit")  # among all texts of a sheet
+_MAY_HOLD_HOUR = {datetime.datetime, float}
+_MAY_SAY_HOUR = re.compile(r"\d ?(?:h|:\d\d|[ap]\.?m\b)|midi|minuit", re.I)  # among all texts of a column
 _MOST_EACH = 30  # cells of a column that are named one by one; of more, the first
 
 
@@ -62,11 +63,12 @@ def say_dittos(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int
 
 def say_hours_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int], grid: Grid) -> None:
     """Says which dates were read without the hour beside them: no column holds one."""
-    may_say = {datetime.datetime, float} | ({str} if _MAY_SAY_HOUR.search(grid.words) else set())
     for read in (read for read in reads if read.column.field.kind is FieldKind.DATE):
-        if may_say.isdisjoint(map(type, read.cells)):
+        cells = set(read.cells)
+        words = "\n".join(cell for cell in cells if cell.__class__ is str)
+        if _MAY_HOLD_HOUR.isdisjoint(map(type, cells)) and not _MAY_SAY_HOUR.search(words):
             continue
-        texts = {cell: text for cell in set(read.cells) if (text := with_hour(cell))}
+        texts = {cell: text for cell in cells if (text := with_hour(cell))}
         ranks = [
             rank
             for rank, cell in enumerate(read.cells if texts else ())
