@@ -266,6 +266,14 @@ class DateColumn:
         return self._texts[text]
 
 
+def hour_left(where: str = "") -> Refused:
+    """What is said of a date that is read without the hour beside it. `where`: of several cells, how many."""
+    return Refused(
+        f"l'heure écrite à côté de la date n'est pas gardée{where} : seul le jour est lu",
+        "rien à faire si le jour suffit ; sinon écrire l'heure dans « Note »",
+    )
+
+
 def with_hour(cell: Cell) -> str:
     """The text of a cell that says an hour beside its day, with that hour; empty for any other."""
     if isinstance(cell, datetime.datetime):

@@ -12,7 +12,7 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.controlled_words import says_unknown
-from data_access.importing.parse.date_columns import with_hour
+from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.ditto_marks import said_of
 from data_access.text_lines import breaks, holds_control, on_one_line
@@ -78,10 +78,8 @@ def say_hours_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence
             and grid.cell(numbers[rank], read.place) is not None  # it is not merged above
         ]
         where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > _MOST_EACH else ""
-        why = f"l'heure écrite à côté de la date n'est pas gardée{where} : seul le jour est lu"
-        right = "rien à faire si le jour suffit ; sinon écrire l'heure dans « Note »"
         for rank in ranks[:1] if where else ranks:
-            _remark(rows, read, numbers[rank] + 1, texts[read.cells[rank]], Refused(why, right))
+            _remark(rows, read, numbers[rank] + 1, texts[read.cells[rank]], hour_left(where))
 
 
 def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
