@@ -8,8 +8,8 @@ from data_access.importing.schema_matching.title_match import Title
 
 
 def titles_apart(about: HeaderTitles) -> frozenset[Title]:
-    """The titles behind (or before) a blank column under which few rows hold something, or beside which a column
-    without a title does."""
+    """The titles of a group behind (or before) a blank column of which none stands above half of the rows, and one
+    alone beside which a column without a title holds something."""
     groups = _groups(about)
     if len(groups) < 2:  # as nearly always
         return frozenset()
@@ -19,10 +19,13 @@ def titles_apart(about: HeaderTitles) -> frozenset[Title]:
     return frozenset(
         title
         for group in groups
-        if group is not main
+        if group is not main and (_is_sparse(about, group, rows) or _has_neighbour(about, group, titled))
         for title in group
-        if 2 * sum(1 for _ in about.cells(title)) <= rows or _has_neighbour(about, group, titled)
     )
+
+
+def _is_sparse(about: HeaderTitles, group: Sequence[Title], rows: int) -> bool:
+    return all(2 * sum(1 for _ in about.cells(title)) <= rows for title in group)
 
 
 def _groups(about: HeaderTitles) -> list[list[Title]]:
@@ -38,9 +41,9 @@ def _groups(about: HeaderTitles) -> list[list[Title]]:
 
 
 def _has_neighbour(about: HeaderTitles, group: Sequence[Title], titled: set[int]) -> bool:
-    """Whether what stands right behind the last title of a group has no title of its own."""
+    """Whether what stands right behind the only title of a group has no title of its own."""
     place = group[-1].place + 1
-    return place not in titled and any(_holds(row, place) for row in about.below)
+    return len(group) == 1 and place not in titled and any(_holds(row, place) for row in about.below)
 
 
 def _holds(row: Sequence[object], place: int) -> bool:

@@ -31,6 +31,7 @@ def beside(titles: list[Any], *cells: list[Any], gap: int = 1) -> Rows:
         beside(["Bilan", None], ["Présents", 95], ["Inscrits", 120], ["Soirées", 3], gap=2),
         beside(["Note"], ["relancer la mairie"]),
         beside(["Type", "Combien"], ["soirée", 3]),
+        beside(["Bilan", None], ["janvier", 3], ["février", 4], ["mars", 5]),
     ],
 )
 def test_what_stands_beside_a_table_is_asked_rather_than_read_as_a_column_of_it(rows: Rows) -> None:
@@ -48,6 +49,13 @@ def test_a_column_behind_a_blank_one_that_goes_with_the_rows_is_read() -> None:
         "au parc",
     ]
     assert not problems(sheet)
+
+
+def test_a_note_here_and_there_beside_counts_behind_a_blank_column_is_read() -> None:
+    """The counts go with the rows, and so does what stands beside them."""
+    sheet = only("Soirées", beside(["Inscrits", "Remarques"], [40, "salle comble"], [50, None], [30, None]))
+    assert sheet.rows[0].values["note"] == "salle comble"
+    assert not [one for one in problems(sheet) if one.severity == "error"]
 
 
 def test_where_it_is_answered_that_it_is_a_column_it_is_read() -> None:
