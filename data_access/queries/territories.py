@@ -25,7 +25,7 @@ BETWEEN = " ; "  # the names of those who carry a territory
 def all_territories(view: View) -> pd.DataFrame:
     """Every territory in French order: code, name, named, status, since_start, since_end, since_precision, since_text,
     commune, department, country, latitude, longitude, carriers, cohort (of several, the newest), population,
-    learning_community, website, joined_start, joined_end, joined_precision, joined_text.
+    learning_community, website, note, joined_start, joined_end, joined_precision, joined_text.
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """
@@ -109,6 +109,7 @@ def _territories() -> SqlSelect:
             territories.c.population,
             territories.c.learning_community,
             territories.c.website,
+            territories.c.note,
             *period(territories, "joined", "joined_"),
         )
         .join_from(territories, records, territories.c.id == records.c.id)

@@ -28,7 +28,7 @@ from pages.records.tables import ORIGIN, show_head, show_table
 from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import way_back
 from pages.ui.downloads import to_take_away
-from pages.ui.formats import NO_BREAK, escape, headed, small
+from pages.ui.formats import NO_BREAK, escape, headed, noted, small, with_notes
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
@@ -51,7 +51,7 @@ NO_COUNTS = {
     "cancelled": "Cet événement est annulé : il n'est dans aucun chiffre.",
     "set_aside": "Nos sources le datent autrement, et nous avons écarté cette date : il n'est dans aucun chiffre.",
 }
-COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
+COUNTED = ("value", "respondents", "measure", "note")  # what a count of an event is made of
 TRACED = (
     "name",
     "type",
@@ -128,7 +128,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
             icon=":material/steps:",
             query_params=COHORTS.of(event["cohort_code"]),
         )
-    notes = [escape(event["note"])] if event["note"] else []
+    notes = [noted(event["note"])] if event["note"] else []
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
     key, name = f"fiche-{event['code']}", escape(event["name"])
     if lines := [*notes, *sources]:
@@ -180,17 +180,16 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
         offer_entry(view, "Saisir son bilan", "events", code)
         return
     rows = counted.to_dict("records")
-    table = pd.DataFrame(
-        {
-            "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
-            "Valeur": [_value_text(row) for row in rows],
-            "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
-            "Cellule": [
-                escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—"
-                for row in rows
-            ],
-        }
-    )
+    notes = [None if row["note"] == event["note"] else row["note"] for row in rows]
+    told = {
+        "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
+        "Valeur": [_value_text(row) for row in rows],
+        "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
+        "Cellule": [
+            escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—" for row in rows
+        ],
+    }
+    table = pd.DataFrame(with_notes(told, notes))
     alt = "Les mesures de l'événement et leur cellule."
     show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, level=3, source=source)
 

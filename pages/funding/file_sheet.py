@@ -1,5 +1,6 @@
 """All that is known of one file: what came and what is to come, year by year, its stages, its dates, its notes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head, show_table
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import way_back
-from pages.ui.formats import escape, escaped, small
+from pages.ui.formats import escape, escaped, noted, small, with_notes
 from pages.ui.states import State, state_text
 
 _AMOUNTS = {"requested": "Demandé", "granted": "Accordé", "contracted": "Conventionné", "paid": "Versé"}
@@ -104,11 +105,11 @@ def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) 
         show_head(_BY_YEAR, None, file=f"{code}-montants", level=3)
         st.markdown(small("Aucun montant n'est noté par exercice."))
         return
-    table = {"Exercice": [f"{year:d}" for year in rows["year"]]}
+    table: dict[str, Sequence[str]] = {"Exercice": [f"{year:d}" for year in rows["year"]]}
     table |= {words: amount_texts(rows[name]) for name, words in _AMOUNTS.items()}
     alt = f"Les quatre montants de {plural(len(rows), 'exercice')}."
     show_table(
-        pd.DataFrame(table),
+        pd.DataFrame(with_notes(table, rows["note"])),
         alt=alt,
         file=f"montants-{code}",
         title=_BY_YEAR,
@@ -125,14 +126,13 @@ def show_payments(rows: pd.DataFrame, code: str, source: Source, *, example: boo
         st.markdown(small("Aucun versement n'est noté."))
         return
     lines = rows.to_dict("records")
-    table = pd.DataFrame(
-        {
-            "Versement": escaped(rows["name"]),
-            "État": [_payment_state(line) for line in lines],
-            "Prévu": [_when_and_how_much(line, "planned") for line in lines],
-            "Reçu": [_when_and_how_much(line, "received") for line in lines],
-        }
-    )
+    told = {
+        "Versement": escaped(rows["name"]),
+        "État": [_payment_state(line) for line in lines],
+        "Prévu": [_when_and_how_much(line, "planned") for line in lines],
+        "Reçu": [_when_and_how_much(line, "received") for line in lines],
+    }
+    table = pd.DataFrame(with_notes(told, rows["note"]))
     alt = f"{plural(len(rows), 'versement')}, par date."
     file = f"versements-{code}"
     show_table(table, alt=alt, file=file, title=_PAYMENTS, level=3, source=source, example=example)
@@ -168,6 +168,8 @@ def show_stages(rows: pd.DataFrame, code: str, source: Source, *, example: bool)
         when = escape(date_of(row)) or "date non renseignée"
         words = f"{FundingStage(row['stage']).french} {small(f'· {when}')}"
         st.markdown(state_text(State.TOCOME if ahead else State.ACQUIRED, words))
+        if isinstance(row["note"], str):
+            st.markdown(small(noted(row["note"])))
 
 
 def _stages_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -176,7 +178,7 @@ def _stages_table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Étape": [FundingStage(line["stage"]).french for line in lines],
             "Date": [escape(date_of(line)) or "date non renseignée" for line in lines],
-            "Note": escaped(rows["note"]),
+            "Note": list(map(noted, rows["note"])),
         }
     )
 

@@ -38,7 +38,7 @@ from pages.records.tables import EVERY, show_head
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import chosen, follow
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, noted, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
@@ -263,7 +263,7 @@ def show_one(view: View, code: str) -> None:
         source = traced(view, stages["code"], "stage", "date", "note")
         file_sheet.show_stages(stages, code, source, example=example)
         st.subheader("Notes", anchor=False)
-        st.markdown(escape(file["note"]) if file["note"] else small("Aucune note."))
+        st.markdown(noted(file["note"]) or small("Aucune note."))
     if len(said := ask(statements_on, view, code)):
         source = traced(view, said["code"], *STATED)
         show_statements(said, source, f"enonces-{code}", "Ce que disent les sources", 3)

@@ -61,6 +61,15 @@ def _place(territory: pd.Series) -> str:
     return f"{escape(territory['commune'])}{department}{country}"
 
 
+def note_block(note: object, statuses: pd.DataFrame) -> Block | None:
+    """What is noted of a territory, line by line, but for what is said beside its `statuses`; None where that is
+    nothing."""
+    told = "\n".join(statuses["note"].dropna())
+    lines = note.splitlines() if isinstance(note, str) else []
+    left = [Line(escape(one)) for one in lines if one.strip() and one not in told]
+    return Block("Note", left) if left else None
+
+
 def structures_block(organisations: pd.DataFrame) -> Block | None:
     """Who carries it and who is beside, with what is known of each beyond its name; None where that is nothing."""
     lines = [line for row in organisations.to_dict("records") if (line := _structure(row))]

@@ -50,6 +50,7 @@ OF_A_TERRITORY = (
     "learning_community",
     "joined",
     "website",
+    "note",
     "status",
     "date",
     "aliases",
@@ -225,6 +226,11 @@ def _structures(sheet: Sheet) -> Block | None:
     return identity.structures_block(ask(organisations_of, sheet.view, sheet.code))
 
 
+def _note(sheet: Sheet) -> Block | None:
+    statuses = ask(one_territory.status_history, sheet.view, sheet.code)
+    return identity.note_block(sheet.territory["note"], statuses)
+
+
 def _near(sheet: Sheet) -> Block:
     found = near(sheet.everyone, sheet.code)
     if found is not None:
@@ -251,6 +257,7 @@ _BLOCKS: dict[str, Callable[[Sheet], Block | None]] = {
     "Ses événements": _events,
     "Son parcours": _cohorts,
     "Les structures": _structures,
+    "Note": _note,
     "Près d'ici": _near,
     "À compléter ensemble": _completion,
 }  # in the order of a phone

@@ -4,7 +4,7 @@ Markdown is read: as plain text, as HTML."""
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -158,6 +158,18 @@ def escape(value: object) -> str:
 def escaped(values: Iterable[object], missing: str = "") -> list[str]:
     """Texts of a column, each as `escape` shows it; `missing` (Markdown) for what is none."""
     return [escape(value) if isinstance(value, str) else missing for value in values]
+
+
+def noted(value: object) -> str:
+    """A note of one or several lines, each as `escape` shows it; empty where nothing is noted."""
+    lines = value.splitlines() if isinstance(value, str) else []
+    return "  \n".join(map(escape, filter(str.strip, lines)))
+
+
+def with_notes(table: Mapping[str, Sequence[str]], notes: Iterable[object]) -> Mapping[str, Sequence[str]]:
+    """The columns of a table, and what is noted of its rows, where anything is of one of them."""
+    said = list(map(noted, notes))
+    return {**table, "Note": said} if any(said) else table
 
 
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times

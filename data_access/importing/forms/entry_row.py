@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
 from data_access.errors import UserRefusal
@@ -15,7 +15,7 @@ from data_access.importing.lookup.natural_keys import has_other_names, name_fiel
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused, several, shown
 from data_access.importing.model.grids import Book, Grid, column_letters
-from data_access.importing.model.problems import Answers, Problem
+from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, Answers, Asked, Problem
 from data_access.importing.model.rows import Row, Understood, problem
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.log_vocabulary import ALIASES
@@ -24,6 +24,7 @@ from data_access.name_keys import key_of
 from data_access.view import View
 from data_access.vocabulary import ImportKind, Scope
 
+_NOTHING = {IN_NOTE, LEAVE_OUT}  # answers that give no value
 _ROW = 2  # the row of the sheet in which an entry stands; its titles are above it
 
 
@@ -125,12 +126,22 @@ def read_entry(
     ]
     grid = Grid(sheet_of(model).name, [list(headers.values()), cells])
     rows = records(grid, entry.table, read, headers, [_ROW - 1], answers)
+    rows[0].problems[:] = map(_typed_anew, rows[0].problems)
     for place, named in taken_out.items():
         rows[0].problems.append(_stays(rows[0], place, read[place], named))
     if entry.source is not None:
         _credit(rows)
     by_letters = {column_letters(place): column for place, column in read.items() if place}
     return FormValues(Understood(grid.name, entry.table, 1, rows, [], []), by_letters)
+
+
+def _typed_anew(one: Problem) -> Problem:
+    """What says nothing that is known is typed anew here, rather than kept in the note."""
+    asked = one.question
+    nothing = (
+        asked and asked.asked is Asked.WORD and {offered.value for offered in asked.candidates} <= _NOTHING
+    )
+    return replace(one, question=None) if nothing else one
 
 
 def _credit(rows: list[Row]) -> None:

@@ -59,6 +59,16 @@ class ShownAmount(str):
         return ShownAmount, (str(self), self.number)
 
 
+class Remarks(str):
+    """The note of a row of which no cell is a note: what is kept there of its other cells, line by line. It joins what
+    is noted of the record already."""
+
+    def beside(self, noted: str) -> str:
+        """A note, and those of these lines that it does not hold."""
+        held = set(noted.splitlines())
+        return "\n".join([noted, *(line for line in self.splitlines() if line not in held)])
+
+
 class RowCount(str):
     """The text of a count in a row that says that it is given in thousands, or millions. `cell`: what it holds;
     `times`: by what it would be multiplied; `label`: the words that say so."""

@@ -12,6 +12,9 @@ from data_access.name_keys import key_of
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
 SEVERAL = "&"  # answer: the name is those of several records
+IN_NOTE = (
+    "note"  # answer: what a cell says is read, if anything, and all its text is kept in the note of its row
+)
 YES = "oui"  # answer: it is so, what surprises or what is asked
 
 LONGEST_VALUE = 500  # characters of a cell that a problem shows
@@ -31,7 +34,7 @@ class Asked(StrEnum):
     COLUMN = "column"  # which field the column is
     ORDER = "order"  # whether the dates of a column begin with the day or the month
     YEAR = "year"  # of which year the dates of a column are that leave it out
-    WORD = "word"  # which controlled value a word means
+    WORD = "word"  # which controlled value a word means, or which date is read of a text that says more
     NUMBER = "number"  # which number a cell says that holds a remark beside it, or several
     UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands, 1.234
     WHOLE = "whole"  # what all rows of a sheet are that do not say it: their year, scope, host, amount

@@ -28,6 +28,7 @@ from data_access.importing.parse.controlled_words import (
     says_unknown,
 )
 from data_access.importing.parse.date_columns import DateColumn
+from data_access.importing.parse.date_remarks import RemarkedDates
 from data_access.importing.parse.fiscal_years import FiscalYearColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers
@@ -75,7 +76,7 @@ def column_reader(
     `cells`: all data cells of the column; `column`: its name in questions, with its title as typed
     (« Événements:Date »); `answers` to questions asked before; `percent`: its numbers are percentages, where neither
     title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere; `years`: see `DateColumn`;
-    `noted`: takes the texts of numbers that are to be kept in the note of their row.
+    `noted`: takes the texts that are to be kept in the note of their row.
     The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
     which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
@@ -118,13 +119,13 @@ def _reader(
     match field.kind:
         case FieldKind.CHOICE:
             assert field.vocabulary
-            words = list(map(_unbulleted, set(cells)))
-            of_word = choice_reader(field.vocabulary, words, column=column, answers=answers)
-            read = lambda cell: of_word(_unbulleted(cell))  # noqa: E731
+            read = _word_reader(field, cells, column, answers, noted)
         case FieldKind.FLAG:
             read = _flag
         case FieldKind.DATE:
             read = DateColumn(cells, column, answers, years).read
+            if noted is not None:
+                read = RemarkedDates(field, cells, column, answers, read, noted).read
         case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
             return partial(_names, field.kind)  # the lines of its cells may be several names
         case _:
@@ -143,6 +144,27 @@ def _reader(
                 of_money = field.kind is FieldKind.MONEY
                 read = RemarkedNumbers(cells, column, answers, read, noted, words=of_money).read
     return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
+
+
+def _word_reader(
+    field: Field, cells: Sequence[Cell], column: str, answers: Answers, noted: set[str] | None
+) -> Read:
+    """How the words of a column are read, a bullet before them aside."""
+    assert field.vocabulary
+    words = list(map(_unbulleted, set(cells)))
+    kept = None if noted is None else set[str]()
+    of_word = choice_reader(
+        field.vocabulary, words, column=column, answers=answers, noted=kept, required=field.required
+    )
+
+    def read(cell: Cell) -> Plain:
+        word = _unbulleted(cell)
+        value = of_word(word)
+        if kept and noted is not None and shown(word) in kept:
+            noted.add(shown(cell))
+        return value
+
+    return read
 
 
 def _of_kind(kind: FieldKind, cell: Cell) -> Cell:

@@ -11,7 +11,15 @@ from rapidfuzz import fuzz
 from data_access.contract import ERASING
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
-from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
+from data_access.importing.model.problems import (
+    IN_NOTE,
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    title_of,
+)
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term
 
@@ -124,40 +132,63 @@ def doubted(text: str) -> Refused:
 
 
 def choice(
-    vocabulary: type[Term], text: str, *, column: str = "", answers: Answers | None = None
+    vocabulary: type[Term],
+    text: str,
+    *,
+    column: str = "",
+    answers: Answers | None = None,
+    noted: set[str] | None = None,
+    required: bool = False,
 ) -> str | None:
     """The English name of a controlled value, read by its French name or a synonym, whatever its gender and number.
 
     Raises Refused for an unknown word, with the question what it means in `column`; None where the answer leaves it
-    out.
+    out. `noted`: takes the texts that are to be kept in the note of their row, where they may be; `required`: not
+    without a value.
     """
     found = term_of(vocabulary, text)
     if found and not is_doubted(text):
         return found
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
+    within = None if doubtful else _word_within(vocabulary, text)
     question = _question(vocabulary, text, column or vocabulary.__name__, doubtful)
+    if within:
+        question = _without_the_rest(question, within)
+    in_note = noted is not None and len(text) <= _LONGEST_TEXT and (within is not None or not required)
+    if in_note:
+        question = _with_the_note(question, within)
     answer = (answers or {}).get(question.key)
     if answer in (LEAVE_OUT, *vocabulary):
         return None if answer == LEAVE_OUT else answer
+    if answer == IN_NOTE and in_note:
+        assert noted is not None
+        noted.add(text)
+        return within.value if within else None
     known = join([quote(term.french) for term in doubtful or vocabulary], "ou")
     if doubtful:
         others = f"{known}, ou rien de connu" if len(doubtful) == 1 else known
         raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}", question)
-    within = _word_within(vocabulary, text)
     if within or re.search(r"\d", text) or len(text) > _LONGEST_WORD:
         known = quote(within.french) if within else known
         raise Refused(
             f"{quote(text)} dit plus qu'une valeur connue",
             f"écrire {known} ; une date ou une note va dans une autre colonne",
-            _without_the_rest(question, within) if within else None,
+            question if within else _of_the_note_alone(question),
         )
     raise Refused(f"{quote(text)} n'est pas une valeur connue", f"écrire {known}", question)
 
 
 def choice_reader(
-    vocabulary: type[Term], cells: Sequence[Cell], *, column: str, answers: Answers
+    vocabulary: type[Term],
+    cells: Sequence[Cell],
+    *,
+    column: str,
+    answers: Answers,
+    noted: set[str] | None = None,
+    required: bool = False,
 ) -> Callable[[Cell], str | None]:
     """Reads the controlled values of a column; « ? » and the like are blank, « oui » says the title (« Labellisé ? »).
+    `noted`, `required`: see `choice`.
 
     Where the column has too many unknown words to ask about each, they are refused without a question.
     """
@@ -176,7 +207,7 @@ def choice_reader(
         if titled and not is_doubted(text) and _flags().get(_key(text)):
             return titled
         try:
-            return choice(vocabulary, text, column=column, answers=answers)
+            return choice(vocabulary, text, column=column, answers=answers, noted=noted, required=required)
         except Refused as refused:
             if len(unknown) <= _MOST_WORDS:
                 raise
@@ -267,3 +298,19 @@ def _without_the_rest(asked: Question, within: Term) -> Question:
     """Whether a text that says more than a value is read as that one."""
     *_, leave = asked.candidates
     return replace(asked, candidates=(Candidate(within.value, f"{within.french}, sans le reste"), leave))
+
+
+def _with_the_note(asked: Question, within: Term | None) -> Question:
+    """The same question, whose text may be kept in the note of its row."""
+    *means, leave = asked.candidates
+    if within:
+        kept = Candidate(IN_NOTE, f"{within.french}, et tout le texte dans « Note »")
+        return replace(asked, candidates=(kept, *means, leave))
+    kept = Candidate(IN_NOTE, "rien de connu, et le texte dans « Note »")
+    return replace(asked, candidates=(*means, kept, leave))
+
+
+def _of_the_note_alone(asked: Question) -> Question | None:
+    """Whether a text that is no word is kept in the note of its row; None where it may not be."""
+    *_, kept, leave = asked.candidates
+    return replace(asked, candidates=(kept, leave)) if kept.value == IN_NOTE else None

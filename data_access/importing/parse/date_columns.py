@@ -15,7 +15,14 @@ from data_access.importing.model.cells import Cell, Refused, Since1904, folded, 
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import Either
-from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, WrittenDate, plain, written
+from data_access.importing.parse.date_text import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WrittenDate,
+    plain,
+    says_hour,
+    written,
+)
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
@@ -210,7 +217,9 @@ class DateColumn:
     def _year_question(self) -> Question:
         years = sorted(self._years())
         seasons = [(one, one + 1) for one in years if one + 1 in years]
-        yearless = min((date.text for date in self._readable if not date.years), default="")
+        yearless = min(
+            date.text for date in self._texts.values() if isinstance(date, WrittenDate) and not date.years
+        )
         return Question(
             Asked.YEAR,
             self._column,
@@ -255,6 +264,26 @@ class DateColumn:
             except Refused as refused:
                 self._texts[text] = refused
         return self._texts[text]
+
+
+def hour_left(where: str = "") -> Refused:
+    """What is said of a date that is read without the hour beside it. `where`: of several cells, how many."""
+    return Refused(
+        f"l'heure écrite à côté de la date n'est pas gardée{where} : seul le jour est lu",
+        "rien à faire si le jour suffit ; sinon écrire l'heure dans « Note »",
+    )
+
+
+def with_hour(cell: Cell) -> str:
+    """The text of a cell that says an hour beside its day, with that hour; empty for any other."""
+    if isinstance(cell, datetime.datetime):
+        return f"{cell:%d/%m/%Y %H:%M}" if cell.time() != datetime.time.min else ""
+    if isinstance(cell, str):
+        return shown(cell) if says_hour(shown(cell)) else ""
+    if not isinstance(cell, float) or cell.is_integer() or not (day := _excel_day(cell)):
+        return ""
+    hour = datetime.datetime.combine(day, datetime.time.min) + datetime.timedelta(days=cell % 1)
+    return f"{hour:%d/%m/%Y %H:%M}"
 
 
 def _excel_day(cell: Cell) -> datetime.date | None:

@@ -37,6 +37,9 @@ _HOUR = re.compile(
     rf"(?:[ ,(]+|(?<=\d)t)(?:(?:a|de|des|entre|a partir de) )?{_CLOCK}(?: ?(?:-|a|et) ?{_CLOCK})?\)?$",
     re.ASCII,
 )
+_NO_HOUR = re.compile(
+    r"[ ,t]*0?0(?:h(?:00)?|:00(?::00(?:\.0+)?)?)(?: ?(?:z|utc|[+-]\d\d:?\d\d))?"
+)  # of a day alone
 _ENGLISH_HOUR = re.compile(r"\d ?[ap]\.?m\b")
 _OTHER_DAY = re.compile(
     r"2[2-4]:\d\d(?::[\d.]+)? ?(?:z|utc)"
@@ -171,6 +174,12 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
         f"{quote(text)} n'est pas une date lisible",
         "écrire par exemple « 30/05/2024 », « avril 2024 » ou « 2024 »",
     )
+
+
+def says_hour(text: str) -> bool:
+    """Whether a text says an hour behind its date: « 14/02/2025 18h30 »; a tool writes « 00:00 » behind a day alone."""
+    found = _HOUR.search(folded(text).strip(" .,;")) if len(text) <= _LONGEST else None
+    return found is not None and not _NO_HOUR.fullmatch(found[0])
 
 
 def _within_week(spans: Sequence[Span], text: str) -> list[Span]:

@@ -80,6 +80,8 @@ class NumberColumn:
             raise
         if parsed is None:
             return None
+        if parsed.summed and (self._percent or parsed.percent):  # « 80 % + 90 % »
+            raise _hardly_a_sum(text, "des pourcentages ne s'ajoutent pas")
         times = shown_in
         if self._counted and parsed.low and not (self._percent or parsed.percent):
             times *= times_said(self._counted, text, self._answers)
@@ -132,6 +134,8 @@ class NumberColumn:
 
     def _exact(self, cell: Cell) -> Decimal | None:
         parsed, text = self._parsed(cell)
+        if parsed and parsed.summed:  # of which nothing else would keep what was typed
+            raise _hardly_a_sum(text, "nous ne savons pas s'il faut les ajouter")
         if parsed and parsed.qualifier is not Qualifier.EXACT:
             raise Refused(
                 f"{quote(text)} n'est pas un nombre exact", "écrire le nombre seul, et le reste dans « Note »"
@@ -291,6 +295,13 @@ class NumberColumn:
                 Candidate(HUNDREDTHS, "0,88 % : tous les nombres sont des pourcentages"),
             ),
         )
+
+
+def _hardly_a_sum(text: str, because: str) -> Refused:
+    return Refused(
+        f"{quote(text)} dit plusieurs nombres : {because}",
+        "écrire un seul nombre, et le reste dans « Note »",
+    )
 
 
 def _text(cell: Cell) -> str | None:

@@ -11,12 +11,20 @@ from functools import cached_property
 from data_access.fields import Plain
 from data_access.french import first_of, percent, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, RowCount, folded, shown
-from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
+from data_access.importing.model.problems import (
+    IN_NOTE,
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    title_of,
+)
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.text_lines import on_one_line
 
-KEPT, ALONE = "note", "alone"  # answers: the number, and the text in the note; the number without it
+ALONE = "alone"  # answer: the number, without the text beside it
 SUM = "sum"  # … what the numbers of a text add up to
 
 _REMARKS, _DOUBTS = "remarques", "points d'interrogation"  # what the questions of a whole column are about
@@ -97,7 +105,7 @@ class RemarkedNumbers:
             return None
         if answer != ALONE:
             self._noted.add(text)
-        if number is None and answer != KEPT:
+        if number is None and answer != IN_NOTE:
             number = _added_up(text) if answer == SUM else answer
         if number and isinstance(cell, RowCount):
             return self._read(RowCount(number, cell.times, cell.label))
@@ -166,7 +174,7 @@ class RemarkedNumbers:
             f"{self._column}:{about}",
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {named} ?",
             (
-                Candidate(KEPT, f"le nombre, {number}, et tout le texte dans « Note »"),
+                Candidate(IN_NOTE, f"le nombre, {number}, et tout le texte dans « Note »"),
                 Candidate(ALONE, f"le nombre, {number}, sans le reste"),
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
@@ -207,7 +215,7 @@ class RemarkedNumbers:
             f"{self._column}:{text}",
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
             (
-                *(offered or [Candidate(KEPT, "aucune valeur, et le texte dans « Note »")]),
+                *(offered or [Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")]),
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )

@@ -51,13 +51,14 @@ RoleOf = Callable[[str, str], str]
 @dataclass(frozen=True)
 class ParsedNumber:
     """The number that a text says. `high`: the end of a range; `percent`: « % » is written; `bare`: the text is a
-    numeral and nothing else."""
+    numeral and nothing else; `summed`: it is the sum of several, « 14 + 2 »."""
 
     low: Decimal
     high: Decimal | None = None
     qualifier: Qualifier = Qualifier.EXACT
     percent: bool = False
     bare: bool = False
+    summed: bool = False
 
 
 def roles_shown(numeral: str) -> dict[str, str]:
@@ -148,7 +149,9 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
         )
     if _full(rf"{_N}(?: ?\+ ?{_N})+", bare):
         return ParsedNumber(
-            sum((read_numeral(one, role_of) for one in numerals_of(bare)), Decimal(0)), percent=percent
+            sum((read_numeral(one, role_of) for one in numerals_of(bare)), Decimal(0)),
+            percent=percent,
+            summed=True,
         )
     if bare in _NONE:
         return ParsedNumber(Decimal(0))

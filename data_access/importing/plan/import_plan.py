@@ -149,6 +149,9 @@ def preview(
     surprises = Surprises(sheets, known, names.answers, mappings)
     check(result.changes, rows, known, surprises)
     left = surprises.ask()
+    if surprises.changed:
+        result.labels |= {one.record_id: known.labels[one.record_id] for one in surprises.changed}
+        result.origins |= origins_of_replaced(known, surprises.changed)
     refuse_cited(result.changes, known)
     if bad := refused_whole(result.changes, rows, left):
         rows = _without({row for row in rows if is_among(row, left)}, sheets)

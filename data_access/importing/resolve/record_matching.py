@@ -23,7 +23,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import settle_hosts
@@ -190,6 +190,8 @@ class Matching:
                 raise FieldRefused(one, Refused(why, "laisser la cellule vide"))
         give_answered(row, self._names.answers)
         values = {name: value for name, value in row.values.items() if value is not None}
+        if isinstance(noted := values.get("note"), Remarks):
+            values["note"] = str(noted)
         missing = [one for one in required_fields(self.model) if one.name not in values]
         if missing or (key is None and row.code is None):
             wanted = join([quote(one.header) for one in missing or key_fields(self.model)])
@@ -266,6 +268,7 @@ class Matching:
                 first
                 and (one.name in before or (before and record_id in self._gone))
                 and one.kind is not FieldKind.NAMES
+                and not isinstance(row.values.get(one.name), Remarks)
                 and not _more_precise(one, before, given)
             ):
                 parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}

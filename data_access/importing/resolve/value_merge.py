@@ -2,16 +2,19 @@
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.importing.lookup.natural_keys import part_of_key
+from data_access.importing.model.cells import Remarks
 from data_access.name_keys import key_of
 
 
 def merged(one: Field, stored: Plain, given: Plain, *, keep: bool, again: bool) -> Plain:
-    """The stored value where the row was found by it (`keep`), unless the row knows it more precisely; other names
-    together with those that are known; else the given one.
+    """The stored value where the row was found by it (`keep`), unless the row knows it more precisely; other names,
+    and remarks, together with those that are known; else the given one.
 
     What is only written otherwise stays as it is: numbers and dates, and any text that an earlier row of the file gave
     (`again`).
     """
+    if isinstance(given, Remarks):
+        return str(given) if stored is None else given.beside(stored)
     if stored is None:
         return given
     if keep:

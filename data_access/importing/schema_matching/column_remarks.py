@@ -1,14 +1,18 @@
 """What is said once of a column, at the first of its cells, rather than of each of them."""
 
+import datetime
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
-from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.importing.model.cells import Cell, Refused, Remarks, shown
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.ditto_marks import said_of
 from data_access.text_lines import breaks, holds_control, on_one_line
@@ -21,6 +25,10 @@ _KEPT_AS_TYPED = (
     FieldKind.DATE,
     FieldKind.NUMBER,
 )
+
+_MAY_HOLD_HOUR = {datetime.datetime, float}
+_MAY_SAY_HOUR = re.compile(r"\d ?(?:h|:\d\d|[ap]\.?m\b)|midi|minuit", re.I)  # among all texts of a column
+_MOST_EACH = 30  # cells of a column that are named one by one; of more, the first
 
 
 def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
@@ -53,6 +61,27 @@ def say_dittos(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int
             _remark(rows, read, numbers[first] + 1, text, said_of(list(read.dittos.values())))
 
 
+def say_hours_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int], grid: Grid) -> None:
+    """Says which dates were read without the hour beside them: no column holds one."""
+    for read in (read for read in reads if read.column.field.kind is FieldKind.DATE):
+        cells = set(read.cells)
+        words = "\n".join(cell for cell in cells if cell.__class__ is str)
+        if _MAY_HOLD_HOUR.isdisjoint(map(type, cells)) and not _MAY_SAY_HOUR.search(words):
+            continue
+        texts = {cell: text for cell in cells if (text := with_hour(cell))}
+        ranks = [
+            rank
+            for rank, cell in enumerate(read.cells if texts else ())
+            if cell in texts
+            and isinstance(value := read.values[rank], dict)
+            and not value.get("text")  # which says the hour, too
+            and grid.cell(numbers[rank], read.place) is not None  # it is not merged above
+        ]
+        where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > _MOST_EACH else ""
+        for rank in ranks[:1] if where else ranks:
+            _remark(rows, read, numbers[rank] + 1, texts[read.cells[rank]], hour_left(where))
+
+
 def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
     """Says that line breaks in texts of one line, and control characters in any, became spaces."""
     for read in reads:
@@ -83,7 +112,9 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
 
 def keep_remark(row: Row, header: str, text: str, cell: str) -> None:
     """Keeps what stands beside a number in the note of its row, which cites all the cells that it comes from."""
-    row.values["note"] = "\n".join(filter(None, (row.values.get("note"), f"{header} : {text}")))
+    noted = row.values.get("note")
+    joined = "\n".join(filter(None, (noted, f"{header} : {text}")))
+    row.values["note"] = Remarks(joined) if noted is None or isinstance(noted, Remarks) else joined
     row.cells["note"] = ", ".join(dict.fromkeys(filter(None, (row.cell("note"), cell))))
 
 

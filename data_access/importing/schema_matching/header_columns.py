@@ -31,10 +31,12 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
+from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
+from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
-from data_access.models import Event
+from data_access.models import Budget, Event
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -90,6 +92,7 @@ class _Reading:
         self.model = about.model
         self.years = years
         self.header = Header(about)
+        self._apart = titles_apart(about)
         self._unknown: list[Title] = []
         self._read(about.line.titles)
         self.header.conclude(self._which_names())
@@ -97,24 +100,43 @@ class _Reading:
     def _read(self, titles: Iterable[Title]) -> None:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         columns: dict[str, Column] = {}
-        open_titles = []
+        open_titles, apart = [], []
         for title in titles:
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
                 continue
             column, by = self._matched(title)
-            if column and by:
+            if (
+                title in self._apart
+                and by in (None, _By.SYNONYM, _By.OWN)
+                and meant(self.model, title).columns
+            ):
+                apart.append(title)
+            elif column and by:
                 columns[column.name] = column
                 claims[column.name].append((by, title))
             elif by is None:
                 open_titles.append(title)
         for name, claim in claims.items():
             self._settle(columns[name], claim)
+        for title in apart:
+            self._ask_apart(title)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = self._without_date_parts(self._eliminated(left))
         for title in self._without_form(without_periods(self.header, left, self.years)):
             self._open(title)
+
+    def _ask_apart(self, title: Title) -> None:
+        """Asks whether a title beside the table is one of its own, if it may say something that no other does."""
+        columns = meant(self.model, title).columns
+        if free := self.header.free(columns):
+            why = f"{quote(title.text)}, derrière une colonne vide, est peut-être le titre d'autre chose"
+            right = "dire si cette colonne est du tableau ; sinon, ne pas la lire"
+            self.header.ask(title, free, Refused(why, right))
+        else:
+            why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
+            self.header.pass_over(title, why)
 
     def _without_labelled(self, titles: list[Title]) -> list[Title]:
         """The titles but for those whose cells say themselves which columns they give (see `cell_parts`)."""
@@ -273,6 +295,9 @@ class _Reading:
             self.header.say(
                 title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
             )
+            return
+        if self.model is not Budget and (why := no_amount_more(self.about, title, self.header.columns)):
+            self.header.pass_over(title, why)  # of a budget it is the amount of the year
             return
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):

@@ -18,6 +18,7 @@ from data_access.importing.schema_matching.column_remarks import (
     keep_noted,
     row_of,
     say_dittos,
+    say_hours_left,
     say_put_on_one_line,
     say_unknown,
 )
@@ -111,6 +112,7 @@ def records(
     _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
+    say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
     return rows

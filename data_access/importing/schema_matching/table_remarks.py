@@ -9,6 +9,7 @@ from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.total_lines import totals_that_differ
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, unit_places
 
 
@@ -31,6 +32,7 @@ def remarks(table: Table, line: HeaderLine, unread: Iterable[int]) -> Iterator[P
         yield _warning(
             grid, number, place, text, why, "rien à faire si c'est juste ; sinon compléter la ligne"
         )
+    yield from totals_that_differ(table)
     units = unit_places(table)
     for place in _untitled(table, line):
         letters = column_letters(place)

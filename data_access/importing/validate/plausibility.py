@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, field_of, fields_of
-from data_access.french import agree, date_text, euros, join, number, quote
+from data_access.french import agree, date_text, euros, number, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import (
     LEAVE_OUT,
+    WARNING,
     YES,
     Answers,
     Asked,
@@ -32,9 +34,8 @@ from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import Settled, again, settled
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
-from data_access.models import Base, Event, Exchange, Status
+from data_access.models import Base, Event, Exchange
 from data_access.records.images import Image
-from data_access.vocabulary import TerritoryStatus
 
 _RIGHT = "oui, c'est juste"
 _FEW = 4  # values for each one that stands apart from them: more such are a kind of their own
@@ -42,14 +43,25 @@ _YEARS_APART = 8  # from the nearest other year of a column
 _TIMES_APART = 100  # of an amount and the nearest other one of its column
 
 
+class Instead(NamedTuple):
+    """A third answer: its value, what it does in words, and the act, which returns the rows that it leaves aside."""
+
+    value: str
+    label: str
+    act: "Callable[[Sequence[Surprise], Surprises, Known], set[Row]]"
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A cause of surprise. `name`: in French, as the question and the remembered answers call it; `as_read`: what it
-    means to take the values as they are (empty: they cannot be right); `taken`: what a value becomes then."""
+    means to take the values as they are (empty: they cannot be right); `taken`: what a value becomes then; `told`: what
+    surprises is still said where they are taken so."""
 
     name: str
     as_read: str = _RIGHT
     taken: Callable[[Plain], Plain] | None = None
+    instead: Instead | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,8 @@ class Surprise:
 
 
 class Surprises:
-    """The values of a file that surprise, as they are found; `ask` settles them."""
+    """The values of a file that surprise, as they are found; `ask` settles them. `changed`: the changes that an answer
+    made of new records."""
 
     def __init__(
         self, sheets: Iterable[Understood], known: Known, answers: Answers, mappings: Mappings | None
@@ -80,6 +93,7 @@ class Surprises:
         self._known = known
         self._answers = answers
         self._mappings = mappings or Mappings()
+        self.changed: list[RowChange] = []
         self._found: dict[tuple[str, str], list[Surprise]] = defaultdict(list)
         self._cells: set[tuple[int, str]] = set()  # row and field: each is doubted for one cause
 
@@ -99,6 +113,11 @@ class Surprises:
                     self._leave(one, left)
                 elif answered.answer == YES and one.doubt.taken and one.change:
                     self._take(one, one.doubt.taken)
+                elif answered.answer == YES and one.doubt.told:
+                    refuse(one.row, one.field, Refused(one.why, one.right), self._known, WARNING)
+            doubt = found[0].doubt
+            if doubt.instead and answered.answer == doubt.instead.value:
+                left |= doubt.instead.act(found, self, self._known)
             if answered.is_open:
                 for one in found:
                     refuse(one.row, one.field, Refused(one.why, one.right, answered.question), self._known)
@@ -112,11 +131,12 @@ class Surprises:
         what = "ligne" if found[0].whole else "valeur"
         leave = agree(count, f"laisser cette {what} de côté", f"laisser ces {number(count)} {what}s de côté")
         right = [Candidate(YES, doubt.as_read)] if doubt.as_read else []
+        instead = [Candidate(doubt.instead.value, doubt.instead.label)] if doubt.instead else []
         question = Question(
             Asked.SURE,
             f"{sheet}:{name}",
             f"{name[0].upper()}{name[1:]}, dans la feuille {quote(sheet)} : est-ce bien juste ?",
-            (*right, Candidate(LEAVE_OUT, f"non : {leave}")),
+            (*right, *instead, Candidate(LEAVE_OUT, f"non : {leave}")),
         )
         shape = self._sheets[sheet].shape if sheet in self._sheets else ""
         return settled(question, name, self._answers, self._mappings, shape)
@@ -137,13 +157,17 @@ class Surprises:
         image = images[change.record_id] | {name: (change.before or {}).get(name)}
         images[change.record_id] = image
         change.after = {key: value for key, value in change.after.items() if key != name}
-        if cell := row.cells.pop(name, None):
-            self._sheets[row.sheet].left_cells.append(cell)
+        self.leave_cell(row, name)
         if change.action == CREATED and _is_bare(row, change.model, image):
             left.add(row)
         elif change.action == CHANGED:
             rest = {key: value for key, value in (change.before or {}).items() if key != name}
             change.before, change.action = (rest, CHANGED) if rest else (None, CONFIRMED)
+
+    def leave_cell(self, row: Row, name: str) -> None:
+        """Notes that what a cell gave is left aside."""
+        if cell := row.cells.pop(name, None):
+            self._sheets[row.sheet].left_cells.append(cell)
 
 
 def _is_bare(row: Row, model: type[Base], image: Image) -> bool:
@@ -158,8 +182,6 @@ def _is_given(value: Plain) -> bool:
 
 # What does not go with the values beside it
 
-UNDATED_TWICE = Doubt("deux statuts sans date")
-DATE_ONE = "dater l'un des deux : le dernier en date est le statut d'aujourd'hui"
 _OTHER_YEAR = Doubt("année")
 
 
@@ -171,8 +193,7 @@ def is_said(change: RowChange, names: Collection[str]) -> bool:
 
 
 def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
-    """Finds the dates that are not of the year of their sheet, or far from those beside them, amounts as far, and the
-    statuses that rows give one territory without a date."""
+    """Finds the dates that are not of the year of their sheet, or far from those beside them, and amounts as far."""
     columns: dict[tuple[str, type[Base]], list[RowChange]] = defaultdict(list)
     spread_models = set(filter(_spread_fields, {change.model for change in changes}))
     for change in changes:
@@ -181,27 +202,8 @@ def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
     for (sheet, model), rows in columns.items():
         if model in (Event, Exchange):
             _of_another_year(sheet, rows, surprises)
-        if model is Status:
-            _undated_twice(rows, surprises)
         for one, spread in _spread_fields(model):
             _far_from_others(one, spread, rows, surprises)
-
-
-def _undated_twice(rows: Sequence[RowChange], surprises: Surprises) -> None:
-    """Doubts a status where another row gives the territory another one, neither of them with a date in the file."""
-    undated: dict[Plain, dict[str, list[RowChange]]] = defaultdict(lambda: defaultdict(list))
-    for change in rows:
-        if (status := change.after.get("status")) and "date" not in change.row.values:
-            undated[change.after.get("territory")][status].append(change)
-    for statuses in undated.values():
-        for status, changes in statuses.items():
-            others = [TerritoryStatus(one).french for one in statuses if one != status]
-            for change in changes if others else ():
-                if is_said(change, ("status",)):
-                    named = join(list(map(quote, others)))
-                    why = f"une autre ligne dit {named} du même territoire, sans date non plus"
-                    field = field_of(Status, "status")
-                    surprises.add(Surprise(UNDATED_TWICE, change.row, field, why, DATE_ONE, change))
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,20 @@ class After:
         """The statuses that a territory entered."""
         return self._statuses.get(territory, [])
 
+    def status_today(self, territory: int | None) -> str | None:
+        """The status of a territory today, as `expressions.current_status` tells it."""
+        begun = [one for one in self.statuses(territory or 0) if _start(one) <= self.today]
+        dated = [one for one in begun if _start(one)]
+        highest = max((_rank(one) for one in dated), default=-1)
+        last = max(map(_start, dated), default="")
+
+        def place(one: Image) -> tuple[int, int, str]:
+            if _start(one):
+                return (2 if one["date"]["end"] >= last else 1), _rank(one), _start(one)
+            return (3 if _rank(one) > highest else 0), _rank(one), ""
+
+        return max(begun, key=place)["status"] if begun else None
+
     def value_beside(self, indicator: Image) -> Image | None:
         """The published value of the same figure for the period before; of the first one, that of the period after,
         unless a row of the file is about it. None where there is none that is dated."""
@@ -141,6 +155,10 @@ def people_beyond(measures: dict[str, tuple[int, PlainNumber]], measure: str) ->
     present = measures[Measure.PRESENT][1]
     limit = most(present)
     return "" if limit is None or measures[measure][1]["value"] <= limit else f"{limit:g}"
+
+
+def _rank(status: Image) -> int:
+    return TerritoryStatus(status["status"]).rank
 
 
 def _start(status: Image) -> str:

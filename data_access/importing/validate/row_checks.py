@@ -19,6 +19,7 @@ from data_access.importing.validate.held_sessions import moved_though_held
 from data_access.importing.validate.plausibility import Surprise, Surprises, apart, is_said
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken
+from data_access.importing.validate.undated_statuses import undated_twice
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
 from data_access.models import Event
 from data_access.records.record_names import as_list
@@ -35,6 +36,8 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
         values = known.images(change.model)[change.record_id]
         for broke in broken(change.model, change.after, values, after):
             row, rule = change.row, broke.rule
+            if rule.anew and not is_said(change, rule.fields):
+                continue
             if rule.doubt is None:
                 new = change.action == CREATED
                 asked = question(row, rule.missing, mixed=row.sheet in mixed) if new else None
@@ -51,6 +54,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
                     surprises.add(Surprise(broke.rule.doubt, row, broke.field, broke.why, broke.rule.right))
     _repeated(changes, known)
     apart(changes, surprises)
+    undated_twice(changes, after, surprises)
     moved_though_held(changes, known, after.today, surprises)
 
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import Plain, PlainNumber, field_of
-from data_access.french import date_text, euros, join, number, quote
+from data_access.french import date_text, euros, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.models import Indicator
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.images import Image
 from data_access.reference import find_department
-from data_access.vocabulary import Country, FundingStage, Measure, TerritoryStatus
+from data_access.vocabulary import Country, FundingStage, Measure, Qualifier
 
 Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty where it keeps it
 
@@ -24,6 +24,7 @@ TIMES_APART = 50  # a figure that is so many times that of the period before sur
 PLANNED = 2  # … of events, which are planned for fewer years
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _NUMBERED = re.compile(r"\W*(\d{2,3}|2[ab])(?:\s*[-–—:/.)]\s*|\s+)(?=[^\W\d])", re.I)  # « 54 - M&M »
+_SUM = re.compile(r"\d\s*\+\s*\d")  # « 18+22 »
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 _COME = frozenset((Measure.REGISTERED, Measure.PRESENT))  # who said that they would, who did
 AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
@@ -66,6 +67,18 @@ def negative(name: str) -> Broken:
     def why(values: Image, after: After) -> str:
         value = Decimal(values[name]["value"] if isinstance(values[name], dict) else values[name])
         return f"{quote(number(value))} est un nombre négatif" if value < 0 else ""
+
+    return why
+
+
+def added_up(name: str) -> Broken:
+    """« 18+22 », read as 40: who typed it may have meant something else."""
+
+    def why(values: Image, after: After) -> str:
+        text = values[name]["text"]
+        if not text or values[name]["qualifier"] != Qualifier.EXACT or not _SUM.search(text):
+            return ""
+        return f"{quote(text)} est lu {number(values[name]['value'], 6)}, leur somme"
 
     return why
 
@@ -176,21 +189,6 @@ def before(later: str, earlier: str, words: str) -> Broken:
         return words.format(_day(ends), _day(begins)) if ends < begins else ""
 
     return why
-
-
-def two_undated(values: Image, after: After) -> str:
-    """A second status of a territory, neither of them with a date: nothing says which is its status today."""
-    if values.get("date") or values.get("territory") is None:
-        return ""
-    others = {
-        TerritoryStatus(one["status"]).french
-        for one in after.statuses(values["territory"])
-        if not one.get("date") and one["status"] != values["status"]
-    }
-    if not others:
-        return ""
-    name, already = quote(after.name(values["territory"])), join([quote(one) for one in sorted(others)])
-    return f"{name} est aussi {already}, sans date non plus"
 
 
 # Who accompanies whom, who visits whom

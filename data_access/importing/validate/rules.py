@@ -13,9 +13,15 @@ from functools import lru_cache
 from data_access.fields import Field, FieldKind, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
-from data_access.importing.validate.plausibility import DATE_ONE, UNDATED_TWICE, Doubt
+from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule_checks import Broken, as_count
+from data_access.importing.validate.undated_statuses import (
+    DATE_ONE,
+    UNDATED_TWICE,
+    before_dated_ones,
+    two_undated,
+)
 from data_access.models import (
     SHEET_MODELS,
     Base,
@@ -45,7 +51,8 @@ class Rule:
     """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
 
     `broken` says why, in French, from the values after the import; `right`, what would be right; `missing` is the field
-    that one answer may give to all new records of a sheet; `doubt`: a value that breaks it may be right all the same.
+    that one answer may give to all new records of a sheet; `doubt`: a value that breaks it may be right all the same;
+    `anew`: only of what a row says for the first time, or otherwise than before.
     """
 
     id: str
@@ -56,6 +63,7 @@ class Rule:
     right: str
     missing: str = ""
     doubt: Doubt | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,18 @@ RULES: tuple[Rule, ...] = (
             doubt=Doubt("montant négatif"),
         )
         for model, name in _every(FieldKind.MONEY)
+    ),
+    *(
+        Rule(
+            "added-up",
+            WARNING,
+            model,
+            (name,),
+            rule_checks.added_up(name),
+            "rien à faire si c'est bien une somme ; sinon écrire le nombre, et le reste dans « Note »",
+            anew=True,
+        )
+        for model, name in _every(FieldKind.NUMBER)
     ),
     Rule(
         "satisfaction",
@@ -260,9 +280,18 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         Status,
         ("status",),
-        rule_checks.two_undated,
+        two_undated,
         DATE_ONE,
         doubt=UNDATED_TWICE,
+    ),
+    Rule(
+        "undated-status-before-dated-ones",
+        WARNING,
+        Status,
+        ("status",),
+        before_dated_ones,
+        "écrire depuis quand, si c'est son statut d'aujourd'hui",
+        anew=True,
     ),
     # Who accompanies whom, who visits whom
     *(

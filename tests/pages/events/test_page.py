@@ -365,3 +365,24 @@ def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
     page = open_events()
     assert not page.exception
     assert "Pas encore d'événement ici." in said(page)
+
+
+def test_what_was_kept_in_the_note_of_a_count_is_told_beside_it(app_on_sample: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Code", "Événement", "Date", "Portée", "Note"],
+        ["ex", "Soirée Test", "12/03/2025", "réseau", "belle ambiance"],
+    ]
+    counts: list[list[Any]] = [
+        ["Événement", "Mesure", "Valeur", "Note"],
+        ["ex", "présents", 80, "Présents : 80 (dont 12 jeunes)"],
+        ["ex", "inscrits", 90, "belle ambiance"],
+    ]
+    book = workbook(tmp_path, {"Événements": rows, "Mesures": counts})
+    assert import_path(app_on_sample, book, user="essai").status == "imported"
+    page = open_events(evenement="ex")
+    assert not page.exception
+    (counted,) = tables(page)
+    assert dict(zip(counted["Mesure"], counted["Note"], strict=True)) == {
+        "Inscrits": "",  # what is noted of the event itself is said once
+        "Présents": "Présents : 80 (dont 12 jeunes)",
+    }

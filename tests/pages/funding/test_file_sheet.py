@@ -1,9 +1,13 @@
 """One file of the fundraising, without a browser."""
 
+from pathlib import Path
+
 import pytest
 
 from data_access.vocabulary import Role
 from pages.sitemap import FUNDING_FILES, FUNDING_PART
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import workbook
 from tests.pages.app import as_role, open_at, tables, texts
 
 pytestmark = pytest.mark.usefixtures("app_on_sample")
@@ -56,3 +60,35 @@ def test_from_a_file_one_comes_back_to_all_files_or_to_the_part_it_was_opened_in
     assert "dossier" not in page.query_params
     assert not page.warning
     assert bool(page.multiselect) == (leads_to == FUNDING_FILES)  # the choices of the files
+
+
+def test_what_was_kept_in_the_note_of_a_year_a_payment_or_a_stage_is_told_on_the_file(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    book = workbook(
+        tmp_path,
+        {
+            "Financements": [
+                ["Code", "Financeur", "Étape", "Note"],
+                ["fx", "Fondation Test", "déposé", "un\ndeux"],
+            ],
+            "Financements par exercice": [
+                ["Dossier", "Exercice", "Demandé", "Note"],
+                ["fx", 2025, 12_000, "Montant accordé : versé 50 %"],
+                ["fx", 2026, 5_000, None],
+            ],
+            "Versements": [["Dossier", "Versement", "Prévu", "Note"], ["fx", "Acompte", 500, "par chèque"]],
+            "Historique des financements": [
+                ["Dossier", "Étape", "Note"],
+                ["fx", "déposé", "déposé le 12/03"],
+            ],
+        },
+    )
+    assert import_path(app_on_sample, book, user="essai").status == "imported"
+    page = open_at("funding/page.py", dossier="fx")
+    assert not page.exception
+    years, payments = tables(page)
+    assert years["Note"].tolist() == ["Montant accordé : versé 50 %", ""]
+    assert payments["Note"].tolist() == ["par chèque"]
+    assert "déposé le 12/03" in texts(page)
+    assert "un  \ndeux" in texts(page)  # each line on its own

@@ -16,6 +16,7 @@ from data_access.importing.model.problems import ERROR, WARNING, Answers, Proble
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing, Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import (
     SHAPES,
@@ -211,13 +212,16 @@ class _Reading:
             row.problems.append(self._problem(here, heading.field, refused))
             return row
         self._give(row, given, table.address(*here))
+        self._say_hour(row, given, here, heading.field)
         if erases(cell):
             row.erase(self._shape.fields_under(heading.field), table.address(*here))
             return row
         dated = self._shape.of_header.get(given.get("state", ""))
         if heading.when is not None and dated and dated not in given:
             try:
-                self._give(row, {dated: self._columns.date(heading)}, table.address(*heading.when_at))
+                when = {dated: self._columns.date(heading)}
+                self._give(row, when, table.address(*heading.when_at))
+                self._say_hour(row, when, heading.when_at, dated)
             except Refused as refused:
                 row.problems.append(self._problem(heading.when_at, dated, refused))
         if not given:
@@ -225,6 +229,12 @@ class _Reading:
             self._result.passed.append(PassedOver(number + 1, NoData.NOTHING_SAID, place, alone=True))
             return None
         return row
+
+    def _say_hour(self, row: Row, given: dict[str, Plain], at: tuple[int, int], field: str) -> None:
+        """Says where a date is read without the hour beside it."""
+        whole = any(isinstance(value, dict) and not value.get("text") for value in given.values())
+        if whole and with_hour(self._table.cell(*at)):
+            row.problems.append(self._problem(at, field, hour_left(), WARNING))
 
     def _given(self, heading: Heading, here: tuple[int, int], cell: Cell) -> dict[str, Plain]:
         """What a cell says; nothing where it changes nothing. Raises Refused."""

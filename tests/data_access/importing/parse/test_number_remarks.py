@@ -134,3 +134,15 @@ def test_a_column_of_texts_is_another_column_and_asks_nothing_of_each() -> None:
 def test_what_a_dot_parts_is_asked_of_a_number_beside_a_remark_too() -> None:
     (refused,), _ = read(MONEY, "1.234 (versés)", answers={REMARKS: "alone"})
     assert refused.question.key == "unit:Suivi:Montant:milliers"
+
+
+def test_what_hardly_adds_up_or_would_be_kept_by_nothing_is_asked_rather_than_added_up() -> None:
+    (people, plain), _ = read(FieldKind.WHOLE, "2+1", 4)
+    assert (candidates(people), plain) == (["2", "1", "sum", "-"], 4)
+    key = "number:Suivi:Montant:2+1"
+    assert read(FieldKind.WHOLE, "2+1", 4, answers={key: "sum"}) == ([3, 4], {"2+1"})
+    (shares, _), _ = read(COUNT, "80 % + 90 %", "70 %")
+    assert (candidates(shares), shares.why.replace("\u00a0", " ")) == (
+        ["80 %", "90 %", "-"],
+        "« 80 % + 90 % » dit plusieurs nombres : des pourcentages ne s'ajoutent pas",
+    )

@@ -359,3 +359,29 @@ def test_what_a_row_lacks_is_no_second_question_where_a_column_may_be_it(bring: 
     asked = [one for one in grouped(report.problems) if one.first.severity == ERROR]
     assert [one.first.question.key for one in asked if one.first.question] == ["column:Parrainages:A1:Lien"]
     assert [one.cell for one in asked[0].problems] == ["A1", "A2", "A3"]
+
+
+def test_what_is_kept_of_a_cell_joins_the_note_that_is_there_and_is_not_said_twice(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    """« labellisé depuis 2023 » replaced what was noted of the status."""
+    header = ["Territoire", "Statut"]
+    bring_book(
+        {
+            "Territoires": [["Territoire"], ["Figeac"]],
+            "Statuts": [[*header, "Note"], ["Figeac", "labellisé", "PTCE engagé"]],
+        }
+    )
+    kept = {"word:Statuts:Statut:labellisedepuis2023": "note"}
+    book = {"Statuts": [header, ["Figeac", "labellisé depuis 2023"]]}
+    (replaced,) = bring_book(book, answers=kept).replaced
+    together = "PTCE engagé\nStatut : labellisé depuis 2023"
+    assert (replaced.before, replaced.after) == ("PTCE engagé", together)
+    assert rows(sqlite_url, Status, "status", "note") == [("labelled", together)]
+    again = {"Statuts": [header, ["Figeac", "labellisé depuis 2023"], ["Figeac", "labellisé (CA)"]]}
+    more = kept | {"word:Statuts:Statut:labelliseca": "note"}
+    assert (
+        bring_book(again, answers=more).status == "imported"
+    )  # two lines of one note contradict each other in nothing
+    assert rows(sqlite_url, Status, "note") == [(f"{together}\nStatut : labellisé (CA)",)]
+    assert bring_book(again, answers=more).status == "unchanged"

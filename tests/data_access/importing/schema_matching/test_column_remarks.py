@@ -1,6 +1,11 @@
-"""What stands beside a number is kept in the note of the row to which its column gives it, with its cell."""
+"""What stands beside a number is kept in the note of the row to which its column gives it, with its cell; what stands
+beside a date and is left out is said."""
 
-from data_access.importing.model.problems import ERROR
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from data_access.importing.model.problems import ERROR, WARNING
 from data_access.models import Event, EventMeasure, FundingYear
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, understood
 
@@ -83,3 +88,44 @@ def test_a_word_kept_under_a_year_stands_in_the_note_of_that_year() -> None:
         ("62000.00", None, None),
         (None, "Montant : à voter en mars", "C2"),
     ]
+
+
+def _hours(cells: Sequence[Any]) -> dict[str, str]:
+    rows: Rows = [
+        ["Événement", "Date", "Portée"],
+        *([f"Soirée {place}", cell, "réseau"] for place, cell in enumerate(cells)),
+    ]
+    (found, _) = understood("Agenda", rows)
+    remarks = [one for one in problems(found[0]) if "heure" in one.message]
+    assert {one.severity for one in remarks} <= {WARNING}
+    return {one.cell: one.value for one in remarks}
+
+
+def test_the_hour_that_is_left_out_beside_a_date_is_said_at_its_cell() -> None:
+    cells = [
+        "14/02/2025 18h30",
+        "3 mars 2025 à 19h",
+        "15/04/2025 18:30",
+        "16/04/2025 de 9h à 12h",
+        datetime.datetime(2025, 5, 13, 18, 30),
+        45_792.75,  # as a CSV may hold it
+        "20/05/2025",
+    ]
+    assert _hours(cells) == {
+        "B2": "14/02/2025 18h30",
+        "B3": "3 mars 2025 à 19h",
+        "B4": "15/04/2025 18:30",
+        "B5": "16/04/2025 de 9h à 12h",
+        "B6": "13/05/2025 18:30",
+        "B7": "15/05/2025 18:00",
+    }
+
+
+def test_a_day_that_a_tool_wrote_with_its_midnight_and_a_text_that_is_kept_whole_leave_out_no_hour() -> None:
+    midnights = ["14/02/2025 00:00", "2025-02-15T00:00:00Z", datetime.datetime(2025, 2, 16), 45_792]
+    assert _hours([*midnights, "depuis le 17/02/2025 à 18h", "18/02/2025"]) == {}
+
+
+def test_the_hours_of_a_long_column_are_said_once() -> None:
+    first = datetime.datetime(2025, 1, 13, 18, 30)
+    assert list(_hours([first + datetime.timedelta(days=day) for day in range(40)])) == ["B2"]

@@ -217,33 +217,6 @@ def test_a_file_of_a_refused_funder_is_asked_about_its_amount(bring_book: Bring,
     assert rows(sqlite_url, FundingYear, "granted") == [(None,)]
 
 
-def test_two_statuses_that_a_file_gives_a_territory_without_a_date_are_asked_though_one_is_known(
-    bring_book: Bring,
-) -> None:
-    titles = ["Territoire", "Statut", "Date"]
-    known = {
-        "Territoires": [["Territoire"], ["Dole"]],
-        "Statuts": [titles, ["Dole", "en lancement", "10/10/2024"]],
-    }
-    assert bring_book(known).status == "imported"
-    report = bring_book({"Statuts": [titles, ["Dole", "en lancement", None], ["Dole", "labellisé", None]]})
-    (asked,) = questions(report)
-    assert (asked.key, offered(asked)) == ("sure:Statuts:deux statuts sans date", [YES, LEAVE_OUT])
-    assert "B3 Feuille « Statuts », cellule B3 (Statut) : une autre ligne dit « en lancement »" in messages(
-        report
-    )
-
-
-def test_a_status_without_a_date_that_follows_a_known_one_is_read(bring_book: Bring) -> None:
-    titles = ["Territoire", "Statut", "Date"]
-    known = {
-        "Territoires": [["Territoire"], ["Dole"]],
-        "Statuts": [titles, ["Dole", "en lancement", "10/10/2024"]],
-    }
-    assert bring_book(known).status == "imported"
-    assert bring_book({"Statuts": [titles, ["Dole", "labellisé", None]]}).status == "imported"
-
-
 def test_a_name_that_is_half_a_structure_or_begins_with_a_number_is_no_territory_in_silence(
     bring_book: Bring, sqlite_url: str
 ) -> None:

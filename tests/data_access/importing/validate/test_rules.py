@@ -127,6 +127,24 @@ CASES = [
         "cet échange aurait eu lieu le",
     ),
     Case(
+        "undated-status-before-dated-ones",
+        "Statuts",
+        ["Territoire", "Statut", "Date"],
+        ["Caen", "en réflexion", None],
+        ["Miramas", "labellisé", None],
+        "B2",
+        "sans date, est lu comme avant",
+    ),
+    Case(
+        "added-up",
+        "Mesures",
+        MEASURE,
+        ["t1", "défis", "18+22"],
+        ["t1", "défis", "plus de 18"],
+        "C2",
+        "est lu",
+    ),
+    Case(
         "no-name-of-a-territory",
         "Territoires",
         ["Territoire"],
@@ -505,6 +523,11 @@ def test_a_row_that_breaks_the_rule_is_told_in_full(bring_known: Bring, case: Ca
 def test_a_row_that_keeps_the_rule_is_told_nothing(bring_known: Bring, case: Case) -> None:
     report = bring_known({case.sheet: [case.header, case.right]})
     assert (report.status, report.problems) == ("ready", [])
+
+
+def test_numbers_that_were_added_up_are_told_with_their_sum(bring_known: Bring) -> None:
+    report = bring_known({"Mesures": [MEASURE, ["t1", "défis", "18+22"]]})
+    assert "« 18+22 » est lu 40, leur somme" in messages(report).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_every_rule_has_its_case() -> None:

@@ -8,7 +8,7 @@ import pytest
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Faulty
 from data_access.importing.model.grids import Area
-from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.model.problems import LEAVE_OUT, WARNING
 from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,
     Rows,
@@ -62,6 +62,15 @@ def test_a_date_beside_a_state_is_its_own(known: Known, cell: str, state: str, f
     row = states(known, cell)
     assert row is not None
     assert (row.values["state"], row.values[field], row.cells[field]) == (state, day("2024-03-12"), "B2")
+
+
+def test_the_hour_that_is_left_out_beside_the_date_of_a_state_is_said(known: Known) -> None:
+    row, other = states(known, "fait le 12/03/2024 à 18h30"), states(known, "fait le 12/03/2024")
+    assert row is not None and other is not None
+    assert row.values["done"] == day("2024-03-12")
+    (told,) = row.problems
+    assert (told.cell, told.severity, other.problems) == ("B2", WARNING, [])
+    assert "l'heure" in told.message
 
 
 def test_a_date_alone_is_asked_once_for_the_sheet(known: Known) -> None:

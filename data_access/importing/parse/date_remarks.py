@@ -1,0 +1,118 @@
+"""A date within a text that says more, « déposé le 12/03 », « juin 2025 (CA du 12) »: which date is read, and that the
+text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept."""
+
+import re
+from collections.abc import Callable, Collection
+
+from data_access.fields import Field, Plain
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.problems import (
+    IN_NOTE,
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    title_of,
+)
+from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.date_text import written
+from data_access.text_lines import on_one_line
+
+_LONGEST = 120  # signs; more is no date
+_MOST_TEXTS = 15  # of a column that are asked about; more, and the column is another one
+_MOST_WORDS = 8  # of a date: « du 30 décembre 2024 au 2 janvier 2025 »
+_MOST_DATES = 3  # of a text that are offered
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+Read = Callable[[Cell], Plain]
+
+
+class RemarkedDates:
+    """The cells of a column of dates that hold more than a date. `read`: how a date is read; `noted`: takes the texts
+    that are to be kept in the note of their row."""
+
+    def __init__(
+        self,
+        field: Field,
+        cells: Collection[Cell],
+        column: str,
+        answers: Answers,
+        read: Read,
+        noted: set[str],
+    ) -> None:
+        self._may_be_left = not field.required
+        self._cells, self._column, self._answers = cells, column, answers
+        self._read, self._noted = read, noted
+        self._are_few: bool | None = None
+
+    def read(self, cell: Cell) -> Plain:
+        """The value of a cell. Raises Refused."""
+        try:
+            return self._read(cell)
+        except Refused as refused:
+            text = on_one_line(shown(cell)) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
+            if refused.question or not _WORD.search(text) or len(text) > _LONGEST or not self._few():
+                raise
+            return self._beside(text, refused)
+
+    def _beside(self, text: str, refused: Refused) -> Plain:
+        """What was answered of a text. Raises Refused, with the question."""
+        dates = dates_within(text)
+        if not (dates or self._may_be_left):
+            raise refused
+        question = self._question(text, dates)
+        answer = self._answers.get(question.key)
+        if answer not in {one.value for one in question.candidates}:
+            raise Refused(refused.why, refused.suggestion, question)
+        if answer == LEAVE_OUT:
+            return None
+        value = None if answer == IN_NOTE else self._read(answer)  # or asks of which year it is
+        self._noted.add(text)
+        return value
+
+    def _question(self, text: str, dates: Collection[str]) -> Question:
+        found = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dates]
+        left = (
+            Candidate(IN_NOTE, "aucune date, et le texte dans « Note »"),
+            Candidate(LEAVE_OUT, "rien : laisser la date vide"),
+        )
+        return Question(
+            Asked.WORD,
+            f"{self._column}:{text}",
+            f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
+            (*found, *(left if self._may_be_left else ())),
+        )
+
+    def _few(self) -> bool:
+        """Whether few texts of the column are no date."""
+        if self._are_few is None:
+            texts = {on_one_line(shown(one)) for one in self._cells if isinstance(one, str)}
+            self._are_few = sum(1 for one in texts if not (says_unknown(one) or _is_date(one))) <= _MOST_TEXTS
+        return self._are_few
+
+
+def dates_within(text: str) -> list[str]:
+    """The dates in a text that says more than them, as they are written, the longest that can be read."""
+    words = list(re.finditer(r"[^\s()\[\];]+", text))
+    found: list[str] = []
+    place = 0
+    while place < len(words) and len(found) < _MOST_DATES:
+        for end in range(min(len(words), place + _MOST_WORDS), place, -1):
+            part = text[words[place].start() : words[end - 1].end()].strip(" ,.:;?")
+            if len(part) < len(text) and _is_date(part):
+                found.append(part)
+                place = end - 1
+                break
+        place += 1
+    return list(dict.fromkeys(found))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text says a date, be it one of which something is to be asked."""
+    try:
+        written(text)
+    except Refused as refused:
+        return refused.question is not None
+    return True

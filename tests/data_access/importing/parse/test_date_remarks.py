@@ -1,0 +1,116 @@
+"""A text that says more than a date, or than a controlled value, is asked, and may be kept in the note of its row."""
+
+from typing import Any
+
+import pytest
+
+from data_access.fields import Field, FieldKind, Plain
+from data_access.importing.model.cells import Refused
+from data_access.importing.parse.column_values import column_reader
+from data_access.importing.parse.date_remarks import dates_within
+from data_access.vocabulary import FundingStage
+from tests.data_access.importing.parse.reading import attempt, candidates
+
+COLUMN = "Suivi:Déposé le"
+
+
+def read(
+    *cells: Any, answers: dict[str, str] | None = None, noted: set[str] | None = None, **field: Any
+) -> list[Any]:
+    """What the cells say; `noted` takes the texts that are kept."""
+    kept = set[str]() if noted is None else noted
+    of_kind = {"kind": FieldKind.DATE, **field}
+    reader = column_reader(
+        Field("Valeur", **of_kind), cells, column=COLUMN, answers=answers, noted=kept, years=(2025,)
+    )
+    return [attempt(reader, cell) for cell in cells]
+
+
+def day(plain: Plain) -> str:
+    return str(plain["start"])
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("déposé le 12/03/2025", ["le 12/03/2025"]),
+        ("12/03/2025 (par courrier)", ["12/03/2025"]),
+        ("juin 2025 (CA du 12)", ["juin 2025"]),
+        ("vers juin, à confirmer", ["vers juin"]),
+        ("réponse attendue fin juin 2025", ["fin juin 2025"]),
+        ("déposé le 3 mars 2025, relancé le 15/05/2025", ["le 3 mars 2025", "le 15/05/2025"]),
+        ("avant le 30/06/2025", ["le 30/06/2025"]),
+        ("sept. 2025 ?", ["sept. 2025"]),
+        ("dossier envoyé à la mairie", []),
+    ],
+)
+def test_the_dates_of_a_text_are_found_as_they_are_written(text: str, dates: list[str]) -> None:
+    assert dates_within(text) == dates
+
+
+def test_a_date_beside_other_words_is_asked_and_the_text_kept_where_it_is_answered_so() -> None:
+    text = "déposé le 12/03/2025"
+    (refused, clear) = read(text, "03/04/2025")
+    assert (refused.question.key, candidates(refused)) == (
+        f"word:{COLUMN}:{text}",
+        ["le 12/03/2025", "note", "-"],
+    )
+    assert day(clear) == "2025-04-03"
+    for answer, start, kept in (
+        ("le 12/03/2025", "2025-03-12", {text}),
+        ("note", None, {text}),
+        ("-", None, set[str]()),
+    ):
+        noted = set[str]()
+        (value,) = read(text, answers={f"word:{COLUMN}:{text}": answer}, noted=noted)
+        assert (value and day(value), noted) == (start, kept)
+
+
+def test_the_year_of_a_date_beside_other_words_is_asked_as_that_of_any_other() -> None:
+    chosen = {f"word:{COLUMN}:déposé le 12/03": "le 12/03"}
+    noted = set[str]()
+    (refused,) = read("déposé le 12/03", answers=chosen, noted=noted)
+    assert (refused.question.key, noted) == (f"year:{COLUMN}", set())
+    assert "« le 12/03 »" in refused.question.text.replace("\u00a0", " ")
+    (value,) = read("déposé le 12/03", answers={**chosen, f"year:{COLUMN}": "2025"}, noted=noted)
+    assert (day(value), noted) == ("2025-03-12", {"déposé le 12/03"})
+
+
+def test_a_date_that_does_not_exist_is_to_be_corrected_and_one_that_a_row_needs_is_not_left_out() -> None:
+    (wrong,) = read("31/02/2025")
+    assert isinstance(wrong, Refused) and wrong.question is None
+    found, none = read("déposé le 12/03/2025", "dossier envoyé", required=True)
+    assert (candidates(found), none.question) == (["le 12/03/2025"], None)
+
+
+def test_a_column_full_of_texts_is_no_column_of_dates_to_ask_about_one_by_one() -> None:
+    assert {one.question for one in read(*(f"mot {'a' * length}" for length in range(1, 20)))} == {None}
+
+
+@pytest.mark.parametrize(
+    ("cell", "means", "offered", "value"),
+    [
+        ("déposé le 12/03", "deposele12/03", ["note", "submitted", "-"], "submitted"),
+        ("versé 50%", "verse50%", ["note", "paid", "-"], "paid"),
+        ("voir avec Paul le 12", "voiravecpaulle12", ["note", "-"], None),
+    ],
+)
+def test_the_text_beside_a_controlled_value_may_be_kept_with_it(
+    cell: str, means: str, offered: list[str], value: str | None
+) -> None:
+    word: dict[str, Any] = {"kind": FieldKind.CHOICE, "vocabulary": FundingStage}
+    (refused,) = read(cell, **word)
+    assert candidates(refused) == offered
+    noted = set[str]()
+    assert read(f"• {cell}", answers={f"word:{COLUMN}:{means}": "note"}, noted=noted, **word) == [value]
+    assert noted == {f"• {cell}"}  # as it stands in the cell
+
+
+def test_a_word_that_is_not_known_may_be_kept_where_the_row_does_not_need_it() -> None:
+    word: dict[str, Any] = {"kind": FieldKind.CHOICE, "vocabulary": FundingStage}
+    (refused,) = read("à relancer", **word)
+    assert candidates(refused)[-2:] == ["note", "-"]
+    (needed,) = read("à relancer", **word, required=True)
+    assert "note" not in candidates(needed)
+    (more,) = read("déposé le 12/03", **word, required=True)
+    assert candidates(more)[0] == "note"

@@ -1,0 +1,64 @@
+"""The title of a small table beside another is not taken for one of its columns."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import LEAVE_OUT
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
+
+TITLES = ["Événement", "Date", "Portée", "Présents"]
+EVENTS: list[list[Any]] = [
+    ["Soirée A", "14/02/2025", "réseau", 30],
+    ["Soirée B", "04/07/2025", "réseau", 40],
+    ["Soirée C", "05/07/2025", "réseau", 25],
+]
+
+
+def beside(titles: list[Any], *cells: list[Any], gap: int = 1) -> Rows:
+    """The events, and behind blank columns what stands beside them."""
+    lines = [*cells, *([None] * len(titles) for _ in EVENTS[len(cells) :])]
+    return [
+        [*TITLES, *[None] * gap, *titles],
+        *([*event, *[None] * gap, *line] for event, line in zip(EVENTS, lines, strict=True)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        beside(["Bilan", None], ["Total présents", 95]),
+        beside(["Bilan", None], ["Présents", 95], ["Inscrits", 120], ["Soirées", 3], gap=2),
+        beside(["Note"], ["relancer la mairie"]),
+        beside(["Type", "Combien"], ["soirée", 3]),
+        beside(["Bilan", None], ["janvier", 3], ["février", 4], ["mars", 5]),
+    ],
+)
+def test_what_stands_beside_a_table_is_asked_rather_than_read_as_a_column_of_it(rows: Rows) -> None:
+    sheet = only("Soirées", rows)
+    asked = [question(one) for one in problems(sheet) if one.severity == "error" and one.question]
+    assert [choices[-1] for _, choices in asked][:1] == [LEAVE_OUT]
+    assert not {"source", "note", "type"} & {name for row in sheet.rows for name in row.values}
+
+
+def test_a_column_behind_a_blank_one_that_goes_with_the_rows_is_read() -> None:
+    sheet = only("Soirées", beside(["Note"], ["salle comble"], ["presse"], ["au parc"]))
+    assert [row.values["note"] for row in sheet.rows if row.parent is None] == [
+        "salle comble",
+        "presse",
+        "au parc",
+    ]
+    assert not problems(sheet)
+
+
+def test_a_note_here_and_there_beside_counts_behind_a_blank_column_is_read() -> None:
+    """The counts go with the rows, and so does what stands beside them."""
+    sheet = only("Soirées", beside(["Inscrits", "Remarques"], [40, "salle comble"], [50, None], [30, None]))
+    assert sheet.rows[0].values["note"] == "salle comble"
+    assert not [one for one in problems(sheet) if one.severity == "error"]
+
+
+def test_where_it_is_answered_that_it_is_a_column_it_is_read() -> None:
+    rows = beside(["Note"], ["relancer la mairie"])
+    sheet = only("Soirées", rows, answers={"column:Soirées:F1:Note": "note"})
+    assert sheet.rows[0].values["note"] == "relancer la mairie"
