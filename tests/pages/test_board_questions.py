@@ -4,6 +4,7 @@ exports, stands on the page where one would look for it."""
 import re
 from collections.abc import Callable
 from functools import partial
+from math import ceil, floor
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.exporting.network_workbook import network_workbook
 from data_access.figures import Slice
 from data_access.figures import figure as declared
+from data_access.figures.core import DAY
 from data_access.french import euros, number
 from data_access.queries.evolution import COVERED
 from data_access.view import View
@@ -52,6 +54,8 @@ class Board:
         if value.high == float("inf"):
             return f"plus de {low}{about}"
         if value.high > value.low:
+            if declared(figure).unit == DAY:  # in whole days, all of the range
+                return f"entre {plain(text(floor(value.low)))} et {plain(text(ceil(value.high)))}"
             high = plain(text(value.high))
             return f"entre {low} et {high}" if declared(figure).median else f"de {low} à {high}{about}"
         return f"environ {low}" if value.about else low
