@@ -66,6 +66,11 @@ def add_document_commands(commands: Subcommands, pictures: Callable[[], Draw]) -
         metavar="PARTIE",
         help=f"sans cette partie, autant de fois qu'il en faut : {', '.join(one.french for one in OFFERED)}",
     )
+    pack.add_argument(
+        "--with-example",
+        action="store_true",
+        help="avec la levée de fonds même tant que ses montants sont des exemples, et le disent",
+    )
     pack.set_defaults(run=lambda asked: _written(asked, lambda view: _pack(asked, view, pictures())))
     for command in (report, pack):
         command.add_argument(
@@ -144,9 +149,10 @@ def _pack(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, Docum
         read = opened_edition(view, made.code)
     else:
         raise UserRefusal("Dites qui fait l'édition (--user COURRIEL), ou laquelle prendre (--edition NOM).")
-    wanted = [one for one in unless_asked(read) if one not in asked.without]
+    offered = OFFERED if asked.with_example else unless_asked(read)
+    wanted = [one for one in offered if one not in asked.without]
     if PackSection.MONEY not in (*wanted, *asked.without):
-        print(f"Sans la levée de fonds : {INVENTED}", file=sys.stderr)
+        print(f"Sans la levée de fonds : {INVENTED} Avec « --with-example », ils y sont.", file=sys.stderr)
     file = pack_file(read, meeting, draw, wanted=wanted, template=template, progress=_say)
     return f"Le {pack_name(meeting)[:1].lower()}{pack_name(meeting)[1:]}", file
 

@@ -71,6 +71,12 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     assert not file.exists()
 
 
+def titles_of(file: Path) -> list[str]:
+    return [
+        one.text for one in docx.Document(str(file)).paragraphs if one.style and one.style.name == "Heading 1"
+    ]
+
+
 def test_the_papers_of_a_meeting_are_written_from_an_edition_that_is_made_for_them(
     sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,11 +102,19 @@ def test_the_papers_are_written_from_an_edition_that_is_there_without_what_is_le
     file = tmp_path / "dossier.docx"
     asked = ["board-pack", "--edition", "CA d'essai", "--without", "Levée de fonds", "--out", str(file)]
     assert main(asked) == 0
-    titles = [
-        one.text for one in docx.Document(str(file)).paragraphs if one.style and one.style.name == "Heading 1"
-    ]
-    assert "Nos chiffres" in titles and "La levée de fonds" not in titles
+    assert "Nos chiffres" in titles_of(file) and "La levée de fonds" not in titles_of(file)
     assert len(editions(View.now(Role.STAFF, sample))) == 1
+
+
+def test_made_up_money_stands_in_the_papers_where_it_is_asked_for_and_says_that_it_is(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_edition(View.now(Role.STAFF, sample), "CA d'essai", user="Jeanne")
+    file = tmp_path / "dossier.docx"
+    assert main(["board-pack", "--edition", "CA d'essai", "--with-example", "--out", str(file)]) == 0
+    assert "La levée de fonds" in titles_of(file)
+    assert "ces montants et ces financeurs sont inventés" in words_of(file)
+    assert "Sans la levée de fonds" not in capsys.readouterr().err
 
 
 def test_papers_that_cannot_be_written_say_why(
