@@ -74,26 +74,18 @@ class ImportSpan:
 @dataclass
 class Deeds:
     """What several imports did together: the records that they `created`, what those that were there before held
-    (`before`: the oldest value of each field), and which of these are `gone`."""
+    (`before`: the oldest value of each field), and which of these are `gone`. `tables`: the names of those that hold
+    something else than before."""
 
     created: set[int] = field(default_factory=set)
     before: dict[int, Image] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
+    tables: frozenset[str] = frozenset()
 
     @property
     def touched(self) -> set[int]:
         """All the records that the imports created, changed or removed."""
         return self.created | self.before.keys()
-
-    def tables(self, now: Connection) -> frozenset[str]:
-        """The names of the tables that hold something else than before those deeds, as the records of today tell."""
-        kinds = {self.before[one][TABLE] for one in self.gone} | set(_kinds_of(now, self.touched).values())
-        if not kinds:
-            return frozenset()
-        refers = any(
-            field.kind is FieldKind.REFERENCES for one in kinds for field in fields_of(model_named(one))
-        )
-        return frozenset((*kinds, RecordEntry.__tablename__, *([Link.__tablename__] if refers else [])))
 
 
 def since_day(connection: Connection, day: datetime.date) -> ImportSpan:
@@ -152,7 +144,16 @@ def deeds_of(connection: Connection, imports: Collection[int]) -> Deeds:
             done.before[record_id] = (before or {}) | done.before.get(record_id, {})
             if action == REMOVED:
                 done.gone.add(record_id)
+    gone = {str(done.before[one][TABLE]) for one in done.gone}
+    done.tables = _written_with(gone | set(_kinds_of(connection, done.touched).values()))
     return done
+
+
+def _written_with(kinds: Collection[str]) -> frozenset[str]:
+    """The tables that are written where records of those are."""
+    refers = any(field.kind is FieldKind.REFERENCES for one in kinds for field in fields_of(model_named(one)))
+    links = [Link.__tablename__] if refers else []
+    return frozenset((*kinds, RecordEntry.__tablename__, *links) if kinds else ())
 
 
 def since_copy(earlier: Connection, now: Connection) -> tuple[ImportSpan, Deeds]:
@@ -178,6 +179,7 @@ def since_copy(earlier: Connection, now: Connection) -> tuple[ImportSpan, Deeds]
         if record_id not in there:
             done.gone.add(record_id)
     done.created = (ids & there) - done.before.keys()
+    done.tables = _written_with({*_kinds_of(earlier, ids).values(), *_kinds_of(now, ids).values()})
     return span, done
 
 
@@ -207,14 +209,11 @@ def before(connection: Connection, done: Deeds) -> Iterator[Connection]:
     other names. Each record bears the name of today; one that is gone, its own."""
     with _memory.connect() as past:
         opened = _opens_file_of(connection, past)
-        touched = done.tables(connection)
-        copied = [one for one in _COPIED if not opened or one.__tablename__ in touched]
+        copied = [one for one in _COPIED if not opened or one.__tablename__ in done.tables]
         read_there = {table_of(one) for one in _COPIED} - {table_of(one) for one in copied}
-        for (
-            table
-        ) in Base.metadata.tables.values():  # these hide those of the file, of which all others are read
+        for table in Base.metadata.tables.values():
             if table not in read_there:
-                _create(past, table)
+                _create(past, table)  # from here on it hides that of the file
         copy = _copy_of_file if opened else _copy
         for model in copied:
             copy(connection, past, model, done.created)

@@ -168,7 +168,6 @@ class _Changed:
         self._now = now
         self._asked = ((earlier, then), (now, view.today))
         self._done = done
-        self._tables = done.tables(now)
         self._corrected: set[tuple[int, str]] = {(one, "") for one in done.gone}  # record, field
         self.corrections, self.wordings = self._compared()
 
@@ -277,7 +276,7 @@ class _Changed:
     def _may_have_moved(self, one: Figure) -> bool:
         """Whether a figure reads anything that is not as it was, or is asked as of another day."""
         (_, then), (_, today) = self._asked
-        return then != today or not self._tables.isdisjoint(tables_of(one))
+        return then != today or not self._done.tables.isdisjoint(tables_of(one))
 
     def _years(self) -> list[int]:
         """The year that is shown, and the others that have events, the newest first."""

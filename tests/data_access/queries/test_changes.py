@@ -13,7 +13,7 @@ from data_access.editions.catalogue import EditionRefused, make_edition
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
 from data_access.importing.undo.take_back import undo
-from data_access.log.replay import Deeds
+from data_access.log import replay
 from data_access.models import Base, Import
 from data_access.queries.changes import Changes, what_changed
 from data_access.queries.changes_start import Start, starts
@@ -142,7 +142,7 @@ def test_figures_that_read_nothing_of_what_changed_need_not_be_asked(
 ) -> None:
     assert bring(sheets).status == "imported"
     found = changes(database_url).figures
-    monkeypatch.setattr(Deeds, "tables", lambda *_: frozenset(Base.metadata.tables))
+    monkeypatch.setattr(replay, "_written_with", lambda _: frozenset(Base.metadata.tables))
     assert found and changes(database_url).figures == found
 
 
@@ -311,7 +311,12 @@ def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_
     bring: Bring, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
-    wrong = bring({"Événements": [["Code", "Présents"], ["e1", 713]]})
+    wrong = bring(
+        {
+            "Événements": [["Code", "Présents"], ["e1", 713]],
+            "Territoires": [["Code", "Territoire", "Statut"], ["dax", "Dax", "labellisé"]],
+        }
+    )
     make_edition(View.now(Role.STAFF, database_url, TODAY), "CA", user=USER)
     undo(admin(database_url), wrong.import_id or 0, user=USER)
     assert bring(NEWS).status == "imported"
@@ -323,6 +328,7 @@ def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_
         found
     ).items()
     assert [one[2:] for one in corrections(found)] == [("713", "317")]
+    assert "Dax" in {one.name for one in found.gone}
 
 
 @pytest.mark.usefixtures("bring")
