@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from data_access.expressions import event_state, events, in_cohort, of_ours, period, records
 from data_access.figures.cohorts import steps
 from data_access.french import date_of
+from data_access.name_keys import sort_key
 from data_access.queries.asking import question
 from data_access.queries.cohorts import awaited
 from data_access.queries.road_facts import LABEL_GATE
@@ -59,17 +60,21 @@ class CommitteeDay:
 
 
 def committee_days(view: View, cohort: str | None = None) -> tuple[CommitteeDay, ...]:
-    """All who are on their road to the label, of all cohorts or of one, by the day of their labelling step: the first
-    day first, then those of whom no day to come is known. Raises DatabaseProblem."""
+    """All who are on their road to the label, of all cohorts or of one, by the day of their next labelling step:
+    the first day first, then those of whom no day to come is known. Raises DatabaseProblem."""
     with view.connection():
         roads = roads_under_way(view, cohort)
         names = {row.code: row.name for row in awaited.rows(view, cohort)}
     names |= {one.territory_code: one.territory for one in roads}
-    ahead = {road.territory_code: (road, stop) for road, stop in _ahead(roads, view.today)}
+    ahead: dict[str, tuple[Road, Stop]] = {}
+    for road, stop in sorted(_ahead(roads, view.today), key=_order):
+        ahead.setdefault(road.territory_code, (road, stop))  # of several committees, the next one
+
+    def place(code: str) -> tuple[datetime.date, str]:
+        return _last_day(ahead[code][1]) if code in ahead else datetime.date.max, sort_key(names[code])
+
     days: dict[str, list[str]] = {}
-    for code in sorted(
-        names, key=lambda one: _last_day(ahead[one][1]) if one in ahead else datetime.date.max
-    ):
+    for code in sorted(names, key=place):
         days.setdefault(_of_day(ahead[code][1]) if code in ahead else "", []).append(code)
     return tuple(
         CommitteeDay(

@@ -31,9 +31,9 @@ def days_words(days: Sequence[CommitteeDay]) -> str:
     if not days:
         return "En chemin : non renseigné."
     if not any(one.when for one in days):
-        return f"En chemin, date du comité à noter : {territories_words(days[0].territories)}"
+        return f"En chemin, date de passage à noter : {territories_words(days[0].territories)}"
     lines = [
-        f"{escape(one.when or 'date du comité à noter')} · {territories_words(one.territories)}"
+        f"{escape(one.when or 'date de passage à noter')} · {territories_words(one.territories)}"
         for one in days
     ]
     return "  \n".join(["Devant le comité de labellisation :", *lines])

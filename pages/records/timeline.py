@@ -67,9 +67,10 @@ class Caption(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline:
-    """A year as it is drawn. `height`, and `band`, from where to where the months are: pixels from the top; `span`: the
-    same in shares of the width. `months` and `captions`: words that begin at a share of the width; `lines`: the thin
-    lines of what is no event, with their words where these have room."""
+    """A year as it is drawn. `height`; `band`: from where to where the band of months reaches down, in pixels from the
+    top; `span`: from where to where it reaches across, in shares of the width. `months` and `captions`: words that
+    begin at a share of the width; `lines`: the thin lines of what is no event, with their words where these have room.
+    """
 
     height: float
     band: tuple[float, float]

@@ -9,7 +9,7 @@ const asSteps = write => function (state, title, url) {
     leaving = false;
     const chosen = here && acted, panel = here && over() && document.querySelector('%(PANEL)s');
     acted = false;
-    if (chosen) stoodOpen = allOpen();
+    stoodOpen = chosen ? allOpen() : here ? stoodOpen : null;
     if (panel && chosen) steps.replace.call(history, state, title, url); // the panel stands over what is chosen in it
     const step = panel ? chosen ? steps.push : steps.replace : !over() && (here ? chosen && steps.push : write);
     (step || steps.replace).call(history, panel ? { ...state, over: true } : state, title, url);
@@ -146,9 +146,9 @@ const named = one => { // what is drawn anew is not the same any more, but is ca
     const name = box && [...box.classList].find(one => one.startsWith('st-key-'));
     return name && `.${CSS.escape(name)}`;
 };
-addEventListener('keydown', ({ key, target }) => {
+addEventListener('keydown', ({ key, shiftKey, target }) => {
     following = [];
-    if (![' ', 'Enter', 'Tab'].includes(key) || !target.closest) return;
+    if (![' ', 'Enter', 'Tab'].includes(key) || shiftKey || !target.closest) return;
     const from = target.closest('%(PANEL)s') ? opener : target;
     if (!from?.closest('%(MAIN)s')) return;
     const all = [...document.querySelectorAll(`%(MAIN)s ${REACHED}`)];

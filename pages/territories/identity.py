@@ -64,7 +64,7 @@ def _place(territory: pd.Series) -> str:
 def note_block(note: object, statuses: pd.DataFrame) -> Block | None:
     """What is noted of a territory, line by line, but for what is said beside its `statuses`; None where that is
     nothing."""
-    told = "\n".join(statuses["note"].dropna())
+    told = {line for one in statuses["note"].dropna() for line in one.splitlines()}
     lines = note.splitlines() if isinstance(note, str) else []
     left = [Line(escape(one)) for one in lines if one.strip() and one not in told]
     return Block("Note", left) if left else None

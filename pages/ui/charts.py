@@ -84,12 +84,6 @@ def theme(scheme: str | None) -> dict[str, Any]:
     }
 
 
-def where_room(field: str) -> Any:
-    """A text that is written only on a picture as wide as its column `room` says (pixels): the browser knows how wide
-    it is."""
-    return alt.condition("width >= datum.room", alt.Text(field), alt.value(""))
-
-
 def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwargs) -> Spec:
     """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page."""
     return remembered(_spec, build, *args, **kwargs)

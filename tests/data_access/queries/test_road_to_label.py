@@ -246,6 +246,10 @@ def test_who_comes_before_the_committee_is_told_day_by_day_and_who_has_no_day_at
         ("", ["Épinal"], ()),
     ]
     assert committee_days(View.now(Role.NETWORK, database_url, TODAY), "p") == told
+    again = ["com2", "Comité de labellisation, second passage", "comité", 3, 200]
+    imported(database_url, {"Étapes": [FACTS["Étapes"][0], again]})
+    first, *_ = committee_days(View.now(Role.NETWORK, database_url, TODAY))
+    assert (first.when, list(first.territories)) == ("comité prévu vers le 15 avril 2026, calculé", ["aix"])
 
 
 def test_a_committee_of_one_cohort_is_announced_to_no_other(database_url: str) -> None:
