@@ -30,13 +30,14 @@ def days_words(days: Sequence[CommitteeDay]) -> str:
     as Markdown."""
     if not days:
         return "En chemin : non renseigné."
+    said = f"{plural(sum(len(one.territories) for one in days), 'territoire')} en chemin"
     if not any(one.when for one in days):
-        return f"En chemin, date de passage à noter : {territories_words(days[0].territories)}"
+        return f"{said}, date de passage à noter : {territories_words(days[0].territories)}"
     lines = [
         f"{escape(one.when or 'date de passage à noter')} · {territories_words(one.territories)}"
         for one in days
     ]
-    return "  \n".join(["Devant le comité de labellisation :", *lines])
+    return "  \n".join([f"{said} vers le comité de labellisation :", *lines])
 
 
 def show_towards(

@@ -23,7 +23,7 @@ def test_a_run_measures_a_page_in_every_way_and_a_lowered_limit_ends_it_with_1(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with ThreadPoolExecutor(1) as aside:  # a browser of other tests may be driven from this thread
-        assert aside.submit(main, TINIEST, Limits(drawn=0.001)).result() == 1
+        assert aside.submit(main, TINIEST, Limits(drawn_of_busiest=0.001)).result() == 1
     said = capsys.readouterr().out
     page = next(line for line in said.splitlines() if line.startswith("/ "))
     assert page.count("(") == len(COLUMNS)
