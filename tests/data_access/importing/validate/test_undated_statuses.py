@@ -187,8 +187,14 @@ def test_a_new_last_line_that_is_repeated_takes_the_place_of_the_one_that_is_kno
     bring_book: Bring, sqlite_url: str
 ) -> None:
     bring_book(known(("labellisé", None)))
-    lines = [["en sommeil", None], ["en lancement", None], ["en sommeil", "de la réunion"]]
-    file = {"Statuts": [["Territoire", "Statut", "Note"], *(["Dole", *one] for one in lines)]}
+    lines: list[list[Any]] = [
+        ["en sommeil", None],
+        ["en lancement", None],
+        ["en sommeil", "de la réunion"],
+    ]
+    file = {
+        "Statuts": [["Territoire", "Statut", "Note"], *(["Dole", status, note] for status, note in lines)]
+    }
     assert bring_book(file, answers={ASKED: LAST}).status == "imported"
     assert rows(sqlite_url, Status, "label", "note") == [("Dole · en sommeil", f"de la réunion\n{KEPT}")]
 
