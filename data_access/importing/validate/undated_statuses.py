@@ -97,7 +97,11 @@ def _last_takes_place(found: Sequence[Surprise], surprises: Surprises, known: Kn
     after = After(known, set(), datetime.date.today())
     for last in last_ones:
         image = images.get(last.record_id) if last.action != CONFIRMED else None
-        if image and (why := before_dated_ones(image, after)):
+        if not image or after.status_today(image["territory"]) == image["status"]:
+            continue
+        if why := before_dated_ones(image, after) or two_undated(
+            image, after
+        ):  # the answer does not hold for it
             refuse(last.row, field_of(Status, "status"), Refused(why, DATE_THIS), known, WARNING)
     return left
 

@@ -230,3 +230,12 @@ def test_where_the_last_one_comes_before_a_dated_one_its_answer_says_so(
     report = bring_book(file, answers={ASKED: LAST})
     assert "est lu comme avant" in messages(report)
     assert today(sqlite_url) == "launching"
+
+
+def test_where_another_one_without_a_date_stays_ahead_of_the_last_one_its_answer_says_so(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(known(("labellisé", None), ("en lancement", None)), answers={ASKED: YES})
+    report = bring_book({"Statuts": [TITLES, ["Dole", "en réflexion", None]]}, answers={ASKED: LAST})
+    assert (report.status, today(sqlite_url)) == ("imported", "launching")
+    assert "« en lancement », le plus avancé, serait" in messages(report).replace("\u00a0", " ")
