@@ -12,7 +12,7 @@ from data_access.vocabulary import Precision
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
-_MONTHS = {
+MONTHS = {
     name: month
     for month, spellings in enumerate(
         (
@@ -22,7 +22,7 @@ _MONTHS = {
             "avril avr april apr",
             "mai may",
             "juin june jun",
-            "juillet juil july jul",
+            "juillet juill juil july jul",
             "aout august aug",
             "septembre sept sep september",
             "octobre oct october",
@@ -188,9 +188,9 @@ def _short_years(text: str, first: int, last: int, years: bool | None) -> tuple[
 def read_full_year(text: str) -> tuple[Point, Point] | None:
     """The two months of « sept 24 - aout 25 »: twelve months from the one to the other, in years of two digits."""
     found = re.fullmatch(rf"{_WORD} '?(\d\d) ?(?:-|a|au) ?{_WORD} '?(\d\d)", text, re.ASCII)
-    if not found or not (found[1] in _MONTHS and found[3] in _MONTHS):
+    if not found or not (found[1] in MONTHS and found[3] in MONTHS):
         return None
-    (first, year), (last, end) = ((_MONTHS[found[place]], 2000 + int(found[place + 1])) for place in (1, 3))
+    (first, year), (last, end) = ((MONTHS[found[place]], 2000 + int(found[place + 1])) for place in (1, 3))
     months = 12 * (end - year) + last - first
     return (Point(year, first), Point(end, last)) if months == 11 else None
 
@@ -221,11 +221,11 @@ def _numeric_without_year(first: str, second: str) -> Point | None:
 
 
 def _worded(day: str, month: str, year: str | None) -> Point:
-    return Point(_year(year), _MONTHS[month], int(day))
+    return Point(_year(year), MONTHS[month], int(day))
 
 
 def _month_then_number(month: str, number: str) -> Point:
-    _ = _MONTHS[month]
+    _ = MONTHS[month]
     raise Either(f"{month} {number}", f"{month} 20{number.zfill(2)}", f"{number} {month}")
 
 
@@ -261,10 +261,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Point | None]], ...] = tuple(
         (r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", _iso),  # 2024-05-30
         (rf"{_D}(?:er|ᵉʳ)?[ .-]*{_WORD}(?:[ .,-]*'?{_YEAR})?", _worded),  # 1er juin 2024, 12 nov
         (rf"{_WORD} {_D},? (\d{{4}})", lambda month, day, year: _worded(day, month, year)),  # May 30, 2024
-        (rf"{_WORD}[ '/.-]*(\d{{4}})", lambda month, year: Point(int(year), _MONTHS[month])),  # avril 2024
-        (rf"{_WORD}(?:[/-]'?| ?')(\d\d)", lambda month, year: Point(_year(year), _MONTHS[month])),  # avr-24
+        (rf"{_WORD}[ '/.-]*(\d{{4}})", lambda month, year: Point(int(year), MONTHS[month])),  # avril 2024
+        (rf"{_WORD}(?:[/-]'?| ?')(\d\d)", lambda month, year: Point(_year(year), MONTHS[month])),  # avr-24
         (rf"{_WORD} {_D}", _month_then_number),  # avril 24
-        (_WORD, lambda month: Point(None, _MONTHS[month])),  # avril
+        (_WORD, lambda month: Point(None, MONTHS[month])),  # avril
         (r"(\d{1,2})[/.-](\d{4})", lambda month, year: Point(int(year), int(month))),  # 05/2024
         (r"(\d{4})[/-](\d\d)", lambda year, month: Point(int(year), int(month))),  # 2024-05
         (rf"{_D}[/.]{_D}", _numeric_without_year),  # 30/05

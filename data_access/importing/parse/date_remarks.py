@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from data_access.fields import Field, Plain
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.problems import (
     IN_NOTE,
     LEAVE_OUT,
@@ -25,6 +25,11 @@ _MOST_TEXTS = 15  # of a column that are asked about; more, and the column is an
 _MOST_WORDS = 8  # of a date: « du 30 décembre 2024 au 2 janvier 2025 »
 _MOST_DATES = 3  # of a text that are offered
 _WORD = re.compile(r"[^\W\d_]{3}")
+_NUMBERS = re.compile(r"[\d\s/.,:;-]*")
+_NUMBER_OF = re.compile(
+    r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*$"
+)  # of a paper: « art. 3.2.2024 »
+_LIMIT = re.compile(r"\b(?:avant\b(?!-)|jusqu'|au plus tard\b|d'ici\b)")
 
 Read = Callable[[Cell], Plain]
 
@@ -53,7 +58,7 @@ class RemarkedDates:
             return self._read(cell)
         except Refused as refused:
             text = on_one_line(shown(cell)) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
-            if refused.question or not _WORD.search(text) or len(text) > _LONGEST or not self._few():
+            if refused.question or not _says_more(text) or not self._few():
                 raise
             return self._beside(text, refused)
 
@@ -73,16 +78,22 @@ class RemarkedDates:
         return value
 
     def _question(self, text: str, dates: Collection[str]) -> Question:
-        found = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dates]
-        left = (
-            Candidate(IN_NOTE, "aucune date, et le texte dans « Note »"),
-            Candidate(LEAVE_OUT, "rien : laisser la date vide"),
+        """The dates of the text are offered first, unless they are none, or no more than a limit."""
+        said, others = (
+            [
+                Candidate(one, f"{one}, et tout le texte dans « Note »")
+                for one in dates
+                if _is_doubtful(one, text) is doubtful
+            ]
+            for doubtful in (False, True)
         )
+        noted = Candidate(IN_NOTE, "aucune date, et le texte dans « Note »")
+        left = Candidate(LEAVE_OUT, "rien : laisser la date vide")
         return Question(
             Asked.WORD,
             f"{self._column}:{text}",
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
-            (*found, *(left if self._may_be_left else ())),
+            (*said, noted, *others, left) if self._may_be_left else (*said, *others),
         )
 
     def _few(self) -> bool:
@@ -107,6 +118,22 @@ def dates_within(text: str) -> list[str]:
                 break
         place += 1
     return list(dict.fromkeys(found))
+
+
+def _says_more(text: str) -> bool:
+    """Whether a text that is no date has words, or a date with something beside it: « 12/03/2025 (CA) »."""
+    if not text or len(text) > _LONGEST:
+        return False
+    if _WORD.search(text):
+        return True
+    least = 2 if _NUMBERS.fullmatch(text) else 1  # dates: « 31 02 2025 » is one to be corrected
+    return not _is_date(text) and len(dates_within(text)) >= least
+
+
+def _is_doubtful(date: str, text: str) -> bool:
+    """Whether what reads as a date in a text may be the number of a paper, or is a limit."""
+    before = folded(text[: text.index(date)])
+    return _LIMIT.search(folded(text)) is not None or _NUMBER_OF.search(before) is not None
 
 
 def _is_date(text: str) -> bool:

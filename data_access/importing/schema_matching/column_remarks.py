@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
-from data_access.importing.model.cells import Cell, Refused, Remarks, shown
+from data_access.importing.model.cells import Cell, Refused, Remarks, Since1904, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
@@ -26,7 +26,7 @@ _KEPT_AS_TYPED = (
     FieldKind.NUMBER,
 )
 
-_MAY_HOLD_HOUR = {datetime.datetime, float}
+_MAY_HOLD_HOUR = {datetime.datetime, float, Since1904}
 _MAY_SAY_HOUR = re.compile(r"\d ?(?:h|:\d\d|[ap]\.?m\b)|midi|minuit", re.I)  # among all texts of a column
 _MOST_EACH = 30  # cells of a column that are named one by one; of more, the first
 
@@ -111,7 +111,8 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
 
 
 def keep_remark(row: Row, header: str, text: str, cell: str) -> None:
-    """Keeps what stands beside a number in the note of its row, which cites all the cells that it comes from."""
+    """Keeps what stands beside a number, a word or a date in the note of its row, which cites all the cells that it
+    comes from."""
     noted = row.values.get("note")
     joined = "\n".join(filter(None, (noted, f"{header} : {text}")))
     row.values["note"] = Remarks(joined) if noted is None or isinstance(noted, Remarks) else joined

@@ -296,8 +296,11 @@ class _Reading:
                 title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
             )
             return
-        if self.model is not Budget and (why := no_amount_more(self.about, title, self.header.columns)):
-            self.header.pass_over(title, why)  # of a budget it is the amount of the year
+        read = (
+            self.header.columns if self.model is not Budget else {}
+        )  # of a budget it is the amount of the year
+        if why := no_amount_more(self.about, title, read, self.header.periods):
+            self.header.pass_over(title, why)
             return
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):

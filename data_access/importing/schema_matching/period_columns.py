@@ -19,13 +19,14 @@ from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.column_remarks import keep_noted
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
 
 _MONTH = re.compile(  # with its year or without; « 01/03/2025 », as Excel keeps it
-    r"(?:jan|fev|mar|avr|mai|juin|juil|aou|sep|oct|nov|dec)[a-z]{0,7}\.?(?:[ './-]*(?:20)?\d\d)?|"
+    rf"(?:{'|'.join(MONTHS)})\.?(?:[ './-]*(?:20)?\d\d)?|"
     r"01/(?:0[1-9]|1[0-2])/20\d\d"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,9 +37,11 @@ _ASKED = {  # titles, and how many of them tell
 }
 _WITH_YEAR = r"(?:[ /-]*(?:20)?\d\d)?"
 _QUARTER = re.compile(  # « T1 », « 1T », « 1er trim. 2025 », « Trimestre 1 »
-    rf"(?:[tq] ?[1-4]|[1-4] ?t|[1-4](?:er|e|eme)? ?trim[a-z]*\.?|trim[a-z]*\.? ?[1-4]){_WITH_YEAR}"
+    rf"(?:[tq] ?[1-4]|[1-4] ?t|[1-4](?:er|e|eme)? ?trim(?:estre)?\.?|trim(?:estre)?\.? ?[1-4]){_WITH_YEAR}"
 )
-_HALF = re.compile(rf"(?:s ?[12]|[12](?:er|e|eme|nd|nde)? ?sem[a-z]*\.?|sem[a-z]*\.? ?[12]){_WITH_YEAR}")
+_HALF = re.compile(
+    rf"(?:s ?[12]|[12](?:er|e|eme|nd|nde)? ?sem(?:estre)?\.?|sem(?:estre)?\.? ?[12]){_WITH_YEAR}"
+)
 _PARTS = ((_QUARTER, 3), (_HALF, 2))
 _BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months

@@ -254,8 +254,8 @@ def _say_erased(
 
 
 def _keep_noted(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
-    """Puts what stands beside a number into the note of the row to which the column gives it; of the row of the file
-    where it gives none."""
+    """Puts the text of a cell that says more than its number, word or date into the note of the row to which the column
+    gives it; of the row of the file where it gives none."""
     of_line: dict[int, list[Row]] = {}
     for read in (read for read in reads if read.noted):
         for rank, cell in enumerate(read.cells):

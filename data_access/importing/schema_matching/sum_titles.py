@@ -1,37 +1,49 @@
-"""A column « Total » whose numbers are, row by row, the sums of those before it, of periods or amounts that are read:
-« T1 » to « T4 », two years. Where « Femmes » and « Hommes » stand before it, it may be what is to be read."""
+"""A column « Total » whose numbers are, row by row, the sums of those before it that are read: amounts, or counts of
+periods, « Versé 2024 » and « Versé 2025 ». Behind « Femmes » and « Hommes », or behind periods that are not read, it
+may be what is to be read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import folded
+from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.row_kinds import CENT, amount_of
 from data_access.importing.schema_matching.title_match import Title
 
 _TOTAL = re.compile(r"(?:sous[ -]*)?total\b|cumul\b|ensemble\b|sommes?\b")
+_PART = r"(?:trim(?:estre)?|sem(?:estre|aine)?)"
 _PERIOD = re.compile(
-    r"\b(?:[tqs] ?[1-4]|[1-4] ?[tqs]|[1-4](?:er|e|eme) ?(?:trim|sem)[a-z]*|(?:trim|sem)[a-z]*\.? ?[1-4]|20\d\d|"
-    r"(?:jan|fev|mar|avr|mai|juin|juil|aou|sep|oct|nov|dec)[a-z]{0,7})\b"
+    rf"\b(?:[tqs] ?[1-4]|[1-4] ?[tqs]|[1-4](?:er|e|eme|nde?) ?{_PART}|{_PART}\.? ?[1-4]|20\d\d|{'|'.join(MONTHS)})\b"
 )
 
 
-def no_amount_more(about: HeaderTitles, title: Title, columns: Mapping[int, Column]) -> str:
-    """Why a title is that of no amount more; empty where it may be. `columns`: those that are read, by place."""
+def no_amount_more(
+    about: HeaderTitles, title: Title, columns: Mapping[int, Column], periods: Container[int]
+) -> str:
+    """Why a title is that of no amount more; empty where it may be. `columns`: those that are read, by place, those of
+    `periods` among them."""
     summed = _summed_by(about, title)
-    kinds = (columns[one.place].field.kind if one.place in columns else None for one in summed)
-    known = (
-        kind is FieldKind.MONEY or _PERIOD.search(folded(one.text))
-        for kind, one in zip(kinds, summed, strict=True)
+    read = all(
+        one.place in columns
+        and (
+            columns[one.place].field.kind is FieldKind.MONEY or one.place in periods or says_period(one.text)
+        )
+        for one in summed
     )
-    if not summed or not all(known):
+    if not summed or not read:
         return ""
     first, last = quote(summed[0].text), quote(summed[-1].text)
     which = join([first, last]) if len(summed) == 2 else f"{first} à {last}"
     return f"c'est, ligne par ligne, la somme de {which}, et pas un montant de plus"
+
+
+def says_period(title: str) -> bool:
+    """Whether a title names a period: a month, a quarter, a half, a year."""
+    return _PERIOD.search(folded(title)) is not None
 
 
 def _summed_by(about: HeaderTitles, title: Title) -> list[Title]:

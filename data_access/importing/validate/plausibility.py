@@ -84,7 +84,7 @@ class Surprise:
 
 class Surprises:
     """The values of a file that surprise, as they are found; `ask` settles them. `changed`: the changes that an answer
-    made of new records."""
+    made of new records; `beside`: all that a sheet says of what its doubts compare, by sheet and record."""
 
     def __init__(
         self, sheets: Iterable[Understood], known: Known, answers: Answers, mappings: Mappings | None
@@ -94,6 +94,7 @@ class Surprises:
         self._answers = answers
         self._mappings = mappings or Mappings()
         self.changed: list[RowChange] = []
+        self.beside: dict[tuple[str, int], list[RowChange]] = {}
         self._found: dict[tuple[str, str], list[Surprise]] = defaultdict(list)
         self._cells: set[tuple[int, str]] = set()  # row and field: each is doubted for one cause
 

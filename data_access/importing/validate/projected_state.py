@@ -70,12 +70,26 @@ class After:
         ]
         return sum(given, Decimal(0)) if given else None
 
+    def territory_of(self, status: int) -> int:
+        """The territory that entered a status."""
+        territory: int = self._known.images(Status)[status]["territory"]
+        return territory
+
     def statuses(self, territory: int) -> list[Image]:
         """The statuses that a territory entered."""
         return self._statuses.get(territory, [])
 
     def status_today(self, territory: int | None) -> str | None:
         """The status of a territory today, as `expressions.current_status` tells it."""
+        image = self._today(territory)
+        return image["status"] if image else None
+
+    def dated_today(self, territory: int | None) -> str | None:
+        """The status of a territory today, if it has a date."""
+        image = self._today(territory)
+        return image["status"] if image and _start(image) else None
+
+    def _today(self, territory: int | None) -> Image | None:
         begun = [one for one in self.statuses(territory or 0) if _start(one) <= self.today]
         dated = [one for one in begun if _start(one)]
         highest = max((_rank(one) for one in dated), default=-1)
@@ -86,7 +100,7 @@ class After:
                 return (2 if one["date"]["end"] >= last else 1), _rank(one), _start(one)
             return (3 if _rank(one) > highest else 0), _rank(one), ""
 
-        return max(begun, key=place)["status"] if begun else None
+        return max(begun, key=place, default=None)
 
     def value_beside(self, indicator: Image) -> Image | None:
         """The published value of the same figure for the period before; of the first one, that of the period after,

@@ -18,6 +18,7 @@ from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule_checks import Broken, as_count
 from data_access.importing.validate.undated_statuses import (
     DATE_ONE,
+    DATE_THIS,
     UNDATED_TWICE,
     before_dated_ones,
     two_undated,
@@ -290,7 +291,7 @@ RULES: tuple[Rule, ...] = (
         Status,
         ("status",),
         before_dated_ones,
-        "écrire depuis quand, si c'est son statut d'aujourd'hui",
+        DATE_THIS,
         anew=True,
     ),
     # Who accompanies whom, who visits whom

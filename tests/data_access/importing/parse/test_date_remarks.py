@@ -66,6 +66,38 @@ def test_a_date_beside_other_words_is_asked_and_the_text_kept_where_it_is_answer
         assert (value and day(value), noted) == (start, kept)
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("12/03/2025 (CA)", ["12/03/2025", "note", "-"]),
+        ("AG 12/06/2025", ["12/06/2025", "note", "-"]),
+        ("12/03/2025 OK", ["12/03/2025", "note", "-"]),
+        ("12/03/2025 ?", ["12/03/2025", "note", "-"]),
+        ("12/03/2025 ; 14/06/2025 ; 1", ["12/03/2025", "14/06/2025", "note", "-"]),
+        ("art. 3.2.2024", ["note", "3.2.2024", "-"]),
+        ("PV n° 12/2024 envoyé", ["note", "12/2024", "-"]),
+        ("PV No 12/2024, voté le 12/03/2025", ["le 12/03/2025", "note", "12/2024", "-"]),
+        ("contrat v. 3.2.2024", ["note", "3.2.2024", "-"]),
+        ("avant mars", ["note", "mars", "-"]),
+        ("au plus tard le 30/06/2025", ["note", "le 30/06/2025", "-"]),
+        ("à rendre d'ici juin 2025", ["note", "juin 2025", "-"]),
+        ("jusqu'à fin 2025", ["note", "fin 2025", "-"]),
+        ("12/03/2025 (avant-projet)", ["12/03/2025", "note", "-"]),
+    ],
+)
+def test_what_is_a_date_is_offered_first_and_a_number_or_a_limit_after_the_text_alone(
+    text: str, offered: list[str]
+) -> None:
+    (refused,) = read(text)
+    assert candidates(refused) == offered
+
+
+@pytest.mark.parametrize("text", ["31/02/2025", "31 02 2025", "12/2025/03", "S12-13"])
+def test_numbers_that_are_no_date_are_to_be_corrected(text: str) -> None:
+    (wrong,) = read(text)
+    assert isinstance(wrong, Refused) and wrong.question is None
+
+
 def test_the_year_of_a_date_beside_other_words_is_asked_as_that_of_any_other() -> None:
     chosen = {f"word:{COLUMN}:déposé le 12/03": "le 12/03"}
     noted = set[str]()

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from data_access.importing.model.cells import Since1904
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.models import Event, EventMeasure, FundingYear
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, understood
@@ -119,6 +120,16 @@ def test_the_hour_that_is_left_out_beside_a_date_is_said_at_its_cell() -> None:
         "B6": "13/05/2025 18:30",
         "B7": "15/05/2025 18:00",
     }
+
+
+def test_an_hour_of_a_calendar_that_begins_in_1904_is_said_where_it_alone_may_hold_one() -> None:
+    assert _hours([Since1904(44_330.75), "20/05/2025"]) == {"B2": "15/05/2025 18:00"}
+    assert _hours([Since1904(44_330.0), Since1904(44_331.0)]) == {}
+
+
+def test_a_midnight_that_a_person_typed_is_an_hour() -> None:
+    typed = ["14/02/2025 0h", "15/02/2025 00h00", "16/02/2025 0h00"]
+    assert _hours(typed) == {f"B{place}": text for place, text in enumerate(typed, start=2)}
 
 
 def test_a_day_that_a_tool_wrote_with_its_midnight_and_a_text_that_is_kept_whole_leave_out_no_hour() -> None:

@@ -255,3 +255,10 @@ def test_a_total_that_is_no_amount_hides_no_months() -> None:
     ]
     asked = [one for one in problems(only("Budget", rows)) if one.severity == ERROR]
     assert [one.cell for one in asked] == ["C1", "D1", "E1"]
+
+
+@pytest.mark.parametrize("titles", [["Mairies", "Marins", "Marché"], ["Séminaire 1", "Séminaire 2", "Lieu"]])
+def test_words_that_begin_as_months_or_halves_are_none(titles: list[str]) -> None:
+    told = problems(only("Budget", [["Exercice", "Poste", *titles], [2025, "Salaires", 1, 2, 3]]))
+    assert not [one for one in told if one.question and one.question.key == "doubt:Budget:mois"]
+    assert not [one for one in told if "celle d'une période" in one.message]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data_access.importing.schema_matching.sum_titles import says_period
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems
 
 YEARS: Rows = [
@@ -16,17 +17,12 @@ QUARTERS: Rows = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("rows", "cell", "summed"),
-    [
-        (YEARS, "D1", "« Versé 2024 » et « Versé 2025 »"),
-        (QUARTERS, "G1", "« T1 » à « T4 »"),
-    ],
-)
-def test_a_total_of_the_amounts_before_it_is_passed_over_and_said(rows: Rows, cell: str, summed: str) -> None:
-    (told,) = [one for one in problems(only("Financements", rows)) if one.cell == cell]
+def test_a_total_of_the_amounts_before_it_is_passed_over_and_said() -> None:
+    (told,) = [one for one in problems(only("Financements", YEARS)) if one.cell == "D1"]
     assert (told.severity, told.question is not None) == ("warning", True)
-    assert f"la somme de {summed}, et pas un montant de plus" in told.message.replace("\u00a0", " ")
+    assert "la somme de « Versé 2024 » et « Versé 2025 », et pas un montant de plus" in told.message.replace(
+        "\u00a0", " "
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,3 +35,37 @@ def test_a_total_of_the_amounts_before_it_is_passed_over_and_said(rows: Rows, ce
 def test_one_that_adds_up_nothing_known_or_not_all_is_asked(rows: Rows) -> None:
     (told,) = [one for one in problems(only("Financements", rows)) if one.cell == "D1"]
     assert told.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "cell"),
+    [
+        ("Financements", QUARTERS, "G1"),  # its quarters are not read: it is the only amount that is
+        (
+            "Événements",
+            [["Événement", "Mairies", "Marins", "Total participants"], ["Forum", 10, 20, 30]],
+            "D1",
+        ),
+        ("Événements", [["Événement", "Mars", "Avril", "Total participants"], ["Forum", 10, 20, 30]], "D1"),
+    ],
+)
+def test_one_of_columns_that_are_not_read_may_be_what_is_to_be_read(
+    sheet: str, rows: Rows, cell: str
+) -> None:
+    assert not [
+        one for one in problems(only(sheet, rows)) if one.cell == cell and "la somme de" in one.message
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_period"),
+    [
+        *(
+            (one, True)
+            for one in ("Inscrits mars", "juill.", "Sept. 2025", "T1", "2e trimestre", "Semestre 2")
+        ),
+        *((one, False) for one in ("Mairies", "Marins", "Marché", "Décideurs", "Maisons", "Séminaire 2")),
+    ],
+)
+def test_periods_are_called_by_their_own_names(title: str, is_period: bool) -> None:
+    assert says_period(title) is is_period

@@ -19,6 +19,7 @@ from tests.data_access.importing.results import USER, Bring, admin, messages, ro
 from tests.data_access.importing.workbooks import Sheets
 
 TITLES = ["Territoire", "Statut", "Date"]
+KEPT = "était «\u00a0labellisé\u00a0» : noté avant"
 ASKED = "sure:Statuts:deux statuts sans date"
 
 
@@ -59,10 +60,10 @@ def test_the_last_one_takes_the_place_of_the_one_that_is_known_and_an_undo_bring
     report = bring_book({"Statuts": [TITLES, ["Dole", "en lancement", None]]}, answers={ASKED: LAST})
     assert (report.status, report.problems) == ("imported", [])
     assert [(one.column, one.before, one.after) for one in report.replaced] == [
-        ("Note", "noté avant", ""),
+        ("Note", "noté avant", KEPT),
         ("Statut", "labellisé", "en lancement"),
     ]
-    assert rows(sqlite_url, Status, "label", "status", "note") == [("Dole · en lancement", "launching", None)]
+    assert rows(sqlite_url, Status, "label", "status", "note") == [("Dole · en lancement", "launching", KEPT)]
     assert today(sqlite_url) == "launching"
     undo(admin(sqlite_url), 2, user=USER)
     assert rows(sqlite_url, Status, "label", "status", "note") == before
@@ -153,3 +154,88 @@ def test_a_look_reckons_the_status_of_today_as_the_page_does(
         after = After(records, set(), datetime.date.today())
         (dole,) = records.find("Dole", "territories")
         assert after.status_today(dole) == today(sqlite_url)
+
+
+def undated(url: str) -> list[tuple[Any, ...]]:
+    return rows(url, Status, "label")
+
+
+def test_a_last_line_that_repeats_what_is_known_is_the_last_one(bring_book: Bring, sqlite_url: str) -> None:
+    bring_book(known(("labellisé", None)))
+    file = {"Statuts": [TITLES, ["Dole", "en lancement", None], ["Dole", "labellisé", None]]}
+    report = bring_book(file, answers={ASKED: LAST})
+    assert (report.status, report.replaced) == ("imported", [])
+    assert rows(sqlite_url, Status, "label", "note") == [("Dole · labellisé", "noté avant")]
+
+
+def test_the_answer_that_is_remembered_changes_nothing_where_the_file_comes_again(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    places = [["Territoire"], ["Dole"], ["Lure"]]
+    lines = [TITLES, ["Dole", "labellisé", None], ["Dole", "en lancement", None]]
+    bring_book({"Territoires": places, "Statuts": lines}, answers={ASKED: LAST})
+    assert undated(sqlite_url) == [("Dole · en lancement",)]
+    for line in (["Lure", "en réflexion", None], ["Lure", "en réflexion", "2019"]):
+        lines = [*lines, line]
+        report = bring_book({"Territoires": places, "Statuts": lines})
+        assert (report.status, report.replaced) == ("imported", [])
+        assert undated(sqlite_url)[0] == ("Dole · en lancement",)
+        assert len(undated(sqlite_url)) == 2
+
+
+def test_a_new_last_line_that_is_repeated_takes_the_place_of_the_one_that_is_known(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(known(("labellisé", None)))
+    lines: list[list[Any]] = [
+        ["en sommeil", None],
+        ["en lancement", None],
+        ["en sommeil", "de la réunion"],
+    ]
+    file = {
+        "Statuts": [["Territoire", "Statut", "Note"], *(["Dole", status, note] for status, note in lines)]
+    }
+    assert bring_book(file, answers={ASKED: LAST}).status == "imported"
+    assert rows(sqlite_url, Status, "label", "note") == [("Dole · en sommeil", f"de la réunion\n{KEPT}")]
+
+
+def test_the_source_of_the_one_that_goes_is_kept_in_the_note(bring_book: Bring, sqlite_url: str) -> None:
+    titles = ["Territoire", "Statut", "Source"]
+    places = [["Territoire"], ["Dole"]]
+    bring_book({"Territoires": places, "Statuts": [titles, ["Dole", "labellisé", "PV 3"]]})
+    bring_book({"Statuts": [titles, ["Dole", "en lancement", "PV 5"]]}, answers={ASKED: LAST})
+    note = "était «\u00a0labellisé\u00a0» (source : PV 3)"
+    assert rows(sqlite_url, Status, "status", "source", "note") == [("launching", "PV 5", note)]
+
+
+@pytest.mark.parametrize("given", [["en lancement", "en réflexion"], ["labellisé", "en réflexion"]])
+def test_beside_a_dated_one_that_stays_that_of_today_two_without_a_date_are_not_asked(
+    bring_book: Bring, sqlite_url: str, given: list[str]
+) -> None:
+    bring_book(known(("labellisé", "2023")))
+    report = bring_book({"Statuts": [TITLES, *(["Dole", one, None] for one in given)]})
+    assert (report.status, questions(report)) == ("imported", [])
+    assert messages(report).count("qui est daté et reste le statut d'aujourd'hui") == len(
+        {*given} - {"labellisé"}
+    )
+    assert today(sqlite_url) == "labelled"
+
+
+def test_where_the_last_one_comes_before_a_dated_one_its_answer_says_so(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(known(("en lancement", "2023")))
+    file = {"Statuts": [TITLES, ["Dole", "labellisé", None], ["Dole", "en réflexion", None]]}
+    assert [one.key for one in questions(bring_book(file))] == [ASKED]
+    report = bring_book(file, answers={ASKED: LAST})
+    assert "est lu comme avant" in messages(report)
+    assert today(sqlite_url) == "launching"
+
+
+def test_where_another_one_without_a_date_stays_ahead_of_the_last_one_its_answer_says_so(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(known(("labellisé", None), ("en lancement", None)), answers={ASKED: YES})
+    report = bring_book({"Statuts": [TITLES, ["Dole", "en réflexion", None]]}, answers={ASKED: LAST})
+    assert (report.status, today(sqlite_url)) == ("imported", "launching")
+    assert "« en lancement », le plus avancé, serait" in messages(report).replace("\u00a0", " ")
