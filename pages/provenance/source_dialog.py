@@ -24,7 +24,7 @@ from pages.provenance.record_trace import made_up, records_table, show_one, show
 from pages.provenance.review import show_review
 from pages.ui.downloads import offer_table
 from pages.ui.formats import escape, headed, html_of, one_line, plain, small
-from pages.ui.layout import alone, ask, part
+from pages.ui.layout import alone, ask, part, redrawn
 from pages.ui.links import entry_words, offer_new_entry
 from pages.ui.pressable import icon_button, show_pressable, tied
 
@@ -160,7 +160,15 @@ def source_button(source: Source, key: str, of: str, question: str = FIGURE) -> 
         _alone(source_mark(source, key, of), {key: source}, f"{SOURCE}-{key}", {key: question}, "content")
 
 
-_alone = st.fragment(alone(SOURCE)(show_sourced))
+@redrawn(SOURCE)
+def _alone(
+    html: str,
+    sources: Mapping[str, Source],
+    key: str,
+    questions: Mapping[str, str],
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    show_sourced(html, sources, key, questions, width)
 
 
 def sourced(words: str, source: Source, key: str, question: str = FIGURE, of: str = "") -> None:

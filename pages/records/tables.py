@@ -7,13 +7,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.view import NotForThisRole
 from pages.access.session import still_allowed
 from pages.provenance.source_dialog import Source, html_of_sentence, named, show_sourced, source_mark
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
 from pages.ui.formats import html_of
 from pages.ui.html_table import draw_table
-from pages.ui.layout import alone
+from pages.ui.layout import alone, redrawn
 from pages.ui.pressable import draw_print_button, icon_button, tied
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
@@ -130,7 +129,7 @@ def _sentence(file: str, place: int) -> str:
     return f"{file}-phrase-{place}"
 
 
-@st.fragment
+@redrawn(TO_TAKE_AWAY)
 def _head(
     html: str,
     build: Callable[[], pd.DataFrame] | None,
@@ -139,13 +138,9 @@ def _head(
     question: str,
     example: bool,
 ) -> None:
-    with alone(TO_TAKE_AWAY):
-        try:
-            pressed = show_sourced(html, sources, f"tete-{file}", {file: question})
-            if build and pressed == _forms(file):
-                st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(_show_ways))(build, file, example=example)
-        except NotForThisRole:
-            st.rerun()  # the whole page, for whoever looks now
+    pressed = show_sourced(html, sources, f"tete-{file}", {file: question})
+    if build and pressed == _forms(file):
+        st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(_show_ways))(build, file, example=example)
 
 
 def _show_ways(build: Callable[[], pd.DataFrame], file: str, *, example: bool) -> None:

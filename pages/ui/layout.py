@@ -17,7 +17,7 @@ from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
 from pages.access.edition import read_edition
 from pages.access.reading_log import view_now
-from pages.access.session import problem_text
+from pages.access.session import problem_text, still_allowed
 from pages.sitemap import Place
 from pages.ui import choices
 from pages.ui.edition_notice import show_edition
@@ -105,6 +105,31 @@ def part(name: str) -> Callable[[Show[P]], Show[P]]:
         return run
 
     return part_of
+
+
+def redrawn(name: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """A part whose arguments are no view but what was made for whoever looked, kept as long as the session: where it
+    runs alone it is drawn anew for those who may still see it; for others the whole page runs, as they may see it now.
+    """
+
+    def redrawn_of(show: Callable[P, None]) -> Callable[P, None]:
+        @st.fragment
+        def run(check: Callable[[], None], *args: P.args, **kwargs: P.kwargs) -> None:
+            with alone(name):
+                if not _whole.get() and _held.get() is None:
+                    try:
+                        check()
+                    except NotForThisRole:
+                        st.rerun()
+                show(*args, **kwargs)
+
+        @wraps(show)
+        def draw(*args: P.args, **kwargs: P.kwargs) -> None:
+            run(still_allowed(), *args, **kwargs)
+
+        return draw
+
+    return redrawn_of
 
 
 _held: ContextVar[View | None] = ContextVar("held", default=None)

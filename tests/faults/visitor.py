@@ -4,6 +4,8 @@ They ask for any page, run any part of it, press any button, and send for any wi
 """
 
 import io
+import json
+import re
 import secrets
 import urllib.error
 import urllib.request
@@ -11,8 +13,10 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -41,6 +45,9 @@ class Visitor:
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     drawers: dict[str, WidgetState] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    presses: dict[str, WidgetState] = field(
+        default_factory=dict
+    )  # of the buttons in our own HTML, by what they say
     errors: list[str] = field(default_factory=list)
     session_id: str = ""
     _places: dict[str, tuple[int, ...]] = field(default_factory=dict)  # where each part stands on the page
@@ -60,6 +67,16 @@ class Visitor:
         while len(self.drawers) > known:
             known = len(self.drawers)
             self.run(widgets=list(self.drawers.values()))
+
+    def press(self, said: str) -> None:
+        """Presses a button of our own HTML, all that is folded away open; of the files offered, those from then on."""
+        self.downloads.clear()
+        self.run(widgets=[*self.drawers.values(), self.presses[said]])
+
+    @property
+    def forms(self) -> list[str]:
+        """The buttons that open the forms in which a table can be taken away."""
+        return sorted(one for one in self.presses if one.endswith("-formes"))
 
     def ask_for_parts(self, parts: set[str]) -> None:
         """Asks for parts that this session may not have; what does not exist is not answered, so the page runs last,
@@ -141,6 +158,8 @@ class Visitor:
             self.errors.append(str(shown))
         elif name == "download_button":
             self.downloads.add(shown.deferred_file_id)
+        elif name == "bidi_component" and shown.component_name == "pressable":
+            self.presses |= dict(_presses(shown))
         if forged := _forged(name, shown):
             self.widgets[forged.id] = forged
 
@@ -181,6 +200,14 @@ def _forged(kind: str, shown: Any) -> WidgetState | None:
             return state
         case _:
             return None
+
+
+def _presses(shown: Any) -> Iterator[tuple[str, WidgetState]]:
+    """A press of each button in a component of ours, as a browser tells it."""
+    trigger = _make_trigger_id(shown.id, "events")
+    for said in map(unescape, re.findall(r'data-press="([^"]*)"', json.loads(shown.json).get("html", ""))):
+        told = json.dumps([{"event": "pressed", "value": said}])
+        yield said, WidgetState(id=trigger, json_trigger_value=told)
 
 
 def _drawer(block: Block) -> WidgetState | None:

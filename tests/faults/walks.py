@@ -123,12 +123,18 @@ def after_a_withdrawal(app: Protected, who: Role, pages: Iterable[str]) -> Walk:
                 walk.note(f"/{page}, a part", visitor, GONE)
         with app.visit(page, who) as visitor:
             visitor.open_drawers()
+            for offered in ("", *visitor.forms):  # in the page itself, then by each of its tables
+                if offered:
+                    visitor.press(offered)
+                with withdrawn(app, who):
+                    visitor.received.clear()
+                    visitor.take_away(visitor.downloads)
+                    walk.files += len(visitor.downloads)
+                    walk.note(f"/{page}, a file", visitor, GONE)
+            visitor.open_drawers()
             with withdrawn(app, who):
                 before = standing(app)
                 visitor.received.clear()
-                visitor.take_away(visitor.downloads)
-                walk.files += len(visitor.downloads)
-                walk.note(f"/{page}, a file", visitor, GONE)
                 visitor.run(widgets=[*visitor.drawers.values(), *visitor.widgets.values()])
                 walk.widgets += len(visitor.widgets)
                 walk.note(f"/{page}, a callback", visitor, GONE)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing import sample
-from data_access.view import View
+from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from pages.ui import layout
 from pages.ui.layout import ask, on_phone
@@ -113,6 +113,31 @@ def test_while_the_whole_page_runs_its_parts_need_not_ask_whose_view_they_have(
     assert asked == []
     AppTest.from_function(alone, default_timeout=30).run()
     assert asked == [BOARD]
+
+
+def test_what_was_drawn_for_somebody_is_drawn_alone_only_for_those_who_may_still_see_it(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.ui.layout import redrawn
+
+        redrawn("Ces mots")(lambda: st.markdown("Pour qui peut le lire."))()
+
+    asked: list[bool] = []
+
+    def check() -> None:
+        asked.append(not asked)
+        if asked[-1]:
+            raise NotForThisRole("Votre accès a changé.")
+
+    monkeypatch.setattr(layout, "still_allowed", lambda: check)
+    assert not open_at("overview/page.py").exception
+    assert asked == []  # while the whole page runs, it is for whoever looks
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert asked == [True, False]  # refused, then the whole page ran, for whoever may
+    assert [one.value for one in app.markdown] == ["Pour qui peut le lire."]
 
 
 def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app_on_sample: str) -> None:
