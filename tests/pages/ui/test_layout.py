@@ -123,7 +123,11 @@ def test_what_was_drawn_for_somebody_is_drawn_alone_only_for_those_who_may_still
 
         from pages.ui.layout import redrawn
 
-        redrawn("Ces mots")(lambda: st.markdown("Pour qui peut le lire."))()
+        @redrawn("Ces mots")
+        def show() -> None:
+            st.markdown("Pour qui peut le lire.")
+
+        show()
 
     asked: list[bool] = []
 
