@@ -154,9 +154,7 @@ def _mark(sign: Sign) -> str:
     return f'<a {look} href="{html_text(sign.address)}" target="_blank"{label}{current}>{html_text(sign.figure)}</a>'
 
 
-_PAINTED = (
-    ":is(.signe, .fil, .part, .dedans)"  # what has the colours of a state: here, and in the bars of the years
-)
+_PAINTED = ":is(.signe, .fil, .part, .dedans)"  # what has the colours of a state, also in the bars of years
 
 
 def styles() -> str:

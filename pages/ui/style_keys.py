@@ -2,12 +2,10 @@
 
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # what is not printed
 NARROW_WINDOW = (
-    "fenetre-etroite"  # the cookie of a window as narrow as a phone's: the server does not know its width
+    "fenetre-etroite"  # the cookie of a window as narrow as a phone's, which the server does not know
 )
 VERSION = "version"  # the line at the foot of a page, which is not printed, either
 MAP_AND_WORDS = "carte-et-mots"  # a map and words beside it, which need room, else they stand below
 SEARCH_BOX = "recherche"  # what is looked for is typed there: the key « / » leads to it
 OPENED = "ouvert"  # how the key of what a choice of a page opens on it begins: it comes into view
-TO_SETTLE = (
-    "a-regler"  # the points of an import that are to be settled: the keyboard goes from one to the next
-)
+TO_SETTLE = "a-regler"  # the points of an import to be settled: the keyboard goes from one to the next

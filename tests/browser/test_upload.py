@@ -23,16 +23,21 @@ def participants(page: Page, server: Server) -> Locator:
     return page.locator(".carte").filter(has_text="Personnes qui ont partagé leurs rêves")
 
 
+def send_evenings(page: Page, server: Server, folder: Path) -> None:
+    """Sends the messy file, and waits for what is asked of it."""
+    page.goto(f"{server.url}/import")
+    settled(page)
+    page.locator("input[type=file]").set_input_files(evenings(folder))
+    page.wait_for_url("**/import?attente=*")
+    settled(page)
+
+
 def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
     page: Page, own_server: Server, tmp_path: Path
 ) -> None:
     expect(participants(page, own_server)).to_contain_text("plus de 777 en 2024")
 
-    page.goto(f"{own_server.url}/import")
-    settled(page)
-    page.locator("input[type=file]").set_input_files(evenings(tmp_path))
-    page.wait_for_url("**/import?attente=*")
-    settled(page)
+    send_evenings(page, own_server, tmp_path)
     expect(page.get_by_role("heading", name="soirées.xlsx")).to_be_visible()
     expect(page.get_by_text("cellule E3 (Participants)")).to_be_visible()
     page.get_by_role("radiogroup").get_by_text("Présents", exact=True).click()
@@ -103,11 +108,7 @@ def test_after_the_connection_was_cut_a_file_is_sent_without_reloading_the_page(
 def test_arrows_look_at_the_answers_of_a_question_and_give_none(
     page: Page, own_server: Server, tmp_path: Path
 ) -> None:
-    page.goto(f"{own_server.url}/import")
-    settled(page)
-    page.locator("input[type=file]").set_input_files(evenings(tmp_path))
-    page.wait_for_url("**/import?attente=*")
-    settled(page)
+    send_evenings(page, own_server, tmp_path)
     answers = page.get_by_role("radiogroup").first.get_by_role("radio")
     answers.first.focus()
     page.keyboard.press("ArrowDown")
@@ -125,11 +126,7 @@ def test_arrows_look_at_the_answers_of_a_question_and_give_none(
 def test_who_answers_by_keyboard_goes_on_at_the_next_point_and_then_at_what_follows(
     page: Page, own_server: Server, tmp_path: Path
 ) -> None:
-    page.goto(f"{own_server.url}/import")
-    settled(page)
-    page.locator("input[type=file]").set_input_files(evenings(tmp_path))
-    page.wait_for_url("**/import?attente=*")
-    settled(page)
+    send_evenings(page, own_server, tmp_path)
     answers = page.get_by_role("radiogroup", name="Participants").get_by_role("radio")
     answers.first.focus()
     page.keyboard.press("Enter")

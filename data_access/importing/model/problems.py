@@ -13,7 +13,7 @@ ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
 SEVERAL = "&"  # answer: the name is those of several records
 IN_NOTE = (
-    "note"  # answer: what a cell says is read, if anything, and all its text is kept in the note of its row
+    "note"  # answer: what a cell says is read, if anything, and its whole text kept in the note of its row
 )
 YES = "oui"  # answer: it is so, what surprises or what is asked
 

@@ -26,9 +26,8 @@ _MOST_WORDS = 8  # of a date: « du 30 décembre 2024 au 2 janvier 2025 »
 _MOST_DATES = 3  # of a text that are offered
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBERS = re.compile(r"[\d\s/.,:;-]*")
-_NUMBER_OF = re.compile(
-    r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*$"
-)  # of a paper: « art. 3.2.2024 »
+# What stands before the number of a paper: « art. 3.2.2024 »
+_NUMBER_OF = re.compile(r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*$")
 _LIMIT = re.compile(r"\b(?:avant\b(?!-)|jusqu'|au plus tard\b|d'ici\b)")
 
 Read = Callable[[Cell], Plain]

@@ -37,9 +37,8 @@ _HOUR = re.compile(
     rf"(?:[ ,(]+|(?<=\d)t)(?:(?:a|de|des|entre|a partir de) )?{_CLOCK}(?: ?(?:-|a|et) ?{_CLOCK})?\)?$",
     re.ASCII,
 )
-_NO_HOUR = re.compile(
-    r"[ ,t]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:z|utc|[+-]\d\d:?\d\d))?"
-)  # of a day alone, as tools write it: « 0h » is typed
+# Of a day alone, as tools write it: « 0h » is typed
+_NO_HOUR = re.compile(r"[ ,t]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:z|utc|[+-]\d\d:?\d\d))?")
 _ENGLISH_HOUR = re.compile(r"\d ?[ap]\.?m\b")
 _OTHER_DAY = re.compile(
     r"2[2-4]:\d\d(?::[\d.]+)? ?(?:z|utc)"
