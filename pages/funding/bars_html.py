@@ -1,14 +1,14 @@
 """The bars of the fiscal years upon a page, as wide as the window."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import streamlit as st
 
 from data_access.french import euros
 from data_access.text_lines import writable
-from pages.funding.year_bars import YearBars
+from pages.funding.year_bars import BarPart, BudgetTick, YearBars
 from pages.ui.formats import html_text
+from pages.ui.placed_html import across, at, down
 
 _CLASSES = {"secured": "acquis", "probable": "en-chemin", "to_find": "a-venir"}
 
@@ -19,9 +19,8 @@ def draw_bars(html: str) -> None:
 
 
 def html_of_bars(bars: YearBars, alt: str) -> str:
-    """The picture as HTML, which says under the pointer what a part is; `alt`: all of it in words. How it looks is said
-    where all of the page is."""
-    years = "".join(f'<span style="top: {y:g}px">{year}</span>' for year, y in bars.years)
+    """The picture as HTML, which says under the pointer what a part is; `alt`: all of it in words."""
+    years = "".join(f'<span style="{at(y)}">{year}</span>' for year, y in bars.years)
     return writable(
         f'<div class="exercices" role="img" aria-label="{html_text(alt)}" style="height: {bars.height:g}px">'
         f'{years}<div class="signes">{"".join(_plot(bars))}</div></div>'
@@ -29,37 +28,32 @@ def html_of_bars(bars: YearBars, alt: str) -> str:
 
 
 def _plot(bars: YearBars) -> Iterator[str]:
-    def across(amount: float) -> str:
-        return f"{amount / bars.longest:.2%}"
-
     for mark in bars.marks:
-        yield f'<i class="repere" style="left: {across(mark)}"><span>{euros(mark)}</span></i>'
-    for one in bars.segments:
-        yield _segment(one, across(one["begin"]), across(one["end"] - one["begin"]))
-        if one["inside"]:
-            place = f"left: {across(one['middle'])}; top: {(one['top'] + one['bottom']) / 2:g}px"
-            words = f"{html_text(one['words'])}<b>{html_text(one['amount'])}</b>"
-            look = f'class="dedans {_CLASSES[one["part"]]}"'
-            yield f'<span {look} style="{place}; --place: {one["room"]:.0f}px">{words}</span>'
-    for one in bars.notes:
-        yield f'<i style="left: {across(one["middle"])}; {_down(one["from"], one["to"])}"></i>'
-        yield f'<span style="left: {across(one["x"])}; top: {one["y"]:g}px">{html_text(one["words"])}</span>'
-    for one in bars.budgets:
-        if one["known"]:
-            yield f'<i class="budget" style="left: {across(one["x"])}; {_down(one["top"], one["bottom"])}"></i>'
-        side = (
-            f"right: {across(bars.longest - one['at'])}"
-            if one["align"] == "right"
-            else f"left: {across(one['at'])}"
-        )
-        yield f'<span class="budget" style="{side}; top: {one["y"]:g}px">{html_text(one["words"])}</span>'
+        yield f'<i class="repere" style="{across(mark / bars.longest)}"><span>{euros(mark)}</span></i>'
+    for part in bars.parts:
+        yield from _part(part, bars.longest)
+    for one in bars.below:
+        yield f'<i style="{across(one.middle / bars.longest)}; {down(one.top, one.bottom)}"></i>'
+        yield f'<span style="{across(one.x / bars.longest)}; {at(one.y)}">{html_text(one.words)}</span>'
+    for budget in bars.budgets:
+        yield from _budget(budget, bars.longest)
 
 
-def _segment(one: dict[str, Any], left: str, width: str) -> str:
-    told = html_text(f"{one['year']} · {one['words']} : {one['amount']}")
-    place = f"left: {left}; width: {width}; {_down(one['top'], one['bottom'])}"
-    return f'<span class="part {_CLASSES[one["part"]]}" title="{told}" style="{place}"></span>'
+def _part(one: BarPart, longest: float) -> Iterator[str]:
+    """A part of a bar, and its words where they stand within it."""
+    kind, told = _CLASSES[one.name], html_text(f"{one.year} · {one.words} : {one.amount}")
+    width = across((one.end - one.begin) / longest, "width")
+    place = f"{across(one.begin / longest)}; {width}; {down(one.top, one.bottom)}"
+    yield f'<span class="part {kind}" title="{told}" style="{place}"></span>'
+    if one.inside:
+        place = f"{across(one.middle / longest)}; {at((one.top + one.bottom) / 2)}; --place: {one.room:.0f}px"
+        words = f"{html_text(one.words)}<b>{html_text(one.amount)}</b>"
+        yield f'<span class="dedans {kind}" style="{place}">{words}</span>'
 
 
-def _down(top: float, bottom: float) -> str:
-    return f"top: {top:g}px; height: {bottom - top:g}px"
+def _budget(one: BudgetTick, longest: float) -> Iterator[str]:
+    if one.amount is not None:
+        place = f"{across(one.amount / longest)}; {down(one.top, one.bottom)}"
+        yield f'<i class="budget" style="{place}"></i>'
+    begins = across(1 - one.x / longest, "right") if one.ends else across(one.x / longest)
+    yield f'<span class="budget" style="{begins}; {at(one.y)}">{html_text(one.words)}</span>'

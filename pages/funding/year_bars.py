@@ -1,8 +1,9 @@
 """Each fiscal year in one bar: what is secured, what is probable, what is still to find, against the budget. What
 stands where; `bars_html` draws it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -25,14 +26,58 @@ _ROOM = 1.04  # what the scale leaves at the right of the longest bar
 
 
 @dataclass(frozen=True)
-class YearBars:
-    """What is to be drawn, in euros across and in pixels down. `segments`: the parts of each year; `notes`: the words
-    that stand under a bar; `budgets`: the tick of each year and its words; `years`: each with the middle of its bar;
-    `longest`: as far as the scale goes, which has `marks`; `height`, in all."""
+class BarPart:
+    """A part of a year: from where to where it reaches, in euros across and in pixels down. `inside`: whether its words
+    stand within it, in the `middle` of what is free there; `room`: the narrowest picture, in pixels, that they fit."""
 
-    segments: Sequence[dict[str, Any]]
-    notes: Sequence[dict[str, Any]]
-    budgets: Sequence[dict[str, Any]]
+    name: str
+    year: str
+    words: str
+    amount: str
+    begin: float
+    end: float
+    top: float
+    bottom: float
+    middle: float
+    inside: bool
+    room: float
+
+
+@dataclass(frozen=True)
+class WordsBelow:
+    """Words under a bar, which begin at `x` (euros), half a line above and below `y`; a line leads to them from the
+    `middle` of their part, from `top` down to `bottom` (pixels)."""
+
+    words: str
+    x: float
+    y: float
+    middle: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class BudgetTick:
+    """The budget of a year (`amount`, in euros; None where it is not known), a line from `top` down to `bottom`, and
+    its words, which begin at `x`, or end there (`ends`), half a line above and below `y`."""
+
+    amount: float | None
+    words: str
+    x: float
+    ends: bool
+    y: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class YearBars:
+    """What is to be drawn, in euros across and in pixels down. `years`: each with the middle of its bar; `longest`: as
+    far as the scale goes, which has `marks`; `height`, in all."""
+
+    parts: Sequence[BarPart]
+    below: Sequence[WordsBelow]
+    budgets: Sequence[BudgetTick]
     years: Sequence[tuple[int, float]]
     longest: float
     marks: Sequence[int]
@@ -45,9 +90,9 @@ def year_bars(rows: pd.DataFrame, width: int) -> YearBars:
     The budget is a tall tick; what goes beyond it is said at the tick. A label that is wider than its segment stands
     under the bar. `width` is the narrowest, in pixels, at which nothing may overlap.
     """
-    segments: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
-    budgets: list[dict[str, Any]] = []
+    parts: list[BarPart] = []
+    below: list[WordsBelow] = []
+    budgets: list[BudgetTick] = []
     years = []
     reached = rows[list(PARTS)].astype(float).fillna(0).sum(axis=1)
     known = float(max(reached.max(), rows["budget"].astype(float).fillna(0).max()))
@@ -56,15 +101,15 @@ def year_bars(rows: pd.DataFrame, width: int) -> YearBars:
     y = 0.0
     for row in rows.to_dict("records"):
         top = y + _ABOVE
-        mine = _segments(row, top, scale, longest)
-        under, lanes = _under([one for one in mine if not one["inside"]], top + _BAR, scale, width - _AXIS)
-        segments += mine
-        notes += under
+        mine = list(_parts(row, top, scale, longest))
+        words, lanes = _below([one for one in mine if not one.inside], top + _BAR, scale, width - _AXIS)
+        parts += mine
+        below += words
         budgets.append(_budget(row, top, scale, width - _AXIS))
         years.append((int(row["year"]), top + _BAR / 2))
         y = top + _BAR + lanes * _LANE + _BETWEEN
     marks = _marks(known, most=5 if width > _NARROW else 2)
-    return YearBars(segments, notes, budgets, years, longest, marks, y + _SCALE)
+    return YearBars(parts, below, budgets, years, longest, marks, y + _SCALE)
 
 
 def year_bars_alt(rows: pd.DataFrame) -> str:
@@ -87,14 +132,13 @@ def _marks(known: float, most: int) -> list[int]:
     """The round amounts of the scale, so many at most beside nothing; none where no amount is known."""
     if not known:
         return []
-    steps = (factor * 10**power for power in range(12) for factor in (1, 2, 5))
+    steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
     step = next(one for one in steps if known / one <= most)
     return list(range(0, int(known) + 1, step))
 
 
-def _segments(row: Any, top: float, scale: float, longest: float) -> list[dict[str, Any]]:
+def _parts(row: Any, top: float, scale: float, longest: float) -> Iterator[BarPart]:
     """The parts of a year one after the other; the words of one that the budget's tick cuts stand on its wider side."""
-    found = []
     begin, tick = 0.0, float(row["budget"]) if pd.notna(row["budget"]) else 0.0
     for name, (_, words) in PARTS.items():
         value = float(row[name]) if pd.notna(row[name]) else 0.0
@@ -105,65 +149,44 @@ def _segments(row: Any, top: float, scale: float, longest: float) -> list[dict[s
         if begin < tick < end:
             left, right = (begin, tick) if tick - begin > end - tick else (tick, end)
         needed = max(text_width(words, _WORD, 400), text_width(amount, _AMOUNT, 600)) + 2 * _MARGIN
-        found.append(
-            {
-                "part": name,
-                "begin": begin,
-                "end": end,
-                "top": top,
-                "bottom": top + _BAR,
-                "words": words,
-                "amount": amount,
-                "inside": needed <= (right - left) * scale,
-                "middle": (left + right) / 2,
-                "room": needed / (right - left) * longest,
-                "year": str(row["year"]),
-            }
+        yield BarPart(
+            name,
+            str(row["year"]),
+            words,
+            amount,
+            begin,
+            end,
+            top,
+            top + _BAR,
+            middle=(left + right) / 2,
+            inside=needed <= (right - left) * scale,
+            room=needed / (right - left) * longest,
         )
         begin = end
-    return found
 
 
-def _under(
-    segments: list[dict[str, Any]], bottom: float, scale: float, width: float
-) -> tuple[list[dict[str, Any]], int]:
+def _below(
+    parts: Sequence[BarPart], bottom: float, scale: float, width: float
+) -> tuple[list[WordsBelow], int]:
     """The labels under a bar, and in how many lanes: from the right, so that no leader crosses a label."""
-    notes = []
+    found = []
     lanes: list[float] = []  # pixels from which each is taken
-    for one in reversed(segments):
-        words = f"{one['words']} {one['amount']}"
+    for one in reversed(parts):
+        words = f"{one.words} {one.amount}"
         needed = text_width(words, _NOTE, 400) + _MARGIN
-        left = min(one["middle"] * scale, width - needed)
+        left = min(one.middle * scale, width - needed)
         lane = next((place for place, taken in enumerate(lanes) if left + needed <= taken), len(lanes))
         lanes[lane : lane + 1] = [left]
-        notes.append(
-            {
-                "words": words,
-                "x": left / scale,
-                "middle": one["middle"],
-                "from": bottom,
-                "to": bottom + lane * _LANE + _LANE / 2,
-                "y": bottom + (lane + 0.7) * _LANE,
-            }
-        )
-    return notes, len(lanes)
+        y, foot = bottom + (lane + 0.7) * _LANE, bottom + (lane + 0.5) * _LANE
+        found.append(WordsBelow(words, left / scale, y, one.middle, bottom, foot))
+    return found, len(lanes)
 
 
-def _budget(row: Any, top: float, scale: float, width: float) -> dict[str, Any]:
+def _budget(row: Any, top: float, scale: float, width: float) -> BudgetTick:
     """The budget of a year, and where its words stand: left of the tick where there is room, else right of it."""
     words = _budget_words(row)
-    known = pd.notna(row["budget"])
-    x = float(row["budget"]) if known else 0.0
-    needed = text_width(words, _NOTE, 400)
-    align = "right" if x * scale >= needed else "left"
-    at = x if align == "right" else min(x, max(width - needed, 0) / scale)
-    return {
-        "x": x,
-        "at": at,
-        "words": words,
-        "known": known,
-        "align": align,
-        "top": top - 8,
-        "bottom": top + _BAR + 4,
-        "y": top - 18,
-    }
+    amount = float(row["budget"]) if pd.notna(row["budget"]) else None
+    needed, reached = text_width(words, _NOTE, 400), amount or 0.0
+    ends = reached * scale >= needed
+    x = reached if ends else min(reached, max(width - needed, 0) / scale)
+    return BudgetTick(amount, words, x, ends, top - 18, top - 8, top + _BAR + 4)

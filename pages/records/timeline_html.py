@@ -7,6 +7,7 @@ from pages.records.timeline import Caption, Timeline, TimelineMoment
 from pages.sitemap import EVENTS
 from pages.ui.address import query_with
 from pages.ui.formats import html_text
+from pages.ui.placed_html import across, at, down
 from pages.ui.sign_table import drawn_sign
 
 _CROWD = 30  # moments, past which the keyboard passes over them: the list has all of them, too
@@ -18,49 +19,39 @@ def draw_timeline(html: str) -> None:
 
 
 def html_of_timeline(picture: Timeline, alt: str) -> str:
-    """The picture as HTML, which says under the pointer what is told of an event; `alt`: all of it in words. How it
-    looks is said where all of the page is."""
-    top, bottom = picture.band
+    """The picture as HTML, which says under the pointer what is told of an event; `alt`: all of it in words."""
     left, right = picture.span
-    band = f'<p class="mois" style="left: {left:.2%}; width: {right - left:.2%}; {_down(top, bottom)}"></p>'
+    place = f"{across(left)}; {across(right - left, 'width')}; {down(*picture.band)}"
     months = "".join(_words(one, "debut-de-mois") for one in picture.months)
     captions = "".join(_words(one) for one in picture.captions)
     lines = "".join(
-        f'<i style="left: {one.x:.2%}; {_down(2, top)}"></i>{_words(one)}' for one in picture.lines
+        f'<i style="{across(one.x)}; {down(2, picture.band[0])}"></i>{_words(one)}' for one in picture.lines
     )
     unreached = ' tabindex="-1"' if len(picture.moments) > _CROWD else ""
     moments = "".join(_moment(one, unreached) for one in picture.moments)
     return writable(
         f'<div class="frise signes" role="group" aria-label="{html_text(alt)}" '
-        f'style="height: {picture.height:g}px">{band}{months}{captions}{lines}{moments}</div>'
+        f'style="height: {picture.height:g}px"><p class="mois" style="{place}"></p>'
+        f"{months}{captions}{lines}{moments}</div>"
     )
 
 
 def _moment(one: TimelineMoment, unreached: str) -> str:
     """The stem of an event; its mark, and its name where that has room, as a link."""
-    stem = _down(min(one.y, one.foot), max(one.y, one.foot))
     label = ""
     if one.align:
         side = " a-gauche" if one.align == "right" else ""
         title, detail = html_text(one.short_title), html_text(one.short_detail)
         label = f'<span class="libelle{side}" style="--place: {one.room:.0f}px"><b>{title}</b>{detail}</span>'
     address = html_text(EVENTS.address + query_with({}, EVENTS.opens, one.code))
-    told = html_text(one.told)
+    told, stem = html_text(one.told), down(min(one.y, one.foot), max(one.y, one.foot))
     return (
-        f'<i class="tige" style="left: {one.x:.2%}; {stem}"></i>'
+        f'<i class="tige" style="{across(one.x)}; {stem}"></i>'
         f'<a href="{address}" target="_blank"{unreached} title="{told}" aria-label="{told}" '
-        f'style="left: {one.x:.2%}; top: {one.y:g}px">{drawn_sign(one.drawn)}{label}</a>'
+        f'style="{across(one.x)}; {at(one.y)}">{drawn_sign(one.drawn)}{label}</a>'
     )
 
 
 def _words(one: Caption, kind: str = "") -> str:
     look = f' class="{kind}"' if kind else ""
-    return (
-        f'<p{look} style="left: {one.x:.2%}; top: {one.y:g}px">{html_text(one.words)}</p>'
-        if one.words
-        else ""
-    )
-
-
-def _down(top: float, bottom: float) -> str:
-    return f"top: {top:g}px; height: {bottom - top:g}px"
+    return f'<p{look} style="{across(one.x)}; {at(one.y)}">{html_text(one.words)}</p>' if one.words else ""

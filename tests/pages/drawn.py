@@ -4,7 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -200,11 +200,15 @@ def _marked(told: ToldMap | Timeline | YearBars) -> dict[str, Any]:
     lines, the parts and budgets of years, as a chart has them."""
     if isinstance(told, YearBars):
         text = {"text": {"field": "words"}}
-        rect = {"mark": {"type": "rect"}, "encoding": text, "data": {"values": list(told.segments)}}
+        rect = {"mark": {"type": "rect"}, "encoding": text, "data": {"values": list(map(asdict, told.parts))}}
         return {
             "layer": [
                 rect,
-                {"mark": {"type": "text"}, "encoding": text, "data": {"values": list(told.budgets)}},
+                {
+                    "mark": {"type": "text"},
+                    "encoding": text,
+                    "data": {"values": list(map(asdict, told.budgets))},
+                },
             ]
         }
     if isinstance(told, Timeline):

@@ -316,8 +316,8 @@ def charts_of(page: AppTest) -> Iterator[str]:
             yield from (one.told for one in picture.moments)
             yield from (one.words for one in picture.lines)
         elif isinstance(picture, YearBars):
-            yield from (f"{one['year']} | {one['words']} | {one['amount']}" for one in picture.segments)
-            yield from (one["words"] for one in picture.budgets)
+            yield from (f"{one.year} | {one.words} | {one.amount}" for one in picture.parts)
+            yield from (one.words for one in picture.budgets)
     for chart in (one for kind in CHARTS for one in page.get(kind)):
         yield from told_by_chart(json.loads(getattr(chart.proto, "spec", "") or chart.proto.json))
 

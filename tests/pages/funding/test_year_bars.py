@@ -25,37 +25,37 @@ def plain(text: str) -> str:
 
 
 def test_the_parts_of_a_year_follow_one_another_up_to_the_budget() -> None:
-    parts = {row["part"]: (row["begin"], row["end"]) for row in drawn([FULL]).segments}
+    parts = {row.name: (row.begin, row.end) for row in drawn([FULL]).parts}
     assert parts == {"secured": (0, 96000), "probable": (96000, 127500), "to_find": (127500, 170000)}
 
 
 def test_a_part_that_is_nothing_is_not_drawn() -> None:
-    assert {row["part"] for row in drawn([BEYOND]).segments} == {"secured", "probable"}
+    assert {row.name for row in drawn([BEYOND]).parts} == {"secured", "probable"}
 
 
 def test_the_words_of_a_narrow_part_stand_under_its_bar_none_over_another() -> None:
     bars = drawn([NARROW])
-    inside = {row["part"]: row["inside"] for row in bars.segments}
+    inside = {row.name: row.inside for row in bars.parts}
     assert inside == {"secured": True, "probable": False, "to_find": False}
-    notes = {plain(row["words"]): row["y"] for row in bars.notes}
+    notes = {plain(row.words): row.y for row in bars.below}
     assert set(notes) == {"probable 4 000 €", "à trouver 6 000 €"}
     assert len(set(notes.values())) == 2
 
 
 def test_the_budgets_tick_never_strikes_through_the_words_of_a_part() -> None:
-    (probable,) = {row["middle"] for row in drawn([BEYOND]).segments if row["part"] == "probable"}
+    (probable,) = {row.middle for row in drawn([BEYOND]).parts if row.name == "probable"}
     assert probable == pytest.approx(180000)  # right of the tick at 170 000, as wide as left of it
 
 
 def test_what_goes_beyond_the_budget_and_a_missing_budget_are_said_at_the_bar() -> None:
-    words = {plain(row["words"]) for row in drawn([BEYOND, NO_BUDGET]).budgets}
+    words = {plain(row.words) for row in drawn([BEYOND, NO_BUDGET]).budgets}
     assert words == {"budget 170 000 € · au-delà du budget : 20 000 €", "budget non renseigné"}
 
 
 def test_a_year_without_any_amount_is_drawn_without_an_exception() -> None:
     nothing = {**NO_BUDGET, "probable": None}
     bars = drawn([nothing])
-    assert (bars.segments, bars.marks) == ([], [])
+    assert (bars.parts, bars.marks) == ([], [])
     assert "budget non renseigné" in html_of_bars(bars, "Rien.")
 
 
@@ -69,7 +69,7 @@ def test_the_same_in_words() -> None:
 
 def test_words_within_a_part_say_how_wide_a_window_they_need() -> None:
     bars = drawn([FULL])
-    room = {row["part"]: row["room"] for row in bars.segments}
+    room = {row.name: row.room for row in bars.parts}
     assert room["secured"] < room["to_find"] < room["probable"] < 1090
     written = re.findall(
         r'<span class="dedans ([^"]*)"[^>]*--place: (\d+)px">([^<]*)', html_of_bars(bars, "Une barre.")
@@ -91,7 +91,7 @@ def test_a_part_says_under_the_pointer_what_it_is_of_which_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("longest", "width"), [(7, WIDE), (170_000, WIDE), (170_000, 340), (3_000_000_000, WIDE)]
+    ("longest", "width"), [(7, WIDE), (170_000, WIDE), (170_000, 340), (3 * 10**15, WIDE)]
 )
 def test_the_scale_has_a_few_round_amounts_as_far_as_the_longest_bar(longest: int, width: int) -> None:
     marks = drawn([{**FULL, "budget": longest, "secured": longest, "probable": 0, "to_find": 0}], width).marks
