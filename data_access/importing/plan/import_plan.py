@@ -146,20 +146,7 @@ def preview(
             result.labels |= settle_replaced(
                 sender, result.changes, result.origins, known, names.answers, memory
             )
-    surprises = Surprises(sheets, known, names.answers, mappings)
-    check(result.changes, rows, known, surprises)
-    left = surprises.ask()
-    if surprises.changed:
-        result.labels |= {one.record_id: known.labels[one.record_id] for one in surprises.changed}
-        result.origins |= origins_of_replaced(known, surprises.changed)
-    refuse_cited(result.changes, known)
-    if bad := refused_whole(result.changes, rows, left):
-        rows = _without({row for row in rows if is_among(row, left)}, sheets)
-        result.refused = [row for row in rows if is_among(row, bad)]
-        result.changes = [change for change in result.changes if not is_among(change.row, bad)]
-        result.learned = [change for change in result.learned if not is_among(change.row, bad)]
-        moved = {change.record_id for change in result.changes}
-        result.labels = {one: label for one, label in result.labels.items() if one in moved}
+    _doubt(result, rows, known, Surprises(sheets, known, names.answers, mappings))
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
@@ -167,6 +154,23 @@ def preview(
     result.problems = asked_once(list(distinct.values()), mappings)
     _end(result, known, answers or {}, made_up, sender)
     return result
+
+
+def _doubt(result: Preview, rows: list[Row], known: Known, surprises: Surprises) -> None:
+    """Holds the changes to the rules, asks what surprises, and takes out the rows that are refused."""
+    check(result.changes, rows, known, surprises)
+    left = surprises.ask()
+    if surprises.changed:
+        result.labels |= {one.record_id: known.labels[one.record_id] for one in surprises.changed}
+        result.origins |= origins_of_replaced(known, surprises.changed)
+    refuse_cited(result.changes, known)
+    if bad := refused_whole(result.changes, rows, left):
+        rows = _without({row for row in rows if is_among(row, left)}, result.sheets)
+        result.refused = [row for row in rows if is_among(row, bad)]
+        result.changes = [change for change in result.changes if not is_among(change.row, bad)]
+        result.learned = [change for change in result.learned if not is_among(change.row, bad)]
+        moved = {change.record_id for change in result.changes}
+        result.labels = {one: label for one, label in result.labels.items() if one in moved}
 
 
 def _end(
