@@ -5,7 +5,8 @@ from itertools import groupby
 
 from data_access.french import date_text, join, plural, quote
 from data_access.log.replay import ImportSpan
-from data_access.queries.changes import Changes, CorrectedValue, FigureMove
+from data_access.queries.changes import Changes, CorrectedValue
+from data_access.queries.changes_figures import FigureMove
 from data_access.queries.changes_news import Item
 
 MOST = 12  # lines of one kind; a mail says how many more there are

@@ -8,7 +8,8 @@ import streamlit as st
 
 from data_access.french import plural
 from data_access.queries import changes_words
-from data_access.queries.changes import Changes, FigureMove, what_changed
+from data_access.queries.changes import Changes, what_changed
+from data_access.queries.changes_figures import FigureMove
 from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
 from pages.changes.news import MOST, show_topic

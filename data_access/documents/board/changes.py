@@ -18,7 +18,8 @@ from data_access.documents.blocks import (
 from data_access.documents.board.pack_draft import PackDraft, cut
 from data_access.documents.drafting import section
 from data_access.french import number
-from data_access.queries.changes import Changes, CorrectedValue, FigureMove, what_changed
+from data_access.queries.changes import Changes, CorrectedValue, what_changed
+from data_access.queries.changes_figures import FigureMove
 from data_access.queries.changes_news import Item, Topic
 from data_access.queries.changes_start import Start, meetings
 from data_access.queries.changes_words import corrected, reworded, span_in_words, why
