@@ -136,7 +136,7 @@ class _Changed:
         return Changes(
             since,
             span_for(self._view, span),
-            figures_moved(self._view, self._asked, self._done.tables, self._corrected),
+            figures_moved(self._view.role, self._asked, self._done.tables, self._corrected),
             news(self._asked, self._done.touched, self.told_of),
             self.corrections,
             tuple(self.gone()),

@@ -17,8 +17,8 @@ from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.models import table_of
-from data_access.view import TODAY, View
-from data_access.vocabulary import Scope
+from data_access.view import TODAY
+from data_access.vocabulary import Role, Scope
 
 States = Sequence[tuple[Connection, datetime.date]]  # the past, then today, each asked as of its day
 
@@ -57,22 +57,22 @@ class FigureMove:
 
 
 def figures_moved(
-    view: View, states: States, tables: Collection[str], corrected: Collection[tuple[int, str]]
+    role: Role, states: States, tables: Collection[str], corrected: Collection[tuple[int, str]]
 ) -> tuple[FigureMove, ...]:
-    """The figures that say something else, group by group, of those that the role may read. `tables`: the names of
+    """The figures that say something else, group by group, of those that `role` may read. `tables`: the names of
     those that hold something else; `corrected`: the values (record, field) that correct what was known."""
-    return tuple(_Moved(view, states, tables, corrected).figures())
+    return tuple(_Moved(role, states, tables, corrected).figures())
 
 
 class _Moved:
     """Two states of the network, side by side, and what is asked of them."""
 
     def __init__(
-        self, view: View, states: States, tables: Collection[str], corrected: Collection[tuple[int, str]]
+        self, role: Role, states: States, tables: Collection[str], corrected: Collection[tuple[int, str]]
     ) -> None:
-        self._view = view
+        self._role = role
         self._asked = states
-        (self._earlier, _), (self._now, _) = states
+        (self._earlier, _), (self._now, self._today) = states
         self._tables = frozenset(tables)
         self._corrected = frozenset(corrected)
 
@@ -81,7 +81,7 @@ class _Moved:
         wanted = [
             one
             for one in _figures(self._years())
-            if self._view.role.may(one[1].reader) and self._may_have_moved(one[1])
+            if self._role.may(one[1].reader) and self._may_have_moved(one[1])
         ]
         asked = [(one, over) for _, one, over in wanted]
         was_and_is = (evaluate(connection, asked, day) for connection, day in self._asked)
@@ -94,12 +94,12 @@ class _Moved:
 
     def _may_have_moved(self, one: Figure) -> bool:
         """Whether a figure reads anything that is not as it was, or is asked as of another day."""
-        (_, then), (_, today) = self._asked
-        return then != today or not self._tables.isdisjoint(tables_of(one))
+        (_, then), _ = self._asked
+        return then != self._today or not self._tables.isdisjoint(tables_of(one))
 
     def _years(self) -> list[int]:
         """The year that is shown, and the others that have events, the newest first."""
-        shown = last_year(self._now, self._view.today) or self._view.today.year
+        shown = last_year(self._now, self._today) or self._today.year
         years = {year for connection in (self._earlier, self._now) for year in event_years(connection)}
         return [shown, *sorted(years - {shown}, reverse=True)[:EARLIER_YEARS]]
 
