@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 from icalendar import Calendar, Event, vCategory, vDate, vDatetime, vText, vUri
+from icalendar.parser import Contentline
 
 from data_access.french import AHEAD, date_of
 from data_access.vocabulary import AgendaKind, Precision
@@ -16,6 +17,7 @@ EVERY = datetime.timedelta(hours=6)  # when a program may ask again
 EXAMPLE = "exemple"
 
 _DOMAIN = "start-up-de-territoire"  # what makes our names of entries no other's
+_FOLDED_FROM = 75  # bytes of a line, https://www.rfc-editor.org/rfc/rfc5545#section-3.1
 _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 
 
@@ -30,7 +32,14 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
     written = vDatetime(datetime.datetime.now(datetime.UTC))
     for row in rows.to_dict("records"):
         calendar.add_component(_entry(row, written, address_of))
-    return bytes(calendar.to_ical(sorted=False))
+    return b"".join(_folded(line) + b"\r\n" for line in calendar.content_lines(sorted=False) if line)
+
+
+def _folded(line: Contentline) -> bytes:
+    """A line as it is written. The library looks at each sign of a line for where to fold it, in a quarter of the
+    time that a calendar takes: only those that are long enough are given to it."""
+    written = line.encode()
+    return written if len(written) < _FOLDED_FROM else bytes(line.to_ical())
 
 
 def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, str], str] | None) -> Event:
@@ -48,9 +57,9 @@ def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, s
     entry["DTEND"] = _day(last + datetime.timedelta(days=1))  # the first day that is no longer of it
     entry["SUMMARY"] = vText(summary_of(row))
     entry["DESCRIPTION"] = vText("\n".join(_told(row)))
-    entry["CATEGORIES"] = vCategory([AgendaKind(row["kind"]).french])
-    entry["STATUS"] = vText(_STATUS.get(row["state"], "CONFIRMED" if known else "TENTATIVE"))
-    entry["TRANSP"] = vText("TRANSPARENT")  # it makes nobody busy
+    entry["CATEGORIES"] = _category(AgendaKind(row["kind"]).french)
+    entry["STATUS"] = _word(_STATUS.get(row["state"], "CONFIRMED" if known else "TENTATIVE"))
+    entry["TRANSP"] = _word("TRANSPARENT")  # it makes nobody busy
     if address_of:
         entry["URL"] = vUri(address_of(row["table"], row["opens"]))
     return entry
@@ -62,6 +71,18 @@ def _day(day: datetime.date) -> vDate:
     written = vDate(day)
     written.params["VALUE"] = "DATE"
     return written
+
+
+@lru_cache(maxsize=100)
+def _category(name: str) -> vCategory:
+    """What an entry is of, as the library writes it; many entries share one."""
+    return vCategory([name])
+
+
+@lru_cache(maxsize=100)
+def _word(word: str) -> vText:
+    """A word of the format, as the library writes it; many entries share one."""
+    return vText(word)
 
 
 def summary_of(row: dict[str, Any]) -> str:
