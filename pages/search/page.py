@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_access.french import plural, quote
 from data_access.name_keys import search_words
-from data_access.queries.search import LONGEST, FoundKind, FoundRecord, search
+from data_access.queries.search import LONGEST, FoundKind, FoundRecord, prepare, search
 from pages.sitemap import NETWORK, PLACES, SEARCH, Place
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
@@ -74,6 +74,7 @@ if not (text or "").strip():
             "« reporté » ou « à venir » trouve les événements qui le sont. La touche / mène ici."
         )
     )
+    ask(prepare, view)
     st.stop()
 with alone("Ce qui est trouvé"):
     found = ask(search, view, text, MOST)

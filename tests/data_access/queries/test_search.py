@@ -4,9 +4,11 @@ import datetime
 
 import pytest
 from hypothesis import given
+from sqlalchemy import event
 
+from data_access.database import engine
 from data_access.funding_watch import watching
-from data_access.queries.search import LONGEST, search
+from data_access.queries.search import LONGEST, prepare, search
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from tests.any_text import everything
@@ -108,6 +110,25 @@ def test_what_was_just_imported_is_found(url: str) -> None:
     assert found(url, "figeac") == []
     imported(url, {"Territoires": [["Code", "Territoire"], ["z", "Figeac"]]})
     assert found(url, "figeac") == ["z"]
+
+
+def test_the_first_search_finds_its_index_ready_where_the_page_was_opened_before(url: str) -> None:
+    view = View.now(Role.NETWORK, url)
+    asked: list[str] = []
+
+    def look(_: object, __: object, statement: str, *rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine(url), "before_cursor_execute", look)
+    prepare(view)
+    assert asked
+    asked.clear()
+    assert search(view, "besancon", 3)
+    assert not asked
+    imported(url, {"Territoires": [["Code", "Territoire"], ["z", "Figeac"]]})
+    asked.clear()
+    assert search(View.now(Role.NETWORK, url), "figeac", 3)
+    assert asked
 
 
 STATES: Sheets = {
