@@ -70,11 +70,12 @@ def _hosts() -> SqlSelect:
 
 def by_period(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
     """How many events by period, type and state: period (a month of the slice's year, else a year; 0: not known),
-    type (None: not recorded), state (« reported », « to_complete », « planned »: after today), events.
+    type (None: not recorded), state (« reported », « to_complete », « planned »: after today), events, code (of the
+    event where there is one alone).
     """
     rows = _by_period.rows(view, asked, scope)
     rank = {kind.value: kind.rank for kind in EventType}
-    found = [(int(row.period), row.type, row.state, row.events) for row in rows]
+    found = [(int(row.period), row.type, row.state, row.events, row.code) for row in rows]
     found.sort(key=lambda one: (rank.get(one[1], len(rank)), one[0], one[2]))
     return framed(rows.columns, found, period=int)
 
@@ -88,7 +89,14 @@ def _by_period(asked: Slice, scope: Scope) -> SqlSelect:
         period = func.coalesce(func.extract("year", events.c.date_start), 0)
     state = event_state()
     return (
-        select(period.label("period"), events.c.type, state.label("state"), func.count().label("events"))
+        select(
+            period.label("period"),
+            events.c.type,
+            state.label("state"),
+            func.count().label("events"),
+            case((func.count() == 1, func.min(records.c.code))).label("code"),
+        )
+        .join_from(events, records, events.c.id == records.c.id)
         .where(kept(asked, scope))
         .group_by(period, events.c.type, state)
     )

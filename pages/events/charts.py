@@ -1,18 +1,21 @@
 """The pictures of the page « Événements »: how many by period and type, and who came to whom."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 from babel import Locale
 
 from data_access.french import number, plural
+from data_access.vocabulary import EventType
+from pages.events.filters import UNKNOWN
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
 from pages.records.tables import Sentence, beside_head, show_head
 from pages.records.timeline import present
-from pages.sitemap import EVENTS
-from pages.ui.address import Query, query_with
+from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
+from pages.ui.address import Query, query_now, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
 from pages.ui.html_table import draw_table
@@ -61,7 +64,7 @@ def show_periods(
     if listed:
         draw_table(remembered(period_table, counts, year), alt=described)
         return
-    draw_signs(remembered(_picture, counts, year, milestones, described))
+    draw_signs(remembered(_picture, counts, year, milestones, described, query_now()))
     if marked:
         sourced(small(escape(marked)), dated, "reperes")
 
@@ -71,24 +74,28 @@ def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[
     return legend(*present(counts["state"]).values()), period_alt(counts, title), in_words(milestones)
 
 
-def _picture(counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str) -> Picture:
-    return picture_of(*period_signs(counts, year, in_periods(milestones, year)), alt=alt, look=Look(low=True))
+def _picture(
+    counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str, query: Query
+) -> Picture:
+    heads, rows = period_signs(counts, year, query, in_periods(milestones, year))
+    return picture_of(heads, rows, alt=alt, look=Look(low=True))
 
 
 def period_signs(
-    counts: pd.DataFrame, year: int | None, marks: Mapping[int, list[str]] | None = None
+    counts: pd.DataFrame, year: int | None, query: Query, marks: Mapping[int, list[str]] | None = None
 ) -> tuple[list[str], list[SignRow]]:
     """Heads and rows of the picture: events by period (across) and type (down), in each cell the state of each report,
-    and how many.
+    and how many. One event alone is opened by its mark; the mark of several leads to the list of their type.
 
-    `counts`: period, type, state, events, as `queries.events.by_period` gives them; `marks`: what is written under the
-    name of a period (see `milestones.in_periods`).
+    `counts`: period, type, state, events, code, as `queries.events.by_period` gives them; `query`: what the address
+    chooses; `marks`: what is written under the name of a period (see `milestones.in_periods`).
     """
     periods, marks = periods_of(counts, year), marks or {}
-    found: dict[str, dict[int, dict[str, int]]] = {}
+    found: dict[str, dict[int, dict[str, tuple[int, str]]]] = {}
     for row in counts.to_dict("records"):
         of_type = found.setdefault(headed(type_text(row["type"])), {})
-        of_type.setdefault(row["period"], {})[row["state"]] = int(row["events"])
+        leads_to = _address(row, year, query)
+        of_type.setdefault(row["period"], {})[row["state"]] = (int(row["events"]), leads_to)
     names = dict(zip(periods, period_names(periods, year, short=True), strict=True))
     heads = ["  \n".join([escape(name), *map(escape, marks.get(one, []))]) for one, name in names.items()]
     rows = [
@@ -98,12 +105,22 @@ def period_signs(
     return heads, rows
 
 
-def _signs(where: str, events: Mapping[str, int]) -> list[Sign]:
-    """What is drawn of a cell: of each state how many events, always in the same order."""
+def _address(row: Mapping[Hashable, Any], year: int | None, query: Query) -> str:
+    """Where the mark of so many events leads: to the one, else to the list of those of their type, in their year."""
+    if isinstance(row["code"], str):
+        return query_with(query, EVENTS.opens, row["code"])
+    kind = EventType(row["type"]).french if isinstance(row["type"], str) else UNKNOWN
+    of_year = {} if year or not row["period"] else {"annee": str(row["period"])}
+    return query_with(query, "type", kind, **of_year, **{EVENTS_PART: EVENTS_LIST})
+
+
+def _signs(where: str, events: Mapping[str, tuple[int, str]]) -> list[Sign]:
+    """What is drawn of a cell: of each state how many events and where that leads, always in the same order."""
     return [
-        Sign(drawn, f"{where} : {words}, {plural(events[state], 'événement')}", number(events[state]))
+        Sign(drawn, f"{where} : {words}, {plural(count, 'événement')}", number(count), leads_to)
         for state, (drawn, words) in EVENT_STATES.items()
         if state in events
+        for count, leads_to in (events[state],)
     ]
 
 

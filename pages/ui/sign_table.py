@@ -207,6 +207,7 @@ _RULES = """.tableau.signes :is(th, td) {
     width: 1.6rem; height: 1.6rem; font-size: .83rem; font-weight: 600; line-height: 1;
     print-color-adjust: exact; forced-color-adjust: none;
 }
+.tableau.signes a.signe { text-decoration: none; }
 .signes.serres .signe { width: 1.2rem; height: 1.2rem; }
 .signe + .signe { margin-left: .3rem; }
 .signe::before {

@@ -1,5 +1,7 @@
 """The pictures of « Événements »: what they hold, row by row and column by column."""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import pytest
 import streamlit as st
@@ -13,11 +15,11 @@ from tests.pages.app import Picture
 
 COUNTS = pd.DataFrame(
     [
-        (3, "dream_collection", "to_complete", 2),
-        (3, "dream_collection", "reported", 1),
-        (0, None, "reported", 4),
+        (3, "dream_collection", "to_complete", 2, None),
+        (3, "dream_collection", "reported", 1, "t16"),
+        (0, None, "reported", 4, None),
     ],
-    columns=["period", "type", "state", "events"],
+    columns=["period", "type", "state", "events", "code"],
 )
 VISITS = pd.DataFrame(
     [
@@ -28,18 +30,47 @@ VISITS = pd.DataFrame(
 )
 
 
+QUERY = {"portee": ["Réseau"]}
+
+
+def listed(kind: str, **also: str) -> str:
+    """The list of the events of a type, what else the address chooses kept."""
+    return "?" + urlencode({"portee": "Réseau", "type": kind, **also, "partie-evenements": "La liste"})
+
+
 def test_each_state_of_a_cell_has_its_mark_and_its_number() -> None:
-    drawn = Picture(*charts.period_signs(COUNTS, 2024)).signs()
+    drawn = Picture(*charts.period_signs(COUNTS, 2024, QUERY)).signs()
     where = "Remontée des rêves · mars :"
     assert drawn == {
         ("Remontée des rêves", "mars"): [
-            Sign(State.ACQUIRED, f"{where} bilan saisi, 1 événement", "1"),
-            Sign(State.UNDERWAY, f"{where} bilan à compléter, 2 événements", "2"),
+            Sign(
+                State.ACQUIRED, f"{where} bilan saisi, 1 événement", "1", "?portee=R%C3%A9seau&evenement=t16"
+            ),
+            Sign(
+                State.UNDERWAY, f"{where} bilan à compléter, 2 événements", "2", listed("remontée des rêves")
+            ),
         ],
         ("Type non renseigné", "mois non précisé"): [
-            Sign(State.ACQUIRED, "Type non renseigné · mois non précisé : bilan saisi, 4 événements", "4")
+            Sign(
+                State.ACQUIRED,
+                "Type non renseigné · mois non précisé : bilan saisi, 4 événements",
+                "4",
+                listed("non renseigné"),
+            )
         ],
     }
+
+
+def test_of_all_years_the_mark_of_several_leads_to_those_of_its_year() -> None:
+    counts = COUNTS.assign(period=[2023, 2024, 0])
+    addresses = [
+        one.address for (one, *_) in Picture(*charts.period_signs(counts, None, QUERY)).signs().values()
+    ]
+    assert addresses == [
+        listed("remontée des rêves", annee="2023"),
+        "?portee=R%C3%A9seau&evenement=t16",
+        listed("non renseigné"),
+    ]
 
 
 def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
@@ -50,7 +81,7 @@ def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
 
 
 def test_what_marked_a_month_stands_under_its_name_and_all_names_on_one_line() -> None:
-    heads, _ = charts.period_signs(COUNTS, 2024, {4: ["3 labels"]})
+    heads, _ = charts.period_signs(COUNTS, 2024, QUERY, {4: ["3 labels"]})
     assert heads[2:4] == ["mars", "avr.  \n3 labels"]
 
 
