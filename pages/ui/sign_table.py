@@ -209,6 +209,7 @@ _RULES = """.tableau.signes :is(th, td) {
 }
 .tableau.signes a.signe { text-decoration: none; }
 .signes.serres .signe { width: 1.2rem; height: 1.2rem; }
+.signes.serres a.signe { width: 1.5rem; height: 1.5rem; } /* at least 24 px, for a finger */
 .signe + .signe { margin-left: .3rem; }
 .signe::before {
     content: ""; position: absolute; inset: 0; z-index: -1; border-radius: 50%;
