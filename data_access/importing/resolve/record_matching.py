@@ -29,10 +29,10 @@ from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import settle_hosts
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
+from data_access.importing.resolve.known_period import prolonged, replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
-from data_access.importing.resolve.narrower_period import keep_period
 from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
@@ -127,6 +127,8 @@ class Matching:
                 )
                 if names_itself(self.model) and not names_a_kind(row.values[differs.name]):
                     self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+            if record_id is None and (before := self._prolonged(row, key)):
+                record_id, corrects = before, True
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
             if record_id is None and not self._erases_nothing(row):
@@ -135,6 +137,11 @@ class Matching:
                 self._change(row, record_id, corrects)
         except FieldRefused as refused:
             refuse(row, refused.field, refused, self.known)
+
+    def _prolonged(self, row: Row, key: Key | None) -> int | None:
+        """The record that a row gives another period, as was answered."""
+        others = ((one, self._images[one]) for one in self._by_keys.beside(key))
+        return prolonged(self.model, row, others, self.known, self._names.answers)
 
     def _says_less(self, values: Image, record_id: int, differs: Field) -> bool:
         """Whether a row gives but the beginning of the name that its record has: « Village »."""
@@ -224,14 +231,13 @@ class Matching:
         """`corrects`: the row may change what the record is found by."""
         image = self._images[record_id]
         first_rows = self._first_rows[record_id]
-        if not corrects and not first_rows:
-            keep_period(self.model, row, image, self.known, self._names.answers)
+        replaced = not corrects and replaces_period(self.model, row, image, self.known, self._names.answers)
         given = {
             one.name: merged(
                 one,
                 image.get(one.name),
                 row.values[one.name],
-                keep=one.key and not corrects,
+                keep=one.key and not corrects and not (replaced and one.loose),
                 again=one.name in first_rows,
             )
             for one in fields_of(self.model)

@@ -31,6 +31,12 @@ class RecordsByKey:
             return self._called(values["name"]) if values.get("name") else set()
         return {self._records[key]} if key in self._records else set()
 
+    def beside(self, key: Key | None) -> list[int]:
+        """The records whose natural key differs by loose parts alone."""
+        if not key or not loose_parts(self._model):
+            return []
+        return list(self._loose[firm_parts(self._model, key)].values())
+
     def add(self, key: Key | None, record_id: int) -> None:
         """Makes a record found by a natural key, unless another one is."""
         if key and self._records.setdefault(key, record_id) == record_id and loose_parts(self._model):
