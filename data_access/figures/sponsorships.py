@@ -13,6 +13,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
 )
 
@@ -32,7 +33,23 @@ def _now(status: SponsorshipStatus, table: FromClause = pairs) -> ColumnElement[
     return and_(table.c.status == status.value, begun(table, "period"))
 
 
-active, ended = _now(SponsorshipStatus.ACTIVE), _now(SponsorshipStatus.ENDED)  # no status is neither
+def _renewed() -> Exists:
+    """Whether the same two have a later turn that is noted active and has begun: this one counts no more, whatever
+    its status says. Of turns without a period, or of the same, the one that was noted last counts."""
+    later = pairs.alias("later")
+    begins, began = later.c.period_start, pairs.c.period_start
+    follows = case(
+        (begins.is_(None) & began.is_(None) | (begins == began), later.c.id > pairs.c.id),
+        else_=began.is_(None) | func.coalesce(begins > began, False),
+    )
+    same = and_(later.c.sponsor_id == pairs.c.sponsor_id, later.c.sponsored_id == pairs.c.sponsored_id)
+    return exists().where(same, _now(SponsorshipStatus.ACTIVE, later), follows)
+
+
+any_turn, ended = _now(SponsorshipStatus.ACTIVE), _now(SponsorshipStatus.ENDED)  # no status is neither
+active = and_(any_turn, ~_renewed())  # of a pair, its last turn
+renewed = func.coalesce(and_(any_turn, _renewed()), False)
+over = or_(ended, renewed)
 
 
 def sponsors_today(territory_id: ColumnElement[int]) -> Exists:
@@ -106,7 +123,7 @@ def _new_sponsors(_: Slice) -> SqlSelect:
     return (
         valued(func.min(pairs.c.id), func.max(soon))
         .join_from(pairs, labels, labels.c.territory_id == pairs.c.sponsor_id, isouter=True)
-        .where(active)
+        .where(any_turn)
         .group_by(pairs.c.sponsor_id)
     )
 
@@ -158,7 +175,7 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "Paires",
         "parrainage",
         COUNTED,
-        "une par parrainage « actif » et commencé : qui commence plus tard est prévu",
+        "une par parrain et filleul dont un parrainage est « actif » et commencé, le dernier s'il a été renouvelé",
         _active,
         field="status",
         uses=("sponsor", "sponsored", "period"),

@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import and_, func, or_, select
 
 from data_access.expressions import current_status, events, hosts, period, records, took_place
-from data_access.figures.sponsorships import active, ended
+from data_access.figures.sponsorships import active, over
 from data_access.figures.visits import to_another
 from data_access.french import date_of, join, number, plural
 from data_access.models import Organisation, Visit, table_of
@@ -249,7 +249,7 @@ def _known(view: View) -> dict[str, _Known]:
         if row.active:
             sponsor.sponsored.append(row)
             sponsored.sponsors.append(row)
-        if row.active or row.ended:
+        if row.active or row.over:
             sponsored.before.append(row)
         else:
             sponsored.open.append(row)
@@ -298,7 +298,7 @@ def _carriers() -> SqlSelect:
 def _pairs() -> SqlSelect:
     return (
         sponsorships.named_pairs()
-        .add_columns(func.coalesce(active, False).label("active"), func.coalesce(ended, False).label("ended"))
+        .add_columns(func.coalesce(active, False).label("active"), func.coalesce(over, False).label("over"))
         .order_by(sponsorships.sponsor.c.sort, sponsorships.pair.c.id)
     )
 

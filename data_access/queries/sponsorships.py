@@ -15,7 +15,16 @@ from data_access.expressions import (
     records,
     to_come,
 )
-from data_access.figures.sponsorships import active, ended, is_sponsored_today, soon_after, sponsors_today
+from data_access.figures.sponsorships import (
+    active,
+    any_turn,
+    ended,
+    is_sponsored_today,
+    over,
+    renewed,
+    soon_after,
+    sponsors_today,
+)
 from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed
@@ -37,14 +46,15 @@ class Noted(StrEnum):
     OPEN = "open"
 
 
-_NOTED = {Noted.ACTIVE: active, Noted.ENDED: ended, Noted.OPEN: ~func.coalesce(active | ended, False)}
+_NOTED = {Noted.ACTIVE: active, Noted.ENDED: over, Noted.OPEN: ~func.coalesce(active | over, False)}
 
 
 @question
 def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
     """One page (from 1) of the sponsorships of which that is noted, by the sponsored's name: code, sponsor_code,
-    sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted,
-    up to today), last_start … last_text (the last of them), next_start … next_text (the next one that is planned).
+    sponsor, sponsored_code, sponsored, start, end, precision, text, status, renewed, note, exchanges (how many are
+    noted, up to today), last_start … last_text (the last of them), next_start … next_text (the next one that is
+    planned).
     """
     ours = and_(
         exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
@@ -73,6 +83,7 @@ def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
         .add_columns(
             *period(pairs_table, "period"),
             pairs_table.c.status,
+            renewed.label("renewed"),
             pairs_table.c.note,
             select(func.count())
             .where(ours, done)
@@ -217,7 +228,7 @@ def handed_on() -> SqlSelect:
         .join_from(pairs_table, labels, labels.c.territory_id == pairs_table.c.sponsor_id)
         .join(sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
         .join(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
-        .where(active, soon_after(labels.c.date_start, pairs_table.c.period_start))
+        .where(any_turn, soon_after(labels.c.date_start, pairs_table.c.period_start))
         .order_by(sponsor.c.sort, sponsored.c.sort)
     )
 

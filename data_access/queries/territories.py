@@ -4,7 +4,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, Subquery, case, func, literal, or_, select
 
 from data_access.expressions import begun, current_status, period, records
-from data_access.figures.sponsorships import active, ended
+from data_access.figures.sponsorships import active, ended, renewed
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
@@ -123,8 +123,8 @@ _all = question(_territories)
 
 
 def _sponsorships() -> SqlSelect:
-    """Every sponsorship: code, sponsor_code, sponsor, sponsored_code, sponsored, status, active, start, end, precision,
-    text.
+    """Every sponsorship: code, sponsor_code, sponsor, sponsored_code, sponsored, status, active, renewed, start, end,
+    precision, text.
     """
     return (
         select(
@@ -135,6 +135,7 @@ def _sponsorships() -> SqlSelect:
             _sponsored.c.label.label("sponsored"),
             sponsorships.c.status,
             func.coalesce(active, False).label("active"),
+            renewed.label("renewed"),
             *period(sponsorships, "period"),
         )
         .join_from(sponsorships, records, sponsorships.c.id == records.c.id)

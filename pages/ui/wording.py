@@ -54,9 +54,12 @@ def outcome_words(row: Mapping[str, Any]) -> str:
 
 
 def sponsorship_status(row: Mapping[str, Any]) -> str:
-    """« actif », as it is noted; « prévu » of one that begins after today."""
+    """« actif », as it is noted; « prévu » of one that begins after today; « renouvelé depuis » of one that another
+    turn of the same two follows."""
     if isinstance(row["ahead"], str):
         return "prévu"
+    if row["renewed"]:
+        return "renouvelé depuis"
     return (
         SponsorshipStatus(row["status"]).french if isinstance(row["status"], str) else "statut non renseigné"
     )

@@ -811,7 +811,8 @@ def sponsors(network: Exported, _: Slice) -> Answer:
 
 
 def pairs(status: str, network: Exported, _: Slice) -> Answer:
-    return counted(sponsorships(status, network))
+    rows = sponsorships(status, network)
+    return counted(rows.drop_duplicates(["Parrain", "Filleul"]) if status == "actif" else rows)
 
 
 def new_sponsors(network: Exported, _: Slice) -> Answer:

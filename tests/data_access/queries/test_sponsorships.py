@@ -13,7 +13,7 @@ from data_access.figures import Slice, behind, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.models import Exchange, RecordEntry, Sponsorship, table_of
 from data_access.name_keys import normalise
-from data_access.queries import sponsorships
+from data_access.queries import sponsorships, territories
 from data_access.queries.attention import concerns
 from data_access.queries.circles import clubs
 from data_access.view import View
@@ -265,3 +265,33 @@ def test_a_sponsor_that_is_proposed_or_comes_later_is_told_of_who_has_none_today
     assert list(found["sponsored"]) == ["Brest", "Caen"]
     (concern,) = [one for one in concerns(view) if one.rule == "without_sponsor"]
     assert concern.because.endswith("pas de parrain aujourd'hui ; proposé ou à venir pour Brest et Caen")
+
+
+TURNS: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["a", "Figeac"], ["b", "Les Mureaux"], ["c", "Épinal"]],
+    "Statuts": [["Territoire", "Statut", "Date"], ["Figeac", "labellisé", "01/03/2024"]],
+    "Parrainages": [
+        ["Code", "Parrain", "Filleul", "Saison", "Statut"],
+        ["p1", "Figeac", "Les Mureaux", "2024-2025", "actif"],
+        ["p2", "Figeac", "Les Mureaux", "2026", "actif"],
+        ["p3", "Figeac", "Épinal", "2023", "terminé"],
+    ],
+}
+
+
+def test_a_pair_that_goes_on_counts_once_and_its_earlier_turn_is_over(database_url: str) -> None:
+    imported(database_url, TURNS)
+    view = View.now(Role.NETWORK, database_url, datetime.date(2026, 11, 30))
+    values = values_over(view, ("active_sponsorships", "ended_sponsorships", "new_sponsors"), Slice())
+    assert [one.value for one in values.values()] == [1, 1, 1]
+    assert list(sponsorships.pairs(view, 1, 9)["code"]) == ["p2"]
+    assert list(sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.ENDED)["code"]) == ["p3", "p1"]
+    assert sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.OPEN).empty
+    assert sponsorships.with_several(view).empty
+    assert list(territories.all_sponsorships(view)["code"]) == ["p3", "p2"]
+
+
+def test_before_its_next_turn_begins_the_known_one_counts(database_url: str) -> None:
+    imported(database_url, TURNS)
+    view = View.now(Role.NETWORK, database_url, datetime.date(2025, 11, 30))
+    assert list(sponsorships.pairs(view, 1, 9)["code"]) == ["p1"]

@@ -90,8 +90,11 @@ def test_what_is_to_come_stands_first_the_nearest_before_the_others_then_what_wa
 
 
 def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> None:
-    def pair(sponsor: str, sponsored: str, status: str, ahead: str | None = None) -> dict[str, object]:
-        named = {"sponsor": sponsor.upper(), "sponsored": sponsored.upper(), "status": status, "ahead": ahead}
+    def pair(
+        sponsor: str, sponsored: str, status: str, ahead: str | None = None, *, renewed: bool = False
+    ) -> dict[str, object]:
+        names = {"sponsor": sponsor.upper(), "sponsored": sponsored.upper()}
+        named = {**names, "status": status, "ahead": ahead, "renewed": renewed}
         period = dict.fromkeys(("start", "end", "precision", "text"))
         return {"sponsor_code": sponsor, "sponsored_code": sponsored, **named, **period}
 
@@ -101,6 +104,7 @@ def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> 
             pair("caen", "d", "active", "planned"),
             pair("b", "caen", "proposed"),
             pair("caen", "c", "proposed", "planned"),
+            pair("caen", "e", "active", renewed=True),
         ]
     )
     block = sponsorships_block("caen", pairs, pd.DataFrame(columns=["codes"]), {}, writes=False)
@@ -109,4 +113,5 @@ def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> 
         ("Filleul prévu : ", "période non renseignée"),
         ("Parrain proposé : ", "période non renseignée"),
         ("Filleul proposé : ", "période non renseignée"),
+        ("Parraine : ", "période non renseignée · renouvelé depuis"),
     ]
