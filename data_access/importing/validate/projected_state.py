@@ -55,6 +55,15 @@ class After:
         """The first day on which an event takes place, as ISO; empty where it is not known."""
         return _start(self._known.images(Event).get(event) or {}) if event else ""
 
+    def counted_beside(self, event: int | None, measure: str) -> str:
+        """The other event of the file of that kind, on that very day and at that host, of which the same was counted;
+        empty where there is none."""
+        mine = _evening(self._known.images(Event).get(event) or {}) if event else None
+        for other in self._evenings.get(mine, ()) if mine else ():
+            if other != event and other in self.moved and measure in self.measures(other):
+                return self._known.labels[other]
+        return ""
+
     def stage(self, funding: int | None) -> str | None:
         """Where a funding file stands."""
         return self._known.images(Funding).get(funding or 0, {}).get("stage")
@@ -125,6 +134,14 @@ class After:
         return since is not None and not any(since < day <= first for day in ended)
 
     @cached_property
+    def _evenings(self) -> dict[tuple[str, int, str], list[int]]:
+        found: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        for record_id, image in self._known.images(Event).items():
+            if evening := _evening(image):
+                found[evening].append(record_id)
+        return found
+
+    @cached_property
     def _measures(self) -> dict[int, dict[str, tuple[int, PlainNumber]]]:
         found: dict[int, dict[str, tuple[int, PlainNumber]]] = defaultdict(dict)
         for record_id, image in self._known.images(EventMeasure).items():
@@ -169,6 +186,14 @@ def people_beyond(measures: dict[str, tuple[int, PlainNumber]], measure: str) ->
     present = measures[Measure.PRESENT][1]
     limit = most(present)
     return "" if limit is None or measures[measure][1]["value"] <= limit else f"{limit:g}"
+
+
+def _evening(event: Image) -> tuple[str, int, str] | None:
+    """The day, the host and the kind of an event; None where one of them is not known."""
+    date, host, kind = event.get("date"), event.get("territory"), event.get("type")
+    if not date or date["start"] != date["end"] or not host or not kind:
+        return None
+    return date["start"], host, kind
 
 
 def _rank(status: Image) -> int:

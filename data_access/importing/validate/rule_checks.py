@@ -250,6 +250,13 @@ def more_than_present(values: Image, after: After) -> str:
     return ""
 
 
+def counted_twice(values: Image, after: After) -> str:
+    """The same evening under two names: what was counted there would be added up."""
+    if other := after.counted_beside(values.get("event"), values.get("measure") or ""):
+        return f"{quote(other)}, du même type, est le même jour au même endroit : les deux nombres s'additionneraient"
+    return ""
+
+
 def more_present_than_registered(values: Image, after: After) -> str:
     """More people who came than people who said that they would."""
     measure = values.get("measure")

@@ -401,6 +401,18 @@ RULES: tuple[Rule, ...] = (
         "vérifier les deux nombres : chacun est une personne venue",
         doubt=Doubt("plus de répondants que de présents"),
     ),
+    Rule(
+        "counted-twice",
+        ERROR,
+        EventMeasure,
+        ("value",),
+        rule_checks.counted_twice,
+        "si c'est le même événement, n'en garder qu'une ligne ; sinon, confirmer",
+        doubt=Doubt(
+            "deux événements du même type, le même jour, au même endroit", "oui, ce sont deux événements"
+        ),
+        anew=True,
+    ),
     # Fundraising
     Rule(
         "granted-above-requested",
