@@ -28,19 +28,16 @@ class SameEvents:
         self._limits: dict[Key, int] = {}  # of series
 
     def at_another_date(self, values: Image) -> list[int]:
-        """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop)."""
-        if key_of(values["name"]) not in self._stored_names:
-            return []
-        series = _series(values)
-        stored = self._by_series.get(series, {})
-        limit = self._limit(series) if stored else _WITHIN
+        """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop). A host
+        that one of the two does not say may be that of the other."""
+        mine = _series(values)
         found = [
             (days, record_id)
-            for record_id, date in stored.items()
-            if (days := _apart(values.get("date"), date)) <= limit or days == _UNDATED
+            for series in self._stored_names.get(mine[0], ())
+            if series == mine or not any(series[1:]) or not any(mine[1:])
+            for record_id, date in self._by_series[series].items()
+            if (days := _apart(values.get("date"), date)) <= self._limit(series) or days == _UNDATED
         ]
-        bare = self._by_series.get((series[0], None, None), {}) if any(series[1:]) else {}
-        found += [(_UNDATED, record_id) for record_id, date in bare.items() if date is None]
         return [record_id for _, record_id in sorted(found)]
 
     def _limit(self, series: Key) -> int:
@@ -59,9 +56,12 @@ class SameEvents:
         return dict(found)
 
     @cached_property
-    def _stored_names(self) -> set[KeyPart]:
-        """The names of the events that are stored, as `_series` has them."""
-        return {name for name, *_ in self._by_series}
+    def _stored_names(self) -> dict[KeyPart, list[Key]]:
+        """The series of the events that are stored, by their names."""
+        found: dict[KeyPart, list[Key]] = defaultdict(list)
+        for series in self._by_series:
+            found[series[0]].append(series)
+        return dict(found)
 
     @cached_property
     def _in_file(self) -> dict[Key, list[PlainDate | None]]:

@@ -208,6 +208,11 @@ def test_an_event_of_the_same_name_and_host_at_a_date_nearby_is_a_question(
     assert "Grande soirée · 30 mai 2024 · Caen la mer (code t1)" in messages(report)
 
 
+def test_a_host_that_the_row_does_not_say_may_be_that_of_the_known_event(known: Bring) -> None:
+    report = known({"Événements": [EVENT[:2], ["Grande soirée", "06/06/2024"]]})
+    assert offered(question(report)) == ["t1", NEW]
+
+
 def test_an_event_whose_day_and_month_changed_places_is_a_question(bring_book: Bring) -> None:
     bring_book({"Événements": [["Code", *EVENT[:2]], ["t1", "Bal", "03/10/2024"]]})
     report = bring_book({"Événements": [EVENT[:2], ["Bal", "10/03/2024"]]})
