@@ -228,6 +228,20 @@ def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled
     assert "Une autre année" not in words_of(report)
 
 
+def test_the_satisfaction_at_an_event_is_told_in_per_cent_wherever_its_counts_are(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    sheets: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Présents", "Satisfaction (%)"],
+            ["Rencontre", "2024-10-14", "réseau", 88, 92],
+        ]
+    }
+    report = draft_report(bring(view, tmp_path, sheets), YEAR, [ReportSection.EVENTS])
+    assert "88 présences, 92\u00a0% de satisfaction" in plain(report.sections[ReportSection.EVENTS])
+
+
 def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_does_not_yet(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:
