@@ -250,7 +250,10 @@ def ahead_texts(counts: Mapping[str, int], noun: str = "événement") -> list[st
 
 
 def unit_of(count: Value, measure: Measure) -> str:
-    """« présences », « personnes », « défis »: what a count of that measure counts, in its number."""
+    """« présences », « personnes », « % de satisfaction »: what a count of that measure counts, in its number;
+    `in_unit` writes it after the count."""
+    if measure is Measure.SATISFACTION:
+        return f"% de {measure.french}"
     if measure is Measure.PRESENT:
         return agree(count, ATTENDANCE)
     if measure in _PEOPLE:

@@ -21,11 +21,17 @@ from data_access.documents.blocks import (
 )
 from data_access.editions.catalogue import EditionRefused, opened_edition, whole_editions
 from data_access.figures import FIGURES, FigureValue, Slice, values_over
-from data_access.french import quote
+from data_access.french import date_of, quote
 from data_access.name_keys import key_of
 from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
-from data_access.queries.statements import statements_about, told
+from data_access.queries.statements import (
+    document_of,
+    document_years,
+    statements_about,
+    told,
+    years_told,
+)
 from data_access.view import RowValues, View
 from data_access.vocabulary import ReportSection, Role, Term, Topic
 
@@ -166,9 +172,40 @@ Said = Mapping[Topic, Sequence[RowValues]]
 
 
 def said_on(draft: Draft, *topics: Topic) -> Said:
-    """What the sources say of the network, topic by topic."""
-    rows = told(draft.view, topics).to_dict("records")
+    """What the sources say of the network, topic by topic (see `dated`)."""
+    rows = dated(draft, told(draft.view, topics).to_dict("records"))
     return {topic: [row for row in rows if row["topic"] == topic.value] for topic in topics}
+
+
+def dated(draft: Draft, rows: Iterable[RowValues]) -> list[RowValues]:
+    """Statements, each with `told_in`: « Rapport d'activité 2024 », the document of another year that says it, which is
+    to be told with it; empty for one of the year of the draft, or of no year. `rows`: see `years_told`."""
+    return [{**row, "told_in": _told_in(row, draft.year)} for row in rows]
+
+
+def _told_in(row: RowValues, year: int) -> str:
+    years = years_told(row)
+    if not years or year in years:
+        return ""
+    dated_by = "" if document_years(row) else date_of(row)
+    return ", ".join(filter(None, (document_of(row), dated_by)))
+
+
+def wording(row: RowValues) -> str:
+    """What a source says, and, of one of another year, which one: « Audace (Rapport d'activité 2024) »."""
+    return f"{row['wording']}{_in_brackets(row['told_in'])}"
+
+
+def under(title: str, rows: Sequence[RowValues]) -> tuple[str, Sequence[RowValues]]:
+    """A title and the statements below it: one document of another year that says them all stands in the title."""
+    documents = {row["told_in"] for row in rows}
+    if len(documents) != 1:
+        return title, rows
+    return f"{title}{_in_brackets(*documents)}", [{**row, "told_in": ""} for row in rows]
+
+
+def _in_brackets(document: str) -> str:
+    return f" ({document})" if document else ""
 
 
 def note_of(rows: Iterable[RowValues], what: str) -> Note:
@@ -179,36 +216,40 @@ def note_of(rows: Iterable[RowValues], what: str) -> Note:
 def sentences(rows: Sequence[RowValues], what: str, look: Look = Look.BODY) -> Iterator[Block]:
     """What a source says, a paragraph each, with one note for all of them after the last."""
     for row in rows:
-        yield paragraph(row["wording"], *([noted(note_of(rows, what))] if row is rows[-1] else []), look=look)
+        yield paragraph(wording(row), *([noted(note_of(rows, what))] if row is rows[-1] else []), look=look)
 
 
 def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
     """The same as a list under a title; nothing where nothing is said."""
     rows = [row for some in several for row in some]
     if rows:
-        yield Heading(title, 2)
-        yield from bullets((row["wording"] for row in rows), note_of(rows, title))
+        heading, below = under(title, rows)
+        yield Heading(heading, 2)
+        yield from bullets(map(wording, below), note_of(rows, title))
 
 
 def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
     """What people said, each as a quotation with its own source."""
     if rows:
-        yield Heading(title, 2)
-        for row in rows:
+        heading, below = under(title, rows)
+        yield Heading(heading, 2)
+        for row in below:
             who = f"\n— {row['note'].rstrip('.')}" if isinstance(row["note"], str) else ""
-            yield paragraph(row["wording"], who, noted(note_of([row], title)), look=Look.QUOTE)
+            yield paragraph(wording(row), who, noted(note_of([row], title)), look=Look.QUOTE)
 
 
 def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:
-    """What the sources say of a record, as a list: which field, the words."""
+    """What the sources say of a record, as a list: which field, the words, and which source of another year says them.
+    `rows`: see `dated`."""
     yield from bullets(
-        (f"{capital(row['topic'])} : {quote(row['wording'])}" for row in rows), note_of(rows, what)
+        (f"{capital(row['topic'])} : {quote(row['wording'])}{_in_brackets(row['told_in'])}" for row in rows),
+        note_of(rows, what),
     )
 
 
 def said_of_each(draft: Draft, codes: Iterable[str]) -> Mapping[str, Sequence[RowValues]]:
     """What the sources say of each of these records, but what the sections of quotations tell."""
-    found = statements_about(draft.view, tuple(codes)).to_dict("records")
+    found = dated(draft, statements_about(draft.view, tuple(codes)).to_dict("records"))
     own = [row for row in found if key_of(row["topic"]) not in _told_elsewhere()]
     return {
         subject: [row for row in own if row["subject"] == subject]

@@ -262,8 +262,9 @@ def criteria_states(cohort: str | None) -> SqlSelect:
 
 
 def announced_steps(view: View) -> pd.DataFrame:
-    """What a source says of several steps together (« 5 ateliers »), beside those listed: code, topic, wording, note,
-    value, high, qualifier, listed (how many steps it is about), names (a tuple, in the programme's order).
+    """What a source says of several steps together (« 5 ateliers »), beside those listed: code, topic, wording, source,
+    note, value, high, qualifier, its own date (see `period`), listed (how many steps it is about), names (a tuple, in
+    the programme's order).
     """
     with view.connection():
         rows = _announced_steps.rows(view)
@@ -282,8 +283,10 @@ def _announced_steps() -> SqlSelect:
             records.c.code,
             statements.c.topic,
             statements.c.wording,
+            statements.c.source,
             statements.c.note,
             *(statements.c[f"value_{part}"].label(part) for part in _NUMBER),
+            *period(statements, "date"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
         )
         .join_from(statements, records, statements.c.id == records.c.id)
@@ -296,7 +299,7 @@ def _announced_steps() -> SqlSelect:
 
 def statements_of(view: View, cohort: str) -> pd.DataFrame:
     """What the sources say of a cohort and of its members' path, and the role may read: code, topic, wording, source,
-    note."""
+    note, and their own date (see `period`)."""
     with view.connection():
         rows = _statements_of.rows(view, cohort)
         allowed = readable_rows(view, rows)
@@ -319,6 +322,7 @@ def _statements_of(cohort: str) -> SqlSelect:
             statements.c.wording,
             statements.c.source,
             statements.c.note,
+            *period(statements, "date"),
         )
         .join_from(statements, entry, statements.c.id == entry.c.id)
         .where(statements.c.id.in_(about))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select,
 
 from data_access.expressions import (
     event_state,
+    event_years,
     events,
     in_year,
     last_year,
@@ -18,7 +19,7 @@ from data_access.expressions import (
     status,
     took_place,
 )
-from data_access.figures import DECLARED, Slice, values_over
+from data_access.figures import DECLARED, FigureValue, Slice, values_of_each, values_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.log.lineage import sources
 from data_access.models import (
@@ -61,6 +62,20 @@ def shown_year(view: View) -> int | None:
     last one with an event; None where there is none."""
     with view.connection() as connection:
         return last_year(connection, view.today)
+
+
+def last_counted(view: View, figure_ids: tuple[str, ...], before: int) -> dict[str, tuple[int, FigureValue]]:
+    """Of those figures of a year, by id, the last year before that one of which they are known, and what they give of
+    it. Raises DatabaseProblem."""
+    with view.connection() as connection:
+        years = [year for year in event_years(connection) if year < before]
+        values = values_of_each(view, figure_ids, [Slice.of_year(year) for year in years])
+    by_year = zip((year for year in years for _ in figure_ids), values, strict=True)
+    found: dict[str, tuple[int, FigureValue]] = {}
+    for year, value in by_year:
+        if value.value is not None:
+            found.setdefault(value.figure.id, (year, value))
+    return found
 
 
 class Noted(NamedTuple):
@@ -134,6 +149,23 @@ def highlights(view: View, year: int) -> pd.DataFrame:
     qualifier (people present, else the territories).
     """
     return _highlights(view, *in_year(year))
+
+
+def last_year_highlighted(view: View, before: int) -> int | None:
+    """The last year before that one of which a « temps fort » stands on the timeline; None where none does."""
+    for row in _last_highlighted.rows(view, in_year(before)[0]):
+        return row.start.year
+    return None
+
+
+@question
+def _last_highlighted(before: datetime.date) -> SqlSelect:
+    return (
+        select(events.c.date_start.label("start"))
+        .where(events.c.highlight, events.c.scope.is_not(None), events.c.date_start < before)
+        .order_by(events.c.date_start.desc())
+        .limit(1)
+    )
 
 
 @question

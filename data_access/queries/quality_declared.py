@@ -117,6 +117,20 @@ def declared_beside_counted(view: View) -> list[Beside]:
     return found
 
 
+def counted_since(view: View, beside: Sequence[Beside]) -> dict[str, FigureValue]:
+    """What our rows give today, all years of them, where that is not what they gave at the moment that the published
+    figure is of: by id of the counted figure; what is counted over a year of its own is left out. Raises
+    NotForThisRole, DatabaseProblem."""
+    view.require(Role.BOARD)
+    past = {
+        one.counted.figure.id: one.counted
+        for one in beside
+        if one.day < view.today and not (one.counted.figure.yearly and one.asked.first)
+    }
+    today = values_over(view, tuple(past), Slice()) if past else {}
+    return {one: value for one, value in today.items() if value.text != past[one].text}
+
+
 def unread_figures(view: View) -> dict[str, str]:
     """The published figures of the overview that nobody signed off: code of the row that publishes each → what it is
     called. Raises NotForThisRole, DatabaseProblem."""

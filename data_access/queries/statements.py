@@ -1,5 +1,6 @@
 """What the sources say: of a record, for its sheet; of the network itself."""
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -9,12 +10,13 @@ from data_access.expressions import period, records
 from data_access.french import join
 from data_access.models import Link, Statement, Territory, table_of
 from data_access.queries.asking import gathered, question
-from data_access.view import SqlSelect, View, framed
+from data_access.view import RowValues, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import Topic
 
 statements, links = table_of(Statement), table_of(Link)
 entry = records.alias("entry")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def statements_on(view: View, code: str) -> pd.DataFrame:
@@ -56,7 +58,7 @@ def _statements(code: str) -> SqlSelect:
 
 def statements_about(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     """What the sources say of several records, and the role may read, in the order of the statements: subject (the code
-    of the record), code, topic, wording."""
+    of the record), code, topic, wording, source, and their own date (see `period`)."""
     with view.connection():
         rows = _about.rows(view, codes)
         allowed = readable_rows(view, rows)
@@ -72,6 +74,8 @@ def _about(codes: tuple[str, ...]) -> SqlSelect:
             entry.c.code,
             statements.c.topic,
             statements.c.wording,
+            statements.c.source,
+            *period(statements, "date"),
         )
         .join_from(links, statements, links.c.record_id == statements.c.id)
         .join(records, links.c.target_id == records.c.id)
@@ -100,17 +104,39 @@ def _other_subjects(code: str) -> SqlSelect:
 
 def told(view: View, topics: tuple[Topic, ...]) -> pd.DataFrame:
     """What the sources say of the network on those topics, and the role may read, in the order of the topics: code,
-    topic (the English value), wording, source, note, territory_codes (a tuple: those that it is about)."""
+    topic (the English value), wording, source, note, their own date (see `period`), territory_codes (a tuple: those
+    that it is about)."""
     by_name = {name: one for one in topics for name in _names_of(one)}
     with view.connection():
         rows = _told.rows(view, tuple(by_name))
         allowed = readable_rows(view, rows)
         about = gathered(_territories_told.rows(view, tuple(by_name)), "record_id", "code")
     found = [
-        (row.code, by_name[row.topic].value, row.wording, row.source, row.note, about.get(row.id, ()))
+        (row.code, by_name[row.topic].value, *row[3:], about.get(row.id, ()))
         for row in sorted(allowed, key=lambda row: topics.index(by_name[row.topic]))
     ]
-    return framed(("code", "topic", "wording", "source", "note", "territory_codes"), found)
+    return framed([*rows.columns[1:], "territory_codes"], found)
+
+
+def years_told(row: RowValues) -> frozenset[int]:
+    """The years that a statement tells: those of its own date, and those that the document that says it is named after
+    (« Rapport d'activité 2024 · Temps forts »); empty where neither says one. `row`: source, start, end."""
+    years = document_years(row)
+    if pd.notna(row["start"]):
+        last = row["end"] if pd.notna(row["end"]) else row["start"]
+        years = years.union(range(row["start"].year, last.year + 1))
+    return years
+
+
+def document_years(row: RowValues) -> frozenset[int]:
+    """The years that the document of a statement is named after: « Bilan 2023-2025 », all three."""
+    named = [int(one) for one in _YEAR.findall(document_of(row))]
+    return frozenset(range(min(named), max(named) + 1)) if named else frozenset()
+
+
+def document_of(row: RowValues) -> str:
+    """The document that says it, without the place there; empty where none is noted."""
+    return row["source"].partition(" · ")[0].strip() if isinstance(row["source"], str) else ""
 
 
 def _names_of(topic: Topic) -> Iterator[str]:
@@ -129,6 +155,7 @@ def _told(topics: tuple[str, ...]) -> SqlSelect:
             statements.c.wording,
             statements.c.source,
             statements.c.note,
+            *period(statements, "date"),
         )
         .join_from(statements, entry, statements.c.id == entry.c.id)
         .where(statements.c.topic.in_(topics))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, date_of, join, month_text, plural, qualified, unit_of
+from data_access.french import NO_BREAK, date_of, in_unit, join, month_text, plural, qualified, unit_of
 from data_access.provenance import published_in
 from data_access.queries import overview
 from data_access.slides.content import SlideLine
@@ -36,8 +36,8 @@ def count_text(row: RowValues) -> str:
     none."""
     if pd.isna(row["value"]):
         return ""
-    unit = unit_of(row["value"], Measure(row["measure"]))
-    return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit}".replace(" ", NO_BREAK)
+    count = qualified(row["value"], row["qualifier"], row["high"])
+    return in_unit(count, unit_of(row["value"], Measure(row["measure"]))).replace(" ", NO_BREAK)
 
 
 def date_text(row: RowValues, prefix: str = "", *, short: bool = False) -> str:

@@ -3,17 +3,23 @@
 Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import FigureValue
+from data_access.figures import FigureValue, Slice
 from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.published_moment import counted_unmoved
-from data_access.queries.quality_declared import Beside, declared_beside_counted, moment_of_all
+from data_access.queries.quality_declared import (
+    Beside,
+    counted_since,
+    declared_beside_counted,
+    moment_of_all,
+)
 from data_access.view import View
 from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import sheet
@@ -35,9 +41,9 @@ COLUMN, MAP = 890, 400  # pixels: what a sheet of A4 holds as it is printed, and
 
 
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
-    """Each figure as it is published and as we count it, with its cells and the numbers of its notes; below, what all
-    share."""
-    moment = moment_of_all(beside)
+    """Each figure as it is published and as we count it, at the moment that it was published for and, where that is
+    something else, today, with its cells and the numbers of its notes; below, what all share."""
+    moment, since = moment_of_all(beside), ask(counted_since, view, tuple(beside))
     all_notes = [[text for text in notes_of(one, meanings, moment) if text] for one in beside]
     of_all = in_common(all_notes)
     views = [one.moment(view) for one in beside]
@@ -51,37 +57,53 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
             ("compté", [one.counted.figure for one in beside]),
         )
     )
+    today = Cells("compté aujourd'hui", [(view, one, Slice()) for one in since])
     rows = [
         (
             escape(one.published.figure.label),
             f"**{escape(one.published.text)}**{published.of(one.published)}",
-            counted(one, moment) + own.of(one.counted),
+            "  \n".join(
+                [counted(one, moment, since) + own.of(one.counted), *counted_today(one, since, today)]
+            ),
             notes.places(text for text in texts if text not in of_all),
         )
         for one, texts in zip(beside, all_notes, strict=True)
     ]
-    table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
+    head = f"Compté par nous, {moment}" if moment and since else "Compté par nous"
+    table = pd.DataFrame(rows, columns=["Chiffre", "Publié", head, "Notes"])
     draw_table(table, alt="Nos chiffres, publiés et comptés.")
-    shared = [*of_all, *([f"Compté {moment}."] if moment else [])]
+    shared = [*of_all, *([f"Compté {moment}."] if moment and not since else [])]
     of_all_figures = f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(shared)))}" if shared else ""
-    st.markdown("  \n".join(small(one) for one in (of_all_figures, legend(published, own)) if one))
+    st.markdown("  \n".join(small(one) for one in (of_all_figures, legend(published, own, today)) if one))
 
 
-def counted(one: Beside, moment: str) -> str:
-    """What our own rows give, when that was, unless it is the moment of all, and over how many."""
+def counted(one: Beside, moment: str, since: Mapping[str, FigureValue]) -> str:
+    """What our own rows give, when that was, unless it is the moment of all, and over how many. `since`: see
+    `counted_since`."""
     if one.counted.value is None:
-        return small("pas encore compté")
-    scope = one.counted.scope if one.counted.total is not None else ""
-    details = "".join(f" · {escape(part)}" for part in (one.beside_moment(moment), scope) if part)
-    return escape(one.counted.text) + (small(details) if details else "")
+        then = one.day < view.today and one.counted.figure.id in since
+        return small(f"rien au {date_text(one.day)}" if then else "pas encore compté")
+    when = one.counted_over if since and one.over_every_year else one.beside_moment(moment)
+    return _told(one.counted, when)
+
+
+def counted_today(one: Beside, since: Mapping[str, FigureValue], cells: Cells) -> Iterator[str]:
+    """What they give today, where that is something else: of figures over a year, of all years up to today."""
+    value = since.get(one.counted.figure.id)
+    if value is not None:
+        when = replace(one, counted=value, asked=Slice()).counted_over
+        yield _told(value, when) + cells.of(value)
+
+
+def _told(value: FigureValue, when: str) -> str:
+    scope = value.scope if value.total is not None else ""
+    details = "".join(f" · {escape(part)}" for part in (when, scope) if part)
+    return escape(value.text) + (small(details) if details else "")
 
 
 @alone("Les temps forts")
-def show_highlights(view: View, year: int) -> None:
+def show_highlights(found: Sequence[Mapping[Any, Any]], year: int) -> None:
     """The year's moments in two columns."""
-    found = ask(overview.highlights, view, year).to_dict("records")
-    if not found:
-        return
     st.header(f"L'année {year:d} en temps forts", anchor=False)
     in_columns([highlight(row) for row in found])
 
@@ -105,7 +127,7 @@ def highlight(row: Mapping[Any, Any]) -> str:
 def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: FigureValue) -> None:
     """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
     lines = (
-        f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
+        f"Au {date_text(view.today)} : {status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
         identified_text(labelled, ask(counted_unmoved, view, ("labelled",)).get("labelled"), found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
@@ -148,13 +170,14 @@ with sheet(COLUMN):
         show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
         if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
             st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
-    if year := ask(overview.shown_year, view):
-        show_highlights(view, year)
+    year = ask(overview.shown_year, view)
+    moments = ask(overview.highlights, view, year).to_dict("records") if year else []
+    if year and moments:
+        show_highlights(moments, year)
     with alone("Notes"):
         st.header("Notes", anchor=False)
         in_columns(
             [f"{place}.{NO_BREAK}{escape(unbroken(text))}" for place, text in enumerate(notes.texts, 1)]
         )
-    st.markdown(
-        small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)} ; {IN_THE_OVERVIEW}.")
-    )
+    drawn = f"Carte au {date_text(view.today)}{' et temps forts' if moments else ''}"
+    st.markdown(small(f"{drawn} : nos propres fiches, d'après {of_files(files)} ; {IN_THE_OVERVIEW}."))

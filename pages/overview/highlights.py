@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_of, number, plural
+from data_access.french import MISSING, date_of, number, plural, quote
 from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source
 from pages.records import timeline_html
@@ -37,6 +37,18 @@ def share_words(shown: int, noted: int, year: int) -> str:
     return f"{plural(shown, 'temps fort')}, parmi {every}."
 
 
+def none_words(noted: int, year: int) -> str:
+    """That no event of a year is marked « temps fort », out of those that are `noted`, and what would mark one
+    (Markdown)."""
+    if not noted:
+        return f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?"
+    every = f"[{plural(noted, 'événement noté', 'événements notés')}](evenements?annee={year})"
+    return (
+        f"{every} en {year}, aucun marqué {quote('temps fort')} : {quote('oui')} dans la colonne {quote('Temps fort')} "
+        f"de la feuille {quote('Événements')}, ou sur sa fiche, le fait lire ici."
+    )
+
+
 def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
     """A year of which little is noted so far, and the way to the other one: to the one before, or, where that is still
     shown, to the new one."""
@@ -64,10 +76,9 @@ def show_highlights(
     share: Sentence | None = None,
 ) -> None:
     """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
-    they come from. `share`: what part of the year they are, and where that comes from."""
+    they come from. `share`: what part of the year they are, or that there are none, and where that comes from."""
     if found.empty:
-        none = Sentence(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
-        _head(found, year, source, [none])
+        _head(found, year, source, [share or Sentence(none_words(0, year))])
         return
     signs, alt = remembered(_words, found, year)
     with beside_head():

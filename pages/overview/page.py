@@ -15,7 +15,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.own_territories import my_territories
 from pages.maps.told_map_links import beside_map, show_told_map
-from pages.overview.highlights import share_words, show_begun, show_highlights
+from pages.overview.highlights import none_words, share_words, show_begun, show_highlights
 from pages.overview.strip import show_strip
 from pages.overview.task_list import show_tasks
 from pages.overview.ways_on import show_further
@@ -46,6 +46,9 @@ BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells
 def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> Card:
     """The card of a published figure, with what was counted beside it."""
     published, counted = values[figure_id], values[f"{figure_id}_counted"]
+    line, year = counted_line(published, counted, ask(counted_unmoved, view).get(figure_id)), None
+    if line is None and counted.figure.yearly:
+        year, line = last_counted_line(view, counted)
     sentence = meanings["sentence"].get(published.figure.code)
     meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
     lines = (status_lines(values) if figure_id == "territories" else "") or meaning
@@ -58,8 +61,12 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
         period=escape(published.period or ""),
         before=escape(before),
         trend=ask(published_trends, view).get(str(published.figure.code), ()),
-        counted=counted_line(published, counted, ask(counted_unmoved, view).get(figure_id)),
-        source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
+        counted=line,
+        source=sources_of(
+            view,
+            (figure_id, counted.figure.id, *BESIDE.get(figure_id, ())),
+            Slice.of_year(year) if year else None,
+        ),
     )
 
 
@@ -97,20 +104,41 @@ def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue
     return f"{text} {when}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
+def last_counted_line(view: View, counted: FigureValue) -> tuple[int | None, str | None]:
+    """Of a figure of which nothing is counted in the year shown: the last year that has it, and what our rows give of
+    it; None where no year has it."""
+    shown = ask(overview.shown_year, view)
+    last = ask(overview.last_counted, view, (counted.figure.id,), shown) if shown else {}
+    if counted.figure.id not in last:
+        return None, None
+    year, value = last[counted.figure.id]
+    return year, f"{counted_line(value, value, None)} · pas encore en {shown}"
+
+
 @part("Les temps forts")
 def show_year(view: View, year: int) -> None:
-    """What happened in a year, as a timeline or as a list; the way to all of it."""
+    """What happened in a year, as a timeline or as a list; the way to all of it. Below a year without « temps fort »,
+    the last one that has some."""
+    _show_highlights_of(view, year)
+    if ask(overview.highlights, view, year).empty and (
+        last := ask(overview.last_year_highlighted, view, year)
+    ):
+        _show_highlights_of(view, last)
+    with alone("Ce qui vient de commencer"):
+        show_begun(ask(overview.just_begun, view))
+
+
+def _show_highlights_of(view: View, year: int) -> None:
     found = ask(overview.highlights, view, year)
-    noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
-    share = share_words(int(found["ahead"].isna().sum()), int(noted or 0), year)
+    noted = int(ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value or 0)
+    shown = int(found["ahead"].isna().sum())
+    share = none_words(noted, year) if found.empty else share_words(shown, noted, year)
     marks = ask(milestones.between, view, *in_year(year))
     source = traced(
         view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
     )
     whole = sources_of(view, ("events_all",), Slice.of_year(year))
     show_highlights(found, year, marks, source, Sentence(share, whole) if share else None)
-    with alone("Ce qui vient de commencer"):
-        show_begun(ask(overview.just_begun, view))
 
 
 @part("Nos territoires, ensemble")

@@ -129,7 +129,7 @@ actions.show_outcomes(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "
-        "Le fichier docs/installer.md, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.",
+        "le fichier docs/installer.md, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.",
         icon=":material/info:",
     )
 else:

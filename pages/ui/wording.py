@@ -10,6 +10,7 @@ from data_access.french import (
     PLANNED,
     date_of,
     day_text,
+    in_unit,
     join,
     month_text,
     number,
@@ -25,10 +26,11 @@ from pages.ui.formats import escape
 
 
 def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
-    """The count of a row with value, high and qualifier: « plus de 250 présences »; empty where none is known."""
+    """The count of a row with value, high and qualifier: « plus de 250 présences », « 92 % de satisfaction »; empty
+    where none is known."""
     if pd.isna(row["value"]):
         return ""
-    return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit_of(row['value'], measure)}"
+    return in_unit(qualified(row["value"], row["qualifier"], row["high"]), unit_of(row["value"], measure))
 
 
 def status_text(count: int, status: TerritoryStatus) -> str:

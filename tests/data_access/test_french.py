@@ -180,6 +180,7 @@ def test_what_a_measure_counts_and_a_status_agree_with_the_count() -> None:
     assert french.unit_of(1, Measure.PRESENT) == "présence"
     assert french.unit_of(2, Measure.ENGAGED) == "personnes"
     assert [french.unit_of(count, Measure.CHALLENGES) for count in (1, 3)] == ["défi", "défis"]
+    assert french.in_unit("92", french.unit_of(92, Measure.SATISFACTION)) == "92\u00a0% de satisfaction"
     assert [french.status_of(count, TerritoryStatus.LABELLED) for count in (1, 3)] == [
         "labellisé",
         "labellisés",

@@ -18,7 +18,7 @@ from data_access.documents.blocks import (
     table,
     words,
 )
-from data_access.documents.drafting import Draft, about, section
+from data_access.documents.drafting import Draft, about, dated, section, wording
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
 from data_access.french import agree, date_of, join, qualified
@@ -51,8 +51,8 @@ def _told(draft: Draft) -> Iterator[Block]:
         yield Heading("Le programme", 2)
         yield from bullets(map(_step, steps.to_dict("records")), note)
         yield from (paragraph(one, look=Look.SMALL) for one in steps["note"].dropna().unique())
-    for row in asked.announced_steps(draft.view).to_dict("records"):
-        yield paragraph(row["wording"], noted(origin([row["code"]], ("wording",))))
+    for row in dated(draft, asked.announced_steps(draft.view).to_dict("records")):
+        yield paragraph(wording(row), noted(origin([row["code"]], ("wording",))))
     if len(criteria):
         note = origin(criteria["code"], ("name", "meaning", "gate"), "Les critères")
         yield Heading("Les critères des comités", 2)
@@ -105,7 +105,8 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
         )
     yield from _steps(draft, row)
     yield from _sessions(draft, row)
-    yield from about(asked.statements_of(view, code).to_dict("records"), f"Ce qui est dit de {row['name']}")
+    said = dated(draft, asked.statements_of(view, code).to_dict("records"))
+    yield from about(said, f"Ce qui est dit de {row['name']}")
 
 
 def _teams(members: pd.DataFrame) -> list[tuple[Runs | None, ...]]:

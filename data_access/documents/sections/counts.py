@@ -8,7 +8,7 @@ import pandas as pd
 from data_access.documents.blocks import Block, Run, Runs, noted, origin, table, words
 from data_access.documents.drafting import Draft
 from data_access.expressions import NOT_HELD
-from data_access.french import agree, date_of, qualified, unit_of, with_theme
+from data_access.french import agree, date_of, in_unit, qualified, unit_of, with_theme
 from data_access.view import RowValues
 from data_access.vocabulary import Measure
 
@@ -41,7 +41,7 @@ def counts_of(draft: Draft, events: Iterable[str]) -> dict[str, Runs]:
         unit = (
             agree(row["value"], *_PEOPLE[measure]) if measure in _PEOPLE else unit_of(row["value"], measure)
         )
-        one = replace(run, text=f"{run.text} {unit}")
+        one = replace(run, text=in_unit(run.text, unit))
         said[event] = words(said[event], ", ", one) if event in said else (one,)
     return said
 

@@ -23,7 +23,7 @@ def highlights(draft: Draft) -> Iterator[Block]:
         ReportSection.HIGHLIGHTS,
         f"{draft.year} en temps forts",
         _told(draft),
-        "Aucun événement n'est marqué « temps fort ».",
+        f"Aucun événement de {draft.year} n'est marqué « temps fort ».",
     )
 
 

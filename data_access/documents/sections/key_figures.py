@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block, Grid, Run, Runs, words
+from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs, to_write, words
 from data_access.documents.drafting import Draft, listed, said_on, section
 from data_access.figures import FigureValue
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import MISSING
+from data_access.french import MISSING, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
+from data_access.queries.statements import years_told
 from data_access.vocabulary import ReportSection, Topic
 
 
@@ -21,8 +22,28 @@ def key_figures(draft: Draft) -> Iterator[Block]:
 
 def _told(draft: Draft) -> Iterator[Block]:
     yield from figures_table(draft)
-    said = said_on(draft, Topic.YEAR)
-    yield from listed(f"Ce que {draft.year} a apporté", said[Topic.YEAR])
+    yield from _brought(draft)
+
+
+def _brought(draft: Draft) -> Iterator[Block]:
+    """What the year brought; of another year nothing is told as of this one: the margin says what is left out."""
+    said, title = said_on(draft, Topic.YEAR)[Topic.YEAR], f"Ce que {draft.year} a apporté"
+    own = [row for row in said if not row["told_in"]]
+    yield from listed(title, own)
+    if not all(map(years_told, own)):
+        yield Aside(
+            f"Certaines de ces phrases ne disent pas leur année : vérifiez qu'elles parlent de {draft.year}, et "
+            "notez-la dans la colonne « Date » de la feuille « Énoncés »."
+        )
+    if said and not own:
+        yield Heading(title, 2)
+        yield to_write(f"ce que {draft.year} a apporté.")
+    if others := [row["told_in"] for row in said if row["told_in"]]:
+        yield Aside(
+            f"{plural(len(others), 'phrase')} d'une autre année ({join([*dict.fromkeys(others)])}) : pas dites ici. "
+            f"Une ligne de la feuille « Énoncés » dont « Champ » est « {Topic.YEAR.french} », datée de {draft.year}, "
+            "se dirait ici."
+        )
 
 
 def figures_table(draft: Draft) -> Iterator[Block]:

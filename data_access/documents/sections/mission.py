@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Aside, Block, Heading, Look, noted, paragraph
-from data_access.documents.drafting import Draft, Said, listed, note_of, said_on, section, sentences
+from data_access.documents.blocks import Aside, Block, Heading, Look, bullets
+from data_access.documents.drafting import (
+    Draft,
+    Said,
+    listed,
+    note_of,
+    said_on,
+    section,
+    sentences,
+    under,
+    wording,
+)
 from data_access.vocabulary import ReportSection, Topic
 
 
@@ -46,10 +56,19 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 def _team(said: Said) -> Iterator[Block]:
     """The network as a community, and the places in the team: names are kept nowhere."""
-    rows = said[Topic.TEAM]
-    if rows or said[Topic.COMMUNITY]:
-        yield Heading("L'équipe", 2)
-        yield from sentences(said[Topic.COMMUNITY], "La communauté")
-    if rows:
-        yield paragraph(f"{' ; '.join(row['wording'] for row in rows)}.", noted(note_of(rows, "L'équipe")))
-        yield Aside("Le tableau de bord ne garde aucun nom de personne : ajoutez ici ceux de l'équipe.")
+    every = [*said[Topic.COMMUNITY], *said[Topic.TEAM]]
+    if not every:
+        return
+    heading, below = under("L'équipe", every)
+    community, team = (
+        [row for row in below if row["topic"] == one.value] for one in (Topic.COMMUNITY, Topic.TEAM)
+    )
+    yield Heading(heading, 2)
+    yield from sentences(community, "La communauté")
+    if team:
+        yield from bullets(map(wording, team), note_of(team, "L'équipe"))
+        of_before = any(row["told_in"] for row in said[Topic.TEAM])
+        yield Aside(
+            "Le tableau de bord ne garde aucun nom de personne : ajoutez ici ceux de l'équipe."
+            + (" Une source d'une autre année dit ces places : mettez-les à jour." if of_before else "")
+        )

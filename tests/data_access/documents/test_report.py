@@ -31,6 +31,8 @@ from tests.databases import SqliteCopies, with_sample
 from tests.report_facts import FACTS, Words
 
 YEAR = 2024
+_DOCUMENT = "Rapport d'activité 2024"  # that says every statement of the sample
+LABEL_DAY = "15 avril : labellisation d'Amiens, du Luxembourg et de Miramas"
 FUNDING_WORDS = "levée de fonds pour 2025-2026"  # of a sentence that the board alone reads
 TEXTS: Sheets = {
     "Textes du rapport": [
@@ -215,6 +217,52 @@ def test_no_count_of_the_year_bears_the_day_of_the_draft(whole: Drafted, staff: 
     assert str(staff.today.year) not in plain(whole.sections[ReportSection.KEY_FIGURES])
 
 
+def test_what_a_document_of_another_year_says_is_told_with_that_document(staff: View) -> None:
+    said_by_statements = (
+        *(ReportSection.MISSION, ReportSection.COHORTS, ReportSection.TERRITORIES, ReportSection.GOVERNANCE),
+        *(ReportSection.PARTNERS, ReportSection.COMMUNICATION, ReportSection.VOICES, ReportSection.NEXT),
+        *(ReportSection.THANKS, ReportSection.FUNDRAISING),
+    )
+    of_2024, of_2026 = (draft_report(staff, year, said_by_statements).sections for year in (YEAR, YEAR + 2))
+    for section in said_by_statements:
+        assert _DOCUMENT not in plain(of_2024[section]), section
+        assert _DOCUMENT in plain(of_2026[section]), section
+    told = plain(of_2026[ReportSection.MISSION]).splitlines()
+    assert f"Nos valeurs ({_DOCUMENT})" in told and "Audace et engagement" in told  # once, in the title
+    place = told.index("Directrice de l'association")
+    assert f"L'équipe ({_DOCUMENT})" in told[:place]
+    assert f"Date du label : {quote(LABEL_DAY)} ({_DOCUMENT})" in plain(of_2026[ReportSection.TERRITORIES])
+
+
+def test_what_a_year_brought_is_told_of_that_year_alone(sqlite_copies: SqliteCopies, tmp_path: Path) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    title, year = f"Ce que {YEAR + 2} a apporté", YEAR + 2
+    told = brought(view, year)
+    assert "Miramas" not in plain(told)
+    assert plain(told).endswith(f"{title}\nÀ écrire : ce que {year} a apporté.")
+    assert [one.text for one in told if isinstance(one, Aside)] == [
+        f"5 phrases d'une autre année ({_DOCUMENT}) : pas dites ici. Une ligne de la feuille « Énoncés » dont "
+        f"« Champ » est « bilan de l'année », datée de {year}, se dirait ici."
+    ]
+    assert "Miramas" in plain(brought(view, YEAR)) and not any(
+        isinstance(one, Aside) for one in brought(view, YEAR)
+    )
+    sheets: Sheets = {
+        "Énoncés": [
+            ["Champ", "Texte", "Date", "Source"],
+            ["bilan de l'année", "Une année de grandes soirées", year, _DOCUMENT],
+            ["bilan de l'année", "De quelle année ?", None, "Bureau"],
+        ]
+    }
+    after = brought(bring(view, tmp_path, sheets), year)
+    assert plain(after).endswith(f"{title}\nUne année de grandes soirées\nDe quelle année ?")
+    assert "ne disent pas leur année" in next(one.text for one in after if isinstance(one, Aside))
+
+
+def brought(view: View, year: int) -> list[Block]:
+    return [*draft_report(view, year, [ReportSection.KEY_FIGURES]).sections[ReportSection.KEY_FIGURES]]
+
+
 def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled_in(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:
@@ -226,6 +274,20 @@ def test_the_texts_of_the_team_come_back_in_each_draft_with_their_figures_filled
     assert "reseau-2024.xlsx, feuille Indicateurs" in notes[0]
     assert notes[1].startswith("Texte de l'équipe : Bureau ; suite.xlsx, feuille Textes du rapport, D3")
     assert "Une autre année" not in words_of(report)
+
+
+def test_the_satisfaction_at_an_event_is_told_in_per_cent_wherever_its_counts_are(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    sheets: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Présents", "Satisfaction (%)"],
+            ["Rencontre", "2024-10-14", "réseau", 88, 92],
+        ]
+    }
+    report = draft_report(bring(view, tmp_path, sheets), YEAR, [ReportSection.EVENTS])
+    assert "88 présences, 92\u00a0% de satisfaction" in plain(report.sections[ReportSection.EVENTS])
 
 
 def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_does_not_yet(

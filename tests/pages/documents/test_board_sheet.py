@@ -1,8 +1,15 @@
 """Fiche pour le CA, without a browser: each figure with its notes, nothing to press."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.french import date_text
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import open_at, tables, texts
 
 
@@ -53,6 +60,35 @@ def test_the_year_and_what_has_no_place_on_the_map_are_told_and_nothing_is_to_pr
     assert "Ctrl + P" in words
     assert not page.button
     assert not page.get("download_button")
+
+
+def test_what_our_rows_give_since_the_published_moment_stands_below_with_its_own_day(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire", "Statut", "Date du statut"], ["Caen", "labellisé", "2026-06-12"]],
+        "Événements": [
+            ["Événement", "Date", "Territoire", "Portée", "Présents"],
+            ["Forum", "2026-02-14", "Caen", "local", 35],
+        ],
+        "Projets": [["Projet", "Territoire", "Année"], ["Recyclerie", "Caen", 2026]],
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, sheets), user="jeanne").status == "imported"
+    page = open_sheet()
+    figures = tables(page)[0].set_index("Chiffre")
+    counted = figures["Compté par nous, au 31 décembre 2024"].str.replace("\u00a0", " ")
+    today = date_text(View.now(Role.BOARD, app_on_sample).today)
+    labelled = counted["Territoires labellisés"]
+    assert labelled.startswith("14") and f"  \n15:small[:gray[ · au {today}]]" in labelled
+    people = counted["Personnes qui ont partagé leurs rêves"]
+    assert "plus de 777:small[:gray[ · toutes années jusqu'au 31 décembre 2024" in people
+    assert f"plus de 812:small[:gray[ · toutes années jusqu'au {today} · 5 événements renseignés" in people
+    assert counted["Projets accompagnés"].startswith(":small[:gray[rien au 31 décembre 2024]]  \n1")
+    words = texts(page)
+    assert f"Au {today} : :green[●] 15 labellisés" in words.replace("\u00a0", " ")
+    assert (
+        "temps forts" not in words
+    )  # none is noted of the year shown: what is not on the sheet is not cited
 
 
 @pytest.mark.usefixtures("app_on_nothing")

@@ -129,6 +129,31 @@ def test_a_year_without_a_report_of_a_territory_does_not_hide_the_one_before_and
     assert links(page)["Voir 2025 (9 événements)"].endswith("?annee=2025")
 
 
+def test_a_year_that_counts_less_says_of_which_year_each_figure_is_and_shows_the_last_highlights(
+    app_on_sample: str,
+) -> None:
+    header = ["Événement", "Date", "Portée", "Présents"]
+    rows = [[f"Soirée {number}", f"{number}/01/2026", "territoire", 40] for number in range(1, 16)]
+    bringing(app_on_sample)({"Événements": [header, *rows]})
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not page.exception
+    (engaged,) = [card for card in cards(page) if card.label == "Personnes engagées"]
+    assert engaged.counted == (
+        "**49** en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1\u00a0événement renseigné sur 23 · "
+        "pas encore en 2026"
+    )
+    (people,) = [card for card in cards(page) if card.label == "Personnes qui ont partagé leurs rêves"]
+    assert (people.counted or "").startswith("**600** en 2026")
+    titles = headings(page)
+    assert titles.index("L'année 2026 en temps forts") < titles.index("L'année 2024 en temps forts")
+    said = texts(page)
+    assert "[15 événements notés](evenements?annee=2026) en 2026, aucun marqué" in said
+    assert "dans la colonne « Temps fort » de la feuille « Événements »" in said
+    assert "26 temps forts, parmi [57 événements notés](evenements?annee=2024)." in said
+    press(page, "Personnes engagées")
+    assert "Période : depuis le lancement" in texts(page)
+
+
 def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:
     assert "Comment il se calcule" not in texts(overview)
     press(overview, "Personnes qui ont partagé leurs rêves")

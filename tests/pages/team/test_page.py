@@ -92,3 +92,8 @@ def test_a_click_of_an_administrator_who_is_none_any_more_does_nothing(
 
 def test_an_empty_list_says_that_nobody_has_access_yet(app_on_nothing: str) -> None:
     assert "Personne n'a encore d'accès" in texts(team())
+
+
+def test_the_sentence_on_the_missing_login_has_no_capital_after_its_semicolon(view: View) -> None:
+    (told,) = [one.value for one in team().info]
+    assert "la liste ; le fichier docs/installer.md" in told.replace("\u00a0", " ")
