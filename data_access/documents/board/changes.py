@@ -74,7 +74,7 @@ def _figures(draft: PackDraft, moves: Sequence[FigureMove]) -> Grid:
 def _topic(topic: Topic) -> Iterator[Block]:
     shown = topic.items[:_ITEMS]
     note = origin((code for one in shown for code in one.record_codes), topic.fields, topic.title)
-    yield Heading(f"{topic.title} : {number(len(topic.items))}", 2)
+    yield Heading(f"{topic.title} : {topic.counted}", 2)
     yield from bullets(cut(map(_item, shown), len(topic.items)), note)
 
 

@@ -401,9 +401,7 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
             ("Amiens", "Soirée"),
         ],
         "Nouvelles structures porteuses": [("L'Atelier", "Figeac")],
-        "Critères qui ont avancé": [
-            ("Figeac", "Gouvernance · en construction → prêt · 5 mai 2027 (à venir)")
-        ],
+        "Critères prévus": [("Figeac", "Gouvernance · prêt · 5 mai 2027 (à venir)")],
         "Nouveaux projets": [("Serre", "Figeac · créé · 2027 (à venir)")],
         "Projets qui ont avancé": [("Recyclerie", "Figeac · idée → créé")],
         "Nouvelles définitions": [("Bénévoles", "")],
@@ -414,3 +412,71 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
         ],
     }
     assert corrections(found) == []
+
+
+def counted(found: Changes) -> dict[str, str]:
+    return {one.title: plainly(one.counted) for one in found.topics}
+
+
+def test_a_criterion_of_which_nothing_was_noted_is_told_so_and_one_of_a_day_to_come_has_not_advanced(
+    bring: Bring, database_url: str
+) -> None:
+    criteria: Sheets = {"Critères": [["Critère"], ["Gouvernance"], ["Vision"], ["Équipe"], ["Calendrier"]]}
+    header = ["Territoire", "Critère", "État", "Date"]
+    known: list[list[Any]] = [
+        ["Amiens", "Vision", "non démarré", None],
+        ["Amiens", "Équipe", "prêt", "05/05/2027"],
+    ]
+    bring(criteria | {"Suivi des critères": [header, *known]})
+    noted: list[list[Any]] = [
+        ["Figeac", "Gouvernance", "prêt", "05/05/2026"],
+        ["Figeac", "Vision", "prêt", "05/12/2026"],
+        ["Figeac", "Calendrier", "non démarré", None],
+        ["Amiens", "Vision", "en construction", None],
+        ["Amiens", "Équipe", "prêt", "01/05/2026"],
+    ]
+    assert bring({"Suivi des critères": [header, *noted]}).status == "imported"
+    assert topics(changes(database_url)) == {
+        "Critères qui ont avancé": [
+            ("Amiens", "Équipe · prévu → prêt · 1er mai 2026"),
+            ("Amiens", "Vision · non démarré → en construction"),
+            ("Figeac", "Gouvernance · pas encore noté → prêt · 5 mai 2026"),
+        ],
+        "Critères prévus": [("Figeac", "Vision · prêt · 5 décembre 2026 (à venir)")],
+    }
+
+
+def test_what_is_new_is_counted_as_it_is_listed_and_what_is_not_done_yet_is_told_apart(
+    bring: Bring, database_url: str
+) -> None:
+    header = ["Promo", "Territoire", "Étape", "Avancement"]
+    steps: list[list[Any]] = [
+        ["Promo 1", "Figeac", "Séminaire", "fait"],
+        ["Promo 1", "Figeac", "Ivry", "fait"],
+        ["Promo 1", "Amiens", "Séminaire", "fait"],
+    ]
+    pairs: list[list[Any]] = [
+        ["Amiens", "Figeac", "proposé", "2027"],
+        ["Figeac", "Amiens", "actif", "2027"],
+        ["Amiens", "Miramas", "actif", "2025"],
+    ]
+    events: list[list[Any]] = [["Forum", "10/09/2025", None], ["Bal", "10/05/2026", "annulé"]]
+    report = bring(
+        {
+            "Territoires": NEWS["Territoires"],
+            "Avancement": [header, *steps],
+            "Parrainages": [["Parrain", "Filleul", "Statut", "Période"], *pairs],
+            "Événements": [["Événement", "Date", "Statut"], *events],
+            "Projets": [["Projet", "Année"], ["Serre", 2027], ["Halle", 2026]],
+        }
+    )
+    assert report.status == "imported", report.problems
+    found = changes(database_url)
+    assert counted(found) == {
+        "Nouveaux territoires": "1",
+        "Étapes franchies": "3",
+        "Nouveaux parrainages": "3, dont 1 proposé et 1 à venir",
+        "Nouveaux événements": "2, dont 1 annulé",
+        "Nouveaux projets": "2, dont 1 à venir",
+    }
+    assert "Nouveaux parrainages (3, dont 1 proposé et 1 à venir)" in plainly(as_text(found))
