@@ -258,6 +258,32 @@ def test_one_begins_at_the_last_meeting_of_the_board_where_something_came_since(
     assert changes(database_url).since == "l'import 3, celui-ci compris"
 
 
+@pytest.mark.parametrize("held", ["10/03/2026", "20/03/2026"], ids=["before", "on-the-day"])
+def test_where_the_last_meeting_is_no_later_than_our_data_all_since_they_began_is_told(
+    bring: Bring, database_url: str, held: str
+) -> None:
+    bring({"Événements": [["Événement", "Type", "Date"], ["CA", "CA", held]]})
+    bring(NEWS)
+    bring({"Événements": [["Code", "Présents"], ["e1", 320]]})
+    imported_on(database_url, *["2026-03-20"] * 4)
+    found = changes(database_url)
+    assert (found.since, [one.number for one in found.span.imports]) == (
+        "le début de notre tableau",
+        [4, 3, 2],
+    )
+    assert {"Nouveaux labels", "Nouveaux territoires"} <= topics(found).keys()
+    assert corrections(found) == [("Soirée · présents", "Valeur", "317", "320")]
+    assert "Amiens" not in {
+        name for name, _ in topics(found)["Nouveaux territoires"]
+    }  # it came with the first
+
+
+def test_where_no_meeting_is_noted_the_last_import_is_told(bring: Bring, database_url: str) -> None:
+    bring(NEWS)
+    bring(CORRECTIONS)
+    assert changes(database_url).since == "l'import 3, celui-ci compris"
+
+
 def test_with_the_first_import_alone_nothing_has_changed_yet(bring: Bring, database_url: str) -> None:
     view = View.now(Role.BOARD, database_url, TODAY)
     assert starts(view) == ()
