@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,20 @@ def test_a_figure_moved_by_both_says_both(bring: Bring, database_url: str) -> No
     assert found["participants_counted"] == ("317", "380", "nouveauté et correction")
 
 
+def test_each_figure_of_events_says_of_whose_and_of_which_year_it_is(bring: Bring, database_url: str) -> None:
+    network = ["e3", "Agora", None, "réseau", "10/09/2025", 80]
+    bring({"Événements": [*NEWS["Événements"], network]})
+    about = {one.figure.id: plainly(one.about) for one in changes(database_url).figures}
+    assert about["participants_counted"] == (
+        "les événements des territoires en 2025, 2 événements renseignés sur 2"
+    )
+    assert about["events_present_network"] == (
+        "les événements du réseau en 2025, 1 événement renseigné sur 1"
+    )
+    groups = [one.group for one in changes(database_url).figures]
+    assert len(set(groups)) == len([one for one, _ in groupby(groups)])  # each stands once, as one block
+
+
 def test_an_event_that_moves_to_another_year_corrects_the_figures_of_both(
     bring: Bring, database_url: str
 ) -> None:
@@ -325,8 +340,7 @@ def test_the_mail_says_the_same_without_a_sign_of_markdown(bring: Bring, databas
     lines: list[Any] = plainly(as_text(changes(database_url, Start(number=2)))).split("\n")
     assert lines[0] == "Start-Up de Territoire : ce qui a changé depuis l'import 2, celui-ci compris"
     assert (
-        "- Présences comptées : 317 → 380, 2025 · 2 événements renseignés sur 2 (nouveauté et correction)"
-        in lines
+        "- Présences comptées : 317 → 380, 2 événements renseignés sur 2 (nouveauté et correction)" in lines
     )
     assert "- Figeac : en lancement → labellisé · 12 mars 2026" in lines
     assert "- Soirée · présents, Valeur : 317 → 320" in lines
