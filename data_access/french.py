@@ -30,7 +30,7 @@ _BEFORE_SIGNS = re.compile(r" (?=[;:?!»])|(?<=«) ")
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
-_PARTICIPLE = re.compile(r"^\w+[éu]\b")
+_PARTICIPLE = re.compile(r"(?:^|(?<=^non ))\w+[éu]\b")
 _FEMININE = frozenset(
     (
         ATTENDANCE,

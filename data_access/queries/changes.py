@@ -88,7 +88,7 @@ class Changes:
 def what_changed(view: View, start: Start) -> Changes | None:
     """What changed from a start on; None for an import that is not there.
 
-    The usual start is the last meeting of the board, else the last import: what is read before the next meeting.
+    The usual start is the last meeting of the board: what is read before the next one (see `changes_start.begun`).
     An edition says its figures as of its own day. Raises NotForThisRole, EditionRefused, DatabaseProblem.
     """
     view.require(Role.BOARD)

@@ -55,6 +55,12 @@ class FigureMove:
     news: bool
     corrected: bool
 
+    @property
+    def about(self) -> str:
+        """« les événements du réseau en 2026, 4 événements renseignés sur 12 »: of what and when it is, where it stands
+        by itself."""
+        return ", ".join(filter(None, (self.group[0].lower() + self.group[1:], self.scope)))
+
 
 def figures_moved(
     role: Role, states: States, tables: Collection[str], corrected: Collection[tuple[int, str]]
@@ -132,22 +138,27 @@ class _Moved:
 
 def _figures(years: Sequence[int]) -> Iterator[tuple[str, Figure, Slice]]:
     """The figures that are compared, in groups, each with what it is asked over; the first year is the one shown."""
-    yield from (("Le réseau", one, Slice.of_year(years[0])) for one in NETWORK_FIGURES)
-    for year, (scope, carried) in product(
-        years, ((Scope.LOCAL, "des territoires"), (Scope.NETWORK, "du réseau"))
-    ):
+    shown = Slice.of_year(years[0])
+    yield from (("Le réseau", one, shown) for one in NETWORK_FIGURES if not one.yearly)
+    yield from ((_events_of(Scope.LOCAL, years[0]), one, shown) for one in NETWORK_FIGURES if one.yearly)
+    for year, scope in product(years, (Scope.LOCAL, Scope.NETWORK)):
         for one in EVENT_FIGURES:
             reported = year == years[0] and one.id in _REPORTED_BY_NETWORK
             if one.id.endswith(f"_{scope}") and not reported:
-                yield f"Les événements {carried} en {year}", one, Slice.of_year(year)
+                yield _events_of(scope, year), one, Slice.of_year(year)
     yield from (("Les promos", one, Slice()) for one in COHORT_FIGURES)
     yield from (("Les parrainages", one, Slice()) for one in SPONSORSHIP_FIGURES)
     yield from (("La levée de fonds, tous exercices", figure(f"funding_{one}"), Slice()) for one in _FUNDING)
 
 
+def _events_of(scope: Scope, year: int) -> str:
+    carried = "des territoires" if scope is Scope.LOCAL else "du réseau"
+    return f"Les événements {carried} en {year}"
+
+
 def _stands_over(value: FigureValue) -> str:
-    """Of which year a figure of the network is, and over how much it stands."""
-    period = value.period if value.figure in NETWORK_FIGURES else ""
+    """As of when a figure of the network is, and over how much it stands; that of a year is told with its group."""
+    period = value.period if value.figure in NETWORK_FIGURES and not value.figure.yearly else ""
     return " · ".join(filter(None, (period, value.scope if value.total is not None else "")))
 
 

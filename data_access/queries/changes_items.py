@@ -1,5 +1,6 @@
 """What a piece of news is, and how it is found: rows of one question, asked of two states of the network."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, select
 
 from data_access.expressions import records
-from data_access.french import MISSING, date_of
+from data_access.french import AHEAD, MISSING, agreed, date_of, join, number
 from data_access.view import SqlRow, SqlSelect
 from data_access.vocabulary import Term
 
 NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("entry_code"))
+
+_NOUN = "événement"  # whatever is told apart is a masculine noun
 
 Known = Mapping[int, SqlRow]  # the rows of a question by their record
 
@@ -19,13 +22,16 @@ Known = Mapping[int, SqlRow]  # the rows of a question by their record
 @dataclass(frozen=True)
 class Item:
     """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it;
-    `record_codes`: of the records that say it."""
+    `record_codes`: of the records that say it; `apart`: why it is not done, or not yet (« à venir », « proposé »);
+    `count`: how many it tells of."""
 
     name: str
     about: str
     table: str
     code: str
     record_codes: tuple[str, ...]
+    apart: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,14 @@ class Topic:
     title: str
     items: tuple[Item, ...]
     fields: tuple[str, ...]
+
+    @property
+    def counted(self) -> str:
+        """« 19 », « 3, dont 1 proposé et 1 à venir »: how many they tell of, and which of these are not done yet."""
+        apart = Counter(one.apart for one in self.items if one.apart)
+        of_these = join([f"{number(count)} {agreed(count, words, _NOUN)}" for words, count in apart.items()])
+        total = number(sum(one.count for one in self.items))
+        return f"{total}, dont {of_these}" if of_these else total
 
 
 FindItems = Callable[[Known, Known], Iterator[Item]]  # the rows then and now → what is new
@@ -63,9 +77,9 @@ def moved(before: Known, after: Known, name: str) -> Iterator[SqlRow]:
             yield row
 
 
-def item(row: SqlRow, table: str, *about: str) -> Item:
+def item(row: SqlRow, table: str, *about: str, apart: str = "") -> Item:
     """A piece of news about the record of a row."""
-    return Item(row.label, " · ".join(filter(None, about)), table, row.code, codes([row]))
+    return Item(row.label, " · ".join(filter(None, about)), table, row.code, codes([row]), apart)
 
 
 def codes(rows: Iterable[SqlRow]) -> tuple[str, ...]:
@@ -81,3 +95,8 @@ def term_text(vocabulary: type[Term], value: str | None) -> str:
 def dated(row: SqlRow) -> str:
     """The date of a row in words."""
     return date_of(row._asdict())
+
+
+def not_yet(row: SqlRow) -> str:
+    """« à venir », « annulé »: why what the date of a row dates is not done; nothing where it is."""
+    return AHEAD[row.ahead] if row.ahead else ""

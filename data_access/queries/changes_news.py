@@ -43,6 +43,7 @@ from data_access.queries.changes_items import (
     dated,
     item,
     moved,
+    not_yet,
     of_table,
     term_text,
 )
@@ -158,7 +159,7 @@ def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
         passed[row.code, row.label, row.cohort].append(row)
     for (code, name, cohort), of_cohort in passed.items():
         words = f"{cohort} : {join([row.step for row in of_cohort])}"
-        yield Item(name, words, territories.name, code, codes(of_cohort))
+        yield Item(name, words, territories.name, code, codes(of_cohort), count=len(of_cohort))
 
 
 def _pairs() -> SqlSelect:
@@ -183,7 +184,8 @@ def _pairs() -> SqlSelect:
 
 def _new_pairs(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
-        yield _pair(row, dated(row), _unless_active(row.status))
+        status = _unless_active(row.status)
+        yield _pair(row, dated(row), status, apart=status or not_yet(row))
 
 
 def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
@@ -192,9 +194,9 @@ def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
         yield _pair(row, f"{was} → {term_text(SponsorshipStatus, row.status)}")
 
 
-def _pair(row: SqlRow, *about: str) -> Item:
+def _pair(row: SqlRow, *about: str, apart: str = "") -> Item:
     name = f"{row.label} parraine {row.sponsored}"
-    return Item(name, " · ".join(filter(None, about)), territories.name, row.code, codes([row]))
+    return Item(name, " · ".join(filter(None, about)), territories.name, row.code, codes([row]), apart)
 
 
 def _events() -> SqlSelect:
@@ -218,7 +220,8 @@ def _events() -> SqlSelect:
 def _new_events(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
         beside = sorted(row.beside.split("\n"), key=sort_key) if row.beside else []
-        yield item(row, events.name, dated(row), join([one for one in (row.host, *beside) if one]))
+        held_by = join([one for one in (row.host, *beside) if one])
+        yield item(row, events.name, dated(row), held_by, apart=not_yet(row))
 
 
 def _counts() -> SqlSelect:
@@ -251,28 +254,28 @@ def _counted(row: SqlRow) -> str:
 
 
 def _projects() -> SqlSelect:
-    """Each project; of one of a year to come, that year."""
+    """Each project; `ahead`: whether its year is to come."""
     owner = records.alias("owner")
-    to_come = case((not_(year_begun(projects.c.year)), projects.c.year)).label("to_come")
-    return of_table(projects, projects.c.stage, to_come, owner.c.label.label("owner")).outerjoin(
-        owner, owner.c.id == projects.c.territory_id
-    )
+    ahead = case((not_(year_begun(projects.c.year)), PLANNED)).label("ahead")
+    return of_table(
+        projects, projects.c.stage, projects.c.year, ahead, owner.c.label.label("owner")
+    ).outerjoin(owner, owner.c.id == projects.c.territory_id)
 
 
 def _new_projects(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
         stage = ProjectStage(row.stage).french if row.stage else ""
-        yield item(row, projects.name, row.owner or "", stage, _to_come(row))
+        yield item(row, projects.name, row.owner or "", stage, _to_come(row), apart=not_yet(row))
 
 
 def _project_moves(before: Known, after: Known) -> Iterator[Item]:
     for row in moved(before, after, "stage"):
         step = f"{term_text(ProjectStage, before[row.id].stage)} → {term_text(ProjectStage, row.stage)}"
-        yield item(row, projects.name, row.owner or "", step, _to_come(row))
+        yield item(row, projects.name, row.owner or "", step, _to_come(row), apart=not_yet(row))
 
 
 def _to_come(row: SqlRow) -> str:
-    return with_ahead(str(row.to_come), PLANNED) if row.to_come else ""
+    return with_ahead(str(row.year), row.ahead) if row.ahead else ""
 
 
 def _files() -> SqlSelect:

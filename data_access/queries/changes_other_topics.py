@@ -29,17 +29,19 @@ from data_access.queries.changes_items import (
     codes,
     dated,
     item,
+    not_yet,
     of_table,
     term_text,
 )
 from data_access.queries.published import figure, indicators, owner, published_values
-from data_access.view import TODAY, SqlSelect
+from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import CriterionState, TerritoryStatus
 
 territories, files = table_of(Territory).name, table_of(Funding).name
 payments, exchanges, visits = table_of(Payment), table_of(Exchange), table_of(Visit)
 criteria, progress = table_of(Criterion), table_of(CriterionProgress)
 organisations, definitions = table_of(Organisation), table_of(Definition)
+NOT_NOTED = "pas encore noté"  # of a criterion of which no state is known
 entry = records.alias("entry")  # the record that says a piece of news
 
 
@@ -109,7 +111,8 @@ def _exchanges() -> SqlSelect:
 
 def _new_exchanges(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
-        yield Item(f"{row.label} et {row.sponsored}", dated(row), territories, row.code, codes([row]))
+        name = f"{row.label} et {row.sponsored}"
+        yield Item(name, dated(row), territories, row.code, codes([row]), not_yet(row))
 
 
 def _visits() -> SqlSelect:
@@ -178,12 +181,26 @@ def _criteria() -> SqlSelect:
 
 
 def _criteria_moved(before: Known, after: Known) -> Iterator[Item]:
-    """A territory that does not begin with a criterion yet is no news."""
+    """A territory that does not begin with a criterion yet is no news, and what is to be so one day is not so yet."""
     for row in after.values():
-        was = before[row.id].state if row.id in before else CriterionState.NOT_STARTED
-        if was != row.state:
-            step = f"{term_text(CriterionState, was)} → {term_text(CriterionState, row.state)}"
-            yield item(row, territories, row.criterion, step, dated(row))
+        was = _criterion_words(before.get(row.id))
+        unmoved = was == NOT_NOTED and row.state == CriterionState.NOT_STARTED
+        if not (row.ahead or unmoved or was == _criterion_words(row)):
+            yield item(row, territories, row.criterion, f"{was} → {_criterion_words(row)}", dated(row))
+
+
+def _criteria_to_come(before: Known, after: Known) -> Iterator[Item]:
+    for row in after.values():
+        was = before.get(row.id)
+        if row.ahead and (was is None or not was.ahead or was.state != row.state):
+            yield item(row, territories, row.criterion, term_text(CriterionState, row.state), dated(row))
+
+
+def _criterion_words(row: SqlRow | None) -> str:
+    """« en construction », « prévu » for a day to come, « pas encore noté »."""
+    if row is None:
+        return NOT_NOTED
+    return "prévu" if row.ahead else term_text(CriterionState, row.state)
 
 
 def _published() -> SqlSelect:
@@ -200,7 +217,7 @@ def _newly_published(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
         value = qualified(row.value, row.qualifier or "exact", row.high)
         when = with_ahead(row.period_text, row.ahead) if row.period_text else dated(row)
-        yield item(row, indicators.name, row.territory or "", value, when)
+        yield item(row, indicators.name, row.territory or "", value, when, apart=not_yet(row))
 
 
 def _definitions() -> SqlSelect:
@@ -218,7 +235,11 @@ OTHER_TOPICS: tuple[TopicRule, ...] = (
     (_payments_received, ("funding", "amount_received", "received"), (("Versements reçus", _new_payments),)),
     (_exchanges, ("sponsor", "sponsored", "date", "next"), (("Échanges de parrainage", _new_exchanges),)),
     (_visits, ("visitor", "national_team", "event", "host", "occasion"), (("Venues", _new_visits),)),
-    (_criteria, ("territory", "criterion", "state", "date"), (("Critères qui ont avancé", _criteria_moved),)),
+    (
+        _criteria,
+        ("territory", "criterion", "state", "date"),
+        (("Critères qui ont avancé", _criteria_moved), ("Critères prévus", _criteria_to_come)),
+    ),
     (_carriers, ("name", "territory", "carrier"), (("Nouvelles structures porteuses", _new_carriers),)),
     (
         _published,

@@ -81,8 +81,12 @@ def _meetings() -> SqlSelect:
 
 
 def begun(view: View, start: Start) -> tuple[str, ImportSpan] | None:
-    """The start in words, and the imports from there on; None for an import that is not there. Raises NotForThisRole,
-    DatabaseProblem."""
+    """The start in words, and the imports from there on; None for an import that is not there.
+
+    The usual start is the last meeting of the board. Where that lies before our data, all that came after they began is
+    told: what moved before is not known, and what came since must not be lost with the next import. Only where nothing
+    came since the meeting, or none is noted, the last import is told. Raises NotForThisRole, DatabaseProblem.
+    """
     view.require(Role.BOARD)
     with view.connection() as connection:
         if start.number is not None:
@@ -94,7 +98,9 @@ def begun(view: View, start: Start) -> tuple[str, ImportSpan] | None:
             return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
         if meeting := connection.scalar(_meetings().limit(1), {TODAY.key: view.today}):
             span = replay.since_day(connection, meeting)
-            if span.imports and not span.whole:
+            if span.whole:
+                return BEGINNING, span
+            if span.imports:
                 return f"le conseil d'administration du {date_text(meeting)}", span
         *later, first = replay.imports_in_force(connection) or [None]
         last = later[0] if later else first

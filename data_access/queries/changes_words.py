@@ -44,7 +44,7 @@ def _lines(changes: Changes) -> Iterator[str]:
     if changes.topics:
         yield from ("", "LES NOUVELLES")
         for topic in changes.topics:
-            yield f"{topic.title} ({len(topic.items)})"
+            yield f"{topic.title} ({topic.counted})"
             yield from _listed([_item(one) for one in topic.items])
     if changes.figures:
         yield from ("", "LES CHIFFRES")

@@ -1,6 +1,7 @@
 """Where territories stand on each step: what is noted of them in their cohort, and, where nothing is, what their road
 says: what other tables tell of it (see `road_facts`), and which day of it is to come."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -22,6 +23,9 @@ STEP_FIELDS = (  # what says where a territory stands on a step: what is noted, 
     *("state", "done", "planned", "note", "step"),
     *("date", "sponsor", "sponsored", "status", "period", "day_offset"),
 )
+OTHER_STATES = tuple(
+    one.value for one in StepState if one.value not in TAKEN
+)  # in which a step is not passed
 
 
 def matrix(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
@@ -41,18 +45,17 @@ def awaited_steps(view: View, cohort: str | None) -> pd.DataFrame:
 
 def steps_taken(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     """Of each step of the programme, in cohorts by their codes: cohort, step (codes), territories (that are members, or
-    of whom a step is noted), noted (of how many it is known), taken (by how many), under_way and to_come (for
-    how many)."""
-    counts: dict[tuple[str, str], list[int]] = {}
+    of whom a step is noted), noted (of how many it is known), taken (by how many), and one of each of the
+    `OTHER_STATES` (of how many it is so): together they are all that are noted."""
+    states: dict[tuple[str, str], list[str | None]] = {}
     for cell in _cells(view, codes).to_dict("records"):
-        count = counts.setdefault((cell["cohort_code"], cell["step_code"]), [0, 0, 0, 0, 0])
-        count[0] += 1
-        count[1] += isinstance(cell["state"], str)
-        count[2] += cell["state"] in TAKEN
-        count[3] += cell["state"] == StepState.UNDER_WAY.value
-        count[4] += cell["state"] == StepState.TO_COME.value
-    rows = [(*of, *count) for of, count in counts.items()]
-    return framed(["cohort", "step", "territories", "noted", "taken", "under_way", "to_come"], rows)
+        states.setdefault((cell["cohort_code"], cell["step_code"]), []).append(cell["state"])
+    rows = []
+    for of, each in states.items():
+        known = Counter(one for one in each if isinstance(one, str))
+        others = [known[one] for one in OTHER_STATES]
+        rows.append((*of, len(each), known.total(), sum(known[one] for one in TAKEN), *others))
+    return framed(["cohort", "step", "territories", "noted", "taken", *OTHER_STATES], rows)
 
 
 def steps_noted(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

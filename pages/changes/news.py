@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data_access.french import number, plural
+from data_access.queries.changes_items import Topic
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.tables import ORIGIN
 
@@ -12,16 +13,17 @@ SHOWN, MOST = 12, 200  # lines of a topic: the others are folded away, and beyon
 CARD = 540  # pixels: two side by side at 1280
 
 
-def show_topic(title: str, lines: Sequence[str], count: int, source: Source) -> None:
-    """The news of one kind, of which there are `count`: at most MOST `lines` (Markdown), and where they were read."""
+def show_topic(topic: Topic, lines: Sequence[str], source: Source) -> None:
+    """The news of one kind: at most MOST `lines` (Markdown), and where they were read."""
+    count = len(topic.items)
     with st.container(border=True, gap="xsmall", width=CARD):
-        st.markdown(f"**{title}** · {number(count)}")
+        st.markdown(f"**{topic.title}** · {topic.counted}")
         st.markdown(_listed(lines[:SHOWN]))
         if (others := count - SHOWN) > 0:
             with st.expander(f"et {plural(others, 'autre')}"):
                 more = [f"et encore {number(count - MOST)}"] if count > MOST else []
                 st.markdown(_listed([*lines[SHOWN:MOST], *more]))
-        source_button(source, title, title, ORIGIN)
+        source_button(source, topic.title, topic.title, ORIGIN)
 
 
 def _listed(lines: Sequence[str]) -> str:

@@ -57,7 +57,7 @@ def show_news(view: View, topic: Topic) -> None:
     """The news of one kind, each of them with the records that say it."""
     shown = topic.items[:MOST]
     source = traced(view, (code for one in shown for code in one.record_codes), *topic.fields)
-    show_topic(topic.title, [line(one) for one in shown], len(topic.items), source)
+    show_topic(topic, [line(one) for one in shown], source)
 
 
 def line(one: Item) -> str:

@@ -109,9 +109,9 @@ _THEN = {
 }
 
 
-def committees_words(committees: pd.DataFrame) -> str:
-    """A line for each committee that met: when, and whose label is of that day, or of as much as is known of it; as
-    Markdown."""
+def committees_words(committees: pd.DataFrame, others: pd.DataFrame) -> str:
+    """A line for each committee that met: when, and whose label is of that day, or of as much as is known of it; then
+    the `others`, labels of no committee that is noted; as Markdown."""
     lines = []
     for row in committees.to_dict("records"):
         names = [
@@ -126,6 +126,13 @@ def committees_words(committees: pd.DataFrame) -> str:
             else f"aucun label daté de {then}"
         )
         lines.append(f"**{escape(date_of(row))}** · {told}")
+    if len(others):
+        each = [
+            f"{territory_words(row['code'], row['name'])} ({escape(date_of(row))})"
+            for row in others.to_dict("records")
+        ]
+        words = agree(len(each), "Label obtenu", "Labels obtenus")
+        lines.append(f"{words} sans comité noté à cette date : {join(each)}")
     return "  \n".join(lines)
 
 

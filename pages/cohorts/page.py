@@ -20,7 +20,7 @@ from data_access.queries.cohort_sessions import (
 )
 from data_access.queries.next_committee import FIELDS as COMMITTEE_FIELDS
 from data_access.queries.next_committee import committee_days, next_committee
-from data_access.queries.towards_label import committees
+from data_access.queries.towards_label import committees, labels_without_committee
 from data_access.view import View
 from data_access.vocabulary import Gate, Outcome
 from pages.cohorts import label, path_matrix, programme, sessions, sheet, side_by_side
@@ -206,14 +206,15 @@ def show_days(view: View, code: str | None) -> None:
 
 @alone("Les comités passés")
 def show_committees(view: View) -> None:
-    """What came of the last labelling committees."""
+    """What came of the last labelling committees, and which labels since then are of none that is noted."""
     met = ask(committees, view).head(COMMITTEES)
     if met.empty:
         return
     st.header("Les derniers comités de labellisation", anchor=False)
-    codes = (*met["code"], *(entry for entries in met["entries"] for entry in entries))
+    others = ask(labels_without_committee, view, met["start"].iloc[-1])
+    codes = (*met["code"], *(entry for entries in met["entries"] for entry in entries), *others["entry"])
     source = traced(view, codes, "name", "type", "date", "status", "territory")
-    sourced(label.committees_words(met), source, "comites")
+    sourced(label.committees_words(met, others), source, "comites")
 
 
 @alone("Où en est chacun")

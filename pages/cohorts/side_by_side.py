@@ -7,7 +7,9 @@ import streamlit as st
 
 from data_access.figures import FigureValue, Slice, figure
 from data_access.figures.figure_words import median_words
-from data_access.french import MISSING, agree, join, number, plural
+from data_access.french import MISSING, agree, agreed, join, number, plural
+from data_access.queries.step_matrix import OTHER_STATES
+from data_access.vocabulary import StepState
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import escape, small
@@ -34,7 +36,6 @@ _PASSED = (
     "faite ou rattrapée."
 )
 _BY_STEP = "Étape par étape : combien de territoires l'ont passée"
-_OTHERS = {"under_way": "en cours", "to_come": "à venir"}
 _LABELS = {"cohort_labelled": "Labellisés depuis"}
 
 Names = Mapping[str, str]  # of cohorts, by their codes
@@ -101,11 +102,15 @@ def _steps_table(names: Names, steps: pd.DataFrame, taken: pd.DataFrame) -> pd.D
 
 
 def _taken(row: Mapping[str, int]) -> str:
-    """« **4** sur 6 », for how many others it is under way or to come, and of how many nothing is noted."""
+    """« **4** sur 6 », how many others stand in each other state, and of how many nothing is noted: all 6 are told."""
     if not row["noted"]:
         return small(MISSING)
     unknown = row["territories"] - row["noted"]
-    others = [f"{number(row[one])} {word}" for one, word in _OTHERS.items() if row[one]]
+    others = [
+        f"{number(row[one])} {agreed(row[one], StepState(one).french, 'territoire')}"
+        for one in OTHER_STATES
+        if row[one]
+    ]
     others += [plural(unknown, MISSING, "non renseignés")] if unknown else []
     rest = f"  \n{small(' · '.join(others))}" if others else ""
     return f"**{number(row['taken'])}** sur {number(row['territories'])}{rest}"

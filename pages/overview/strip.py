@@ -97,7 +97,9 @@ def _moved(view: View, found: Changes) -> tuple[list[str], Source | None]:
     if figures := found.figures[:FACTS]:
         apart = {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}
         lines = [
-            f"{escape(one.figure.label)} : {escape(one.before)} → **{escape(one.after)}**" for one in figures
+            f"{escape(one.figure.label)} : {escape(one.before)} → **{escape(one.after)}** "
+            f"{small(f'· {escape(one.about)}')}"
+            for one in figures
         ]
         return lines, sources_apart(view, apart)
     news = [(topic.items[0], topic.fields) for topic in found.topics[:FACTS]]

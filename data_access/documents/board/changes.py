@@ -21,7 +21,7 @@ from data_access.french import number
 from data_access.queries.changes import Changes, CorrectedValue, what_changed
 from data_access.queries.changes_figures import FigureMove
 from data_access.queries.changes_news import Item, Topic
-from data_access.queries.changes_start import Start, meetings
+from data_access.queries.changes_start import BEGINNING, Start, meetings
 from data_access.queries.changes_words import corrected, reworded, span_in_words, why
 from data_access.vocabulary import PackSection
 
@@ -29,7 +29,7 @@ _FIGURES, _ITEMS = 16, 5  # that are told; of the others, how many
 
 
 def changes(draft: PackDraft) -> Iterator[Block]:
-    """Since the last meeting, else since the last import."""
+    """Since the last meeting; since our data began, where they did so only after it; else since the last import."""
     return section(
         draft,
         PackSection.CHANGES,
@@ -43,12 +43,13 @@ def _told(draft: PackDraft) -> Iterator[Block]:
     last = draft.last.day if draft.last else None
     boards = meetings(draft.view)
     before_our_data = last is not None and last not in boards.since
-    found = what_changed(draft.view, Start(day=None if before_our_data else last))
+    found = what_changed(draft.view, Start(day=last))
     if found is None:
         return
     if before_our_data and last:
         yield paragraph(boards.unknown_since(last), look=Look.SMALL)
-    yield paragraph(f"Depuis {found.since}. {' '.join(span_in_words(found.span))}", look=Look.SMALL)
+    since = BEGINNING if before_our_data else found.since
+    yield paragraph(f"Depuis {since}. {' '.join(span_in_words(found.span))}", look=Look.SMALL)
     if found.nothing:
         yield paragraph("Rien n'a changé depuis.")
     if found.figures:
@@ -74,7 +75,7 @@ def _figures(draft: PackDraft, moves: Sequence[FigureMove]) -> Grid:
 def _topic(topic: Topic) -> Iterator[Block]:
     shown = topic.items[:_ITEMS]
     note = origin((code for one in shown for code in one.record_codes), topic.fields, topic.title)
-    yield Heading(f"{topic.title} : {number(len(topic.items))}", 2)
+    yield Heading(f"{topic.title} : {topic.counted}", 2)
     yield from bullets(cut(map(_item, shown), len(topic.items)), note)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,20 @@ def test_a_figure_moved_by_both_says_both(bring: Bring, database_url: str) -> No
     assert found["participants_counted"] == ("317", "380", "nouveauté et correction")
 
 
+def test_each_figure_of_events_says_of_whose_and_of_which_year_it_is(bring: Bring, database_url: str) -> None:
+    network = ["e3", "Agora", None, "réseau", "10/09/2025", 80]
+    bring({"Événements": [*NEWS["Événements"], network]})
+    about = {one.figure.id: plainly(one.about) for one in changes(database_url).figures}
+    assert about["participants_counted"] == (
+        "les événements des territoires en 2025, 2 événements renseignés sur 2"
+    )
+    assert about["events_present_network"] == (
+        "les événements du réseau en 2025, 1 événement renseigné sur 1"
+    )
+    groups = [one.group for one in changes(database_url).figures]
+    assert len(set(groups)) == len([one for one, _ in groupby(groups)])  # each stands once, as one block
+
+
 def test_an_event_that_moves_to_another_year_corrects_the_figures_of_both(
     bring: Bring, database_url: str
 ) -> None:
@@ -258,6 +273,32 @@ def test_one_begins_at_the_last_meeting_of_the_board_where_something_came_since(
     assert changes(database_url).since == "l'import 3, celui-ci compris"
 
 
+@pytest.mark.parametrize("held", ["10/03/2026", "20/03/2026"], ids=["before", "on-the-day"])
+def test_where_the_last_meeting_is_no_later_than_our_data_all_since_they_began_is_told(
+    bring: Bring, database_url: str, held: str
+) -> None:
+    bring({"Événements": [["Événement", "Type", "Date"], ["CA", "CA", held]]})
+    bring(NEWS)
+    bring({"Événements": [["Code", "Présents"], ["e1", 320]]})
+    imported_on(database_url, *["2026-03-20"] * 4)
+    found = changes(database_url)
+    assert (found.since, [one.number for one in found.span.imports]) == (
+        "le début de notre tableau",
+        [4, 3, 2],
+    )
+    assert {"Nouveaux labels", "Nouveaux territoires"} <= topics(found).keys()
+    assert corrections(found) == [("Soirée · présents", "Valeur", "317", "320")]
+    assert "Amiens" not in {
+        name for name, _ in topics(found)["Nouveaux territoires"]
+    }  # it came with the first
+
+
+def test_where_no_meeting_is_noted_the_last_import_is_told(bring: Bring, database_url: str) -> None:
+    bring(NEWS)
+    bring(CORRECTIONS)
+    assert changes(database_url).since == "l'import 3, celui-ci compris"
+
+
 def test_with_the_first_import_alone_nothing_has_changed_yet(bring: Bring, database_url: str) -> None:
     view = View.now(Role.BOARD, database_url, TODAY)
     assert starts(view) == ()
@@ -299,8 +340,7 @@ def test_the_mail_says_the_same_without_a_sign_of_markdown(bring: Bring, databas
     lines: list[Any] = plainly(as_text(changes(database_url, Start(number=2)))).split("\n")
     assert lines[0] == "Start-Up de Territoire : ce qui a changé depuis l'import 2, celui-ci compris"
     assert (
-        "- Présences comptées : 317 → 380, 2025 · 2 événements renseignés sur 2 (nouveauté et correction)"
-        in lines
+        "- Présences comptées : 317 → 380, 2 événements renseignés sur 2 (nouveauté et correction)" in lines
     )
     assert "- Figeac : en lancement → labellisé · 12 mars 2026" in lines
     assert "- Soirée · présents, Valeur : 317 → 320" in lines
@@ -401,9 +441,7 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
             ("Amiens", "Soirée"),
         ],
         "Nouvelles structures porteuses": [("L'Atelier", "Figeac")],
-        "Critères qui ont avancé": [
-            ("Figeac", "Gouvernance · en construction → prêt · 5 mai 2027 (à venir)")
-        ],
+        "Critères prévus": [("Figeac", "Gouvernance · prêt · 5 mai 2027 (à venir)")],
         "Nouveaux projets": [("Serre", "Figeac · créé · 2027 (à venir)")],
         "Projets qui ont avancé": [("Recyclerie", "Figeac · idée → créé")],
         "Nouvelles définitions": [("Bénévoles", "")],
@@ -414,3 +452,71 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
         ],
     }
     assert corrections(found) == []
+
+
+def counted(found: Changes) -> dict[str, str]:
+    return {one.title: plainly(one.counted) for one in found.topics}
+
+
+def test_a_criterion_of_which_nothing_was_noted_is_told_so_and_one_of_a_day_to_come_has_not_advanced(
+    bring: Bring, database_url: str
+) -> None:
+    criteria: Sheets = {"Critères": [["Critère"], ["Gouvernance"], ["Vision"], ["Équipe"], ["Calendrier"]]}
+    header = ["Territoire", "Critère", "État", "Date"]
+    known: list[list[Any]] = [
+        ["Amiens", "Vision", "non démarré", None],
+        ["Amiens", "Équipe", "prêt", "05/05/2027"],
+    ]
+    bring(criteria | {"Suivi des critères": [header, *known]})
+    noted: list[list[Any]] = [
+        ["Figeac", "Gouvernance", "prêt", "05/05/2026"],
+        ["Figeac", "Vision", "prêt", "05/12/2026"],
+        ["Figeac", "Calendrier", "non démarré", None],
+        ["Amiens", "Vision", "en construction", None],
+        ["Amiens", "Équipe", "prêt", "01/05/2026"],
+    ]
+    assert bring({"Suivi des critères": [header, *noted]}).status == "imported"
+    assert topics(changes(database_url)) == {
+        "Critères qui ont avancé": [
+            ("Amiens", "Équipe · prévu → prêt · 1er mai 2026"),
+            ("Amiens", "Vision · non démarré → en construction"),
+            ("Figeac", "Gouvernance · pas encore noté → prêt · 5 mai 2026"),
+        ],
+        "Critères prévus": [("Figeac", "Vision · prêt · 5 décembre 2026 (à venir)")],
+    }
+
+
+def test_what_is_new_is_counted_as_it_is_listed_and_what_is_not_done_yet_is_told_apart(
+    bring: Bring, database_url: str
+) -> None:
+    header = ["Promo", "Territoire", "Étape", "Avancement"]
+    steps: list[list[Any]] = [
+        ["Promo 1", "Figeac", "Séminaire", "fait"],
+        ["Promo 1", "Figeac", "Ivry", "fait"],
+        ["Promo 1", "Amiens", "Séminaire", "fait"],
+    ]
+    pairs: list[list[Any]] = [
+        ["Amiens", "Figeac", "proposé", "2027"],
+        ["Figeac", "Amiens", "actif", "2027"],
+        ["Amiens", "Miramas", "actif", "2025"],
+    ]
+    events: list[list[Any]] = [["Forum", "10/09/2025", None], ["Bal", "10/05/2026", "annulé"]]
+    report = bring(
+        {
+            "Territoires": NEWS["Territoires"],
+            "Avancement": [header, *steps],
+            "Parrainages": [["Parrain", "Filleul", "Statut", "Période"], *pairs],
+            "Événements": [["Événement", "Date", "Statut"], *events],
+            "Projets": [["Projet", "Année"], ["Serre", 2027], ["Halle", 2026]],
+        }
+    )
+    assert report.status == "imported", report.problems
+    found = changes(database_url)
+    assert counted(found) == {
+        "Nouveaux territoires": "1",
+        "Étapes franchies": "3",
+        "Nouveaux parrainages": "3, dont 1 proposé et 1 à venir",
+        "Nouveaux événements": "2, dont 1 annulé",
+        "Nouveaux projets": "2, dont 1 à venir",
+    }
+    assert "Nouveaux parrainages (3, dont 1 proposé et 1 à venir)" in plainly(as_text(found))

@@ -2,6 +2,8 @@
 
 import datetime
 
+import pandas as pd
+
 from data_access.queries.road_to_label import road_of
 from data_access.queries.step_matrix import awaited_steps, codes_of, matrix, steps_noted, steps_taken
 from data_access.view import View
@@ -38,6 +40,7 @@ BOOK: Sheets = {
         ["Brest", "Caen", "en cours", "2025"],
     ],
 }
+NOTED = ("fait", "rattrapé", "manqué", "non concerné", "en cours", "à venir")
 
 
 def seen(url: str) -> View:
@@ -75,13 +78,38 @@ def test_a_cohort_that_a_territory_followed_before_is_told_nothing_of_its_sponso
     assert matrix(seen(database_url), "p1", 1, 10)["state"].isna().all()
 
 
+def told(counts: pd.Series) -> dict[str, int]:
+    return {str(name): int(count) for name, count in counts.items() if count}
+
+
+def test_every_state_that_is_noted_of_a_step_is_counted(database_url: str) -> None:
+    of_all = [["Promo 2", name, "Atelier", state] for name, state in zip("ABCDEF", NOTED, strict=True)]
+    names = [["Code", "Territoire"], *([one.lower(), one] for one in "ABCDEFG")]
+    imported(
+        database_url,
+        {
+            "Territoires": names,
+            "Promotions": [["Code", "Promo", "Période"], ["p2", "Promo 2", "2025"]],
+            "Membres": [
+                ["Promo", "Territoire", "Participation"],
+                *(["Promo 2", one, "membre"] for one in "ABCDEFG"),
+            ],
+            "Étapes": [["Code", "Étape"], ["ate", "Atelier"]],
+            "Avancement": [["Promo", "Territoire", "Étape", "Avancement"], *of_all],
+        },
+    )
+    found = steps_taken(seen(database_url), ("p2",)).set_index("step").loc["ate"].drop("cohort")
+    states = {"to_come": 1, "under_way": 1, "missed": 1, "not_concerned": 1}
+    assert told(found) == {"territories": 7, "noted": 6, "taken": 2, **states}
+
+
 def test_the_steps_taken_are_counted_from_what_the_matrix_shows(database_url: str) -> None:
     imported(database_url, BOOK)
     view, asked = seen(database_url), ("p1", "p2")
     found = steps_taken(view, asked).set_index(["cohort", "step"])
-    assert found.loc[("p2", "par")].to_list() == [3, 2, 0, 1, 0]
-    assert found.loc[("p2", "com")].to_list() == [3, 1, 1, 0, 0]
-    assert found.loc[("p1", "ate")].to_list() == [1, 0, 0, 0, 0]
+    assert told(found.loc[("p2", "par")]) == {"territories": 3, "noted": 2, "under_way": 1, "missed": 1}
+    assert told(found.loc[("p2", "com")]) == {"territories": 3, "noted": 1, "taken": 1}
+    assert told(found.loc[("p1", "ate")]) == {"territories": 1}
     assert steps_noted(view, asked) == codes_of(matrix(view, "p2", 1, 10))
 
 
@@ -97,7 +125,12 @@ def test_a_session_to_come_is_to_come_for_those_on_their_way_and_for_nobody_else
     ]
     assert list(waiting["told"]) == ["séance : 4 juin 2026"]
     assert list(waiting["codes"]) == [("s1",)]
-    assert steps_taken(view, ("p2",)).set_index("step").loc["ate"].to_list() == ["p2", 3, 2, 1, 0, 1]
+    assert steps_taken(view, ("p2",)).set_index("step").loc["ate", "territories":].pipe(told) == {
+        "territories": 3,
+        "noted": 2,
+        "taken": 1,
+        "to_come": 1,
+    }
 
 
 def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_in(database_url: str) -> None:

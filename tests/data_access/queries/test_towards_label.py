@@ -2,7 +2,7 @@
 
 import datetime
 
-from data_access.queries.towards_label import committees
+from data_access.queries.towards_label import committees, labels_without_committee
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import imported
@@ -39,3 +39,27 @@ def test_the_labels_of_a_committee_are_those_dated_of_its_day_and_one_known_by_i
     }
     assert list(found["code"]) == ["k2", "k1"]
     assert [len(one) for one in found["entries"]] == [0, 2]
+
+
+def test_a_label_of_a_date_on_which_no_committee_is_noted_is_told_unless_one_may_have_been_of_it(
+    database_url: str,
+) -> None:
+    more: list[list[str]] = [
+        ["Essen", "labellisé", "11/10/2025"],  # the day after a committee
+        ["Figeac", "labellisé", "10/12/2025"],  # of the one that was cancelled
+        ["Gap", "labellisé", "2024"],
+        ["Huy", "labellisé", "10/04/2026"],  # of one to come
+    ]
+    names = [[one[0][0].lower(), one[0]] for one in more]
+    book = BOOK | {
+        "Territoires": [*BOOK["Territoires"], *names],
+        "Statuts": [*BOOK["Statuts"], *more],
+    }
+    imported(database_url, book)
+    view = View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1))
+    assert list(labels_without_committee(view, datetime.date(2025, 1, 1))["name"]) == ["Figeac", "Essen"]
+    assert list(labels_without_committee(view, datetime.date(2024, 1, 1))["name"]) == [
+        "Figeac",
+        "Essen",
+        "Gap",
+    ]

@@ -32,8 +32,16 @@ def two_imports(app_on_sample: str, tmp_path: Path) -> str:
 
 
 @pytest.mark.usefixtures("two_imports")
-def test_it_begins_with_the_last_import_and_tells_corrections_apart() -> None:
-    page = open_changes()
+def test_after_a_board_meeting_that_was_before_our_data_it_begins_where_they_do() -> None:
+    words = texts(open_changes())
+    assert "Depuis le début de notre tableau" in words
+    assert "2 imports, le dernier" in words
+    assert "[Val de \\*Cristal\\*]" in words  # of the import before the last
+
+
+@pytest.mark.usefixtures("two_imports")
+def test_one_import_is_told_and_its_corrections_apart() -> None:
+    page = open_changes(**{"import": "4"})
     assert not page.exception
     words = texts(page)
     assert "Depuis l'import 4, celui-ci compris" in words

@@ -362,6 +362,21 @@ def test_what_came_of_a_committee_are_the_labels_of_its_day(app_on_sample: str) 
     assert told in texts(open_cohorts(LABEL))
 
 
+def test_a_label_of_no_committee_that_is_noted_is_said_to_be_so(app_on_sample: str, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Statuts": [
+            ["Territoire", "Statut", "Date"],
+            ["Caen", "labellisé", "12/03/2025"],
+            ["Guyane", "labellisé", "14/03/2025"],
+        ]
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, sheets), user="essai").status == "imported"
+    words = texts(open_cohorts(LABEL))
+    caen, guyane = (f"[{name}](territoires?territoire={name.lower()})" for name in ("Caen", "Guyane"))
+    told = f"sans comité noté à cette date : {guyane} (14 mars 2025) et {caen} (12 mars 2025)"
+    assert f"Labels obtenus {told}" in words
+
+
 def test_the_labels_of_a_committee_known_by_its_year_are_of_that_year_and_of_no_day() -> None:
     day, end = datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)
     met = {"start": day, "text": None, "ahead": None, "territories": ("Caen",), "codes": ("caen",)}
@@ -369,7 +384,7 @@ def test_the_labels_of_a_committee_known_by_its_year_are_of_that_year_and_of_no_
     rows.append(
         met | {"end": day + datetime.timedelta(days=1), "precision": "day", "codes": (), "territories": ()}
     )
-    year, one_day, two_days = committees_words(pd.DataFrame(rows)).split("  \n")
+    year, one_day, two_days = committees_words(pd.DataFrame(rows), pd.DataFrame()).split("  \n")
     assert "**2024** · label de cette année : " in year
     assert "label de ce jour : " in one_day and "aucun label daté de ces jours" in two_days
 

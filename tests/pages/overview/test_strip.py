@@ -70,8 +70,9 @@ def test_a_figure_that_moved_stands_before_and_after_with_its_source(
     app_on_sample: str, tmp_path: Path
 ) -> None:
     page = opened(app_on_sample, tmp_path, MOVED)
-    assert "Depuis l'import" in texts(page)
+    assert "Depuis le début de notre tableau" in texts(page)
     assert "→ **" in texts(page)
+    assert ":small[:gray[· le réseau, au " in texts(page)  # of what and when it is
     press(page, "bande-depuis")
     assert "Comment il se calcule" in texts(page)
 
