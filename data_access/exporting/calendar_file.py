@@ -18,7 +18,12 @@ EXAMPLE = "exemple"
 
 _DOMAIN = "start-up-de-territoire"  # what makes our names of entries no other's
 _FOLDED_FROM = 75  # bytes of a line, https://www.rfc-editor.org/rfc/rfc5545#section-3.1
-_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+_STATUS = {
+    "cancelled": "CANCELLED",
+    "postponed": "TENTATIVE",
+    "unconfirmed": "TENTATIVE",
+}  # of an event, by its state
+_DECIDED_BY_OTHERS = {AgendaKind.STATUS.value, AgendaKind.DECISION.value, AgendaKind.PAYMENT.value}
 
 
 def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | None = None) -> bytes:
@@ -44,7 +49,12 @@ def _folded(line: Contentline) -> bytes:
 
 def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, str], str] | None) -> Event:
     """One entry, of whole days. What has no day stands on the first one of its period, what is computed on that day,
-    and each says so."""
+    and each says so.
+
+    It is TENTATIVE where its day is not known or computed, where it was put off or nobody says that it began, and where
+    somebody else is still to decide: a label, the answer of a funder, a payment. An event with a day whose status is
+    « prévu » is CONFIRMED: that word of ours is « à venir », « programmé » as well, and doubts nothing.
+    """
     known = row["precision"] == Precision.DAY and not row["computed"]
     last = row["end"] if known else row["start"]
     name = row["entries"][0]
@@ -58,7 +68,8 @@ def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, s
     entry["SUMMARY"] = vText(summary_of(row))
     entry["DESCRIPTION"] = vText("\n".join(_told(row)))
     entry["CATEGORIES"] = _category(AgendaKind(row["kind"]).french)
-    entry["STATUS"] = _word(_STATUS.get(row["state"], "CONFIRMED" if known else "TENTATIVE"))
+    sure = known and row["kind"] not in _DECIDED_BY_OTHERS
+    entry["STATUS"] = _word(_STATUS.get(row["state"], "CONFIRMED" if sure else "TENTATIVE"))
     entry["TRANSP"] = _word("TRANSPARENT")  # it makes nobody busy
     if address_of:
         entry["URL"] = vUri(address_of(row["table"], row["opens"]))
@@ -87,14 +98,15 @@ def _word(word: str) -> vText:
 
 def summary_of(row: dict[str, Any]) -> str:
     """« Forum des solutions (Miramas) », « Annulé : … », « Jour à préciser : … », « Date calculée : … »,
-    « … (exemple) »."""
+    « Label prévu : Poitiers », « … (exemple) »."""
     kind = AgendaKind(row["kind"])
     before = AHEAD[row["state"]].capitalize() if row["state"] in _STATUS else ""
     if not before and row["precision"] != Precision.DAY:
         before = "Jour à préciser"
     if row["computed"]:
         before = "Date calculée"
-    said = row["title"] if kind is AgendaKind.EVENT else f"{kind.french.capitalize()} : {row['title']}"
+    what = row["detail"] if kind is AgendaKind.STATUS else kind.french
+    said = row["title"] if kind is AgendaKind.EVENT else f"{what.capitalize()} : {row['title']}"
     names = [*row["territories"]] if kind in (AgendaKind.EVENT, AgendaKind.STEP) else []
     if row["example"]:
         names.append(EXAMPLE)

@@ -49,7 +49,6 @@ from data_access.funding_expressions import (
     granted,
     has_probability,
     of_support,
-    promised,
     weighted,
 )
 from data_access.funding_money import received, secured
@@ -170,17 +169,18 @@ def _answered(name: str, label: str, rule: str, value: ColumnElement[int]) -> Fi
     )
 
 
-def _phase(name: str) -> tuple[Figure, Figure]:
-    """How many files stand in a column of the board, and their amount: asked for, then granted, then paid."""
+def _phase(name: str) -> tuple[Figure, ...]:
+    """How many files stand in a column of the board, and their amount: asked for, then granted, then paid. What is
+    contracted of those that are granted is an amount of its own: neither stands in for the other."""
     stages = PHASES[name]
     stages_text = ", ".join(stage.french for stage in stages)
     here = at(*stages)
     amount, total, fields, word = {
         "granted": (
-            partial(of_amounts, promised, here),
+            partial(of_amounts, amounts.c.granted, here),
             amount_count(here),
-            _PROMISED,
-            "conventionnés, sinon accordés",
+            ("granted",),
+            "accordés",
         ),
         "paid": (partial(money, received, here), money_count(received, here), _RECEIVED, "versés"),
     }.get(
@@ -204,6 +204,21 @@ def _phase(name: str) -> tuple[Figure, Figure]:
             yearly=False,
             parts=_apart_in(amount),
         ),
+        *([_contracted(stages_text, here)] if name == "granted" else []),
+    )
+
+
+def _contracted(stages_text: str, here: ColumnElement[bool]) -> Figure:
+    """What is contracted of the files in the column of what is granted."""
+    return _euros(
+        "amount_contracted",
+        f"Conventionné des dossiers : {stages_text}",
+        "somme des montants conventionnés de ces dossiers, tous exercices ; à côté des montants accordés, jamais "
+        "ajoutée",
+        of_amounts(amounts.c.contracted, here),
+        amount_count(here),
+        fields=("contracted",),
+        yearly=False,
     )
 
 

@@ -88,13 +88,18 @@ def _statuses(view: View) -> list[Line]:
             row,
             ("territory", "status", "date"),
             title=row.territory,
-            detail=TerritoryStatus(row.status).french,
+            detail=_planned(TerritoryStatus(row.status)),
             opens=("territories", row.code),
             territories=[row.territory],
             codes=[row.code],
         )
         for row in _statuses_to_come.rows(view)
     ]
+
+
+def _planned(status: TerritoryStatus) -> str:
+    """« label prévu », « en sommeil (prévu) »: a status that is to come never reads as one that is given."""
+    return "label prévu" if status is TerritoryStatus.LABELLED else f"{status.french} (prévu)"
 
 
 @question

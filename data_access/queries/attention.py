@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, func, select
 
 from data_access.expressions import awaits_date, event_state, events, period, records, step_state
-from data_access.figures import Slice, values_over
-from data_access.french import agree, date_of, date_text, first_of, join, percent, plural
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.french import MISSING, agree, date_of, date_text, first_of, join, percent, plural
 from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
@@ -81,11 +81,16 @@ def year_uncovered(view: View) -> Iterator[Concern]:
             yield Concern(
                 "year_uncovered",
                 f"Trouver {to_find.text} pour {year}",
-                f"{secured.text} sont sûrs et {probable.text} probables, sur un budget de {budget.text}",
+                f"{_amount(secured, 'sûr')} et {_amount(probable, 'probable')}, sur un budget de {budget.text}",
                 str(year),
                 names,
                 Slice.of_year(year),
             )
+
+
+def _amount(value: FigureValue, word: str) -> str:
+    """« 40 000 € sûrs », « montant probable non renseigné »."""
+    return f"montant {word} {MISSING}" if value.value is None else f"{value.text} {agree(2, word)}"
 
 
 def dates_past(view: View) -> Iterator[Concern]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
@@ -45,7 +45,21 @@ NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of fun
 CLOSED = "exercice clos"  # of which nothing is to find
 FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
 YEARLY_FIGURES = (*FOUR_FIGURES, *BALANCE_FIGURES)
-BOARD_FIGURES = tuple(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount"))
+_CONTRACTED = "funding_amount_contracted"
+BOARD_FIGURES = (
+    *(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount")),
+    _CONTRACTED,
+)
+
+
+class ColumnTotal(NamedTuple):
+    """What the files of a column of the board come to: how many they are, their amount in words, what of it is lent or
+    no money (« 20 000 € de prêts »), and what of them is contracted, an amount of its own; empty where nothing is."""
+
+    files: int
+    amount: str
+    apart: str = ""
+    contracted: str = ""
 
 
 class FileOrder(Enum):
@@ -181,18 +195,16 @@ def unsided_budget_lines() -> SqlSelect:
     )
 
 
-def totals(view: View) -> dict[str, tuple[int, str, str]]:
-    """How many files stand in each column of the board, their amount in words, and what of it is lent or no money
-    (« 20 000 € de prêts »; empty where nothing is), over all files.
-
-    Raises NotForThisRole.
-    """
+def totals(view: View) -> dict[str, ColumnTotal]:
+    """What each column of the board comes to, over all files. Raises NotForThisRole."""
     view.require(FUNDING_READER)
     values = values_over(view, BOARD_FIGURES, Slice())
     found = {}
     for phase in PHASES:
-        amount = values[f"funding_amount_{phase}"]
-        found[phase] = (int(values[f"funding_files_{phase}"].value or 0), amount.text, amount.parts)
+        amount, count = values[f"funding_amount_{phase}"], int(values[f"funding_files_{phase}"].value or 0)
+        found[phase] = ColumnTotal(count, amount.text, amount.parts)
+    if values[_CONTRACTED].value is not None:
+        found["granted"] = found["granted"]._replace(contracted=values[_CONTRACTED].text)
     return found
 
 
@@ -233,7 +245,7 @@ def _board(kept: FilesKept, most: int) -> SqlSelect:
     )
     amount = case(
         (rows.c.phase == "paid", rows.c.paid),
-        (rows.c.phase == "granted", func.coalesce(rows.c.contracted, rows.c.granted)),
+        (rows.c.phase == "granted", rows.c.granted),
         else_=rows.c.requested,
     )
     by_date = (rows.c.late_end.nulls_last(), rows.c.end.nulls_last(), rows.c.file_id)

@@ -27,7 +27,7 @@ from data_access.figures.sponsorships import (
 )
 from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
-from data_access.view import SqlSelect, View, framed
+from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.vocabulary import Membership, Scope, SponsorshipStatus, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
@@ -46,15 +46,16 @@ class Noted(StrEnum):
     OPEN = "open"
 
 
+_past = and_(active, pairs_table.c.period_end < TODAY)
 _NOTED = {Noted.ACTIVE: active, Noted.ENDED: over, Noted.OPEN: ~func.coalesce(active | over, False)}
 
 
 @question
 def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
     """One page (from 1) of the sponsorships of which that is noted, by the sponsored's name: code, sponsor_code,
-    sponsor, sponsored_code, sponsored, start, end, precision, text, status, renewed, note, exchanges (how many are
-    noted, up to today), last_start … last_text (the last of them), next_start … next_text (the next one that is
-    planned).
+    sponsor, sponsored_code, sponsored, start, end, precision, text, status, renewed (another turn follows it), past
+    (it is active as noted, and its period is over), note, exchanges (how many are noted, up to today), last_start …
+    last_text (the last of them), next_start … next_text (the next one that is planned).
     """
     ours = and_(
         exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
@@ -84,6 +85,7 @@ def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
             *period(pairs_table, "period"),
             pairs_table.c.status,
             renewed.label("renewed"),
+            func.coalesce(_past, False).label("past"),
             pairs_table.c.note,
             select(func.count())
             .where(ours, done)
@@ -103,13 +105,14 @@ def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
 
 
 @question
-def newest_period() -> SqlSelect:
-    """When the newest active sponsorship was noted to be: start, end, precision, text; no row where no date is."""
+def active_periods() -> SqlSelect:
+    """When active sponsorships were noted to be, each period once, the oldest first: start, end, precision, text,
+    ahead, past (it is over)."""
     return (
-        select(*period(pairs_table, "period"))
+        select(*period(pairs_table, "period"), _past.label("past"))
+        .distinct()
         .where(active, pairs_table.c.period_start.is_not(None))
-        .order_by(pairs_table.c.period_end.desc(), pairs_table.c.period_start.desc(), pairs_table.c.id)
-        .limit(1)
+        .order_by("start", "end")
     )
 
 

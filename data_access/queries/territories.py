@@ -1,5 +1,7 @@
 """The questions of the page « Territoires » about all of them: who they are and where, who sponsors whom."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, Subquery, case, func, literal, or_, select
 
@@ -48,6 +50,32 @@ def names_of(codes: tuple[str, ...]) -> SqlSelect:
         .join_from(territories, records, territories.c.id == records.c.id)
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
         .where(records.c.code.in_(codes))
+    )
+
+
+def with_names(rows: pd.DataFrame, nameless: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Rows in which a territory without a name stands under its code, as its record does: it is called as
+    `all_territories` calls it. `nameless`: these; `names`: the column of a code → that of what it is called."""
+    called_so = dict(zip(nameless["code"], nameless["name"], strict=True))
+    renamed = {
+        name: [
+            called_so.get(code, said) if said == code else said
+            for code, said in zip(rows[of], rows[name], strict=True)
+        ]
+        for of, name in names.items()
+    }
+    return rows.assign(**renamed) if called_so else rows
+
+
+@question
+def nameless() -> SqlSelect:
+    """The territories without a name: code, name (what they are called instead)."""
+    carried = carriers()
+    return (
+        select(records.c.code, called(carried).label("name"))
+        .join_from(territories, records, territories.c.id == records.c.id)
+        .outerjoin(carried, carried.c.territory_id == territories.c.id)
+        .where(territories.c.name.is_(None))
     )
 
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import ColumnElement, distinct, func, select
 
 from data_access.expressions import events, hosts, period, records
 from data_access.figures.core import Slice
 from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
+from data_access.queries.territories import nameless, with_names
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Scope
 
@@ -16,14 +18,21 @@ FIELDS = ("visitor", "event", "event.date", "host", "occasion", "people", "kind"
 visitor, host, record, entry = (records.alias(name) for name in ("visitor", "host", "record", "entry"))
 
 
-@question
-def meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
+_NAMES = {"visitor_code": "visitor", "place_code": "place"}
+
+
+def meetings(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
     """The visits of teams, at the first `most` hosts in French order (events of the network: the first by date).
 
     code, visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
     start, end, precision, text, ahead, occasion, kind, note; by visitor, then date. A visit to an event that several
     hold stands under each of them. One whose event is not known counts with its host, as `at_kept_events` says.
     """
+    return with_names(_meetings(view, asked, scope, most), nameless(view), _NAMES)
+
+
+@question
+def _meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
     place, _, _, order = _place(scope)
     found = _rows(asked, scope, each_host=True).where(visits.c.visitor_id.is_not(None))
     shown = (
@@ -58,9 +67,13 @@ def _meeting_totals(asked: Slice, scope: Scope) -> SqlSelect:
     )
 
 
-@question
-def national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
+def national_presences(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
     """Where the national team went, the first `most` by date: the columns of `meetings`, and total (of them all)."""
+    return with_names(_national_presences(view, asked, scope, most), nameless(view), _NAMES)
+
+
+@question
+def _national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
     return (
         _rows(asked, scope)
         .add_columns(func.count().over().label("total"))
@@ -70,12 +83,16 @@ def national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
     )
 
 
-@question
-def left_out(asked: Slice, scope: Scope) -> SqlSelect:
+def left_out(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
     """The visits, of teams and of the national team, that a slice leaves out as nobody knows whether they were in its
-    period: code, place (the host), in French order of the hosts."""
+    period: code, place_code and place (the host), in French order of the hosts."""
+    return with_names(_left_out(view, asked, scope), nameless(view), {"place_code": "place"})
+
+
+@question
+def _left_out(asked: Slice, scope: Scope) -> SqlSelect:
     return (
-        select(entry.c.code, host.c.label.label("place"))
+        select(entry.c.code, host.c.code.label("place_code"), host.c.label.label("place"))
         .join_from(visits, entry, visits.c.id == entry.c.id)
         .join(host, visits.c.host_id == host.c.id)
         .where(in_doubt(asked, scope))

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.french import MISSING, agree, date_of, euros, number, plural, unbroken
+from data_access.queries.funding import ColumnTotal
 from data_access.queries.funding_board import Usual
 from data_access.vocabulary import SupportType
 from pages.funding.board import PHASES, due_text, file_link, left_out_words
@@ -18,32 +19,36 @@ _NO_GIFT = (SupportType.LOAN, SupportType.IN_KIND, SupportType.SKILLS_PATRONAGE)
 
 def columns_of(
     rows: pd.DataFrame,
-    totals: dict[str, tuple[int, str, str]],
+    totals: dict[str, ColumnTotal],
     usual: dict[str, Usual],
     *,
     narrowed: bool,
     followed: bool,
 ) -> list[StageColumn]:
-    """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
-    in all, their amount, and what of it is lent or no money; `usual`: how long they usually stay there; `narrowed`:
-    whether filters hide some, which the column then says; `followed`: whether it is known of any file who follows it.
-    """
+    """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → what all files there
+    come to; `usual`: how long they usually stay there; `narrowed`: whether filters hide some, which the column then
+    says; `followed`: whether it is known of any file who follows it."""
     columns = []
     for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
         files = mine.to_dict("records")
-        count, amount, apart = totals[phase]
-        total = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
-        total += f", dont {apart}" if apart else ""
-        header = f"{plural(count, 'dossier')} · {total}" if count else "aucun dossier"
+        count = totals[phase].files
+        header = f"{plural(count, 'dossier')} · {_total(totals[phase], word)}" if count else "aucun dossier"
         kept = int(files[0]["in_phase"]) if files else 0
         if narrowed and count:
             header += f", dont {number(kept)} {agree(kept, 'affiché')}"
         longest = max((one["age"] for one in files if pd.notna(one["age"])), default=0)
         cards = [_card(one, usual.get(phase), longest, followed=followed) for one in files]
         left_out = left_out_words(kept - len(files), "dans la liste") if kept > len(files) else ""
-        columns.append(StageColumn(state, called, header, cards, _others(files), left_out))
+        columns.append(StageColumn(state, called, header, cards, _others(files, word), left_out))
     return columns
+
+
+def _total(total: ColumnTotal, word: str) -> str:
+    """« 162 000 € accordés, dont 20 000 € de prêts ; conventionné : 55 000 € »: each amount for what it is."""
+    said = f"montant {word} {MISSING}" if total.amount == MISSING else f"{total.amount} {agree(2, word)}"
+    said += f", dont {total.apart}" if total.apart else ""
+    return f"{said} ; conventionné : {total.contracted}" if total.contracted else said
 
 
 def _card(row: dict[str, Any], usual: Usual | None, longest: float, *, followed: bool) -> FileCard:
@@ -98,8 +103,9 @@ def _next(row: dict[str, Any], *, followed: bool) -> list[str]:
     return lines or [small(f"aucune date attendue{who}")]
 
 
-def _others(files: list[dict[str, Any]]) -> str:
-    """« 4 autres dossiers · 23 200 € »: those of a column that unfold, and what they come to as far as it is known."""
+def _others(files: list[dict[str, Any]], word: str) -> str:
+    """« 4 autres dossiers · 23 200 € accordés »: those of a column that unfold, and what they come to as far as it is
+    known; `word`: which of the four amounts is counted there."""
     shown = files[:AT_ONCE]
     others = int(files[0]["in_phase"]) - len(shown) if files else 0
     if others <= 0:
@@ -107,10 +113,9 @@ def _others(files: list[dict[str, Any]]) -> str:
     amounts = [one["amount"] for one in shown if pd.notna(one["amount"])]
     known = int(files[0]["amounts"]) - len(amounts)
     words = plural(others, "autre dossier", "autres dossiers")
-    unknown = (
-        plural(others - known, "montant non renseigné", "montants non renseignés") if known < others else ""
-    )
-    total = euros(files[0]["amount_of_all"] - sum(amounts)) if known else ""
+    total = f"{euros(files[0]['amount_of_all'] - sum(amounts))} {agree(2, word)}" if known else ""
+    missing = (f"montant {word} non renseigné", f"montants {agree(2, word)} non renseignés")
+    unknown = plural(others - known, *missing) if known < others else ""
     return unbroken(" · ".join(filter(None, (words, total, unknown))))
 
 
@@ -131,9 +136,17 @@ def _amount(row: dict[str, Any]) -> str:
             return (
                 f"{received} sur {euros(promised)}" if promised is not None and promised != paid else received
             )
-        case "granted" if contracted is not None:
-            return f"**{euros(contracted)}** conventionnés"
         case "granted":
-            return f"**{euros(granted)}** accordés" if granted is not None else "accordé : non renseigné"
+            return _granted(granted, contracted)
         case _:
             return f"**{euros(requested)}** demandés" if requested is not None else "demandé : non renseigné"
+
+
+def _granted(granted: Any, contracted: Any) -> str:
+    """« 60 000 € accordés, 55 000 € conventionnés »: both where both are known, for the column adds up the first."""
+    if contracted is None:
+        return f"**{euros(granted)}** accordés" if granted is not None else "accordé : non renseigné"
+    if granted == contracted:
+        return f"**{euros(granted)}** accordés et conventionnés"
+    before = f"**{euros(granted)}** accordés" if granted is not None else "accordé : non renseigné"
+    return f"{before}, **{euros(contracted)}** conventionnés"

@@ -53,7 +53,7 @@ def show_circles(title: str, circles: pd.DataFrame, source: Source) -> None:
 
 def _circle(row: Mapping[str, object]) -> str:
     known = [escape(row[one]) for one in ("composition", "names", "rhythm") if isinstance(row[one], str)]
-    note = f" {small(escape(row['note']))}" if isinstance(row["note"], str) else ""
+    note = f" {small('· ' + escape(row['note']))}" if isinstance(row["note"], str) else ""
     return f"**{escape(row['name'])}**{' : ' if known else ''}{' · '.join(known)}{note}"
 
 

@@ -28,7 +28,6 @@ LONGEST = 45  # signs of what is to be done: with the name, two lines of the col
 _SHORT = {
     AgendaKind.EVENT: "événement prévu",
     AgendaKind.STEP: "étape prévue",
-    AgendaKind.STATUS: "statut prévu",
     AgendaKind.EXCHANGE: "échange prévu",
     AgendaKind.DEPOSIT: "dépôt prévu",
     AgendaKind.DECISION: "réponse attendue",
@@ -122,7 +121,7 @@ def _date_line(row: dict[str, Any]) -> str:
     10 déc. … · étape, date calculée · Caen »."""
     day = escape(date_of(row, short=True, bare=True))
     name = record_link(row["table"], row["opens"], escape(row["title"]))
-    what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _SHORT[AgendaKind(row["kind"])]
+    what = AHEAD[row["state"]] if row["state"] in GIVEN_UP else _what(row)
     whose = ""
     if row["kind"] == AgendaKind.STEP:  # all others name it, or are of no territory
         whose = f" · {first_of([escape(one) for one in row['territories']], WHOSE)}"
@@ -132,6 +131,12 @@ def _date_line(row: dict[str, Any]) -> str:
         what = escape(shortened(row["action"], LONGEST))
     made_up = " · exemple" if row["example"] and "exemple" not in row["title"].casefold() else ""
     return f"**{day}** {name} {small(f'· {what}{whose}{made_up}')}"
+
+
+def _what(row: dict[str, Any]) -> str:
+    """« dépôt prévu »; of a status, which: « label prévu »."""
+    kind = AgendaKind(row["kind"])
+    return str(row["detail"]) if kind is AgendaKind.STATUS else _SHORT[kind]
 
 
 def reasons(view: View) -> Column:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.french import date_of, plural, quote
+from data_access.french import plural, quote
 from data_access.queries import sponsor_proposals, sponsorships, territories
 from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
@@ -70,8 +70,8 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 
 def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
-    for _, newest in ask(sponsorships.newest_period, view).iterrows():
-        st.markdown(small(f"D'après ce qui est noté, {escape(date_of(newest))}."))
+    if periods := ask(sponsorships.active_periods, view).to_dict("records"):
+        st.markdown(small(pair_list.periods_words(periods)))
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:

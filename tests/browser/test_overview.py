@@ -26,6 +26,12 @@ def test_the_five_key_figures_are_seen_whole(read: Read) -> None:
     assert cut == 0
 
 
+def test_a_value_that_is_wider_than_its_card_goes_on_on_the_next_line(read: Read) -> None:
+    value = read("/").locator(".carte .chiffre").first
+    value.evaluate("each => { each.textContent = 'entre 9,5 et 17,5 mois, à peu près' }")
+    assert value.evaluate("each => each.scrollWidth <= each.closest('.carte').clientWidth")
+
+
 def test_what_opens_over_the_page_is_dark_in_the_evening_too(page: Page, server: Server) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(server.url)

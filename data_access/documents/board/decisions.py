@@ -45,7 +45,7 @@ def _looked_at(draft: PackDraft, taken: Sequence[Concern]) -> Iterator[Block]:
 
 
 def _concern(draft: PackDraft, one: Concern) -> Runs:
-    """« Trouver 33 900 € pour 2026 : 96 300 € sont sûrs … », with where that is read."""
+    """« Trouver 33 900 € pour 2026 : 96 300 € sûrs … », with where that is read."""
     made_up = " (exemple inventé)" if one.example else ""
     return words(Run(one.title, strong=True), f"{made_up} : {one.because}", *_notes(draft, one))
 

@@ -116,6 +116,46 @@ def test_a_computed_date_is_not_confirmed_says_so_and_keeps_its_name_as_it_moves
     assert moved["uid"] == first["uid"]
 
 
+WAITED: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["c", "Caen"], ["d", "Dole"]],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["Caen", "labellisé", "02/06/2026"],
+        ["Dole", "en sommeil", "03/06/2026"],
+    ],
+    "Événements": [
+        ["Code", "Événement", "Portée", "Territoire", "Date", "Statut"],
+        ["camp", "Camp", "local", "Caen", "du 8 au 12 mars 2026", "prévu"],
+        ["bal", "Bal", "local", "Caen", "20/03/2026", "prévu"],
+        ["pot", "Pot", "local", "Caen", "21/03/2026", None],
+    ],
+    "Financements": [
+        ["Code", "Financeur", "Étape", "Réponse attendue", "Date limite"],
+        ["f1", "Région Test", "déposé", "10/05/2026", None],
+        ["f2", "Fonds Test", "en rédaction", None, "11/05/2026"],
+    ],
+    "Versements": [["Dossier", "Libellé", "Prévu le", "Montant prévu"], ["f1", "Solde", "15/05/2026", 6000]],
+}
+
+
+def test_what_others_are_still_to_decide_is_tentative_and_a_label_to_come_says_that_it_is_planned(
+    sqlite_url: str,
+) -> None:
+    imported(sqlite_url, WAITED)
+    rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
+    read = Calendar.from_ical(calendar_file(rows)).walk("VEVENT")
+    assert {str(one["summary"]): str(one["status"]) for one in read} == {
+        "Prévu, à confirmer : Camp (Caen)": "TENTATIVE",  # it should have begun, and nothing says so
+        "Bal (Caen)": "CONFIRMED",
+        "Pot (Caen)": "CONFIRMED",
+        "Label prévu : Caen": "TENTATIVE",
+        "En sommeil (prévu) : Dole": "TENTATIVE",
+        "Réponse attendue : Région Test": "TENTATIVE",
+        "Versement prévu : Région Test": "TENTATIVE",
+        "Dépôt d'un dossier : Fonds Test": "CONFIRMED",
+    }
+
+
 @pytest.mark.office
 def test_a_calendar_program_shows_each_entry_on_its_days_under_its_name(
     content: bytes, tmp_path: Path

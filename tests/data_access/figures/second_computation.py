@@ -520,7 +520,12 @@ def stage_amounts(stage: str, network: Exported, asked: Slice) -> Answer:
     if stage == "paid":
         return lines_of(received(network), mine, network, asked)
     rows = of(fiscal_years(network), mine, asked)
-    return added(rows["promised" if stage == "granted" else "requested"], len(rows))
+    return added(rows["granted" if stage == "granted" else "requested"], len(rows))
+
+
+def contracted_amounts(network: Exported, asked: Slice) -> Answer:
+    rows = of(fiscal_years(network), at_stage("granted", network), asked)
+    return added(rows["contracted"], len(rows))
 
 
 def first_funders(most: int, network: Exported, asked: Slice) -> Answer:
@@ -870,6 +875,7 @@ COMPUTATIONS: dict[str, Compute] = {
     "funding_excess": partial(gaps, sign=-1),
     **{f"funding_files_{stage}": partial(stage_files, stage) for stage in STAGES},
     **{f"funding_amount_{stage}": partial(stage_amounts, stage) for stage in STAGES},
+    "funding_amount_contracted": contracted_amounts,
     "funding_open": opened,
     **{f"funding_stay_{stage}": partial(stay, stage) for stage in STAGES},
     "funding_first": partial(first_funders, 1),

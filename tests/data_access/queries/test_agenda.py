@@ -101,6 +101,7 @@ def test_each_says_of_whom_it_is_what_opens_and_what_it_was_read_in(told: str) -
     assert rows["Fondation Test"].detail == "Promo 3 · Relire"
     assert rows["Région Test"].detail.replace("\u202f", " ").replace("\u00a0", " ") == "Solde · 6 000 €"
     assert not rows["Région Test"].example
+    assert rows["Caen"].detail == "label prévu"  # never « labellisé » before it is
 
 
 def test_what_was_lately_is_told_of_an_earlier_day(told: str) -> None:

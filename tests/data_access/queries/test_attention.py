@@ -216,6 +216,27 @@ def test_each_year_is_a_concern_of_its_own(url: str) -> None:
     assert (now, [one.concern for one in aside]) == (found[1:], [found[0]])
 
 
+def test_an_amount_that_is_not_known_is_said_to_be_so_in_a_sentence_that_holds(sqlite_url: str) -> None:
+    book: Sheets = {
+        "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 100000]],
+        "Financements": [
+            ["Code", "Financeur", "Étape", "Probabilité"],
+            ["a", "Région", "accordé", None],
+            ["b", "Ville", "contacté", 50],
+        ],
+        "Financements par exercice": [
+            ["Dossier", "Exercice", "Demandé", "Accordé"],
+            ["a", 2026, 40000, 40000],
+            ["b", 2026, None, None],
+        ],
+    }
+    imported(sqlite_url, book)
+    (one,) = [one for one in concerns(view(sqlite_url)) if one.rule == "year_uncovered"]
+    assert one.because.replace("\u202f", " ").replace("\u00a0", " ") == (
+        "40 000 € sûrs et montant probable non renseigné, sur un budget de 100 000 €"
+    )
+
+
 def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:
     found = concerns(View.now(Role.BOARD, seeded_sqlite_url))
     assert {one.rule for one in found if one.example} >= {"year_uncovered", "dates_past"}

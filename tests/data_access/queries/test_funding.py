@@ -141,7 +141,7 @@ def test_the_board_has_every_open_or_paid_file_once_and_the_others_apart(sample:
         "awaiting": 3,
         "granted": 3,
     }
-    assert {phase: files for phase, (files, *_) in funding.totals(sample).items()} == {
+    assert {phase: total.files for phase, total in funding.totals(sample).items()} == {
         "contact": 4,
         "drafting": 3,
         "awaiting": 3,
@@ -159,7 +159,27 @@ def test_filters_narrow_the_lists_and_no_figure(sample: View) -> None:
     kept = FilesKept(years=(2027,), types=("foundation",), stages=("drafting", "identified"))
     assert list(funding.listed(sample, kept, 1, 50)["code"]) == ["f13", "f16"]
     assert funding.file_count(sample, kept) == 2
-    assert funding.totals(sample)["drafting"] == (3, "90\u202f000\u00a0€", "")
+    assert funding.totals(sample)["drafting"] == (3, "90\u202f000\u00a0€", "", "")
+
+
+def test_the_column_of_what_is_granted_never_takes_an_amount_of_one_kind_for_the_other(
+    database_url: str,
+) -> None:
+    book: Sheets = {
+        "Financements": [
+            ["Code", "Financeur", "Étape"],
+            ["a", "Région", "conventionné"],
+            ["b", "Ville", "accordé"],
+        ],
+        "Financements par exercice": [
+            ["Dossier", "Exercice", "Accordé", "Conventionné"],
+            ["a", 2026, 60000, 55000],
+            ["b", 2026, 102000, None],
+        ],
+    }
+    imported(database_url, book)
+    found = funding.totals(View.now(Role.BOARD, database_url, datetime.date(2026, 11, 29)))["granted"]
+    assert found == (2, "162\u202f000\u00a0€", "", "55\u202f000\u00a0€")
 
 
 def test_the_list_comes_page_by_page(sample: View) -> None:

@@ -236,11 +236,31 @@ def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> Non
 
 
 def test_what_is_noted_says_of_when_it_is(view: View) -> None:
-    assert sponsorships.newest_period(view)["text"].to_list() == [max(active()["Période"])]
+    found = sponsorships.active_periods(view)
+    assert found["text"].to_list() == sorted(set(active()["Période"]))
+    assert not found["past"].any()  # the school year is not over
+
+
+def test_a_pair_whose_period_is_over_and_that_is_active_as_noted_says_so(seeded_database_url: str) -> None:
+    later = View.now(Role.PUBLIC, seeded_database_url, datetime.date(2026, 11, 30))
+    imported(
+        seeded_database_url,
+        {
+            "Parrainages": [
+                ["Parrain", "Filleul", "Statut", "Période"],
+                ["Caen", "Guyane", "actif", "2026-2027"],
+            ]
+        },
+    )
+    pairs = sponsorships.pairs(later, 1, 40).set_index("text")["past"]
+    assert bool(pairs["2024-2025"].all()) and not pairs["2026-2027"]
+    ended = sponsorships.pairs(later, 1, 40, noted=sponsorships.Noted.ENDED)
+    assert not ended["past"].any()  # over, and noted as over
+    assert list(sponsorships.active_periods(later)["past"].astype(bool)) == [True, False]
 
 
 def test_no_sponsorship_has_no_period(database_url: str) -> None:
-    assert sponsorships.newest_period(View.now(Role.PUBLIC, database_url)).empty
+    assert sponsorships.active_periods(View.now(Role.PUBLIC, database_url)).empty
 
 
 def test_a_sponsor_that_is_proposed_or_comes_later_is_told_of_who_has_none_today(database_url: str) -> None:

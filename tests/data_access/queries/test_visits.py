@@ -269,3 +269,21 @@ def test_a_visit_to_oneself_is_none_on_any_page(co_hosted: View) -> None:
     assert came == {"seul": ["blois", "cahors"], "deux": ["cahors"]}
     told = {one.record_id for one in quality_rules.visited_events(co_hosted)}
     assert len(told) == 6  # all but the four to oneself
+
+
+def test_a_territory_without_a_name_is_called_as_elsewhere(seeded_database_url: str, tmp_path: Path) -> None:
+    came: Sheets = {
+        "Événements": [
+            ["Code", "Événement", "Portée", "Territoire", "Date"],
+            ["soiree", "Soirée des liens", "territoire", "innovales", "04/05/2024"],
+        ],
+        "Participations": [
+            ["Code", "Territoire", "Événement"],
+            ["w1", "innovales", "t23"],
+            ["w2", "Strasbourg", "soiree"],
+        ],
+    }
+    assert import_path(seeded_database_url, workbook(tmp_path, came), user="essai").status == "imported"
+    view, called = View.now(Role.PUBLIC, seeded_database_url), "nom à compléter (InnoVales)"
+    found = queries.meetings(view, Slice(), Scope.LOCAL, 40).set_index("code")
+    assert (found.at["w1", "visitor"], found.at["w2", "place"]) == (called, called)

@@ -281,9 +281,9 @@ def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_s
 def test_a_column_in_which_no_amount_is_known_says_so() -> None:
     nothing = pd.DataFrame({"phase": [], "in_phase": []})
     told, *_ = columns_of(
-        nothing, dict.fromkeys(PHASES, (4, MISSING, "")), {}, narrowed=False, followed=False
+        nothing, dict.fromkeys(PHASES, funding.ColumnTotal(4, MISSING)), {}, narrowed=False, followed=False
     )
-    assert told.total == "4 dossiers · montant non renseigné"
+    assert told.total == "4 dossiers · montant demandé non renseigné"
 
 
 def test_a_file_says_its_form_its_scheme_its_budget_and_when_it_was_agreed(app_on_sample: str) -> None:

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from data_access.french import MISSING
+from data_access.queries.funding import ColumnTotal
 from data_access.queries.funding_board import Usual
 from pages.funding.board import PHASES
 from pages.funding.stage_board import AT_ONCE, Age, FileCard, StageColumn, html_of_board
-from pages.funding.stage_cards import columns_of
+from pages.funding.stage_cards import amount_text, columns_of
 from pages.ui.formats import escape
 from pages.ui.states import State
 from tests.pages.ui.test_html_table import HOSTILE, Read
@@ -38,11 +39,14 @@ FILE: dict[str, Any] = {
 }
 
 
+TOTAL = ColumnTotal(1, "5 000 €", "2 000 € de prêts")
+
+
 def card(
     usual: int | None = None, *, followed: bool = False, row: dict[str, Any] | None = None, **other: Any
 ) -> FileCard:
     """The card of a file in the first column."""
-    totals = dict.fromkeys(PHASES, (1, "5 000 €", "2 000 € de prêts"))
+    totals = dict.fromkeys(PHASES, TOTAL)
     known = {"contact": Usual(usual, str(usual))} if usual else {}
     first, *_ = columns_of(
         pd.DataFrame([FILE | other | (row or {})]), totals, known, narrowed=False, followed=followed
@@ -127,13 +131,17 @@ def test_an_amount_that_is_not_known_is_said_and_never_drawn_as_nothing() -> Non
 
 @pytest.mark.parametrize(
     ("unknown", "said"),
-    [(0, "2 autres dossiers · 9 000 €"), (1, "2 autres dossiers · 4 000 € · 1 montant non renseigné")],
+    [
+        (0, "2 autres dossiers · 9 000 € demandés"),
+        (1, "2 autres dossiers · 4 000 € demandés · 1 montant demandé non renseigné"),
+    ],
 )
 def test_the_cards_that_unfold_say_how_many_they_are_and_what_they_come_to(unknown: int, said: str) -> None:
     of_all = {"in_phase": AT_ONCE + 2, "amounts": AT_ONCE + 2 - unknown}
     of_all["amount_of_all"] = AT_ONCE * 5000 + 9000 - 5000 * unknown
     rows = pd.DataFrame([FILE | of_all | {"code": f"f{place}"} for place in range(AT_ONCE)])
-    first, *_ = columns_of(rows, dict.fromkeys(PHASES, (6, "", "")), {}, narrowed=False, followed=False)
+    totals = dict.fromkeys(PHASES, ColumnTotal(6, ""))
+    first, *_ = columns_of(rows, totals, {}, narrowed=False, followed=False)
     assert first.others.replace("\u00a0", " ").replace("\u202f", " ") == said
 
 
@@ -158,6 +166,31 @@ def test_hostile_data_is_text_wherever_it_stands(typed: str) -> None:
 
 
 def test_the_head_of_a_column_says_what_of_its_amount_is_lent() -> None:
-    totals = dict.fromkeys(PHASES, (1, "5 000 €", "2 000 € de prêts"))
+    totals = dict.fromkeys(PHASES, TOTAL)
     first, *_ = columns_of(pd.DataFrame([FILE]), totals, {}, narrowed=False, followed=False)
     assert first.total == "1 dossier · 5 000 € demandés, dont 2 000 € de prêts"
+
+
+def test_what_is_contracted_is_told_beside_what_is_granted_and_never_in_its_place() -> None:
+    totals = dict.fromkeys(PHASES, TOTAL) | {"granted": ColumnTotal(3, "162 000 €", "", "55 000 €")}
+    granted = FILE | {"phase": "granted", "granted": 60000, "contracted": 55000}
+    columns = columns_of(pd.DataFrame([granted]), totals, {}, narrowed=False, followed=False)
+    column = columns[list(PHASES).index("granted")]
+    assert column.total == "3 dossiers · 162 000 € accordés ; conventionné : 55 000 €"
+    assert words(column.cards[0]).startswith("**60 000 €** accordés, **55 000 €** conventionnés")
+
+
+@pytest.mark.parametrize(
+    ("granted", "contracted", "said"),
+    [
+        (60000, None, "**60 000 €** accordés"),
+        (60000, 60000, "**60 000 €** accordés et conventionnés"),
+        (None, 55000, "accordé : non renseigné, **55 000 €** conventionnés"),
+        (None, None, "accordé : non renseigné"),
+    ],
+)
+def test_a_card_says_which_amount_is_granted_and_which_contracted(
+    granted: int | None, contracted: int | None, said: str
+) -> None:
+    row = FILE | {"phase": "granted", "granted": granted, "contracted": contracted}
+    assert amount_text(row).replace("\u00a0", " ").replace("\u202f", " ") == said

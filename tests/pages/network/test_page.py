@@ -87,3 +87,9 @@ def test_a_link_to_no_structure_says_so() -> None:
     assert "Nous ne connaissons pas de structure « inconnue »" in texts(
         open_at("network/page.py", structure="inconnue")
     )
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_note_of_a_circle_is_told_apart_from_its_members(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = texts(open_whole(monkeypatch))
+    assert "**Club des parrains** :small[:gray[· Membres et rencontres : non renseignés.]]" in words
