@@ -18,7 +18,7 @@ from data_access.expressions import (
 from data_access.figures.cohorts import outcome_today
 from data_access.figures.projects import project_places
 from data_access.figures.visits import to_another
-from data_access.french import PLANNED, join, number, plural, quote
+from data_access.french import PLANNED, first_of, number, plural, quote
 from data_access.log.lineage import sources
 from data_access.models import (
     Cohort,
@@ -246,10 +246,13 @@ def missing_of(
     exchanges: int,
     sessions: Sequence[str] = (),
     criteria: Sequence[str] = (),
+    steps: Sequence[str] = (),
+    missed: Sequence[str] = (),
 ) -> list[str]:
     """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
-    other questions. `own`: the events that it holds; `sessions`, `criteria`: the names of the steps of its cohort whose
-    session is over, and of the criteria of the label, of which nobody noted anything for it."""
+    other questions. `own`: the events that it holds; `sessions`, `criteria`, `steps`: the names of the steps of its
+    cohort whose session is over, of the criteria of the label, and of the other steps, of which nobody noted anything
+    for it; `missed`: of the steps that took place without it, and are not made up."""
     held = [state for state in own["state"] if state not in NOT_HELD]
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value
@@ -263,6 +266,8 @@ def missing_of(
         (labelled and pd.isna(territory["since_start"]), "la date du label"),
         (launching and not sponsored, "son parrain"),
         (bool(sessions), _each(sessions, "sa venue à la séance", "sa venue aux séances")),
+        (bool(missed) and launching, _each(missed, "le rattrapage de l'étape", "le rattrapage des étapes")),
+        (bool(steps) and launching, _each(steps, "où en est l'étape", "où en sont les étapes")),
         (bool(criteria) and launching, _each(criteria, "où en est le critère", "où en sont les critères")),
         (not pairs.empty and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
@@ -271,7 +276,10 @@ def missing_of(
     return [phrase for absent, phrase in checks if absent]
 
 
+_NAMED = 6  # steps, criteria
+
+
 def _each(names: Sequence[str], one: str, several: str) -> str:
     """« où en est le critère « Vision » », « où en sont les critères « Équipe » et « Vision » »: which, by their names,
     for whoever reads it to know what to tell."""
-    return f"{one if len(names) == 1 else several} {join([quote(name) for name in names])}"
+    return f"{one if len(names) == 1 else several} {first_of([quote(name) for name in names], _NAMED)}"

@@ -147,6 +147,11 @@ class Road:
             and (one.date.end or one.date.start) < today
         )
 
+    def unnoted(self, today: datetime.date) -> tuple[Stop, ...]:
+        """The other steps of which nobody noted anything, and no date to come does."""
+        over = self.unsaid(today)
+        return tuple(one for one in self.stops if one.state is None and one not in over)
+
     @property
     def missed(self) -> tuple[Stop, ...]:
         """The first steps in a row that took place without it, two or more; empty for none."""

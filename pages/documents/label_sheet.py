@@ -18,7 +18,7 @@ from data_access.queries.codes import code_today
 from data_access.queries.next_committee import next_committee
 from data_access.queries.road_stops import Road
 from data_access.view import View
-from data_access.vocabulary import EventType, Measure
+from data_access.vocabulary import EventType, Measure, StepState
 from pages.documents.a4_sheet import sheet
 from pages.records import road_words
 from pages.records.event_list import to_come_first
@@ -107,6 +107,8 @@ def show_sheet(view: View, territory: pd.Series) -> None:
             pairs,
             exchanges,
             sessions=[one.in_full for one in road.unsaid(view.today)] if road else (),
+            steps=[one.in_full for one in road.unnoted(view.today)] if road else (),
+            missed=[one.in_full for one in road.stops if one.state is StepState.MISSED] if road else (),
             criteria=[row["name"] for row in criteria if not isinstance(row["state"], str)],
         )
         st.header("Ce qui reste à noter", anchor=False)

@@ -21,7 +21,7 @@ from pages.ui.formats import escape, headed, small
 from pages.ui.html_table import draw_table
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Cell, Look, Mark, Picture, Sign, SignRow, draw_signs, picture_of
-from pages.ui.states import EVENT_STATES, legend, state_text
+from pages.ui.states import EVENT_STATES, by_sign, legend, state_text
 
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
 
@@ -71,7 +71,11 @@ def show_periods(
 
 def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[str, str, str]:
     """What the marks say; the picture, and its milestones, in words."""
-    return legend(*present(counts["state"]).values()), period_alt(counts, title), in_words(milestones)
+    return (
+        legend(*by_sign(present(counts["state"]).values())),
+        period_alt(counts, title),
+        in_words(milestones),
+    )
 
 
 def _picture(

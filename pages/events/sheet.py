@@ -283,5 +283,4 @@ def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:
     """What we still have to note of the event of that code."""
     lines = [state_text(State.TOCOME, escape(phrase)) for phrase in phrases]
     st.markdown("\n\n".join(lines) or "Rien ne manque.")
-    if lines:
-        offer_entry(view, "Compléter sa fiche", "events", code)
+    offer_entry(view, "Compléter sa fiche" if lines else "Corriger sa fiche", "events", code)

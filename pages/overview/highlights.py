@@ -21,7 +21,7 @@ from pages.ui.formats import escape, small, text_or
 from pages.ui.html_table import draw_table
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
-from pages.ui.states import EVENT_STATES, legend, state_text
+from pages.ui.states import EVENT_STATES, by_sign, legend, state_text
 from pages.ui.wording import count_of_row
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
@@ -112,7 +112,7 @@ def _left_out(drawn: int, of: int) -> str:
 def _words(found: pd.DataFrame, year: int) -> tuple[str, str]:
     """What the marks of the timeline say, and the whole of it in words."""
     rows = _timeline_rows(found)
-    return legend(*present(rows["state"]).values()), timeline_alt(rows, year)
+    return legend(*by_sign(present(rows["state"]).values())), timeline_alt(rows, year)
 
 
 def _table(found: pd.DataFrame) -> pd.DataFrame:

@@ -52,5 +52,4 @@ def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:
     """What we still have to note of the project of that code."""
     lines = [state_text(State.TOCOME, escape(phrase)) for phrase in phrases]
     st.markdown("\n\n".join(lines) or "Rien ne manque.")
-    if lines:
-        offer_entry(view, "Compléter sa fiche", "projects", code)
+    offer_entry(view, "Compléter sa fiche" if lines else "Corriger sa fiche", "projects", code)

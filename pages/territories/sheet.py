@@ -18,7 +18,7 @@ from data_access.queries.published import published_of
 from data_access.queries.spending import SPENT_FIELDS, spending
 from data_access.queries.statements import statements_on
 from data_access.view import View
-from data_access.vocabulary import FUNDING_READER, Role, TerritoryStatus
+from data_access.vocabulary import FUNDING_READER, Role, StepState, TerritoryStatus
 from pages.maps.thumbnail import drawn_thumbnail, thumbnail_of
 from pages.provenance.error_message import may_tell, offer_error
 from pages.provenance.source_dialog import STATED, Source, one_of, source_button, sources_of, traced
@@ -275,6 +275,8 @@ def _missing(sheet: Sheet) -> list[str]:
         pairs,
         exchanges,
         sessions=[one.name for one in road.unsaid(view.today)] if road else (),
+        steps=[one.name for one in road.unnoted(view.today)] if road else (),
+        missed=[one.name for one in road.stops if one.state is StepState.MISSED] if road else (),
         criteria=criteria["name"][criteria["state"].isna()].tolist(),
     )
 

@@ -220,6 +220,7 @@ _RULES = """.tableau.signes :is(th, td) {
     border: none; border-radius: 0; background: var(--contour); clip-path: polygon(50% 4%, 100% 92%, 0 92%);
 }
 .signe.manque::after { content: ""; position: absolute; inset: 4px 4px 2px; z-index: -1; background: var(--plein); }
+.signe.manque { box-sizing: border-box; padding-top: .32em; font-size: .7rem; } /* within the sides of its triangle */
 .signe.muet, .fil.muet::after { width: .4rem; height: .4rem; }
 .fil.muet::after {
     content: ""; position: absolute; inset: 0; margin: auto; border-radius: 50%; background: var(--plein);

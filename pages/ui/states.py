@@ -1,5 +1,6 @@
 """The one grammar of states, for pages, slides, files and pictures: how each is drawn, and what it is called."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 from data_access.french import AHEAD
@@ -70,6 +71,14 @@ def legend(*entries: tuple[State, str]) -> str:
     return f"{NO_BREAK * 3} ".join(
         state_text(state, words.replace(" ", NO_BREAK)) for state, words in entries
     )
+
+
+def by_sign(entries: Iterable[tuple[State, str]]) -> list[tuple[State, str]]:
+    """Entries of a legend, each sign once: « ○ à venir ou prévu, à confirmer »."""
+    words: dict[State, list[str]] = {}
+    for state, said in entries:
+        words.setdefault(state, []).append(said)
+    return [(state, " ou ".join(said)) for state, said in words.items()]
 
 
 def status_state(status: TerritoryStatus) -> State:

@@ -99,3 +99,19 @@ def test_the_steps_and_the_criteria_of_which_nothing_is_noted_are_named(
     assert {one.replace("\N{NO-BREAK SPACE}", " ") for one in missing} > {sessions, criteria}
     settled = one_territory.missing_of(launching, own, pairs, exchanges)
     assert not any("critère" in one or "séance" in one for one in settled)
+
+
+def test_a_territory_on_its_way_is_asked_for_the_steps_that_its_road_shows_without_a_word(view: View) -> None:
+    territory, own, pairs, exchanges = known(view, "caen")
+    seven = [f"Étape {one}" for one in range(7)]
+    given = {"steps": ["Immersion"], "missed": ["Équipe cœur"]}
+    missing = one_territory.missing_of(territory, own, pairs, exchanges, **given)
+    assert {"où en est l'étape « Immersion »", "le rattrapage de l'étape « Équipe cœur »"} <= {
+        one.replace("\u00a0", " ").replace("\u202f", " ") for one in missing
+    }
+    several = one_territory.missing_of(territory, own, pairs, exchanges, steps=seven)
+    assert any(one.endswith("et 1 autre") for one in several)
+    labelled = {**territory, "status": TerritoryStatus.LABELLED.value}
+    assert not any(
+        "étape" in one for one in one_territory.missing_of(labelled, own, pairs, exchanges, **given)
+    )

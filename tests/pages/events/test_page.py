@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote_plus
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.queries import one_event
 from data_access.vocabulary import Role
 from pages.events.sections import EVENINGS, VISITS
 from pages.sitemap import EVENTS_LIST, EVENTS_PART
@@ -295,6 +296,17 @@ def test_staff_are_led_from_an_event_without_report_to_its_form(
     page = open_events(evenement="t22")
     assert "On complète son bilan ensemble ?" in said(page)
     assert not [address for address in links(page).values() if "saisie" in address]
+
+
+def test_staff_correct_an_event_of_which_nothing_is_missing(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_event, "missing_of", lambda *_: [])
+    page = open_events(evenement="t22")
+    assert "Rien ne manque." in said(page)
+    assert links(page)["Corriger sa fiche"].endswith("saisie?table=events&fiche=t22")
+    as_role(monkeypatch, Role.BOARD)
+    assert "Corriger sa fiche" not in links(open_events(evenement="t22"))
 
 
 def test_an_event_shows_all_that_is_known_of_it(app_on_sample: str) -> None:

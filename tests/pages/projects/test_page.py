@@ -222,7 +222,7 @@ def test_one_project_is_shown_with_those_alike_elsewhere_and_what_lacks(projects
     said = texts(page)
     assert "**Emplois** : de 3 à 5" in said
     assert "Les Recycleries de la plaine" in said and "en commun" in said
-    assert "Rien ne manque." in said
+    assert "Rien ne manque." in said and "Corriger sa fiche" in links(page)
     page = open_projects(projet="cafe-des-possibles")
     assert "son thème" in texts(page)
     assert "Aucun projet d'un autre territoire ne lui ressemble assez" in texts(page)

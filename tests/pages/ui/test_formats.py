@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.ui.formats import escape, one_line, plain, small, text_or
-from pages.ui.states import State, legend, state_text
+from pages.ui.states import State, by_sign, legend, state_text
 from tests.data_access.properties import steady
 
 
@@ -29,6 +29,14 @@ def test_a_legend_is_one_line_whose_entries_do_not_break() -> None:
     assert line.split(" ") == [
         ":green[●]\u00a0bilan\u00a0saisi\u00a0\u00a0\u00a0",
         ":orange[◆]\u00a0bilan\u00a0à\u00a0compléter",
+    ]
+
+
+def test_a_legend_has_each_sign_once_whatever_it_means() -> None:
+    entries = [(State.TOCOME, "à venir"), (State.TOCOME, "prévu, à confirmer"), (State.MISSED, "annulé")]
+    assert by_sign(entries) == [
+        (State.TOCOME, "à venir ou prévu, à confirmer"),
+        (State.MISSED, "annulé"),
     ]
 
 
