@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from data_access.expressions import begun, events, period, records, took_place
 from data_access.expressions import status as statuses
 from data_access.figures.visits import to_another
-from data_access.french import euros, qualified, with_ahead
+from data_access.french import euros, with_ahead
 from data_access.models import (
     Criterion,
     CriterionProgress,
@@ -33,7 +33,7 @@ from data_access.queries.changes_items import (
     of_table,
     term_text,
 )
-from data_access.queries.published import figure, indicators, owner, published_values
+from data_access.queries.published import figure, indicators, owner, published_values, value_text
 from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import CriterionState, TerritoryStatus
 
@@ -207,7 +207,8 @@ def _published() -> SqlSelect:
     """Each published value."""
     return (
         published_values()
-        .add_columns(owner.c.label.label("territory"), records.c.code.label("entry_code"))
+        .add_columns(owner.c.label.label("territory"), records.c.code.label("entry_code"), definitions.c.unit)
+        .outerjoin(definitions, definitions.c.id == figure.c.id)
         .where(indicators.c.value_value.is_not(None))
         .order_by(figure.c.sort, func.coalesce(owner.c.sort, ""), indicators.c.id)
     )
@@ -215,7 +216,7 @@ def _published() -> SqlSelect:
 
 def _newly_published(before: Known, after: Known) -> Iterator[Item]:
     for row in added(before, after):
-        value = qualified(row.value, row.qualifier or "exact", row.high)
+        value = value_text(row)
         when = with_ahead(row.period_text, row.ahead) if row.period_text else dated(row)
         yield item(row, indicators.name, row.territory or "", value, when, apart=not_yet(row))
 

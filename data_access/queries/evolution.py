@@ -14,11 +14,11 @@ from data_access.figures.core import FigureValue, Slice
 from data_access.figures.figure_words import figure_text, median_words, rate, rate_text
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
-from data_access.french import MISSING, NO_BREAK, number, percent, qualified
+from data_access.french import MISSING, NO_BREAK, number, percent
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
+from data_access.queries.published import definitions, indicators, published_values, value_text
 from data_access.queries.published import figure as figure_record
-from data_access.queries.published import indicators, published_values
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Measure, Qualifier, Role, Scope
 
@@ -119,9 +119,9 @@ def _published(view: View) -> Iterator[YearByYear]:
     years = _all_between([row.year for row in rows])
     for _, of_figure in groupby(rows, key=lambda row: row.figure_id):
         newest = {row.year: row for row in of_figure}
-        label = next(iter(newest.values())).label
+        one = next(iter(newest.values()))
         values = [_as_published(year, newest.get(year)) for year in years]
-        yield _compared(PUBLISHED, label, values)
+        yield _compared(PUBLISHED, one.label, values, unit="%" if (one.unit or "").startswith("%") else "")
 
 
 def published_trends(view: View) -> dict[str, tuple[float, ...]]:
@@ -144,7 +144,9 @@ def _published_values() -> SqlSelect:
             figure_record.c.id.label("figure_id"),
             figure_record.c.code.label("figure_code"),
             cast(extract("year", indicators.c.date_end), Integer).label("year"),
+            definitions.c.unit,
         )
+        .outerjoin(definitions, definitions.c.id == figure_record.c.id)
         .where(
             indicators.c.territory_id.is_(None),
             indicators.c.value_value.is_not(None),
@@ -159,7 +161,7 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
     if row is None:
         return YearValue(year, MISSING)
     qualifier = Qualifier(row.qualifier or Qualifier.EXACT)
-    text = qualified(row.value, qualifier, row.high)
+    text = value_text(row)
     exact = qualifier in _COMPARE
     about = qualifier is Qualifier.ABOUT
     return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code, about=about)

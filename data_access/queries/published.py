@@ -5,10 +5,12 @@ from sqlalchemy import select
 
 from data_access.expressions import period, records
 from data_access.figures import FIGURES
+from data_access.french import in_unit, qualified
 from data_access.models import Definition, Indicator, table_of
 from data_access.queries.asking import question
-from data_access.view import SqlSelect, View, framed
+from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.visibility import readable_rows
+from data_access.vocabulary import Qualifier
 
 indicators, definitions = table_of(Indicator), table_of(Definition)
 figure, owner = records.alias("figure"), records.alias("owner")
@@ -43,6 +45,13 @@ def published_values() -> SqlSelect:
         .join(figure, figure.c.id == indicators.c.figure_id)
         .outerjoin(owner, owner.c.id == indicators.c.territory_id)
     )
+
+
+def value_text(row: SqlRow) -> str:
+    """A published value as it is said where its figure is named beside it: « 564 », « 92 % de satisfaits ». `row`:
+    value, qualifier, high, unit (of its definition)."""
+    share = row.unit if row.unit and row.unit.startswith("%") else None  # other units are the name over again
+    return in_unit(qualified(row.value, row.qualifier or Qualifier.EXACT, row.high), share)
 
 
 @question

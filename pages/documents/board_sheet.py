@@ -3,8 +3,7 @@
 Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from data_access.french import MISSING, date_of, date_text, first_of, join, unbr
 from data_access.queries import overview, territories
 from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality_declared import (
+    EVERY_YEAR,
     Beside,
     counted_since,
     declared_beside_counted,
@@ -42,9 +42,17 @@ COLUMN, MAP = 890, 400  # pixels: what a sheet of A4 holds as it is printed, and
 
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
     """Each figure as it is published and as we count it, at the moment that it was published for and, where that is
-    something else, today, with its cells and the numbers of its notes; below, what all share."""
+    something else, today, with its cells and the numbers of its notes; below, what all share. The cells of today, which
+    are of several files, are a note: the sheet is one page of A4."""
     moment, since = moment_of_all(beside), ask(counted_since, view, tuple(beside))
-    all_notes = [[text for text in notes_of(one, meanings, moment) if text] for one in beside]
+    today = Cells("aujourd'hui", [(view, one, Slice()) for one in since])
+    all_notes = [
+        [
+            *(text for text in notes_of(one, meanings, moment) if text),
+            *(f"Aujourd'hui, {value.period} : {today.words(value)}." for value in now(one, since)),
+        ]
+        for one in beside
+    ]
     of_all = in_common(all_notes)
     views = [one.moment(view) for one in beside]
     published, own = (
@@ -57,42 +65,40 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
             ("compté", [one.counted.figure for one in beside]),
         )
     )
-    today = Cells("compté aujourd'hui", [(view, one, Slice()) for one in since])
     rows = [
         (
             escape(one.published.figure.label),
             f"**{escape(one.published.text)}**{published.of(one.published)}",
             "  \n".join(
-                [counted(one, moment, since) + own.of(one.counted), *counted_today(one, since, today)]
+                [
+                    counted(one, moment, since) + own.of(one.counted),
+                    *(_told(value, "aujourd'hui") for value in now(one, since)),
+                ]
             ),
             notes.places(text for text in texts if text not in of_all),
         )
         for one, texts in zip(beside, all_notes, strict=True)
     ]
-    head = f"Compté par nous, {moment}" if moment and since else "Compté par nous"
+    head = f"Compté par nous, {moment}, puis aujourd'hui" if moment and since else "Compté par nous"
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", head, "Notes"])
     draw_table(table, alt="Nos chiffres, publiés et comptés.")
     shared = [*of_all, *([f"Compté {moment}."] if moment and not since else [])]
     of_all_figures = f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(shared)))}" if shared else ""
-    st.markdown("  \n".join(small(one) for one in (of_all_figures, legend(published, own, today)) if one))
+    st.markdown("  \n".join(small(one) for one in (of_all_figures, legend(published, own)) if one))
 
 
 def counted(one: Beside, moment: str, since: Mapping[str, FigureValue]) -> str:
     """What our own rows give, when that was, unless it is the moment of all, and over how many. `since`: see
     `counted_since`."""
     if one.counted.value is None:
-        then = one.day < view.today and one.counted.figure.id in since
-        return small(f"rien au {date_text(one.day)}" if then else "pas encore compté")
-    when = one.counted_over if since and one.over_every_year else one.beside_moment(moment)
-    return _told(one.counted, when)
+        return small("rien de noté alors" if now(one, since) else "pas encore compté")
+    when = one.beside_moment(moment)
+    return _told(one.counted, f"{when} jusqu'alors" if since and when == EVERY_YEAR else when)
 
 
-def counted_today(one: Beside, since: Mapping[str, FigureValue], cells: Cells) -> Iterator[str]:
-    """What they give today, where that is something else: of figures over a year, of all years up to today."""
-    value = since.get(one.counted.figure.id)
-    if value is not None:
-        when = replace(one, counted=value, asked=Slice()).counted_over
-        yield _told(value, when) + cells.of(value)
+def now(one: Beside, since: Mapping[str, FigureValue]) -> list[FigureValue]:
+    """What our own rows give today, where that is something else."""
+    return [since[one.counted.figure.id]] if one.counted.figure.id in since else []
 
 
 def _told(value: FigureValue, when: str) -> str:

@@ -35,14 +35,18 @@ class Cells:
 
     def of(self, value: FigureValue) -> str:
         """« · Événements T31, T34 et T40 », small, as Markdown; empty where nothing gives the figure."""
+        cells = self.words(value)
+        return small(f" ·{NO_BREAK}{escape(cells)}") if cells else ""
+
+    def words(self, value: FigureValue) -> str:
+        """« Événements T31, T34 et T40 », as plain text."""
         by_place: dict[tuple[str, str], list[CellReading]] = {}
         for one in self._read[value.figure.id]:
             by_place.setdefault(("", "") if one.typed else (one.file, one.sheet), []).append(one)
-        cells = " ; ".join(
+        return " ; ".join(
             f"{self._prefix(file, sheet)}{cells_named(some, MOST)}" if file else "saisi à l'écran"
             for (file, sheet), some in by_place.items()
         )
-        return small(f" ·{NO_BREAK}{escape(cells)}") if cells else ""
 
     @property
     def where(self) -> str:

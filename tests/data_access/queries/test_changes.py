@@ -413,12 +413,16 @@ MORE_NEWS: Sheets = {
         ["Recyclerie", "Figeac", "créé", 2026],
         ["Serre", "Figeac", "créé", 2027],
     ],
-    "Définitions": [["Code", "Libellé", "Définition"], ["def-2", "Bénévoles", "qui donnent du temps"]],
+    "Définitions": [
+        ["Code", "Libellé", "Définition", "Unité"],
+        ["def-2", "Bénévoles", "qui donnent du temps", "% des habitants"],
+    ],
     "Indicateurs": [
         ["Indicateur", "Territoire", "Période", "Date", "Valeur"],
         ["Abonnés", "Figeac", "2025", "31/12/2025", "plus de 300"],
         ["Abonnés", "Figeac", "fin 2026", "31/12/2026", 900],
         ["Abonnés", "Figeac", None, "31/12/2028", 950],
+        ["Bénévoles", "Figeac", "2025", "31/12/2025", 8],
     ],
 }
 
@@ -449,6 +453,7 @@ def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> N
             ("Abonnés", "Figeac · plus de 300 · 2025"),
             ("Abonnés", "Figeac · 900 · fin 2026 (à venir)"),
             ("Abonnés", "Figeac · 950 · 31 décembre 2028 (à venir)"),
+            ("Bénévoles", "Figeac · 8 % des habitants · 2025"),
         ],
     }
     assert corrections(found) == []

@@ -94,6 +94,21 @@ def test_what_was_published_for_an_older_year_stays_beside_the_newer(
     assert plainly(jobs.moved) == "+ 10 (+ 25 %) de 2022 à 2024"
 
 
+def test_a_published_share_is_told_with_its_unit_and_moves_by_points(database_url: str) -> None:
+    sheets: Sheets = {
+        "Définitions": [["Code", "Libellé", "Unité"], ["kf-contents", "Satisfaction", "% des personnes"]],
+        "Indicateurs": [
+            ["Chiffre", "Date", "Valeur"],
+            ["Satisfaction", "31/12/2024", 88],
+            ["Satisfaction", "31/12/2025", 92],
+        ],
+    }
+    assert bringing(database_url)(sheets).status == "imported"
+    (shares,) = year_by_year(View.now(Role.NETWORK, database_url, TODAY))
+    assert values(shares) == {2024: "88 % des personnes", 2025: "92 % des personnes"}
+    assert plainly(shares.moved) == "+ 4 points de 2024 à 2025"
+
+
 def test_a_value_of_a_day_to_come_is_not_published_yet(database_url: str) -> None:
     lines = BOOK["Indicateurs"]
     book = BOOK | {"Indicateurs": [*lines, ["Emplois", "fin 2026", "31/12/2026", 80]]}

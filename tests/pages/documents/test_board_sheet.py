@@ -76,15 +76,16 @@ def test_what_our_rows_give_since_the_published_moment_stands_below_with_its_own
     assert import_path(app_on_sample, workbook(tmp_path, sheets), user="jeanne").status == "imported"
     page = open_sheet()
     figures = tables(page)[0].set_index("Chiffre")
-    counted = figures["Compté par nous, au 31 décembre 2024"].str.replace("\u00a0", " ")
+    counted = figures["Compté par nous, au 31 décembre 2024, puis aujourd'hui"].str.replace("\u00a0", " ")
     today = date_text(View.now(Role.BOARD, app_on_sample).today)
     labelled = counted["Territoires labellisés"]
-    assert labelled.startswith("14") and f"  \n15:small[:gray[ · au {today}]]" in labelled
+    assert labelled.startswith("14") and labelled.endswith("  \n15:small[:gray[ · aujourd'hui]]")
     people = counted["Personnes qui ont partagé leurs rêves"]
-    assert "plus de 777:small[:gray[ · toutes années jusqu'au 31 décembre 2024" in people
-    assert f"plus de 812:small[:gray[ · toutes années jusqu'au {today} · 5 événements renseignés" in people
-    assert counted["Projets accompagnés"].startswith(":small[:gray[rien au 31 décembre 2024]]  \n1")
+    assert "plus de 777:small[:gray[ · toutes années jusqu'alors · 4 événements renseignés" in people
+    assert "plus de 812:small[:gray[ · aujourd'hui · 5 événements renseignés" in people
+    assert counted["Projets accompagnés"].startswith(":small[:gray[rien de noté alors]]  \n1")
     words = texts(page)
+    assert f"Aujourd'hui, au {today} : " in words  # a note has its cells
     assert f"Au {today} : :green[●] 15 labellisés" in words.replace("\u00a0", " ")
     assert (
         "temps forts" not in words
