@@ -10,11 +10,11 @@ from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years
 from data_access.figures import figure, values_of_each, values_over
-from data_access.figures.core import FigureValue, Slice
+from data_access.figures.core import EURO, FigureValue, Slice
 from data_access.figures.figure_words import figure_text, median_words, rate, rate_text
 from data_access.figures.network import ENTRY_FIGURES
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
-from data_access.french import MISSING, NO_BREAK, number, percent
+from data_access.french import MISSING, NO_BREAK, number, percent, plural
 from data_access.queries.asking import question_for
 from data_access.queries.funding import CLOSED, offered
 from data_access.queries.published import definitions, indicators, published_values, value_text
@@ -22,6 +22,9 @@ from data_access.queries.published import figure as figure_record
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Measure, Qualifier, Role, Scope
 
+PARTLY_NOTED = (
+    5  # a year of which so many times fewer lines are noted than of the other may not be noted as a whole
+)
 MOST_YEARS = 6  # side by side; older ones stay where they were counted
 PUBLISHED = "Ce que nous avons publié"
 NETWORK = "Le réseau"
@@ -48,8 +51,8 @@ class YearValue:
     """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
 
     `exact`: whether that number is all of it; `about`: whether it is « environ »; `whole`: whether every record that
-    could give it does. `code`: the record that publishes it; `figure_ids`: of the figures that it is counted by;
-    `parts`: see `FigureValue`.
+    could give it does; `records`: how many it stands on, but for amounts. `code`: the record that publishes it;
+    `figure_ids`: of the figures that it is counted by; `parts`: see `FigureValue`.
     """
 
     year: int
@@ -62,6 +65,7 @@ class YearValue:
     figure_ids: tuple[str, ...] = ()
     about: bool = False
     parts: str = ""
+    records: int | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,7 @@ def _for_each(year: int, attended: FigureValue, inhabitants: FigureValue) -> Yea
         attended.filled == attended.total and inhabitants.filled == inhabitants.total,
         figure_ids=(ATTENDED, INHABITANTS),
         about=attended.about or inhabitants.about,
+        records=attended.filled,
     )
 
 
@@ -205,9 +210,8 @@ def _fundraising(view: View) -> Iterator[YearByYear]:
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year
     for one, values in found.items():
-        plan = values is budget  # it is known before the year
-        unit = figure(one).unit
-        yield _compared(FUNDING, figure(one).label, values, unit=unit, running=None if plan else today)
+        plan = values is budget  # that of the year that runs is known as a whole
+        yield _compared(FUNDING, figure(one).label, values, unit=figure(one).unit, running=today, plan=plan)
     won, decided = found["funding_won_in_year"], found["funding_decided_in_year"]
     for label, part, whole in ((COVERED, secured, budget), (SAID_YES, won, decided)):
         shares = [_part(*both) for both in zip(part, whole, strict=True)]
@@ -258,16 +262,23 @@ def _as_counted(year: int, value: FigureValue) -> YearValue:
         figure_ids=(value.figure.id,),
         about=value.about,
         parts=value.parts,
+        records=None if value.figure.unit == EURO else value.filled,
     )
 
 
 def _compared(
-    group: str, label: str, values: Sequence[YearValue], *, unit: str = "", running: int | None = None
+    group: str,
+    label: str,
+    values: Sequence[YearValue],
+    *,
+    unit: str = "",
+    running: int | None = None,
+    plan: bool = False,
 ) -> YearByYear:
     """The figure with what moved between its last two known years that are over. `unit`: that of the figure, « % », or
-    none; `running`: the year that is not over."""
+    none; `running`: the year that is not over; `plan`: that one compares too, a year to come never."""
     known = [one for one in values if one.value is not None]
-    over = [one for one in known if not running or one.year < running]
+    over = [one for one in known if not running or one.year < running + plan]
     moved = why_not = ""
     if len(over) > 1:
         before, after = over[-2:]
@@ -284,7 +295,12 @@ def _why_not(before: YearValue, after: YearValue) -> str:
         return "l'une des deux valeurs n'est pas un nombre exact"
     if not (before.whole and after.whole):
         return f"pas la même base : {before.scope}, puis {after.scope}"
-    return ""
+    few, many = sorted((before.records or 0, after.records or 0))
+    if not 0 < few * PARTLY_NOTED < many:
+        return ""
+    then = f"{plural(before.records, 'ligne comptée', 'lignes comptées')} en {before.year}"
+    one_of_both = "l'une des deux années n'est peut-être pas toute notée"
+    return f"{then}, {number(after.records)} en {after.year} : {one_of_both}"
 
 
 def _moved(before: YearValue, after: YearValue, unit: str) -> str:

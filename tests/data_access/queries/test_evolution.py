@@ -170,6 +170,51 @@ def test_a_year_that_has_not_begun_is_told_from_one_that_runs(
     assert (rows[FUNDING, "Demandé"].moved, rows[FUNDING, "Demandé"].why_not) == ("", said)
 
 
+@pytest.mark.parametrize(
+    ("years", "moved", "why_not"),
+    [
+        ([2025, 2026, 2027], "+ 1 000 € (+ 4 %) de 2025 à 2026", ""),
+        ([2026, 2027], "", "2027 n'a pas commencé"),
+        ([2027, 2028], "", "2027 n'a pas commencé"),
+    ],
+)
+def test_a_budget_of_the_year_that_runs_compares_and_one_of_a_year_to_come_never(
+    database_url: str, years: list[int], moved: str, why_not: str
+) -> None:
+    lines = [[year, "Tout", "charges", 1000 * (year - 2000)] for year in years]
+    book: Sheets = {"Budgets": [["Exercice", "Poste", "Nature", "Montant"], *lines]}
+    assert bringing(database_url)(book).status == "imported"
+    (budget,) = [
+        one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY)) if one.label == "Budget"
+    ]
+    assert (plainly(budget.moved), budget.why_not) == (moved, why_not)
+
+
+@pytest.mark.parametrize(
+    ("many", "few", "compares"), [(6, 1, False), (5, 1, True), (1, 6, False), (12, 3, True), (20, 3, False)]
+)
+def test_a_year_of_which_far_fewer_events_are_noted_says_how_many_and_no_percentage(
+    database_url: str, many: int, few: int, compares: bool
+) -> None:
+    held = [
+        [f"Soirée {place}", "Amiens", "territoire", f"{place + 1:02}/05/{year}", 10]
+        for year, count in ((2024, many), (2025, few))
+        for place in range(count)
+    ]
+    header = ["Événement", "Territoire", "Portée", "Date", "Présents"]
+    report = bringing(database_url)({"Territoires": BOOK["Territoires"], "Événements": [header, *held]})
+    assert report.status == "imported", report.problems
+    view = View.now(Role.BOARD, database_url, TODAY)
+    rows = {one.label: one for one in year_by_year(view) if one.group == EVENTS[Scope.LOCAL]}
+    for label in ("Événements des territoires", "Présents"):
+        assert bool(rows[label].moved) is compares, label
+    if not compares:
+        lines = "lignes comptées" if many > 1 else "ligne comptée"
+        assert plainly(rows["Événements des territoires"].why_not) == (
+            f"{many} {lines} en 2024, {few} en 2025 : l'une des deux années n'est peut-être pas toute notée"
+        )
+
+
 def test_years_that_stand_over_other_bases_say_so(database_url: str) -> None:
     book = BOOK | {"Événements": BOOK["Événements"][:4]}
     assert bringing(database_url)(book).status == "imported"
