@@ -1,6 +1,7 @@
 """Le réseau: who we are, how we are organised, with whom, what is said of us, what we wish; what is no figure."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from data_access.queries.circles import all_circles, meetings
 from data_access.queries.codes import code_today
 from data_access.queries.organisations import all_organisations
 from data_access.queries.published import published_of
-from data_access.queries.statements import told
+from data_access.queries.statements import told, years_told
 from data_access.queries.territories import all_territories
 from data_access.view import View
 from data_access.vocabulary import CircleKind, Topic
@@ -49,6 +50,15 @@ def names_of(view: View) -> dict[str, str]:
     return dict(zip(territories["code"], territories["name"], strict=True))
 
 
+def _by_year(rows: Rows) -> dict[str, list[Mapping[str, Any]]]:
+    """What was brought, by the year that each tells, the newest first; empty where none, or several, are told."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        years = years_told(row)
+        found.setdefault(str(*years) if len(years) == 1 else "", []).append(row)
+    return dict(sorted(found.items(), reverse=True))
+
+
 def show_who(view: View) -> None:
     """What we are for, how we go about it, what we hold to."""
     said = said_on(
@@ -70,7 +80,8 @@ def show_who(view: View) -> None:
         show_list(view, "Les thèmes des projets", said[Topic.THEMES])
     with right:
         show_list(view, "Ce qui lui est propre", said[Topic.SPECIFICITY])
-        show_list(view, "Ce que l'année a apporté", said[Topic.YEAR])
+        for years, rows in _by_year(said[Topic.YEAR]).items():
+            show_list(view, f"Ce que {years} a apporté" if years else "Ce que l'année a apporté", rows)
 
 
 def show_organisation(view: View) -> None:

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing
 from tests.pages.app import as_role, open_at, tables, texts, whole_pages
 
 
@@ -25,6 +26,17 @@ def test_it_tells_who_we_are_in_the_words_of_the_report(monkeypatch: pytest.Monk
         "L'année 2024 a été riche à plusieurs égards.",
     ):
         assert one in words
+
+
+def test_what_a_year_brought_stands_under_that_year(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header, topic = ["Champ", "Texte", "Date", "Source"], "bilan de l'année"
+    rows = [[topic, "Deux équipes de plus", 2026, "Bureau"], [topic, "Sans année", None, "Bureau"]]
+    assert bringing(app_on_sample)({"Énoncés": [header, *rows]}).status == "imported"
+    words = texts(open_whole(monkeypatch))
+    places = [words.index(f"Ce que {one} a apporté") for one in ("2026", "2024", "l'année")]
+    assert places == sorted(places)
 
 
 @pytest.mark.usefixtures("app_on_sample")
