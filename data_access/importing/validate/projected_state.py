@@ -8,7 +8,16 @@ from functools import cached_property
 from data_access.fields import PlainNumber
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.models import Event, EventMeasure, Funding, FundingYear, Indicator, Organisation, Status
+from data_access.models import (
+    Definition,
+    Event,
+    EventMeasure,
+    Funding,
+    FundingYear,
+    Indicator,
+    Organisation,
+    Status,
+)
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins
 from data_access.records.images import Image
@@ -54,6 +63,11 @@ class After:
     def first_day(self, event: int | None) -> str:
         """The first day on which an event takes place, as ISO; empty where it is not known."""
         return _start(self._known.images(Event).get(event) or {}) if event else ""
+
+    def figure(self, definition: int) -> tuple[str, str]:
+        """The name and the unit of a published figure; empty where it has none."""
+        image = self._known.images(Definition).get(definition, {})
+        return image.get("name") or "", image.get("unit") or ""
 
     def stage(self, funding: int | None) -> str | None:
         """Where a funding file stands."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from data_access.fields import Field, FieldKind, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.validate import rule_checks
+from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule_checks import Broken, as_count
@@ -194,6 +194,33 @@ RULES: tuple[Rule, ...] = (
         rule_checks.far_from_beside,
         "vérifier ce qui est compté, l'unité et les zéros",
         doubt=Doubt("chiffre loin de celui d'une autre période"),
+    ),
+    Rule(
+        "published-forecast",
+        ERROR,
+        Indicator,
+        ("period",),
+        published_checks.forecast,
+        "écrire la période du chiffre publié ; un objectif va dans « Note »",
+        doubt=Doubt("objectif ou prévision au lieu d'un chiffre publié"),
+    ),
+    Rule(
+        "negative-published-value",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.negative_value,
+        "écrire le nombre sans signe, ou laisser vide",
+        doubt=Doubt("chiffre publié négatif"),
+    ),
+    Rule(
+        "no-part-of-what-is-counted",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.part_of_one_counted,
+        "écrire un nombre entier ; une moyenne va dans « Note »",
+        doubt=Doubt("chiffre publié à virgule"),
     ),
     Rule(
         "no-share-of-people",
