@@ -93,6 +93,14 @@ class After:
         """The statuses that a territory entered."""
         return self._statuses.get(territory, [])
 
+    def is_stored(self, territory: int | None, status: str) -> bool:
+        """Whether that status of a territory was stored before the import, whatever its date."""
+        return any(
+            (one.get("territory"), one.get("status")) == (territory, status)
+            for record_id, one in self._known.images(Status).items()
+            if record_id < self._known.first_new
+        )
+
     def status_today(self, territory: int | None) -> str | None:
         """The status of a territory today, as `expressions.current_status` tells it."""
         image = self._today(territory)

@@ -114,7 +114,10 @@ _HAPPENED = (
     (Funding, "decided", "la décision serait prise"),
     (Funding, "report_sent", "ce bilan serait rendu"),
     (Payment, "received", "ce versement serait reçu"),
+    (Territory, "joined", "ce territoire entrerait dans le réseau"),
 )
+
+_TO_COME = Doubt("date à venir de ce qui est fait")
 
 RULES: tuple[Rule, ...] = (
     # What values may be
@@ -138,9 +141,27 @@ RULES: tuple[Rule, ...] = (
             (name,),
             rule_checks.to_come(name, what),
             "vérifier la date",
-            doubt=Doubt("date à venir de ce qui est fait"),
+            doubt=_TO_COME,
         )
         for model, name, what in _HAPPENED
+    ),
+    Rule(
+        "status-to-come",
+        ERROR,
+        Status,
+        ("date",),
+        rule_checks.status_to_come,
+        "écrire depuis quand, ou laisser la date vide ; une fin de validité va dans « Note »",
+        doubt=_TO_COME,
+    ),
+    Rule(
+        "project-to-come",
+        ERROR,
+        Project,
+        ("year", "stage"),
+        rule_checks.done_in_a_year_to_come,
+        "vérifier l'année, ou l'étape",
+        doubt=_TO_COME,
     ),
     *(
         Rule(
@@ -341,6 +362,24 @@ RULES: tuple[Rule, ...] = (
         rule_checks.has_no_sponsorship_status,
         "remplir « Statut » : « actif », « terminé », « proposé » ou « en pause »",
         missing="status",
+    ),
+    Rule(
+        "sponsorship-to-come",
+        ERROR,
+        Sponsorship,
+        ("period", "status"),
+        rule_checks.sponsors_before_it_begins,
+        "vérifier la période, ou écrire « proposé »",
+        doubt=_TO_COME,
+    ),
+    Rule(
+        "active-though-past",
+        WARNING,
+        Sponsorship,
+        ("status", "period"),
+        rule_checks.sponsors_after_its_end,
+        "écrire « terminé », ou compléter la période",
+        anew=True,
     ),
     Rule(
         "sponsor-without-label",
