@@ -1,7 +1,7 @@
 """Why a record breaks a rule: one function for each way, in French; see `rules` for what holds where."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 
@@ -44,7 +44,6 @@ _BEFORE = (
     Measure.TERRITORIES,
 )  # known before it takes place
 _DONE = (ProjectStage.CREATED, ProjectStage.DEVELOPED, ProjectStage.STOPPED)
-_GIVEN_UP = (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.INELIGIBLE)
 
 
 def has_no_scope(values: Image, after: After) -> str:
@@ -389,15 +388,27 @@ def paid_without_grant(values: Image, after: After) -> str:
     return f"{euros(Decimal(values['paid']))} sont versés, mais aucun montant n'est accordé pour ce dossier"
 
 
-def granted_though_given_up(values: Image, after: After) -> str:
-    """Money for a file that was refused or dropped."""
-    stage = after.stage(values.get("funding"))
-    name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
-    if stage not in _GIVEN_UP or name is None:
+def granted_at(stages: Collection[FundingStage]) -> Broken:
+    """Money for a file at one of these stages: one that was refused or dropped, or is not decided."""
+
+    def why(values: Image, after: After) -> str:
+        stage = after.stage(values.get("funding"))
+        name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
+        if stage is None or stage not in stages or name is None:
+            return ""
+        stage_text = quote(FundingStage(stage).french)
+        amount = euros(Decimal(values[name]))
+        return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
+
+    return why
+
+
+def paid_in_a_year_to_come(values: Image, after: After) -> str:
+    """Money that has come for a year that has not begun."""
+    paid, year = Decimal(values.get("paid") or 0), values.get("year")
+    if not paid or year is None or year <= int(after.today[:4]):
         return ""
-    stage_text = quote(FundingStage(stage).french)
-    amount = euros(Decimal(values[name]))
-    return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
+    return f"{euros(paid)} seraient versés pour {year}, après cette année"
 
 
 def _day(iso: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.fields import Field, FieldKind, field_of, fields_of
+from data_access.funding_expressions import LOST, UNDECIDED
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.plausibility import Doubt
@@ -508,9 +509,27 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         FundingYear,
         ("granted", "contracted", "paid"),
-        rule_checks.granted_though_given_up,
+        rule_checks.granted_at(LOST),
         "vérifier l'étape du dossier, ou le montant",
         doubt=Doubt("montant d'un dossier refusé ou abandonné"),
+    ),
+    Rule(
+        "granted-though-undecided",
+        ERROR,
+        FundingYear,
+        ("granted", "contracted", "paid"),
+        rule_checks.granted_at(UNDECIDED),
+        "vérifier l'étape du dossier, ou la colonne du montant : demandé, accordé",
+        doubt=Doubt("montant d'un dossier qui n'est pas décidé"),
+    ),
+    Rule(
+        "paid-in-a-year-to-come",
+        ERROR,
+        FundingYear,
+        ("paid",),
+        rule_checks.paid_in_a_year_to_come,
+        "vérifier l'exercice, ou la colonne du montant : accordé, versé",
+        doubt=Doubt("versé pour une année à venir"),
     ),
     Rule(
         "submitted-after-deadline",

@@ -37,6 +37,7 @@ KNOWN: Sheets = {
         ["Code", "Financeur", "Étape"],
         ["f1", "Fondation X", "accordé"],
         ["f2", "Fondation Y", "refusé"],
+        ["f3", "Fondation Z", "en instruction"],
     ],
 }
 
@@ -551,6 +552,24 @@ CASES = [
         ["f1", 2025, 100, 100, None, 100],
         "F2",
         "mais aucun montant n'est accordé pour ce dossier",
+    ),
+    Case(
+        "granted-though-undecided",
+        "Financements par exercice",
+        YEAR,
+        ["f3", 2025, 100, 100, None, None],
+        ["f3", 2025, 100, 0, None, None],
+        "D2",
+        "l'étape de ce dossier est « en instruction », et un montant y est accordé",
+    ),
+    Case(
+        "paid-in-a-year-to-come",
+        "Financements par exercice",
+        YEAR,
+        ["f1", datetime.date.today().year + 1, 100, 100, None, 100],
+        ["f1", datetime.date.today().year, 100, 100, None, 100],
+        "F2",
+        "seraient versés pour",
     ),
     Case(
         "granted-though-given-up",
