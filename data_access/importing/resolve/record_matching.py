@@ -33,6 +33,7 @@ from data_access.importing.resolve.known_period import prolonged, replaces_perio
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
+from data_access.importing.resolve.period_dates import date_by_period
 from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
@@ -40,7 +41,7 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
-from data_access.models import Base, Event, Status
+from data_access.models import Base, Event, Indicator, Status
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_change import Change
@@ -116,9 +117,13 @@ class Matching:
         try:
             by_code = self._by_code(row)
             record_id = by_code if by_code is not None else self._formerly(row)
+            dated = self.model is Indicator and date_by_period(row, self._images.get(record_id or 0, {}))
             key = natural_key(self.model, row.values) if record_id is None else None
             if record_id is None:
                 record_id = self._by_key(row, key)
+            if record_id is None and dated:  # stored before its period was read as a date
+                undated = row.values | {"date": None}
+                record_id = self._by_key(row, natural_key(self.model, undated), undated)
             corrects = by_code is not None
             if record_id is None and (meant := duplicates.meant(row, key)):
                 record_id, differs = meant
@@ -161,9 +166,10 @@ class Matching:
         """The record with which that of the row's code was merged."""
         return self.known.formerly(row.code, self.model.__tablename__) if row.code else None
 
-    def _by_key(self, row: Row, key: Key | None) -> int | None:
-        """The record of the row's natural key; names it by the row's unknown code, too, while the file is read."""
-        found = self._by_keys.find(row.values, key)
+    def _by_key(self, row: Row, key: Key | None, values: Image | None = None) -> int | None:
+        """The record of the row's natural key, or of that of other `values`; names it by the row's unknown code, too,
+        while the file is read."""
+        found = self._by_keys.find(values or row.values, key)
         if len(found) > 1:
             why = f"ce nom peut désigner {self._named(found)}"
             raise FieldRefused(

@@ -34,7 +34,7 @@ from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import Settled, again, settled
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
-from data_access.models import Base, Event, Exchange
+from data_access.models import Base, Cohort, Event, Exchange, Project, Territory
 from data_access.records.images import Image
 
 _RIGHT = "oui, c'est juste"
@@ -194,7 +194,7 @@ def is_said(change: RowChange, names: Collection[str]) -> bool:
 
 
 def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
-    """Finds the dates that are not of the year of their sheet, or far from those beside them, and amounts as far."""
+    """Finds the dates that are not of the year of their sheet, and dates, amounts and counts far from those beside."""
     columns: dict[tuple[str, type[Base]], list[RowChange]] = defaultdict(list)
     spread_models = set(filter(_spread_fields, {change.model for change in changes}))
     for change in changes:
@@ -256,15 +256,39 @@ _OF_AMOUNTS = _Spread(
     ),
     "vérifier l'unité (euros, ou milliers d'euros) et les zéros",
 )
+_OF_COUNTS = _Spread(
+    Doubt("nombre loin des autres"),
+    lambda value: abs(_count(value)),
+    lambda low, high: high >= _TIMES_APART * low,
+    lambda value: (
+        f"{quote(number(_count(value), 2))}, c'est au moins cent fois plus, ou moins, que les autres nombres de "
+        "cette colonne"
+    ),
+    "vérifier l'unité (un par un, ou en milliers) et les zéros",
+)
+_ALIKE = (
+    (Project, "jobs"),
+    (Territory, "population"),
+    (Cohort, "declared_size"),
+)  # counts of one kind of things
+
+
+def _count(value: Plain) -> float:
+    return float(value["value"] if isinstance(value, dict) else value)
 
 
 @lru_cache
 def _spread_fields(model: type[Base]) -> tuple[tuple[Field, _Spread], ...]:
-    return tuple(
-        (one, _OF_AMOUNTS if one.kind is FieldKind.MONEY else _OF_YEARS)
-        for one in fields_of(model)
-        if one.kind in (FieldKind.MONEY, FieldKind.DATE) or one.name == "year"
-    )
+    return tuple((one, spread) for one in fields_of(model) if (spread := _spread_of(model, one)))
+
+
+def _spread_of(model: type[Base], one: Field) -> _Spread | None:
+    """How the values of a field lie beside one another; None of those that vary widely by nature, as who came."""
+    if one.kind is FieldKind.MONEY:
+        return _OF_AMOUNTS
+    if (model, one.name) in _ALIKE:
+        return _OF_COUNTS
+    return _OF_YEARS if one.kind is FieldKind.DATE or one.name == "year" else None
 
 
 def _of_another_year(sheet: str, rows: Sequence[RowChange], surprises: Surprises) -> None:

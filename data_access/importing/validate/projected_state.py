@@ -8,7 +8,16 @@ from functools import cached_property
 from data_access.fields import PlainNumber
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.models import Event, EventMeasure, Funding, FundingYear, Indicator, Organisation, Status
+from data_access.models import (
+    Definition,
+    Event,
+    EventMeasure,
+    Funding,
+    FundingYear,
+    Indicator,
+    Organisation,
+    Status,
+)
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins
 from data_access.records.images import Image
@@ -64,6 +73,11 @@ class After:
                 return self._known.labels[other]
         return ""
 
+    def figure(self, definition: int) -> tuple[str, str]:
+        """The name and the unit of a published figure; empty where it has none."""
+        image = self._known.images(Definition).get(definition, {})
+        return image.get("name") or "", image.get("unit") or ""
+
     def stage(self, funding: int | None) -> str | None:
         """Where a funding file stands."""
         return self._known.images(Funding).get(funding or 0, {}).get("stage")
@@ -87,6 +101,14 @@ class After:
     def statuses(self, territory: int) -> list[Image]:
         """The statuses that a territory entered."""
         return self._statuses.get(territory, [])
+
+    def is_stored(self, territory: int | None, status: str) -> bool:
+        """Whether that status of a territory was stored before the import, whatever its date."""
+        return any(
+            (one.get("territory"), one.get("status")) == (territory, status)
+            for record_id, one in self._known.images(Status).items()
+            if record_id < self._known.first_new
+        )
 
     def status_today(self, territory: int | None) -> str | None:
         """The status of a territory today, as `expressions.current_status` tells it."""

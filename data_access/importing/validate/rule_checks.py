@@ -1,7 +1,7 @@
 """Why a record breaks a rule: one function for each way, in French; see `rules` for what holds where."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,15 @@ from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.images import Image
 from data_access.reference import find_department
-from data_access.vocabulary import Country, FundingStage, Measure, Qualifier
+from data_access.vocabulary import (
+    Country,
+    FundingStage,
+    Measure,
+    ProjectStage,
+    Qualifier,
+    SponsorshipStatus,
+    TerritoryStatus,
+)
 
 Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty where it keeps it
 
@@ -35,7 +43,7 @@ _BEFORE = (
     Measure.SOLUTIONS,
     Measure.TERRITORIES,
 )  # known before it takes place
-_GIVEN_UP = (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.INELIGIBLE)
+_DONE = (ProjectStage.CREATED, ProjectStage.DEVELOPED, ProjectStage.STOPPED)
 
 
 def has_no_scope(values: Image, after: After) -> str:
@@ -177,6 +185,44 @@ def to_come(name: str, what: str) -> Broken:
         return f"{what} le {_day(first)}, après aujourd'hui" if first > after.today else ""
 
     return why
+
+
+def status_to_come(values: Image, after: After) -> str:
+    """A status that would begin after today: what is planned is none yet; of a label, perhaps its last day."""
+    if not (why := to_come("date", "ce statut commencerait")(values, after)):
+        return ""
+    territory, status = values.get("territory"), values.get("status")
+    if territory is None or status is None or not after.is_stored(territory, status):
+        return why
+    known = f"{quote(TerritoryStatus(status).french)} est déjà noté pour {quote(after.name(territory))}"
+    return f"{why}, et {known} : c'est peut-être la fin de validité, plutôt que le début"
+
+
+def done_in_a_year_to_come(values: Image, after: After) -> str:
+    """A project that is created, or has ended, in a year that has not begun."""
+    year, stage = values.get("year"), values.get("stage")
+    if stage not in _DONE or year is None or year <= int(after.today[:4]):
+        return ""
+    return f"ce projet serait {quote(ProjectStage(stage).french)} en {year}, après cette année"
+
+
+def sponsors_before_it_begins(values: Image, after: After) -> str:
+    """A sponsorship that is active, or ended, although it begins after today."""
+    status, period = values.get("status"), values.get("period")
+    if status not in (SponsorshipStatus.ACTIVE, SponsorshipStatus.ENDED) or not period:
+        return ""
+    what = f"ce parrainage serait {quote(SponsorshipStatus(status).french)}, et ne commencerait que"
+    return to_come("period", what)(values, after)
+
+
+def sponsors_after_its_end(values: Image, after: After) -> str:
+    """A sponsorship that is active although its last year is past; « 2024 » alone may say since when."""
+    period = values.get("period")
+    if values.get("status") != SponsorshipStatus.ACTIVE or not period:
+        return ""
+    if period["end"] >= after.today or period["start"][:4] == period["end"][:4]:
+        return ""
+    return f"ce parrainage est noté « actif », et sa période finit le {_day(period['end'])}"
 
 
 def before(later: str, earlier: str, words: str) -> Broken:
@@ -349,15 +395,27 @@ def paid_without_grant(values: Image, after: After) -> str:
     return f"{euros(Decimal(values['paid']))} sont versés, mais aucun montant n'est accordé pour ce dossier"
 
 
-def granted_though_given_up(values: Image, after: After) -> str:
-    """Money for a file that was refused or dropped."""
-    stage = after.stage(values.get("funding"))
-    name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
-    if stage not in _GIVEN_UP or name is None:
+def granted_at(stages: Collection[FundingStage]) -> Broken:
+    """Money for a file at one of these stages: one that was refused or dropped, or is not decided."""
+
+    def why(values: Image, after: After) -> str:
+        stage = after.stage(values.get("funding"))
+        name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
+        if stage is None or stage not in stages or name is None:
+            return ""
+        stage_text = quote(FundingStage(stage).french)
+        amount = euros(Decimal(values[name]))
+        return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
+
+    return why
+
+
+def paid_in_a_year_to_come(values: Image, after: After) -> str:
+    """Money that has come for a year that has not begun."""
+    paid, year = Decimal(values.get("paid") or 0), values.get("year")
+    if not paid or year is None or year <= int(after.today[:4]):
         return ""
-    stage_text = quote(FundingStage(stage).french)
-    amount = euros(Decimal(values[name]))
-    return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
+    return f"{euros(paid)} seraient versés pour {year}, après cette année"
 
 
 def _day(iso: str) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.fields import Field, FieldKind, field_of, fields_of
+from data_access.funding_expressions import LOST, UNDECIDED
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.validate import rule_checks
+from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule_checks import Broken, as_count
@@ -114,7 +115,10 @@ _HAPPENED = (
     (Funding, "decided", "la décision serait prise"),
     (Funding, "report_sent", "ce bilan serait rendu"),
     (Payment, "received", "ce versement serait reçu"),
+    (Territory, "joined", "ce territoire entrerait dans le réseau"),
 )
+
+_TO_COME = Doubt("date à venir de ce qui est fait")
 
 RULES: tuple[Rule, ...] = (
     # What values may be
@@ -138,9 +142,27 @@ RULES: tuple[Rule, ...] = (
             (name,),
             rule_checks.to_come(name, what),
             "vérifier la date",
-            doubt=Doubt("date à venir de ce qui est fait"),
+            doubt=_TO_COME,
         )
         for model, name, what in _HAPPENED
+    ),
+    Rule(
+        "status-to-come",
+        ERROR,
+        Status,
+        ("date",),
+        rule_checks.status_to_come,
+        "écrire depuis quand, ou laisser la date vide ; une fin de validité va dans « Note »",
+        doubt=_TO_COME,
+    ),
+    Rule(
+        "project-to-come",
+        ERROR,
+        Project,
+        ("year", "stage"),
+        rule_checks.done_in_a_year_to_come,
+        "vérifier l'année, ou l'étape",
+        doubt=_TO_COME,
     ),
     *(
         Rule(
@@ -194,6 +216,33 @@ RULES: tuple[Rule, ...] = (
         rule_checks.far_from_beside,
         "vérifier ce qui est compté, l'unité et les zéros",
         doubt=Doubt("chiffre loin de celui d'une autre période"),
+    ),
+    Rule(
+        "published-forecast",
+        ERROR,
+        Indicator,
+        ("period",),
+        published_checks.forecast,
+        "écrire la période du chiffre publié ; un objectif va dans « Note »",
+        doubt=Doubt("objectif ou prévision au lieu d'un chiffre publié"),
+    ),
+    Rule(
+        "negative-published-value",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.negative_value,
+        "écrire le nombre sans signe, ou laisser vide",
+        doubt=Doubt("chiffre publié négatif"),
+    ),
+    Rule(
+        "no-part-of-what-is-counted",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.part_of_one_counted,
+        "écrire un nombre entier ; une moyenne va dans « Note »",
+        doubt=Doubt("chiffre publié à virgule"),
     ),
     Rule(
         "no-share-of-people",
@@ -314,6 +363,24 @@ RULES: tuple[Rule, ...] = (
         rule_checks.has_no_sponsorship_status,
         "remplir « Statut » : « actif », « terminé », « proposé » ou « en pause »",
         missing="status",
+    ),
+    Rule(
+        "sponsorship-to-come",
+        ERROR,
+        Sponsorship,
+        ("period", "status"),
+        rule_checks.sponsors_before_it_begins,
+        "vérifier la période, ou écrire « proposé »",
+        doubt=_TO_COME,
+    ),
+    Rule(
+        "active-though-past",
+        WARNING,
+        Sponsorship,
+        ("status", "period"),
+        rule_checks.sponsors_after_its_end,
+        "écrire « terminé », ou compléter la période",
+        anew=True,
     ),
     Rule(
         "sponsor-without-label",
@@ -454,9 +521,27 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         FundingYear,
         ("granted", "contracted", "paid"),
-        rule_checks.granted_though_given_up,
+        rule_checks.granted_at(LOST),
         "vérifier l'étape du dossier, ou le montant",
         doubt=Doubt("montant d'un dossier refusé ou abandonné"),
+    ),
+    Rule(
+        "granted-though-undecided",
+        ERROR,
+        FundingYear,
+        ("granted", "contracted", "paid"),
+        rule_checks.granted_at(UNDECIDED),
+        "vérifier l'étape du dossier, ou la colonne du montant : demandé, accordé",
+        doubt=Doubt("montant d'un dossier qui n'est pas décidé"),
+    ),
+    Rule(
+        "paid-in-a-year-to-come",
+        ERROR,
+        FundingYear,
+        ("paid",),
+        rule_checks.paid_in_a_year_to_come,
+        "vérifier l'exercice, ou la colonne du montant : accordé, versé",
+        doubt=Doubt("versé pour une année à venir"),
     ),
     Rule(
         "submitted-after-deadline",

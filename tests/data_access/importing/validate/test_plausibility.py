@@ -241,3 +241,23 @@ def test_the_structure_of_a_territory_may_begin_as_its_name(bring_book: Bring) -
         "Structures": [["Structure", "Territoire"], ["Vallée du Buëch Initiatives", "Vallée du Buëch"]],
     }
     assert (bring_book(sheets).status, bring_book(sheets).status) == ("imported", "unchanged")
+
+
+def test_a_count_that_is_far_from_all_others_of_its_column_is_asked(bring_book: Bring) -> None:
+    projects = [["Projet", "Emplois"], *([f"Projet {jobs}", jobs] for jobs in (2, 3, 4, 0, 5, 300))]
+    assert asked_of(bring_book({"Projets": projects}, dry_run=True)) == []  # sixty times the next one
+    projects[-1] = ["Projet 300", 1800]
+    report = bring_book({"Projets": projects})
+    assert (asked_of(report), question(report).key) == (["B7"], "sure:Projets:nombre loin des autres")
+    people = [268, 210_000, 180_000, 660_000, 300_000]
+    places = [
+        ["Territoire", "Population"],
+        *([f"Pays {letter}", one] for letter, one in zip("ABCDE", people, strict=True)),
+    ]
+    assert asked_of(bring_book({"Territoires": places})) == ["B2"]
+
+
+def test_who_came_varies_by_nature(bring_book: Bring) -> None:
+    events = [[f"Forum {people}", 2025, "réseau", people] for people in (3, 4, 5, 6, 900)]
+    report = bring_book({"Événements": [["Événement", "Date", "Portée", "Présents"], *events]})
+    assert (report.status, report.problems) == ("imported", [])

@@ -1,0 +1,60 @@
+"""Why a published value surprises, by what its figure counts and by its period; see `rules`."""
+
+import re
+from decimal import Decimal
+
+from data_access.french import number, quote
+from data_access.importing.model.cells import folded
+from data_access.importing.validate.projected_state import After
+from data_access.records.images import Image
+
+# What is counted one by one, as the unit of a figure says it, or the first word of its name; jobs may be parts of one
+_COUNTED = re.compile(
+    r"(?:personne|participant|habitant|benevole|contributeur|porteur|jeune|adherent|abonne|territoire|projet|"
+    r"structure|evenement|soiree|atelier|partenaire|parrainage|defi|solution)s?\b"
+)
+_FORECAST = re.compile(
+    r"\b(?:previsionnel(?:le)?s?|prevus?|prevue?s?|previsions?|cibles?|objectifs?|vises?|visees?|projections?|"
+    r"attendus?|attendue?s?|ambitions?)\b"
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:evol\w*|variations?|ecarts?|soldes?|resultats?|progressions?|croissance|difference|taux|tendance)\b"
+)
+
+
+def forecast(values: Image, after: After) -> str:
+    """A period that says what is aimed at, or expected: « cible 2027 », « 2025 (prévisionnel) »."""
+    period = values["period"]
+    found = _FORECAST.search(folded(period))
+    return f"{quote(period)} dit un objectif ou une prévision, pas un chiffre publié" if found else ""
+
+
+def part_of_one_counted(values: Image, after: After) -> str:
+    """18.5 territories."""
+    value = values["value"]
+    parts = [one for one in (value["value"], value["high"]) if one is not None and one != int(one)]
+    if not parts or not (counted := _counts(values, after)):
+        return ""
+    return (
+        f"{quote(number(parts[0], 2))} n'est pas un nombre entier, et ce chiffre compte des {quote(counted)}"
+    )
+
+
+def negative_value(values: Image, after: After) -> str:
+    """Less than none of what a figure counts; a difference, a rate or a balance may be below zero."""
+    value = Decimal(values["value"]["value"])
+    if value >= 0:
+        return ""
+    name, unit = after.figure(values["figure"])
+    return (
+        ""
+        if _DIFFERENCE.search(folded(f"{name} {unit}"))
+        else f"{quote(number(value))} est un nombre négatif"
+    )
+
+
+def _counts(values: Image, after: After) -> str:
+    """What a figure counts one by one, in its own words; empty where that is not said."""
+    name, unit = after.figure(values["figure"])
+    said = unit or name
+    return said if _COUNTED.match(folded(said)) else ""
