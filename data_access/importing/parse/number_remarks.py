@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from data_access import french
 from data_access.fields import Plain
 from data_access.french import first_of, percent, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, RowCount, folded, shown
@@ -22,6 +23,8 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.currencies import names_another, names_euros
+from data_access.importing.parse.numbers_in_texts import added_up, in_full, numbers_of, products, sums_aside
 from data_access.text_lines import on_one_line
 
 ALONE = "alone"  # answer: the number, without the text beside it
@@ -32,18 +35,11 @@ _LONGEST = 120  # signs; more is no number
 _MOST_NUMBERS = 4  # of a text that are offered
 _MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the column is another one
 _NAMED = 3  # texts that a question shows
-_DIGITS = r"\d(?:[\d\u00a0\u202f' ]*\d)?"
-_NUMERAL = re.compile(  # « 12OO », « 12 OOO » and « 7xx » hold none: their letters stand for digits
-    rf"{_DIGITS}(?!(?:[\d\u00a0\u202f' ]*\d)?(?:[oOlIxX?]+|[ \u00a0\u202f][oOlI]{{3}})\b)(?:[.,]\d+)?"
-    r"(?: ?[kM]?€| ?k\b| ?%)?"
-)
 _LIKE_DIGITS = str.maketrans("oOlI", "0011")
 _MISTYPED = re.compile(r"(?=.*\d)(?=.*[oOlI])[\doOlI]+(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
-_ADDENDS = re.compile(rf"{_DIGITS}(?:[.,]\d+)?(?: ?\+ ?{_DIGITS}(?:[.,]\d+)?)+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(5|10|20|100)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_UNIT = re.compile(r" ?(?:[kM]€|k)$")
+_BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
 _BEHIND = re.compile(  # remarks that leave the number before them as it is
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s*(?:dont|soit)\b[^+]*|\*+|(?:ttc|ht|hors taxes?|nets?|bruts?)\b)",
@@ -106,7 +102,7 @@ class RemarkedNumbers:
         if answer != ALONE:
             self._noted.add(text)
         if number is None and answer != IN_NOTE:
-            number = _added_up(text) if answer == SUM else answer
+            number = self._sum(text) if answer == SUM else answer
         if number and isinstance(cell, RowCount):
             return self._read(RowCount(number, cell.times, cell.label))
         return self._read(number) if number else None
@@ -115,9 +111,10 @@ class RemarkedNumbers:
         """The number of a text that can only be that one, beside a remark."""
         if says_in_thousands(text):  # « 12 000 (k€) »
             return None
+        another = names_another(text, of_money=self._words)  # « 12 000 (CHF) »
         for place in range(1, len(text)):
             if _BEHIND.fullmatch(text, place) and self._reads(head := text[:place].rstrip()):
-                return head
+                return None if another and not names_euros(head) else head
         rest = _ABOUT.match(text)
         return text[rest.end() :] if rest and self._reads(text[rest.end() :]) else None
 
@@ -184,17 +181,40 @@ class RemarkedNumbers:
         """The numbers that may be read of a text, and what they add up to."""
         if meant := self._meant(text):
             return [meant]
-        written = _DAY.sub(" ", text) if self._words else text
-        numbers = [one for one in _numbers(written) if self._reads(one)][:_MOST_NUMBERS]
-        offered = [Candidate(one, f"{one}, et tout le texte dans « Note »") for one in dict.fromkeys(numbers)]
-        for inside in _ADDENDS.findall("".join(_ASIDE.findall(text))):  # « 2 soirées (60+45) »
-            if self._reads(total := _added_up(inside)):
-                offered.append(
-                    Candidate(total, f"{total}, la somme {inside}, et tout le texte dans « Note »")
-                )
-        if len(numbers) > 1 and _ADDED.search(text) and self._reads(total := _added_up(text)):
-            offered.append(Candidate(SUM, f"{total}, leur somme, et tout le texte dans « Note »"))
+        if names_another(text, of_money=self._words):
+            ours = filter(names_euros, self._numbers(text.translate(_BRACKETS)))
+            return [self._of_number(one) for one in dict.fromkeys(ours)]
+        numbers = list(dict.fromkeys(self._numbers(text)))
+        offered = [self._of_number(one) for one in numbers[:_MOST_NUMBERS]]
+        totals = [
+            *((total, f"la somme {inside}") for inside, total in sums_aside(text)),
+            *((total, f"soit {inside}") for inside, total in products(text)),
+        ]
+        if len(numbers) > 1 and _ADDED.search(text) and not any(products(text)):
+            totals.append((SUM, "leur somme"))
+        for value, how in totals:
+            total = self._sum(text) if value == SUM else value
+            if self._reads(total):
+                offered.append(self._noting(value, f"{_spaced(total)}, {how}"))
         return offered
+
+    def _numbers(self, text: str) -> list[str]:
+        """The numbers of a text that can be read, or could be without their « k » or « M »."""
+        found = numbers_of(_DAY.sub(" ", text) if self._words else text, of_money=self._words)
+        return [one for one in found if self._reads(one) or self._reads(in_full(one))]
+
+    def _sum(self, text: str) -> str:
+        return added_up(numbers_of(text, of_money=self._words))
+
+    def _of_number(self, written: str) -> Candidate:
+        if self._reads(written):
+            return self._noting(written, written)
+        full = in_full(written)
+        return self._noting(full, f"{_spaced(full)} ({written})")
+
+    @staticmethod
+    def _noting(value: str, label: str) -> Candidate:
+        return Candidate(value, f"{label}, et tout le texte dans « Note »")
 
     def _meant(self, text: str) -> Candidate | None:
         """What a text means that says no number as it stands: letters typed for digits, a mark of satisfaction."""
@@ -221,16 +241,6 @@ class RemarkedNumbers:
         )
 
 
-def _numbers(text: str) -> list[str]:
-    """The numbers in a text, as they are written, but for those in brackets; those of « 10 à 12 k€ » all in k€."""
-    found = [one[0].strip() for one in _NUMERAL.finditer(_ASIDE.sub(" ", text))]
-    unit = _UNIT.search(found[-1]) if found else None
-    return [one if not unit or re.search(r"[€%k]", one) else f"{one}{unit[0]}" for one in found]
-
-
-def _added_up(text: str) -> str:
-    """The sum of the numbers in a text; empty where they are not plain enough to be added."""
-    bare = [re.sub(r"[\s'€]", "", one).replace(",", ".") for one in _numbers(text)]
-    if not all(re.fullmatch(r"\d+(?:\.\d+)?", one) for one in bare):
-        return ""
-    return f"{sum(map(Decimal, bare)):f}".replace(".", ",")
+def _spaced(typed: str) -> str:
+    """A number as it is shown."""
+    return french.number(Decimal(typed.replace(",", ".")), 2)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from data_access.french import quote
 from data_access.importing.model.cells import Refused, folded
+from data_access.importing.parse.currencies import names_another
 from data_access.vocabulary import Qualifier
 
 THOUSANDS, DECIMALS = "thousands", "decimals"  # what a dot or a comma parts
@@ -18,7 +19,7 @@ LARGEST = 10**12
 
 _LONGEST = 120  # signs
 _N = r"(\d(?:[\d.,' ]*\d)?)"
-_ROUND = {
+ROUND = {
     "dizaine": 10,
     "douzaine": 12,
     "quinzaine": 15,
@@ -143,9 +144,9 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
         return parsed(found[1], Qualifier.AT_LEAST)
     if found := _full(rf"{_ABOUT} ?{_N}", bare) or _full(rf"{_N} ?(?:environ|env\.?)", bare):
         return parsed(found[1], Qualifier.ABOUT)
-    if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?une? ({'|'.join(_ROUND)})", bare):
+    if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?une? ({'|'.join(ROUND)})", bare):
         return ParsedNumber(
-            Decimal(_ROUND[found[2]]), None, Qualifier.AT_LEAST if found[1] else Qualifier.ABOUT
+            Decimal(ROUND[found[2]]), None, Qualifier.AT_LEAST if found[1] else Qualifier.ABOUT
         )
     if _full(rf"{_N}(?: ?\+ ?{_N})+", bare):
         return ParsedNumber(
@@ -206,6 +207,11 @@ def _no_amount(text: str, bare: str) -> Refused:
     try:
         parsed = read_quantity(_EURO.sub("", bare), lambda *_: DECIMALS, units())
     except Refused:
+        if names_another(text):
+            return Refused(
+                f"{quote(text)} est dans une autre monnaie que l'euro",
+                "écrire le montant en euros, et celui-là dans « Note »",
+            )
         return Refused(
             f"{quote(text)} n'est pas un montant", "écrire le montant en euros, par exemple « 12 500 € »"
         )

@@ -47,8 +47,12 @@ class Header:
         self.taken |= dict.fromkeys((column.name, *column.holds), title)
 
     def free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
-        """Those of these columns that no title says."""
-        return tuple(column for column in columns if column.name not in self.taken)
+        """Those of these columns that no title says: where columns are those of periods, they say the value and its
+        date."""
+        said = {*self.taken}
+        if across := self.by_period:
+            said |= {across.value, across.dated[0]}
+        return tuple(column for column in columns if column.name not in said)
 
     def leave_out(self, places: Iterable[int]) -> None:
         """Leaves columns unread that were taken for one."""

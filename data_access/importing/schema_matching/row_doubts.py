@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.cancelled_texts import (
     says_cancelled,
     without_the_word,
 )
+from data_access.importing.schema_matching.foot_lines import foot_lines
 from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
@@ -203,6 +204,11 @@ def sum_of_others(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(summed, NAMED)}")
 
 
+def at_the_foot(table: Table) -> Iterator[Doubt]:
+    """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
+    yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
+
+
 def alone(table: Table) -> Iterator[Doubt]:
     """The only cell of its row, where nearly all rows fill several: a title."""
     for row in table.body.alone:
@@ -251,6 +257,7 @@ RULES: Mapping[str, Rule] = {
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
     "décomptes": counted,
+    "bilans": at_the_foot,
     "comptes": detailed_below,
     "exemples": example,
     "titres": alone,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
@@ -34,6 +34,7 @@ _DIGITS = re.compile(r"-?\d")
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
 CENT = 0.01
 SEVERAL = 3
+_FEW = 2  # titles; the cells of a row may say as many by chance
 
 
 @dataclass
@@ -64,11 +65,16 @@ class Body:
 
 
 def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
-    """The row, from 0, in which another table begins (with its title) below this header; else the number of rows."""
-    begins, after_blank = 0, False
+    """The row, from 0, in which another table begins (with its title) below this header; else the number of rows. It
+    may follow at once where its titles are those of this one, in another order."""
+    begins, after_blank, lone = 0, False, False
+    moved = _MovedTitles(grid, line, columns)
     for number in range(line.last + 1, len(grid.rows)):
         row = grid.rows[number][columns]
         filled = len(row) - row.count(None)
+        if filled > 1 and moved.stand_in(row):
+            return begins or number - lone
+        lone = filled == 1
         if filled == 0:
             after_blank = True
         elif after_blank or begins:
@@ -77,6 +83,41 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
                 return begins
             begins, after_blank = begins if filled == 1 else 0, False
     return len(grid.rows)
+
+
+def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> int:
+    """The row in which a table begins (with its title) whose header says more than the one of the table above it, of
+    the same titles in another order; 0 where there is none above, from row `start` on."""
+    moved = _MovedTitles(grid, line, columns)
+    rows = [grid.rows[number][columns] for number in range(start, line.first)]
+    filled = [len(row) - row.count(None) for row in rows]
+    first = next((rank for rank, row in enumerate(rows) if filled[rank] > 1 and moved.stand_in(row)), None)
+    if first is None or not any(count > 1 for count in filled[first + 1 :]):
+        return 0
+    return line.first - (filled[-1] == 1)
+
+
+class _MovedTitles:
+    """The titles of a header of one row, where they come again in other places, or nearly all of them with others."""
+
+    def __init__(self, grid: Grid, line: HeaderLine, columns: slice) -> None:
+        of_one_row = line.first == line.last and len(line.titles) > _FEW
+        self._header = grid.rows[line.last][columns] if of_one_row else ()
+        self._keys = {key_of(shown(cell)) for cell in self._header if cell is not None}
+        self._words = {shown(cell).strip().casefold() for cell in self._header if cell is not None}
+
+    def stand_in(self, row: Sequence[Cell]) -> bool:
+        """Whether a row is these titles, and not each in its place."""
+        first = islice((cell for cell in row if cell is not None), _FEW)
+        if not self._keys or not any(_is_text(one) and self._is_word(one) for one in first):
+            return False  # as nearly always
+        keys = [key_of(shown(cell)) for cell in row if cell is not None]
+        known = self._keys.intersection(keys)
+        nearly_all = 4 * len(known) >= 3 * len(keys) and 4 * len(known) >= 3 * len(self._keys)
+        return len(keys) > _FEW and nearly_all and not _repeats(row, self._header)
+
+    def _is_word(self, cell: Cell) -> bool:
+        return shown(cell).strip().casefold() in self._words
 
 
 def body_of(

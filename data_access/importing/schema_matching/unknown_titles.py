@@ -1,21 +1,30 @@
 """What is asked of a title that nobody knows, from what stands below it: counts or amounts, dates, words, ticks."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from data_access.contract import Column
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import ERROR, Candidate
 from data_access.importing.schema_matching.date_titles import may_date
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.period_columns import PERIOD, period
 from data_access.importing.schema_matching.title_match import Title, sharing
 from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words, tick_what_is_said
+from data_access.models import Indicator
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def ask_by_cells(header: Header, title: Title) -> bool:
     """Asks which column a title is, where its cells say that it may be one; whether they do."""
     about, model = header.about, header.about.model
     unknown = f"le titre {quote(title.text)} n'est pas connu"
+    if _ask_of_year(header, title):
+        return True
     if counts := header.free(may_count(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in counts], "ou")
         shared = sharing(model, title.text)[:1] == counts[:1]
@@ -48,6 +57,31 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         header.ask(title, free, Refused(why, right))
     else:
         return False
+    return True
+
+
+def _ask_of_year(header: Header, title: Title) -> bool:
+    """Asks whether numbers below a title that says a year are the values of that year: « Réalisé 2024 » in a table of
+    figures, which « Valeur » alone would leave without it."""
+    about, across = header.about, header.across
+    if about.model is not Indicator or title.year is None or across is None:
+        return False
+    if {across.value, across.dated[0]} & header.taken.keys():
+        return False
+    bare = _ASIDE.sub(" ", title.text)  # « 2025 (9 mois) »
+    year, counts = str(title.year), may_count(about.model, bare, about.values(title))
+    found = period(about.model, across, year, about.cell(title)) if counts else None
+    if found is None:
+        return False
+    if other := next((one.cell for one in header.periods.values() if one.values == found.values), ""):
+        header.pass_over(title, f"la colonne {other} donne déjà les valeurs de {year}")
+        return True
+    asked = about.question(title, (), "compte")
+    of_year = Candidate(f"{PERIOD}{year}", f"les valeurs de {year}")
+    why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous se compte"
+    right = f"renommer cette colonne {quote(year)} si ce sont les valeurs de cette année, ou répondre de ne pas la lire"
+    question = replace(asked, candidates=(of_year, *asked.candidates))
+    header.say(title, Refused(why, right), ERROR, question)
     return True
 
 

@@ -33,7 +33,7 @@ from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.pivot_exports import unfolded
 from data_access.importing.schema_matching.record_cards import Card, cards_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
-from data_access.importing.schema_matching.row_kinds import end_of
+from data_access.importing.schema_matching.row_kinds import begins_below, end_of
 from data_access.importing.schema_matching.sheet_layout import (
     Layout,
     above,
@@ -168,6 +168,9 @@ class _Walk:
         first = start == 0 and not columns.start
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
+        if not layout.line and choice.line and (below := begins_below(grid, choice.line, start, columns)):
+            self._area(above(grid, below), start, columns)
+            return below
         line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{first_cell(line)}"
         answer = self._answered(about, line)

@@ -86,10 +86,22 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (MONEY, "12 OOO", ["12 000", "-"]),
         (MONEY, "12 OOO euros", ["note", "-"]),
         (COUNT, "deux fois (1 000 + 2 000)", ["3000", "-"]),
-        (MONEY, "2 fois (1 000,50 + 2 000)", ["2", "3000,50", "-"]),
-        (MONEY, "2 fois (0+0)", ["2", "0", "-"]),
+        (MONEY, "2 dossiers (1 000,50 + 2 000)", ["2", "3000,50", "-"]),
+        (MONEY, "2 dossiers (0+0)", ["2", "0", "-"]),
         (MONEY, "oui 3/4", ["note", "-"]),
         (MONEY, "6000 le 3/4/2025", ["6000", "-"]),
+        (MONEY, "1,5M", ["1500000", "-"]),
+        (MONEY, "10K€ + 5K€", ["10K€", "5K€", "sum", "-"]),
+        (MONEY, "20 000 € sur 3 ans", ["20 000 €", "-"]),
+        (MONEY, "5000€ x2", ["5000€", "10000", "-"]),
+        (MONEY, "3 x 12 000 + 500", ["12 000", "500", "36000", "-"]),
+        (MONEY, "50 % de 20 000", ["20 000", "10000", "-"]),
+        (COUNT, "3 fois 20", ["20", "-"]),
+        (COUNT, "3 mois", ["3", "-"]),
+        (COUNT, "3 douzaines", ["36", "-"]),
+        (COUNT, "19,3 k", ["19300", "-"]),
+        (COUNT, "445 k abonnés", ["445000", "-"]),
+        (COUNT, "12 M / 8 F", ["12", "8", "sum", "-"]),
     ],
 )
 def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
@@ -100,6 +112,39 @@ def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
     for answer in offered[:-1]:
         (said,), noted = read(kind, cell, answers={refused.question.key: answer})
         assert not isinstance(said, Refused) and noted == {cell}
+
+
+@pytest.mark.parametrize(
+    ("cell", "offered"),
+    [
+        ("40000 CHF", ["note", "-"]),
+        ("12 000 $", ["note", "-"]),
+        ("1 200 000 F CFP", ["note", "-"]),
+        ("12 000 (CHF)", ["note", "-"]),
+        ("env. 1,5 MCHF", ["note", "-"]),
+        ("12 000 F", ["note", "-"]),
+        ("800 ¥ + 20 ¥", ["note", "-"]),
+        ("4 700 CHF (5 000 €)", ["5 000 €", "-"]),
+        ("10 000 € + 5 000 CHF", ["10 000 €", "-"]),
+    ],
+)
+def test_an_amount_in_another_currency_is_never_offered_as_euros(cell: str, offered: list[str]) -> None:
+    (refused,), _ = read(MONEY, cell)
+    assert candidates(refused) == offered
+    (said,), noted = read(MONEY, cell, answers={refused.question.key: "note"})
+    assert noted == ({cell} if offered[0] == "note" else set()) and (said is None or offered[0] != "note")
+
+
+def test_what_looks_like_a_currency_and_is_none_is_a_remark() -> None:
+    (refused, also), _ = read(MONEY, "12 000 (CFA)", "5 000 € (4 700 CHF)")
+    assert refused.question.key == also.question.key == REMARKS
+    (women,), _ = read(COUNT, "12 H / 8 F")
+    assert candidates(women) == ["12", "8", "sum", "-"]
+
+
+def test_the_sum_of_thousands_is_in_full() -> None:
+    (said,), _ = read(MONEY, "10K€ + 5K€", answers={"number:Suivi:Montant:10K€ + 5K€": "sum"})
+    assert value(said) == 15000
 
 
 @pytest.mark.parametrize(("cell", "percents"), [("4/5", 80), ("8,5 / 10", 85)])

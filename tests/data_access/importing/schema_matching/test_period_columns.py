@@ -99,6 +99,43 @@ def test_a_column_of_periods_may_be_answered_not_to_be_read() -> None:
     assert len(found(FIGURES, answers={title.question.key: "-"})) == 2
 
 
+ACHIEVED: Rows = [
+    ["Indicateur", "Réalisé 2024", "Objectif 2025", "2025"],
+    ["Projets accompagnés", 564, 650, 612],
+]
+
+
+def test_numbers_below_a_title_that_says_its_year_are_asked_as_those_of_that_year() -> None:
+    (asked, told) = problems(only("Indicateurs", ACHIEVED))
+    assert asked.question and told.severity == "warning"
+    assert (asked.cell, [one.value for one in asked.question.candidates]) == ("B1", ["period:2024", "-"])
+    assert (told.cell, "donne déjà les valeurs de 2025" in told.message) == ("C1", True)
+    assert found(ACHIEVED, "Indicateurs", answers={asked.question.key: "period:2024"}) == [
+        ("Projets accompagnés", "2024", 564, "B2"),
+        ("Projets accompagnés", "2025", 612, "D2"),
+    ]
+    assert found(ACHIEVED, "Indicateurs", answers={asked.question.key: "-"}) == [
+        ("Projets accompagnés", "2025", 612, "D2")
+    ]
+
+
+def test_what_compares_one_year_with_another_is_not_asked_a_part_of_one_is() -> None:
+    rows: Rows = [["Indicateur", "2025 (9 mois)", "Écart 2024"], ["Projets accompagnés", 564, 12]]
+    errors = [one for one in problems(only("Indicateurs", rows)) if one.severity == "error"]
+    assert [(one.cell, one.question.candidates[0].value) for one in errors if one.question] == [
+        ("B1", "period:2025")
+    ]
+
+
+def test_no_answer_that_is_offered_leaves_a_year_beside_it_unread() -> None:
+    rows: Rows = [["Indicateur", "Évol.", "Nombre", "2025"], ["Projets accompagnés", "+ 8,5 %", 564, 612]]
+    for one in problems(only("Indicateurs", rows)):
+        for candidate in one.question.candidates if one.question else ():
+            answers = {one.question.key: candidate.value} if one.question else {}
+            sheet = only("Indicateurs", rows, answers=answers)
+            assert "D2" in {row.cells.get("value") for row in sheet.rows}, candidate
+
+
 def test_years_across_a_budget_are_its_fiscal_years() -> None:
     sheet = only("Budgets", [["Poste", "Sens", 2025, 2026], ["Salaires", "dépense", 30000, 32000]])
     assert [(one.values["year"], one.values["amount"], one.cells["year"]) for one in sheet.rows] == [

@@ -110,6 +110,50 @@ def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
     assert numbers(found) == [2, 3, 4, 5]
 
 
+@pytest.mark.parametrize("feet", [["Record"], ["Rappel 2024", "N-1", "Meilleure soirée"]])
+def test_a_foot_that_has_numbers_and_nothing_that_says_what_it_is_is_asked(feet: list[str]) -> None:
+    key, rows, (why, *_) = asked([*EVENTS, *([foot, None, None, 640] for foot in feet)])
+    assert (key, rows) == ("doubt:Suivi:bilans", list(range(5, 5 + len(feet))))
+    assert "n'a rien sous « Date » et « Portée »" in why
+
+
+def test_the_foot_of_a_table_may_be_an_event_if_that_is_answered() -> None:
+    foot = with_row(EVENTS, "Record", None, None, 60)
+    (found,), _ = understood("Suivi", foot, answers={"doubt:Suivi:bilans": "oui"})
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Soirée D", None, "réseau", 12],
+        ["Soirée D", "15/03/2025", None, 12],
+    ],
+)
+def test_a_last_row_that_says_some_of_what_it_is_is_none(row: list[Any]) -> None:
+    (found,), _ = understood("Suivi", [*EVENTS, row])
+    assert 5 in numbers(found)
+
+
+def test_where_rows_above_leave_blank_the_same_nothing_is_asked_of_the_last() -> None:
+    (found,), _ = understood(
+        "Suivi", [*EVENTS[:3], ["Soirée C", None, None, 30], EVENTS[3], ["D", None, None, 3]]
+    )
+    assert numbers(found) == [2, 3, 4, 5, 6]
+
+
+def test_a_line_at_the_foot_beside_one_that_has_its_year_is_asked_alone() -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Exercice", "Montant accordé", "Étape"],
+        ["ADEME", "Mobilité", 2025, 25_000, "accordé"],
+        ["ANCT", "Réseau", 2025, 80_000, "accordé"],
+        ["Rappel 2024", None, None, 98_000, None],
+        ["Autofinancement", None, 2025, 12_000, None],
+    ]
+    key, numbered, _ = asked(rows)
+    assert (key, numbered) == ("doubt:Suivi:bilans", [4])
+
+
 @pytest.mark.parametrize(
     "label", ["17 labellisés", "3 accordés sur 9", "4 obtenus en tout", "2 soirées en 2025"]
 )

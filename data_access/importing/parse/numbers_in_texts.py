@@ -1,0 +1,113 @@
+"""The numbers that a text may mean: « 10K€ + 5K€ », « 3 x 12 000 », « 20 000 € sur 3 ans », « 3 douzaines ».
+
+A number that says how often, or how long, is none of them where there is another; « k », « M » and « douzaines » beside
+a number are its unit.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from data_access.importing.parse.number_text import ROUND
+
+_SPACE = r"[ \u00a0\u202f]?"
+_DIGITS = r"\d(?:[\d\u00a0\u202f' ]*\d)?"
+_NUMBER = rf"{_DIGITS}(?:[.,]\d+)?"
+_WORDS = "|".join(f"{word}s?" for word in (*ROUND, "million"))
+_WHOLE = (  # « 12OO », « 12 OOO » and « 7xx » hold none: their letters stand for digits
+    rf"{_DIGITS}(?!(?:[\d\u00a0\u202f' ]*\d)?(?:[oOlIxX?]+|[ \u00a0\u202f][oOlI]{{3}})\b)(?:[.,]\d+)?"
+)
+_OF_COUNTS = re.compile(rf"{_WHOLE}(?:{_SPACE}(?:[kKM]?€|[kK]\b|(?:{_WORDS})\b|%))?")
+_OF_MONEY = re.compile(rf"{_WHOLE}(?:{_SPACE}(?:[kKM]?€|[kKM]\b|(?:{_WORDS})\b|%))?")
+_UNIT = re.compile(rf"{_SPACE}(?:[kKM]€|[kKM])$")
+_OWN_UNIT = re.compile(r"[€%a-zA-Z]")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SUM = re.compile(rf"{_NUMBER}(?: ?\+ ?{_NUMBER})+")
+_FULL = re.compile(rf"({_NUMBER}){_SPACE}(?:(k|K)|(M)|({_WORDS}))?{_SPACE}€?")
+_HOW_LONG = re.compile(
+    r"\s*(?:ans?|ann[ée]es?|mois|trimestres?|semestres?|semaines?|jours?|heures?|exercices?|fois)\b", re.I
+)
+_SHARE_OF = re.compile(r"\s*(?:de |d['’]|du )", re.I)  # « 50 % de 20 000 »
+_TIMES = re.compile(
+    rf"(?P<one>{_NUMBER}{_SPACE}(?:[kKM]?€|[kKM]\b)?)\s*[x×*]\s*(?P<other>{_NUMBER}{_SPACE}(?:[kKM]?€|[kKM]\b)?)"
+)
+_PART = re.compile(
+    rf"(?P<one>{_NUMBER}){_SPACE}%\s*(?:de |d['’]|du )\s*(?P<other>{_NUMBER}{_SPACE}(?:[kKM]?€)?)"
+)
+
+
+def numbers_of(text: str, *, of_money: bool) -> list[str]:
+    """The numbers in a text, as they are written, but for those in brackets, and those that only say how often or how
+    long; those of « 10 à 12 k€ » all in k€."""
+    plain = _ASIDE.sub(" ", text)
+    found = list((_OF_MONEY if of_money else _OF_COUNTS).finditer(plain))
+    factors = {one.span(place)[0] for one in _TIMES.finditer(plain) for place in [_factor(one)]}
+    meant = [one for one in found if one.start() not in factors and not _counts_another(one, plain)] or found
+    texts = [one[0].strip() for one in meant]
+    unit = _UNIT.search(texts[-1]) if texts else None
+    return [one if not unit or _OWN_UNIT.search(one) else f"{one}{unit[0]}" for one in texts]
+
+
+def in_full(number: str) -> str:
+    """A number without its unit, « 1500000 » for « 1,5M »; empty where it has none, is not plain, or is of euros."""
+    value = _value(number)
+    return "" if value is None or number[-1:].isdigit() or "€" in number else _plain(value)
+
+
+def sums_aside(text: str) -> Iterator[tuple[str, str]]:
+    """The sums in the brackets of a text, as they are written, and what they add up to: « 2 soirées (60+45) »."""
+    for inside in _SUM.findall("".join(_ASIDE.findall(text))):
+        if total := added_up(inside.split("+")):
+            yield inside, total
+
+
+def added_up(numbers: list[str]) -> str:
+    """The sum of some numbers; empty where they are not plain enough to be added."""
+    values = [_value(one) for one in numbers]
+    return "" if None in values else _plain(sum((one for one in values if one is not None), Decimal(0)))
+
+
+def products(text: str) -> Iterator[tuple[str, str]]:
+    """The products that a text says, as they are written, and what they come to: « 3 x 12 000 », « 50 % de 20 000 »."""
+    for found in (*_TIMES.finditer(text), *_PART.finditer(text)):
+        one, other = _value(found["one"]), _value(found["other"])
+        if one is not None and other is not None:
+            yield found[0].strip(), _plain(one * other / (100 if found.re is _PART else 1))
+
+
+def _counts_another(found: re.Match[str], text: str) -> bool:
+    """Whether a number says how often or how long, or which share of another."""
+    if found[0].endswith("%"):
+        return _SHARE_OF.match(text, found.end()) is not None
+    return not _OWN_UNIT.search(found[0]) and _HOW_LONG.match(text, found.end()) is not None
+
+
+def _factor(product: re.Match[str]) -> str:
+    """Which of the numbers of a product says how often: the one without a unit, the smaller one."""
+    one, other = product["one"].strip(), product["other"].strip()
+    units = [bool(_OWN_UNIT.search(text)) for text in (one, other)]
+    if units[0] != units[1]:
+        return "other" if units[0] else "one"
+    values = _value(one), _value(other)
+    return "other" if None not in values and values[0] > values[1] else "one"  # type: ignore[operator]
+
+
+def _value(number: str) -> Decimal | None:
+    """What a number is; None where that is not plain: « 1.234 k »."""
+    found = _FULL.fullmatch(number.strip())
+    if not found:
+        return None
+    digits = re.sub(r"[\s']", "", found[1]).replace(",", ".")
+    if not re.fullmatch(r"\d+(?:\.\d+)?", digits) or re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
+        return None
+    word = (found[4] or "").removesuffix("s")
+    times = 1000 if found[2] else 10**6 if found[3] or word == "million" else ROUND.get(word, 1)
+    return Decimal(digits) * times
+
+
+def _plain(value: Decimal) -> str:
+    """A number as it can be typed."""
+    text = f"{value:f}"
+    return (
+        text.rstrip("0").rstrip(".") if value == value.to_integral_value() and "." in text else text
+    ).replace(".", ",")

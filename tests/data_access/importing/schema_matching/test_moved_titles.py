@@ -1,0 +1,64 @@
+"""The titles of a table that come again below it in another order begin a table of their own."""
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from tests.data_access.importing.schema_matching.grids import Rows, lines, understood
+
+TABLE: Rows = [
+    ["Événement", "Date", "Territoire", "Défis", "Solutions"],
+    ["Soirée A", "06/02/2025", "Caen", 8, 19],
+    ["Soirée B", "06/03/2025", "Amiens", 5, 14],
+]
+CELLS = {
+    "événement": "Soirée C",
+    "date": "04/09/2025",
+    "territoire": "Reims",
+    "solutions": 17,
+    "défis": 6,
+    "présents": 40,
+}
+
+
+@pytest.mark.parametrize("between", [[], [["Deuxième semestre"]], [[], ["Deuxième semestre"]]])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Événement", "Date", "Territoire", "Solutions", "Défis"],
+        ["ÉVÉNEMENT", "Territoire ", "date", "Solutions", "Défis"],
+        ["Date", "Événement", "Territoire", "Solutions", "Défis", "Présents"],
+    ],
+)
+def test_rows_below_the_same_titles_in_another_order_are_read_by_those(
+    between: Rows, titles: list[str]
+) -> None:
+    row = [CELLS[title.strip().casefold()] for title in titles]
+    (first, second), _ = understood("Soirées", [*TABLE, *between, titles, row])
+    assert [values["name"] for _, values in lines(first)] == ["Soirée A", "Soirée B"]
+    values = {
+        one.values["measure"]: one.values["value"]["value"] for one in second.rows if one.parent is not None
+    }
+    assert (values["solutions"], values["challenges"]) == (17, 6)
+    assert {values["date"]["start"] for _, values in lines(second)} == {"2025-09-04"}
+
+
+def test_of_which_table_they_are_is_asked_where_one_of_them_is_another() -> None:
+    titles = ["Nom de la soirée", "Date", "Territoire", "Solutions", "Défis"]
+    (found,), asked = understood("Soirées", [*TABLE, titles, ["Soirée C", "04/09/2025", "Reims", 17, 6]])
+    assert [values["name"] for _, values in lines(found)] == ["Soirée A", "Soirée B"]
+    assert [(one.cell, one.severity) for one in asked] == [("A4", ERROR)]
+
+
+def test_the_same_titles_once_more_are_passed_over() -> None:
+    (found,), _ = understood("Soirées", [*TABLE, TABLE[0], ["Soirée C", "04/09/2025", "Reims", 6, 17]])
+    assert [values["name"] for _, values in lines(found)] == ["Soirée A", "Soirée B", "Soirée C"]
+
+
+def test_a_row_that_says_but_some_of_the_titles_is_no_header() -> None:
+    rows: Rows = [
+        ["Projet", "Territoire", "Thème", "Étape"],
+        ["Date", "Caen", "Thème", "idée"],
+        ["Thème", "Caen", "Territoire", "idée"],
+    ]
+    (found,), _ = understood("Projets", rows)
+    assert [values["name"] for _, values in lines(found)] == ["Date", "Thème"]
