@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
-from data_access.importing.model.cells import Cell, Refused, ShownAmount, folded
+from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.title_match import sharing
@@ -30,6 +30,7 @@ _AMOUNTS_FROM = 100
 _RATE = re.compile(
     r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
 )  # « Acompte 50 % »: of an amount, not the unit of the column
+_TO_A_WORD = 4  # numbers beside which a word, « la moitié », is one that slipped in
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
 
 
@@ -52,14 +53,15 @@ def _is_amount(cell: Cell) -> bool:
 
 
 def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
-    """The columns of counts and amounts that an unknown title may be, where all its cells (blank ones left out) are
-    numbers: those with which it shares a word, the nearest first; else all counts, or all amounts of a table without
-    counts; amounts alone where the title or a cell says euros. None where the numbers seem to be something else."""
+    """The columns of counts and amounts that an unknown title may be, where nearly all its cells (blank ones and
+    formulas in error left out) are numbers: those with which it shares a word, the nearest first; else all counts, or
+    all amounts of a table without counts; amounts alone where the title or a cell says euros. None where the numbers
+    seem to be something else."""
     title = _RATE.sub("", title)
     plain = slug(title).replace("-", " ")
     if _ASKS in title or _NO_COUNT.search(plain):
         return ()
-    cells = list(below)
+    cells = [one for one in below if not isinstance(one, Faulty)]
     numbers = [_EUROS.sub("", cell) if cell.__class__ is str else cell for cell in cells]
     in_euros = "€" in title or numbers != cells
     kinds = (FieldKind.MONEY,) if in_euros else (FieldKind.NUMBER, FieldKind.MONEY)
@@ -86,20 +88,19 @@ def _is_large(cell: Cell) -> bool:
 
 
 def _count(title: str, cells: list[Cell]) -> bool:
-    """Whether all the cells are numbers that may count something, few of them with a remark beside: neither years, nor
-    the numbers of the rows."""
+    """Whether nearly all the cells are numbers that may count something, few of them with a remark beside: neither
+    years, nor the numbers of the rows."""
     column = RemarkedNumbers(cells, title, {}, NumberColumn(cells, title, {}).number, set())
-    values, remarks = list[float](), 0
+    values, remarks, words = list[float](), 0, 0
     for cell in cells:
         try:
             value = column.read(cell)
         except Refused as refused:
-            if not says_one_number(refused):
-                return False
-            remarks += 1
+            remarks += says_one_number(refused)
+            words += not says_one_number(refused)
         else:
             values += [value["value"]] if value else []
-    if remarks > len(values):
+    if remarks > len(values) or _TO_A_WORD * words > len(values):
         return False
     numbered = len(values) >= _NUMBERED and values == list(range(1, len(values) + 1))
     return (

@@ -1,6 +1,6 @@
 """A column of numbers under an unknown title is asked what it counts, be there a remark beside some of them."""
 
-from data_access.importing.model.cells import Cell, ShownAmount
+from data_access.importing.model.cells import Cell, Faulty, ShownAmount
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.models import Budget, Event, Funding
 
@@ -15,6 +15,14 @@ def test_a_remark_beside_a_number_leaves_its_column_one_of_numbers() -> None:
 def test_a_column_of_texts_with_numbers_in_them_is_none() -> None:
     assert not may_count(Event, "Adresse", ["12 rue des Lilas", "3 place de la Mairie"])
     assert not may_count(Event, "Venus", ["80 (dont 12 jeunes)", "40 (dont 3)", 30])
+
+
+def test_a_word_or_an_error_among_many_numbers_leaves_them_numbers() -> None:
+    error = Faulty("#REF!", "la formule est en erreur", "corriger la formule")
+    assert may_count(Event, "Dont femmes", [30, 33, 40, 18, "la moitié"])
+    assert may_count(Funding, "Reste à verser", [15_000, error, 6_000])
+    assert not may_count(Event, "Dont femmes", [30, 33, 40, "la moitié"])
+    assert not may_count(Event, "Dont femmes", [error])
 
 
 def test_counts_of_each_day_are_counts_a_number_of_a_day_is_none() -> None:
