@@ -64,17 +64,17 @@ def shown_year(view: View) -> int | None:
         return last_year(connection, view.today)
 
 
-def last_counted(view: View, figure_ids: tuple[str, ...], before: int) -> dict[str, tuple[int, FigureValue]]:
+def last_counted(view: View, figure_ids: tuple[str, ...], year: int) -> dict[str, tuple[int, FigureValue]]:
     """Of those figures of a year, by id, the last year before that one of which they are known, and what they give of
     it. Raises DatabaseProblem."""
     with view.connection() as connection:
-        years = [year for year in event_years(connection) if year < before]
-        values = values_of_each(view, figure_ids, [Slice.of_year(year) for year in years])
-    by_year = zip((year for year in years for _ in figure_ids), values, strict=True)
+        years = [one for one in event_years(connection) if one < year]
+        values = values_of_each(view, figure_ids, [Slice.of_year(one) for one in years])
+    by_year = zip((one for one in years for _ in figure_ids), values, strict=True)
     found: dict[str, tuple[int, FigureValue]] = {}
-    for year, value in by_year:
+    for then, value in by_year:
         if value.value is not None:
-            found.setdefault(value.figure.id, (year, value))
+            found.setdefault(value.figure.id, (then, value))
     return found
 
 
@@ -151,9 +151,9 @@ def highlights(view: View, year: int) -> pd.DataFrame:
     return _highlights(view, *in_year(year))
 
 
-def last_year_highlighted(view: View, before: int) -> int | None:
+def last_year_highlighted(view: View, year: int) -> int | None:
     """The last year before that one of which a « temps fort » stands on the timeline; None where none does."""
-    for row in _last_highlighted.rows(view, in_year(before)[0]):
+    for row in _last_highlighted.rows(view, in_year(year)[0]):
         return row.start.year
     return None
 

@@ -215,16 +215,6 @@ def sponsors_before_it_begins(values: Image, after: After) -> str:
     return to_come("period", what)(values, after)
 
 
-def sponsors_after_its_end(values: Image, after: After) -> str:
-    """A sponsorship that is active although its last year is past; « 2024 » alone may say since when."""
-    period = values.get("period")
-    if values.get("status") != SponsorshipStatus.ACTIVE or not period:
-        return ""
-    if period["end"] >= after.today or period["start"][:4] == period["end"][:4]:
-        return ""
-    return f"ce parrainage est noté « actif », et sa période finit le {_day(period['end'])}"
-
-
 def before(later: str, earlier: str, words: str) -> Broken:
     """What comes later ends before what comes earlier begins."""
 

@@ -374,15 +374,6 @@ RULES: tuple[Rule, ...] = (
         doubt=_TO_COME,
     ),
     Rule(
-        "active-though-past",
-        WARNING,
-        Sponsorship,
-        ("status", "period"),
-        rule_checks.sponsors_after_its_end,
-        "écrire « terminé », ou compléter la période",
-        anew=True,
-    ),
-    Rule(
         "sponsor-without-label",
         WARNING,
         Sponsorship,

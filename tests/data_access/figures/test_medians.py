@@ -9,7 +9,7 @@ from data_access.figures.figure_words import median_words
 from data_access.provenance import explained, records_traced
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import bringing, sure_of_what_is_to_come
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 6, 1)
@@ -31,7 +31,7 @@ def said(url: str, figure: str, asked: Slice | None = None) -> tuple[str, str]:
 
 
 def bring(url: str, book: Sheets) -> None:
-    report = bringing(url)(book)
+    report = bringing(url)(book, answers=sure_of_what_is_to_come("Statuts"))
     assert report.status == "imported", report
 
 

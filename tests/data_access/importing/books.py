@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from data_access.importing.model.grids import Book, Grid
-from data_access.importing.model.problems import Problem, Question
+from data_access.importing.model.problems import YES, Problem, Question
 from data_access.importing.pipeline import import_book
 from data_access.importing.plan.file_report import FileReport
 from tests.data_access.importing.results import USER, Bring, admin
@@ -54,3 +54,8 @@ def problem(report: FileReport) -> Problem:
     """The one problem of a report."""
     (found,) = report.problems
     return found
+
+
+def sure_of_what_is_to_come(*sheets: str) -> dict[str, str]:
+    """The answers that dates to come of what is told as done, in those sheets, are right."""
+    return {f"sure:{sheet}:date à venir de ce qui est fait": YES for sheet in sheets}

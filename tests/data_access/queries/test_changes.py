@@ -21,7 +21,7 @@ from data_access.queries.changes_start import Start, starts
 from data_access.queries.changes_words import as_text, why
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
-from tests.data_access.importing.books import book, bringing, questions
+from tests.data_access.importing.books import book, bringing, questions, sure_of_what_is_to_come
 from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 
@@ -513,7 +513,8 @@ def test_what_is_new_is_counted_as_it_is_listed_and_what_is_not_done_yet_is_told
             "Parrainages": [["Parrain", "Filleul", "Statut", "Période"], *pairs],
             "Événements": [["Événement", "Date", "Statut"], *events],
             "Projets": [["Projet", "Année"], ["Serre", 2027], ["Halle", 2026]],
-        }
+        },
+        answers=sure_of_what_is_to_come("Parrainages"),
     )
     assert report.status == "imported", report.problems
     found = changes(database_url)

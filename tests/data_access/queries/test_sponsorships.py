@@ -18,7 +18,7 @@ from data_access.queries.attention import concerns
 from data_access.queries.circles import clubs
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import bringing, imported
+from tests.data_access.importing.books import bringing, imported, sure_of_what_is_to_come
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -278,7 +278,7 @@ def test_a_sponsor_that_is_proposed_or_comes_later_is_told_of_who_has_none_today
             ["Aix", "Dole", "terminé", "2025"],
         ],
     }
-    sure = {"sure:Parrainages:date à venir de ce qui est fait": "oui"}
+    sure = sure_of_what_is_to_come("Parrainages")
     assert bringing(database_url)(book, answers=sure).status == "imported"
     view = View.now(Role.BOARD, database_url, datetime.date(2026, 11, 29))
     assert list(sponsorships.without_sponsor(view)["name"]) == ["Brest", "Caen", "Dole"]

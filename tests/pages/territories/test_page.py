@@ -10,6 +10,7 @@ from data_access.provenance import trace
 from data_access.vocabulary import Scope
 from pages.territories.life_tables import carried_words, events_words
 from pages.ui.formats import plain
+from tests.data_access.importing.books import sure_of_what_is_to_come
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import links, open_at, press, tables, texts
@@ -180,7 +181,9 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
 @pytest.fixture
 def miramas(app_on_sample: str, tmp_path: Path, opening: Opening) -> AppTest:
     """The page of a territory of which we have its people, its structures and its projects."""
-    report = import_path(app_on_sample, workbook(tmp_path, MORE_OF_MIRAMAS), user="essai@exemple.fr")
+    sure = sure_of_what_is_to_come("Projets")
+    book = workbook(tmp_path, MORE_OF_MIRAMAS)
+    report = import_path(app_on_sample, book, user="essai@exemple.fr", answers=sure)
     assert report.status == "imported", report
     page = open_territories(territoire="miramas")
     assert not page.exception

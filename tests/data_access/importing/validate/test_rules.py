@@ -200,15 +200,6 @@ CASES = [
         "ce parrainage serait « actif », et ne commencerait que le",
     ),
     Case(
-        "active-though-past",
-        "Parrainages",
-        ["Parrain", "Filleul", "Période", "Statut"],
-        ["Caen", "Miramas", "2022-2023", "actif"],
-        ["Caen", "Miramas", 2023, "actif"],
-        "D2",
-        "ce parrainage est noté « actif », et sa période finit le 31 décembre 2023",
-    ),
-    Case(
         "already-happened",
         "Avancement",
         ["Promo", "Territoire", "Étape", "Fait le"],
