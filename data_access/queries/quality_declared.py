@@ -117,18 +117,23 @@ def declared_beside_counted(view: View) -> list[Beside]:
     return found
 
 
-def counted_since(view: View, beside: Sequence[Beside]) -> dict[str, FigureValue]:
-    """What our rows give today, all years of them, where that is not what they gave at the moment that the published
-    figure is of: by id of the counted figure; what is counted over a year of its own is left out. Raises
-    NotForThisRole, DatabaseProblem."""
-    view.require(Role.BOARD)
-    past = {
-        one.counted.figure.id: one.counted
+def counted_then(beside: Sequence[Beside], today: datetime.date) -> tuple[tuple[str, str], ...]:
+    """What our rows gave at the moment that a published figure is of, where that is past: id of the counted figure, and
+    its words; what is counted over a year of its own is left out."""
+    return tuple(
+        (one.counted.figure.id, one.counted.text)
         for one in beside
-        if one.day < view.today and not (one.counted.figure.yearly and one.asked.first)
-    }
-    today = values_over(view, tuple(past), Slice()) if past else {}
-    return {one: value for one, value in today.items() if value.text != past[one].text}
+        if one.day < today and not (one.counted.figure.yearly and one.asked.first)
+    )
+
+
+def counted_since(view: View, then: tuple[tuple[str, str], ...]) -> dict[str, FigureValue]:
+    """What our rows give today, all years of them, where that is not what they gave then (see `counted_then`): by id of
+    the counted figure. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.BOARD)
+    was = dict(then)
+    today = values_over(view, tuple(was), Slice()) if was else {}
+    return {one: value for one, value in today.items() if value.text != was[one]}
 
 
 def unread_figures(view: View) -> dict[str, str]:

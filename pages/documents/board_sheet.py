@@ -17,6 +17,7 @@ from data_access.queries.quality_declared import (
     EVERY_YEAR,
     Beside,
     counted_since,
+    counted_then,
     declared_beside_counted,
     moment_of_all,
 )
@@ -44,7 +45,7 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
     """Each figure as it is published and as we count it, at the moment that it was published for and, where that is
     something else, today, with its cells and the numbers of its notes; below, what all share. The cells of today, which
     are of several files, are a note: the sheet is one page of A4."""
-    moment, since = moment_of_all(beside), ask(counted_since, view, tuple(beside))
+    moment, since = moment_of_all(beside), ask(counted_since, view, counted_then(beside, view.today))
     today = Cells("aujourd'hui", [(view, one, Slice()) for one in since])
     all_notes = [
         [

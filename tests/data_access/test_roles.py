@@ -91,7 +91,7 @@ GIVEN: dict[str, Any] = {
     "answers": {},
     "asked": Slice.of_year(2024),
     "before": ShowState([], 2024, datetime(2024, 12, 1, tzinfo=UTC)),
-    "beside": (),
+    "then": (),
     "book": None,
     "by": "essai",
     "cells": ["A1"],
