@@ -19,7 +19,7 @@ ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
         "Qui en parraine plusieurs ?": [
             "Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."
         ],
-        "Quand se sont-ils parlé pour la dernière fois ?": ["2024-2025 · actif · aucun échange noté"],
+        "Quand se sont-ils parlé pour la dernière fois ?": ["aucun échange noté"],
     },
     (NEXT,): {
         "Quels labellisés pourraient parrainer la promo 3 ?": [
