@@ -43,7 +43,8 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
 
 
 def _lines(entry: Event) -> Iterator[Contentline]:
-    """The lines of an entry, as the library makes them of its values: it takes twice as long over a whole calendar."""
+    """The lines of an entry, made of its values one by one: asked for a whole calendar, the library takes twice as
+    long over the same."""
     for name, value in entry.items():
         yield Contentline.from_parts(name, value.params, value, sorted=False)
 

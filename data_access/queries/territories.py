@@ -44,12 +44,22 @@ def territory_of(code: str) -> SqlSelect:
 @question
 def names_of(codes: tuple[str, ...]) -> SqlSelect:
     """What the territories of these codes are called, named or not: code, name."""
+    return _names().where(records.c.code.in_(codes))
+
+
+@question
+def nameless() -> SqlSelect:
+    """The territories without a name: code, name (what they are called instead)."""
+    return _names().where(territories.c.name.is_(None))
+
+
+def _names() -> SqlSelect:
+    """What each territory is called: code, name."""
     carried = carriers()
     return (
         select(records.c.code, called(carried).label("name"))
         .join_from(territories, records, territories.c.id == records.c.id)
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
-        .where(records.c.code.in_(codes))
     )
 
 
@@ -65,18 +75,6 @@ def with_names(rows: pd.DataFrame, nameless: pd.DataFrame, names: Mapping[str, s
         for of, name in names.items()
     }
     return rows.assign(**renamed) if called_so else rows
-
-
-@question
-def nameless() -> SqlSelect:
-    """The territories without a name: code, name (what they are called instead)."""
-    carried = carriers()
-    return (
-        select(records.c.code, called(carried).label("name"))
-        .join_from(territories, records, territories.c.id == records.c.id)
-        .outerjoin(carried, carried.c.territory_id == territories.c.id)
-        .where(territories.c.name.is_(None))
-    )
 
 
 def carriers() -> Subquery:

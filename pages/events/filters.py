@@ -18,7 +18,7 @@ from pages.ui.formats import small
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
 _IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
-ALL_YEARS = "Toutes"
+_ALL_YEARS = "Toutes"
 UNKNOWN = "non renseigné"  # the choice of what has no type, or no mode
 
 
@@ -46,22 +46,22 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
     `hosts`: code → name; `year`: the one shown by default.
     """
     years = sorted({int(one) for one in offered["year"].dropna()}, reverse=True)
-    usual = f"{year:d}" if year in years else ALL_YEARS
+    usual = f"{year:d}" if year in years else _ALL_YEARS
     say_unknown(
         Asked("la portée", "portee", SCOPES, quote("Territoires")),
-        Asked("l'année", "annee", [*(f"{one:d}" for one in years), ALL_YEARS], quote(usual)),
+        Asked("l'année", "annee", [*(f"{one:d}" for one in years), _ALL_YEARS], quote(usual)),
         Asked("le territoire", "chez", hosts, "les événements de tous les territoires"),
         Asked("le mode", "mode", [*(one.french for one in Mode), UNKNOWN], "tous les modes"),
         Asked("le type", "type", [*(one.french for one in EventType), UNKNOWN], "tous les types"),
     )
-    names = [*(f"{one:d}" for one in years), ALL_YEARS]
+    names = [*(f"{one:d}" for one in years), _ALL_YEARS]
     modes_now, types_now = (
         now_chosen(key, [*(one.french for one in terms), UNKNOWN])
         for key, terms in (("mode", Mode), ("type", EventType))
     )
     words = [
         *now_chosen("portee", SCOPES, ["Territoires"]),
-        *("toutes les années" if one == ALL_YEARS else one for one in now_chosen("annee", names, [usual])),
+        *("toutes les années" if one == _ALL_YEARS else one for one in now_chosen("annee", names, [usual])),
         hosts.get(chosen("chez") or "", ""),
         said(modes_now, "", "modes"),
         said(types_now, "tous les types", "types"),
@@ -91,7 +91,7 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         of_scope = offered[offered["scope"] == scope]
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
         types = _several("Type", "type", EventType, of_scope["type"])
-    return Filters(scope, None if chosen_year == ALL_YEARS else int(chosen_year), types, modes, territory)
+    return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
 
 
 def file_end(scope: Scope, when: object) -> str:

@@ -88,8 +88,8 @@ def _factor(product: re.Match[str]) -> str:
     units = [bool(_OWN_UNIT.search(text)) for text in (one, other)]
     if units[0] != units[1]:
         return "other" if units[0] else "one"
-    values = _value(one), _value(other)
-    return "other" if None not in values and values[0] > values[1] else "one"  # type: ignore[operator]
+    first, second = _value(one), _value(other)
+    return "other" if first is not None and second is not None and first > second else "one"
 
 
 def _value(number: str) -> Decimal | None:

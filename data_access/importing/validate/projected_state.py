@@ -104,11 +104,7 @@ class After:
 
     def is_stored(self, territory: int | None, status: str) -> bool:
         """Whether that status of a territory was stored before the import, whatever its date."""
-        return any(
-            (one.get("territory"), one.get("status")) == (territory, status)
-            for record_id, one in self._known.images(Status).items()
-            if record_id < self._known.first_new
-        )
+        return (territory, status) in self._stored_statuses
 
     def status_today(self, territory: int | None) -> str | None:
         """The status of a territory today, as `expressions.current_status` tells it."""
@@ -154,6 +150,14 @@ class After:
         ended = [_start(one) for one in entered if one.get("status") in _ENDING]
         since = max((day for day in labelled if day <= last), default=None)
         return since is not None and not any(since < day <= first for day in ended)
+
+    @cached_property
+    def _stored_statuses(self) -> set[tuple[int | None, str | None]]:
+        return {
+            (one.get("territory"), one.get("status"))
+            for record_id, one in self._known.images(Status).items()
+            if record_id < self._known.first_new
+        }
 
     @cached_property
     def _evenings(self) -> dict[tuple[str, int, str], list[int]]:

@@ -1,14 +1,14 @@
 """Why a record breaks a rule: one function for each way, in French; see `rules` for what holds where."""
 
 import re
-from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import Plain, PlainNumber, field_of
-from data_access.french import date_text, euros, number, quote
+from data_access.french import date_text, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
+from data_access.importing.validate.rule import Broken
 from data_access.models import Indicator
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
@@ -16,15 +16,12 @@ from data_access.records.images import Image
 from data_access.reference import find_department
 from data_access.vocabulary import (
     Country,
-    FundingStage,
     Measure,
     ProjectStage,
     Qualifier,
     SponsorshipStatus,
     TerritoryStatus,
 )
-
-Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty where it keeps it
 
 YEARS = (2000, 2100)  # in which fiscal years lie
 PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
@@ -35,7 +32,6 @@ _NUMBERED = re.compile(r"\W*(\d{2,3}|2[ab])(?:\s*[-–—:/.)]\s*|\s+)(?=[^\W\d]
 _SUM = re.compile(r"\d\s*\+\s*\d")  # « 18+22 »
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 _COME = frozenset((Measure.REGISTERED, Measure.PRESENT))  # who said that they would, who did
-AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
 _COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
 _BEFORE = (
     Measure.REGISTERED,
@@ -354,58 +350,6 @@ def counted_too_early(values: Image, after: After) -> str:
 
 def _counted(value: PlainNumber, measure: str) -> str:
     return f"{number(value['value'])} {Measure(measure).french}"
-
-
-# Fundraising
-
-
-def above(more: str, less: tuple[str, ...], *, far: bool | None = None) -> Broken:
-    """More of one amount than of the first of the others that is known, this year and over all years of the file.
-    `far`: only where it is more than twice as much (a zero too many, an amount of another column), or only where not.
-    """
-
-    def why(values: Image, after: After) -> str:
-        known = next((name for name in less if values.get(name) is not None), None)
-        if known is None or values.get(more) is None or Decimal(values[more]) <= Decimal(values[known]):
-            return ""
-        in_all, at_most = (after.amount(values.get("funding"), name) for name in (more, known))
-        if in_all is not None and at_most is not None and in_all <= at_most:
-            return ""  # it moved from one year to another
-        amounts = (AMOUNTS[more], euros(Decimal(values[more])), AMOUNTS[known], euros(Decimal(values[known])))
-        return "le montant {} ({}) dépasse le montant {} ({})".format(*amounts)
-
-    return why
-
-
-def paid_without_grant(values: Image, after: After) -> str:
-    """Money that came although none is granted."""
-    granted = (after.amount(values.get("funding"), name) for name in ("granted", "contracted"))
-    if not Decimal(values["paid"]) or any(amount is not None for amount in granted):
-        return ""
-    return f"{euros(Decimal(values['paid']))} sont versés, mais aucun montant n'est accordé pour ce dossier"
-
-
-def granted_at(stages: Collection[FundingStage]) -> Broken:
-    """Money for a file at one of these stages: one that was refused or dropped, or is not decided."""
-
-    def why(values: Image, after: After) -> str:
-        stage = after.stage(values.get("funding"))
-        name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
-        if stage is None or stage not in stages or name is None:
-            return ""
-        stage_text = quote(FundingStage(stage).french)
-        amount = euros(Decimal(values[name]))
-        return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
-
-    return why
-
-
-def paid_in_a_year_to_come(values: Image, after: After) -> str:
-    """Money that has come for a year that has not begun."""
-    paid, year = Decimal(values.get("paid") or 0), values.get("year")
-    if not paid or year is None or year <= int(after.today[:4]):
-        return ""
-    return f"{euros(paid)} seraient versés pour {year}, après cette année"
 
 
 def _day(iso: str) -> str:

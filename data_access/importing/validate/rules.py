@@ -2,21 +2,22 @@
 
 An error keeps the row out; a warning is shown and stops nothing; a doubt is asked (`plausibility`). `RULES` look at
 the records as they would be after the import, and only where the row gave one of the fields they look at;
-`rule_checks` says how each is broken. Those that hold while rows find their records stand in `resolve.match_rules`.
+`rule_checks` says how each is broken; those of money stand in `funding_rules`. Those that hold while rows find their
+records stand in `resolve.match_rules`.
 What is wrong with a cell in itself (an end before its start, 120 %) is refused where it is read, in `parse`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from data_access.fields import Field, FieldKind, field_of, fields_of
-from data_access.funding_expressions import LOST, UNDECIDED
+from data_access.fields import FieldKind, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import published_checks, rule_checks
+from data_access.importing.validate.funding_rules import FUNDING_RULES
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
-from data_access.importing.validate.rule_checks import Broken, as_count
+from data_access.importing.validate.rule import Broke, Rule
+from data_access.importing.validate.rule_checks import as_count
 from data_access.importing.validate.undated_statuses import (
     DATE_ONE,
     DATE_THIS,
@@ -46,35 +47,6 @@ from data_access.models import (
     Visit,
 )
 from data_access.records.images import Image
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
-
-    `broken` says why, in French, from the values after the import; `right`, what would be right; `missing` is the field
-    that one answer may give to all new records of a sheet; `doubt`: a value that breaks it may be right all the same;
-    `anew`: only of what a row says for the first time, or otherwise than before.
-    """
-
-    id: str
-    severity: str
-    model: type[Base]
-    fields: tuple[str, ...]
-    broken: Broken
-    right: str
-    missing: str = ""
-    doubt: Doubt | None = None
-    anew: bool = False
-
-
-@dataclass(frozen=True)
-class Broke:
-    """A rule that a record breaks, and the field whose cell is named."""
-
-    rule: Rule
-    field: Field
-    why: str
 
 
 def broken(
@@ -471,96 +443,5 @@ RULES: tuple[Rule, ...] = (
         ),
         anew=True,
     ),
-    # Fundraising
-    Rule(
-        "granted-above-requested",
-        ERROR,
-        FundingYear,
-        ("granted", "requested"),
-        rule_checks.above("granted", ("requested",)),
-        "vérifier les deux montants",
-        doubt=Doubt("plus accordé que demandé"),
-    ),
-    Rule(
-        "contracted-above-granted",
-        ERROR,
-        FundingYear,
-        ("contracted", "granted"),
-        rule_checks.above("contracted", ("granted",)),
-        "vérifier les deux montants",
-        doubt=Doubt("plus conventionné qu'accordé"),
-    ),
-    Rule(
-        "paid-above-contracted",
-        ERROR,
-        FundingYear,
-        ("paid", "contracted"),
-        rule_checks.above("paid", ("contracted", "granted")),
-        "vérifier les deux montants",
-        doubt=Doubt("plus versé qu'accordé"),
-    ),
-    Rule(
-        "paid-without-grant",
-        WARNING,
-        FundingYear,
-        ("paid",),
-        rule_checks.paid_without_grant,
-        "compléter le montant accordé, ou vérifier le montant versé",
-    ),
-    Rule(
-        "granted-though-given-up",
-        ERROR,
-        FundingYear,
-        ("granted", "contracted", "paid"),
-        rule_checks.granted_at(LOST),
-        "vérifier l'étape du dossier, ou le montant",
-        doubt=Doubt("montant d'un dossier refusé ou abandonné"),
-    ),
-    Rule(
-        "granted-though-undecided",
-        ERROR,
-        FundingYear,
-        ("granted", "contracted", "paid"),
-        rule_checks.granted_at(UNDECIDED),
-        "vérifier l'étape du dossier, ou la colonne du montant : demandé, accordé",
-        doubt=Doubt("montant d'un dossier qui n'est pas décidé"),
-    ),
-    Rule(
-        "paid-in-a-year-to-come",
-        ERROR,
-        FundingYear,
-        ("paid",),
-        rule_checks.paid_in_a_year_to_come,
-        "vérifier l'exercice, ou la colonne du montant : accordé, versé",
-        doubt=Doubt("versé pour une année à venir"),
-    ),
-    Rule(
-        "submitted-after-deadline",
-        ERROR,
-        Funding,
-        ("submitted", "deadline"),
-        rule_checks.before(
-            "deadline", "submitted", "la date limite (le {}) passerait avant le dépôt (le {})"
-        ),
-        "vérifier les deux dates",
-        doubt=Doubt("dépôt après la date limite"),
-    ),
-    Rule(
-        "decided-before-submitted",
-        ERROR,
-        Funding,
-        ("decided", "submitted"),
-        rule_checks.before("decided", "submitted", "la décision (le {}) viendrait avant le dépôt (le {})"),
-        "vérifier les deux dates",
-        doubt=Doubt("décision avant le dépôt"),
-    ),
-    Rule(
-        "agreed-before-decided",
-        ERROR,
-        Funding,
-        ("agreed", "decided"),
-        rule_checks.before("agreed", "decided", "la convention (le {}) viendrait avant la décision (le {})"),
-        "vérifier les deux dates",
-        doubt=Doubt("convention avant la décision"),
-    ),
+    *FUNDING_RULES,
 )
