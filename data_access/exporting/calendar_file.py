@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from icalendar import Calendar, Event, vCategory, vDate, vDatetime, vText, vUri
+from icalendar import Calendar, vCategory, vDate, vDatetime, vText, vUri
 from icalendar.parser import Contentline
 
 from data_access.french import AHEAD, date_of
@@ -35,18 +35,12 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", NAME)
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
-    written = vDatetime(datetime.datetime.now(datetime.UTC))
+    written = _line("DTSTAMP", vDatetime(datetime.datetime.now(datetime.UTC)))
     *lines, end = filter(None, calendar.content_lines(sorted=False))
-    for row in rows.to_dict("records"):
-        lines += [_BEGIN, *_lines(_entry(row, written, address_of)), _END]
+    for values in zip(*(rows[name].tolist() for name in rows), strict=True):
+        row = dict(zip(rows, values, strict=True))
+        lines += [_BEGIN, *_entry(row, written, address_of), _END]
     return b"".join(_folded(line) + b"\r\n" for line in [*lines, end])
-
-
-def _lines(entry: Event) -> Iterator[Contentline]:
-    """The lines of an entry, made of its values one by one: asked for a whole calendar, the library takes twice as
-    long over the same."""
-    for name, value in entry.items():
-        yield Contentline.from_parts(name, value.params, value, sorted=False)
 
 
 def _folded(line: Contentline) -> bytes:
@@ -56,9 +50,11 @@ def _folded(line: Contentline) -> bytes:
     return written if len(written) < _FOLDED_FROM else bytes(line.to_ical())
 
 
-def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, str], str] | None) -> Event:
-    """One entry, of whole days. What has no day stands on the first one of its period, what is computed on that day,
-    and each says so.
+def _entry(
+    row: dict[str, Any], written: Contentline, address_of: Callable[[str, str], str] | None
+) -> Iterator[Contentline]:
+    """The lines of one entry, of whole days. What has no day stands on the first one of its period, what is computed on
+    that day, and each says so.
 
     It is TENTATIVE where its day is not known or computed, where it was put off or nobody says that it began, and where
     somebody else is still to decide: a label, the answer of a funder, a payment. An event with a day whose status is
@@ -69,40 +65,48 @@ def _entry(row: dict[str, Any], written: vDatetime, address_of: Callable[[str, s
     name = row["entries"][0]
     if row["computed"]:  # the step: of which cohort it is makes it no other's
         name = f"{row['opens']}-{name}"
-    entry = Event()
-    entry["UID"] = vText(f"{row['kind']}-{name}@{_DOMAIN}")
-    entry["DTSTAMP"] = written
-    entry["DTSTART"] = _day(row["start"])
-    entry["DTEND"] = _day(last + datetime.timedelta(days=1))  # the first day that is no longer of it
-    entry["SUMMARY"] = vText(summary_of(row))
-    entry["DESCRIPTION"] = vText("\n".join(_told(row)))
-    entry["CATEGORIES"] = _category(AgendaKind(row["kind"]).french)
+    yield _text("UID", f"{row['kind']}-{name}@{_DOMAIN}")
+    yield written
+    yield _day("DTSTART", row["start"])
+    yield _day("DTEND", last + datetime.timedelta(days=1))  # the first day that is no longer of it
+    yield _text("SUMMARY", summary_of(row))
+    yield _text("DESCRIPTION", "\n".join(_told(row)))
+    yield _category(AgendaKind(row["kind"]).french)
     sure = known and row["kind"] not in _DECIDED_BY_OTHERS
-    entry["STATUS"] = _word(_STATUS.get(row["state"], "CONFIRMED" if sure else "TENTATIVE"))
-    entry["TRANSP"] = _word("TRANSPARENT")  # it makes nobody busy
+    yield _word("STATUS", _STATUS.get(row["state"], "CONFIRMED" if sure else "TENTATIVE"))
+    yield _word("TRANSP", "TRANSPARENT")  # it makes nobody busy
     if address_of:
-        entry["URL"] = vUri(address_of(row["table"], row["opens"]))
-    return entry
+        yield _line("URL", vUri(address_of(row["table"], row["opens"])))
 
 
-@lru_cache(maxsize=1_000)
-def _day(day: datetime.date) -> vDate:
-    """A whole day, as the library writes it; many entries share one."""
-    written = vDate(day)
-    written.params["VALUE"] = "DATE"
-    return written
+def _line(name: str, value: Any) -> Contentline:
+    """A line of an entry, as the library writes it: made one by one, those that many entries share once. Asked for a
+    whole calendar, the library takes five times as long over the same."""
+    return Contentline.from_parts(name, value.params, value, sorted=False)
+
+
+def _text(name: str, text: str) -> Contentline:
+    return _line(name, vText(text))
+
+
+@lru_cache(maxsize=2_000)
+def _day(name: str, day: datetime.date) -> Contentline:
+    """A whole day."""
+    value = vDate(day)
+    value.params["VALUE"] = "DATE"
+    return _line(name, value)
 
 
 @lru_cache(maxsize=100)
-def _category(name: str) -> vCategory:
-    """What an entry is of, as the library writes it; many entries share one."""
-    return vCategory([name])
+def _category(name: str) -> Contentline:
+    """What an entry is of."""
+    return _line("CATEGORIES", vCategory([name]))
 
 
 @lru_cache(maxsize=100)
-def _word(word: str) -> vText:
-    """A word of the format, as the library writes it; many entries share one."""
-    return vText(word)
+def _word(name: str, word: str) -> Contentline:
+    """A word of the format."""
+    return _text(name, word)
 
 
 def summary_of(row: dict[str, Any]) -> str:
