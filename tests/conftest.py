@@ -36,6 +36,8 @@ from tests.made_once import Migrations, Reflected
 MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
 
+SQL_DIFFERS = {"figures", "migrations", "test_database.py", "test_expressions.py", "test_visibility.py"}
+
 gc.set_threshold(20_000, 50, 300)  # looked through as often as Python does, garbage takes a fifth of the time
 
 
@@ -44,6 +46,16 @@ def pytest_configure() -> None:
     and a PostgreSQL database, of hundreds of files, is made there in a tenth of the time."""
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         tempfile.tempdir = str(MEMORY)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that runs on both databases does so every day where their SQL differs; elsewhere PostgreSQL, twice as slow
+    to make and to ask, waits for `make slow`."""
+    for item in items:
+        of_case = getattr(item, "callspec", None)
+        words = {one for one in of_case.params.values() if isinstance(one, str)} if of_case else set()
+        if "postgresql" in words and not SQL_DIFFERS & {*item.path.parts}:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_collection_finish() -> None:

@@ -8,6 +8,7 @@ from tests.bench.grid import SOONEST, grid_measures
 from tests.bench.measures import Plan
 
 
+@pytest.mark.slow
 def test_the_first_rows_of_a_small_sheet_are_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,7 @@
 """A long history is made as imports make it: every line confirms, and nothing of the network moves."""
 
+import pytest
+
 from data_access.checks import check
 from data_access.figures import figure_values
 from data_access.log.history import imports
@@ -23,6 +25,7 @@ def test_imports_that_confirm_change_no_figure(sqlite_url: str) -> None:
     ] == []  # there never was a file
 
 
+@pytest.mark.slow
 def test_an_import_that_corrected_some_is_told_as_corrections(sqlite_url: str) -> None:
     network.build(sqlite_url, 1)
     number = correct_some(sqlite_url, 10)

@@ -145,6 +145,7 @@ def test_a_reader_sees_one_state_while_another_writes(database_url: str) -> None
         assert connection.scalar(count) == 1
 
 
+@pytest.mark.slow
 def test_a_writer_that_waits_too_long_is_told_so(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 1)
     with writing(database_url):

@@ -26,6 +26,8 @@ from pages.ui.layout import ask
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 MARIE = "Marie Dupont"
 
@@ -80,7 +82,6 @@ def test_no_cache_of_our_functions_is_kept_where_forgetting_does_not_look() -> N
     assert not [name for name in kept if "<locals>" not in name]
 
 
-@pytest.mark.slow
 def test_what_another_process_erases_this_one_forgets_at_its_next_look(
     database_url: str, tmp_path: Path
 ) -> None:

@@ -372,6 +372,7 @@ def test_history_tells_each_import_and_undo_takes_one_back(
     assert "par c@d.fr" in told
 
 
+@pytest.mark.slow
 def test_an_undo_takes_back_what_can_go_lists_what_stays_and_answers_1(
     filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -438,6 +439,7 @@ def test_an_undo_that_cannot_be_done_says_why_and_answers_2(
     assert "doit être un nombre" in sentence(capsys)
 
 
+@pytest.mark.slow
 def test_what_is_exported_imports_back_and_changes_nothing(
     filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

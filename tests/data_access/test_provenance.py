@@ -296,6 +296,7 @@ def test_the_records_of_a_table_lead_to_their_cells_in_its_order(database_url: s
     ]
 
 
+@pytest.mark.slow
 def test_whoever_may_not_read_a_figure_is_refused_its_records_too(seeded_sqlite_url: str) -> None:
     for one in FIGURES:
         below = [role for role in Role if not role.may(one.reader)]

@@ -152,6 +152,7 @@ def test_any_name_stands_on_the_maps_and_in_the_charts(name: str) -> None:
     chain_table(links)
 
 
+@pytest.mark.slow
 @few
 @given(everything)
 def test_any_text_is_exported(text: str) -> None:

@@ -25,6 +25,8 @@ from tests.data_access.figures.second_computation import COMPUTATIONS, Answer
 from tests.databases import SqliteCopies
 from tests.pages.app import as_role, cards, open_at, tables
 
+pytestmark = pytest.mark.slow
+
 BEFORE, NOW = 2025, 2026
 PROMO_1, PROMO_2 = "promo-1", "promo-2"
 

@@ -28,10 +28,12 @@ def test_an_empty_database_opens_on_a_page_without_an_error() -> None:
     assert len(app.title) == 1
 
 
+@pytest.mark.slow
 def test_a_database_that_was_never_made_is_made() -> None:
     assert not run().exception
 
 
+@pytest.mark.slow
 def test_an_unusable_database_is_said_in_place_of_the_page_and_read_again_once_repaired(
     damaged_database: Path,
 ) -> None:

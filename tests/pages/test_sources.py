@@ -242,6 +242,7 @@ def test_every_figure_chart_and_table_of_a_page_has_its_source(
         walk(app, page, shapes | address, opening)
 
 
+@pytest.mark.slow
 def test_the_news_and_the_figures_that_moved_have_their_source(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,6 +263,7 @@ def test_the_news_and_the_figures_that_moved_have_their_source(
     assert "87" in told["Bilans reçus"]
 
 
+@pytest.mark.slow
 def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its_records(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

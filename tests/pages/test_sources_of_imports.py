@@ -25,6 +25,8 @@ from tests.pages.entry.test_page import kept, open_entry, typed
 from tests.pages.imports.test_page import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
 
+pytestmark = pytest.mark.slow
+
 TOLD_BY_THE_OVERVIEW = ("events_present_local", "events_engaged_local")  # under names of its own
 YEARS = range(2023, 2029)  # those of which the sample, or what is imported here, holds something
 CARD = re.compile(r"(.+) \*\*→ (.+)\*\*")
@@ -85,7 +87,6 @@ def overview(page: AppTest) -> str:
     return said(page.switch_page("overview/page.py").run())
 
 
-@pytest.mark.slow
 def test_a_preview_tells_the_figures_as_they_are_and_as_they_then_are_and_the_cell_of_each_new_value(
     app_on_sample: str, tmp_path: Path
 ) -> None:

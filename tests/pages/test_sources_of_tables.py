@@ -57,6 +57,7 @@ def test_what_each_table_and_chart_says_is_found_in_the_records_that_its_source_
     assert met == HOW.keys() - OF_CHANGES - OF_PROJECTS
 
 
+@pytest.mark.slow
 def test_what_changed_and_what_is_missing_is_found_in_the_records_that_the_sources_list(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +73,7 @@ def test_what_changed_and_what_is_missing_is_found_in_the_records_that_the_sourc
     assert {one.name for one in drawn_on(app, opening)} == NO_RECORD.keys()
 
 
+@pytest.mark.slow
 def test_what_the_tables_of_projects_say_is_found_in_the_records_that_their_sources_list(
     sqlite_copies: SqliteCopies, monkeypatch: pytest.MonkeyPatch
 ) -> None:

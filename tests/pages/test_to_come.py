@@ -422,6 +422,7 @@ def test_no_slide_and_no_note_tells_as_done_what_is_to_come(day: datetime.date) 
     assert "\n".join(found) == ""
 
 
+@pytest.mark.slow
 def test_the_workbook_of_the_network_says_of_each_row_that_it_is_to_come(day: datetime.date) -> None:
     book = openpyxl.load_workbook(io.BytesIO(network_workbook(View.now(Role.STAFF))))
     found: list[str] = []

@@ -88,6 +88,7 @@ def held_at_most(most: float) -> Iterator[None]:
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", [an_original, an_original_of_an_older_archive])
 def test_an_original_that_would_fill_the_disk_is_refused_before_it_is_unpacked(
     archive: Path, tmp_path: Path, kept: Path, told: Callable[[dict[str, Any], str], object]

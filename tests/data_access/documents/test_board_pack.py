@@ -33,6 +33,8 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_sample
 from tests.hostile_names import with_hostile_names
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 29)
 PROJECTS: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]}
 MEETINGS: Sheets = {
@@ -101,7 +103,6 @@ def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
     return [line[2:] for line in ndiff([*before], [*after]) if line[:1] in "-+"]
 
 
-@pytest.mark.slow
 def test_every_figure_is_that_of_indicators_of_its_edition(
     sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,7 +269,6 @@ def test_what_is_to_be_decided_comes_right_after_what_changed(whole: Drafted) ->
     assert list(read_template(kind=BOARD_PACK).sections)[1:3] == [PackSection.CHANGES, PackSection.TO_DECIDE]
 
 
-@pytest.mark.slow
 def test_whatever_our_data_are_called_the_file_keeps_to_the_schemas_of_word(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:

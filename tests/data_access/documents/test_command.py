@@ -77,6 +77,7 @@ def titles_of(file: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_the_papers_of_a_meeting_are_written_from_an_edition_that_is_made_for_them(
     sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -95,6 +96,7 @@ def test_the_papers_of_a_meeting_are_written_from_an_edition_that_is_made_for_th
     assert names == ["Dossier du CA du 19 novembre 2024 (2)", "Dossier du CA du 19 novembre 2024"]
 
 
+@pytest.mark.slow
 def test_the_papers_are_written_from_an_edition_that_is_there_without_what_is_left_out(
     sample: str, tmp_path: Path
 ) -> None:
@@ -106,6 +108,7 @@ def test_the_papers_are_written_from_an_edition_that_is_there_without_what_is_le
     assert len(editions(View.now(Role.STAFF, sample))) == 1
 
 
+@pytest.mark.slow
 def test_made_up_money_stands_in_the_papers_where_it_is_asked_for_and_says_that_it_is(
     sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -138,6 +141,7 @@ def test_papers_that_cannot_be_written_say_why(
     assert list(tmp_path.glob("*.docx")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sample")
 def test_a_pdf_without_libreoffice_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

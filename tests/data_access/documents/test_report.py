@@ -30,6 +30,8 @@ from tests.data_access.marks import SECRET, with_marks
 from tests.databases import SqliteCopies, with_sample
 from tests.report_facts import FACTS, Words
 
+pytestmark = pytest.mark.slow
+
 YEAR = 2024
 _DOCUMENT = "Rapport d'activité 2024"  # that says every statement of the sample
 LABEL_DAY = "15 avril : labellisation d'Amiens, du Luxembourg et de Miramas"
@@ -127,7 +129,6 @@ def test_every_note_says_where_it_was_read_or_that_nobody_noted_it(whole: Drafte
     ] == []
 
 
-@pytest.mark.slow
 def test_one_changed_cell_changes_that_figure_and_its_note_alone(
     sqlite_copies: SqliteCopies, tmp_path: Path
 ) -> None:
@@ -150,7 +151,6 @@ def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
     return [line[2:] for line in ndiff([*before], [*after]) if line[:1] in "-+"]
 
 
-@pytest.mark.slow
 def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it(
     staff: View, whole: Drafted
 ) -> None:
@@ -161,7 +161,6 @@ def test_the_fundraising_is_told_only_where_somebody_who_may_read_it_asks_for_it
         SECTIONS[funding](replace(begin_draft(staff, YEAR), own=replace(staff, role=Role.NETWORK)))
 
 
-@pytest.mark.slow
 def test_nothing_that_the_board_alone_reads_is_in_a_draft(sqlite_copies: SqliteCopies) -> None:
     view = View.now(Role.ADMIN, sqlite_copies.copy(with_marks))
     assert SECRET not in words_of(draft_report(view, YEAR))

@@ -178,6 +178,7 @@ def test_no_word_that_is_for_some_is_in_the_file(sqlite_copies: SqliteCopies) ->
     assert len(funders) > 20
 
 
+@pytest.mark.slow
 def test_the_slides_and_the_figures_of_everybody_are_those_of_the_network(
     sqlite_copies: SqliteCopies,
 ) -> None:

@@ -39,6 +39,7 @@ def exported(url: str, folder: Path, role: Role = Role.ADMIN) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_what_is_exported_imports_back_and_changes_nothing(seeded_database_url: str, tmp_path: Path) -> None:
     report = import_path(seeded_database_url, exported(seeded_database_url, tmp_path), user=USER)
     assert [problem.message for problem in report.problems] == []

@@ -71,6 +71,7 @@ def test_a_sum_of_qualified_numbers_is_an_interval(
     assert (found.value, found.text) == (value, text)
 
 
+@pytest.mark.slow
 def test_any_sum_lies_between_the_sums_of_the_lower_and_of_the_upper_ends(
     sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -205,6 +206,7 @@ def test_the_records_behind_a_figure_stand_in_french_order(database_url: str, tm
     assert list(found["label"]) == ["Énigme · présents", "Étoile · présents", "Zoé · présents"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "header", "code", "cell", "moves"),
     [

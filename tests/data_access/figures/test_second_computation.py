@@ -112,6 +112,7 @@ def test_what_is_told_twice_knows_every_figure() -> None:
     assert COMPUTATIONS.keys() == {one.id for one in FIGURES}
 
 
+@pytest.mark.slow
 def test_the_made_up_network_makes_every_figure_say_something(made_up: Told) -> None:
     found = values_over(made_up.view, tuple(COMPUTATIONS), Slice())
     assert [one for one, value in found.items() if not value.filled] == []

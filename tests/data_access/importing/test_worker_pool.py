@@ -51,6 +51,7 @@ def leave(*_: object) -> None:
     raise Gone
 
 
+@pytest.mark.slow
 def test_a_file_is_seen_and_imported_as_if_it_were_done_here(database_url: str, tmp_path: Path) -> None:
     view, stages = View.now(Role.STAFF, database_url), list[str]()
     content = workbook(tmp_path, TWO, "classeur.xlsx").read_bytes()
@@ -84,6 +85,7 @@ def test_a_list_of_people_is_counted_beside_the_server(
     assert beside == import_list(view, PEOPLE, "emargement.csv", user=USER, dry_run=True, event=None)
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_ended_and_told_in_french(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -95,6 +97,7 @@ def test_what_takes_too_long_is_ended_and_told_in_french(
     assert f"ended with {TOO_SLOW}" in caplog.text  # by the limit of its processor time, not by the clock
 
 
+@pytest.mark.slow
 def test_what_only_waits_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_pool, "COSTS", COSTS._replace(seconds=1, patience=1))
     with pytest.raises(TooCostly, match="secondes de calcul"):

@@ -202,6 +202,7 @@ def test_originals_are_left_alone_where_that_is_asked(view: View) -> None:
     assert [one.read_bytes() for one in originals()] == before
 
 
+@pytest.mark.slow
 def test_a_file_that_waits_still_can_be_imported_without_the_person(view: View) -> None:
     erase(view, MARIE, by=ANNE)
     staff = View.now(Role.STAFF, view.database)
@@ -313,6 +314,7 @@ def test_only_an_administrator_finds_takes_or_erases(sqlite_url: str, ask: Calla
         ask(View.now(Role.STAFF, sqlite_url), MARIE)
 
 
+@pytest.mark.slow
 def test_on_the_command_line_erasing_is_shown_first(
     view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

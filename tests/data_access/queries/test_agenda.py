@@ -113,6 +113,7 @@ def test_without_anything_to_come_there_is_nothing(database_url: str) -> None:
     assert agenda(View.now(Role.ADMIN, database_url, TODAY), TODAY).empty
 
 
+@pytest.mark.slow
 def test_dates_that_were_made_up_say_so(seeded_sqlite_url: str) -> None:
     found = agenda(View.now(Role.BOARD, seeded_sqlite_url), datetime.date(2026, 1, 1))
     assert len(found)

@@ -14,6 +14,8 @@ from tests.data_access.figures.exported_network import key
 from tests.data_access.figures.made_up_network import TODAY, build
 from tests.databases import SqliteCopies
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def made_up(sqlite_copies: SqliteCopies) -> View:

@@ -121,6 +121,7 @@ def plainly(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+@pytest.mark.slow
 def test_news_are_told_topic_by_topic_and_correct_nothing(bring: Bring, database_url: str) -> None:
     assert bring(NEWS).status == "imported"
     found = changes(database_url)
@@ -137,6 +138,7 @@ def test_news_are_told_topic_by_topic_and_correct_nothing(bring: Bring, database
     assert {one for _, _, one in figures(found).values()} == {"nouveauté"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheets", [NEWS, CORRECTIONS], ids=["news", "corrections"])
 def test_figures_that_read_nothing_of_what_changed_need_not_be_asked(
     bring: Bring, database_url: str, monkeypatch: pytest.MonkeyPatch, sheets: Sheets
@@ -147,6 +149,7 @@ def test_figures_that_read_nothing_of_what_changed_need_not_be_asked(
     assert found and changes(database_url).figures == found
 
 
+@pytest.mark.slow
 def test_a_new_event_is_told_with_each_of_its_hosts(bring: Bring, database_url: str) -> None:
     header = ["Événement", "Territoire", "Rôle"]
     bring({**NEWS, "Rôles": [header, ["Forum", "Miramas", "hôte"], ["Forum", "Figeac", "hôte"]]})
@@ -154,6 +157,7 @@ def test_a_new_event_is_told_with_each_of_its_hosts(bring: Bring, database_url: 
     assert told == [("Forum", "10 septembre 2025 · Amiens, Figeac et Miramas")]
 
 
+@pytest.mark.slow
 def test_figures_stand_as_they_were_and_as_they_are(bring: Bring, database_url: str) -> None:
     bring(NEWS)
     found = {one: values[:2] for one, values in figures(changes(database_url)).items()}
@@ -210,6 +214,7 @@ def test_each_figure_of_events_says_of_whose_and_of_which_year_it_is(bring: Brin
     assert len(set(groups)) == len([one for one, _ in groupby(groups)])  # each stands once, as one block
 
 
+@pytest.mark.slow
 def test_an_event_that_moves_to_another_year_corrects_the_figures_of_both(
     bring: Bring, database_url: str
 ) -> None:
@@ -253,6 +258,7 @@ def imported_on(url: str, *days: str) -> None:
             connection.execute(update(Import).where(Import.id == number).values(at=at))
 
 
+@pytest.mark.slow
 def test_one_begins_at_the_last_meeting_of_the_board_where_something_came_since(
     bring: Bring, database_url: str
 ) -> None:
@@ -273,6 +279,7 @@ def test_one_begins_at_the_last_meeting_of_the_board_where_something_came_since(
     assert changes(database_url).since == "l'import 3, celui-ci compris"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", ["10/03/2026", "20/03/2026"], ids=["before", "on-the-day"])
 def test_where_the_last_meeting_is_no_later_than_our_data_all_since_they_began_is_told(
     bring: Bring, database_url: str, held: str
@@ -347,6 +354,7 @@ def test_the_mail_says_the_same_without_a_sign_of_markdown(bring: Bring, databas
     assert not [one for one in lines if set(one) & set("*_`[]#")]
 
 
+@pytest.mark.slow
 def test_an_edition_is_compared_as_of_its_own_day_and_tells_what_was_taken_back_since(
     bring: Bring, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -427,6 +435,7 @@ MORE_NEWS: Sheets = {
 }
 
 
+@pytest.mark.slow
 def test_whatever_the_board_would_call_news_is_told_once(database_url: str) -> None:
     bring = bringing(database_url)
     for sheets in (MORE_BEGUN, MORE_NEWS):

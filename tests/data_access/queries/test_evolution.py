@@ -86,6 +86,7 @@ def plainly(text: str) -> str:
     return re.sub("[\u00a0\u202f]", " ", text)
 
 
+@pytest.mark.slow
 def test_what_was_published_for_an_older_year_stays_beside_the_newer(
     found: dict[tuple[str, str], YearByYear],
 ) -> None:

@@ -58,6 +58,7 @@ def test_what_is_usual_is_the_middle_of_the_stays_that_ended_and_of_few_it_is_no
     assert set(PHASES) > set(usual) != set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [TODAY, datetime.date(2027, 2, 1)])
 def test_the_age_of_a_card_is_the_days_since_it_came_into_its_column(
     seeded_database_url: str, day: datetime.date

@@ -44,6 +44,7 @@ def slide(view: View, kind: str, about: str = "") -> SlideContent:
     return found
 
 
+@pytest.mark.slow
 def test_every_kind_of_slide_has_something_to_show_of_the_sample(view: View) -> None:
     slides = compose(view, default_choices(view))
     assert {one["kind"] for one in slides} == {name for name, kind in KINDS.items() if not kind.on_demand}

@@ -80,6 +80,7 @@ def test_a_show_keeps_its_code_and_whoever_sees_the_show_sees_the_image(
     assert composed["picture"] == picture_of(view, show)
 
 
+@pytest.mark.slow
 def test_it_is_not_told_as_something_that_would_move(view: View, show: str) -> None:
     found = shows.find(view, show)
     assert found
@@ -142,6 +143,7 @@ def test_only_staff_keep_list_and_delete_them(view: View, photo: str, role: Role
             ask()
 
 
+@pytest.mark.slow
 def test_a_backup_holds_them_and_a_restored_show_shows_them(
     view: View, show: str, photo: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

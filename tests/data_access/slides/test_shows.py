@@ -86,6 +86,7 @@ def test_notes_and_who_prepared_a_show_stay_with_staff(view: View, code: str, ro
     assert [slide["sentence"] for slide in sent.slides] == [slide["sentence"] for slide in own.slides]
 
 
+@pytest.mark.slow
 def test_figures_stay_as_they_were_until_they_are_refreshed(seeded_sqlite_url: str, tmp_path: Path) -> None:
     view = View.now(Role.STAFF, seeded_sqlite_url)
     code = shows.create(view, "Agora", 2024, user="Jeanne")
@@ -181,6 +182,7 @@ def test_the_time_of_a_slide_is_shared_by_the_slides_that_show_it(view: View, co
     assert not any(one.get("seconds") for one in kept(view, code).slides if one["kind"] != "territory_map")
 
 
+@pytest.mark.slow
 def test_a_show_of_last_year_is_taken_up_with_its_order_and_words_and_the_figures_of_now(
     view: View, code: str
 ) -> None:
@@ -256,6 +258,7 @@ def test_each_entry_has_the_numbers_of_its_slides_and_one_that_shows_nothing_has
     assert any(not places for places in show.places.values())
 
 
+@pytest.mark.slow
 def test_a_name_is_needed_and_stands_for_one_show_only(view: View, code: str) -> None:
     with pytest.raises(ShowRefused, match="a besoin d'un nom"):
         shows.create(view, " … ", 2024, user="Jeanne")

@@ -147,6 +147,7 @@ def test_a_login_that_ends_while_a_page_is_open_is_said_at_the_next_click() -> N
     assert "C'est normal" in texts(page)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("admin")
 def test_what_the_installation_lacks_is_said_to_administrators_only() -> None:
     for user in ({"is_logged_in": False}, token("dora@asso.fr"), token(BASILE)):
@@ -250,6 +251,7 @@ def test_the_slides_are_open_to_all_only_where_it_is_switched_on(monkeypatch: py
     )
 
 
+@pytest.mark.slow
 def test_an_administrator_sees_what_another_role_sees_and_comes_back(admin: View) -> None:
     page = opened(token(ANNE))
     page.switch_page("team/page.py").run()

@@ -95,6 +95,7 @@ def test_where_nothing_is_noted_it_says_what_brings_a_date() -> None:
     assert "Rien n'est noté pour la suite." in texts(open_at("agenda/page.py"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("login_found_out_anew")
 def test_somebody_makes_an_address_of_their_own_sees_it_once_and_withdraws_it(app_on_sample: str) -> None:
     people.add(View.now(Role.ADMIN, app_on_sample), "anne@asso.fr", Role.BOARD, by=people.THIS_COMPUTER)

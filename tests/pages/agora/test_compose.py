@@ -16,6 +16,8 @@ from data_access.vocabulary import Role
 from tests.pages.app import as_role, open_at, taken_away, texts
 from tests.photo_files import jpeg
 
+pytestmark = pytest.mark.slow
+
 OPENED = "agora-ouverte-agora-d-essai"
 
 

@@ -31,6 +31,7 @@ def two_imports(app_on_sample: str, tmp_path: Path) -> str:
     return app_on_sample
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two_imports")
 def test_after_a_board_meeting_that_was_before_our_data_it_begins_where_they_do() -> None:
     words = texts(open_changes())
@@ -62,6 +63,7 @@ def test_the_start_stands_in_the_address() -> None:
     assert "Depuis le 1er septembre 2024" in texts(open_changes(depuis="2024-09-01"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two_imports")
 def test_a_choice_replaces_the_other_in_the_address() -> None:
     page = open_changes(depuis="2024-09-01")

@@ -14,6 +14,8 @@ from data_access.vocabulary import ReportSection, Role
 from pages.documents import report_pictures
 from tests.pages.app import as_role, open_at, texts
 
+pytestmark = pytest.mark.slow
+
 PAGE = "documents/activity_report.py"
 DRAFT = "Préparer le brouillon"
 FUNDING_WORDS = "levée de fonds pour 2025-2026"
@@ -40,7 +42,6 @@ def test_a_click_drafts_the_year_with_every_section_but_the_fundraising() -> Non
     assert "est prêt" in page.success[0].value
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("app_on_sample")
 def test_other_choices_make_another_draft_and_the_one_before_is_offered_no_more() -> None:
     page = open_at(PAGE)

@@ -14,6 +14,8 @@ from data_access.vocabulary import PackSection, Role
 from pages.documents import drafts
 from tests.pages.app import as_role, open_at, texts
 
+pytestmark = pytest.mark.slow
+
 PAGE = "documents/board_pack.py"
 FREEZE, DRAW = "Faire l'édition et le dossier", "Préparer le dossier"
 MEETING = {"reunion": "n21"}

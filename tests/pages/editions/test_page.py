@@ -13,6 +13,8 @@ from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, open_at, tables, texts
 
+pytestmark = pytest.mark.slow
+
 NAME, CODE = "CA d'essai", "ca-d-essai"
 LATER: Sheets = {
     "Territoires": [["Code", "Territoire", "Statut"], ["cristal", "Val de Cristal", "en lancement"]]
@@ -58,7 +60,6 @@ def test_the_board_reads_them_and_makes_none(monkeypatch: pytest.MonkeyPatch) ->
     assert not page.text_input
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("edition")
 @pytest.mark.parametrize("place", FROZEN, ids=lambda place: place.title)
 def test_each_page_says_that_it_shows_an_edition(place: Place) -> None:
@@ -83,7 +84,6 @@ def for_all(edition: str) -> str:
     return "agora-2026"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("place", FROZEN, ids=lambda place: place.title)
 def test_one_for_everybody_says_so_and_what_it_does_not_hold_is_no_page_of_it(
     place: Place, for_all: str

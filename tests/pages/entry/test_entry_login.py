@@ -14,6 +14,8 @@ from tests.pages.app import MAIN, texts
 from tests.pages.entry.test_page import LOOK, field
 from tests.pages.imports.test_page import click
 
+pytestmark = pytest.mark.slow
+
 pytestmark = pytest.mark.usefixtures("login_found_out_anew", "both")
 BACK = "Votre connexion avait pris fin : voici ce que vous aviez tapé."
 

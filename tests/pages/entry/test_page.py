@@ -76,6 +76,7 @@ def test_a_link_gives_a_new_event_its_territory(app_on_sample: str) -> None:
     assert field(open_entry(table="events", ajout="oui", territoire="caen"), "Territoire").value == "caen"
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +174,7 @@ def test_a_record_that_looks_like_a_known_one_asks_and_the_answer_is_followed(ap
     assert date_and_place(app_on_sample, "t16")[0] == "12/09/2024"
 
 
+@pytest.mark.slow
 def test_a_form_that_went_stale_is_shown_again_with_what_was_typed(app_on_sample: str) -> None:
     page = kept(typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase"))
     write(staff(app_on_sample), FormEntry("events", "t16", {"date": "14/09/2024"}), user="Jeanne")
@@ -235,6 +237,7 @@ def test_two_records_are_merged_as_it_was_shown(app_on_nothing: str) -> None:
     assert brought(app_on_nothing)[0].file == "fusion"
 
 
+@pytest.mark.slow
 def test_each_count_that_differs_is_chosen_and_either_record_may_stay(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ def stage(url: str) -> str:
     return form_of(view, "funding", "fx").seen["stage"]
 
 
+@pytest.mark.slow
 def test_a_stage_and_a_date_are_looked_at_then_written_then_undone(url: str) -> None:
     page = opened()
     assert field(page, "Étape").value == SENT

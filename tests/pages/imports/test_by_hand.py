@@ -42,6 +42,7 @@ def typed(page: AppTest, label: str, text: str) -> AppTest:
     return next(one for one in page.text_input if one.label == label).set_value(text).run()
 
 
+@pytest.mark.slow
 def test_a_sheet_that_nobody_knows_is_mapped_in_six_choices(opened: Opened, app_on_sample: str) -> None:
     page = opened(AIDS)
     page = click(at(page, "ligne 3"), "les titres sont ici")
@@ -68,6 +69,7 @@ def test_a_choice_is_taken_back_where_it_was_made(opened: Opened, app_on_sample:
     assert staging.look(staff(app_on_sample), 1).answered == []
 
 
+@pytest.mark.slow
 def test_a_second_table_is_shown_where_it_begins_and_ends(opened: Opened, app_on_sample: str) -> None:
     page = click(at(opened(PLANNED), "2"), "les titres sont ici")
     page = click(at(page, "6"), "un autre tableau commence ici, par ses titres")

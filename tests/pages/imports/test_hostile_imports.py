@@ -89,6 +89,7 @@ def test_every_step_of_an_import_shows_hostile_names_as_they_are_written(hostile
     seen(open_at("history/page.py"))
 
 
+@pytest.mark.slow
 def test_a_list_of_people_shows_hostile_names_as_they_are_written(hostile: str) -> None:
     page = open_at("imports/page.py")
     page = seen(page.file_uploader[-1].set_value((f"{HOSTILE}.csv", PEOPLE.encode(), "text/csv")).run())

@@ -183,6 +183,7 @@ def test_what_changes_nothing_has_nothing_to_import(app_on_sample: str, tmp_path
     assert "Importer" not in [one.value for one in page.subheader]
 
 
+@pytest.mark.slow
 def test_an_answer_of_a_file_that_was_taken_back_is_told_and_can_be_given_anew(
     app_on_sample: str, tmp_path: Path
 ) -> None:

@@ -223,6 +223,7 @@ def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
     assert not cards(empty)
 
 
+@pytest.mark.slow
 def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
     app_on_sample: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

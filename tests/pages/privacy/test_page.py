@@ -17,6 +17,8 @@ from tests.pages.access.test_session import AUTH, token
 from tests.pages.app import MAIN, all_noted, as_role, links, open_at, tables, taken_away
 from tests.pages.imports.test_page import click, said
 
+pytestmark = pytest.mark.slow
+
 ANNE, CLOE = "anne@asso.fr", "cloe@asso.fr"
 
 
@@ -125,7 +127,6 @@ def test_a_namesake_is_told_apart_and_left(person: str) -> None:
     }
 
 
-@pytest.mark.slow
 def test_a_workbook_to_give_holds_one_person_and_not_the_one_who_is_left(
     person: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

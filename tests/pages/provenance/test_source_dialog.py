@@ -157,6 +157,7 @@ def test_the_counted_one_beside_it_adds_up_and_opens_record_by_record() -> None:
     assert [row[0] for row in rows(app, 1)][:3] == ["Valeur", "Mesure", "Événement"]
 
 
+@pytest.mark.slow
 def test_a_corrected_value_says_what_it_was_and_which_imports_said_so(
     app_on_sample: str, tmp_path: Path
 ) -> None:

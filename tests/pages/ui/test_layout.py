@@ -85,6 +85,7 @@ def test_what_a_page_does_to_its_answer_does_not_reach_the_next_reader() -> None
     assert ask(question, BOARD).loc[0, "name"] == "board ()"
 
 
+@pytest.mark.slow
 def test_a_part_knows_that_somebody_imported_meanwhile(app_on_nothing: str) -> None:
     view = View.now(Role.ADMIN)
     assert layout._is_still(view)

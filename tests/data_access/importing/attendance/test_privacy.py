@@ -61,6 +61,7 @@ def nothing_told(
     return look
 
 
+@pytest.mark.slow
 def test_nobody_is_told_by_a_refusal_a_dry_run_or_an_import(
     network: str, tmp_path: Path, nothing_told: Callable[..., None]
 ) -> None:

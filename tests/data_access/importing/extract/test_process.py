@@ -57,12 +57,14 @@ def test_a_process_that_ends_badly_is_told_in_french_and_logged(
     assert "the process that reads a file" in caplog.text
 
 
+@pytest.mark.slow
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     run_instead(monkeypatch, "import time; time.sleep(60)")
     with pytest.raises(Refusal, match="demande plus de 8 secondes"):
         grids_of(TABLE, ".csv", LIMITS._replace(patience=1))
 
 
+@pytest.mark.slow
 def test_where_no_limit_holds_the_processor_s_time_the_time_out_is_as_short(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

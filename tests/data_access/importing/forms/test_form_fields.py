@@ -65,6 +65,7 @@ def test_a_status_is_typed_with_a_new_territory_and_never_added_by_correcting_on
     assert "status.status" not in fields(form_of(view, "territories", "lons"))
 
 
+@pytest.mark.slow
 def test_a_form_offers_every_column_of_the_template_and_those_beside_an_event(sample: View) -> None:
     for table in tables(sample):
         template = {one.name for one in readable(model_named(table), sample.role)}

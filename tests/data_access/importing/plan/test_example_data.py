@@ -65,6 +65,7 @@ def test_the_first_real_file_takes_the_place_of_the_example(seeded_database_url:
     assert check(seeded_database_url) == []
 
 
+@pytest.mark.slow
 def test_once_the_first_real_file_is_undone_the_example_is_back(
     seeded_database_url: str, tmp_path: Path
 ) -> None:

@@ -54,6 +54,7 @@ def killed(view: View, number: int, shown: str, point: str) -> int | None:
     return process.exitcode
 
 
+@pytest.mark.slow
 def test_nothing_is_written_and_nothing_that_was_answered_is_lost(view: View, send: Send) -> None:
     number = send(UNKNOWN)
     answer(view, number, only_question(look(view, number)), "lons", user=USER)

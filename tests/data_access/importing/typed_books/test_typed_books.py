@@ -172,6 +172,7 @@ def thirty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Book]]:
     return folder, written(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answered", [False, True])
 def test_none_of_the_thirty_is_read_wrongly_in_silence_before_or_after_its_questions_are_answered(
     thirty: tuple[Path, list[Book]], seeded_sqlite_url: str, answered: bool

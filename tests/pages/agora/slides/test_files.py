@@ -116,6 +116,7 @@ def test_each_slide_of_a_file_names_its_source_at_its_foot(
         assert drawn[place]["notes"] == content["notes"]
 
 
+@pytest.mark.slow
 def test_the_html_file_asks_for_nothing_and_is_stamped(html: str) -> None:
     assert len(html.encode()) < MOST_BYTES
     assert f"<title>{STAMP.replace(chr(39), '&#x27;')}</title>" in html
@@ -145,6 +146,7 @@ def test_powerpoint_holds_to_the_schemas_of_office_part_by_part(pptx: bytes, tmp
     assert [f"{one.part_uri}: {one.description}" for one in errors] == []
 
 
+@pytest.mark.slow
 def test_powerpoint_has_the_sentence_as_title_and_the_notes_of_each_slide(
     slides: list[SlideContent], deck: Any
 ) -> None:
