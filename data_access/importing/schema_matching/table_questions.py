@@ -24,9 +24,16 @@ from data_access.models import SHEET_MODELS, Base
 
 
 def which_table(
-    grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole_sheet: bool, covers: Area
+    grid: Grid,
+    choice: TableChoice,
+    line: HeaderLine,
+    about: str,
+    whole_sheet: bool,
+    covers: Area,
+    crossed: Sequence[type[Base]] = (),
 ) -> Problem:
-    """The question which table a sheet is, or a part of it that stands below or beside another."""
+    """The question which table a sheet is, or a part of it that stands below or beside another. `crossed`: those that
+    it may hold as a crosstab."""
     named = model_of_sheet(grid.name) if whole_sheet else None
     tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
     names = [quote(sheet_of(model).name) for model in tables]
@@ -46,7 +53,8 @@ def which_table(
     else:
         right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     question = replace(
-        _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
+        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *tables]))),
+        others=_as_answers(SHEET_MODELS),
     )
     title = line.titles[0]
     return problem_at(

@@ -24,7 +24,12 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
-from data_access.importing.schema_matching.crosstabs import crosstab, presence_matrix
+from data_access.importing.schema_matching.crosstabs import (
+    crosstab,
+    crosstab_as_said,
+    may_be_crosstab,
+    presence_matrix,
+)
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import shape
@@ -175,7 +180,7 @@ class _Walk:
         about = grid.name if first or line is None else f"{grid.name}:{first_cell(line)}"
         answer = self._answered(about, line)
         may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
-        if may_be_drawn and self._drawn_otherwise(grid, columns, choice):
+        if may_be_drawn and self._drawn_otherwise(grid, columns, choice, answer):
             return len(grid.rows)
         if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
             return len(grid.rows)
@@ -185,7 +190,8 @@ class _Walk:
         end = end_of(grid, line, columns) if layout.end is None else len(grid.rows)
         whole = within(grid, start, end, columns)
         after = len(grid.rows) if first else whole.bottom + 1
-        asked = partial(which_table, grid, choice, line, about, first, whole)
+        crossed = may_be_crosstab(grid, self.known) if may_be_drawn and not choice.fit else []
+        asked = partial(which_table, grid, choice, line, about, first, whole, crossed)
         if answer == LEAVE_OUT:
             self.problems.append(left_out(grid, start, after, columns))
             return after
@@ -206,7 +212,7 @@ class _Walk:
         self.sheets.append(read_table(sheet, grid, chosen, start, end, columns, which))
         return end
 
-    def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice) -> bool:
+    def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> bool:
         """Reads a sheet whose rows are no records: columns of values, or a crosstab. Tells whether it is one."""
         if not columns.start and (drawn := value_columns(grid, columns)):
             questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
@@ -214,7 +220,7 @@ class _Walk:
             return True
         if choice.fit and choice.fit.solid:
             return False
-        if not (crossed := self._crosstab(grid, columns)):
+        if not (crossed := self._crosstab(grid, columns, answer)):
             return self._who_came(grid, columns)
         crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
         self.sheets.append(crossed)
@@ -284,9 +290,13 @@ class _Walk:
         else:
             self.problems.append(no_titles(grid))
 
-    def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
+    def _crosstab(self, grid: Grid, columns: slice, said: str = "") -> Understood | None:
+        """The rows of a crosstab. `said`: the table that somebody says the sheet holds."""
         part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        return crosstab(part, self.known, self.answers, self.mappings, self.file)
+        found = crosstab(part, self.known, self.answers, self.mappings, self.file)
+        if found or not said:
+            return found
+        return crosstab_as_said(part, self.known, said, self.answers, self.mappings)
 
     def _answered(self, about: str, line: HeaderLine | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""

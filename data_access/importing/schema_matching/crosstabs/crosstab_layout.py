@@ -82,7 +82,7 @@ class Layout:
 
 
 def find(table: CrosstabTable, headers: Headers) -> Layout | None:
-    """The crosstab that a sheet is; None where it is none."""
+    """The crosstab that a sheet surely is, as its headers name two records, or two dates; None where it is none."""
     if table.lines * table.places > MOST_CELLS or (
         table.turned and not _names_territories_across(table, headers)
     ):
@@ -107,6 +107,30 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
     fits = model_of_sheet(table.name) is headers.shape.model
     layout.score = (fits, named, dated, looks[Says.WORD], not table.turned)
     layout.blocks = _blocks(layout, main, by_name=by_name)
+    return layout
+
+
+def find_as_said(table: CrosstabTable, headers: Headers) -> Layout | None:
+    """The crosstab that a sheet may be, or is where somebody says so, though its headers name one record or none
+    (« Séance 1 », « Séance 2 »): states stand in it under a title « Territoire »; None where they do not."""
+    if table.lines * table.places > MOST_CELLS:
+        return None
+    titled = ((line, _titled(table, line, [])) for line in range(min(WITHIN, table.lines)))
+    main, label = next((one for one in titled if one[1] is not None), (0, None))
+    if label is None:
+        return None
+    titles = {one: key_of(table.text(main, one)) for one in table.filled(main) if one != label}
+    places = [one for one, title in titles.items() if title not in _ANYWHERE and one < WIDEST]
+    if any(2 * len({*titles.values()} & headers_of(model).keys()) >= len(titles) for model in SHEET_MODELS):
+        return None
+    known = _label(table, headers, main, places) == label
+    layout = Layout(table, headers, label, [], (), None if known else main)
+    looks = _looks(layout, main, places)
+    if not looks[Says.WORD] or not _states(looks, by_name=True, sessions=False):
+        return None
+    over = [one for one in headings(table, headers, main, main, main) if one.place != label]
+    layout.score = (known, looks[Says.WORD], not table.turned)
+    layout.blocks = [Block(main, main + 1, table.lines, over)]
     return layout
 
 

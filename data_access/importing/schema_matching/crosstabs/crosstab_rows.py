@@ -4,7 +4,7 @@ Every field of a row says the cell that it came from: the state the crossing cel
 the name of its line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data_access.fields import Plain, field_of
@@ -27,7 +27,7 @@ from data_access.importing.schema_matching.crosstabs.cell_states import (
     look,
 )
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
-from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find
+from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find, find_as_said
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
 from data_access.importing.schema_matching.crosstabs.headings import Heading, cells_under
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
@@ -36,7 +36,7 @@ from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.importing.schema_matching.crosstabs.who_came import PROGRESS, who_came
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
-from data_access.models import Territory
+from data_access.models import Base, Territory
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import nearly
 
@@ -54,17 +54,10 @@ def crosstab(
     """
     if known is None:
         return None
-    headers = [Headers(shape, known) for shape in SHAPES]
-    tables = [CrosstabTable(grid, turned) for turned in (False, True)]
-    found = [layout for one in headers for table in tables if (layout := find(table, one))]
-    if not found:
+    layout = _found(grid, known, find)
+    if layout is None:
         return None
-    layout = max(found, key=lambda one: one.score)
-    shape = shape_of(
-        layout.headers.shape.model.__tablename__,
-        (key_of(one.text) for block in layout.blocks for one in block.headings),
-    )
-    questions = SheetQuestions(grid, answers, mappings if mappings is not None else Mappings(), shape)
+    questions = _questions(layout, answers, mappings)
     read_as, problems = who_came(layout, file, questions)
     if read_as == VISITS:
         return None
@@ -74,6 +67,41 @@ def crosstab(
     crossed = _Reading(layout, answers, questions).understood()
     crossed.problems += problems
     return crossed
+
+
+def crosstab_as_said(
+    grid: Grid, known: Known | None, table: str, answers: Answers, mappings: Mappings | None = None
+) -> Understood | None:
+    """The same of a sheet of which somebody said that it holds that `table`, as its headers name no two records."""
+    layout = _found(grid, known, find_as_said, table) if known else None
+    if layout is None:
+        return None
+    return _Reading(layout, answers, _questions(layout, answers, mappings)).understood()
+
+
+def may_be_crosstab(grid: Grid, known: Known | None) -> list[type[Base]]:
+    """Which tables a sheet may hold as a crosstab if somebody says so."""
+    models = [shape.model for shape in SHAPES]
+    return [one for one in models if known and _found(grid, known, find_as_said, one.__tablename__)]
+
+
+def _found(
+    grid: Grid, known: Known, how: Callable[[CrosstabTable, Headers], Layout | None], table: str = ""
+) -> Layout | None:
+    """The best crosstab of a sheet, of that table or (empty) of any."""
+    headers = [Headers(one, known) for one in SHAPES if table in ("", one.model.__tablename__)]
+    turned = [CrosstabTable(grid, way) for way in (False, True)]
+    found = [layout for one in headers for way in turned if (layout := how(way, one))]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _questions(layout: Layout, answers: Answers, mappings: Mappings | None) -> SheetQuestions:
+    """What was asked of sheets of the shape of that one."""
+    shape = shape_of(
+        layout.headers.shape.model.__tablename__,
+        (key_of(one.text) for block in layout.blocks for one in block.headings),
+    )
+    return SheetQuestions(layout.table.grid, answers, mappings if mappings is not None else Mappings(), shape)
 
 
 class _Reading:

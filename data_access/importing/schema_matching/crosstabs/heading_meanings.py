@@ -85,7 +85,8 @@ class Columns:
         states = looks[Says.WORD] + (0 if looks[Says.COUNT] else looks[Says.FLAG])
         plain = any(key_of(heading.text) in headers_of(model) for model in SHEET_MODELS)
         faulty = isinstance(self._table.cell(*heading.at), Faulty)
-        if ids or faulty or heading.is_date or (states > looks[Says.OTHER] + looks[Says.COUNT] and not plain):
+        say_states = states > 0 and states >= looks[Says.OTHER] + looks[Says.COUNT] and not plain
+        if ids or faulty or heading.is_date or say_states:
             return CrosstabColumn(heading)
         if heading.text and self._headers.nearly(heading.text):
             return CrosstabColumn(heading)

@@ -6,7 +6,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.rows import Row, Understood
-from data_access.importing.schema_matching.crosstabs import crosstab
+from data_access.importing.schema_matching.crosstabs import crosstab, crosstab_as_said
 
 Rows = list[list[Any]]
 HEADER = ["Territoire", "Séminaire", "Créativité"]
@@ -26,6 +26,13 @@ def read(known: Known, rows: Rows, name: str = "Promo 2", **more: Any) -> Unders
     found = maybe(known, rows, name, **more)
     assert found is not None
     return found
+
+
+def read_as_said(
+    known: Known, rows: Rows, name: str = "Promo 2", table: str = "progress"
+) -> Understood | None:
+    """As `read`, of a sheet of which somebody said which table it holds."""
+    return crosstab_as_said(Grid(name, rows), known, table, {})
 
 
 def said(sheet: Understood) -> dict[str, tuple[Any, ...]]:

@@ -16,6 +16,7 @@ from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     maybe,
     problems,
     read,
+    read_as_said,
     said,
 )
 
@@ -386,3 +387,38 @@ def test_the_beginning_of_a_name_over_other_words_is_asked_not_passed_over(known
         ],
     )
     assert [(one.cell, bool(one.question)) for one in problems(sheet)][0] == ("D2", True)
+
+
+SESSIONS: Rows = [
+    ["Territoire", "Séance 1", "Séance 2", "Séminaire"],
+    ["Caen", "x", "excusé", "x"],
+    ["Guyane", "x", "x", None],
+]
+
+
+def test_a_sheet_whose_titles_name_no_two_steps_is_a_crosstab_once_somebody_says_so(known: Known) -> None:
+    assert maybe(known, SESSIONS) is None
+    sheet = read_as_said(known, SESSIONS)
+    assert sheet and said(sheet) == {"D2": ("Caen", "seminaire", "done")}
+    asked = [one.question.key for one in problems(sheet) if one.question]
+    assert asked == ["column:Promo 2:Séance 1", "column:Promo 2:Séance 2"]
+
+
+def test_one_with_territories_across_is_turned(known: Known) -> None:
+    turned = [list(one) for one in zip(*SESSIONS, strict=True)]
+    sheet = read_as_said(known, turned)
+    assert sheet and said(sheet) == {"B4": ("Caen", "seminaire", "done")}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Territoire", "Étape", "Avancement"], ["Caen", "Séminaire", "x"]],  # a plain table of progress
+        [["Territoire", "Budget", "Salariés"], ["Caen", 1200, 3], ["Guyane", 800, 2]],
+        [["Nom", "Séance 1"], ["Dupont", "x"]],
+    ],
+)
+def test_what_has_no_states_below_a_title_of_territories_is_none_whatever_is_said(
+    known: Known, rows: Rows
+) -> None:
+    assert read_as_said(known, rows) is None
