@@ -33,4 +33,4 @@ def test_a_list_of_territories_is_not_said_to_be_one(database_url: str) -> None:
             {"Feuil1": [["Territoire", "Surface"], ["Caen", 12], ["Miramas", 30]]}, dry_run=True
         )
     )
-    assert all(value.value != "progress" for one in asked for value in one.candidates)
+    assert asked and all(value.value != "progress" for one in asked for value in one.candidates)
