@@ -16,7 +16,10 @@ from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, Refused, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 
-_LARGEST = {1_000: 10_000, 1_000_000: 1_000}  # in thousands, in millions: from here on an amount may be euros
+_LARGEST = {
+    1_000: 1_000,
+    1_000_000: 100,
+}  # a million euros, a hundred: from here on an amount is rather in euros already
 NAMES = {1_000: "milliers", 1_000_000: "millions", 1_000_000_000: "milliards"}
 AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are perhaps given in thousands
 _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands

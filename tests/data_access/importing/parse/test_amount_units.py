@@ -48,6 +48,16 @@ def test_a_title_in_millions_multiplies_its_amounts() -> None:
     assert amounts(1.2, "0,5", title="Budget (M€)") == ["1200000.00", "500000.00"]
 
 
+@pytest.mark.parametrize(("title", "amount"), [("Montant (k€)", 8_000), ("Budget (M€)", 250)])
+def test_an_amount_that_would_be_of_millions_under_such_a_title_may_be_in_euros_and_is_asked(
+    title: str, amount: int
+) -> None:
+    small, large = amounts(12, amount, title=title)
+    assert small in ("12000.00", "12000000.00")
+    assert "euros" in candidates(large)
+    assert amounts(12, amount, title=title, answer="euros") == [small, f"{amount}.00"]
+
+
 def test_a_unit_that_the_sheet_says_elsewhere_is_asked_once_for_all_its_columns() -> None:
     forty, euros, shown_in_euros = amounts(40, "12 €", InEuros(15), unit=IN_TITLE)
     assert candidates(forty) == candidates(shown_in_euros) == ["euros", "kiloeuros"]
