@@ -19,11 +19,13 @@ _WHERE = {
     Scope.OUTSIDE: "ailleurs",
 }
 _NOT_AT_HOME = " ; qui accueille un événement, seul ou avec d'autres, n'y est pas en visite"
-_USES = ("event", "host", "occasion", "kind", "event.date", "event.status", "event.scope")
+_USES = ("event", "host", "occasion", "kind", "source", "event.date", "event.status", "event.scope")
 _WITH_HOST = (
     " ; une venue dont l'événement n'est pas précisé compte avec son hôte, s'il a tenu un événement retenu, et dans "
-    "une année seulement si tous les événements de cet hôte sont de cette année"
+    "une année seulement si le document qui la dit est de cette année (« Rapport d'activité 2024 »), ou, d'un document "
+    "qui n'en nomme pas, si tous les événements de cet hôte sont de cette année"
 )
+_NEAR = 10  # years before and after: what a document is named after that is not of the year asked for
 
 
 def to_another() -> ColumnElement[bool]:
@@ -45,22 +47,43 @@ def to_another() -> ColumnElement[bool]:
 
 def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     """Whether a visit is to an event of a scope that a slice keeps, and none to oneself; one whose event is not known
-    counts with its host, among the events of the territories alone, as long as the slice keeps one of that host, and
-    its period, where it has one, holds all of them."""
+    counts with its host, among the events of the territories alone, as long as the slice keeps one of that host. In a
+    year it counts where the document that says it is of that year; one of none, where the period, if there is one,
+    holds all events of that host."""
     at_event = visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
-    with_host = and_(_with_host(asked, scope), not_(_may_be_elsewhen(asked, scope)))
+    this_year, another = _document_years(asked)
+    in_period = or_(this_year, not_(_may_be_elsewhen(asked, scope)))
+    with_host = and_(_with_host(asked, scope), in_period, not_(another))
     return and_(or_(at_event, with_host), to_another())
 
 
 def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    """Whether a visit may be to an event that a slice keeps, or to another one of the same host beyond its period."""
-    return and_(_with_host(asked, scope), _may_be_elsewhen(asked, scope), to_another())
+    """Whether a visit may be to an event that a slice keeps, or to another one of the same host beyond its period, and
+    no document says which."""
+    said = or_(*_document_years(asked))
+    return and_(_with_host(asked, scope), _may_be_elsewhen(asked, scope), not_(said), to_another())
 
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     if scope is not Scope.LOCAL:
         return false()
     return and_(visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts(counted(asked, scope))))
+
+
+def _document_years(asked: Slice) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Whether the document that says a visit is named after the year of a slice alone, and whether after others alone;
+    neither where the slice is no year. What stands behind « · » is a place in the document."""
+    if asked.year is None:
+        return false(), false()
+    this = _named_after(asked.year)
+    others = or_(*(_named_after(asked.year + by) for by in range(-_NEAR, _NEAR + 1) if by))
+    return and_(this, not_(others)), and_(others, not_(this))
+
+
+def _named_after(year: int) -> ColumnElement[bool]:
+    document = visits.c.source
+    named = and_(document.contains(str(year)), document.not_like(f"% · %{year}%"))
+    return func.coalesce(named, false())
 
 
 def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ the database, nor reads how the app computes.
 """
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
@@ -322,7 +323,8 @@ def inhabitants_there(network: Exported, asked: Slice) -> Answer:
 
 
 def visits(scope: str, network: Exported, asked: Slice, *, national: bool) -> Answer:
-    """Of an event that is known, with it; of none, with the host, in a year where all that it held was of that year."""
+    """Of an event that is known, with it; of none, with the host, in the year after which the document is named that
+    says it, or, named after none, in a year where all that the host held was of that year."""
     rows, host = network["Participations"], hosts(network)
     rows = rows[rows["Équipe nationale"].eq("oui") if national else rows["Territoire"].notna()]
     kept = set(events_of(network, asked, scope)["Code"])
@@ -337,7 +339,11 @@ def visits(scope: str, network: Exported, asked: Slice, *, national: bool) -> An
             at_home = scope != "réseau" and visit.Territoire in host[visit.Événement]
             return visit.Événement in kept and not at_home
         theirs = held_by[visit.Chez] if scope == "territoire" else []
+        document = str(visit.Source).partition(" · ")[0]
+        named = {int(one) for one in re.findall(r"20\d\d", document)} if asked.year else set()
         elsewhen = asked.first and not all(code in of_period for code in theirs)
+        if len(named) == 1 or (named and asked.year not in named):
+            elsewhen = asked.year not in named
         return visit.Chez != visit.Territoire and any(code in kept for code in theirs) and not elsewhen
 
     return counted([row for row in rows.itertuples() if counts(row)])

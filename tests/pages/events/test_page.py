@@ -13,7 +13,7 @@ from pages.events.sections import EVENINGS, VISITS
 from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui import layout
 from tests.data_access.importing.results import import_path
-from tests.data_access.importing.workbooks import workbook
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import (
     as_role,
     cards,
@@ -270,15 +270,24 @@ def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: 
 def test_visits_of_which_the_year_is_not_known_are_left_out_of_each_year_and_said_to_be(
     app_on_sample: str, tmp_path: Path
 ) -> None:
-    winter = [[f"Hiver à {one}", "30/01/2025", "territoire", one] for one in ("Amiens", "Strasbourg")]
-    sheet = [["Événement", "Date", "Portée", "Territoire"], *winter]
+    sheets: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Territoire"],
+            *([f"Hiver à {one}", "30/01/2025", "territoire", one] for one in ("Amiens", "Strasbourg")),
+        ],
+        "Participations": [
+            ["Équipe", "Équipe nationale", "Chez", "Occasion"],
+            ["Caen", None, "Amiens", "un soir"],
+            [None, "oui", "Strasbourg", "un soir"],
+        ],
+    }
     assert "dont l'année n'est pas connue" not in said(open_section(VISITS))
-    assert import_path(app_on_sample, workbook(tmp_path, {"Événements": sheet}), user="essai").import_id
-    left_out = "3 venues dont l'année n'est pas connue ne sont pas comptées ici (chez Amiens et Strasbourg)."
+    assert import_path(app_on_sample, workbook(tmp_path, sheets), user="essai").import_id
+    left_out = "2 venues dont l'année n'est pas connue ne sont pas comptées ici (chez Amiens et Strasbourg)."
     earlier, later = said(open_section(VISITS, annee="2024")), said(open_section(VISITS, annee="2025"))
-    assert left_out in earlier and "**14 visites**" in earlier and "est venue 8 fois au moins" in earlier
+    assert left_out in earlier and "**16 visites**" in earlier and "est venue 9 fois au moins" in earlier
     assert left_out in later and "visites**" not in later and "L'équipe nationale" not in later
-    assert "**16 visites**" in (every := said(open_section(VISITS, annee="Toutes"))) and left_out not in every
+    assert "**17 visites**" in (every := said(open_section(VISITS, annee="Toutes"))) and left_out not in every
 
 
 def test_the_national_team_s_presences_are_a_line_of_text(app_on_sample: str) -> None:
