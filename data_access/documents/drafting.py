@@ -30,6 +30,7 @@ from data_access.queries.statements import (
     document_years,
     statements_about,
     told,
+    who_speaks,
     years_told,
 )
 from data_access.view import RowValues, View
@@ -229,13 +230,13 @@ def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
 
 
 def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
-    """What people said, each as a quotation with its own source."""
+    """What people said, each as a quotation with its place and its own source."""
     if rows:
         heading, below = under(title, rows)
         yield Heading(heading, 2)
         for row in below:
-            who = f"\n— {row['note'].rstrip('.')}" if isinstance(row["note"], str) else ""
-            yield paragraph(wording(row), who, noted(note_of([row], title)), look=Look.QUOTE)
+            place = f"\n— {where}" if (where := who_speaks(row)) else ""
+            yield paragraph(wording(row), place, noted(note_of([row], title)), look=Look.QUOTE)
 
 
 def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:

@@ -195,6 +195,18 @@ def test_what_is_still_to_be_noted_is_told_to_the_team_in_the_margin_and_once_at
     assert plain(whole.sections[ReportSection.UNKNOWN]).count("À compléter avant diffusion") == 1
 
 
+def test_who_speaks_is_told_by_place_and_a_note_stands_in_the_sources_alone(whole: Drafted) -> None:
+    voices = whole.sections[ReportSection.VOICES]
+    spoken = [line for line in plain(voices).splitlines() if line.startswith("— ")]
+    assert spoken[:2] == ["— Amiens", "— Luxembourg"] and spoken[-1] == "— Figeac"
+    assert not [line for line in spoken if "Équipe" in line or "Lecture douteuse" in line]
+    assert "Le Progrès" not in plain(voices)
+    assert [one.text for one in whole.notes.values() if one.text.startswith("Dans la presse")][0].count(
+        "Le Progrès"
+    )
+    assert any(isinstance(one, Aside) and "aucun nom de personne" in one.text for one in voices)
+
+
 def test_a_published_value_that_nobody_knows_is_said_to_be_unknown(whole: Drafted) -> None:
     told = said(plain(whole.sections[ReportSection.COMMUNICATION]))
     assert "Abonnés LinkedIn : 1 165 abonnés, 2024" in told

@@ -257,11 +257,12 @@ def test_a_text_and_a_chapter_say_what_is_typed_and_are_passed_over_until_then(v
 def test_a_quotation_has_the_words_of_a_team_with_its_place_and_its_source(view: View) -> None:
     said = slide(view, "quotation", "d74")
     assert said["sentence"].startswith("«\u00a0Continuez ainsi à partager")
-    assert [line["words"] for line in said["lines"]] == ["Équipe du Haut-Doubs"]
+    assert [line["words"] for line in said["lines"]] == ["Haut-Doubs"]
+    assert "Équipe" not in str(said)  # its note
     assert said["source"] == "Rapport d'activité 2024"
     abouts = KINDS["quotation"].abouts
     assert abouts and len(abouts(view)) == 7
-    assert abouts(view)["d74"].startswith("Équipe du Haut-Doubs : «\u00a0Continuez ainsi")
+    assert abouts(view)["d74"].startswith("Haut-Doubs : «\u00a0Continuez ainsi")
 
 
 def test_before_and_now_are_two_published_values_of_one_figure(
