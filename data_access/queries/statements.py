@@ -127,18 +127,24 @@ def who_speaks(row: RowValues) -> str:
 
 
 def years_told(row: RowValues) -> frozenset[int]:
-    """The years that a statement tells: those of its own date, and those that the document that says it is named after
-    (« Rapport d'activité 2024 · Temps forts »); empty where neither says one. `row`: source, start, end."""
+    """The years that a statement, or another record, tells: those of its own date, and those that the document that
+    says it is named after (« Rapport d'activité 2024 · Temps forts »); empty where neither says one. `row`: source, and
+    its own date, start and end, if it has one."""
     years = document_years(row)
-    if pd.notna(row["start"]):
+    if pd.notna(row.get("start")):
         last = row["end"] if pd.notna(row["end"]) else row["start"]
         years = years.union(range(row["start"].year, last.year + 1))
     return years
 
 
 def document_years(row: RowValues) -> frozenset[int]:
-    """The years that the document of a statement is named after: « Bilan 2023-2025 », all three."""
-    named = [int(one) for one in _YEAR.findall(document_of(row))]
+    """The years that the document of a statement is named after."""
+    return years_named(document_of(row))
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The years that a text names: « 2023-2025 », all three."""
+    named = [int(one) for one in _YEAR.findall(text)]
     return frozenset(range(min(named), max(named) + 1)) if named else frozenset()
 
 

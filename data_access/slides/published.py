@@ -51,6 +51,12 @@ def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
     return sum(int(value.value or 0) for value in found.values())
 
 
+def as_of(found: Mapping[TerritoryStatus, FigureValue]) -> str:
+    """« fin 2024 »: over what the answer of `by_status` is; empty where that is not the same, or not known, of all."""
+    periods = {value.period for value in found.values()}
+    return periods.pop() if len(periods) == 1 else ""
+
+
 def status_lines(
     found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[str, int] | None = None
 ) -> list[SlideLine]:

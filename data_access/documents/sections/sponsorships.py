@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Runs, bullets, noted, origin, paragraph, table, words
-from data_access.documents.drafting import Draft, section
+from data_access.documents.drafting import Draft, dated, remark, section
 from data_access.french import date_of, join, number
 from data_access.queries import sponsorships as asked
 from data_access.view import RowValues
@@ -42,7 +42,7 @@ def pairs_table(draft: Draft, which: asked.Noted, most: int) -> Iterator[Block]:
     yield table(
         words(f"{title}.{more}", noted(note)),
         ("Parrain → parrainé", "Période", "Échanges notés"),
-        tuple(map(_pair, shown.to_dict("records"))),
+        tuple(map(_pair, dated(draft, shown.to_dict("records")))),
         (6, 4, 4),
     )
 
@@ -61,5 +61,5 @@ def figures_and_unsponsored(draft: Draft) -> Iterator[Block]:
 def _pair(row: RowValues) -> tuple[Runs | None, ...]:
     exchanges = words(number(row["exchanges"])) if row["exchanges"] else None
     period = words(date_of(row)) or None
-    note = f"\n{row['note']}" if isinstance(row["note"], str) else ""
+    note = f"\n{said}." if (said := remark(row)) else ""
     return words(f"{row['sponsor']} → {row['sponsored']}", note), period, exchanges

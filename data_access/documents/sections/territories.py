@@ -18,7 +18,7 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, capital, said_of_each, section
+from data_access.documents.drafting import Draft, about, capital, dated, said_of_each, section
 from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
 from data_access.expressions import NOT_HELD
@@ -83,7 +83,7 @@ def _territory(
         note = origin([code], ("aliases",), f"{row['name']}, noms")
         yield paragraph(f"Aussi appelé {join(names)}.", noted(note))
     yield from bullets(_structures(organisations))
-    yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
+    yield from bullets(map(published_words, dated(draft, published_of(view, code).to_dict("records"))))
     yield from _year(draft, row, events)
     yield from told
     exchanges = one_territory.exchange_count(view, code)

@@ -4,7 +4,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import NO_BREAK, agree, number, plural
 from data_access.queries import territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, slide
-from data_access.slides.published import by_status, how_many, ours, status_lines
+from data_access.slides.published import as_of, by_status, how_many, ours, status_lines
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
 
@@ -31,7 +31,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
     return slide(
         "territory_map",
-        "Nos territoires",
+        ", ".join(filter(None, ("Nos territoires", as_of(statuses)))),
         "Chacun avance, personne n'est seul",
         {
             "form": "map",

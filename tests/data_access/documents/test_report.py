@@ -246,6 +246,57 @@ def test_what_a_document_of_another_year_says_is_told_with_that_document(staff: 
     assert f"Date du label : {quote(LABEL_DAY)} ({_DOCUMENT})" in plain(of_2026[ReportSection.TERRITORIES])
 
 
+def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View) -> None:
+    noted_in = (
+        *(ReportSection.KEY_FIGURES, ReportSection.SPONSORSHIPS, ReportSection.COHORTS),
+        *(ReportSection.TERRITORIES, ReportSection.GOVERNANCE, ReportSection.UNKNOWN),
+    )
+    of_2024, of_2026 = (draft_report(staff, year, noted_in).sections for year in (YEAR, YEAR + 2))
+    for section in noted_in:
+        assert _DOCUMENT not in plain(of_2024[section]), section
+    told = {section: said(plain(of_2026[section])) for section in noted_in}
+    figures = told[ReportSection.KEY_FIGURES]
+    assert f"17 800, depuis le lancement, {_DOCUMENT}" in figures and "24, fin 2024" in figures
+    assert f"dont 17 labellisés et 7 en lancement. ({_DOCUMENT})" in figures
+    assert f"« J'accompagne deux nouveaux territoires en tant que parrain » ({_DOCUMENT})." in (
+        told[ReportSection.SPONSORSHIPS].replace("\u00a0", " ")
+    )
+    assert f"pour constituer une équipe élargie ({_DOCUMENT})" in told[ReportSection.COHORTS]
+    assert f"Parrainage et Immersion : Tout au long du parcours ({_DOCUMENT})." in told[ReportSection.COHORTS]
+    assert f"de l'Eurométropole, {_DOCUMENT}" in told[ReportSection.TERRITORIES]
+    assert f"Nos instances ({_DOCUMENT})" in told[ReportSection.GOVERNANCE]
+    assert f"Ce que les chiffres publiés laissent ouvert ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
+
+
+def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
+    told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
+    assert "Nos territoires, fin 2024 : 17 labellisés" in told
+
+
+def test_a_figure_of_another_year_in_a_text_of_the_team_is_told_in_the_margin(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    texts: Sheets = {
+        "Textes du rapport": [
+            ["Section", "Année", "Ordre", "Texte"],
+            *(
+                ["mots de la présidence", year, 1, "{projets accompagnés} projets."]
+                for year in (YEAR, YEAR + 2)
+            ),
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, texts)
+    margins = {}
+    for year in (YEAR, YEAR + 2):
+        found = draft_report(view, year, [ReportSection.PRESIDENCY]).sections[ReportSection.PRESIDENCY]
+        margins[year] = [one.text for one in found if isinstance(one, Aside)]
+    when = f"depuis le lancement, {_DOCUMENT}"
+    assert margins == {
+        YEAR: [],
+        YEAR + 2: [f"{quote('564')} n'est pas de {YEAR + 2} ({when}) : dites-le dans la phrase."],
+    }
+
+
 def test_what_a_year_brought_is_told_of_that_year_alone(sqlite_copies: SqliteCopies, tmp_path: Path) -> None:
     view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
     title, year = f"Ce que {YEAR + 2} a apporté", YEAR + 2
