@@ -58,13 +58,16 @@ def as_of(found: Mapping[TerritoryStatus, FigureValue]) -> str:
 
 
 def status_lines(
-    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[str, int] | None = None
+    found: Mapping[TerritoryStatus, FigureValue], said: str, placed: Mapping[str, int] | None = None
 ) -> list[SlideLine]:
-    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
-    `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""
+    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; over what each is, where that is not
+    what the heading has `said`: « 7 en lancement (fin 2024) »; of those of which only some are `placed` (status → how
+    many), « 17 labellisés, dont 12 sur la carte »."""
 
     def words(status: TerritoryStatus, value: FigureValue) -> str:
         text = f"{value.text} {status_of(value.value, status)}"
+        if value.period not in ("", said):
+            text += f" ({value.period})"
         there = value.value if placed is None else placed.get(status.value, 0)
         return text if there == value.value else f"{text}, dont {number(there)} sur la carte"
 

@@ -110,7 +110,7 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
         yield table(
             words(f"{row['name']} : les équipes."),
             ("Équipe", "Parcours", "Où elle en est"),
-            _teams(dated(draft, members.to_dict("records"))),
+            _teams(dated(draft, members.to_dict("records")), to_come=isinstance(row["ahead"], str)),
             (4, 4, 6),
         )
     yield from _steps(draft, row)
@@ -119,18 +119,18 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     yield from about(said, f"Ce qui est dit de {row['name']}")
 
 
-def _teams(members: Iterable[RowValues]) -> list[tuple[Runs | None, ...]]:
+def _teams(members: Iterable[RowValues], *, to_come: bool) -> list[tuple[Runs | None, ...]]:
     """Teams of which the same is noted stand in one row."""
     alike: dict[tuple[str, str], list[str]] = {}
     for row in members:
         kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else ""
-        alike.setdefault((kind, _where(row)), []).append(row["name"])
+        alike.setdefault((kind, _where(row, to_come=to_come)), []).append(row["name"])
     return [(words(join(some)), words(kind) or None, words(at) or None) for (kind, at), some in alike.items()]
 
 
-def _where(row: RowValues) -> str:
-    """What became of a team; empty where nobody noted it."""
-    outcome = "à venir" if isinstance(row["noted"], str) else ""
+def _where(row: RowValues, *, to_come: bool) -> str:
+    """What became of a team; empty where nobody noted it. `to_come`: its cohort is."""
+    outcome = "à venir" if to_come or isinstance(row["noted"], str) else ""
     if isinstance(row["outcome"], str):
         outcome = Outcome(row["outcome"]).french
     return "\n".join(filter(None, (outcome, remark(row))))

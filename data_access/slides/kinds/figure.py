@@ -38,7 +38,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         picture,
         "Une lanterne par territoire : les labellisés, puis ceux en lancement." if picture else "",
         figure=shown.text,
-        lines=status_lines(statuses),
+        lines=status_lines(statuses, shown.period),
         source=sources(used, view),
         notes=notes_on(used, view),
     )

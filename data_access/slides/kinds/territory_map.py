@@ -21,7 +21,8 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     pairs = territories.all_sponsorships(view)
     linked = values_over(view, ("active_sponsorships",), Slice.of_year(year))["active_sponsorships"]
-    lines = status_lines(statuses, placed["status"].value_counts())
+    when = as_of(statuses)
+    lines = status_lines(statuses, when, placed["status"].value_counts())
     if linked.value:
         lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
     missing = len(found) - len(placed)
@@ -31,7 +32,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
     return slide(
         "territory_map",
-        ", ".join(filter(None, ("Nos territoires", as_of(statuses)))),
+        ", ".join(filter(None, ("Nos territoires", when))),
         "Chacun avance, personne n'est seul",
         {
             "form": "map",

@@ -371,6 +371,48 @@ def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_
     assert plain([grid]).splitlines()[0].endswith("Étape : non renseigné.")
 
 
+def test_what_is_to_come_of_a_territory_is_told_as_such_and_never_as_nothing(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    year = view.today.year + 1
+    sheets: Sheets = {
+        "Territoires": [["Code", "Territoire"], ["cotentin", "Cotentin"]],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Cotentin", "en lancement", f"15/01/{year}"]],
+        "Événements": [
+            ["Événement", "Date", "Portée", "Territoire"],
+            ["Nuit des idées", f"10/12/{year}", "local", "Reims"],
+        ],
+        "Promotions": [["Promo", "Période"], ["Promo 9", f"{year}-{year + 1}"]],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 9", "Cotentin", "membre"]],
+    }
+    book, answers = (
+        workbook(tmp_path, sheets, "suite.xlsx"),
+        {"sure:Statuts:date à venir de ce qui est fait": "oui"},
+    )
+    assert import_path(view.database, book, user="Jeanne", answers=answers).status == "imported"
+    told = draft_report(view.again(), year, [ReportSection.TERRITORIES, ReportSection.COHORTS]).sections
+    territories, cohorts = (plain(told[one]) for one in (ReportSection.TERRITORIES, ReportSection.COHORTS))
+    assert f"Pas encore de statut. Prévu : en lancement, 15 janvier {year}." in territories
+    assert f"Événements de {year} ; 1 à venir :" in territories and "0 événement" not in territories
+    (grid,) = [
+        one for one in told[ReportSection.COHORTS] if isinstance(one, Grid) and "Promo 9" in plain([one])
+    ][:1]
+    assert plain([grid]).splitlines()[-1].endswith("à venir")
+    assert "Là où la période est passée" not in cohorts
+
+
+def test_a_sponsorship_whose_period_is_over_says_so(staff: View) -> None:
+    view = replace(staff, today=date(2026, 11, 30))
+    of_2026 = draft_report(view, 2026, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
+    assert "2024-2025 (passée)" in plain(of_2026)
+    assert "Là où la période est passée, le statut « actif » est à confirmer." in plain(of_2026)
+    view = replace(staff, today=date(2025, 6, 1))
+    assert "passée" not in plain(
+        draft_report(view, 2025, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
+    )
+
+
 def projects_of(view: View) -> list[Block]:
     return [*draft_report(view, YEAR, [ReportSection.PROJECTS]).sections[ReportSection.PROJECTS]]
 

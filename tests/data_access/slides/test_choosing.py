@@ -238,6 +238,60 @@ def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_na
     assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Dole"}]}
 
 
+def test_a_promo_to_come_is_shown_on_demand_and_the_newest_that_began_unless_asked(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    promos: Sheets = {
+        "Promotions": [["Promo", "Période"], ["Promo 3", "2031-2032"]],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Dole", "membre"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, promos), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "cohort")["eyebrow"].startswith("Promo 2")
+    assert slide(view, "cohort", "promo-3")["sentence"].replace("\u00a0", " ") == "1 équipe annoncée"
+
+
+def test_statuses_that_were_published_for_several_years_each_bear_theirs(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    on_the_map = slide(view, "territory_map")
+    assert on_the_map["eyebrow"] == "Nos territoires, fin 2024"
+    assert [line["words"] for line in on_the_map["lines"]][1] == "7 en lancement"
+    later: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26],
+            ["kf-labellises", "fin 2025", "31/12/2025", 19],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    on_the_map, large = slide(view, "territory_map"), slide(view, "figure")
+    assert on_the_map["eyebrow"] == "Nos territoires"
+    assert [line["words"] for line in on_the_map["lines"]][:2] == [
+        "19 labellisés (fin 2025), dont 12 sur la carte",
+        "7 en lancement (fin 2024)",
+    ]
+    assert large["eyebrow"] == "Le réseau, fin 2025"
+    assert [line["words"] for line in large["lines"]] == ["19 labellisés", "7 en lancement (fin 2024)"]
+
+
+def test_highlights_of_one_side_alone_count_no_zero_of_the_other(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    events: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Territoire", "Temps fort"],
+            ["Forum", "10/02/2025", "local", "Caen", "oui"],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, events), user="Jeanne")
+    found = content_of(View.now(Role.PUBLIC, seeded_sqlite_url), choice("year"), 2025)
+    assert found and found["sentence"].replace("\u00a0", " ") == "1 temps fort de nos territoires"
+
+
 def test_the_months_are_told_by_the_fullest_one(view: View) -> None:
     assert slide(view, "months")["sentence"] == "En juin, 8 de nos 23 événements"
 
