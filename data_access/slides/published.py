@@ -8,6 +8,7 @@ from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
+from data_access.queries.statements import years_named
 from data_access.slides.content import Lanterns, SlideLine
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -32,6 +33,14 @@ def words_of(view: View, value: FigureValue) -> str:
     sentence = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
     unit = agree(value.value, value.figure.unit)
     return f"{unit} {sentence}" if isinstance(sentence, str) else unit
+
+
+def period_of(value: FigureValue, year: int) -> str:
+    """Over what a published figure is, on a slide that tells of a year; of one published for another year, which:
+    « depuis le lancement (2024) »."""
+    if value.last is None or value.last.year == year or years_named(value.period):
+        return value.period
+    return f"{value.period} ({value.last.year})" if value.period else str(value.last.year)
 
 
 def ours(view: View) -> pd.DataFrame:

@@ -278,6 +278,33 @@ def test_statuses_that_were_published_for_several_years_each_bear_theirs(
     assert [line["words"] for line in large["lines"]] == ["19 labellisés", "7 en lancement (fin 2024)"]
 
 
+def test_a_figure_that_was_published_for_another_year_bears_that_year(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    def details(year: int) -> list[str]:
+        found = content_of(view, choice("key_figures"), year)
+        assert found and found["picture"] and found["picture"]["form"] == "numbers"
+        return [one["detail"] for one in found["picture"]["numbers"]]
+
+    later: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-projets", "depuis le lancement", "31/12/2025", 610],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    since = "depuis le lancement"
+    assert details(2025) == [f"{since} (2024)", f"{since} (2024)", since, f"{since} (2024)"]
+    found = content_of(view, choice("before_now", "projects"), 2026)
+    assert found and found["picture"] and found["picture"]["form"] == "numbers"
+    assert [(one["text"], one["words"]) for one in found["picture"]["numbers"]] == [
+        ("564", "2024"),
+        ("610", "2025"),
+    ]
+    assert "aujourd'hui" not in found["alt"]
+
+
 def test_highlights_of_one_side_alone_count_no_zero_of_the_other(
     seeded_sqlite_url: str, tmp_path: Path
 ) -> None:
