@@ -83,6 +83,11 @@ def status_lines(
     return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
 
 
+def each_has_a_sponsor(covered: FigureValue) -> bool:
+    """Whether every launching territory has one, from the figure « launching_sponsored »."""
+    return bool(covered.total) and covered.value == covered.total
+
+
 def lanterns(found: Mapping[TerritoryStatus, FigureValue]) -> Lanterns | None:
     """One lantern for each published territory, by status; None where that is none, or too many to be seen."""
     states = [status.value for status, value in found.items() for _ in range(int(value.value or 0))]

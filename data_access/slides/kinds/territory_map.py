@@ -4,7 +4,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import NO_BREAK, agree, number, plural
 from data_access.queries import territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, slide
-from data_access.slides.published import as_of, by_status, how_many, ours, status_lines
+from data_access.slides.published import as_of, by_status, each_has_a_sponsor, how_many, ours, status_lines
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
 
@@ -20,7 +20,8 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if placed.empty:
         return None
     pairs = territories.all_sponsorships(view)
-    linked = values_over(view, ("active_sponsorships",), Slice.of_year(year))["active_sponsorships"]
+    values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
+    linked = values["active_sponsorships"]
     when = as_of(statuses)
     lines = status_lines(statuses, when, placed["status"].value_counts())
     if linked.value:
@@ -33,7 +34,9 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     return slide(
         "territory_map",
         ", ".join(filter(None, ("Nos territoires", when))),
-        "Chacun avance, personne n'est seul",
+        "Chacun avance, personne n'est seul"
+        if each_has_a_sponsor(values["launching_sponsored"])
+        else "Chacun avance à son pas",
         {
             "form": "map",
             "territories": placed[_COLUMNS]

@@ -305,6 +305,20 @@ def test_a_figure_that_was_published_for_another_year_bears_that_year(
     assert "aujourd'hui" not in found["alt"]
 
 
+def test_the_map_says_that_nobody_is_alone_only_where_every_launching_territory_has_a_sponsor(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "territory_map")["sentence"] == "Chacun avance, personne n'est seul"
+    alone: Sheets = {
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Dole", "en lancement", "12/01/2025"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, alone), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "territory_map")["sentence"] == "Chacun avance à son pas"
+
+
 def test_highlights_of_one_side_alone_count_no_zero_of_the_other(
     seeded_sqlite_url: str, tmp_path: Path
 ) -> None:
