@@ -191,7 +191,7 @@ FACTS: dict[Page, dict[str, Words]] = {
         ),
         "25 · editions": "Il y avait eu Start-Up de Territoire en 2016, 2017 et 2019.",
         "25 · relaunch": "Clus'Ter Jura relance la dynamique cette année avec un nouveau nom : Crépîte",
-        "26 · teams": tuple(f"{team}]" for team in TEAMS),
+        "26 · teams": TEAMS,
         "26 · regards croisés": (
             "Ce qui m'a marqué en 2024",
             "une succession d'émerveillements",

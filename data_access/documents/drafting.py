@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from data_access.documents.blocks import (
+    Aside,
     Block,
     Heading,
     Look,
@@ -20,7 +21,7 @@ from data_access.documents.blocks import (
     to_write,
 )
 from data_access.editions.catalogue import EditionRefused, opened_edition, whole_editions
-from data_access.figures import FIGURES, FigureValue, Slice, values_over
+from data_access.figures import DECLARED, FIGURES, FigureValue, Slice, values_over
 from data_access.french import date_of, quote
 from data_access.name_keys import key_of
 from data_access.queries.events import count_records
@@ -30,6 +31,8 @@ from data_access.queries.statements import (
     document_years,
     statements_about,
     told,
+    who_speaks,
+    years_named,
     years_told,
 )
 from data_access.view import RowValues, View
@@ -159,7 +162,9 @@ def section(
     what a person has to write there, where nobody did."""
     yield Heading(title)
     texts = draft.texts.get(which, ())
-    yield from (paragraph(text) for text in texts)
+    for text in texts:
+        yield paragraph(text)
+        yield from _figures_of_another_year(draft, text)
     if write and not texts:
         yield to_write(write)
     blocks = list(found)
@@ -178,8 +183,9 @@ def said_on(draft: Draft, *topics: Topic) -> Said:
 
 
 def dated(draft: Draft, rows: Iterable[RowValues]) -> list[RowValues]:
-    """Statements, each with `told_in`: « Rapport d'activité 2024 », the document of another year that says it, which is
-    to be told with it; empty for one of the year of the draft, or of no year. `rows`: see `years_told`."""
+    """Statements or other records, each with `told_in`: « Rapport d'activité 2024 », the document of another year that
+    says it, which is to be told with it; empty for one of the year of the draft, or of no year. `rows`: see
+    `years_told`."""
     return [{**row, "told_in": _told_in(row, draft.year)} for row in rows]
 
 
@@ -193,7 +199,40 @@ def _told_in(row: RowValues, year: int) -> str:
 
 def wording(row: RowValues) -> str:
     """What a source says, and, of one of another year, which one: « Audace (Rapport d'activité 2024) »."""
-    return f"{row['wording']}{_in_brackets(row['told_in'])}"
+    return f"{row['wording']}{in_brackets(row['told_in'])}"
+
+
+def remark(row: RowValues) -> str:
+    """The note of a record (see `dated`) as what stands behind something, and, of another year, which document says it;
+    empty where it has none."""
+    return f"{row['note'].rstrip('.')}{in_brackets(row['told_in'])}" if isinstance(row["note"], str) else ""
+
+
+def as_of(draft: Draft, value: FigureValue) -> str:
+    """« depuis le lancement, Rapport d'activité 2024 »: over what a figure is, and, of one that was published for
+    another year, a year in any case."""
+    if not _of_another_year(draft, value) or years_named(value.period):
+        return value.period
+    row = _published_row(value)
+    year = document_of(row) if document_years(row) else str(max(years_told(row)))
+    return ", ".join(filter(None, (value.period, year)))
+
+
+def _of_another_year(draft: Draft, value: FigureValue) -> bool:
+    years = years_told(_published_row(value)) if value.figure.state == DECLARED else frozenset()
+    return bool(years) and draft.year not in years
+
+
+def _published_row(value: FigureValue) -> RowValues:
+    return {"source": value.source, "start": value.first, "end": value.last}
+
+
+def _figures_of_another_year(draft: Draft, text: Runs) -> Iterator[Block]:
+    """In the margin of what we wrote: which of its figures, filled in, were published for another year."""
+    for run in text:
+        if run.note and run.note.value and _of_another_year(draft, run.note.value):
+            when = as_of(draft, run.note.value)
+            yield Aside(f"{quote(run.text)} n'est pas de {draft.year} ({when}) : dites-le dans la phrase.")
 
 
 def under(title: str, rows: Sequence[RowValues]) -> tuple[str, Sequence[RowValues]]:
@@ -201,10 +240,11 @@ def under(title: str, rows: Sequence[RowValues]) -> tuple[str, Sequence[RowValue
     documents = {row["told_in"] for row in rows}
     if len(documents) != 1:
         return title, rows
-    return f"{title}{_in_brackets(*documents)}", [{**row, "told_in": ""} for row in rows]
+    return f"{title}{in_brackets(*documents)}", [{**row, "told_in": ""} for row in rows]
 
 
-def _in_brackets(document: str) -> str:
+def in_brackets(document: str) -> str:
+    """« (Rapport d'activité 2024) » as it follows a text; empty for none."""
     return f" ({document})" if document else ""
 
 
@@ -229,20 +269,20 @@ def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:
 
 
 def quoted(title: str, rows: Sequence[RowValues]) -> Iterator[Block]:
-    """What people said, each as a quotation with its own source."""
+    """What people said, each as a quotation with its place and its own source."""
     if rows:
         heading, below = under(title, rows)
         yield Heading(heading, 2)
         for row in below:
-            who = f"\n— {row['note'].rstrip('.')}" if isinstance(row["note"], str) else ""
-            yield paragraph(wording(row), who, noted(note_of([row], title)), look=Look.QUOTE)
+            place = f"\n— {where}" if (where := who_speaks(row)) else ""
+            yield paragraph(wording(row), place, noted(note_of([row], title)), look=Look.QUOTE)
 
 
 def about(rows: Sequence[RowValues], what: str) -> Iterator[Block]:
     """What the sources say of a record, as a list: which field, the words, and which source of another year says them.
     `rows`: see `dated`."""
     yield from bullets(
-        (f"{capital(row['topic'])} : {quote(row['wording'])}{_in_brackets(row['told_in'])}" for row in rows),
+        (f"{capital(row['topic'])} : {quote(row['wording'])}{in_brackets(row['told_in'])}" for row in rows),
         note_of(rows, what),
     )
 

@@ -67,7 +67,7 @@ def all_cohorts() -> SqlSelect:
 @question
 def members(cohort: str) -> SqlSelect:
     """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome (today), noted (the outcome
-    as it was noted), note; when it left: left_start, left_end, left_precision, left_text, left_ahead."""
+    as it was noted), source, note; when it left: left_start, left_end, left_precision, left_text, left_ahead."""
     territory = records.alias("territory")
     return (
         select(
@@ -76,6 +76,7 @@ def members(cohort: str) -> SqlSelect:
             members_table.c.kind,
             outcome_today().label("outcome"),
             members_table.c.outcome.label("noted"),
+            members_table.c.source,
             members_table.c.note,
             *period(members_table, "left", "left_"),
         )
@@ -97,13 +98,13 @@ def _on_programme(cohort: str) -> SqlSelect:
 @question
 def programme() -> SqlSelect:
     """The steps of the programme in their order: code, name, short_name, kind, mode, duration, day_offset (days after
-    the cohort begins), note."""
+    the cohort begins), source, note."""
     return (
         select(
             records.c.code,
             *(
                 steps.c[one]
-                for one in ("name", "short_name", "kind", "mode", "duration", "day_offset", "note")
+                for one in ("name", "short_name", "kind", "mode", "duration", "day_offset", "source", "note")
             ),
         )
         .join_from(steps, records, steps.c.id == records.c.id)

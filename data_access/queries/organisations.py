@@ -15,7 +15,7 @@ BETWEEN = " ; "  # other names
 
 def _organisations() -> SqlSelect:
     """Every organisation in French order: code, name, other_names (in words, or None), territory_code, carrier, ptce,
-    board_seat, funder, partner, relation, legal_form, website, as_read, note."""
+    board_seat, funder, partner, relation, legal_form, website, as_read, source, note."""
     other_names = (
         select(func.aggregate_strings(aliases.c.name, BETWEEN))
         .where(aliases.c.record_id == organisations.c.id)
@@ -40,6 +40,7 @@ def _organisations() -> SqlSelect:
                     "legal_form",
                     "website",
                     "as_read",
+                    "source",
                     "note",
                 )
             ),

@@ -237,7 +237,7 @@ def _imports() -> SqlSelect:
 
 def definitions(view: View) -> pd.DataFrame:
     """What the figures that the role may read mean: code, name, meaning, sentence, unit, family, counting, cumulative,
-    public."""
+    public, source."""
     with view.connection():
         rows = _definitions.rows(view)
         allowed = readable_rows(view, rows)
@@ -258,6 +258,7 @@ def _definitions() -> SqlSelect:
             meanings.c.counting,
             meanings.c.cumulative,
             meanings.c.public,
+            meanings.c.source,
         )
         .join_from(meanings, records, meanings.c.id == records.c.id)
         .order_by(records.c.sort)

@@ -20,7 +20,7 @@ _ON_CARDS = sorted({one.code for one in FIGURES if one.code})
 
 def published_of(view: View, code: str | None) -> pd.DataFrame:
     """What is published of the territory of that code (None: of the network), and no card shows, the newest value of a
-    figure first: what `published_values` selects but the id, name, sentence, unit, note, meaning_note (of its
+    figure first: what `published_values` selects but the id, name, sentence, unit, source, note, meaning_note (of its
     definition)."""
     with view.connection():
         rows = _published.rows(view, code)
@@ -62,6 +62,7 @@ def _published(code: str | None) -> SqlSelect:
             definitions.c.name,
             definitions.c.sentence,
             definitions.c.unit,
+            indicators.c.source,
             indicators.c.note,
             definitions.c.note.label("meaning_note"),
         )
@@ -72,18 +73,19 @@ def _published(code: str | None) -> SqlSelect:
 
 
 def network_notes(view: View) -> pd.DataFrame:
-    """What is to be known of the figures that are published of the network, and the role may read: code, label, note;
-    one row for each that has a note."""
+    """What is to be known of the figures that are published of the network, and the role may read, one row for each
+    that has a note: what `published_values` selects but the id, source, note."""
     with view.connection():
-        allowed = readable_rows(view, _noted.rows(view))
-    return framed(("code", "label", "note"), [(row.code, row.label, row.note) for row in allowed])
+        rows = _noted.rows(view)
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question
 def _noted() -> SqlSelect:
     return (
         published_values()
-        .add_columns(indicators.c.note)
+        .add_columns(indicators.c.source, indicators.c.note)
         .where(owner.c.id.is_(None), indicators.c.note.is_not(None))
         .order_by(indicators.c.id)
     )

@@ -54,8 +54,8 @@ _NOTED = {Noted.ACTIVE: active, Noted.ENDED: over, Noted.OPEN: ~func.coalesce(ac
 def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
     """One page (from 1) of the sponsorships of which that is noted, by the sponsored's name: code, sponsor_code,
     sponsor, sponsored_code, sponsored, start, end, precision, text, status, renewed (another turn follows it), past
-    (it is active as noted, and its period is over), note, exchanges (how many are noted, up to today), last_start …
-    last_text (the last of them), next_start … next_text (the next one that is planned).
+    (it is active as noted, and its period is over), source, note, exchanges (how many are noted, up to today),
+    last_start … last_text (the last of them), next_start … next_text (the next one that is planned).
     """
     ours = and_(
         exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
@@ -86,6 +86,7 @@ def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
             pairs_table.c.status,
             renewed.label("renewed"),
             func.coalesce(_past, False).label("past"),
+            pairs_table.c.source,
             pairs_table.c.note,
             select(func.count())
             .where(ours, done)

@@ -16,6 +16,7 @@ from data_access.vocabulary import Topic
 
 statements, links = table_of(Statement), table_of(Link)
 entry = records.alias("entry")
+_OWN_VOICES = {Topic.TESTIMONY.value, Topic.CROSSED.value, Topic.TEAM_VIEW.value}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -104,33 +105,46 @@ def _other_subjects(code: str) -> SqlSelect:
 
 def told(view: View, topics: tuple[Topic, ...]) -> pd.DataFrame:
     """What the sources say of the network on those topics, and the role may read, in the order of the topics: code,
-    topic (the English value), wording, source, note, their own date (see `period`), territory_codes (a tuple: those
-    that it is about)."""
+    topic (the English value), wording, source, note, their own date (see `period`), territory_codes and territories (a
+    tuple each: those that it is about, and their names)."""
     by_name = {name: one for one in topics for name in _names_of(one)}
     with view.connection():
         rows = _told.rows(view, tuple(by_name))
         allowed = readable_rows(view, rows)
-        about = gathered(_territories_told.rows(view, tuple(by_name)), "record_id", "code")
+        about = _territories_told.rows(view, tuple(by_name))
+    codes, names = (gathered(about, "record_id", one) for one in ("code", "label"))
     found = [
-        (row.code, by_name[row.topic].value, *row[3:], about.get(row.id, ()))
+        (row.code, by_name[row.topic].value, *row[3:], codes.get(row.id, ()), names.get(row.id, ()))
         for row in sorted(allowed, key=lambda row: topics.index(by_name[row.topic]))
     ]
-    return framed([*rows.columns[1:], "territory_codes"], found)
+    return framed([*rows.columns[1:], "territory_codes", "territories"], found)
+
+
+def who_speaks(row: RowValues) -> str:
+    """The place of whoever says a statement: the territories that it is about, on a topic on which they speak
+    themselves; else empty. Never its note: that is a remark, and may name a person. `row`: see `told`."""
+    return join(list(row["territories"])) if row["topic"] in _OWN_VOICES else ""
 
 
 def years_told(row: RowValues) -> frozenset[int]:
-    """The years that a statement tells: those of its own date, and those that the document that says it is named after
-    (« Rapport d'activité 2024 · Temps forts »); empty where neither says one. `row`: source, start, end."""
+    """The years that a statement, or another record, tells: those of its own date, and those that the document that
+    says it is named after (« Rapport d'activité 2024 · Temps forts »); empty where neither says one. `row`: source, and
+    its own date, start and end, if it has one."""
     years = document_years(row)
-    if pd.notna(row["start"]):
+    if pd.notna(row.get("start")):
         last = row["end"] if pd.notna(row["end"]) else row["start"]
         years = years.union(range(row["start"].year, last.year + 1))
     return years
 
 
 def document_years(row: RowValues) -> frozenset[int]:
-    """The years that the document of a statement is named after: « Bilan 2023-2025 », all three."""
-    named = [int(one) for one in _YEAR.findall(document_of(row))]
+    """The years that the document of a statement is named after."""
+    return years_named(document_of(row))
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The years that a text names: « 2023-2025 », all three."""
+    named = [int(one) for one in _YEAR.findall(text)]
     return frozenset(range(min(named), max(named) + 1)) if named else frozenset()
 
 
@@ -166,7 +180,7 @@ def _told(topics: tuple[str, ...]) -> SqlSelect:
 @question
 def _territories_told(topics: tuple[str, ...]) -> SqlSelect:
     return (
-        select(links.c.record_id, records.c.code)
+        select(links.c.record_id, records.c.code, records.c.label)
         .join_from(links, statements, links.c.record_id == statements.c.id)
         .join(records, (links.c.target_id == records.c.id) & (records.c.kind == Territory.__tablename__))
         .where(links.c.field == "subjects", statements.c.topic.in_(topics))

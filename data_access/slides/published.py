@@ -8,6 +8,7 @@ from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
+from data_access.queries.statements import years_named
 from data_access.slides.content import Lanterns, SlideLine
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -34,6 +35,14 @@ def words_of(view: View, value: FigureValue) -> str:
     return f"{unit} {sentence}" if isinstance(sentence, str) else unit
 
 
+def period_of(value: FigureValue, year: int) -> str:
+    """Over what a published figure is, on a slide that tells of a year; of one published for another year, which:
+    « depuis le lancement (2024) »."""
+    if value.last is None or value.last.year == year or years_named(value.period):
+        return value.period
+    return f"{value.period} ({value.last.year})" if value.period else str(value.last.year)
+
+
 def ours(view: View) -> pd.DataFrame:
     """The labelled and the launching territories, as `all_territories` gives them."""
     found = territories.all_territories(view)
@@ -51,18 +60,32 @@ def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
     return sum(int(value.value or 0) for value in found.values())
 
 
+def as_of(found: Mapping[TerritoryStatus, FigureValue]) -> str:
+    """« fin 2024 »: over what the answer of `by_status` is; empty where that is not the same, or not known, of all."""
+    periods = {value.period for value in found.values()}
+    return periods.pop() if len(periods) == 1 else ""
+
+
 def status_lines(
-    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[str, int] | None = None
+    found: Mapping[TerritoryStatus, FigureValue], said: str, placed: Mapping[str, int] | None = None
 ) -> list[SlideLine]:
-    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
-    `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""
+    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; over what each is, where that is not
+    what the heading has `said`: « 7 en lancement (fin 2024) »; of those of which only some are `placed` (status → how
+    many), « 17 labellisés, dont 12 sur la carte »."""
 
     def words(status: TerritoryStatus, value: FigureValue) -> str:
         text = f"{value.text} {status_of(value.value, status)}"
+        if value.period not in ("", said):
+            text += f" ({value.period})"
         there = value.value if placed is None else placed.get(status.value, 0)
         return text if there == value.value else f"{text}, dont {number(there)} sur la carte"
 
     return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
+
+
+def each_has_a_sponsor(covered: FigureValue) -> bool:
+    """Whether every launching territory has one, from the figure « launching_sponsored »."""
+    return bool(covered.total) and covered.value == covered.total
 
 
 def lanterns(found: Mapping[TerritoryStatus, FigureValue]) -> Lanterns | None:

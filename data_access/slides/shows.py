@@ -15,6 +15,7 @@ from data_access.errors import UserRefusal
 from data_access.french import number
 from data_access.models import Show, table_of
 from data_access.name_keys import slug
+from data_access.slides import ordering
 from data_access.slides.choosing import (
     choice,
     content_of,
@@ -144,20 +145,13 @@ def remove(view: View, code: str, numbers: Collection[int], *, user: str) -> Non
 
 
 def move(view: View, code: str, numbers: Collection[int], by: int, *, user: str) -> None:
-    """Moves slides so many places towards the end (towards the beginning where `by` is below 0), in their order; none
-    passes another of them."""
+    """Moves slides so many places (see `ordering.moved_by`)."""
+    _edit(view, code, lambda show: ordering.moved_by(show.entries, numbers, by), user=user)
 
-    def in_new_place(show: KeptShow) -> list[ShowEntry]:
-        toward = 1 if by > 0 else -1
-        entries = [*show.entries][::-toward]  # where they go comes first
-        for _ in range(abs(by)):
-            for place in range(1, len(entries)):
-                ahead, one = entries[place - 1 : place + 1]
-                if one["number"] in numbers and ahead["number"] not in numbers:
-                    entries[place - 1 : place + 1] = one, ahead
-        return entries[::-toward]
 
-    _edit(view, code, in_new_place, user=user)
+def put_before(view: View, code: str, numbers: Collection[int], before: int | None, *, user: str) -> None:
+    """Puts slides in front of another one (see `ordering.put_before`)."""
+    _edit(view, code, lambda show: ordering.put_before(show.entries, numbers, before), user=user)
 
 
 def duplicate(view: View, code: str, numbers: Collection[int], *, user: str) -> int:

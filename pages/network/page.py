@@ -189,7 +189,7 @@ def show_heard(view: View) -> None:
     show_quotations(view, "Les équipes des territoires", said[Topic.TESTIMONY])
     show_folded(view, "Regards croisés sur l'année", said[Topic.CROSSED])
     show_folded(view, "Regards de l'équipe", said[Topic.TEAM_VIEW])
-    show_quotations(view, "Dans la presse", said[Topic.PRESS], names_of(view))
+    show_quotations(view, "Dans la presse", said[Topic.PRESS])
     show_quotations(view, "Des chercheuses et des chercheurs", said[Topic.RESEARCHER])
     left, _ = st.columns(SIDE_BY_SIDE, gap="large")
     with left:

@@ -1,17 +1,18 @@
-"""What the sources say of the network in words: lists, and quotations with who says them; each with its « Source »."""
+"""What the sources say of the network in words: lists, and quotations with their place; each with its « Source »."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from data_access.french import quote
+from data_access.french import join, quote
+from data_access.queries.statements import who_speaks
 from data_access.view import View
 from pages.provenance.source_dialog import STATED, Source, source_button, sourced, traced
 from pages.records.tables import show_head
-from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.formats import escape, small
 from pages.ui.layout import on_phone
-from pages.ui.links import record_link, territory_words
+from pages.ui.links import territory_words
 
 Rows = Sequence[Mapping[str, Any]]  # see `queries.statements.told`
 
@@ -59,19 +60,18 @@ def show_sentences(view: View, rows: Rows) -> None:
         sourced(words, _source_of(view, rows), _key(rows), ORIGIN)
 
 
-def show_quotations(view: View, title: str, rows: Rows, names: Mapping[str, str] | None = None) -> None:
-    """What people say of us, in columns of about the same length, each with who says it: its note. `names`: code of a
-    territory → its name, where it is those territories that they speak of; else their own team speaks."""
+def show_quotations(view: View, title: str, rows: Rows) -> None:
+    """What people say of us, in columns of about the same length, each with its place, then its note."""
     if rows:
         show_title(view, title, rows)
-        _show_columns(rows, names)
+        _show_columns(rows)
 
 
 def show_folded(view: View, title: str, rows: Rows) -> None:
     """The same for longer ones, under a title that opens them."""
     if rows:
         with st.expander(title):
-            _show_columns(rows, None)
+            _show_columns(rows)
             source_button(_source_of(view, rows), _key(rows), title, ORIGIN)
 
 
@@ -88,29 +88,21 @@ def _key(rows: Rows) -> str:
     return f"passages-{rows[0]['code']}"
 
 
-def _show_columns(rows: Rows, names: Mapping[str, str] | None) -> None:
+def _show_columns(rows: Rows) -> None:
     count, shared = 1 if on_phone() else min(SIDE_BY_SIDE, len(rows)), _shared_note(rows)
     with st.container(gap="xsmall"):
         _show_shared(shared)
         for column, some in zip(st.columns(count, gap="large"), _balanced(rows, count), strict=True):
             with column:
                 for row in some:
-                    st.markdown(_quotation(row, shared, names))
+                    st.markdown(_quotation(row, shared))
 
 
-def _said_by(note: str) -> str:
-    """A note as what stands behind a quotation: without the full stop of its only sentence."""
-    return note if ". " in note else note.removesuffix(".")
-
-
-def _quotation(row: Mapping[str, Any], shared: object, names: Mapping[str, str] | None) -> str:
-    words, codes = quote(escape(row["wording"])), row["territory_codes"]
-    note = escape(_said_by(row["note"])) if isinstance(row["note"], str) and row["note"] != shared else ""
-    if note and names is None and len(codes) == 1:
-        note = record_link("territories", codes[0], note)
-    spoken_of = [territory_words(code, names[code]) for code in codes if names and code in names]
-    below = small(f"— {f'{NO_BREAK}· '.join(filter(None, (note, *spoken_of)))}") if note or spoken_of else ""
-    return "  \n".join(filter(None, (words, below)))
+def _quotation(row: Mapping[str, Any], shared: object) -> str:
+    """The words, then where they are from (« — ») or of which territories they are, then what is noted of them."""
+    places = join([*map(territory_words, row["territory_codes"], row["territories"])])
+    where = small(f"{'— ' if who_speaks(row) else ''}{places}") if places else ""
+    return "  \n".join(filter(None, (quote(escape(row["wording"])), where, _note(row, shared).strip())))
 
 
 def _balanced(rows: Rows, count: int) -> list[list[Mapping[str, Any]]]:

@@ -7,12 +7,15 @@ from typing import Literal, cast
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from data_access.slides import shows
 from data_access.slides.choosing import compose, default_choices
 from data_access.slides.content import SlideChoice
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides.player import as_html, show_data
+from tests.browser.conftest import StartServer
 from tests.browser.server import Server
+from tests.browser.window import settled
 from tests.databases import SqliteCopies, with_sample
 from tests.pages.ui.test_palette import contrast
 
@@ -58,6 +61,31 @@ def test_the_filled_button_can_be_read_by_day_and_in_the_evening(
     )
     ink, ground = ("#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", one)) for one in colors)
     assert contrast(ink, ground) >= 4.5
+
+
+def test_a_slide_is_dragged_to_its_place_and_a_click_still_opens_one(
+    page: Page, start_server: StartServer, sqlite_copies: SqliteCopies
+) -> None:
+    database = sqlite_copies.copy(with_sample)
+    view = View.now(Role.STAFF, database)
+    code = shows.create(view, "Agora", 2024, user="Jeanne")
+
+    def order() -> list[int]:
+        show = shows.find(view, code)
+        return [one["number"] for one in show.entries] if show else []
+
+    page.goto(f"{start_server(database).url}/preparer-agora?diaporama={code}")
+    slides = settled(page).get_by_role("radiogroup", name="Les diapositives, dans l'ordre").locator("label")
+    slides.nth(1).drag_to(slides.nth(4), target_position={"x": 40, "y": 2})
+    expect(slides.nth(3)).to_contain_text("Un chiffre, en grand")
+    assert order()[:5] == [1, 3, 4, 2, 5]
+    expect(slides.nth(3)).to_have_css("opacity", "1")
+    slides.nth(4).click()
+    expect(slides.nth(4).get_by_role("radio")).to_be_checked()
+    page.keyboard.press("ArrowUp")  # its keys are those of any choice
+    expect(slides.nth(3).get_by_role("radio")).to_be_checked()
+    settled(page).keyboard.press("Alt+ArrowUp")
+    expect(slides.nth(2)).to_contain_text("Un chiffre, en grand")
 
 
 def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(

@@ -1,6 +1,6 @@
 """The promos: who is in them, their sessions, the steps, what became of each team."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ from data_access.documents.blocks import (
     table,
     words,
 )
-from data_access.documents.drafting import Draft, about, dated, section, wording
+from data_access.documents.drafting import Draft, about, dated, remark, section, wording
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
 from data_access.french import agree, date_of, join, qualified
@@ -50,7 +50,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         note = origin(steps["code"], ("name", "kind", "mode", "duration"), "Le programme")
         yield Heading("Le programme", 2)
         yield from bullets(map(_step, steps.to_dict("records")), note)
-        yield from (paragraph(one, look=Look.SMALL) for one in steps["note"].dropna().unique())
+        yield from _remarks(draft, steps)
     for row in dated(draft, asked.announced_steps(draft.view).to_dict("records")):
         yield paragraph(wording(row), noted(origin([row["code"]], ("wording",))))
     if len(criteria):
@@ -59,6 +59,16 @@ def _told(draft: Draft) -> Iterator[Block]:
         yield from bullets(map(_criterion, criteria.to_dict("records")), note)
     for row in asked.all_cohorts(draft.view).to_dict("records"):
         yield from _cohort(draft, row)
+
+
+def _remarks(draft: Draft, steps: pd.DataFrame) -> Iterator[Block]:
+    """What is noted of the steps, with their names: what is noted of several, once."""
+    of_each: dict[str, list[str]] = {}
+    for row in dated(draft, steps.to_dict("records")):
+        if said := remark(row):
+            short = row["short_name"]
+            of_each.setdefault(said, []).append(short if isinstance(short, str) else row["name"])
+    yield from (paragraph(f"{join(names)} : {said}.", look=Look.SMALL) for said, names in of_each.items())
 
 
 def _step(row: RowValues) -> Runs:
@@ -100,7 +110,7 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
         yield table(
             words(f"{row['name']} : les équipes."),
             ("Équipe", "Parcours", "Où elle en est"),
-            _teams(members),
+            _teams(dated(draft, members.to_dict("records")), to_come=isinstance(row["ahead"], str)),
             (4, 4, 6),
         )
     yield from _steps(draft, row)
@@ -109,22 +119,21 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     yield from about(said, f"Ce qui est dit de {row['name']}")
 
 
-def _teams(members: pd.DataFrame) -> list[tuple[Runs | None, ...]]:
+def _teams(members: Iterable[RowValues], *, to_come: bool) -> list[tuple[Runs | None, ...]]:
     """Teams of which the same is noted stand in one row."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for row in members.to_dict("records"):
+    for row in members:
         kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else ""
-        alike.setdefault((kind, _where(row)), []).append(row["name"])
+        alike.setdefault((kind, _where(row, to_come=to_come)), []).append(row["name"])
     return [(words(join(some)), words(kind) or None, words(at) or None) for (kind, at), some in alike.items()]
 
 
-def _where(row: RowValues) -> str:
-    """What became of a team; empty where nobody noted it."""
-    outcome = "à venir" if isinstance(row["noted"], str) else ""
+def _where(row: RowValues, *, to_come: bool) -> str:
+    """What became of a team; empty where nobody noted it. `to_come`: its cohort is."""
+    outcome = "à venir" if to_come or isinstance(row["noted"], str) else ""
     if isinstance(row["outcome"], str):
         outcome = Outcome(row["outcome"]).french
-    note = row["note"].rstrip(".") if isinstance(row["note"], str) else ""
-    return f"{outcome} ({note})" if outcome and note else outcome or note
+    return "\n".join(filter(None, (outcome, remark(row))))
 
 
 def _steps(draft: Draft, cohort: RowValues) -> Iterator[Block]:

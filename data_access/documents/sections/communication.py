@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, bullets
-from data_access.documents.drafting import Draft, listed, said_on, section, sentences
+from data_access.documents.drafting import Draft, dated, listed, said_on, section, sentences
 from data_access.documents.sections.published import published_words
 from data_access.queries.published import published_of
 from data_access.vocabulary import ReportSection, Topic
@@ -19,6 +19,6 @@ def communication(draft: Draft) -> Iterator[Block]:
 def _told(draft: Draft) -> Iterator[Block]:
     said = said_on(draft, Topic.COMMUNICATION, Topic.RESEARCH)
     yield from sentences(said[Topic.COMMUNICATION], "Notre communication")
-    found = published_of(draft.view, None)
-    yield from bullets(map(published_words, found.to_dict("records")))
+    found = dated(draft, published_of(draft.view, None).to_dict("records"))
+    yield from bullets(map(published_words, found))
     yield from listed("La recherche", said[Topic.RESEARCH])

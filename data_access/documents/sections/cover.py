@@ -22,6 +22,7 @@ def cover(draft: Draft) -> Iterator[Block]:
     )
     yield Aside(
         "Pour finir ce brouillon : complétez ce qui commence par « À écrire » ; lisez les commentaires dans la marge "
-        "et la liste « À compléter avant diffusion », à la fin, puis retirez-les."
+        "et la liste « À compléter avant diffusion », à la fin, puis retirez-les. Les notes de vos fiches sont citées "
+        "telles quelles, sous les parrainages, dans les promos et dans les sources : relisez-les avant de diffuser."
     )
     yield PageBreak()

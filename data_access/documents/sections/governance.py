@@ -5,7 +5,18 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, origin, words
-from data_access.documents.drafting import Draft, about, capital, said_of_each, said_on, section, sentences
+from data_access.documents.drafting import (
+    Draft,
+    about,
+    capital,
+    dated,
+    in_brackets,
+    said_of_each,
+    said_on,
+    section,
+    sentences,
+    under,
+)
 from data_access.french import agree, date_of, join
 from data_access.queries.circles import all_circles, meetings
 from data_access.queries.organisations import all_organisations
@@ -39,8 +50,9 @@ def _told(draft: Draft) -> Iterator[Block]:
         some = circles[circles["kind"].isin([kind.value for kind in kinds])]
         if len(some):
             note = origin(some["code"], _OF_A_CIRCLE, title)
-            yield Heading(title, 2)
-            yield from bullets(map(_circle, some.to_dict("records")), note)
+            heading, below = under(title, dated(draft, some.to_dict("records")))
+            yield Heading(heading, 2)
+            yield from bullets(map(_circle, below), note)
             for row in some.to_dict("records"):
                 yield from about(said.get(row["code"], ()), row["name"])
     yield from _seats(draft)
@@ -60,7 +72,8 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 def _circle(row: RowValues) -> Runs:
     known = [row[one] for one in ("composition", "names", "rhythm") if isinstance(row[one], str)]
-    return words(Run(row["name"], strong=True), f" : {' · '.join(known)}" if known else "")
+    told = f" : {' · '.join(known)}{in_brackets(row['told_in'])}" if known else ""
+    return words(Run(row["name"], strong=True), told)
 
 
 def _seats(draft: Draft) -> Iterator[Block]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs, to_write, words
-from data_access.documents.drafting import Draft, listed, said_on, section
+from data_access.documents.drafting import Draft, as_of, dated, in_brackets, listed, said_on, section
 from data_access.figures import FigureValue
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import MISSING, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
 from data_access.queries.statements import years_told
+from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
 
@@ -48,16 +49,15 @@ def _brought(draft: Draft) -> Iterator[Block]:
 
 def figures_table(draft: Draft) -> Iterator[Block]:
     """What we publish, with what it compares with, and what we count; nothing where nothing is published."""
-    meanings = overview.definitions(draft.view).set_index("code")
-    withheld = set(meanings.index[meanings["public"].eq(False)])
+    found = overview.definitions(draft.view)
+    meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
+    withheld = set(found.loc[found["public"].eq(False), "code"])
     known = draft.noted([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
     rows = [
         (
-            words(
-                Run(value.figure.label, strong=True), _meaning(meanings["sentence"].get(value.figure.code))
-            ),
-            words(run, f", {value.period}" if value.period else "", _before(value)),
+            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code))),
+            words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
             _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
         )
         for figure_id, (value, run) in known.items()
@@ -75,8 +75,12 @@ def figures_table(draft: Draft) -> Iterator[Block]:
         )
 
 
-def _meaning(sentence: object) -> str:
-    return f"\n{sentence}" if isinstance(sentence, str) else ""
+def _meaning(row: RowValues | None) -> str:
+    """What the definition of a figure says of it; one that says a number is of the year of its document."""
+    if row is None or not isinstance(row["sentence"], str):
+        return ""
+    number_in_it = any(map(str.isdigit, row["sentence"]))
+    return f"\n{row['sentence']}{in_brackets(row['told_in'] if number_in_it else '')}"
 
 
 def _before(value: FigureValue) -> str:

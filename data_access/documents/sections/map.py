@@ -27,5 +27,5 @@ def _told(draft: Draft) -> Iterator[Block]:
     yield Figure(
         shown["picture"],
         f"Carte de {plural(len(names), 'territoire')} : {join(names)}.",
-        words(f"Nos territoires : {legend}.", ties, " Fond de carte : Natural Earth."),
+        words(f"{shown['eyebrow']} : {legend}.", ties, " Fond de carte : Natural Earth."),
     )

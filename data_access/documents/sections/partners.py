@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, Run, bullets, origin, words
-from data_access.documents.drafting import Draft, listed, said_on, section
+from data_access.documents.drafting import Draft, dated, in_brackets, listed, said_on, section
 from data_access.french import join
 from data_access.queries.organisations import all_organisations
+from data_access.queries.statements import years_named
+from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
 _TIES = {"Ils soutiennent l'association": "funder", "Nos partenaires, et avec qui nous échangeons": "partner"}
@@ -30,12 +32,17 @@ def _told(draft: Draft) -> Iterator[Block]:
             continue
         note = origin(some["code"], ("name", column, "relation"), title)
         yield Heading(title, 2)
-        yield from bullets(
-            (
-                words(Run(join(list(of_one["name"])), strong=True), f" : {tie}" if tie else "")
-                for tie, of_one in some.fillna({"relation": ""}).groupby("relation", sort=False)
-            ),
-            note,
-        )
+        by_tie: dict[str, list[str]] = {}
+        for row in dated(draft, some.to_dict("records")):
+            by_tie.setdefault(_tie(row), []).append(row["name"])
+        yield from bullets((words(Run(join(names), strong=True), tie) for tie, names in by_tie.items()), note)
     said = said_on(draft, Topic.PARTNERSHIP)
     yield from listed("Ce que nous faisons ensemble", said[Topic.PARTNERSHIP])
+
+
+def _tie(row: RowValues) -> str:
+    """« : échanges en 2024 », what ties it to us, and, of one that names no year, the document of another year."""
+    tie = row["relation"]
+    if not isinstance(tie, str):
+        return ""
+    return f" : {tie}{'' if years_named(tie) else in_brackets(row['told_in'])}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Runs, bullets, noted, origin, paragraph, table, words
-from data_access.documents.drafting import Draft, section
+from data_access.documents.drafting import Draft, dated, remark, section
 from data_access.french import date_of, join, number
 from data_access.queries import sponsorships as asked
 from data_access.view import RowValues
@@ -11,6 +11,7 @@ from data_access.vocabulary import ReportSection
 
 _FIGURES = ("active_sponsorships", "sponsors", "launching_sponsored", "launching_unsponsored", "new_sponsors")
 _MOST = 1_000
+_OVER = "Là où la période est passée, le statut « actif » est à confirmer."
 _TITLES = {asked.Noted.ACTIVE: "Les parrainages en cours", asked.Noted.ENDED: "Ceux d'avant"}
 
 
@@ -39,10 +40,11 @@ def pairs_table(draft: Draft, which: asked.Noted, most: int) -> Iterator[Block]:
     shown, title = pairs[:most], _TITLES[which]
     note = origin(shown["code"], ("sponsor", "sponsored", "period", "status"), title)
     more = f" Les {most} premiers, d'après le nom du parrainé." if len(pairs) > most else ""
+    over = f" {_OVER}" if shown["past"].any() else ""
     yield table(
-        words(f"{title}.{more}", noted(note)),
+        words(f"{title}.{more}{over}", noted(note)),
         ("Parrain → parrainé", "Période", "Échanges notés"),
-        tuple(map(_pair, shown.to_dict("records"))),
+        tuple(map(_pair, dated(draft, shown.to_dict("records")))),
         (6, 4, 4),
     )
 
@@ -60,6 +62,6 @@ def figures_and_unsponsored(draft: Draft) -> Iterator[Block]:
 
 def _pair(row: RowValues) -> tuple[Runs | None, ...]:
     exchanges = words(number(row["exchanges"])) if row["exchanges"] else None
-    period = words(date_of(row)) or None
-    note = f"\n{row['note']}" if isinstance(row["note"], str) else ""
+    period = words(date_of(row), " (passée)" if row["past"] else "") or None
+    note = f"\n{said}." if (said := remark(row)) else ""
     return words(f"{row['sponsor']} → {row['sponsored']}", note), period, exchanges

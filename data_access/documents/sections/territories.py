@@ -18,11 +18,11 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, capital, said_of_each, section
+from data_access.documents.drafting import Draft, about, capital, dated, said_of_each, section
 from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
 from data_access.expressions import NOT_HELD
-from data_access.french import ahead_texts, date_of, join, plural
+from data_access.french import PLANNED, ahead_texts, date_of, join, plural
 from data_access.queries import one_territory, visits
 from data_access.queries import territories as asked
 from data_access.queries.codes import other_names
@@ -32,6 +32,7 @@ from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Scope, TerritoryStatus
 
 _OF_A_STATUS = ("status", "date")
+_OF_AN_EVENT = ("name", "date", "territory")
 MOST = 100_000  # visits: all of them
 
 
@@ -78,12 +79,13 @@ def _territory(
     events = one_territory.events_of(view, code)
     yield Heading(row["name"] if row["named"] else f"Un territoire porté par {row['carriers'] or code}", 2)
     note = origin(history["code"], _OF_A_STATUS, f"{row['name']}, statut")
-    yield paragraph(*_identity(row), noted(note), *_sponsors(row, pairs))
+    planned = [*map(_planned, history[history["ahead"].eq(PLANNED)].iloc[::-1].to_dict("records"))]
+    yield paragraph(*_identity(row, planned), noted(note), *_sponsors(row, pairs))
     if names := other_names(view, code):
         note = origin([code], ("aliases",), f"{row['name']}, noms")
         yield paragraph(f"Aussi appelé {join(names)}.", noted(note))
     yield from bullets(_structures(organisations))
-    yield from bullets(map(published_words, published_of(view, code).to_dict("records")))
+    yield from bullets(map(published_words, dated(draft, published_of(view, code).to_dict("records"))))
     yield from _year(draft, row, events)
     yield from told
     exchanges = one_territory.exchange_count(view, code)
@@ -91,10 +93,14 @@ def _territory(
         yield Aside(f"Reste à noter de {row['name']} : {join(missing)}.")
 
 
-def _identity(row: RowValues) -> Iterator[str]:
-    status = (
-        TerritoryStatus(row["status"]).french if isinstance(row["status"], str) else "statut non renseigné"
-    )
+def _planned(row: RowValues) -> str:
+    """« en lancement, 15 janvier 2027 », of a status that is to come."""
+    return f"{TerritoryStatus(row['status']).french}, {date_of(row, bare=True)}"
+
+
+def _identity(row: RowValues, planned: Sequence[str]) -> Iterator[str]:
+    unknown = "pas encore de statut" if planned else "statut non renseigné"
+    status = TerritoryStatus(row["status"]).french if isinstance(row["status"], str) else unknown
     since = date_of(row, "since_")
     yield f"{capital(status)}{f' · {since}' if since else ''}"
     if row["carriers"]:
@@ -102,6 +108,8 @@ def _identity(row: RowValues) -> Iterator[str]:
     if row["cohort"]:
         yield f" · {row['cohort']}"
     yield "."
+    if planned:
+        yield f" Prévu : {join(planned)}."
 
 
 def _sponsors(row: RowValues, pairs: pd.DataFrame) -> Iterator[str]:
@@ -130,12 +138,11 @@ def _year(draft: Draft, row: RowValues, events: pd.DataFrame) -> Iterator[Block]
         return
     held = own[~own["state"].isin(NOT_HELD)]
     ahead = ahead_texts(own["ahead"].value_counts().to_dict())
-    note = origin(held["code"], ("name", "date", "territory"), f"{row['name']}, événements")
-    yield paragraph(
-        Run(f"{plural(len(held), 'événement')} en {draft.year}", note=note),
-        f" ; {join(ahead)}" if ahead else "",
-        " :",
+    note = origin((held if len(held) else own)["code"], _OF_AN_EVENT, f"{row['name']}, événements")
+    count = (
+        f"{plural(len(held), 'événement')} en {draft.year}" if len(held) else f"Événements de {draft.year}"
     )
+    yield paragraph(Run(count, note=note), f" ; {join(ahead)}" if ahead else "", " :")
     counts = counts_of(draft, own["code"])
     yield from bullets(
         words(

@@ -14,7 +14,7 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, said_of_each, section
+from data_access.documents.drafting import Draft, about, dated, in_brackets, said_of_each, section, under
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import date_of, first_of, join, quote
 from data_access.queries import events as asked
@@ -50,14 +50,17 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 def reserves(draft: Draft) -> Iterator[Block]:
     """What is to be known of each published figure."""
-    found = network_notes(draft.view)
-    if len(found):
-        yield Heading("Ce que les chiffres publiés laissent ouvert", 2)
+    found = dated(draft, network_notes(draft.view).to_dict("records"))
+    if found:
+        title, below = under("Ce que les chiffres publiés laissent ouvert", found)
+        yield Heading(title, 2)
         yield from bullets(
             words(
-                Run(f"{row['label']} : ", strong=True), row["note"], noted(origin([row["code"]], ("note",)))
+                Run(f"{row['label']}{in_brackets(row['told_in'])} : ", strong=True),
+                row["note"],
+                noted(origin([row["code"]], ("note",))),
             )
-            for row in found.to_dict("records")
+            for row in below
         )
 
 

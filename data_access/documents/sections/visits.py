@@ -15,7 +15,11 @@ _MOST = 1_000
 def visits(draft: Draft) -> Iterator[Block]:
     """The visits between teams, then where the national team went."""
     return section(
-        draft, ReportSection.VISITS, "Qui est allé chez qui", _told(draft), "Aucune visite n'est notée."
+        draft,
+        ReportSection.VISITS,
+        "Qui est allé chez qui",
+        _told(draft),
+        f"Aucune visite de {draft.year} n'est notée.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from data_access.documents.blocks import Block
+from data_access.documents.blocks import Aside, Block
 from data_access.documents.drafting import Draft, quoted, said_on, section
 from data_access.vocabulary import ReportSection, Topic
 
@@ -17,7 +17,7 @@ _TITLES = {
 
 
 def voices(draft: Draft) -> Iterator[Block]:
-    """The quotations, by who speaks."""
+    """The quotations, topic by topic."""
     return section(
         draft,
         ReportSection.VOICES,
@@ -33,3 +33,8 @@ def _told(draft: Draft) -> Iterator[Block]:
     said = said_on(draft, *_TITLES)
     for topic, title in _TITLES.items():
         yield from quoted(title, said[topic])
+    if any(said.values()):
+        yield Aside(
+            "Qui parle n'est dit que par son lieu : le tableau de bord ne garde aucun nom de personne. Ce qui est noté "
+            "d'une parole (un journal, un rôle) se lit dans sa source, à la fin : reprenez-en ce qui peut être dit."
+        )

@@ -3,6 +3,7 @@
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import NO_BREAK
 from data_access.queries.evolution import published_before
+from data_access.queries.statements import years_named
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import published, words_of
 from data_access.slides.words import notes_on, sources
@@ -15,7 +16,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     value = found.get(about) if about else next(iter(found.values()), None)
     if value is None or value.before is None:
         return None
-    words = words_of(view, value)
+    words, now = words_of(view, value), _when(value)
     return slide(
         "before_now",
         value.figure.label,
@@ -24,13 +25,18 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
             "form": "numbers",
             "numbers": [
                 {"text": value.before.text, "words": str(value.before.year), "detail": ""},
-                {"text": value.text, "words": value.period or str(year), "detail": ""},
+                {"text": value.text, "words": now, "detail": ""},
             ],
         },
-        f"{value.figure.label} : {value.before.text} en {value.before.year}, {value.text} aujourd'hui.",
+        f"{value.figure.label} : {value.before.text} en {value.before.year}, {value.text} ({now}).",
         source=sources([value], view),
         notes="\n".join(filter(None, (notes_on([value], view), published_before(value)))),
     )
+
+
+def _when(value: FigureValue) -> str:
+    """« fin 2025 », « 2025 »: a year in any case, as the earlier value has one."""
+    return value.period if value.last is None or years_named(value.period) else str(value.last.year)
 
 
 def _with_a_past(view: View, year: int) -> dict[str, FigureValue]:

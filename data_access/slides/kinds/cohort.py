@@ -20,9 +20,11 @@ _OUTCOMES = {
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
-    """The promo of that code, else the newest that has a team of which we know the name; None where there is none."""
+    """The promo of that code, else the newest that has a team of which we know the name, one that began before any that
+    is to come; None where there is none."""
     known = cohorts.all_cohorts(view)
-    found = known[known["code"] == about] if about else known
+    begun = known.loc[known["ahead"].notna().sort_values(kind="stable").index]
+    found = known[known["code"] == about] if about else begun
     return next(filter(None, (_of(view, promo) for _, promo in found.iterrows())), None)
 
 

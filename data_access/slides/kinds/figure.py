@@ -3,7 +3,7 @@
 from data_access.figures import Slice, values_over
 from data_access.french import agree
 from data_access.slides.content import SlideContent, SlideKind, slide
-from data_access.slides.published import by_status, lanterns, published, status_lines, words_of
+from data_access.slides.published import by_status, lanterns, period_of, published, status_lines, words_of
 from data_access.slides.words import notes_on, sources
 from data_access.view import View
 
@@ -18,7 +18,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     shown = values_over(view, (asked,), Slice.of_year(year))[asked]
     if shown.value is None:
         return None
-    eyebrow = f"Le réseau, {shown.period or year}"
+    eyebrow = f"Le réseau, {period_of(shown, year) or year}"
     if asked != TERRITORIES:
         return slide(
             "figure",
@@ -38,7 +38,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         picture,
         "Une lanterne par territoire : les labellisés, puis ceux en lancement." if picture else "",
         figure=shown.text,
-        lines=status_lines(statuses),
+        lines=status_lines(statuses, shown.period),
         source=sources(used, view),
         notes=notes_on(used, view),
     )

@@ -2,7 +2,7 @@
 
 from data_access.figures import Slice, values_over
 from data_access.slides.content import SlideContent, SlideKind, slide
-from data_access.slides.published import published, words_of
+from data_access.slides.published import period_of, published, words_of
 from data_access.slides.words import notes_on, sources
 from data_access.view import View
 
@@ -24,7 +24,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         {
             "form": "numbers",
             "numbers": [
-                {"text": value.text, "words": words_of(view, value), "detail": value.period}
+                {"text": value.text, "words": words_of(view, value), "detail": period_of(value, year)}
                 for value in values
             ],
         },

@@ -1,4 +1,4 @@
-"""What a team says of the network, in its own words: with its place, without a name where none was given."""
+"""What a team says of the network, in its own words: with its place, and no name."""
 
 import pandas as pd
 
@@ -23,28 +23,25 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         "quotation",
         "Ils parlent de nous",
         quote(said["wording"]),
-        lines=[{"state": "", "words": who}] if (who := _who(said)) else [],
+        lines=[{"state": "", "words": where}] if (where := statements.who_speaks(said.to_dict())) else [],
         source=source.partition(" · ")[0],
         notes=source,
     )
 
 
 def quotations(view: View) -> dict[str, str]:
-    """Every testimony: code → who says it, and how it begins."""
+    """Every testimony: code → where it is from, and how it begins."""
     return {
-        row["code"]: " : ".join(filter(None, (_who(row), quote(shortened(row["wording"], _MOST_LETTERS)))))
-        for _, row in _told(view).iterrows()
+        row["code"]: " : ".join(
+            filter(None, (statements.who_speaks(row), quote(shortened(row["wording"], _MOST_LETTERS))))
+        )
+        for row in _told(view).to_dict("records")
     }
 
 
 def _told(view: View) -> pd.DataFrame:
     found = statements.told(view, (Topic.TESTIMONY,))
     return found[found["wording"].notna()]
-
-
-def _who(said: pd.Series) -> str:
-    """« Équipe d'Amiens »."""
-    return said["note"].removesuffix(".") if isinstance(said["note"], str) else ""
 
 
 KIND = SlideKind("quotation", "Une parole", content, quotations, "paroles", on_demand=True)

@@ -6,6 +6,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import agree, first_of
 from data_access.queries import sponsorships
 from data_access.slides.content import LINK, Chain, SlideContent, SlideKind, SlideLine, Tie, slide
+from data_access.slides.published import each_has_a_sponsor
 from data_access.slides.words import dotted, key_to, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -21,11 +22,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
     covered = values["launching_sponsored"]
-    whole = covered.value == covered.total and bool(covered.total)
     pairs = values["active_sponsorships"]
     sentence = (
         "Chaque territoire en lancement a son parrain"
-        if whole
+        if each_has_a_sponsor(covered)
         else f"{pairs.text} {agree(pairs.value, 'parrainage relie', 'parrainages relient')} nos territoires"
     )
     lines: list[SlideLine] = [

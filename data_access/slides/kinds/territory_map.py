@@ -4,7 +4,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import NO_BREAK, agree, number, plural
 from data_access.queries import territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, slide
-from data_access.slides.published import by_status, how_many, ours, status_lines
+from data_access.slides.published import as_of, by_status, each_has_a_sponsor, how_many, ours, status_lines
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
 
@@ -20,8 +20,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if placed.empty:
         return None
     pairs = territories.all_sponsorships(view)
-    linked = values_over(view, ("active_sponsorships",), Slice.of_year(year))["active_sponsorships"]
-    lines = status_lines(statuses, placed["status"].value_counts())
+    values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
+    linked = values["active_sponsorships"]
+    when = as_of(statuses)
+    lines = status_lines(statuses, when, placed["status"].value_counts())
     if linked.value:
         lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
     missing = len(found) - len(placed)
@@ -31,8 +33,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
     return slide(
         "territory_map",
-        "Nos territoires",
-        "Chacun avance, personne n'est seul",
+        ", ".join(filter(None, ("Nos territoires", when))),
+        "Chacun avance, personne n'est seul"
+        if each_has_a_sponsor(values["launching_sponsored"])
+        else "Chacun avance à son pas",
         {
             "form": "map",
             "territories": placed[_COLUMNS]

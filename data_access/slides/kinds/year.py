@@ -1,5 +1,7 @@
 """The highlights of a year on a timeline."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from data_access.expressions import NOT_HELD
@@ -21,25 +23,29 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     weights = _weights(found)
     moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
     held = [moment for moment in moments if moment["state"] not in NOT_HELD]
-    ours = sum(moment["side"] == "network" for moment in held)
-    told = [f"{number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"] if held else []
-    if others := ahead_texts(found["ahead"].value_counts().to_dict(), "temps fort"):
-        told.append(join(others))
-    sides = " ; ".join(told)
-    count = (
-        f"{plural(len(held), 'temps fort', 'temps forts')}{NO_BREAK}: "
-        if held
-        else f"Temps forts{NO_BREAK}: "
-    )
+    sentence = _sentence(held, ahead_texts(found["ahead"].value_counts().to_dict(), "temps fort"))
     return slide(
         "year",
         f"L'année {year} en temps forts",
-        f"{count}{sides}",
+        sentence,
         {"form": "timeline", "year": year, "moments": moments},
-        f"Frise de {year} : {sides}.",
+        f"Frise de {year}. {sentence}.",
         source=updated(view),
         notes="\n".join(f"{moment['title']}, {moment['detail']}" for moment in moments),
     )
+
+
+def _sentence(held: Sequence[Moment], others: Sequence[str]) -> str:
+    """« 26 temps forts : 18 du réseau, 8 de nos territoires ; 2 à venir », of those that were held and `others`."""
+    count = plural(len(held), "temps fort", "temps forts")
+    ours = sum(moment["side"] == "network" for moment in held)
+    if not held:
+        return f"Temps forts{NO_BREAK}: {join(list(others))}"
+    if 0 < ours < len(held):
+        told = f"{count}{NO_BREAK}: {number(ours)} du réseau, {number(len(held) - ours)} de nos territoires"
+    else:
+        told = f"{count} {'du réseau' if ours else 'de nos territoires'}"
+    return " ; ".join(filter(None, (told, join(list(others)))))
 
 
 def _weights(found: pd.DataFrame) -> list[float]:

@@ -29,7 +29,7 @@ def _told(view: View, known: dict[int, FigureValue]) -> SlideContent:
     return slide(
         "years",
         "Le réseau, année après année",
-        f"{label} : {known[last].text} en {last}, {known[first].text} en {first}",
+        f"{label} : {known[first].text} en {first}, {known[last].text} en {_named(last, view)}",
         {"form": "bars", "unit": known[last].figure.unit, "bars": bars},
         f"{label}, année après année : {told}.",
         source=dotted(known[last].scope, updated(view)),
@@ -39,10 +39,15 @@ def _told(view: View, known: dict[int, FigureValue]) -> SlideContent:
 
 def _bar(year: int, value: FigureValue | None, view: View) -> Bar:
     """A year of which nothing is known has no bar; the one that runs says so."""
-    label = f"{year}, à ce jour" if year == view.today.year else str(year)
+    label = _named(year, view)
     if value is None or value.value is None:
         return {"label": label, "value": 0.0, "text": ""}
     return {"label": label, "value": float(value.value), "text": value.text}
+
+
+def _named(year: int, view: View) -> str:
+    """« 2026, à ce jour » of the year that runs."""
+    return f"{year}, à ce jour" if year == view.today.year else str(year)
 
 
 def figures(view: View) -> dict[str, str]:

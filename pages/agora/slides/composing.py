@@ -13,11 +13,13 @@ from data_access.slides.kept_show import KeptShow, ShowEntry, shown_of
 from data_access.slides.photographs import KIND_NAME
 from data_access.view import View
 from pages.agora.slides.adding import show_adding
+from pages.agora.slides.draggable import let_drag
 from pages.agora.slides.editing import WORDS, change, edit, open_slide, opened_key, show_undo
 from pages.agora.slides.player import title_of
 from pages.agora.slides.printing import slide_png
 from pages.ui import actions
 from pages.ui.formats import escape, one_line, small
+from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
 
 _LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
@@ -45,7 +47,10 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     show_undo(kept)
     entries = {entry["number"]: entry for entry in kept.entries}
     places = kept.places
-    st.markdown(small(_how_long(kept, places)))
+    dragged = (
+        "" if on_phone() or len(entries) < 2 else ". Une diapositive se glisse à sa place, ou Alt+↑, Alt+↓"
+    )
+    st.markdown(small(f"{_how_long(kept, places)}{dragged}"))
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(opened_key(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
@@ -56,6 +61,7 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
         key=key,
         on_change=lambda: open_slide(kept.code, st.session_state[key]),
     )
+    let_drag(key, [*entries], lambda slide, before: _put(kept, slide, before))
     if number is not None:
         open_slide(kept.code, number)
     show_adding(view, kept, number)
@@ -80,7 +86,7 @@ def _how_long(kept: KeptShow, places: Mapping[int, range]) -> str:
 def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapping[int, range]) -> None:
     """What moves, copies or takes out several slides at once."""
     with st.expander("Plusieurs à la fois"):
-        key = f"agora-plusieurs-{kept.code}"
+        key = _several_key(kept.code)
         st.session_state[key] = [one for one in st.session_state.get(key, ()) if one in entries]
         chosen = st.multiselect(
             "Lesquelles ?",
@@ -91,6 +97,8 @@ def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapp
         )
         if chosen:
             _show_moves(kept, chosen, "-plusieurs")
+            if not on_phone():
+                st.markdown(small("Glissée dans la liste, l'une d'elles emmène les autres."))
 
 
 def _show_moves(kept: KeptShow, numbers: Sequence[int], of: str = "", *, keys: bool = False) -> None:
@@ -255,6 +263,20 @@ def _plain(entry: ShowEntry) -> str:
 
 def _move(kept: KeptShow, numbers: Sequence[int], by: int) -> None:
     edit(kept.code, lambda view: shows.move(view, kept.code, numbers, by, user=actions.reader_name()))
+
+
+def _put(kept: KeptShow, slide: int, before: int | None) -> None:
+    """Where a slide was dropped; one of several that are chosen takes the others with it."""
+    several = st.session_state.get(_several_key(kept.code), ())
+    numbers = several if slide in several else (slide,)
+    edit(
+        kept.code, lambda view: shows.put_before(view, kept.code, numbers, before, user=actions.reader_name())
+    )
+
+
+def _several_key(code: str) -> str:
+    """Where the session keeps which slides of a show are chosen together."""
+    return f"agora-plusieurs-{code}"
 
 
 def _duplicate(kept: KeptShow, numbers: Sequence[int]) -> None:

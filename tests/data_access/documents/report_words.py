@@ -1,11 +1,10 @@
 """The facts of the 2024 report in the words of the draft, where these are others than those of the pages; and those
 that are meant for other places."""
 
-from tests.report_facts import TEAMS, Words
+from tests.report_facts import Words
 
 IN_THE_DRAFT: dict[str, Words] = {
     "22 · possible supports": ("Share It", "Latitudes", "Assopreneur.e"),
-    "26 · teams": TEAMS,
     "4 · kf-territoires": ("Territoires du réseau", "24, fin 2024"),
     "4 · kf-engages": ("se sont engagées pour donner vie", "5 600, depuis le lancement"),
     "4 · kf-projets": ("dans leur création ou leur développement", "564, depuis le lancement"),

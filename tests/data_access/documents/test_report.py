@@ -194,6 +194,18 @@ def test_what_is_still_to_be_noted_is_told_to_the_team_in_the_margin_and_once_at
     assert plain(whole.sections[ReportSection.UNKNOWN]).count("À compléter avant diffusion") == 1
 
 
+def test_who_speaks_is_told_by_place_and_a_note_stands_in_the_sources_alone(whole: Drafted) -> None:
+    voices = whole.sections[ReportSection.VOICES]
+    spoken = [line for line in plain(voices).splitlines() if line.startswith("— ")]
+    assert spoken[:2] == ["— Amiens", "— Luxembourg"] and spoken[-1] == "— Figeac"
+    assert not [line for line in spoken if "Équipe" in line or "Lecture douteuse" in line]
+    assert "Le Progrès" not in plain(voices)
+    assert [one.text for one in whole.notes.values() if one.text.startswith("Dans la presse")][0].count(
+        "Le Progrès"
+    )
+    assert any(isinstance(one, Aside) and "aucun nom de personne" in one.text for one in voices)
+
+
 def test_a_published_value_that_nobody_knows_is_said_to_be_unknown(whole: Drafted) -> None:
     told = said(plain(whole.sections[ReportSection.COMMUNICATION]))
     assert "Abonnés LinkedIn : 1 165 abonnés, 2024" in told
@@ -231,6 +243,57 @@ def test_what_a_document_of_another_year_says_is_told_with_that_document(staff: 
     place = told.index("Directrice de l'association")
     assert f"L'équipe ({_DOCUMENT})" in told[:place]
     assert f"Date du label : {quote(LABEL_DAY)} ({_DOCUMENT})" in plain(of_2026[ReportSection.TERRITORIES])
+
+
+def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View) -> None:
+    noted_in = (
+        *(ReportSection.KEY_FIGURES, ReportSection.SPONSORSHIPS, ReportSection.COHORTS),
+        *(ReportSection.TERRITORIES, ReportSection.GOVERNANCE, ReportSection.UNKNOWN),
+    )
+    of_2024, of_2026 = (draft_report(staff, year, noted_in).sections for year in (YEAR, YEAR + 2))
+    for section in noted_in:
+        assert _DOCUMENT not in plain(of_2024[section]), section
+    told = {section: said(plain(of_2026[section])) for section in noted_in}
+    figures = told[ReportSection.KEY_FIGURES]
+    assert f"17 800, depuis le lancement, {_DOCUMENT}" in figures and "24, fin 2024" in figures
+    assert f"dont 17 labellisés et 7 en lancement. ({_DOCUMENT})" in figures
+    assert f"« J'accompagne deux nouveaux territoires en tant que parrain » ({_DOCUMENT})." in (
+        told[ReportSection.SPONSORSHIPS].replace("\u00a0", " ")
+    )
+    assert f"pour constituer une équipe élargie ({_DOCUMENT})" in told[ReportSection.COHORTS]
+    assert f"Parrainage et Immersion : Tout au long du parcours ({_DOCUMENT})." in told[ReportSection.COHORTS]
+    assert f"de l'Eurométropole, {_DOCUMENT}" in told[ReportSection.TERRITORIES]
+    assert f"Nos instances ({_DOCUMENT})" in told[ReportSection.GOVERNANCE]
+    assert f"Ce que les chiffres publiés laissent ouvert ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
+
+
+def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
+    told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
+    assert "Nos territoires, fin 2024 : 17 labellisés" in told
+
+
+def test_a_figure_of_another_year_in_a_text_of_the_team_is_told_in_the_margin(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    texts: Sheets = {
+        "Textes du rapport": [
+            ["Section", "Année", "Ordre", "Texte"],
+            *(
+                ["mots de la présidence", year, 1, "{projets accompagnés} projets."]
+                for year in (YEAR, YEAR + 2)
+            ),
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, texts)
+    margins = {}
+    for year in (YEAR, YEAR + 2):
+        found = draft_report(view, year, [ReportSection.PRESIDENCY]).sections[ReportSection.PRESIDENCY]
+        margins[year] = [one.text for one in found if isinstance(one, Aside)]
+    when = f"depuis le lancement, {_DOCUMENT}"
+    assert margins == {
+        YEAR: [],
+        YEAR + 2: [f"{quote('564')} n'est pas de {YEAR + 2} ({when}) : dites-le dans la phrase."],
+    }
 
 
 def test_what_a_year_brought_is_told_of_that_year_alone(sqlite_copies: SqliteCopies, tmp_path: Path) -> None:
@@ -305,6 +368,48 @@ def test_a_project_stands_with_its_year_and_all_its_territories_and_one_to_come_
     told = [tuple("".join(run.text for run in cell) for cell in row) for row in grid.rows]
     assert told == [("Recyclerie (2024)", "Caen et Miramas", "3")]
     assert plain([grid]).splitlines()[0].endswith("Étape : non renseigné.")
+
+
+def test_what_is_to_come_of_a_territory_is_told_as_such_and_never_as_nothing(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    year = view.today.year + 1
+    sheets: Sheets = {
+        "Territoires": [["Code", "Territoire"], ["cotentin", "Cotentin"]],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Cotentin", "en lancement", f"15/01/{year}"]],
+        "Événements": [
+            ["Événement", "Date", "Portée", "Territoire"],
+            ["Nuit des idées", f"10/12/{year}", "local", "Reims"],
+        ],
+        "Promotions": [["Promo", "Période"], ["Promo 9", f"{year}-{year + 1}"]],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 9", "Cotentin", "membre"]],
+    }
+    book, answers = (
+        workbook(tmp_path, sheets, "suite.xlsx"),
+        {"sure:Statuts:date à venir de ce qui est fait": "oui"},
+    )
+    assert import_path(view.database, book, user="Jeanne", answers=answers).status == "imported"
+    told = draft_report(view.again(), year, [ReportSection.TERRITORIES, ReportSection.COHORTS]).sections
+    territories, cohorts = (plain(told[one]) for one in (ReportSection.TERRITORIES, ReportSection.COHORTS))
+    assert f"Pas encore de statut. Prévu : en lancement, 15 janvier {year}." in territories
+    assert f"Événements de {year} ; 1 à venir :" in territories and "0 événement" not in territories
+    (grid,) = [
+        one for one in told[ReportSection.COHORTS] if isinstance(one, Grid) and "Promo 9" in plain([one])
+    ][:1]
+    assert plain([grid]).splitlines()[-1].endswith("à venir")
+    assert "Là où la période est passée" not in cohorts
+
+
+def test_a_sponsorship_whose_period_is_over_says_so(staff: View) -> None:
+    view = replace(staff, today=date(2026, 11, 30))
+    of_2026 = draft_report(view, 2026, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
+    assert "2024-2025 (passée)" in plain(of_2026)
+    assert "Là où la période est passée, le statut « actif » est à confirmer." in plain(of_2026)
+    view = replace(staff, today=date(2025, 6, 1))
+    assert "passée" not in plain(
+        draft_report(view, 2025, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
+    )
 
 
 def projects_of(view: View) -> list[Block]:

@@ -5,7 +5,7 @@ import pytest
 from data_access import provenance
 from data_access.importing.pipeline import import_book
 from data_access.importing.plan.file_report import IMPORTED
-from data_access.queries.statements import statements_on, told
+from data_access.queries.statements import statements_on, told, who_speaks
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role, Topic
 from tests.data_access.importing.books import book
@@ -28,11 +28,25 @@ def test_the_passages_of_the_report_stand_topic_by_topic(seeded_database_url: st
     assert set(found["source"].str.startswith("Rapport d'activité 2024 · ")) == {True}
 
 
-def test_who_speaks_is_a_territory_that_a_statement_is_about(seeded_database_url: str) -> None:
-    found = told(View.now(Role.NETWORK, seeded_database_url), (Topic.TESTIMONY,))
-    assert list(found["territory_codes"]) == [
-        (one,) for one in ("amiens", "luxembourg", "miramas", "haut-doubs", "guyane", "caen", "poitiers")
-    ]
+def test_who_speaks_is_a_territory_that_a_statement_is_about_where_territories_speak(
+    seeded_database_url: str,
+) -> None:
+    found = told(View.now(Role.NETWORK, seeded_database_url), (Topic.TESTIMONY, Topic.PRESS))
+    assert {row["code"]: who_speaks(row) for row in found.to_dict("records")} == {
+        **{"d71": "Amiens", "d72": "Luxembourg", "d73": "Miramas", "d74": "Haut-Doubs", "d75": "Guyane"},
+        **{"d76": "Caen", "d77": "Poitiers", "d68": "", "d69": "", "d70": ""},  # a newspaper is no territory
+    }
+    assert set(found.loc[found["topic"].eq("press"), "territory_codes"]) == {("lons-le-saunier",)}
+
+
+def test_a_note_never_says_who_speaks(database_url: str) -> None:
+    header = ["Champ", "Texte", "Note"]
+    sheet = {"Énoncés": [header, ["témoignage", "Quelle joie !", "Jeanne Dupont, à rappeler."]]}
+    assert (
+        import_book(View.now(Role.STAFF, database_url), book(sheet, "dit"), user="Jeanne").status == IMPORTED
+    )
+    (row,) = told(View.now(Role.NETWORK, database_url), (Topic.TESTIMONY,)).to_dict("records")
+    assert who_speaks(row) == ""
 
 
 def test_a_topic_is_known_with_a_capital_letter_and_by_its_other_names(database_url: str) -> None:

@@ -239,6 +239,101 @@ def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_na
     assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Dole"}]}
 
 
+def test_a_promo_to_come_is_shown_on_demand_and_the_newest_that_began_unless_asked(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    promos: Sheets = {
+        "Promotions": [["Promo", "Période"], ["Promo 3", "2031-2032"]],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Membres": [["Promo", "Territoire", "Participation"], ["Promo 3", "Dole", "membre"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, promos), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "cohort")["eyebrow"].startswith("Promo 2")
+    assert slide(view, "cohort", "promo-3")["sentence"].replace("\u00a0", " ") == "1 équipe annoncée"
+
+
+def test_statuses_that_were_published_for_several_years_each_bear_theirs(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    on_the_map = slide(view, "territory_map")
+    assert on_the_map["eyebrow"] == "Nos territoires, fin 2024"
+    assert [line["words"] for line in on_the_map["lines"]][1] == "7 en lancement"
+    later: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26],
+            ["kf-labellises", "fin 2025", "31/12/2025", 19],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    on_the_map, large = slide(view, "territory_map"), slide(view, "figure")
+    assert on_the_map["eyebrow"] == "Nos territoires"
+    assert [line["words"] for line in on_the_map["lines"]][:2] == [
+        "19 labellisés (fin 2025), dont 12 sur la carte",
+        "7 en lancement (fin 2024)",
+    ]
+    assert large["eyebrow"] == "Le réseau, fin 2025"
+    assert [line["words"] for line in large["lines"]] == ["19 labellisés", "7 en lancement (fin 2024)"]
+
+
+def test_a_figure_that_was_published_for_another_year_bears_that_year(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    def details(year: int) -> list[str]:
+        found = content_of(view, choice("key_figures"), year)
+        assert found and found["picture"] and found["picture"]["form"] == "numbers"
+        return [one["detail"] for one in found["picture"]["numbers"]]
+
+    later: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-projets", "depuis le lancement", "31/12/2025", 610],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    since = "depuis le lancement"
+    assert details(2025) == [f"{since} (2024)", f"{since} (2024)", since, f"{since} (2024)"]
+    found = content_of(view, choice("before_now", "projects"), 2026)
+    assert found and found["picture"] and found["picture"]["form"] == "numbers"
+    assert [(one["text"], one["words"]) for one in found["picture"]["numbers"]] == [
+        ("564", "2024"),
+        ("610", "2025"),
+    ]
+    assert "aujourd'hui" not in found["alt"]
+
+
+def test_the_map_says_that_nobody_is_alone_only_where_every_launching_territory_has_a_sponsor(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "territory_map")["sentence"] == "Chacun avance, personne n'est seul"
+    alone: Sheets = {
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Dole", "en lancement", "12/01/2025"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, alone), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "territory_map")["sentence"] == "Chacun avance à son pas"
+
+
+def test_highlights_of_one_side_alone_count_no_zero_of_the_other(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    events: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Territoire", "Temps fort"],
+            ["Forum", "10/02/2025", "local", "Caen", "oui"],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, events), user="Jeanne")
+    found = content_of(View.now(Role.PUBLIC, seeded_sqlite_url), choice("year"), 2025)
+    assert found and found["sentence"].replace("\u00a0", " ") == "1 temps fort de nos territoires"
+
+
 def test_the_months_are_told_by_the_fullest_one(view: View) -> None:
     assert slide(view, "months")["sentence"] == "En juin, 8 de nos 23 événements"
 
@@ -258,11 +353,12 @@ def test_a_text_and_a_chapter_say_what_is_typed_and_are_passed_over_until_then(v
 def test_a_quotation_has_the_words_of_a_team_with_its_place_and_its_source(view: View) -> None:
     said = slide(view, "quotation", "d74")
     assert said["sentence"].startswith("«\u00a0Continuez ainsi à partager")
-    assert [line["words"] for line in said["lines"]] == ["Équipe du Haut-Doubs"]
+    assert [line["words"] for line in said["lines"]] == ["Haut-Doubs"]
+    assert "Équipe" not in str(said)  # its note
     assert said["source"] == "Rapport d'activité 2024"
     abouts = KINDS["quotation"].abouts
     assert abouts and len(abouts(view)) == 7
-    assert abouts(view)["d74"].startswith("Équipe du Haut-Doubs : «\u00a0Continuez ainsi")
+    assert abouts(view)["d74"].startswith("Haut-Doubs : «\u00a0Continuez ainsi")
 
 
 def test_before_and_now_are_two_published_values_of_one_figure(
@@ -292,7 +388,9 @@ def test_year_by_year_has_a_bar_for_each_year_and_none_where_nothing_is_known(vi
     picture = found["picture"]
     assert picture and picture["form"] == "bars"
     assert [(bar["label"], bar["text"]) for bar in picture["bars"]] == [("2023", "6"), ("2024", "4")]
-    assert found["sentence"] == "Entrées en lancement : 4 en 2024, 6 en 2023"
+    assert found["sentence"] == "Entrées en lancement : 6 en 2023, 4 en 2024"
+    running = slide(replace(view, today=date(2024, 12, 31)), "years", "entries_launching")
+    assert running["sentence"].endswith(" en 2024, à ce jour")
     assert content_of(view, choice("years", "events_local"), 2024) is None  # known of one year only
 
 

@@ -149,6 +149,22 @@ def test_several_slides_are_moved_together_and_none_passes_another(view: View, c
     assert order() == [1, 3, 2, 4, 5]
 
 
+def test_slides_are_put_in_front_of_another_or_at_the_end_and_stay_where_it_is_one_of_them_or_gone(
+    view: View, code: str
+) -> None:
+    def order() -> list[int]:
+        return [entry["number"] for entry in kept(view, code).entries]
+
+    shows.put_before(view, code, [5, 2], 1, user="Jeanne")
+    assert order()[:5] == [2, 5, 1, 3, 4]
+    shows.put_before(view, code, [2], None, user="Jeanne")
+    assert order()[:4] == [5, 1, 3, 4] and order()[-1] == 2
+    before = order()
+    for where in (1, 999):
+        shows.put_before(view, code, [1, 3], where, user="Jeanne")
+    assert order() == before
+
+
 def test_copies_stand_behind_their_slides_with_their_words_and_figures(view: View, code: str) -> None:
     shows.write(view, code, 1, "", "Bonsoir !", "respirer", user="Jeanne")
     before = kept(view, code)

@@ -1,6 +1,7 @@
 """Préparer l'Agora, without a browser: a show is made, ordered, worded and refreshed; the show itself opens."""
 
 import io
+import json
 from collections.abc import Callable
 from zipfile import ZipFile
 
@@ -13,7 +14,7 @@ from data_access.slides.kept_show import KeptShow
 from data_access.slides.photographs import photographs
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.pages.app import as_role, open_at, taken_away, texts
+from tests.pages.app import PRESSABLE, as_role, open_at, pressed, taken_away, texts
 from tests.photo_files import jpeg
 
 pytestmark = pytest.mark.slow
@@ -114,6 +115,33 @@ def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_what_is_undone_c
     assert kept(app_on_sample).slides[2]["notes"] != "respirer"
     assert app.text_area(key=f"agora-notes-{show}-3").value == ""
     assert not [one for one in app.button if one.label == "Annuler"]
+
+
+def dragged(app: AppTest, slide: object, before: object) -> AppTest:
+    """The page after a slide was dropped in front of another, as a browser tells it."""
+    (listening,) = [one for one in app.get(PRESSABLE) if "numbers" in json.loads(one.proto.json)]
+    return pressed(app, listening.proto.id, "moved", {"slide": slide, "before": before})
+
+
+def test_a_dragged_slide_takes_along_those_that_are_chosen_with_it_and_that_is_undone(
+    app_on_sample: str, show: str
+) -> None:
+    def order() -> list[int]:
+        return [one["number"] for one in kept(app_on_sample).entries]
+
+    app, before = open_at("agora/compose.py", diaporama=show), order()
+    app = dragged(app, 4, 2)
+    assert order()[:4] == [1, 4, 2, 3]
+    assert app.radio(key=OPENED).value == 1  # the one that was open still is
+    app.multiselect(key=f"agora-plusieurs-{show}").set_value([1, 2]).run()
+    app = dragged(app, 2, None)
+    assert order()[-2:] == [1, 2]
+    for forged in (("2", 4), (999, 4), (3, 999), (3, "DROP TABLE"), (None, None)):
+        app = dragged(app, *forged)
+    assert order() == [4, 3, *before[4:], 1, 2]
+    press(app, "Annuler")
+    press(app, "Annuler")
+    assert order() == before
 
 
 def test_several_slides_are_copied_and_taken_out_at_once(app_on_sample: str, show: str) -> None:

@@ -52,10 +52,14 @@ def test_it_tells_who_sits_where_and_names_nobody(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.usefixtures("app_on_sample")
-def test_a_quotation_leads_to_the_team_that_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quotation_leads_to_the_place_of_who_says_it_and_its_note_stands_below_as_a_note(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     words = texts(open_whole(monkeypatch))
-    assert ":small[:gray[— [Équipe d'Amiens](territoires?territoire=amiens)]]" in words
-    assert "Le Progrès · [Lons-le-Saunier](territoires?territoire=lons-le-saunier)" in words
+    amiens = ":small[:gray[— [Amiens](territoires?territoire=amiens)]]"
+    assert f"{amiens}  \n:small[:gray[Équipe d'Amiens.]]" in words
+    spoken_of = ":small[:gray[[Lons-le-Saunier](territoires?territoire=lons-le-saunier)]]"
+    assert f"{spoken_of}  \n:small[:gray[Le Progrès.]]" in words  # who speaks is no territory
 
 
 @pytest.mark.usefixtures("app_on_sample")
