@@ -27,6 +27,7 @@ YEARS = (2000, 2100)  # in which fiscal years lie
 PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
 TIMES_APART = 50  # a figure that is so many times that of the period before surprises
 PLANNED = 2  # … of events, which are planned for fewer years
+CROWD = 5_000  # of one event: the 2024 report counts 17 800 participants in all
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _NUMBERED = re.compile(r"\W*(\d{2,3}|2[ab])(?:\s*[-–—:/.)]\s*|\s+)(?=[^\W\d])", re.I)  # « 54 - M&M »
 _SUM = re.compile(r"\d\s*\+\s*\d")  # « 18+22 »
@@ -280,6 +281,13 @@ def more_than_present(values: Image, after: After) -> str:
                 present = number(most(values["value"]))
                 return f"{_counted(measures[measure][1], measure)} pour {present} présents"
     return ""
+
+
+def a_crowd(values: Image, after: After) -> str:
+    """More people at one event than any evening holds: a nought too many, or the people of a year."""
+    if values.get("measure") == Measure.SATISFACTION or (present := most(values["value"])) is None:
+        return ""
+    return f"{number(present)} à un seul événement" if present >= CROWD else ""
 
 
 def counted_twice(values: Image, after: After) -> str:

@@ -432,6 +432,16 @@ RULES: tuple[Rule, ...] = (
         doubt=Doubt("plus de répondants que de présents"),
     ),
     Rule(
+        "a-crowd",
+        ERROR,
+        EventMeasure,
+        ("value",),
+        rule_checks.a_crowd,
+        "vérifier les zéros, et qu'il ne s'agit pas de tous les événements d'une année",
+        doubt=Doubt("une foule à un seul événement"),
+        anew=True,
+    ),
+    Rule(
         "counted-twice",
         ERROR,
         EventMeasure,

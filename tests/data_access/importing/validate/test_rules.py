@@ -482,6 +482,15 @@ CASES = [
         "30 contributeurs pour 20 présents",
     ),
     Case(
+        "a-crowd",
+        "Événements",
+        ["Événement", "Présents", "Portée"],
+        ["Forum", 25_000, "réseau"],
+        ["Forum", 2_500, "réseau"],
+        "B2",
+        "25\u202f000 à un seul événement",
+    ),
+    Case(
         "more-present-than-registered",
         "Mesures",
         MEASURE,
