@@ -89,7 +89,11 @@ class Surprises:
     def __init__(
         self, sheets: Iterable[Understood], known: Known, answers: Answers, mappings: Mappings | None
     ) -> None:
-        self._sheets = {sheet.sheet: sheet for sheet in sheets}
+        self._sheets: dict[str, Understood] = {}
+        self._fields: dict[str, set[str]] = defaultdict(set)  # that a column of the sheet gives
+        for sheet in sheets:
+            self._sheets[sheet.sheet] = sheet
+            self._fields[sheet.sheet].update(one.column.name for one in sheet.titles if one.column)
         self._known = known
         self._answers = answers
         self._mappings = mappings or Mappings()
@@ -97,6 +101,10 @@ class Surprises:
         self.beside: dict[tuple[str, int], list[RowChange]] = {}
         self._found: dict[tuple[str, str], list[Surprise]] = defaultdict(list)
         self._cells: set[tuple[int, str]] = set()  # row and field: each is doubted for one cause
+
+    def reads(self, sheet: str, name: str) -> bool:
+        """Whether a column of a sheet gives that field."""
+        return name in self._fields[sheet]
 
     def add(self, one: Surprise) -> None:
         """Adds a value that surprises, unless it does already for another cause."""
