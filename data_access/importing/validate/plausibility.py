@@ -55,13 +55,14 @@ class Instead(NamedTuple):
 class Doubt:
     """A cause of surprise. `name`: in French, as the question and the remembered answers call it; `as_read`: what it
     means to take the values as they are (empty: they cannot be right); `taken`: what a value becomes then; `told`: what
-    surprises is still said where they are taken so."""
+    surprises is still said where they are taken so; `left`: what it means to leave them aside, where that says more."""
 
     name: str
     as_read: str = _RIGHT
     taken: Callable[[Plain], Plain] | None = None
     instead: Instead | None = None
     told: bool = False
+    left: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ class Surprises:
             Asked.SURE,
             f"{sheet}:{name}",
             f"{name[0].upper()}{name[1:]}, dans la feuille {quote(sheet)} : est-ce bien juste ?",
-            (*right, *instead, Candidate(LEAVE_OUT, f"non : {leave}")),
+            (*right, *instead, Candidate(LEAVE_OUT, doubt.left or f"non : {leave}")),
         )
         shape = self._sheets[sheet].shape if sheet in self._sheets else ""
         return settled(question, name, self._answers, self._mappings, shape)
