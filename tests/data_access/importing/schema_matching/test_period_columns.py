@@ -8,6 +8,7 @@ from data_access.log.lineage import traces
 from data_access.models import Indicator
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import offered, question
 from tests.data_access.importing.results import (
     USER,
     Bring,
@@ -185,3 +186,23 @@ def test_a_title_that_leaves_its_year_out_is_of_the_period_that_somebody_says(
     again = bring_book({"Chiffres clés": [months["Chiffres clés"][0], ["Participants", 15, 19]]})
     assert "« janv. » donne les valeurs de « janvier 2025 », comme il a été répondu" in messages(again)
     assert counts(again) == [(0, 1, 1, 0)]
+
+
+def test_a_figure_of_each_territory_by_quarter_is_offered_as_indicators_and_named_by_its_sheet(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book({"Territoires": [["Territoire"], ["Caen"]], "Définitions": [["Indicateur"], ["Participants"]]})
+    sheets: Sheets = {
+        "Participants": [["Territoire", "T1 2024", "T2 2024", "T1 2025"], ["Caen", 100, 120, 130]]
+    }
+    table = question(bring_book(sheets))
+    assert "indicators" in offered(table)
+    answers = {table.key: "indicators"}
+    figure = question(bring_book(sheets, answers=answers))
+    assert offered(figure) == ["figure", "-"]
+    assert bring_book(sheets, answers=answers | {figure.key: "figure"}).status == "imported"
+    assert rows(sqlite_url, Indicator, "period", "value_value") == [
+        ("T1 2024", 100),
+        ("T2 2024", 120),
+        ("T1 2025", 130),
+    ]
