@@ -43,6 +43,7 @@ from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.text_beginnings import Beginning
+from data_access.importing.schema_matching.turned_sheets import named_as_titles
 from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
 from data_access.vocabulary import EventStatus
 
@@ -211,6 +212,13 @@ def at_the_foot(table: Table) -> Iterator[Doubt]:
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
 
 
+def on_its_side(table: Table) -> Iterator[Doubt]:
+    """« Date », « Type », « Statut » one under the other, as the names of rows: the table lies on its side."""
+    for row, place, name in named_as_titles(table):
+        why = f"s'appelle {quote(name)}, comme une colonne (le tableau est sans doute à transposer)"
+        yield Doubt(row, place, why)
+
+
 def alone(table: Table) -> Iterator[Doubt]:
     """The only cell of its row, where nearly all rows fill several: a title."""
     for row in table.body.alone:
@@ -263,6 +271,7 @@ RULES: Mapping[str, Rule] = {
     "comptes": detailed_below,
     "exemples": example,
     "hypothèses": supposed,
+    "transposées": on_its_side,
     "titres": alone,
     "bénéficiaires": granted_to_others,
 }

@@ -144,6 +144,19 @@ def on_a_card(grid: Grid, model: type[Base]) -> Problem:
     """What is asked of a sheet whose titles stand one under the other: each column would be a row."""
     table = quote(sheet_of(model).name)
     why = f"les titres de cette feuille sont l'un sous l'autre, comme une fiche de {table} : elle n'est pas lue ainsi"
+    return _to_turn(grid, why)
+
+
+def on_its_side(grid: Grid, row: int) -> Problem:
+    """What is asked of a sheet whose territories stand side by side, in that row, from 0."""
+    why = (
+        f"les territoires sont en colonnes (ligne {row + 1}), et ce qui en est dit est l'un sous l'autre : cette "
+        "feuille n'est pas lue ainsi"
+    )
+    return _to_turn(grid, why)
+
+
+def _to_turn(grid: Grid, why: str) -> Problem:
     right = "la transposer (copier, puis collage spécial « Transposer »), ou répondre de ne pas la lire"
     text = f"Que faire de la feuille {quote(grid.name)} ?"
     question = Question(Asked.SHEET, grid.name, text, (Candidate(LEAVE_OUT, "ne pas lire cette feuille"),))
