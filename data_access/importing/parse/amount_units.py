@@ -23,6 +23,8 @@ AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are p
 _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands
 
 _LONGEST = 40  # signs of an amount that names its currency; more is a story
+_FEW = 4  # bare amounts for each one in another currency: more of them are in ours
+_BARE = re.compile(r"[\d\s.,'’]+")
 _NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
 _THOUSANDS = re.compile(
     rf"{_NO_AMOUNT}(?:\bk ?(?:€|euros?\b|eur\b)|\bmilliers (?:d'euros?|d'€|€)|\ben milliers\b)|[x×*] ?1[ .']?000\b"
@@ -179,10 +181,12 @@ class AmountUnits:
 
     @cached_property
     def _currency_of_others(self) -> str:
-        """The other currency that cells of the column name, and none of ours beside it; empty for none."""
-        texts = (cell for cell in self._cells if isinstance(cell, str) and not isinstance(cell, Faulty))
-        found = (other_currency(text) for text in texts if len(text) <= _LONGEST and not names_euros(text))
-        return next(filter(None, found), "")
+        """The other currency that cells of the column name, and none of ours beside it; empty for none, and where they
+        are so few that they are the exception."""
+        others = [cell for cell in self._cells if isinstance(cell, str) and not _BARE.fullmatch(cell)]
+        named = [name for cell in others if (name := _other_currency_of(cell))] if others else []
+        bare = sum(cell is not None for cell in self._cells) - len(others)
+        return named[0] if named and _FEW * len(named) >= bare else ""
 
     def _answered(self, scale: Scale, why: str, cell: Cell) -> Scale:
         question = (
@@ -207,6 +211,12 @@ def counts_question(about: str, where: str, times: int) -> Question:
     text = f"Dans {where}, les nombres sont-ils en {NAMES[times]} ?"
     full = f"en {NAMES[times]} : 40 est lu {number(40 * times)}"
     return Question(Asked.UNIT, about, text, (Candidate(AS_WRITTEN, "tels quels"), Candidate(TIMES, full)))
+
+
+def _other_currency_of(text: str) -> str:
+    if isinstance(text, Faulty) or len(text) > _LONGEST or names_euros(text):
+        return ""
+    return other_currency(text)
 
 
 def _currency_question(about: str, where: str, currency: str) -> Question:

@@ -23,6 +23,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
@@ -290,7 +291,12 @@ class Matching:
             ):
                 chosen = chosen_row(row.sheet, self._names.answers) if one.name in before else ""
                 if not chosen:
-                    parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
+                    parts = {
+                        "line": first.number,
+                        "sheet": quote(first.sheet),
+                        "cell": cell_of(first, one),
+                        "values": self._both(one, before, given),
+                    }
                     asked = self._names.yearly.get(row) or which_row(row.sheet)
                     raise FieldRefused(one, CONTRADICTION.refused(parts, asked))
                 if chosen == FIRST:
@@ -299,6 +305,11 @@ class Matching:
                 else:
                     self._take_back(first, record_id, one, before, given)
                     self._first_rows[record_id][one.name] = row
+
+    def _both(self, one: Field, before: Image, given: Image) -> str:
+        """« : 60 ici, 40 là »; empty where one of them says nothing."""
+        here, there = (known_text(one, values.get(one.name), self.known) for values in (given, before))
+        return f" : {quote(here)} ici, {quote(there)} là" if here and there else ""
 
     def _take_back(self, row: Row, record_id: int, one: Field, before: Image, given: Image) -> None:
         """Takes back what an earlier row said in a field, in whose place a later one says it; what the record is found

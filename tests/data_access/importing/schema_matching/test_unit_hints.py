@@ -101,6 +101,12 @@ def test_bare_amounts_beside_others_in_another_currency_are_asked_once() -> None
     assert amounts(rows, answers={bare: "-", francs: "note"}) == ["12000.00"]
 
 
+def test_one_amount_in_another_currency_among_many_says_nothing_of_them() -> None:
+    held = ("30 000 CHF", 1_000, 2_000, 3_000, 4_000, "5 000")
+    rows: Rows = [TITLES[:3], *([*ROW[:2], one] for one in held)]
+    assert amounts(rows) == ["number:Suivi:Montant demandé:30 000 CHF"]
+
+
 @pytest.mark.parametrize("text", ["France Active", "frais de 500 CHF", "Bureau de Fsac", "la Franche-Comté"])
 def test_a_text_that_only_looks_like_a_currency_asks_nothing(text: str) -> None:
     assert amounts([[*TITLES, "Remarque"], [*ROW, text]]) == ["40.00", "20.00"]
