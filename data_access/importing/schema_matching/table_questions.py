@@ -165,8 +165,10 @@ def _to_turn(grid: Grid, why: str) -> Problem:
 
 
 def _mostly_periods(line: HeaderLine) -> bool:
-    """Whether all titles but one or two are periods, « T1 2024 », « 2025 »: values of a figure, which stand nowhere
-    else than in « Indicateurs »."""
+    """Whether all titles but one or two are periods, « T1 2024 », « 2025 », each in one row: values of a figure, which
+    stand nowhere else than in « Indicateurs »."""
+    if line.first != line.last:
+        return False
     across = ACROSS[Indicator]
     dated = sum(period(Indicator, across, title.text, "") is not None for title in line.titles)
     return dated >= _PERIODS and len(line.titles) - dated <= _BESIDE
