@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from data_access.importing.model.problems import ERROR
 from data_access.log.lineage import traces
 from data_access.models import Indicator
 from data_access.view import View
@@ -186,6 +187,23 @@ def test_a_title_that_leaves_its_year_out_is_of_the_period_that_somebody_says(
     again = bring_book({"Chiffres clés": [months["Chiffres clés"][0], ["Participants", 15, 19]]})
     assert "« janv. » donne les valeurs de « janvier 2025 », comme il a été répondu" in messages(again)
     assert counts(again) == [(0, 1, 1, 0)]
+
+
+def test_a_year_merged_over_several_columns_is_not_that_of_the_first_unless_somebody_says_so() -> None:
+    rows: Rows = [
+        ["Indicateur", 2023, 2024, None, None],
+        [None, None, "T1", "S1", "Année"],
+        ["Participants", 14_000, 4_000, 9_000, 19_000],
+    ]
+    (sheet,), _ = understood("Indicateurs", rows, merged="C1:E1")
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["C1"]
+    assert "couvre 3 colonnes" in asked[0].why
+    assert [values["value"]["value"] for _, values in lines(sheet)] == [14_000]
+    (sheet,), _ = understood(
+        "Indicateurs", rows, merged="C1:E1", answers={"column:Indicateurs:C1:2024": "period:2024"}
+    )
+    assert 4_000 in [values["value"]["value"] for _, values in lines(sheet) if "value" in values]
 
 
 def test_a_figure_of_each_territory_by_quarter_is_offered_as_indicators_and_named_by_its_sheet(
