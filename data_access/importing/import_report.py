@@ -11,7 +11,7 @@ from data_access.importing.model.corrected_cells import correcting
 from data_access.importing.model.problems import ERROR, Asked, Problem, Question
 from data_access.importing.plan.file_report import READY, REFUSED, FileReport, SheetReport
 from data_access.importing.plan.full_refresh import Absent, Ending
-from data_access.importing.plan.problem_groups import grouped
+from data_access.importing.plan.problem_groups import NAMED_CELLS, grouped
 from data_access.importing.plan.replaced_values import ReplacedValue
 from data_access.importing.plan.sheet_account import PassedCell, account_words, counts_in_all
 
@@ -45,7 +45,7 @@ def report_lines(report: FileReport) -> Iterator[str]:
     asks = False
     for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
         to_settle = group.first.severity == ERROR
-        yield f"  {'À régler' if to_settle else 'À savoir'} : {group.message}"
+        yield f"  {'À régler' if to_settle else 'À savoir'} : {group.naming(NAMED_CELLS)}"
         yield f"    → {group.first.suggestion}"
         if (question := group.first.question) and (to_settle or question.asked is Asked.WHOLE):
             asks = True

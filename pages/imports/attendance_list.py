@@ -12,7 +12,7 @@ from data_access.importing.attendance_upload import import_list
 from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.progress import listening
 from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
-from data_access.importing.plan.problem_groups import grouped
+from data_access.importing.plan.problem_groups import NAMED_CELLS, grouped
 from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
@@ -171,11 +171,13 @@ def _show(report: FileReport) -> None:
         first = group.first
         if first.question and first.severity == ERROR and first.question != AS_TABLE:  # which has its button
             key = f"liste-{turn()}-{first.question.key}"  # another list is asked anew
-            show_question(first.question, group.message, _answer, key)
+            show_question(first.question, group.naming(NAMED_CELLS), _answer, key)
             continue
         state = State.UNDERWAY.mark if first.question else State.TOCOME.mark
         mark = WRONG_MARK if first.severity == ERROR else state
-        st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{small(escape(first.suggestion))}")
+        st.markdown(
+            f"{mark}{NO_BREAK}{escape(group.naming(NAMED_CELLS))}  \n{small(escape(first.suggestion))}"
+        )
     if report.status == READY:
         for one in report.replaced:
             st.markdown(

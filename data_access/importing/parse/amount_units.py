@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from data_access.french import euros, number, quote
 from data_access.importing.model.cell import Cell
-from data_access.importing.model.cells import InEuros, InUnits, Refused, folded, shown
+from data_access.importing.model.cells import Faulty, InEuros, InUnits, Refused, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
+from data_access.importing.parse.currencies import names_euros, other_currency
 
 _LARGEST = {
     1_000: 1_000,
@@ -24,6 +25,9 @@ NAMES = {1_000: "milliers", 1_000_000: "millions", 1_000_000_000: "milliards"}
 AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are perhaps given in thousands
 _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands
 
+_LONGEST = 40  # signs of an amount that names its currency; more is a story
+_FEW = 4  # bare amounts for each one in another currency: more of them are in ours
+_BARE = re.compile(r"[\d\s.,'’]+")
 _NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
 _THOUSANDS = re.compile(
     rf"{_NO_AMOUNT}(?:\bk ?(?:€|euros?\b|eur\b)|\bmilliers (?:d'euros?|d'€|€)|\ben milliers\b)|[x×*] ?1[ .']?000\b"
@@ -85,15 +89,7 @@ class UnitElsewhere(NamedTuple):
             return counts_question(about, sheet, self.counts)
         if not self.currency:
             return _question(about, sheet, self.scale)
-        return Question(
-            Asked.UNIT,
-            about,
-            f"Dans {sheet}, les montants sans unité sont-ils en euros, ou en {self.currency} ?",
-            (
-                Candidate(Scale.EUROS.value, "en euros, tels quels"),
-                Candidate(LEAVE_OUT, f"en {self.currency} : les laisser de côté"),
-            ),
-        )
+        return _currency_question(about, sheet, self.currency)
 
 
 def scale_of(text: str) -> Scale | None:
@@ -151,32 +147,49 @@ class AmountUnits:
             why = f"le titre de la colonne est en {scale.sign}"
         elif self._elsewhere and not self._of_title:
             if self._elsewhere.currency:
-                return self._of_another(self._elsewhere, amount, cell)
+                why = f"{self._elsewhere.where} dit {quote(self._elsewhere.currency)}"
+                return self._of_another(self._elsewhere.question, why, amount, cell)
             scale, why = (
                 self._elsewhere.scale,
                 f"{self._elsewhere.where} dit {quote(self._elsewhere.scale.sign)}",
             )
         elif abs(amount) < _BARELY_EUROS and not isinstance(cell, InEuros) and self._others_are_in_thousands:
             scale, why = Scale.KILOEUROS, "d'autres cellules de la colonne sont en k€"
+        elif self._currency_of_others and not (self._of_title or isinstance(cell, InEuros)):
+            currency = self._currency_of_others
+            question = _currency_question(
+                f"{self._column}:monnaie", f"la colonne {quote(title_of(self._column))}", currency
+            )
+            why = f"d'autres cellules de la colonne sont en {currency}"
+            return self._of_another(question, why, amount, cell)
         else:
             return amount
         return amount * self._answered(scale, why, cell).times
 
-    def _of_another(self, said: UnitElsewhere, amount: Decimal, cell: Cell) -> Decimal | None:
-        """An amount of a sheet that speaks of another currency."""
-        answer = self._answers.get(said.question.key)
+    def _of_another(self, question: Question, why: str, amount: Decimal, cell: Cell) -> Decimal | None:
+        """An amount of a sheet, or a column, that speaks of another currency."""
+        answer = self._answers.get(question.key)
         if answer in (Scale.EUROS, LEAVE_OUT):
             return amount if answer == Scale.EUROS else None
         text = shown(cell)
         raise Refused(
-            f"{quote(text)} peut ne pas être en euros : {said.where} dit {quote(said.currency)}",
+            f"{quote(text)} peut ne pas être en euros : {why}",
             f"écrire le montant en euros, avec son unité : « {text} € »",
-            said.question,
+            question,
         )
 
     @cached_property
     def _others_are_in_thousands(self) -> bool:
         return any(isinstance(cell, str) and _IN_THOUSANDS.search(folded(cell)) for cell in self._cells)
+
+    @cached_property
+    def _currency_of_others(self) -> str:
+        """The other currency that cells of the column name, and none of ours beside it; empty for none, and where they
+        are so few that they are the exception."""
+        others = [cell for cell in self._cells if isinstance(cell, str) and not _BARE.fullmatch(cell)]
+        named = [name for cell in others if (name := _other_currency_of(cell))] if others else []
+        bare = sum(cell is not None for cell in self._cells) - len(others)
+        return named[0] if named and _FEW * len(named) >= bare else ""
 
     def _answered(self, scale: Scale, why: str, cell: Cell) -> Scale:
         question = (
@@ -201,6 +214,25 @@ def counts_question(about: str, where: str, times: int) -> Question:
     text = f"Dans {where}, les nombres sont-ils en {NAMES[times]} ?"
     full = f"en {NAMES[times]} : 40 est lu {number(40 * times)}"
     return Question(Asked.UNIT, about, text, (Candidate(AS_WRITTEN, "tels quels"), Candidate(TIMES, full)))
+
+
+def _other_currency_of(text: str) -> str:
+    if isinstance(text, Faulty) or len(text) > _LONGEST or names_euros(text):
+        return ""
+    return other_currency(text)
+
+
+def _currency_question(about: str, where: str, currency: str) -> Question:
+    """Whether amounts without a unit are in another currency."""
+    return Question(
+        Asked.UNIT,
+        about,
+        f"Dans {where}, les montants sans unité sont-ils en euros, ou en {currency} ?",
+        (
+            Candidate(Scale.EUROS.value, "en euros, tels quels"),
+            Candidate(LEAVE_OUT, f"en {currency} : les laisser de côté"),
+        ),
+    )
 
 
 def _question(about: str, where: str, scale: Scale) -> Question:

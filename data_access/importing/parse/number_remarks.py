@@ -30,7 +30,11 @@ from data_access.text_lines import on_one_line
 ALONE = "alone"  # answer: the number, without the text beside it
 SUM = "sum"  # … what the numbers of a text add up to
 
-_REMARKS, _DOUBTS = "remarques", "points d'interrogation"  # what the questions of a whole column are about
+_REMARKS, _DOUBTS, _FOREIGN = (
+    "remarques",
+    "points d'interrogation",
+    "autre monnaie",
+)  # what the questions of a whole column are about
 _LONGEST = 120  # signs; more is no number
 _MOST_NUMBERS = 4  # of a text that are offered
 _MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the column is another one
@@ -89,7 +93,9 @@ class RemarkedNumbers:
         number, question = self._texts.get(text), self._of_remarks
         if text in self._doubted:
             number, question = self._doubted[text], self._of_doubts
-        if number is None:
+        if text in self._foreign and len(self._foreign) > 1:
+            question = self._of_foreign
+        elif number is None:
             offered = self._offered(text)
             if len(self._others) > _MOST_TEXTS or not (self._words or offered):
                 raise refused
@@ -154,6 +160,31 @@ class RemarkedNumbers:
     @cached_property
     def _others(self) -> list[str]:
         return [text for text in self._unread if text not in self._texts and text not in self._doubted]
+
+    @cached_property
+    def _foreign(self) -> list[str]:
+        """Those that are in another currency, and say no amount in ours."""
+        return [
+            text
+            for text in self._unread
+            if names_another(text, of_money=self._words)
+            and not self._texts.get(text)
+            and not self._offered(text)
+        ]
+
+    @cached_property
+    def _of_foreign(self) -> Question:
+        """What becomes of all amounts in another currency."""
+        named, column = first_of(list(map(quote, self._foreign)), _NAMED), quote(title_of(self._column))
+        return Question(
+            Asked.NUMBER,
+            f"{self._column}:{_FOREIGN}",
+            f"Dans la colonne {column}, que faire de {named}, qui ne sont pas en euros ?",
+            (
+                Candidate(IN_NOTE, "aucune valeur, et le texte de chacun dans « Note »"),
+                Candidate(LEAVE_OUT, "rien : laisser ces valeurs vides"),
+            ),
+        )
 
     @cached_property
     def _of_remarks(self) -> Question:

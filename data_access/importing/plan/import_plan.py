@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -139,6 +140,7 @@ def preview(
                 by_table[row.table].append(row)
             _put_beside(matching.beside, sheets)
     rows = _without(names.left_out, sheets)
+    _leave_cells(names.left_values, sheets)
     if sender:
         result.origins = origins_of_replaced(known, result.changes)
         if sender.asks:
@@ -190,6 +192,14 @@ def _end(
         )
         row = max(sheet.header_row, 1)
         result.problems.append(problem_at(sheet.sheet, f"A{row}", row, "", "", refused, WARNING))
+
+
+def _leave_cells(values: Iterable[tuple[Row, str]], sheets: list[Understood]) -> None:
+    """Notes that what cells gave is left aside."""
+    by_name = {sheet.sheet: sheet for sheet in sheets}
+    for row, name in values:
+        if (cell := row.cells.pop(name, None)) and row.sheet in by_name:
+            by_name[row.sheet].left_cells.append(cell)
 
 
 def _put_beside(made: list[Row], sheets: list[Understood]) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, zip_longest
 
-from data_access.french import NO_BREAK, agree, first_of, join, number, quote
+from data_access.french import NO_BREAK, agree, first_of, join, number, plural, quote
 from data_access.importing.model.problems import Problem
 
 _TEXTS = 3  # of the cells of one question, that are quoted
+NAMED_CELLS = 12  # or runs of them, that are told where nobody reads more
 _RUN = 3  # cells that follow one another in a column are written as « C3 à C9 » from so many on
 
 
@@ -27,13 +28,18 @@ class Group:
     def message(self) -> str:
         """The message of all, with each of their cells: « Feuille « X », 40 cellules (C3, C7 à C45) : … ». Where the
         cells hold several texts, and it quotes one, others follow: « … ; de même « Lons » et 3 autres. »"""
+        return self.naming()
+
+    def naming(self, most: int | None = None) -> str:
+        """The same, with so many cells at most, or of those that follow one another their ends, in each sheet; the
+        others are counted."""
         first = self.first
         alone = _place(first.sheet, [first.cell])
         if len(self.problems) == 1 or not first.message.startswith(alone):
             return first.message
         by_cells: dict[str, list[str]] = {}  # sheets in which the same cells are meant, as of a tab a month
         for sheet, found in groupby(self.problems, key=lambda one: one.sheet):
-            by_cells.setdefault(_cells(one.cell for one in found), []).append(sheet)
+            by_cells.setdefault(_cells((one.cell for one in found), most), []).append(sheet)
         places = [_of_sheets(sheets, cells) for cells, sheets in by_cells.items()]
         where = [places[0], *(place[0].lower() + place[1:] for place in places[1:])]
         what = first.message.removeprefix(alone)
@@ -82,22 +88,30 @@ def _of_sheets(sheets: Sequence[str], cells: str) -> str:
     return f"{agree(len(sheets), 'Feuille')} {join(list(map(quote, sheets)))}, {cells}"
 
 
-def _cells(cells: Iterable[str]) -> str:
+def _cells(cells: Iterable[str], most: int | None = None) -> str:
     """« cellule C3 », « 12 cellules (C3 à C14) »."""
     each = list(dict.fromkeys(cells))
-    return f"cellule {each[0]}" if len(each) == 1 else f"{number(len(each))} cellules ({cell_ranges(each)})"
+    return (
+        f"cellule {each[0]}"
+        if len(each) == 1
+        else f"{number(len(each))} cellules ({cell_ranges(each, most)})"
+    )
 
 
-def cell_ranges(cells: Iterable[str]) -> str:
-    """All cells in few words: « B2, C3 à C9 »; those that follow one another in a column are named by their ends."""
+def cell_ranges(cells: Iterable[str], most: int | None = None) -> str:
+    """All cells in few words: « B2, C3 à C9 »; those that follow one another in a column are named by their ends.
+    `most`: so many of these at most, « B2, C3 à C9 et 7 990 autres »."""
     runs: list[list[str]] = []
     for cell in cells:
         if runs and cell == _below(runs[-1][-1]):
             runs[-1].append(cell)
         else:
             runs.append([cell])
-    ranges = ([f"{run[0]} à{NO_BREAK}{run[-1]}"] if len(run) >= _RUN else run for run in runs)
-    return ", ".join(part for parts in ranges for part in parts)
+    named = runs if most is None or len(runs) <= most + 1 else runs[:most]
+    others = sum(map(len, runs)) - sum(map(len, named))
+    ranges = ([f"{run[0]} à{NO_BREAK}{run[-1]}"] if len(run) >= _RUN else run for run in named)
+    text = ", ".join(part for parts in ranges for part in parts)
+    return f"{text} et {plural(others, 'autre')}" if others else text
 
 
 def _below(cell: str) -> str:

@@ -22,7 +22,7 @@ class Held:
 
 CONTRADICTION = Held(
     "contradictory-rows",
-    "cette ligne contredit la ligne {line} de {sheet} (cellule {cell}), qui parle de la même chose",
+    "cette ligne contredit la ligne {line} de {sheet} (cellule {cell}), qui parle de la même chose{values}",
     "garder une seule des deux valeurs",
 )
 DOUBLE = Held(

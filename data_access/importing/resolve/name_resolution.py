@@ -50,9 +50,10 @@ class NameResolver:
     """The names of one file.
 
     `name_answers`: what answers tell of a record, until a row that is about it, or refers to it, is imported;
-    `left_out`: rows that an answer leaves out; `spelt`: by table and key, of unknown names that may be one, the name
-    that is kept, or what is asked; `yearly`: of rows that may be a file each, that question. `shapes`: those of the
-    tables of the file, by sheet and table, and `mappings`: what was answered for other files.
+    `left_out`: rows that an answer leaves out; `left_values`: rows, each with a field whose value it leaves out;
+    `spelt`: by table and key, of unknown names that may be one, the name that is kept, or what is asked; `yearly`: of
+    rows that may be a file each, that question. `shapes`: those of the tables of the file, by sheet and table, and
+    `mappings`: what was answered for other files.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class NameResolver:
         self._told: set[str] = set()  # questions that an answer of another file settles
         self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
+        self.left_values: list[tuple[Row, str]] = []
         self.spelt: dict[tuple[str | None, str], str | Refused] = {}
         self.yearly: dict[Row, Question] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name

@@ -23,11 +23,13 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
+from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import settle_hosts
 from data_access.importing.resolve.commune_lookup import complete_place
+from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row, which_row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
 from data_access.importing.resolve.known_period import prolonged, replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
@@ -87,6 +89,9 @@ class Matching:
         # Record → field → the row that gave it first
         self._first_rows: dict[int, dict[str, Row]] = defaultdict(dict)
         self._gone: set[int] = set()
+        self._said: dict[
+            tuple[Row, int], RowChange
+        ] = {}  # the changes by row and record, as far as they are asked for
 
     def take(self, rows: list[Row]) -> None:
         """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
@@ -251,7 +256,7 @@ class Matching:
         }
         given |= dict.fromkeys(row.erased)
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
-        self._refuse_contradiction(row, record_id, before, given)
+        self._settle_contradiction(row, record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
             self._by_keys.drop(natural_key(self.model, image))
@@ -272,8 +277,9 @@ class Matching:
             row, RowChange(self.model, record_id, action, before or None, given, row=row, repeats=repeats)
         )
 
-    def _refuse_contradiction(self, row: Row, record_id: int, before: Image, given: Image) -> None:
-        """Two rows of one file may not say different things of one field of one record, unless each is one."""
+    def _settle_contradiction(self, row: Row, record_id: int, before: Image, given: Image) -> None:
+        """Two rows of one file may not say different things of one field of one record, unless each is one, or it was
+        answered which of the two is read."""
         for one in fields_of(self.model):
             first = self._first_rows[record_id].get(one.name)
             if (
@@ -283,8 +289,44 @@ class Matching:
                 and not isinstance(row.values.get(one.name), Remarks)
                 and not _more_precise(one, before, given)
             ):
-                parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
-                raise FieldRefused(one, CONTRADICTION.refused(parts, self._names.yearly.get(row)))
+                chosen = chosen_row(row.sheet, self._names.answers) if one.name in before else ""
+                if not chosen:
+                    parts = {
+                        "line": first.number,
+                        "sheet": quote(first.sheet),
+                        "cell": cell_of(first, one),
+                        "values": self._both(one, before, given),
+                    }
+                    asked = self._names.yearly.get(row) or which_row(row.sheet)
+                    raise FieldRefused(one, CONTRADICTION.refused(parts, asked))
+                if chosen == FIRST:
+                    del before[one.name], given[one.name]
+                    self._names.left_values.append((row, one.name))
+                else:
+                    self._take_back(first, record_id, one, before, given)
+                    self._first_rows[record_id][one.name] = row
+
+    def _both(self, one: Field, before: Image, given: Image) -> str:
+        """« : 60 ici, 40 là »; empty where one of them says nothing."""
+        here, there = (known_text(one, values.get(one.name), self.known) for values in (given, before))
+        return f" : {quote(here)} ici, {quote(there)} là" if here and there else ""
+
+    def _take_back(self, row: Row, record_id: int, one: Field, before: Image, given: Image) -> None:
+        """Takes back what an earlier row said in a field, in whose place a later one says it; what the record is found
+        by, or cannot be without, is what it was in between."""
+        self._said |= {(each.row, each.record_id): each for each in self.changes[len(self._said) :]}
+        change = self._said.get((row, record_id))
+        if change is None or one.key or one.required:
+            return
+        name, was = one.name, change.before or {}
+        change.after = {key: value for key, value in change.after.items() if key != name}
+        change.before = {key: value for key, value in was.items() if key != name} or None
+        if change.action == CHANGED and not change.before:
+            change.action = CONFIRMED
+        before[name] = was.get(name)
+        if before[name] == given[name]:
+            del before[name]
+        self._names.left_values.append((row, name))
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""

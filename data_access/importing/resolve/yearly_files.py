@@ -113,6 +113,6 @@ def _question(sheet: str, found: dict[Row, int]) -> Question:
         "dossier par année ? De même pour les autres lignes de même financeur et de même objet.",
         (
             Candidate(A_FILE_A_YEAR, f"un dossier par année, dont l'objet dit l'année : {example}"),
-            Candidate(ONE_FILE, "un seul dossier : ce qui se contredit est à corriger"),
+            Candidate(ONE_FILE, "un seul dossier : ce qui se contredit sera demandé"),
         ),
     )

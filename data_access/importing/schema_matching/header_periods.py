@@ -36,6 +36,7 @@ def without_periods(header: Header, titles: list[Title], years: Collection[int])
     drawn = header.across = ACROSS.get(about.model)
     if not drawn or {drawn.value, drawn.dated[0]} & header.taken.keys():
         return titles
+    asked = set[int]()
     for title in titles:
         if said := period_said(about.model, about.said(title), about.cell(title)):
             header.periods[title.place] = said
@@ -43,8 +44,31 @@ def without_periods(header: Header, titles: list[Title], years: Collection[int])
         elif not meant(about.model, title).columns and (
             found := period(about.model, drawn, about.raw(title), about.cell(title))
         ):
-            header.periods[title.place] = found
-    return [title for title in titles if title.place not in header.periods]
+            if (width := _spans(header, title)) > 1:
+                _ask_whose(header, title, width)
+                asked.add(title.place)
+            else:
+                header.periods[title.place] = found
+    return [title for title in titles if title.place not in header.periods.keys() | asked]
+
+
+def _spans(header: Header, title: Title) -> int:
+    """Over how many columns a title is merged: « 2024 » above « T1 », « S1 », « Année » is that of none alone."""
+    merged = (one for one in header.about.grid.merged if one.holds(title.row, title.place))
+    return max((one.right - one.left + 1 for one in merged), default=1)
+
+
+def _ask_whose(header: Header, title: Title, width: int) -> None:
+    """Asks whether the first of the columns under such a title gives the values of that period."""
+    about = header.about
+    why = (
+        f"le titre {quote(title.text)} couvre {plural(width, 'colonne')} : nous ne savons pas si la première, seule à "
+        "se lire, donne les valeurs de cette période"
+    )
+    right = "écrire la période au-dessus de chaque colonne, par exemple « T1 2024 »"
+    question = about.question(title, ())
+    yes = Candidate(f"{PERIOD}{title.text}", f"la première colonne donne les valeurs de {quote(title.text)}")
+    header.say(title, Refused(why, right), ERROR, replace(question, candidates=(yes, *question.candidates)))
 
 
 def _without_asked_periods(

@@ -44,6 +44,7 @@ _HALF = re.compile(
 )
 _PARTS = ((_QUARTER, 3), (_HALF, 2))
 _BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\W+([^\W\d].*)")  # « 2024 T1 »
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b|moyennes?\b")
 
@@ -63,6 +64,8 @@ def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period 
     surely."""
     if model is Budget and isinstance(title, str) and (budgeted := _BUDGETED.fullmatch(folded(title))):
         title = budgeted[1]
+    if isinstance(title, str) and (parted := _YEAR_FIRST.fullmatch(title)):
+        title = f"{parted[2]} {parted[1]}"
     if not _is_period(title):
         return None
     try:

@@ -26,11 +26,24 @@ from data_access.importing.schema_matching.cancelled_texts import (
     without_the_word,
 )
 from data_access.importing.schema_matching.foot_lines import foot_lines
+from data_access.importing.schema_matching.line_names import (
+    BEGINS,
+    COUNTED,
+    EXAMPLE,
+    HEADING,
+    MAY_COUNT,
+    MAY_SUPPOSE,
+    OF_NO_LINE,
+    SUPPOSED,
+    SUPPOSING,
+    TOTAL,
+)
 from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.text_beginnings import Beginning
+from data_access.importing.schema_matching.turned_sheets import named_as_titles
 from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
 from data_access.vocabulary import EventStatus
 
@@ -38,40 +51,6 @@ _TEXT = frozenset({str, ShownAmount, NoneType})
 NAMED = 4  # runs of rows that are named; the others are counted
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
 CANCELLED_STATE = EventStatus.CANCELLED.value
-_TOTAL = re.compile(
-    "|".join(
-        (
-            r"(?:grand[ -]|(?:sous|sub)[ -]*|s(?:/?s)?[ ./-]*)tot(?:\b|a(?:l|ux)\b).*|s ?/ ?t\b.*|s\.t\.?\b.*",
-            r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|tou(?:s|tes)(?: les)? \w+|general",
-            r"bilan(?: total| global| general| \d{4})?|dont\b.*|soit\b.*|(?:19|20)\d\d",
-            r"(?:a )?reporter|(?:total a )?report(?: (?:de la page|page|de page|precedent|anterieur)\b.*)?",
-            r"(?:report )?a nouveaux?|report (?:de )?\d{4}",
-            r"tota(?:l|ux)(?: (?:gener\w+|global\w*|annuels?|charges|produits|depenses|recettes|publics?|prives?|"
-            r"ht|ttc|(?:des?|du|par|pour|en|sur)\b.*|d'.*|\d.*))?",
-            r"\d{1,4} (?:lignes?|dossiers?|demandes?|projets?|financeurs?|territoires?|structures?|evenements?|"
-            r"personnes?|contacts?|reponses?|inscrits?|resultats?)(?: (?:en tout|au total))?",
-        )
-    )
-)
-_BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
-    r"\s:=*–-",
-    r"(?:grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
-    r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
-)
-_HEADING = re.compile(  # where a record may not be called so
-    r"(?:restes? )?a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
-    r"recettes|depenses|reseau|max(?:imum|i)?|min(?:imum|i)?|(?:moyenne|mediane|effectif|nb|nbre|nombre)\b.*|"
-    r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "
-    r"financement|\d{4}))*"
-)
-_OF_NO_LINE = re.compile(
-    r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*"
-)
-_EXAMPLE = Beginning.of(r"\W", r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)")
-_COUNTED = re.compile(
-    r"(?:soit |total :? ?)?\d{1,4} [^\W\d]{3,}(?: [^\W_]+){0,5}"
-)  # « 17 labellisés », « 3 lancés sur 9 »
-_MAY_COUNT = Beginning.of(r"\s", r"(?:soit |total\b|\d{1,4} )")
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
@@ -140,31 +119,55 @@ def coloured(table: Table) -> Iterator[Doubt]:
 def named_as_a_total(table: Table) -> Iterator[Doubt]:
     """« Ensemble », « S/T », « Reste à trouver », « 2024 »: a total, an objective, a heading, and no date."""
     dates = table.places(FieldKind.DATE)
-    heading = _OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else _HEADING
-    for row, place, text in _names(table, _BEGINS):
+    heading = OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else HEADING
+    for row, place, text in _names(table, BEGINS):
         words = folded(text).strip(" :=*–-")
-        says_so = _TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
+        says_so = TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
         if says_so and all(table.grid.cell(row, one) is None for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
 
 
 def counted(table: Table) -> Iterator[Doubt]:
     """« 17 labellisés » in a row that leaves blank most of what the others say: how many they are."""
-    names = _names(table, _MAY_COUNT)
-    named = [one for one in names if _COUNTED.fullmatch(folded(one[2]).strip(" .:"))]
+    names = _names(table, MAY_COUNT)
+    named = [one for one in names if COUNTED.fullmatch(folded(one[2]).strip(" .:"))]
     if not named:  # as nearly always
         return
+    says_little = _saying_little(table)
+    for row, place, text in named:
+        if says_little(row, place):
+            yield Doubt(row, place, f"dit {quote(text)}, et presque rien d'autre")
+
+
+def supposed(table: Table) -> Iterator[Doubt]:
+    """« Hypothèse basse », « Scénario 2 »: what may come, not what is; of an event that has a date it is the name."""
+    named = list(_names(table, MAY_SUPPOSE))
+    if not named:  # as nearly always
+        return
+    dates, says_little = table.places(FieldKind.DATE), _saying_little(table)
+    for row, place, text in named:
+        words = folded(text).strip(" :=*–-")
+        says_so = SUPPOSED.fullmatch(words) or (SUPPOSING.fullmatch(words) and says_little(row, place))
+        if says_so and all(table.grid.cell(row, one) is None for one in dates):
+            yield Doubt(row, place, f"dit {quote(text)}, une supposition plutôt qu'une ligne de plus")
+
+
+def _saying_little(table: Table) -> Callable[[int, int], bool]:
+    """Whether a row leaves blank, beside one of its cells, most of what most rows say."""
     rows = table.body.data
     filled = {place: sum(table.grid.cell(row, place) is not None for row in rows) for place in table.read}
-    for row, place, text in named:
-        usual = [one for one, count in filled.items() if one != place and 2 * count > len(rows)]
-        if 2 * sum(table.grid.cell(row, one) is not None for one in usual) < len(usual):
-            yield Doubt(row, place, f"dit {quote(text)}, et presque rien d'autre")
+    usual = [place for place, count in filled.items() if 2 * count > len(rows)]
+
+    def says_little(row: int, place: int) -> bool:
+        others = [one for one in usual if one != place]
+        return 2 * sum(table.grid.cell(row, one) is not None for one in others) < len(others)
+
+    return says_little
 
 
 def example(table: Table) -> Iterator[Doubt]:
     """« Ex. : Fondation de France », « XXX »: what a form shows, or somebody tried."""
-    for row, place, text in _names(table, _EXAMPLE):
+    for row, place, text in _names(table, EXAMPLE):
         yield Doubt(row, place, f"semble un exemple ({quote(text)})")
 
 
@@ -207,6 +210,13 @@ def sum_of_others(table: Table) -> Iterator[Doubt]:
 def at_the_foot(table: Table) -> Iterator[Doubt]:
     """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
+
+
+def on_its_side(table: Table) -> Iterator[Doubt]:
+    """« Date », « Type », « Statut » one under the other, as the names of rows: the table lies on its side."""
+    for row, place, name in named_as_titles(table):
+        why = f"s'appelle {quote(name)}, comme une colonne (le tableau est sans doute à transposer)"
+        yield Doubt(row, place, why)
 
 
 def alone(table: Table) -> Iterator[Doubt]:
@@ -260,6 +270,8 @@ RULES: Mapping[str, Rule] = {
     "bilans": at_the_foot,
     "comptes": detailed_below,
     "exemples": example,
+    "hypothèses": supposed,
+    "transposées": on_its_side,
     "titres": alone,
     "bénéficiaires": granted_to_others,
 }

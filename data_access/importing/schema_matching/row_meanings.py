@@ -14,7 +14,7 @@ from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.date_parts import only_date
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.models import Base, Cohort, Territory
+from data_access.models import Base, Cohort, Definition, Territory
 from data_access.name_keys import key_of
 
 _COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
@@ -23,7 +23,9 @@ _AROUND = re.compile(
     r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
 )  # « Liste des fondations »
 _LONGEST = 80  # signs of a text that names something; more is a sentence
-_TOLD_APART = {Territory.__tablename__, Cohort.__tablename__}  # the records that sheets are named after
+_TOLD_APART = {
+    one.__tablename__ for one in (Territory, Cohort, Definition)
+}  # the records that sheets are named after
 _AMOUNTS = "year"  # the columns that make the amounts of a year
 _YEAR = re.compile(r"[ _.(/-]*\b((?:19|20)\d\d)\b[ _.)/-]*", re.ASCII)
 

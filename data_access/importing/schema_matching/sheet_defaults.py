@@ -25,9 +25,9 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
         return _which_year(row.sheet, row.table, datetime.date.today().year)
     if (row.table, name) == (Sponsorship.__tablename__, "status"):
         return _which_status(row.sheet)
-    return (
-        _which_scope(row.sheet, mixed=mixed) if (row.table, name) == (Event.__tablename__, "scope") else None
-    )
+    if (row.table, name) != (Event.__tablename__, "scope"):
+        return None
+    return _which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
 
 
 def years_of_dates(texts: Iterable[str]) -> set[int]:
@@ -101,13 +101,22 @@ def _which_status(sheet: str) -> Question:
     )
 
 
+_SCOPES = {
+    Scope.NETWORK: "réseau : comptés parmi les événements du réseau",
+    Scope.LOCAL: "territoire : comptés parmi les événements des territoires",
+    Scope.OUTSIDE: "extérieur : comptés à part, parmi les événements extérieurs",
+}
+
+
 @lru_cache
-def _which_scope(sheet: str, *, mixed: bool = False) -> Question:
+def _which_scope(sheet: str, *, mixed: bool = False, hosted: bool = False) -> Question:
+    """`mixed`: some of the events name a territory; `hosted`: all of them do, which comes first then."""
     label = "territoire pour les lignes qui nomment un territoire, réseau pour les autres"
     by_row = (Candidate(BY_TERRITORY, label),) if mixed else ()
+    scopes = sorted(Scope, key=lambda one: one is not Scope.LOCAL) if hosted else Scope
     return Question(
         Asked.WHOLE,
         f"{sheet}:{Event.__tablename__}.scope",
         f"Quelle est la portée des nouveaux événements de la feuille {quote(sheet)} qui ne la disent pas ?",
-        (*by_row, *(Candidate(one.value, one.french) for one in Scope)),
+        (*by_row, *(Candidate(one.value, _SCOPES[one]) for one in scopes)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from data_access.contract import columns_of, model_named, model_of_sheet, sheet_of
+from data_access.contract import ACROSS, columns_of, model_named, model_of_sheet, sheet_of
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Area, Grid, address, within
@@ -19,8 +19,11 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.period_columns import period
 from data_access.importing.schema_matching.table_detection import TableChoice
-from data_access.models import SHEET_MODELS, Base
+from data_access.models import SHEET_MODELS, Base, Indicator
+
+_PERIODS, _BESIDE = 2, 2  # titles: periods at least, and others at most, of a table of figures
 
 
 def which_table(
@@ -35,7 +38,10 @@ def which_table(
     """The question which table a sheet is, or a part of it that stands below or beside another. `crossed`: those that
     it may hold as a crosstab."""
     named = model_of_sheet(grid.name) if whole_sheet else None
-    tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
+    likely: list[type[Base]] = [one.model for one in choice.candidates]
+    if named is None and _mostly_periods(line):
+        likely.append(Indicator)
+    tables = dict.fromkeys([*([named] if named else []), *likely])
     names = [quote(sheet_of(model).name) for model in tables]
     this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
@@ -146,11 +152,34 @@ def on_a_card(grid: Grid, model: type[Base]) -> Problem:
     """What is asked of a sheet whose titles stand one under the other: each column would be a row."""
     table = quote(sheet_of(model).name)
     why = f"les titres de cette feuille sont l'un sous l'autre, comme une fiche de {table} : elle n'est pas lue ainsi"
+    return _to_turn(grid, why)
+
+
+def on_its_side(grid: Grid, row: int) -> Problem:
+    """What is asked of a sheet whose territories stand side by side, in that row, from 0."""
+    why = (
+        f"les territoires sont en colonnes (ligne {row + 1}), et ce qui en est dit est l'un sous l'autre : cette "
+        "feuille n'est pas lue ainsi"
+    )
+    return _to_turn(grid, why)
+
+
+def _to_turn(grid: Grid, why: str) -> Problem:
     right = "la transposer (copier, puis collage spécial « Transposer »), ou répondre de ne pas la lire"
     text = f"Que faire de la feuille {quote(grid.name)} ?"
     question = Question(Asked.SHEET, grid.name, text, (Candidate(LEAVE_OUT, "ne pas lire cette feuille"),))
     covers = within(grid, 0, len(grid.rows))
     return problem_at(grid.name, "A1", 1, "", "", Refused(why, right), ERROR, question, covers)
+
+
+def _mostly_periods(line: HeaderLine) -> bool:
+    """Whether all titles but one or two are periods, « T1 2024 », « 2025 », each in one row: values of a figure, which
+    stand nowhere else than in « Indicateurs »."""
+    if line.first != line.last:
+        return False
+    across = ACROSS[Indicator]
+    dated = sum(period(Indicator, across, title.text, "") is not None for title in line.titles)
+    return dated >= _PERIODS and len(line.titles) - dated <= _BESIDE
 
 
 def first_cell(line: HeaderLine) -> str:

@@ -66,9 +66,11 @@ from data_access.importing.schema_matching.table_questions import (
     no_header,
     not_recognised,
     on_a_card,
+    on_its_side,
     which_table,
 )
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
+from data_access.importing.schema_matching.turned_sheets import territories_across
 from data_access.importing.schema_matching.value_columns import read_columns, value_columns
 from data_access.models import SHEET_MODELS, CriterionProgress, StepProgress, Visit
 from data_access.name_keys import key_of
@@ -204,13 +206,22 @@ class _Walk:
             model = model_named(answer)
             chosen = next((one for one in found if one.model is model), None) or fit(model, line)
         if chosen is None:
-            card = turned(grid) if first else None
-            self.problems.append(on_a_card(grid, card.model) if card else asked())
+            if first and not crossed and (told := self._to_turn(grid)):
+                self.problems.append(told)
+                return len(grid.rows)
+            self.problems.append(asked())
             return whole.bottom + 1
         sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
         which = any_table(grid, line, about, first)
         self.sheets.append(read_table(sheet, grid, chosen, start, end, columns, which))
         return end
+
+    def _to_turn(self, grid: Grid) -> Problem | None:
+        """What is asked of a sheet that lies on its side; None of any other."""
+        if card := turned(grid):
+            return on_a_card(grid, card.model)
+        across = territories_across(grid, self.known)
+        return None if across is None else on_its_side(grid, across)
 
     def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> bool:
         """Reads a sheet whose rows are no records: columns of values, or a crosstab. Tells whether it is one."""

@@ -15,7 +15,7 @@ from data_access.models import Funding, FundingYear
 from data_access.records.images import Image
 from data_access.vocabulary import FundingStage
 
-_AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
+AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
 
 
 def _above(more: str, less: tuple[str, ...]) -> Broken:
@@ -29,9 +29,9 @@ def _above(more: str, less: tuple[str, ...]) -> Broken:
         if in_all is not None and at_most is not None and in_all <= at_most:
             return ""  # it moved from one year to another
         amounts = (
-            _AMOUNTS[more],
+            AMOUNTS[more],
             euros(Decimal(values[more])),
-            _AMOUNTS[known],
+            AMOUNTS[known],
             euros(Decimal(values[known])),
         )
         return "le montant {} ({}) dépasse le montant {} ({})".format(*amounts)
@@ -57,7 +57,7 @@ def _granted_at(stages: Collection[FundingStage]) -> Broken:
             return ""
         stage_text = quote(FundingStage(stage).french)
         amount = euros(Decimal(values[name]))
-        return f"l'étape de ce dossier est {stage_text}, et un montant y est {_AMOUNTS[name]} ({amount})"
+        return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
 
     return why
 

@@ -55,13 +55,14 @@ class Instead(NamedTuple):
 class Doubt:
     """A cause of surprise. `name`: in French, as the question and the remembered answers call it; `as_read`: what it
     means to take the values as they are (empty: they cannot be right); `taken`: what a value becomes then; `told`: what
-    surprises is still said where they are taken so."""
+    surprises is still said where they are taken so; `left`: what it means to leave them aside, where that says more."""
 
     name: str
     as_read: str = _RIGHT
     taken: Callable[[Plain], Plain] | None = None
     instead: Instead | None = None
     told: bool = False
+    left: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,11 @@ class Surprises:
     def __init__(
         self, sheets: Iterable[Understood], known: Known, answers: Answers, mappings: Mappings | None
     ) -> None:
-        self._sheets = {sheet.sheet: sheet for sheet in sheets}
+        self._sheets: dict[str, Understood] = {}
+        self._fields: dict[str, set[str]] = defaultdict(set)  # that a column of the sheet gives
+        for sheet in sheets:
+            self._sheets[sheet.sheet] = sheet
+            self._fields[sheet.sheet].update(one.column.name for one in sheet.titles if one.column)
         self._known = known
         self._answers = answers
         self._mappings = mappings or Mappings()
@@ -97,6 +102,10 @@ class Surprises:
         self.beside: dict[tuple[str, int], list[RowChange]] = {}
         self._found: dict[tuple[str, str], list[Surprise]] = defaultdict(list)
         self._cells: set[tuple[int, str]] = set()  # row and field: each is doubted for one cause
+
+    def reads(self, sheet: str, name: str) -> bool:
+        """Whether a column of a sheet gives that field."""
+        return name in self._fields[sheet]
 
     def add(self, one: Surprise) -> None:
         """Adds a value that surprises, unless it does already for another cause."""
@@ -137,7 +146,7 @@ class Surprises:
             Asked.SURE,
             f"{sheet}:{name}",
             f"{name[0].upper()}{name[1:]}, dans la feuille {quote(sheet)} : est-ce bien juste ?",
-            (*right, *instead, Candidate(LEAVE_OUT, f"non : {leave}")),
+            (*right, *instead, Candidate(LEAVE_OUT, doubt.left or f"non : {leave}")),
         )
         shape = self._sheets[sheet].shape if sheet in self._sheets else ""
         return settled(question, name, self._answers, self._mappings, shape)

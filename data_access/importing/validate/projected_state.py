@@ -73,9 +73,9 @@ class After:
                 return self._known.labels[other]
         return ""
 
-    def figure(self, definition: int) -> tuple[str, str]:
+    def figure(self, definition: int | None) -> tuple[str, str]:
         """The name and the unit of a published figure; empty where it has none."""
-        image = self._known.images(Definition).get(definition, {})
+        image = self._known.images(Definition).get(definition or 0, {})
         return image.get("name") or "", image.get("unit") or ""
 
     def stage(self, funding: int | None) -> str | None:
@@ -133,7 +133,7 @@ class After:
         """The published value of the same figure for the period before; of the first one, that of the period after,
         unless a row of the file is about it. None where there is none that is dated."""
         day = _start(indicator)
-        others = self._values.get((indicator["figure"], indicator.get("territory")), ()) if day else ()
+        others = self._values.get((indicator.get("figure"), indicator.get("territory")), ()) if day else ()
         before = [one for _, one in others if _start(one) < day]
         after = [one for record_id, one in others if _start(one) > day and record_id not in self.moved]
         return max(before, key=_start) if before else min(after, key=_start, default=None)
@@ -176,8 +176,8 @@ class After:
         return found
 
     @cached_property
-    def _values(self) -> dict[tuple[int, int | None], list[tuple[int, Image]]]:
-        found: dict[tuple[int, int | None], list[tuple[int, Image]]] = defaultdict(list)
+    def _values(self) -> dict[tuple[int | None, int | None], list[tuple[int, Image]]]:
+        found: dict[tuple[int | None, int | None], list[tuple[int, Image]]] = defaultdict(list)
         for record_id, image in self._known.images(Indicator).items():
             if image.get("value") and _start(image):
                 found[image["figure"], image.get("territory")].append((record_id, image))

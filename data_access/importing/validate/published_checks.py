@@ -45,7 +45,7 @@ def negative_value(values: Image, after: After) -> str:
     value = Decimal(values["value"]["value"])
     if value >= 0:
         return ""
-    name, unit = after.figure(values["figure"])
+    name, unit = after.figure(values.get("figure"))
     return (
         ""
         if _DIFFERENCE.search(folded(f"{name} {unit}"))
@@ -55,6 +55,6 @@ def negative_value(values: Image, after: After) -> str:
 
 def _counts(values: Image, after: After) -> str:
     """What a figure counts one by one, in its own words; empty where that is not said."""
-    name, unit = after.figure(values["figure"])
+    name, unit = after.figure(values.get("figure"))
     said = unit or name
     return said if _COUNTED.match(folded(said)) else ""

@@ -15,10 +15,12 @@ from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers
 from data_access.importing.resolve.row_refusals import refuse
 from data_access.importing.schema_matching.sheet_defaults import names_territory, question
+from data_access.importing.validate.event_parts import beside_their_parts
 from data_access.importing.validate.held_sessions import moved_though_held
 from data_access.importing.validate.plausibility import Surprise, Surprises, apart, is_said
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken
+from data_access.importing.validate.stageless_amounts import without_stage
 from data_access.importing.validate.undated_statuses import undated_twice
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
 from data_access.models import Event
@@ -56,6 +58,8 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     apart(changes, surprises)
     undated_twice(changes, after, surprises)
     moved_though_held(changes, known, after.today, surprises)
+    without_stage(changes, after, known, surprises)
+    beside_their_parts(changes, known, surprises)
 
 
 def _mixed(changes: list[RowChange]) -> set[str]:

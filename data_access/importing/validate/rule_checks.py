@@ -47,7 +47,10 @@ def has_no_scope(values: Image, after: After) -> str:
     """An event that no figure and no timeline can show."""
     if values.get("scope") is not None:
         return ""
-    return "la portée n'est pas dite : cet événement ne sera ni dans les chiffres ni sur les frises"
+    return (
+        "la portée n'est pas dite : cet événement serait gardé, mais ne compterait dans aucun chiffre ni sur les "
+        "frises ; un territoire dit où il a lieu, et non qui le porte"
+    )
 
 
 def has_no_sponsorship_status(values: Image, after: After) -> str:

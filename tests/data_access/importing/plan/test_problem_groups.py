@@ -59,6 +59,13 @@ def test_all_cells_are_told_however_many_there_are() -> None:
     assert all(f"C{row}" in message for row in range(2, 2002, 2))
 
 
+def test_the_first_cells_may_be_told_alone_and_the_others_counted() -> None:
+    (group,) = grouped([wrong(f"C{row}") for row in (2, 4, 5, 6, 7, 9, 11, 13, 15)])
+    place = group.naming(2).partition(" (Présents)")[0].replace("\u00a0", " ")
+    assert place == "Feuille « Événements », 9 cellules (C2, C4 à C7 et 4 autres)"
+    assert group.naming(5) == group.message  # one more is told rather than counted
+
+
 def test_a_question_that_several_sheets_ask_is_told_sheet_by_sheet() -> None:
     asked = [("C3", "Événements"), ("C5", "Bilan"), ("C4", "Événements")]
     assert told(*(wrong(cell, sheet=sheet, question=WHO) for cell, sheet in asked)) == [

@@ -4,10 +4,12 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from data_access.importing.model.problems import ERROR
 from data_access.log.lineage import traces
 from data_access.models import Indicator
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import offered, question
 from tests.data_access.importing.results import (
     USER,
     Bring,
@@ -185,3 +187,40 @@ def test_a_title_that_leaves_its_year_out_is_of_the_period_that_somebody_says(
     again = bring_book({"Chiffres clés": [months["Chiffres clés"][0], ["Participants", 15, 19]]})
     assert "« janv. » donne les valeurs de « janvier 2025 », comme il a été répondu" in messages(again)
     assert counts(again) == [(0, 1, 1, 0)]
+
+
+def test_a_year_merged_over_several_columns_is_not_that_of_the_first_unless_somebody_says_so() -> None:
+    rows: Rows = [
+        ["Indicateur", 2023, 2024, None, None],
+        [None, None, "T1", "S1", "Année"],
+        ["Participants", 14_000, 4_000, 9_000, 19_000],
+    ]
+    (sheet,), _ = understood("Indicateurs", rows, merged="C1:E1")
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["C1"]
+    assert "couvre 3 colonnes" in asked[0].why
+    assert [values["value"]["value"] for _, values in lines(sheet)] == [14_000]
+    (sheet,), _ = understood(
+        "Indicateurs", rows, merged="C1:E1", answers={"column:Indicateurs:C1:2024": "period:2024"}
+    )
+    assert 4_000 in [values["value"]["value"] for _, values in lines(sheet) if "value" in values]
+
+
+def test_a_figure_of_each_territory_by_quarter_is_offered_as_indicators_and_named_by_its_sheet(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book({"Territoires": [["Territoire"], ["Caen"]], "Définitions": [["Indicateur"], ["Participants"]]})
+    sheets: Sheets = {
+        "Participants": [["Territoire", "T1 2024", "T2 2024", "T1 2025"], ["Caen", 100, 120, 130]]
+    }
+    table = question(bring_book(sheets))
+    assert "indicators" in offered(table)
+    answers = {table.key: "indicators"}
+    figure = question(bring_book(sheets, answers=answers))
+    assert offered(figure) == ["figure", "-"]
+    assert bring_book(sheets, answers=answers | {figure.key: "figure"}).status == "imported"
+    assert rows(sqlite_url, Indicator, "period", "value_value") == [
+        ("T1 2024", 100),
+        ("T2 2024", 120),
+        ("T1 2025", 130),
+    ]

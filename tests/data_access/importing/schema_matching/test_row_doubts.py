@@ -155,6 +155,22 @@ def test_a_line_at_the_foot_beside_one_that_has_its_year_is_asked_alone() -> Non
 
 
 @pytest.mark.parametrize(
+    ("label", "requested"),
+    [("Hypothèse basse", 90_000), ("Scénario 2 (prudent)", 90_000), ("Simulation avec l'État", None)],
+)
+def test_a_supposition_is_asked_though_it_has_a_year_and_an_amount(label: str, requested: int | None) -> None:
+    key, rows, (why,) = asked(with_row(FILES, label, 2025, requested, None, None))
+    assert (key, rows) == ("doubt:Suivi:hypothèses", [6])
+    assert f"dit « {label} »" in why
+
+
+@pytest.mark.parametrize("name", ["Scénaristes du Jura", "Fondation Hypothèse", "Projection libre"])
+def test_a_name_that_only_looks_like_a_supposition_is_none(name: str) -> None:
+    (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, "accordé"))
+    assert numbers(found) == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
     "label", ["17 labellisés", "3 accordés sur 9", "4 obtenus en tout", "2 soirées en 2025"]
 )
 def test_a_count_of_the_rows_that_leaves_the_rest_blank_is_asked(label: str) -> None:

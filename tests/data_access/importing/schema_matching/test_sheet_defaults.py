@@ -83,6 +83,14 @@ def test_where_some_new_events_name_a_territory_the_scope_may_be_that_of_each_ro
     assert rows(database_url, Event, "scope") == [("local",), ("network",)]
 
 
+def test_where_all_new_events_name_a_territory_what_would_count_them_is_said_first(bring: Bring) -> None:
+    bring({"Territoires": [["Territoire"], ["Caen"]]})
+    (told,) = bring({"Événements": MIXED["Événements"][:2]}, dry_run=True).problems
+    assert "ne compterait dans aucun chiffre" in told.message
+    assert told.question
+    assert told.question.candidates[0].label == "territoire : comptés parmi les événements des territoires"
+
+
 FAR = {"Événements": [["Événement", "Date", "Portée"], ["Atelier", "14/06/2052", "réseau"]]}
 SURE = "sure:Événements:année lointaine"
 

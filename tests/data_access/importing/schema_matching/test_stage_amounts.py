@@ -3,6 +3,7 @@
 import pytest
 
 from data_access.importing.plan.file_report import FileReport
+from data_access.importing.validate.stageless_amounts import BY_AMOUNT
 from data_access.models import Funding, FundingYear
 from tests.data_access.importing.books import bringing, offered, question
 from tests.data_access.importing.results import Bring, messages, rows
@@ -123,7 +124,11 @@ def test_a_stage_that_leaves_it_open_is_asked_once_for_all_its_rows(bring: Bring
 def test_a_row_without_a_stage_is_asked_for(bring: Bring, database_url: str) -> None:
     sheets = files((None, 1000))
     assert question(bring(sheets, answers=BY_STAGE)).key == WITHOUT_STAGE
-    bring(sheets, answers=BY_STAGE | {WITHOUT_STAGE: "year.paid"})
+    answers = BY_STAGE | {WITHOUT_STAGE: "year.paid"}
+    stage = question(
+        bring(sheets, answers=answers)
+    )  # which stage is noted is another question than which amount
+    bring(sheets, answers=answers | {stage.key: BY_AMOUNT})
     assert amounts(database_url) == [("paid 1000",)]
 
 

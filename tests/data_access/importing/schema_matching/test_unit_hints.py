@@ -90,6 +90,23 @@ def test_another_currency_that_the_sheet_speaks_of_is_asked(rows: Rows) -> None:
     assert amounts(rows, answers={UNIT: "-"}) == []
 
 
+def test_bare_amounts_beside_others_in_another_currency_are_asked_once() -> None:
+    bare, francs = "unit:Suivi:Montant demandé:monnaie", "number:Suivi:Montant demandé:autre monnaie"
+    held = ("30 000 CHF", "15 000", "12 000 €", 800, "CHF 20 000")
+    rows: Rows = [TITLES[:3], *([*ROW[:2], one] for one in held)]
+    (sheet,), _ = understood("Suivi", rows)
+    asked = {one.cell: one.question.key for one in problems(sheet) if one.question}
+    assert asked == {"C2": francs, "C3": bare, "C5": bare, "C6": francs}
+    assert amounts(rows, answers={bare: "euros", francs: "-"}) == ["15000.00", "12000.00", "800.00"]
+    assert amounts(rows, answers={bare: "-", francs: "note"}) == ["12000.00"]
+
+
+def test_one_amount_in_another_currency_among_many_says_nothing_of_them() -> None:
+    held = ("30 000 CHF", 1_000, 2_000, 3_000, 4_000, "5 000")
+    rows: Rows = [TITLES[:3], *([*ROW[:2], one] for one in held)]
+    assert amounts(rows) == ["number:Suivi:Montant demandé:30 000 CHF"]
+
+
 @pytest.mark.parametrize("text", ["France Active", "frais de 500 CHF", "Bureau de Fsac", "la Franche-Comté"])
 def test_a_text_that_only_looks_like_a_currency_asks_nothing(text: str) -> None:
     assert amounts([[*TITLES, "Remarque"], [*ROW, text]]) == ["40.00", "20.00"]

@@ -804,6 +804,13 @@ def test_a_row_whose_record_is_not_found_is_held_against_the_errors_too(bring_kn
     assert [one.cell for one in report.problems] == ["A2", "C2"]
 
 
+@pytest.mark.parametrize("value", [-3, 18.5, 40_000])
+def test_a_published_value_that_says_of_no_figure_is_told_so(bring_known: Bring, value: float) -> None:
+    report = bring_known({"Indicateurs": [["Indicateur", "Date", "Valeur"], [None, 2023, value]]})
+    assert report.status == "refused"
+    assert "il manque « Indicateur »" in messages(report).replace("\u00a0", " ")
+
+
 def test_a_name_that_is_not_known_is_not_a_name_that_is_missing(bring_known: Bring) -> None:
     report = bring_known({"Participations": [VISIT, ["Zut", "Grand bal", None, None]]})
     assert [one.question is not None for one in report.problems] == [True, True]

@@ -1,0 +1,89 @@
+"""Two rows of one file that say different things of one record: which of them is read is asked once."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.resolve.contradicting_rows import FIRST, LAST
+from data_access.importing.undo.take_back import undo
+from data_access.models import EventMeasure, Project
+from tests.data_access.importing.books import bringing, offered, question
+from tests.data_access.importing.results import USER, Bring, admin, rows
+from tests.data_access.importing.workbooks import Sheets
+
+TITLES = ["Projet", "Territoire", "Étape", "Emplois"]
+FILE: Sheets = {
+    "Territoires": [["Territoire"], ["Dole"]],
+    "Projets": [
+        TITLES,
+        ["Recyclerie", "Dole", "idée", 2],
+        ["Fournil", "Dole", "créé", 4],
+        ["Recyclerie", "Dole", "créé", 5],
+        ["Recyclerie", "Dole", "développé", None],
+    ],
+}
+KEY = "sure:Projets:lignes qui se contredisent"
+
+
+@pytest.fixture
+def bring(database_url: str) -> Bring:
+    return bringing(database_url)
+
+
+def projects(url: str) -> list[tuple[Any, ...]]:
+    return rows(url, Project, "name", "stage", "jobs_value")
+
+
+def test_which_of_two_rows_is_read_is_asked_once_for_the_sheet(bring: Bring) -> None:
+    report = bring(FILE)
+    assert (question(report).key, offered(question(report))) == (KEY, [LAST, FIRST])
+    assert {one.cell for one in report.problems} == {"C4", "C5"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "recyclerie", "left"),
+    [(LAST, ("developed", 5), {"C2", "D2", "C4"}), (FIRST, ("idea", 2), {"C4", "D4", "C5"})],
+)
+def test_what_is_not_read_is_left_aside_at_its_cell(
+    bring: Bring, database_url: str, answer: str, recyclerie: tuple[Any, ...], left: set[str]
+) -> None:
+    report = bring(FILE, answers={KEY: answer})
+    assert report.status == "imported"
+    assert sorted(projects(database_url)) == [("Fournil", "created", 4), ("Recyclerie", *recyclerie)]
+    (account,) = (one for one in report.cells if one.sheet == "Projets")
+    assert {
+        f"{'ABCD'[one.column]}{row + 1}" for one in account.marks for row in range(one.first, one.last + 1)
+    } == left
+
+
+def test_the_last_row_replaces_a_known_value_once_and_an_undo_brings_it_back(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Territoires": [["Territoire"], ["Dole"]], "Projets": [TITLES, ["Recyclerie", "Dole", "idée", 1]]})
+    twice: Sheets = {
+        "Projets": [TITLES, ["Recyclerie", "Dole", "idée", 3], ["Recyclerie", "Dole", "idée", 7]]
+    }
+    report = bring(twice, answers={KEY: LAST})
+    assert [(one.before, one.after) for one in report.replaced] == [("1", "7")]
+    assert projects(database_url) == [("Recyclerie", "idea", 7)]
+    undo(admin(database_url), 2, user=USER)
+    assert projects(database_url) == [("Recyclerie", "idea", 1)]
+
+
+def test_the_last_row_that_says_what_is_known_changes_nothing(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Territoire"], ["Dole"]], "Projets": [TITLES, ["Recyclerie", "Dole", "idée", 1]]})
+    twice: Sheets = {
+        "Projets": [TITLES, ["Recyclerie", "Dole", "idée", 3], ["Recyclerie", "Dole", "idée", 1]]
+    }
+    report = bring(twice, answers={KEY: LAST})
+    assert (report.replaced, projects(database_url)) == ([], [("Recyclerie", "idea", 1)])
+
+
+def test_counts_of_one_evening_that_contradict_are_settled_so(bring: Bring, database_url: str) -> None:
+    line = ["Soirée", "06/02/2025", "réseau"]
+    file: Sheets = {
+        "Événements": [["Événement", "Date", "Portée", "Présents"], [*line, 58], [*line, 85]],
+    }
+    report = bring(file, answers={KEY.replace("Projets", "Événements"): LAST})
+    assert report.status == "imported"
+    assert rows(database_url, EventMeasure, "value_value") == [(85,)]
