@@ -1,5 +1,5 @@
 """What no cell says of a sheet's rows, and one answer says of all of them: the fiscal year, the scope of new events,
-the status of new sponsorships."""
+the status of new sponsorships, the stage of new files of the fundraising."""
 
 import datetime
 import re
@@ -9,8 +9,8 @@ from functools import lru_cache
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
-from data_access.models import Budget, Event, FundingYear, Sponsorship
-from data_access.vocabulary import Scope, SponsorshipStatus
+from data_access.models import Budget, Event, Funding, FundingYear, Sponsorship
+from data_access.vocabulary import FundingStage, Scope, SponsorshipStatus
 
 _WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
@@ -25,6 +25,8 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
         return _which_year(row.sheet, row.table, datetime.date.today().year)
     if (row.table, name) == (Sponsorship.__tablename__, "status"):
         return _which_status(row.sheet)
+    if (row.table, name) == (Funding.__tablename__, "stage"):
+        return _which_stage(row.sheet)
     if (row.table, name) != (Event.__tablename__, "scope"):
         return None
     return _which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
@@ -54,7 +56,11 @@ def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
 
 def give_answered(row: Row, answers: Answers) -> None:
     """Gives the row of a new record what was answered for its sheet, if it does not say it: the scope of an event, the
-    status of a sponsorship."""
+    status of a sponsorship, the stage of a file of the fundraising."""
+    if row.table == Funding.__tablename__ and row.values.get("stage") is None:
+        stage = answers.get(_which_stage(row.sheet).key)
+        if stage in set(FundingStage):
+            _give(row, "stage", stage)
     if row.table == Sponsorship.__tablename__ and row.values.get("status") is None:
         status = answers.get(_which_status(row.sheet).key)
         if status in set(SponsorshipStatus):
@@ -98,6 +104,16 @@ def _which_status(sheet: str) -> Question:
         f"{sheet}:{Sponsorship.__tablename__}.status",
         f"Quel est le statut des nouveaux parrainages de la feuille {quote(sheet)} qui ne le disent pas ?",
         tuple(Candidate(one.value, one.french) for one in SponsorshipStatus),
+    )
+
+
+@lru_cache
+def _which_stage(sheet: str) -> Question:
+    return Question(
+        Asked.WHOLE,
+        f"{sheet}:{Funding.__tablename__}.stage",
+        f"À quelle étape sont les nouveaux dossiers de la feuille {quote(sheet)} qui ne la disent pas ?",
+        tuple(Candidate(one.value, one.french) for one in FundingStage),
     )
 
 

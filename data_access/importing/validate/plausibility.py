@@ -107,6 +107,10 @@ class Surprises:
         """Whether a column of a sheet gives that field."""
         return name in self._fields[sheet]
 
+    def has(self, row: Row, name: str) -> bool:
+        """Whether the value of that field surprises already."""
+        return (id(row), name) in self._cells
+
     def add(self, one: Surprise) -> None:
         """Adds a value that surprises, unless it does already for another cause."""
         if (cell := (id(one.row), one.field.name)) not in self._cells:

@@ -1,6 +1,7 @@
-"""Money that is granted, agreed or paid in a row whose stage is left blank, in a sheet that has a column for it: such a
-file counts in what is granted, and neither in what is sure nor among the files that are decided. The stage that the
-amount says is offered."""
+"""Money that is granted, agreed or paid to a file whose stage is not known: it counts in what is granted, and
+neither in what is sure nor among the files that are decided. Where a sheet has stages and the row leaves its own blank,
+that is doubted, and the stage that the amount says is offered; where it has none, it is said, and one answer gives
+it."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -8,8 +9,12 @@ from decimal import Decimal
 from data_access.fields import Plain, field_of
 from data_access.french import euros
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_refusals import refuse
+from data_access.importing.schema_matching.sheet_defaults import question
 from data_access.importing.validate.funding_rules import AMOUNTS
 from data_access.importing.validate.plausibility import Doubt, Instead, Surprise, Surprises, is_said
 from data_access.importing.validate.projected_state import After
@@ -27,19 +32,25 @@ def without_stage(changes: Sequence[RowChange], after: After, known: Known, surp
     """Doubts those amounts."""
     files = {change.record_id: change for change in changes if change.model is Funding}
     for change in changes:
-        if change.model is not FundingYear or not surprises.reads(change.row.sheet, "stage"):
+        if change.model is not FundingYear:
             continue
         values = known.images(FundingYear)[change.record_id]
         name = next((one for one in _SAY_SO if Decimal(values.get(one) or 0)), None)
         main = files.get(values["funding"])
         if not (name and main and is_said(change, (name,))) or after.stage(values["funding"]):
             continue
+        one, blank = field_of(FundingYear, name), surprises.reads(change.row.sheet, "stage")
+        unknown = "est vide" if blank else "n'est pas dite"
         why = (
-            f"un montant est {AMOUNTS[name]} ({euros(Decimal(values[name]))}), et l'étape de ce dossier est vide : il "
+            f"un montant est {AMOUNTS[name]} ({euros(Decimal(values[name]))}), et l'étape de ce dossier {unknown} : il "
             "ne compterait ni dans « Sûr », ni parmi les dossiers décidés"
         )
-        surprises.beside[change.row.sheet, main.record_id] = [main]
-        surprises.add(Surprise(STAGELESS, change.row, field_of(FundingYear, name), why, _RIGHT, change))
+        if blank:
+            surprises.beside[change.row.sheet, main.record_id] = [main]
+            surprises.add(Surprise(STAGELESS, change.row, one, why, _RIGHT, change))
+        elif not surprises.has(change.row, name):
+            asked = question(main.row, "stage") if main.action == CREATED else None
+            refuse(change.row, one, Refused(why, _RIGHT, asked), known, WARNING)
 
 
 def _say_stage(found: Sequence[Surprise], surprises: Surprises, known: Known) -> set[Row]:

@@ -10,6 +10,7 @@ from data_access.importing.extract import html_tables, readers
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.grids import Area
+from data_access.importing.model.problems import ERROR
 from tests.data_access.importing.extract.reads import refusal, rows, sheet
 from tests.data_access.importing.results import USER, import_path
 from tests.data_access.properties import steady
@@ -139,7 +140,7 @@ def test_a_legend_in_a_style_sheet_is_asked_about_as_any_other(sqlite_url: str, 
     file = tmp_path / "suivi.xls"
     file.write_bytes(page(f"<table>{rows}<tr><td><tr><td class=a>refusé</table>", head))
     problems = import_path(sqlite_url, file, user=USER).problems
-    asked = {one.question.key: one.cell for one in problems if one.question}
+    asked = {one.question.key: one.cell for one in problems if one.question and one.severity == ERROR}
     assert asked == {"doubt:suivi:couleurs": "A3", "doubt:suivi:barrées": "A5"}
 
 

@@ -58,6 +58,26 @@ def test_a_known_file_without_a_stage_gets_the_one_of_its_amount(bring_book: Bri
     assert bring_book(file).problems == []  # asked once
 
 
-def test_a_sheet_that_has_no_stages_is_not_asked_for_them(bring_book: Bring) -> None:
-    report = bring_book({"Financements": [TITLES[:4], ["Fondation B", 2025, 900, 700]]})
+NO_STAGES: Sheets = {
+    "Financements": [TITLES[:4], ["Fondation B", 2025, 900, 700], ["Fondation C", 2025, 900, None]]
+}
+
+
+def test_of_a_sheet_that_has_no_stages_it_is_said_and_one_answer_gives_them(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    report = bring_book(NO_STAGES, dry_run=True)
+    (told,) = report.problems
+    assert (report.status, told.severity, told.cell) == ("ready", "warning", "D2")
+    assert "ne compterait ni dans « Sûr », ni parmi les dossiers décidés" in told.message
+    report = bring_book(NO_STAGES, answers={question(report).key: "granted"})
     assert (report.status, report.problems) == ("imported", [])
+    assert rows(sqlite_url, Funding, "stage") == [("granted",), ("granted",)]
+
+
+def test_a_file_whose_stage_is_known_keeps_it_where_a_sheet_has_none(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book({"Financements": [TITLES, ["Fondation B", 2025, 900, None, None, "dossier déposé"]]})
+    assert bring_book({"Financements": [TITLES[:3], ["Fondation B", 2025, 950]]}).problems == []
+    assert rows(sqlite_url, Funding, "stage") == [("submitted",)]
