@@ -108,50 +108,31 @@ def cells_of_one(code: str, cohort: str) -> SqlSelect:
 
 
 @question
-def territories_under_way(cohort: str | None) -> SqlSelect:
-    """The territories that are on their way, in French order, in a cohort or (None) in each: cohort_code, code,
-    name."""
-    of, shown = records.alias("of_cohort"), _on_their_way(cohort)
-    return (
-        select(of.c.code.label("cohort_code"), territory.c.code, territory.c.label.label("name"))
-        .join_from(shown, of, of.c.id == shown.c.cohort_id)
-        .join(territory, territory.c.id == shown.c.territory_id)
-        .order_by(territory.c.sort, territory.c.id)
-    )
-
-
-@question
 def steps_under_way(cohort: str | None) -> SqlSelect:
-    """What is noted of their steps: cohort_code, note, and the columns of `noted_steps`."""
-    of, shown = records.alias("of_cohort"), _on_their_way(cohort)
-    return (
-        noted_steps()
-        .add_columns(of.c.code.label("cohort_code"), progress.c.note)
-        .join(
-            shown,
-            and_(progress.c.cohort_id == shown.c.cohort_id, progress.c.territory_id == shown.c.territory_id),
-        )
-        .join(of, of.c.id == progress.c.cohort_id)
-    )
-
-
-def noted_steps() -> SqlSelect:
-    """What is noted of steps: step_code, code and name (of the `territory`), state (see `step_state`), start, end,
-    precision, text, ahead (of the day on which it was done, else is planned), progress_code (of the record that says
-    so)."""
-    step, entry = records.alias("step"), records.alias("entry")
+    """The territories that are on their way, in French order, in a cohort or (None) in each, with what is noted of
+    their steps: cohort_code, code and name (of the territory), step_code (None in the one row of a territory of which
+    no step is noted), state (see `step_state`), start, end, precision, text, ahead (of the day on which it was done,
+    else is planned), progress_code (of the record that says so), note."""
+    of, step, entry = (records.alias(name) for name in ("of_cohort", "step", "entry"))
+    shown = _on_their_way(cohort)
+    theirs = and_(progress.c.cohort_id == shown.c.cohort_id, progress.c.territory_id == shown.c.territory_id)
     return (
         select(
-            step.c.code.label("step_code"),
+            of.c.code.label("cohort_code"),
             territory.c.code,
             territory.c.label.label("name"),
+            step.c.code.label("step_code"),
             step_state().label("state"),
             *done_or_planned(),
             entry.c.code.label("progress_code"),
+            progress.c.note,
         )
-        .join_from(progress, step, step.c.id == progress.c.step_id)
-        .join(territory, territory.c.id == progress.c.territory_id)
-        .join(entry, entry.c.id == progress.c.id)
+        .join_from(shown, of, of.c.id == shown.c.cohort_id)
+        .join(territory, territory.c.id == shown.c.territory_id)
+        .outerjoin(progress, theirs)
+        .outerjoin(step, step.c.id == progress.c.step_id)
+        .outerjoin(entry, entry.c.id == progress.c.id)
+        .order_by(territory.c.sort, territory.c.id)
     )
 
 

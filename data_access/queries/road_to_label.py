@@ -18,7 +18,6 @@ from data_access.queries.road_records import (
     programme_steps,
     step_sessions,
     steps_under_way,
-    territories_under_way,
 )
 from data_access.queries.road_stops import WITHOUT_DATE, Origin, Road, Stop, dated_of
 from data_access.view import SqlRow, View
@@ -44,22 +43,18 @@ def roads_under_way(view: View, cohort: str | None = None) -> tuple[Road, ...]:
     neither labelled by now, nor out of their cohort or of the network, nor put off."""
     with view.connection():
         calendars = _calendars(view)
-        under_way = territories_under_way.rows(view, cohort)
         rows = steps_under_way.rows(view, cohort)
         told = told_elsewhere(view)
+    under_way: dict[tuple[str, str], SqlRow] = {}
     noted: dict[tuple[str, str], dict[str, SqlRow]] = {}
     for row in rows:
-        noted.setdefault((row.cohort_code, row.code), {})[row.step_code] = row
+        whose = (row.cohort_code, row.code)
+        under_way.setdefault(whose, row)
+        noted.setdefault(whose, {})[row.step_code] = row
     place = list(calendars).index
     return tuple(
-        _road(
-            *calendars[one.cohort_code],
-            view.today,
-            one,
-            noted.get((one.cohort_code, one.code), {}),
-            told.get(one.code, {}),
-        )
-        for one in sorted(under_way, key=lambda one: place(one.cohort_code))
+        _road(*calendars[whose[0]], view.today, one, noted[whose], told.get(one.code, {}))
+        for whose, one in sorted(under_way.items(), key=lambda each: place(each[0][0]))
     )
 
 

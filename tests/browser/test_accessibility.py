@@ -83,7 +83,9 @@ def parts(page: Page) -> Iterator[str]:
         tabs.filter(has_text=name).click()
         expect(tabs.filter(has_text=name)).to_have_attribute("aria-selected", "true")
         settled(page)
-        expect(tabs.filter(has_text=name)).to_have_attribute("tabindex", "0")  # the keyboard meets the chosen one
+        expect(tabs.filter(has_text=name)).to_have_attribute(
+            "tabindex", "0"
+        )  # the keyboard meets the chosen one
         yield name
 
 
