@@ -17,7 +17,7 @@ EVERY = datetime.timedelta(hours=6)  # when a program may ask again
 EXAMPLE = "exemple"
 
 _DOMAIN = "start-up-de-territoire"  # what makes our names of entries no other's
-_BEGIN, _END = Contentline("BEGIN:VEVENT"), Contentline("END:VEVENT")
+_BEGIN, _END = b"BEGIN:VEVENT", b"END:VEVENT"
 _FOLDED_FROM = 75  # bytes of a line, https://www.rfc-editor.org/rfc/rfc5545#section-3.1
 _STATUS = {
     "cancelled": "CANCELLED",
@@ -36,23 +36,16 @@ def calendar_file(rows: pd.DataFrame, address_of: Callable[[str, str], str] | No
     calendar.add("x-wr-calname", NAME)
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     written = _line("DTSTAMP", vDatetime(datetime.datetime.now(datetime.UTC)))
-    *lines, end = filter(None, calendar.content_lines(sorted=False))
+    *lines, end = (one.to_ical() for one in calendar.content_lines(sorted=False) if one)
     for values in zip(*(rows[name].tolist() for name in rows), strict=True):
         row = dict(zip(rows, values, strict=True))
         lines += [_BEGIN, *_entry(row, written, address_of), _END]
-    return b"".join(_folded(line) + b"\r\n" for line in [*lines, end])
-
-
-def _folded(line: Contentline) -> bytes:
-    """A line as it is written. The library looks at each sign of a line for where to fold it, in a quarter of the
-    time that a calendar takes: only those that are long enough are given to it."""
-    written = line.encode()
-    return written if len(written) < _FOLDED_FROM else bytes(line.to_ical())
+    return b"".join(line + b"\r\n" for line in [*lines, end])
 
 
 def _entry(
-    row: dict[str, Any], written: Contentline, address_of: Callable[[str, str], str] | None
-) -> Iterator[Contentline]:
+    row: dict[str, Any], written: bytes, address_of: Callable[[str, str], str] | None
+) -> Iterator[bytes]:
     """The lines of one entry, of whole days. What has no day stands on the first one of its period, what is computed on
     that day, and each says so.
 
@@ -79,32 +72,32 @@ def _entry(
         yield _line("URL", vUri(address_of(row["table"], row["opens"])))
 
 
-def _line(name: str, value: Any) -> Contentline:
-    """A line of an entry, as the library writes it: made one by one, those that many entries share once. Asked for a
-    whole calendar, the library takes five times as long over the same."""
-    return Contentline.from_parts(name, value.params, value, sorted=False)
+def _line(name: str, value: Any) -> bytes:
+    """A line of an entry whose value, as the library writes it, has no parameters. Asked for a whole calendar, the
+    library takes five times as long over the same; and it looks at each sign of a line for where to fold it: only those
+    that are long enough are given to it."""
+    line: bytes = name.encode() + b":" + value.to_ical()
+    return line if len(line) < _FOLDED_FROM else bytes(Contentline(line).to_ical())
 
 
-def _text(name: str, text: str) -> Contentline:
+def _text(name: str, text: str) -> bytes:
     return _line(name, vText(text))
 
 
 @lru_cache(maxsize=2_000)
-def _day(name: str, day: datetime.date) -> Contentline:
-    """A whole day."""
-    value = vDate(day)
-    value.params["VALUE"] = "DATE"
-    return _line(name, value)
+def _day(name: str, day: datetime.date) -> bytes:
+    """A whole day; many entries share one."""
+    return _line(f"{name};VALUE=DATE", vDate(day))
 
 
 @lru_cache(maxsize=100)
-def _category(name: str) -> Contentline:
+def _category(name: str) -> bytes:
     """What an entry is of."""
     return _line("CATEGORIES", vCategory([name]))
 
 
 @lru_cache(maxsize=100)
-def _word(name: str, word: str) -> Contentline:
+def _word(name: str, word: str) -> bytes:
     """A word of the format."""
     return _text(name, word)
 
