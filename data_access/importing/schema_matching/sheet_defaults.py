@@ -5,15 +5,33 @@ import datetime
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.models import Budget, Event, Funding, FundingYear, Sponsorship
-from data_access.vocabulary import FundingStage, Scope, SponsorshipStatus
+from data_access.vocabulary import FundingStage, Scope, SponsorshipStatus, Term
+
+
+class _Term(NamedTuple):
+    """Which words a field may have, and how it is asked which of them a sheet means."""
+
+    terms: type[Term]
+    text: str
+
 
 _WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
+_TERMS = {
+    (Sponsorship.__tablename__, "status"): _Term(
+        SponsorshipStatus,
+        "Quel est le statut des nouveaux parrainages de la feuille {sheet} qui ne le disent pas ?",
+    ),
+    (Funding.__tablename__, "stage"): _Term(
+        FundingStage, "À quelle étape sont les nouveaux dossiers de la feuille {sheet} qui ne la disent pas ?"
+    ),
+}
 _YEARS = range(-3, 3)  # from this one
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
@@ -23,10 +41,8 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
     some of these rows name a territory, others do not."""
     if name == "year" and row.table in _WITH_YEAR:
         return _which_year(row.sheet, row.table, datetime.date.today().year)
-    if (row.table, name) == (Sponsorship.__tablename__, "status"):
-        return _which_status(row.sheet)
-    if (row.table, name) == (Funding.__tablename__, "stage"):
-        return _which_stage(row.sheet)
+    if (row.table, name) in _TERMS:
+        return _which_term(row.sheet, row.table, name)
     if (row.table, name) != (Event.__tablename__, "scope"):
         return None
     return _which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
@@ -57,14 +73,11 @@ def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
 def give_answered(row: Row, answers: Answers) -> None:
     """Gives the row of a new record what was answered for its sheet, if it does not say it: the scope of an event, the
     status of a sponsorship, the stage of a file of the fundraising."""
-    if row.table == Funding.__tablename__ and row.values.get("stage") is None:
-        stage = answers.get(_which_stage(row.sheet).key)
-        if stage in set(FundingStage):
-            _give(row, "stage", stage)
-    if row.table == Sponsorship.__tablename__ and row.values.get("status") is None:
-        status = answers.get(_which_status(row.sheet).key)
-        if status in set(SponsorshipStatus):
-            _give(row, "status", status)
+    for table, name in _TERMS:
+        if row.table == table and row.values.get(name) is None:
+            term = answers.get(_which_term(row.sheet, table, name).key)
+            if term in set(_TERMS[table, name].terms):
+                _give(row, name, term)
     if row.table == Event.__tablename__ and row.values.get("scope") is None:
         answer = answers.get(_which_scope(row.sheet).key)
         if answer == BY_TERRITORY:
@@ -98,22 +111,13 @@ def _which_year(sheet: str, table: str, now: int) -> Question:
 
 
 @lru_cache
-def _which_status(sheet: str) -> Question:
+def _which_term(sheet: str, table: str, name: str) -> Question:
+    asked = _TERMS[table, name]
     return Question(
         Asked.WHOLE,
-        f"{sheet}:{Sponsorship.__tablename__}.status",
-        f"Quel est le statut des nouveaux parrainages de la feuille {quote(sheet)} qui ne le disent pas ?",
-        tuple(Candidate(one.value, one.french) for one in SponsorshipStatus),
-    )
-
-
-@lru_cache
-def _which_stage(sheet: str) -> Question:
-    return Question(
-        Asked.WHOLE,
-        f"{sheet}:{Funding.__tablename__}.stage",
-        f"À quelle étape sont les nouveaux dossiers de la feuille {quote(sheet)} qui ne la disent pas ?",
-        tuple(Candidate(one.value, one.french) for one in FundingStage),
+        f"{sheet}:{table}.{name}",
+        asked.text.format(sheet=quote(sheet)),
+        tuple(Candidate(one.value, one.french) for one in asked.terms),
     )
 
 
