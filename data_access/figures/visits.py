@@ -71,13 +71,16 @@ def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 
 
 def _document_years(asked: Slice) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Whether the document that says a visit is named after the year of a slice alone, and whether after others alone;
-    neither where the slice is no year. What stands behind « · » is a place in the document."""
+    """Whether the document that says a visit is named after the year of a slice alone, and whether after earlier years
+    alone, or later ones; neither of « Bilan 2023-2025 », which tells three, nor where the slice is no year. What stands
+    behind « · » is a place in the document."""
     if asked.year is None:
         return false(), false()
     this = _named_after(asked.year)
-    others = or_(*(_named_after(asked.year + by) for by in range(-_NEAR, _NEAR + 1) if by))
-    return and_(this, not_(others)), and_(others, not_(this))
+    before, after = (
+        or_(*(_named_after(asked.year + way * by) for by in range(1, _NEAR + 1))) for way in (-1, 1)
+    )
+    return and_(this, not_(or_(before, after))), and_(before != after, not_(this))
 
 
 def _named_after(year: int) -> ColumnElement[bool]:

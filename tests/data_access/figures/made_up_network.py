@@ -255,7 +255,9 @@ def visits(planned: Network) -> None:
             event=planned.any(m.Event) if known else None,
             host=None if known else planned.any(m.Territory),
             occasion=f"venue {place}",
-            source=(None, f"Bilan {YEARS[place % 3]}", "Bilan 2025-2026", "Carnet · 2026")[place // 4 % 4],
+            source=(None, f"Bilan {YEARS[place % 3]}", "Bilan 2025-2027", "Bilan 2025-2026", "Carnet · 2026")[
+                place // 4 % 5
+            ],
         )
 
 

@@ -342,8 +342,8 @@ def visits(scope: str, network: Exported, asked: Slice, *, national: bool) -> An
         document = str(visit.Source).partition(" · ")[0]
         named = {int(one) for one in re.findall(r"20\d\d", document)} if asked.year else set()
         elsewhen = asked.first and not all(code in of_period for code in theirs)
-        if len(named) == 1 or (named and asked.year not in named):
-            elsewhen = asked.year not in named
+        if named and asked.year and not min(named) < asked.year < max(named):
+            elsewhen = elsewhen if len(named) > 1 and asked.year in named else asked.year not in named
         return visit.Chez != visit.Territoire and any(code in kept for code in theirs) and not elsewhen
 
     return counted([row for row in rows.itertuples() if counts(row)])
