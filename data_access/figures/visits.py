@@ -52,8 +52,8 @@ def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     holds all events of that host."""
     at_event = visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
     this_year, another = _document_years(asked)
-    in_period = or_(this_year, not_(_may_be_elsewhen(asked, scope)))
-    with_host = and_(_with_host(asked, scope), in_period, not_(another))
+    in_period = or_(this_year, and_(not_(_may_be_elsewhen(asked, scope)), not_(another)))
+    with_host = and_(_with_host(asked, scope), in_period)
     return and_(or_(at_event, with_host), to_another())
 
 
