@@ -179,9 +179,10 @@ class Alike:
 
     def find(self, name: str) -> list[tuple[int, str]]:
         """The records that are called alike, and how; the most alike first."""
-        found = process.extract(
-            " ".join(words(name)), self._texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
-        )
+        if not self._texts:
+            return []
+        mine = " ".join(words(name))
+        found = process.extract(mine, self._texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
         return [self._names[place] for _, _, place in found]
 
 

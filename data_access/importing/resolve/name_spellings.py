@@ -104,8 +104,9 @@ def _settle_all(
             return
         known = [name for _, name in names.known.names(kind)]
         pool = [*known, *new]
+    pairs = list(_pairs(model, pool))
     held = set(known)
-    for group in in_groups(pool, _pairs(model, pool)):
+    for group in in_groups(pool, pairs) if pairs else ():  # mostly none
         met = [name for name in group if key_of(name) in described]
         stored = held.intersection(group) if held else {name for name in group if find(name, kind)}
         if met or not stored:

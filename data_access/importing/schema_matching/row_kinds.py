@@ -104,20 +104,28 @@ class _MovedTitles:
         of_one_row = line.first == line.last and len(line.titles) > _FEW
         self._header = grid.rows[line.last][columns] if of_one_row else ()
         self._keys = {key_of(shown(cell)) for cell in self._header if cell is not None}
-        self._words = {shown(cell).strip().casefold() for cell in self._header if cell is not None}
+        self._words = {shown(cell).casefold() for cell in self._header if cell is not None}
 
     def stand_in(self, row: Sequence[Cell]) -> bool:
         """Whether a row is these titles, and not each in its place."""
-        first = islice((cell for cell in row if cell is not None), _FEW)
-        if not self._keys or not any(_is_text(one) and self._is_word(one) for one in first):
-            return False  # as nearly always
+        if not self._keys or not self._begins_with_a_title(row):  # as nearly always
+            return False
         keys = [key_of(shown(cell)) for cell in row if cell is not None]
         known = self._keys.intersection(keys)
         nearly_all = 4 * len(known) >= 3 * len(keys) and 4 * len(known) >= 3 * len(self._keys)
         return len(keys) > _FEW and nearly_all and not _repeats(row, self._header)
 
-    def _is_word(self, cell: Cell) -> bool:
-        return shown(cell).strip().casefold() in self._words
+    def _begins_with_a_title(self, row: Sequence[Cell]) -> bool:
+        few = 0
+        for cell in row:
+            if cell is None:
+                continue
+            if _is_text(cell) and shown(cell).casefold() in self._words:
+                return True
+            few += 1
+            if few == _FEW:
+                break
+        return False
 
 
 def body_of(

@@ -26,12 +26,15 @@ _NAME = field_of(Event, "name")
 _RANK = r"(?:1(?:er|re)|2(?:e|nde?)|[3-7]e|premiere?|deuxieme|seconde?|troisieme)"
 _DAY = rf"(?:j(?:our(?:nee)?)? ?\d{{1,2}}|{_RANK} jour(?:nee)?)"
 _PART = re.compile(
-    rf"\W*(?:\b(?:le |la |l')?(?:matin(?:ee)?|apres[- ]midi|soir(?:ee)?|midi)|\b{_DAY}|\bpartie \d)\W*$|^\W*{_DAY}\b\W*"
+    rf"\b(?:(?:le |la |l')?(?:matin(?:ee)?|apres[- ]midi|soir(?:ee)?|midi)|{_DAY}|partie \d)\W*$|^\W*{_DAY}\b"
 )
 _WHOLE = re.compile(
-    r"\W*\b(?:toute la journee|(?:la )?journee(?: (?:entiere|complete))?|(?:les )?(?:\d|deux|trois) jours|total|"
+    r"\b(?:toute la journee|(?:la )?journee(?: (?:entiere|complete))?|(?:les )?(?:\d|deux|trois) jours|total|"
     r"en tout|global|ensemble)\W*$"
 )
+_HINTS = re.compile(
+    r"matin|midi|soir(?:ee)?(?:(?:19|20)\d\d)?$|jour|partie|j\d"
+)  # of which the key of such a name holds one
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHT = "garder l'événement entier, ou ses parties"
 
@@ -46,9 +49,11 @@ class _Host(NamedTuple):
 def beside_their_parts(changes: Sequence[RowChange], known: Known, surprises: Surprises) -> None:
     """Doubts the events of a file that stand beside their parts, in the file or known."""
     events = known.images(Event)
+    parts = _parts(events)
+    if not parts:
+        return
     said = {change.record_id: change for change in changes if change.model is Event}
-    parts = _parts(events, list(filter(_is_short, map(events.get, said))))
-    for record_id, change in said.items() if parts else ():
+    for record_id, change in said.items():
         image = events.get(record_id)
         if not _is_short(image) or not is_said(change, ("name", "date")) or _called(_PART, image) is not None:
             continue
@@ -68,24 +73,22 @@ def beside_their_parts(changes: Sequence[RowChange], known: Known, surprises: Su
         surprises.add(Surprise(doubt, change.row, _NAME, why, _RIGHT, change))
 
 
-def _parts(events: Mapping[int, Image], wholes: Sequence[Image]) -> dict[_Host, list[int]]:
-    """The events that are called like a part of one, by what that would be called and its host; on the days of events
-    that may be a whole alone."""
+def _parts(events: Mapping[int, Image]) -> dict[_Host, list[int]]:
+    """The events that are called like a part of one, by what that would be called and its host."""
     found: dict[_Host, list[int]] = defaultdict(list)
-    first = min((one["date"]["start"] for one in wholes), default="")
-    last = max((one["date"]["end"] for one in wholes), default="")
-    for record_id, image in events.items() if wholes else ():
-        date = image.get("date")
-        if date and first <= date["start"] <= last and (called := _called(_PART, image)):
+    for record_id, image in events.items():
+        if not _HINTS.search(key_of(image["name"])):
+            continue  # as nearly all: without the hints, 0.55 s instead of 0.1 for 100,000 events (2026-11-30)
+        if image.get("date") and (called := _called(_PART, image)):
             found[_Host(called, image.get("territory"))].append(record_id)
     return found
 
 
 def _called(ending: re.Pattern[str], image: Image) -> str | None:
     """What an event is called without such words; None where its name has none of them."""
-    name = folded(image.get("name") or "")
-    rest = ending.sub("", _YEAR.sub("", name).strip(" ()-–—:"))
-    return None if len(key_of(rest)) == len(key_of(_YEAR.sub("", name))) else _bare(rest)
+    name = _YEAR.sub("", folded(image["name"])).strip(" ()-–—:")
+    rest, found = ending.subn("", name)
+    return key_of(rest) if found else None
 
 
 def _bare(name: str) -> str:
