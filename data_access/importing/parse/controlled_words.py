@@ -31,6 +31,10 @@ _BEFORE_MORE = re.compile(
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
 _CLOSE = 60  # likeness of two spellings, of 100
 
+OPEN_VERBS = (  # « à définir »: what nobody has settled yet
+    "completer|definir|determiner|preciser|renseigner|fixer|identifier|chiffrer|choisir|designer|nommer|attribuer|"
+    "arbitrer|estimer|evaluer|pourvoir|caler"
+)
 _UNKNOWN = {
     *("nc", "nr", "nd", "na", "n/a", "nsp", "tbd", "vide", "inconnu", "inconnue", "inconnus", "inconnues"),
     *("n/c", "n/r", "n/d"),
@@ -43,8 +47,8 @@ _UNKNOWN = {
         "nonconnue",
         "nonprecise",
     ),
-    *("nonprecisee", "nondefini", "nondefinie", "nondisponible", "nesaitpas", "acompleter", "adefinir"),
-    *("adeterminer", "apreciser", "arenseigner", "aconfirmer"),
+    *("nonprecisee", "nondefini", "nondefinie", "nondisponible", "nesaitpas"),
+    *(f"a{verb}" for verb in (*OPEN_VERBS.split("|"), "confirmer")),
 }  # as `key_of` says them
 _LONGEST_UNKNOWN = 20  # signs of them
 _UNKNOWN_BEGINS = {word[0] for word in _UNKNOWN} | {"à"}

@@ -14,6 +14,7 @@ from data_access.fields import FieldKind, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.funding_rules import FUNDING_RULES
+from data_access.importing.validate.nameless_funders import NAMELESS_FUNDERS
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broke, Rule
@@ -454,4 +455,5 @@ RULES: tuple[Rule, ...] = (
         anew=True,
     ),
     *FUNDING_RULES,
+    *NAMELESS_FUNDERS,
 )
