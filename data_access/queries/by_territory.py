@@ -11,8 +11,8 @@ from data_access.figures.core import valued
 from data_access.figures.evaluation import summed, value_of
 from data_access.figures.events import counted
 from data_access.figures.visits import at_kept_events, visits
-from data_access.models import Territory
 from data_access.queries.asking import question
+from data_access.queries.territories import all_names
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Measure, Scope
 
@@ -47,7 +47,7 @@ def by_territory(view: View, asked: Slice, scope: Scope) -> ByTerritory | None:
     one = figure(f"events_present_{scope}" if at_home else f"visits_{scope}")
     with view.connection():
         found = (_attended if at_home else _came).rows(view, over, scope)
-        names = {row.code: row.label for row in _territories.rows(view)}
+        names = {row.code: row.name for row in all_names.rows(view)}
     values = {(row.code, row.year): value_of(one, over, row, view.today) for row in found}
     years = _columns([row.year for row in found])
     if asked.territory:
@@ -64,15 +64,6 @@ def _columns(years: Sequence[int | None]) -> tuple[int | None, ...]:
     known = [year for year in years if year is not None]
     last = range(min(known), max(known) + 1)[-MOST_YEARS:] if known else ()
     return (*last, *([None] if None in years else []))
-
-
-@question
-def _territories() -> SqlSelect:
-    return (
-        select(records.c.code, records.c.label)
-        .where(records.c.kind == Territory.__tablename__)
-        .order_by(records.c.sort, records.c.id)
-    )
 
 
 _year = cast(extract("year", events.c.date_start), BigInteger).label("year")

@@ -19,6 +19,7 @@ from data_access.gc_pause import nothing_collected
 from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
 from data_access.name_keys import normalise, search_words
 from data_access.queries.asking import PreparedQuestion, gathered, question, question_for
+from data_access.queries.territories import nameless
 from data_access.reference import Department, find_department
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.visibility import open_of
@@ -87,9 +88,10 @@ def _index_for(view: View) -> "_Index":
 @dataclass
 class _Index:
     """Rows, and in which of them each word stands; `words`: all of these, sorted; `co_hosts`: who hosts an event beside
-    its territory, by its id."""
+    its territory, by its id; `nameless`: what territories without a name are called, by their codes."""
 
     rows: list[SqlRow] = field(default_factory=list)
+    nameless: dict[str, str] = field(default_factory=dict)
     co_hosts: dict[int, tuple[str, ...]] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     words: list[str] = field(default_factory=list)
@@ -111,11 +113,12 @@ class _Index:
         """The record of that place, with what else is told of it: when, and why it is not done; whose it is."""
         row = self.rows[place]
         when = date_of(row._asdict()) if row.start or row.ahead else ""
-        owners = join([one for one in (row.owner, *self.co_hosts.get(row.id, ())) if one])
+        label, owner = self.nameless.get(row.code, row.label), self.nameless.get(row.owner_code, row.owner)
+        owners = join([one for one in (owner, *self.co_hosts.get(row.id, ())) if one])
         said = (row.first, _department_name(row)) if row.kind in _TOLD_IN_FULL else ()
-        detail = " · ".join(one for one in (when, owners, *said) if one and one != row.label)
+        detail = " · ".join(one for one in (when, owners, *said) if one and one != label)
         with_owner = ("territories", row.owner_code) if row.owner_code else None
-        return FoundRecord(row.kind, row.code, row.label, detail, with_owner)
+        return FoundRecord(row.kind, row.code, label, detail, with_owner)
 
     def _like(self, word: str) -> Iterator[tuple[str, int]]:
         """The words that begin with that one; where none does, those that are nearly it."""
@@ -141,6 +144,7 @@ def _index(view: View) -> _Index:
     index = _Index()
     with view.connection():
         index.co_hosts = gathered(_co_hosts.rows(view), "event_id", "host")
+        index.nameless = {row.code: row.name for row in nameless.rows(view)}
         other_names = gathered(_other_names.rows(view), "record_id", "name")
         rows = [row for asked in _open(view) for row in asked.rows(view)]
         allowed = open_of(view, {row.id: row.kind for row in rows})

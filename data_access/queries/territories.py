@@ -48,6 +48,12 @@ def names_of(codes: tuple[str, ...]) -> SqlSelect:
 
 
 @question
+def all_names() -> SqlSelect:
+    """What every territory is called, named or not, in French order: code, name."""
+    return _names().order_by(records.c.sort, records.c.id)
+
+
+@question
 def nameless() -> SqlSelect:
     """The territories without a name: code, name (what they are called instead)."""
     return _names().where(territories.c.name.is_(None))

@@ -12,7 +12,7 @@ from data_access.view import View
 from data_access.vocabulary import EventType, Role, Scope
 from tests.data_access.figures.exported_network import key
 from tests.data_access.figures.made_up_network import TODAY, build
-from tests.databases import SqliteCopies
+from tests.databases import SqliteCopies, with_sample
 
 pytestmark = pytest.mark.slow
 
@@ -68,3 +68,9 @@ def test_the_territories_stand_in_french_order_whatever_their_numbers_each_with_
 def test_nothing_after_today_is_in_it(made_up: View) -> None:
     earlier = replace(made_up, today=datetime.date(2025, 6, 1))
     assert max(filter(None, found_in(earlier, Scope.LOCAL, Slice()).years)) == 2025
+
+
+def test_a_territory_without_a_name_is_called_after_who_carries_it(sqlite_copies: SqliteCopies) -> None:
+    sample = View.now(Role.NETWORK, sqlite_copies.copy(with_sample))
+    called = {one.code: one.name for one in found_in(sample, Scope.LOCAL, Slice()).rows}
+    assert (called["innovales"], called["amiens"]) == ("nom à compléter (InnoVales)", "Amiens")

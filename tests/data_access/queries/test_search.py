@@ -99,6 +99,14 @@ def sample(sqlite_copies: SqliteCopies) -> View:
     return View.now(Role.ADMIN, sqlite_copies.copy(with_sample))
 
 
+def test_a_territory_without_a_name_is_called_after_who_carries_it(sample: View) -> None:
+    territory, structure = search(sample, "innovales", 3)
+    assert [one.label for one in territory.records] == ["nom à compléter (InnoVales)"]
+    assert [(one.label, one.detail) for one in structure.records] == [
+        ("InnoVales", "nom à compléter (InnoVales)")
+    ]
+
+
 @steady
 @given(text=everything)
 def test_whatever_is_typed_something_or_nothing_is_found(sample: View, text: str) -> None:
