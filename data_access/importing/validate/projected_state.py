@@ -78,6 +78,10 @@ class After:
         image = self._known.images(Definition).get(definition or 0, {})
         return image.get("name") or "", image.get("unit") or ""
 
+    def is_cumulative(self, definition: int | None) -> bool:
+        """Whether a published figure is counted since the beginning, year after year."""
+        return bool(self._known.images(Definition).get(definition or 0, {}).get("cumulative"))
+
     def stage(self, funding: int | None) -> str | None:
         """Where a funding file stands."""
         return self._known.images(Funding).get(funding or 0, {}).get("stage")

@@ -3,9 +3,12 @@
 import re
 from decimal import Decimal
 
+from data_access.fields import field_of
 from data_access.french import number, quote
 from data_access.importing.model.cells import folded
 from data_access.importing.validate.projected_state import After
+from data_access.models import Indicator
+from data_access.plain_text import value_text
 from data_access.records.images import Image
 
 # What is counted one by one, as the unit of a figure says it, or the first word of its name; jobs may be parts of one
@@ -50,6 +53,21 @@ def negative_value(values: Image, after: After) -> str:
         ""
         if _DIFFERENCE.search(folded(f"{name} {unit}"))
         else f"{quote(number(value))} est un nombre négatif"
+    )
+
+
+def cumulative_falls(values: Image, after: After) -> str:
+    """A figure that is counted since the beginning, and is less than for a period before: that of one year, perhaps."""
+    before = after.value_beside(values) if after.is_cumulative(values.get("figure")) else None
+    if before is None or before["date"]["start"] >= values["date"]["start"]:
+        return ""
+    value, earlier = values["value"]["value"], before["value"]["value"]
+    if value >= earlier:
+        return ""
+    when = value_text(field_of(Indicator, "date"), before["date"], {})
+    return (
+        f"ce chiffre se compte depuis le début, et {quote(number(value))} est moins que {quote(number(earlier))}, publié "
+        f"pour {when} : c'est peut-être celui de la période seule"
     )
 
 

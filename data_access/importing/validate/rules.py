@@ -200,6 +200,20 @@ RULES: tuple[Rule, ...] = (
         doubt=Doubt("objectif ou prévision au lieu d'un chiffre publié"),
     ),
     Rule(
+        "cumulative-figure-falls",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.cumulative_falls,
+        "écrire le total depuis le début ; ce que l'année seule a apporté va dans « Note »",
+        doubt=Doubt(
+            "chiffre cumulé qui baisse",
+            "oui, c'est le total depuis le début, et il a baissé",
+            left="non : ce sont les chiffres de la période seule, les laisser de côté",
+        ),
+        anew=True,
+    ),
+    Rule(
         "negative-published-value",
         ERROR,
         Indicator,

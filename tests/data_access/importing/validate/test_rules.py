@@ -26,8 +26,19 @@ KNOWN: Sheets = {
     "Promotions": [["Promo"], ["Promo 1"]],
     "Étapes": [["Étape"], ["Séminaire"]],
     "Cercles": [["Cercle"], ["Bureau"]],
-    "Définitions": [["Indicateur"], ["Participants"], ["Projets accompagnés"], ["Évolution"], ["Emplois"]],
-    "Indicateurs": [["Indicateur", "Date", "Valeur"], ["Projets accompagnés", 2022, 564]],
+    "Définitions": [
+        ["Indicateur", "Cumulatif"],
+        ["Participants", None],
+        ["Projets accompagnés", None],
+        ["Évolution", None],
+        ["Emplois", None],
+        ["Rêves", "oui"],
+    ],
+    "Indicateurs": [
+        ["Indicateur", "Date", "Valeur"],
+        ["Projets accompagnés", 2022, 564],
+        ["Rêves", 2022, 17_800],
+    ],
     "Événements": [
         ["Code", "Événement", "Territoire", "Portée", "Présents"],
         ["t1", "Soirée", "Caen", "territoire", 60],
@@ -126,6 +137,24 @@ CASES = [
         ["Projets accompagnés", "2023", "600"],
         "C2",
         "« 1 » est au moins 50 fois moins que « 564 », publié pour 2022",
+    ),
+    Case(
+        "cumulative-figure-falls",
+        "Indicateurs",
+        ["Indicateur", "Date", "Valeur"],
+        ["Rêves", 2023, 2_300],
+        ["Rêves", 2023, 20_100],
+        "C2",
+        "« 2\u202f300 » est moins que « 17\u202f800 », publié pour 2022",
+    ),
+    Case(
+        "cumulative-figure-falls",
+        "Indicateurs",
+        ["Indicateur", "Date", "Valeur"],
+        ["Rêves", 2023, 2_300],
+        ["Rêves", 2021, 9_000],  # before it
+        "C2",
+        "c'est peut-être celui de la période seule",
     ),
     Case(
         "published-forecast",
