@@ -23,20 +23,24 @@ _LARGEST = {
 }  # a million euros, a hundred: from here on an amount is rather in euros already
 NAMES = {1_000: "milliers", 1_000_000: "millions", 1_000_000_000: "milliards"}
 AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are perhaps given in thousands
+_BARELY_GRANTED = 100  # amounts of which none is as much, some with decimals, are rather thousands
+_SEVERAL = 3  # such amounts
 _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands
 
 _LONGEST = 40  # signs of an amount that names its currency; more is a story
 _FEW = 4  # bare amounts for each one in another currency: more of them are in ours
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _BARE = re.compile(r"[\d\s.,'’]+")
 _NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
 _THOUSANDS = re.compile(
-    rf"{_NO_AMOUNT}(?:\bk ?(?:€|euros?\b|eur\b)|\bmilliers (?:d'euros?|d'€|€)|\ben milliers\b)|[x×*] ?1[ .']?000\b"
+    rf"{_NO_AMOUNT}(?:\bk ?(?:€|euros?\b|eur\b)|\bmilliers (?:d'euros?|d'€|€)|\ben milliers\b)|"
+    r"[x×*] ?1[ .']?000\b|[(\[]k[)\]]"
 )
 _MILLIONS = re.compile(
     rf"{_NO_AMOUNT}(?:\bm ?(?:€|euros?\b|eur\b)|\bmillions (?:d'euros?|d'€|€)|\ben millions\b)"
 )
 _IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")  # of an amount
-_MAY_SAY = re.compile(r"€|eur|milli|000", re.I)
+_MAY_SAY = re.compile(r"€|eur|milli|000|[(\[]k[)\]]", re.I)
 _EUROS = re.compile(r"€|\beuros?\b|\beur\b")
 _CURRENCY = re.compile(  # not ours; « 500 CHF » says nothing of others
     rf"{_NO_AMOUNT}(?:\b(?:chf|francs? suisses?|francs|dollars?|usd|gbp|livres? sterling|fcfa|xpf)\b|[$£])"
@@ -155,6 +159,8 @@ class AmountUnits:
             )
         elif abs(amount) < _BARELY_EUROS and not isinstance(cell, InEuros) and self._others_are_in_thousands:
             scale, why = Scale.KILOEUROS, "d'autres cellules de la colonne sont en k€"
+        elif not self._of_title and not isinstance(cell, InEuros) and self._are_all_small:
+            scale, why = Scale.KILOEUROS, f"aucun montant de la colonne n'atteint {_BARELY_GRANTED} €"
         elif self._currency_of_others and not (self._of_title or isinstance(cell, InEuros)):
             currency = self._currency_of_others
             question = _currency_question(
@@ -183,6 +189,14 @@ class AmountUnits:
         return any(isinstance(cell, str) and _IN_THOUSANDS.search(folded(cell)) for cell in self._cells)
 
     @cached_property
+    def _are_all_small(self) -> bool:
+        """Whether the amounts of the column are « 12,5 », « 8 », « 15,25 »: small, some of them with decimals."""
+        found = [one for cell in self._cells if cell is not None and (one := _bare_amount(cell)) != 0]
+        known = [one for one in found if one is not None]
+        small = len(known) == len(found) >= _SEVERAL and all(abs(one) < _BARELY_GRANTED for one in known)
+        return small and any(one != int(one) for one in known)
+
+    @cached_property
     def _currency_of_others(self) -> str:
         """The other currency that cells of the column name, and none of ours beside it; empty for none, and where they
         are so few that they are the exception."""
@@ -207,6 +221,16 @@ class AmountUnits:
             f"écrire l'unité : « {text} € » ou « {text} {scale.sign} »",
             question,
         )
+
+
+def _bare_amount(cell: Cell) -> Decimal | None:
+    """The amount of a cell that names no unit; None where it is none, or says it."""
+    if isinstance(cell, InEuros | InUnits | bool):
+        return None
+    if isinstance(cell, int | float):
+        return Decimal(str(cell))
+    text = shown(cell).replace(",", ".").replace(" ", "")
+    return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else None
 
 
 def counts_question(about: str, where: str, times: int) -> Question:

@@ -17,13 +17,20 @@ from data_access.importing.parse.amount_units import (
 from data_access.importing.parse.number_text import DECIMALS, read_amount
 
 _COUNTED = re.compile(r"(?:\ben |[(\[])(milliers|millions)\b(?! d'(?:euros?\b|€))")
+_K = re.compile(
+    r"[(\[]k(?: ?(?:hab|pers|visiteurs|participants)\w*\.?)?[)\]]|\bk ?(?:hab|pers)(?:itants?|onnes?)?\b"
+)
 
 
 def counted_in(text: str) -> int:
     """In what a text says that the counts beside it are given: 1,000 for « en milliers »; 1 where it says nothing."""
-    if "mill" not in text.lower():  # as nearly all
+    lower = text.lower()
+    if "mill" not in lower and "k" not in lower:  # as nearly all
         return 1
-    found = _COUNTED.search(folded(text))
+    plain = folded(text)
+    if _K.search(plain):
+        return 1_000
+    found = _COUNTED.search(plain)
     return next(times for times, name in NAMES.items() if name == found[1]) if found else 1
 
 
@@ -49,6 +56,17 @@ def times_said(said: UnitElsewhere, text: str, answers: Answers) -> int:
     return _answered(
         said.question, said.counts, text, f"{said.where} dit « en {NAMES[said.counts]} »", answers
     )
+
+
+def times_of_title(text: str, column: str, answers: Answers) -> int:
+    """By what a count (`text`) is multiplied whose column is called « Population (k hab.) ». Raises Refused, with the
+    question."""
+    title = title_of(column)
+    times = counted_in(title)
+    if times == 1:
+        return 1
+    question = counts_question(f"{column}:titre", f"la colonne {quote(title)}", times)
+    return _answered(question, times, text, f"le titre dit {quote(title)}", answers)
 
 
 def times_of_row(cell: RowCount, column: str, answers: Answers) -> int:

@@ -17,7 +17,7 @@ from data_access.importing.model.cells import Cell, Refused, RowCount, ShownAmou
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
-from data_access.importing.parse.count_scale import times_of_row, times_said, times_shown
+from data_access.importing.parse.count_scale import times_of_row, times_of_title, times_said, times_shown
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
@@ -97,6 +97,7 @@ class NumberColumn:
         value = self._exact(cell)
         if value is None:
             return None
+        value *= times_of_title(shown(cell), self._column, self._answers)
         if value != int(value):
             raise Refused(f"{quote(shown(cell))} n'est pas un nombre entier", "écrire un nombre sans virgule")
         if abs(value) > LARGEST_WHOLE:

@@ -215,8 +215,8 @@ class RemarkedNumbers:
         if names_another(text, of_money=self._words):
             ours = filter(names_euros, self._numbers(text.translate(_BRACKETS)))
             return [self._of_number(one) for one in dict.fromkeys(ours)]
-        numbers = list(dict.fromkeys(self._numbers(text)))
-        offered = [self._of_number(one) for one in numbers[:_MOST_NUMBERS]]
+        numbers = self._numbers(text)  # « 20 H / 20 F » says two
+        offered = [self._of_number(one) for one in list(dict.fromkeys(numbers))[:_MOST_NUMBERS]]
         totals = [
             *((total, f"la somme {inside}") for inside, total in sums_aside(text)),
             *((total, f"soit {inside}") for inside, total in products(text)),

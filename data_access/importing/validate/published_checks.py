@@ -66,8 +66,8 @@ def cumulative_falls(values: Image, after: After) -> str:
         return ""
     when = value_text(field_of(Indicator, "date"), before["date"], {})
     return (
-        f"ce chiffre se compte depuis le début, et {quote(number(value))} est moins que {quote(number(earlier))}, publié "
-        f"pour {when} : c'est peut-être celui de la période seule"
+        f"ce chiffre se compte depuis le début, et {quote(number(value))} est moins que {quote(number(earlier))}, "
+        f"publié pour {when} : c'est peut-être celui de la période seule"
     )
 
 

@@ -22,6 +22,8 @@ IN_TITLE = UnitElsewhere("Suivi", Scale.KILOEUROS, "la cellule A1")
         ("en milliers d’euros", Scale.KILOEUROS),
         ("Tous les montants sont en keuros", Scale.KILOEUROS),
         ("x 1 000", Scale.KILOEUROS),
+        ("Obtenu (k)", Scale.KILOEUROS),
+        ("Groupe K", None),
         ("Budget (M€)", Scale.MEGAEUROS),
         ("en millions d'euros", Scale.MEGAEUROS),
         ("Montant (€)", Scale.EUROS),
@@ -74,3 +76,14 @@ def test_an_amount_whose_own_title_or_format_says_its_unit_is_not_asked() -> Non
     assert amounts(40, title="Accordé (€)", unit=IN_TITLE) == ["40.00"]
     assert amounts(40, title="Accordé (k€)", unit=IN_TITLE) == ["40000.00"]
     assert amounts(InUnits(40_000), 0, unit=IN_TITLE) == ["40000.00", "0.00"]
+
+
+def test_small_amounts_with_decimals_and_none_of_a_hundred_may_be_thousands() -> None:
+    first, *_ = amounts(12.5, "8", 15.25)
+    assert (first.question.key, candidates(first)) == ("unit:Suivi:Accordé", [Scale.EUROS, Scale.KILOEUROS])
+    assert amounts(12.5, "8", 15.25, answer=Scale.KILOEUROS) == ["12500.00", "8000.00", "15250.00"]
+
+
+@pytest.mark.parametrize("cells", [(12.5, 8), (12, 8, 20), (12.5, 8, 250), ("12,50 €", "8 €", 3.5)])
+def test_few_round_or_larger_amounts_are_euros(cells: tuple[Any, ...]) -> None:
+    assert all(isinstance(one, str) for one in amounts(*cells))

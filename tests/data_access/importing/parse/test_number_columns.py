@@ -445,3 +445,17 @@ def test_marks_of_which_one_is_more_than_five_are_all_out_of_ten_or_shares() -> 
     assert candidates(four) == candidates(eight) == ["of_ten", "hundredths"]
     assert four.question.key == eight.question.key
     assert marks("4,5", 8.7, answers={"unit:Bilans:Satisfaction:note": "of_ten"}) == [45, 87]
+
+
+@pytest.mark.parametrize("title", ["Population (k hab.)", "Habitants (k)", "Population (en milliers)"])
+def test_a_whole_number_whose_title_speaks_of_thousands_is_asked(title: str) -> None:
+    column = f"Feuille:{title}"
+    (refused,) = read_column(FieldKind.WHOLE, "9,8", column=column)
+    assert (refused.question.key, candidates(refused)) == (f"unit:{column}:titre", ["as_written", "times"])
+    answers = {refused.question.key: "times"}
+    assert read_column(FieldKind.WHOLE, "9,8", 105, column=column, answers=answers) == [9_800, 105_000]
+
+
+@pytest.mark.parametrize("title", ["Population", "Habitants (Kourou)", "Année", "Rang (kiosque)"])
+def test_another_title_says_nothing_of_thousands(title: str) -> None:
+    assert read_column(FieldKind.WHOLE, 2_024, column=f"Feuille:{title}") == [2_024]

@@ -102,6 +102,8 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (COUNT, "19,3 k", ["19300", "-"]),
         (COUNT, "445 k abonnés", ["445000", "-"]),
         (COUNT, "12 M / 8 F", ["12", "8", "sum", "-"]),
+        (COUNT, "20 H / 20 F", ["20", "sum", "-"]),
+        (COUNT, "12 le matin, 12 le soir", ["12", "sum", "-"]),
     ],
 )
 def test_which_number_of_a_text_is_meant_is_asked_for_that_text(
