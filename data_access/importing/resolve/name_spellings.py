@@ -6,8 +6,9 @@ rows, and `name_resolution`, of what other rows refer to.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from data_access.contract import model_named
 from data_access.fields import Field
@@ -21,7 +22,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
 )
 from data_access.importing.model.problems import NEW
-from data_access.importing.model.rows import Row
+from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.name_resolution import FROM_A_NAME, NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
@@ -31,7 +32,7 @@ from data_access.models import Base, Circle, Cohort, Event, Organisation, Projec
 from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import same_words
 from data_access.name_matching.name_groups import in_groups, slips
-from data_access.name_matching.name_similarity import words
+from data_access.name_matching.name_similarity import in_short, words
 from data_access.records.record_names import as_list
 from data_access.reference import find_commune, find_department
 
@@ -43,6 +44,8 @@ _NOUNS: dict[type[Base], str] = {
     Event: "un événement",
     Project: "un projet",
 }
+_FEW = 12  # events of one day: of more, only the spelling is compared
+_PARTS_OF_A_DAY = {"matin", "matinee", "apres", "midi", "soir", "soiree", "journee", "jour", "jours", "total"}
 _TABLES = {model.__tablename__: model for model in FROM_A_NAME}
 
 _Described = Mapping[str, list[Row]]  # rows that describe records, by the keys of their names
@@ -73,10 +76,25 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
         for told in alike.values():
             if len(told) > 1 and len(by_name := _by_name(told)) > 1:  # rarely
                 _settle_all(model, by_name, {}, Counter(), names)
+        if model is Event:
+            _settle_beside_hosts(alike, names)
         if typed:
             elsewhere = {key_of(row.values["name"]) for told in alike.values() for row in told}
             others = {key: name for key, name in typed.items() if key not in elsewhere}
             _settle_all(model, {}, others, named[kind], names)
+
+
+def _settle_beside_hosts(alike: Mapping[Key, list[Row]], names: NameResolver) -> None:
+    """Settles the names of events that name no host beside those of their day that do: one that is answered to be the
+    other is at its host."""
+    for hostless, hosted in _beside_hosts(alike):
+        apart = [(row, one) for row in hostless for one in hosted if not _share_a_name(row, one)]
+        new = {row.values["name"] for row in hostless}
+        _settle_all(Event, _by_name([*hosted, *hostless]), {}, Counter(), names, new)
+        for row, one in apart:
+            if _share_a_name(row, one):
+                row.values["territory"] = one.values["territory"]
+                row.cells["territory"] = BY_ANSWER
 
 
 def _by_name(rows: Iterable[Row]) -> _Described:
@@ -92,8 +110,10 @@ def _settle_all(
     typed: Mapping[str, str],
     named: Mapping[str, int],
     names: NameResolver,
+    asked: Collection[str] | None = None,
 ) -> None:
-    """Settles the names of one table. `typed`: those that rows only refer to, by their keys; `named`: how often."""
+    """Settles the names of one table. `typed`: those that rows only refer to, by their keys; `named`: how often;
+    `asked`: the only ones that may be others (None: all)."""
     kind, find = model.__tablename__, names.known.find
     every = dict(typed) | {key: found[0].values["name"] for key, found in described.items()}
     known: list[str] = []
@@ -104,7 +124,7 @@ def _settle_all(
             return
         known = [name for _, name in names.known.names(kind)]
         pool = [*known, *new]
-    pairs = list(_pairs(model, pool))
+    pairs = list(_pairs(model, pool, asked))
     held = set(known)
     for group in in_groups(pool, pairs) if pairs else ():  # mostly none
         met = [name for name in group if key_of(name) in described]
@@ -146,12 +166,41 @@ def _rename(same: Spellings, row: Row, name: str) -> None:
     row.values["name"] = name
 
 
-def _pairs(model: type[Base], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pairs(
+    model: type[Base], names: Sequence[str], asked: Collection[str] | None
+) -> Iterator[tuple[str, str]]:
     """Each two names that may be one: they differ by a slip of the pen; those of structures, by what people put
-    before or behind a name, too."""
-    yield from slips(names, _are_places if model is Territory else _name_places)
+    before or behind a name, too; those of the events of one day, where one is the other in short."""
+    yield from slips(names, _are_places if model is Territory else _name_places, asked)
+    if model is Event and len(names) <= _FEW:
+        for one, other in combinations(names, 2):
+            if (asked is None or one in asked or other in asked) and _is_in_short(one, other):
+                yield one, other
     if model is Organisation:
         yield from same_words(names)
+
+
+def _share_a_name(one: Row, other: Row) -> bool:
+    return key_of(one.values["name"]) == key_of(other.values["name"])
+
+
+def _is_in_short(one: str, other: str) -> bool:
+    """« Soirée rêves », « Soirée des rêves de Caen »; a part of the day is another event (see `event_parts`)."""
+    return in_short(one, other) and _PARTS_OF_A_DAY.isdisjoint(set(words(one)) ^ set(words(other)))
+
+
+def _beside_hosts(alike: Mapping[Key, list[Row]]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """The rows of events that name no host, day by day, and those of that day that do."""
+    host = [one.name for one in _beside_the_name(Event)].index("territory")
+    by_day: dict[Key, tuple[list[Row], list[Row]]] = {}
+    for rest, rows in alike.items():
+        if any(rest):
+            by_day.setdefault((*rest[:host], *rest[host + 1 :]), ([], []))[rest[host] is not None].extend(
+                rows
+            )
+    for hostless, hosted in by_day.values():
+        if hostless and hosted and len(hostless) + len(hosted) <= _FEW:
+            yield hostless, hosted
 
 
 def _name(model: type[Base]) -> Field:

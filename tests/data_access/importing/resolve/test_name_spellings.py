@@ -1,5 +1,9 @@
 """A new record in several spellings, in one file: asked once which is kept; the others become its other names."""
 
+from typing import Any
+
+import pytest
+
 from data_access.importing.model.problems import LEAVE_OUT, NEW
 from data_access.importing.plan.file_report import FileReport
 from data_access.models import Alias, Circle, Event, Organisation, Project, Status, Territory
@@ -225,3 +229,49 @@ def test_a_circle_in_two_spellings_is_one_and_rows_that_refer_to_the_other_mean_
     asked = question(bring_book(sheets))
     report = bring_book(sheets, answers={asked.key: "Gouvernance"})
     assert (report.status, rows(sqlite_url, Circle, "name")) == ("imported", [("Gouvernance",)])
+
+
+# An event of one day under its name in short
+
+EVENTS: list[Any] = ["Événement", "Date", "Portée", "Territoire", "Présents"]
+CALENDAR: list[list[Any]] = [EVENTS, ["Soirée des rêves de Caen", "04/03/2025", "territoire", "Caen", 52]]
+SAME_EVENING = "same:events.name:soireedesrevesdecaen|soireereves"
+
+
+def _with_report(*row: Any) -> Sheets:
+    return {
+        "Territoires": [["Territoire"], ["Caen"], ["Dole"]],
+        "Calendrier": CALENDAR,
+        "Bilan": [EVENTS, list(row)],
+    }
+
+
+@pytest.mark.parametrize("host", ["Caen", None])
+def test_an_event_in_short_on_its_day_is_asked_with_its_host_or_without(
+    bring_book: Bring, host: str | None
+) -> None:
+    report = bring_book(_with_report("Soirée rêves", "04/03/2025", "territoire", host, None))
+    assert {one.key for one in questions(report)} == {SAME_EVENING}
+
+
+@pytest.mark.parametrize("host", ["Caen", None])
+def test_an_event_in_short_becomes_the_one_that_was_answered(
+    bring_book: Bring, sqlite_url: str, host: str | None
+) -> None:
+    file = _with_report("Soirée rêves", "04/03/2025", "territoire", host, None)
+    assert bring_book(file, answers={SAME_EVENING: "Soirée des rêves de Caen"}).status == "imported"
+    assert rows(sqlite_url, Event, "name") == [("Soirée des rêves de Caen",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "host"),
+    [
+        ("Soirée rêves", "05/03/2025", "Caen"),  # another day
+        ("Soirée rêves", "04/03/2025", "Dole"),  # another host
+        ("Atelier vélo", "04/03/2025", "Caen"),
+        ("Soirée rêves 2", "04/03/2025", "Caen"),  # another of a series
+        ("Soirée des rêves de Caen, après-midi", "04/03/2025", "Dole"),
+    ],
+)
+def test_other_events_are_asked_nothing(bring_book: Bring, name: str, day: str, host: str) -> None:
+    assert bring_book(_with_report(name, day, "territoire", host, 40)).status == "imported"

@@ -944,7 +944,7 @@ def test_one_evening_under_two_names_is_asked_before_both_are_counted(bring: Bri
         ["Soirée de Caen", "grande soirée d'idéation", "15/05/2025", "Caen", "territoire", 150],
         ["La soirée", "grande soirée d'idéation", "16/05/2025", "Dole", "territoire", 150],
         ["Séance", "spectacle", "15/05/2025", "Dole", "territoire", 15],
-        ["La soirée", "grande soirée d'idéation", "15/05/2025", "Dole", "territoire", None],
+        ["Séance de nuit", "grande soirée d'idéation", "15/05/2025", "Dole", "territoire", None],
     ],
 )
 def test_events_of_another_day_host_or_kind_are_not(bring: Bring, other: list[Any]) -> None:
