@@ -511,6 +511,15 @@ CASES = [
         "30 contributeurs pour 20 présents",
     ),
     Case(
+        "numeric-note",
+        "Événements",
+        ["Événement", "Portée", "Note"],
+        ["Forum", "réseau", 4.5],
+        ["Forum", "réseau", "4,5 sur 5, disent les 12 réponses"],
+        "C2",
+        "« 4,5 » n'est qu'un nombre",
+    ),
+    Case(
         "nobody-funds",
         "Financements",
         ["Financeur", "Exercice", "Demandé", "Étape"],
