@@ -4,7 +4,7 @@ else once for each text, among amounts also for one without a number (« refusé
 the row."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -45,6 +45,11 @@ _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(5|10|20|100)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
 _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
+_EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
+_WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
+_AT_MOST = re.compile(
+    r"(?:\bmoins de|\bau plus|\bjusqu'a|\bmaximum|\bmax\.?|<)\s?(\d{1,6})\b|\b(\d{1,6}) (?:max\b|au plus|maximum)"
+)
 _BEHIND = re.compile(  # remarks that leave the number before them as it is
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s*(?:dont|soit)\b[^+]*|\*+|(?:ttc|ht|hors taxes?|nets?|bruts?)\b)",
     re.I,
@@ -223,6 +228,7 @@ class RemarkedNumbers:
         ]
         if len(numbers) > 1 and _ADDED.search(text) and not any(products(text)):
             totals.append((SUM, "leur somme"))
+        offered += [self._noting(one, f"de {one}") for one in _ranges(text) if self._reads(one)]
         for value, how in totals:
             total = self._sum(text) if value == SUM else value
             if self._reads(total):
@@ -270,6 +276,15 @@ class RemarkedNumbers:
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )
+
+
+def _ranges(text: str) -> Iterator[str]:
+    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « moins de 20 »."""
+    for low, high in _EITHER.findall(text):
+        if int(low) < int(high) <= _WIDEST * int(low):
+            yield f"{low} à {high}"
+    if most := _AT_MOST.search(folded(text)):
+        yield f"0 à {most[1] or most[2]}"
 
 
 def _spaced(typed: str) -> str:

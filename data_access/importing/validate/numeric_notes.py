@@ -19,7 +19,10 @@ def _is_a_number(values: Image, after: After) -> str:
     note = values["note"].strip()
     if not _NUMBER.fullmatch(note):
         return ""
-    return f"{quote(note.replace('.', ','))} n'est qu'un nombre, et « Note » garde des remarques : il ne compterait dans aucun chiffre"
+    typed = quote(note.replace(".", ","))
+    return (
+        f"{typed} n'est qu'un nombre, et « Note » garde des remarques : il ne compterait dans aucun chiffre"
+    )
 
 
 NUMERIC_NOTES: tuple[Rule, ...] = tuple(
