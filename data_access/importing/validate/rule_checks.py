@@ -60,6 +60,13 @@ def has_no_sponsorship_status(values: Image, after: After) -> str:
     return "le statut n'est pas dit : ce parrainage ne sera compté ni parmi les actifs, ni parmi les terminés"
 
 
+def has_no_side(values: Image, after: After) -> str:
+    """A line of a budget that is neither told as an expense nor as income."""
+    if values.get("side") is not None or not (values.get("amount") or values.get("actual")):
+        return ""
+    return "la nature n'est pas dite : cette ligne du budget ne comptera ni parmi les charges, ni parmi les produits"
+
+
 def about_nothing(values: Image, after: After) -> str:
     """A comment that no figure and no chart would show."""
     subject = values["subject"]

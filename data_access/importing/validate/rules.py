@@ -344,6 +344,14 @@ RULES: tuple[Rule, ...] = (
         for model in (Sponsorship, Exchange)
     ),
     Rule(
+        "budget-line-without-side",
+        WARNING,
+        Budget,
+        ("amount", "actual"),
+        rule_checks.has_no_side,
+        "remplir « Nature » : « charge » ou « produit »",
+    ),
+    Rule(
         "sponsorship-without-status",
         WARNING,
         Sponsorship,

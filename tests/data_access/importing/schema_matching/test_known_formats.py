@@ -195,5 +195,5 @@ def test_a_budget_by_accounts_in_our_own_columns_is_read_as_any_other(
     bring_book: Bring, sqlite_url: str
 ) -> None:
     lines = [["Exercice", "Ligne", "Montant"], [2025, "60 - Achats", 100], [2025, "64 - Personnel", 900]]
-    assert bring_book({"Budgets": lines}).problems == []
+    assert questions(bring_book({"Budgets": lines})) == []
     assert len(rows(sqlite_url, Budget, "name")) == 2
