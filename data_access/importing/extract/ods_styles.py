@@ -1,8 +1,10 @@
-"""How the styles of an OpenDocument workbook look: units of numbers, strike-through, colours."""
+"""How the styles of an OpenDocument workbook look: units of numbers, strike-through, colours, raised signs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data_access.importing.extract.number_formats import LONGEST, Section, unit_of_sections
+from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes
 
@@ -22,6 +24,7 @@ class _Style:
     numbers: str | None = None
     struck: bool | None = None
     colour: str | None = None
+    shifted: str | None = None
 
 
 @dataclass
@@ -39,6 +42,7 @@ class OdsStyles:
 
     def __init__(self) -> None:
         self._styles: dict[str, _Style] = {}
+        self._of_texts: dict[str, _Style] = {}  # of parts of a text
         self._numbers: dict[str, _Numbers] = {}
         self._style, self._format = _Style(), _Numbers()  # the ones that began last
         self._looks: dict[str, Look | None] = {}
@@ -54,6 +58,8 @@ class OdsStyles:
             self._style = _Style(parent, numbers)
             if name == "style" and attributes.get("style:family") == "table-cell":
                 self._styles[attributes.get("style:name", "")] = self._style
+            elif name == "style" and attributes.get("style:family") == "text":
+                self._of_texts[attributes.get("style:name", "")] = self._style
         elif name.endswith("-style"):
             self._format = _Numbers()
             if name in _OF_NUMBERS:
@@ -62,8 +68,11 @@ class OdsStyles:
             self._format.divided = _DIVIDED.get(attributes.get("number:display-factor", ""), 0)
         elif name == "map" and len(self._format.others) < _MOST_SECTIONS:
             self._format.others.append(attributes.get("style:apply-style-name", ""))
-        elif name == "text-properties" and "style:text-line-through-style" in attributes:
-            self._style.struck = attributes["style:text-line-through-style"] != "none"
+        elif name == "text-properties":
+            if "style:text-line-through-style" in attributes:
+                self._style.struck = attributes["style:text-line-through-style"] != "none"
+            if "style:text-position" in attributes:
+                self._style.shifted = _shifted(attributes["style:text-position"])
         elif name == "table-cell-properties" and "fo:background-color" in attributes:
             self._style.colour = attributes["fo:background-color"].removeprefix("#").upper()
         return name in _SHOWN
@@ -83,15 +92,14 @@ class OdsStyles:
             self._looks[name] = look if any(look) else None
         return self._looks[name]
 
+    def of_text(self, name: str) -> Run | None:
+        """How a part of a text is written in this style, as a run without signs; None where nothing strikes or raises
+        it."""
+        whole = _whole(self._of_texts, name)
+        return Run("", whole.struck or False, whole.shifted or "") if whole.struck or whole.shifted else None
+
     def _look(self, name: str) -> Look:
-        whole = _Style()
-        for _ in range(_DEEPEST):
-            if (style := self._styles.get(name)) is None:
-                break
-            whole.numbers = style.numbers if whole.numbers is None else whole.numbers
-            whole.struck = style.struck if whole.struck is None else whole.struck
-            whole.colour = style.colour if whole.colour is None else whole.colour
-            name = style.parent
+        whole = _whole(self._styles, name)
         fill = None if whole.colour in _NO_COLOURS else whole.colour
         return Look(self._unit(whole.numbers or ""), whole.struck or False, fill)
 
@@ -101,3 +109,26 @@ class OdsStyles:
         return unit_of_sections(
             [Section(one.before, one.behind, one.divided) for one in formats if one.divided is not None]
         )
+
+
+def _whole(styles: Mapping[str, _Style], name: str) -> _Style:
+    """What a style says, and the styles that it is based on where it does not."""
+    whole = _Style()
+    for _ in range(_DEEPEST):
+        if (style := styles.get(name)) is None:
+            break
+        whole.numbers = style.numbers if whole.numbers is None else whole.numbers
+        whole.struck = style.struck if whole.struck is None else whole.struck
+        whole.colour = style.colour if whole.colour is None else whole.colour
+        whole.shifted = style.shifted if whole.shifted is None else whole.shifted
+        name = style.parent
+    return whole
+
+
+def _shifted(position: str) -> str:
+    """What « super 58% », « -33% 58% » or « 0% » say."""
+    how = position.partition(" ")[0]
+    if how in ("super", "sub"):
+        return RAISED if how == "super" else LOWERED
+    number = how.removesuffix("%")
+    return LOWERED if number.startswith("-") else RAISED if number.strip("0.") else ""

@@ -56,6 +56,14 @@ def column_of(letters: bytes) -> int:
     return number
 
 
+def unescaped(text: bytes) -> str:
+    """The text of an element, with the signs that XML must write otherwise."""
+    unescaped = text.decode(errors="replace")
+    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        unescaped = unescaped.replace(escaped, sign)
+    return unescaped
+
+
 def styled(styles: set[int], then: bytes) -> re.Pattern[bytes] | None:
     """A plain row's cell that has one of the styles: its letters, its row, its style, and what `then` finds."""
     one = _one_of([str(style).encode() for style in styles])

@@ -17,7 +17,7 @@ from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, 
 from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, ShownAmount, Since1904
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, Marked
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
 _CHILD = "data_access.importing.extract.parser_process"
@@ -119,4 +119,5 @@ def _grid(sent: Sent) -> Grid:
         frozenset(sent.struck),
         sent.fills,
         sent.comments,
+        marked={place: Marked(*one) for place, one in sent.marked.items()},
     )

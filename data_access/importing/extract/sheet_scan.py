@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import moment, percentage
+from data_access.importing.extract.rich_text import MarkedText
 from data_access.importing.model.cell import Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
@@ -70,6 +71,9 @@ class ScanResult:
     looks: dict[Look, Places] = field(default_factory=lambda: defaultdict(_places))
     coloured: int = 0  # cells whose look has a colour
     struck: set[Place] = field(default_factory=set)
+    marked: dict[Place, MarkedText] = field(
+        default_factory=dict
+    )  # read without what is struck or raised in them
     fills: dict[Place, str] = field(default_factory=dict)
     swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
     units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # numbers that have one
@@ -94,6 +98,11 @@ class ScanResult:
         """Notes how a cell looks that holds something."""
         self.looks[look][column].append(row)
         self.coloured += look.fill is not None
+
+    def mark(self, row: int, column: int, told: MarkedText) -> None:
+        """Notes a cell of which a part is struck through or raised: it is read without that part."""
+        self.marked[row, column] = told
+        self.values[row, column] = told.kept
 
     def swatch(self, row: int, column: int, look: Look, limits: Limits) -> bool:
         """Notes a blank cell with a colour, as in a legend; whether more may be told."""

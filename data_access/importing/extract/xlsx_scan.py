@@ -12,10 +12,11 @@ from xml.parsers import expat
 from data_access.importing.extract import plain_xml
 from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
-from data_access.importing.extract.plain_xml import column_of
+from data_access.importing.extract.plain_xml import column_of, unescaped
+from data_access.importing.extract.rich_text import RichText, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
-from data_access.importing.extract.xml_stream import Attributes, RichText, malformed, parser, whole_number
+from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
 _LONGEST_SHOWN = 60  # characters of a formula
 _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
@@ -135,21 +136,20 @@ class _Scan:
         for letters, filled in Counter(plain_xml.FILLED.findall(data, begin, end)).items():
             found.filled[column_of(letters) - 1] += filled
         texts = self._workbook.texts
-        if texts.blank or texts.struck:
+        if texts.blank or texts.struck or texts.marked:
             for letters, row, text in plain_xml.SHARED.findall(data, begin, end):
                 found.filled[column_of(letters) - 1] -= int(text) in texts.blank
-                if int(text) in texts.struck:
-                    found.struck.add((int(row) - 1, column_of(letters) - 1))
+                self._shared(int(row) - 1, column_of(letters) - 1, int(text))
         if data.find(b' t="e"', begin, end) >= 0:
             for letters, row, text in plain_xml.ERRORS.findall(data, begin, end):
-                self._fault(int(row), column_of(letters), _unescaped(text), ERROR)
+                self._fault(int(row), column_of(letters), unescaped(text), ERROR)
         if data.find(b"<f", begin, end) >= 0:
             for letters, row, kind, formula, value in plain_xml.FORMULAS.findall(data, begin, end):
                 self._formula(
                     int(row),
                     column_of(letters),
                     kind.decode(),
-                    _unescaped(formula),
+                    unescaped(formula),
                     "0" if value == b"<v>0</v>" else "" if value else None,
                 )
         if self._percents:
@@ -157,10 +157,10 @@ class _Scan:
                 found.percents[column_of(letters) - 1].append(int(row) - 1)
         if self._odd_dates:
             for letters, row, _, value in self._odd_dates.findall(data, begin, end):
-                self._date(int(row), column_of(letters), _unescaped(value))
+                self._date(int(row), column_of(letters), unescaped(value))
         if self._false_dates:
             for letters, row, _, value in self._false_dates.findall(data, begin, end):
-                self._number(int(row), column_of(letters), _unescaped(value))
+                self._number(int(row), column_of(letters), unescaped(value))
         if self._looking:
             for letters, row, style in self._looking.findall(data, begin, end):
                 found.look(int(row) - 1, column_of(letters) - 1, self._looks[int(style)])
@@ -169,6 +169,14 @@ class _Scan:
         if self._swatches:
             for letters, row, style in self._swatches.findall(data, begin, end):
                 self._swatch(int(row) - 1, column_of(letters) - 1, int(style))
+
+    def _shared(self, row: int, column: int, text: int) -> None:
+        """Tells a cell whose shared text is struck through or marked."""
+        texts = self._workbook.texts
+        if text in texts.struck:
+            self._found.struck.add((row, column))
+        elif text in texts.marked:
+            self._found.mark(row, column, texts.marked[text])
 
     def _swatch(self, row: int, column: int, style: int) -> None:
         """Tells a blank cell with a colour, as long as there are not too many."""
@@ -321,8 +329,12 @@ class _Scan:
             found.filled[column - 1] += not (
                 kind == "s" and value and int(value) in self._workbook.texts.blank
             )
-            if kind == "s" and value and int(value) in self._workbook.texts.struck or self._rich.struck:
+            if kind == "s" and value:
+                self._shared(row - 1, column - 1, int(value))
+            elif is_struck(self._rich.runs):
                 found.struck.add((row - 1, column - 1))
+            elif told := marked(self._rich.runs):
+                found.mark(row - 1, column - 1, told)
         if value and kind in _AS_WRITTEN:
             canonical = _AS_WRITTEN[kind].fullmatch(written) and not (
                 self._numbered and len(pieces or ()) > 1
@@ -338,14 +350,6 @@ class _Scan:
             self._date(row, column, value)
         elif style in self._workbook.styles.false_date and kind == "n" and value:
             self._number(row, column, value)
-
-
-def _unescaped(text: bytes) -> str:
-    """The text of an element, with the signs that XML must write otherwise."""
-    unescaped = text.decode(errors="replace")
-    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        unescaped = unescaped.replace(escaped, sign)
-    return unescaped
 
 
 def _disorder() -> Refusal:

@@ -121,7 +121,8 @@ def _parted(
             for new in places
         },
     }
-    struck = {(row, new) for row, old in grid.struck if old == title.place for new in places}
+    gone = grid.struck | {place for place, one in grid.marked.items() if one.struck}
+    struck = {(row, new) for row, old in gone if old == title.place for new in places}
     parted = replace(
         grid,
         rows=rows,

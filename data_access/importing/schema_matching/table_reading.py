@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
+from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -78,10 +79,15 @@ def read_table(
     types, asked = types_in_names(table)
     names, header.naming, told = names_in_types(table, header.naming, questions)
     given, problems = [*given, types, names], [*problems, *asked, *told]
-    unremembered = SheetQuestions(grid, answers, sheet.mappings)  # no two files have the same comments
+    unremembered = SheetQuestions(
+        grid, answers, sheet.mappings
+    )  # no two files have the same comments, or marks
     taken = take_comments(grid, table, unremembered)
     problems += taken.problems
     table = replace(table, grid=taken.grid)
+    marked = take_marked(table, range(line.first, line.last + 1), unremembered)
+    problems += marked.problems
+    table = replace(table, grid=marked.grid)
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
@@ -106,7 +112,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*taken.left, *left],
+        [*taken.left, *marked.left, *left],
     )
 
 
