@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data_access.importing.extract.number_formats import LONGEST, Section, unit_of_sections
+from data_access.importing.extract.number_formats import LONGEST, MONTHS, YEARS, Section, unit_of_sections
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes
 
 _OF_NUMBERS = ("number-style", "currency-style")
+_OF_DATES = ("day", "month", "year", "hours", "day-of-week", "week-of-year", "quarter", "era")
 _SHOWN = ("text", "currency-symbol")  # what a number format shows beside the digits
 _DIVIDED = {"1000": 1, "1000000": 2}
 _MOST_SECTIONS = 10  # of a number format
@@ -44,6 +45,8 @@ class OdsStyles:
         self._styles: dict[str, _Style] = {}
         self._of_texts: dict[str, _Style] = {}  # of parts of a text
         self._numbers: dict[str, _Numbers] = {}
+        self._dates: dict[str, set[str]] = {}  # the formats of dates: what each shows
+        self._shown = set[str]()  # of the one that began last
         self._style, self._format = _Style(), _Numbers()  # the ones that began last
         self._looks: dict[str, Look | None] = {}
 
@@ -62,8 +65,13 @@ class OdsStyles:
                 self._of_texts[attributes.get("style:name", "")] = self._style
         elif name.endswith("-style"):
             self._format = _Numbers()
-            if name in _OF_NUMBERS:
+            self._shown = set()
+            if name == "date-style":
+                self._dates[attributes.get("style:name", "")] = self._shown
+            elif name in _OF_NUMBERS:
                 self._numbers[attributes.get("style:name", "")] = self._format
+        elif name in _OF_DATES:
+            self._shown.add(name)
         elif name == "number":
             self._format.divided = _DIVIDED.get(attributes.get("number:display-factor", ""), 0)
         elif name == "map" and len(self._format.others) < _MOST_SECTIONS:
@@ -104,6 +112,9 @@ class OdsStyles:
         return Look(self._unit(whole.numbers or ""), whole.struck or False, fill)
 
     def _unit(self, name: str) -> str | None:
+        if name in self._dates:
+            shown = self._dates[name]
+            return YEARS if shown == {"year"} else MONTHS if shown in ({"month", "year"}, {"month"}) else None
         own = self._numbers.get(name, _Numbers())
         formats = [*(self._numbers.get(other, _Numbers()) for other in own.others), own]
         return unit_of_sections(

@@ -1,5 +1,6 @@
 """What a scan finds in a sheet, beside the values that its parser will give; and whether it gave them all."""
 
+import datetime
 import math
 from array import array
 from collections import Counter, defaultdict
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import moment, percentage
+from data_access.importing.extract.number_formats import MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
 from data_access.importing.model.cell import Cell
 
@@ -33,7 +34,7 @@ Places = defaultdict[int, array]  # by column, its rows
 
 
 class Look(NamedTuple):
-    """What a style shows that the value of a cell does not say. `unit`: see `number_formats.unit_of`; `fill`: the
+    """What a style shows that the value of a cell does not say. `unit`: see `number_formats.look_of`; `fill`: the
     colour behind the cell."""
 
     unit: str | None = None
@@ -76,7 +77,9 @@ class ScanResult:
     )  # read without what is struck or raised in them
     fills: dict[Place, str] = field(default_factory=dict)
     swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
-    units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # numbers that have one
+    units: dict[str, Places] = field(
+        default_factory=lambda: defaultdict(_places)
+    )  # numbers, dates that have one
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
@@ -158,7 +161,9 @@ class ScanResult:
         """Tells the look of the cells that hold something."""
         for column, numbers in places.items():
             cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
-            if look.unit:
+            if look.unit in (MONTHS, YEARS):
+                self.units[look.unit][column].extend(_firsts(cells, look.unit))
+            elif look.unit:
                 found = (number for number, cell in cells if type(cell) in _NUMBERS and math.isfinite(cell))
                 self.units[look.unit][column].extend(found)
             if not look.struck and not look.fill:
@@ -201,3 +206,11 @@ class ScanResult:
                     and type(rows[number][column]) in _NUMBERS
                 ):
                     rows[number][column] = shown(rows[number][column])
+
+
+def _firsts(cells: Iterable[tuple[int, Cell]], unit: str) -> list[int]:
+    """The rows of the dates that stand for a whole month, or year, as their format shows them: for « mars 2025 » a
+    spreadsheet keeps its first day. None where most are other days: the format only hides them."""
+    days = [(row, cell) for row, cell in cells if type(cell) is datetime.date]
+    firsts = [row for row, day in days if day.day == 1 and (unit == MONTHS or day.month == 1)]
+    return firsts if 2 * len(firsts) >= len(days) else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from data_access.importing.extract import shared_xml
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, quoted
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows, unit_of
+from data_access.importing.extract.number_formats import PERCENT, days, look_of, seems_a_date, shows
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole_number
@@ -50,7 +50,7 @@ class Styles:
             (self.percent if what == PERCENT else self.date).add(style)
         elif seems_a_date(code or ""):
             self.false_date.add(style)
-        if (look := Look(None if what else unit_of(code), struck, fill if style else None)) != _PLAIN:
+        if (look := Look(look_of(number, code), struck, fill if style else None)) != _PLAIN:
             self.looks[style] = look
 
 
