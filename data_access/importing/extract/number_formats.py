@@ -13,6 +13,8 @@ MONTHS, YEARS = "month", "year"  # … of dates of which no day is shown, or nei
 _DATES = (*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59))
 _BUILT_IN = dict.fromkeys((9, 10), PERCENT) | dict.fromkeys(_DATES, DATE) | {46: DURATION}
 _MONTH_AND_YEAR = 17  # the built-in format « mmm-yy »
+ALL, NUMBERS = "all", "numbers"  # what nobody sees of the cells of a style
+_NOTHING = re.compile(r'""|[_*].|\[[^][]*+\]')
 _BESIDE = "[^a-z]*"
 _YEAR = "(?:y{2,4}|a{2,4})"  # « aaaa », as it is called in French
 _MONTH_ONLY = re.compile(
@@ -73,6 +75,15 @@ def look_of(number: int, code: str | None) -> str | None:
     if number == _MONTH_AND_YEAR and code is None or _MONTH_ONLY.fullmatch(signs):
         return MONTHS
     return YEARS if _YEAR_ONLY.fullmatch(signs) else None
+
+
+def hides(code: str | None) -> str:
+    """Of a format that shows nothing of a number (« ;;; »): ALL where it shows nothing of a text either, else NUMBERS;
+    empty of any other."""
+    sections = [_NOTHING.sub("", one).strip() for one in (code or "")[:LONGEST].split(";")]
+    if len(sections) == 1 or any(sections[:3]):
+        return ""
+    return ALL if len(sections) > 3 and not sections[3] else NUMBERS
 
 
 def unit_of(code: str | None) -> str | None:

@@ -104,7 +104,7 @@ class _Scan:
             _style(self.xml, self._styles, name, attributes)
         elif name == "table-column":
             repeated = _repeated(attributes, "columns")
-            if attributes.get("table:visibility") in _HIDDEN:
+            if self._is_hidden(attributes):
                 last = min(self._column + repeated, self._limits.columns)
                 self.sheets[-1].hidden_columns.update(range(self._column, last))
             self._column += repeated
@@ -148,9 +148,14 @@ class _Scan:
         self._looks, self._swatches = [], []
         self._style_of_row = attributes.get("table:default-cell-style-name", "")
         self.sheets[-1].filtered |= attributes.get("table:visibility") == "filter"
-        if attributes.get("table:visibility") in _HIDDEN:
+        if self._is_hidden(attributes):
             last = min(self._row + self._rows, self._limits.rows)
             self.sheets[-1].hidden_rows.update(range(self._row, last))
+
+    def _is_hidden(self, attributes: Attributes) -> bool:
+        """Whether rows or columns are hidden, or so small that they might as well be."""
+        small = self._styles.is_small(attributes.get("table:style-name", ""))
+        return small or attributes.get("table:visibility") in _HIDDEN
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._columns, self._text = attributes, _repeated(attributes, "columns"), []

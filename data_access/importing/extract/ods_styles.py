@@ -1,9 +1,17 @@
 """How the styles of an OpenDocument workbook look: units of numbers, strike-through, colours, raised signs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data_access.importing.extract.number_formats import LONGEST, MONTHS, YEARS, Section, unit_of_sections
+from data_access.importing.extract.number_formats import (
+    ALL,
+    LONGEST,
+    MONTHS,
+    YEARS,
+    Section,
+    unit_of_sections,
+)
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes
@@ -14,7 +22,12 @@ _SHOWN = ("text", "currency-symbol")  # what a number format shows beside the di
 _DIVIDED = {"1000": 1, "1000000": 2}
 _MOST_SECTIONS = 10  # of a number format
 _DEEPEST = 20  # styles of which each is based on the next
-_NO_COLOURS = (None, "TRANSPARENT", "FFFFFF")
+_WHITE = "FFFFFF"
+_NO_COLOURS = (None, "TRANSPARENT", _WHITE)
+_SIZES = ("row-height", "column-width")
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(mm|cm|in|pt)", re.ASCII)
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+_LEAST = 2  # points: what is smaller cannot be seen
 
 
 @dataclass
@@ -26,6 +39,7 @@ class _Style:
     struck: bool | None = None
     colour: str | None = None
     shifted: str | None = None
+    ink: str | None = None
 
 
 @dataclass
@@ -49,6 +63,7 @@ class OdsStyles:
         self._shown = set[str]()  # of the one that began last
         self._style, self._format = _Style(), _Numbers()  # the ones that began last
         self._looks: dict[str, Look | None] = {}
+        self._name, self._small = "", set[str]()  # of the style that began last; of rows and columns
 
     def start(self, name: str, attributes: Attributes) -> bool:
         """An element begins; whether it holds signs that a number shows."""
@@ -59,10 +74,13 @@ class OdsStyles:
                 attributes.get("style:data-style-name"),
             )
             self._style = _Style(parent, numbers)
+            self._name = attributes.get("style:name", "")
             if name == "style" and attributes.get("style:family") == "table-cell":
                 self._styles[attributes.get("style:name", "")] = self._style
             elif name == "style" and attributes.get("style:family") == "text":
                 self._of_texts[attributes.get("style:name", "")] = self._style
+        elif name in ("table-row-properties", "table-column-properties"):
+            self._size(attributes)
         elif name.endswith("-style"):
             self._format = _Numbers()
             self._shown = set()
@@ -79,11 +97,23 @@ class OdsStyles:
         elif name == "text-properties":
             if "style:text-line-through-style" in attributes:
                 self._style.struck = attributes["style:text-line-through-style"] != "none"
+            if "fo:color" in attributes:
+                self._style.ink = attributes["fo:color"].removeprefix("#").upper()
             if "style:text-position" in attributes:
                 self._style.shifted = _shifted(attributes["style:text-position"])
         elif name == "table-cell-properties" and "fo:background-color" in attributes:
             self._style.colour = attributes["fo:background-color"].removeprefix("#").upper()
         return name in _SHOWN
+
+    def is_small(self, name: str) -> bool:
+        """Whether rows, or columns, of this style are so small that nobody sees them."""
+        return name in self._small
+
+    def _size(self, attributes: Attributes) -> None:
+        for name in _SIZES:
+            length = _LENGTH.fullmatch(attributes.get(f"style:{name}", ""))
+            if length and float(length[1]) * _POINTS[length[2]] < _LEAST:
+                self._small.add(self._name)
 
     def text(self, signs: str) -> None:
         """Signs that a number shows beside its digits."""
@@ -109,7 +139,8 @@ class OdsStyles:
     def _look(self, name: str) -> Look:
         whole = _whole(self._styles, name)
         fill = None if whole.colour in _NO_COLOURS else whole.colour
-        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill)
+        unseen = ALL if whole.ink == _WHITE and fill is None else ""
+        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill, unseen)
 
     def _unit(self, name: str) -> str | None:
         if name in self._dates:
@@ -131,6 +162,7 @@ def _whole(styles: Mapping[str, _Style], name: str) -> _Style:
         whole.numbers = style.numbers if whole.numbers is None else whole.numbers
         whole.struck = style.struck if whole.struck is None else whole.struck
         whole.colour = style.colour if whole.colour is None else whole.colour
+        whole.ink = style.ink if whole.ink is None else whole.ink
         whole.shifted = style.shifted if whole.shifted is None else whole.shifted
         name = style.parent
     return whole

@@ -33,7 +33,7 @@ ROW = re.compile(  # values only as every program writes them: calamine misreads
     rb'|<c r="[A-Z]{1,2}+(?P=row)"(?: s="\d++")?+(?: ?/>|></c>)'
     rb")*</row>)\s*+"
 )
-HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="[01](?:\.\d*+)?"')  # or less than two points high
 _CELL = rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")?'
 ERRORS = re.compile(_CELL + rb' t="e"[^>]*>(?:' + FORMULA + rb")?<v>([^<]*)</v>")
 FORMULAS = re.compile(

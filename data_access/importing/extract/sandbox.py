@@ -134,5 +134,6 @@ def _grid(sent: Sent) -> Grid:
         frozenset(sent.struck),
         sent.fills,
         sent.comments,
+        unseen=frozenset(sent.unseen),
         marked={place: Marked(*one) for place, one in sent.marked.items()},
     )

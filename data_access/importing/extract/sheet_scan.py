@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import MONTHS, YEARS, moment, percentage
+from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
 from data_access.importing.model.cell import Cell
 
@@ -35,11 +35,13 @@ Places = defaultdict[int, array]  # by column, its rows
 
 class Look(NamedTuple):
     """What a style shows that the value of a cell does not say. `unit`: see `number_formats.look_of`; `fill`: the
-    colour behind the cell."""
+    colour behind the cell; `unseen`: whether what a cell holds (ALL), or a number in it, is written in the
+    colour of the sheet, or by a format that shows nothing."""
 
     unit: str | None = None
     struck: bool = False
     fill: str | None = None
+    unseen: str = ""
 
 
 class CellsLost(Exception):
@@ -75,6 +77,8 @@ class ScanResult:
     marked: dict[Place, MarkedText] = field(
         default_factory=dict
     )  # read without what is struck or raised in them
+    unseen: set[Place] = field(default_factory=set)
+    painted: list[Area] = field(default_factory=list)  # where a condition may give cells a colour
     fills: dict[Place, str] = field(default_factory=dict)
     swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
     units: dict[str, Places] = field(
@@ -144,6 +148,7 @@ class ScanResult:
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
             self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
+        self.unseen = {at for at in self.unseen if not any(map(_holding(at), self.painted))}
         self.tell_colours(rows, limits)
         self.merged = list(
             dict.fromkeys(
@@ -166,7 +171,7 @@ class ScanResult:
             elif look.unit:
                 found = (number for number, cell in cells if type(cell) in _NUMBERS and math.isfinite(cell))
                 self.units[look.unit][column].extend(found)
-            if not look.struck and not look.fill:
+            if not look.struck and not look.fill and not look.unseen:
                 continue
             held = [
                 (number, column)
@@ -176,6 +181,9 @@ class ScanResult:
             ]
             if look.struck:
                 self.struck.update(held)
+            if look.unseen:
+                texts = set[Place]() if look.unseen == ALL else {at for at in held if _is_text(rows, at)}
+                self.unseen.update(at for at in held if at not in texts)
             if look.fill:
                 self.fills.update(dict.fromkeys(held, look.fill))
 
@@ -206,6 +214,16 @@ class ScanResult:
                     and type(rows[number][column]) in _NUMBERS
                 ):
                     rows[number][column] = shown(rows[number][column])
+
+
+def _holding(at: Place) -> Callable[[Area], bool]:
+    """Whether an area holds a cell."""
+    row, column = at
+    return lambda area: area[0] <= row <= area[2] and area[1] <= column <= area[3]
+
+
+def _is_text(rows: Rows, at: Place) -> bool:
+    return isinstance(rows[at[0]][at[1]], str)
 
 
 def _firsts(cells: Iterable[tuple[int, Cell]], unit: str) -> list[int]:

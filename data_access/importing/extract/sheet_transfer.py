@@ -33,6 +33,7 @@ class Sent(NamedTuple):
     fills: dict[Place, str]
     comments: dict[Place, str]
     filtered: bool
+    unseen: set[Place]
     marked: dict[Place, tuple[str, bool]]  # what the cell holds as a whole, whether a part is struck
 
 

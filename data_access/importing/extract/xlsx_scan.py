@@ -14,7 +14,7 @@ from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of, unescaped
 from data_access.importing.extract.rich_text import RichText, is_struck, marked
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, ScanResult
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, Area, ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
@@ -24,6 +24,9 @@ _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes 
     "b": re.compile("[01]"),
     "n": re.compile(r"\S(?:.*\S)?", re.DOTALL),
 }
+_MOST_PAINTED = 100  # areas with conditional formats that are told
+_LOW, _NARROW = 2, 0.5  # points, characters: what is smaller cannot be seen
+_SIZE = re.compile(r"\d{1,9}(?:\.\d{1,30})?", re.ASCII)
 _LONGEST_HEAD, _LONGEST_ROW = MEGABYTE, 8 * MEGABYTE  # bytes held until the rows begin, until a row ends
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,9})")
@@ -110,7 +113,8 @@ class _Scan:
             if column := match["column"]:
                 self._letters.add(column)
                 self._found.rows = self._row
-            if b"hidden" in match["attributes"] and plain_xml.HIDDEN.search(match["attributes"]):
+            attributes = match["attributes"]
+            if (b" ht=" in attributes or b"hidden" in attributes) and plain_xml.HIDDEN.search(attributes):
                 self._found.hidden_rows.add(self._row - 1)
             at = match.end()
         self._tell_plain(data, begun, at)
@@ -186,7 +190,9 @@ class _Scan:
     def _pass_over_colours(self) -> None:
         """Looks no more for cells that show nothing but a colour: there are too many for any to be told."""
         self._looks = {
-            style: look._replace(fill=None) for style, look in self._looks.items() if look.unit or look.struck
+            style: look._replace(fill=None)
+            for style, look in self._looks.items()
+            if look.unit or look.struck or look.unseen
         }
         self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
         self._swatches = None
@@ -249,7 +255,7 @@ class _Scan:
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         if name == "sheetData":
             self._in_rows = True
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+        elif name == "col" and _is_hidden(attributes, "width", _NARROW):
             first, last = whole_number(attributes.get("min", "")), whole_number(attributes.get("max", ""))
             if first and last:
                 self._found.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
@@ -257,11 +263,10 @@ class _Scan:
             self._found.filtered |= attributes.get("filterMode") in ("1", "true")
         elif name in FILTERS:
             self._found.filtered = True
-        elif name == "mergeCell" and (area := _AREA.fullmatch(attributes.get("ref", ""))):
-            left, top, right, bottom = area.groups()
-            self._found.merged.append(
-                (int(top) - 1, column_of(left.encode()) - 1, int(bottom) - 1, column_of(right.encode()) - 1)
-            )
+        elif name == "mergeCell":
+            self._found.merged += _areas(attributes.get("ref", ""))
+        elif name == "conditionalFormatting" and len(self._found.painted) < _MOST_PAINTED:
+            self._found.painted += _areas(attributes.get("sqref", ""))[:_MOST_PAINTED]
 
     def _start_row(self, attributes: Attributes) -> None:
         number = whole_number(attributes.get("r", str(self._row + 1)))
@@ -269,7 +274,7 @@ class _Scan:
             raise damaged("le numéro d'une ligne y est illisible")
         self._next_row(number)
         self._room.check(self._found.name, self._row, 1)
-        if attributes.get("hidden") in ("1", "true"):
+        if _is_hidden(attributes, "ht", _LOW):
             self._found.hidden_rows.add(self._row - 1)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -350,6 +355,23 @@ class _Scan:
             self._date(row, column, value)
         elif style in self._workbook.styles.false_date and kind == "n" and value:
             self._number(row, column, value)
+
+
+def _areas(written: str) -> list[Area]:
+    """« A1:B2 D4:E9 »: the areas of several cells."""
+    found = (area.groups() for one in written.split() if (area := _AREA.fullmatch(one)))
+    return [
+        (int(top) - 1, column_of(left.encode()) - 1, int(bottom) - 1, column_of(right.encode()) - 1)
+        for left, top, right, bottom in found
+    ]
+
+
+def _is_hidden(attributes: Attributes, size: str, least: float) -> bool:
+    """Whether a row or a column is hidden, or so small that it might as well be."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    written = _SIZE.fullmatch(attributes.get(size, ""))
+    return written is not None and float(written[0]) < least
 
 
 def _disorder() -> Refusal:

@@ -64,6 +64,6 @@ def _corrected(grid: Grid, texts: Mapping[str, str]) -> Grid:
         row[column] = text or None
         rows[number] = row
         marked.pop(place, None)
-    return replace(
-        grid, rows=rows, marked=marked
-    )  # what was struck still is: what that says of its row is asked
+    unseen = grid.unseen.difference(place_of(grid, cell) for cell in texts)
+    # what was struck as a whole still is: what that says of its row is asked
+    return replace(grid, rows=rows, marked=marked, unseen=unseen)

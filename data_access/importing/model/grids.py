@@ -50,7 +50,8 @@ class Grid:
     `comments`, what is noted on a cell, be it blank, or beyond the last row.
 
     `marked`: the cells, by row and column, that stand here without a part that is struck through, or raised as the mark
-    of a footnote is.
+    of a footnote is; `unseen`: those that hold something that nobody sees, white on white, or by a format that shows
+    nothing.
 
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
@@ -67,6 +68,7 @@ class Grid:
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     origins: Mapping[int, int] = field(default_factory=dict)
     marked: Mapping[tuple[int, int], Marked] = field(default_factory=dict)
+    unseen: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def texts(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ _RIGHT = "répondre ce que nous lisons, ou corriger la cellule dans la feuille"
 
 
 @dataclass
-class MarkedTaken:
+class CellsTaken:
     """What became of such cells of a table: the sheet, in which they may stand whole, or be blank, by now; what is
     asked and told; the cells that an answer leaves aside."""
 
@@ -33,11 +33,11 @@ class MarkedTaken:
     left: list[str] = field(default_factory=list)
 
 
-def take_marked(table: Table, titles: range, questions: SheetQuestions) -> MarkedTaken:
+def take_marked(table: Table, titles: range, questions: SheetQuestions) -> CellsTaken:
     """Asks of such cells in the rows of a table that are read, and tells those that say the same without their marks;
     `titles`: the rows of its titles."""
     grid = table.grid
-    taken = MarkedTaken(grid)
+    taken = CellsTaken(grid)
     if not grid.marked:  # as nearly always
         return taken
     data, columns = set(table.body.data), range(*table.columns.indices(max(map(len, grid.rows), default=0)))
@@ -63,7 +63,7 @@ def said_of(grid: Grid, place: tuple[int, int]) -> str:
 
 
 def _ask(
-    table: Table, asked: Sequence[tuple[int, int]], questions: SheetQuestions, taken: MarkedTaken
+    table: Table, asked: Sequence[tuple[int, int]], questions: SheetQuestions, taken: CellsTaken
 ) -> None:
     grid = table.grid
     settled = questions.settle(ABOUT, _text(grid, asked), _candidates(grid, asked))

@@ -41,6 +41,7 @@ from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
+from data_access.importing.schema_matching.unseen_cells import take_unseen
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,10 @@ def read_table(
     problems += taken.problems
     table = replace(table, grid=taken.grid)
     marked = take_marked(table, range(line.first, line.last + 1), unremembered)
-    problems += marked.problems
     table = replace(table, grid=marked.grid)
+    unseen = take_unseen(table, unremembered)
+    problems += [*marked.problems, *unseen.problems]
+    table = replace(table, grid=unseen.grid)
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
@@ -112,7 +115,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*taken.left, *marked.left, *left],
+        [*taken.left, *marked.left, *unseen.left, *left],
     )
 
 

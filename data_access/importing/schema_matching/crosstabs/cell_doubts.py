@@ -113,6 +113,8 @@ def hidden(crossings: Crossings, one: Crossing) -> str:
     grid, (row, column) = crossings.layout.table.grid, crossings.layout.table.at(one.line, one.place)
     if row in grid.hidden_rows:
         return "est masquée par un filtre" if grid.filtered else "est masquée"
+    if (row, column) in grid.unseen:
+        return "ne se voit pas"
     return "est masquée" if column in grid.hidden_columns else ""
 
 
