@@ -8,9 +8,19 @@ from typing import NamedTuple
 
 PERCENT, DATE, DURATION = "percent", "date", "duration"
 EUROS, SCALED = "€", ","  # units: in euros; in whole units, though it is shown in thousands or millions
+MONTHS, YEARS = "month", "year"  # … of dates of which no day is shown, or neither day nor month
 
 _DATES = (*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59))
 _BUILT_IN = dict.fromkeys((9, 10), PERCENT) | dict.fromkeys(_DATES, DATE) | {46: DURATION}
+_MONTH_AND_YEAR = 17  # the built-in format « mmm-yy »
+ALL, NUMBERS = "all", "numbers"  # what nobody sees of the cells of a style
+_NOTHING = re.compile(r'""|[_*].|\[[^][]*+\]')
+_BESIDE = "[^a-z]*"
+_YEAR = "(?:y{2,4}|a{2,4})"  # « aaaa », as it is called in French
+_MONTH_ONLY = re.compile(
+    f"{_BESIDE}(?:m{{1,5}}{_BESIDE}{_YEAR}|{_YEAR}{_BESIDE}m{{1,5}}|m{{3,5}}){_BESIDE}", re.IGNORECASE
+)
+_YEAR_ONLY = re.compile(_BESIDE + _YEAR + _BESIDE, re.IGNORECASE)
 _GENERALS = re.compile(r"General|Standard|Standaard|Est[aá]ndar|Geral", re.IGNORECASE)  # how it is called
 _LETTERS = re.compile("[dmyhs]", re.IGNORECASE)
 _DIGIT = re.compile("(?<![.,0])[0#?]")  # of a number; those of a second follow a point
@@ -51,6 +61,29 @@ def shows(number: int, code: str | None) -> str | None:
     if _DIGIT.search(signs):
         return None
     return DATE if _LETTERS.search(_GENERALS.sub("", signs)) else None
+
+
+def look_of(number: int, code: str | None) -> str | None:
+    """What a number format shows that the value of a cell does not say: the unit of a number (see `unit_of`), MONTHS or
+    YEARS of a date; None where it is nothing, or plain."""
+    what = shows(number, code)
+    if what is None:
+        return unit_of(code)
+    if what != DATE:
+        return None
+    signs = _NOT_SIGNS.sub("", code[:LONGEST].partition(";")[0]) if code else ""
+    if number == _MONTH_AND_YEAR and code is None or _MONTH_ONLY.fullmatch(signs):
+        return MONTHS
+    return YEARS if _YEAR_ONLY.fullmatch(signs) else None
+
+
+def hides(code: str | None) -> str:
+    """Of a format that shows nothing of a number (« ;;; »): ALL where it shows nothing of a text either, else NUMBERS;
+    empty of any other."""
+    sections = [_NOTHING.sub("", one).strip() for one in (code or "")[:LONGEST].split(";")]
+    if len(sections) == 1 or any(sections[:3]):
+        return ""
+    return ALL if len(sections) > 3 and not sections[3] else NUMBERS
 
 
 def unit_of(code: str | None) -> str | None:

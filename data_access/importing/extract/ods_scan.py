@@ -9,6 +9,7 @@ from xml.parsers import expat
 from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.ods_styles import OdsStyles
+from data_access.importing.extract.rich_text import MarkedText, Run, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Look, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
@@ -75,6 +76,12 @@ class _Scan:
         self._cell: Attributes = {}
         self._level: int | None = None  # how many elements are open in the cell
         self._text: list[str] = []  # what the cell shows
+        self._spans: list[
+            tuple[int, int, Run]
+        ] = []  # open in it: how deep, behind which pieces, how it is written
+        self._runs: list[tuple[int, int, Run]] = []  # ended: the pieces from and to, how they are written
+        self._marked: dict[int, MarkedText] = {}  # of the row, by column
+        self._struck: list[int] = []  # of the row: columns of texts that are struck from end to end
         self._has_text = self._signs = (
             False  # whether it shows a text, be it an empty one; and signs that get lost
         )
@@ -97,7 +104,7 @@ class _Scan:
             _style(self.xml, self._styles, name, attributes)
         elif name == "table-column":
             repeated = _repeated(attributes, "columns")
-            if attributes.get("table:visibility") in _HIDDEN:
+            if self._is_hidden(attributes):
                 last = min(self._column + repeated, self._limits.columns)
                 self.sheets[-1].hidden_columns.update(range(self._column, last))
             self._column += repeated
@@ -122,6 +129,9 @@ class _Scan:
             self._signs |= into is self._text
         elif name == "s" and self.xml.CharacterDataHandler:
             into.append(" " * (whole_number(attributes.get("text:c", "1")) or 1))
+        elif name == "span" and into is self._text:
+            run = self._styles.of_text(attributes.get("text:style-name", ""))
+            self._spans += [(self._level, len(into), run)] if run else []
 
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) == self._limits.sheets:
@@ -134,16 +144,23 @@ class _Scan:
     def _start_row(self, attributes: Attributes) -> None:
         self._rows, self._column, self._filled = _repeated(attributes, "rows"), 0, 0
         self._special, self._percents, self._held, self._values = [], [], [], {}
+        self._marked, self._struck = {}, []
         self._looks, self._swatches = [], []
         self._style_of_row = attributes.get("table:default-cell-style-name", "")
         self.sheets[-1].filtered |= attributes.get("table:visibility") == "filter"
-        if attributes.get("table:visibility") in _HIDDEN:
+        if self._is_hidden(attributes):
             last = min(self._row + self._rows, self._limits.rows)
             self.sheets[-1].hidden_rows.update(range(self._row, last))
+
+    def _is_hidden(self, attributes: Attributes) -> bool:
+        """Whether rows or columns are hidden, or so small that they might as well be."""
+        small = self._styles.is_small(attributes.get("table:style-name", ""))
+        return small or attributes.get("table:visibility") in _HIDDEN
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._columns, self._text = attributes, _repeated(attributes, "columns"), []
         self._level, self._has_text, self._signs = 0, False, False
+        self._spans, self._runs = [], []
         if "office:value-type" in attributes or "table:formula" in attributes or _is_error(attributes):
             self._filled = self._column + self._columns
             self._room.check(self.sheets[-1].name, 1, self._filled)
@@ -155,6 +172,9 @@ class _Scan:
 
     def _end(self, name: str) -> None:
         if self._level:
+            if self._spans and self._spans[-1][0] == self._level:
+                _, begin, run = self._spans.pop()
+                self._runs.append((begin, len(self._text), run))
             self._level -= 1
             if not self._level:
                 self.xml.CharacterDataHandler = None
@@ -185,6 +205,8 @@ class _Scan:
             self._held += columns
             if self._signs and self._cell.get("office:value-type") == "string":
                 self._values.update(dict.fromkeys(columns, text))
+            if self._runs and self._cell.get("office:value-type") == "string":
+                self._mark(columns)
         if _is_error(self._cell) or _ERRORS.fullmatch(text):
             self._special += [(column, text or "#N/A", ERROR) for column in columns]
         elif "table:formula" in self._cell and "office:value-type" not in self._cell and not self._has_text:
@@ -204,6 +226,16 @@ class _Scan:
             ends = dict.fromkeys((columns.start, columns.stop - 1))
             self._swatches += [(column, look) for column in ends if column < self._limits.columns]
         self._column += self._columns
+
+    def _mark(self, columns: range) -> None:
+        """Tells a text of which parts are struck through or raised."""
+        runs = [Run(piece, struck=False, shifted="") for piece in self._text]
+        for begin, end, how in reversed(self._runs):  # those within others ended first, and prevail
+            runs[begin:end] = [how._replace(text=run.text) for run in runs[begin:end]]
+        if is_struck(runs):
+            self._struck += columns
+        elif told := marked(runs):
+            self._marked.update(dict.fromkeys(columns, told))
 
     def _from_columns(self, columns: range) -> Iterator[tuple[int, Look]]:
         """How those of these columns look that have a look: the cells name no style."""
@@ -226,6 +258,9 @@ class _Scan:
             for row in range(self._row, self._row + self._rows):
                 found.values.update({(row, column): text for column, text in self._values.items()})
                 found.faults.update({(row, column): (text, what) for column, text, what in self._special})
+                found.struck.update((row, column) for column in self._struck)
+                for column, told in self._marked.items():
+                    found.mark(row, column, told)
                 for column in self._percents:
                     found.percents[column].append(row)
                 for column, look in self._looks:

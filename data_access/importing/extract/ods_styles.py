@@ -1,17 +1,33 @@
-"""How the styles of an OpenDocument workbook look: units of numbers, strike-through, colours."""
+"""How the styles of an OpenDocument workbook look: units of numbers, strike-through, colours, raised signs."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data_access.importing.extract.number_formats import LONGEST, Section, unit_of_sections
+from data_access.importing.extract.number_formats import (
+    ALL,
+    LONGEST,
+    MONTHS,
+    YEARS,
+    Section,
+    unit_of_sections,
+)
+from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes
 
 _OF_NUMBERS = ("number-style", "currency-style")
+_OF_DATES = ("day", "month", "year", "hours", "day-of-week", "week-of-year", "quarter", "era")
 _SHOWN = ("text", "currency-symbol")  # what a number format shows beside the digits
 _DIVIDED = {"1000": 1, "1000000": 2}
 _MOST_SECTIONS = 10  # of a number format
 _DEEPEST = 20  # styles of which each is based on the next
-_NO_COLOURS = (None, "TRANSPARENT", "FFFFFF")
+_WHITE = "FFFFFF"
+_NO_COLOURS = (None, "TRANSPARENT", _WHITE)
+_SIZES = ("row-height", "column-width")
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(mm|cm|in|pt)", re.ASCII)
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+_LEAST = 2  # points: what is smaller cannot be seen
 
 
 @dataclass
@@ -22,6 +38,8 @@ class _Style:
     numbers: str | None = None
     struck: bool | None = None
     colour: str | None = None
+    shifted: str | None = None
+    ink: str | None = None
 
 
 @dataclass
@@ -39,9 +57,13 @@ class OdsStyles:
 
     def __init__(self) -> None:
         self._styles: dict[str, _Style] = {}
+        self._of_texts: dict[str, _Style] = {}  # of parts of a text
         self._numbers: dict[str, _Numbers] = {}
+        self._dates: dict[str, set[str]] = {}  # the formats of dates: what each shows
+        self._shown = set[str]()  # of the one that began last
         self._style, self._format = _Style(), _Numbers()  # the ones that began last
         self._looks: dict[str, Look | None] = {}
+        self._name, self._small = "", set[str]()  # of the style that began last; of rows and columns
 
     def start(self, name: str, attributes: Attributes) -> bool:
         """An element begins; whether it holds signs that a number shows."""
@@ -52,21 +74,46 @@ class OdsStyles:
                 attributes.get("style:data-style-name"),
             )
             self._style = _Style(parent, numbers)
+            self._name = attributes.get("style:name", "")
             if name == "style" and attributes.get("style:family") == "table-cell":
                 self._styles[attributes.get("style:name", "")] = self._style
+            elif name == "style" and attributes.get("style:family") == "text":
+                self._of_texts[attributes.get("style:name", "")] = self._style
+        elif name in ("table-row-properties", "table-column-properties"):
+            self._size(attributes)
         elif name.endswith("-style"):
             self._format = _Numbers()
-            if name in _OF_NUMBERS:
+            self._shown = set()
+            if name == "date-style":
+                self._dates[attributes.get("style:name", "")] = self._shown
+            elif name in _OF_NUMBERS:
                 self._numbers[attributes.get("style:name", "")] = self._format
+        elif name in _OF_DATES:
+            self._shown.add(name)
         elif name == "number":
             self._format.divided = _DIVIDED.get(attributes.get("number:display-factor", ""), 0)
         elif name == "map" and len(self._format.others) < _MOST_SECTIONS:
             self._format.others.append(attributes.get("style:apply-style-name", ""))
-        elif name == "text-properties" and "style:text-line-through-style" in attributes:
-            self._style.struck = attributes["style:text-line-through-style"] != "none"
+        elif name == "text-properties":
+            if "style:text-line-through-style" in attributes:
+                self._style.struck = attributes["style:text-line-through-style"] != "none"
+            if "fo:color" in attributes:
+                self._style.ink = attributes["fo:color"].removeprefix("#").upper()
+            if "style:text-position" in attributes:
+                self._style.shifted = _shifted(attributes["style:text-position"])
         elif name == "table-cell-properties" and "fo:background-color" in attributes:
             self._style.colour = attributes["fo:background-color"].removeprefix("#").upper()
         return name in _SHOWN
+
+    def is_small(self, name: str) -> bool:
+        """Whether rows, or columns, of this style are so small that nobody sees them."""
+        return name in self._small
+
+    def _size(self, attributes: Attributes) -> None:
+        for name in _SIZES:
+            length = _LENGTH.fullmatch(attributes.get(f"style:{name}", ""))
+            if length and float(length[1]) * _POINTS[length[2]] < _LEAST:
+                self._small.add(self._name)
 
     def text(self, signs: str) -> None:
         """Signs that a number shows beside its digits."""
@@ -83,21 +130,48 @@ class OdsStyles:
             self._looks[name] = look if any(look) else None
         return self._looks[name]
 
+    def of_text(self, name: str) -> Run | None:
+        """How a part of a text is written in this style, as a run without signs; None where nothing strikes or raises
+        it."""
+        whole = _whole(self._of_texts, name)
+        return Run("", whole.struck or False, whole.shifted or "") if whole.struck or whole.shifted else None
+
     def _look(self, name: str) -> Look:
-        whole = _Style()
-        for _ in range(_DEEPEST):
-            if (style := self._styles.get(name)) is None:
-                break
-            whole.numbers = style.numbers if whole.numbers is None else whole.numbers
-            whole.struck = style.struck if whole.struck is None else whole.struck
-            whole.colour = style.colour if whole.colour is None else whole.colour
-            name = style.parent
+        whole = _whole(self._styles, name)
         fill = None if whole.colour in _NO_COLOURS else whole.colour
-        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill)
+        unseen = ALL if whole.ink == _WHITE and fill is None else ""
+        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill, unseen)
 
     def _unit(self, name: str) -> str | None:
+        if name in self._dates:
+            shown = self._dates[name]
+            return YEARS if shown == {"year"} else MONTHS if shown in ({"month", "year"}, {"month"}) else None
         own = self._numbers.get(name, _Numbers())
         formats = [*(self._numbers.get(other, _Numbers()) for other in own.others), own]
         return unit_of_sections(
             [Section(one.before, one.behind, one.divided) for one in formats if one.divided is not None]
         )
+
+
+def _whole(styles: Mapping[str, _Style], name: str) -> _Style:
+    """What a style says, and the styles that it is based on where it does not."""
+    whole = _Style()
+    for _ in range(_DEEPEST):
+        if (style := styles.get(name)) is None:
+            break
+        whole.numbers = style.numbers if whole.numbers is None else whole.numbers
+        whole.struck = style.struck if whole.struck is None else whole.struck
+        whole.colour = style.colour if whole.colour is None else whole.colour
+        whole.ink = style.ink if whole.ink is None else whole.ink
+        whole.shifted = style.shifted if whole.shifted is None else whole.shifted
+        name = style.parent
+    return whole
+
+
+def _shifted(position: str) -> str:
+    """What « super 58% », « -33% 58% » or « 0% » say."""
+    how = position.partition(" ")[0]
+    if how in ("super", "sub"):
+        return RAISED if how == "super" else LOWERED
+    number = how.removesuffix("%")
+    return LOWERED if number.startswith("-") else RAISED if number.strip("0.") else ""

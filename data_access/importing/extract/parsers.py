@@ -147,10 +147,17 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"erreurs, dates impossibles), toutes différentes, plus que les {count(limits.faults)} qui peuvent être "
             "signalées : ouvrez-le dans Excel ou LibreOffice, corrigez-les, enregistrez-le, puis réessayez"
         )
-    if len(found.struck) > limits.struck:
+    struck = len(found.struck) + len(found.marked)
+    if struck > limits.struck:
         raise Refusal(
-            f"contient {count(len(found.struck))} cellules barrées{where}, plus que les {count(limits.struck)} qui "
+            f"contient {count(struck)} cellules barrées{where}, plus que les {count(limits.struck)} qui "
             "peuvent être signalées : supprimez-les, ou copiez les autres dans un nouveau classeur"
+        )
+    if len(found.unseen) > limits.struck:
+        raise Refusal(
+            f"contient {count(len(found.unseen))} cellules que personne ne voit{where} (en blanc sur blanc, ou d'un "
+            f"format qui n'affiche rien), plus que les {count(limits.struck)} qui peuvent être signalées : supprimez-"
+            "les, ou donnez-leur une couleur"
         )
     longest = max(map(len, filter(None, texts.values())), default=0)
     if longest > limits.text:
@@ -175,4 +182,6 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         found.fills,
         found.comments,
         found.filtered,
+        found.unseen,
+        {place: (one.whole, one.struck) for place, one in found.marked.items()},
     )

@@ -33,7 +33,7 @@ ROW = re.compile(  # values only as every program writes them: calamine misreads
     rb'|<c r="[A-Z]{1,2}+(?P=row)"(?: s="\d++")?+(?: ?/>|></c>)'
     rb")*</row>)\s*+"
 )
-HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="[01](?:\.\d*+)?"')  # or less than two points high
 _CELL = rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")?'
 ERRORS = re.compile(_CELL + rb' t="e"[^>]*>(?:' + FORMULA + rb")?<v>([^<]*)</v>")
 FORMULAS = re.compile(
@@ -54,6 +54,14 @@ def column_of(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def unescaped(text: bytes) -> str:
+    """The text of an element, with the signs that XML must write otherwise."""
+    unescaped = text.decode(errors="replace")
+    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        unescaped = unescaped.replace(escaped, sign)
+    return unescaped
 
 
 def styled(styles: set[int], then: bytes) -> re.Pattern[bytes] | None:

@@ -1,5 +1,6 @@
 """Files parsed in a process of their own, so that no file can harm the server; and its answer as grids."""
 
+import datetime
 import logging
 import os
 import subprocess
@@ -7,22 +8,34 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from data_access.french import date_text
 from data_access.gc_pause import nothing_collected
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import EUROS, LONGEST, SCALED, is_currency, with_unit
+from data_access.importing.extract.number_formats import (
+    EUROS,
+    LONGEST,
+    MONTHS,
+    SCALED,
+    YEARS,
+    is_currency,
+    with_unit,
+)
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, ShownAmount, Since1904
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, Marked
+from data_access.vocabulary import Precision
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
 _CHILD = "data_access.importing.extract.parser_process"
 _LOGGED = 500  # characters
 _IN_UNITS = {EUROS: InEuros, SCALED: InUnits}
+_PERIODS = {MONTHS: Precision.MONTH, YEARS: Precision.YEAR}
 _log = logging.getLogger(__name__)
 
 
@@ -84,8 +97,10 @@ def _since_1904(cell: Cell) -> Cell:
     return Since1904(cell) if isinstance(cell, float | int) and not isinstance(cell, bool) else cell
 
 
-def _shown_in(unit: str) -> Callable[[float], Cell]:
-    """What becomes of a number that has a unit."""
+def _shown_in(unit: str) -> Callable[[Any], Cell]:
+    """What becomes of a number that has a unit, or of a date of which only the month, or the year, is shown."""
+    if precision := _PERIODS.get(unit):
+        return cache(lambda day: date_text(day, precision=precision))
     if kind := _IN_UNITS.get(unit):
         return cache(kind)
     unit = unit[:LONGEST]
@@ -102,8 +117,8 @@ def _grid(sent: Sent) -> Grid:
         shown = _shown_in(unit)
         for column, numbers in columns.items():
             for row in numbers:
-                if isinstance(number := rows[row][column], float | int):
-                    rows[row][column] = shown(number)
+                if isinstance(cell := rows[row][column], float | int | datetime.date):
+                    rows[row][column] = shown(cell)
     for (text, what), places in sent.faults.items():
         cell = faulty(text, what)
         for row, column in places:
@@ -119,4 +134,6 @@ def _grid(sent: Sent) -> Grid:
         frozenset(sent.struck),
         sent.fills,
         sent.comments,
+        unseen=frozenset(sent.unseen),
+        marked={place: Marked(*one) for place, one in sent.marked.items()},
     )

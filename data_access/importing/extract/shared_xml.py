@@ -1,28 +1,29 @@
 """The texts that the cells of an Excel workbook share: which are blank, so that nothing is missed in their cells, and
-which are struck through."""
+which are struck through, wholly or in part, or bear the mark of a footnote."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from data_access.importing.extract.xml_stream import Attributes, RichText, malformed, parser
+from data_access.importing.extract.rich_text import MarkedText, RichText, is_struck, marked
+from data_access.importing.extract.xml_stream import Attributes, malformed, parser
 from data_access.importing.extract.zip_parts import ZipParts
 
-_SUSPICIOUS = (
-    re.compile(  # an element that holds nothing, or only blanks; what is struck through; or another alphabet
-        rb"<(?:\w+:)?(?:si|t)(?:\s[^<>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|<(?:\w+:)?strike\b|\x00"
-    )
+_SUSPICIOUS = re.compile(  # an element that holds nothing, or blanks; what is struck or raised; another alphabet
+    rb"<(?:\w+:)?(?:si|t)(?:\s[^<>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|<(?:\w+:)?(?:strike|vertAlign)\b|\x00"
 )
 _OVERLAP = 256  # bytes
 
 
 @dataclass
 class SharedTexts:
-    """The numbers of those that are blank, and of those that are struck through from end to end."""
+    """The numbers of those that are blank, and of those that are struck through from end to end; and
+    what is told of those of which a part is, or is raised."""
 
     blank: set[int] = field(default_factory=set)
     struck: set[int] = field(default_factory=set)
+    marked: dict[int, MarkedText] = field(default_factory=dict)
 
 
 def read(archive: ZipParts, parts: Iterable[str]) -> SharedTexts:
@@ -62,14 +63,16 @@ def _read(archive: ZipParts, part: str, found: SharedTexts) -> None:
         elif name == "si":
             if blank:
                 found.blank.add(number)
-            if rich.struck:
+            if is_struck(rich.runs):
                 found.struck.add(number)
+            elif told := marked(rich.runs):
+                found.marked[number] = told
 
     def text(signs: str) -> None:
         nonlocal blank
+        rich.text(signs)
         if inside and signs.strip():
             blank = False
-            rich.text(signs)
 
     reading = parser(start, end)
     reading.CharacterDataHandler = text

@@ -1,5 +1,6 @@
 """What a scan finds in a sheet, beside the values that its parser will give; and whether it gave them all."""
 
+import datetime
 import math
 from array import array
 from collections import Counter, defaultdict
@@ -8,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import moment, percentage
+from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
+from data_access.importing.extract.rich_text import MarkedText
 from data_access.importing.model.cell import Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
@@ -32,12 +34,14 @@ Places = defaultdict[int, array]  # by column, its rows
 
 
 class Look(NamedTuple):
-    """What a style shows that the value of a cell does not say. `unit`: see `number_formats.unit_of`; `fill`: the
-    colour behind the cell."""
+    """What a style shows that the value of a cell does not say. `unit`: see `number_formats.look_of`; `fill`: the
+    colour behind the cell; `unseen`: whether what a cell holds (ALL), or a number in it, is written in the
+    colour of the sheet, or by a format that shows nothing."""
 
     unit: str | None = None
     struck: bool = False
     fill: str | None = None
+    unseen: str = ""
 
 
 class CellsLost(Exception):
@@ -70,9 +74,16 @@ class ScanResult:
     looks: dict[Look, Places] = field(default_factory=lambda: defaultdict(_places))
     coloured: int = 0  # cells whose look has a colour
     struck: set[Place] = field(default_factory=set)
+    marked: dict[Place, MarkedText] = field(
+        default_factory=dict
+    )  # read without what is struck or raised in them
+    unseen: set[Place] = field(default_factory=set)
+    painted: list[Area] = field(default_factory=list)  # where a condition may give cells a colour
     fills: dict[Place, str] = field(default_factory=dict)
     swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
-    units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # numbers that have one
+    units: dict[str, Places] = field(
+        default_factory=lambda: defaultdict(_places)
+    )  # numbers, dates that have one
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
@@ -94,6 +105,11 @@ class ScanResult:
         """Notes how a cell looks that holds something."""
         self.looks[look][column].append(row)
         self.coloured += look.fill is not None
+
+    def mark(self, row: int, column: int, told: MarkedText) -> None:
+        """Notes a cell of which a part is struck through or raised: it is read without that part."""
+        self.marked[row, column] = told
+        self.values[row, column] = told.kept
 
     def swatch(self, row: int, column: int, look: Look, limits: Limits) -> bool:
         """Notes a blank cell with a colour, as in a legend; whether more may be told."""
@@ -132,6 +148,7 @@ class ScanResult:
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
             self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
+        self.unseen = {at for at in self.unseen if not any(map(_holding(at), self.painted))}
         self.tell_colours(rows, limits)
         self.merged = list(
             dict.fromkeys(
@@ -149,10 +166,12 @@ class ScanResult:
         """Tells the look of the cells that hold something."""
         for column, numbers in places.items():
             cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
-            if look.unit:
+            if look.unit in (MONTHS, YEARS):
+                self.units[look.unit][column].extend(_firsts(cells, look.unit))
+            elif look.unit:
                 found = (number for number, cell in cells if type(cell) in _NUMBERS and math.isfinite(cell))
                 self.units[look.unit][column].extend(found)
-            if not look.struck and not look.fill:
+            if not look.struck and not look.fill and not look.unseen:
                 continue
             held = [
                 (number, column)
@@ -162,6 +181,9 @@ class ScanResult:
             ]
             if look.struck:
                 self.struck.update(held)
+            if look.unseen:
+                texts = set[Place]() if look.unseen == ALL else {at for at in held if _is_text(rows, at)}
+                self.unseen.update(at for at in held if at not in texts)
             if look.fill:
                 self.fills.update(dict.fromkeys(held, look.fill))
 
@@ -192,3 +214,21 @@ class ScanResult:
                     and type(rows[number][column]) in _NUMBERS
                 ):
                     rows[number][column] = shown(rows[number][column])
+
+
+def _holding(at: Place) -> Callable[[Area], bool]:
+    """Whether an area holds a cell."""
+    row, column = at
+    return lambda area: area[0] <= row <= area[2] and area[1] <= column <= area[3]
+
+
+def _is_text(rows: Rows, at: Place) -> bool:
+    return isinstance(rows[at[0]][at[1]], str)
+
+
+def _firsts(cells: Iterable[tuple[int, Cell]], unit: str) -> list[int]:
+    """The rows of the dates that stand for a whole month, or year, as their format shows them: for « mars 2025 » a
+    spreadsheet keeps its first day. None where most are other days: the format only hides them."""
+    days = [(row, cell) for row, cell in cells if type(cell) is datetime.date]
+    firsts = [row for row, day in days if day.day == 1 and (unit == MONTHS or day.month == 1)]
+    return firsts if 2 * len(firsts) >= len(days) else []

@@ -28,11 +28,13 @@ class Sent(NamedTuple):
     faults: Faults
     rows: Rows
     since_1904: bool
-    units: dict[str, dict[int, list[int]]]  # see `number_formats.unit_of`: by column, its rows
+    units: dict[str, dict[int, list[int]]]  # see `number_formats.look_of`: by column, its rows
     struck: set[Place]
     fills: dict[Place, str]
     comments: dict[Place, str]
     filtered: bool
+    unseen: set[Place]
+    marked: dict[Place, tuple[str, bool]]  # what the cell holds as a whole, whether a part is struck
 
 
 class Texts(dict[str, str | None]):

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from data_access.importing.extract import shared_xml
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, quoted
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows, unit_of
+from data_access.importing.extract.number_formats import (
+    ALL,
+    PERCENT,
+    days,
+    hides,
+    look_of,
+    seems_a_date,
+    shows,
+)
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole_number
@@ -41,16 +49,23 @@ class Styles:
     looks: dict[int, Look] = field(default_factory=dict)
 
     def add(
-        self, style: int, number: int, code: str | None, struck: bool = False, fill: str | None = None
+        self,
+        style: int,
+        number: int,
+        code: str | None,
+        struck: bool = False,
+        fill: str | None = None,
+        blank: bool = False,
     ) -> None:
         """Takes a style, and the format that it has; the first one is that of most cells, whose colour tells none
-        from another."""
+        from another. `blank`: its signs have the colour of the sheet."""
         what = shows(number, code)
         if what:
             (self.percent if what == PERCENT else self.date).add(style)
         elif seems_a_date(code or ""):
             self.false_date.add(style)
-        if (look := Look(None if what else unit_of(code), struck, fill if style else None)) != _PLAIN:
+        unseen = ALL if blank and style else hides(code)
+        if (look := Look(look_of(number, code), struck, fill if style else None, unseen)) != _PLAIN:
             self.looks[style] = look
 
 
@@ -173,11 +188,24 @@ def _rounded(tint: str) -> str:
         return "0"
 
 
+def _is_white(attributes: Attributes) -> bool:
+    """Whether a colour of signs, or behind them, is white, or the theme's first: that of the sheet."""
+    if attributes.get("auto") in ("1", "true") or attributes.get("indexed") == "64":  # black, of signs
+        return False
+    return any(attributes.get(one) for one in ("rgb", "theme", "indexed")) and colour(attributes) is None
+
+
+def _is_on(of_all: list[bool], number: int | None) -> bool:
+    return number is not None and number < len(of_all) and of_all[number]
+
+
 def _styles(archive: ZipParts, workbook: str) -> Styles:
     styles = Styles()
     codes: dict[str, str] = {}
     struck: list[bool] = []  # by the number of a font
     fills: list[str | None] = []  # by the number of a fill: its colour
+    blank: list[bool] = []  # by the number of a font: whether its signs are white
+    bare: list[bool] = []  # by the number of a fill: whether it is white, or none
     number, inside, solid = 0, "", False
 
     def start(name: str, attributes: Attributes) -> None:
@@ -188,14 +216,21 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
             inside = name
         elif name == "font" and inside == "fonts":
             struck.append(False)
+            blank.append(False)
+        elif name == "color" and inside == "fonts" and blank:
+            blank[-1] = _is_white(attributes)
         elif name == "strike" and inside == "fonts" and struck:
             struck[-1] = is_on(attributes)
         elif name == "fill" and inside == "fills":
             fills.append(None)
-        elif name == "patternFill":
+            bare.append(True)
+        elif name in ("patternFill", "gradientFill"):
             solid = attributes.get("patternType") == "solid"
+            if inside == "fills" and bare:
+                bare[-1] = name == "patternFill" and attributes.get("patternType", "none") == "none"
         elif name == "fgColor" and inside == "fills" and solid and fills:
             fills[-1] = colour(attributes)
+            bare[-1] = _is_white(attributes)
         elif name == "xf" and inside == "cellXfs":
             key = attributes.get("numFmtId", "0")
             font, fill = (
@@ -206,8 +241,9 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
                 number,
                 whole_number(key) or 0,
                 codes.get(key),
-                font is not None and font < len(struck) and struck[font],
+                _is_on(struck, font),
                 fills[fill] if fill is not None and fill < len(fills) else None,
+                _is_on(blank, font) and _is_on(bare, fill),
             )
             number += 1
 

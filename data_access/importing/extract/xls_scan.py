@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, shows, unit_of
+from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, look_of, shows
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
 
@@ -120,8 +120,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
     workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
     for place, (number, (font, fill)) in enumerate(zip(styles, shapes, strict=True)):
-        unit = None if shown[place] else unit_of(formats.get(number))
-        if any(look := Look(unit, font < len(struck) and struck[font], fill)):
+        if any(look := Look(look_of(number, formats.get(number)), font < len(struck) and struck[font], fill)):
             workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:

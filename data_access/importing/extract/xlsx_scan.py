@@ -12,10 +12,11 @@ from xml.parsers import expat
 from data_access.importing.extract import plain_xml
 from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
-from data_access.importing.extract.plain_xml import column_of
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, ScanResult
+from data_access.importing.extract.plain_xml import column_of, unescaped
+from data_access.importing.extract.rich_text import RichText, is_struck, marked
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, Area, ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
-from data_access.importing.extract.xml_stream import Attributes, RichText, malformed, parser, whole_number
+from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
 _LONGEST_SHOWN = 60  # characters of a formula
 _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
@@ -23,6 +24,9 @@ _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes 
     "b": re.compile("[01]"),
     "n": re.compile(r"\S(?:.*\S)?", re.DOTALL),
 }
+_MOST_PAINTED = 100  # areas with conditional formats that are told
+_LOW, _NARROW = 2, 0.5  # points, characters: what is smaller cannot be seen
+_SIZE = re.compile(r"\d{1,9}(?:\.\d{1,30})?", re.ASCII)
 _LONGEST_HEAD, _LONGEST_ROW = MEGABYTE, 8 * MEGABYTE  # bytes held until the rows begin, until a row ends
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,9})")
@@ -109,7 +113,8 @@ class _Scan:
             if column := match["column"]:
                 self._letters.add(column)
                 self._found.rows = self._row
-            if b"hidden" in match["attributes"] and plain_xml.HIDDEN.search(match["attributes"]):
+            attributes = match["attributes"]
+            if (b" ht=" in attributes or b"hidden" in attributes) and plain_xml.HIDDEN.search(attributes):
                 self._found.hidden_rows.add(self._row - 1)
             at = match.end()
         self._tell_plain(data, begun, at)
@@ -135,21 +140,20 @@ class _Scan:
         for letters, filled in Counter(plain_xml.FILLED.findall(data, begin, end)).items():
             found.filled[column_of(letters) - 1] += filled
         texts = self._workbook.texts
-        if texts.blank or texts.struck:
+        if texts.blank or texts.struck or texts.marked:
             for letters, row, text in plain_xml.SHARED.findall(data, begin, end):
                 found.filled[column_of(letters) - 1] -= int(text) in texts.blank
-                if int(text) in texts.struck:
-                    found.struck.add((int(row) - 1, column_of(letters) - 1))
+                self._shared(int(row) - 1, column_of(letters) - 1, int(text))
         if data.find(b' t="e"', begin, end) >= 0:
             for letters, row, text in plain_xml.ERRORS.findall(data, begin, end):
-                self._fault(int(row), column_of(letters), _unescaped(text), ERROR)
+                self._fault(int(row), column_of(letters), unescaped(text), ERROR)
         if data.find(b"<f", begin, end) >= 0:
             for letters, row, kind, formula, value in plain_xml.FORMULAS.findall(data, begin, end):
                 self._formula(
                     int(row),
                     column_of(letters),
                     kind.decode(),
-                    _unescaped(formula),
+                    unescaped(formula),
                     "0" if value == b"<v>0</v>" else "" if value else None,
                 )
         if self._percents:
@@ -157,10 +161,10 @@ class _Scan:
                 found.percents[column_of(letters) - 1].append(int(row) - 1)
         if self._odd_dates:
             for letters, row, _, value in self._odd_dates.findall(data, begin, end):
-                self._date(int(row), column_of(letters), _unescaped(value))
+                self._date(int(row), column_of(letters), unescaped(value))
         if self._false_dates:
             for letters, row, _, value in self._false_dates.findall(data, begin, end):
-                self._number(int(row), column_of(letters), _unescaped(value))
+                self._number(int(row), column_of(letters), unescaped(value))
         if self._looking:
             for letters, row, style in self._looking.findall(data, begin, end):
                 found.look(int(row) - 1, column_of(letters) - 1, self._looks[int(style)])
@@ -170,6 +174,14 @@ class _Scan:
             for letters, row, style in self._swatches.findall(data, begin, end):
                 self._swatch(int(row) - 1, column_of(letters) - 1, int(style))
 
+    def _shared(self, row: int, column: int, text: int) -> None:
+        """Tells a cell whose shared text is struck through or marked."""
+        texts = self._workbook.texts
+        if text in texts.struck:
+            self._found.struck.add((row, column))
+        elif text in texts.marked:
+            self._found.mark(row, column, texts.marked[text])
+
     def _swatch(self, row: int, column: int, style: int) -> None:
         """Tells a blank cell with a colour, as long as there are not too many."""
         if self._swatches and not self._found.swatch(row, column, self._looks[style], self._limits):
@@ -178,7 +190,9 @@ class _Scan:
     def _pass_over_colours(self) -> None:
         """Looks no more for cells that show nothing but a colour: there are too many for any to be told."""
         self._looks = {
-            style: look._replace(fill=None) for style, look in self._looks.items() if look.unit or look.struck
+            style: look._replace(fill=None)
+            for style, look in self._looks.items()
+            if look.unit or look.struck or look.unseen
         }
         self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
         self._swatches = None
@@ -241,7 +255,7 @@ class _Scan:
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         if name == "sheetData":
             self._in_rows = True
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+        elif name == "col" and _is_hidden(attributes, "width", _NARROW):
             first, last = whole_number(attributes.get("min", "")), whole_number(attributes.get("max", ""))
             if first and last:
                 self._found.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
@@ -249,11 +263,10 @@ class _Scan:
             self._found.filtered |= attributes.get("filterMode") in ("1", "true")
         elif name in FILTERS:
             self._found.filtered = True
-        elif name == "mergeCell" and (area := _AREA.fullmatch(attributes.get("ref", ""))):
-            left, top, right, bottom = area.groups()
-            self._found.merged.append(
-                (int(top) - 1, column_of(left.encode()) - 1, int(bottom) - 1, column_of(right.encode()) - 1)
-            )
+        elif name == "mergeCell":
+            self._found.merged += _areas(attributes.get("ref", ""))
+        elif name == "conditionalFormatting" and len(self._found.painted) < _MOST_PAINTED:
+            self._found.painted += _areas(attributes.get("sqref", ""))[:_MOST_PAINTED]
 
     def _start_row(self, attributes: Attributes) -> None:
         number = whole_number(attributes.get("r", str(self._row + 1)))
@@ -261,7 +274,7 @@ class _Scan:
             raise damaged("le numéro d'une ligne y est illisible")
         self._next_row(number)
         self._room.check(self._found.name, self._row, 1)
-        if attributes.get("hidden") in ("1", "true"):
+        if _is_hidden(attributes, "ht", _LOW):
             self._found.hidden_rows.add(self._row - 1)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -321,8 +334,12 @@ class _Scan:
             found.filled[column - 1] += not (
                 kind == "s" and value and int(value) in self._workbook.texts.blank
             )
-            if kind == "s" and value and int(value) in self._workbook.texts.struck or self._rich.struck:
+            if kind == "s" and value:
+                self._shared(row - 1, column - 1, int(value))
+            elif is_struck(self._rich.runs):
                 found.struck.add((row - 1, column - 1))
+            elif told := marked(self._rich.runs):
+                found.mark(row - 1, column - 1, told)
         if value and kind in _AS_WRITTEN:
             canonical = _AS_WRITTEN[kind].fullmatch(written) and not (
                 self._numbered and len(pieces or ()) > 1
@@ -340,12 +357,21 @@ class _Scan:
             self._number(row, column, value)
 
 
-def _unescaped(text: bytes) -> str:
-    """The text of an element, with the signs that XML must write otherwise."""
-    unescaped = text.decode(errors="replace")
-    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        unescaped = unescaped.replace(escaped, sign)
-    return unescaped
+def _areas(written: str) -> list[Area]:
+    """« A1:B2 D4:E9 »: the areas of several cells."""
+    found = (area.groups() for one in written.split() if (area := _AREA.fullmatch(one)))
+    return [
+        (int(top) - 1, column_of(left.encode()) - 1, int(bottom) - 1, column_of(right.encode()) - 1)
+        for left, top, right, bottom in found
+    ]
+
+
+def _is_hidden(attributes: Attributes, size: str, least: float) -> bool:
+    """Whether a row or a column is hidden, or so small that it might as well be."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    written = _SIZE.fullmatch(attributes.get(size, ""))
+    return written is not None and float(written[0]) < least
 
 
 def _disorder() -> Refusal:

@@ -22,33 +22,6 @@ def parser(
     return made
 
 
-class RichText:
-    """Whether all that a text shows is struck through: told its elements, and the signs that it shows."""
-
-    def __init__(self) -> None:
-        self._struck = self._otherwise = self._in_run = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins: a run of signs, or how it is written."""
-        if name in ("r", "strike"):
-            self._in_run = name == "strike" and is_on(attributes)
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-        self._in_run = self._in_run and name != "r"
-
-    def text(self, signs: str) -> None:
-        """Signs that it shows."""
-        if signs.strip():
-            self._struck |= self._in_run
-            self._otherwise |= not self._in_run
-
-    @property
-    def struck(self) -> bool:
-        """Whether it shows something, and all of it so."""
-        return self._struck and not self._otherwise
-
-
 def elements(chunks: Iterable[bytes], start: Callable[[str, Attributes], None]) -> None:
     """Tells every element of a document, its attributes without prefix too. Raises Refusal where it is malformed."""
     made = parser(

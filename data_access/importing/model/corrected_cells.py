@@ -55,7 +55,7 @@ def place_of(grid: Grid, cell: str) -> tuple[int, int] | None:
 
 
 def _corrected(grid: Grid, texts: Mapping[str, str]) -> Grid:
-    rows = list(grid.rows)
+    rows, marked = list(grid.rows), dict(grid.marked)
     for cell, text in texts.items():
         place = place_of(grid, cell)
         assert place is not None  # or it would have been refused
@@ -63,4 +63,7 @@ def _corrected(grid: Grid, texts: Mapping[str, str]) -> Grid:
         row = [*rows[number], *[None] * (column + 1 - len(rows[number]))]
         row[column] = text or None
         rows[number] = row
-    return replace(grid, rows=rows)  # what was struck still is: what that says of its row is asked
+        marked.pop(place, None)
+    unseen = grid.unseen.difference(place_of(grid, cell) for cell in texts)
+    # what was struck as a whole still is: what that says of its row is asked
+    return replace(grid, rows=rows, marked=marked, unseen=unseen)

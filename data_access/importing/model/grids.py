@@ -27,6 +27,13 @@ class Area(NamedTuple):
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
+class Marked(NamedTuple):
+    """All that a cell holds whose grid shows it without a part; whether that part is struck through, or only raised."""
+
+    whole: str
+    struck: bool
+
+
 _CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 
 
@@ -42,6 +49,10 @@ class Grid:
     (« FFFF00 » or « theme:4:0.6 »: equal where the colours are the same), both of cells that hold something;
     `comments`, what is noted on a cell, be it blank, or beyond the last row.
 
+    `marked`: the cells, by row and column, that stand here without a part that is struck through, or raised as the mark
+    of a footnote is; `unseen`: those that hold something that nobody sees, white on white, or by a format that shows
+    nothing.
+
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
 
@@ -56,6 +67,8 @@ class Grid:
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     origins: Mapping[int, int] = field(default_factory=dict)
+    marked: Mapping[tuple[int, int], Marked] = field(default_factory=dict)
+    unseen: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def texts(self) -> frozenset[str]:

@@ -299,5 +299,7 @@ def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple
         struck=frozenset(own for own, at in places.items() if at in grid.struck),
         fills={own: grid.fills[at] for own, at in places.items() if at in grid.fills},
         comments={own: grid.comments[at] for own, at in places.items() if at in grid.comments},
+        unseen=frozenset(own for own, at in places.items() if at in grid.unseen),
+        marked={own: grid.marked[at] for own, at in places.items() if at in grid.marked},
     )
     return turned, places

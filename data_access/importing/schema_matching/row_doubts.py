@@ -44,6 +44,7 @@ from data_access.importing.schema_matching.sheet_questions import Point, Settled
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.importing.schema_matching.turned_sheets import named_as_titles
+from data_access.importing.schema_matching.unseen_cells import unseen_rows
 from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
 from data_access.vocabulary import EventStatus
 
@@ -100,9 +101,10 @@ def ticked(table: Table) -> Iterator[Doubt]:
 
 def hidden(table: Table) -> Iterator[Doubt]:
     """A row that nobody sees."""
-    why = "est masquée par un filtre" if table.grid.filtered else "est masquée"
-    for row in sorted(table.grid.hidden_rows.intersection(table.body.data)):
-        yield Doubt(row, table.label(row)[0], why)
+    grid, blank = table.grid, set(unseen_rows(table))
+    why = "est masquée par un filtre" if grid.filtered else "est masquée"
+    for row in sorted((grid.hidden_rows | blank).intersection(table.body.data)):
+        yield Doubt(row, table.label(row)[0], why if row in grid.hidden_rows else "ne se voit pas")
 
 
 def coloured(table: Table) -> Iterator[Doubt]:

@@ -58,6 +58,8 @@ def part_of(grid: Grid, columns: slice) -> Grid:
         struck=frozenset(filter(within, grid.struck)),
         fills={place: grid.fills[place] for place in filter(within, grid.fills)},
         comments={place: grid.comments[place] for place in filter(within, grid.comments)},
+        unseen=frozenset(filter(within, grid.unseen)),
+        marked={place: grid.marked[place] for place in filter(within, grid.marked)},
     )
 
 

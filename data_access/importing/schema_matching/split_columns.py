@@ -121,13 +121,16 @@ def _parted(
             for new in places
         },
     }
-    struck = {(row, new) for row, old in grid.struck if old == title.place for new in places}
+    gone = grid.struck | {place for place, one in grid.marked.items() if one.struck}
+    struck = {(row, new) for row, old in gone if old == title.place for new in places}
+    unseen = {(row, new) for row, old in grid.unseen if old == title.place for new in places}
     parted = replace(
         grid,
         rows=rows,
         origins={**grid.origins, **dict.fromkeys(places, title.place)},
         fills=looks,
         struck=grid.struck | struck,
+        unseen=grid.unseen | unseen,
     )
     names = names if len(names) == count else [f"{title.text} ({rank + 1})" for rank in range(count)]
     texts = [label or name for (label, _), name in zip(columns, names, strict=True)]

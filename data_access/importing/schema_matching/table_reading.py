@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
+from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -40,6 +41,7 @@ from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
+from data_access.importing.schema_matching.unseen_cells import take_unseen
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,17 @@ def read_table(
     types, asked = types_in_names(table)
     names, header.naming, told = names_in_types(table, header.naming, questions)
     given, problems = [*given, types, names], [*problems, *asked, *told]
-    unremembered = SheetQuestions(grid, answers, sheet.mappings)  # no two files have the same comments
+    unremembered = SheetQuestions(
+        grid, answers, sheet.mappings
+    )  # no two files have the same comments, or marks
     taken = take_comments(grid, table, unremembered)
     problems += taken.problems
     table = replace(table, grid=taken.grid)
+    marked = take_marked(table, range(line.first, line.last + 1), unremembered)
+    table = replace(table, grid=marked.grid)
+    unseen = take_unseen(table, unremembered)
+    problems += [*marked.problems, *unseen.problems]
+    table = replace(table, grid=unseen.grid)
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
@@ -106,7 +115,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*taken.left, *left],
+        [*taken.left, *marked.left, *unseen.left, *left],
     )
 
 

@@ -16,6 +16,7 @@ from data_access.importing.schema_matching.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.cell_comments import is_ours
 from data_access.importing.schema_matching.crosstabs.cell_states import parted
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
+from data_access.importing.schema_matching.marked_parts import said_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 
 _NAMED = 4  # cells that a question names; the others are counted
@@ -84,6 +85,19 @@ def struck_through(crossings: Crossings, one: Crossing) -> str:
     return "est barrée" if struck and not struck.isdisjoint(crossings.about(one)) else ""
 
 
+def struck_in_part(crossings: Crossings, one: Crossing) -> str:
+    """A part of it is struck through, or raised: it is read without; or of its territory, or its heading."""
+    grid = crossings.layout.table.grid
+    for at in crossings.about(one) if grid.marked else ():
+        if at in grid.marked and (
+            grid.marked[at].struck or at == crossings.layout.table.at(one.line, one.place)
+        ):
+            return (
+                f"est en partie barrée ou en exposant, et se lirait sans cette partie ({said_of(grid, at)})"
+            )
+    return ""
+
+
 def cancelled(crossings: Crossings, one: Crossing) -> str:
     """« Annulé » in a comment on it, on its territory or its heading, or elsewhere in its line."""
     table = crossings.layout.table
@@ -99,6 +113,8 @@ def hidden(crossings: Crossings, one: Crossing) -> str:
     grid, (row, column) = crossings.layout.table.grid, crossings.layout.table.at(one.line, one.place)
     if row in grid.hidden_rows:
         return "est masquée par un filtre" if grid.filtered else "est masquée"
+    if (row, column) in grid.unseen:
+        return "ne se voit pas"
     return "est masquée" if column in grid.hidden_columns else ""
 
 
@@ -122,6 +138,7 @@ def commented(crossings: Crossings, one: Crossing) -> str:
 
 RULES: Mapping[str, Rule] = {
     "barrées": struck_through,
+    "en partie barrées": struck_in_part,
     "annulées": cancelled,
     "commentées": commented,
     "masquées": hidden,
