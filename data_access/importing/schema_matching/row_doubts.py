@@ -200,7 +200,8 @@ def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]
 
 def sum_of_others(table: Table) -> Iterator[Doubt]:
     """A row whose amounts are the sums of those of others."""
-    for row, summed in row_sums.sums(table):
+    found = dict(row_sums.sums_of_full_rows(table)) | dict(row_sums.sums(table))
+    for row, summed in sorted(found.items()):
         yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(summed, NAMED)}")
 
 

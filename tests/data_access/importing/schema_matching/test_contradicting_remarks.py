@@ -162,7 +162,7 @@ def test_inscribed_people_in_the_column_of_those_who_registered_are_right() -> N
 
 
 def test_a_sponsorship_that_has_its_end_may_tell_of_it() -> None:
-    rows = [["Parrain", "Filleul", "Depuis", "Fin", "Note"]]
+    rows: Rows = [["Parrain", "Filleul", "Depuis", "Fin", "Note"]]
     assert (
         asked("Parrainages", [*rows, ["Amiens", "Caen", "01/2024", "06/2025", "arrêté en juin 2025"]])
         == set()
@@ -170,7 +170,10 @@ def test_a_sponsorship_that_has_its_end_may_tell_of_it() -> None:
 
 
 def test_a_remark_beside_the_table_and_a_comment_count_as_well() -> None:
-    beside = [["Événement", "Date", "Portée", None], ["Soirée A", "12/03/2025", "réseau", "tombé à l'eau"]]
+    beside: Rows = [
+        ["Événement", "Date", "Portée", None],
+        ["Soirée A", "12/03/2025", "réseau", "tombé à l'eau"],
+    ]
     assert asked("Événements", beside) == {"pas eu lieu"}
     (found,), _ = understood("Événements", event("")[1], comments={(1, 3): "ce sont les inscrits"})
     assert [one.question.key for one in problems(found) if one.question] == ["doubt:Événements:commentaires"]
