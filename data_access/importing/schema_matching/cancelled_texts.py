@@ -6,7 +6,8 @@ from data_access.importing.model.grids import Grid
 
 LONGEST = 80  # signs of a text that tells something of its row; more is a story
 _CANCELLED = re.compile(  # or put off, or not to be counted
-    r"(?:\b(?:annul|supprim|abandonn)|(?:^\W*|\()report)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
+    r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|(?:^\W*|\()report(?:é|e|ée|ee)s?\b"
+    r"(?! (?:sur|dans|ici)\b(?! \d))|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
     r"\b[àa] (?:supprim|effac|ignor|retir)er\b|\bpas (?:pu avoir|eu) lieu\b|\b(?:erreur de saisie|par erreur)\b|"
     r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)",
     re.I,

@@ -17,6 +17,7 @@ from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candid
 from data_access.importing.model.rows import Row
 from data_access.importing.schema_matching.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.column_remarks import keep_remark, row_of
+from data_access.importing.schema_matching.remark_kinds import said_by
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 
@@ -115,7 +116,7 @@ def _says_otherwise(grid: Grid, one: CellComment) -> bool:
     if one.column is None:
         return False
     kind, text = one.column.field.kind, one.text
-    if _CORRECTS.search(text):
+    if _CORRECTS.search(text) or any(said_by(text)):
         return True
     if kind is FieldKind.DATE:
         return bool(_NUMERAL.search(text))

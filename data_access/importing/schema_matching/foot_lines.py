@@ -2,7 +2,7 @@
 have a name and numbers, and nothing in the columns that say what a row is (date, place, stage), which all rows above
 have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from data_access.fields import FieldKind
@@ -19,12 +19,12 @@ _LEAST = 2  # rows above, and columns that all of them have
 
 def foot_lines(table: Table) -> Iterator[tuple[int, str]]:
     """Those rows, each with why it seems one."""
-    numbers = [place for place, column in table.read.items() if _is_number(table, place)]
+    numbers = [place for place, column in table.read.items() if is_number(table, place)]
     names = set(table.read).difference(numbers)
     rows = table.body.data
     if table.model in _NAMED_BY_WORDS or not numbers or len(names) <= _LEAST or len(rows) <= _LEAST:
         return
-    name = min(names)
+    name = label_among(table, names)
     names.discard(name)
     if 2 * len(_filled(table, rows[-1], names)) > len(names):  # as nearly always
         return
@@ -37,7 +37,14 @@ def foot_lines(table: Table) -> Iterator[tuple[int, str]]:
             yield row, f"semble une ligne de bilan : elle n'a rien sous {first_of(titles, _NAMED)}"
 
 
-def _is_number(table: Table, place: int) -> bool:
+def label_among(table: Table, names: Iterable[int]) -> int:
+    """The first of such columns that is no date: a total has none, in front of its name or behind it."""
+    dates = set(table.places(FieldKind.DATE))
+    return min(names, key=lambda place: (place in dates, place))
+
+
+def is_number(table: Table, place: int) -> bool:
+    """Whether a column counts, or holds amounts; a year does neither."""
     field = table.read[place].field
     return field.kind in _NUMBERS and field.name != "year"
 

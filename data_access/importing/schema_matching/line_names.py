@@ -12,6 +12,8 @@ TOTAL = re.compile(
             r"bilan(?: total| global| general| \d{4})?|dont\b.*|soit\b.*|(?:19|20)\d\d",
             r"(?:a )?reporter|(?:total a )?report(?: (?:de la page|page|de page|precedent|anterieur)\b.*)?",
             r"(?:report )?a nouveaux?|report (?:de )?\d{4}",
+            r"tou(?:t|s|tes)(?: les?)?(?: [\w']+){1,4} (?:confondu|reuni|cumule|compri)e?s?",
+            r"tout (?:le |la |l'|notre )(?:reseau|territoire|association|annee|saison|periode|perimetre)",
             r"tota(?:l|ux)(?: (?:gener\w+|global\w*|annuels?|charges|produits|depenses|recettes|publics?|prives?|"
             r"ht|ttc|(?:des?|du|par|pour|en|sur)\b.*|d'.*|\d.*))?",
             r"\d{1,4} (?:lignes?|dossiers?|demandes?|projets?|financeurs?|territoires?|structures?|evenements?|"
@@ -22,9 +24,22 @@ TOTAL = re.compile(
 BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
     r"\s:=*–-",
     r"(?:grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
-    r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé])",
+    r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé]|exc|d[ée]f|meil|pire|plus|"
+    r"fr[ée]q|aff|b[ée]n[ée]v|part|pers|vis|spec|insc|vari|quart|mode)",
 )
+_COUNTED_ROWS = (
+    r"(?:soiree|evenement|atelier|edition|date|annee|seance|frequentation|affluence|participation)s?"
+)
+_IN_ALL = (
+    r"(?: (?:totale?|globale?|annuelle|cumulee|moyenne|de la saison|de l'annee|(?:en |de )?(?:19|20)\d\d))"
+)
+_PEOPLE = r"(?:benevole|participant|personne|visiteur|spectateur|inscrit)e?s?"
 HEADING = re.compile(  # where a record may not be called so
+    rf"(?:meilleure?s?|pires?|plus (?:grande?|grosse?|forte?|petite?|faible)s?) {_COUNTED_ROWS}\b.*|"
+    rf"ecarts?[ -]types?\b.*|variance|quartiles?\b.*|(?:frequentation|affluence){_IN_ALL}*|participation{_IN_ALL}+|"
+    rf"{_PEOPLE} (?:(?:mobilise|accueilli|touche|implique|concerne|recu|cumule|different|unique)e?s?\b"
+    r"(?: (?:sur|en|dans|pendant|depuis|au|cette)\b.*)?|(?:sur|de) (?:la|l') ?(?:saison|annee|periode)\b.*|"
+    r"(?:en |de )?(?:19|20)\d\d)|"
     r"(?:restes? )?a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
     r"recettes|depenses|reseau|max(?:imum|i)?|min(?:imum|i)?|(?:moyenne|mediane|effectif|nb|nbre|nombre)\b.*|"
     r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "

@@ -5,25 +5,20 @@ rows of a table that it finds; nothing of such a row is read before that is answ
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from types import NoneType
 
-from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
-from data_access.french import agree, number, quote
+from data_access.french import quote
 from data_access.importing.model.cells import ShownAmount, folded, shown
 from data_access.importing.model.grids import row_ranges
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
-from data_access.importing.model.rows import NoData
-from data_access.importing.schema_matching import fill_colours, row_sums, ticked_states
+from data_access.importing.schema_matching import contradicting_remarks, fill_colours, row_sums, ticked_states
 from data_access.importing.schema_matching.cancelled_texts import (
     LONGEST,
     cancelling,
-    is_cancelled,
     says_cancelled,
-    without_the_word,
 )
 from data_access.importing.schema_matching.foot_lines import foot_lines
 from data_access.importing.schema_matching.line_names import (
@@ -39,19 +34,14 @@ from data_access.importing.schema_matching.line_names import (
     TOTAL,
 )
 from data_access.importing.schema_matching.row_kinds import SEVERAL
-from data_access.importing.schema_matching.row_meanings import Given
-from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.importing.schema_matching.turned_sheets import named_as_titles
 from data_access.importing.schema_matching.unseen_cells import unseen_rows
-from data_access.models import Budget, Definition, Event, Funding, Indicator, Setting
-from data_access.vocabulary import EventStatus
+from data_access.models import Budget, Definition, Funding, Indicator, Setting
 
 _TEXT = frozenset({str, ShownAmount, NoneType})
 NAMED = 4  # runs of rows that are named; the others are counted
-CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
-CANCELLED_STATE = EventStatus.CANCELLED.value
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
@@ -59,7 +49,8 @@ _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why a row may be no data, and the cell that says so; both from 0. `meaning`: what a legend says of its colour."""
+    """Why a row may be no data, and the cell that says so; both from 0. `meaning`: what a legend says of its colour, or
+    what its remark says of it."""
 
     row: int
     column: int
@@ -97,6 +88,12 @@ def ticked(table: Table) -> Iterator[Doubt]:
     """« ✗ », where a legend says « n'a pas eu lieu »; « x » under « Annulé », in a column that is not read."""
     for row, place, said, meaning in ticked_states.off(table):
         yield Doubt(row, place, ticked_states.words_of(said, meaning), meaning)
+
+
+def contradicted(table: Table) -> Iterator[Doubt]:
+    """A remark that says otherwise than its row: « tombé à l'eau », « courrier de refus reçu », « déjà compté »."""
+    for row, place, said, kind in contradicting_remarks.remarks(table):
+        yield Doubt(row, place, said, kind)
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -205,7 +202,8 @@ def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]
 
 def sum_of_others(table: Table) -> Iterator[Doubt]:
     """A row whose amounts are the sums of those of others."""
-    for row, summed in row_sums.sums(table):
+    found = dict(row_sums.sums_of_full_rows(table)) | dict(row_sums.sums(table))
+    for row, summed in sorted(found.items()):
         yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(summed, NAMED)}")
 
 
@@ -263,6 +261,7 @@ RULES: Mapping[str, Rule] = {
     "décalées": shifted,
     "barrées": struck_through,
     "annulées": cancelled,
+    "remarques": contradicted,
     "signes": ticked,
     "masquées": hidden,
     "couleurs": coloured,
@@ -277,100 +276,3 @@ RULES: Mapping[str, Rule] = {
     "titres": alone,
     "bénéficiaires": granted_to_others,
 }
-
-
-def ask(
-    table: Table, questions: SheetQuestions, settled_by_format: bool = False
-) -> tuple[list[Mapping[int, Given]], list[Problem]]:
-    """Asks of the rows of a table that are doubtful, each once; those that are not to be read leave its body. What the
-    answers give to the others: of events, that they are cancelled. `settled_by_format`: whose grants they are was asked
-    of all of a known format."""
-    asked: set[int] = set()
-    given: list[Mapping[int, Given]] = []
-    problems: list[Problem] = []
-    for name, rule in RULES.items():
-        if settled_by_format and rule is granted_to_others:
-            continue
-        doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
-        asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts):
-            settled = _settled(table, questions, about, rule, alike)
-            if settled.answer == CANCELLED:
-                given += _as_cancelled(table, alike)
-            elif settled.answer != YES:
-                rows = {one.row for one in alike}
-                table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
-            points = (_point(table, one) for one in alike)
-            problems += questions.problems(
-                settled, points, "répondre si elle est à lire, ou la supprimer du fichier"
-            )
-    return given, problems
-
-
-def _by_meaning(name: str, doubts: Sequence[Doubt]) -> Iterator[tuple[str, Sequence[Doubt]]]:
-    """What is asked about, and of which rows: what the colours of a legend say differs from one to the other."""
-    meanings = dict.fromkeys(one.meaning for one in doubts)
-    for meaning in meanings:
-        about = f"{name} {meaning}" if len(meanings) > 1 else name
-        yield about, [one for one in doubts if one.meaning == meaning]
-
-
-def _settled(
-    table: Table, questions: SheetQuestions, about: str, rule: Rule, doubts: Sequence[Doubt]
-) -> Settled:
-    rows = [one.row for one in doubts]
-    may_be_cancelled = table.model is Event and _may_be_cancelled(rule, doubts)
-    candidates = _candidates(len(rows), cancelled=may_be_cancelled)
-    return questions.settle(about, _text(table.grid.name, rows), candidates)
-
-
-def _point(table: Table, doubt: Doubt) -> Point:
-    why = f"cette ligne {doubt.why} : nous ne savons pas si elle est à lire"
-    return Point(doubt.row, doubt.column, why, table.whole(doubt.row))
-
-
-def _may_be_cancelled(rule: Rule, doubts: Iterable[Doubt]) -> bool:
-    """Whether all of the rows may be events that are cancelled: put off, or told twice, is something else."""
-    said = rule in (cancelled, ticked, coloured) and all(is_cancelled(one.why) for one in doubts)
-    return rule is struck_through or said
-
-
-def _as_cancelled(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
-    """That those events are cancelled, whatever their rows say, and their names without the word that says so."""
-    columns, cells = columns_by_name(Event), {one.row: one.column for one in doubts}
-    yield {
-        row: Given(columns["status"], CANCELLED_STATE, table.grid.address(row, column), prevails=True)
-        for row, column in cells.items()
-    }
-    place = next((place for place, column in table.read.items() if column.name == "name"), None)
-    if place is not None:
-        names = {row: shown(table.grid.cell(row, place)) for row in cells}
-        yield {
-            row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
-            for row, name in names.items()
-            if is_cancelled(name) and (bare := without_the_word(name))
-        }
-
-
-def _left_out(table: Table, doubt: Doubt, questions: SheetQuestions) -> bool:
-    """Whether the row is left out by an answer of its own."""
-    return questions.answers.get(leaving(table.grid.name, doubt.row + 1).key) == LEAVE_OUT
-
-
-def _text(sheet: str, rows: Sequence[int]) -> str:
-    lines = row_ranges(rows, NAMED)
-    which = agree(len(rows), f"de la ligne {lines}", f"des lignes {lines}")
-    return f"Que faire {which} de la feuille {quote(sheet)} ?"
-
-
-def _candidates(count: int, *, cancelled: bool) -> tuple[Candidate, ...]:
-    """What may become of doubtful rows; `cancelled`: they may be events that are."""
-    leave = agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
-    note = agree(
-        count, "la lire, et noter l'événement annulé", "les lire, et noter ces événements comme annulés"
-    )
-    return (
-        Candidate(LEAVE_OUT, leave),
-        *([Candidate(CANCELLED, note)] if cancelled else []),
-        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
-    )

@@ -6,6 +6,7 @@ from itertools import accumulate, islice, pairwise
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import each_once
+from data_access.importing.schema_matching.foot_lines import is_number, label_among
 from data_access.importing.schema_matching.row_kinds import CENT, SEVERAL, amount_of
 from data_access.importing.schema_matching.table_rows import Table
 
@@ -37,6 +38,39 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
             block = _Sum()
         else:
             block.add(row, own)
+
+
+def sums_of_full_rows(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each row that leaves blank half of what rows say beside their names and numbers, wherever it stands, and that
+    sums up all those that say it (a mean or a record beside it is no part of that sum); and the rows that it sums up;
+    from 0."""
+    places, rows = table.places(FieldKind.MONEY, FieldKind.NUMBER), table.body.data
+    poor = _poor_rows(table) if places else set[int]()
+    if not poor or len(rows) - len(poor) < 2:  # as nearly always
+        return
+    read, block = _Amounts(), _Sum()
+    for row in rows:
+        if row not in poor:
+            block.add(row, read.of(table.grid.rows[row], places))
+    for row in sorted(poor):
+        if block.equals(read.of(table.grid.rows[row], places), row, table):
+            yield row, block.rows
+
+
+def _poor_rows(table: Table) -> set[int]:
+    """The rows that leave blank half of the columns or more that half of the rows fill, names and numbers aside."""
+    names = [place for place in table.read if not is_number(table, place)]
+    label = label_among(table, names) if names else -1
+    rows = table.body.data
+    columns = [table.column(place) for place in names if place != label]
+    usual = [column for column in columns if 2 * column.count(None) <= len(rows)]
+    if not any(None in column for column in usual):
+        return set()
+    return {
+        row
+        for row, cells in zip(rows, zip(*usual, strict=True), strict=True)
+        if 2 * cells.count(None) >= len(cells)
+    }
 
 
 def _may_sum_up(table: Table, places: Sequence[int]) -> bool:

@@ -28,9 +28,9 @@ from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
-from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
+from data_access.importing.schema_matching.row_questions import ask
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions

@@ -81,6 +81,9 @@ def with_row(rows: Rows, *row: Any) -> Rows:
         "4 financeurs",
         "Maximum",
         "Nb dossiers",
+        "Tout le réseau",
+        "Tous financeurs confondus",
+        "Écart-type",
     ],
 )
 def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) -> None:
@@ -105,12 +108,45 @@ def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     assert numbers(found) == [2, 3, 4, 5, 6]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Meilleure soirée",
+        "Toutes soirées confondues",
+        "Fréquentation 2025",
+        "Bénévoles mobilisés sur la saison",
+        "Participants 2025",
+        "Plus grosse affluence",
+    ],
+)
+def test_a_figure_of_all_events_is_no_event_whatever_stands_beside_it(label: str) -> None:
+    assert asked(with_row(EVENTS, label, None, "réseau", 185), "Événements")[:2] == (
+        "doubt:Événements:totaux",
+        [5],
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Meilleurs vœux",
+        "Bénévoles en fête",
+        "Participation citoyenne",
+        "Tout le monde dehors",
+        "Personnes âgées",
+    ],
+)
+def test_an_event_without_a_date_that_is_called_nearly_so_is_read(name: str) -> None:
+    (found,), _ = understood("Événements", with_row(EVENTS, name, None, "réseau", 12))
+    assert 5 in numbers(found)
+
+
 def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
     (found,), _ = understood("Événements", with_row(EVENTS, "Ensemble", "15/03/2025", "réseau", 12))
     assert numbers(found) == [2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("feet", [["Record"], ["Rappel 2024", "N-1", "Meilleure soirée"]])
+@pytest.mark.parametrize("feet", [["Record"], ["Rappel 2024", "N-1", "Gens aidés"]])
 def test_a_foot_that_has_numbers_and_nothing_that_says_what_it_is_is_asked(feet: list[str]) -> None:
     key, rows, (why, *_) = asked([*EVENTS, *([foot, None, None, 640] for foot in feet)])
     assert (key, rows) == ("doubt:Suivi:bilans", list(range(5, 5 + len(feet))))
@@ -189,7 +225,11 @@ BUDGET: Rows = [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "S
 
 
 @pytest.mark.parametrize(
-    "label", ["dont direction", "Total charges", "Résultat", "TOTAL", "Solde prévisionnel"]
+    "label",
+    [
+        *("dont direction", "Total charges", "Résultat", "TOTAL", "Solde prévisionnel"),
+        *("Excédent", "Déficit de l'exercice"),
+    ],
 )
 def test_a_total_is_asked_whichever_column_says_it(label: str) -> None:
     key, rows, _ = asked(
@@ -255,6 +295,38 @@ def test_a_subtotal_sums_up_its_block_alone() -> None:
 def test_a_first_row_that_sums_up_all_others_is_asked() -> None:
     rows = [FILES[0], ["Nos partenaires", 2025, 69_000, 55_500, None], *FILES[1:]]
     assert asked(rows)[:2] == ("doubt:Suivi:sommes", [2])
+
+
+ODD = ["Nuage", None, None, 20]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ([EVENTS[0], ["Nos soirées", None, None, 130], *EVENTS[1:], ODD], 2),
+        ([EVENTS[0], ["Nos soirées", None, "réseau", 130], *EVENTS[1:], ["Forum", None, None, None], ODD], 2),
+        ([*EVENTS, ODD, ["Nos soirées", None, None, 130]], 6),
+        ([*EVENTS[:3], ["Nos soirées", None, None, 130], EVENTS[3]], 4),
+    ],
+)
+def test_a_row_that_says_little_and_is_the_sum_of_those_that_say_more_is_one_wherever_it_stands(
+    rows: Rows, line: int
+) -> None:
+    (found,), _ = understood("Événements", rows)
+    sums = [one for one in problems(found) if one.question and one.question.key == "doubt:Événements:sommes"]
+    assert [one.row for one in sums] == [line]
+
+
+def test_a_row_that_says_little_and_is_no_sum_of_the_others_is_none() -> None:
+    rows = [EVENTS[0], ["Soirée sans date", None, None, 131], *EVENTS[1:]]
+    (found,), _ = understood("Événements", rows)
+    assert 2 in numbers(found)
+
+
+def test_the_foot_of_a_table_that_begins_with_the_date_is_looked_at_too() -> None:
+    rows = [[row[1], row[0], *row[2:]] for row in EVENTS]
+    key, lines, _ = asked(with_row(rows, None, "Gens aidés", None, 22), "Événements")
+    assert (key, lines) == ("doubt:Événements:bilans", [5])
 
 
 def test_a_count_that_is_by_chance_the_sum_of_others_is_read() -> None:

@@ -1,0 +1,194 @@
+"""What remarks say that contradicts a row, by meaning: it did not take place, another day, a refusal, another amount …
+
+They are looked for in small letters without accents."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from data_access.importing.model.cells import folded
+from data_access.models import Base, CohortMember, Event, Funding, Project, Sponsorship, Status
+from data_access.vocabulary import (
+    EventStatus,
+    FundingStage,
+    Outcome,
+    ProjectStage,
+    SponsorshipStatus,
+    Term,
+    TerritoryStatus,
+)
+
+NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre nombre", "autre montant"
+LONGEST = 120  # signs of a remark; more is a story
+
+_UNDONE: frozenset[Term] = frozenset(
+    {
+        *(EventStatus.CANCELLED, EventStatus.POSTPONED, FundingStage.REFUSED, FundingStage.DROPPED),
+        *(TerritoryStatus.LEFT, TerritoryStatus.DORMANT, TerritoryStatus.POSTPONED),
+        *(SponsorshipStatus.ENDED, SponsorshipStatus.PAUSED, ProjectStage.STOPPED),
+        *(Outcome.LEFT, Outcome.POSTPONED),
+    }
+)
+_MONTHS = (
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|rentree|printemps|"
+    r"automne|hiver)"
+)
+_START = r"(?:^|[,;.!(:/–-] ?)"  # of a remark, or of a part of it
+_STOP = (
+    r"(?= *(?:$|[,;.!?()/:–-]|faute\b|car\b|a cause\b|par manque\b|suite\b|en raison\b|finalement\b|"
+    r"cette annee\b))"
+)
+_ENDED = r"(?:arretee?|stoppee?|interrompue?|rompue?|dissoute?|dissous)s?"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`said`: what such a remark says, as a question tells it; `models`: the tables of which that matters, all where
+    none; `unless`: words before it that say the contrary; `states`: those by which a row says the same itself."""
+
+    said: str
+    words: re.Pattern[str]
+    models: tuple[type[Base], ...] = ()
+    unless: re.Pattern[str] = re.compile(r"\b(?:pas|jamais|non|ni|si|sans)\b(?: [\w']+){0,2} ?$")
+    states: frozenset[Term] = frozenset()
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+KINDS: Mapping[str, Kind] = {
+    NOT_HELD: Kind(
+        "que cela n'a pas eu lieu, ou que personne n'est venu",
+        _any(
+            r"\btombee?s? a l'eau\b|\bajournee?s?\b|\bsine die\b|\bdeprogrammee?s?\b",
+            r"\bpersonne (?:n'est (?:venue?|passee?)|n'a (?:vien|ete present)|n'etait (?:la|presente?)\b)",
+            r"\bpersonne ne s'est (?:presente|deplace)",
+            r"\bfaute (?:de |d')(?:participant|inscri|public|combattant|monde|candidat)",
+            rf"{_START}(?:pas|non|jamais) (?:ete )?(?:faite?|tenue?|realisee?|organisee?|maintenue?)s?\b{_STOP}",
+            r"\bn'(?:a|ont) (?:pas|jamais) (?:ete (?:fait|tenu|realise|organise|maintenu)|pu (?:se tenir|se faire|"
+            r"etre (?:fait|tenu|realise|organise)))",
+            r"\bne (?:s'est|se sont) (?:pas|jamais) (?:tenu|fait|deroule)e?s?\b",
+        ),
+        (Event,),
+        states=_UNDONE,
+    ),
+    MOVED: Kind(
+        "un autre jour",
+        _any(
+            r"\b(?:decal|repouss|deplac|avanc|report|reprogramm|renvoy|differ)ee?s? (?:du .{1,20}? )?"
+            r"(?:a l'|a la |au |a |en |pour (?:le |la )?)(?:\d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+            rf"dimanche|{_MONTHS}|debut|fin|mi|une (?:autre )?date|plus tard|mois|semaine|annee|an)\b)",
+            r"\bremise?s? (?:au \d|a (?:plus tard|une (?:autre )?date|la rentree))",
+            rf"{_START}(?:decal|repouss)ee?s?{_STOP}",
+            r"\b(?:finalement|en fait|plutot|a eu lieu|s'est tenue?|s'est faite?) le \d{1,2}"
+            rf"(?:[/. ]\d|(?:er)? {_MONTHS})",
+        ),
+        (Event,),
+        states=_UNDONE,
+    ),
+    "refus": Kind(
+        "un refus, ou ce qui est à rendre",
+        _any(
+            r"\brefus(?:e|ee|es|ees)?\b|\b(?:dit|repondu|est) non\b|\brejete?e?s?\b|\b(?:recale|deboute)e?s?\b",
+            r"\b(?:avis|reponse|decision|retour|courrier) (?:negati|defavorable)",
+            r"\b(?:pas|non) (?:ete )?(?:retenu|accorde|attribue|obtenu|finance|eligible|recevable)e?s?\b",
+            r"^a (?:rendre|rembourser|restituer|reverser)\b(?! (?:avant|en|le|au|pour|fin|debut|d'ici|compte))",
+            r"\b(?:subvention|aide|somme|montant|argent|fonds|trop[ -]percu|acompte|avance)s? (?:est |sont |a ete )?"
+            r"(?:a (?:rendre|rembourser|restituer|reverser)|rendu|rembourse|restitue|retire|perdu)",
+        ),
+        (Funding,),
+        re.compile(
+            r"\b(?:pas|sans|aucune?|jamais|ni|malgre|apres|avant|risque|si|cas|eviter|premiere?|1er|1re|1ere|"
+            r"precedente?|ancienne?|plutot que)\b(?: [\w']+){0,3} ?$"
+        ),
+        _UNDONE,
+    ),
+    "départ": Kind(
+        "que le label est rendu, ou le réseau quitté",
+        _any(
+            r"\b(?:rendu|perdu|retire|quitte) (?:son|le|leur|notre) (?:label|reseau)\b",
+            r"\blabel (?:a ete |est )?(?:rendu|perdu|retire|suspendu)\b",
+            r"\b(?:sorti|parti|retire)e?s? (?:du reseau|de la demarche|de la promo)\b",
+            r"\bquitte (?:la (?:demarche|promo)|l'accompagnement)",
+        ),
+        (Status, CohortMember),
+        states=_UNDONE,
+    ),
+    "label": Kind(
+        "que le label est obtenu",
+        _any(
+            r"\blabel (?:a ete |est )?(?:obtenu|recu|accorde|delivre|decroche)\b|\b(?:a obtenu|a eu) (?:son|le) label\b"
+        ),
+        (Status,),
+        states=frozenset({TerritoryStatus.LABELLED, TerritoryStatus.LEFT, TerritoryStatus.DORMANT}),
+    ),
+    "arrêt": Kind(
+        "que cela s'est arrêté, ou n'a jamais commencé",
+        _any(
+            rf"{_START}(?:(?:tout|a ete|s'est) )?{_ENDED} (?:en|depuis|fin|debut|des|le \d|au)\b",
+            r"\b(?:projet|action|activite|demarche|accompagnement|parrainage|binome|echange|association|structure|"
+            rf"chantier)s? (?:a ete |est |sont |s'est )?(?:{_ENDED}\b|en panne|a l'arret)",
+            r"\b(?:jamais|n'a pas|n'ont pas) (?:demarre|commence|vu le jour|ouvert|abouti)(?:e|es|s)?\b",
+            r"\bfermee?s? (?:definitivement|depuis|en (?:\w+ )?20\d\d|le \d)",
+            r"\b(?:en|mise? en) liquidation|\bliquidation judiciaire|\bdepot de bilan\b",
+            r"\bplus de nouvelles?\b|\bne se parlent plus\b|\bn'existe plus\b",
+        ),
+        (Status, CohortMember, Sponsorship, Project, Funding),
+        re.compile(r"\b(?:pas|non|ni|si|risque)\b(?: [\w']+){0,2} ?$"),
+        _UNDONE,
+    ),
+    "compté ailleurs": Kind(
+        "qu'on l'a déjà sur une autre ligne",
+        _any(
+            r"\bdeja (?:ete )?(?:compte|comptabilise|inclu|compri|saisi)(?:e|s|es|se)?\b",
+            r"\bcompt(?:e|abilise)e?s? (?:aussi )?(?:ailleurs|deux fois|2 fois|en double)\b",
+            r"\b(?:compte|comptabilise|inclu|compri)(?:e|s|es|se)? (?:dans|avec) (?:la |le |l'|les |celle |celui )"
+            r"(?:ligne|soiree|forum|total|atelier|evenement|dossier|projet|fete|subvention d|de )",
+            r"\bmeme (?:projet|evenement|soiree|dossier|action|demande|subvention|structure|personne)s? que\b",
+            r"\bfusionnee?s? avec\b|\bdouble compte|\bfait double emploi\b",
+        ),
+    ),
+    OTHER_COUNT: Kind(
+        "que le nombre n'est pas celui de la colonne",
+        _any(
+            r"\binscrite?s? (?:seulement|uniquement)\b|\b(?:seulement|uniquement) (?:les |des )?inscri",
+            r"\b(?:ce sont|c'est) (?:les? |le nombre (?:de |d'))(?:inscri|reserv|attendu|places|capacite)",
+            rf"{_START}(?:pas|non) (?:pointe|compte)e?s?\b{_STOP}",
+            r"\b(?:chiffre|nombre|total|donnee|montant)s? (?:de l'an(?:nee)? (?:dernier|passe|precedent)|de 20\d\d|"
+            r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",
+        ),
+    ),
+    OTHER_AMOUNT: Kind(
+        "un autre montant",
+        _any(
+            r"\bavenants?\b|\b(?:finalement|en fait|plutot|au lieu de|seulement) (?:de )?\d",
+            r"\b(?:ramene|reduit|baisse|porte|passe|augmente|diminue|limite|plafonne|revu|revise)(?:e|s|es)? "
+            r"(?:de .{1,12} )?a \d",
+        ),
+        (Funding,),
+    ),
+}
+_MAY_SAY = re.compile(  # what each such text holds, in small letters: others are not looked at closely
+    r"eau\b|ajourn|sine die|programm|personne n|faute|\b(?:pas|non|jamais)\b|cal[ée]|repouss|plac[ée]|avanc[ée]|report|"
+    r"renvoy|diff[ée]r|remis|finalement|en fait|plut[ôo]t|lieu|s['’]est|refus|rejet|n[ée]gati|favorable|bout[ée]|"
+    r"rendre|rembours|restitu|revers|rendu|perdu|retir|quitt|sorti|parti|label|arr[êe]t|stopp|rompu|disso|panne|"
+    r"ferm[ée]|liquid|bilan|plus|d[ée]j[àa]|compt|inclu|compri|m[êe]me|fusion|double|inscri|ce sont|c['’]est|chiffre|"
+    r"nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|port[ée]|pass[ée]|augment|diminu|limit|plafonn|"
+    r"revu|r[ée]vis|seulement"
+)
+
+
+def may_say(words: str) -> bool:
+    """Whether a text in small letters, or any of those of a sheet, is worth a closer look."""
+    return _MAY_SAY.search(words) is not None
+
+
+def said_by(text: str, kinds: Mapping[str, Kind] = KINDS) -> Iterator[str]:
+    """The kinds of what a text says."""
+    if len(text) > LONGEST or not may_say(text.lower()):
+        return
+    words = folded(text)
+    for name, kind in kinds.items():
+        if any(not kind.unless.search(words[: one.start()]) for one in kind.words.finditer(words)):
+            yield name

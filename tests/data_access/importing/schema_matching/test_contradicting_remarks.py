@@ -1,0 +1,210 @@
+"""A remark that says otherwise than its row is asked, once for each thing that remarks say; harmless ones are kept."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.models import Event
+from tests.data_access.importing import results
+from tests.data_access.importing.books import bringing, offered, question, questions
+from tests.data_access.importing.schema_matching.grids import Rows, numbers, problems, understood
+
+EVENTS: Rows = [["Événement", "Date", "Portée", "Présents", "Remarques"]]
+GRANTS: Rows = [["Financeur", "Objet", "Exercice", "Montant accordé", "Étape", "Remarques"]]
+LABELS: Rows = [["Territoire", "Statut", "Date", "Note"]]
+SPONSORS: Rows = [["Parrain", "Filleul", "Depuis", "Statut", "Remarque"]]
+PROJECTS: Rows = [["Projet", "Territoire", "Étape", "Année", "Emplois", "Remarque"]]
+
+
+def event(remark: str, present: int | None = 40, day: str = "12/03/2025") -> tuple[str, Rows]:
+    return "Événements", [*EVENTS, ["Soirée A", day, "réseau", present, remark]]
+
+
+def grant(remark: str, stage: str = "accordé") -> tuple[str, Rows]:
+    return "Financements", [*GRANTS, ["Fondation exemple A", "Soirées", 2025, 5_500, stage, remark]]
+
+
+def label(remark: str, status: str = "labellisé") -> tuple[str, Rows]:
+    return "Statuts", [*LABELS, ["Caen", status, 2024, remark]]
+
+
+def sponsors(remark: str, status: str = "actif") -> tuple[str, Rows]:
+    return "Parrainages", [*SPONSORS, ["Amiens", "Caen", "01/2025", status, remark]]
+
+
+def project(remark: str, stage: str = "créé") -> tuple[str, Rows]:
+    return "Projets", [*PROJECTS, ["Recyclerie", "Caen", stage, 2024, 8, remark]]
+
+
+def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
+    """What is asked of the one row of a sheet about its remark; nothing of it is read before."""
+    (found,), _ = understood(sheet, rows, **more)
+    keys = {one.question.key for one in problems(found) if one.question and one.severity == ERROR}
+    about = {key.split("remarques ")[1] for key in keys if ":remarques " in key}
+    assert bool(about) is (2 not in numbers(found))
+    return about
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (event("tombé à l'eau", None), "pas eu lieu"),
+        (event("ajournée sine die"), "pas eu lieu"),
+        (event("personne n’est venu, on a refermé la salle", 0), "pas eu lieu"),
+        (event("pas fait, salle inondée", None), "pas eu lieu"),
+        (event("Non réalisée faute de salle", None), "pas eu lieu"),
+        (event("n'a pas pu se tenir"), "pas eu lieu"),
+        (event("décalé au 24/06"), "autre jour"),
+        (event("finalement le 25/05"), "autre jour"),
+        (event("repoussée à la rentrée"), "autre jour"),
+        (event("avancé du 15 au 8 mars"), "autre jour"),
+        (grant("courrier de refus reçu le 12/06"), "refus"),
+        (grant("ils ont dit non en fin de compte"), "refus"),
+        (grant("à rendre, projet arrêté"), "refus"),
+        (grant("avis défavorable du comité"), "refus"),
+        (grant("finalement non retenu"), "refus"),
+        (grant("subvention remboursée en 2026"), "refus"),
+        (grant("projet en panne"), "arrêt"),
+        (grant("+ 2 000 en avenant, soit 6 000"), "autre montant"),
+        (grant("ramené à 4 500 €"), "autre montant"),
+        (grant("finalement 8 k€"), "autre montant"),
+        (event("déjà compté dans la soirée B"), "compté ailleurs"),
+        (project("même projet que Jardin"), "compté ailleurs"),
+        (project("fusionné avec Jardin"), "compté ailleurs"),
+        (event("inscrits seulement, pas pointé"), "autre nombre"),
+        (event("chiffre de l’an dernier, à vérifier"), "autre nombre"),
+        (grant("montant à confirmer"), "autre nombre"),
+        (project("n'a jamais démarré"), "arrêt"),
+        (project("fermée en mars 2025"), "arrêt"),
+        (sponsors("arrêté en juin 2025, plus de nouvelles"), "arrêt"),
+        (label("a rendu son label en 2025"), "départ"),
+        (label("a quitté le réseau"), "départ"),
+        (label("label obtenu le 3/6/2025", "en lancement"), "label"),
+    ],
+)
+def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind: str) -> None:
+    assert asked(*rows) == {kind}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *map(
+            event,
+            [
+                "rien à signaler",
+                "reporté sur le site",
+                "très bien passé",
+                "retour positif",
+                "rendez-vous à l'arrêt de bus",
+                "pas fait de photos",
+                "pas fait payer l'entrée",
+                "personne n'est resté sans réponse",
+                "avancé sur le projet",
+                "déplacé à la salle des fêtes",
+                "repas compris dans le prix",
+                "finalement très joyeux",
+                "finalement 40 personnes",
+                "le projet s'est arrêté en 2024, d'autres l'ont repris",
+                "pas ajournée, malgré la neige",
+                "inscriptions sur le site",
+                "labellisé depuis",
+                "au lieu dit l'Eau Tombée",
+            ],
+        ),
+        event("décalé au 24/06", day="24/06/2025"),  # the row has the new day
+        event("pas compté", None),
+        *map(
+            grant,
+            [
+                "pas de refus",
+                "accordé après un refus en 2023",
+                "aucun rejet, dit la Région",
+                "bilan à rendre le 30/06",
+                "à rendre avant le 30/06 : bilan",
+                "avenant de durée signé le 12/03/2025",
+                "ramené à 5 500 €",  # as the row says
+                "arrêté préfectoral reçu en 2025",
+                "comptes arrêtés au 31/12",
+                "porté à 3 par la Région",
+                "soit 2 500 € par an",
+                "versé en deux fois",
+            ],
+        ),
+        grant("courrier de refus reçu le 12/06", "refusé"),
+        label("a quitté le réseau", "sorti"),
+        label("n'a pas quitté le réseau"),
+        label("label obtenu le 3/6/2025"),
+        sponsors("arrêté en juin 2025", "terminé"),
+        project("n'a jamais démarré", "abandonné"),
+        project("fermée en août"),
+        project("arrêté municipal en 2025"),
+    ],
+)
+def test_a_harmless_remark_or_one_that_its_row_says_as_well_is_kept(rows: tuple[str, Rows]) -> None:
+    assert asked(*rows) == set()
+
+
+def test_a_place_or_a_name_may_be_called_so() -> None:
+    names = (
+        ["Événement", "Date", "Portée", "Lieu"],
+        ["Tombé à l'eau", "12/03/2025", "réseau", "Café Sine Die"],
+    )
+    (found,), _ = understood("Événements", list(map(list, names)))
+    assert numbers(found) == [2]
+
+
+def test_inscribed_people_in_the_column_of_those_who_registered_are_right() -> None:
+    rows = [["Événement", "Date", "Portée", "Inscrits", "Note"]]
+    rows.append(["Soirée A", "12/03/2025", "réseau", 40, "inscrits seulement"])  # type: ignore[list-item]
+    assert asked("Événements", rows) == set()
+
+
+def test_a_sponsorship_that_has_its_end_may_tell_of_it() -> None:
+    rows: Rows = [["Parrain", "Filleul", "Depuis", "Fin", "Note"]]
+    assert (
+        asked("Parrainages", [*rows, ["Amiens", "Caen", "01/2024", "06/2025", "arrêté en juin 2025"]])
+        == set()
+    )
+
+
+def test_a_remark_beside_the_table_and_a_comment_count_as_well() -> None:
+    beside: Rows = [
+        ["Événement", "Date", "Portée", None],
+        ["Soirée A", "12/03/2025", "réseau", "tombé à l'eau"],
+    ]
+    assert asked("Événements", beside) == {"pas eu lieu"}
+    (found,), _ = understood("Événements", event("")[1], comments={(1, 3): "ce sont les inscrits"})
+    assert [one.question.key for one in problems(found) if one.question] == ["doubt:Événements:commentaires"]
+
+
+def test_what_remarks_say_is_asked_once_for_each_meaning_and_an_event_may_be_noted_so(
+    sqlite_url: str,
+) -> None:
+    said = ["tombé à l'eau", "ajourné sine die", "décalé au 24/06", "super ambiance"]
+    days = enumerate(said, 1)
+    sheets = {
+        "Événements": [
+            *EVENTS,
+            *([f"Soirée {day}", f"{day}/03/2025", "réseau", None, one] for day, one in days),
+        ]
+    }
+    bring = bringing(sqlite_url)
+    off, moved = questions(bring(sheets, dry_run=True))
+    assert "des lignes 2 et 3 " in off.text or "des lignes 2 à 3 " in off.text
+    assert "n'a pas eu lieu" in off.text
+    assert (offered(off), offered(moved)) == (["-", "annulé", "oui"], ["-", "reporté", "oui"])
+    report = bring(sheets, answers={off.key: "annulé", moved.key: "reporté"})
+    assert report.status == "imported"
+    assert results.rows(sqlite_url, Event, "status", "note") == [
+        ("cancelled", "tombé à l'eau"),
+        ("cancelled", "ajourné sine die"),
+        ("postponed", "décalé au 24/06"),
+        (None, "super ambiance"),
+    ]
+
+
+def test_a_refused_file_may_be_read_as_it_is_or_left_aside(sqlite_url: str) -> None:
+    sheet, rows = grant("courrier de refus reçu le 12/06")
+    assert offered(question(bringing(sqlite_url)({sheet: rows}, dry_run=True))) == ["-", "oui"]
