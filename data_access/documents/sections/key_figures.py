@@ -6,7 +6,7 @@ from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs,
 from data_access.documents.drafting import Draft, as_of, dated, in_brackets, listed, said_on, section
 from data_access.figures import FigureValue
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import MISSING, join, plural
+from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
 from data_access.queries.statements import years_told
@@ -52,7 +52,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     found = overview.definitions(draft.view)
     meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
     withheld = set(found.loc[found["public"].eq(False), "code"])
-    known = draft.noted([one.id for one in NETWORK_FIGURES])
+    known = draft.noted_then([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
     rows = [
         (
@@ -67,12 +67,18 @@ def figures_table(draft: Draft) -> Iterator[Block]:
         yield Grid(
             words(
                 "Nos chiffres, tels que nous les publions, et ce que nos propres fiches permettent de compter, dans "
-                "l'année ou, sans date, à ce jour."
+                f"l'année ou, sans date, {_when(draft)}."
             ),
             ("Chiffre", "Publié", "Compté par nous"),
             tuple(rows),
             (4, 3, 4),
         )
+
+
+def _when(draft: Draft) -> str:
+    """Which day the figures that bear none are of."""
+    last = draft.told_until
+    return f"au {date_text(last)}" if last < draft.view.today else "à ce jour"
 
 
 def _meaning(row: RowValues | None) -> str:

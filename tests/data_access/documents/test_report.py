@@ -20,7 +20,7 @@ from data_access.documents.report import CHOSEN, SECTIONS, draft_report, report_
 from data_access.documents.word_document import Drawing
 from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import figure_values
-from data_access.french import quote
+from data_access.french import date_text, quote
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ReportSection, Role
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
@@ -269,7 +269,55 @@ def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View
 
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
-    assert "Nos territoires, fin 2024 : 17 labellisés" in told
+    assert f"Nos territoires, au {date_text(staff.today)} : " in told
+    assert "12 labellisés sur la carte (17 publiés, fin 2024)" in told
+    of_2024 = plain(draft_report(staff, YEAR, [ReportSection.MAP]).sections[ReportSection.MAP])
+    assert "Nos territoires, fin 2024 : 17 labellisés, dont 12 sur la carte" in of_2024
+    assert f"en cours au {date_text(staff.today)}." in of_2024
+
+
+def test_a_report_of_a_past_year_tells_the_figures_of_that_year_whatever_was_published_since(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    parts = (ReportSection.PRESIDENCY, ReportSection.KEY_FIGURES, ReportSection.MAP)
+    texts: Sheets = {
+        "Textes du rapport": [
+            ["Section", "Année", "Ordre", "Texte"],
+            [
+                "mots de la présidence",
+                YEAR,
+                1,
+                "Nous sommes {territoires du réseau}, et {territoires comptés} comptés.",
+            ],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, texts)
+    before = draft_report(view, YEAR, parts)
+    since: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26],
+            ["kf-emplois", "depuis le lancement", "31/12/2025", 702],
+        ],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Statuts": [
+            ["Territoire", "Statut", "Date"],
+            ["Caen", "labellisé", "12/06/2025"],
+            ["Dole", "en lancement", "12/06/2025"],
+        ],
+    }
+    view = bring(view, tmp_path, since)
+    after = draft_report(view, YEAR, parts)
+    assert {one: plain(some) for one, some in after.sections.items()} == {
+        one: plain(some) for one, some in before.sections.items()
+    }
+    assert [one.text for one in after.notes.values()] == [one.text for one in before.notes.values()]
+    states = f"Les états dits ici sont ceux du {date_text(view.today)}."
+    of_today = ReportSection.SPONSORSHIPS
+    for year, is_said in ((YEAR, True), (view.today.year, False)):
+        assert (states in plain(draft_report(view, year, [of_today]).sections[of_today])) is is_said
+    figures = said(plain(draft_report(view, YEAR + 1, parts).sections[ReportSection.KEY_FIGURES]))
+    assert "26, fin 2025" in figures and "702, depuis le lancement" in figures
 
 
 def test_a_figure_of_another_year_in_a_text_of_the_team_is_told_in_the_margin(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_access.figures import Slice, values_over
+from data_access.french import date_text
 from data_access.queries import funding
 from data_access.slides import choosing
 from data_access.slides.choosing import KINDS, choice, compose, content_of, default_choices
@@ -38,8 +39,8 @@ MORE_EVENINGS: Sheets = {
 WITHHELD: Sheets = {"Définitions": [["Code", "Indicateur", "Public"], ["kf-emplois", "Emplois créés", "non"]]}
 
 
-def slide(view: View, kind: str, about: str = "") -> SlideContent:
-    found = content_of(view, choice(kind, about), 2024)
+def slide(view: View, kind: str, about: str = "", year: int = 2024) -> SlideContent:
+    found = content_of(view, choice(kind, about), year)
     assert found
     return found
 
@@ -182,7 +183,7 @@ def test_the_map_holds_the_territories_of_the_network_that_have_a_place(view: Vi
     assert [line["words"] for line in found["lines"]] == [
         "17 labellisés, dont 12 sur la carte",
         "7 en lancement",
-        "7 parrainages",
+        f"7 parrainages au {date_text(view.today)}",  # whose ends are not noted: they are of no other day
     ]
     assert found["source"].endswith("fond\u00a0de\u00a0carte\u00a0:\u00a0Natural\u00a0Earth")
 
@@ -269,14 +270,60 @@ def test_statuses_that_were_published_for_several_years_each_bear_theirs(
     }
     import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
     view = View.now(Role.PUBLIC, seeded_sqlite_url)
-    on_the_map, large = slide(view, "territory_map"), slide(view, "figure")
-    assert on_the_map["eyebrow"] == "Nos territoires"
+    on_the_map, large = slide(view, "territory_map", year=2025), slide(view, "figure", year=2025)
+    assert on_the_map["eyebrow"] == "Nos territoires, au 31 décembre 2025"
     assert [line["words"] for line in on_the_map["lines"]][:2] == [
-        "19 labellisés (fin 2025), dont 12 sur la carte",
-        "7 en lancement (fin 2024)",
+        "12 labellisés sur la carte (19 publiés, fin 2025)",
+        "7 en lancement sur la carte (7 publiés, fin 2024)",
     ]
     assert large["eyebrow"] == "Le réseau, fin 2025"
     assert [line["words"] for line in large["lines"]] == ["19 labellisés", "7 en lancement (fin 2024)"]
+
+
+def test_the_slides_of_a_past_year_tell_that_year_whatever_came_after(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    def told(year: int) -> dict[str, list[str]]:
+        found = {kind: slide(view, kind, year=year) for kind in ("figure", "opening", "territory_map")}
+        counts = slide(view, "key_figures", year=year)["picture"]
+        assert counts and counts["form"] == "numbers"
+        lines = {kind: [one["words"] for one in each["lines"]] for kind, each in found.items()}
+        return lines | {
+            "figure": [found["figure"]["figure"]],
+            "numbers": [one["text"] for one in counts["numbers"]],
+        }
+
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    before = told(2024)
+    later: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26],
+            ["kf-labellises", "fin 2025", "31/12/2025", 18],
+            ["kf-emplois", "depuis le lancement", "31/12/2025", 702],
+        ],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "12/06/2025"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    assert told(2024) == before and before["figure"] == ["24"] and "691" in before["numbers"]
+    after = told(2025)
+    assert after["figure"] == ["26"] and "702" in after["numbers"]
+    assert after["territory_map"][0] == "13 labellisés sur la carte (18 publiés, fin 2025)"  # Caen is one
+
+
+def test_a_map_that_shows_more_than_was_published_says_both_numbers(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    fewer: Sheets = {
+        "Indicateurs": [
+            ["Code", "Indicateur", "Période", "Date", "Valeur"],
+            ["valeur-2024", "kf-labellises", "fin 2024", "31/12/2024", 9],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, fewer), user="Jeanne")
+    lines = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "territory_map")["lines"]
+    assert lines[0]["words"] == "12 labellisés sur la carte (9 publiés, fin 2024)"
 
 
 def test_a_figure_that_was_published_for_another_year_bears_that_year(
