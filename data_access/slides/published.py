@@ -8,7 +8,7 @@ from data_access.figures import FigureValue, values_at_end_of
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
-from data_access.queries.statements import years_named
+from data_access.queries.statements import is_of_another_document, years_named
 from data_access.slides.content import Lanterns, SlideLine
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -29,10 +29,16 @@ def published(view: View) -> dict[str, str]:
 
 
 def words_of(view: View, value: FigureValue) -> str:
-    """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition."""
-    sentence = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
+    """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition; but one that stands
+    for itself (« Elle anime un réseau »), or says the number of another document."""
     unit = agree(value.value, value.figure.unit)
-    return f"{unit} {sentence}" if isinstance(sentence, str) else unit
+    meanings = overview.definitions(view).set_index("code")
+    if value.figure.code not in meanings.index:
+        return unit
+    sentence, source = meanings.loc[value.figure.code, ["sentence", "source"]]
+    if not isinstance(sentence, str) or not sentence[:1].islower():
+        return unit
+    return unit if is_of_another_document(sentence, source, value.source) else f"{unit} {sentence}"
 
 
 def period_of(value: FigureValue, year: int) -> str:

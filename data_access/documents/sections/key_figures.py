@@ -9,7 +9,7 @@ from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
-from data_access.queries.statements import years_told
+from data_access.queries.statements import sentence_beside, years_told
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
@@ -56,7 +56,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
     rows = [
         (
-            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code))),
+            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code), value)),
             words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
             _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
         )
@@ -81,12 +81,15 @@ def _when(draft: Draft) -> str:
     return f"au {date_text(last)}" if last < draft.view.today else "à ce jour"
 
 
-def _meaning(row: RowValues | None) -> str:
+def _meaning(row: RowValues | None, value: FigureValue) -> str:
     """What the definition of a figure says of it; one that says a number is of the year of its document."""
-    if row is None or not isinstance(row["sentence"], str):
+    if row is None:
         return ""
-    number_in_it = any(map(str.isdigit, row["sentence"]))
-    return f"\n{row['sentence']}{in_brackets(row['told_in'] if number_in_it else '')}"
+    sentence = sentence_beside(row["sentence"], row["source"], value.source)
+    if sentence is None:
+        return ""
+    named = sentence == row["sentence"] and any(map(str.isdigit, sentence))
+    return f"\n{sentence}{in_brackets(row['told_in'] if named else '')}"
 
 
 def _before(value: FigureValue) -> str:

@@ -267,6 +267,30 @@ def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View
     assert f"Ce que les chiffres publiés laissent ouvert ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
 
 
+def test_a_sentence_with_the_number_of_an_older_document_never_stands_alone_beside_a_newer_figure(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    newer: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26, "Rapport d'activité 2025"],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, newer)
+    sentence, asked = "dont 17 labellisés et 7 en lancement.", [ReportSection.KEY_FIGURES]
+    for year in (YEAR + 1, view.today.year):
+        told = said(plain(draft_report(view, year, asked).sections[ReportSection.KEY_FIGURES]))
+        assert told.count(sentence) == told.count(f"{sentence} ({_DOCUMENT})") > 0
+    unknown: Sheets = {
+        "Définitions": [
+            ["Code", "Indicateur", "En clair", "Source"],
+            ["kf-territoires", "Territoires du réseau", "Un réseau de 24 territoires.", "(vide)"],
+        ]
+    }
+    nowhere = plain(draft_report(bring(view, tmp_path, unknown), YEAR + 1, asked).sections[asked[0]])
+    assert "Un réseau de 24" not in nowhere  # which document says it is not known
+
+
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert f"Nos territoires, au {date_text(staff.today)} : " in told

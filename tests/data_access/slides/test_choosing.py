@@ -425,9 +425,35 @@ def test_before_and_now_are_two_published_values_of_one_figure(
     picture = found["picture"]
     assert picture and picture["form"] == "numbers"
     assert [(one["text"], one["words"]) for one in picture["numbers"]] == [("18", "2022"), ("24", "fin 2024")]
-    assert found["sentence"].replace("\u00a0", " ").startswith("De 18 à 24 territoires")
+    assert found["sentence"].replace("\u00a0", " ") == "De 18 à 24 territoires"  # not what stands for itself
     abouts = KINDS["before_now"].abouts
     assert abouts and abouts(view) == {"territories": "Territoires du réseau"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("créés localement", "emplois créés localement"),  # no number: it is of every year
+        ("créés localement, dont 12 en 2024", "emplois"),  # of the report of 2024, beside the 702 of another
+        ("Le réseau en crée chaque année", "emplois"),  # stands for itself, and is no end of a sentence
+    ],
+)
+def test_the_sentence_of_a_definition_ends_that_of_a_slide_where_it_says_no_other_number(
+    seeded_sqlite_url: str, tmp_path: Path, sentence: str, words: str
+) -> None:
+    newer: Sheets = {
+        "Définitions": [
+            ["Code", "Indicateur", "En clair", "Source"],
+            ["kf-emplois", "Emplois créés", sentence, "Rapport d'activité 2024"],
+        ],
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-emplois", "depuis le lancement", "31/12/2025", 702, "Rapport d'activité 2025"],
+        ],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, newer), user="Jeanne")
+    found = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "figure", "jobs", 2025)
+    assert (found["figure"], found["sentence"]) == ("702", words)
 
 
 def test_year_by_year_has_a_bar_for_each_year_and_none_where_nothing_is_known(view: View) -> None:
