@@ -291,6 +291,23 @@ def test_a_sentence_with_the_number_of_an_older_document_never_stands_alone_besi
     assert "Un réseau de 24" not in nowhere  # which document says it is not known
 
 
+def test_each_host_of_an_event_is_named_where_its_territory_is(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    together: Sheets = {
+        "Événements": [
+            ["Code", "Nom", "Type", "Date", "Portée", "Territoire", "Temps fort"],
+            ["deux", "À deux", "grande soirée d'idéation", "05/11/2024", "territoires", "Caen", "oui"],
+        ],
+        "Rôles": [["Événement", "Territoire", "Rôle"], ["À deux", "Amiens", "hôte"]],
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, together)
+    parts = (ReportSection.HIGHLIGHTS, ReportSection.EVENTS)
+    told = draft_report(view, YEAR, parts).sections
+    assert "À deux · Caen et Amiens" in plain(told[ReportSection.HIGHLIGHTS])
+    assert said("5 novembre 2024 À deux Caen et Amiens") in said(plain(told[ReportSection.EVENTS]))
+
+
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert f"Nos territoires, au {date_text(staff.today)} : " in told

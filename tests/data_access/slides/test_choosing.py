@@ -240,6 +240,59 @@ def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_na
     assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Dole"}]}
 
 
+PROMO: Sheets = {
+    "Promotions": [["Promo", "Période"], ["Promo 3", "2026"]],
+    "Territoires": [["Code", "Territoire"], ["dole", "Dole"], ["albi", "Albi"], ["arles", "Arles"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation", "Issue"],
+        ["Promo 3", "Dole", "membre", "parti"],
+        ["Promo 3", "Albi", "membre", "en cours"],
+        ["Promo 3", "Arles", "membre", "en cours"],
+    ],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "État"],
+        ["Promo 3", "Albi", "Séminaire d'intégration", "fait"],
+        ["Promo 3", "Dole", "Séminaire d'intégration", "fait"],
+    ],
+}
+
+
+def test_a_team_that_left_its_promo_walks_no_more_and_is_counted_apart(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, PROMO), user="Jeanne")
+    found = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "cohort", "promo-3")
+    assert found["sentence"] == "2 équipes avancent pas à pas"
+    assert found["picture"] and found["picture"]["form"] == "grid"
+    assert [row["name"] for row in found["picture"]["rows"]] == ["Albi", "Arles"]
+    assert [line["words"] for line in found["lines"]][:2] == [
+        "2 en chemin vers le label",
+        "1 partie en route",
+    ]
+
+
+def test_a_promo_that_nobody_left_says_nothing_of_that(view: View) -> None:
+    assert "parti" not in json.dumps(slide(view, "cohort")["lines"])
+
+
+def test_each_host_of_a_large_evening_stands_on_its_card(seeded_sqlite_url: str, tmp_path: Path) -> None:
+    event = ["deux", "À deux", KIND, "05/01/2026", "territoires", "Caen"]
+    together: Sheets = {
+        "Événements": [[*EVENINGS, "Territoire"], event],
+        "Rôles": [
+            ["Événement", "Territoire", "Rôle"],
+            ["À deux", "Amiens", "hôte"],
+            ["À deux", "Figeac", "coanime"],
+        ],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, together), user="Jeanne")
+    found = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "evenings", year=2026)
+    assert found["picture"] and found["picture"]["form"] == "cards"
+    assert [card["detail"].split(" · ")[0].split("\u00a0· ")[0] for card in found["picture"]["cards"]] == [
+        "Caen et Amiens"
+    ]
+
+
 def test_a_promo_to_come_is_shown_on_demand_and_the_newest_that_began_unless_asked(
     seeded_sqlite_url: str, tmp_path: Path
 ) -> None:
