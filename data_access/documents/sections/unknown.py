@@ -89,7 +89,8 @@ def missing(draft: Draft, gaps: Iterable[GapsFound]) -> Iterator[Runs]:
     for one in gaps:
         rule = rule_of(one.rule)
         named = [row.name for row in one.rows] if rule.named else []
-        names = f" : {first_of(named, _NAMED)}" if named else ""
+        others = " ; les autres" if one.nameless else ""  # what has no record has no name here
+        names = f"{others} : {first_of(named, _NAMED)}" if named else ""
         note = origin((row.code for row in one.rows), rule.shown, rule.title)
         yield words(f"{rule.title} : {one.how_many}{names}.", noted(note))
     if draft.unknown_marks:
