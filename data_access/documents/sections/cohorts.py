@@ -21,7 +21,7 @@ from data_access.documents.blocks import (
 from data_access.documents.drafting import Draft, about, dated, remark, section, wording
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
-from data_access.french import agree, date_of, join, qualified
+from data_access.french import agree, date_of, join, of_name, qualified
 from data_access.queries import cohorts as asked
 from data_access.queries import step_matrix
 from data_access.queries.cohort_sessions import session_count, sessions_of
@@ -114,7 +114,7 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     yield from _steps(draft, row)
     yield from _sessions(draft, row)
     said = dated(draft, asked.statements_of(view, code).to_dict("records"))
-    yield from about(said, f"Ce qui est dit de {row['name']}")
+    yield from about(said, f"Ce qui est dit {of_name(row['name'])}")
 
 
 def outcomes(draft: Draft, code: str) -> list[Runs]:

@@ -308,6 +308,16 @@ def test_each_host_of_an_event_is_named_where_its_territory_is(
     assert said("5 novembre 2024 À deux Caen et Amiens") in said(plain(told[ReportSection.EVENTS]))
 
 
+def test_names_are_told_as_french_does_and_a_list_that_follows_others_says_whom_it_names(
+    whole: Drafted,
+) -> None:
+    told = words_of(whole)
+    margin = " ".join(one.text for one in blocks(whole) if isinstance(one, Aside))
+    assert "Reste à noter d'Amiens : " in margin and "Reste à noter du Mans : " in margin
+    assert "Son équipe est allée chez " in told and "équipe est allée : " not in told
+    assert "dont 3 sans fiche ; les autres : " in told
+
+
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert f"Nos territoires, au {date_text(staff.today)} : " in told

@@ -548,6 +548,18 @@ def test_sponsorships_say_who_took_over(view: View) -> None:
     found = slide(view, "sponsorships")
     assert found["sentence"] == "Chaque territoire en lancement a son parrain"
     assert found["lines"][-1]["words"] == "Amiens et Miramas ont pris le relais"
+    assert found["picture"] and found["picture"]["form"] == "chain"
+    assert found["picture"]["heads"] == ["Ils parrainent", "Ils se lancent"]
+
+
+def test_who_is_sponsored_once_labelled_is_not_told_to_be_launching(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    labelled: Sheets = {"Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "10/01/2026"]]}
+    import_path(seeded_sqlite_url, workbook(tmp_path, labelled), user="Jeanne")
+    picture = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "sponsorships")["picture"]
+    assert picture and picture["form"] == "chain"
+    assert picture["heads"] == ["Ils parrainent", "Ils sont parrainés"]
 
 
 @pytest.mark.parametrize(
