@@ -20,6 +20,7 @@ from data_access.french import date_of, first_of, join, quote
 from data_access.queries import events as asked
 from data_access.queries.published import network_notes
 from data_access.queries.quality import GapsFound, rule_of, unknown_facts
+from data_access.view import RowValues
 from data_access.vocabulary import ReportSection
 
 _NAMED = 12  # records that a line names
@@ -49,18 +50,21 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def reserves(draft: Draft) -> Iterator[Block]:
-    """What is to be known of each published figure."""
+    """What is to be known of each published figure; what is noted of several, once."""
     found = dated(draft, network_notes(draft.view).to_dict("records"))
     if found:
         title, below = under("Ce que les chiffres publiés laissent ouvert", found)
+        alike: dict[tuple[str, str], list[RowValues]] = {}
+        for row in below:
+            alike.setdefault((row["note"], row["told_in"]), []).append(row)
         yield Heading(title, 2)
         yield from bullets(
             words(
-                Run(f"{row['label']}{in_brackets(row['told_in'])} : ", strong=True),
-                row["note"],
-                noted(origin([row["code"]], ("note",))),
+                Run(f"{join([row['label'] for row in rows])}{in_brackets(told_in)} : ", strong=True),
+                note,
+                noted(origin([row["code"] for row in rows], ("note",), join([row["label"] for row in rows]))),
             )
-            for row in below
+            for (note, told_in), rows in alike.items()
         )
 
 

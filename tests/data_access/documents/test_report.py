@@ -318,6 +318,16 @@ def test_names_are_told_as_french_does_and_a_list_that_follows_others_says_whom_
     assert "dont 3 sans fiche ; les autres : " in told
 
 
+def test_what_several_published_figures_leave_open_is_told_once_with_the_cells_of_each(
+    whole: Drafted,
+) -> None:
+    told = plain(whole.sections[ReportSection.UNKNOWN])
+    assert "Projets accompagnés et Emplois créés : Déduit" in said(told)
+    assert told.count("la date de départ n'est pas donnée") == told.count("Cumul « depuis le lancement »")
+    notes = [one.text for one in whole.notes.values() if one.text.startswith("Personnes engagées, Projets")]
+    assert len(notes) == 1 and "I7 à I9" in said(notes[0])
+
+
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert f"Nos territoires, au {date_text(staff.today)} : " in told
