@@ -31,6 +31,7 @@ _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
 _PARTICIPLE = re.compile(r"(?:^|(?<=^non ))\w+[éu]\b")
+_ELIDES = re.compile(r"[aeiou]|y[^aeiou]", re.IGNORECASE)  # but « de Yaoundé »
 _FEMININE = frozenset(
     (
         ATTENDANCE,
@@ -75,12 +76,9 @@ def euros(amount: Value) -> str:
     return f"{_in_figures(rounded, pattern)}{NO_BREAK}€"
 
 
-_ABOUT = " environ"
-
-
 def qualified(value: Value, qualifier: Qualifier | str, high: Value = None, *, about: bool = False) -> str:
-    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 »; `about`: neither end is sure, « plus de 330
-    environ ».
+    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 »; `about`: neither end is sure, « environ 60 à 70 »;
+    « plus de 330 » says so already, and no number bears two such words.
 
     Raises ValueError for an unknown qualifier, and for a range without its upper end.
     """
@@ -90,13 +88,13 @@ def qualified(value: Value, qualifier: Qualifier | str, high: Value = None, *, a
         case Qualifier.EXACT:
             return number(value)
         case Qualifier.AT_LEAST:
-            return f"plus de {number(value)}{_ABOUT if about else ''}"
+            return f"plus de {number(value)}"
         case Qualifier.ABOUT:
             return f"environ {number(value)}"
         case Qualifier.RANGE:
             if not _known(high):
                 raise ValueError(f"a range from {value} has no upper end")
-            return f"de {number(value)} à {number(high)}{_ABOUT if about else ''}"
+            return f"{'environ' if about else 'de'} {number(value)} à {number(high)}"
 
 
 def date_text(
@@ -282,6 +280,18 @@ def elided(word: str, text: str) -> str:
     """« parce qu'ils ont », « parce que rien »: a word that ends with e before what follows."""
     vowel = unaccented(text).startswith(tuple("aeiouyh"))
     return f"{word[:-1]}'{text}" if vowel else f"{word} {text}"
+
+
+def of_name(name: str, *, strong: bool = False) -> str:
+    """« de Caen », « d'Amiens », « du Mans », « des Mureaux », « de La Rochelle »: of what is called so; `strong`: the
+    name in bold (Markdown). Before an h nobody can tell without knowing the name: « de Haut-Doubs »."""
+    word, rest = "de ", name
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            word, rest = contracted, name.removeprefix(article)
+    if _ELIDES.match(unaccented(name)):
+        word = "d'"
+    return f"{word}**{rest}**" if strong else f"{word}{rest}"
 
 
 def quote(text: object) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import NoneType
 from typing import Any
 
@@ -88,6 +88,10 @@ class View:
         """The view of the same reader at this moment, for what is made after the page. Raises DatabaseProblem."""
         day = self.today if self.edition else None
         return View.now(self.role, self.database, day, self.opened, self.edition)
+
+    def at_end_of(self, year: int) -> "View":
+        """The same reader's view of the last day of a year; of one that is not over, as it is."""
+        return replace(self, today=min(self.today, datetime.date(year, 12, 31)))
 
     def reads_funding(self) -> None:
         """That rows of the fundraising are read for whoever looks: noted of somebody who logged in."""

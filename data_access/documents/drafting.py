@@ -1,8 +1,9 @@
 """What every section of a document is written from: who reads, which year, what we wrote ourselves."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from itertools import groupby
 
@@ -21,8 +22,9 @@ from data_access.documents.blocks import (
     to_write,
 )
 from data_access.editions.catalogue import EditionRefused, opened_edition, whole_editions
-from data_access.figures import DECLARED, FIGURES, FigureValue, Slice, values_over
-from data_access.french import date_of, quote
+from data_access.figures import DECLARED, FIGURES, FigureValue, Slice, values_at_end_of, values_over
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.french import date_of, date_text, quote
 from data_access.name_keys import key_of
 from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
@@ -39,8 +41,17 @@ from data_access.view import RowValues, View
 from data_access.vocabulary import ReportSection, Role, Term, Topic
 
 _MARK = re.compile(r"\{([^{}]+)\}")
+KEY = frozenset(one.id for one in NETWORK_FIGURES)  # that are told as of the year
 _STATEMENT = ("wording",)
+_AS_NOTED = (  # sections whose states are those of today, whichever year they tell of
+    ReportSection.COHORTS,
+    ReportSection.SPONSORSHIPS,
+    ReportSection.TERRITORIES,
+)
 _WRITTEN = "Texte de l'équipe"
+
+
+NotedFigure = tuple[FigureValue, Run]
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,8 @@ class Draft:
 
     def reader(self, section: Term, note: Note) -> View:
         """Who reads what a note of a section says."""
+        if note.then:
+            return self.view.at_end_of(self.year)
         return self.own if section is ReportSection.FUNDRAISING else self.view
 
     @property
@@ -80,16 +93,25 @@ class Draft:
             found.setdefault(row["event"], []).append(row)
         return found
 
-    def noted(self, ids: Sequence[str], asked: Slice | None = None) -> dict[str, tuple[FigureValue, Run]]:
+    @property
+    def told_until(self) -> date:
+        """The day that the key figures and the map are of: the last of the year, or today."""
+        return self.view.at_end_of(self.year).today
+
+    def noted(self, ids: Sequence[str], asked: Slice | None = None) -> dict[str, NotedFigure]:
         """Figures over a slice (else the year), each with the words that say it and their note, by id."""
         over = asked or self.asked
-        return {
-            one: (
-                value,
-                Run(value.text, note=Note(value=value, asked=over) if value.value is not None else None),
-            )
-            for one, value in values_over(self.view, tuple(ids), over).items()
-        }
+        return {one: _noted(value, over) for one, value in values_over(self.view, tuple(ids), over).items()}
+
+    def noted_then(self, ids: Sequence[str]) -> dict[str, NotedFigure]:
+        """The same over the year, as they were at its end (see `values_at_end_of`)."""
+        values = values_at_end_of(self.view, tuple(ids), self.year)
+        return {one: _noted(value, self.asked, then=True) for one, value in values.items()}
+
+
+def _noted(value: FigureValue, asked: Slice, *, then: bool = False) -> NotedFigure:
+    note = Note(value=value, asked=asked, then=then) if value.value is not None else None
+    return value, Run(value.text, note=note)
 
 
 def begin_draft(view: View, year: int) -> Draft:
@@ -105,7 +127,7 @@ def begin_draft(view: View, year: int) -> Draft:
     rows = texts_of.rows(reader, year)
     marks = [mark for row in rows for mark in _MARK.findall(row.wording)]
     ids = {mark: known_marks()[key_of(mark)] for mark in marks if key_of(mark) in known_marks()}
-    filled = draft.noted(sorted(set(ids.values())))
+    filled = _filling(draft, set(ids.values()))
     runs = {mark: filled[one][1] for mark, one in ids.items()}
     texts: dict[Term, tuple[Runs, ...]] = {
         ReportSection(section): tuple(
@@ -115,19 +137,24 @@ def begin_draft(view: View, year: int) -> Draft:
     }
     strays = tuple(dict.fromkeys(mark for mark in marks if mark not in ids))
     now = [value for value, _ in filled.values()]
-    return replace(draft, texts=texts, unknown_marks=strays, moved=tuple(_moved(view, now, draft.asked)))
+    return replace(draft, texts=texts, unknown_marks=strays, moved=tuple(_moved(view, now, year)))
 
 
-def _moved(view: View, now: Sequence[FigureValue], asked: Slice) -> Iterator[str]:
+def _filling(draft: Draft, ids: Set[str]) -> dict[str, NotedFigure]:
+    """What fills in the marks of our texts: the key figures as of the year, the others as they are."""
+    return draft.noted_then(sorted(KEY & ids)) | draft.noted(sorted(ids - KEY))
+
+
+def _moved(view: View, now: Sequence[FigureValue], year: int) -> Iterator[str]:
     """« Projets accompagnés : 564 dans l'édition « CA de juin », 570 aujourd'hui »: what moved of these figures since
     the newest edition that has them all: one for the Agora lacks rows."""
     newest = next(iter(whole_editions(view)), None) if now and view.edition is None else None
     if newest is None:
         return
     reader = replace(opened_edition(view, newest.code), role=Role.NETWORK)
-    before = values_over(reader, tuple(value.figure.id for value in now), asked)
+    before = _filling(Draft(reader, reader, year, {}), {value.figure.id for value in now})
     for value in now:
-        then = before[value.figure.id]
+        then, _ = before[value.figure.id]
         if then.text != value.text:
             where = f"dans l'édition {quote(newest.name)}"
             yield f"{value.figure.label} : {then.text} {where}, {value.text} aujourd'hui"
@@ -161,6 +188,8 @@ def section(
     """A section: its title, what we wrote, what the data say. `missing`: the sentence where they say nothing; `write`:
     what a person has to write there, where nobody did."""
     yield Heading(title)
+    if which in _AS_NOTED and draft.told_until < draft.view.today:
+        yield paragraph(f"Les états dits ici sont ceux du {date_text(draft.view.today)}.", look=Look.SMALL)
     texts = draft.texts.get(which, ())
     for text in texts:
         yield paragraph(text)

@@ -21,6 +21,7 @@ from data_access.vocabulary import PackSection, ReportSection, Term
 
 LARGEST = 50_000_000  # bytes of a template, unpacked: one of ours has less than one million
 _MARK = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_OF_A_TEXT = re.compile(r"(?<!\{)\{[^{}]*\w[^{}]*\}(?!\})")  # of the sheet « Textes du rapport »
 LOOKS = {
     Look.BODY: "Normal",
     Look.TITLE: "Title",
@@ -96,6 +97,7 @@ def _read(content: bytes, sections: type[Term]) -> Template:
     places: dict[Term, Element] = {}
     for place, one in enumerate(document.element.body.iterchildren(_PARAGRAPH), 1):
         text = _text(one)
+        _refuse_mark_of_a_text(text, f"au paragraphe {number(place)}")
         for found in _MARK.finditer(text):
             section = _section(sections, found[1], f"au paragraphe {number(place)}")
             if text.strip() != found[0]:
@@ -141,12 +143,23 @@ def _refuse_marks_elsewhere(document: Any, sections: type[Term]) -> None:
     }
     for where, some in parts.items():
         for one in chain.from_iterable(part.iter(_PARAGRAPH) for part in some):
+            _refuse_mark_of_a_text(_text(one), f"dans {where}")
             if found := _MARK.search(_text(one)):
                 _section(sections, found[1], f"dans {where}")
                 raise TemplateRefused(
                     f"Dans le modèle, dans {where}, la marque {quote(found[0])} ne peut pas être remplacée : mettez-la "
                     "dans un paragraphe à elle, dans le corps du texte."
                 )
+
+
+def _refuse_mark_of_a_text(text: str, where: str) -> None:
+    """« {projets accompagnés} » would stay as it is: a figure is filled in in our own texts, not in a template."""
+    if found := _OF_A_TEXT.search(text):
+        raise TemplateRefused(
+            f"Dans le modèle, {where}, {quote(found[0])} ne peut pas être remplacé par son chiffre : dans le rapport, "
+            "écrivez cette phrase dans la feuille « Textes du rapport », pour la section voulue. Une partie entière se "
+            f"demande entre doubles accolades, {quote('{{ chiffres clés }}')}."
+        )
 
 
 _PARAGRAPH, _WORDS = qn("w:p"), qn("w:t")

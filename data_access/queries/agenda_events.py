@@ -12,10 +12,11 @@ from data_access.expressions import (
     period,
     records,
 )
+from data_access.name_keys import key_of
 from data_access.queries.agenda_line import Line, lasts, line
 from data_access.queries.asking import gathered, question
 from data_access.queries.road_stops import Road
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import (
     AgendaKind,
     EventType,
@@ -39,7 +40,7 @@ def event_lines(view: View, since: datetime.date, roads: Iterable[Road]) -> list
             row,
             ("name", "type", "date", "status"),
             title=row.name,
-            detail=EventType(row.type).french if row.type else "",
+            detail=_kind(row),
             state=row.state,
             opens=("events", row.code),
             territories=names.get(row.code, ()),
@@ -48,6 +49,12 @@ def event_lines(view: View, since: datetime.date, roads: Iterable[Road]) -> list
         )
         for row in rows
     ]
+
+
+def _kind(row: SqlRow) -> str:
+    """What kind of event it is; empty where nobody noted that, or its name says it."""
+    kind = EventType(row.type).french if row.type else ""
+    return "" if key_of(kind) == key_of(row.name or "") else kind
 
 
 @question

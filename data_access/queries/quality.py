@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.contract import sheet_of
 from data_access.expressions import events
-from data_access.figures import values_over
+from data_access.figures import FigureValue, values_over
 from data_access.figures.core import Slice
 from data_access.figures.events import kept
 from data_access.french import agree, number, qualified
@@ -86,7 +86,8 @@ class QualityRule:
 @dataclass(frozen=True)
 class GapsFound:
     """What a rule found. `rows`: the records that lack something; `nameless`: how many more are published than we have
-    rows for; `total`: all that the rule is about, these included; `year`: of which they are, where that is asked."""
+    rows for; `total`: all that the rule is about, these included; `year`: of which they are, where that is asked;
+    `published`: how many are published, where that is more, and of another day: « 18 publiés, fin 2025 »."""
 
     rule: str
     rows: tuple[RuleOutcome, ...]
@@ -94,6 +95,7 @@ class GapsFound:
     total: int
     qualifier: Qualifier = Qualifier.EXACT
     year: int | None = None
+    published: str = ""
 
     @property
     def count(self) -> int:
@@ -107,7 +109,8 @@ class GapsFound:
         words = agree(self.count, *rule_of(self.rule).unit)
         if not self.nameless:
             of_year = f" de {self.year}" if self.year else ""
-            return f"{number(self.count)} {words} sur {number(self.total)}{of_year}"
+            published = f" ({self.published})" if self.published else ""
+            return f"{number(self.count)} {words} sur {number(self.total)}{of_year}{published}"
         count, of, without = (
             qualified(one, self.qualifier) for one in (self.count, self.total, self.nameless)
         )
@@ -323,14 +326,20 @@ def _found(view: View, rule: QualityRule, year: int | None = None) -> GapsFound:
     rows = tuple(one for one in looked if one.lacking)
     if not rule.published:
         return GapsFound(rule.id, rows, 0, len(looked), year=year)
-    if not counted_unmoved(view, (rule.published,)):  # what is published is of another moment than the rows
-        return GapsFound(rule.id, rows, 0, len(looked))
     published = values_over(view, (rule.published,), Slice())[rule.published]
+    if not counted_unmoved(view, (rule.published,)):  # what is published is of another moment than the rows
+        more = published.value is not None and published.value > len(looked)
+        return GapsFound(rule.id, rows, 0, len(looked), published=_published(published) if more else "")
     total = max(len(looked), int(published.value or 0))
     qualifier = Qualifier(published.qualifier)
     if qualifier is Qualifier.RANGE:  # the least of it
         qualifier = Qualifier.AT_LEAST
     return GapsFound(rule.id, rows, total - len(looked), total, qualifier)
+
+
+def _published(value: FigureValue) -> str:
+    """« 18 publiés, fin 2025 »."""
+    return ", ".join(filter(None, (f"{value.text} {agree(value.value, 'publié')}", value.period)))
 
 
 @ask_for_board

@@ -153,6 +153,24 @@ def document_of(row: RowValues) -> str:
     return row["source"].partition(" · ")[0].strip() if isinstance(row["source"], str) else ""
 
 
+def is_of_another_document(sentence: str, source: object, value_source: object) -> bool:
+    """Whether a sentence that says a number stands beside a value that another document says: its number may be another
+    one. `source`: of the sentence; `value_source`: of the value."""
+    said_by = document_of({"source": source})
+    return any(map(str.isdigit, sentence)) and said_by != document_of({"source": value_source})
+
+
+def sentence_beside(sentence: object, source: object, value_source: object) -> str | None:
+    """The sentence of a definition as it stands beside a value: one that says the number of another document, with that
+    document; None for none, and where that is not known."""
+    if not isinstance(sentence, str):
+        return None
+    if not is_of_another_document(sentence, source, value_source):
+        return sentence
+    document = document_of({"source": source})
+    return f"{sentence} ({document})" if document else None
+
+
 def _names_of(topic: Topic) -> Iterator[str]:
     """How « Champ » may name a topic, with or without a capital letter."""
     for name in (topic.french, *topic.synonyms):

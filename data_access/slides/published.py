@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures import FigureValue, values_at_end_of
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
-from data_access.queries.statements import years_named
+from data_access.queries.statements import is_of_another_document, years_named
 from data_access.slides.content import Lanterns, SlideLine
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -29,10 +29,16 @@ def published(view: View) -> dict[str, str]:
 
 
 def words_of(view: View, value: FigureValue) -> str:
-    """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition."""
-    sentence = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
+    """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition; but one that stands
+    for itself (« Elle anime un réseau »), or says the number of another document."""
     unit = agree(value.value, value.figure.unit)
-    return f"{unit} {sentence}" if isinstance(sentence, str) else unit
+    meanings = overview.definitions(view).set_index("code")
+    if value.figure.code not in meanings.index:
+        return unit
+    sentence, source = meanings.loc[value.figure.code, ["sentence", "source"]]
+    if not isinstance(sentence, str) or not sentence[:1].islower():
+        return unit
+    return unit if is_of_another_document(sentence, source, value.source) else f"{unit} {sentence}"
 
 
 def period_of(value: FigureValue, year: int) -> str:
@@ -50,8 +56,9 @@ def ours(view: View) -> pd.DataFrame:
 
 
 def by_status(view: View, year: int) -> dict[TerritoryStatus, FigureValue]:
-    """The published numbers of labelled and of launching territories, as far as they are known."""
-    values = values_over(view, tuple(STATUSES), Slice.of_year(year))
+    """The published numbers of labelled and of launching territories of a year (see `values_at_end_of`), as far as they
+    are known."""
+    values = values_at_end_of(view, tuple(STATUSES), year)
     return {status: values[name] for name, status in STATUSES.items() if values[name].value is not None}
 
 
@@ -66,19 +73,31 @@ def as_of(found: Mapping[TerritoryStatus, FigureValue]) -> str:
     return periods.pop() if len(periods) == 1 else ""
 
 
-def status_lines(
-    found: Mapping[TerritoryStatus, FigureValue], said: str, placed: Mapping[str, int] | None = None
-) -> list[SlideLine]:
+def status_lines(found: Mapping[TerritoryStatus, FigureValue], said: str) -> list[SlideLine]:
     """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; over what each is, where that is not
-    what the heading has `said`: « 7 en lancement (fin 2024) »; of those of which only some are `placed` (status → how
-    many), « 17 labellisés, dont 12 sur la carte »."""
+    what the heading has `said`: « 7 en lancement (fin 2024) »."""
 
     def words(status: TerritoryStatus, value: FigureValue) -> str:
-        text = f"{value.text} {status_of(value.value, status)}"
-        if value.period not in ("", said):
-            text += f" ({value.period})"
-        there = value.value if placed is None else placed.get(status.value, 0)
-        return text if there == value.value else f"{text}, dont {number(there)} sur la carte"
+        period = "" if value.period in ("", said) else f" ({value.period})"
+        return f"{value.text} {status_of(value.value, status)}{period}"
+
+    return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
+
+
+def placed_lines(
+    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[str, int], *, same_day: bool
+) -> list[SlideLine]:
+    """The same below a map that shows so many of each (status → how many): « 17 labellisés, dont 12 sur la carte »;
+    where it is not of the day of the published numbers, or shows more: « 19 labellisés sur la carte (17 publiés, fin
+    2024) »."""
+
+    def words(status: TerritoryStatus, value: FigureValue) -> str:
+        there = int(placed.get(status.value, 0))
+        if same_day and there <= (value.value or 0):
+            text = f"{value.text} {status_of(value.value, status)}"
+            return text if there == value.value else f"{text}, dont {number(there)} sur la carte"
+        published = ", ".join(filter(None, (f"{value.text} {agree(value.value, 'publié')}", value.period)))
+        return f"{number(there)} {status_of(there, status)} sur la carte ({published})"
 
     return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
 

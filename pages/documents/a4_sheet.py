@@ -20,6 +20,18 @@ def sheet(width: int) -> DeltaGenerator:
     return st.container(width=width, gap="xsmall", key=KEY)
 
 
+def fit(width: int, more: int) -> None:
+    """Prints a sheet that holds so many lines `more` than usual smaller, and as wide as before on paper; it is called
+    once they are known, after what the sheet holds."""
+    if more > 0:
+        zoom = max(_SMALLEST, _USUAL - more * _A_LINE)
+        st.html(
+            f"<style>@media print {{ {_PAGE} {{ zoom: {zoom:.3f} !important; }} .st-key-{KEY} "
+            f"{{ width: {width * _USUAL / zoom:.0f}px !important; max-width: none !important; }} }}</style>"
+        )
+
+
+_USUAL, _SMALLEST, _A_LINE = 0.73, 0.55, 0.006  # of the size on the screen; what a line more takes of it
 _PRINTED = f""".st-key-sur-une-feuille h2 {{ font-size: 1.2rem !important; }}
 @page feuille {{ size: A4; margin: 1cm; }}
 @media print {{

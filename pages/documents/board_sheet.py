@@ -23,9 +23,9 @@ from data_access.queries.quality_declared import (
 )
 from data_access.view import View
 from data_access.vocabulary import Measure
-from pages.documents.a4_sheet import sheet
+from pages.documents.a4_sheet import fit, sheet
 from pages.documents.footnotes import Notes, in_common
-from pages.documents.printed_sources import Cells, legend, notes_of
+from pages.documents.printed_sources import Cells, cells_note, legend, notes_of
 from pages.maps.told_map_links import show_told_map
 from pages.records.territory_list import identified_text, sponsorship_legend, status_legend
 from pages.sitemap import BOARD_SHEET
@@ -39,22 +39,15 @@ from pages.ui.wording import count_of_row, freshness_text, publishers_text
 MOST_FILES = 3
 IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
 COLUMN, MAP = 890, 400  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
+NOTES, BANNER = 12, 6  # that a sheet has room for; as many as what says which edition is read takes
 
 
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
     """Each figure as it is published and as we count it, at the moment that it was published for and, where that is
-    something else, today, with its cells and the numbers of its notes; below, what all share. The cells of today, which
-    are of several files, are a note: the sheet is one page of A4."""
+    something else, today, with its cells and the numbers of its notes; below, what all share. Cells of several files
+    are a note, those of today too: the sheet is one page of A4, and its columns are narrow."""
     moment, since = moment_of_all(beside), ask(counted_since, view, counted_then(beside, view.today))
     today = Cells("aujourd'hui", [(view, one, Slice()) for one in since])
-    all_notes = [
-        [
-            *(text for text in notes_of(one, meanings, moment) if text),
-            *(f"Aujourd'hui, {value.period} : {today.words(value)}." for value in now(one, since)),
-        ]
-        for one in beside
-    ]
-    of_all = in_common(all_notes)
     views = [one.moment(view) for one in beside]
     published, own = (
         Cells(
@@ -66,6 +59,15 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
             ("compté", [one.counted.figure for one in beside]),
         )
     )
+    all_notes = [
+        [
+            *(text for text in notes_of(one, meanings, moment) if text),
+            *cells_note(published.apart(one.published), own.apart(one.counted)),
+            *(f"Aujourd'hui, {value.period} : {today.words(value)}." for value in now(one, since)),
+        ]
+        for one in beside
+    ]
+    of_all = in_common(all_notes)
     rows = [
         (
             escape(one.published.figure.label),
@@ -188,3 +190,4 @@ with sheet(COLUMN):
         )
     drawn = f"Carte au {date_text(view.today)}{' et temps forts' if moments else ''}"
     st.markdown(small(f"{drawn} : nos propres fiches, d'après {of_files(files)} ; {IN_THE_OVERVIEW}."))
+fit(COLUMN, len(notes.texts) + (BANNER if view.edition else 0) - NOTES)

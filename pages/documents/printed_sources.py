@@ -34,9 +34,16 @@ class Cells:
         self._sheets = list(dict.fromkeys((one.file, one.sheet) for one in read))
 
     def of(self, value: FigureValue) -> str:
-        """« · Événements T31, T34 et T40 », small, as Markdown; empty where nothing gives the figure."""
-        cells = self.words(value)
+        """« · Événements T31, T34 et T40 », small, as Markdown; empty where nothing gives the figure, or its cells are
+        told `apart`."""
+        cells = "" if self.apart(value) else self.words(value)
         return small(f" ·{NO_BREAK}{escape(cells)}") if cells else ""
+
+    def apart(self, value: FigureValue) -> str:
+        """« publié, reseau-2024.xlsx, Indicateurs F7 »: cells that have no room beside the figure, for the column is of
+        several files; empty where they have."""
+        words = self.words(value) if len(self._files) > 1 else ""
+        return f"{self._called}, {words}" if words else ""
 
     def words(self, value: FigureValue) -> str:
         """« Événements T31, T34 et T40 », as plain text."""
@@ -58,6 +65,12 @@ class Cells:
 
     def _prefix(self, file: str, sheet: str) -> str:
         return (f"{file}, " if len(self._files) > 1 else "") + (f"{sheet} " if len(self._sheets) > 1 else "")
+
+
+def cells_note(*apart: str) -> Iterator[str]:
+    """« Cellules : publié, … ; compté, …. »: the note of a figure whose cells are told apart (see `Cells.apart`)."""
+    if told := " ; ".join(filter(None, apart)):
+        yield f"Cellules : {told}."
 
 
 def legend(*columns: Cells) -> str:

@@ -11,6 +11,7 @@ from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before, published_trends
 from data_access.queries.published_moment import counted_unmoved
+from data_access.queries.statements import sentence_beside
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.own_territories import my_territories
@@ -49,8 +50,7 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
     line, year = counted_line(published, counted, ask(counted_unmoved, view).get(figure_id)), None
     if line is None and counted.figure.yearly:
         year, line = last_counted_line(view, counted)
-    sentence = meanings["sentence"].get(published.figure.code)
-    meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
+    meaning = _meaning(published, meanings)
     lines = (status_lines(values) if figure_id == "territories" else "") or meaning
     before = published_before(published)
     return Card(
@@ -68,6 +68,15 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
             Slice.of_year(year) if year else None,
         ),
     )
+
+
+def _meaning(published: FigureValue, meanings: pd.DataFrame) -> str:
+    """What the definition of a published figure says of it."""
+    code = published.figure.code
+    sentence, source = (meanings[name].get(code) for name in ("sentence", "source"))
+    if not isinstance(sentence, str):
+        return small("définition à convenir ensemble")
+    return escape(sentence_beside(sentence, source, published.source) or "")
 
 
 def status_lines(values: dict[str, FigureValue]) -> str:

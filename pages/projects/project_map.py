@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from data_access.french import number, plural
+from data_access.french import number, of_name, plural
 from data_access.queries.neighbours import Neighbour
 from pages.maps.explorable_map import placed, show_explorable_map
 from pages.provenance.source_dialog import Source, source_button
@@ -46,11 +46,12 @@ def show_neighbours(
     """The territories near one, with how far each is and how many of the projects it supports; their source."""
     if found is None:
         st.markdown(
-            f"La place de **{escape(name)}** sur la carte n'est pas notée : nous ne savons pas qui est près."
+            f"La place {of_name(escape(name), strong=True)} sur la carte n'est pas notée : nous ne savons pas qui est "
+            "près."
         )
         return
     if not found:
-        st.markdown(f"Aucun territoire situé à moins de {within} de **{escape(name)}**.")
+        st.markdown(f"Aucun territoire situé à moins de {within} {of_name(escape(name), strong=True)}.")
         return
     lines = [
         f"- **{territory_words(one.code, one.name)}**, à {number(one.kilometres, 0)} km · "
@@ -58,5 +59,5 @@ def show_neighbours(
         for one in found
     ]
     with st.container(gap="xsmall"):
-        st.markdown("\n".join([f"À moins de {within} de **{escape(name)}** :", "", *lines]))
-        source_button(source, "voisins", f"les voisins de {escape(name)}")
+        st.markdown("\n".join([f"À moins de {within} {of_name(escape(name), strong=True)} :", "", *lines]))
+        source_button(source, "voisins", f"les voisins {of_name(escape(name))}")

@@ -11,8 +11,6 @@ WORDS = {  # covered by a French one, by where they stand
     f'{Element.DATE.selector} [data-placeholder][data-type="day"]': "jj",
     f'{Element.DATE.selector} [data-placeholder][data-type="year"]': "aaaa",
     '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
-    '[data-key="__select_all__"] [data-item-hl]': "Tout choisir",
-    '[data-key="__select_matches__"] [data-item-hl]': "Choisir tout ce qui est trouvé",
     ".rc-overflow-item-rest p": "Autres pages",  # of a menu that has no room for all
 }
 LABELS = {  # told to a listener, or in an empty box; « Fullscreen: of what » too
@@ -121,7 +119,10 @@ SENTENCES = {  # replaced where they stand; {} is taken over, a sentence is look
     Element.OPTIONS.selector: {
         "You can only select up to {} {}.": "Pas plus de {0} à la fois.",
         "Remove an option first.": "Retirez-en d'abord.",
+        "Select all": "Tout choisir",
+        "Select {} matches": "Choisir les {0} trouvés",
     },
+    Element.COLUMNS_SHOWN.selector: {"Select all": "Toutes les colonnes"},
     Element.DIALOG.selector: {
         "Connection error": "La connexion est coupée",
         "Streamlit server is not responding.": "Le tableau de bord ne répond pas.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data_access.french import of_name
 from data_access.view import View
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape
@@ -24,4 +25,4 @@ def offer_message(view: View, name: str, phrases: Sequence[str]) -> None:
 def message(name: str, phrases: Sequence[str]) -> str:
     """The text: a line to fill for each thing that is missing."""
     lines = "\n".join(f"- {phrase} : " for phrase in phrases)
-    return f"Bonjour, voici de quoi compléter la fiche de {name}.\n\n{lines}"
+    return f"Bonjour, voici de quoi compléter la fiche {of_name(name)}.\n\n{lines}"

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from data_access.figures import ON_THE_MAP
-from data_access.french import join, number, plural, unbroken
+from data_access.french import join, number, of_name, plural, unbroken
 from data_access.queries import territories
 from data_access.queries.map_layers import UNDATED, Layer, laid, of_year, statuses_at, told_by
 from data_access.queries.neighbours import near
@@ -156,15 +156,15 @@ class Explored:
         close = near(everyone, self.chosen.around, NEAR[self.chosen.within])
         if close is None:
             self.said.append(
-                f"La place de **{escape(name)}** n'est pas notée : nous ne savons pas qui est près, voici "
-                "toute la carte."
+                f"La place {of_name(escape(name), strong=True)} n'est pas notée : nous ne savons pas qui est près, "
+                "voici toute la carte."
             )
             return found
         far = {self.chosen.around: 0.0, **{one.code: one.kilometres for one in close}}
         kept = found[found["code"].isin(far)]
         if kept["code"].isin([one.code for one in close]).sum() == 0:
             self.said.append(
-                f"Aucun de ces territoires à moins de {self.chosen.within} de **{escape(name)}**."
+                f"Aucun de ces territoires à moins de {self.chosen.within} {of_name(escape(name), strong=True)}."
             )
         self._trace("Les distances", kept, _PLACE)
         return kept.assign(km=kept["code"].map(far)).sort_values("km", kind="stable")
@@ -258,8 +258,8 @@ class Explored:
         if wet:
             names = join([escape(name) for name in wet])
             self.said.append(
-                f"À vérifier : les coordonnées de **{names}** ne tombent ni en France ni au Luxembourg, mais "
-                "peut-être en mer."
+                f"À vérifier : les coordonnées {of_name(names, strong=True)} ne tombent ni en France ni au Luxembourg, "
+                "mais peut-être en mer."
             )
         beyond = self.territories[
             self.territories["latitude"].notna() & ~self.territories["code"].isin(shown["code"])
@@ -267,7 +267,7 @@ class Explored:
         if len(beyond):
             names = join([escape(name) for name in beyond["name"]])
             self.said.append(
-                f"Les coordonnées de **{names}** sont hors du cadre de la carte : sont-elles justes ?"
+                f"Les coordonnées {of_name(names, strong=True)} sont hors du cadre de la carte : sont-elles justes ?"
             )
 
 

@@ -59,6 +59,7 @@ class Element(Enum):
     CALENDAR = "stDateInputCalendar"
     CALENDAR_BUTTON = "stDateInputCalendarButton"
     OPTIONS = "stMultiSelectDropdown"
+    COLUMNS_SHOWN = "stDataFrameColumnVisibilityMenu"
     TOOLTIP = "stTooltipContent"
     ERROR_TOOLTIP = "stTooltipErrorContent"
     HELP = "stTooltipHoverTarget"

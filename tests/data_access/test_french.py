@@ -67,8 +67,33 @@ def test_a_qualifier_stays_with_its_number() -> None:
     assert french.qualified(17800, Qualifier.AT_LEAST) == "plus de 17\u202f800"
     assert french.qualified(60, "about") == "environ 60"
     assert french.qualified(60, "range", 70) == "de 60 à 70"
-    assert french.qualified(330, "at_least", about=True) == "plus de 330 environ"
-    assert french.qualified(60, "range", 70, about=True) == "de 60 à 70 environ"
+    assert french.qualified(330, "at_least", about=True) == "plus de 330"
+    assert french.qualified(60, "range", 70, about=True) == "environ 60 à 70"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Caen", "de Caen"),
+        ("Amiens", "d'Amiens"),
+        ("Épinal", "d'Épinal"),
+        ("Yvetot", "d'Yvetot"),
+        ("Yaoundé", "de Yaoundé"),
+        ("Le Mans", "du Mans"),
+        ("Les Mureaux", "des Mureaux"),
+        ("La Rochelle", "de La Rochelle"),
+        ("L'Isle", "de L'Isle"),
+        ("Lens", "de Lens"),  # no article
+        ("Haut-Doubs", "de Haut-Doubs"),
+        ("24 heures", "de 24 heures"),
+    ],
+)
+def test_what_is_of_somewhere_says_so_as_french_does(name: str, shown: str) -> None:
+    assert french.of_name(name) == shown
+
+
+def test_a_name_in_bold_leaves_the_word_before_it_alone() -> None:
+    assert french.of_name("Le Mans", strong=True) == "du **Mans**"
 
 
 def test_a_range_without_its_end_and_an_unknown_qualifier_are_refused() -> None:

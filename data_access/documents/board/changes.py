@@ -25,7 +25,7 @@ from data_access.queries.changes_start import BEGINNING, Start, meetings
 from data_access.queries.changes_words import corrected, reworded, span_in_words, why
 from data_access.vocabulary import PackSection
 
-_FIGURES, _ITEMS = 16, 5  # that are told; of the others, how many
+_FIGURES, _ITEMS = 10, 5  # that are told; of the others, how many
 
 
 def changes(draft: PackDraft) -> Iterator[Block]:

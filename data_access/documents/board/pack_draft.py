@@ -1,11 +1,11 @@
 """What every part of the board's papers is written from: which meeting, since when, who reads."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from data_access.documents.blocks import Note, Runs
-from data_access.documents.drafting import Draft
+from data_access.documents.drafting import Draft, NotedFigure
 from data_access.figures import Slice
 from data_access.french import plural
 from data_access.queries.board_meetings import BoardMeeting, meeting_before
@@ -36,6 +36,15 @@ class PackDraft(Draft):
         """From the day after the last meeting on; without one, the whole year."""
         after = self.last and self.last.day + timedelta(days=1)
         return Slice(first=after, last=self.view.today) if after else self.asked
+
+    @property
+    def told_until(self) -> date:
+        """Today: the papers tell how things are, whichever year is counted."""
+        return self.view.today
+
+    def noted_then(self, ids: Sequence[str]) -> dict[str, NotedFigure]:
+        """The figures as they are."""
+        return self.noted(ids)
 
 
 def live_view(view: View) -> View:

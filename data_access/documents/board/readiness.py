@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from data_access.documents.blocks import Block, Heading, Run, Runs, noted, origin, paragraph, table, words
 from data_access.documents.board.pack_draft import PackDraft
 from data_access.documents.drafting import section
-from data_access.figures import Slice
+from data_access.documents.sections.cohorts import outcomes
 from data_access.french import date_of, join, number, plural
 from data_access.queries import cohorts as asked
 from data_access.queries.label_criteria import criteria_of
@@ -15,13 +15,6 @@ from data_access.queries.road_to_label import road_of
 from data_access.view import RowValues
 from data_access.vocabulary import CriterionState, PackSection, StepState
 
-_FIGURES = (
-    "cohort_members",
-    "cohort_labelled",
-    "cohort_continuing",
-    "cohort_in_progress",
-    "cohort_postponed",
-)
 _COHORTS, _TEAMS = 2, 16  # that are told
 _PASSED = (StepState.DONE, StepState.MADE_UP)
 
@@ -39,11 +32,7 @@ def readiness(draft: PackDraft) -> Iterator[Block]:
 
 def _told(draft: PackDraft) -> Iterator[Block]:
     for row in asked.all_cohorts(draft.view)[:_COHORTS].to_dict("records"):
-        runs = [
-            words(f"{value.figure.label} : ", run)
-            for value, run in draft.noted(_FIGURES, Slice(cohort=row["code"])).values()
-            if value.value is not None
-        ]
+        runs = outcomes(draft, row["code"])
         told = [one for place, some in enumerate(runs) for one in words(" · " if place else "", some)]
         title = " · ".join(one for one in (row["name"], date_of(row)) if one)
         yield paragraph(Run(f"{title}. ", strong=True), tuple(told))

@@ -21,18 +21,20 @@ from data_access.documents.blocks import (
 from data_access.documents.drafting import Draft, about, dated, remark, section, wording
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice
-from data_access.french import agree, date_of, join, qualified
+from data_access.french import agree, date_of, join, of_name, qualified
 from data_access.queries import cohorts as asked
 from data_access.queries import step_matrix
 from data_access.queries.cohort_sessions import session_count, sessions_of
 from data_access.view import RowValues
 from data_access.vocabulary import Gate, Membership, Outcome, ReportSection, StepKind, StepState
 
+_LEFT = "cohort_left"  # told where one did
 _FIGURES = (
     "cohort_members",
     "cohort_labelled",
     "cohort_continuing",
     "cohort_in_progress",
+    _LEFT,
     "cohort_postponed",
 )
 
@@ -100,11 +102,7 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     if known:
         note = origin([code], ("name", "period", "declared_size", "duration"), row["name"])
         yield paragraph(" · ".join(known), noted(note))
-    figures = draft.noted(_FIGURES, Slice(cohort=code))
-    told = [
-        words(f"{value.figure.label} : ", run) for value, run in figures.values() if value.value is not None
-    ]
-    yield from bullets(told)
+    yield from bullets(outcomes(draft, code))
     members = asked.members(view, code)
     if len(members):
         yield table(
@@ -116,7 +114,16 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
     yield from _steps(draft, row)
     yield from _sessions(draft, row)
     said = dated(draft, asked.statements_of(view, code).to_dict("records"))
-    yield from about(said, f"Ce qui est dit de {row['name']}")
+    yield from about(said, f"Ce qui est dit {of_name(row['name'])}")
+
+
+def outcomes(draft: Draft, code: str) -> list[Runs]:
+    """« Membres : 3 », « Labellisés : 1 », « Partis : 1 »: how many are in a promo, and what became of them."""
+    return [
+        words(f"{value.figure.label} : ", run)
+        for name, (value, run) in draft.noted(_FIGURES, Slice(cohort=code)).items()
+        if value.value is not None and (value.value or name != _LEFT)
+    ]
 
 
 def _teams(members: Iterable[RowValues], *, to_come: bool) -> list[tuple[Runs | None, ...]]:

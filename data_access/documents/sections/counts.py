@@ -9,10 +9,11 @@ from data_access.documents.blocks import Block, Run, Runs, noted, origin, table,
 from data_access.documents.drafting import Draft
 from data_access.expressions import NOT_HELD
 from data_access.french import agree, date_of, in_unit, qualified, unit_of, with_theme
+from data_access.queries.event_hosts import with_hosts
 from data_access.view import RowValues
 from data_access.vocabulary import Measure
 
-_WHERE = ("territory", "place")
+_WHERE = ("hosts", "place")
 _PEOPLE = {  # told apart, where nothing else says which
     Measure.REGISTERED: ("inscrit", "inscrits"),
     Measure.ENGAGED: ("personne engagée", "personnes engagées"),
@@ -56,10 +57,12 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
         (
             words(date_of(row)),
             words(named(row), _long_theme(row)),
-            words(", ".join(dict.fromkeys(row[one] for one in _WHERE if isinstance(row[one], str)))),
+            words(
+                ", ".join(dict.fromkeys(row[one] for one in _WHERE if isinstance(row[one], str) and row[one]))
+            ),
             counts.get(row["code"], () if row["state"] in NOT_HELD else None),
         )
-        for row in found.to_dict("records")
+        for row in with_hosts(draft.view, found).to_dict("records")
     )
     yield table(
         words(title, noted(origin(found["code"], OF_EVENTS, title.removesuffix(".")))),

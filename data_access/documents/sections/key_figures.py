@@ -6,10 +6,10 @@ from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs,
 from data_access.documents.drafting import Draft, as_of, dated, in_brackets, listed, said_on, section
 from data_access.figures import FigureValue
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import MISSING, join, plural
+from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
-from data_access.queries.statements import years_told
+from data_access.queries.statements import sentence_beside, years_told
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
@@ -52,11 +52,11 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     found = overview.definitions(draft.view)
     meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
     withheld = set(found.loc[found["public"].eq(False), "code"])
-    known = draft.noted([one.id for one in NETWORK_FIGURES])
+    known = draft.noted_then([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
     rows = [
         (
-            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code))),
+            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code), value)),
             words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
             _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
         )
@@ -67,7 +67,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
         yield Grid(
             words(
                 "Nos chiffres, tels que nous les publions, et ce que nos propres fiches permettent de compter, dans "
-                "l'année ou, sans date, à ce jour."
+                f"l'année ou, sans date, {_when(draft)}."
             ),
             ("Chiffre", "Publié", "Compté par nous"),
             tuple(rows),
@@ -75,12 +75,21 @@ def figures_table(draft: Draft) -> Iterator[Block]:
         )
 
 
-def _meaning(row: RowValues | None) -> str:
+def _when(draft: Draft) -> str:
+    """Which day the figures that bear none are of."""
+    last = draft.told_until
+    return f"au {date_text(last)}" if last < draft.view.today else "à ce jour"
+
+
+def _meaning(row: RowValues | None, value: FigureValue) -> str:
     """What the definition of a figure says of it; one that says a number is of the year of its document."""
-    if row is None or not isinstance(row["sentence"], str):
+    if row is None:
         return ""
-    number_in_it = any(map(str.isdigit, row["sentence"]))
-    return f"\n{row['sentence']}{in_brackets(row['told_in'] if number_in_it else '')}"
+    sentence = sentence_beside(row["sentence"], row["source"], value.source)
+    if sentence is None:
+        return ""
+    named = sentence == row["sentence"] and any(map(str.isdigit, sentence))
+    return f"\n{sentence}{in_brackets(row['told_in'] if named else '')}"
 
 
 def _before(value: FigureValue) -> str:

@@ -23,7 +23,10 @@ def _told(draft: Draft) -> Iterator[Block]:
     linked, run = draft.noted(["active_sponsorships"])["active_sponsorships"]
     names = [str(one["name"]) for one in shown["picture"]["territories"]]
     legend = ", ".join(line["words"] for line in shown["lines"] if line["state"] != "link")
-    ties = words(" Les traits sont les parrainages : ", run, f" {'en cours' if linked.value else 'noté'}.")
+    day = f" {linked.period}" if draft.told_until < draft.view.today else ""
+    ties = words(
+        " Les traits sont les parrainages : ", run, f" {'en cours' if linked.value else 'noté'}{day}."
+    )
     yield Figure(
         shown["picture"],
         f"Carte de {plural(len(names), 'territoire')} : {join(names)}.",

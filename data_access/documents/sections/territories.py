@@ -22,7 +22,7 @@ from data_access.documents.drafting import Draft, about, capital, dated, said_of
 from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
 from data_access.expressions import NOT_HELD
-from data_access.french import PLANNED, ahead_texts, date_of, join, plural
+from data_access.french import PLANNED, ahead_texts, date_of, join, of_name, plural
 from data_access.queries import one_territory, visits
 from data_access.queries import territories as asked
 from data_access.queries.codes import other_names
@@ -64,7 +64,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         own = organisations[organisations["territory_code"].eq(row["code"])]
         told = [
             *_visited(row["name"], came.get(row["code"], _Visits())),
-            *about(said.get(row["code"], ()), f"Ce qui est dit de {row['name']}"),
+            *about(said.get(row["code"], ()), f"Ce qui est dit {of_name(row['name'])}"),
         ]
         yield from _territory(draft, row, own, told)
 
@@ -90,7 +90,7 @@ def _territory(
     yield from told
     exchanges = one_territory.exchange_count(view, code)
     if missing := one_territory.missing_of(row, events[events["own"]], pairs, exchanges):
-        yield Aside(f"Reste à noter de {row['name']} : {join(missing)}.")
+        yield Aside(f"Reste à noter {of_name(row['name'])} : {join(missing)}.")
 
 
 def _planned(row: RowValues) -> str:
@@ -173,7 +173,7 @@ def _visits_of_each(draft: Draft) -> Mapping[str, _Visits]:
 def _visited(name: str, known: _Visits) -> Iterator[Block]:
     went, came = (list(dict.fromkeys(names)) for names in (known.went, known.came))
     told = [
-        f"Son équipe est allée : {join(went)}." if went else "",
+        f"Son équipe est allée chez {join(went)}." if went else "",
         f"{'Sont venus' if len(came) > 1 else 'Est venue'} : {join(came)}." if came else "",
     ]
     if known.codes:

@@ -20,6 +20,7 @@ from data_access.french import date_of, first_of, join, quote
 from data_access.queries import events as asked
 from data_access.queries.published import network_notes
 from data_access.queries.quality import GapsFound, rule_of, unknown_facts
+from data_access.view import RowValues
 from data_access.vocabulary import ReportSection
 
 _NAMED = 12  # records that a line names
@@ -49,18 +50,21 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def reserves(draft: Draft) -> Iterator[Block]:
-    """What is to be known of each published figure."""
+    """What is to be known of each published figure; what is noted of several, once."""
     found = dated(draft, network_notes(draft.view).to_dict("records"))
     if found:
         title, below = under("Ce que les chiffres publiés laissent ouvert", found)
+        alike: dict[tuple[str, str], list[RowValues]] = {}
+        for row in below:
+            alike.setdefault((row["note"], row["told_in"]), []).append(row)
         yield Heading(title, 2)
         yield from bullets(
             words(
-                Run(f"{row['label']}{in_brackets(row['told_in'])} : ", strong=True),
-                row["note"],
-                noted(origin([row["code"]], ("note",))),
+                Run(f"{join([row['label'] for row in rows])}{in_brackets(told_in)} : ", strong=True),
+                note,
+                noted(origin([row["code"] for row in rows], ("note",), join([row["label"] for row in rows]))),
             )
-            for row in below
+            for (note, told_in), rows in alike.items()
         )
 
 
@@ -89,7 +93,8 @@ def missing(draft: Draft, gaps: Iterable[GapsFound]) -> Iterator[Runs]:
     for one in gaps:
         rule = rule_of(one.rule)
         named = [row.name for row in one.rows] if rule.named else []
-        names = f" : {first_of(named, _NAMED)}" if named else ""
+        others = " ; les autres" if one.nameless else ""  # what has no record has no name here
+        names = f"{others} : {first_of(named, _NAMED)}" if named else ""
         note = origin((row.code for row in one.rows), rule.shown, rule.title)
         yield words(f"{rule.title} : {one.how_many}{names}.", noted(note))
     if draft.unknown_marks:

@@ -1,6 +1,6 @@
 """A published figure as it was, and as it is now."""
 
-from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures import FigureValue, values_at_end_of
 from data_access.french import NO_BREAK
 from data_access.queries.evolution import published_before
 from data_access.queries.statements import years_named
@@ -40,7 +40,7 @@ def _when(value: FigureValue) -> str:
 
 
 def _with_a_past(view: View, year: int) -> dict[str, FigureValue]:
-    values = values_over(view, tuple(published(view)), Slice.of_year(year))
+    values = values_at_end_of(view, tuple(published(view)), year)
     return {name: one for name, one in values.items() if one.before is not None and one.value is not None}
 
 

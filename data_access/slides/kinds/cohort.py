@@ -8,14 +8,16 @@ from data_access.queries import cohorts, step_matrix
 from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, SlideNames, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, updated
 from data_access.view import View
-from data_access.vocabulary import StepState
+from data_access.vocabulary import Outcome, StepState
 
 _MOST_TEAMS, _MOST_STEPS = 8, 5
 _AHEAD = "la suite du chemin, pas encore notée"
+_LEFT = "cohort_left"
 _OUTCOMES = {
     "cohort_labelled": ("labellisée", "labellisées"),
     "cohort_continuing": ("poursuit sa route", "poursuivent leur route"),
     "cohort_in_progress": ("en chemin vers le label", "en chemin vers le label"),
+    _LEFT: ("partie en route", "parties en route"),
 }
 
 
@@ -29,12 +31,12 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 
 
 def _of(view: View, promo: pd.Series) -> SlideContent | None:
-    """What there is to tell of a promo; where no step is noted, who its teams are."""
-    cells = step_matrix.matrix(view, promo["code"], 1, _MOST_TEAMS)
-    cells["state"] = cells["state"].mask(cells["awaited"])  # the way ahead is drawn apart
+    """What there is to tell of a promo; where no step is noted, who its teams are. A team that left walks no more: it
+    is counted apart."""
     values = values_over(view, ("cohort_members", *_OUTCOMES), Slice(cohort=promo["code"]))
-    members = values["cohort_members"].value
-    if not members or cells.empty:
+    members, left = (int(values[name].value or 0) for name in ("cohort_members", _LEFT))
+    cells = _of_those_there(view, promo["code"], left)
+    if not members or cells.empty and not left:
         return None
     lines: list[SlideLine] = [
         {"state": "", "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
@@ -47,13 +49,13 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
     lines += [{"state": step.value, "words": step.french} for step in StepState if step.value in noted]
     if ahead:
         lines.append({"state": StepState.TO_COME.value, "words": _AHEAD})
-    more = int(members) - len(grid["rows"])
+    more = members - left - len(grid["rows"])
     heading, to_come = dotted(promo["name"], date_text(promo.to_dict())), isinstance(promo["ahead"], str)
     return slide(
         "cohort",
         heading,
-        _sentence(int(members), to_come=to_come, walking=bool(grid["columns"])),
-        grid if grid["columns"] else _teams(grid),
+        _sentence(members, left, to_come=to_come, walking=bool(grid["columns"])),
+        grid if grid["columns"] else _teams(grid) if grid["rows"] else None,
         f"{heading} : les étapes{'' if to_come else ' faites'}, équipe par équipe.",
         lines=lines,
         source=dotted(others(more, "autre équipe"), updated(view)),
@@ -62,13 +64,23 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
     )
 
 
-def _sentence(members: int, *, to_come: bool, walking: bool) -> str:
+def _of_those_there(view: View, code: str, left: int) -> pd.DataFrame:
+    """The steps of the first teams that did not leave."""
+    cells = step_matrix.matrix(view, code, 1, _MOST_TEAMS + left)
+    known = cohorts.members(view, code)
+    cells = cells[~cells["code"].isin(known.loc[known["outcome"].eq(Outcome.LEFT.value), "code"])]
+    shown = list(dict.fromkeys(cells["code"]))[:_MOST_TEAMS]
+    cells = cells[cells["code"].isin(shown)]
+    return cells.assign(state=cells["state"].mask(cells["awaited"]))  # the way ahead is drawn apart
+
+
+def _sentence(members: int, left: int, *, to_come: bool, walking: bool) -> str:
     if to_come:
         return plural(members, "équipe annoncée")
-    teams = plural(members, "équipe")
     if not walking:
-        return f"{teams} dans la promo"
-    return f"{teams} {'avance' if members == 1 else 'avancent'} pas à pas"
+        return f"{plural(members, 'équipe')} dans la promo"
+    there = members - left
+    return f"{plural(there, 'équipe')} {'avance' if there == 1 else 'avancent'} pas à pas"
 
 
 def _steps(cells: pd.DataFrame) -> tuple[SlideGrid, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, agreed, ahead_texts, join, number, plural
 from data_access.queries import events
+from data_access.queries.event_hosts import with_hosts
 from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, sources
 from data_access.view import RowValues, View
@@ -22,7 +23,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     """The first of the year's large evenings, and how many others; what is not known of one is left out. None where
     there is none."""
     asked = replace(Slice.of_year(year), types=(EventType.IDEATION_EVENING.value,))
-    found = events.evenings(view, asked, _MOST)
+    found = with_hosts(view, events.evenings(view, asked, _MOST))
     if found.empty:
         return None
     values = values_over(view, (_HELD, _PRESENT, _CHALLENGES), asked)
@@ -75,10 +76,9 @@ def _card(row: RowValues) -> SlideCard:
         for measure, words in _SHOWN.items()
         if row[measure.value] != MISSING and not isinstance(row["ahead"], str)
     ]
-    where = row["territory"] if isinstance(row["territory"], str) else ""
     return {
         "title": row["name"],
-        "detail": dotted(where, date_text(row, short=True)),
+        "detail": dotted(row["hosts"], date_text(row, short=True)),
         "numbers": numbers,
     }
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from data_access.french import NO_BREAK, PLANNED, number, plural, with_ahead
+from data_access.french import NO_BREAK, PLANNED, number, of_name, plural, with_ahead
 from data_access.queries import territories
 from data_access.queries.road_stops import Origin, Road, Stop
 from data_access.queries.road_to_label import road_of
@@ -34,7 +34,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         dotted("Vers le label", name, road.cohort),
         _sentence(road, done, len(stops)),
         {"form": "road", "stops": shown},
-        f"Les étapes de {name}, de la première au label.",
+        f"Les étapes {of_name(name)}, de la première au label.",
         lines=[*key_to((one["state"] for one in shown), StepState), *([_UNKNOWN] if unknown else [])],
         source=updated(view),
         notes=f"{number(done)} sur {number(len(stops))}. Une étape sans signe : rien n'est noté, ce qui ne veut pas "

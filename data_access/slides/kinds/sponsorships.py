@@ -53,9 +53,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 
 
 def _chain(today: pd.DataFrame) -> Chain:
+    all_launching = today["sponsored_status"].eq(TerritoryStatus.LAUNCHING.value).all()
     return {
         "form": "chain",
-        "heads": ["Ils parrainent", "Ils se lancent"],
+        "heads": ["Ils parrainent", "Ils se lancent" if all_launching else "Ils sont parrainés"],
         "ties": today[[*Tie.__annotations__]].fillna("").to_dict("records"),
     }
 

@@ -1,10 +1,10 @@
 """Our territories on their land, and who sponsors whom."""
 
 from data_access.figures import Slice, values_over
-from data_access.french import NO_BREAK, agree, number, plural
+from data_access.french import NO_BREAK, agree, date_text, number, plural
 from data_access.queries import territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, slide
-from data_access.slides.published import as_of, by_status, each_has_a_sponsor, how_many, ours, status_lines
+from data_access.slides.published import as_of, by_status, each_has_a_sponsor, how_many, ours, placed_lines
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
 
@@ -14,26 +14,30 @@ _PAIR = ["sponsor_code", "sponsored_code", "active"]
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
-    """The labelled and the launching ones that have a place; None where none has."""
-    found, statuses = ours(view), by_status(view, year)
+    """The labelled and the launching ones that have a place, as of the last day of the year, or of today where that is
+    not over; the sponsorships are those of today. None where no territory has a place."""
+    then, statuses = view.at_end_of(year), by_status(view, year)
+    found = ours(then)
     placed = found[found["latitude"].notna() & found["longitude"].notna()]
     if placed.empty:
         return None
     pairs = territories.all_sponsorships(view)
     values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
     linked = values["active_sponsorships"]
-    when = as_of(statuses)
-    lines = status_lines(statuses, when, placed["status"].value_counts())
+    published_then = {value.last for value in statuses.values()} == {then.today}
+    when = as_of(statuses) if published_then else f"au {date_text(then.today)}"
+    lines = placed_lines(statuses, placed["status"].value_counts().to_dict(), same_day=published_then)
     if linked.value:
-        lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
+        day = f" {linked.period}" if then != view else ""
+        lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}{day}"})
     missing = len(found) - len(placed)
     published = how_many(statuses)
     situated = plural(len(placed), "territoire")
-    if published > len(placed):
+    if published_then and published > len(placed):
         situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
     return slide(
         "territory_map",
-        ", ".join(filter(None, ("Nos territoires", when))),
+        f"Nos territoires, {when}",
         "Chacun avance, personne n'est seul"
         if each_has_a_sponsor(values["launching_sponsored"])
         else "Chacun avance à son pas",

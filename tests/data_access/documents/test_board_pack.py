@@ -103,6 +103,25 @@ def changed(before: Iterable[str], after: Iterable[str]) -> list[str]:
     return [line[2:] for line in ndiff([*before], [*after]) if line[:1] in "-+"]
 
 
+def test_a_team_that_left_its_promo_is_counted_in_the_papers(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample), TODAY)
+    promo: Sheets = {
+        "Promotions": [["Promo", "Période"], ["Promo 3", "2026"]],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"], ["albi", "Albi"]],
+        "Membres": [
+            ["Promo", "Territoire", "Participation", "Issue"],
+            ["Promo 3", "Dole", "membre", "parti"],
+            ["Promo 3", "Albi", "membre", "en cours"],
+        ],
+    }
+    asked = [PackSection.COHORTS]
+    assert "Partis" not in plain(draft_pack(view, None, asked).sections[PackSection.COHORTS])
+    told = plain(draft_pack(bring(view, tmp_path, promo), None, asked).sections[PackSection.COHORTS])
+    assert "Membres : 2 · Labellisés : 0 · En poursuite : 0 · En cours : 1 · Partis : 1" in told
+
+
 def test_every_figure_is_that_of_indicators_of_its_edition(
     sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from data_access.documents.report import CHOSEN, SECTIONS, draft_report, report_
 from data_access.documents.word_document import Drawing
 from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import figure_values
-from data_access.french import quote
+from data_access.french import date_text, quote
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ReportSection, Role
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
@@ -267,9 +267,118 @@ def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View
     assert f"Ce que les chiffres publiés laissent ouvert ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
 
 
+def test_a_sentence_with_the_number_of_an_older_document_never_stands_alone_beside_a_newer_figure(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    newer: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26, "Rapport d'activité 2025"],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, newer)
+    sentence, asked = "dont 17 labellisés et 7 en lancement.", [ReportSection.KEY_FIGURES]
+    for year in (YEAR + 1, view.today.year):
+        told = said(plain(draft_report(view, year, asked).sections[ReportSection.KEY_FIGURES]))
+        assert told.count(sentence) == told.count(f"{sentence} ({_DOCUMENT})") > 0
+    unknown: Sheets = {
+        "Définitions": [
+            ["Code", "Indicateur", "En clair", "Source"],
+            ["kf-territoires", "Territoires du réseau", "Un réseau de 24 territoires.", "(vide)"],
+        ]
+    }
+    nowhere = plain(draft_report(bring(view, tmp_path, unknown), YEAR + 1, asked).sections[asked[0]])
+    assert "Un réseau de 24" not in nowhere  # which document says it is not known
+
+
+def test_each_host_of_an_event_is_named_where_its_territory_is(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    together: Sheets = {
+        "Événements": [
+            ["Code", "Nom", "Type", "Date", "Portée", "Territoire", "Temps fort"],
+            ["deux", "À deux", "grande soirée d'idéation", "05/11/2024", "territoires", "Caen", "oui"],
+        ],
+        "Rôles": [["Événement", "Territoire", "Rôle"], ["À deux", "Amiens", "hôte"]],
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, together)
+    parts = (ReportSection.HIGHLIGHTS, ReportSection.EVENTS)
+    told = draft_report(view, YEAR, parts).sections
+    assert "À deux · Caen et Amiens" in plain(told[ReportSection.HIGHLIGHTS])
+    assert said("5 novembre 2024 À deux Caen et Amiens") in said(plain(told[ReportSection.EVENTS]))
+
+
+def test_names_are_told_as_french_does_and_a_list_that_follows_others_says_whom_it_names(
+    whole: Drafted,
+) -> None:
+    told = words_of(whole)
+    margin = " ".join(one.text for one in blocks(whole) if isinstance(one, Aside))
+    assert "Reste à noter d'Amiens : " in margin and "Reste à noter du Mans : " in margin
+    assert "Son équipe est allée chez " in told and "équipe est allée : " not in told
+    assert "dont 3 sans fiche ; les autres : " in told
+
+
+def test_what_several_published_figures_leave_open_is_told_once_with_the_cells_of_each(
+    whole: Drafted,
+) -> None:
+    told = plain(whole.sections[ReportSection.UNKNOWN])
+    assert "Projets accompagnés et Emplois créés : Déduit" in said(told)
+    assert told.count("la date de départ n'est pas donnée") == told.count("Cumul « depuis le lancement »")
+    notes = [one.text for one in whole.notes.values() if one.text.startswith("Personnes engagées, Projets")]
+    assert len(notes) == 1 and "I7 à I9" in said(notes[0])
+
+
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
-    assert "Nos territoires, fin 2024 : 17 labellisés" in told
+    assert f"Nos territoires, au {date_text(staff.today)} : " in told
+    assert "12 labellisés sur la carte (17 publiés, fin 2024)" in told
+    of_2024 = plain(draft_report(staff, YEAR, [ReportSection.MAP]).sections[ReportSection.MAP])
+    assert "Nos territoires, fin 2024 : 17 labellisés, dont 12 sur la carte" in of_2024
+    assert f"en cours au {date_text(staff.today)}." in of_2024
+
+
+def test_a_report_of_a_past_year_tells_the_figures_of_that_year_whatever_was_published_since(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    parts = (ReportSection.PRESIDENCY, ReportSection.KEY_FIGURES, ReportSection.MAP)
+    texts: Sheets = {
+        "Textes du rapport": [
+            ["Section", "Année", "Ordre", "Texte"],
+            [
+                "mots de la présidence",
+                YEAR,
+                1,
+                "Nous sommes {territoires du réseau}, et {territoires comptés} comptés.",
+            ],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, texts)
+    before = draft_report(view, YEAR, parts)
+    since: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26],
+            ["kf-emplois", "depuis le lancement", "31/12/2025", 702],
+        ],
+        "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
+        "Statuts": [
+            ["Territoire", "Statut", "Date"],
+            ["Caen", "labellisé", "12/06/2025"],
+            ["Dole", "en lancement", "12/06/2025"],
+        ],
+    }
+    view = bring(view, tmp_path, since)
+    after = draft_report(view, YEAR, parts)
+    assert {one: plain(some) for one, some in after.sections.items()} == {
+        one: plain(some) for one, some in before.sections.items()
+    }
+    assert [one.text for one in after.notes.values()] == [one.text for one in before.notes.values()]
+    states = f"Les états dits ici sont ceux du {date_text(view.today)}."
+    of_today = ReportSection.SPONSORSHIPS
+    for year, is_said in ((YEAR, True), (view.today.year, False)):
+        assert (states in plain(draft_report(view, year, [of_today]).sections[of_today])) is is_said
+    figures = said(plain(draft_report(view, YEAR + 1, parts).sections[ReportSection.KEY_FIGURES]))
+    assert "26, fin 2025" in figures and "702, depuis le lancement" in figures
 
 
 def test_a_figure_of_another_year_in_a_text_of_the_team_is_told_in_the_margin(

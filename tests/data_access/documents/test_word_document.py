@@ -235,12 +235,21 @@ def test_the_order_and_the_texts_of_the_template_are_kept_and_sections_without_a
         (["Voici {{ promos }}"], "au paragraphe 1, la marque « {{ promos }} » doit être seule"),
         (["{{ promos }}", "{{ promotions }}"], "au paragraphe 2, la marque « {{ promotions }} » revient"),
         (["Bonjour"], "ne contient aucune marque"),
+        (
+            ["{{ promos }}", "Déjà {projets accompagnés} projets"],
+            "au paragraphe 2, « {projets accompagnés} » ne peut pas être remplacé",
+        ),
     ],
 )
 def test_a_template_is_refused_with_the_place_of_its_mark(marks: list[str], told: str) -> None:
     with pytest.raises(TemplateRefused) as refused:
         read_template(template(lambda _: None, marks))
     assert told in str(refused.value).replace("\u00a0", " ")
+
+
+def test_a_brace_that_holds_no_word_is_no_mark() -> None:
+    marks = ["{{ promos }}", "Merci { } et :-}", "{ à part"]
+    assert lines(written(template(lambda _: None, marks)))[-2:] == marks[1:]
 
 
 def test_a_mark_that_is_not_in_the_body_itself_is_refused() -> None:
@@ -267,6 +276,9 @@ def test_a_mark_that_is_not_in_the_body_itself_is_refused() -> None:
     def at_the_foot(document: Any) -> None:
         document.sections[0].footer.paragraphs[0].text = "{{ promos }}"
 
+    def a_figure_at_the_foot(document: Any) -> None:
+        document.sections[0].footer.paragraphs[0].text = "{projets accompagnés}"
+
     for change, place in (
         (in_a_table, "un tableau"),
         (in_a_table_of_a_table, "un tableau"),
@@ -274,6 +286,7 @@ def test_a_mark_that_is_not_in_the_body_itself_is_refused() -> None:
         (within("w:p", "w:r", "w:pict", "w:txbxContent"), "une zone de texte"),
         (at_the_head, "un en-tête"),
         (at_the_foot, "un pied de page"),
+        (a_figure_at_the_foot, "un pied de page"),
     ):
         with pytest.raises(TemplateRefused, match=f"dans {place}"):
             read_template(template(change))

@@ -118,3 +118,17 @@ def test_dates_that_were_made_up_say_so(seeded_sqlite_url: str) -> None:
     found = agenda(View.now(Role.BOARD, seeded_sqlite_url), datetime.date(2026, 1, 1))
     assert len(found)
     assert (found["example"] == (found["table"] == "funding")).all()
+
+
+def test_an_event_that_is_called_as_its_kind_says_it_once(seeded_sqlite_url: str) -> None:
+    sheets: Sheets = {
+        "Événements": [
+            ["Code", "Événement", "Type", "Date"],
+            ["ca", "Conseil d'Administration", "conseil d'administration", "12/05/2026"],
+            ["ca-budget", "CA du budget", "conseil d'administration", "12/06/2026"],
+        ]
+    }
+    imported(seeded_sqlite_url, sheets)
+    found = agenda(View.now(Role.PUBLIC, seeded_sqlite_url, TODAY), TODAY).set_index("title")["detail"]
+    assert found["Conseil d'Administration"] == ""
+    assert found["CA du budget"] == "conseil d'administration"

@@ -98,6 +98,22 @@ def test_of_published_labels_none_lacks_a_record_once_one_came_and_another_went(
     assert (labels.nameless, labels.total) == (0, 14) and "sans fiche" not in labels.how_many
 
 
+def test_more_labels_published_at_another_day_than_we_have_rows_for_are_said_beside(
+    seeded_sqlite_url: str,
+) -> None:
+    newer = ["kf-labellises", "fin 2025", "31/12/2025"]
+    imported(
+        seeded_sqlite_url,
+        {
+            "Indicateurs": [["Code", "Indicateur", "Période", "Date", "Valeur"], ["plus", *newer, 18]],
+            "Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "10/01/2026"]],
+        },
+    )
+    assert found(seeded_sqlite_url, "label_dates").how_many == "11 labels sur 15 (18 publiés, fin 2025)"
+    imported(seeded_sqlite_url, {"Indicateurs": [["Code", "Valeur"], ["plus", 15]]})
+    assert found(seeded_sqlite_url, "label_dates").how_many == "11 labels sur 15"  # none is left
+
+
 def test_territories_stand_in_french_order_those_without_a_name_last(seeded_database_url: str) -> None:
     called = names(seeded_database_url, "news")
     assert called[-2:] == ["nom à compléter (InnoVales)", "nom à compléter (ValHORIZON)"]

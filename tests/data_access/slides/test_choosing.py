@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_access.figures import Slice, values_over
+from data_access.french import date_text
 from data_access.queries import funding
 from data_access.slides import choosing
 from data_access.slides.choosing import KINDS, choice, compose, content_of, default_choices
@@ -38,8 +39,8 @@ MORE_EVENINGS: Sheets = {
 WITHHELD: Sheets = {"Définitions": [["Code", "Indicateur", "Public"], ["kf-emplois", "Emplois créés", "non"]]}
 
 
-def slide(view: View, kind: str, about: str = "") -> SlideContent:
-    found = content_of(view, choice(kind, about), 2024)
+def slide(view: View, kind: str, about: str = "", year: int = 2024) -> SlideContent:
+    found = content_of(view, choice(kind, about), year)
     assert found
     return found
 
@@ -182,7 +183,7 @@ def test_the_map_holds_the_territories_of_the_network_that_have_a_place(view: Vi
     assert [line["words"] for line in found["lines"]] == [
         "17 labellisés, dont 12 sur la carte",
         "7 en lancement",
-        "7 parrainages",
+        f"7 parrainages au {date_text(view.today)}",  # whose ends are not noted: they are of no other day
     ]
     assert found["source"].endswith("fond\u00a0de\u00a0carte\u00a0:\u00a0Natural\u00a0Earth")
 
@@ -239,6 +240,59 @@ def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_na
     assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Dole"}]}
 
 
+PROMO: Sheets = {
+    "Promotions": [["Promo", "Période"], ["Promo 3", "2026"]],
+    "Territoires": [["Code", "Territoire"], ["dole", "Dole"], ["albi", "Albi"], ["arles", "Arles"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation", "Issue"],
+        ["Promo 3", "Dole", "membre", "parti"],
+        ["Promo 3", "Albi", "membre", "en cours"],
+        ["Promo 3", "Arles", "membre", "en cours"],
+    ],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "État"],
+        ["Promo 3", "Albi", "Séminaire d'intégration", "fait"],
+        ["Promo 3", "Dole", "Séminaire d'intégration", "fait"],
+    ],
+}
+
+
+def test_a_team_that_left_its_promo_walks_no_more_and_is_counted_apart(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, PROMO), user="Jeanne")
+    found = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "cohort", "promo-3")
+    assert found["sentence"] == "2 équipes avancent pas à pas"
+    assert found["picture"] and found["picture"]["form"] == "grid"
+    assert [row["name"] for row in found["picture"]["rows"]] == ["Albi", "Arles"]
+    assert [line["words"] for line in found["lines"]][:2] == [
+        "2 en chemin vers le label",
+        "1 partie en route",
+    ]
+
+
+def test_a_promo_that_nobody_left_says_nothing_of_that(view: View) -> None:
+    assert "parti" not in json.dumps(slide(view, "cohort")["lines"])
+
+
+def test_each_host_of_a_large_evening_stands_on_its_card(seeded_sqlite_url: str, tmp_path: Path) -> None:
+    event = ["deux", "À deux", KIND, "05/01/2026", "territoires", "Caen"]
+    together: Sheets = {
+        "Événements": [[*EVENINGS, "Territoire"], event],
+        "Rôles": [
+            ["Événement", "Territoire", "Rôle"],
+            ["À deux", "Amiens", "hôte"],
+            ["À deux", "Figeac", "coanime"],
+        ],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, together), user="Jeanne")
+    found = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "evenings", year=2026)
+    assert found["picture"] and found["picture"]["form"] == "cards"
+    assert [card["detail"].split(" · ")[0].split("\u00a0· ")[0] for card in found["picture"]["cards"]] == [
+        "Caen et Amiens"
+    ]
+
+
 def test_a_promo_to_come_is_shown_on_demand_and_the_newest_that_began_unless_asked(
     seeded_sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -269,14 +323,60 @@ def test_statuses_that_were_published_for_several_years_each_bear_theirs(
     }
     import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
     view = View.now(Role.PUBLIC, seeded_sqlite_url)
-    on_the_map, large = slide(view, "territory_map"), slide(view, "figure")
-    assert on_the_map["eyebrow"] == "Nos territoires"
+    on_the_map, large = slide(view, "territory_map", year=2025), slide(view, "figure", year=2025)
+    assert on_the_map["eyebrow"] == "Nos territoires, au 31 décembre 2025"
     assert [line["words"] for line in on_the_map["lines"]][:2] == [
-        "19 labellisés (fin 2025), dont 12 sur la carte",
-        "7 en lancement (fin 2024)",
+        "12 labellisés sur la carte (19 publiés, fin 2025)",
+        "7 en lancement sur la carte (7 publiés, fin 2024)",
     ]
     assert large["eyebrow"] == "Le réseau, fin 2025"
     assert [line["words"] for line in large["lines"]] == ["19 labellisés", "7 en lancement (fin 2024)"]
+
+
+def test_the_slides_of_a_past_year_tell_that_year_whatever_came_after(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    def told(year: int) -> dict[str, list[str]]:
+        found = {kind: slide(view, kind, year=year) for kind in ("figure", "opening", "territory_map")}
+        counts = slide(view, "key_figures", year=year)["picture"]
+        assert counts and counts["form"] == "numbers"
+        lines = {kind: [one["words"] for one in each["lines"]] for kind, each in found.items()}
+        return lines | {
+            "figure": [found["figure"]["figure"]],
+            "numbers": [one["text"] for one in counts["numbers"]],
+        }
+
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    before = told(2024)
+    later: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur"],
+            ["kf-territoires", "fin 2025", "31/12/2025", 26],
+            ["kf-labellises", "fin 2025", "31/12/2025", 18],
+            ["kf-emplois", "depuis le lancement", "31/12/2025", 702],
+        ],
+        "Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "12/06/2025"]],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, later), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    assert told(2024) == before and before["figure"] == ["24"] and "691" in before["numbers"]
+    after = told(2025)
+    assert after["figure"] == ["26"] and "702" in after["numbers"]
+    assert after["territory_map"][0] == "13 labellisés sur la carte (18 publiés, fin 2025)"  # Caen is one
+
+
+def test_a_map_that_shows_more_than_was_published_says_both_numbers(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    fewer: Sheets = {
+        "Indicateurs": [
+            ["Code", "Indicateur", "Période", "Date", "Valeur"],
+            ["valeur-2024", "kf-labellises", "fin 2024", "31/12/2024", 9],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, fewer), user="Jeanne")
+    lines = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "territory_map")["lines"]
+    assert lines[0]["words"] == "12 labellisés sur la carte (9 publiés, fin 2024)"
 
 
 def test_a_figure_that_was_published_for_another_year_bears_that_year(
@@ -378,9 +478,35 @@ def test_before_and_now_are_two_published_values_of_one_figure(
     picture = found["picture"]
     assert picture and picture["form"] == "numbers"
     assert [(one["text"], one["words"]) for one in picture["numbers"]] == [("18", "2022"), ("24", "fin 2024")]
-    assert found["sentence"].replace("\u00a0", " ").startswith("De 18 à 24 territoires")
+    assert found["sentence"].replace("\u00a0", " ") == "De 18 à 24 territoires"  # not what stands for itself
     abouts = KINDS["before_now"].abouts
     assert abouts and abouts(view) == {"territories": "Territoires du réseau"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("créés localement", "emplois créés localement"),  # no number: it is of every year
+        ("créés localement, dont 12 en 2024", "emplois"),  # of the report of 2024, beside the 702 of another
+        ("Le réseau en crée chaque année", "emplois"),  # stands for itself, and is no end of a sentence
+    ],
+)
+def test_the_sentence_of_a_definition_ends_that_of_a_slide_where_it_says_no_other_number(
+    seeded_sqlite_url: str, tmp_path: Path, sentence: str, words: str
+) -> None:
+    newer: Sheets = {
+        "Définitions": [
+            ["Code", "Indicateur", "En clair", "Source"],
+            ["kf-emplois", "Emplois créés", sentence, "Rapport d'activité 2024"],
+        ],
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-emplois", "depuis le lancement", "31/12/2025", 702, "Rapport d'activité 2025"],
+        ],
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, newer), user="Jeanne")
+    found = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "figure", "jobs", 2025)
+    assert (found["figure"], found["sentence"]) == ("702", words)
 
 
 def test_year_by_year_has_a_bar_for_each_year_and_none_where_nothing_is_known(view: View) -> None:
@@ -422,6 +548,18 @@ def test_sponsorships_say_who_took_over(view: View) -> None:
     found = slide(view, "sponsorships")
     assert found["sentence"] == "Chaque territoire en lancement a son parrain"
     assert found["lines"][-1]["words"] == "Amiens et Miramas ont pris le relais"
+    assert found["picture"] and found["picture"]["form"] == "chain"
+    assert found["picture"]["heads"] == ["Ils parrainent", "Ils se lancent"]
+
+
+def test_who_is_sponsored_once_labelled_is_not_told_to_be_launching(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    labelled: Sheets = {"Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "10/01/2026"]]}
+    import_path(seeded_sqlite_url, workbook(tmp_path, labelled), user="Jeanne")
+    picture = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "sponsorships")["picture"]
+    assert picture and picture["form"] == "chain"
+    assert picture["heads"] == ["Ils parrainent", "Ils sont parrainés"]
 
 
 @pytest.mark.parametrize(

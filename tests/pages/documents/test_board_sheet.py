@@ -97,3 +97,16 @@ def test_an_empty_database_says_so() -> None:
     page = open_sheet()
     assert not page.exception
     assert "tout commence par un premier import" in texts(page)
+
+
+@pytest.mark.parametrize(("more", "printed"), [(-1, ""), (0, ""), (10, "zoom: 0.670"), (90, "zoom: 0.550")])
+def test_a_sheet_that_holds_more_is_printed_smaller_and_as_wide(more: int, printed: str) -> None:
+    def script(more: int) -> None:
+        from pages.documents.a4_sheet import fit
+
+        fit(890, more)
+
+    page = AppTest.from_function(script, kwargs={"more": more}).run()
+    styles = "".join(one.proto.body for one in page.get("html"))
+    assert (printed in styles) if printed else not styles
+    assert more != 10 or "width: 970px" in styles

@@ -9,7 +9,7 @@ from data_access.log.lineage import CellReading
 from data_access.view import View
 from data_access.vocabulary import ImportKind, Role
 from pages.documents import printed_sources
-from pages.documents.printed_sources import Cells, legend
+from pages.documents.printed_sources import Cells, cells_note, legend
 
 A_VIEW = View("", Role.BOARD, datetime.date(2026, 11, 25), 1)
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "", 1, None)
@@ -48,12 +48,21 @@ def test_cells_below_one_another_are_told_together_and_many_are_counted(
 def test_a_sheet_and_a_file_are_named_beside_the_cells_only_where_there_are_several(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    one, other, elsewhere = reading("Une B2"), reading("Autre C2"), reading("Autre C2", "b.xlsx")
+    one, other = reading("Une B2"), reading("Autre C2")
     assert told(monkeypatch, one) == ("B2", "publié, feuille Une de a.xlsx")
     assert told(monkeypatch, one, other) == ("Une B2 ; Autre C2", "publié, a.xlsx")
-    assert told(monkeypatch, one, elsewhere) == ("a.xlsx, Une B2 ; b.xlsx, Autre C2", "")
     assert told(monkeypatch, one, reading("Une B2", kind=ImportKind.FORM)) == (
         "B2 ; saisi à l'écran",
         "publié, feuille Une de a.xlsx",
     )
+    assert [*cells_note(cells(monkeypatch, one, other).apart(VALUE))] == []  # they have room beside it
     assert legend(cells(monkeypatch, one)).startswith("Cellules : publié, feuille Une de a.xlsx. Chacune")
+
+
+def test_cells_of_several_files_are_a_note_for_a_column_has_no_room_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, elsewhere = reading("Une B2"), reading("Autre C2", "b.xlsx")
+    assert told(monkeypatch, one, elsewhere) == ("", "")
+    apart = cells(monkeypatch, one, elsewhere).apart(VALUE).replace("\u00a0", " ")
+    assert [*cells_note(apart, "")] == ["Cellules : publié, a.xlsx, Une B2 ; b.xlsx, Autre C2."]

@@ -114,7 +114,7 @@ def test_the_list_holds_every_project_and_says_what_is_not_known(projects: str) 
         re.findall(r"\[[^]]+\]", rows["Le Fournil partagé"]["Territoire"])
     )
     said = texts(page)
-    assert "**7 projets** · emplois : plus de 25 environ (5 projets renseignés sur 7) · 1 à venir" in said
+    assert "**7 projets** · emplois : plus de 25 (5 projets renseignés sur 7) · 1 à venir" in said
     assert "1 projet sans territoire noté" in said
 
 
