@@ -97,6 +97,7 @@ GIVEN: dict[str, Any] = {
     "cells": ["A1"],
     "choices": EVERY_SLIDE,
     "chosen": EVERY_SLIDE[-1],
+    "found": pd.DataFrame({"code": ["t23"], "territory": ["Amiens"]}),
     "code": "lons-le-saunier",
     "codes": ("lons-le-saunier",),
     "cohort": "promo-1",

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from data_access.importing.extract.file_refusals import Refusal, count, damaged
 from data_access.importing.extract.html_styles import StyleSheets, colour, is_hidden, strikes
 from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.rich_text import LOWERED, RAISED, Run, is_struck, marked
 from data_access.importing.extract.sheet_scan import Look, Place, Rows, ScanResult
 
 _TABLE = re.compile(r"<table[\s>]", re.I)
@@ -19,6 +20,7 @@ _FIELDS = {"input", "select", "textarea"}  # what stands in them is no text of t
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}  # begin a line
 _CELLS = {"td", "th", "caption"}
 _AROUND = _CELLS | {"table", "tr", "body", "html"}  # what strikes in them is told where they begin
+_SHIFTS = {"sup": RAISED, "sub": LOWERED}
 _STRIKES = {"s", "strike", "del"}
 _LINE_END = re.compile(r"[\r\n]")
 _EMPTY = {"br", "img", "hr", "col", "meta", "link", "input", "wbr"}  # elements that nothing closes
@@ -63,7 +65,8 @@ class _Page(HTMLParser):
         self._striking: list[str] = []  # what strikes through what it holds, and the elements open in it
         self._text: list[str] = []  # its only line breaks are those of tags
         self._cell: Place | None = None
-        self._cell_struck: list[bool] = []  # of the pieces of text of a cell
+        self._runs: list[Run] = []  # the pieces of text of a cell, and how they are written
+        self._shifted = ""  # of the piece that follows
         self._row_struck = False
         self._of_row: str | None = None  # colours
         self._of_cell: str | None = None
@@ -94,6 +97,7 @@ class _Page(HTMLParser):
         if self._unseen and tag not in ("body", "table"):
             return
         self._unseen = tag if tag in _UNSEEN else ""
+        self._shifted = _SHIFTS.get(tag, self._shifted)
         if tag in _FIELDS and self._in_table:
             raise Refusal(
                 "est une page web dont le tableau contient des champs à remplir : ouvrez-le dans Excel ou LibreOffice, "
@@ -127,6 +131,7 @@ class _Page(HTMLParser):
         if self._unseen:
             self._unseen = "" if tag == self._unseen else self._unseen
             return
+        self._shifted = "" if tag in _SHIFTS else self._shifted
         if tag == "table" and self._in_table:
             self._end_table()
         elif tag in _CELLS or tag == "tr":
@@ -145,12 +150,12 @@ class _Page(HTMLParser):
         if self._in_table and self._cell is None:
             raise damaged("un texte y est dans un tableau, hors de ses cellules")
         self._text.append(_LINE_END.sub(" ", data))
-        if data.strip():
-            self._cell_struck.append(bool(self._striking))
+        self._runs.append(Run(data, bool(self._striking), self._shifted))
 
     def _break(self) -> None:
         if self._cell is not None:
             self._text.append("\n")
+            self._runs.append(Run("\n", struck=False, shifted=""))
         elif not self._in_table:
             self._end_line()
 
@@ -159,7 +164,7 @@ class _Page(HTMLParser):
         if text := _plain(self._text):
             self._rows.append([text])
             self._scan.extends(len(self._rows) - 1, 0)
-        self._text, self._cell_struck = [], []
+        self._text, self._runs, self._shifted = [], [], ""
 
     def _begin_table(self, said: dict[str, str]) -> None:
         if self._in_table:
@@ -194,7 +199,7 @@ class _Page(HTMLParser):
         self._rows[-1] += [None] * (column + 1 - len(self._rows[-1]))
         if is_hidden(said):
             self._scan.hidden_columns.update(range(column, column + wide))
-        self._cell, self._text, self._cell_struck = (row, column), [], []
+        self._cell, self._text, self._runs, self._shifted = (row, column), [], [], ""
         own = colour(said)
         self._of_cell = self._of_row if own is None else own
         self._striking = (
@@ -208,13 +213,15 @@ class _Page(HTMLParser):
         row, column = self._cell
         if text := _plain(self._text):
             self._rows[row][column] = text
-            if any(self._cell_struck):
+            if is_struck(self._runs):
                 self._scan.struck.add(self._cell)
+            elif told := marked(self._runs):
+                self._scan.mark(row, column, told._replace(whole=text, kept=_plain([told.kept])))
             if self._of_cell and len(self._scan.fills) <= self._limits.fills:
                 self._scan.fills[self._cell] = self._of_cell
         else:
             self._scan.swatch(row, column, Look(fill=self._of_cell or None), self._limits)
-        self._cell, self._text, self._cell_struck, self._striking = None, [], [], []
+        self._cell, self._text, self._runs, self._striking = None, [], [], []
 
     def _end_table(self) -> None:
         self._end_cell()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 PERCENT, DATE, DURATION = "percent", "date", "duration"
 EUROS, SCALED = "€", ","  # units: in euros; in whole units, though it is shown in thousands or millions
+DIVIDED = {",1": 10**3, ",2": 10**6, ",3": 10**9}  # … and no word says so: by what it is divided
 MONTHS, YEARS = "month", "year"  # … of dates of which no day is shown, or neither day nor month
 
 _DATES = (*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59))
@@ -87,7 +88,8 @@ def hides(code: str | None) -> str:
 
 
 def unit_of(code: str | None) -> str | None:
-    """The unit that a number has under a format of workbooks: what stands behind it (« k€ »), EUROS, SCALED or None."""
+    """The unit that a number has under a format of workbooks: what stands behind it (« k€ »), EUROS, SCALED, one
+    of DIVIDED, or None."""
     return None if code is None else unit_of_sections(_sections(code[:LONGEST]))
 
 
@@ -105,6 +107,8 @@ def unit_of_sections(sections: Sequence[Section]) -> str | None:
     The first tells, unless another one, for larger numbers or smaller ones, shows that they are whole units.
     """
     found = [_unit(*section) for section in sections]
+    if len(set(found)) > 1:
+        found = [SCALED if one in DIVIDED else one for one in found]
     return SCALED if SCALED in found and found[0] in (None, EUROS) else found[0] if found else None
 
 
@@ -139,6 +143,8 @@ def _unit(before: str, behind: str, thousands: int) -> str | None:
     scale = max(map(_scale, words, [*words[1:], ""]), default=1)
     if label := _LABELS.get(scale // 1000**thousands):
         return f"{label}€" if of_euros else label if thousands else " ".join(text.split())
+    if scale == 1 and f",{thousands}" in DIVIDED:
+        return f",{thousands}"
     return SCALED if thousands else EUROS if of_euros else None
 
 

@@ -66,8 +66,10 @@ def _is_gone(run: Run) -> bool:
 
 def _is_mark(run: Run, before: str) -> bool:
     """Whether a run is the mark of a footnote, behind another; at the beginning of a text it is the note's."""
+    if not run.shifted:
+        return False
     before = before.rstrip()
-    if not run.shifted or not before or not _MARK.fullmatch(run.text.strip()):
+    if not before or not _MARK.fullmatch(run.text.strip()):
         return False
     return before[-1].isdigit() if run.shifted == LOWERED else not _LENGTH.search(before)
 

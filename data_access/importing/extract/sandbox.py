@@ -16,6 +16,7 @@ from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import (
+    DIVIDED,
     EUROS,
     LONGEST,
     MONTHS,
@@ -27,7 +28,7 @@ from data_access.importing.extract.number_formats import (
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
-from data_access.importing.model.cells import InEuros, InUnits, ShownAmount, Since1904
+from data_access.importing.model.cells import InEuros, InUnits, ScaledDown, ShownAmount, Since1904
 from data_access.importing.model.grids import Area, Grid, Marked
 from data_access.vocabulary import Precision
 
@@ -103,6 +104,8 @@ def _shown_in(unit: str) -> Callable[[Any], Cell]:
         return cache(lambda day: date_text(day, precision=precision))
     if kind := _IN_UNITS.get(unit):
         return cache(kind)
+    if divided := DIVIDED.get(unit):
+        return cache(lambda number: ScaledDown(number, divided))
     unit = unit[:LONGEST]
     if is_currency(unit):
         return cache(lambda number: ShownAmount(with_unit(number, unit), number))

@@ -44,6 +44,20 @@ class InUnits(float):
     units, whatever a title says."""
 
 
+class ScaledDown(InUnits):
+    """The same where no word of the format says so (40 000 as « 40 »). `times`: by what it is divided."""
+
+    times: int
+
+    def __new__(cls, number: float, times: int) -> "ScaledDown":
+        cell = super().__new__(cls, number)
+        cell.times = times
+        return cell
+
+    def __reduce__(self) -> tuple[type["ScaledDown"], tuple[float, int]]:  # it travels between processes
+        return ScaledDown, (float(self), self.times)
+
+
 class ShownAmount(str):
     """The text of a number whose format shows it as an amount (« 40 k€ »). `number`: what the cell holds, for a column
     that is not of amounts: the format is then no more than one that was chosen by mistake."""

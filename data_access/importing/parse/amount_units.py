@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from data_access.french import euros, number, quote
 from data_access.importing.model.cell import Cell
-from data_access.importing.model.cells import Faulty, InEuros, InUnits, Refused, folded, shown
+from data_access.importing.model.cells import Faulty, InEuros, InUnits, Refused, ScaledDown, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.currencies import names_euros, other_currency
 
@@ -22,6 +22,7 @@ _LARGEST = {
     1_000_000: 100,
 }  # a million euros, a hundred: from here on an amount is rather in euros already
 NAMES = {1_000: "milliers", 1_000_000: "millions", 1_000_000_000: "milliards"}
+AS_SHOWN = "as_shown"  # answer: an amount is what its format shows
 AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are perhaps given in thousands
 _BARELY_GRANTED = 100  # amounts of which none is as much, some with decimals, are rather thousands
 _SEVERAL = 3  # such amounts
@@ -142,6 +143,8 @@ class AmountUnits:
     def in_euros(self, amount: Decimal, cell: Cell) -> Decimal | None:
         """An amount whose text names no unit, in euros; None where it is answered that it is in none. Raises Refused,
         with the question, where that is in doubt."""
+        if isinstance(cell, ScaledDown) and amount and not self._says_thousands:
+            return amount / divided(cell, self._column, self._answers)
         if isinstance(cell, InUnits) or not amount:
             return amount
         if self._of_title in (Scale.KILOEUROS, Scale.MEGAEUROS):
@@ -183,6 +186,12 @@ class AmountUnits:
             f"écrire le montant en euros, avec son unité : « {text} € »",
             question,
         )
+
+    @property
+    def _says_thousands(self) -> bool:
+        """Whether its title, or the sheet, says that amounts are shown in thousands or millions."""
+        said = {self._of_title, self._elsewhere.scale if self._elsewhere else None}
+        return not said.isdisjoint((Scale.KILOEUROS, Scale.MEGAEUROS))
 
     @cached_property
     def _others_are_in_thousands(self) -> bool:
@@ -231,6 +240,31 @@ def _bare_amount(cell: Cell) -> Decimal | None:
         return Decimal(str(cell))
     text = shown(cell).replace(",", ".").replace(" ", "")
     return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else None
+
+
+def divided(cell: ScaledDown, column: str, answers: Answers) -> int:
+    """By what a number is divided that its format shows so without a word: whoever typed it may have meant what is
+    seen. Raises Refused, with the question."""
+    times = cell.times
+    question = Question(
+        Asked.UNIT,
+        f"{column}:affichage",
+        f"Dans la colonne {quote(title_of(column))}, un format affiche les nombres divisés par {number(times)}, sans "
+        "le dire : que lire ?",
+        (
+            Candidate(AS_WRITTEN, "ce que contiennent les cellules, tel quel"),
+            Candidate(AS_SHOWN, f"ce qui s'affiche : {number(40 * times)} est lu 40"),
+        ),
+    )
+    answer = answers.get(question.key)
+    if answer in (AS_WRITTEN, AS_SHOWN):
+        return times if answer == AS_SHOWN else 1
+    seen = f"{quote(number(cell / times))} s'affiche, mais la cellule contient {number(cell)}"
+    raise Refused(
+        f"{seen} : son format divise par {number(times)}, sans le dire",
+        "changer le format de la cellule, ou écrire le nombre qui convient",
+        question,
+    )
 
 
 def counts_question(about: str, where: str, times: int) -> Question:

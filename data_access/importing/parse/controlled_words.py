@@ -33,7 +33,7 @@ _CLOSE = 60  # likeness of two spellings, of 100
 
 OPEN_VERBS = (  # « à définir »: what nobody has settled yet
     "completer|definir|determiner|preciser|renseigner|fixer|identifier|chiffrer|choisir|designer|nommer|attribuer|"
-    "arbitrer|estimer|evaluer|pourvoir|caler"
+    "arbitrer|estimer|evaluer|pourvoir"
 )
 _UNKNOWN = {
     *("nc", "nr", "nd", "na", "n/a", "nsp", "tbd", "vide", "inconnu", "inconnue", "inconnus", "inconnues"),

@@ -13,11 +13,17 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
-from data_access.importing.model.cells import Cell, Refused, RowCount, ShownAmount, folded, shown
+from data_access.importing.model.cells import Cell, Refused, RowCount, ScaledDown, ShownAmount, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
-from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere
+from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere, divided, says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
-from data_access.importing.parse.count_scale import times_of_row, times_of_title, times_said, times_shown
+from data_access.importing.parse.count_scale import (
+    counted_in,
+    times_of_row,
+    times_of_title,
+    times_said,
+    times_shown,
+)
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
@@ -62,6 +68,7 @@ class NumberColumn:
         self._amounts = AmountUnits(self._cells, column, answers, unit)
         self._counted = unit if unit and unit.counts > 1 else None
         title = folded(title_of(column))
+        self._in_thousands = counted_in(title_of(column)) > 1 or says_in_thousands(title_of(column))
         self._satisfaction = "satisf" in title
         self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
@@ -72,6 +79,8 @@ class NumberColumn:
             shown_in, cell = times_of_row(cell, self._column, self._answers), cell.cell
         if isinstance(cell, ShownAmount):
             shown_in, cell = times_shown(cell, self._column, self._answers), cell.number
+        if isinstance(cell, ScaledDown) and cell and not (self._counted or self._in_thousands):
+            cell = cell / divided(cell, self._column, self._answers)
         try:
             parsed, text = self._parsed(cell)
         except Refused as refused:

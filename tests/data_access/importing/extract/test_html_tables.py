@@ -97,6 +97,21 @@ def test_what_is_struck_through_or_hidden_is_said() -> None:
     assert sheet(page("<table hidden><tr><td>a</table>"), "export.xls").hidden
 
 
+def test_what_is_struck_in_part_or_a_raised_mark_is_left_out_of_its_cell() -> None:
+    body = (
+        "<table><tr><td><s>45</s> 60<td>30<sup>1</sup><td>250 m<sup>2</sup><td>1<sup>er</sup>"
+        "<td><s>a</s><sup>1</sup><td>Soirée<br><del>vélo</del>  dehors<td>301</table>"
+    )
+    grid = sheet(page(body), "export.xls")
+    assert grid.rows == [["60", "30", "250 m2", "1er", "a1", "Soirée\ndehors", "301"]]
+    assert grid.marked == {
+        (0, 0): ("45 60", True),
+        (0, 1): ("301", False),
+        (0, 5): ("Soirée\nvélo dehors", True),
+    }
+    assert grid.struck == {(0, 4)}
+
+
 def test_the_colours_of_rows_and_cells_are_told_those_of_blank_cells_beside_a_text() -> None:
     body = (
         "<table><tr><td bgcolor='#FFFF00'><td>à confirmer<td>x<td style='background: #f00'>"

@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.extract.readers import read
-from data_access.importing.model.cells import InEuros, InUnits, ShownAmount
+from data_access.importing.model.cells import InEuros, InUnits, ScaledDown, ShownAmount
 from data_access.importing.model.grids import Grid
 from tests.data_access.importing.extract.reads import sheet
 from tests.data_access.importing.raw.workbooks import entry, line, ods, table
@@ -48,7 +48,7 @@ YELLOW = '<style:table-cell-properties fo:background-color="#ffff00"/>'
         (numbers("N1", NUMBER.format(""), text(" milliers")), "40 milliers", str),
         (numbers("N1", NUMBER.format(""), text(" "), SYMBOL, kind="currency"), 40.0, InEuros),
         (numbers("N1", NUMBER.format(' number:display-factor="1000"'), text(" k€")), 40.0, InUnits),
-        (numbers("N1", NUMBER.format(' number:display-factor="1000000"')), 40.0, InUnits),
+        (numbers("N1", NUMBER.format(' number:display-factor="1000000"')), 40.0, ScaledDown),
         (
             numbers("N1P0", NUMBER.format(""), text(" k€"))
             + numbers(

@@ -15,7 +15,7 @@ from openpyxl.styles.colors import Color
 
 from data_access.importing.extract import limits, parsers
 from data_access.importing.extract.number_formats import unit_of, with_unit
-from data_access.importing.model.cells import InEuros, InUnits
+from data_access.importing.model.cells import InEuros, InUnits, ScaledDown
 from data_access.importing.model.grids import Grid
 from tests.data_access.importing.extract.reads import refusal, rows, sheet, whys
 from tests.data_access.importing.raw.workbooks import (
@@ -75,9 +75,12 @@ def formatted(*cells: tuple[float, str]) -> bytes:
         ("0 €", "€"),
         ("#,##0.00\\ [$€-40C]", "€"),
         ('_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-', "€"),
-        ("0.0,", ","),
+        ("0.0,", ",1"),
+        ("#,##0, €", ",1"),
+        ("#,##0,;-#,##0,", ",1"),
+        ("[>=1000]0,;0", ","),
         ('#,##0," k€"', ","),
-        ("0,,", ","),
+        ("0,,", ",2"),
         ('0.0,," M€"', ","),
         ('0.0,"K"', ","),
         ('[>=1000000]0.0,," M€";[>=1000]0.0," k€";0" €"', ","),
@@ -349,7 +352,7 @@ def test_it_is_seen_the_same_whoever_wrote_the_sheet_and_whoever_reads_it(
 ) -> None:
     plain, kinds = seen(SEEN)
     assert plain.rows == [["40 k€", 40.0, 40.0, 1.0], ["x", "7 k€", None, None], ["#N/A", "=A9", 5.0, None]]
-    assert kinds[1] is InUnits
+    assert kinds[1] is ScaledDown
     assert plain.struck == {(0, 0), (1, 1), (2, 0), (2, 1)}
     assert plain.fills == dict.fromkeys([(0, 1), (2, 0), (2, 1), (2, 2)], "indexed:13")
     assert seen(SEEN.replace('"', "'")) == (plain, kinds)
@@ -380,7 +383,7 @@ def test_beyond_a_number_of_coloured_cells_no_colour_is_told_and_all_else_is(
 ) -> None:
     monkeypatch.setattr(limits, "LIMITS", limits.LIMITS._replace(fills=3))
     found, kinds = seen(SEEN.replace('"', quote))
-    assert (found.fills, kinds[1]) == ({}, InUnits)
+    assert (found.fills, kinds[1]) == ({}, ScaledDown)
     assert found.struck == {(0, 0), (1, 1), (2, 0), (2, 1)}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.fields import Field, FieldKind
-from data_access.importing.model.cells import InEuros, InUnits
+from data_access.importing.model.cells import InEuros, InUnits, ScaledDown
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale_of
 from data_access.importing.parse.column_values import column_reader
 from tests.data_access.importing.parse.reading import attempt, candidates
@@ -87,3 +87,42 @@ def test_small_amounts_with_decimals_and_none_of_a_hundred_may_be_thousands() ->
 @pytest.mark.parametrize("cells", [(12.5, 8), (12, 8, 20), (12.5, 8, 250), ("12,50 €", "8 €", 3.5)])
 def test_few_round_or_larger_amounts_are_euros(cells: tuple[Any, ...]) -> None:
     assert all(isinstance(one, str) for one in amounts(*cells))
+
+
+DIVIDED = ScaledDown(40_000, 1_000)  # which its format shows as « 40 », without a word
+
+
+def test_an_amount_that_its_format_divides_without_a_word_is_asked() -> None:
+    asked, plain = amounts(DIVIDED, 40_000)
+    assert (asked.question.key, candidates(asked)) == (
+        "unit:Suivi:Accordé:affichage",
+        ["as_written", "as_shown"],
+    )
+    assert "« 40 » s'affiche, mais la cellule contient 40 000" in asked.why.replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )
+    assert plain == "40000.00"
+
+
+@pytest.mark.parametrize(("answer", "amount"), [("as_written", "40000.00"), ("as_shown", "40.00")])
+def test_such_an_amount_is_what_was_answered(answer: str, amount: str) -> None:
+    answers = {"unit:Suivi:Accordé:affichage": answer}
+    assert column_reader(AMOUNT, [DIVIDED], column="Suivi:Accordé", answers=answers)(DIVIDED) == amount
+
+
+def test_it_is_not_asked_where_a_title_or_the_sheet_says_thousands_or_a_word_of_its_format() -> None:
+    assert amounts(DIVIDED, title="Accordé (k€)") == ["40000.00"]
+    assert amounts(DIVIDED, unit=IN_TITLE) == ["40000.00"]
+    assert amounts(InUnits(40_000), ScaledDown(0, 1_000)) == ["40000.00", "0.00"]
+
+
+def test_a_count_that_its_format_divides_is_asked_likewise() -> None:
+    count = Field("Habitants", kind=FieldKind.NUMBER)
+
+    def read(title: str, answer: str = "") -> Any:
+        answers = {"unit:Suivi:Habitants:affichage": answer}
+        return attempt(column_reader(count, [DIVIDED], column=f"Suivi:{title}", answers=answers), DIVIDED)
+
+    assert candidates(read("Habitants")) == ["as_written", "as_shown"]
+    assert [read("Habitants", answer)["value"] for answer in ("as_written", "as_shown")] == [40_000, 40]
+    assert read("Habitants (en milliers)")["value"] == 40_000
