@@ -126,10 +126,17 @@ def in_columns(lines: Sequence[str]) -> None:
 
 def highlight(row: Mapping[Any, Any]) -> str:
     """« 30 mai · **Katalyze** · Amiens · 317 présences »."""
-    host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
     count = count_of_row(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
-        filter(None, (escape(date_of(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
+        filter(
+            None,
+            (
+                escape(date_of(row, short=True)),
+                f"**{escape(row['short_name'])}**",
+                escape(row["hosts"]),
+                count,
+            ),
+        )
     )
 
 
