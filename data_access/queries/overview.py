@@ -35,6 +35,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.asking import question
+from data_access.queries.event_hosts import with_hosts
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import ImportKind, Measure, Precision, Scope
@@ -146,9 +147,10 @@ def highlights(view: View, year: int) -> pd.DataFrame:
     """The year's events marked « temps fort », those aside whose scope nobody noted, by date: code, name, short_name,
     type, start, end, precision, text, ahead, scope, side (of the timeline: territory, network), territory_code,
     territory, place, state (see `event_state`), and the count that tells most of it: count_code, measure, value, high,
-    qualifier (people present, else the territories).
+    qualifier (people present, else the territories); hosts (see `with_hosts`).
     """
-    return _highlights(view, *in_year(year))
+    with view.connection():
+        return with_hosts(view, _highlights(view, *in_year(year)))
 
 
 def last_year_highlighted(view: View, year: int) -> int | None:

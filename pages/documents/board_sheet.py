@@ -39,7 +39,7 @@ from pages.ui.wording import count_of_row, freshness_text, publishers_text
 MOST_FILES = 3
 IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
 COLUMN, MAP = 890, 400  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
-NOTES, BANNER = 12, 6  # that a sheet has room for; as many as what says which edition is read takes
+NOTES, BANNER = 10, 6  # that a sheet has room for; as many as what says which edition is read takes
 
 
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
@@ -126,10 +126,17 @@ def in_columns(lines: Sequence[str]) -> None:
 
 def highlight(row: Mapping[Any, Any]) -> str:
     """« 30 mai · **Katalyze** · Amiens · 317 présences »."""
-    host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
     count = count_of_row(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
-        filter(None, (escape(date_of(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
+        filter(
+            None,
+            (
+                escape(date_of(row, short=True)),
+                f"**{escape(row['short_name'])}**",
+                escape(row["hosts"]),
+                count,
+            ),
+        )
     )
 
 

@@ -8,7 +8,6 @@ from data_access.documents.drafting import Draft, section
 from data_access.documents.sections.counts import OF_EVENTS, counts_of
 from data_access.french import date_of, month_name
 from data_access.queries import overview
-from data_access.queries.event_hosts import with_hosts
 from data_access.queries.events import MONTH_KNOWN
 from data_access.slides.kinds import year as year_slide
 from data_access.view import RowValues
@@ -29,7 +28,7 @@ def highlights(draft: Draft) -> Iterator[Block]:
 
 
 def _told(draft: Draft) -> Iterator[Block]:
-    found = with_hosts(draft.view, overview.highlights(draft.view, draft.year))
+    found = overview.highlights(draft.view, draft.year)
     drawn = year_slide.content(draft.view, draft.year, "")
     if drawn is None or drawn["picture"] is None or drawn["picture"]["form"] != "timeline":
         return

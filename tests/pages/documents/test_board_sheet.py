@@ -110,3 +110,15 @@ def test_a_sheet_that_holds_more_is_printed_smaller_and_as_wide(more: int, print
     styles = "".join(one.proto.body for one in page.get("html"))
     assert (printed in styles) if printed else not styles
     assert more != 10 or "width: 970px" in styles
+
+
+def test_each_host_of_a_highlight_is_named(app_on_sample: str, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Événements": [
+            ["Code", "Événement", "Date", "Territoire", "Portée", "Temps fort"],
+            ["deux", "À deux", "05/11/2024", "Caen", "territoires", "oui"],
+        ],
+        "Rôles": [["Événement", "Territoire", "Rôle"], ["À deux", "Amiens", "hôte"]],
+    }
+    assert import_path(app_on_sample, workbook(tmp_path, sheets), user="jeanne").status == "imported"
+    assert "5 nov. · **À deux** · Caen et Amiens" in texts(open_sheet()).replace("\u00a0", " ")
