@@ -77,8 +77,8 @@ def euros(amount: Value) -> str:
 
 
 def qualified(value: Value, qualifier: Qualifier | str, high: Value = None, *, about: bool = False) -> str:
-    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 »; `about`: neither end is sure, « environ 60 à 70 »;
-    « plus de 330 » says so already, and no number bears two such words.
+    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 »; `about`: neither end is sure, « environ 60 à 70 »,
+    « plus d'environ 330 ».
 
     Raises ValueError for an unknown qualifier, and for a range without its upper end.
     """
@@ -88,7 +88,7 @@ def qualified(value: Value, qualifier: Qualifier | str, high: Value = None, *, a
         case Qualifier.EXACT:
             return number(value)
         case Qualifier.AT_LEAST:
-            return f"plus de {number(value)}"
+            return f"plus d'environ {number(value)}" if about else f"plus de {number(value)}"
         case Qualifier.ABOUT:
             return f"environ {number(value)}"
         case Qualifier.RANGE:

@@ -67,7 +67,7 @@ def test_a_qualifier_stays_with_its_number() -> None:
     assert french.qualified(17800, Qualifier.AT_LEAST) == "plus de 17\u202f800"
     assert french.qualified(60, "about") == "environ 60"
     assert french.qualified(60, "range", 70) == "de 60 à 70"
-    assert french.qualified(330, "at_least", about=True) == "plus de 330"
+    assert french.qualified(330, "at_least", about=True) == "plus d'environ 330"
     assert french.qualified(60, "range", 70, about=True) == "environ 60 à 70"
 
 

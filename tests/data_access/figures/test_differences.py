@@ -21,7 +21,7 @@ def value(known: Known) -> FigureValue:
         ((60, "about", None), (22, "exact", None), "environ 38"),
         ((60, "exact", None), (22, "about", None), "environ 38"),
         ((250, "at_least", None), (22, "exact", None), "plus de 228"),
-        ((250, "at_least", None), (22, "about", None), "plus de 228"),
+        ((250, "at_least", None), (22, "about", None), "plus d'environ 228"),
         ((60, "range", 70), (22, "exact", None), "de 38 à 48"),
         ((60, "exact", None), (20, "range", 30), "de 30 à 40"),
         ((60, "exact", None), (20, "at_least", None), ""),  # there may be any number more

@@ -82,7 +82,7 @@ def test_what_is_published_stands_beside_what_we_count_and_the_gap_is_said(proje
     assert f"{counted} comptés" in str(known.counted)
     assert jobs.text == "691"
     assert "Pas comparable" in jobs.meaning
-    assert "plus de 25" in str(
+    assert "plus d'environ 25" in str(
         jobs.counted
     )  # 3 + 4 + 10 + 2 + 6: « 3 à 5 » and « plus de 10 » have an open end
 
@@ -114,7 +114,7 @@ def test_the_list_holds_every_project_and_says_what_is_not_known(projects: str) 
         re.findall(r"\[[^]]+\]", rows["Le Fournil partagé"]["Territoire"])
     )
     said = texts(page)
-    assert "**7 projets** · emplois : plus de 25 (5 projets renseignés sur 7) · 1 à venir" in said
+    assert "**7 projets** · emplois : plus d'environ 25 (5 projets renseignés sur 7) · 1 à venir" in said
     assert "1 projet sans territoire noté" in said
 
 
