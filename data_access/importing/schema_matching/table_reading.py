@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
+from data_access.importing.schema_matching.number_words import take_number_words
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -76,12 +77,15 @@ def read_table(
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
-    names, header.naming, told = names_in_types(table, header.naming, questions)
-    given, problems = [*given, types, names], [*problems, *asked, *told]
+    names, header.naming, typed = names_in_types(table, header.naming, questions)
+    given, problems = [*given, types, names], [*problems, *asked, *typed]
     unremembered = SheetQuestions(grid, answers, sheet.mappings)  # no two files have the same comments
     taken = take_comments(grid, table, unremembered)
     problems += taken.problems
     table = replace(table, grid=taken.grid)
+    told = take_number_words(table, line, range(start, line.first), questions)
+    problems += told.problems
+    table = replace(table, grid=told.grid)
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
@@ -106,7 +110,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*taken.left, *left],
+        [*taken.left, *told.left, *left],
     )
 
 
