@@ -18,6 +18,7 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.importing.parse.currencies import names_euros, other_currency
 
 _LARGEST = {
+    100: 10_000,
     1_000: 1_000,
     1_000_000: 100,
 }  # a million euros, a hundred: from here on an amount is rather in euros already
@@ -40,8 +41,12 @@ _THOUSANDS = re.compile(
 _MILLIONS = re.compile(
     rf"{_NO_AMOUNT}(?:\bm ?(?:€|euros?\b|eur\b)|\bmillions (?:d'euros?|d'€|€)|\ben millions\b)"
 )
+_HUNDREDS = re.compile(r"(?:\ben |[(\[])centaines (?:d'euros?|d'€)|[x×*] ?100 ?(?:€|euros?\b)")
+_ROUNDED = re.compile(
+    r"\barrondi\w* (?:au|aux|a un|en) (?:millier|k ?€|keuro|k\b)|\bau millier (?:d'euros? )?pres\b"
+)
 _IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")  # of an amount
-_MAY_SAY = re.compile(r"€|eur|milli|000|[(\[]k[)\]]", re.I)
+_MAY_SAY = re.compile(r"€|eur|milli|000|arrondi|[(\[]k[)\]]", re.I)
 _EUROS = re.compile(r"€|\beuros?\b|\beur\b")
 _CURRENCY = re.compile(  # not ours; « 500 CHF » says nothing of others
     rf"{_NO_AMOUNT}(?:\b(?:chf|francs? suisses?|francs|dollars?|usd|gbp|livres? sterling|fcfa|xpf)\b|[$£])"
@@ -53,24 +58,30 @@ class Scale(StrEnum):
     """What amounts stand for, as an answer calls it."""
 
     EUROS = "euros"
+    HECTOEUROS = "hectoeuros"
     KILOEUROS = "kiloeuros"
     MEGAEUROS = "megaeuros"
 
     @property
     def times(self) -> int:
         """How many euros one is."""
-        return {Scale.EUROS: 1, Scale.KILOEUROS: 1_000, Scale.MEGAEUROS: 1_000_000}[self]
+        return {Scale.EUROS: 1, Scale.HECTOEUROS: 100, Scale.KILOEUROS: 1_000, Scale.MEGAEUROS: 1_000_000}[
+            self
+        ]
 
     @property
     def sign(self) -> str:
         """As it is written behind a number."""
-        return {Scale.EUROS: "€", Scale.KILOEUROS: "k€", Scale.MEGAEUROS: "M€"}[self]
+        return {Scale.EUROS: "€", Scale.HECTOEUROS: "× 100 €", Scale.KILOEUROS: "k€", Scale.MEGAEUROS: "M€"}[
+            self
+        ]
 
     @property
     def french(self) -> str:
         """In words."""
         return {
             Scale.EUROS: "euros",
+            Scale.HECTOEUROS: "centaines d'euros",
             Scale.KILOEUROS: "milliers d'euros",
             Scale.MEGAEUROS: "millions d'euros",
         }[self]
@@ -106,12 +117,19 @@ def scale_of(text: str) -> Scale | None:
         return Scale.KILOEUROS
     if _MILLIONS.search(plain):
         return Scale.MEGAEUROS
+    if _HUNDREDS.search(plain):
+        return Scale.HECTOEUROS
     return Scale.EUROS if _EUROS.search(plain) else None
 
 
+def says_rounded(text: str) -> bool:
+    """Whether a text says that amounts are rounded to thousands, which may be how they are written, too."""
+    return "arrondi" in text.lower() and _ROUNDED.search(folded(text)) is not None
+
+
 def says_in_thousands(text: str) -> bool:
-    """Whether a text says that amounts beside it are in thousands, or millions."""
-    return scale_of(text) in (Scale.KILOEUROS, Scale.MEGAEUROS)
+    """Whether a text says that amounts beside it are in hundreds, thousands, or millions."""
+    return scale_of(text) not in (None, Scale.EUROS)
 
 
 def currency_of(text: str) -> str:
@@ -147,7 +165,7 @@ class AmountUnits:
             return amount / divided(cell, self._column, self._answers)
         if isinstance(cell, InUnits) or not amount:
             return amount
-        if self._of_title in (Scale.KILOEUROS, Scale.MEGAEUROS):
+        if self._of_title and self._of_title is not Scale.EUROS:
             scale: Scale = self._of_title
             if not is_too_large(amount, scale) and not isinstance(cell, InEuros):
                 return amount * scale.times
@@ -227,7 +245,7 @@ class AmountUnits:
         why += ", le format de la cellule en euros" if isinstance(cell, InEuros) else ""
         raise Refused(
             f"{quote(text)} peut être en euros ou en {scale.french} : {why}",
-            f"écrire l'unité : « {text} € » ou « {text} {scale.sign} »",
+            _right(text, scale),
             question,
         )
 
@@ -265,6 +283,12 @@ def divided(cell: ScaledDown, column: str, answers: Answers) -> int:
         "changer le format de la cellule, ou écrire le nombre qui convient",
         question,
     )
+
+
+def _right(text: str, scale: Scale) -> str:
+    if scale is Scale.HECTOEUROS:
+        return f"écrire le montant en entier, avec son unité : « {text} € » ou « {text}00 € »"
+    return f"écrire l'unité : « {text} € » ou « {text} {scale.sign} »"
 
 
 def counts_question(about: str, where: str, times: int) -> Question:

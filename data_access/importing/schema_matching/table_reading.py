@@ -14,7 +14,7 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
-from data_access.importing.schema_matching.cell_comments import keep_comments, take_comments
+from data_access.importing.schema_matching.cell_comments import CellComment, keep_comments, take_comments
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles, sh
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
 from data_access.importing.schema_matching.marked_parts import take_marked
+from data_access.importing.schema_matching.number_words import take_number_words
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -78,19 +79,10 @@ def read_table(
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
-    names, header.naming, told = names_in_types(table, header.naming, questions)
-    given, problems = [*given, types, names], [*problems, *asked, *told]
-    unremembered = SheetQuestions(
-        grid, answers, sheet.mappings
-    )  # no two files have the same comments, or marks
-    taken = take_comments(grid, table, unremembered)
-    problems += taken.problems
-    table = replace(table, grid=taken.grid)
-    marked = take_marked(table, range(line.first, line.last + 1), unremembered)
-    table = replace(table, grid=marked.grid)
-    unseen = take_unseen(table, unremembered)
-    problems += [*marked.problems, *unseen.problems]
-    table = replace(table, grid=unseen.grid)
+    names, header.naming, typed = names_in_types(table, header.naming, questions)
+    given, problems = [*given, types, names], [*problems, *asked, *typed]
+    table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
+    problems += asked
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     grid, asked = filled_down(table, questions)
@@ -100,7 +92,7 @@ def read_table(
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
     rows = _rows(with_years(grid, header, of_blocks), table, header, given, answers, unit, years, month)
-    keep_comments(rows, taken.kept, grid)
+    keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     give_year(rows, grid.name, sheet.answers)
@@ -115,7 +107,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*taken.left, *marked.left, *unseen.left, *left],
+        [*left_cells, *left],
     )
 
 
@@ -201,6 +193,25 @@ def _said(table: Table, header: Header) -> set[str]:
 def _leaves_dates(table: Table, place: int, column: Column) -> bool:
     date = only_date(table.model) if column.field.kind is FieldKind.DATE else None
     return column == date and None in table.column(place)
+
+
+def _without_doubtful_cells(
+    sheet: Sheet, table: Table, line: HeaderLine, start: int, questions: SheetQuestions
+) -> tuple[Table, list[CellComment], list[str], list[Problem]]:
+    """The table without the cells of which a comment, their looks or words around them say otherwise, as was answered;
+    the comments that are kept in notes, what is left aside, and what is asked."""
+    alone = SheetQuestions(table.grid, questions.answers, sheet.mappings)  # no other file looks so
+    taken = take_comments(table.grid, table, alone)
+    table = replace(table, grid=taken.grid)
+    marked = take_marked(table, range(line.first, line.last + 1), alone)
+    table = replace(table, grid=marked.grid)
+    unseen = take_unseen(table, alone)
+    table = replace(table, grid=unseen.grid)
+    told = take_number_words(table, line, range(start, line.first), questions)
+    steps = (taken, marked, unseen, told)
+    left = [one for step in steps for one in step.left]
+    problems = [one for step in steps for one in step.problems]
+    return replace(table, grid=told.grid), taken.kept, left, problems
 
 
 def _rows(

@@ -3,7 +3,7 @@ titles, in a title above, in its name, in a note, in another column."""
 
 import re
 from collections import ChainMap
-from collections.abc import Collection, Iterator, MutableMapping
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,13 +12,15 @@ from data_access.french import quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import Answers, Problem
-from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, scale_of
+from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, says_rounded, scale_of
 from data_access.importing.parse.count_scale import counted_in
 from data_access.importing.schema_matching.header_lines import HeaderLine
+from data_access.importing.schema_matching.row_kinds import amount_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 
 _LONGEST = 300  # signs of a text in which a unit is looked for; more is a story
+_ROUNDED_TO = Scale.KILOEUROS.times
 _UNIT = re.compile(
     r"[(\[]?\s*(?:en\s+)?(?:[kKmM]?\s?€|[kKmM]?\s?euros?|eur|milliers?(?: d['’]euros)?|%|nb|nombre|nbre|texte|date|"
     r"[jmaJMA]{1,4}(?:[/ .-][jmaJMA]{1,4})+|oui\s?/\s?non|h|heures?|pers(?:onnes?|\.)?)\s*[)\]]?",
@@ -61,11 +63,19 @@ def unit_elsewhere(
             continue
         if amounts:
             scale, currency = scale_of(text), currency_of(text)
-            if currency or scale in (Scale.KILOEUROS, Scale.MEGAEUROS):
+            if scale in (None, Scale.EUROS) and says_rounded(text) and _are_below(table, amounts):
+                scale = Scale.KILOEUROS
+            if currency or scale not in (None, Scale.EUROS):
                 return UnitElsewhere(table.grid.name, scale or Scale.EUROS, where, currency)
         elif (counts := counted_in(text)) > 1:
             return UnitElsewhere(table.grid.name, Scale.EUROS, where, counts=counts)
     return None
+
+
+def _are_below(table: Table, places: Sequence[int]) -> bool:
+    """Whether the amounts of a table are all less than what they are said to be rounded to."""
+    amounts = [amount for place in places for cell in table.column(place) if (amount := amount_of(cell))]
+    return bool(amounts) and all(abs(amount) < _ROUNDED_TO for amount in amounts)
 
 
 def unit_answers(

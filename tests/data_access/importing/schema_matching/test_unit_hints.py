@@ -32,10 +32,35 @@ def amounts(rows: Rows, name: str = "Suivi", answers: dict[str, str] | None = No
         [TITLES, ROW, [], ["* montants en milliers d'euros"]],
         [["Financeur", "Exercice", "Montant demandé", "Montant accordé (k€)"], ROW],
         [[*TITLES, "Remarque"], [*ROW, "montants en k€"]],
+        [["Subventions (montants arrondis au millier)"], TITLES, ROW],
+        [TITLES, ROW, [], ["Montants en centaines d'euros"]],
     ],
 )
 def test_a_unit_in_a_title_a_note_another_title_or_a_remark_is_asked(rows: Rows) -> None:
     assert UNIT in amounts(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Montants arrondis au millier d'euros"], TITLES, ["Fondation exemple A", 2025, 40_000, 20_000]],
+        [["Montants arrondis à l'euro"], TITLES, ROW],
+        [[*TITLES, "Remarque"], [*ROW, "quelques centaines d'euros de plus"]],
+    ],
+)
+def test_amounts_that_are_rounded_and_in_full_or_a_sum_in_a_remark_are_not_asked(rows: Rows) -> None:
+    assert UNIT not in amounts(rows)
+
+
+def test_amounts_in_hundreds_are_read_so_if_that_is_answered_or_their_title_says_it() -> None:
+    rows: Rows = [TITLES, ROW, [], ["Montants en centaines d'euros"]]
+    assert amounts(rows, answers={UNIT: "hectoeuros"}) == ["4000.00", "2000.00"]
+    titled: Rows = [
+        ["Financeur", "Exercice", "Montant accordé (centaines d'euros)"],
+        ["Fondation exemple A", 2025, 20],
+    ]
+    asked = f"column:Suivi:C1:{titled[0][2]}"
+    assert amounts(titled, answers={asked: "year.granted"}) == ["2000.00"]
 
 
 def test_a_column_of_units_holds_row_by_row() -> None:
