@@ -59,6 +59,12 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         "en construction": (FundingStage.DRAFTING, FundingStage.SUBMITTED),  # Démarches simplifiées
         "en cours": (FundingStage.DRAFTING, FundingStage.UNDER_REVIEW),
         "reporté": (FundingStage.DROPPED, FundingStage.UNDER_REVIEW),
+        **dict.fromkeys(
+            ("gagné", "remporté", "décroché"), (FundingStage.GRANTED, FundingStage.AGREEMENT_SIGNED)
+        ),
+        **dict.fromkeys(
+            ("perdu", "recalé", "retoqué", "débouté"), (FundingStage.REFUSED, FundingStage.DROPPED)
+        ),
         "pas de réponse": (FundingStage.UNDER_REVIEW, FundingStage.DROPPED),
     },
     EventType: {

@@ -90,6 +90,12 @@ def ticked(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, ticked_states.words_of(said, meaning), meaning)
 
 
+def marked(table: Table) -> Iterator[Doubt]:
+    """« Soirée B* », where a note below says « * annulée »."""
+    for row, place, said, meaning in ticked_states.marked(table):
+        yield Doubt(row, place, ticked_states.words_of(said, meaning), meaning)
+
+
 def contradicted(table: Table) -> Iterator[Doubt]:
     """A remark that says otherwise than its row: « tombé à l'eau », « courrier de refus reçu », « déjà compté »."""
     for row, place, said, kind in contradicting_remarks.remarks(table):
@@ -263,6 +269,7 @@ RULES: Mapping[str, Rule] = {
     "annulées": cancelled,
     "remarques": contradicted,
     "signes": ticked,
+    "renvois": marked,
     "masquées": hidden,
     "couleurs": coloured,
     "totaux": named_as_a_total,

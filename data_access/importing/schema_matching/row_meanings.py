@@ -20,7 +20,7 @@ from data_access.name_keys import key_of
 _COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
 _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
 _AROUND = re.compile(
-    r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
+    r"^(?:(?:les|nos|liste|suivi|tableau|dossiers?|demandes?|des|de|du|d['’])\s*)+", re.I
 )  # « Liste des fondations »
 _LONGEST = 80  # signs of a text that names something; more is a sentence
 _TOLD_APART = {

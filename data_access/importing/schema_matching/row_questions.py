@@ -20,6 +20,7 @@ from data_access.importing.schema_matching.row_doubts import (
     coloured,
     contradicted,
     granted_to_others,
+    marked,
     struck_through,
     ticked,
 )
@@ -47,7 +48,7 @@ def ask(
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts, always=rule is contradicted):
+        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked)):
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
@@ -95,7 +96,7 @@ def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
             remark_kinds.MOVED: EventStatus.POSTPONED.french,
         }
         return by_kind.get(doubts[0].meaning, "")
-    said = rule in (cancelled, ticked, coloured) and all(is_cancelled(one.why) for one in doubts)
+    said = rule in (cancelled, ticked, marked, coloured) and all(is_cancelled(one.why) for one in doubts)
     return CANCELLED if rule is struck_through or said else ""
 
 

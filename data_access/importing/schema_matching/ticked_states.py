@@ -4,10 +4,12 @@ eu lieu », « x » under « Annulé », « non » under « Maintenu ? »."""
 import re
 from collections.abc import Iterator, Mapping
 
+from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.parse.controlled_words import flag
 from data_access.importing.schema_matching.cancelled_texts import says_cancelled
+from data_access.importing.schema_matching.remark_kinds import said_by
 from data_access.importing.schema_matching.table_rows import Table
 
 Off = tuple[int, int, str, str]  # row and column of a cell, what it says, and what that means
@@ -18,6 +20,13 @@ _LEGEND = re.compile(  # « ✗ = n'a pas eu lieu », « R : refusé », as far 
     r"(?:^|[\s,;|/(])([^\w\s=:,;|/()«»\"'.-]\ufe0f?|[A-Za-z]{1,2})\s?[=:]\s?([^=:;|\n]{3,60}?)"
     r"(?=$|[;|\n/)]|[\s,]+(?:[^\w\s]\ufe0f?|[A-Za-z]{1,2})\s?[=:])"
 )
+_MARKED = re.compile(r"\s*(\*{1,3}|[¹²³]|\(\*{1,3}\)|\(\d\))\s*[:=]?\s*(\w.{2,60}?)\s*")  # « * annulée »
+_MARKS = re.compile(r"(\*{1,3}|[¹²³]|\(\*{1,3}\)|\(\d\))$")
+_NOT_SURE = re.compile(
+    r"\b(?:refus|reporte|provisoire|esper|a confirmer|en attente|sous reserve|"
+    r"(?:pas|non) (?:encore )?(?:confirme|notifie|acquis|accorde|vote))"
+)
+_NUMBERS = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL)
 _IS_OFF = re.compile(
     r"\b(?:(?:pas|non)\b|refuse|reporte|abandonne|annule|supprime|sorti|arrete|a confirmer|provisoire|en attente|"
     r"ne plus)"
@@ -43,6 +52,26 @@ def off(table: Table) -> Iterator[Off]:
             if meaning or (means[place] is not None and means[place] == ticked(text)):
                 yield row, place, text, meaning or title
                 break
+
+
+def marked(table: Table) -> Iterator[Off]:
+    """The first text of each row that ends with the mark of a note that says so."""
+    notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
+    lines = (_MARKED.fullmatch(line) for note in notes for line in note.split("\n"))
+    means = {found[1]: found[2] for found in lines if found and _tells_off(found[2])}
+    if not means:  # as nearly always
+        return
+    for row in table.body.data:
+        for place, cell in table.filled(row):
+            text = cell.rstrip() if isinstance(cell, str) else ""
+            mark = next((one for one in _MARKS.findall(text)[-1:] if one in means), "")
+            if mark and place not in table.places(*_NUMBERS):  # which is asked of a number that has one
+                yield row, place, text, means[mark]
+                break
+
+
+def _tells_off(meaning: str) -> bool:
+    return says_cancelled(meaning) or any(said_by(meaning)) or _NOT_SURE.search(folded(meaning)) is not None
 
 
 def ticked(cell: Cell) -> bool | None:

@@ -73,6 +73,23 @@ def test_a_word_that_may_mean_two_values_offers_both() -> None:
     assert values["type"] == "first_steps_workshop"
 
 
+@pytest.mark.parametrize(
+    ("name", "stages"),
+    [
+        ("Recalés", ["stage=refused", "stage=dropped"]),
+        ("Perdus 2025", ["stage=refused", "stage=dropped"]),
+        ("Dossiers gagnés", ["stage=granted", "stage=agreement_signed"]),
+        ("Refusés", ["stage"]),
+        ("Perdus de vue", []),
+        ("Temps gagné ensemble", []),
+    ],
+)
+def test_the_name_of_a_sheet_of_funding_may_say_what_became_of_it(name: str, stages: list[str]) -> None:
+    rows = [row[:3] for row in FUNDERS]
+    assert [question(one)[1][:-1] for one in asked(name, rows)] == [stages] * bool(stages)
+    assert asked(name, FUNDERS) == []  # a column says it
+
+
 def test_a_status_in_the_name_makes_the_status_of_each_territory() -> None:
     territories: Rows = [["Territoire", "Commune"], ["Dole", "Dole"], ["Gap", "Gap"]]
     key = "doubt:Labellisés:nom de la feuille"

@@ -150,3 +150,46 @@ def test_ticks_that_say_what_words_beside_them_say_are_told_and_others_stand_in_
     assert told.severity == severity
     why = "la colonne C1 dit autre chose" if severity == "error" else "la colonne C1 dit déjà « Mode »"
     assert why in told.message.replace("\u00a0", " ")
+
+
+def with_notes(name: str, *notes: str) -> Rows:
+    """Events of which one has that name, above some notes."""
+    others = [[f"Soirée {rank}", f"{rank}/03/2025", "réseau"] for rank in (1, 2)]
+    titles = ["Événement", "Date", "Portée"]
+    return [titles, *others, [name, "3/03/2025", "réseau"], [], *([note] for note in notes)]
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("Soirée B*", "* annulée"),
+        ("Soirée B (1)", "(1) tombée à l'eau"),
+        ("Soirée B ²", "² : sous réserve"),
+        ("Soirée B**", "** pas encore confirmée"),
+    ],
+)
+def test_the_mark_of_a_note_that_says_that_a_row_is_off_is_asked(name: str, note: str) -> None:
+    asked = doubts(with_notes(name, note))
+    assert [(key.split(" ")[0], rows) for key, rows in asked.items()] == [("doubt:Suivi:renvois", [4])]
+
+
+@pytest.mark.parametrize(
+    ("name", "notes"),
+    [
+        ("Soirée B*", ["* avec la mairie"]),
+        ("Soirée B*", []),
+        ("Soirée B*", ["** annulée"]),
+        ("Soirée B", ["* annulée"]),
+        ("Soirée 5*etoiles", ["* annulée"]),
+    ],
+)
+def test_a_mark_that_nothing_explains_or_that_says_something_else_is_not_asked(
+    name: str, notes: list[str]
+) -> None:
+    assert doubts(with_notes(name, *notes)) == {}
+
+
+def test_an_event_whose_note_says_that_it_is_cancelled_may_be_noted_so() -> None:
+    rows = with_notes("Soirée B*", "* annulée")
+    (found,), _ = understood("Événements", rows, answers={"doubt:Événements:renvois annulée": "annulé"})
+    assert [one.values.get("status") for one in found.rows if not one.parent] == [None, None, "cancelled"]
