@@ -62,7 +62,7 @@ def test_back_undoes_each_choice_of_several_and_what_was_looked_for(page: Page, 
         box.fill(words)
         box.press("Enter")
         page.wait_for_url(f"**/recherche?q={words}")
-        settled(page)
+        chosen(page)
     page.go_back()
     expect(box).to_have_value("jura")
 

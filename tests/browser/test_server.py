@@ -149,7 +149,7 @@ def test_without_a_proxy_too_a_page_asks_no_other_server_for_a_picture(page: Pag
         assert page.evaluate("refused") == [], path
     outside = "http://127.0.0.1:9/val.png"  # another server, as good as one on the internet
     page.evaluate("place => { document.body.append(Object.assign(new Image(), { src: place })) }", outside)
-    page.wait_for_function("refused.length")
+    page.wait_for_function("() => refused.length")
     assert page.evaluate("refused") == [outside]
 
 

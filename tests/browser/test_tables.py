@@ -127,4 +127,4 @@ def test_what_stands_below_a_title_is_printed_from_the_same_window(page: Page, s
     settled(page)
     page.get_by_role("button", name="Télécharger").first.click()
     page.get_by_role("dialog").get_by_role("button", name="Imprimer la page").click()
-    page.wait_for_function("window.printed === 0")  # without the window
+    page.wait_for_function("() => window.printed === 0")  # without the window

@@ -51,15 +51,16 @@ class Board:
         value = self.answer(figure, asked).value
         if value is None:
             return "non renseigné"
-        about = " environ" if value.about else ""
         low = plain(text(value.low))
         if value.high == float("inf"):
-            return f"plus de {low}{about}"
+            return f"plus d'environ {low}" if value.about else f"plus de {low}"
         if value.high > value.low:
             if declared(figure).unit == DAY:  # in whole days, all of the range
                 return f"entre {plain(text(floor(value.low)))} et {plain(text(ceil(value.high)))}"
             high = plain(text(value.high))
-            return f"entre {low} et {high}" if declared(figure).median else f"de {low} à {high}{about}"
+            if declared(figure).median:
+                return f"entre {low} et {high}"
+            return f"environ {low} à {high}" if value.about else f"de {low} à {high}"
         return f"environ {low}" if value.about else low
 
     def card(self, label: str, script: str, **address: str) -> str:
