@@ -185,8 +185,12 @@ def _share_a_name(one: Row, other: Row) -> bool:
 
 
 def _is_in_short(one: str, other: str) -> bool:
-    """« Soirée rêves », « Soirée des rêves de Caen »; a part of the day is another event (see `event_parts`)."""
-    return in_short(one, other) and _PARTS_OF_A_DAY.isdisjoint(set(words(one)) ^ set(words(other)))
+    """« Soirée rêves », « Soirée des rêves de Caen »; a part of the day is another event (see `event_parts`), and the
+    last word always tells (« Groupe A »)."""
+    short, long = sorted((words(one), words(other)), key=len)
+    if not short or short[-1] not in long or not _PARTS_OF_A_DAY.isdisjoint(set(short) ^ set(long)):
+        return False
+    return in_short(one, other)
 
 
 def _beside_hosts(alike: Mapping[Key, list[Row]]) -> Iterator[tuple[list[Row], list[Row]]]:

@@ -98,8 +98,8 @@ def test_any_sum_lies_between_the_sums_of_the_lower_and_of_the_upper_ends(
         assert found.value == low, year
         between = f"de {low:g} à {high:g}"
         words = f"plus de {low:g}" if high == math.inf else between if high > low else f"{low:g}"
-        if about and high != math.inf:
-            words = f"environ {words.removeprefix('de ')}"
+        if about:
+            words = f"plus d'environ {low:g}" if high == math.inf else f"environ {words.removeprefix('de ')}"
         assert found.text.replace("\u202f", "") == words, (year, numbers)
 
 

@@ -269,6 +269,7 @@ def test_an_event_in_short_becomes_the_one_that_was_answered(
         ("Soirée rêves", "05/03/2025", "Caen"),  # another day
         ("Soirée rêves", "04/03/2025", "Dole"),  # another host
         ("Atelier vélo", "04/03/2025", "Caen"),
+        ("Soirée des rêves à", "04/03/2025", "Caen"),  # the last word tells
         ("Soirée rêves 2", "04/03/2025", "Caen"),  # another of a series
         ("Soirée des rêves de Caen, après-midi", "04/03/2025", "Dole"),
     ],
