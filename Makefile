@@ -44,8 +44,9 @@ office: $(VENV)/dev-installed
 	@$(PY) -m tests.office
 	$(PY) -m pytest -m office $(ARGS)
 
+# Three at once, on two cores: they wait for processes to be killed and started half of their time.
 faults: $(VENV)/dev-installed
-	$(PY) -m pytest -m faults --numprocesses 2 --dist worksteal $(ARGS) tests/faults
+	$(PY) -m pytest -m faults --numprocesses 3 --dist worksteal $(ARGS) tests/faults
 
 pictures: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
