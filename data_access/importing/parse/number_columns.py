@@ -106,7 +106,8 @@ class NumberColumn:
         value = self._exact(cell)
         if value is None:
             return None
-        value *= times_of_title(shown(cell), self._column, self._answers)
+        if self._in_thousands:
+            value *= times_of_title(shown(cell), self._column, self._answers)
         if value != int(value):
             raise Refused(f"{quote(shown(cell))} n'est pas un nombre entier", "écrire un nombre sans virgule")
         if abs(value) > LARGEST_WHOLE:

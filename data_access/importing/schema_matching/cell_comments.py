@@ -20,6 +20,7 @@ from data_access.importing.schema_matching.column_remarks import keep_remark, ro
 from data_access.importing.schema_matching.remark_kinds import said_by
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.taken_cells import CellsTaken
 
 NOTED = "note"  # answer: the cells are read, and their comments kept
 ABOUT = "commentaires"
@@ -49,14 +50,10 @@ class CellComment:
 
 
 @dataclass
-class CommentsTaken:
-    """What became of the comments of a table: the sheet, in which cells may be blank by now; what is asked and told;
-    what is kept in notes; the cells that an answer leaves aside."""
+class CommentsTaken(CellsTaken):
+    """What became of the comments of a table; `kept`: in notes."""
 
-    grid: Grid
-    problems: list[Problem] = field(default_factory=list)
     kept: list[CellComment] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
 
 
 def take_comments(grid: Grid, table: Table, questions: SheetQuestions) -> CommentsTaken:

@@ -5,7 +5,6 @@ where a number or a date could be another one; nothing of their rows is read bef
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from data_access.fields import FieldKind
 from data_access.french import agree, first_of, number, quote
@@ -14,6 +13,7 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.taken_cells import CellsTaken
 
 ABOUT = "en partie barrées"
 WITHOUT = "sans"  # answer: the cells are read without these parts
@@ -21,16 +21,6 @@ WITHOUT = "sans"  # answer: the cells are read without these parts
 _NAMED = 3  # that a sentence names
 _NAMES = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES, FieldKind.CHOICE)
 _RIGHT = "répondre ce que nous lisons, ou corriger la cellule dans la feuille"
-
-
-@dataclass
-class CellsTaken:
-    """What became of such cells of a table: the sheet, in which they may stand whole, or be blank, by now; what is
-    asked and told; the cells that an answer leaves aside."""
-
-    grid: Grid
-    problems: list[Problem] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
 
 
 def take_marked(table: Table, titles: range, questions: SheetQuestions) -> CellsTaken:

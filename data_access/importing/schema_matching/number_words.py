@@ -6,18 +6,18 @@ It is asked, once for each of them, whether the numbers are to be read; nothing 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from data_access.fields import FieldKind
 from data_access.french import agree, join, quote
 from data_access.importing.model.cells import folded, shown
-from data_access.importing.model.grids import Grid
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.schema_matching.cell_comments import is_ours
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.remark_kinds import LONGEST, OTHER_COUNT, said_by
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.taken_cells import CellsTaken
 from data_access.models import Event
 from data_access.vocabulary import Measure
 
@@ -59,21 +59,12 @@ class _Saying:
     places: Sequence[int]
 
 
-@dataclass
-class WordsTaken:
-    """The sheet, in which cells may be blank by now; what is asked; the cells that an answer leaves aside."""
-
-    grid: Grid
-    problems: list[Problem] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-
-
 def take_number_words(
     table: Table, line: HeaderLine, above: Sequence[int], questions: SheetQuestions
-) -> WordsTaken:
+) -> CellsTaken:
     """Asks whether numbers are to be read of which words around the table say that they are something else. `above`:
     the rows over its titles, from 0."""
-    taken = WordsTaken(table.grid)
+    taken = CellsTaken(table.grid)
     met: set[str] = set()
     for one in _sayings(table, line, above):
         cells = {

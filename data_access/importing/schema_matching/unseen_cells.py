@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from data_access.french import agree, first_of, number, quote
 from data_access.importing.model.cells import shorten, shown
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
-from data_access.importing.schema_matching.marked_parts import CellsTaken
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.taken_cells import CellsTaken
 
 ABOUT = "invisibles"
 
