@@ -66,12 +66,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory, sqlite_copies: Any) -> Iter
         yield url
 
 
-def noted(url: str, role: Role, read: Callable[[View], object], page: str) -> list[tuple[str, str]]:
-    """What is noted of somebody of that role who reads so from that page."""
-    before = len(readings(View.now(Role.ADMIN, url)))
-    read(View.now(role, url, opened=Opened(ANNE, page)))
+def wait_for_writers() -> None:
+    """Waits until all that was read is noted: somebody else writes it, a moment later."""
     for writer in [one for one in threading.enumerate() if one.name.startswith(WRITER)]:
         writer.join()
+
+
+def noted(url: str, role: Role, read: Callable[[View], object], page: str) -> list[tuple[str, str]]:
+    """What is noted of somebody of that role who reads so from that page."""
+    wait_for_writers()
+    before = len(readings(View.now(Role.ADMIN, url)))
+    read(View.now(role, url, opened=Opened(ANNE, page)))
+    wait_for_writers()
     after = readings(View.now(Role.ADMIN, url))
     assert len(after) - before <= 1
     return [(one.who, one.page) for one in after if one.page == page]
@@ -158,10 +164,12 @@ def test_rows_of_a_file_told_later_to_somebody_else_are_not_noted_of_who_looked_
 
 
 def test_without_a_login_nothing_is_noted(filled: str) -> None:
+    wait_for_writers()  # of the tests before
     before = readings(View.now(Role.ADMIN, filled))
     with watching() as watch:
         network_workbook(View.now(Role.ADMIN, filled))
     assert watch.found
+    wait_for_writers()
     assert readings(View.now(Role.ADMIN, filled)) == before
 
 
