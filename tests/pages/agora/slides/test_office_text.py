@@ -70,11 +70,13 @@ def test_every_text_has_room_in_its_box_and_no_box_lies_on_another_however_long_
             assert shape.top / PIXEL + tall(shape) <= HEIGHT, told
             for line, size, bold in lines_of(shape):
                 assert office_width(line, size, bold=bold) <= shape.width / PIXEL + SLACK, told
-        for first, other in combinations(found, 2):
-            across = min(first.left + first.width, other.left + other.width) - max(first.left, other.left)
-            down = min(first.top + first.height, other.top + other.height) - max(first.top, other.top)
-            told = (where, first.text_frame.text, other.text_frame.text)
-            assert min(across, down) / PIXEL <= SLACK, told
+        for one_box, other in combinations(found, 2):
+            across = min(one_box.left + one_box.width, other.left + other.width) - max(
+                one_box.left, other.left
+            )
+            down = min(one_box.top + one_box.height, other.top + other.height) - max(one_box.top, other.top)
+            pair = (where, one_box.text_frame.text, other.text_frame.text)
+            assert min(across, down) / PIXEL <= SLACK, pair
 
 
 def test_what_is_cut_is_told_whole_to_whoever_listens() -> None:
