@@ -87,7 +87,8 @@ def _of_picture(picture: Picture) -> Iterator[_Fact]:
 
 def _of_numbers(of: str, numbers: list[Number]) -> Iterator[_Fact]:
     for number in numbers:
-        yield ("number", ", ".join(filter(None, (of, number["words"])))), number["text"] or MISSING
+        told = dotted(number["text"] or MISSING, number["detail"])
+        yield ("number", ", ".join(filter(None, (of, number["words"])))), told
 
 
 def _said(state: str) -> str:

@@ -44,4 +44,7 @@ def moved_lines(entry: ShowEntry, content: SlideContent | None) -> Iterator[str]
     if (more := len(found) - _MOST) > 0:
         yield f"    - et {plural(more, 'autre différence', 'autres différences')}"
     if said == says and not found:
-        yield "    - sa source, ses notes ou ce qu'en dit l'image à qui ne la voit pas"
+        if before["source"] != content["source"]:
+            yield f"    - source : {escape(before['source']) or _ABSENT} → {escape(content['source']) or _ABSENT}"
+        else:
+            yield "    - ses notes, ou ce que l'image dit à qui ne la voit pas"

@@ -85,6 +85,9 @@ def test_the_lines_of_a_slide_say_its_message_once_where_it_stays_and_as_many_mo
         "- Les grandes soirées : Ensemble",
         "    - projets : 564 → 580",
     ]
+    assert [*moved_lines(entry, {**of(numbers(projets="564")), "source": "noté jusqu'en mai"})][1:] == [
+        "    - source : — → noté jusqu'en mai"
+    ]
     (line,) = moved_lines(entry, None)
     assert line.endswith("Ensemble → rien à montrer cette année-là")
     (line,) = moved_lines({**entry, "content": None}, of())
