@@ -52,20 +52,29 @@ def _packed(lines: Sequence[SlideLine], width: float, most: float) -> list[list[
 
 
 def place_names(page: Page, picture: SlideNames, area: SlideArea) -> None:
-    """Names in columns, each on as many lines as the height of the area lets it have."""
+    """Names in columns, on as many lines as the height of the area lets them have."""
     names = picture["names"]
+    if not names:
+        return
     columns = max(1, ceil(len(names) * (LINE + BETWEEN) / area.height))
     if columns == 1 and area.width > 2 * area.height and len(names) > 1:
         columns = 2  # a slide is wide: two columns leave each name more lines
     many = ceil(len(names) / columns)
     width = (area.width - _COLUMN_GAP * (columns - 1)) / columns
-    most = min(_MOST_OF_A_NAME, int((area.height / many - BETWEEN) / LINE))
-    for place in range(columns):
-        rows = signed_lines(names[place * many : (place + 1) * many], width, most)
-        if rows:
-            left = area.left + place * (width + _COLUMN_GAP)
-            tall = sum(text.height + BETWEEN for _, text in rows)
-            page.signed(SlideArea(left, area.top, left + width, area.top + tall), [[one] for one in rows])
+    for most in range(_MOST_OF_A_NAME, 0, -1):
+        written = [
+            signed_lines(names[start : start + many], width, most) for start in range(0, len(names), many)
+        ]
+        if all(_tall(rows) <= area.height for rows in written):
+            break
+    for place, rows in enumerate(written):
+        left = area.left + place * (width + _COLUMN_GAP)
+        column = SlideArea(left, area.top, left + width, area.top + _tall(rows))
+        page.signed(column, [[one] for one in rows])
+
+
+def _tall(rows: Sequence[SignedText]) -> float:
+    return sum(text.height + BETWEEN for _, text in rows)
 
 
 def _sign(line: SlideLine, size: float) -> float:

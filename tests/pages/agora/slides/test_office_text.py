@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from data_access.slides.content import SlideContent, SlideGrid, slide
+from data_access.slides.content import SlideContent, SlideGrid, SlideLine, slide
 from pages.agora.slides.canvas import HEIGHT
 from pages.agora.slides.native import PIXEL
 from pages.agora.slides.office_text import LEADING, office_figure, office_text, office_width
@@ -85,6 +85,14 @@ def test_what_is_cut_is_told_whole_to_whoever_listens() -> None:
     assert cut
     for shape in cut:
         assert LONG in shape._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def test_a_long_name_of_a_list_has_a_second_line_where_the_list_leaves_room() -> None:
+    long = "Consortium d'Accompagnement des Transitions écologiques et citoyennes"
+    names: list[SlideLine] = [{"state": "", "words": one} for one in [*"abcdefghijklmnopqr", long]]
+    (one,) = shown([slide("partners", "", "Merci à nos 19 partenaires", {"form": "names", "names": names})])
+    told = "\v".join(shape.text_frame.text for shape in boxes(one))
+    assert squeezed(long) in squeezed(told) and "…" not in told
 
 
 def test_a_table_breaks_no_word_of_its_heads_where_they_have_room() -> None:
