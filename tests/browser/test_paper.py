@@ -41,6 +41,7 @@ SHEETS = {  # address → how many sheets of A4 it takes
     "/territoires?territoire=lons-le-saunier": 2,
     "/fiche-label?territoire=caen": 1,
     "/levee-de-fonds": 1,
+    "/a-venir": 1,
     "/parrainages": 1,
     "/promotions": 2,
 }
