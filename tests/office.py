@@ -1,4 +1,5 @@
-"""Where the tests find programs of others that open our files: LibreOffice, and calcurse for calendars.
+"""Where the tests find programs of others that open our files: LibreOffice, calcurse for calendars, poppler
+for the words of a PDF.
 `python -m tests.office` makes sure that they are there."""
 
 import datetime
@@ -7,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
 
 from data_access.documents.pdf import find_office
 
@@ -15,10 +18,17 @@ MISSING = (
     "Aucun LibreOffice pour ouvrir les fichiers PowerPoint et Word : installez-le "
     "(Debian : apt install libreoffice-impress libreoffice-writer), puis relancez."
 )
+NO_POPPLER = (
+    "Aucun pdftotext pour dire où sont les mots d'un PDF : installez-le (apt install poppler-utils, ou brew install "
+    "poppler), puis relancez."
+)
 NO_CALENDAR = (
     "Aucun calcurse pour ouvrir le fichier d'agenda : installez-le (apt install calcurse, ou brew install calcurse), "
     "puis relancez."
 )
+
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def opens_both() -> bool:
@@ -57,6 +67,51 @@ def as_pdf(file: Path, folder: Path) -> Path:
     return folder / f"{file.stem}.pdf"
 
 
+class Word(NamedTuple):
+    """A word of a page: where it is, in points from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PageOfWords(NamedTuple):
+    """A page of a PDF: how large it is, and its words."""
+
+    width: float
+    height: float
+    words: list[Word]
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word is on the page, all of it."""
+        return min(word.left, word.top) >= 0 and word.right <= self.width and word.bottom <= self.height
+
+
+def find_poppler() -> str | None:
+    """Path of the system's pdftotext; None where there is none."""
+    return shutil.which("pdftotext")
+
+
+def words_of_pages(pdf: Path) -> list[PageOfWords]:
+    """The pages of a PDF with their words, as poppler finds them. Raises RuntimeError where there is no poppler."""
+    program = find_poppler()
+    if program is None:
+        raise RuntimeError(NO_POPPLER)
+    told = subprocess.run(
+        [program, "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    ).stdout
+    pages = []
+    for page in ElementTree.fromstring(told).iter(f"{_XHTML}page"):
+        words = [
+            Word(one.text or "", *(float(one.get(side, "0")) for side in ("xMin", "yMin", "xMax", "yMax")))
+            for one in page.iter(f"{_XHTML}word")
+        ]
+        pages.append(PageOfWords(float(page.get("width", "0")), float(page.get("height", "0")), words))
+    return pages
+
+
 def by_day(calendar: Path, folder: Path, first: datetime.date, days: int) -> dict[str, list[str]]:
     """What calcurse shows of a calendar, day by day (ISO), over so many days; it keeps its own files in that folder.
 
@@ -89,6 +144,7 @@ if __name__ == "__main__":
     for find, packages, words in (
         (find_office, PACKAGES, MISSING),
         (find_calendar, ("calcurse",), NO_CALENDAR),
+        (find_poppler, ("poppler-utils",), NO_POPPLER),
     ):
         if not find() or (find is find_office and not opens_both()):
             print(f"Installation de {', '.join(packages)} pour les essais…", flush=True)

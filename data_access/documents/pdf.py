@@ -9,7 +9,7 @@ from threading import Lock
 
 import docx
 
-from data_access.documents.word_xml import unwrap_fields
+from data_access.documents.word_xml import count_pages
 from data_access.errors import UserRefusal
 
 _NAMES = ("soffice", "libreoffice")
@@ -53,9 +53,9 @@ def as_pdf(word: bytes) -> bytes:
 
 def _with_live_pages(word: bytes) -> bytes:
     """The document with contents that LibreOffice counts as it prints: in a field of contents it shows what stands
-    there, and a number that nobody wrote yet is none."""
+    there, which has no number yet."""
     document = docx.Document(io.BytesIO(word))
-    unwrap_fields(document.element.body, "TOC")
+    count_pages(document.element.body)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -43,6 +43,7 @@ from data_access.documents.word_template import (
 )
 from data_access.documents.word_xml import (
     FIELD_END,
+    TITLE_ANCHOR,
     Element,
     bookmark,
     comment_marks,
@@ -52,7 +53,6 @@ from data_access.documents.word_xml import (
     paragraph,
     run,
 )
-from data_access.documents.word_xml import field as word_field
 from data_access.text_lines import drawable
 from data_access.vocabulary import Term
 
@@ -141,13 +141,11 @@ class _Writer:
         return found
 
     def contents(self) -> list[Element]:
-        """The titles of the first level, as a field that Word and LibreOffice count anew when they are asked to."""
+        """The titles of the first level, as a field that Word and LibreOffice count anew when they are asked to. Until
+        then it has no page numbers: nobody knows yet on which pages they are, and no dots lead to nothing."""
         if not self.titles:
             return []
-        entries = [
-            link(anchor, run(words) + "<w:r><w:tab/></w:r>" + word_field(f"PAGEREF {anchor} \\h", ""))
-            for anchor, words in self.titles
-        ]
+        entries = [link(anchor, run(words)) for anchor, words in self.titles]
         entries[0] = field_begin('TOC \\o "1-1" \\h \\z \\u') + entries[0]
         entries[-1] += FIELD_END
         lines = [self._styled(ENTRY, entry) for entry in entries]
@@ -208,7 +206,7 @@ class _Writer:
         text = drawable(block.text).strip()
         words = run(text)
         if block.level == 1:
-            anchor = f"_Toc{len(self.titles) + 1:08}"
+            anchor = f"{TITLE_ANCHOR}{len(self.titles) + 1:08}"
             self.titles.append((anchor, text))
             words = bookmark(next(self._ids), anchor, words)
         return self._styled(HEADINGS[block.level - 1], words)

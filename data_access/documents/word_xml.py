@@ -11,6 +11,7 @@ from data_access.french import unbroken
 from data_access.text_lines import writable
 
 Element = Any  # of lxml, as python-docx makes it
+TITLE_ANCHOR = "_Toc"  # how the bookmark of a title begins, as Word calls it
 _SIGN, _INSTRUCTION = qn("w:fldChar"), qn("w:instrText")
 
 
@@ -60,6 +61,15 @@ def unwrap_fields(body: Element, name: str) -> None:
             if kind == "end" and (closed := open_fields.pop())["said"].split()[:1] == [name]:
                 for sign in closed["signs"]:
                     sign.getparent().remove(sign)
+
+
+def count_pages(body: Element) -> None:
+    """The contents as lines that end with the number of the page of each title, which whoever prints counts."""
+    unwrap_fields(body, "TOC")
+    for one in body.iter(qn("w:hyperlink")):
+        if (anchor := one.get(qn("w:anchor"), "")).startswith(TITLE_ANCHOR):
+            number = "<w:r><w:tab/></w:r>" + field(f"PAGEREF {anchor} \\h", "")
+            one.extend(elements([number]))
 
 
 def field(instruction: str, shown: str) -> str:

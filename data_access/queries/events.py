@@ -13,7 +13,8 @@ from data_access.french import AHEAD, MISSING, number, percent, qualified, with_
 from data_access.models import EventPart, Statement, table_of
 from data_access.models.base import Link
 from data_access.queries.asking import question
-from data_access.view import SqlSelect, View, framed
+from data_access.queries.event_hosts import with_hosts
+from data_access.view import Rows, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Precision, Qualifier, Scope
 
@@ -112,11 +113,16 @@ def _how_many(asked: Slice, scope: Scope) -> SqlSelect:
     return select(func.count()).select_from(events).where(kept(asked, scope))
 
 
-@question
-def listed(asked: Slice, scope: Scope, page: int, size: int) -> SqlSelect:
+def listed(view: View, asked: Slice, scope: Scope, page: int, size: int) -> pd.DataFrame:
     """One page (from 1) of the events by date, those without a day after those of their month or year: the columns
-    of `summary`.
+    of `summary`, hosts (see `with_hosts`).
     """
+    with view.connection():
+        return with_hosts(view, _listed(view, asked, scope, page, size))
+
+
+@question
+def _listed(asked: Slice, scope: Scope, page: int, size: int) -> SqlSelect:
     return summary().where(kept(asked, scope)).order_by(*_by_date()).limit(size).offset((page - 1) * size)
 
 
@@ -181,12 +187,16 @@ def summary() -> SqlSelect:
 def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     """The first `most` large evenings (grandes soirées d'idéation) by date, in words: the columns of `summary`, total
     (how many there are in all), one for each measure (« plus de 250 », « non renseigné »), people_per_challenge,
-    contributors_per_challenge, engaged_share, lead_share: ratios only where both ends are known. Of one that did not
-    take place, or not yet, that is said instead (« à venir »).
+    contributors_per_challenge, engaged_share, lead_share: ratios only where both ends are known; hosts (see
+    `with_hosts`). Of one that did not take place, or not yet, that is said instead (« à venir »).
     """
     with view.connection():
         rows = _evenings.rows(view, asked, most)
         counted = _counts.rows(view, tuple(row.code for row in rows))
+        return with_hosts(view, _in_words(rows, counted))
+
+
+def _in_words(rows: Rows, counted: Rows) -> pd.DataFrame:
     counts = {(row.code, row.measure): Count(row.value, row.high, row.qualifier) for row in counted}
     found = [
         (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, TypeVar, cast
 
+from data_access.french import join
 from data_access.json_values import JsonObject
 from data_access.slides.content import (
     Cards,
@@ -39,6 +40,15 @@ class _Part:
     lines: list[SlideLine]
     words: str = ""
 
+    @property
+    def names(self) -> str:
+        """Whom a map names, in full: a long name is cut where it is written."""
+        if not self.picture or self.picture["form"] != "map":
+            return ""
+        named = self.picture.get("named", [])
+        names = [str(one["name"]) for one in self.picture["territories"] if one["code"] in named]
+        return f" Y sont nommés : {join(names)}." if names else ""
+
 
 def parts(content: SlideContent) -> list[SlideContent]:
     """The slide, or those that show its picture part by part, each saying which it is."""
@@ -54,6 +64,7 @@ def parts(content: SlideContent) -> list[SlideContent]:
             **content,
             "picture": one.picture,
             "lines": one.lines,
+            "alt": content["alt"] + one.names,
             "eyebrow": dotted(content["eyebrow"], one.words or place),
         }
         for one, place in zip(found, places, strict=True)

@@ -13,8 +13,9 @@ from data_access.slides.photographs import KIND_NAME
 from data_access.view import View
 from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
-from pages.agora.slides.composing import show_moved, show_opening, show_order, show_wording
+from pages.agora.slides.composing import show_opening, show_order, show_wording
 from pages.agora.slides.editing import PLACE, change, edit
+from pages.agora.slides.refreshing import show_moved
 from pages.ui import actions
 from pages.ui.address import choice_box, choose
 from pages.ui.downloads import to_take_away

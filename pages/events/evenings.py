@@ -34,7 +34,7 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
     """A column an evening, a row a measure or ratio, as `queries.events.evenings` says them; on a phone
     one evening below the other. Then a link to open each. `file`: the name to take them away under."""
     rows = {
-        "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
+        "Où": [escape(one or MISSING) for one in evenings["hosts"]],
         "Quand": [escape(date_of(row, bare=True)) or "sans date" for row in evenings.to_dict("records")],
         **{headed(measure.french): _texts(evenings[measure.value]) for measure in _MEASURES},
         **{label: _texts(evenings[name]) for name, label in _RATIOS.items()},

@@ -13,6 +13,7 @@ from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
+from pages.ui.layout import how_to
 from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Picture, draw_signs, picture_of
@@ -70,9 +71,15 @@ def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
     query = query_now()
     draw_signs(remembered(_picture, visits, scope, query))
-    came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement, ou lire ce que nous savons de sa venue"
     st.markdown(
-        small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
+        small(
+            ":violet[●] une équipe est venue · un petit point : rien de noté, ce qui ne veut pas dire que "
+            "personne n'est venu"
+        )
+    )
+    how_to(
+        small("Cliquez un :violet[●] pour ouvrir l'événement, ou lire ce que nous savons de la venue."),
+        f"venues-{scope.value}",
     )
     if picked := picked_visit(query):
         _show_links(visits[(visits["visitor_code"] == picked[0]) & (visits["place_code"] == picked[1])])

@@ -17,7 +17,7 @@ from pages.maps.told_map_layers import Spot
 from pages.maps.told_map_plane import MapSheet
 from pages.ui.box_placement import Box
 from pages.ui.formats import text_or
-from pages.ui.labels import Label, Placed, place, text_width
+from pages.ui.labels import Label, Placed, place, shorten, text_width
 from pages.ui.palette import Palette
 from pages.ui.states import STATUS_ORDER, State, status_state
 from pages.ui.svg import DIAMOND, LINKS, SVG, light
@@ -25,6 +25,7 @@ from pages.ui.svg import DIAMOND, LINKS, SVG, light
 WIDE = 690  # pixels: beside a column on a desktop
 CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
 _TARGET = 29.0  # pixels: at least 24 where a phone's map is drawn at its narrowest, 288
+_WIDEST_NAME = 0.36  # of the sheet: a longer name would lie across the land, or find no place at all
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
 
 
@@ -108,14 +109,15 @@ def told_map(
 
     `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
     cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `named`: the
-    codes of the territories whose name is written; all, unless given. A name that has no room where it is nearer to its
+    codes of the territories whose name is written; all, unless given. A name that is long is cut with « … »: what a
+    pointer reads on its mark says all of it. A name that has no room where it is nearer to its
     own mark than to any other is left out; `tied`: it is led away by a line, where nothing else would tell it.
     """
     shown = placed(territories)
     sheet = MapSheet.of(width, shown["department"].dropna())
     sizes = _Sizes.of(width, len(shown))
     rows = sorted(shown.to_dict("records"), key=lambda row: _rank(_status(row)), reverse=True)
-    spots = [_spot(row, sheet) for row in rows]
+    spots = [_spot(row, sheet, sizes.name) for row in rows]
     arcs = [] if sponsorships is None else list(_arcs(spots, sponsorships))
 
     def is_named(spot: Spot) -> bool:
@@ -145,7 +147,7 @@ def told_map(
     return ToldMap(sheet, sizes, spots, arcs, names)
 
 
-def _spot(territory: Mapping[Any, Any], sheet: MapSheet) -> Spot:
+def _spot(territory: Mapping[Any, Any], sheet: MapSheet, size: float) -> Spot:
     point = float(territory["longitude"]), float(territory["latitude"])
     x, y = sheet.pixels(point, territory["department"])
     status = _status(territory)
@@ -157,7 +159,8 @@ def _spot(territory: Mapping[Any, Any], sheet: MapSheet) -> Spot:
         cohort,
     )
     state = status_state(status) if status else State.TOCOME
-    return Spot(territory["code"], territory["name"], state, round(x, 1), round(y, 1), [*filter(None, told)])
+    name = shorten(territory["name"], _WIDEST_NAME * sheet.width, size)
+    return Spot(territory["code"], name, state, round(x, 1), round(y, 1), [*filter(None, told)])
 
 
 def _edges(sheet: MapSheet) -> Iterator[Box]:

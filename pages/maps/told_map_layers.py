@@ -19,7 +19,8 @@ _MIDDLE = 0.35  # of the size of letters, from the middle of a line down to its 
 
 @dataclass(frozen=True)
 class Spot:
-    """A territory on the map: its place in pixels, and what is told of it (`told`, a line each)."""
+    """A territory on the map: its place in pixels, its name as it is written, which may be cut, and what is told of it
+    (`told`, a line each)."""
 
     code: str
     name: str

@@ -123,7 +123,7 @@ def _table(found: pd.DataFrame) -> pd.DataFrame:
             "Date": [escape(date_of(row, bare=True)) for row in found.to_dict("records")],
             "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
             "Territoire": [
-                escape(text_or(row["territory"], _ELSEWHERE.get(row["scope"], MISSING)))
+                escape(text_or(row["hosts"], _ELSEWHERE.get(row["scope"], MISSING)))
                 for row in found.to_dict("records")
             ],
             "Bilan": [state_text(*EVENT_STATES[state]) for state in rows["state"]],

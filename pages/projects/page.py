@@ -21,7 +21,7 @@ from pages.sitemap import IMPORTS, PROJECTS
 from pages.ui.address import choose, chosen, follow
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, small
-from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.layout import alone, ask, how_to, open_page, part
 from pages.ui.links import new_entry_link
 from pages.ui.nothing_yet import tell_us
 from pages.ui.pagination import turn
@@ -124,7 +124,7 @@ def show_map(view: View, asked: Slice) -> None:
     show_head("", lambda: project_list.groups_table(groups, By.TERRITORY), file=file, of=MAP, source=source)
     project_map.show_map(everyone, counts, asked.territory, lambda code: choose(TERRITORY, code))
     if not asked.territory:
-        st.markdown("Choisissez un territoire, ici ou sur la carte, pour voir qui est près de lui.")
+        how_to("Choisissez un territoire, ici ou sur la carte, pour voir qui est près de lui.", "choisir")
         return
     say_unknown(Asked("le rayon", "voisins-a", NEAR, project_map.USUAL))
     within = st.segmented_control(

@@ -84,9 +84,11 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _host(event: Mapping[str, Any]) -> str:
-    """Who carries an event, a link to its page; empty where nobody does."""
-    known = isinstance(event["territory"], str)
-    return territory_words(event["territory_code"], event["territory"]) if known else ""
+    """Who holds an event: whoever carries it, a link to its page, then its other hosts; empty where nobody does."""
+    if not isinstance(event["territory"], str):
+        return escape(event["hosts"])
+    carrier = territory_words(event["territory_code"], event["territory"])
+    return carrier + escape(event["hosts"].removeprefix(event["territory"]))
 
 
 def _also(event: Mapping[str, Any]) -> str:

@@ -88,7 +88,7 @@ class Timeline:
             return ""
         return (
             f"{plural(written, 'libellé')} sur {number(len(self.moments))} : "
-            "les autres, et ceux qu'une fenêtre étroite cache, se lisent en survolant les marques, et dans la liste."
+            "les autres, et ceux qu'une fenêtre étroite cache, sont dans la liste."
         )
 
 

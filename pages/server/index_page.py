@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.server.french_words import BEGINNINGS, LABELS, SENTENCES, WORDS
 from pages.server.preloads import early
-from pages.sitemap import ENTRY, IMPORTS, SEARCH
+from pages.sitemap import ENTRY, HISTORY, IMPORTS, SEARCH, SHOW
 from pages.ui.formats import COLORS
 from pages.ui.framework_elements import CUT_OFF, Element
 from pages.ui.palette import DARK, LIGHT
@@ -88,6 +88,8 @@ def _filled(text: str) -> bytes:
         "paper": paper(".stApp"),
         "entry": ENTRY.address,
         "imports": IMPORTS.address,
+        "history": HISTORY.address,
+        "show": SHOW.address,
         "base": st.get_option("server.baseUrlPath"),
         "search": f"{st.get_option('server.baseUrlPath')}/{SEARCH.address}".strip("/"),
         "search_box": SEARCH_BOX,

@@ -18,7 +18,7 @@ from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import chosen, follow, reads
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape
-from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.layout import alone, ask, how_to, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
 
 
@@ -66,8 +66,9 @@ def show_all(view: View) -> None:
     left, right = beside_map(WIDTHS[form])
     with right:
         search_box(found)
-        st.markdown(
-            "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
+        how_to(
+            "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons.",
+            "choisir",
         )
         show_unplaced(view, found, shown)
     with left, alone("La carte ou la liste"):

@@ -56,6 +56,7 @@ class Element(Enum):
     ICON_BUTTON = "stBaseButton-borderlessIcon"
     FILE_CHIP = "stFileChip"
     NUMBER = "stNumberInputContainer"
+    TYPED = "stTextInputRootElement"
     CALENDAR = "stDateInputCalendar"
     CALENDAR_BUTTON = "stDateInputCalendarButton"
     OPTIONS = "stMultiSelectDropdown"

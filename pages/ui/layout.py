@@ -22,7 +22,7 @@ from pages.sitemap import Place
 from pages.ui import choices
 from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape
-from pages.ui.style_keys import NARROW_WINDOW, OPENED
+from pages.ui.style_keys import NARROW_WINDOW, ONLY_ON_SCREEN, OPENED
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -82,6 +82,12 @@ def alone(name: str) -> Iterator[None]:
         yield
     except Exception as problem:
         tell(problem, name, of=name)
+
+
+def how_to(words: str, name: str) -> None:
+    """Words (Markdown) about what one can press, which are not printed; `name`: their own on a page."""
+    with st.container(key=f"{ONLY_ON_SCREEN}-{name}"):
+        st.markdown(words)
 
 
 def part(name: str) -> Callable[[Show[P]], Show[P]]:

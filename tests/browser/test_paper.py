@@ -41,6 +41,9 @@ SHEETS = {  # address → how many sheets of A4 it takes
     "/territoires?territoire=lons-le-saunier": 2,
     "/fiche-label?territoire=caen": 1,
     "/levee-de-fonds": 1,
+    "/a-venir": 1,
+    "/parrainages": 1,
+    "/promotions": 2,
 }
 FEWEST = 200  # signs on a sheet that holds something
 PALE = 600  # sum of red, green and blue of an ink that white paper does not show
@@ -73,6 +76,63 @@ def test_from_the_evening_too_a_page_is_dark_on_white_on_few_sheets_without_butt
     assert page.locator(".stApp").evaluate(BACKGROUND) == "rgb(255, 255, 255)"
     assert [text for ink, text in page.evaluate(INKS) if sum(ink) > PALE] == []
     assert _rgb(DARK.text) not in page.evaluate(PICTURES)
+
+
+@pytest.mark.parametrize(
+    ("address", "together"),
+    [
+        ("/", ("L'année 2024 en temps forts", "Journée d'Ivry", "janv.", "déc.")),
+        ("/", ("Nos territoires, ensemble", "Miramas", "Fond de carte")),
+        ("/promotions", ("Promo 2 · 2024-2025", "Mobilisation", "Haut-Doubs")),
+        ("/promotions", ("Promo 1 · 2023-2024", "Mobilisation", "Sud Est Parisien")),
+    ],
+)
+def test_a_picture_stands_on_one_sheet_with_its_title(
+    address: str, together: tuple[str, ...], read: Read
+) -> None:
+    sheets = [squeezed(one) for one in printed(read(address))]
+    (first, *others) = [one for one in sheets if squeezed(together[0]) in one]
+    assert others == []
+    assert [words for words in together if squeezed(words) not in first] == []
+
+
+def test_no_sheet_speaks_of_what_one_can_press_or_point_at(read: Read) -> None:
+    for address in (
+        "/",
+        "/territoires",
+        "/projets?partie-projets=Par+territoire",
+        "/evenements?partie=Qui+est+venu",
+    ):
+        page = read(address)
+        told = squeezed(" ".join(printed(page)))
+        for word in ("survol", "Cliquez", "Choisissez"):
+            assert word not in told, address
+
+
+def test_what_is_typed_has_no_box_on_paper_and_an_empty_one_is_not_printed(read: Read) -> None:
+    page = read("/recherche")
+    box = page.get_by_test_id("stMain").locator("input")
+    expect(box).to_be_visible()
+    page.emulate_media(media="print")
+    expect(box).to_be_hidden()
+    page.emulate_media(media="null")
+    page = read("/rapport-activite")
+    page.emulate_media(media="print")
+    chosen = page.get_by_role("button", name="couverture")
+    expect(chosen).to_be_visible()
+    assert chosen.evaluate("one => getComputedStyle(one).borderTopStyle") == "none"
+    page.emulate_media(media="null")
+
+
+def printed(page: Page) -> list[str]:
+    """What stands on each sheet of A4 that a page takes."""
+    settled(page)
+    paper = page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
+    return [one.extract_text() for one in PdfReader(io.BytesIO(paper)).pages]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _rgb(color: str) -> str:

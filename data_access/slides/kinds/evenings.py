@@ -6,7 +6,6 @@ from dataclasses import replace
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, agreed, ahead_texts, join, number, plural
 from data_access.queries import events
-from data_access.queries.event_hosts import with_hosts
 from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, sources
 from data_access.view import RowValues, View
@@ -23,7 +22,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     """The first of the year's large evenings, and how many others; what is not known of one is left out. None where
     there is none."""
     asked = replace(Slice.of_year(year), types=(EventType.IDEATION_EVENING.value,))
-    found = with_hosts(view, events.evenings(view, asked, _MOST))
+    found = events.evenings(view, asked, _MOST)
     if found.empty:
         return None
     values = values_over(view, (_HELD, _PRESENT, _CHALLENGES), asked)

@@ -139,26 +139,6 @@ def _show_thumbnails(kept: KeptShow, places: Mapping[int, range]) -> None:
                         )
 
 
-def show_moved(view: View, kept: KeptShow, year: int) -> None:
-    """What the slides would say if their figures were taken anew for that year, before → after."""
-    moved = shows.moved(view, kept, year)
-    if not moved:
-        st.markdown("Rien ne changerait.")
-        return
-    st.markdown(f"{plural(len(moved), 'diapositive changerait', 'diapositives changeraient')} :")
-    lines = [f"{_titled(entry)} → {_after(entry, content)}" for entry, content in moved]
-    st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def _after(entry: ShowEntry, content: SlideContent | None) -> str:
-    """What it would say; where its message stays, that its figures or names would move."""
-    if content is None:
-        return "rien à montrer cette année-là"
-    before = entry["content"]
-    same = before is not None and title_of(before) == title_of(content)
-    return "même phrase, d'autres chiffres ou d'autres noms" if same else escape(title_of(content))
-
-
 def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     """What moves the slide; the slide as it will be seen, and the words that can be changed."""
     _show_moves(kept, (entry["number"],), keys=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from data_access.french import plural
 from data_access.slides.content import Moment, SlideTimeline
@@ -20,22 +21,28 @@ _OTHERS = 34
 
 
 @dataclass(frozen=True)
-class Standing:
+class LabelPlace:
     """A named moment: where its mark is, where its words begin and how wide they are, and whether these stand above
-    the band. `title` and `detail`: a line and its size."""
+    the band."""
 
     moment: Moment
     x: float
     left: float
     width: float
     above: bool
-    title: tuple[str, float]
-    detail: tuple[str, float]
 
     @property
     def foot(self) -> float:
         """Where the stem meets the words: above the mark, or as near as they reach."""
         return min(max(self.x, self.left + _AIR), self.left + self.width - _AIR)
+
+
+@dataclass(frozen=True)
+class Standing(LabelPlace):
+    """Its words: `title` and `detail`, a line and its size."""
+
+    title: tuple[str, float]
+    detail: tuple[str, float]
 
 
 @dataclass(frozen=True)
@@ -56,21 +63,35 @@ class Bands:
 
 
 def standings(picture: SlideTimeline, area: SlideArea) -> list[Standing]:
-    """The named moments in the order of the year, by turns above and below the band: no two labels meet, no two stems
-    cross."""
-    named = sorted(named_moments(picture), key=lambda one: (mark_x(one, picture, area), one["code"]))
-    rows = (named[::2], named[1::2])
-    widest = (area.width - _GAP * (len(rows[0]) - 1)) / max(len(rows[0]), 1)
+    """The named moments with their words, each on one line."""
+    named, widest = named_moments(picture), widest_label(picture, area)
     titles = _of_one_size({one["code"]: one["title"] for one in named}, widest, TITLES, 600)
     details = _of_one_size({one["code"]: one["detail"] for one in named}, widest, DETAILS, 400)
+    widths = {
+        code: max(width_of(*title, weight=600), width_of(*details[code])) for code, title in titles.items()
+    }
+    return [
+        Standing(one.moment, one.x, one.left, one.width, one.above, titles[code], details[code])
+        for one in label_places(picture, area, widths)
+        for code in [one.moment["code"]]
+    ]
+
+
+def widest_label(picture: SlideTimeline, area: SlideArea) -> float:
+    """How wide each label may be, so that all of a row stand side by side."""
+    row = max(1, ceil(len(named_moments(picture)) / 2))
+    return (area.width - _GAP * (row - 1)) / row
+
+
+def label_places(picture: SlideTimeline, area: SlideArea, widths: Mapping[str, float]) -> list[LabelPlace]:
+    """The named moments in the order of the year, by turns above and below the band: no two labels meet, no two stems
+    cross. `widths`: of the labels, by the codes of their moments."""
+    named = sorted(named_moments(picture), key=lambda one: (mark_x(one, picture, area), one["code"]))
     found = []
-    for above, row in zip((True, False), rows, strict=True):
-        marks = [mark_x(one, picture, area) for one in row]
-        words = [(titles[one["code"]], details[one["code"]]) for one in row]
-        widths = [max(width_of(*title, weight=600), width_of(*detail)) for title, detail in words]
-        lefts = _spread(marks, widths, area)
-        for moment, x, left, width, both in zip(row, marks, lefts, widths, words, strict=True):
-            found.append(Standing(moment, x, left, width, above, *both))
+    for above, row in ((True, named[::2]), (False, named[1::2])):
+        marks, wide = [mark_x(one, picture, area) for one in row], [widths[one["code"]] for one in row]
+        for moment, x, left, width in zip(row, marks, _spread(marks, wide, area), wide, strict=True):
+            found.append(LabelPlace(moment, x, left, width, above))
     return found
 
 

@@ -6,26 +6,22 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
-from data_access.french import NO_BREAK
 from data_access.slides.content import LINK, VISIT
 from pages.agora.slides.area import SlideArea
-from pages.agora.slides.lettering import width_of
+from pages.agora.slides.office_text import OfficeText
 from pages.ui.charts import mark_style
 from pages.ui.palette import Palette
 from pages.ui.states import State, sign_of
 
 PIXEL = 6350  # EMU: 1920 pixels are 13.33 inches
 _POINT = 0.5  # points of a pixel
-SMALL = 36  # pixels: nothing is written smaller than in 18 points, for others than us may show the file
-_HIGH = 0.35  # of the room that a table leaves is above it
 _TITLE_FONT = "+mj-lt"  # the theme's for titles; all else is in the theme's for words
-_MARGINS = 70  # pixels of a cell that are not for its words: its sides, its sign
-SURE = 0.8  # of a width: where the file is opened, a wider font may stand in
+CELL_EDGE = 8  # pixels on each side of the words of a cell
 _ALONE = 1.2  # times as large is a sign that stands without words
 
 _ROUND = 24  # pixels of the corner of a panel
@@ -62,7 +58,9 @@ _SLOT_OF = {
     "underway_outline": MSO_THEME_COLOR.ACCENT_6,
 }
 
+BETWEEN = 8  # pixels from one line of a list to the next
 Signed = tuple[str, str]  # a state and its words
+SignedText = tuple[str, OfficeText]
 
 
 class Page:
@@ -72,38 +70,40 @@ class Page:
         self.slide = slide
         self.colors = colors
 
-    def title(self, area: SlideArea, text: str, size: float) -> None:
-        """The sentence, in the slide's title: it is what outlines and screen readers tell."""
+    def title(self, area: SlideArea, text: OfficeText) -> None:
+        """The sentence, in the slide's title: it is what outlines and screen readers tell. Its lines break where the
+        font of whoever opens the file lets them."""
         shape = self.slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = emus(area)
         shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-        self._fill(shape.text_frame, [[("", text)]], size, self.colors.text, bold=True, title=True)
+        words = " ".join(text.lines) if text.is_cut else text.whole
+        self._fill(shape.text_frame, [[("", words)]], text.size, self.colors.text, bold=True, title=True)
+        if text.is_cut:
+            _tell(shape, text.whole)
 
     def words(
         self,
         area: SlideArea,
-        lines: Sequence[str],
-        size: float,
+        text: OfficeText,
         *,
         color: str | None = None,
         title: bool = False,
-        bold: bool = False,
         centred: bool = False,
         at_right: bool = False,
-        shrinks: bool = False,
     ) -> None:
-        """Lines of text, from the top of an area; `title`: bold, in the font of titles; from its left, unless they are
-        to be in its middle or at its right; `shrinks`: in letters so much smaller, where the font of another program is
-        so wide that they would leave it."""
+        """A text from the top of an area, in its lines; `title`: in the font of titles; from its left, unless it is to
+        be in its middle or at its right. Where it is cut, the box says the whole of it to a listener."""
+        if not text.whole:
+            return
         box = self.slide.shapes.add_textbox(*emus(area))
-        written = [[("", line)] for line in lines]
         ink = color or self.colors.text
-        self._fill(box.text_frame, written, size, ink, bold=bold or title, title=title)
-        if shrinks:
-            box.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        self._fill(
+            box.text_frame, [[("", "\n".join(text.lines))]], text.size, ink, bold=text.bold, title=title
+        )
         if centred or at_right:
-            for paragraph in box.text_frame.paragraphs:
-                paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.RIGHT
+            box.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.RIGHT
+        if text.is_cut:
+            _tell(box, text.whole)
 
     def sign(self, x: float, y: float, state: State, width: float, told: str) -> Any:
         """The sign of a state as a shape, centred there, with what it says to a listener."""
@@ -159,45 +159,43 @@ class Page:
         _tell(shape, told)
         return shape
 
-    def signed(self, area: SlideArea, lines: Sequence[Sequence[Signed]], size: float) -> None:
-        """Lines of words with their signs before them."""
+    def signed(self, area: SlideArea, rows: Sequence[Sequence[SignedText]]) -> None:
+        """Rows of words with their signs before them, one or several in a row; the box says to a listener what had to
+        be cut."""
         box = self.slide.shapes.add_textbox(*emus(area))
-        self._fill(box.text_frame, lines, size, self.colors.text, bold=False)
+        size = rows[0][0][1].size
+        lines = [[(state, "\n".join(text.lines)) for state, text in row] for row in rows]
+        self._fill(box.text_frame, lines, size, self.colors.text, bold=False, apart=BETWEEN)
+        if any(text.is_cut for row in rows for _, text in row):
+            _tell(box, ", ".join(text.whole for row in rows for _, text in row))
 
     def table(
         self,
-        area: SlideArea,
-        rows: Sequence[Sequence[Signed]],
-        size: float,
-        *,
-        heads: bool,
-        first: float = 1.0,
+        place: tuple[float, float],
+        widths: Sequence[float],
+        heights: Sequence[float],
+        rows: Sequence[Sequence[SignedText]],
     ) -> None:
-        """A table whose first row may be heads; a cell is a state and words. `first`: how many times as wide as the
-        others the first column is."""
-        pitch = min(90.0, area.height / len(rows))
-        top = area.top + _HIGH * (area.height - pitch * len(rows))
-        frame = self.slide.shapes.add_table(
-            len(rows),
-            len(rows[0]),
-            *emus(SlideArea(area.left, top, area.right, top + pitch * len(rows))),
-        )
+        """A table from its upper left corner, whose first row are heads; a cell is a state and words."""
+        left, top = place
+        area = SlideArea(left, top, left + sum(widths), top + sum(heights))
+        frame = self.slide.shapes.add_table(len(rows), len(widths), *emus(area))
         table = frame.table
-        table.first_row, table.horz_banding = heads, False
-        unit = area.width / (first + len(rows[0]) - 1)
-        widths = [unit * (first if place == 0 else 1) for place in range(len(rows[0]))]
+        table.first_row, table.horz_banding = True, False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Emu(round(width * PIXEL))
-        for across, row in zip(table.rows, rows, strict=True):
-            across.height = Emu(round(pitch * PIXEL))
-            for place, (cell, (state, words)) in enumerate(zip(across.cells, row, strict=True)):
-                head = heads and row is rows[0]
+        for across, row, height in zip(table.rows, rows, heights, strict=True):
+            across.height = Emu(round(height * PIXEL))
+            color = self.colors.muted if row is rows[0] else self.colors.text
+            for cell, (state, text) in zip(across.cells, row, strict=True):
                 cell.fill.background()
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.margin_top = cell.margin_bottom = Emu(0)
-                color = self.colors.muted if head else self.colors.text
-                signed = state, _breakable(words, widths[place] - _MARGINS, size)
-                self._fill(cell.text_frame, [[signed]], size, color, bold=place == 0 and not head)
+                cell.margin_left = cell.margin_right = Emu(CELL_EDGE * PIXEL)
+                words = [[(state, "\n".join(text.lines))]]
+                self._fill(cell.text_frame, words, text.size, color, bold=text.bold)
+        if cut := [text.whole for row in rows for _, text in row if text.is_cut]:
+            _tell(frame, ", ".join(dict.fromkeys(cut)))
 
     def _fill(
         self,
@@ -208,12 +206,14 @@ class Page:
         *,
         bold: bool,
         title: bool = False,
+        apart: float = 0,
     ) -> None:
+        """Writes lines into a frame, `apart` from each other; what is within one may have lines of its own."""
         frame.word_wrap = True
-        frame.margin_left = frame.margin_right = Emu(0)
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         for turn, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if turn == 0 else frame.add_paragraph()
-            paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(4)
+            paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(apart * _POINT)
             for place, (state, words) in enumerate(line):
                 sign, its_color = self._sign(state)
                 between = "     " if place else ""
@@ -221,9 +221,11 @@ class Page:
                     (between + sign, its_color, size if words else _ALONE * size),
                     (f" {words}" if sign and words else words, color, size),
                 ):
-                    if text:
+                    for part, words_of_line in enumerate(text.split("\n") if text else ()):
+                        if part:
+                            paragraph.add_line_break()
                         run = paragraph.add_run()
-                        run.text = text
+                        run.text = words_of_line
                         run.font.size, run.font.bold = Pt(round(own * _POINT)), bold
                         self.paint(run.font.color, its)
                         if title:
@@ -238,12 +240,6 @@ class Page:
             return "", self.colors.text
         style = mark_style(sign, self.colors)
         return sign.sign, style.stroke if style.fill == self.colors.page else style.fill
-
-
-def _breakable(words: str, width: float, size: float) -> str:
-    """The words; where what must stay together is wider than their cell, they may part, but never inside a word."""
-    widest = max(width_of(part, size, weight=600) for part in words.split(" "))
-    return words if widest <= SURE * width else words.replace(NO_BREAK, " ")
 
 
 def _square(x: float, y: float, width: float) -> SlideArea:

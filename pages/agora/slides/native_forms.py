@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -16,37 +16,35 @@ from data_access.slides.content import (
     Cards,
     Chain,
     Lanterns,
+    Number,
     Numbers,
     Picture,
     RoadStop,
-    SlideGrid,
-    SlideNames,
+    SlideCard,
     SlidePhoto,
     SlidePlace,
     SlideRoad,
-    SlideTimeline,
 )
-from data_access.slides.kinds.months import MONTHS
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.charts import PLACE_MARK, WIDEST_BAR, PlaceLand, overseas
 from pages.agora.slides.frame import picture_svg
 from pages.agora.slides.hall_road import MARK, UNKNOWN, across, stop_areas, thread_y
-from pages.agora.slides.hall_timeline import MARK as MARK_OF_MOMENT
-from pages.agora.slides.hall_timeline import SMALL_MARK, Bands, mark_x, others_of, sign_of_moment, standings
-from pages.agora.slides.lettering import TITLE, fitted, width_of
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
-from pages.agora.slides.native import SMALL, SURE, Page, emus
+from pages.agora.slides.native import Page, emus
+from pages.agora.slides.native_grid import place_grid
+from pages.agora.slides.native_lists import place_names
 from pages.agora.slides.native_svg import add_svg
+from pages.agora.slides.native_timeline import place_timeline
+from pages.agora.slides.office_text import LINE, OfficeText, office_figure, office_text
 from pages.agora.slides.photo import photo_area
 from pages.ui.palette import Palette
 from pages.ui.states import State, sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
-_GAP, _EDGE, _AIR = 36.0, 30.0, 30.0  # pixels: between cards, in one, beside a label
-_LINE, _CARD_HEAD = 48.0, 230.0  # of a line of the smallest letters; of a card above its numbers
+_GAP, _EDGE, _AIR = 36.0, 30.0, 20.0  # pixels: between cards, in one, below a row of numbers
+_BELOW_WORDS = 8.0  # between what a number counts and when
 _CLOSE, _FROM_THREAD = 420.0, 60.0  # of steps on a road: how near each other; from the thread to their words
-_ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
 def place_picture(page: Page, picture: Picture, area: SlideArea, alt: str) -> None:
@@ -87,29 +85,39 @@ def _numbers(page: Page, picture: Numbers, area: SlideArea) -> None:
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
     width, height = area.width / columns, min(360.0, area.height / rows)
-    size = min(fitted(number["text"], 0.8 * width - 40, 1, _FIGURES, TITLE)[0] for number in numbers)
-    for place, number in enumerate(numbers):
+    told = _numbered(numbers, width - 40, height - _AIR - _BELOW_WORDS)
+    below, words = (max(texts[turn].height for texts in told) for turn in (0, 1))
+    for place, (text, counted, detail) in enumerate(told):
         left, top = area.left + (place % columns) * width, area.top + (place // columns) * height
-        right, below = left + width - 40, top + 1.3 * size
-        page.words(SlideArea(left, top, right, below), [number["text"]], size, title=True)
-        page.words(SlideArea(left, below, right, below + 100), [number["words"]], SMALL)
-        page.words(
-            SlideArea(left, below + 105, right, below + 155),
-            [number["detail"]],
-            SMALL,
-            color=page.colors.muted,
-        )
+        right = left + width - 40
+        page.words(SlideArea(left, top, right, top + below), text, title=True)
+        page.words(SlideArea(left, top + below, right, top + below + counted.height), counted)
+        y = top + below + words + _BELOW_WORDS
+        foot = SlideArea(left, y, right, y + detail.height)
+        page.words(foot, detail, color=page.colors.muted)
 
 
-def _names(page: Page, picture: SlideNames, area: SlideArea) -> None:
-    names = [(name["state"], name["words"]) for name in picture["names"]]
-    columns = [names[start : start + _ROWS] for start in range(0, len(names), _ROWS)]
-    width = area.width / len(columns)
-    for place, column in enumerate(columns):
-        left = area.left + place * width
-        page.signed(
-            SlideArea(left, area.top, left + width - 20, area.bottom), [[one] for one in column], SMALL
-        )
+def _numbered(
+    numbers: Sequence[Number], width: float, height: float, most: int = 3
+) -> list[tuple[OfficeText, OfficeText, OfficeText]]:
+    """Of each number the text, what it counts and when: all numbers of one size, the largest that leaves their words
+    room; where none does, the words have fewer lines."""
+    for words, details in ((most, 2), (most, 1), (2, 1), (1, 1)):
+        under = [
+            (office_text(one["words"], width, words), office_text(one["detail"], width, details))
+            for one in numbers
+        ]
+        below = sum(max(two[turn].height for two in under) for turn in (0, 1))
+        for largest in range(len(_FIGURES)):
+            texts = _of_one_size([one["text"] for one in numbers], width, _FIGURES[largest:])
+            if max(one.height for one in texts) + below <= height:
+                return [(text, *two) for text, two in zip(texts, under, strict=True)]
+    return [(text, *two) for text, two in zip(texts, under, strict=True)]
+
+
+def _of_one_size(texts: Sequence[str], width: float, sizes: Sequence[float]) -> list[OfficeText]:
+    size = min(office_figure(one, width, sizes).size for one in texts)
+    return [office_figure(one, width, (size,)) for one in texts]
 
 
 def _lanterns(page: Page, picture: Lanterns, area: SlideArea) -> None:
@@ -123,24 +131,41 @@ def _cards(page: Page, picture: Cards, area: SlideArea) -> None:
     """Side by side, each on its ground: its name, where and when, its numbers one below the other."""
     cards = picture["cards"]
     width = min(560.0, (area.width - _GAP * (len(cards) - 1)) / len(cards))
-    inside = width - 2 * _EDGE
-    most = max((len(card["numbers"]) for card in cards), default=1)
-    pitch = min(180.0, (area.height - _CARD_HEAD) / max(most, 1))
-    texts = [number["text"] for card in cards for number in card["numbers"]]
-    sizes = [size for size in _FIGURES if 1.2 * size + _LINE <= pitch] or _FIGURES[-1:]
-    size = min((fitted(text, SURE * inside, 1, sizes, TITLE)[0] for text in texts), default=sizes[-1])
-    for place, card in enumerate(cards):
+    heads, told, pitch = _card_words(cards, width - 2 * _EDGE, area.height - 1.5 * _EDGE)
+    title = max(name.height for name, _ in heads)
+    numbers = iter(told)
+    for place, (card, (name, about)) in enumerate(zip(cards, heads, strict=True)):
         left = area.left + place * (width + _GAP)
         page.panel(SlideArea(left, area.top, left + width, area.bottom))
-        x, right, y = left + _EDGE, left + width - _EDGE, area.top + 20
-        page.words(SlideArea(x, y, right, y + 100), _small(card["title"], inside, 2), SMALL, bold=True)
-        detail = _small(card["detail"], inside, 2)
-        page.words(SlideArea(x, y + 100, right, y + 200), detail, SMALL, color=page.colors.muted)
-        for turn, number in enumerate(card["numbers"]):
-            top = area.top + _CARD_HEAD - 20 + turn * pitch
-            below = top + 1.2 * size
-            page.words(SlideArea(x, top, right, below), [number["text"]], size, title=True)
-            page.words(SlideArea(x, below, right, below + _LINE), _small(number["words"], inside, 1), SMALL)
+        x, right, y = left + _EDGE, left + width - _EDGE, area.top + _EDGE
+        page.words(SlideArea(x, y, right, y + name.height), name)
+        page.words(SlideArea(x, y + title, right, y + title + about.height), about, color=page.colors.muted)
+        y = area.bottom - _EDGE / 2 - pitch * max(len(one["numbers"]) for one in cards)
+        for turn in range(len(card["numbers"])):
+            text, counted, _ = next(numbers)
+            top, below = y + turn * pitch, y + turn * pitch + text.height
+            page.words(SlideArea(x, top, right, below), text, title=True)
+            page.words(SlideArea(x, below, right, below + counted.height), counted)
+
+
+def _card_words(
+    cards: Sequence[SlideCard], width: float, height: float
+) -> tuple[list[tuple[OfficeText, OfficeText]], list[tuple[OfficeText, OfficeText, OfficeText]], float]:
+    """The names of cards with where and when, their numbers one card after the other, and how far apart numbers stand:
+    names have as many lines as leave the numbers room."""
+    numbers: list[Number] = [{**number, "detail": ""} for card in cards for number in card["numbers"]]
+    most = max((len(card["numbers"]) for card in cards), default=1)
+    for titles, details in ((3, 2), (2, 2), (2, 1), (1, 1)):
+        heads = [
+            (office_text(one["title"], width, titles, bold=True), office_text(one["detail"], width, details))
+            for one in cards
+        ]
+        head = sum(max(two[turn].height for two in heads) for turn in (0, 1))
+        pitch = min(200.0, (height - head) / max(most, 1))
+        told = _numbered(numbers, width, pitch, most=2) if numbers else []
+        if all(text.height + counted.height <= pitch for text, counted, _ in told):
+            break
+    return heads, told, pitch
 
 
 def _road(page: Page, picture: SlideRoad, area: SlideArea) -> None:
@@ -166,54 +191,40 @@ def _road(page: Page, picture: SlideRoad, area: SlideArea) -> None:
 def _label(page: Page, room: SlideArea, x: float, y: float, stop: RoadStop, *, above: bool) -> None:
     """A name, and what there is to say of it, above or below the thread at x, y: in the middle of what it has on both
     sides, or from the edge of the slide, where it is wider than that."""
-    names, details = (
-        _small(text, SURE * room.width, 2) if text else [] for text in (stop["words"], stop["detail"])
-    )
+    high = int((y - _FROM_THREAD - room.top) / LINE)  # lines that have room above the thread
+    detail = office_text(stop["detail"], room.width, 2 if high > 3 else 1)
+    name = office_text(stop["words"], room.width, min(3, high - len(detail.lines)), bold=True)
     half = min(x - room.left, room.right - x)
-    widest = max((width_of(line, SMALL, weight=600) for line in (*names, *details)), default=0)
-    centred = widest <= SURE * 2 * half
+    centred = max(name.width, detail.width) <= 2 * half
     left, right = (x - half, x + half) if centred else (room.left, room.right)
-    top = y - _FROM_THREAD - _LINE * len([*names, *details]) if above else y + _FROM_THREAD
-    below = top + _LINE * len(names)
     at_right = not centred and room.right - x < x - room.left
-    page.words(
-        SlideArea(left, top, right, below), names, SMALL, bold=True, centred=centred, at_right=at_right
-    )
-    if details:
-        place = SlideArea(left, below, right, below + _LINE * len(details))
-        page.words(place, details, SMALL, color=page.colors.muted, centred=centred, at_right=at_right)
-
-
-def _small(text: str, width: float, lines: int) -> list[str]:
-    """A text on so many lines at most, in the smallest letters of a file, whose font is narrower than ours."""
-    return fitted(text, width, lines, (SMALL,))[1]
-
-
-def _grid(page: Page, picture: SlideGrid, area: SlideArea) -> None:
-    corner = " … ".join(picture.get("heads", ()))  # « l'équipe de … chez »
-    heads = [("", corner), *(("", column) for column in picture["columns"])]
-    rows = [[("", row["name"]), *((state, "") for state in row["cells"])] for row in picture["rows"]]
-    page.table(area, [heads, *rows], SMALL, heads=True, first=1.8)
+    top = y - _FROM_THREAD - name.height - detail.height if above else y + _FROM_THREAD
+    below = top + name.height
+    page.words(SlideArea(left, top, right, below), name, centred=centred, at_right=at_right)
+    place = SlideArea(left, below, right, below + detail.height)
+    page.words(place, detail, color=page.colors.muted, centred=centred, at_right=at_right)
 
 
 def _chain(page: Page, picture: Chain, area: SlideArea) -> None:
     """Sponsors at the left, each halfway between those that it sponsors, tied to them by arrows."""
-    ties, names = picture["ties"], 0.36 * area.width
-    right = area.left + 0.6 * area.width
-    pitch = min(120.0, (area.height - 80) / len(ties))
+    ties, names = picture["ties"], 0.38 * area.width
+    right = area.left + 0.57 * area.width
+    pitch = min(150.0, (area.height - 80) / len(ties))
     top = area.middle - (pitch * len(ties) + 80) / 2
     for x, head in zip((area.left, right), picture["heads"], strict=True):
-        page.words(SlideArea(x, top, x + names, top + _LINE), [head], SMALL, color=page.colors.muted)
+        page.words(
+            SlideArea(x, top, x + names, top + LINE), office_text(head, names, 1), color=page.colors.muted
+        )
     heights = [top + 80 + (place + 0.5) * pitch for place in range(len(ties))]
     for sponsor in dict.fromkeys(tie["sponsor"] for tie in ties):
         own = [(tie, y) for tie, y in zip(ties, heights, strict=True) if tie["sponsor"] == sponsor]
         middle = sum(y for _, y in own) / len(own)
-        _node(page, SlideArea(area.left, middle, area.left + names, middle), sponsor)
+        _node(page, SlideArea(area.left, middle, area.left + names, middle), sponsor, pitch)
         start = _dot(page, area.left + names + 40, middle, own[0][0]["sponsor_status"], sponsor)
         for tie, y in own:
             end = _dot(page, right, y, tie["sponsored_status"], tie["sponsored"])
             page.arrow(start, end, f"{sponsor} parraine {tie['sponsored']}")
-            _node(page, SlideArea(right + 40, y, area.right, y), tie["sponsored"])
+            _node(page, SlideArea(right + 40, y, area.right, y), tie["sponsored"], pitch)
 
 
 def _dot(page: Page, x: float, y: float, status: str, name: str) -> Any:
@@ -223,46 +234,11 @@ def _dot(page: Page, x: float, y: float, status: str, name: str) -> Any:
     return page.disc(x, y, 24, page.colors.link, told)
 
 
-def _node(page: Page, area: SlideArea, name: str) -> None:
-    """A name on one or two lines, halfway down an area."""
-    lines = _small(name, area.width, 2)
-    half = _LINE * len(lines) / 2
-    page.words(SlideArea(area.left, area.top - half, area.right, area.top + half), lines, SMALL, bold=True)
-
-
-def _timeline(page: Page, picture: SlideTimeline, area: SlideArea) -> None:
-    """The band of months with a mark for each moment, and the labels of those that are named, tied to theirs."""
-    bands, standing = Bands.of(area), standings(picture, area)
-    page.panel(SlideArea(area.left, bands.top, area.right, bands.bottom))
-    month = area.width / 12
-    for turn in range(12):
-        left = area.left + turn * month
-        place = SlideArea(left, bands.top + 14, left + month, bands.bottom - 14)
-        page.words(place, [MONTHS[turn + 1]], SMALL, color=page.colors.muted, centred=True)
-    named = {one.moment["code"] for one in standing}
-    for moment in picture["moments"]:
-        if moment["code"] not in named:
-            told = f"{moment['title']}, {moment['detail']}"
-            page.sign(mark_x(moment, picture, area), bands.top, sign_of_moment(moment), SMALL_MARK, told)
-    for one in standing:
-        band, first = (bands.top - 6, bands.above) if one.above else (bands.bottom + 6, bands.below)
-        end = first + 2 * _LINE - 36 if one.above else first - _LINE
-        page.line((one.x, band), (one.foot, end), page.colors.tocome, 3)
-        page.sign(one.x, band, sign_of_moment(one.moment), MARK_OF_MOMENT, f"{one.title[0]}, {one.detail[0]}")
-        top = first - _LINE + 8
-        label = SlideArea(one.left, top, one.left + one.width + _AIR, top + 2 * _LINE)
-        page.words(
-            SlideArea(label.left, top, label.right, top + _LINE),
-            [one.title[0]],
-            SMALL,
-            bold=True,
-            shrinks=True,
-        )
-        below = SlideArea(label.left, top + _LINE, label.right, label.bottom)
-        page.words(below, [one.detail[0]], SMALL, color=page.colors.muted, shrinks=True)
-    if more := others_of(picture):
-        foot = SlideArea(area.left, area.bottom - _LINE - 10, area.right, area.bottom - 10)
-        page.words(foot, [more], SMALL, color=page.colors.muted)
+def _node(page: Page, area: SlideArea, name: str, height: float) -> None:
+    """A name halfway down an area, on as many lines as have room in that height."""
+    text = office_text(name, area.width, min(3, int(height / LINE)), bold=True)
+    half = text.height / 2
+    page.words(SlideArea(area.left, area.top - half, area.right, area.top + half), text)
 
 
 def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
@@ -288,12 +264,12 @@ def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
 
 _MADE: dict[str, Callable[[Page, Any, SlideArea], None]] = {
     "numbers": _numbers,
-    "names": _names,
+    "names": place_names,
     "lanterns": _lanterns,
     "cards": _cards,
-    "grid": _grid,
+    "grid": place_grid,
     "chain": _chain,
-    "timeline": _timeline,
+    "timeline": place_timeline,
     "road": _road,
     "bars": _bars,
 }

@@ -1,9 +1,9 @@
 """Slides as a PowerPoint file: words, tables and charts that can be edited; maps and photographs alone are pictures."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -12,18 +12,18 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
-from data_access.slides.content import SlideContent, SlideLine
+from data_access.slides.content import SlideContent
 from data_access.text_lines import all_drawable, drawable, writable
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import BELOW, BESIDE, is_beside
-from pages.agora.slides.lettering import TITLE, fitted
-from pages.agora.slides.native import PIXEL, SCHEME, SMALL, SURE, Page
+from pages.agora.slides.native import BETWEEN, PIXEL, SCHEME, Page, SignedText
 from pages.agora.slides.native_forms import place_picture
+from pages.agora.slides.native_lists import legend_rows, signed_lines
+from pages.agora.slides.office_text import LINE, SMALL, OfficeText, office_figure, office_text
 from pages.ui.formats import all_unturned, unturned
 from pages.ui.palette import Palette, hall
 
-_MOST_LINES = 9  # of a sentence that has the slide for itself
 _SOURCE_LINES = 3  # at most, at the foot
 _LONGEST_TITLE = 255  # signs that the format takes in what is noted of a file
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
@@ -31,10 +31,22 @@ _FONTS = {
     "majorFont": "Trebuchet MS",
     "minorFont": "Calibri",
 }  # titles, words: PowerPoint has them everywhere
-_LEFT, _RIGHT, _TOP, _FOOT = BELOW.left, BELOW.right, 160.0, 960.0
+_LEFT, _RIGHT, _TOP = BELOW.left, BELOW.right, 150.0
+_EYEBROW, _EYEBROW_HIGH = 70.0, 36.0  # where the small line begins, and where several of them do
 _SENTENCES, _EYEBROWS = (66, 60, 54, 48, 42, SMALL), (44, 40, SMALL)  # the largest that fits
-_END, _AIR = 1050.0, 60.0  # where the foot ends; what keeps a picture, which may grow, away from it
-_FIGURE, _LEGEND, _LINE = 270.0, 70.0, 62.0  # pixels that a figure, a legend, a line of a list take
+_FIGURES = (130, 110, 96, 84, 72, 60, 48)
+_STEPS = ((0, 40, 3), (0, 40, 2), (1, SMALL, 3), (2, SMALL, 2), (3, SMALL, 2), (4, SMALL, 2), (5, SMALL, 1))
+# of a list below a sentence, one try after the other: the first size of the sentence, that of the lines, and how many
+# lines each may take
+_END, _AIR, _GAP = (
+    1050.0,
+    40.0,
+    20.0,
+)  # where the foot ends; what keeps a picture away from it, and words apart
+_HIGH = 0.35  # of the room that words leave is above them
+
+
+_Tried = TypeVar("_Tried")
 
 
 def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: datetime) -> bytes:
@@ -76,45 +88,86 @@ def _set_theme(deck: Any, colors: Palette) -> None:
 def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     page = Page(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), colors)
     beside, picture = is_beside(content), content["picture"]
-    stacked = beside or not picture
     right = BESIDE.left - 40 if beside else _RIGHT
-    sure = SURE * (right - _LEFT)
-    size, _ = fitted(content["eyebrow"], sure, 1, _EYEBROWS)
-    page.words(SlideArea(_LEFT, 70, right, 140), [content["eyebrow"]], size, color=colors.muted)
-    size, tall = _room(content["sentence"], sure, stacked, 4 if picture or content["figure"] else _MOST_LINES)
-    listed = _LINE * len(content["lines"]) if stacked else _LEGEND * bool(content["lines"])
-    figure = _FIGURE if content["figure"] else 0
-    y = _TOP + (0.35 * max(0, _FOOT - _TOP - figure - tall - listed) if stacked else 0)
-    if figure:
-        page.words(
-            SlideArea(_LEFT, y, right, y + figure), [content["figure"]], 200 if beside else 160, title=True
-        )
-    page.title(SlideArea(_LEFT, y + figure, right, y + figure + tall), content["sentence"], size)
-    below = y + figure + tall
-    _, foot = fitted(content["source"], sure, _SOURCE_LINES, (SMALL,))
-    top_of_foot = _END - 45 * len(foot)
-    _lines(page, content["lines"], SlideArea(_LEFT, below, right, below + listed), stacked)
+    top = _eyebrow(page, content["eyebrow"], right, 4 if beside else 2)
+    foot = office_text(content["source"], right - _LEFT, _SOURCE_LINES)
+    top_of_foot = _END - foot.height
+    if beside or not picture:
+        _stacked(page, content, SlideArea(_LEFT, top, right, top_of_foot - _GAP))
+        below = 0.0
+    else:
+        below = _headline(page, content, top)
     if picture:
-        area = BESIDE if beside else SlideArea(_LEFT, below + listed + 20, _RIGHT, top_of_foot - _AIR)
+        area = BESIDE if beside else SlideArea(_LEFT, below + _GAP + 8, _RIGHT, top_of_foot - _AIR)
         place_picture(page, picture, area, content["alt"])
-    page.words(SlideArea(_LEFT, top_of_foot, right, _END), foot, SMALL, color=colors.muted)
+    page.words(SlideArea(_LEFT, top_of_foot, right, _END), foot, color=colors.muted)
     page.slide.notes_slide.notes_text_frame.text = content["notes"]
 
 
-def _room(sentence: str, width: float, stacked: bool, most: int) -> tuple[float, float]:
-    """The size of a sentence, and how tall it is: on up to `most` lines beside a picture or without one, above one on
-    one, or on two."""
-    if stacked:
-        size, lines = fitted(sentence, width, most, _SENTENCES, TITLE)
-    else:
-        size, lines = fitted(sentence, width, 1, _SENTENCES[1:-1], TITLE)
-        if lines != [sentence]:
-            size, lines = fitted(sentence, width, 2, _SENTENCES[2:], TITLE)
-    return size, 1.25 * size * len(lines) + 20
+def _eyebrow(page: Page, text: str, right: float, most: int) -> float:
+    """The small line at the top, or so many lines; returns where what stands below may begin."""
+    one = office_text(text, right - _LEFT, 1, _EYEBROWS)
+    told = office_text(text, right - _LEFT, most) if one.is_cut else one
+    top = _EYEBROW if len(told.lines) == 1 else _EYEBROW_HIGH
+    page.words(SlideArea(_LEFT, top, right, top + told.height), told, color=page.colors.muted)
+    return max(_TOP, top + told.height + _GAP)
 
 
-def _lines(page: Page, lines: Sequence[SlideLine], area: SlideArea, stacked: bool) -> None:
-    """One below the other, or side by side as a legend."""
-    signed = [(line["state"], line["words"]) for line in lines]
-    if signed:
-        page.signed(area, [[one] for one in signed] if stacked else [signed], 40 if stacked else SMALL)
+def _headline(page: Page, content: SlideContent, top: float) -> float:
+    """The sentence across the slide, and the legend of the picture; returns how far down they reach."""
+    width = _RIGHT - _LEFT
+    tries = ((1, _SENTENCES[1:-1]), (2, _SENTENCES[2:]), (3, (SMALL,)))
+    told = (office_text(content["sentence"], width, most, sizes, bold=True) for most, sizes in tries)
+    sentence = _first(told, lambda one: not one.is_cut)
+    below = top + sentence.height
+    page.title(SlideArea(_LEFT, top, _RIGHT, below), sentence)
+    if rows := legend_rows(content["lines"], width):
+        top, below = below + 12, below + 12 + len(rows) * (LINE + BETWEEN)
+        page.signed(SlideArea(_LEFT, top, _RIGHT, below), rows)
+    return below
+
+
+def _stacked(page: Page, content: SlideContent, area: SlideArea) -> None:
+    """Figure, sentence and lines, one below the other, at the largest sizes at which they have room."""
+    bare = not (content["picture"] or content["figure"])
+    figures = (160, *_FIGURES) if bare or not content["picture"] else (200, 160, *_FIGURES)
+    figure = office_figure(content["figure"], area.width, figures) if content["figure"] else None
+    tall = figure.height + _GAP if figure else 0.0
+    tries = (_words(content, area.width, smaller, 9 if bare else 5) for smaller in range(len(_STEPS)))
+    sentence, lines = _first(tries, lambda one: tall + _height(*one) <= area.height)
+    while lines and tall + _height(sentence, lines) > area.height:
+        lines = lines[:-1]
+    y = area.top + _HIGH * max(0.0, area.height - tall - _height(sentence, lines))
+    if figure:
+        page.words(SlideArea(area.left, y, area.right, y + figure.height), figure, title=True)
+    y += tall
+    page.title(SlideArea(area.left, y, area.right, y + sentence.height), sentence)
+    if lines:
+        y += sentence.height + _GAP
+        below = y + _height_of(lines)
+        page.signed(SlideArea(area.left, y, area.right, below), [[one] for one in lines])
+
+
+def _words(
+    content: SlideContent, width: float, smaller: int, most: int
+) -> tuple[OfficeText, list[SignedText]]:
+    """The sentence and the lines, so many steps `smaller` than the largest."""
+    first, size, each = _STEPS[smaller]
+    sentence = office_text(content["sentence"], width, most, _SENTENCES[first:], bold=True)
+    return sentence, signed_lines(content["lines"], width, each, size)
+
+
+def _height(sentence: OfficeText, lines: Sequence[SignedText]) -> float:
+    return sentence.height + (_GAP + _height_of(lines) if lines else 0.0)
+
+
+def _height_of(lines: Sequence[SignedText]) -> float:
+    return sum(text.height + BETWEEN for _, text in lines)
+
+
+def _first(tried: Iterable[_Tried], fits: Callable[[_Tried], bool]) -> _Tried:
+    """The first that fits; where none does, the last."""
+    for one in tried:
+        if fits(one):
+            break
+    return one

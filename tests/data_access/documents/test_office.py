@@ -109,3 +109,20 @@ def test_the_contents_of_the_pdf_name_the_pages_and_no_comment_is_printed(tmp_pa
     lines = [squeezed(line).replace(".", "") for line in contents.splitlines()]
     assert lines[1:3] == ["Un2", "Deux3"]
     assert not [page for page in (contents, *pages) if "À relire" in page or "F9" in page]
+
+
+@pytest.mark.office
+def test_contents_that_nobody_had_counted_yet_show_neither_numbers_nor_dots(tmp_path: Path) -> None:
+    blocks: list[Block] = [Heading("Un"), PageBreak(), Heading("Deux")]
+    file = tmp_path / "rapport.docx"
+    file.write_bytes(
+        write_document(
+            read_template(), {ReportSection.MAP: blocks}, {}, draw, title="Rapport", at=datetime(2026, 11, 29)
+        )
+    )
+    contents, *_ = (page.extract_text() for page in PdfReader(as_pdf(file, tmp_path)).pages)
+    assert [squeezed(line) for line in contents.splitlines() if line.strip()][:3] == [
+        "Sommaire",
+        "Un",
+        "Deux",
+    ]

@@ -51,5 +51,5 @@ def test_libreoffice_gets_contents_whose_page_numbers_it_counts_itself(
         zipfile.ZipFile(io.BytesIO(one)).read("word/document.xml").decode()
         for one in (WORD, pdf.as_pdf(WORD))
     )
-    for name, of_word, of_pdf in (("> TOC ", 1, 0), (" PAGEREF ", 1, 1), ("<w:fldChar ", 6, 3)):
+    for name, of_word, of_pdf in (("> TOC ", 1, 0), (" PAGEREF ", 0, 1), ("<w:fldChar ", 3, 3)):
         assert (before.count(name), after.count(name)) == (of_word, of_pdf), name

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.slides.content import Cards, SlideCard, SlideGrid, slide
+from data_access.json_values import JsonObject
+from data_access.slides.content import Cards, SlideCard, SlideGrid, TerritoryMap, slide
 from data_access.slides.parts import in_equal_parts, parts
 from tests.data_access.properties import steady
 
@@ -34,3 +35,20 @@ def test_what_a_hall_reads_at_once_stays_one_slide() -> None:
     cards: Cards = {"form": "cards", "cards": [CARD] * 4}
     for content in (slide("evenings", "Soirées", "Quatre", cards), slide("opening", "", "Bonsoir")):
         assert parts(content) == [content]
+
+
+def test_a_slide_of_a_map_tells_in_full_whom_it_names_for_a_long_name_is_cut_on_the_land() -> None:
+    territories: list[JsonObject] = [
+        {
+            "code": f"t{turn}",
+            "name": f"Pays {turn} " + "de Haute-Vallée " * 4,
+            "latitude": turn,
+            "longitude": 2,
+        }
+        for turn in range(8)
+    ]
+    drawn: TerritoryMap = {"form": "map", "territories": territories, "sponsorships": []}
+    whole, *named = parts(slide("territory_map", "", "Nous voilà", drawn, "Carte : 8 territoires."))
+    assert whole["alt"] == "Carte : 8 territoires."
+    told = " ".join(one["alt"] for one in named)
+    assert [one["name"] for one in territories if str(one["name"]) not in told] == []

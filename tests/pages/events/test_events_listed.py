@@ -44,13 +44,16 @@ def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_count
 AMIENS = "[Amiens](territoires?territoire=amiens)"
 
 
-def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sample: str) -> None:
-    (local,), (network,) = (
+def test_the_list_names_the_territories_of_each_event_where_one_has_any(app_on_sample: str) -> None:
+    (local,), (network,), (online,) = (
         tables(open_section(EVENTS_LIST)),
         tables(open_section(EVENTS_LIST, portee="Réseau")),
+        tables(open_section(EVENTS_LIST, portee="Réseau", type="webinaire découverte")),
     )
-    assert list(local) == ["Date", "Événement", "Type", "Territoire", "Bilan"]
-    assert list(network) == ["Date", "Événement", "Type", "Bilan"]
+    assert list(local) == list(network) == ["Date", "Événement", "Type", "Territoire", "Bilan"]
+    assert list(online) == ["Date", "Événement", "Type", "Bilan"]
+    agora = network[network["Événement"].str.contains("Agora")].squeeze()
+    assert agora["Territoire"] == "Miramas"  # the network carries it, a territory hosts it
     katalyze = local[local["Événement"].str.contains("Katalyze")].squeeze()
     assert (katalyze["Date"], katalyze["Territoire"]) == ("30 mai 2024", AMIENS)
 

@@ -255,6 +255,23 @@ def test_names_overlap_neither_each_other_nor_a_mark_and_stay_on_the_sheet(width
     assert all(box.within(picture.sheet.box) for box in boxes)
 
 
+@pytest.mark.parametrize("width", [690, 390, 340])
+def test_a_long_name_is_cut_so_that_it_is_written_without_lying_across_the_land_and_told_whole_on_its_mark(
+    width: float,
+) -> None:
+    long = "Communauté de communes du Val d'Adour, du Pays d'Armagnac et des Coteaux réunis"
+    named = [(code, f"{name} {long}"[:78], *rest) for code, name, *rest in FEW]
+    picture = told_map(territories(*named), None, width, tied=True)
+    assert len(picture.names) == len(FEW)
+    for spot in picture.spots:
+        assert spot.name.endswith("…")
+        box = picture.names[spot.code].box
+        assert box.right - box.left <= 0.37 * picture.sheet.width
+        assert spot.told[0] in [name for _, name, *_ in named]
+    short = told_map(territories(*FEW), None, width)
+    assert {one.name for one in short.spots} == {name for _, name, *_ in FEW}
+
+
 def network() -> pd.DataFrame:
     """The territories of EVERYWHERE, and Guyane."""
     rows = ((name, name, "labelled", *place, "00", "", "") for name, place in EVERYWHERE.items())

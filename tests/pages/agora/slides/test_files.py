@@ -20,8 +20,8 @@ from pypdf import PdfReader
 
 from data_access.slides.content import Bars, RoadStop, SlideContent, SlidePhoto, slide
 from data_access.slides.photo_file import clean_photo
-from pages.agora.slides.lettering import width_of
-from pages.agora.slides.native import PIXEL, SURE
+from pages.agora.slides.native import PIXEL
+from pages.agora.slides.office_text import office_width
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
@@ -297,7 +297,7 @@ def test_the_names_on_a_road_of_powerpoint_have_room_of_their_own_in_a_wider_fon
     boxes = [shape for shape in shown.shapes if shape.has_text_frame and shape.text_frame.text in words]
     assert len(boxes) == len(words)
     for box in boxes:
-        assert width_of(box.text_frame.text, 36, weight=600) <= SURE * box.width / PIXEL, box.text_frame.text
+        assert office_width(box.text_frame.text, 36, bold=True) <= box.width / PIXEL, box.text_frame.text
     for one, other in combinations(boxes, 2):
         beside = one.left + one.width <= other.left or other.left + other.width <= one.left
         above = one.top + one.height <= other.top or other.top + other.height <= one.top
