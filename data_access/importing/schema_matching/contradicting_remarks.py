@@ -43,14 +43,13 @@ def remarks(table: Table) -> Iterator[Contradicted]:
     rows = table.body.data if kinds and may_say(table.grid.words) else ()
     places = _places(table) if rows else ()
     legend = set(fill_colours.meanings(table).values()) if places else ()
-    known: dict[str, tuple[str, ...]] = {}
-    for row in rows:
+    texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
+    known = {cell: said for cell in texts if (said := tuple(said_by(cell, kinds)))}
+    for row in rows if known else ():  # mostly none
         for place in places:
             cell = table.grid.cell(row, place)
-            if not isinstance(cell, str) or _is_no_remark(table, place, cell, legend):
+            if not isinstance(cell, str) or cell not in known or _is_no_remark(table, place, cell, legend):
                 continue
-            if cell not in known:
-                known[cell] = tuple(said_by(cell, kinds))
             if said := next((one for one in known[cell] if not _is_known(table, row, one, cell)), None):
                 yield row, place, f"dit {quote(shown(cell))}", said
                 break
