@@ -12,7 +12,7 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching import fill_colours
+from data_access.importing.schema_matching import colour_legends
 from data_access.importing.schema_matching.remark_kinds import (
     KINDS,
     MOVED,
@@ -42,9 +42,10 @@ def remarks(table: Table) -> Iterator[Contradicted]:
     kinds = {name: kind for name, kind in KINDS.items() if _matters(table, name)}
     rows = table.body.data if kinds and may_say(table.grid.words) else ()
     places = _places(table) if rows else ()
-    legend = set(fill_colours.meanings(table).values()) if places else ()
+    told = (colour_legends.meanings(table), colour_legends.written_meanings(table)) if places else ()
+    legend = {meaning for each in told for meaning in each.values()}
     texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
-    known = {cell: said for cell in texts if (said := tuple(said_by(cell, kinds)))}
+    known = {cell: kinds_said for cell in texts if (kinds_said := tuple(said_by(cell, kinds)))}
     for row in rows if known else ():  # mostly none
         for place in places:
             cell = table.grid.cell(row, place)

@@ -13,7 +13,12 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges
-from data_access.importing.schema_matching import contradicting_remarks, fill_colours, row_sums, ticked_states
+from data_access.importing.schema_matching import (
+    colour_legends,
+    contradicting_remarks,
+    row_sums,
+    ticked_states,
+)
 from data_access.importing.schema_matching.cancelled_texts import (
     LONGEST,
     cancelling,
@@ -110,12 +115,18 @@ def hidden(table: Table) -> Iterator[Doubt]:
 
 def coloured(table: Table) -> Iterator[Doubt]:
     """A row in the colour of a legend."""
-    meanings = fill_colours.meanings(table)
+    fills, inks = table.grid.fills, table.grid.inks
+    behind, written = colour_legends.meanings(table), colour_legends.written_meanings(table)
     of_rows = table.titles.keys() | table.read.keys()
-    for row in table.body.data if meanings else ():
+    for row in table.body.data if behind or written else ():
         for place, _ in table.filled(row):
-            if place in of_rows and (meaning := meanings.get(table.grid.fills.get((row, place), ""))):
+            if place not in of_rows:
+                continue
+            if meaning := behind.get(fills.get((row, place), "")):
                 yield Doubt(row, place, f"a la couleur de {quote(meaning)}", meaning)
+                break
+            if meaning := written.get(inks.get((row, place), "")):
+                yield Doubt(row, place, f"est écrite comme le dit {quote(meaning)}", meaning)
                 break
 
 
