@@ -16,6 +16,7 @@ from data_access.importing.schema_matching import colour_legends
 from data_access.importing.schema_matching.remark_kinds import (
     KINDS,
     MOVED,
+    NOT_PAID,
     OTHER_AMOUNT,
     OTHER_COUNT,
     may_say,
@@ -33,6 +34,7 @@ _AMOUNT = re.compile(
     r"(?<![\d/.-])(\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)( ?(?:k ?€|k\b|€|euros?\b))?(?![\d/-])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RECEIVED = frozenset({"received", "amount_received"})  # of a payment
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 
@@ -93,6 +95,9 @@ def _is_known(table: Table, row: int, kind: str, text: str) -> bool:
         amounts = set(_amounts_in(words))
         said = {amount_of(table.grid.cell(row, place)) for place in table.places(FieldKind.MONEY)}
         return not amounts or not amounts.isdisjoint(said)
+    if kind == NOT_PAID:
+        received = {place for place, column in table.read.items() if column.name in _RECEIVED}
+        return all(table.grid.cell(row, place) is None for place in received)
     if kind == OTHER_COUNT:
         places = table.places(FieldKind.NUMBER, FieldKind.MONEY)
         filled = [table.read[place] for place in places if table.grid.cell(row, place) is not None]
