@@ -116,7 +116,7 @@ class SameEvents:
 def on_same_days(one: Image, other: Image) -> bool:
     """Whether two events are known to be on the very same days."""
     mine, theirs = one.get("date"), other.get("date")
-    return bool(mine and theirs) and _days(mine) == _days(theirs)
+    return mine is not None and theirs is not None and _days(mine) == _days(theirs)
 
 
 def _series(values: Image) -> Key:
