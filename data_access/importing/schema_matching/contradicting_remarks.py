@@ -19,7 +19,6 @@ from data_access.importing.schema_matching.remark_kinds import (
     NOT_PAID,
     OTHER_AMOUNT,
     OTHER_COUNT,
-    may_say,
     said_by,
 )
 from data_access.importing.schema_matching.row_kinds import amount_of
@@ -42,8 +41,8 @@ _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 def remarks(table: Table) -> Iterator[Contradicted]:
     """The remarks of the rows that contradict them, the first of each row."""
     kinds = {name: kind for name, kind in KINDS.items() if _matters(table, name)}
-    rows = table.body.data if kinds and may_say(table.grid.words) else ()
-    places = _places(table) if rows else ()
+    rows = table.body.data
+    places = _places(table) if kinds else ()
     told = (colour_legends.meanings(table), colour_legends.written_meanings(table)) if places else ()
     legend = {meaning for each in told for meaning in each.values()}
     texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
