@@ -133,6 +133,9 @@ def date_text(
             return _years(start, last)
 
 
+SINCE = "depuis"  # how a date begins of which nothing says the end
+
+
 def is_one_unit(start: date, end: date, precision: Precision | str) -> bool:
     """Whether a date is one day, one month, one quarter, one year or one named season: of what lasts, it says when that
     began at best, not when it ended."""

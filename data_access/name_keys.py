@@ -41,7 +41,7 @@ def search_words(text: str) -> list[str]:
     return _words(unaccented(text))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=250_000)  # every step of an import asks for those of its names once more
 def key_of(text: str) -> str:
     """What the spellings of one name share; a text of signs only (« - », « ✔ ») stands for itself."""
     return normalise(text) or text

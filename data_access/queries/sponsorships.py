@@ -3,11 +3,26 @@
 from enum import StrEnum
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from data_access.expressions import (
     begun,
     current_status,
+    days_between,
     events,
     first_label,
     hosts,
@@ -25,10 +40,11 @@ from data_access.figures.sponsorships import (
     soon_after,
     sponsors_today,
 )
+from data_access.french import SINCE
 from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, SqlSelect, View, framed
-from data_access.vocabulary import Membership, Scope, SponsorshipStatus, TerritoryStatus
+from data_access.vocabulary import Membership, Precision, Scope, SponsorshipStatus, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
 exchanges = table_of(Exchange)
@@ -46,7 +62,17 @@ class Noted(StrEnum):
     OPEN = "open"
 
 
-_past = and_(active, pairs_table.c.period_end < TODAY)
+# Of « depuis 2024 », of a day, a month or a quarter nothing says when it ended: see `french.is_one_unit`
+_SHORTEST = case(
+    {Precision.DAY.value: 1, Precision.MONTH.value: 31, Precision.QUARTER.value: 92},
+    value=pairs_table.c.period_precision,
+    else_=0,
+)
+_says_its_end = and_(
+    days_between(pairs_table.c.period_end, pairs_table.c.period_start) >= _SHORTEST,
+    not_(func.coalesce(pairs_table.c.period_text, "").istartswith(SINCE)),
+)
+_past = and_(active, pairs_table.c.period_end < TODAY, _says_its_end)
 _NOTED = {Noted.ACTIVE: active, Noted.ENDED: over, Noted.OPEN: ~func.coalesce(active | over, False)}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import date_of, date_text, join, plural
+from data_access.french import SINCE, date_of, date_text, join, plural
 from data_access.vocabulary import SponsorshipStatus
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
@@ -56,7 +56,9 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
 def periods_words(periods: Sequence[Mapping[str, Any]]) -> str:
     """« D'après ce qui est noté, de 2024-2025 à 2026-2027. »: of when the active pairs are, as Markdown, and that one
     whose period is over may be so no more. `periods`: the oldest first."""
-    first, last = (escape(date_of(one, bare=True)) for one in (periods[0], periods[-1]))
+    first, last = (
+        escape(date_of(one, bare=True)).removeprefix(f"{SINCE} ") for one in (periods[0], periods[-1])
+    )
     said = f"D'après ce qui est noté, {first if first == last else f'de {first} à {last}'}."
     if not any(one["past"] for one in periods):
         return said

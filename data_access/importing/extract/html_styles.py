@@ -5,20 +5,27 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
+from data_access.importing.extract.sheet_scan import ink_of
+
 _BRACE = re.compile("([{}])")
 _CLASS = re.compile(r"\s*(?:[a-z][\w-]*)?\.([\w-]+)\s*", re.I)
 _TOLD = re.compile(  # what is of any meaning; of background, whichever of its two names says it
-    r"(?:^|;)\s*(background|text-decoration|display|visibility)(?:-color|-line)?\s*:\s*([^;]{1,80})", re.I
+    r"(?:^|;)\s*(background|text-decoration|display|visibility|color|font-style|font-weight)(?:-color|-line)?\s*:"
+    r"\s*([^;]{1,80})",
+    re.I,
 )
 _SAID = r"(?:^|;)\s*{}\s*:\s*([^;]*)"  # of what is said twice, the first prevails
 _DISPLAY, _VISIBILITY, _DECORATION = (
     re.compile(_SAID.format(name), re.I) for name in ("display", "visibility", "text-decoration(?:-line)?")
 )
-_COLOUR = re.compile(
-    r"(?:^|;)\s*background(?:-color)?\s*:\s*(?:#([\da-f]{6}|[\da-f]{3})\b|([a-z]{3,9})\b(?!\()|"
-    r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\))",
-    re.I,
+_CODE = (
+    r"\s*:\s*(?:#([\da-f]{6}|[\da-f]{3})\b|([a-z]{3,9})\b(?!\()|"
+    r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\))"
 )
+_COLOUR = re.compile(rf"(?:^|;)\s*background(?:-color)?{_CODE}", re.I)
+_INK = re.compile(rf"(?:^|;)\s*color{_CODE}", re.I)
+_STYLE, _WEIGHT = (re.compile(_SAID.format(name), re.I) for name in ("font-style", "font-weight"))
+_IS_BOLD = ("bold", "600", "700", "800", "900")
 _NAMED = {  # those of CSS that Excel writes by their names, and those that people know
     **{"black": "000000", "silver": "C0C0C0", "gray": "808080", "grey": "808080", "white": "FFFFFF"},
     **{"maroon": "800000", "red": "FF0000", "purple": "800080", "fuchsia": "FF00FF", "green": "008000"},
@@ -95,6 +102,17 @@ def colour(said: Said) -> str | None:
             if (code := _code(found)) is not None:
                 return "" if code == "FFFFFF" else code
     return None
+
+
+def ink(said: Said) -> str | None:
+    """How the signs of a cell are written; see `sheet_scan.ink_of`."""
+    style = said.get("style", "")
+    codes = [code for found in _INK.finditer(style) if (code := _code(found)) is not None]
+    return ink_of(
+        None if codes[:1] == ["FFFFFF"] else next(iter(codes), None),
+        italic=_value(_STYLE, style) == "italic",
+        bold=_value(_WEIGHT, style) in _IS_BOLD,
+    )
 
 
 def _code(found: re.Match[str]) -> str | None:

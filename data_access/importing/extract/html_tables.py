@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 from data_access.importing.extract.file_refusals import Refusal, count, damaged
-from data_access.importing.extract.html_styles import StyleSheets, colour, is_hidden, strikes
+from data_access.importing.extract.html_styles import StyleSheets, colour, ink, is_hidden, strikes
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run, is_struck, marked
 from data_access.importing.extract.sheet_scan import Look, Place, Rows, ScanResult
@@ -70,6 +70,7 @@ class _Page(HTMLParser):
         self._row_struck = False
         self._of_row: str | None = None  # colours
         self._of_cell: str | None = None
+        self._ink: str | None = None
 
     def tables(self) -> list[Table]:
         """Those of the page. Raises Refusal where the last one does not end."""
@@ -202,6 +203,7 @@ class _Page(HTMLParser):
         self._cell, self._text, self._runs, self._shifted = (row, column), [], [], ""
         own = colour(said)
         self._of_cell = self._of_row if own is None else own
+        self._ink = ink(said)
         self._striking = (
             ["td"] if self._row_struck or strikes(said) else []
         )  # nothing goes on from one cell to the next
@@ -219,6 +221,8 @@ class _Page(HTMLParser):
                 self._scan.mark(row, column, told._replace(whole=text, kept=_plain([told.kept])))
             if self._of_cell and len(self._scan.fills) <= self._limits.fills:
                 self._scan.fills[self._cell] = self._of_cell
+            if self._ink and len(self._scan.inks) <= self._limits.fills:
+                self._scan.inks[self._cell] = self._ink
         else:
             self._scan.swatch(row, column, Look(fill=self._of_cell or None), self._limits)
         self._cell, self._text, self._runs, self._striking = None, [], [], []

@@ -13,7 +13,7 @@ from data_access.importing.extract.number_formats import (
     unit_of_sections,
 )
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
-from data_access.importing.extract.sheet_scan import Look
+from data_access.importing.extract.sheet_scan import Look, ink_of
 from data_access.importing.extract.xml_stream import Attributes
 
 _OF_NUMBERS = ("number-style", "currency-style")
@@ -24,6 +24,7 @@ _MOST_SECTIONS = 10  # of a number format
 _DEEPEST = 20  # styles of which each is based on the next
 _WHITE = "FFFFFF"
 _NO_COLOURS = (None, "TRANSPARENT", _WHITE)
+_BOLD = ("bold", "600", "700", "800", "900")
 _SIZES = ("row-height", "column-width")
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(mm|cm|in|pt)", re.ASCII)
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
@@ -40,6 +41,8 @@ class _Style:
     colour: str | None = None
     shifted: str | None = None
     ink: str | None = None
+    italic: bool | None = None
+    bold: bool | None = None
 
 
 @dataclass
@@ -99,6 +102,10 @@ class OdsStyles:
                 self._style.struck = attributes["style:text-line-through-style"] != "none"
             if "fo:color" in attributes:
                 self._style.ink = attributes["fo:color"].removeprefix("#").upper()
+            if "fo:font-style" in attributes:
+                self._style.italic = attributes["fo:font-style"] == "italic"
+            if "fo:font-weight" in attributes:
+                self._style.bold = attributes["fo:font-weight"] in _BOLD
             if "style:text-position" in attributes:
                 self._style.shifted = _shifted(attributes["style:text-position"])
         elif name == "table-cell-properties" and "fo:background-color" in attributes:
@@ -140,7 +147,9 @@ class OdsStyles:
         whole = _whole(self._styles, name)
         fill = None if whole.colour in _NO_COLOURS else whole.colour
         unseen = ALL if whole.ink == _WHITE and fill is None else ""
-        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill, unseen)
+        colour = None if whole.ink in _NO_COLOURS else whole.ink
+        ink = ink_of(colour, italic=bool(whole.italic), bold=bool(whole.bold))
+        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill, unseen, ink)
 
     def _unit(self, name: str) -> str | None:
         if name in self._dates:
@@ -163,6 +172,8 @@ def _whole(styles: Mapping[str, _Style], name: str) -> _Style:
         whole.struck = style.struck if whole.struck is None else whole.struck
         whole.colour = style.colour if whole.colour is None else whole.colour
         whole.ink = style.ink if whole.ink is None else whole.ink
+        whole.italic = style.italic if whole.italic is None else whole.italic
+        whole.bold = style.bold if whole.bold is None else whole.bold
         whole.shifted = style.shifted if whole.shifted is None else whole.shifted
         name = style.parent
     return whole

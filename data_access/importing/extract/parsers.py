@@ -180,6 +180,7 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         },
         found.struck,
         found.fills,
+        found.inks,
         found.comments,
         found.filtered,
         found.unseen,

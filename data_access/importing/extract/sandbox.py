@@ -137,6 +137,7 @@ def _grid(sent: Sent) -> Grid:
         frozenset(sent.struck),
         sent.fills,
         sent.comments,
+        inks=sent.inks,
         unseen=frozenset(sent.unseen),
         marked={place: Marked(*one) for place, one in sent.marked.items()},
     )

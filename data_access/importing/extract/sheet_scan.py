@@ -11,7 +11,7 @@ from typing import NamedTuple
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
-from data_access.importing.model.cell import Cell
+from data_access.importing.model.cell import BOLD, ITALIC, Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
     "error",
@@ -28,6 +28,7 @@ Rows = list[list[Cell]]
 
 _NUMBERS = (float, int)  # calamine gives whole numbers of an .xlsb as such
 _FAULTY = "faulty"  # holds the place of a cell that is kept apart
+_BLACK = ("000000", "theme:1:0", "indexed:8", "indexed:0", "indexed:32767")  # or the window's own
 
 
 Places = defaultdict[int, array]  # by column, its rows
@@ -36,12 +37,20 @@ Places = defaultdict[int, array]  # by column, its rows
 class Look(NamedTuple):
     """What a style shows that the value of a cell does not say. `unit`: see `number_formats.look_of`; `fill`: the
     colour behind the cell; `unseen`: whether what a cell holds (ALL), or a number in it, is written in the
-    colour of the sheet, or by a format that shows nothing."""
+    colour of the sheet, or by a format that shows nothing; `ink`: how its signs are written, where they are not plain,
+    see `ink_of`."""
 
     unit: str | None = None
     struck: bool = False
     fill: str | None = None
     unseen: str = ""
+    ink: str | None = None
+
+
+def ink_of(colour: str | None, *, italic: bool, bold: bool) -> str | None:
+    """« FF0000 italic »: the colour of signs, and what else they are; None where they are plain."""
+    colour = None if colour in _BLACK else colour
+    return " ".join(filter(None, (colour, ITALIC if italic else "", BOLD if bold else ""))) or None
 
 
 class CellsLost(Exception):
@@ -73,6 +82,7 @@ class ScanResult:
     durations: Places = field(default_factory=_places)
     looks: dict[Look, Places] = field(default_factory=lambda: defaultdict(_places))
     coloured: int = 0  # cells whose look has a colour
+    written: int = 0  # cells whose signs are not plain
     struck: set[Place] = field(default_factory=set)
     marked: dict[Place, MarkedText] = field(
         default_factory=dict
@@ -80,6 +90,7 @@ class ScanResult:
     unseen: set[Place] = field(default_factory=set)
     painted: list[Area] = field(default_factory=list)  # where a condition may give cells a colour
     fills: dict[Place, str] = field(default_factory=dict)
+    inks: dict[Place, str] = field(default_factory=dict)
     swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
     units: dict[str, Places] = field(
         default_factory=lambda: defaultdict(_places)
@@ -105,6 +116,7 @@ class ScanResult:
         """Notes how a cell looks that holds something."""
         self.looks[look][column].append(row)
         self.coloured += look.fill is not None
+        self.written += look.ink is not None
 
     def mark(self, row: int, column: int, told: MarkedText) -> None:
         """Notes a cell of which a part is struck through or raised: it is read without that part."""
@@ -147,7 +159,8 @@ class ScanResult:
         self._show(rows, self.dates, lambda number: moment(number, self.since_1904, duration=False))
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
-            self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
+            told = look if self.coloured <= limits.fills else look._replace(fill=None)
+            self._take_look(told if self.written <= limits.fills else told._replace(ink=None), places, rows)
         self.unseen = {at for at in self.unseen if not any(map(_holding(at), self.painted))}
         self.tell_colours(rows, limits)
         self.merged = list(
@@ -171,7 +184,7 @@ class ScanResult:
             elif look.unit:
                 found = (number for number, cell in cells if type(cell) in _NUMBERS and math.isfinite(cell))
                 self.units[look.unit][column].extend(found)
-            if not look.struck and not look.fill and not look.unseen:
+            if not (look.struck or look.fill or look.unseen or look.ink):
                 continue
             held = [
                 (number, column)
@@ -186,9 +199,13 @@ class ScanResult:
                 self.unseen.update(at for at in held if at not in texts)
             if look.fill:
                 self.fills.update(dict.fromkeys(held, look.fill))
+            if look.ink:
+                self.inks.update(dict.fromkeys(held, look.ink))
 
     def tell_colours(self, rows: Rows, limits: Limits) -> None:
         """Tells the colours of blank cells that stand beside a text; none of a sheet that is coloured all over."""
+        if len(self.inks) > limits.fills:
+            self.inks = {}
         if max(self.coloured, len(self.fills)) > limits.fills:
             self.fills = {}
             return

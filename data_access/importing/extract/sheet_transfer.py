@@ -31,6 +31,7 @@ class Sent(NamedTuple):
     units: dict[str, dict[int, list[int]]]  # see `number_formats.look_of`: by column, its rows
     struck: set[Place]
     fills: dict[Place, str]
+    inks: dict[Place, str]
     comments: dict[Place, str]
     filtered: bool
     unseen: set[Place]

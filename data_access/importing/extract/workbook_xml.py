@@ -1,9 +1,10 @@
 """The sheets of an Excel workbook and its number formats, read from its XML."""
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from data_access.importing.extract import shared_xml
+from data_access.importing.extract import shared_xml, theme_colours
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, quoted
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import (
@@ -16,9 +17,11 @@ from data_access.importing.extract.number_formats import (
     shows,
 )
 from data_access.importing.extract.shared_xml import SharedTexts
-from data_access.importing.extract.sheet_scan import Look
+from data_access.importing.extract.sheet_scan import Look, ink_of
+from data_access.importing.extract.theme_colours import tinted
 from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
+from data_access.importing.model.cell import BOLD, ITALIC
 
 TEXTS, STYLES = "/sharedStrings", "/styles"
 _TEXTS_XML = "sharedstrings.xml"
@@ -26,7 +29,11 @@ _PLAIN = Look()
 _LONGEST_NUMBER = 9  # signs of a colour's
 _NO_COLOURS = ("FFFFFF", "theme:0:0", "indexed:1", "indexed:9", "indexed:64")  # white, or the window's own
 FILTERS = {"filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter"}  # hide rows
-_WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
+_WORKBOOK, _SHEET, _THEME = (
+    "/officeDocument",
+    "/worksheet",
+    "/theme",
+)  # what the types of relationships end with
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class Styles:
     date: set[int] = field(default_factory=set)
     false_date: set[int] = field(default_factory=set)
     looks: dict[int, Look] = field(default_factory=dict)
+    first_ink: str | None = None  # that of most cells
 
     def add(
         self,
@@ -56,17 +64,33 @@ class Styles:
         struck: bool = False,
         fill: str | None = None,
         blank: bool = False,
+        ink: str | None = None,
     ) -> None:
         """Takes a style, and the format that it has; the first one is that of most cells, whose colour tells none
-        from another. `blank`: its signs have the colour of the sheet."""
+        from another. `blank`: its signs have the colour of the sheet; `ink`: see `sheet_scan.ink_of`."""
         what = shows(number, code)
         if what:
             (self.percent if what == PERCENT else self.date).add(style)
         elif seems_a_date(code or ""):
             self.false_date.add(style)
         unseen = ALL if blank and style else hides(code)
-        if (look := Look(look_of(number, code), struck, fill if style else None, unseen)) != _PLAIN:
+        self.first_ink = self.first_ink if style else ink
+        own = (fill if style else None, unseen, None if ink == self.first_ink else ink)
+        if (look := Look(look_of(number, code), struck, *own)) != _PLAIN:
             self.looks[style] = look
+
+
+@dataclass
+class _Ink:
+    """How a font is written."""
+
+    colour: str | None = None
+    italic: bool = False
+    bold: bool = False
+
+    @property
+    def told(self) -> str | None:
+        return ink_of(self.colour, italic=self.italic, bold=self.bold)
 
 
 @dataclass
@@ -167,32 +191,37 @@ def targets(archive: ZipParts, part: str, kind: str = "") -> dict[str, str]:
     return found
 
 
-def colour(attributes: Attributes) -> str | None:
-    """What tells a colour from others (« FFFF00 », « theme:4:0.6 »); None for white and for none."""
+def colour(attributes: Attributes, of_theme: Sequence[str] = ()) -> str | None:
+    """What tells a colour from others (« FFFF00 »; « theme:4:0.6 » where the theme does not say it); None for white and
+    for none."""
     theme, index = (attributes.get(name, "")[:_LONGEST_NUMBER] for name in ("theme", "indexed"))
     name: str | None = None
     if rgb := attributes.get("rgb"):
         name = rgb[-6:].upper()
     elif theme.isdecimal():
-        name = f"theme:{theme}:{_rounded(attributes.get('tint', '0'))}"
+        known, tint = dict(enumerate(of_theme)).get(int(theme), ""), _tint(attributes.get("tint", "0"))
+        name = tinted(known, tint) if known else f"theme:{theme}:{tint:.2g}"
     elif index.isdecimal():
         name = f"indexed:{index}"
     return None if name in _NO_COLOURS else name
 
 
-def _rounded(tint: str) -> str:
+def _tint(text: str) -> float:
     """How light a colour is made, without the digits that programs write differently."""
     try:
-        return f"{float(tint):.2g}"
+        return max(-1.0, min(1.0, float(f"{float(text):.2g}")))
     except ValueError:
-        return "0"
+        return 0.0
 
 
-def _is_white(attributes: Attributes) -> bool:
+def _is_white(attributes: Attributes, of_theme: Sequence[str]) -> bool:
     """Whether a colour of signs, or behind them, is white, or the theme's first: that of the sheet."""
     if attributes.get("auto") in ("1", "true") or attributes.get("indexed") == "64":  # black, of signs
         return False
-    return any(attributes.get(one) for one in ("rgb", "theme", "indexed")) and colour(attributes) is None
+    return (
+        any(attributes.get(one) for one in ("rgb", "theme", "indexed"))
+        and colour(attributes, of_theme) is None
+    )
 
 
 def _is_on(of_all: list[bool], number: int | None) -> bool:
@@ -205,8 +234,10 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
     struck: list[bool] = []  # by the number of a font
     fills: list[str | None] = []  # by the number of a fill: its colour
     blank: list[bool] = []  # by the number of a font: whether its signs are white
+    inks: list[_Ink] = []  # by the number of a font
     bare: list[bool] = []  # by the number of a fill: whether it is white, or none
     number, inside, solid = 0, "", False
+    of_theme = theme_colours.read(archive, next(iter(targets(archive, workbook, _THEME).values()), None))
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal number, inside, solid
@@ -217,8 +248,12 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
         elif name == "font" and inside == "fonts":
             struck.append(False)
             blank.append(False)
+            inks.append(_Ink())
         elif name == "color" and inside == "fonts" and blank:
-            blank[-1] = _is_white(attributes)
+            blank[-1] = _is_white(attributes, of_theme)
+            inks[-1].colour = colour(attributes, of_theme)
+        elif name in ("i", "b") and inside == "fonts" and inks:
+            setattr(inks[-1], ITALIC if name == "i" else BOLD, is_on(attributes))
         elif name == "strike" and inside == "fonts" and struck:
             struck[-1] = is_on(attributes)
         elif name == "fill" and inside == "fills":
@@ -229,8 +264,8 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
             if inside == "fills" and bare:
                 bare[-1] = name == "patternFill" and attributes.get("patternType", "none") == "none"
         elif name == "fgColor" and inside == "fills" and solid and fills:
-            fills[-1] = colour(attributes)
-            bare[-1] = _is_white(attributes)
+            fills[-1] = colour(attributes, of_theme)
+            bare[-1] = _is_white(attributes, of_theme)
         elif name == "xf" and inside == "cellXfs":
             key = attributes.get("numFmtId", "0")
             font, fill = (
@@ -244,6 +279,7 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
                 _is_on(struck, font),
                 fills[fill] if fill is not None and fill < len(fills) else None,
                 _is_on(blank, font) and _is_on(bare, fill),
+                inks[font].told if font is not None and font < len(inks) else None,
             )
             number += 1
 

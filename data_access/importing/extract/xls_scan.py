@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, look_of, shows
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult, ink_of
 from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
@@ -28,6 +28,7 @@ _COLUMNS, _ROW, _MERGED, _MANY = 0x7D, 0x208, 0xE5, 0xBD
 _BLANK, _MANY_BLANK = 0x201, 0xBE
 _FONT, _FILTERED = 0x31, 0x9B
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
+_ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 8  # of a font: a bit, a weight; bytes
 _NO_FONT = 4  # the number that no font has
 _FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
 _FORMULAS = {_FORMULA, 0x206, 0x406}  # some programs number it as before
@@ -87,6 +88,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     formats: dict[int, str] = {}
     styles: list[int] = []
     struck: list[bool] = []  # by the number of a font
+    inks: list[str | None] = []  # by the number of a font
     shapes: list[tuple[int, str | None]] = []  # of each style: its font, its colour
     since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
     for kind, data in _records(stream, 0):
@@ -105,6 +107,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
         elif kind == _FONT:
             struck += [False] * (len(struck) == _NO_FONT)
             struck.append(len(data) > 2 and data[2] & _STRUCK != 0)
+            inks += [None] * (len(inks) == _NO_FONT)
+            inks.append(_ink(data, workbook.version))
         elif kind == _STYLE:
             styles.append(struct.unpack_from("<H", data, 2)[0])
             shapes.append((struct.unpack_from("<H", data)[0], _colour(data, workbook.version)))
@@ -120,7 +124,9 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
     workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
     for place, (number, (font, fill)) in enumerate(zip(styles, shapes, strict=True)):
-        if any(look := Look(look_of(number, formats.get(number)), font < len(struck) and struck[font], fill)):
+        ink = inks[font] if font < len(inks) and inks[font] != inks[0] else None
+        is_struck = font < len(struck) and struck[font]
+        if any(look := Look(look_of(number, formats.get(number)), is_struck, fill, ink=ink)):
             workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:
@@ -189,6 +195,15 @@ def _colour(style: bytes, version: int) -> str | None:
         return None
     lines, colours = struct.unpack_from("<IH", style, 14)
     return colour({"indexed": str(colours & 0x7F)}) if lines >> 26 == _SOLID else None
+
+
+def _ink(font: bytes, version: int) -> str | None:
+    """How the signs of a font are written; its colour by its number."""
+    if version < _BIFF8 or len(font) < _SHORTEST_FONT:
+        return None
+    how, index, weight = struct.unpack_from("<3H", font, 2)
+    told = colour({"indexed": str(index)})
+    return ink_of(told, italic=how & _ITALIC != 0, bold=weight >= _BOLD)
 
 
 def _date(row: int, column: int, style: int, number: float, found: ScanResult, workbook: _Workbook) -> None:

@@ -7,7 +7,7 @@ from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import days
 from data_access.importing.extract.shared_xml import SharedTexts
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult, ink_of
 from data_access.importing.extract.workbook_xml import (
     STYLES,
     TEXTS,
@@ -25,6 +25,7 @@ from data_access.importing.extract.zip_parts import ZipParts
 _PROPERTIES, _SHEET, _TEXT = 153, 156, 19
 _FORMAT, _FONT, _FILL, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 43, 45, 47, 617, 618
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
+_ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 19  # of a font: a bit, a weight; bytes
 _SHORTEST_FILL = 12  # bytes of one with a colour
 _INDEXED, _RGB, _THEME = 1, 2, 3  # kinds of colours
 _FILTERS = {165, *range(168, 173)}  # that hide rows
@@ -137,6 +138,7 @@ def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, work
 def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
     codes: dict[int, str] = {}
     struck: list[bool] = []  # by the number of a font
+    inks: list[str | None] = []  # by the number of a font
     fills: list[str | None] = []  # by the number of a fill: its colour
     place, inside = 0, False
     for kind, data in _records(chunks):
@@ -146,6 +148,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
             inside = kind == _BEGIN_STYLES
         elif kind == _FONT:
             struck.append(bool(_unpacked("<H", data, 2)[0] & _STRUCK))
+            inks.append(_ink(data))
         elif kind == _FILL:
             fills.append(_colour(data))
         elif kind == _STYLE and inside:
@@ -156,6 +159,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
                 codes.get(number),
                 font < len(struck) and struck[font],
                 fills[fill] if fill < len(fills) else None,
+                ink=inks[font] if font < len(inks) else None,
             )
             place += 1
 
@@ -164,13 +168,27 @@ def _colour(fill: bytes) -> str | None:
     """What tells the colour of a fill from others; None where it has none."""
     if len(fill) < _SHORTEST_FILL:
         return None
-    pattern, kind, index, tint, red, green, blue = _unpacked("<IBBh3B", fill, 0)
+    (pattern,) = _unpacked("<I", fill, 0)
+    return _coloured(fill, 4) if pattern == _SOLID else None
+
+
+def _ink(font: bytes) -> str | None:
+    """How the signs of a font are written."""
+    if len(font) < _SHORTEST_FONT:
+        return None
+    how, weight = _unpacked("<2H", font, 2)
+    return ink_of(_coloured(font, 12), italic=how & _ITALIC != 0, bold=weight >= _BOLD)
+
+
+def _coloured(data: bytes, at: int) -> str | None:
+    """The colour that stands there, as the styles of a workbook write one."""
+    kind, index, tint, red, green, blue = _unpacked("<BBh3B", data, at)
     attributes = {
         _INDEXED: {"indexed": str(index)},
         _RGB: {"rgb": f"{red:02X}{green:02X}{blue:02X}"},
         _THEME: {"theme": str(index), "tint": str(tint / 32767)},
     }
-    return colour(attributes.get(kind >> 1, {})) if pattern == _SOLID else None
+    return colour(attributes.get(kind >> 1, {}))
 
 
 def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

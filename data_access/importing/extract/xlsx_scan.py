@@ -6,7 +6,7 @@ whatever else stands in the document, and any row written otherwise, goes throug
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from data_access.importing.extract import plain_xml
@@ -14,7 +14,15 @@ from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of, unescaped
 from data_access.importing.extract.rich_text import RichText, is_struck, marked
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, Area, ScanResult
+from data_access.importing.extract.sheet_scan import (
+    ERROR,
+    NO_DATE,
+    NO_RESULT,
+    PLACEHOLDER,
+    Area,
+    Look,
+    ScanResult,
+)
 from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
@@ -169,7 +177,10 @@ class _Scan:
             for letters, row, style in self._looking.findall(data, begin, end):
                 found.look(int(row) - 1, column_of(letters) - 1, self._looks[int(style)])
             if found.coloured > self._limits.fills and any(look.fill for look in self._looks.values()):
-                self._pass_over_colours()
+                self._swatches = None
+                self._pass_over(lambda look: look._replace(fill=None))
+            if found.written > self._limits.fills and any(look.ink for look in self._looks.values()):
+                self._pass_over(lambda look: look._replace(ink=None))
         if self._swatches:
             for letters, row, style in self._swatches.findall(data, begin, end):
                 self._swatch(int(row) - 1, column_of(letters) - 1, int(style))
@@ -187,15 +198,11 @@ class _Scan:
         if self._swatches and not self._found.swatch(row, column, self._looks[style], self._limits):
             self._swatches = None
 
-    def _pass_over_colours(self) -> None:
+    def _pass_over(self, without: Callable[[Look], Look]) -> None:
         """Looks no more for cells that show nothing but a colour: there are too many for any to be told."""
-        self._looks = {
-            style: look._replace(fill=None)
-            for style, look in self._looks.items()
-            if look.unit or look.struck or look.unseen
-        }
+        looks = {style: without(look) for style, look in self._looks.items()}
+        self._looks = {style: look for style, look in looks.items() if any(look)}
         self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
-        self._swatches = None
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:

@@ -47,7 +47,8 @@ class Grid:
 
     By row and column, from 0: `struck`, the cells that are struck through, and `fills`, the colour behind a cell
     (« FFFF00 » or « theme:4:0.6 »: equal where the colours are the same), both of cells that hold something;
-    `comments`, what is noted on a cell, be it blank, or beyond the last row.
+    `comments`, what is noted on a cell, be it blank, or beyond the last row; `inks`, how the signs of a cell are
+    written that are not plain (« FF0000 », « italic », « theme:4:0 bold »).
 
     `marked`: the cells, by row and column, that stand here without a part that is struck through, or raised as the mark
     of a footnote is; `unseen`: those that hold something that nobody sees, white on white, or by a format that shows
@@ -69,6 +70,7 @@ class Grid:
     origins: Mapping[int, int] = field(default_factory=dict)
     marked: Mapping[tuple[int, int], Marked] = field(default_factory=dict)
     unseen: frozenset[tuple[int, int]] = frozenset()
+    inks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> frozenset[str]:

@@ -28,9 +28,10 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.event_days import names_no_host
 from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
-from data_access.importing.resolve.same_events import SameEvents
+from data_access.importing.resolve.same_events import SameEvents, on_same_days
 from data_access.importing.resolve.same_structures import SameStructures, names_none
 from data_access.models import Base, Event, Funding, Organisation, Territory
 from data_access.name_keys import key_of
@@ -69,8 +70,9 @@ class DuplicateFinder:
             _Said, dict[tuple[object, ...], list[int]]
         ] = {}  # by the parts that both sides say
 
-    def meant(self, row: Row, key: Key | None) -> tuple[int, Field] | None:
-        """The record that an answer says a new row is, and the field in which they differ; None where the row is new.
+    def meant(self, row: Row, key: Key | None) -> tuple[int, Field | None] | None:
+        """The record that an answer says a new row is, and the field in which they differ; an event of that name and
+        day, where the row says no host and there is one alone; None where the row is new.
 
         `key`: the row's natural key. Raises FieldRefused with the question.
         """
@@ -80,6 +82,8 @@ class DuplicateFinder:
             self._refuse_a_kind(row.values)
             return None
         self._refuse_several(row.values)
+        if (hosted := self._but_for_its_host(row.values)) is not None:
+            return hosted, None
         again = self._at_another_date(row.values)
         close = again or self._first_of(self._same_name(row.values, key))
         if not close:
@@ -111,6 +115,13 @@ class DuplicateFinder:
         """The same events, but for their date."""
         found = self._events.at_another_date(values) if self._model is Event else ()
         return [one for one in found if one not in self._met]
+
+    def _but_for_its_host(self, values: Image) -> int | None:
+        """The only event of that name and those days, where the values say no host."""
+        if self._model is not Event or not names_no_host(values):
+            return None
+        same = [one for one in self._at_another_date(values) if on_same_days(values, self._stored[one])]
+        return same[0] if len(same) == 1 else None
 
     @cached_property
     def _events(self) -> SameEvents:

@@ -5,6 +5,7 @@ Of a name that is nearly a known one it is asked elsewhere which of the two is m
 rows, and `name_resolution`, of what other rows refer to.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -45,6 +46,7 @@ _NOUNS: dict[type[Base], str] = {
     Project: "un projet",
 }
 _FEW = 12  # events of one day: of more, only the spelling is compared
+_DIGITS = re.compile(r"\d+")
 _PARTS_OF_A_DAY = {"matin", "matinee", "apres", "midi", "soir", "soiree", "journee", "jour", "jours", "total"}
 _TABLES = {model.__tablename__: model for model in FROM_A_NAME}
 
@@ -74,8 +76,9 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
             _settle_all(model, _by_name(alike[()]), typed, named[kind], names)
             continue
         for told in alike.values():
-            if len(told) > 1 and len(by_name := _by_name(told)) > 1:  # rarely
-                _settle_all(model, by_name, {}, Counter(), names)
+            for counted in _of_one_count(told) if len(told) > 1 else ():
+                if len(counted) > 1 and len(by_name := _by_name(counted)) > 1:  # rarely
+                    _settle_all(model, by_name, {}, Counter(), names)
         if model is Event:
             _settle_beside_hosts(alike, names)
         if typed:
@@ -95,6 +98,16 @@ def _settle_beside_hosts(alike: Mapping[Key, list[Row]], names: NameResolver) ->
             if _share_a_name(row, one):
                 row.values["territory"] = one.values["territory"]
                 row.cells["territory"] = BY_ANSWER
+
+
+def _of_one_count(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    """Rows whose names hold the same numbers: « Atelier 1 » is never « Atelier 2 » (see `name_similarity.numbers`).
+    Without it: 0.9 s of the processor instead of 0.3 for 100,000 events, two or three a day at one host
+    (2026-12-01)."""
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[tuple(_DIGITS.findall(row.values["name"]))].append(row)
+    return found.values()
 
 
 def _by_name(rows: Iterable[Row]) -> _Described:

@@ -129,16 +129,17 @@ class Matching:
             if record_id is None and dated:  # stored before its period was read as a date
                 undated = row.values | {"date": None}
                 record_id = self._by_key(row, natural_key(self.model, undated), undated)
-            corrects = by_code is not None
+            every = frozenset(one.name for one in key_fields(self.model))
+            corrects = every if by_code is not None else frozenset()
             if record_id is None and (meant := duplicates.meant(row, key)):
                 record_id, differs = meant
-                corrects = not names_itself(self.model) and not self._says_less(
-                    row.values, record_id, differs
-                )
-                if names_itself(self.model) and not names_a_kind(row.values[differs.name]):
-                    self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+                if names_itself(self.model):
+                    if differs and not names_a_kind(row.values[differs.name]):
+                        self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+                elif differs and not self._says_less(row.values, record_id, differs):
+                    corrects = every - {"name"} | {differs.name}
             if record_id is None and (before := self._prolonged(row, key)):
-                record_id, corrects = before, True
+                record_id, corrects = before, every
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
             if record_id is None and not self._erases_nothing(row):
@@ -238,8 +239,8 @@ class Matching:
             None,
         )
 
-    def _change(self, row: Row, record_id: int, corrects: bool) -> None:
-        """`corrects`: the row may change what the record is found by."""
+    def _change(self, row: Row, record_id: int, corrects: Set[str]) -> None:
+        """`corrects`: the parts of what the record is found by that the row may change."""
         image = self._images[record_id]
         first_rows = self._first_rows[record_id]
         replaced = not corrects and replaces_period(self.model, row, image, self.known, self._names.answers)
@@ -248,7 +249,7 @@ class Matching:
                 one,
                 image.get(one.name),
                 row.values[one.name],
-                keep=one.key and not corrects and not (replaced and one.loose),
+                keep=one.key and one.name not in corrects and not (replaced and one.loose),
                 again=one.name in first_rows,
             )
             for one in fields_of(self.model)

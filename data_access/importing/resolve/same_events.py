@@ -113,6 +113,12 @@ class SameEvents:
         return found
 
 
+def on_same_days(one: Image, other: Image) -> bool:
+    """Whether two events are known to be on the very same days."""
+    mine, theirs = one.get("date"), other.get("date")
+    return mine is not None and theirs is not None and _days(mine) == _days(theirs)
+
+
 def _series(values: Image) -> Key:
     """What the dates of one event, or of a series of events, share: name and host."""
     host = values.get("outside_host")

@@ -15,7 +15,7 @@ from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
-from data_access.importing.schema_matching.fill_colours import explains
+from data_access.importing.schema_matching.colour_legends import explains
 from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table

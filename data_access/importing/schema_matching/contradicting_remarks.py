@@ -12,13 +12,13 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching import fill_colours
+from data_access.importing.schema_matching import colour_legends
 from data_access.importing.schema_matching.remark_kinds import (
     KINDS,
     MOVED,
+    NOT_PAID,
     OTHER_AMOUNT,
     OTHER_COUNT,
-    may_say,
     said_by,
 )
 from data_access.importing.schema_matching.row_kinds import amount_of
@@ -33,6 +33,7 @@ _AMOUNT = re.compile(
     r"(?<![\d/.-])(\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)( ?(?:k ?€|k\b|€|euros?\b))?(?![\d/-])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RECEIVED = frozenset({"received", "amount_received"})  # of a payment
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 
@@ -40,17 +41,17 @@ _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 def remarks(table: Table) -> Iterator[Contradicted]:
     """The remarks of the rows that contradict them, the first of each row."""
     kinds = {name: kind for name, kind in KINDS.items() if _matters(table, name)}
-    rows = table.body.data if kinds and may_say(table.grid.words) else ()
-    places = _places(table) if rows else ()
-    legend = set(fill_colours.meanings(table).values()) if places else ()
-    known: dict[str, tuple[str, ...]] = {}
-    for row in rows:
+    rows = table.body.data
+    places = _places(table) if kinds else ()
+    told = (colour_legends.meanings(table), colour_legends.written_meanings(table)) if places else ()
+    legend = {meaning for each in told for meaning in each.values()}
+    texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
+    known = {cell: kinds_said for cell in texts if (kinds_said := tuple(said_by(cell, kinds)))}
+    for row in rows if known else ():  # mostly none
         for place in places:
             cell = table.grid.cell(row, place)
-            if not isinstance(cell, str) or _is_no_remark(table, place, cell, legend):
+            if not isinstance(cell, str) or cell not in known or _is_no_remark(table, place, cell, legend):
                 continue
-            if cell not in known:
-                known[cell] = tuple(said_by(cell, kinds))
             if said := next((one for one in known[cell] if not _is_known(table, row, one, cell)), None):
                 yield row, place, f"dit {quote(shown(cell))}", said
                 break
@@ -93,6 +94,9 @@ def _is_known(table: Table, row: int, kind: str, text: str) -> bool:
         amounts = set(_amounts_in(words))
         said = {amount_of(table.grid.cell(row, place)) for place in table.places(FieldKind.MONEY)}
         return not amounts or not amounts.isdisjoint(said)
+    if kind == NOT_PAID:
+        received = {place for place, column in table.read.items() if column.name in _RECEIVED}
+        return all(table.grid.cell(row, place) is None for place in received)
     if kind == OTHER_COUNT:
         places = table.places(FieldKind.NUMBER, FieldKind.MONEY)
         filled = [table.read[place] for place in places if table.grid.cell(row, place) is not None]

@@ -9,6 +9,7 @@ from data_access.importing.model.cells import folded
 from data_access.importing.model.grids import Area, Grid, column_letters, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.name_keys import key_of
 
 _RIGHT = "répondre si elle est à lire, ou la supprimer du fichier"
 _ASIDE = re.compile(
@@ -17,18 +18,35 @@ _ASIDE = re.compile(
 )
 
 
-def is_put_aside(grid: Grid) -> bool:
-    """Whether a sheet is called a copy, a draft, an archive."""
-    return _ASIDE.search(folded(grid.name.replace("_", " "))) is not None
+_VERSION = re.compile(
+    r"\b(?:(?:corrig|rectifi|modifi)(?:e|ee|es|ees)|definiti(?:f|ve)s?|finale?s?|maj|(?:mise? )?a jour|"
+    r"nouvelle version|nouve(?:au|lle)$|v(?:ersion)? ?(\d{1,2}))(?![\w])"
+)
 
 
-def doubtful_sheet(grid: Grid, aside: bool, questions: SheetQuestions) -> tuple[bool, list[Problem]]:
-    """Whether a sheet is read, although it is hidden, or put `aside`; and what is asked of it."""
+def put_aside(grid: Grid, others: Collection[str]) -> str:
+    """Why a sheet may stand aside: it is called a copy, a draft, an archive, or another one is called a newer version
+    of it; empty where its name says nothing. `others`: the names of the sheets beside it."""
+    if _ASIDE.search(folded(grid.name.replace("_", " "))):
+        return "a le nom d'une copie ou d'un brouillon"
+    of, version = _version_of(grid.name)
+    newer = [(number, name) for name in others for stem, number in [_version_of(name)] if stem == of]
+    last, called = max(newer, default=(0, ""))
+    return f"a une version plus récente, d'après le nom de {quote(called)}" if last > version else ""
+
+
+def _version_of(name: str) -> tuple[str, int]:
+    """The name of a sheet without what says its version (« Soirées corrigé », « Suivi v2 »), and which one that is."""
+    text = folded(name.replace("_", " "))
+    numbers = [int(number or 2) for number in _VERSION.findall(text)]
+    return key_of(_VERSION.sub(" ", text)), max(numbers, default=1)
+
+
+def doubtful_sheet(grid: Grid, aside: str, questions: SheetQuestions) -> tuple[bool, list[Problem]]:
+    """Whether a sheet is read, although it is hidden, or may stand `aside`; and what is asked of it."""
     if not (grid.hidden or aside):
         return True, []
-    which, is_so = (
-        ("masquée ", "est masquée") if grid.hidden else ("", "a le nom d'une copie ou d'un brouillon")
-    )
+    which, is_so = ("masquée ", "est masquée") if grid.hidden else ("", aside)
     settled = questions.settle(
         "feuille", f"Que faire de la feuille {which}{quote(grid.name)} ?", _candidates(1)
     )

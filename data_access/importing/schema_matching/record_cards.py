@@ -298,6 +298,7 @@ def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple
         hidden_columns=frozenset(place for place, one in enumerate(lines) if one.at[0] in grid.hidden_rows),
         struck=frozenset(own for own, at in places.items() if at in grid.struck),
         fills={own: grid.fills[at] for own, at in places.items() if at in grid.fills},
+        inks={own: grid.inks[at] for own, at in places.items() if at in grid.inks},
         comments={own: grid.comments[at] for own, at in places.items() if at in grid.comments},
         unseen=frozenset(own for own, at in places.items() if at in grid.unseen),
         marked={own: grid.marked[at] for own, at in places.items() if at in grid.marked},

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.importing.model.cells import folded
-from data_access.models import Base, CohortMember, Event, Funding, Project, Sponsorship, Status
+from data_access.models import Base, CohortMember, Event, Funding, Payment, Project, Sponsorship, Status
 from data_access.vocabulary import (
     EventStatus,
     FundingStage,
@@ -19,6 +19,7 @@ from data_access.vocabulary import (
 )
 
 NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre nombre", "autre montant"
+NOT_PAID = "pas arrivé"
 LONGEST = 120  # signs of a remark; more is a story
 
 _UNDONE: frozenset[Term] = frozenset(
@@ -38,6 +39,7 @@ _STOP = (
     r"(?= *(?:$|[,;.!?()/:–-]|faute\b|car\b|a cause\b|par manque\b|suite\b|en raison\b|finalement\b|"
     r"cette annee\b))"
 )
+_PAID = r"(?:cheque|virement|paiement|versement|mandat(?:ement)?|prelevement)"
 _ENDED = r"(?:arretee?|stoppee?|interrompue?|rompue?|dissoute?|dissous)s?"
 
 
@@ -159,6 +161,18 @@ KINDS: Mapping[str, Kind] = {
             r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",
         ),
     ),
+    NOT_PAID: Kind(
+        "un versement rejeté, rendu, ou pas encore arrivé",
+        _any(
+            rf"\b{_PAID}s? (?:est |sont |a ete |ont ete )?(?:rejet|refus|annul|retourn|bloqu|perdu|en attente|en "
+            "retard)",
+            r"\bsans provision\b|\bimpayee?s?\b|^(?:rembourse|rendu|restitue|reverse)e?s?\b",
+            r"\b(?:pas|non|jamais) (?:encore )?(?:ete )?(?:recu|arrive|credite|encaisse|verse|vire|paye)e?s?\b",
+            rf"\ben attente (?:de |du |d'un |de la |d')?(?:{_PAID}|reception|signature|notification)",
+        ),
+        (Payment,),
+        re.compile(r"\b(?:pas|jamais|non|ni|si|sans|aucune?)\b(?: [\w']+){0,2} ?$"),
+    ),
     OTHER_AMOUNT: Kind(
         "un autre montant",
         _any(
@@ -175,7 +189,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"rendre|rembours|restitu|revers|rendu|perdu|retir|quitt|sorti|parti|label|arr[êe]t|stopp|rompu|disso|panne|"
     r"ferm[ée]|liquid|bilan|plus|d[ée]j[àa]|compt|inclu|compri|m[êe]me|fusion|double|inscri|ce sont|c['’]est|chiffre|"
     r"nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|port[ée]|pass[ée]|augment|diminu|limit|plafonn|"
-    r"revu|r[ée]vis|seulement"
+    r"revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|mandat|provision|impay|attente"
 )
 
 

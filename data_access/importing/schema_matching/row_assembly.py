@@ -10,7 +10,7 @@ from data_access.importing.model.grids import Grid, address, area_of, column_let
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
-from data_access.importing.parse.periods import joined
+from data_access.importing.parse.periods import begun, joined, says_beginning
 from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read, is_measured, read_cells, take_erased
 from data_access.importing.schema_matching.column_remarks import (
@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.column_remarks import (
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
+from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
 
@@ -105,6 +106,7 @@ def records(
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     reads = split_by_stage(reads, grid.name, titles, answers)
+    _say_begun(reads, titles)
     _join_ends(reads)
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)
@@ -148,6 +150,21 @@ def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) ->
                     "défusionner ces cellules et écrire le nombre de chaque ligne",
                 )
     return moved
+
+
+def _say_begun(reads: Sequence[Read], titles: Mapping[int, str]) -> None:
+    """Says of how long a pair goes that only its beginning is known, where its title says so and no cell its end."""
+    ended = {
+        rank for read in reads if read.column.end for rank, last in enumerate(read.values) if last is not None
+    }
+    for read in reads:
+        if read.column.model is not Sponsorship or read.column.name != "period" or read.column.end:
+            continue
+        if says_beginning(titles[read.place]):
+            read.values = [
+                begun(first) if first and rank not in ended else first
+                for rank, first in enumerate(read.values)
+            ]
 
 
 def _join_ends(reads: list[Read]) -> None:

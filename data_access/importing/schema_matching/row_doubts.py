@@ -8,13 +8,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from types import NoneType
 
 from data_access.fields import FieldKind
 from data_access.french import quote
-from data_access.importing.model.cells import ShownAmount, folded, shown
+from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges
-from data_access.importing.schema_matching import contradicting_remarks, fill_colours, row_sums, ticked_states
+from data_access.importing.schema_matching import (
+    colour_legends,
+    contradicting_remarks,
+    row_sums,
+    ticked_states,
+)
 from data_access.importing.schema_matching.cancelled_texts import (
     LONGEST,
     cancelling,
@@ -34,13 +38,12 @@ from data_access.importing.schema_matching.line_names import (
     TOTAL,
 )
 from data_access.importing.schema_matching.row_kinds import SEVERAL
-from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.table_rows import TEXTS, Table
 from data_access.importing.schema_matching.text_beginnings import Beginning
 from data_access.importing.schema_matching.turned_sheets import named_as_titles
 from data_access.importing.schema_matching.unseen_cells import unseen_rows
 from data_access.models import Budget, Definition, Funding, Indicator, Setting
 
-_TEXT = frozenset({str, ShownAmount, NoneType})
 NAMED = 4  # runs of rows that are named; the others are counted
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
@@ -112,12 +115,18 @@ def hidden(table: Table) -> Iterator[Doubt]:
 
 def coloured(table: Table) -> Iterator[Doubt]:
     """A row in the colour of a legend."""
-    meanings = fill_colours.meanings(table)
+    fills, inks = table.grid.fills, table.grid.inks
+    behind, written = colour_legends.meanings(table), colour_legends.written_meanings(table)
     of_rows = table.titles.keys() | table.read.keys()
-    for row in table.body.data if meanings else ():
+    for row in table.body.data if behind or written else ():
         for place, _ in table.filled(row):
-            if place in of_rows and (meaning := meanings.get(table.grid.fills.get((row, place), ""))):
+            if place not in of_rows:
+                continue
+            if meaning := behind.get(fills.get((row, place), "")):
                 yield Doubt(row, place, f"a la couleur de {quote(meaning)}", meaning)
+                break
+            if meaning := written.get(inks.get((row, place), "")):
+                yield Doubt(row, place, f"est écrite comme le dit {quote(meaning)}", meaning)
                 break
 
 
@@ -192,9 +201,8 @@ def detailed_below(table: Table) -> Iterator[Doubt]:
 def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]:
     """The first text of each row that begins so, among the columns that are no controlled words: its row, its column,
     and itself."""
-    texts = sorted(table.places(FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES))
-    all_texts = all(_TEXT.issuperset(map(type, table.column(place))) for place in texts)
-    if not texts or (all_texts and not beginning.stands_in(table.grid)):
+    texts = sorted(table.places(*TEXTS))
+    if not texts or (table.holds_texts_alone and not beginning.stands_in(table.grid)):
         return  # as nearly always
     for row in table.body.data:
         place, cell = texts[0], table.grid.cell(row, texts[0])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import TypeGuard
 
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
@@ -105,6 +106,7 @@ class _MovedTitles:
         self._header = grid.rows[line.last][columns] if of_one_row else ()
         self._keys = {key_of(shown(cell)) for cell in self._header if cell is not None}
         self._words = {shown(cell).casefold() for cell in self._header if cell is not None}
+        self._longest = 2 * max(map(len, self._words), default=0)  # with the blanks around a title
 
     def stand_in(self, row: Sequence[Cell]) -> bool:
         """Whether a row is these titles, and not each in its place."""
@@ -120,7 +122,7 @@ class _MovedTitles:
         for cell in row:
             if cell is None:
                 continue
-            if _is_text(cell) and shown(cell).casefold() in self._words:
+            if _is_text(cell) and len(cell) <= self._longest and shown(cell).casefold() in self._words:
                 return True
             few += 1
             if few == _FEW:
@@ -242,7 +244,7 @@ def _is_total(row: Sequence[Cell], label: str) -> bool:
     return all(cell is None or cell is label or _isamount_of(cell) for cell in row)
 
 
-def _is_text(cell: Cell) -> bool:
+def _is_text(cell: Cell) -> TypeGuard[str]:
     return isinstance(cell, str) and not isinstance(cell, Faulty)
 
 

@@ -57,6 +57,7 @@ def part_of(grid: Grid, columns: slice) -> Grid:
         merged=merged,
         struck=frozenset(filter(within, grid.struck)),
         fills={place: grid.fills[place] for place in filter(within, grid.fills)},
+        inks={place: grid.inks[place] for place in filter(within, grid.inks)},
         comments={place: grid.comments[place] for place in filter(within, grid.comments)},
         unseen=frozenset(filter(within, grid.unseen)),
         marked={place: grid.marked[place] for place in filter(within, grid.marked)},

@@ -4,7 +4,7 @@ file."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from data_access.french import quote
@@ -112,15 +112,6 @@ def _parted(
         row = [*rows[number], *[None] * (width - len(rows[number]))]
         rows[number] = [*row[: title.place], None, *row[title.place + 1 :], *parts]
     places = range(width, width + count)
-    looks = {
-        **grid.fills,
-        **{
-            (row, new): grid.fills[row, old]
-            for row, old in grid.fills
-            if old == title.place
-            for new in places
-        },
-    }
     gone = grid.struck | {place for place, one in grid.marked.items() if one.struck}
     struck = {(row, new) for row, old in gone if old == title.place for new in places}
     unseen = {(row, new) for row, old in grid.unseen if old == title.place for new in places}
@@ -128,13 +119,24 @@ def _parted(
         grid,
         rows=rows,
         origins={**grid.origins, **dict.fromkeys(places, title.place)},
-        fills=looks,
+        fills=_with_parts(grid.fills, title.place, places),
+        inks=_with_parts(grid.inks, title.place, places),
         struck=grid.struck | struck,
         unseen=grid.unseen | unseen,
     )
     names = names if len(names) == count else [f"{title.text} ({rank + 1})" for rank in range(count)]
     texts = [label or name for (label, _), name in zip(columns, names, strict=True)]
     return parted, [Title(place, title.row, (text,)) for place, text in zip(places, texts, strict=True)]
+
+
+def _with_parts(
+    looks: Mapping[tuple[int, int], str], whole: int, places: range
+) -> dict[tuple[int, int], str]:
+    """How cells look, with the parts of those of a column, which look as the whole."""
+    return {
+        **looks,
+        **{(row, new): look for (row, old), look in looks.items() if old == whole for new in places},
+    }
 
 
 def _without_label(cells: Sequence[Cell]) -> tuple[str, Sequence[Cell]]:

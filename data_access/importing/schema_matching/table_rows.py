@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import NoneType
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
-from data_access.importing.model.cells import shown
+from data_access.importing.model.cells import ShownAmount, shown
 from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.schema_matching.row_kinds import Body
 from data_access.models import Base
+
+TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
+_TEXT = frozenset({str, ShownAmount, NoneType})
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,11 @@ class Table:
     def places(self, *kinds: FieldKind) -> list[int]:
         """The columns that are read as values of these kinds."""
         return [place for place, column in self.read.items() if column.field.kind in kinds]
+
+    @cached_property
+    def holds_texts_alone(self) -> bool:
+        """Whether the columns that are read as texts and names hold nothing else: looked at once for all rules."""
+        return all(_TEXT.issuperset(map(type, self.column(place))) for place in self.places(*TEXTS))
 
     def whole(self, row: int) -> Area:
         """All cells of a row."""

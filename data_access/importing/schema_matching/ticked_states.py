@@ -58,7 +58,7 @@ def marked(table: Table) -> Iterator[Off]:
     """The first text of each row that ends with the mark of a note that says so."""
     notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
     lines = (_MARKED.fullmatch(line) for note in notes for line in note.split("\n"))
-    means = {found[1]: found[2] for found in lines if found and _tells_off(found[2])}
+    means = {found[1]: found[2] for found in lines if found and tells_off(found[2])}
     if not means:  # as nearly always
         return
     for row in table.body.data:
@@ -70,7 +70,8 @@ def marked(table: Table) -> Iterator[Off]:
                 break
 
 
-def _tells_off(meaning: str) -> bool:
+def tells_off(meaning: str) -> bool:
+    """Whether a legend says of something that it is off, or not sure."""
     return says_cancelled(meaning) or any(said_by(meaning)) or _NOT_SURE.search(folded(meaning)) is not None
 
 

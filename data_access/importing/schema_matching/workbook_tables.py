@@ -3,7 +3,7 @@
 Names of other records are left as `Named`, to be found by the preview.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +33,7 @@ from data_access.importing.schema_matching.crosstabs import (
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import shape
-from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, is_put_aside
+from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
 from data_access.importing.schema_matching.pivot_exports import unfolded
 from data_access.importing.schema_matching.record_cards import Card, cards_of
@@ -95,7 +95,7 @@ def understand(
     with nothing_collected():
         held = [grid for grid in book.grids if walk.may_read(grid) and _holds_something(grid)]
         for grid in held:
-            walk.sheet(grid, beside=len(held) > 1)
+            walk.sheet(grid, {one.name for one in held if one is not grid})
     return walk.sheets, walk.problems
 
 
@@ -121,10 +121,10 @@ class _Walk:
         said = self.answers.get(f"{Asked.SHEET}:{grid.name}", LEAVE_OUT)
         return key_of(grid.name) not in NOT_DATA or (said in _TABLES and said != LEAVE_OUT)
 
-    def sheet(self, grid: Grid, *, beside: bool) -> None:
-        """Every table of a sheet; `beside`: others stand beside it."""
+    def sheet(self, grid: Grid, others: Collection[str]) -> None:
+        """Every table of a sheet; `others`: the names of those beside it."""
         questions = SheetQuestions(grid, self.answers, self.mappings)
-        aside = beside and is_put_aside(grid) and any(one.solid for one in fits(grid))
+        aside = put_aside(grid, others) if others and any(one.solid for one in fits(grid)) else ""
         reads, problems = doubtful_sheet(grid, aside, questions)
         grid, damaged = repaired(grid, questions)
         grid, blank = unfolded(grid)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, field_of, fields_of
 from data_access.french import agree, date_text, euros, number, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, folded
 from data_access.importing.model.problems import (
     LEAVE_OUT,
     WARNING,
@@ -197,6 +197,9 @@ def _is_given(value: Plain) -> bool:
 # What does not go with the values beside it
 
 _OTHER_YEAR = Doubt("année")
+_TELLS_OF_BEFORE = re.compile(
+    r"\b(?:export|extrait|extraction|bilan|rapport|ag|assemblee|archives?|au \d|maj|a jour)\b"
+)
 
 
 def is_said(change: RowChange, names: Collection[str]) -> bool:
@@ -305,13 +308,14 @@ def _spread_of(model: type[Base], one: Field) -> _Spread | None:
 
 
 def _of_another_year(sheet: str, rows: Sequence[RowChange], surprises: Surprises) -> None:
-    """Doubts dates that are not of the year of their sheet (« Événements 2025 »), as most of it are."""
+    """Doubts dates that are not of the year of their sheet (« Événements 2025 »), as most of it are; and events that
+    are all of one other year, as a spreadsheet gives days that are typed without one (« 12/03 »)."""
     years = re.findall(r"(?<!\d)(20\d\d)(?!\d)", sheet)
     if len(years) != 1:
         return
     dated = [one for one in rows if (one.after.get("date") or {}).get("start")]
     others = [one for one in dated if not _touches(one.after["date"], years[0])]
-    if 2 * len(others) >= len(dated):
+    if 2 * len(others) >= len(dated) and not _are_of_one_other_year(sheet, dated, others):
         return
     for change in others:
         day = date_text(datetime.date.fromisoformat(change.after["date"]["start"]))
@@ -319,6 +323,17 @@ def _of_another_year(sheet: str, rows: Sequence[RowChange], surprises: Surprises
         surprises.add(
             Surprise(_OTHER_YEAR, change.row, field_of(change.model, "date"), why, "vérifier l'année", change)
         )
+
+
+def _are_of_one_other_year(sheet: str, dated: Sequence[RowChange], others: Sequence[RowChange]) -> bool:
+    """Whether all events of a sheet are of one year, and not of its own; a report tells of the year before it."""
+    years = {one.after["date"][end][:4] for one in others for end in ("start", "end")}
+    return (
+        1 < len(dated) == len(others)
+        and len(years) == 1
+        and all(one.model is Event for one in dated)
+        and _TELLS_OF_BEFORE.search(folded(sheet)) is None
+    )
 
 
 def _touches(date: PlainDate, year: str) -> bool:

@@ -259,6 +259,41 @@ def test_a_pair_whose_period_is_over_and_that_is_active_as_noted_says_so(seeded_
     assert list(sponsorships.active_periods(later)["past"].astype(bool)) == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("title", "typed", "said"),
+    [
+        ("Depuis", "sept. 2025", "depuis sept. 2025"),
+        ("Date de début", "2025", "depuis 2025"),
+        ("Début", "2e trimestre 2025", "depuis 2e trimestre 2025"),
+        ("Depuis", "01/09/2025", "depuis le 1er septembre 2025"),
+        ("Depuis", "depuis janv. 2025", "depuis janv. 2025"),
+        ("Période", "depuis 2025", "depuis 2025"),
+    ],
+)
+def test_a_pair_of_which_only_the_beginning_is_known_is_never_over(
+    seeded_database_url: str, title: str, typed: str, said: str
+) -> None:
+    titles = ["Parrain", "Filleul", "Statut", title, "Jusqu'au"]
+    imported(seeded_database_url, {"Parrainages": [titles, ["Caen", "Guyane", "actif", typed, None]]})
+    later = View.now(Role.PUBLIC, seeded_database_url, datetime.date(2026, 11, 30))
+    pairs = sponsorships.pairs(later, 1, 40)
+    (row,) = pairs[(pairs["sponsor"] == "Caen") & (pairs["sponsored"] == "Guyane")].to_dict("records")
+    assert (row["text"], row["past"]) == (said, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "until"), [("2024-2025", None), ("sept. 2024", "juin 2025"), ("01/09/2024 au 30/06/2025", None)]
+)
+def test_a_pair_that_says_its_end_is_over_after_it(
+    seeded_database_url: str, typed: str, until: str | None
+) -> None:
+    titles = ["Parrain", "Filleul", "Statut", "Depuis", "Jusqu'au"]
+    imported(seeded_database_url, {"Parrainages": [titles, ["Caen", "Guyane", "actif", typed, until]]})
+    later = View.now(Role.PUBLIC, seeded_database_url, datetime.date(2026, 11, 30))
+    pairs = sponsorships.pairs(later, 1, 40)
+    assert pairs[(pairs["sponsor"] == "Caen") & (pairs["sponsored"] == "Guyane")]["past"].all()
+
+
 def test_no_sponsorship_has_no_period(database_url: str) -> None:
     assert sponsorships.active_periods(View.now(Role.PUBLIC, database_url)).empty
 

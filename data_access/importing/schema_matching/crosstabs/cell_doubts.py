@@ -1,6 +1,7 @@
 """Cells of a crosstab that are probably no data, or no longer: struck through, cancelled, hidden, coloured as a legend
 says. As of the rows of a table (see `row_doubts`), it is asked, once for each of these, whether they are to be read."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +12,10 @@ from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching import fill_colours
+from data_access.importing.schema_matching import colour_legends
 from data_access.importing.schema_matching.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.cell_comments import is_ours
+from data_access.importing.schema_matching.colour_legends import Place, ToldBy
 from data_access.importing.schema_matching.crosstabs.cell_states import parted
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
 from data_access.importing.schema_matching.marked_parts import said_of
@@ -59,9 +61,17 @@ class Crossings:
 
     @cached_property
     def colours(self) -> Mapping[str, str]:
-        """Colour → what a note says of it: a cell that neither belongs to a territory nor to a header."""
+        """Colour behind cells → what a note says of it: a cell that neither belongs to a territory nor to a header."""
+        return self._told(self.layout.table.grid.fills, colour_legends.told)
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """How signs are written → what a note says of it."""
+        return self._told(self.layout.table.grid.inks, colour_legends.told_of_signs)
+
+    def _told(self, looks: Mapping[Place, str], told_by: ToldBy) -> Mapping[str, str]:
         table, layout = self.layout.table, self.layout
-        if not table.grid.fills:
+        if not looks:
             return {}
         lines = {one.line for one in self.cells}
         heads = {line for block in layout.blocks for line in range(block.main, block.first)}
@@ -73,7 +83,7 @@ class Crossings:
             if (cell := table.cell(line, place)) is not None
         )
         of_cell = {table.at(one.line, one.place): one for one in self.cells}
-        return fill_colours.told(table.grid.fills, notes, of_cell.get, len(self.cells))
+        return told_by(looks, notes, of_cell.get, len(self.cells))
 
 
 Rule = Callable[[Crossings, Crossing], str]  # why a cell is doubted; empty where it is not
@@ -121,12 +131,15 @@ def hidden(crossings: Crossings, one: Crossing) -> str:
 def coloured(crossings: Crossings, one: Crossing) -> str:
     """It is in the colour of a legend that says something else than it does."""
     table, states = crossings.layout.table, crossings.layout.headers.shape.states
-    meaning = crossings.colours.get(table.grid.fills.get(table.at(one.line, one.place), ""), "")
+    at = table.at(one.line, one.place)
+    behind = crossings.colours.get(table.grid.fills.get(at, ""), "")
+    meaning = behind or crossings.written.get(table.grid.inks.get(at, ""), "")
     words, _ = parted(table.cell(one.line, one.place))
     state = term_of(states, words)
-    if not meaning or (state and state == term_of(states, meaning)):
+    said = (meaning, re.split("[:=]", meaning)[-1].strip())  # « en vert : excusé »
+    if not meaning or (state and state in [term_of(states, one) for one in said]):
         return ""
-    return f"a la couleur de {quote(meaning)}"
+    return f"a la couleur de {quote(meaning)}" if behind else f"est écrite comme le dit {quote(meaning)}"
 
 
 def commented(crossings: Crossings, one: Crossing) -> str:

@@ -97,6 +97,23 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
     assert found.merged == (Area(0, 0, 1, 0),)
 
 
+def test_how_signs_are_written_is_told_where_they_are_not_as_those_of_most_cells() -> None:
+    def font(how: int, weight: int, kind: int, *colour: int) -> bytes:
+        shape = (220, how, weight, 0, 0, 0, 0, 0, kind << 1, 0, 0, *colour, 255, 0)
+        return record(FONT, "4H4BBBh5B", *shape, text("Arial"))
+
+    fonts = (
+        record(FORMAT, "H", UNIT, text('0" k€"'))
+        + font(0, 400, 0, 0, 0, 0)
+        + font(0, 400, 2, 192, 0, 0)
+        + font(2, 700, 0, 0, 0, 0)
+    )
+    cells = [cell(place, NUMBER, "d", 40.0, style=4 + place) for place in range(3)]
+    looks = [(font, 0) for font in range(3)]
+    found = sheet(xlsb(row(0, *cells), shapes=fonts, looks=looks), "a.xlsb")
+    assert found.inks == {(0, 1): "C00000", (0, 2): "italic bold"}
+
+
 def test_units_strike_through_colours_and_filters_are_told() -> None:
     def fill(kind: int, index: int, tint: int, *colour: int, pattern: int = 1) -> bytes:
         return record(FILL, "IBBh4B", pattern, kind << 1, index, tint, *colour, 255)

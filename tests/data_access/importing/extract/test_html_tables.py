@@ -126,6 +126,13 @@ def test_the_colours_of_rows_and_cells_are_told_those_of_blank_cells_beside_a_te
     }
 
 
+def test_how_signs_are_written_is_told_where_they_are_not_plain() -> None:
+    head = "<style>.xl1 {color:#C00000; font-style:italic} .xl2 {color:windowtext; font-weight:700}</style>"
+    body = "<table><tr><td class=xl1>a<td class=xl2>b<td style='color:black'>c<td style='color:red'>d<td>e</table>"
+    found = sheet(page(body, head), "export.xls")
+    assert found.inks == {(0, 0): "C00000 italic", (0, 1): "bold", (0, 3): "FF0000"}
+
+
 def test_what_style_sheets_say_of_classes_is_told_what_stands_in_a_cell_prevails() -> None:
     """As Excel writes a page: each look of a cell is a class, in a comment, with colours by their names."""
     head = """<style><!-- table {mso-displayed-decimal-separator:","}

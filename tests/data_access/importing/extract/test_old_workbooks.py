@@ -185,6 +185,14 @@ def test_units_strike_through_colours_and_filters_are_told() -> None:
     assert found.filtered
 
 
+def test_how_signs_are_written_is_told_where_they_are_not_as_those_of_most_cells() -> None:
+    fonts = [(0, 0x7FFF, 400), (0, 10, 400), (2, 8, 400), (0, 0x7FFF, 700)]
+    globals_ = [record(FONT, "4H", 200, *one) for one in fonts]
+    globals_ += [record(STYLE, "HH", font, 0, bytes(16)) for font in range(4)]
+    found = sheet(xls(*(number(0, place, 40, style=place) for place in range(4)), globals_=globals_), "a.xls")
+    assert found.inks == {(0, 1): "indexed:10", (0, 2): "italic", (0, 3): "bold"}
+
+
 def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text() -> None:
     coloured = record(STYLE, "HH", 0, 0, bytes(10) + struct.pack("<IH", 1 << 26, 13))
     blank, blanks = 0x201, 0xBE

@@ -94,6 +94,20 @@ def test_struck_and_coloured_cells_that_hold_something_are_told() -> None:
     assert found.fills == {(0, 1): "FFFF00", (0, 3): "FFFF00"}
 
 
+def test_how_signs_are_written_is_told_where_they_are_not_plain() -> None:
+    def ink(**said: str) -> str:
+        told = " ".join(f'fo:{name.replace("_", "-")}="{value}"' for name, value in said.items())
+        return f"<style:text-properties {told}/>"
+
+    styles = style("ce1", "", ink(color="#c00000")) + style("ce2", "", ink(font_style="italic"))
+    styles += style("ce3", "", ink(font_weight="bold", color="#000000")) + style(
+        "ce4", "", ink(color="#000000")
+    )
+    cells = [styled(f"ce{number}") for number in range(1, 5)]
+    found = sheet(ods(table(line(*cells)), automatic_styles=styles), "a.ods")
+    assert found.inks == {(0, 0): "C00000", (0, 1): "italic", (0, 2): "bold"}
+
+
 def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text() -> None:
     def blank(times: int = 1) -> str:
         return f'<table:table-cell table:style-name="ce1" table:number-columns-repeated="{times}"/>'

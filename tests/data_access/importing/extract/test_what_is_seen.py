@@ -1,6 +1,7 @@
 """What a person sees in an .xlsx and the values alone do not say: units, strike-through, colours, comments, filters."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -197,7 +198,49 @@ def test_the_colour_behind_a_cell_that_holds_something_is_told_unless_it_is_whit
         for place, colour in zip(one[1], colours, strict=False):
             place.fill = colour
 
-    assert sheet(made(fill), "a.xlsx").fills == {(0, 0): "FFFF00", (0, 1): "theme:4:0.6"}
+    assert sheet(made(fill), "a.xlsx").fills == {(0, 0): "FFFF00", (0, 1): "B9CDE5"}
+
+
+def test_how_signs_are_written_is_told_where_they_are_not_as_those_of_most_cells() -> None:
+    fonts = [
+        Font(color="FFC00000"),
+        Font(italic=True),
+        Font(bold=True, color=Color(theme=5)),
+        Font(color="FF000000"),
+        Font(color=Color(theme=1)),
+    ]
+
+    def fill(one: Any) -> None:
+        one.append(["a", 2, "c", "d", "e", None, "g"])
+        for place, font in zip(one[1], fonts, strict=False):
+            place.font = font
+        one["F1"].font = fonts[0]
+
+    assert sheet(made(fill), "a.xlsx").inks == {(0, 0): "C00000", (0, 1): "italic", (0, 2): "C0504D bold"}
+
+
+@pytest.mark.parametrize("quote", ['"', "'"], ids=["plain", "through the XML parser"])
+def test_beyond_a_number_of_cells_that_are_written_so_none_is_told(
+    quote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styles = STYLES.replace("<strike/>", "<strike/><i/>")
+    monkeypatch.setattr(limits, "LIMITS", limits.LIMITS._replace(fills=4))
+    found = sheet(xlsx(changed={SHEET: SEEN.replace('"', quote), "xl/styles.xml": styles}), "a.xlsx")
+    assert found.inks == dict.fromkeys([(0, 0), (1, 1), (2, 0), (2, 1)], "italic")
+    monkeypatch.setattr(limits, "LIMITS", limits.LIMITS._replace(fills=3))
+    assert not sheet(xlsx(changed={SHEET: SEEN.replace('"', quote), "xl/styles.xml": styles}), "a.xlsx").inks
+
+
+def test_a_theme_that_is_damaged_leaves_its_colours_by_their_numbers() -> None:
+    def fill(one: Any) -> None:
+        one.append(["a"])
+        one["A1"].fill = PatternFill("solid", fgColor=Color(theme=4, tint=0.6))
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made(fill))) as whole, zipfile.ZipFile(file, "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, b"<a:theme" if name.endswith("theme1.xml") else whole.read(name))
+    assert sheet(file.getvalue(), "a.xlsx").fills == {(0, 0): "theme:4:0.6"}
 
 
 @pytest.mark.parametrize("quotes", ['"', "'"], ids=["as programs write it", "otherwise"])

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import NEW
-from data_access.models import Event, Organisation, Territory
-from tests.data_access.importing.books import offered, problem, question
+from data_access.models import Event, EventMeasure, Organisation, Territory
+from tests.data_access.importing.books import offered, problem, question, questions
 from tests.data_access.importing.results import LONS, Bring, counts, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
@@ -211,6 +211,33 @@ def test_an_event_of_the_same_name_and_host_at_a_date_nearby_is_a_question(
 def test_a_host_that_the_row_does_not_say_may_be_that_of_the_known_event(known: Bring) -> None:
     report = known({"Événements": [EVENT[:2], ["Grande soirée", "06/06/2024"]]})
     assert offered(question(report)) == ["t1", NEW]
+
+
+def test_a_row_without_a_host_is_of_the_only_event_of_that_name_and_day_which_keeps_its_name(
+    known: Bring, sqlite_url: str
+) -> None:
+    report = known({"Événements": [[*EVENT[:2], "Présents"], ["grande soirée", "30/05/2024", 80]]})
+    assert (report.status, questions(report)) == ("imported", [])
+    assert rows(sqlite_url, Event, "name") == [("Grande soirée",)]
+    assert rows(sqlite_url, EventMeasure, "value_value") == [(80,)]
+
+
+def test_a_row_without_a_host_is_asked_where_several_events_have_that_name_and_day(bring_book: Bring) -> None:
+    hosts = ["Caen la mer", "Meurthe-et-Moselle"]
+    bring_book({"Territoires": [["Territoire"], *([host] for host in hosts)]})
+    titles = [*EVENT[:2], "Territoire"]
+    held = [["Grande soirée", "30/05/2024", host] for host in hosts]
+    bring_book({"Événements": [titles, *held]}, answers={"same:events:grandesoiree|territories": NEW})
+    report = bring_book({"Événements": [[*EVENT[:2], "Présents"], ["Grande soirée", "30/05/2024", 80]]})
+    assert report.status == "refused" and questions(report)
+
+
+def test_a_corrected_date_changes_no_letter_of_the_name(known: Bring, sqlite_url: str) -> None:
+    sheets = event("GRANDE SOIRÉE", "31/05/2024", "Caen la mer")
+    assert known(sheets, answers={question(known(sheets)).key: "t1"}).status == "imported"
+    assert [(name, str(day)) for name, day in rows(sqlite_url, Event, "name", "date_start")] == [
+        ("Grande soirée", "2024-05-31")
+    ]
 
 
 def test_an_event_whose_day_and_month_changed_places_is_a_question(bring_book: Bring) -> None:

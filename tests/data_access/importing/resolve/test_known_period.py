@@ -26,7 +26,7 @@ def test_it_is_asked_with_both_periods_and_nothing_is_replaced(bring: Bring, dat
     assert periods(database_url) == [("2024-2025", "active")]
 
 
-@pytest.mark.parametrize(("answer", "period"), [("keep", "2024-2025"), ("replace", "nov. 2024")])
+@pytest.mark.parametrize(("answer", "period"), [("keep", "2024-2025"), ("replace", "depuis nov. 2024")])
 def test_the_answer_keeps_it_or_replaces_it(
     bring: Bring, database_url: str, answer: str, period: str
 ) -> None:

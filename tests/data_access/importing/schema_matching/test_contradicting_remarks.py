@@ -37,6 +37,11 @@ def project(remark: str, stage: str = "créé") -> tuple[str, Rows]:
     return "Projets", [*PROJECTS, ["Recyclerie", "Caen", stage, 2024, 8, remark]]
 
 
+def payment(remark: str, received: int | None = 5_000) -> tuple[str, Rows]:
+    titles = ["Dossier", "Versement", "Montant prévu", "Montant reçu", "Reçu le", "Remarque"]
+    return "Versements", [titles, ["Fondation exemple A", "acompte", 5_000, received, None, remark]]
+
+
 def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
     """What is asked of the one row of a sheet about its remark; nothing of it is read before."""
     (found,), _ = understood(sheet, rows, **more)
@@ -49,6 +54,10 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
 @pytest.mark.parametrize(
     ("rows", "kind"),
     [
+        (payment("chèque rejeté"), "pas arrivé"),
+        (payment("remboursé en juin"), "pas arrivé"),
+        (payment("en attente du mandat"), "pas arrivé"),
+        (payment("pas encore encaissé"), "pas arrivé"),
         (event("tombé à l'eau", None), "pas eu lieu"),
         (event("ajournée sine die"), "pas eu lieu"),
         (event("personne n’est venu, on a refermé la salle", 0), "pas eu lieu"),
@@ -112,6 +121,10 @@ def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind
                 "labellisé depuis",
                 "au lieu dit l'Eau Tombée",
             ],
+        ),
+        payment("pas encore reçu", None),  # nothing is said to have come
+        *map(
+            payment, ["chèque remis le 3 mars", "virement de la Région", "versé en deux fois", "aucun impayé"]
         ),
         event("décalé au 24/06", day="24/06/2025"),  # the row has the new day
         event("pas compté", None),

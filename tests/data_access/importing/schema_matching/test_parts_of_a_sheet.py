@@ -13,6 +13,7 @@ SEEN = Grid(
     filtered=True,
     struck=frozenset({(1, 0), (1, 2)}),
     fills={(0, 0): "FFFF00", (0, 1): "FF0000"},
+    inks={(0, 0): "italic", (0, 1): "C00000"},
     comments={(5, 0): "à gauche", (5, 2): "à droite"},
 )
 
@@ -21,6 +22,7 @@ def test_a_part_tells_what_is_seen_within_its_columns() -> None:
     left, right = part_of(SEEN, slice(None, 1)), part_of(SEEN, slice(1, None))
     assert (left.struck, left.fills, left.comments) == ({(1, 0)}, {(0, 0): "FFFF00"}, {(5, 0): "à gauche"})
     assert (right.struck, right.fills, right.comments) == ({(1, 2)}, {(0, 1): "FF0000"}, {(5, 2): "à droite"})
+    assert (left.inks, right.inks) == ({(0, 0): "italic"}, {(0, 1): "C00000"})
     assert left.filtered and right.filtered
 
 

@@ -384,6 +384,40 @@ def test_rows_in_the_colour_of_a_legend_are_asked(
     assert (key, rows) == ("doubt:Suivi:couleurs", [4])
 
 
+@pytest.mark.parametrize(
+    ("legend", "inks"),
+    [
+        ("en italique : espéré, pas encore notifié", {(3, 0): "italic"}),
+        ("Lignes en rouge = refusées", {(3, 0): "C00000 bold"}),
+        ("en gris : annulé", {(3, 2): "808080"}),
+        ("En gras : confirmé", {(3, 0): "bold"}),
+        ("refusé", {(3, 0): "FF0000", (6, 0): "FF0000 italic"}),
+    ],
+)
+def test_rows_that_are_written_as_a_legend_says_are_asked(
+    legend: str, inks: dict[tuple[int, int], str]
+) -> None:
+    key, rows, (why,) = asked([*FILES, [], [legend]], inks=inks)
+    assert (key, rows, "est écrite comme le dit" in why) == ("doubt:Suivi:couleurs", [4], True)
+
+
+@pytest.mark.parametrize(
+    ("note", "inks"),
+    [
+        ("Fichier mis à jour le 3 mars", {(3, 0): "FF0000", (6, 0): "FF0000"}),
+        ("Mardi gras : pas de réunion, la Croix-Rouge non plus", {(3, 0): "FF0000 bold"}),
+        ("en rouge : refusé", {(row, 0): "FF0000" for row in (1, 2, 3)}),
+        ("Rappel : écrire les dates en italique", {(0, 0): "italic"}),
+    ],
+    ids=["says nothing of rows", "names no way of writing", "most rows are", "only the title is"],
+)
+def test_rows_that_are_written_otherwise_are_read_where_nothing_explains_it(
+    note: str, inks: dict[tuple[int, int], str]
+) -> None:
+    (found,), _ = understood("Suivi", [*FILES, [], [note]], inks=inks)
+    assert numbers(found) == [2, 3, 4, 5]
+
+
 @pytest.mark.parametrize("swatch", [0, 2], ids=["left of its meaning", "right of it"])
 def test_a_legend_may_be_a_coloured_blank_cell_beside_its_meaning(swatch: int) -> None:
     legend = [None, "refusé", None]

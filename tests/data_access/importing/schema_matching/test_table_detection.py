@@ -250,6 +250,43 @@ def test_a_sheet_that_is_called_a_copy_or_a_draft_of_others_is_asked(name: str) 
         assert [one.question.key for one in wrong if one.question] == ([] if answer else [key])
 
 
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("Soirées 2025", "Soirées 2025 corrigé"),
+        ("Suivi", "Suivi_v2"),
+        ("Suivi v1", "Suivi V2"),
+        ("Suivi v2", "Suivi v10"),
+        ("Budget", "Budget (définitif)"),
+        ("Agenda", "Agenda - mis à jour"),
+    ],
+)
+def test_a_sheet_of_which_another_is_called_a_newer_version_is_asked_and_the_newer_one_read(
+    older: str, newer: str
+) -> None:
+    both = book(
+        grid(newer, [NAMES, ["Soirée", "31/05/2024", 60]]), grid(older, [NAMES, ["Soirée", "30/05/2024", 60]])
+    )
+    sheets, wrong = understand(both, None, {})
+    assert [sheet.sheet for sheet in sheets] == [newer]
+    assert [one.question.key for one in wrong if one.question] == [f"doubt:{older}:feuille"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Promo 1", "Promo 2"),
+        ("Soirées", "Soirées 2025"),
+        ("Soirées", "Nouvelles soirées"),
+        ("Suivi", "Suivi v1"),
+    ],
+)
+def test_sheets_that_are_no_versions_of_one_another_are_both_read(one: str, other: str) -> None:
+    both = book(*(grid(name, [NAMES, [f"Soirée {name}", "31/05/2024", 60]]) for name in (one, other)))
+    sheets, wrong = understand(both, None, {})
+    assert ([sheet.sheet for sheet in sheets], wrong) == ([one, other], [])
+
+
 @pytest.mark.parametrize("name", ["Archives 2023", "Modèle"])
 def test_the_only_sheet_of_a_file_is_read_whatever_its_name(name: str) -> None:
     assert numbers(only(name, [NAMES, ["Soirée", "30/05/2024", 60]])) == [2]

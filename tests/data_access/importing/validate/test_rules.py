@@ -938,6 +938,34 @@ def test_a_date_that_is_not_of_the_year_of_its_sheet_is_asked_once(bring_book: B
     assert bring_book(sheets, answers={"sure:Événements 2025:année": "oui"}).status == "imported"
 
 
+TITLES_OF_DAYS = ["Événement", "Date", "Portée"]
+
+
+def test_events_that_are_all_of_another_year_than_their_sheet_are_asked_once(bring_book: Bring) -> None:
+    days = [["Forum A", "12/03/2024", "réseau"], ["Forum B", "13/04/2024", "réseau"]]
+    report = bring_book({"Agenda 2025": [TITLES_OF_DAYS, *days]})
+    asked = [one for one in report.problems if one.severity == "error"]
+    assert [one.cell for one in asked] == ["B2", "B3"]
+    assert {one.question and one.question.key for one in asked} == {"sure:Agenda 2025:année"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "days"),
+    [
+        ("Bilan AG 2025", ["12/03/2024", "13/04/2024"]),
+        ("Export au 12 janvier 2025", ["12/03/2024", "13/04/2024"]),
+        ("Saison 2025", ["12/10/2024", "13/04/2026"]),
+        ("Agenda 2025", ["12/03/2024"]),
+    ],
+    ids=["a report of the year before", "an export", "several years", "one event"],
+)
+def test_events_that_may_well_be_of_another_year_are_read(
+    bring_book: Bring, sheet: str, days: list[str]
+) -> None:
+    events = [[f"Forum {place}", day, "réseau"] for place, day in enumerate(days)]
+    assert bring_book({sheet: [TITLES_OF_DAYS, *events]}).status == "imported"
+
+
 def evenings(*rows: list[Any]) -> Sheets:
     header = ["Événement", "Type", "Date", "Territoire", "Portée", "Présents"]
     return {"Événements": [header, *rows]}

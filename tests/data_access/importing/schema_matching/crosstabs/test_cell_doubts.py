@@ -86,6 +86,17 @@ def test_the_colour_of_a_legend_is_asked_where_the_cell_does_not_say_the_same(kn
     assert [(one.cell, "à vérifier" in one.message) for one in asked] == [("B2", True)]
 
 
+def test_a_cell_that_is_written_as_a_legend_says_is_asked_where_it_does_not_say_the_same(
+    known: Known,
+) -> None:
+    rows: Rows = [*GRID, [], [None, "en italique : à vérifier"], [None, "en vert : excusé"]]
+    inks = {(1, 1): "italic", (2, 2): "00B050"}
+    asked = [
+        one for one in problems(read(known, rows, inks=inks)) if one.question and one.severity == "error"
+    ]
+    assert [(one.cell, "est écrite comme le dit" in one.message) for one in asked] == [("B2", True)]
+
+
 def test_a_line_that_says_that_it_is_cancelled_is_asked(known: Known) -> None:
     rows: Rows = [[*HEADER, "Remarque"], *([*row, None] for row in GRID[1:3]), [*GRID[3], "ANNULÉ"]]
     asked = [one.cell for one in problems(read(known, rows)) if one.question and one.severity == "error"]
