@@ -7,6 +7,7 @@ of the column shows that the month comes first; then nothing is read before some
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from functools import cached_property
 
 from data_access.fields import PlainDate
@@ -33,6 +34,7 @@ _NO_CHANCE = 4  # dates that are hardly all up to the 12th by chance: one typed 
 _NUMBERS = {YEARS: True, DAYS: False}
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel's
 _UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
+_DIGITS_OF_A_DAY = 8
 _FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
 _LAST_SERIAL = (datetime.date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
 _SCHOOL_YEAR_BEGINS = 9  # September
@@ -294,10 +296,28 @@ def _excel_day(cell: Cell) -> datetime.date | None:
         return cell
     if isinstance(cell, str) and re.fullmatch(r"\d{5}", cell, re.ASCII):
         cell = int(cell)
+    if day := _day_of_digits(cell):
+        return day
     if isinstance(cell, Since1904) and cell >= _FIRST_SERIAL - _UNTIL_1904:
         cell = float(cell) + _UNTIL_1904
     if isinstance(cell, int | float) and _FIRST_SERIAL <= cell < _LAST_SERIAL + 1:
         return _DAY_ZERO + datetime.timedelta(days=int(cell))
+    return None
+
+
+def _day_of_digits(cell: Cell) -> datetime.date | None:
+    """The day of « 20240530 », as accounting programs export it, or of « 30052024 », whose first zero a number loses:
+    never both, as of either one the year is between FIRST_YEAR and LAST_YEAR."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return None
+    digits = cell.strip() if isinstance(cell, str) else f"{cell:.0f}".zfill(_DIGITS_OF_A_DAY)
+    if not re.fullmatch(r"\d{8}", digits, re.ASCII):
+        return None
+    for order in ("%Y%m%d", "%d%m%Y"):
+        with suppress(ValueError):
+            day = datetime.datetime.strptime(digits, order).date()
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
     return None
 
 

@@ -144,7 +144,7 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
         return parsed(found[1], Qualifier.AT_LEAST)
     if found := _full(rf"{_ABOUT} ?{_N}", bare) or _full(rf"{_N} ?(?:environ|env\.?)", bare):
         return parsed(found[1], Qualifier.ABOUT)
-    if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?une? ({'|'.join(ROUND)})", bare):
+    if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?(?:une? )?({'|'.join(ROUND)})", bare):
         return ParsedNumber(
             Decimal(ROUND[found[2]]), None, Qualifier.AT_LEAST if found[1] else Qualifier.ABOUT
         )

@@ -142,6 +142,27 @@ def test_a_day_that_excel_kept_as_a_number_is_a_day(cell: Any, day: str) -> None
     assert dates(cell) == [days(day)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        (20240530, "2024-05-30"),
+        ("20240530", "2024-05-30"),
+        (30052024, "2024-05-30"),
+        (1062024.0, "2024-06-01"),
+        ("01062024", "2024-06-01"),
+        (20111912, "1912-11-20"),
+    ],
+)
+def test_a_day_of_eight_digits_is_read_in_the_order_in_which_it_is_one(cell: Any, day: str) -> None:
+    assert dates(cell) == [days(day)]
+
+
+@pytest.mark.parametrize("cell", [20243005, 99999999, "20241301", 12345678, True])
+def test_eight_digits_that_are_no_day_are_refused(cell: Any) -> None:
+    (refused,) = dates(cell)
+    assert isinstance(refused, Refused)
+
+
 def test_a_year_that_excel_kept_as_a_number_is_a_year() -> None:
     assert dates(2024.0) == [days("2024-01-01", "2024-12-31", "year", "2024")]
 

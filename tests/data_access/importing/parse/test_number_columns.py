@@ -78,6 +78,7 @@ def test_a_numeral_is_a_number_that_needs_no_text(cell: Any, value: float) -> No
         ("60 environ", 60, None, "about"),
         ("60 personnes environ", 60, None, "about"),
         ("une trentaine", 30, None, "about"),
+        ("cinquantaine", 50, None, "about"),
         ("une centaine de personnes", 100, None, "about"),
         ("60 à 70", 60, 70, "range"),
         ("de 60 à 70", 60, 70, "range"),
