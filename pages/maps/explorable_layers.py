@@ -11,9 +11,9 @@ from typing import Any
 import pydeck as pdk
 from pydeck.types import String
 
+from data_access.palette import Palette
 from data_access.queries.map_layers import Layer
 from pages.maps.map_plane import Inset, Point, Rectangle
-from pages.ui.palette import Palette
 
 OUTLINES = "/reference/outlines"  # app.py serves data_access/reference there
 SHADOW = (0.09, -0.072)  # degrees: 7 km east, 8 km south

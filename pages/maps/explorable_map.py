@@ -11,6 +11,7 @@ import pydeck as pdk
 import streamlit as st
 
 from data_access.french import join, plural
+from data_access.palette import Palette, palette
 from data_access.queries.map_layers import Layer
 from data_access.queries.neighbours import FARTHEST
 from data_access.reference.distances import circle_around
@@ -25,7 +26,6 @@ from pages.maps.written_deck import CompactDeck, WrittenDeck
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
 from pages.ui.layout import in_narrow_window, on_phone
-from pages.ui.palette import Palette, palette
 from pages.ui.wording import status_text
 
 HEIGHT, NARROW_HEIGHT = 640, 380  # pixels

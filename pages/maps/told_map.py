@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.french import MISSING
+from data_access.palette import Palette
 from data_access.vocabulary import TerritoryStatus
 from pages.maps import told_map_layers
 from pages.maps.explorable_map import placed
@@ -18,7 +19,6 @@ from pages.maps.told_map_plane import MapSheet
 from pages.ui.box_placement import Box
 from pages.ui.formats import text_or
 from pages.ui.labels import Label, Placed, place, text_width
-from pages.ui.palette import Palette
 from pages.ui.states import STATUS_ORDER, State, status_state
 from pages.ui.svg import DIAMOND, LINKS, SVG, light
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from data_access.palette import Palette
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
 from pages.maps.told_map_plane import MapSheet, Window
 from pages.ui.charts import FONT, mark_style
 from pages.ui.labels import Placed, text_width
-from pages.ui.palette import Palette
 from pages.ui.states import State
 from pages.ui.svg import sign_shape, svg_text, titled
 

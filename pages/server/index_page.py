@@ -21,12 +21,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_access.palette import DARK, LIGHT
 from pages.server.french_words import BEGINNINGS, LABELS, SENTENCES, WORDS
 from pages.server.preloads import early
 from pages.sitemap import ENTRY, IMPORTS, SEARCH
 from pages.ui.formats import COLORS
 from pages.ui.framework_elements import CUT_OFF, Element
-from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
 from pages.ui.style_keys import NARROW_WINDOW, OPENED, SEARCH_BOX, TO_SETTLE

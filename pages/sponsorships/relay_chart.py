@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import date_of, join, plural
+from data_access.palette import Palette, palette
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head
@@ -16,7 +17,6 @@ from pages.ui.charts import WIDE, draw, mark_style, spec_of, theme
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.labels import shorten, text_width
-from pages.ui.palette import Palette, palette
 from pages.ui.presentation import as_list
 from pages.ui.states import State, status_state
 

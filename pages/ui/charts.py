@@ -11,11 +11,11 @@ import altair as alt
 import streamlit as st
 from babel import Locale
 
+from data_access.palette import Palette, palette
 from data_access.text_lines import drawable
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import all_unturned, unturned
 from pages.ui.layout import on_phone
-from pages.ui.palette import Palette, palette
 from pages.ui.states import State
 
 P = ParamSpec("P")

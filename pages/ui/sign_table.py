@@ -11,9 +11,9 @@ from typing import NewType
 
 import streamlit as st
 
+from data_access.palette import DARK, LIGHT
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text
-from pages.ui.palette import DARK, LIGHT
 from pages.ui.states import State
 
 

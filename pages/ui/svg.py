@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from data_access.palette import Palette
 from data_access.text_lines import drawable
 from pages.ui.charts import MarkStyle
 from pages.ui.formats import unturned
-from pages.ui.palette import Palette
 
 SVG, LINKS = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TREND_WIDTH, TREND_HEIGHT = 64, 22  # pixels

@@ -12,11 +12,11 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from data_access.french import NO_BREAK
+from data_access.palette import Palette
 from data_access.slides.content import LINK, VISIT
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.lettering import width_of
 from pages.ui.charts import mark_style
-from pages.ui.palette import Palette
 from pages.ui.states import State, sign_of
 
 PIXEL = 6350  # EMU: 1920 pixels are 13.33 inches

@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
+from data_access.palette import Palette, hall
 from data_access.slides.content import SlideContent, SlideLine
 from data_access.text_lines import all_drawable, drawable, writable
 from pages.agora.slides.area import SlideArea
@@ -21,7 +22,6 @@ from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.native import PIXEL, SCHEME, SMALL, SURE, Page
 from pages.agora.slides.native_forms import place_picture
 from pages.ui.formats import all_unturned, unturned
-from pages.ui.palette import Palette, hall
 
 _MOST_LINES = 9  # of a sentence that has the slide for itself
 _SOURCE_LINES = 3  # at most, at the foot

@@ -14,12 +14,12 @@ import pytest
 import vl_convert
 from PIL import Image
 
+from data_access.palette import DARK, LIGHT, Palette
 from pages.maps.told_map import ToldMap, told_map
 from pages.maps.told_map_layers import Spot, caption_lines, land
 from pages.maps.told_map_links import html_of_map
 from pages.ui.box_placement import Box
 from pages.ui.labels import text_width
-from pages.ui.palette import DARK, LIGHT, Palette
 from pages.ui.svg import LINKS, SVG
 
 COLUMNS = ["code", "name", "status", "latitude", "longitude", "department", "carriers", "cohort"]

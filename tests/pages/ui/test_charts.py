@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.palette import DARK, LIGHT, Palette
 from pages.ui.charts import compact, mark_style, theme
-from pages.ui.palette import DARK, LIGHT, Palette
 from pages.ui.states import State
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from data_access.exporting.to_complete_workbook import TO_FILL
-from pages.ui.palette import DARK, HALL_DARK, HALL_LIGHT, LIGHT, Palette, palette
+from data_access.palette import DARK, HALL_DARK, HALL_LIGHT, LIGHT, Palette, palette
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / ".streamlit" / "config.toml"
 STATIC = ROOT / "pages" / "static"
 
