@@ -15,7 +15,9 @@ from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
+from pages.ui.shapes import Shape
 from pages.ui.sign_table import Picture, draw_signs, picture_of
+from pages.ui.states import Ink
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
@@ -70,7 +72,10 @@ def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
     query = query_now()
     draw_signs(remembered(_picture, visits, scope, query))
-    came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement, ou lire ce que nous savons de sa venue"
+    came = (
+        f"{Ink.VIOLET.colored(Shape.DISC.sign)} une équipe est venue : cliquez pour ouvrir l'événement, ou lire "
+        "ce que nous savons de sa venue"
+    )
     st.markdown(
         small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
     )

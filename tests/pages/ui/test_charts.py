@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.palette import DARK, LIGHT, Palette
-from pages.ui.charts import compact, mark_style, theme
-from pages.ui.states import State
+from pages.ui.charts import compact, theme
+from pages.ui.states import State, mark_style
 
 
 def point(x: int) -> alt.LayerChart:
