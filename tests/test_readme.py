@@ -54,7 +54,11 @@ def test_readme_is_read_in_one_go_and_leads_on() -> None:
 
 def test_the_signs_of_readme_and_docs_are_those_of_the_states() -> None:
     signs = f"[{''.join(shape.sign for shape in Shape)}]"
-    for state, words in ((State.ACQUIRED, "acquis"), (State.UNDERWAY, "en chemin"), (State.TOCOME, "à venir")):
+    for state, words in (
+        (State.ACQUIRED, "acquis"),
+        (State.UNDERWAY, "en chemin"),
+        (State.TOCOME, "à venir"),
+    ):
         assert f"**{state.sign}** {words}" in README
     shown = {sign for text in (README, *DOCS.values()) for sign in re.findall(signs, text)}
     assert shown <= {state.sign for state in State}
