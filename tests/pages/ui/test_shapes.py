@@ -25,6 +25,13 @@ ROOT = Path(__file__).parents[3]
 UNDERWAY = State.UNDERWAY
 
 
+@pytest.fixture(autouse=True)
+def _an_amber_diamond(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is under way as these tests begin with it, however it is drawn today."""
+    monkeypatch.setattr(UNDERWAY, "shape", Shape.DIAMOND)
+    monkeypatch.setattr(UNDERWAY, "ink", Ink.AMBER)
+
+
 def in_a_text() -> str:
     return legend((UNDERWAY, "en lancement"))
 
