@@ -6,7 +6,7 @@ line breaks and the kind of its spaces, so the words are those that a reader see
 
 from typing import NamedTuple
 
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 
 
 class Page(NamedTuple):
@@ -48,7 +48,7 @@ OF_NETWORK = Page("events/page.py", "portee=Réseau&annee=2024&visites=Liste")
 ELSEWHERE = Page("events/page.py", "portee=Ailleurs&annee=2024")
 DECLARED = Page("declared/page.py", role=Role.BOARD)
 QUALITY = Page("quality/page.py", role=Role.BOARD)
-FUNDING = Page("funding/page.py", role=Role.BOARD)
+FUNDING = Page("funding/page.py", role=FUNDING_READER)
 
 Words = str | tuple[str, ...]
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from data_access.__main__ import _parser
 from pages.sitemap import PLACES
+from pages.ui.shapes import Shape
+from pages.ui.states import State
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
@@ -48,6 +50,18 @@ def test_the_make_targets_that_readme_and_docs_name_exist() -> None:
 def test_readme_is_read_in_one_go_and_leads_on() -> None:
     assert len(README.encode()) <= LARGEST
     assert {name for name in DOCS if f"](docs/{name}.md)" in README} == DOCS.keys()
+
+
+def test_the_signs_of_readme_and_docs_are_those_of_the_states() -> None:
+    signs = f"[{''.join(shape.sign for shape in Shape)}]"
+    for state, words in (
+        (State.ACQUIRED, "acquis"),
+        (State.UNDERWAY, "en chemin"),
+        (State.TOCOME, "à venir"),
+    ):
+        assert f"**{state.sign}** {words}" in README
+    shown = {sign for text in (README, *DOCS.values()) for sign in re.findall(signs, text)}
+    assert shown <= {state.sign for state in State}
 
 
 def test_the_commands_that_docs_name_exist() -> None:

@@ -48,6 +48,7 @@ INVENTED = (
 def unless_asked(view: View) -> tuple[Term, ...]:
     """The parts that the papers have unless others are asked for: no money that is made up. Raises NotForThisRole,
     DatabaseProblem."""
+    view.require(READER)
     made_up = PackSection.MONEY in OFFERED and is_example(view)
     return tuple(one for one in OFFERED if not (made_up and one is PackSection.MONEY))
 

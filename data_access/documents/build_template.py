@@ -15,16 +15,21 @@ from docx.shared import Cm, Pt, RGBColor
 
 from data_access.documents.word_template import BOARD_PACK, REPORT, DocumentKind
 from data_access.documents.word_xml import field_runs
+from data_access.palette import LIGHT, bare
 
 FONT = "Calibri"
-INK, QUIET, GREEN, VIOLET, PANEL, LINE, AMBER = (
-    "2B1E2E",
-    "5A4A5D",
-    "08695E",
-    "6A2C70",
-    "F4EFF2",
-    "DCD1D8",
-    "9A4A00",
+INK, QUIET, GREEN, VIOLET, PANEL, LINE, TO_WRITE, TO_WRITE_BAR = map(
+    bare,
+    (
+        LIGHT.text,
+        LIGHT.muted,
+        LIGHT.acquired,
+        LIGHT.link,
+        LIGHT.panel,
+        LIGHT.border,
+        LIGHT.underway_outline,
+        LIGHT.underway,
+    ),
 )
 
 
@@ -102,7 +107,7 @@ def _styles(document: Any, sizes: Sizes) -> None:
     _plain(styles["Footer"], sizes.small, QUIET)
     for name, size, color in (
         ("Chapeau", sizes.lead, GREEN),
-        ("À écrire", sizes.body, AMBER),
+        ("À écrire", sizes.body, TO_WRITE),
         ("Petit", sizes.small, QUIET),
         ("Source", sizes.source, QUIET),
         ("Cellule", sizes.cell, INK),
@@ -160,7 +165,7 @@ def _framed(style: Any) -> None:
     """A bar on the left, which stays when it is printed in black."""
     borders = OxmlElement("w:pBdr")
     left = OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", "F2A33A")):
+    for name, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", TO_WRITE_BAR)):
         left.set(qn(f"w:{name}"), value)
     borders.append(left)
     style.element.get_or_add_pPr().insert_element_before(

@@ -20,6 +20,7 @@ from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import AHEAD, PLANNED, date_text, plural
 from data_access.log.examples import made_up
 from data_access.models import SHEET_MODELS, Base, RecordEntry
+from data_access.palette import LIGHT, bare
 from data_access.records.images import Image, stored
 from data_access.view import View
 from data_access.visibility import may_read, readable_records, reader_of
@@ -27,8 +28,8 @@ from data_access.vocabulary import Role
 
 READ_ME = "Lisez-moi"
 READ_ME_WIDTH = 110  # characters
-HEADER_FILL = PatternFill("solid", fgColor="F1E4F2")
-HEADER_FONT = Font(bold=True, color="6A2C70")
+HEADER_FILL = PatternFill("solid", fgColor=bare(LIGHT.link_ground))
+HEADER_FONT = Font(bold=True, color=bare(LIGHT.link))
 NARROWEST, WIDEST = 8, 48  # characters of a column
 
 

@@ -22,12 +22,13 @@ from data_access.fields import SOURCE, Field, FieldKind, Plain
 from data_access.french import date_text, join, quote
 from data_access.models import Alias, Base, Indicator, RecordEntry
 from data_access.name_keys import normalise
+from data_access.palette import LIGHT, bare
 from data_access.queries.quality import RULES, GapsFound, QualityRule, rule_of, to_complete
 from data_access.records.images import Image, stored
 from data_access.view import View
 from data_access.vocabulary import Role
 
-TO_FILL = PatternFill("solid", fgColor="FDEBD0")
+TO_FILL = PatternFill("solid", fgColor=bare(LIGHT.underway_ground))
 CODE_COLUMN = "code"
 _SOURCE_NOTE = (
     "D'où vient ce que vous notez sur cette ligne : un document, un appel, une personne. Ce texte prend la place de la "
@@ -178,7 +179,7 @@ def _read_me_lines(names: Sequence[str], view: View) -> Iterator[str]:
     if not names:
         yield "Rien ne manque ici : il n'y a aucune cellule à remplir."
         return
-    yield "Remplissez les cellules orangées que vous pouvez, laissez les autres vides, puis importez ce classeur."
+    yield "Remplissez les cellules colorées que vous pouvez, laissez les autres vides, puis importez ce classeur."
     yield (
         "Une cellule laissée vide ne change rien ; « Code » dit de quel enregistrement il s'agit, « Source » est pour "
         "d'où vient ce que vous notez."

@@ -18,13 +18,13 @@ _BETWEEN = re.compile(r"\s*(?:[;,/&+]|\bet\b)\s*")  # of a cell that names sever
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def names_of(view: View, email: str, written: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the texts `written` that hold the address, or a name of which it is made (« Jeanne Durand » of
+def names_of(view: View, email: str, noted: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the texts `noted` that hold the address, or a name of which it is made (« Jeanne Durand » of
     jeanne.durand@…), where no other address of the list of accesses is. Raises NotForThisRole, DatabaseProblem."""
     view.require(FUNDING_READER)
     with reading(view.live) as connection:  # an edition knows nobody
         others = [one for one in connection.scalars(select(people.c.email)) if one != email]
-    return tuple(text for text in written if any(_is(name, email, others) for name in _names(text)))
+    return tuple(text for text in noted if any(_is(name, email, others) for name in _names(text)))
 
 
 def own_dates(found: pd.DataFrame, names: Collection[str], territories: Collection[str]) -> "pd.Series[bool]":

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from data_access.palette import LIGHT
 from pages.records.timeline import DETAIL_SIZE, HALF_LINE, TITLE_SIZE, Timeline, TimelineMoment
 from pages.records.timeline_lanes import GAP, REACH
-from pages.ui.charts import FONT, mark_style
-from pages.ui.palette import LIGHT
+from pages.ui.charts import FONT
+from pages.ui.states import mark_style
 from pages.ui.svg import SVG, sign_shape, svg_text
 
 _AIR = 6  # pixels before the name of a month

@@ -16,7 +16,9 @@ from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.layout import how_to
 from pages.ui.links import territory_words
 from pages.ui.presentation import as_list
+from pages.ui.shapes import Shape
 from pages.ui.sign_table import Picture, draw_signs, picture_of
+from pages.ui.states import Ink
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
@@ -71,14 +73,15 @@ def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
     query = query_now()
     draw_signs(remembered(_picture, visits, scope, query))
+    mark = Ink.VIOLET.colored(Shape.DISC.sign)
     st.markdown(
         small(
-            ":violet[●] une équipe est venue · un petit point : rien de noté, ce qui ne veut pas dire que "
+            f"{mark} une équipe est venue · un petit point : rien de noté, ce qui ne veut pas dire que "
             "personne n'est venu"
         )
     )
     how_to(
-        small("Cliquez un :violet[●] pour ouvrir l'événement, ou lire ce que nous savons de la venue."),
+        small(f"Cliquez un {mark} pour ouvrir l'événement, ou lire ce que nous savons de la venue."),
         f"venues-{scope.value}",
     )
     if picked := picked_visit(query):

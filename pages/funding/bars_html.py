@@ -6,11 +6,12 @@ import streamlit as st
 
 from data_access.french import euros
 from data_access.text_lines import writable
-from pages.funding.year_bars import BarPart, BudgetTick, YearBars
+from pages.funding.year_bars import PARTS, BarPart, BudgetTick, YearBars
 from pages.ui.formats import html_text
 from pages.ui.placed_html import across, at, down
+from pages.ui.sign_table import CLASSES
 
-_CLASSES = {"secured": "acquis", "probable": "en-chemin", "to_find": "a-venir"}
+_CLASSES = {name: CLASSES[state] for name, (state, _) in PARTS.items()}
 
 
 def draw_bars(html: str) -> None:

@@ -16,7 +16,7 @@ from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
-from pages.ui.states import WRONG_MARK
+from pages.ui.states import WRONG_MARK, State
 
 A_PAGE = 200  # rows
 _PASSED = "passed"
@@ -31,7 +31,7 @@ _FILTERS = {
 }
 _SIGNS = {
     "created": ":green[**+**]",
-    "changed": ":orange[**→**]",
+    "changed": State.UNDERWAY.ink.colored("**→**"),
     "confirmed": ":gray[**=**]",
     "refused": WRONG_MARK,
 }

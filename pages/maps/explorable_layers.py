@@ -11,15 +11,19 @@ from typing import Any
 import pydeck as pdk
 from pydeck.types import String
 
+from data_access.palette import Palette
 from data_access.queries.map_layers import Layer
 from pages.maps.map_plane import Inset, Point, Rectangle
-from pages.ui.palette import Palette
+from pages.ui.states import STATUS_ORDER, mark_style, status_state
+from pages.ui.svg import sign_shape
 
 OUTLINES = "/reference/outlines"  # app.py serves data_access/reference there
 SHADOW = (0.09, -0.072)  # degrees: 7 km east, 8 km south
 _CELL = 128  # pixels of a picture in the sheet of marks
 _LEADER_CELL = 240  # pixels: room for a line of 120 from its mark
-_MARKS = ("full", "diamond", "hollow", "ring")
+CHOSEN = "chosen"  # the mark around the one that is chosen
+_STATES = (*dict.fromkeys(map(status_state, STATUS_ORDER)),)  # those of territories
+_MARKS = (*(state.name for state in _STATES), CHOSEN)
 _DASHES = [3, 2.5]
 RINGS = (Layer.STRUCTURES, Layer.HELD, Layer.TO_COME)  # what is told by a line around a territory
 _START = String("start")
@@ -110,7 +114,7 @@ def rings(layer: Layer, rows: Sequence[Row], colors: Palette) -> pdk.Layer:
 
 
 def marks(name: str, rows: Sequence[Row], colors: Palette, width: float) -> pdk.Layer:
-    """The marks ● ◆ ○, and the ring of the chosen one. `rows`: position, mark (one of full, diamond, hollow, ring)."""
+    """The marks of states, and the ring of the chosen one. `rows`: position, mark (a state's name, or CHOSEN)."""
     return pdk.Layer(
         "IconLayer",
         id=name,
@@ -304,15 +308,18 @@ def _matrix(scale: Point, shift: Point) -> list[float]:
 
 
 def _sheet(colors: Palette) -> str:
-    """The four marks side by side, each in a square of 128."""
-    diamond_line = colors.page if colors.underway_outline == colors.underway else colors.underway_outline
-    return (
-        f'<circle cx="64" cy="64" r="46" fill="{colors.acquired}" stroke="{colors.page}" stroke-width="12"/>'
-        f'<rect x="154" y="26" width="76" height="76" transform="rotate(45 192 64)" fill="{colors.underway}" '
-        f'stroke="{diamond_line}" stroke-width="11" stroke-linejoin="round"/>'
-        f'<circle cx="320" cy="64" r="42" fill="{colors.page}" stroke="{colors.tocome}" stroke-width="14"/>'
-        f'<circle cx="448" cy="64" r="58" fill="none" stroke="{colors.link}" stroke-width="9"/>'
+    """The marks side by side, each in a square of 128."""
+    half = _CELL / 2
+    drawn = []
+    for place, state in enumerate(_STATES):
+        style = mark_style(state, colors)
+        width, line = (92, 12) if state.shape.full else (84, 14)
+        drawn.append(sign_shape(half + _CELL * place, half, width, style, style.apart(colors), line))
+    chosen = half + _CELL * len(_STATES)
+    ring = (
+        f'<circle cx="{chosen:g}" cy="{half:g}" r="58" fill="none" stroke="{colors.link}" stroke-width="9"/>'
     )
+    return f'<g stroke-linejoin="round">{"".join(drawn)}</g>{ring}'
 
 
 def _ring(layer: Layer, colors: Palette) -> str:

@@ -11,13 +11,14 @@ import pydeck as pdk
 import streamlit as st
 
 from data_access.french import join, plural
+from data_access.palette import Palette, palette
 from data_access.queries.map_layers import Layer
 from data_access.queries.neighbours import FARTHEST
 from data_access.reference.distances import circle_around
 from data_access.text_lines import drawable
 from data_access.vocabulary import TerritoryStatus
 from pages.maps import explorable_layers
-from pages.maps.explorable_layers import RINGS
+from pages.maps.explorable_layers import CHOSEN, RINGS
 from pages.maps.explorable_names import CROWD, Opening, name_layers
 from pages.maps.map_plane import EUROPE, Inset, Plane, Point, Rectangle, curve, insets, opening_view
 from pages.maps.outlines import region_bounds
@@ -25,18 +26,13 @@ from pages.maps.written_deck import CompactDeck, WrittenDeck
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
 from pages.ui.layout import in_narrow_window, on_phone
-from pages.ui.palette import Palette, palette
+from pages.ui.states import STATUS_STATES, State, status_state
 from pages.ui.wording import status_text
 
 HEIGHT, NARROW_HEIGHT = 640, 380  # pixels
 _WIDTH, _NARROW_WIDTH = 690, 340  # the narrowest window that the opening view must fit
 _HITS = "territories"
-_SHAPES: dict[TerritoryStatus | None, str] = {
-    TerritoryStatus.LABELLED: "full",
-    TerritoryStatus.LAUNCHING: "diamond",
-}
-_ORDER = [*_SHAPES, *(status for status in TerritoryStatus if status not in _SHAPES), None]
-
+_ORDER = [*STATUS_STATES, *(status for status in TerritoryStatus if status not in STATUS_STATES), None]
 
 COUNTED = {
     Layer.HELD: ("événement tenu", "événements tenus"),
@@ -121,7 +117,7 @@ def explorable_map(
     if marked:
         drawn.append(explorable_layers.marks("marks", rows[::-1], colors, opening.mark))
         drawn += name_layers(rows, opening, frames.values(), lines, colors)
-    ringed = [{**row, "mark": "ring"} for row in rows if row["code"] == chosen]
+    ringed = [{**row, "mark": CHOSEN} for row in rows if row["code"] == chosen]
     drawn.append(explorable_layers.marks("chosen", ringed, colors, 1.5 * opening.mark))
     drawn.append(explorable_layers.hits(f"{_HITS}-{clicks}", rows[::-1], 0.65 * opening.mark))
     view = pdk.ViewState(
@@ -245,7 +241,7 @@ def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> explorabl
         "name": drawable(territory["name"]),
         "about": "\n".join(map(drawable, lines)),
         "position": [round(degrees, 3) for degrees in (inset.move(point) if inset else point)],
-        "mark": _SHAPES.get(status, "hollow"),
+        "mark": (status_state(status) if status else State.TOCOME).name,
         "status": status,
         **counts,
     }

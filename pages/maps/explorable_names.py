@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import pydeck as pdk
 
+from data_access.palette import Palette
 from pages.maps import explorable_layers
 from pages.maps.map_plane import Inset, Plane, Point
 from pages.ui.box_placement import Box
 from pages.ui.labels import Label, Placed, place, text_width
-from pages.ui.palette import Palette
 
 CROWD = 60  # territories from which marks are small, and names are thinned by zoom
 _THINNED_SIZE = 13  # pixels

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data_access.palette import palette
 from pages.maps.land_file import WIDTH
 from pages.maps.map_plane import curve
 from pages.maps.told_map_land import STEP, window_path
 from pages.maps.told_map_plane import MapSheet
 from pages.ui.blocks import Drawn
 from pages.ui.formats import html_text
-from pages.ui.palette import palette
 from pages.ui.sign_table import drawn_sign
 from pages.ui.states import State
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.french import MISSING
+from data_access.palette import Palette
 from data_access.vocabulary import TerritoryStatus
 from pages.maps import told_map_layers
 from pages.maps.explorable_map import placed
@@ -18,9 +19,9 @@ from pages.maps.told_map_plane import MapSheet
 from pages.ui.box_placement import Box
 from pages.ui.formats import text_or
 from pages.ui.labels import Label, Placed, place, shorten, text_width
-from pages.ui.palette import Palette
+from pages.ui.shapes import REACH
 from pages.ui.states import STATUS_ORDER, State, status_state
-from pages.ui.svg import DIAMOND, LINKS, SVG, light
+from pages.ui.svg import LINKS, SVG, light
 
 WIDE = 690  # pixels: beside a column on a desktop
 CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
@@ -40,8 +41,8 @@ class _Sizes:
 
     @property
     def reach(self) -> float:
-        """Half of a mark, a diamond's too."""
-        return DIAMOND * self.mark / 2
+        """Half of a mark, whatever its shape."""
+        return REACH * self.mark / 2
 
     @classmethod
     def of(cls, width: float, count: int) -> "_Sizes":

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from data_access.palette import Palette
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
 from pages.maps.told_map_plane import MapSheet, Window
-from pages.ui.charts import FONT, mark_style
+from pages.ui.charts import FONT
 from pages.ui.labels import Placed, text_width
-from pages.ui.palette import Palette
-from pages.ui.states import State
+from pages.ui.states import State, mark_style
 from pages.ui.svg import sign_shape, svg_text, titled
 
 CAPTION_SIZE, CAPTION_LINE = 13, 17  # pixels
@@ -75,8 +75,7 @@ def marks(spots: Sequence[Spot], colors: Palette, width: float, *, told: bool) -
     """The marks ● ◆ ○, apart from each other where they meet; `told`: with what a pointer reads on each."""
     for one in spots:
         style = mark_style(one.state, colors)
-        outline = colors.page if style.stroke == style.fill else style.stroke
-        shape = sign_shape(one.x, one.y, width, style, outline, 2)
+        shape = sign_shape(one.x, one.y, width, style, style.apart(colors), 2)
         yield titled(shape, ", ".join(one.told[:2]) if told else "")
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import join, number, plural
+from data_access.palette import Palette, palette
 from data_access.text_lines import writable
 from pages.maps import told_map_layers
 from pages.maps.explorable_map import map_summary
@@ -19,7 +20,6 @@ from pages.ui.drawing_cache import remembered
 from pages.ui.formats import html_text, small
 from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.links import territory_words
-from pages.ui.palette import Palette, palette
 from pages.ui.style_keys import MAP_AND_WORDS
 
 NARROW = 340  # pixels: on a phone

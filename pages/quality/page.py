@@ -50,7 +50,7 @@ def show_ways(view: View) -> None:
         st.page_link(IMPORTS.script, label="Importer le classeur rempli", icon=":material/upload_file:")
     st.markdown(
         small(
-            "Les cellules à remplir y sont orangées. Ce que vous remplissez est importé ; ce qui reste vide ne change "
+            "Les cellules à remplir y sont colorées. Ce que vous remplissez est importé ; ce qui reste vide ne change "
             "rien."
         )
     )

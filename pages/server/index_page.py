@@ -21,14 +21,15 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_access.palette import DARK, LIGHT, Palette
 from pages.server.french_words import BEGINNINGS, LABELS, SENTENCES, WORDS
 from pages.server.preloads import early
 from pages.sitemap import ENTRY, HISTORY, IMPORTS, SEARCH, SHOW
 from pages.ui.formats import COLORS
 from pages.ui.framework_elements import CUT_OFF, Element
-from pages.ui.palette import DARK, LIGHT
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
+from pages.ui.states import State, mark_style
 from pages.ui.style_keys import NARROW_WINDOW, OPENED, SEARCH_BOX, TO_SETTLE
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
@@ -46,6 +47,11 @@ def _by_scheme(option: str, alpha: str = "") -> str:
     """A colour of the theme as the scheme of the page has it: « linkColor »; `alpha`: how dense, in hexadecimal."""
     day, night = (st.get_option(f"theme.{scheme}.{option}") for scheme in ("light", "dark"))
     return f"light-dark({day}{alpha}, {night}{alpha})"
+
+
+def _outline(colors: Palette) -> str:
+    """Around what is under way, and what else asks for someone."""
+    return mark_style(State.UNDERWAY, colors).stroke
 
 
 def _colored() -> str:
@@ -78,8 +84,8 @@ def _filled(text: str) -> bytes:
         "text": _by_scheme("textColor"),
         "link": _by_scheme("linkColor"),
         "border": _by_scheme("borderColor"),
-        "amber": f"light-dark({LIGHT.underway_outline}, {DARK.underway_outline})",
-        "amber_fill": _by_scheme("orangeBackgroundColor"),
+        "underway": f"light-dark({_outline(LIGHT)}, {_outline(DARK)})",
+        "underway_fill": _by_scheme(f"{State.UNDERWAY.color}BackgroundColor"),
         "badge": _by_scheme("grayTextColor"),
         "badge_fill": _by_scheme("grayBackgroundColor"),
         "colored": _colored() + styles(),

@@ -9,16 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import date_of, join, plural
+from data_access.palette import Palette, palette
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head
-from pages.ui.charts import WIDE, draw, mark_style, spec_of, theme
+from pages.ui.charts import WIDE, draw, spec_of, theme
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.labels import shorten, text_width
-from pages.ui.palette import Palette, palette
 from pages.ui.presentation import as_list
-from pages.ui.states import State, status_state
+from pages.ui.states import State, mark_style, status_state
 
 TO_FIND = "parrain à retrouver"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
@@ -183,7 +183,7 @@ def _spots(nodes: list[_Node], colors: Palette) -> pd.DataFrame:
             "name": [node.name for node in nodes],
             "short": [shorten(node.name, _WIDEST, _NAME) for node in nodes],
             "known": [node.state is not None for node in nodes],
-            "shape": [style.shape for style in styles],
+            "shape": [style.shape.outline.vega for style in styles],
             "fill": [style.fill for style in styles],
             "stroke": [style.stroke for style in styles],
         }

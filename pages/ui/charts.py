@@ -1,9 +1,8 @@
-"""What every Altair chart shares: the theme of each scheme, French, how a state is drawn, how it travels."""
+"""What every Altair chart shares: the theme of each scheme, French, how it travels."""
 
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, ParamSpec
 
@@ -11,12 +10,11 @@ import altair as alt
 import streamlit as st
 from babel import Locale
 
+from data_access.palette import palette
 from data_access.text_lines import drawable
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import all_unturned, unturned
 from pages.ui.layout import on_phone
-from pages.ui.palette import Palette, palette
-from pages.ui.states import State
 
 P = ParamSpec("P")
 Spec = dict[str, Any]  # a chart as Vega-Lite takes it
@@ -25,26 +23,6 @@ alt.data_transformers.disable_max_rows()  # what a page draws is capped by its q
 
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that a chart must fit: of a desktop, of a phone
 FONT = "Source Sans, sans-serif"  # the names under which Streamlit serves it
-
-
-@dataclass(frozen=True)
-class MarkStyle:
-    """How a state is drawn: Vega's name of the shape, its fill and its outline."""
-
-    shape: str
-    fill: str
-    stroke: str
-
-
-def mark_style(state: State, colors: Palette) -> MarkStyle:
-    """Shape, fill and outline of a state, always taken together."""
-    return {
-        State.ACQUIRED: MarkStyle("circle", colors.acquired, colors.acquired),
-        State.UNDERWAY: MarkStyle("diamond", colors.underway, colors.underway_outline),
-        State.TOCOME: MarkStyle("circle", colors.page, colors.tocome),
-        State.MISSED: MarkStyle("triangle-up", colors.page, colors.underway_outline),
-        State.MADE_UP: MarkStyle("triangle-up", colors.acquired, colors.acquired),
-    }[state]
 
 
 def narrowest() -> int:

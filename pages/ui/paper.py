@@ -9,8 +9,8 @@ from dataclasses import fields
 
 import streamlit as st
 
+from data_access.palette import DARK, LIGHT, Palette
 from pages.ui.formats import COLORS
-from pages.ui.palette import DARK, LIGHT, Palette
 
 _INKS = {"green": LIGHT.acquired, "orange": LIGHT.underway_outline, "violet": LIGHT.link, "gray": LIGHT.muted}
 

@@ -11,9 +11,9 @@ from typing import NewType
 
 import streamlit as st
 
+from data_access.palette import DARK, LIGHT
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text
-from pages.ui.palette import DARK, LIGHT
 from pages.ui.states import State
 
 
@@ -26,7 +26,7 @@ class Mark(Enum):
 
 _LINE = "  \n"  # the next line, in Markdown
 _SHARE = 90  # per cent of the width, for all columns but the first
-_NAMES: dict[State | Mark, str] = {
+CLASSES: dict[State | Mark, str] = {  # in HTML
     State.ACQUIRED: "acquis",
     State.UNDERWAY: "en-chemin",
     State.TOCOME: "a-venir",
@@ -117,7 +117,7 @@ def html_of_signs(
 
 def drawn_sign(drawn: State | Mark) -> str:
     """A mark as HTML, for words that say themselves what it means."""
-    return f'<span class="signe {_NAMES[drawn]}" aria-hidden="true"></span>'
+    return f'<span class="signe {CLASSES[drawn]}" aria-hidden="true"></span>'
 
 
 def _row(row: SignRow) -> str:
@@ -137,14 +137,14 @@ def _drawn(cell: Sequence[Sign], end: str) -> str:
     """A cell of signs. A dot that says nothing is the cell's own: Streamlit looks at every element of HTML at each
     change, and there are many dots."""
     if list(cell) == [_DOT]:
-        return f'<td class="fil{end} {_NAMES[_DOT.drawn]}"></td>'
+        return f'<td class="fil{end} {CLASSES[_DOT.drawn]}"></td>'
     return f'<td class="fil{end}">{"".join(map(_mark, cell))}</td>'
 
 
 def _mark(sign: Sign) -> str:
     """A sign, which is a link where it leads somewhere."""
     look, label = (
-        f'class="signe {_NAMES[sign.drawn]}"',
+        f'class="signe {CLASSES[sign.drawn]}"',
         f' title="{html_text(sign.label)}"' if sign.label else "",
     )
     if not sign.address:
@@ -163,23 +163,20 @@ def styles() -> str:
     def ink(name: str) -> str:
         return f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})"
 
-    paints = (  # class, fill, outline, ink
-        ("acquis", "acquired", "acquired", "on_acquired"),
-        ("en-chemin", "underway", "underway_outline", "on_underway"),
-        ("a-venir", "page", "tocome", "text"),
-        ("manque", "page", "underway_outline", "text"),
-        ("rattrape", "acquired", "acquired", "on_acquired"),
-        (Mark.NOT_NOTED.value, "tocome", "tocome", "text"),
-        (Mark.CAME.value, "link", "link", "page"),
-    )
+    paints: list[tuple[State | Mark, tuple[str, str, str]]] = [  # fill, outline, ink
+        *((state, state.paint) for state in State),
+        (Mark.NOT_NOTED, ("tocome", "tocome", "text")),
+        (Mark.CAME, ("link", "link", "page")),
+    ]
     painted = "".join(
-        f"{_PAINTED}.{name} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
-        for name, fill, outline, text in paints
+        f"{_PAINTED}.{CLASSES[one]} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
+        for one, (fill, outline, text) in paints
     )
+    shapes = "".join(state.shape.css(CLASSES[state]) for state in State)
     inks = (
         f"--fil: {ink('border')}; --fond: {ink('page')}; --sourdine: {ink('muted')}; --encre: {ink('text')};"
     )
-    return f".signes {{ {inks} }}\n{painted}{_RULES}"
+    return f".signes {{ {inks} }}\n{painted}{_RULES.replace('%(shapes)s', shapes)}"
 
 
 _RULES = """.tableau.signes :is(th, td) {
@@ -215,13 +212,7 @@ _RULES = """.tableau.signes :is(th, td) {
     content: ""; position: absolute; inset: 0; z-index: -1; border-radius: 50%;
     background: var(--plein); border: 2px solid var(--contour);
 }
-.signe.en-chemin::before { border-radius: 2px; rotate: 45deg; scale: .8; }
-.signe:is(.manque, .rattrape)::before, .signe.manque::after {
-    border: none; border-radius: 0; background: var(--contour); clip-path: polygon(50% 4%, 100% 92%, 0 92%);
-}
-.signe.manque::after { content: ""; position: absolute; inset: 4px 4px 2px; z-index: -1; background: var(--plein); }
-.signe.manque { box-sizing: border-box; padding-top: .32em; font-size: .7rem; } /* within the sides of its triangle */
-.signe.muet, .fil.muet::after { width: .4rem; height: .4rem; }
+%(shapes)s.signe.muet, .fil.muet::after { width: .4rem; height: .4rem; }
 .fil.muet::after {
     content: ""; position: absolute; inset: 0; margin: auto; border-radius: 50%; background: var(--plein);
     print-color-adjust: exact; forced-color-adjust: none;

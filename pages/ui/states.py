@@ -4,28 +4,74 @@ from collections.abc import Iterable
 from enum import Enum
 
 from data_access.french import AHEAD
+from data_access.palette import Palette
 from data_access.vocabulary import CriterionState, StepState, TerritoryStatus
 from pages.ui.formats import NO_BREAK
+from pages.ui.shapes import MarkStyle, Shape
+
+
+class Ink(Enum):
+    """The colours of states: Streamlit's word in a text, and the names of fill, outline and what is written upon it in
+    the palette."""
+
+    GREEN = ("green", "acquired", "acquired", "on_acquired")
+    AMBER = ("orange", "underway", "underway_outline", "on_underway")
+    GRAY = ("gray", "tocome", "tocome", "page")
+    VIOLET = ("violet", "link", "link", "page")
+
+    def __init__(self, word: str, fill: str, outline: str, upon: str) -> None:
+        self.word = word
+        self.fill = fill
+        self.outline = outline
+        self.upon = upon
+
+    def colored(self, words: str) -> str:
+        """Words in this colour, as Markdown."""
+        return f":{self.word}[{words}]"
 
 
 class State(Enum):
-    """The states of everything, on every page. Shape and fill carry them; the colour only confirms."""
+    """The states of everything, on every page: a line says how one is drawn, in every medium, and what it is called.
+    Shape and fill carry them; the colour only confirms."""
 
-    ACQUIRED = ("●", "green", "acquis")
-    UNDERWAY = ("◆", "orange", f"en{NO_BREAK}chemin")
-    TOCOME = ("○", "gray", f"à{NO_BREAK}venir")
-    MISSED = ("△", "orange", "manqué")
-    MADE_UP = ("▲", "green", "rattrapé")
+    ACQUIRED = (Shape.DISC, Ink.GREEN, "acquis")
+    UNDERWAY = (Shape.DIAMOND, Ink.AMBER, f"en{NO_BREAK}chemin")
+    TOCOME = (Shape.RING, Ink.GRAY, f"à{NO_BREAK}venir")
+    MISSED = (Shape.HOLLOW_TRIANGLE, Ink.AMBER, "manqué")
+    MADE_UP = (Shape.TRIANGLE, Ink.GREEN, "rattrapé")
 
-    def __init__(self, sign: str, color: str, words: str) -> None:
-        self.sign = sign
-        self.color = color  # Streamlit's colour word, for Markdown and badges
+    def __init__(self, shape: Shape, ink: Ink, words: str) -> None:
+        self.shape = shape
+        self.ink = ink
         self.words = words
+
+    @property
+    def sign(self) -> str:
+        """What stands for it in a text."""
+        return self.shape.sign
+
+    @property
+    def color(self) -> str:
+        """Streamlit's word for its colour, for Markdown and badges."""
+        return self.ink.word
 
     @property
     def mark(self) -> str:
         """The sign in its colour, as Markdown."""
-        return f":{self.color}[{self.sign}]"
+        return self.ink.colored(self.sign)
+
+    @property
+    def paint(self) -> tuple[str, str, str]:
+        """The palette's names of its fill, its outline and what is written upon it."""
+        if self.shape.full:
+            return self.ink.fill, self.ink.outline, self.ink.upon
+        return "page", self.ink.outline, "text"
+
+
+def mark_style(state: State, colors: Palette) -> MarkStyle:
+    """Shape, fill and outline of a state, always taken together."""
+    fill, outline, _ = state.paint
+    return MarkStyle(state.shape, getattr(colors, fill), getattr(colors, outline))
 
 
 WRONG_MARK = ":red[**×**]"  # beside what cannot stay as it is, in Markdown

@@ -3,27 +3,23 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from data_access.palette import Palette
 from data_access.text_lines import drawable
-from pages.ui.charts import MarkStyle
 from pages.ui.formats import unturned
-from pages.ui.palette import Palette
+from pages.ui.shapes import MarkStyle
 
 SVG, LINKS = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TREND_WIDTH, TREND_HEIGHT = 64, 22  # pixels
-DIAMOND = 1.2  # half of a diamond's diagonal, where half of a disc's width is 1, for both to weigh the same
-_CORNERS = {  # in half widths, from the centre
-    "diamond": ((0.0, -DIAMOND), (DIAMOND, 0.0), (0.0, DIAMOND), (-DIAMOND, 0.0)),
-    "triangle-up": ((0.0, -1.0), (1.1, 0.9), (-1.1, 0.9)),
-}
 
 
 def sign_shape(x: float, y: float, width: float, style: MarkStyle, outline: str, line: float) -> str:
     """The sign of a state, centred there, `width` pixels wide as a disc, its outline `line` pixels."""
     half = width / 2
-    if style.shape == "circle":
+    places = style.shape.outline.corners
+    if not places:
         shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"'
     else:
-        corners = [(x + right * half, y + down * half) for right, down in _CORNERS[style.shape]]
+        corners = [(x + right * half, y + down * half) for right, down in places]
         shape = f'<path d="{_closed(corners)}"'
     return f'{shape} fill="{style.fill}" stroke="{outline}" stroke-width="{line:.1f}"/>'
 

@@ -16,8 +16,8 @@ from pages.agora.slides.player import as_html, show_data
 from tests.browser.conftest import StartServer
 from tests.browser.server import Server
 from tests.browser.window import settled
+from tests.data_access.test_palette import contrast
 from tests.databases import SqliteCopies, with_sample
-from tests.pages.ui.test_palette import contrast
 
 HALL: ViewportSize = {"width": 1920, "height": 1080}
 

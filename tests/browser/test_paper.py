@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from pages.ui.palette import DARK
+from data_access.palette import DARK
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled

@@ -1,6 +1,7 @@
 """Texts that speak of what not everybody may read, in each place where such a text may be, each with a word of its own.
 
-All of them are for the board, by one of several records that they speak of, by a field, or by the file they came in.
+They are for whoever may read the fundraising, by one of several records that they speak of or by the file they came in,
+or for the board, by a field.
 """
 
 import tempfile
@@ -11,6 +12,7 @@ from sqlalchemy import insert, select
 from data_access.database import writing
 from data_access.models import Alias, RecordEntry, table_of
 from data_access.models.network import NEWS
+from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -32,6 +34,12 @@ STATEMENTS = {  # what is said → of which field, of whom
     "canari-doute": ("présents", f"{EVENT} ; {FUNDING}"),
     "canari-passe": ("suite", f"{EVENT} ; {FUNDING}"),
 }
+
+
+def untold_to(role: Role) -> set[str]:
+    """The words that a role may not read."""
+    money = set() if role.may(FUNDING_READER) else OF_FUNDING
+    return money | (set() if role.may(Role.BOARD) else OF_THE_BOARD)
 
 
 def code_of(word: str) -> str:
@@ -56,6 +64,12 @@ FIRST: Sheets = {
     ],
 }
 CANARIES = (*STATEMENTS, "canari-publie", "canari-sens", "canari-fichier")
+OF_BOTH = {
+    "canari-contact",
+    "canari-fichier",
+}  # a call about a file of the fundraising, what holds everything
+OF_THE_BOARD = {"canari-appel", "canari-rappel", "canari-relu", *OF_BOTH}  # calls, and who checked
+OF_FUNDING = {*CANARIES, "canari-montant", *OF_BOTH} - (OF_THE_BOARD - OF_BOTH)
 READ_ON_PAGES = {*CANARIES} - {
     "canari-sens",
     "canari-passe",

@@ -20,6 +20,7 @@ from data_access.figures import FIGURES
 from data_access.models import Comment
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
+from tests.data_access.funding_readers import BELOW
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.forms.entries import enter
 from tests.data_access.importing.results import USER, counts, import_path, rows
@@ -75,7 +76,7 @@ def test_the_newest_comment_of_a_subject_that_asks_something_waits_for_an_answer
 
 
 @pytest.mark.parametrize("subject", ["funding_requested", DEADLINES])
-@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
+@pytest.mark.parametrize("role", BELOW)
 def test_a_comment_is_refused_to_whoever_may_not_see_what_it_is_about(
     sqlite_url: str, role: Role, subject: str
 ) -> None:

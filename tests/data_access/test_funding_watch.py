@@ -33,6 +33,7 @@ from data_access.reading_log import readings
 from data_access.reading_notes import Opened
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -101,7 +102,7 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
         lambda view: lineage.traces(view, numbers_of(view, "funding"), ["funder"]),
     ),
     "the row that was read": (FUNDING_READER, lambda view: lineage.row_read(view, 2, "Financements", 2)),
-    "what changed": (FUNDING_READER, lambda view: changes.what_changed(view, Start(number=1))),
+    "what changed": (BOARD_AND_FUNDING, lambda view: changes.what_changed(view, Start(number=1))),
     "the history": (Role.STAFF, lambda view: history.imports(view)),
     "one import of it": (Role.STAFF, lambda view: history.imported(view, 2)),
     "the lines of the history": (Role.STAFF, lambda view: history.lines(view, 2)),
@@ -114,7 +115,7 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "its refused rows": (Role.STAFF, lambda view: refused_rows(view, 2)),
     "the network as a workbook": (Role.STAFF, network_workbook),
     "the rows to complete": (Role.STAFF, to_complete_workbook),
-    "how complete each table is": (FUNDING_READER, lambda view: completeness(view)),
+    "how complete each table is": (BOARD_AND_FUNDING, lambda view: completeness(view)),
     "a backup": (Role.ADMIN, backup_to_take_away),
     "one person's data": (Role.ADMIN, lambda view: data_of(view, SOMEBODY)),
     "where a person is": (Role.ADMIN, lambda view: find(view, SOMEBODY)),

@@ -34,16 +34,16 @@ from tests.data_access.canaries import (
     STATEMENTS,
     TERRITORY,
     code_of,
+    untold_to,
     with_canaries,
 )
+from tests.data_access.funding_readers import BELOW, NEAREST
 from tests.data_access.importing.results import LONS, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import PostgresqlCopies, SqliteCopies, with_sample
 
-BELOW = (Role.PUBLIC, Role.NETWORK)
 _CANARY = re.compile(r"canari-\w+")
 SAID = [code_of(word) for word in STATEMENTS]
-OF_THE_BOARD = {"canari-appel", "canari-rappel", "canari-relu"}  # all others speak of the fundraising
 ON_THE_EVENT = {word for word, (_, about) in STATEMENTS.items() if EVENT in about} - {"canari-passe"}
 
 
@@ -123,9 +123,7 @@ def met(view: View, place: str) -> set[str]:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_text_is_told_to_those_alone_who_may_read_all_that_it_speaks_of(canaries: str, place: str) -> None:
     for role in Role:
-        of_the_board = OF_THE_BOARD if role.may(Role.BOARD) else set()
-        allowed = PLACES[place][1] if role.may(FUNDING_READER) else PLACES[place][1] & of_the_board
-        assert met(View.now(role, canaries), place) == allowed, role
+        assert met(View.now(role, canaries), place) == PLACES[place][1] - untold_to(role), role
 
 
 def test_to_decide_what_somebody_may_not_read_is_not_noted_as_their_reading_of_the_fundraising(
@@ -228,7 +226,7 @@ def test_statements_that_speak_of_each_other_are_as_open_as_all_that_they_speak_
         assert report.status == "imported", report.problems
     with reading(sqlite_url) as connection:
         known = {row.id: row.code for row in connection.execute(select(RecordEntry.id, RecordEntry.code))}
-    found = readable_records(View.now(Role.NETWORK, sqlite_url), known)
+    found = readable_records(View.now(NEAREST, sqlite_url), known)
     assert {known[one] for one in found} == {"lons"} | told
 
 

@@ -26,7 +26,8 @@ from data_access.vocabulary import FUNDING_READER, Role
 from pages.access.role_preview import COOKIE as LOOKING_AS
 from tests.browser.provider import COOKIE, Provider, cookie
 from tests.browser.server import STREAMLIT, serve
-from tests.data_access.canaries import CANARIES
+from tests.data_access.canaries import OF_FUNDING, OF_THE_BOARD
+from tests.data_access.funding_readers import EITHER
 from tests.data_access.marks import DRAFT, OF_STAFF, SECRET, with_marks
 from tests.faults.visitor import Visitor, visit
 
@@ -34,12 +35,13 @@ NOWHERE = Provider("http://127.0.0.1:1")  # a provider that nobody needs: the co
 AMOUNT = 731_946_208  # euros, of every amount of the fundraising
 SOMEBODY = "serin@asso.fr"  # an address that only administrators may read
 MARKS: dict[bytes, Role] = {
-    SECRET.encode(): Role.BOARD,
+    SECRET.encode(): EITHER,  # of both
     OF_STAFF.encode(): Role.STAFF,
-    str(AMOUNT).encode(): Role.BOARD,
-    struct.pack("<d", AMOUNT): Role.BOARD,
+    str(AMOUNT).encode(): FUNDING_READER,
+    struct.pack("<d", AMOUNT): FUNDING_READER,
     SOMEBODY.encode(): Role.ADMIN,
-    **{word.encode(): Role.BOARD for word in CANARIES},
+    **{word.encode(): Role.BOARD for word in OF_THE_BOARD},
+    **{word.encode(): FUNDING_READER for word in OF_FUNDING - OF_THE_BOARD},
 }
 BELOW_ADMIN = tuple(role for role in Role if role is not Role.ADMIN)
 _LOGIN_TIMES = count(int(time.time()))
@@ -64,7 +66,6 @@ OPENS = {  # what each role opens beside what the one before does
         "mon-acces",
     },
     Role.BOARD: {
-        "levee-de-fonds",
         "a-completer",
         "declare-compte",
         "nouveautes",
@@ -75,7 +76,7 @@ OPENS = {  # what each role opens beside what the one before does
     Role.STAFF: {"import", "saisie", "historique", "preparer-agora", "rapport-activite"},
     Role.ADMIN: {"equipe", "registre"},
 }
-
+OPENS[FUNDING_READER] |= {"levee-de-fonds"}
 
 FURTHER = (  # what stands behind a choice on those pages
     "import?attente=1",

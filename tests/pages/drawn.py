@@ -21,6 +21,7 @@ from data_access.view import View
 from pages.funding.year_bars import YearBars
 from pages.maps.told_map import ToldMap
 from pages.records.timeline import Timeline
+from pages.ui.states import State
 from tests.pages.app import Board, Picture, Told, given, sources_in
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements
 
@@ -37,6 +38,8 @@ OF_A_RECORD = (
     "funding_years",
     "payments",
 )  # kinds whose label begins with that of what they belong to
+
+_SIGNS = "".join(state.sign for state in (State.ACQUIRED, State.UNDERWAY, State.TOCOME))
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def numbers(*texts: object) -> set[str]:
 
 def plain(text: str) -> str:
     """A text as one reads it: no-break spaces as spaces, without what only Markdown needs."""
-    return re.sub(r"\\|:\w+\[[●◆○]\]\s", "", text.replace("\u00a0", " ").replace("\u202f", " "))
+    return re.sub(rf"\\|:\w+\[[{_SIGNS}]\]\s", "", text.replace("\u00a0", " ").replace("\u202f", " "))
 
 
 def facts(row: Traced, name: str = "") -> list[str]:

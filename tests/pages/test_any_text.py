@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from data_access.exporting.table_file import csv_file, xlsx_file
 from data_access.exporting.template_workbook import note
+from data_access.palette import LIGHT
 from data_access.text_lines import drawable
 from pages.documents.report_timeline import timeline_svg
 from pages.maps.explorable_map import explorable_map
@@ -30,7 +31,6 @@ from pages.ui.downloads import as_data
 from pages.ui.formats import escape, html_of, plain
 from pages.ui.html_table import html_of_table
 from pages.ui.labels import Label, place, shorten, text_width
-from pages.ui.palette import LIGHT
 from pages.ui.sign_table import Sign, SignRow, picture_of
 from pages.ui.states import State
 from tests.any_text import IN_FEW, everything

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from pages.sitemap import PLACES
 from pages.ui.formats import plain
 from tests.hostile_names import html_with_buttons, texts_of
@@ -60,7 +60,7 @@ def test_a_page_tells_each_of_its_facts(page: Page, monkeypatch: pytest.MonkeyPa
 def test_each_page_is_open_to_the_role_that_reads_it_there() -> None:
     least = {place.script: place.role for place in PLACES}
     assert [page for page in FACTS if not page.role.may(least[page.script])] == []
-    assert {page.role for page in FACTS} == {Role.NETWORK, Role.BOARD}
+    assert {page.role for page in FACTS} == {Role.NETWORK, Role.BOARD, FUNDING_READER}
 
 
 def test_no_numbered_fact_of_the_inventory_is_forgotten() -> None:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
+from data_access.palette import Palette
 from data_access.text_lines import drawable
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.lettering import BODY
-from pages.ui.charts import mark_style
 from pages.ui.formats import unturned
-from pages.ui.palette import Palette
-from pages.ui.states import State
+from pages.ui.states import State, mark_style
 from pages.ui.svg import LINKS, SVG, light, sign_shape, titled
 
 WIDTH, HEIGHT = 1920, 1080

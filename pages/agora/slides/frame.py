@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data_access.palette import Palette, hall
 from data_access.slides.content import LINK, VISIT, Picture, SlideContent, SlideLine
 from data_access.text_lines import all_drawable
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import WIDTH, Canvas
 from pages.agora.slides.forms import draw
 from pages.agora.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, balanced, fitted, width_of
-from pages.ui.palette import Palette, hall
 from pages.ui.states import sign_of
 
 _LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010

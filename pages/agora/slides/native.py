@@ -11,28 +11,27 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
+from data_access.palette import Palette
 from data_access.slides.content import LINK, VISIT
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.office_text import OfficeText
-from pages.ui.charts import mark_style
-from pages.ui.palette import Palette
-from pages.ui.states import State, sign_of
+from pages.ui.shapes import Outline, Shape
+from pages.ui.states import State, mark_style, sign_of
 
 PIXEL = 6350  # EMU: 1920 pixels are 13.33 inches
 _POINT = 0.5  # points of a pixel
 _TITLE_FONT = "+mj-lt"  # the theme's for titles; all else is in the theme's for words
 CELL_EDGE = 8  # pixels on each side of the words of a cell
+_ROUND = 24  # pixels of the corner of a panel
 _ALONE = 1.2  # times as large is a sign that stands without words
 
-_ROUND = 24  # pixels of the corner of a panel
-_SHAPES = {
-    "circle": MSO_SHAPE.OVAL,
-    "diamond": MSO_SHAPE.DIAMOND,
-    "triangle-up": MSO_SHAPE.ISOSCELES_TRIANGLE,
-}
-# The places of a shape to which a line is tied: an oval has eight of them, a diamond four, a triangle six.
-_LEFT_OF = {MSO_SHAPE.OVAL: 2, MSO_SHAPE.DIAMOND: 1, MSO_SHAPE.ISOSCELES_TRIANGLE: 1}
-_RIGHT_OF = {MSO_SHAPE.OVAL: 6, MSO_SHAPE.DIAMOND: 3, MSO_SHAPE.ISOSCELES_TRIANGLE: 5}
+
+def _kind(outline: Outline) -> MSO_SHAPE:
+    """A shape as PowerPoint calls it."""
+    return getattr(MSO_SHAPE, outline.powerpoint)
+
+
+_TIES = {_kind(shape.outline): shape.outline.ties for shape in Shape}  # where a line holds on to a shape
 SCHEME = {  # the colours of the theme: its slot → the colour of ours
     "dk1": "text",
     "lt1": "page",
@@ -108,7 +107,7 @@ class Page:
     def sign(self, x: float, y: float, state: State, width: float, told: str) -> Any:
         """The sign of a state as a shape, centred there, with what it says to a listener."""
         style = mark_style(state, self.colors)
-        return self._shape(_SHAPES[style.shape], _square(x, y, width), style.fill, style.stroke, told)
+        return self._shape(_kind(style.shape.outline), _square(x, y, width), style.fill, style.stroke, told)
 
     def disc(self, x: float, y: float, width: float, color: str, told: str) -> Any:
         """A full disc."""
@@ -137,8 +136,8 @@ class Page:
         from_x, to_x = (start.left + start.width) / PIXEL, end.left / PIXEL
         from_y, to_y = ((one.top + one.height / 2) / PIXEL for one in (start, end))
         drawn = self.line((from_x, from_y), (to_x, to_y), self.colors.link, 5, told)
-        drawn._connect_begin_to(start, _RIGHT_OF[start.auto_shape_type])
-        drawn._connect_end_to(end, _LEFT_OF[end.auto_shape_type])
+        drawn._connect_begin_to(start, _TIES[start.auto_shape_type][1])
+        drawn._connect_end_to(end, _TIES[end.auto_shape_type][0])
         drawn.line._get_or_add_ln().append(parse_xml(f'<a:tailEnd {nsdecls("a")} type="triangle"/>'))
 
     def paint(self, what: Any, color: str) -> None:
@@ -234,7 +233,7 @@ class Page:
     def _sign(self, state: str) -> tuple[str, str]:
         """The sign of a state, as a letter, and its colour."""
         if state in (LINK, VISIT):
-            return "—" if state == LINK else "●", self.colors.link
+            return "—" if state == LINK else Shape.DISC.sign, self.colors.link
         sign: State | None = sign_of(state)
         if sign is None:
             return "", self.colors.text

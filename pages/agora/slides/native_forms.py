@@ -11,6 +11,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
+from data_access.palette import Palette
 from data_access.slides.content import (
     Bars,
     Cards,
@@ -38,7 +39,6 @@ from pages.agora.slides.native_svg import add_svg
 from pages.agora.slides.native_timeline import place_timeline
 from pages.agora.slides.office_text import LINE, OfficeText, office_figure, office_text
 from pages.agora.slides.photo import photo_area
-from pages.ui.palette import Palette
 from pages.ui.states import State, sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits

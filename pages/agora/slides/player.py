@@ -10,12 +10,12 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.palette import palette
 from data_access.slides.content import SlideContent
 from data_access.text_lines import drawable, writable
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import TITLE_FONT
 from pages.ui.formats import all_unturned, html_text, unturned
-from pages.ui.palette import palette
 
 _HERE = Path(__file__).parent
 _ALL = "all"  # the state that show.js sets

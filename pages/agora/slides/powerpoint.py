@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
+from data_access.palette import Palette, hall
 from data_access.slides.content import SlideContent
 from data_access.text_lines import all_drawable, drawable, writable
 from pages.agora.slides.area import SlideArea
@@ -22,7 +23,6 @@ from pages.agora.slides.native_forms import place_picture
 from pages.agora.slides.native_lists import legend_rows, signed_lines
 from pages.agora.slides.office_text import LINE, SMALL, OfficeText, office_figure, office_text
 from pages.ui.formats import all_unturned, unturned
-from pages.ui.palette import Palette, hall
 
 _SOURCE_LINES = 3  # at most, at the foot
 _LONGEST_TITLE = 255  # signs that the format takes in what is noted of a file

@@ -32,6 +32,7 @@ from data_access.reading_notes import Opened
 from data_access.schema import migrate, newest_version, version
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -131,8 +132,8 @@ def test_an_edition_is_read_in_the_role_of_today_and_written_by_nobody(
     assert roles == {
         Role.NETWORK: Role.NETWORK,
         Role.BOARD: Role.BOARD,
-        Role.STAFF: Role.BOARD,
-        Role.ADMIN: Role.BOARD,
+        Role.STAFF: BOARD_AND_FUNDING,
+        Role.ADMIN: BOARD_AND_FUNDING,
     }
     then = opened_edition(reader(database_url), CODE)
     with pytest.raises(DatabaseProblem, match="ne change jamais"), writing(then.database):
@@ -159,7 +160,7 @@ def test_what_is_read_there_of_the_fundraising_is_noted_in_the_database_of_today
 ) -> None:
     noted: list[str] = []
     monkeypatch.setattr("data_access.view.note_beside", lambda url, opened: noted.append(url))
-    view = View.now(Role.BOARD, database_url, opened=Opened("anne@asso.fr", "levee-de-fonds"))
+    view = View.now(BOARD_AND_FUNDING, database_url, opened=Opened("anne@asso.fr", "levee-de-fonds"))
     file_count(opened_edition(view, CODE))
     assert {*noted} == {database_url}
 

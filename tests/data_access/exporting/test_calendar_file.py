@@ -11,6 +11,7 @@ from data_access.exporting.calendar_file import calendar_file
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 from tests.office import by_day
@@ -42,7 +43,7 @@ DUE: Sheets = {
 def content(sqlite_url: str) -> bytes:
     """The calendar of that book."""
     imported(sqlite_url, BOOK)
-    rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
+    rows = agenda(View.now(BOARD_AND_FUNDING, sqlite_url, TODAY), TODAY)
     return calendar_file(rows, lambda table, code: f"https://exemple.fr/{table}?un={code}")
 
 
@@ -93,7 +94,7 @@ def test_a_payment_says_how_much_is_expected(entries: dict[str, Any]) -> None:
 def test_each_entry_keeps_its_name_and_no_two_have_one(sqlite_url: str, entries: dict[str, Any]) -> None:
     names = {str(one["uid"]) for one in entries.values()}
     assert len(names) == len(entries) == 6
-    rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
+    rows = agenda(View.now(BOARD_AND_FUNDING, sqlite_url, TODAY), TODAY)
     again = Calendar.from_ical(calendar_file(rows))
     assert {str(one["uid"]) for one in again.walk("VEVENT")} == names
 
@@ -142,7 +143,7 @@ def test_what_others_are_still_to_decide_is_tentative_and_a_label_to_come_says_t
     sqlite_url: str,
 ) -> None:
     imported(sqlite_url, WAITED)
-    rows = agenda(View.now(Role.BOARD, sqlite_url, TODAY), TODAY)
+    rows = agenda(View.now(BOARD_AND_FUNDING, sqlite_url, TODAY), TODAY)
     read = Calendar.from_ical(calendar_file(rows)).walk("VEVENT")
     assert {str(one["summary"]): str(one["status"]) for one in read} == {
         "Prévu, à confirmer : Camp (Caen)": "TENTATIVE",  # it should have begun, and nothing says so
@@ -174,7 +175,7 @@ def test_a_calendar_program_shows_each_entry_on_its_days_under_its_name(
 
 def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:
     day = datetime.date(2026, 6, 1)
-    rows = agenda(View.now(Role.BOARD, seeded_sqlite_url, day), day)
+    rows = agenda(View.now(BOARD_AND_FUNDING, seeded_sqlite_url, day), day)
     read = Calendar.from_ical(calendar_file(rows))
     told = [str(one["summary"]) for one in read.walk("VEVENT")]
     assert told

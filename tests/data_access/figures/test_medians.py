@@ -9,6 +9,7 @@ from data_access.figures.figure_words import median_words
 from data_access.provenance import explained, records_traced
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING, NEAREST
 from tests.data_access.importing.books import bringing, sure_of_what_is_to_come
 from tests.data_access.importing.workbooks import Sheets
 
@@ -17,7 +18,7 @@ NAMES = ("Amiens", "Brest", "Caen", "Dole")
 MONTHS, DAYS = "months_to_label", "funding_days_to_answer"
 
 
-def view(url: str, role: Role = Role.BOARD) -> View:
+def view(url: str, role: Role = BOARD_AND_FUNDING) -> View:
     return View.now(role, url, TODAY)
 
 
@@ -159,4 +160,4 @@ def test_the_delay_of_answer_is_that_of_the_files_that_were_decided(database_url
 def test_the_delay_of_answer_is_for_those_who_may_read_the_fundraising(sqlite_url: str) -> None:
     bring(sqlite_url, FILES)
     with pytest.raises(NotForThisRole):
-        values_over(view(sqlite_url, Role.NETWORK), (DAYS,), Slice())
+        values_over(view(sqlite_url, NEAREST), (DAYS,), Slice())

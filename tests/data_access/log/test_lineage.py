@@ -12,6 +12,7 @@ from data_access.log.lineage import CellReading, Trace, row_read, traces
 from data_access.models import LogLine, RecordEntry, table_of
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role
+from tests.data_access.funding_readers import BELOW, BOARD_AND_FUNDING, NEAREST
 from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -164,15 +165,15 @@ def test_of_a_row_that_speaks_of_somebody_or_that_the_role_may_not_read_nothing_
     bring(database_url, tmp_path, {"Financements": files}, "fonds.xlsx")
     assert row_read(View.now(FUNDING_READER, database_url), 1, "Financements", 2) is None
     assert [text for *_, text in cells(database_url, FUNDING_READER, 1, "Financements", 3)] == ["Fondation Y"]
-    assert cells(database_url, Role.NETWORK, 1, "Financements", 3) == []
+    assert cells(database_url, NEAREST, 1, "Financements", 3) == []
 
 
-@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
-def test_a_field_of_the_fundraising_is_refused_below_the_board(
+@pytest.mark.parametrize("role", BELOW)
+def test_a_field_of_the_fundraising_is_refused_to_whoever_may_not_read_it(
     database_url: str, tmp_path: Path, role: Role
 ) -> None:
     bring(database_url, tmp_path, PAID, "fonds.xlsx")
-    assert traced(database_url, "owner", FUNDING_READER, kind="funding").origin.text == "Camille"
+    assert traced(database_url, "owner", BOARD_AND_FUNDING, kind="funding").origin.text == "Camille"
     for field in ("owner", "funder", "object"):
         with pytest.raises(NotForThisRole):
             traced(database_url, field, role, kind="funding")

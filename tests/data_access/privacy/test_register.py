@@ -12,7 +12,8 @@ from data_access.fields import fields_of
 from data_access.models import SHEET_MODELS, Base, Import, LogLine, Person, table_of
 from data_access.privacy.register import personal_columns, register
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import FUNDING_READER, Role
+from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 
 OF_A_PERSON = re.compile(  # names of columns, then French headers and their synonyms
     r"(^|_)(user|by|who|e?mail|phone|contact|person|owner|author|role|visit|first_name|last_name|birth|address)(_|$)"
@@ -63,7 +64,7 @@ def test_what_is_personal_says_its_purpose_its_end_and_its_place() -> None:
 
 def test_no_role_below_the_board_reads_what_a_sheet_keeps_of_a_person() -> None:
     of_sheets = {told.header: told.reader for column, told in personal_columns() if "field" in column.info}
-    assert of_sheets == {"Référent·e": FUNDING_READER, "Validé par": Role.BOARD}
+    assert of_sheets == {"Référent·e": BOARD_AND_FUNDING, "Validé par": Role.BOARD}
 
 
 def test_the_register_counts_what_is_filled(database_url: str) -> None:

@@ -10,6 +10,7 @@ from data_access.queries.attention import RULES, concerns, share_of_one_funder
 from data_access.setting_aside import NotSetAside, bring_back, parted, set_aside
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 
@@ -238,6 +239,6 @@ def test_an_amount_that_is_not_known_is_said_to_be_so_in_a_sentence_that_holds(s
 
 
 def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:
-    found = concerns(View.now(Role.BOARD, seeded_sqlite_url))
+    found = concerns(View.now(BOARD_AND_FUNDING, seeded_sqlite_url))
     assert {one.rule for one in found if one.example} >= {"year_uncovered", "dates_past"}
     assert not [one for one in found if one.example and one.rule in ("without_news", "figures_of_long_ago")]

@@ -22,6 +22,7 @@ from data_access.queries.evolution import (
 )
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role, Scope
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import bringing, questions
 from tests.data_access.importing.workbooks import Sheets
 
@@ -74,7 +75,7 @@ BOOK: Sheets = {
 def found(database_url: str) -> dict[tuple[str, str], YearByYear]:
     report = bringing(database_url)(BOOK)
     assert report.status == "imported", report
-    view = View.now(Role.BOARD, database_url, TODAY)
+    view = View.now(BOARD_AND_FUNDING, database_url, TODAY)
     return {(one.group, one.label): one for one in year_by_year(view)}
 
 
@@ -116,7 +117,9 @@ def test_a_value_of_a_day_to_come_is_not_published_yet(database_url: str) -> Non
     (asked,) = questions(bringing(database_url)(book, dry_run=True))
     report = bringing(database_url)(book, answers={asked.key: "oui"})
     assert report.status == "imported", report
-    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    rows = {
+        (one.group, one.label): one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY))
+    }
     assert values(rows[PUBLISHED, "Emplois"]) == {2022: "40", 2023: "non renseigné", 2024: "50"}
 
 
@@ -146,7 +149,9 @@ def test_counted_figures_of_a_year_that_runs_are_not_compared_with_a_whole_one(
 def test_where_only_the_year_that_runs_has_another_value_it_is_said(database_url: str) -> None:
     book = BOOK | {"Événements": [*BOOK["Événements"][:2], BOOK["Événements"][4]]}
     assert bringing(database_url)(book).status == "imported"
-    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    rows = {
+        (one.group, one.label): one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY))
+    }
     held = rows[EVENTS[Scope.LOCAL], "Événements des territoires"]
     assert (held.moved, held.why_not) == ("", "2026 n'est pas terminé")
 
@@ -167,7 +172,9 @@ def test_a_year_that_has_not_begun_is_told_from_one_that_runs(
         ],
     }
     assert bringing(database_url)(book).status == "imported"
-    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    rows = {
+        (one.group, one.label): one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY))
+    }
     assert (rows[FUNDING, "Demandé"].moved, rows[FUNDING, "Demandé"].why_not) == ("", said)
 
 
@@ -186,7 +193,7 @@ def test_a_budget_of_the_year_that_runs_compares_and_one_of_a_year_to_come_never
     book: Sheets = {"Budgets": [["Exercice", "Poste", "Nature", "Montant"], *lines]}
     assert bringing(database_url)(book).status == "imported"
     (budget,) = [
-        one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY)) if one.label == "Budget"
+        one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY)) if one.label == "Budget"
     ]
     assert (plainly(budget.moved), budget.why_not) == (moved, why_not)
 
@@ -205,7 +212,7 @@ def test_a_year_of_which_far_fewer_events_are_noted_says_how_many_and_no_percent
     header = ["Événement", "Territoire", "Portée", "Date", "Présents"]
     report = bringing(database_url)({"Territoires": BOOK["Territoires"], "Événements": [header, *held]})
     assert report.status == "imported", report.problems
-    view = View.now(Role.BOARD, database_url, TODAY)
+    view = View.now(BOARD_AND_FUNDING, database_url, TODAY)
     rows = {one.label: one for one in year_by_year(view) if one.group == EVENTS[Scope.LOCAL]}
     for label in ("Événements des territoires", "Présents"):
         assert bool(rows[label].moved) is compares, label
@@ -219,7 +226,9 @@ def test_a_year_of_which_far_fewer_events_are_noted_says_how_many_and_no_percent
 def test_years_that_stand_over_other_bases_say_so(database_url: str) -> None:
     book = BOOK | {"Événements": BOOK["Événements"][:4]}
     assert bringing(database_url)(book).status == "imported"
-    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    rows = {
+        (one.group, one.label): one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY))
+    }
     present, challenges = (rows[EVENTS[Scope.LOCAL], label] for label in ("Présents", "Défis"))
     assert plainly(present.moved) == "+ 40 (+ 40 %) de 2023 à 2024"
     assert challenges.moved == "" and "pas la même base" in challenges.why_not
@@ -265,7 +274,9 @@ def test_what_lasts_is_compared_in_its_unit(database_url: str) -> None:
         ["f2", "Fondation Autre", "refusé", "01/03/2025", "16/03/2025"],
     ]
     assert bringing(database_url)(BOOK | {"Statuts": statuses, "Financements": files}).status == "imported"
-    rows = {(one.group, one.label): one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+    rows = {
+        (one.group, one.label): one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY))
+    }
     label, answer = rows[NETWORK, "De l'éligibilité au label"], rows[FUNDING, "Délai de réponse"]
     assert values(label)[2024] == "6 mois" and values(label)[2025] == "10 mois"
     assert plainly(label.moved) == "+ 4 mois (+ 66,7 %) de 2024 à 2025"
@@ -286,7 +297,7 @@ def test_how_often_funders_said_yes_stands_over_what_they_decided_that_year(data
     found = {}
     for code, book in (("dated", files), ("undated", [*files, undated])):
         assert bringing(database_url)(BOOK | {"Financements": book}).status == "imported"
-        rows = {one.label: one for one in year_by_year(View.now(Role.BOARD, database_url, TODAY))}
+        rows = {one.label: one for one in year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY))}
         found[code] = rows[SAID_YES]
     assert values(found["dated"]) == {2024: "50 %", 2025: "0 %"}
     assert [one.scope for one in found["dated"].values] == ["1 sur 2", "0 sur 1"]
@@ -333,4 +344,4 @@ def test_the_fundraising_is_told_to_those_who_may_read_it(database_url: str) -> 
 
 
 def test_an_empty_network_has_none(database_url: str) -> None:
-    assert year_by_year(View.now(Role.BOARD, database_url, TODAY)) == []
+    assert year_by_year(View.now(BOARD_AND_FUNDING, database_url, TODAY)) == []

@@ -6,6 +6,7 @@ from data_access import people
 from data_access.queries.followed import names_of
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING, NEAREST
 
 ME, OTHER = "jeanne.durand@asso.fr", "jeanne.martin@asso.fr"
 
@@ -15,7 +16,7 @@ def view(sqlite_url: str) -> View:
     admin = View.now(Role.ADMIN, sqlite_url)
     for email in (ME, OTHER):
         people.add(admin, email, Role.ADMIN, by="essai")
-    return View.now(Role.BOARD, sqlite_url)
+    return View.now(BOARD_AND_FUNDING, sqlite_url)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +53,4 @@ def test_a_short_name_is_one_as_well(view: View) -> None:
 
 def test_who_follows_files_is_for_those_who_may_read_them(view: View) -> None:
     with pytest.raises(NotForThisRole):
-        names_of(View.now(Role.NETWORK, view.database), ME, ("Jeanne Durand",))
+        names_of(View.now(NEAREST, view.database), ME, ("Jeanne Durand",))

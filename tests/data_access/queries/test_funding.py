@@ -20,6 +20,7 @@ from data_access.queries.asking import PreparedQuestion
 from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, FundingStage, Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -178,7 +179,7 @@ def test_the_column_of_what_is_granted_never_takes_an_amount_of_one_kind_for_the
         ],
     }
     imported(database_url, book)
-    found = funding.totals(View.now(Role.BOARD, database_url, datetime.date(2026, 11, 29)))["granted"]
+    found = funding.totals(View.now(BOARD_AND_FUNDING, database_url, datetime.date(2026, 11, 29)))["granted"]
     assert found == (2, "162\u202f000\u00a0€", "", "55\u202f000\u00a0€")
 
 
@@ -209,7 +210,7 @@ def test_a_file_tells_how_many_other_dates_of_it_have_passed(database_url: str) 
         "Financements par exercice": [["Dossier", "Exercice", "Accordé"], ["f", 2026, 15000]],
     }
     imported(database_url, book)
-    view = View.now(Role.BOARD, database_url, datetime.date(2026, 11, 29))
+    view = View.now(BOARD_AND_FUNDING, database_url, datetime.date(2026, 11, 29))
     (row,) = funding.listed(view, FilesKept(), 1, 9).to_dict("records")
     assert (row["what"], row["overdue"], row["others_late"]) == ("Solde", 0, 2)
     (paid,) = funding.unpaid(view, 9).to_dict("records")

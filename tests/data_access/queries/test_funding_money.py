@@ -12,7 +12,7 @@ from data_access.figures import Slice, values_over
 from data_access.importing.model.problems import YES
 from data_access.queries import funding, funding_dates, funding_months
 from data_access.view import View
-from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -193,7 +193,7 @@ def test_where_only_a_year_that_is_over_lacks_nothing_is_to_find(network: Networ
 def test_nothing_is_to_find_in_a_year_that_is_over(network: Network) -> None:
     network.holds([["a", "Fonds A", "accordé", None]], budgets=[[2026, "charges", "Tout", 1000]])
     days = (datetime.date(2026, 12, 31), datetime.date(2027, 1, 1))
-    views = [View.now(Role.BOARD, network.url, day) for day in days]
+    views = [View.now(BOARD_AND_FUNDING, network.url, day) for day in days]
     assert [told(view, "to_find", 2026) for view in views] == [1000, None]
     texts = [funding.yearly(view).set_index("name").at["to_find", "text"] for view in views]
     assert texts == ["1\u202f000\u00a0€", funding.CLOSED]

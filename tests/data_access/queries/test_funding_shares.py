@@ -13,6 +13,7 @@ from data_access.name_keys import key_of
 from data_access.queries.funding_shares import UNKNOWN, Bringing, secured_shares
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType, Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -45,7 +46,7 @@ def view(database_url: str, tmp_path: Path) -> View:
     for sheets in (BOOK, RESPELT):
         report = import_path(database_url, workbook(tmp_path, sheets), user="essai@exemple.fr")
         assert report.status == "imported", report.problems
-    return View.now(Role.BOARD, database_url)
+    return View.now(BOARD_AND_FUNDING, database_url)
 
 
 def amounts(found: Iterable[Bringing]) -> dict[str, list[int]]:
@@ -160,7 +161,7 @@ def test_every_kind_of_funder_brings_somebody_s_money() -> None:
 
 
 def test_without_a_file_there_is_nothing(database_url: str) -> None:
-    found = secured_shares(View.now(Role.BOARD, database_url))
+    found = secured_shares(View.now(BOARD_AND_FUNDING, database_url))
     assert (found.years, found.origins, found.funders) == ((), (), ())
 
 

@@ -16,6 +16,7 @@ from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality import RULES, GapsFound, to_complete, unknown_facts
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.results import import_path
 from tests.workbooks import workbook
@@ -24,7 +25,7 @@ TODAY = datetime.date(2026, 1, 15)
 
 
 def found(url: str, rule: str, today: datetime.date = TODAY) -> GapsFound:
-    return to_complete(View.now(Role.BOARD, url, today), (rule,))[0]
+    return to_complete(View.now(BOARD_AND_FUNDING, url, today), (rule,))[0]
 
 
 def names(url: str, rule: str, today: datetime.date = TODAY) -> list[str]:
@@ -37,7 +38,7 @@ def bring(url: str, folder: Path, sheet: str, *rows: list[Any]) -> None:
 
 
 def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_database_url: str) -> None:
-    everything = to_complete(View.now(Role.BOARD, seeded_database_url, TODAY))
+    everything = to_complete(View.now(BOARD_AND_FUNDING, seeded_database_url, TODAY))
     assert {one.rule: (one.count, one.total) for one in everything} == {
         "reports": (19, 23),
         "label_dates": (14, 17),
@@ -55,9 +56,9 @@ def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_da
 
 
 def test_an_empty_database_lacks_nothing(database_url: str) -> None:
-    assert {(one.count, one.total) for one in to_complete(View.now(Role.BOARD, database_url, TODAY))} == {
-        (0, 0)
-    }
+    assert {
+        (one.count, one.total) for one in to_complete(View.now(BOARD_AND_FUNDING, database_url, TODAY))
+    } == {(0, 0)}
 
 
 def test_the_board_reads_it_and_a_territory_team_does_not(seeded_sqlite_url: str) -> None:
@@ -68,7 +69,7 @@ def test_the_board_reads_it_and_a_territory_team_does_not(seeded_sqlite_url: str
 def test_what_we_do_not_know_of_a_year_is_that_of_its_events_and_all_else_as_it_is(
     seeded_sqlite_url: str,
 ) -> None:
-    view = View.now(Role.BOARD, seeded_sqlite_url, TODAY)
+    view = View.now(BOARD_AND_FUNDING, seeded_sqlite_url, TODAY)
     of_all, of_2024, of_2023 = (
         {one.rule: one.how_many for one in unknown_facts(view, year=year)} for year in (None, 2024, 2023)
     )
@@ -89,7 +90,7 @@ def test_of_published_labels_none_lacks_a_record_once_one_came_and_another_went(
 ) -> None:
     moved = [["Caen", "labellisé", "15/03/2025"], ["Amiens", "sorti", "15/03/2025"]]
     imported(seeded_sqlite_url, {"Statuts": [["Territoire", "Statut", "Date"], *moved]})
-    view = View.now(Role.BOARD, seeded_sqlite_url, TODAY)
+    view = View.now(BOARD_AND_FUNDING, seeded_sqlite_url, TODAY)
     assert (
         values_over(view, ("labelled_counted",), Slice())["labelled_counted"].value == 14
     )  # as many as before

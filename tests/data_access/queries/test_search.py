@@ -12,6 +12,7 @@ from data_access.queries.search import LONGEST, prepare, search
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from tests.any_text import everything
+from tests.data_access.funding_readers import BOARD_AND_FUNDING, NEAREST
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets
 from tests.data_access.properties import steady
@@ -40,7 +41,7 @@ def url(database_url: str) -> str:
     return database_url
 
 
-def found(url: str, text: str, role: Role = Role.NETWORK, most: int = 10) -> list[str]:
+def found(url: str, text: str, role: Role = NEAREST, most: int = 10) -> list[str]:
     return [one.code for kind in search(View.now(role, url), text, most) for one in kind.records]
 
 
@@ -77,7 +78,7 @@ def test_files_are_found_by_those_who_may_read_them(url: str) -> None:
 def test_who_is_shown_a_file_has_read_of_the_fundraising_and_nobody_else(url: str) -> None:
     for text, reads in (("besancon jura", False), ("labo", False), ("impact", True)):
         with watching() as watch:
-            found(url, text, Role.BOARD)
+            found(url, text, BOARD_AND_FUNDING)
         assert watch.found is reads, text
 
 

@@ -181,7 +181,7 @@ def test_each_role_opens_its_pages(user: dict[str, Any], pages: list[str]) -> No
 @pytest.mark.parametrize(
     ("email", "path"),
     [
-        (CHLOE, "funding/page.py"),
+        (CHLOE, "quality/page.py"),
         (CHLOE, "imports/page.py"),
         (BASILE, "imports/page.py"),
         (BASILE, "team/page.py"),
@@ -257,8 +257,8 @@ def test_an_administrator_sees_what_another_role_sees_and_comes_back(admin: View
     page.switch_page("team/page.py").run()
     page.button(key="comme-network").click().run()
     assert "Vous voyez comme : **Équipe d'un territoire**" in texts(page)
-    with pytest.raises(ValueError, match="funding/page"):
-        page.switch_page("funding/page.py").run()
+    with pytest.raises(ValueError, match="quality/page"):
+        page.switch_page("quality/page.py").run()
     page.switch_page("overview/page.py").run()
     page.button(key="revenir").click().run()
     page.switch_page("quality/page.py").run()
@@ -299,8 +299,8 @@ def test_looking_as_another_only_lowers_what_one_may(admin: View) -> None:
     page = opened(token(CHLOE))
     page.session_state[session.LOWERED] = Role.ADMIN
     page.run()
-    with pytest.raises(ValueError, match="funding/page"):
-        page.switch_page("funding/page.py").run()
+    with pytest.raises(ValueError, match="quality/page"):
+        page.switch_page("quality/page.py").run()
 
 
 @pytest.mark.usefixtures("admin")

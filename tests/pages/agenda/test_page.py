@@ -12,7 +12,8 @@ from data_access.calendar_access import calendar_owner
 from data_access.french import date_text
 from data_access.own_territories import tie
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
+from tests.data_access.funding_readers import NEAREST
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.access.test_session import opened, token
@@ -60,12 +61,14 @@ def test_one_territory_is_chosen_by_the_address_and_an_unknown_one_is_said() -> 
 
 
 @pytest.mark.usefixtures("with_next")
-def test_dates_of_the_fundraising_are_not_for_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dates_of_the_fundraising_are_not_for_whoever_may_not_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def told() -> str:
         return "".join(one.to_csv() for one in tables(open_at("agenda/page.py")))
 
     assert "levee-de-fonds" in told()
-    as_role(monkeypatch, Role.NETWORK)
+    as_role(monkeypatch, NEAREST)
     assert "levee-de-fonds" not in told()
 
 
@@ -225,7 +228,7 @@ def test_the_board_reads_it_and_sets_nothing_aside_and_a_territory_does_not(
 ) -> None:
     as_role(monkeypatch, Role.BOARD)
     page = open_at("agenda/page.py", **{"partie-a-venir": "À regarder ensemble"})
-    assert "[Trouver " in texts(page)
+    assert ("[Trouver " in texts(page)) is Role.BOARD.may(FUNDING_READER)
     assert "Mettre de côté" not in [one.label for one in page.button]
     as_role(monkeypatch, Role.NETWORK)
     assert "[Trouver " not in texts(open_at("agenda/page.py", **{"partie-a-venir": "À regarder ensemble"}))

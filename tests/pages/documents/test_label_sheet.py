@@ -13,6 +13,7 @@ from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.ui import layout
+from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, open_at, tables, texts
@@ -68,7 +69,7 @@ def test_each_step_stands_with_what_is_noted_and_names_the_cell_that_says_so() -
             assert value in (plain(row["Où en est l'équipe"]).split()[-1], "actif", *_names(book[sheet]))
     assert seen == 5  # two states, two sessions, the sponsorship
     sponsored = road.loc["**Parrainage par un territoire labellisé**"]  # nobody need note it twice
-    assert plain(sponsored["Où en est l'équipe"]) == "◆ en cours"
+    assert plain(sponsored["Où en est l'équipe"]) == f"{State.UNDERWAY.sign} en cours"
     assert sponsored["Quand"] == "Miramas, 2024-2025"
 
 
@@ -101,7 +102,7 @@ def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
     _, criteria = tables(page)[:2]
     states = [plain(one) for one in criteria["Où en est l'équipe"]]
     assert states == [
-        "◆ en construction, 3 mars 2026 · il reste à nommer la trésorière",
+        f"{State.UNDERWAY.sign} en construction, 3 mars 2026 · il reste à nommer la trésorière",
         "● prêt, 4 mars 2026",
         "pas encore noté",
         "pas encore noté",

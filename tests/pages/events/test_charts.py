@@ -91,7 +91,10 @@ def test_the_table_says_the_same_with_totals() -> None:
     assert table.loc["remontée des rêves", "mois non précisé"] == "—"
     assert list(table["Total"]) == ["3", "4"]
     by_report = {plain(name): list(table[name]) for name in list(table.columns)[-2:]}
-    assert by_report == {"● bilan saisi": ["1", "4"], "◆ bilan à compléter": ["2", "—"]}
+    assert by_report == {
+        f"{State.ACQUIRED.sign} bilan saisi": ["1", "4"],
+        f"{State.UNDERWAY.sign} bilan à compléter": ["2", "—"],
+    }
 
 
 def test_the_picture_is_told_in_words() -> None:

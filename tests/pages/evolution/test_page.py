@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data_access.vocabulary import Role
 from pages.provenance.figure_card import words_of
+from tests.data_access.funding_readers import NEAREST
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, cards, headings, open_at, tables, texts
@@ -58,11 +58,13 @@ def test_the_overview_says_what_moved_beside_the_newer_value_where_both_compare(
 
 
 @pytest.mark.usefixtures("app_on_sample")
-def test_made_up_fundraising_says_so_and_is_for_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_made_up_fundraising_says_so_and_is_for_those_who_may_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     page = open_at("evolution/page.py")
     (title,) = (one for one in headings(page) if "levée de fonds" in one)
     assert "exemple" in title
-    as_role(monkeypatch, Role.NETWORK)
+    as_role(monkeypatch, NEAREST)
     assert "levée de fonds" not in texts(open_at("evolution/page.py"))
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data_access.vocabulary import Role
 from pages.sitemap import FUNDING_FILES, FUNDING_PART
+from tests.data_access.funding_readers import NEAREST
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
 from tests.pages.app import as_role, open_at, tables, texts
@@ -43,8 +43,8 @@ def test_a_file_that_is_not_known_leads_back() -> None:
     assert "dossier" not in page.query_params
 
 
-def test_it_is_not_for_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
-    as_role(monkeypatch, Role.NETWORK)
+def test_it_is_not_for_whoever_may_not_read_the_fundraising(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, NEAREST)
     assert "Fonds des Collines" not in texts(open_at("funding/page.py", dossier="f04"))
 
 

@@ -17,6 +17,7 @@ from pages.funding.stage_cards import columns_of
 from pages.sitemap import FUNDING, FUNDING_PART
 from pages.sitemap import FUNDING_FILES as FILES
 from pages.ui.formats import plain
+from tests.data_access.funding_readers import BELOW
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL, TODAY
@@ -203,8 +204,8 @@ def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
     assert not cards(page)
 
 
-@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
-def test_below_the_board_the_page_is_reserved_and_gives_nothing_if_it_is_run_all_the_same(
+@pytest.mark.parametrize("role", BELOW)
+def test_to_others_the_page_is_reserved_and_gives_nothing_if_it_is_run_all_the_same(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     as_role(monkeypatch, role)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.importing.plan.sheet_account import CellCounts, Fate, Mark, SheetAccount
 from pages.imports.cell_grid import account_text, html_of_sheet
+from pages.ui.states import State
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import texts
 from tests.pages.imports.test_page import open_import, sent
@@ -28,7 +29,7 @@ def test_each_cell_shows_what_became_of_it_by_a_sign_a_pattern_and_words() -> No
     drawn = html_of_sheet(SHEET, [0, 1, 2, 3], ROWS, {1: "Montant accordé"}).replace("\u00a0", " ")
     assert '<td class="laissee" title="au-dessus des titres des colonnes" data-at="A1"' in drawn
     assert '<td class="a-regler" title="« 40 » peut être en euros" data-at="B3"' in drawn
-    assert '>◆ 40<span class="non-vu"> (à régler)' in drawn
+    assert f'>{State.UNDERWAY.sign} 40<span class="non-vu"> (à régler)' in drawn
     assert '<th scope="col" data-at="B" tabindex="-1">B<br><b>Montant accordé</b></th>' in drawn
     assert drawn.count("« 40 » peut être en euros</td>") == 1  # a reason is told where it begins
     assert '<td data-at="A2" tabindex="-1">Financeur</td>' in drawn
@@ -56,7 +57,7 @@ def test_a_cell_that_was_corrected_says_what_the_file_says_as_it_is_written() ->
 
 def test_the_account_is_one_line() -> None:
     assert account_text(CellCounts(412, 380, 20, 12)).replace("\u00a0", " ") == (
-        "**412 cellules** : 380 lues, 20 laissées, :orange[◆] 12 à régler"
+        f"**412 cellules** : 380 lues, 20 laissées, {State.UNDERWAY.mark} 12 à régler"
     )
     assert account_text(CellCounts(2, 2)) == "**2 cellules** : 2 lues"
 
@@ -73,7 +74,9 @@ def test_the_page_says_the_account_and_draws_the_rows_that_are_to_settle(
         ]
     }
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
-    assert "**10 cellules** : 8 lues, 1 laissée, :orange[◆] 1 à régler" in texts(page).replace("\u00a0", " ")
+    assert f"**10 cellules** : 8 lues, 1 laissée, {State.UNDERWAY.mark} 1 à régler" in texts(page).replace(
+        "\u00a0", " "
+    )
     page.session_state["cellules"] = True
     page = page.run()
     assert ("Fondation exemple B" in drawn(page), "a-regler" in drawn(page)) == (True, True)

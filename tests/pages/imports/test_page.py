@@ -13,6 +13,7 @@ from data_access.log.history import Brought, imports
 from data_access.models import Event, EventMeasure
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from pages.ui.states import State
 from tests.data_access.importing.results import digest, import_path, rows
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, open_at, tables, texts
@@ -113,7 +114,7 @@ def test_of_several_files_each_waits_and_those_that_cannot_be_read_are_told(
 def test_the_list_says_what_is_left_to_settle(app_on_sample: str, tmp_path: Path) -> None:
     number = sent(app_on_sample, tmp_path, EVENINGS)
     open_import(attente=number)
-    assert "◆] 1 point à régler · envoyé le" in said(open_import())
+    assert f"{State.UNDERWAY.mark} 1 point à régler · envoyé le" in said(open_import())
 
 
 # Questions, corrections

@@ -92,20 +92,20 @@ def test_no_provider_of_maps_is_asked_for_anything() -> None:
     assert "http" not in json.dumps(deck)
 
 
-def test_status_is_told_by_shape() -> None:
+def test_status_is_told_by_the_sign_of_its_state() -> None:
     shapes = {}
     for status in TerritoryStatus:
         deck = draw(territories("Amiens", status=status.value))
         shapes[status] = deck["layers"]["marks"]["data"][0]["mark"]
-    assert shapes.pop(TerritoryStatus.LABELLED) == "full"
-    assert shapes.pop(TerritoryStatus.LAUNCHING) == "diamond"
-    assert set(shapes.values()) == {"hollow"}
+    assert shapes.pop(TerritoryStatus.LABELLED) == "ACQUIRED"
+    assert shapes.pop(TerritoryStatus.LAUNCHING) == "UNDERWAY"
+    assert set(shapes.values()) == {"TOCOME"}
 
 
 def test_a_territory_without_a_status_is_drawn_hollow_and_says_so() -> None:
     shown = territories("Amiens").assign(status=None)
     deck = draw(shown)
-    assert deck["layers"]["marks"]["data"][0]["mark"] == "hollow"
+    assert deck["layers"]["marks"]["data"][0]["mark"] == "TOCOME"
     assert deck["layers"]["territories-0"]["data"][0]["about"] == "statut non noté"
     assert map_summary(shown) == "Carte de 1 territoire : 1 sans statut noté."
 
@@ -181,7 +181,7 @@ def test_the_chosen_territory_is_ringed() -> None:
     shown = territories("Amiens", "Le Mans")
     assert draw(shown)["layers"]["chosen"]["data"] == []
     (ring,) = draw(shown, chosen="le-mans")["layers"]["chosen"]["data"]
-    assert ring == {"position": [0.2, 48.0], "mark": "ring"}
+    assert ring == {"position": [0.2, 48.0], "mark": "chosen"}
 
 
 def test_a_click_chooses_the_territory_and_a_click_at_sea_chooses_nothing(

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
+from data_access.palette import DARK, LIGHT
 from pages.maps.land_file import FILE, WIDTH, land_svg
 from pages.maps.thumbnail import drawn_thumbnail, thumbnail_of
 from pages.maps.told_map_plane import MapSheet
-from pages.ui.palette import DARK, LIGHT
 from pages.ui.states import State
 from tests.pages.ui.test_html_table import HOSTILE, Read
 

@@ -14,12 +14,13 @@ import pytest
 import vl_convert
 from PIL import Image
 
+from data_access.palette import DARK, LIGHT, Palette
 from pages.maps.told_map import ToldMap, told_map
 from pages.maps.told_map_layers import Spot, caption_lines, land
 from pages.maps.told_map_links import html_of_map
 from pages.ui.box_placement import Box
 from pages.ui.labels import text_width
-from pages.ui.palette import DARK, LIGHT, Palette
+from pages.ui.states import State, mark_style
 from pages.ui.svg import LINKS, SVG
 
 COLUMNS = ["code", "name", "status", "latitude", "longitude", "department", "carriers", "cohort"]
@@ -134,8 +135,8 @@ def test_a_status_is_told_by_shape_and_fill_in_both_schemes(colors: Palette) -> 
     assert signs(drawn(told_map(territories(*FEW), None), colors)) == {
         "Le Mans, labellisé": ("circle", colors.acquired),
         "Amiens, labellisé": ("circle", colors.acquired),
-        "Poitiers, en lancement": ("path", colors.underway),
-        "Guyane, en lancement": ("path", colors.underway),
+        "Poitiers, en lancement": ("path", mark_style(State.UNDERWAY, colors).fill),
+        "Guyane, en lancement": ("path", mark_style(State.UNDERWAY, colors).fill),
         "Florange, reporté": ("circle", colors.page),
         "Reims, statut non renseigné": ("circle", colors.page),
     }

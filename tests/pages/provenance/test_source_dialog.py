@@ -18,6 +18,7 @@ from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from pages.ui.formats import plain
+from tests.data_access.funding_readers import NEAREST
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import PRESSABLE, all_open, as_role, press, sources_in, tables
@@ -257,11 +258,12 @@ def test_the_records_of_a_table_of_which_nothing_of_that_is_noted_are_counted_to
 
 
 @pytest.mark.usefixtures("app_on_sample")
-def test_below_the_board_no_amount_and_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    as_role(monkeypatch, Role.NETWORK)
+def test_no_amount_is_told_to_others_and_nobody_below_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_role(monkeypatch, NEAREST)
     refused = opened("montants")
     assert [one.value for one in refused.error] == [f"Cette page est réservée : {FUNDING_READER.french}."]
     assert not tables(refused)
+    as_role(monkeypatch, Role.NETWORK)
     told = texts(opened("carte"))
     assert ("import 1" in told, "l'installation" in told, "Corriger" in told) == (True, False, False)
     assert "pas encore relu" not in told

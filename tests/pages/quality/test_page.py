@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing.staging.learned_answers import forget_answer, learned_answers
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.books import bringing, questions
 from tests.data_access.importing.results import admin
 from tests.data_access.importing.workbooks import Sheets
@@ -121,5 +121,6 @@ def test_a_funder_under_two_names_leads_to_where_it_becomes_one() -> None:
 @pytest.mark.usefixtures("two_names", "as_board")
 def test_the_board_reads_it_too_and_changes_nothing() -> None:
     page = open_quality("funders")
-    assert "dite autrement : 1 dossier et 2 dossiers" in said(page)
+    told = "dite autrement : 1 dossier et 2 dossiers" in said(page)
+    assert told is Role.BOARD.may(FUNDING_READER)
     assert not [address for address in links(page).values() if "saisie" in address]

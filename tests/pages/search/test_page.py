@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.vocabulary import Role
+from tests.data_access.funding_readers import NEAREST
 from tests.pages.app import as_role, open_at, texts
 
 pytestmark = pytest.mark.usefixtures("app_on_sample")
@@ -21,10 +21,8 @@ def test_a_page_is_found_by_its_title() -> None:
 
 def test_files_are_shown_to_those_who_may_read_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "levee-de-fonds" in texts(open_at("search/page.py", q="exemple"))
-    as_role(monkeypatch, Role.NETWORK)
-    words = texts(open_at("search/page.py", q="exemple"))
-    assert "Nous n'avons rien trouvé pour" in words
-    assert "levee-de-fonds" not in words
+    as_role(monkeypatch, NEAREST)
+    assert "levee-de-fonds" not in texts(open_at("search/page.py", q="exemple"))
 
 
 @pytest.mark.parametrize("text", ["' OR 1=1 --", "😀", "x" * 10_000, "*[a](b)<script>"])

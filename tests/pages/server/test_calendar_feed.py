@@ -14,6 +14,7 @@ from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from pages.access import outside_address
 from pages.server import calendar_feed
+from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import all_noted
@@ -40,7 +41,7 @@ def admin(app_on_sample: str) -> View:
 
 def test_it_holds_what_its_owner_may_see_and_says_where_more_is(client: TestClient, admin: View) -> None:
     secret = make_calendar(admin.database, BASILE)
-    for role in (Role.BOARD, Role.NETWORK):
+    for role in (BOARD_AND_FUNDING, Role.NETWORK):
         people.change(admin, BASILE, role, by=BASILE)
         answer = client.get(f"/calendrier/{secret}.ics")
         assert answer.status_code == 200

@@ -15,6 +15,7 @@ from data_access.queries.territories import all_sponsorships, all_territories
 from data_access.view import View
 from data_access.vocabulary import Role, TerritoryStatus
 from pages.territories import explored, exploring
+from pages.ui.states import State
 from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.reference.test_distances import by_angle
@@ -75,7 +76,9 @@ def test_the_list_holds_the_territories_of_the_map_and_filters_are_shared(view: 
     page = explore()
     assert set(listed(page)) == set(all_territories(view)["code"])
     page.button_group(key="statut").set_value(["en lancement"]).run()
-    assert {row["Statut"].partition(" ")[0] for row in listed(page).values()} == {":orange[◆]\u00a0en"}
+    assert {row["Statut"].partition(" ")[0] for row in listed(page).values()} == {
+        f"{State.UNDERWAY.mark}\u00a0en"
+    }
     assert "7 en lancement" in texts(page) and "labellisés" not in texts(page)
 
 

@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.charts import compact, mark_style, theme
-from pages.ui.palette import DARK, LIGHT, Palette
-from pages.ui.states import State
+from data_access.palette import DARK, LIGHT, Palette
+from pages.ui.charts import compact, theme
+from pages.ui.states import State, mark_style
 
 
 def point(x: int) -> alt.LayerChart:

@@ -140,7 +140,10 @@ def as_plain(text: str) -> str:
         (":violet[—]", '<span class="violet">—</span>'),
         (":small[a]", "<small>a</small>"),
         (small("a"), '<small><span class="gray">a</span></small>'),
-        (state_text(State.UNDERWAY, "a"), '<span class="orange">◆</span>\u00a0a'),
+        (
+            state_text(State.UNDERWAY, "a"),
+            f'<span class="{State.UNDERWAY.color}">{State.UNDERWAY.sign}</span>\u00a0a',
+        ),
         (
             "**[a](evenements?evenement=t16&x=%20)**",
             '<strong><a href="evenements?evenement=t16&amp;x=%20" target="_blank">a</a></strong>',

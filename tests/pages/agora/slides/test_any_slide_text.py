@@ -10,6 +10,7 @@ from hypothesis import given
 from pptx import Presentation
 from pypdf import PdfReader
 
+from data_access.palette import palette
 from data_access.slides.content import SlideContent
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.frame import slide_svg
@@ -17,7 +18,6 @@ from pages.agora.slides.lettering import BODY, TITLE, balanced, fitted, width_of
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
-from pages.ui.palette import palette
 from pages.ui.states import State
 from tests.any_text import IN_FEW, everything
 from tests.data_access.properties import steady

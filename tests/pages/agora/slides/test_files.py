@@ -18,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pypdf import PdfReader
 
+from data_access.palette import hall
 from data_access.slides.content import Bars, RoadStop, SlideContent, SlidePhoto, slide
 from data_access.slides.photo_file import clean_photo
 from pages.agora.slides.native import PIXEL
@@ -25,7 +26,6 @@ from pages.agora.slides.office_text import office_width
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
-from pages.ui.palette import hall
 from pages.ui.svg import LINKS, SVG
 from tests.pages.agora.slides.test_frame import LONG, full
 from tests.photo_files import jpeg

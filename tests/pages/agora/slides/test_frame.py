@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 import pytest
 
 from data_access.json_values import JsonObject
+from data_access.palette import palette
 from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, SlideRoad, Tie, slide
 from data_access.slides.parts import MOST, parts
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import SMALLEST
-from pages.ui.palette import palette
+from tests.data_access.test_palette import contrast
 from tests.pages.agora.slides.letters import letters
-from tests.pages.ui.test_palette import contrast
 
 FORMS = {get_args(form.__annotations__["form"])[0] for form in get_args(Picture)}
 HOSTILE = '</text><script>alert("1")</script> & <b onload=x>'

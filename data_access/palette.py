@@ -1,5 +1,5 @@
-"""The colours of « la veillée », day and evening. Charts, maps, tables of signs and slides take theirs from here alone;
-signs in a text take those of `.streamlit/config.toml`, which a test compares."""
+"""The colours of « la veillée », day and evening. Charts, maps, tables of signs, slides and files take theirs from here
+alone; signs in a text take those of `.streamlit/config.toml`, which a test compares."""
 
 from dataclasses import dataclass, replace
 
@@ -18,8 +18,10 @@ class Palette:
     underway: str  # ◆ fill; by day it needs its outline
     underway_outline: str
     on_underway: str
+    underway_ground: str  # behind what is to fill in or to settle
     tocome: str  # ○ outline; its fill is the page
     link: str  # sponsorships, visits, hyperlinks: never a status
+    link_ground: str
     error: str
     land: str
     land_line: str  # lines between départements
@@ -40,8 +42,10 @@ LIGHT = Palette(
     underway="#F2A33A",
     underway_outline="#9A4A00",
     on_underway="#2B1E2E",
+    underway_ground="#FDEBD0",
     tocome="#837387",
     link="#6A2C70",
+    link_ground="#F1E4F2",
     error="#B3261E",
     land="#EDE5EA",
     land_line="#FFFFFF",
@@ -62,8 +66,10 @@ DARK = Palette(
     underway="#FFB55A",
     underway_outline="#FFB55A",
     on_underway="#2B1A05",
+    underway_ground="#3A2A14",
     tocome="#A594A8",
     link="#E3B4E6",
+    link_ground="#3A2540",
     error="#FF9C92",
     land="#33283A",
     land_line="#1A141F",
@@ -87,3 +93,8 @@ def hall(scheme: str | None) -> Palette:
 def palette(scheme: str | None) -> Palette:
     """The palette of a scheme as `st.context.theme.type` names it: "dark", or anything else for the day."""
     return DARK if scheme == "dark" else LIGHT
+
+
+def bare(color: str) -> str:
+    """« RRGGBB », as the files of Word and Excel want it."""
+    return color.removeprefix("#")

@@ -3,13 +3,16 @@ import tomllib
 from colorsys import rgb_to_hsv
 from pathlib import Path
 
+import docx
 import pytest
 
+from data_access.documents.word_template import BOARD_PACK, REPORT, DocumentKind
 from data_access.exporting.to_complete_workbook import TO_FILL
-from pages.ui.palette import DARK, HALL_DARK, HALL_LIGHT, LIGHT, Palette, palette
+from data_access.palette import DARK, HALL_DARK, HALL_LIGHT, LIGHT, Palette, bare, palette
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / ".streamlit" / "config.toml"
+WRITTEN = ("Title", "Heading 1", "Tableau", "À écrire")  # styles of the Word templates
 STATIC = ROOT / "pages" / "static"
 
 
@@ -86,9 +89,25 @@ def test_the_marks_of_the_logo_wear_the_same_colours(file: str, colors: Palette)
     assert worn - {colors.text} == {colors.acquired, colors.link, colors.underway, colors.underway_outline}
 
 
+@pytest.mark.parametrize(("scheme", "colors"), [("light", LIGHT), ("dark", DARK)])
+def test_the_grounds_of_the_theme_are_those_of_the_palette(scheme: str, colors: Palette) -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][scheme]
+    assert theme["orangeBackgroundColor"] == colors.underway_ground
+    assert theme["violetBackgroundColor"] == colors.link_ground
+
+
 def test_what_is_to_fill_in_a_workbook_has_the_ground_of_what_is_under_way() -> None:
-    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
-    assert f"#{TO_FILL.fgColor.rgb[2:]}" == theme["orangeBackgroundColor"]
+    assert f"#{TO_FILL.fgColor.rgb[2:]}" == LIGHT.underway_ground
+
+
+@pytest.mark.parametrize("kind", [REPORT, BOARD_PACK])
+def test_the_word_templates_wear_the_colours_of_the_palette(kind: DocumentKind) -> None:
+    """Else they are to be made again: `python -m data_access.documents.build_template`."""
+    own = (style for style in docx.Document(str(kind.template)).styles if style.name in WRITTEN)
+    worn = set(re.findall(r'w:(?:color|fill|val)="([0-9A-F]{6})"', "".join(one.element.xml for one in own)))
+    named = {bare(one) for one in vars(LIGHT).values() if isinstance(one, str)}
+    assert {bare(LIGHT.underway), bare(LIGHT.underway_outline), bare(LIGHT.acquired)} <= worn
+    assert worn <= named
 
 
 def test_an_unknown_scheme_is_the_day() -> None:
