@@ -29,6 +29,7 @@ from data_access.importing.parse.controlled_words import (
 )
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.parse.date_remarks import RemarkedDates
+from data_access.importing.parse.durations import DurationColumn
 from data_access.importing.parse.fiscal_years import FiscalYearColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers
@@ -140,6 +141,8 @@ def _reader(
             }[field.kind]
             if field.name == "year":
                 read = FiscalYearColumn(cells, column, answers, numbers.whole).read
+            if field.name == "hours":
+                read = DurationColumn(column, answers, numbers.decimal, noted).read
             if noted is not None:
                 of_money = field.kind is FieldKind.MONEY
                 read = RemarkedNumbers(cells, column, answers, read, noted, words=of_money).read
