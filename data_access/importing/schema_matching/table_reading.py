@@ -43,6 +43,7 @@ from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 from data_access.importing.schema_matching.unseen_cells import take_unseen
+from data_access.importing.schema_matching.yearly_amounts import spread_over_years, take_yearly_amounts
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,10 @@ def read_table(
     problems += asked
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
+    by_columns = bool(sheet.taken.columns or header.by_period or header.added)
+    of_months, spreads = take_yearly_amounts(table, questions, by_columns=by_columns)
+    table = replace(table, grid=of_months.grid)
+    problems += of_months.problems
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
@@ -96,6 +101,7 @@ def read_table(
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     give_year(rows, grid.name, sheet.answers)
+    rows = spread_over_years(rows, spreads)
     return Understood(
         grid.name,
         model.__tablename__,
@@ -107,7 +113,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left],
+        [*left_cells, *left, *of_months.left],
     )
 
 
