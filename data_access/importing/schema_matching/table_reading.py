@@ -15,6 +15,7 @@ from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import CellComment, keep_comments, take_comments
+from data_access.importing.schema_matching.continued_lines import take_continued_lines
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
@@ -84,6 +85,9 @@ def read_table(
     given, problems = [*given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
+    continued = take_continued_lines(table, questions)
+    table = replace(table, grid=continued.grid)
+    problems += continued.problems
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     by_columns = bool(sheet.taken.columns or header.by_period or header.added)

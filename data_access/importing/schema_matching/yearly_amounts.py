@@ -160,6 +160,8 @@ def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: S
         (place for place, column in table.read.items() if _is_year(column.field.name, column.model)), None
     )
     lasts = _lasting(table)
+    if year is None and lasts is None:
+        return {}
     spreads: dict[tuple[int, str], Spread] = {}
     years = {row: said for row in table.body.data if (said := _years(table, row, year, lasts))}
     for place in places:
@@ -244,7 +246,8 @@ def _candidates(amount: Decimal, first: int | None, count: int, *, by_year: bool
 def _years(table: Table, row: int, year: int | None, lasts: int | None) -> tuple[int | None, int, str] | None:
     """The first year of a row, where that alone is said so, how many there are, and where; None where it is one."""
     duration = _duration(table.grid.cell(row, lasts), table.titles[lasts]) if lasts is not None else 0
-    if year is not None and (span := _SPAN.fullmatch(folded(shown(table.grid.cell(row, year))))):
+    cell = table.grid.cell(row, year) if year is not None else None
+    if year is not None and isinstance(cell, str) and (span := _SPAN.fullmatch(folded(shown(cell)))):
         found = [int(one) for one in re.findall(r"20\d\d", span[0])]
         first, count = found[0], found[-1] - found[0] + 1
         if found == sorted(found) and (
@@ -254,7 +257,6 @@ def _years(table: Table, row: int, year: int | None, lasts: int | None) -> tuple
         return None
     if duration < 2 or lasts is None:
         return None
-    cell = table.grid.cell(row, year) if year is not None else None
     first_said = int(shown(cell)) if re.fullmatch(r"20\d\d", shown(cell), re.ASCII) else None
     return first_said, duration, table.grid.address(row, lasts)
 
