@@ -148,8 +148,17 @@ def _reader(
                 read = DurationColumn(column, answers, numbers.decimal, noted).read
             if noted is not None:
                 of_money, shares = field.kind is FieldKind.MONEY, numbers.are_percentages
-                remarked = RemarkedNumbers(cells, column, answers, read, noted, words=of_money, shares=shares)
-                read = remarked.read
+                said = RemarkedNumbers(
+                    cells,
+                    column,
+                    answers,
+                    read,
+                    noted,
+                    words=of_money,
+                    shares=shares,
+                    years=field.name == "year",
+                )
+                read = said.read
     return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
 
 

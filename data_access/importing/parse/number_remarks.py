@@ -73,7 +73,7 @@ class RemarkedNumbers:
     """The cells of a column of numbers that hold more than a number. `read`: how a number is read; `noted`: takes the
     texts that are to be kept in the note of their row; `words`: a text without a number that can be read may be kept
     so, as « refusé » among amounts; else it is to be corrected; `shares`: its numbers are percentages, of which « 3/4 »
-    is one."""
+    is one; `years`: they are years, of which one alone takes all that its row says."""
 
     def __init__(
         self,
@@ -85,8 +85,9 @@ class RemarkedNumbers:
         *,
         words: bool = False,
         shares: bool = False,
+        years: bool = False,
     ) -> None:
-        self._shares = shares
+        self._shares, self._years = shares, years
         self._cells, self._column, self._answers = cells, column, answers
         self._read, self._noted, self._words = read, noted, words
 
@@ -252,7 +253,8 @@ class RemarkedNumbers:
 
     def _of_number(self, written: str) -> Candidate:
         if self._reads(written):
-            return self._noting(written, written)
+            alone = f"{written} seul, pour tout ce que dit la ligne" if self._years else written
+            return self._noting(written, alone)
         full = in_full(written)
         return self._noting(full, f"{_spaced(full)} ({written})")
 

@@ -165,7 +165,11 @@ def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: S
     spreads: dict[tuple[int, str], Spread] = {}
     years = {row: said for row in table.body.data if (said := _years(table, row, year, lasts))}
     for place in places:
-        title, field = table.titles.get(place, table.read[place].header), table.read[place].field.name
+        title = table.titles.get(place, table.read[place].header)
+        parts = table.read[place].parts or (table.read[place].field.name,)
+        fields = [
+            part.rpartition(".")[2] for part in parts
+        ]  # « Montant » may be any of them, by the stage of its row
         held = [
             row for row in years if row in table.body.data and amount_of(_bare(table.grid.cell(row, place)))
         ]
@@ -185,7 +189,8 @@ def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: S
             else:
                 _answer(table, taken, place, rows, settled.answer, years, year)
                 for row in rows if settled.answer in (SHARED, EACH) else ():
-                    spreads[row + 1, field] = Spread(settled.answer, years[row][1], years[row][2])
+                    one = Spread(settled.answer, years[row][1], years[row][2])
+                    spreads |= {(row + 1, field): one for field in fields}
             why = f"la ligne dit plusieurs années, et ce montant {what}est peut-être celui d'une seule"
             points = (Point(row, place, why, table.whole(row), title) for row in rows)
             taken.problems += questions.problems(

@@ -125,6 +125,19 @@ def test_an_amount_of_one_year_asks_nothing(head: list[str], row: list[Any]) -> 
     assert not any(severity == "error" for severity, _ in said(sheet))
 
 
+def test_an_amount_that_is_what_its_stage_says_is_shared_as_well() -> None:
+    rows = [["Financeur", "Objet", "Étape", "Exercice", "Montant"], aid("2024-2026", 30000)]
+    key = "doubt:Aides:montants sur plusieurs années Montant"
+    sheet = only("Aides", rows, answers={"column:Aides:E1:Montant": "year.by_stage", key: SHARED})
+    assert amounts(sheet) == [(year, "10000.00") for year in (2024, 2025, 2026)]
+
+
+def test_one_year_of_several_says_that_it_takes_all_of_its_row() -> None:
+    (asked,) = problems(only("Projets", [["Projet", "Territoire", "Année"], ["Agora", "Lons", "2024-2026"]]))
+    assert asked.question
+    assert asked.question.candidates[0].label.startswith("2024 seul, pour tout ce que dit la ligne")
+
+
 def test_columns_that_say_their_year_ask_nothing_of_how_long_it_lasts() -> None:
     rows = [
         ["Financeur", "Objet", "Accordé 2025", "Accordé 2026", "Durée"],
