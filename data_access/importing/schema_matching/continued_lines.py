@@ -60,16 +60,20 @@ def _heads(table: Table) -> Mapping[int, int]:
     other rows, too."""
     found: dict[int, int] = {}
     head, places = None, set[int]()
+    rows, width = table.grid.rows, len(table.titles)
     for row in table.body.data:
-        above = found.get(row - 1, head if head == row - 1 else None)
-        cells = table.grid.rows[row]
-        if 2 * (len(cells) - cells.count(None)) > max(len(cells), len(table.titles)):  # as nearly all
+        cells = rows[row]
+        if 2 * (len(cells) - cells.count(None)) > max(len(cells), width):  # as nearly all
             head = row
-        elif above is not None and _goes_on(table, row, above):
+            continue
+        above = found.get(row - 1, head if head == row - 1 else None)
+        if above is not None and _goes_on(table, row, above):
             found[row] = above
             places.add(table.filled(row)[0][0])
         else:
             head = row
+    if not found:
+        return found
     others = [row for row in table.body.data if row not in found]
     begin_so = any(_begins_small(table.grid.cell(row, place)) for row in others for place in places)
     return {} if begin_so or len(others) < _HEADS else found

@@ -106,6 +106,8 @@ def _take_parts(table: Table, taken: CellsTaken, place: int, questions: SheetQue
     """Asks what amounts by month, or by quarter, are in a year."""
     title = table.titles.get(place, table.read[place].header)
     of_title = _rate(title)
+    if not of_title and not any(isinstance(cell, str) for cell in set(table.column(place))):  # as mostly
+        return
     found: dict[int, tuple[int, str]] = {}
     for row in table.body.data:
         cell = table.grid.cell(row, place)
@@ -297,8 +299,10 @@ def _euros(amount: Decimal) -> str:
     return f"{number(amount, 2)} €"
 
 
-def spread_over_years(rows: Sequence[Row], spreads: Spreads) -> list[Row]:
+def spread_over_years(rows: list[Row], spreads: Spreads) -> list[Row]:
     """The rows, those of amounts that go over several years once for each of them."""
+    if not spreads:  # as nearly always
+        return rows
     found: list[Row] = []
     for row in rows:
         of_row = {name: spreads[row.number, name] for name in row.values if (row.number, name) in spreads}

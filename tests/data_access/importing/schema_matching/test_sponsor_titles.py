@@ -4,7 +4,7 @@ sponsor, and « Territoire » beside either is the other one."""
 import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT
-from tests.data_access.importing.schema_matching.grids import only, question, said, settling
+from tests.data_access.importing.schema_matching.grids import Rows, only, question, said, settling
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_territory_that_is_sponsored_by_another_is_not_its_sponsor(title: str)
 def test_who_accompanies_whom_is_asked_in_its_one_direction_and_the_territory_is_the_other(
     title: str, column: str, pair: tuple[str, str]
 ) -> None:
-    rows = [["Territoire", title, "Depuis"], [*pair, "2025"]]
+    rows: Rows = [["Territoire", title, "Depuis"], [*pair, "2025"]]
     sheet = only("Liens", rows)
     (asked,) = sheet.problems
     assert question(asked) == (f"column:Liens:B1:{title}", [column, LEAVE_OUT])
@@ -59,5 +59,5 @@ def test_other_columns_that_a_list_of_territories_does_not_know_stay_folded() ->
 
 
 def test_who_accompanies_a_project_makes_no_sponsorship_of_it() -> None:
-    rows = [["Projet", "Territoire", "Accompagné par", "Emplois"], ["Recyclerie", "Reims", "Marie", 2]]
+    rows: Rows = [["Projet", "Territoire", "Accompagné par", "Emplois"], ["Recyclerie", "Reims", "Marie", 2]]
     assert only("Projets", rows).table == "projects"

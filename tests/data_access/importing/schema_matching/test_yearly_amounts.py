@@ -36,7 +36,7 @@ def answered(name: str, rows: Rows, answer: str) -> Understood:
 
 @pytest.mark.parametrize("year", ["2024-2026", "2024 - 2026", "2024/2026", "2024 à 2026", "2024, 2025, 2026"])
 def test_an_amount_of_several_years_is_shared_among_them_where_that_is_answered(year: str) -> None:
-    rows = [HEAD, aid(year, 30000), aid(2025, 7000)]
+    rows: Rows = [HEAD, aid(year, 30000), aid(2025, 7000)]
     (asked,) = problems(only("Aides", rows))
     key, offered = question(asked)
     assert (key, offered) == (
@@ -76,7 +76,7 @@ def test_such_an_amount_may_also_be_that_of_each_year_or_of_the_first(answer: st
 def test_an_amount_by_year_is_repeated_for_as_many_years_as_its_row_says(
     title: str, years: Any, cell: Any
 ) -> None:
-    rows = [[*HEAD, title], aid(2025, cell, years), aid(2025, 7000, "1 an")]
+    rows: Rows = [[*HEAD, title], aid(2025, cell, years), aid(2025, 7000, "1 an")]
     sheet = answered("Aides", rows, EACH)
     assert amounts(sheet)[:3] == [(year, "10000.00") for year in (2025, 2026, 2027)]
     assert sheet.rows[1].cells["year"] == "D2, F2"
@@ -89,7 +89,7 @@ def test_of_an_amount_by_year_the_whole_sum_is_not_offered() -> None:
 
 @pytest.mark.parametrize("cell", ["500 €/mois", "500 € par mois", "500 € mensuels"])
 def test_an_amount_by_month_is_multiplied_where_that_is_answered(cell: str) -> None:
-    rows = [HEAD, aid(2025, cell), aid(2025, 7000)]
+    rows: Rows = [HEAD, aid(2025, cell), aid(2025, 7000)]
     (asked,) = problems(only("Aides", rows))
     assert question(asked) == ("doubt:Aides:montants par mois Montant accordé", [TIMES, AS_IS, LEAVE_OUT])
     for answer, amount in ((TIMES, "6000.00"), (AS_IS, "500.00"), (LEAVE_OUT, None)):
@@ -97,7 +97,7 @@ def test_an_amount_by_month_is_multiplied_where_that_is_answered(cell: str) -> N
 
 
 def test_a_budget_by_month_is_asked_once_for_its_column() -> None:
-    rows = [
+    rows: Rows = [
         ["Exercice", "Poste", "Nature", "Montant mensuel"],
         [2026, "Loyer", "charges", 500],
         [2026, "Net", "charges", 40],
@@ -126,7 +126,7 @@ def test_an_amount_of_one_year_asks_nothing(head: list[str], row: list[Any]) -> 
 
 
 def test_an_amount_that_is_what_its_stage_says_is_shared_as_well() -> None:
-    rows = [["Financeur", "Objet", "Étape", "Exercice", "Montant"], aid("2024-2026", 30000)]
+    rows: Rows = [["Financeur", "Objet", "Étape", "Exercice", "Montant"], aid("2024-2026", 30000)]
     key = "doubt:Aides:montants sur plusieurs années Montant"
     sheet = only("Aides", rows, answers={"column:Aides:E1:Montant": "year.by_stage", key: SHARED})
     assert amounts(sheet) == [(year, "10000.00") for year in (2024, 2025, 2026)]
@@ -139,7 +139,7 @@ def test_one_year_of_several_says_that_it_takes_all_of_its_row() -> None:
 
 
 def test_columns_that_say_their_year_ask_nothing_of_how_long_it_lasts() -> None:
-    rows = [
+    rows: Rows = [
         ["Financeur", "Objet", "Accordé 2025", "Accordé 2026", "Durée"],
         ["Iota", "Agora", 10, 20, "2 ans"],
     ]
@@ -147,7 +147,7 @@ def test_columns_that_say_their_year_ask_nothing_of_how_long_it_lasts() -> None:
 
 
 def test_a_number_of_years_is_no_year() -> None:
-    rows = [
+    rows: Rows = [
         ["Financeur", "Objet", "Étape", "Montant accordé", "Nb années"],
         ["Iota", "Agora", "accordé", 10, 3],
     ]
