@@ -44,7 +44,8 @@ from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 from data_access.importing.schema_matching.unseen_cells import take_unseen
-from data_access.importing.schema_matching.yearly_amounts import spread_over_years, take_yearly_amounts
+from data_access.importing.schema_matching.year_parts import spread_over_years
+from data_access.importing.schema_matching.yearly_amounts import take_yearly_amounts
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,26 @@
 """Amounts that are not those of one fiscal year: « 500 € par mois », « 10 000 €/an » for three years, « 30 000 » for
-« 2024-2026 ». What each of them is in which year is asked, once for the column of amounts; nothing of their rows is
+« 2024-2026 ». What each of them is in which year is asked, once for all of a kind; nothing of their rows is
 read before. A row of amounts that is spread over several years becomes one for each, which cites the same cells."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from data_access.contract import model_named
-from data_access.fields import FieldKind, field_of
+from data_access.fields import FieldKind
 from data_access.french import join, number, quote
 from data_access.importing.model.cells import Cell, Faulty, ScaledDown, folded, shown
-from data_access.importing.model.problems import LEAVE_OUT, Candidate
-from data_access.importing.model.rows import Row
+from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Question
 from data_access.importing.schema_matching.row_kinds import amount_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.taken_cells import CellsTaken
+from data_access.importing.schema_matching.year_parts import EACH, SHARED, Spread, Spreads
 from data_access.models import Budget, Funding, FundingYear
 
-SHARED, EACH, FIRST = (
-    "shared",
-    "each",
-    "first",
-)  # answers: in equal parts, as much each year, all in the first one
+FIRST = "first"  # answer: all of an amount in its first year
 TIMES, AS_IS = "times", "as_is"  # … what an amount by month is in a year
 _WITH_YEARS = (Funding, FundingYear, Budget)
-_OF_YEARS = (FundingYear.__tablename__, Budget.__tablename__)
+_BY_YEAR = "par an "
 _PER_YEAR = 1  # how often an amount comes in a year; by month 12
 _RATES = (
     (12, "mois", re.compile(r"\bmensuel(?:le)?s?\b|\b(?:par|au) mois\b|/ ?mois\b")),
@@ -46,17 +40,8 @@ _LASTS = re.compile(r"(\d{1,2})(?: ?(ans?|annees?|mois))?", re.ASCII)
 _LONGEST = 10  # years
 _SEVERAL = 3  # years from which on « 2024-2026 » is no year that begins in one and ends in the next
 
-
-@dataclass(frozen=True)
-class Spread:
-    """How the amount of a row in one field goes over several years, and where these are said."""
-
-    how: str
-    years: int
-    said_at: str
-
-
-Spreads = Mapping[tuple[int, str], Spread]  # by row, as Excel numbers it, and field
+# By row, from 0: its first year, how many there are, and where that is said
+Years = Mapping[int, tuple[int | None, int, str]]
 
 
 def take_yearly_amounts(
@@ -164,41 +149,68 @@ def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: S
     lasts = _lasting(table)
     if year is None and lasts is None:
         return {}
-    spreads: dict[tuple[int, str], Spread] = {}
     years = {row: said for row in table.body.data if (said := _years(table, row, year, lasts))}
-    for place in places:
-        title = table.titles.get(place, table.read[place].header)
-        parts = table.read[place].parts or (table.read[place].field.name,)
-        fields = [
-            part.rpartition(".")[2] for part in parts
-        ]  # « Montant » may be any of them, by the stage of its row
-        held = [
-            row for row in years if row in table.body.data and amount_of(_bare(table.grid.cell(row, place)))
+    held = [
+        (row, place) for row in years for place in places if amount_of(_bare(taken.grid.cell(row, place)))
+    ]
+    rated = {(row, place) for row, place in held if _is_rated(table, row, place)}
+    spreads: dict[tuple[int, str], Spread] = {}
+    waiting: set[int] = set()
+    for by_year in (True, False):
+        cells = [at for at in held if (at in rated) is by_year]
+        if not cells:
+            continue
+        settled = questions.settled(
+            _question(table, taken, cells, years, by_year=by_year), _about(by_year=by_year)
+        )
+        if settled.is_open:
+            waiting |= {row for row, _ in cells}
+        else:
+            _answer(table, taken, cells, settled.answer, years, year)
+        for row, place in cells if settled.answer in (SHARED, EACH) else ():
+            one = Spread(settled.answer, years[row][1], years[row][2])
+            spreads |= {(row + 1, field): one for field in _fields(table, place)}
+        why = f"la ligne dit plusieurs années, et ce montant {_BY_YEAR * by_year}est peut-être celui d'une seule"
+        firsts = dict(reversed(cells))
+        points = [
+            Point(row, firsts[row], why, table.whole(row), table.titles.get(firsts[row], ""))
+            for row in years
+            if row in firsts
         ]
-        rated = [row for row in held if _rate(title) or _rate_of_cell(table.grid.cell(row, place))]
-        for rows, by_year in ((rated, True), ([row for row in held if row not in rated], False)):
-            if not rows:
-                continue
-            example = _amount(_bare(taken.grid.cell(rows[0], place)))
-            what = "par an " if by_year else ""
-            text = f"De quelles années sont les montants {what}sous {quote(title)}, là où la ligne en dit plusieurs ?"
-            about = f"montants {what}sur plusieurs années {title}"
-            settled = questions.settle(
-                about, text, _candidates(example, *years[rows[0]][:2], by_year=by_year)
-            )
-            if settled.is_open:
-                table.body.take_out(set(rows))
-            else:
-                _answer(table, taken, place, rows, settled.answer, years, year)
-                for row in rows if settled.answer in (SHARED, EACH) else ():
-                    one = Spread(settled.answer, years[row][1], years[row][2])
-                    spreads |= {(row + 1, field): one for field in fields}
-            why = f"la ligne dit plusieurs années, et ce montant {what}est peut-être celui d'une seule"
-            points = (Point(row, place, why, table.whole(row), title) for row in rows)
-            taken.problems += questions.problems(
-                settled, points, "répondre, ou écrire une ligne par exercice"
-            )
+        taken.problems += questions.problems(settled, points, "répondre, ou écrire une ligne par exercice")
+    table.body.take_out(waiting)
     return spreads
+
+
+def _is_rated(table: Table, row: int, place: int) -> bool:
+    """Whether an amount is said to come again: « par an »."""
+    return bool(_rate(_title(table, place)) or _rate_of_cell(table.grid.cell(row, place)))
+
+
+def _title(table: Table, place: int) -> str:
+    return table.titles.get(place, table.read[place].header)
+
+
+def _fields(table: Table, place: int) -> list[str]:
+    """The fields that a column of amounts gives: « Montant » may be any of them, by the stage of its row."""
+    column = table.read[place]
+    return [part.rpartition(".")[2] for part in column.parts or (column.field.name,)]
+
+
+def _about(*, by_year: bool) -> str:
+    return f"montants {_BY_YEAR * by_year}sur plusieurs années"
+
+
+def _question(
+    table: Table, taken: CellsTaken, cells: Sequence[tuple[int, int]], years: Years, *, by_year: bool
+) -> Question:
+    """Of which years such amounts are: one question for all the columns of the sheet, shown by the first."""
+    titles = join([quote(_title(table, place)) for place in dict.fromkeys(place for _, place in cells)])
+    (row, place), name = cells[0], table.grid.name
+    example = _amount(_bare(taken.grid.cell(row, place)))
+    text = f"De quelles années sont les montants {_BY_YEAR * by_year}sous {titles}, là où la ligne en dit plusieurs ?"
+    candidates = _candidates(example, *years[row][:2], by_year=by_year)
+    return Question(Asked.DOUBT, f"{name}:{_about(by_year=by_year)}", text, tuple(candidates))
 
 
 def _is_year(name: str, model: object) -> bool:
@@ -208,26 +220,23 @@ def _is_year(name: str, model: object) -> bool:
 def _answer(
     table: Table,
     taken: CellsTaken,
-    place: int,
-    rows: Sequence[int],
+    cells: Sequence[tuple[int, int]],
     answer: str,
-    years: Mapping[int, tuple[int | None, int, str]],
+    years: Years,
     year: int | None,
 ) -> None:
     """Gives such rows their first year, and their amounts without « /an »; takes out those that are left aside."""
-    cells: dict[tuple[int, int], Cell] = {}
-    for row in rows:
-        first = years[row][0]
-        cells[row, place] = None if answer == LEAVE_OUT else _bare(taken.grid.cell(row, place))
-        if year is not None and first is not None:
-            others = (
-                one for one in table.places(FieldKind.MONEY) if one != place and _is_of_year(table, one)
-            )
-            given = answer != LEAVE_OUT or any(taken.grid.cell(row, one) is not None for one in others)
-            cells[row, year] = first if given or table.model is not Funding else None
-    taken.grid = taken.grid.with_cells(cells)
-    if answer == LEAVE_OUT:
-        taken.left += [table.grid.address(row, place) for row in rows]
+    grid = taken.grid
+    left = answer == LEAVE_OUT
+    grid = grid.with_cells({at: None if left else _bare(grid.cell(*at)) for at in cells})
+    amounts = [place for place in table.places(FieldKind.MONEY) if _is_of_year(table, place)]
+    firsts: dict[tuple[int, int], Cell] = {}
+    for row in {row for row, _ in cells}:
+        given = table.model is not Funding or any(grid.cell(row, place) is not None for place in amounts)
+        if year is not None and years[row][0] is not None:
+            firsts[row, year] = years[row][0] if given else None
+    taken.grid = grid.with_cells(firsts)
+    taken.left += [grid.address(*at) for at in cells] if left else []
 
 
 def _bare(cell: Cell) -> Cell:
@@ -297,52 +306,3 @@ def _amount(cell: Cell) -> Decimal:
 
 def _euros(amount: Decimal) -> str:
     return f"{number(amount, 2)} €"
-
-
-def spread_over_years(rows: list[Row], spreads: Spreads) -> list[Row]:
-    """The rows, those of amounts that go over several years once for each of them."""
-    if not spreads:  # as nearly always
-        return rows
-    found: list[Row] = []
-    for row in rows:
-        of_row = {name: spreads[row.number, name] for name in row.values if (row.number, name) in spreads}
-        year = row.values.get("year")
-        if row.table not in _OF_YEARS or not of_row or not isinstance(year, int):
-            found.append(row)
-            continue
-        found += _each_year(row, year, of_row)
-    return found
-
-
-def _each_year(row: Row, first: int, spreads: Mapping[str, Spread]) -> Iterator[Row]:
-    """A row of amounts for each of its years: the same cells give all of them."""
-    amounts = {name: Decimal(str(row.values[name])) for name in spreads}
-    said_at = next(iter(spreads.values())).said_at
-    for rank in range(max(one.years for one in spreads.values())):
-        values = {name: value for name, value in row.values.items() if not rank or not _is_amount(row, name)}
-        values["year"] = first + rank
-        for name, one in spreads.items():
-            if rank < one.years:
-                values[name] = f"{_part(amounts[name], one, rank):.2f}"
-        cells = {name: cell for name, cell in row.cells.items() if name in values}
-        cells["year"] = ", ".join(dict.fromkeys((row.cells.get("year", said_at), said_at)))
-        made = Row(
-            row.table, row.sheet, row.number, None if rank else row.code, values, cells, row.parent, row.link
-        )
-        if not rank:
-            made.problems.extend(row.problems)
-            made.erased = row.erased
-        yield made
-
-
-def _is_amount(row: Row, name: str) -> bool:
-    """Whether a field is an amount, which only the first year has where it is not spread."""
-    return field_of(model_named(row.table), name).kind is FieldKind.MONEY
-
-
-def _part(amount: Decimal, spread: Spread, rank: int) -> Decimal:
-    """What one year has of an amount: the last of equal parts holds the cents that are left."""
-    if spread.how == EACH:
-        return amount
-    part = round(amount / spread.years, 2)
-    return part if rank < spread.years - 1 else amount - part * (spread.years - 1)

@@ -7,7 +7,8 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT
 from data_access.importing.model.rows import Understood
-from data_access.importing.schema_matching.yearly_amounts import AS_IS, EACH, FIRST, SHARED, TIMES
+from data_access.importing.schema_matching.year_parts import EACH, SHARED
+from data_access.importing.schema_matching.yearly_amounts import AS_IS, FIRST, TIMES
 from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question, said
 
 HEAD = ["Financeur", "Objet", "Étape", "Exercice", "Montant accordé"]
@@ -40,7 +41,7 @@ def test_an_amount_of_several_years_is_shared_among_them_where_that_is_answered(
     (asked,) = problems(only("Aides", rows))
     key, offered = question(asked)
     assert (key, offered) == (
-        "doubt:Aides:montants sur plusieurs années Montant accordé",
+        "doubt:Aides:montants sur plusieurs années",
         [SHARED, EACH, FIRST, LEAVE_OUT],
     )
     assert asked.question and "toute la somme en 2024" in asked.question.candidates[2].label
@@ -127,9 +128,22 @@ def test_an_amount_of_one_year_asks_nothing(head: list[str], row: list[Any]) -> 
 
 def test_an_amount_that_is_what_its_stage_says_is_shared_as_well() -> None:
     rows: Rows = [["Financeur", "Objet", "Étape", "Exercice", "Montant"], aid("2024-2026", 30000)]
-    key = "doubt:Aides:montants sur plusieurs années Montant"
+    key = "doubt:Aides:montants sur plusieurs années"
     sheet = only("Aides", rows, answers={"column:Aides:E1:Montant": "year.by_stage", key: SHARED})
     assert amounts(sheet) == [(year, "10000.00") for year in (2024, 2025, 2026)]
+
+
+def test_the_amounts_of_several_columns_are_one_question() -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Exercice", "Demandé", "Accordé"],
+        ["Iota", "Agora", "2025-2027", 90, 60],
+    ]
+    (asked,) = problems(only("Financements", rows))
+    assert asked.question and "« Demandé » et « Accordé »" in asked.question.text.replace("\u00a0", " ")
+    sheet = only("Financements", rows, answers={asked.question.key: SHARED})
+    parts = [row.values for row in sheet.rows if row.table == "funding_years"]
+    each = [(year, "30.00", "20.00") for year in (2025, 2026, 2027)]
+    assert [(one["year"], one["requested"], one["granted"]) for one in parts] == each
 
 
 def test_one_year_of_several_says_that_it_takes_all_of_its_row() -> None:
