@@ -16,6 +16,28 @@ from data_access.vocabulary import (
     StepState,
 )
 
+# Titles that say of whom the row's territory is the sponsored one, and of whom it is the sponsor: « Parrain de » names
+# the sponsored one, never the sponsor
+_SPONSORED_BY = (
+    "Parrainé par",
+    "Parrainée par",
+    "Marrainé par",
+    "Filleul de",
+    "Filleule de",
+    "Est parrainé par",
+)
+_SPONSORS_WHOM = (
+    "Parrain de",
+    "Marraine de",
+    "Parrain / Marraine de",
+    "Parraine",
+    "Parrainés",
+    "Est parrain de",
+    "Est le parrain de",
+    "Parrain de qui",
+    "Parrain de quel territoire",
+)
+
 
 class Cohort(Record, Base):
     """A cohort (promotion) of territories on the six-month programme."""
@@ -116,6 +138,7 @@ class Sponsorship(Record, Base):
         "Marraine",
         "Parrain / Marraine",
         "Territoire parrain",
+        *_SPONSORED_BY,
         key=True,
         required=True,
     )
@@ -125,6 +148,7 @@ class Sponsorship(Record, Base):
         "En lancement",
         "Territoire parrainé",
         "Nouveau territoire",
+        *_SPONSORS_WHOM,
         key=True,
         required=True,
     )
@@ -143,8 +167,12 @@ class Exchange(Record, Base):
     __sheet__ = Sheet(
         "Échanges", "echange", ("Échange", "Points parrainage"), ("sponsor", "sponsored", "date")
     )
-    sponsor_id: Mapped[int] = refer("territories", "Parrain", "Marraine", key=True, required=True)
-    sponsored_id: Mapped[int] = refer("territories", "Filleul", "En lancement", key=True, required=True)
+    sponsor_id: Mapped[int] = refer(
+        "territories", "Parrain", "Marraine", *_SPONSORED_BY, key=True, required=True
+    )
+    sponsored_id: Mapped[int] = refer(
+        "territories", "Filleul", "En lancement", *_SPONSORS_WHOM, key=True, required=True
+    )
     date: Mapped[When | None] = when(
         "date", "Date", "Dernier échange", "Dernier point", "Dernier RDV", "Le", key=True, required=True
     )

@@ -40,6 +40,7 @@ class Row:
 
     `cells`: field → the cell that gave it (`Letters`: all of them in the row `number`; 100,000 rows hold no addresses
     until they are asked for). `erased`: the fields whose cell says « (vide) »; they are in `cells`, not in `values`.
+    `left`: the fields whose word an answer leaves aside.
     `parent`: the row that a side row belongs to, through its field `link`; what is wrong with the cells of either is
     the parent's problem, because a row of the file is imported whole or not at all.
     """
@@ -49,6 +50,7 @@ class Row:
         "_problems",
         "code",
         "erased",
+        "left",
         "link",
         "number",
         "parent",
@@ -78,6 +80,7 @@ class Row:
         self.link = link
         self.record_id: int | None = None
         self.erased: frozenset[str] = frozenset()
+        self.left: frozenset[str] = frozenset()
         self._cells = cells
         self._problems: list[Problem] | None = None
 
@@ -159,6 +162,7 @@ class NoData(StrEnum):
     NOBODY_CAME = "une absence : rien n'en est noté"
     NOTHING_READ = "rien dans les colonnes lues"
     NOTHING_SAID = "rien à noter : non renseigné, ou laissé d'après une réponse"
+    CONTINUED = "suite de la ligne du dessus"
     LEFT_OUT = "laissée de côté, d'après une réponse"
 
 

@@ -32,6 +32,7 @@ _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be th
 _LONGEST = 40  # signs of an amount that names its currency; more is a story
 _FEW = 4  # bare amounts for each one in another currency: more of them are in ours
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_PARTED = re.compile(r"(?<=\d)[.,](?=\d{3}$)")
 _BARE = re.compile(r"[\d\s.,'’]+")
 _NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
 _THOUSANDS = re.compile(
@@ -218,7 +219,11 @@ class AmountUnits:
     @cached_property
     def _are_all_small(self) -> bool:
         """Whether the amounts of the column are « 12,5 », « 8 », « 15,25 »: small, some of them with decimals."""
-        found = [one for cell in self._cells if cell is not None and (one := _bare_amount(cell)) != 0]
+        thousands = self._answers.get(f"{Asked.UNIT}:{self._column}:milliers") == "thousands"  # « 15,000 »
+        cells = (
+            _PARTED.sub("", cell) if thousands and isinstance(cell, str) else cell for cell in self._cells
+        )
+        found = [one for cell in cells if cell is not None and (one := _bare_amount(cell)) != 0]
         known = [one for one in found if one is not None]
         small = len(known) == len(found) >= _SEVERAL and all(abs(one) < _BARELY_GRANTED for one in known)
         return small and any(one != int(one) for one in known)

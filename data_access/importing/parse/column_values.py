@@ -27,8 +27,10 @@ from data_access.importing.parse.controlled_words import (
     may_say_unknown,
     says_unknown,
 )
+from data_access.importing.parse.coordinates import LATITUDE, LONGITUDE, coordinate_reader
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.parse.date_remarks import RemarkedDates
+from data_access.importing.parse.durations import DurationColumn
 from data_access.importing.parse.fiscal_years import FiscalYearColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers
@@ -140,9 +142,23 @@ def _reader(
             }[field.kind]
             if field.name == "year":
                 read = FiscalYearColumn(cells, column, answers, numbers.whole).read
+            if field.name in (LATITUDE, LONGITUDE):
+                read = coordinate_reader(field.name, numbers.decimal)
+            if field.name == "hours":
+                read = DurationColumn(column, answers, numbers.decimal, noted).read
             if noted is not None:
-                of_money = field.kind is FieldKind.MONEY
-                read = RemarkedNumbers(cells, column, answers, read, noted, words=of_money).read
+                of_money, shares = field.kind is FieldKind.MONEY, numbers.are_percentages
+                said = RemarkedNumbers(
+                    cells,
+                    column,
+                    answers,
+                    read,
+                    noted,
+                    words=of_money,
+                    shares=shares,
+                    years=field.name == "year",
+                )
+                read = said.read
     return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
 
 

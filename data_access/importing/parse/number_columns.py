@@ -72,6 +72,11 @@ class NumberColumn:
         self._satisfaction = "satisf" in title
         self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
+    @property
+    def are_percentages(self) -> bool:
+        """Whether its numbers are percentages, where no cell says it."""
+        return self._percent
+
     def number(self, cell: Cell) -> PlainNumber | None:
         """A number with its qualifier, and its text where the number alone does not say it."""
         shown_in = 1
@@ -217,7 +222,7 @@ class NumberColumn:
                 raise Refused(
                     f"{quote(number(value, 6))} peut dire {percent(100 * value, 6)} ou {percent(value, 6)}",
                     "écrire le pourcentage avec son signe, par exemple « 88 % »",
-                    self._unit_question,
+                    self._unit_question(value),
                 )
             value *= 100
         elif self._satisfaction and not parsed.percent and 1 < value <= _LIKE_A_MARK:
@@ -293,17 +298,26 @@ class NumberColumn:
             return SHARES
         if more and not shares:
             return HUNDREDTHS
-        return self._answers.get(self._unit_question.key)
+        return self._answers.get(f"{Asked.UNIT}:{self._column}")
 
     @cached_property
-    def _unit_question(self) -> Question:
+    def _shares(self) -> list[Decimal]:
+        """The numbers of the column that may be shares, the lowest first."""
+        return sorted(one for one in self._bare_numbers() if 0 < one <= 1)
+
+    def _unit_question(self, value: Decimal) -> Question:
+        """What the numbers of the column up to 1 are, shown by one of them. `value`: one that stands beside a remark,
+        where they all do."""
+        share = (self._shares or [value])[0]
+        of_all, as_it_is = percent(100 * share, 6), percent(share, 6)
+        where, shown_as = f"Dans la colonne {quote(title_of(self._column))}", quote(number(share, 6))
         return Question(
             Asked.UNIT,
             self._column,
-            f"Dans la colonne {quote(title_of(self._column))}, « 0,88 » veut-il dire 88 % ou 0,88 % ?",
+            f"{where}, {shown_as} veut-il dire {of_all} ou {as_it_is} ?",
             (
-                Candidate(SHARES, "88 % : de 0 à 1, ce sont des parts, et 1 est le tout"),
-                Candidate(HUNDREDTHS, "0,88 % : tous les nombres sont des pourcentages"),
+                Candidate(SHARES, f"{of_all} : de 0 à 1, ce sont des parts, et 1 est le tout"),
+                Candidate(HUNDREDTHS, f"{as_it_is} : tous les nombres sont des pourcentages"),
             ),
         )
 

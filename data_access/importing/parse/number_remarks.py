@@ -42,6 +42,10 @@ _NAMED = 3  # texts that a question shows
 _LIKE_DIGITS = str.maketrans("oOlI", "0011")
 _MISTYPED = re.compile(r"(?=.*\d)(?=.*[oOlI])[\doOlI]+(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(5|10|20|100)")
+_PART = re.compile(
+    r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?([1-9]\d{0,2})"
+)  # « 3/4 » of a whole, among percentages
+_EVEN = ("50", "50")  # « 50/50 »
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
 _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
@@ -68,7 +72,8 @@ def says_one_number(refused: Refused) -> bool:
 class RemarkedNumbers:
     """The cells of a column of numbers that hold more than a number. `read`: how a number is read; `noted`: takes the
     texts that are to be kept in the note of their row; `words`: a text without a number that can be read may be kept
-    so, as « refusé » among amounts; else it is to be corrected."""
+    so, as « refusé » among amounts; else it is to be corrected; `shares`: its numbers are percentages, of which « 3/4 »
+    is one; `years`: they are years, of which one alone takes all that its row says."""
 
     def __init__(
         self,
@@ -79,7 +84,10 @@ class RemarkedNumbers:
         noted: set[str],
         *,
         words: bool = False,
+        shares: bool = False,
+        years: bool = False,
     ) -> None:
+        self._shares, self._years = shares, years
         self._cells, self._column, self._answers = cells, column, answers
         self._read, self._noted, self._words = read, noted, words
 
@@ -245,7 +253,8 @@ class RemarkedNumbers:
 
     def _of_number(self, written: str) -> Candidate:
         if self._reads(written):
-            return self._noting(written, written)
+            alone = f"{written} seul, pour tout ce que dit la ligne" if self._years else written
+            return self._noting(written, alone)
         full = in_full(written)
         return self._noting(full, f"{_spaced(full)} ({written})")
 
@@ -259,8 +268,9 @@ class RemarkedNumbers:
             return Candidate(
                 digits, f"{digits}, ses lettres étant des chiffres, et tout le texte dans « Note »"
             )
-        share = _SHARE.fullmatch(text) if "satisf" in folded(title_of(self._column)) else None
-        if share and (value := Decimal(share[1].replace(",", ".")) * 100 / int(share[2])) <= 100:
+        satisfied = "satisf" in folded(title_of(self._column))
+        share = _SHARE.fullmatch(text) if satisfied else _PART.fullmatch(text) if self._shares else None
+        if share and (value := _percentage(*share.groups())) <= 100:
             plain = f"{value.normalize():f}%".replace(".", ",")  # as it can be typed
             return Candidate(plain, f"{percent(value, 2)}, et tout le texte dans « Note »")
         return None
@@ -276,6 +286,13 @@ class RemarkedNumbers:
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )
+
+
+def _percentage(part: str, whole: str) -> Decimal:
+    """« 3/4 » in hundredths, to two decimals; of « 50/50 » each has half."""
+    if (part, whole) == _EVEN:
+        return Decimal(part)
+    return round(Decimal(part.replace(",", ".")) * 100 / int(whole), 2)
 
 
 def _ranges(text: str) -> Iterator[str]:

@@ -42,6 +42,9 @@ _MONEY = re.compile(
     r"(?P<unit>€|euros?|eur)?(?P<close>\))?",
     re.ASCII,
 )
+_ROUND_SUM = re.compile(
+    r"(?<=\d)([.,]) ?(?:-{1,2}|=)(?=\D|$)"
+)  # « 8'000.- », « 8 000,-- € », as in Switzerland
 _EURO = re.compile(r"(?<=\d) ?(?:[km]?€|[km]?euros?\b|eur\b)")
 _SCALES = {"": 1, "k": 1000, "mille": 1000, "millier": 1000, "million": 10**6, "m": 10**6}
 
@@ -189,7 +192,7 @@ def _no_quantity(text: str, bare: str) -> Refused:
 
 def read_amount(text: str, role_of: RoleOf) -> tuple[Decimal, bool]:
     """An amount in euros, and whether the text says its unit: « € », « k€ ». Raises Refused."""
-    bare = folded(text) if len(text) <= _LONGEST else ""
+    bare = _ROUND_SUM.sub(r"\g<1>00", folded(text)) if len(text) <= _LONGEST else ""
     if bare in _NONE:
         return Decimal(0), True
     found = _MONEY.fullmatch(bare)

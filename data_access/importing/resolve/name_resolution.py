@@ -20,6 +20,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.importing.resolve.names_with_more import are_all_known, names_held, says_more
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
@@ -136,8 +137,10 @@ class NameResolver:
         raise SEVERAL_NAMES.refused(parts, question)
 
     def learn(self, record_id: int, name: str, row: Row, cell: str) -> None:
-        """Makes a name another one of a record's, unless one of its table has it already: it could mean either then."""
-        if not self.known.find(name, self.known.kinds[record_id]):
+        """Makes a name another one of a record's, unless one of its table has it already (it could mean either then),
+        or it says more than a name."""
+        kind = self.known.kinds[record_id]
+        if not self.known.find(name, kind) and not says_more(name, kind, self.known):
             self.known.add_alias(record_id, name)
             self.name_answers.setdefault(record_id, []).append(
                 NameAnswer(row, cell, record_id, name, new=False)
@@ -150,7 +153,7 @@ class NameResolver:
             return []
         if answer == NEW and not found and one.target and model_named(one.target) in FROM_A_NAME:
             return [self._make(name, model_named(one.target), row, cell)]
-        if answer == SEVERAL and not found and (parts := self.known.parts_of(name, one.target)):
+        if answer == SEVERAL and not found and (parts := names_held(name, one.target, self.known)):
             return [record_id for part in parts for record_id in self.meaning(part, one, row, cell)]
         chosen = self._answered(about, one.target)
         if chosen is not None:
@@ -218,10 +221,13 @@ class NameResolver:
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
     ) -> Question:
         offered = [self._candidate(one) for one in records]
-        if may_be_new and (parts := self.known.parts_of(name, target)):
-            names = join([quote(part) for part in parts])
-            offered.append(Candidate(SEVERAL, f"plusieurs noms : {names}"))
-        if may_be_new and target and model_named(target) in FROM_A_NAME:
+        parts = names_held(name, target, self.known) if may_be_new else []
+        several_known = are_all_known(parts, target, self.known)
+        if parts:
+            rest = "" if parts == self.known.parts_of(name, target) else ", sans le reste du texte"
+            several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
+            offered.insert(0 if several_known else len(offered), several)
+        if may_be_new and not several_known and target and model_named(target) in FROM_A_NAME:
             sheet = quote(sheet_of(model_named(target)).name)
             offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
         offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))

@@ -104,7 +104,7 @@ class Matching:
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
-            if row.parent in left_out or not resolve(self.model, row, self._names):
+            if row.parent in left_out or self._is_left(row) or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
@@ -117,6 +117,13 @@ class Matching:
             elif row.record_id is None:
                 self.refused.append(row)
                 self._names.refuse(row)
+
+    def _is_left(self, row: Row) -> bool:
+        """Whether all that a row lacks is a word that an answer leaves aside: it says nothing without it."""
+        if not row.left or is_wrong(row):
+            return False
+        missing = {one.name for one in required_fields(self.model) if row.values.get(one.name) is None}
+        return bool(missing) and missing <= row.left
 
     def _match(self, row: Row, duplicates: DuplicateFinder) -> None:
         try:

@@ -1,16 +1,19 @@
 """The headers that several columns of a sheet could have (« Montant », « Participants »): asked, never guessed."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.models import (
     Base,
     Budget,
+    CohortMember,
     Event,
     Funding,
     FundingYear,
     Payment,
     Sponsorship,
+    Status,
     StepProgress,
     Territory,
 )
@@ -78,6 +81,9 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     StepProgress: (HeaderDoubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
     Sponsorship: (
         HeaderDoubt(("Binôme", "Territoire"), ("sponsor", "sponsored")),
+        # by a person perhaps, and never the other way round
+        HeaderDoubt(("Accompagné par", "Accompagnée par", "Soutenu par"), ("sponsor",), always=True),
+        HeaderDoubt(("Accompagne", "Territoire accompagné", "Soutient"), ("sponsored",), always=True),
         HeaderDoubt(("Date", "Le"), ("period", "exchange.date")),
     ),
     Funding: (
@@ -115,6 +121,15 @@ _LOOSE: dict[type[Base], tuple[str, ...]] = {Funding: ("Échéance", "Échéance
 
 # Titles of dates that are those of the column just left of them, where they may say several; shown as loose ones are
 _OF_ITS_NEIGHBOUR: dict[type[Base], dict[str, str]] = {Territory: {"status.status": "status.date"}}
+
+
+_LISTS_OF_TERRITORIES = (Territory, Status, CohortMember)
+_OF_SPONSORS = re.compile(r"\b(?:parrain|marraine|filleul)", re.I)
+
+
+def speaks_of_sponsors(model: type[Base], title: str) -> bool:
+    """Whether a title speaks of sponsorships in a list of territories, which keeps none: it is said at once."""
+    return model in _LISTS_OF_TERRITORIES and _OF_SPONSORS.search(title) is not None
 
 
 def of_its_neighbour(model: type[Base], neighbour: str) -> str | None:

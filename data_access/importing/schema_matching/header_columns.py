@@ -15,7 +15,11 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching.ambiguous_headers import is_loose, of_its_neighbour
+from data_access.importing.schema_matching.ambiguous_headers import (
+    is_loose,
+    of_its_neighbour,
+    speaks_of_sponsors,
+)
 from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
@@ -276,10 +280,13 @@ class _Reading:
     def _eliminated(self, titles: list[Title]) -> list[Title]:
         """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
         only: dict[str, list[tuple[Column, Title]]] = defaultdict(list)
-        for title in titles:
-            meaning = meant(self.model, title)
-            free = self.header.free(meaning.columns)
-            if len(free) == 1 and not meaning.always and not self._in_words(title, free[0]):
+        said = {title: meant(self.model, title) for title in titles}
+        alone = {columns for columns in (one.columns for one in said.values()) if len(columns) == 1}
+        for title, one in said.items():
+            free = self.header.free(one.columns)
+            if len(free) > 1:  # « Territoire » beside « Accompagné par », which can only be the sponsor
+                free = tuple(column for column in free if (column,) not in alone)
+            if len(free) == 1 and not one.always and not self._in_words(title, free[0]):
                 only[free[0].name].append((free[0], title))
         for alike in only.values():
             if len(alike) == 1:
@@ -324,7 +331,7 @@ class _Reading:
                 title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
             )
         elif not ask_by_cells(self.header, title):
-            self.header.pass_unknown(title)
+            self.header.pass_unknown(title, plain=speaks_of_sponsors(self.model, title.text))
             self._unknown.append(title)
 
     @property

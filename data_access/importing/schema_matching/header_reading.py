@@ -72,14 +72,16 @@ class Header:
         """A question what the column does, which stands in the way until it is answered."""
         self.say(title, refused, ERROR, self.about.question(title, columns, does))
 
-    def pass_over(self, title: Title, why: str, remedy: str = "rien à faire") -> None:
+    def pass_over(self, title: Title, why: str, remedy: str = "rien à faire", *, plain: bool = False) -> None:
         """Says that a column is not read, with the question whose answer reads it."""
         refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
         free = self.free(self.about.columns_for(title)) if self.about.has_data(title) else ()
-        self.say(title, refused, WARNING, self.about.question(title, free) if free else None)
+        question = self.about.question(title, free) if free else None
+        self.say(title, refused, WARNING, question, plain=plain)
 
-    def pass_unknown(self, title: Title) -> None:
-        """Says that a column is not read because nobody knows its title; where other sheets have it, which ones."""
+    def pass_unknown(self, title: Title, *, plain: bool = False) -> None:
+        """Says that a column is not read because nobody knows its title; where other sheets have it, which ones.
+        `plain`: it is said at once."""
         model = self.about.model
         others = (one for one in SHEET_MODELS if one is not model)
         sheets = [quote(sheet_of(one).name) for one in others if meaning(one, title.text).sure > Sure.ASKED]
@@ -88,7 +90,7 @@ class Header:
             remedy = (
                 f"ce titre se lit dans la feuille {join(sheets, 'ou')} ; le renommer ici, ou le laisser ainsi"
             )
-        self.pass_over(title, "ce titre n'est pas connu", remedy)
+        self.pass_over(title, "ce titre n'est pas connu", remedy, plain=plain)
 
     def say_remembered(self, title: Title, column: Column | None) -> None:
         """Says that an answer is taken over from a similar file: a column, or (None) not to read it."""

@@ -10,6 +10,7 @@ from data_access.importing.model.grids import Grid, address, area_of, column_let
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
+from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.periods import begun, joined, says_beginning
 from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read, is_measured, read_cells, take_erased
@@ -111,6 +112,7 @@ def records(
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)
     _say_erased(rows, reads, numbers, moved)
+    _say_left(rows, reads, numbers)
     _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
@@ -268,6 +270,23 @@ def _say_erased(
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
             erasing = next(row for row in of_line[number] if is_of(row, read.column))
             erasing.erase([read.column.field.name], cell)
+
+
+def _say_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Tells each row which of the words without which it says nothing an answer leaves aside."""
+    of_line: dict[int, list[Row]] = {}
+    for read in (
+        one for one in reads if one.column.field.kind is FieldKind.CHOICE and one.column.field.required
+    ):
+        for rank, cell in enumerate(read.cells if None in read.values else ()):
+            text = shown(cell)
+            if read.values[rank] is not None or rank in read.refused or not text or says_unknown(text):
+                continue
+            if not of_line:
+                for row in rows:
+                    of_line.setdefault(row.number, []).append(row)
+            row = row_of(of_line[numbers[rank] + 1], read.column)
+            row.left |= {read.column.field.name}
 
 
 def _keep_noted(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:

@@ -15,6 +15,7 @@ from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import CellComment, keep_comments, take_comments
+from data_access.importing.schema_matching.continued_lines import take_continued_lines
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
@@ -43,6 +44,8 @@ from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 from data_access.importing.schema_matching.unseen_cells import take_unseen
+from data_access.importing.schema_matching.year_parts import spread_over_years
+from data_access.importing.schema_matching.yearly_amounts import take_yearly_amounts
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,15 @@ def read_table(
     given, problems = [*given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
+    continued = take_continued_lines(table, questions)
+    table = replace(table, grid=continued.grid)
+    problems += continued.problems
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
+    by_columns = bool(sheet.taken.columns or header.by_period or header.added)
+    of_months, spreads = take_yearly_amounts(table, questions, by_columns=by_columns)
+    table = replace(table, grid=of_months.grid)
+    problems += of_months.problems
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
@@ -96,6 +106,7 @@ def read_table(
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     give_year(rows, grid.name, sheet.answers)
+    rows = spread_over_years(rows, spreads)
     return Understood(
         grid.name,
         model.__tablename__,
@@ -107,7 +118,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left],
+        [*left_cells, *left, *of_months.left],
     )
 
 

@@ -182,7 +182,9 @@ def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
             return TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
     if words and words[0] in _COUNT:
         counted = _loosely(model).get(words[1:], NOTHING)
-        columns = tuple(one for one in counted.columns if one.field.kind in _COUNTED)
+        columns = tuple(
+            one for one in counted.columns if one.field.kind in _COUNTED and one.field.name != "year"
+        )  # « Nb années » is no year
         return TitleMeaning(counted.sure, columns, counted.always) if columns else NOTHING
     return _loosely(model).get(words, NOTHING)
 

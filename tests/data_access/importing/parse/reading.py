@@ -13,11 +13,13 @@ def read_column(
     *cells: Any,
     column: str = "Feuille:Colonne",
     answers: Mapping[str, str] | None = None,
+    noted: set[str] | None = None,
     **more: Any,
 ) -> list[Any]:
-    """What each cell of a column says: its plain value, or the Refused that it raises. `more`: of the field."""
+    """What each cell of a column says: its plain value, or the Refused that it raises. `more`: of the field; `noted`:
+    takes the texts that are to be kept in the note of their row."""
     field = Field("Valeur", kind=kind, **more)
-    read = column_reader(field, cells, column=column, answers=answers)
+    read = column_reader(field, cells, column=column, answers=answers, noted=noted)
     return [attempt(read, cell) for cell in cells]
 
 

@@ -84,6 +84,13 @@ def test_small_amounts_with_decimals_and_none_of_a_hundred_may_be_thousands() ->
     assert amounts(12.5, "8", 15.25, answer=Scale.KILOEUROS) == ["12500.00", "8000.00", "15250.00"]
 
 
+def test_amounts_of_which_it_was_answered_that_a_sign_parts_thousands_are_no_small_ones() -> None:
+    cells = ("15,000", "8,500", "20,000")
+    answers = {"unit:Suivi:Accordé:milliers": "thousands"}
+    read = column_reader(AMOUNT, cells, column="Suivi:Accordé", answers=answers)
+    assert [attempt(read, cell) for cell in cells] == ["15000.00", "8500.00", "20000.00"]
+
+
 @pytest.mark.parametrize("cells", [(12.5, 8), (12, 8, 20), (12.5, 8, 250), ("12,50 €", "8 €", 3.5)])
 def test_few_round_or_larger_amounts_are_euros(cells: tuple[Any, ...]) -> None:
     assert all(isinstance(one, str) for one in amounts(*cells))

@@ -224,6 +224,12 @@ def test_percentages_of_a_column_that_mixes_both_are_asked_about(cells: tuple[An
     assert asked.question.asked is Asked.UNIT and candidates(asked) == ["shares", "hundredths"]
 
 
+def test_such_a_question_shows_a_number_of_the_column() -> None:
+    (asked, _) = percentages(0.3, 80)
+    said = f"{asked.question.text} {asked.question.candidates[0].label}".replace("\u00a0", " ")
+    assert "« 0,3 » veut-il dire 30 % ou 0,3 % ?" in said and "30 % : de 0 à 1" in said and "0,88" not in said
+
+
 def test_an_answer_says_what_the_small_percentages_are_and_leaves_the_others() -> None:
     key = percentages(0.88, 50)[0].question.key
     assert percentages(0.88, 50, 1, 0, "7 %", answers={key: "shares"}) == [88, 50, 100, 0, 7]
@@ -460,3 +466,16 @@ def test_a_whole_number_whose_title_speaks_of_thousands_is_asked(title: str) -> 
 @pytest.mark.parametrize("title", ["Population", "Habitants (Kourou)", "Année", "Rang (kiosque)"])
 def test_another_title_says_nothing_of_thousands(title: str) -> None:
     assert read_column(FieldKind.WHOLE, 2_024, column=f"Feuille:{title}") == [2_024]
+
+
+@pytest.mark.parametrize(
+    "cell", ["8’000.–", "8'000.-", "8'000.--", "8 000,- €", "8 000,–", "€ 8.000,-", "8000,-"]
+)
+def test_a_dash_stands_for_no_cents_as_people_write_it_in_switzerland(cell: str) -> None:
+    assert read_column(FieldKind.MONEY, cell) == ["8000.00"]
+
+
+@pytest.mark.parametrize("cell", ["8000 -", "8000.-5", "8'000 – 9'000", "8000 - voir CA"])
+def test_other_dashes_behind_an_amount_are_no_such_sign(cell: str) -> None:
+    (refused,) = read_column(FieldKind.MONEY, cell)
+    assert isinstance(refused, Refused)

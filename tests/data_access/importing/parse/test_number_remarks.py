@@ -198,3 +198,24 @@ def test_what_hardly_adds_up_or_would_be_kept_by_nothing_is_asked_rather_than_ad
         ["80 %", "90 %", "-"],
         "« 80 % + 90 % » dit plusieurs nombres : des pourcentages ne s'ajoutent pas",
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "percents"),
+    [("3/4", "75%"), ("1 sur 2", "50%"), ("2/3", "66,67%"), ("50/50", "50%"), ("10/10", "100%")],
+)
+def test_a_part_of_a_whole_among_percentages_is_its_share(cell: str, percents: str) -> None:
+    def said(answers: dict[str, str] | None = None) -> Any:
+        field = Field("Probabilité (%)", kind=COUNT)
+        reader = column_reader(field, [cell], column="Pistes:Probabilité", answers=answers, noted=set())
+        return attempt(reader, cell)
+
+    assert candidates(said()) == [percents, "-"]
+    assert value(said({f"number:Pistes:Probabilité:{cell}": percents})) == float(
+        percents[:-1].replace(",", ".")
+    )
+
+
+def test_a_part_of_a_whole_among_counts_is_no_share() -> None:
+    (asked,), _ = read(COUNT, "3/4")
+    assert "75%" not in candidates(asked)

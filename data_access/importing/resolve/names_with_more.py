@@ -1,0 +1,59 @@
+"""Texts that say more than a name: « Reims (Marie) et Grenoble en appui ». They are parted into the names that they
+hold, and never remembered as another name of a record: they may name a person, or several records."""
+
+import re
+
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import splits
+from data_access.reference import find_commune, find_department
+
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_TAIL = re.compile(
+    r"\s+(?:(?:en|comme|pour (?:l['’])?)\s*(?:appui|soutien|renfort|secours|second|relais|aide|back-?up)|"
+    r"si besoin|éventuellement|aussi|également|à confirmer)\s*$",
+    re.I,
+)
+_PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.-]*)*")
+_AND = re.compile(r"\s(?:et|&|\+)\s")
+_WELL_KNOWN = (
+    3_000  # people of a commune that is rather meant than a person: Marie, Vincent and Laurent are communes
+)
+
+
+def bare_name(text: str) -> str:
+    """A name without what is told of it in brackets and behind it: « Grenoble en appui »."""
+    return _TAIL.sub("", _ASIDE.sub("", text)).strip() or text
+
+
+def names_held(text: str, target: str | None, known: Known) -> list[str]:
+    """The names into which a text may be parted: as they stand, or without what is told of them where more of them are
+    known then; none where no part is known."""
+    written = known.parts_of(text, target)
+    bare = [[bare_name(one) for one in parts] for parts in splits(text)]
+    best = max([written, *bare], key=lambda parts: _known_of(parts, target, known))
+    return best if _known_of(best, target, known) else []
+
+
+def _known_of(names: list[str], target: str | None, known: Known) -> int:
+    return sum(len(known.find(one, target)) == 1 for one in names)
+
+
+def are_all_known(names: list[str], target: str | None, known: Known) -> bool:
+    """Whether several names are each that of one record."""
+    return len(names) > 1 and _known_of(names, target, known) == len(names)
+
+
+def says_more(text: str, target: str | None, known: Known) -> bool:
+    """Whether a text says more than another name of a record: a person in brackets, a known name and another one."""
+    if any(map(_may_be_person, _ASIDE.findall(text))):
+        return True
+    names = names_held(text, target, known)
+    return bool(names) and (_AND.search(text) is not None or are_all_known(names, target, known))
+
+
+def _may_be_person(aside: str) -> bool:
+    """Whether what stands in brackets may be somebody: « Marie », neither « Moselle » nor « CC » nor « siège »."""
+    aside = aside.strip()
+    if not _PERSON.fullmatch(aside) or find_department(aside):
+        return False
+    return all((one.population or 0) < _WELL_KNOWN for one in find_commune(aside)[:1])

@@ -1,0 +1,74 @@
+"""Cells that hold more than a name: the names that they hold are offered, and such a text is never remembered."""
+
+import pytest
+
+from data_access.importing.model.problems import LEAVE_OUT, SEVERAL
+from data_access.models import Alias, Sponsorship
+from tests.data_access.importing.books import offered, question
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.workbooks import Sheets
+
+FOUR: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["reims", "Reims"], ["gre", "Grenoble"], ["epi", "Épinal"]]
+}
+
+
+def sponsored_by(cell: str) -> Sheets:
+    return {
+        "Parrainages": [["Filleul", "Parrain", "Période", "Statut"], ["Épinal", cell, "2025-2026", "actif"]]
+    }
+
+
+@pytest.fixture
+def known(bring_book: Bring) -> Bring:
+    bring_book(FOUR)
+    return bring_book
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Reims (Marie) et Grenoble en appui",
+        "Reims (Marie Dupont) + Grenoble (Paul)",
+        "Reims / Grenoble en soutien",
+        "Reims, Grenoble (si besoin)",
+    ],
+)
+def test_several_names_with_more_beside_are_offered_first_and_as_nothing_new(
+    known: Bring, sqlite_url: str, cell: str
+) -> None:
+    asked = question(known(sponsored_by(cell)))
+    assert offered(asked)[0] == SEVERAL and offered(asked)[-1] == LEAVE_OUT and "+" not in offered(asked)
+    assert "« Reims » et « Grenoble », sans le reste du texte" in asked.candidates[0].label.replace(
+        "\u00a0", " "
+    )
+    assert known(sponsored_by(cell), answers={asked.key: SEVERAL}).status == "imported"
+    assert len(rows(sqlite_url, Sponsorship, "id")) == 2 and rows(sqlite_url, Alias, "name") == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Reims (Marie) et Grenoble en appui",
+        "Reims (Marie)",
+        "Reims (Marie Dupont)",
+        "Reims (Laurent)",
+        "Reims et Marie",
+    ],
+)
+def test_a_text_that_names_a_person_or_several_records_is_no_other_name_of_the_one_that_is_answered(
+    known: Bring, sqlite_url: str, cell: str
+) -> None:
+    asked = question(known(sponsored_by(cell)))
+    assert known(sponsored_by(cell), answers={asked.key: "reims"}).status == "imported"
+    assert len(rows(sqlite_url, Sponsorship, "id")) == 1 and rows(sqlite_url, Alias, "name") == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Pays rémois", "Reims (CU)", "Reims (siège)", "Reims Métropole (Marne)", "Champagne et Ardennes"],
+)
+def test_another_name_of_a_record_is_still_remembered(known: Bring, sqlite_url: str, cell: str) -> None:
+    asked = question(known(sponsored_by(cell)))
+    assert known(sponsored_by(cell), answers={asked.key: "reims"}).status == "imported"
+    assert rows(sqlite_url, Alias, "name") == [(cell,)]
