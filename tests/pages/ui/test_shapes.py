@@ -191,6 +191,7 @@ def test_no_other_file_names_a_sign_or_a_colour_of_the_palette() -> None:
 
 
 def test_a_sign_in_a_docstring_is_no_sign_of_the_program() -> None:
-    assert named_in("« ◆ en chemin », #f2a33a and 9A4A00") == {"◆", "F2A33A", "9A4A00"}
+    fill, outline = (one.removeprefix("#").upper() for one in (LIGHT.underway, LIGHT.underway_outline))
+    assert named_in(f"« ◆ en chemin », #{fill.lower()} and {outline}") == {"◆", fill, outline}
     assert named_in("a8c3 of 0123456789abcdef") == set()
     assert "◆" not in written_in(ROOT / "pages" / "overview" / "page.py")
