@@ -114,7 +114,9 @@ class _Reading:
         self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
         self._out, passed, problems = ask(self._crossings(), questions)
-        self._cells = CellReader(self._shape, self._table.name, self._states(), answers, layout.years)
+        self._cells = CellReader(
+            self._shape, self._table.name, self._states(), answers, layout.years, layout.legend
+        )
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
         self._result = Understood(
             self._table.name, self._shape.model.__tablename__, header_row, [], passed, problems
@@ -185,10 +187,11 @@ class _Reading:
         label = self._table.text(*home)
         if self._layout.names_territory(line):
             return True
-        looks = {look(self._shape, cell) for _, cell in filled}
+        looks = {look(self._shape, cell, self._layout.codes) for _, cell in filled}
         numbers = looks <= {Says.COUNT, Says.FLAG} and (Says.COUNT in looks or not label)
         counts = is_count(label) and Says.WORD not in looks
-        if not filled or numbers or counts or (label and is_state(self._shape, label)):
+        is_legend = label and (is_state(self._shape, label) or label.casefold() in self._layout.codes)
+        if not filled or numbers or counts or is_legend:
             return False
         if label and (looks - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
             return True  # a territory that is not known by that name: it is asked
