@@ -279,6 +279,22 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
         ),
         _side(Organisation, "name", "ptce", "territory", "Nom du PTCE", constants={"ptce": True}, each=True),
     ),
+    Cohort: (
+        _side(
+            CohortMember,
+            "territory",
+            "membership",
+            "cohort",
+            "Membres",
+            "Territoires",
+            "Territoires membres",
+            "Territoires participants",
+            "Territoires engagés",
+            "Liste des territoires",
+            "Équipes",
+            each=True,
+        ),
+    ),
     Funding: tuple(
         _side(FundingYear, name, "year", "funding")
         for name in ("year", "requested", "granted", "contracted", "paid")

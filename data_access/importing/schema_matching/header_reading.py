@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from data_access.contract import Across, Column, columns_by_name, sheet_of
+from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem, Question, problem_at
@@ -89,6 +90,16 @@ class Header:
                 f"ce titre se lit dans la feuille {join(sheets, 'ou')} ; le renommer ici, ou le laisser ainsi"
             )
         self.pass_over(title, "ce titre n'est pas connu", remedy)
+        if 0 < len(sheets) < _ANYWHERE and self._names_records(title):
+            self.problems[-1] = replace(self.problems[-1], plain=True)
+
+    def _names_records(self, title: Title) -> bool:
+        """Whether a column names what another sheet keeps by that name (« Parrain », « Membres »), so that somebody
+        who typed it expects it to be kept."""
+        said = (meaning(one, title.text) for one in SHEET_MODELS if one is not self.about.model)
+        columns = (column for one in said if one.sure > Sure.ASKED for column in one.columns)
+        named = any(one.field.key and one.field.kind is FieldKind.REFERENCE for one in columns)
+        return named and self.about.has_data(title)
 
     def say_remembered(self, title: Title, column: Column | None) -> None:
         """Says that an answer is taken over from a similar file: a column, or (None) not to read it."""
