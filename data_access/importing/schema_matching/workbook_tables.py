@@ -24,6 +24,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
+from data_access.importing.schema_matching.budget_sections import with_budget
 from data_access.importing.schema_matching.crosstabs import (
     crosstab,
     crosstab_as_said,
@@ -175,6 +176,7 @@ class _Walk:
         first = start == 0 and not columns.start
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
+        choice = with_budget(choice, grid, start, columns)
         if not layout.line and choice.line and (below := begins_below(grid, choice.line, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
@@ -204,7 +206,8 @@ class _Walk:
         chosen = choice.fit
         if answer:
             model = model_named(answer)
-            chosen = next((one for one in found if one.model is model), None) or fit(model, line)
+            likely = (*choice.candidates, *found)
+            chosen = next((one for one in likely if one.model is model), None) or fit(model, line)
         if chosen is None:
             if first and not crossed and (told := self._to_turn(grid)):
                 self.problems.append(told)
