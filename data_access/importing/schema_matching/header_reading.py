@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from data_access.contract import Across, Column, columns_by_name, sheet_of
 from data_access.fields import FieldKind
@@ -12,9 +13,17 @@ from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.period_columns import PERIOD, Period
 from data_access.importing.schema_matching.title_match import Sure, Title, meaning
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Payment
 
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
+
+
+class PaidIn(NamedTuple):
+    """The titles of a payment: of its amount, and of its date (see `payment_columns`); what it is called."""
+
+    amount: Title
+    date: Title
+    name: str
 
 
 @dataclass
@@ -23,7 +32,8 @@ class Header:
     taken for. `periods`: the columns whose titles date what they hold, `across` in which way (see `period_columns`);
     `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
     `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
-    `added`: those whose columns are added up, in their order, and `added_year`, the year that they say."""
+    `added`: those whose columns are added up, in their order, and `added_year`, the year that they say;
+    `payments`: the titles of payments side by side."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -36,6 +46,7 @@ class Header:
     left: set[Title] = field(default_factory=set)
     added: tuple[Title, ...] = ()
     added_year: int | None = None
+    payments: tuple[PaidIn, ...] = ()
 
     @property
     def by_period(self) -> Across | None:
@@ -152,6 +163,10 @@ class Header:
             column = replace(columns_by_name(about.model)[self.across.value], header=header)
         if title in self.added:
             column = replace(columns_by_name(about.model)["amount"], header=title.text)
+        for one in self.payments:
+            if title in one[:2]:
+                name = "amount_received" if title is one.amount else "received"
+                column = replace(columns_by_name(Payment)[name], header=title.text)
         return Titled(
             about.grid.origin(title.place),
             about.cell(title),

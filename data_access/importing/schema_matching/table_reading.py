@@ -26,6 +26,7 @@ from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
 from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.number_words import take_number_words
+from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -136,6 +137,7 @@ def _table(
     if header.added:
         value = columns_by_name(header.about.model)["amount"]
         read = read | {title.place: value for title in header.added}
+    read = read | payment_columns(header) if header.payments else read
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
     if sheet.taken.left:
@@ -238,6 +240,8 @@ def _rows(
         for row in rows if header.added_year else ():
             row.values.setdefault("year", header.added_year)
             row.cells.setdefault("year", header.about.cell(header.added[0]))
+    if header.payments:
+        rows = with_payments(grid, rows, header.payments, answers, unit, years)
     if header.naming:
         for row in rows:
             if row.parent is None:
