@@ -17,6 +17,7 @@ from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Prob
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.ambiguous_headers import is_loose, of_its_neighbour
 from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
+from data_access.importing.schema_matching.counted_apart import without_parts
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
     is_day,
@@ -126,7 +127,7 @@ class _Reading:
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = self._without_date_parts(self._eliminated(left))
         left = without_payments(self.header, without_periods(self.header, left, self.years))
-        for title in self._without_form(left):
+        for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
 
     def _ask_apart(self, title: Title) -> None:

@@ -18,6 +18,13 @@ from data_access.models import SHEET_MODELS, Payment
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
 
 
+class Summed(NamedTuple):
+    """A count, and the titles of the parts that are added up to it (see `counted_apart`)."""
+
+    column: Column
+    titles: tuple[Title, ...]
+
+
 class PaidIn(NamedTuple):
     """The titles of a payment: of its amount, and of its date (see `payment_columns`); what it is called."""
 
@@ -33,7 +40,7 @@ class Header:
     `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
     `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
     `added`: those whose columns are added up, in their order, and `added_year`, the year that they say;
-    `payments`: the titles of payments side by side."""
+    `payments`: the titles of payments side by side; `summed`: those of the parts of a count."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -47,6 +54,7 @@ class Header:
     added: tuple[Title, ...] = ()
     added_year: int | None = None
     payments: tuple[PaidIn, ...] = ()
+    summed: tuple[Summed, ...] = ()
 
     @property
     def by_period(self) -> Across | None:
@@ -163,6 +171,8 @@ class Header:
             column = replace(columns_by_name(about.model)[self.across.value], header=header)
         if title in self.added:
             column = replace(columns_by_name(about.model)["amount"], header=title.text)
+        for summed in self.summed:
+            column = replace(summed.column, header=title.text) if title in summed.titles else column
         for one in self.payments:
             if title in one[:2]:
                 name = "amount_received" if title is one.amount else "received"

@@ -245,7 +245,7 @@ def added_up(
         for line in lines
     ]
     every = [cell for found in cells for _, cell in found]
-    runs, noted = _runs(places), set[str]()
+    noted = set[str]()
     reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit, noted=noted)
     for line, found in zip(lines, cells, strict=True):
         row, parts = line.number - 1, list[Decimal]()
@@ -263,11 +263,15 @@ def added_up(
                 parts += [] if amount is None else [Decimal(amount)]
                 keep_noted(line, value.header, cell, noted, grid.address(row, place))
         if parts:
-            cited = ", ".join(
-                ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))
-                for run in runs
-            )
-            _give(line, {value.name: f"{sum(parts):.2f}"}, cited)
+            _give(line, {value.name: f"{sum(parts):.2f}"}, cited(grid, row, places))
+
+
+def cited(grid: Grid, row: int, places: Sequence[int]) -> str:
+    """The cells of a row in some columns, which a sum cites: « C2:E2, G2 »."""
+    return ", ".join(
+        ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))
+        for run in _runs(places)
+    )
 
 
 def _runs(places: Sequence[int]) -> list[list[int]]:

@@ -15,6 +15,7 @@ from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import CellComment, keep_comments, take_comments
+from data_access.importing.schema_matching.counted_apart import summed_columns, with_sums
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
@@ -137,7 +138,7 @@ def _table(
     if header.added:
         value = columns_by_name(header.about.model)["amount"]
         read = read | {title.place: value for title in header.added}
-    read = read | payment_columns(header) if header.payments else read
+    read = read | payment_columns(header) | summed_columns(header)
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
     if sheet.taken.left:
@@ -242,6 +243,8 @@ def _rows(
             row.cells.setdefault("year", header.about.cell(header.added[0]))
     if header.payments:
         rows = with_payments(grid, rows, header.payments, answers, unit, years)
+    if header.summed:
+        rows = with_sums(grid, rows, header.summed, answers)
     if header.naming:
         for row in rows:
             if row.parent is None:
