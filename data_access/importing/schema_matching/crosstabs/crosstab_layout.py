@@ -157,7 +157,8 @@ def find_as_said(table: CrosstabTable, headers: Headers) -> Layout | None:
         return None
     known = _label(table, headers, main, places) == label
     layout = Layout(table, headers, label, [], (), None if known else main)
-    looks = _looks(layout, main, places, by_name=True)
+    years = all(title.isdecimal() for title in titles.values())
+    looks = _looks(layout, main, places, by_name=None if years else True)
     if not looks[Says.WORD] or not _states(looks, by_name=True, sessions=False):
         return None
     over = [one for one in headings(table, headers, main, main, main) if one.place != label]
@@ -229,9 +230,9 @@ def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bo
     return any(len(others & keys) >= len(places) for keys in models)
 
 
-def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool) -> Counter[Says]:
+def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool | None) -> Counter[Says]:
     """What the cells look like where known territories and headers cross; the letters that stand for states are learnt
-    meanwhile."""
+    meanwhile (`by_name` None: none does)."""
     table, shape = layout.table, layout.headers.shape
     crossing = (
         table.cell(line, place)
@@ -242,7 +243,8 @@ def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool) -> Co
     cells = [cell for cell in crossing if cell is not None]
     others = (cell for cell in cells if isinstance(cell, str) and look(shape, cell) is Says.OTHER)
     letters = [code for cell in others if (code := code_of(parted(cell)[0]))]
-    layout.codes = codes(letters, layout.texts, by_name=by_name) if letters else frozenset()
+    if letters and by_name is not None:
+        layout.codes = codes(letters, layout.texts, by_name=by_name)
     return Counter(look(shape, cell, layout.codes) for cell in cells)
 
 

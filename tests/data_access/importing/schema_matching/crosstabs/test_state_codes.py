@@ -10,6 +10,7 @@ from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     maybe,
     problems,
     read,
+    read_as_said,
     said,
 )
 
@@ -89,3 +90,23 @@ def test_a_cross_beside_ticks_is_asked_and_never_done(known: Known) -> None:
     (asked,) = [one.question for one in problems(sheet) if one.question]
     assert [one.value for one in asked.candidates] == ["missed", "to_come", "not_concerned", "-"]
     assert "C2" not in said(sheet)
+
+
+def test_letters_below_years_are_no_states_of_steps(known: Known) -> None:
+    rows: Rows = [["Territoire", 2023, 2024], ["Caen", "EL", "L"], ["Guyane", "EL", "L"], ["L = labellisé"]]
+    assert read_as_said(known, rows, "Historique") is None
+
+
+def test_a_sheet_that_speaks_by_colours_alone_is_told_plainly(known: Known) -> None:
+    rows: Rows = [
+        ["Territoire", "Séminaire", "Créativité"],
+        ["Caen"],
+        ["Guyane"],
+        [],
+        [None, "fait"],
+        [None, "prévu"],
+    ]
+    (told,) = problems(read(known, rows))
+    assert (told.severity, told.plain) == ("warning", True)
+    assert "une couleur seule ne peut pas être lue" in told.why
+    assert told.suggestion.startswith("écrire dans chaque case ce que dit sa couleur")
