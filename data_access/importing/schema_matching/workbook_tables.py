@@ -30,6 +30,7 @@ from data_access.importing.schema_matching.crosstabs import (
     crosstab_as_said,
     may_be_crosstab,
     presence_matrix,
+    sponsor_matrix,
 )
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_lines import HeaderLine
@@ -235,7 +236,7 @@ class _Walk:
         if choice.fit and choice.fit.solid:
             return False
         if not (crossed := self._crosstab(grid, columns, answer)):
-            return self._who_came(grid, columns)
+            return self._who_came(grid, columns) or self._who_sponsors(grid, columns)
         crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
         self.sheets.append(crossed)
         return True
@@ -247,6 +248,15 @@ class _Walk:
         if found:
             questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
             self.sheets.append(presence_matrix.read(found, questions))
+        return found is not None
+
+    def _who_sponsors(self, grid: Grid, columns: slice) -> bool:
+        """Reads a sheet that tells which territories sponsor which. Tells whether it is one."""
+        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
+        found = sponsor_matrix.sponsor_matrix(part, self.known)
+        if found:
+            questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
+            self.sheets.append(sponsor_matrix.read(found, questions))
         return found is not None
 
     def _cards(self, grid: Grid, table: Fit | None) -> bool:
