@@ -123,6 +123,7 @@ class Across:
 ACROSS: dict[type[Base], Across] = {
     Indicator: Across("value", ("date", "period")),
     Budget: Across("amount", ("year",)),
+    Status: Across("status", ("date",)),
 }
 BY_MONTH = {  # of payments, whose columns of months may be either: that is asked
     "amount_received": Across("amount_received", ("received",), "name"),

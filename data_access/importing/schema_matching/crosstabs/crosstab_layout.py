@@ -7,21 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
 
 from data_access.contract import columns_of, headers_of, model_of_sheet
 from data_access.importing.model.cells import shown
 from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
-from data_access.importing.schema_matching.crosstabs.state_codes import (
-    LONGEST_CODE,
+from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.importing.schema_matching.sheet_defaults import years_of_dates
+from data_access.importing.schema_matching.state_codes import (
     code_of,
     codes,
     meaning_of,
+    texts_of,
 )
-from data_access.importing.schema_matching.crosstabs.step_headers import Headers
-from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.models import SHEET_MODELS, StepProgress, Territory
 from data_access.name_keys import key_of, slug
 
@@ -81,23 +80,9 @@ class Layout:
         return years_of_dates((self.table.name, *(self.table.text(*one) for one in self.over)))
 
     @property
-    def texts(self) -> list[str]:
-        """All that may explain a letter: the texts of the sheet, and those beside a letter alone (« P | présent »)."""
-        texts = [self.table.name]
-        for row in self.table.grid.rows:
-            cells = [shown(cell) if isinstance(cell, str) else "" for cell in row]
-            texts += [one for one in cells if len(one) > LONGEST_CODE]
-            texts += [
-                f"{one} = {after}"
-                for one, after in pairwise(cells)
-                if len(after) > LONGEST_CODE >= len(one) > 0
-            ]
-        return texts
-
-    @property
     def legend(self) -> dict[str, str]:
         """What the sheet says of each letter that stands for a state; nothing where it does not."""
-        return {code: meaning_of(code, self.texts) for code in self.codes}
+        return {code: meaning_of(code, texts_of(self.table.grid)) for code in self.codes}
 
     def names_territory(self, line: int) -> bool:
         """Whether a line bears the name of a known territory; of new ones, any name."""
@@ -244,7 +229,7 @@ def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool | None
     others = (cell for cell in cells if isinstance(cell, str) and look(shape, cell) is Says.OTHER)
     letters = [code for cell in others if (code := code_of(parted(cell)[0]))]
     if letters and by_name is not None:
-        layout.codes = codes(letters, layout.texts, by_name=by_name)
+        layout.codes = codes(letters, texts_of(table.grid), by_name=by_name)
     return Counter(look(shape, cell, layout.codes) for cell in cells)
 
 

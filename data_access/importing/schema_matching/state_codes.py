@@ -1,12 +1,14 @@
-"""Letters that stand for states in a crosstab (« P », « A », « E »): which of them do, what a legend says of them, and
-what each may mean, which is asked."""
+"""Letters that stand for states (« P », « A », « E »), in a crosstab or below years: which of them do, what a legend
+says of them, and what each may mean, which is asked."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from data_access.french import quote
-from data_access.importing.model.cells import folded
+from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Question
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.name_keys import key_of
@@ -44,6 +46,19 @@ def meaning_of(code: str, texts: Iterable[str]) -> str:
     said = re.compile(rf"{_BEFORE}{sign}(?:\)\s*|\s*[=:→]\s*|\s+[-–—]\s+|(?=\s(?i:{sign}))){_MEANING}")
     found = (one[1].strip() for text in texts for one in said.finditer(text))
     return next((one for one in found if len(one) >= _SHORTEST), "")
+
+
+def texts_of(grid: Grid) -> list[str]:
+    """All that may explain a letter: the name and the texts of the sheet, and those beside a letter alone (« P |
+    présent »)."""
+    texts = [grid.name]
+    for row in grid.rows:
+        cells = [shown(cell) if isinstance(cell, str) else "" for cell in row]
+        texts += [one for one in cells if len(one) > LONGEST_CODE]
+        texts += [
+            f"{one} = {after}" for one, after in pairwise(cells) if len(after) > LONGEST_CODE >= len(one) > 0
+        ]
+    return texts
 
 
 def asked(question: Question, states: type[Term], code: str, meaning: str) -> Question:
