@@ -1,6 +1,7 @@
 """Binary workbooks, .xlsb: the same is read of them, and the same is told."""
 
 import datetime
+import struct
 
 import pytest
 
@@ -99,7 +100,8 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
 
 def test_how_signs_are_written_is_told_where_they_are_not_as_those_of_most_cells() -> None:
     def font(how: int, weight: int, kind: int, *colour: int) -> bytes:
-        return record(FONT, "4H4BBBh4B", 220, how, weight, 0, 0, 0, 0, 0, kind << 1, 0, 0, *colour, 255)
+        shape = struct.pack("<4H4BBBh4B", 220, how, weight, 0, 0, 0, 0, 0, kind << 1, 0, 0, *colour, 255)
+        return record(FONT, "", shape, bytes(1), text("Calibri"))
 
     fonts = (
         record(FORMAT, "H", UNIT, text('0" k€"'))
