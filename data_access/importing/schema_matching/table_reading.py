@@ -11,6 +11,7 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import Answers, Problem, Question
 from data_access.importing.model.rows import Extent, NoData, Row, Understood
 from data_access.importing.parse.amount_units import UnitElsewhere
+from data_access.importing.schema_matching.block_months import block_months, with_months
 from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
@@ -77,7 +78,9 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
-    of_blocks, of_years = block_years(table, questions)
+    month_of, of_years = block_months(table, questions)
+    of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
+    of_years += asked
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
@@ -93,7 +96,8 @@ def read_table(
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
-    rows = _rows(with_years(grid, header, of_blocks), table, header, given, answers, unit, years, month)
+    dated = with_months(with_years(grid, header, of_blocks), header, month_of)
+    rows = _rows(dated, table, header, given, answers, unit, years, month)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
