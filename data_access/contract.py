@@ -123,6 +123,7 @@ class Across:
 ACROSS: dict[type[Base], Across] = {
     Indicator: Across("value", ("date", "period")),
     Budget: Across("amount", ("year",)),
+    Status: Across("status", ("date",)),
 }
 BY_MONTH = {  # of payments, whose columns of months may be either: that is asked
     "amount_received": Across("amount_received", ("received",), "name"),
@@ -278,6 +279,22 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
             each=True,
         ),
         _side(Organisation, "name", "ptce", "territory", "Nom du PTCE", constants={"ptce": True}, each=True),
+    ),
+    Cohort: (
+        _side(
+            CohortMember,
+            "territory",
+            "membership",
+            "cohort",
+            "Membres",
+            "Territoires",
+            "Territoires membres",
+            "Territoires participants",
+            "Territoires engagés",
+            "Liste des territoires",
+            "Équipes",
+            each=True,
+        ),
     ),
     Funding: tuple(
         _side(FundingYear, name, "year", "funding")

@@ -155,6 +155,7 @@ class StepState(Term):
         "effectué",
         "suivi",
         "validé",
+        "acquis",
         "terminé",
     )
     MISSED = "missed", "manqué", "absent", "abs", "excusé", "exc", "absent excusé", "abs. exc."

@@ -14,6 +14,7 @@ from data_access.importing.extract.number_formats import (
 )
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look, ink_of
+from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.xml_stream import Attributes
 
 _OF_NUMBERS = ("number-style", "currency-style")
@@ -43,6 +44,7 @@ class _Style:
     ink: str | None = None
     italic: bool | None = None
     bold: bool | None = None
+    font: str | None = None
 
 
 @dataclass
@@ -106,6 +108,9 @@ class OdsStyles:
                 self._style.italic = attributes["fo:font-style"] == "italic"
             if "fo:font-weight" in attributes:
                 self._style.bold = attributes["fo:font-weight"] in _BOLD
+            if "style:font-name" in attributes or "fo:font-family" in attributes:
+                named = attributes.get("style:font-name") or attributes.get("fo:font-family", "")
+                self._style.font = sign_font(named.strip("'\""))
             if "style:text-position" in attributes:
                 self._style.shifted = _shifted(attributes["style:text-position"])
         elif name == "table-cell-properties" and "fo:background-color" in attributes:
@@ -149,7 +154,9 @@ class OdsStyles:
         unseen = ALL if whole.ink == _WHITE and fill is None else ""
         colour = None if whole.ink in _NO_COLOURS else whole.ink
         ink = ink_of(colour, italic=bool(whole.italic), bold=bool(whole.bold))
-        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill, unseen, ink)
+        return Look(
+            self._unit(whole.numbers or ""), whole.struck or False, fill, unseen, ink, whole.font or ""
+        )
 
     def _unit(self, name: str) -> str | None:
         if name in self._dates:
@@ -174,6 +181,7 @@ def _whole(styles: Mapping[str, _Style], name: str) -> _Style:
         whole.ink = style.ink if whole.ink is None else whole.ink
         whole.italic = style.italic if whole.italic is None else whole.italic
         whole.bold = style.bold if whole.bold is None else whole.bold
+        whole.font = style.font if whole.font is None else whole.font
         whole.shifted = style.shifted if whole.shifted is None else whole.shifted
         name = style.parent
     return whole

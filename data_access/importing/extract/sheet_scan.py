@@ -11,6 +11,7 @@ from typing import NamedTuple
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
+from data_access.importing.extract.symbol_fonts import signs_of
 from data_access.importing.model.cell import BOLD, ITALIC, Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
@@ -38,13 +39,14 @@ class Look(NamedTuple):
     """What a style shows that the value of a cell does not say. `unit`: see `number_formats.look_of`; `fill`: the
     colour behind the cell; `unseen`: whether what a cell holds (ALL), or a number in it, is written in the
     colour of the sheet, or by a format that shows nothing; `ink`: how its signs are written, where they are not plain,
-    see `ink_of`."""
+    see `ink_of`; `font`: that of its signs, where it draws letters as others, see `symbol_fonts`."""
 
     unit: str | None = None
     struck: bool = False
     fill: str | None = None
     unseen: str = ""
     ink: str | None = None
+    font: str = ""
 
 
 def ink_of(colour: str | None, *, italic: bool, bold: bool) -> str | None:
@@ -179,6 +181,9 @@ class ScanResult:
         """Tells the look of the cells that hold something."""
         for column, numbers in places.items():
             cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
+            if look.font:
+                for number, cell in cells:
+                    rows[number][column] = signs_of(cell, look.font) if isinstance(cell, str) else cell
             if look.unit in (MONTHS, YEARS):
                 self.units[look.unit][column].extend(_firsts(cells, look.unit))
             elif look.unit:

@@ -18,6 +18,7 @@ from data_access.importing.extract.number_formats import (
 )
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import Look, ink_of
+from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.theme_colours import tinted
 from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
@@ -65,9 +66,11 @@ class Styles:
         fill: str | None = None,
         blank: bool = False,
         ink: str | None = None,
+        font: str = "",
     ) -> None:
         """Takes a style, and the format that it has; the first one is that of most cells, whose colour tells none
-        from another. `blank`: its signs have the colour of the sheet; `ink`: see `sheet_scan.ink_of`."""
+        from another. `blank`: its signs have the colour of the sheet; `ink`, `font`: see
+        `sheet_scan.Look`."""
         what = shows(number, code)
         if what:
             (self.percent if what == PERCENT else self.date).add(style)
@@ -76,7 +79,7 @@ class Styles:
         unseen = ALL if blank and style else hides(code)
         self.first_ink = self.first_ink if style else ink
         own = (fill if style else None, unseen, None if ink == self.first_ink else ink)
-        if (look := Look(look_of(number, code), struck, *own)) != _PLAIN:
+        if (look := Look(look_of(number, code), struck, *own, font)) != _PLAIN:
             self.looks[style] = look
 
 
@@ -235,6 +238,7 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
     fills: list[str | None] = []  # by the number of a fill: its colour
     blank: list[bool] = []  # by the number of a font: whether its signs are white
     inks: list[_Ink] = []  # by the number of a font
+    names: list[str] = []  # by the number of a font: that of one whose letters are drawn as signs
     bare: list[bool] = []  # by the number of a fill: whether it is white, or none
     number, inside, solid = 0, "", False
     of_theme = theme_colours.read(archive, next(iter(targets(archive, workbook, _THEME).values()), None))
@@ -249,6 +253,9 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
             struck.append(False)
             blank.append(False)
             inks.append(_Ink())
+            names.append("")
+        elif name == "name" and inside == "fonts" and names:
+            names[-1] = sign_font(attributes.get("val", ""))
         elif name == "color" and inside == "fonts" and blank:
             blank[-1] = _is_white(attributes, of_theme)
             inks[-1].colour = colour(attributes, of_theme)
@@ -280,6 +287,7 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
                 fills[fill] if fill is not None and fill < len(fills) else None,
                 _is_on(blank, font) and _is_on(bare, fill),
                 inks[font].told if font is not None and font < len(inks) else None,
+                names[font] if font is not None and font < len(names) else "",
             )
             number += 1
 

@@ -12,6 +12,7 @@ from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, look_of, shows
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult, ink_of
+from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
@@ -29,6 +30,7 @@ _BLANK, _MANY_BLANK = 0x201, 0xBE
 _FONT, _FILTERED = 0x31, 0x9B
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
 _ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 8  # of a font: a bit, a weight; bytes
+_FONT_NAME = 14  # where that of a font stands
 _NO_FONT = 4  # the number that no font has
 _FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
 _FORMULAS = {_FORMULA, 0x206, 0x406}  # some programs number it as before
@@ -89,6 +91,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     styles: list[int] = []
     struck: list[bool] = []  # by the number of a font
     inks: list[str | None] = []  # by the number of a font
+    names: list[str] = []  # by the number of a font: that of one whose letters are drawn as signs
     shapes: list[tuple[int, str | None]] = []  # of each style: its font, its colour
     since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
     for kind, data in _records(stream, 0):
@@ -109,6 +112,9 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
             struck.append(len(data) > 2 and data[2] & _STRUCK != 0)
             inks += [None] * (len(inks) == _NO_FONT)
             inks.append(_ink(data, workbook.version))
+            names += [""] * (len(names) == _NO_FONT)
+            named = len(data) > _FONT_NAME
+            names.append(sign_font(_text(data, _FONT_NAME, workbook.version, short=True)) if named else "")
         elif kind == _STYLE:
             styles.append(struct.unpack_from("<H", data, 2)[0])
             shapes.append((struct.unpack_from("<H", data)[0], _colour(data, workbook.version)))
@@ -126,7 +132,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     for place, (number, (font, fill)) in enumerate(zip(styles, shapes, strict=True)):
         ink = inks[font] if font < len(inks) and inks[font] != inks[0] else None
         is_struck = font < len(struck) and struck[font]
-        if any(look := Look(look_of(number, formats.get(number)), is_struck, fill, ink=ink)):
+        name = names[font] if font < len(names) else ""
+        if any(look := Look(look_of(number, formats.get(number)), is_struck, fill, ink=ink, font=name)):
             workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:

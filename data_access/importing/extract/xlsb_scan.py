@@ -8,6 +8,7 @@ from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import days
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult, ink_of
+from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.workbook_xml import (
     STYLES,
     TEXTS,
@@ -25,6 +26,7 @@ from data_access.importing.extract.zip_parts import ZipParts
 _PROPERTIES, _SHEET, _TEXT = 153, 156, 19
 _FORMAT, _FONT, _FILL, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 43, 45, 47, 617, 618
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
+_FONT_NAME = 21  # where that of a font stands
 _ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 19  # of a font: a bit, a weight; bytes
 _SHORTEST_FILL = 12  # bytes of one with a colour
 _INDEXED, _RGB, _THEME = 1, 2, 3  # kinds of colours
@@ -139,6 +141,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
     codes: dict[int, str] = {}
     struck: list[bool] = []  # by the number of a font
     inks: list[str | None] = []  # by the number of a font
+    names: list[str] = []  # by the number of a font: that of one whose letters are drawn as signs
     fills: list[str | None] = []  # by the number of a fill: its colour
     place, inside = 0, False
     for kind, data in _records(chunks):
@@ -149,6 +152,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
         elif kind == _FONT:
             struck.append(bool(_unpacked("<H", data, 2)[0] & _STRUCK))
             inks.append(_ink(data))
+            names.append(_sign_font(data))
         elif kind == _FILL:
             fills.append(_colour(data))
         elif kind == _STYLE and inside:
@@ -160,6 +164,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
                 font < len(struck) and struck[font],
                 fills[fill] if fill < len(fills) else None,
                 ink=inks[font] if font < len(inks) else None,
+                font=names[font] if font < len(names) else "",
             )
             place += 1
 
@@ -170,6 +175,13 @@ def _colour(fill: bytes) -> str | None:
         return None
     (pattern,) = _unpacked("<I", fill, 0)
     return _coloured(fill, 4) if pattern == _SOLID else None
+
+
+def _sign_font(font: bytes) -> str:
+    """The name of a font whose letters are drawn as signs; empty of any other."""
+    return sign_font(
+        font[_FONT_NAME + 4 :].decode("utf-16-le", errors="replace")
+    )  # its length stands before it
 
 
 def _ink(font: bytes) -> str | None:

@@ -198,6 +198,13 @@ def splits(text: str) -> list[list[str]]:
     return found
 
 
+def new_names(text: str) -> list[str]:
+    """The names of places that a text lists, none of which may be known: « Nantes, Lille et Brest », « Dax / Agen ».
+    None where a part is no name by itself: « Val d'Adour et pays d'Armagnac »."""
+    parted = re.split(r"\s*[,/+&]\s*|\s+et\s+", text) if len(text) <= _LONGEST_LIST else []
+    return _parts(parted) if len(parted) > 1 and all(one[:1].isupper() for one in parted) else []
+
+
 def _parts(texts: list[str]) -> list[str]:
     """The texts that are names, without bullets."""
     return [name for text in texts if (name := _BULLET.sub("", text.strip()).strip())]

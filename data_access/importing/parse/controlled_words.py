@@ -81,6 +81,7 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         "NC": (StepState.NOT_CONCERNED,),
         "non": (StepState.MISSED, StepState.TO_COME, StepState.NOT_CONCERNED),
         "0": (StepState.MISSED, StepState.TO_COME, StepState.NOT_CONCERNED),
+        **dict.fromkeys("✗✘✖❌☒☐", (StepState.MISSED, StepState.TO_COME, StepState.NOT_CONCERNED)),
         "rattrapage": (StepState.MADE_UP, StepState.TO_COME),
     },
 }

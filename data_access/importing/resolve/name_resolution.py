@@ -14,7 +14,7 @@ from data_access.fields import Field
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
-from data_access.importing.model.cells import LISTS, Refused, several
+from data_access.importing.model.cells import LISTS, Refused, new_names, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
@@ -153,7 +153,7 @@ class NameResolver:
             return []
         if answer == NEW and not found and one.target and model_named(one.target) in FROM_A_NAME:
             return [self._make(name, model_named(one.target), row, cell)]
-        if answer == SEVERAL and not found and (parts := names_held(name, one.target, self.known)):
+        if answer == SEVERAL and not found and (parts := self._parts(name, one.target)):
             return [record_id for part in parts for record_id in self.meaning(part, one, row, cell)]
         chosen = self._answered(about, one.target)
         if chosen is not None:
@@ -221,10 +221,11 @@ class NameResolver:
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
     ) -> Question:
         offered = [self._candidate(one) for one in records]
-        parts = names_held(name, target, self.known) if may_be_new else []
+        parts = self._parts(name, target) if may_be_new else []
         several_known = are_all_known(parts, target, self.known)
         if parts:
-            rest = "" if parts == self.known.parts_of(name, target) else ", sans le reste du texte"
+            as_written = parts in (self.known.parts_of(name, target), new_names(name))
+            rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
             offered.insert(0 if several_known else len(offered), several)
         if may_be_new and not several_known and target and model_named(target) in FROM_A_NAME:
@@ -232,6 +233,11 @@ class NameResolver:
             offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
         offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
         return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
+
+    def _parts(self, name: str, target: str | None) -> list[str]:
+        """The names into which a text may be parted: some of them known, or all of them new territories."""
+        new = new_names(name) if target == Territory.__tablename__ else []
+        return names_held(name, target, self.known) or new
 
     def _close(self, name: str, target: str | None) -> list[int]:
         if target not in self._likely:

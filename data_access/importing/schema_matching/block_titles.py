@@ -32,7 +32,7 @@ def block_titles(
     """What the titles of blocks give, by row from 0; what is asked of them; and their rows. They leave the body of the
     table, as do the rows that say nothing without the answer; the first may stand over the header, among the rows
     `above`. `said`: the columns that the table does not lack."""
-    titles, words = titles_between(table), _lone_words(table)
+    titles, words = titles_between(table), _lone_words(table) | _unread_words(table)
     over = _over_header(table, above) if titles or words else {}
     meanings = _meanings(table, words | titles | over, said, known)
     if all(found.keys() <= over.keys() for found in meanings.values()):
@@ -87,6 +87,17 @@ def _lone_words(table: Table) -> dict[int, str]:
         for row, below in pairwise(table.body.data if lone else ())
         if row in lone and row not in merged and below not in lone
     }
+
+
+def _unread_words(table: Table) -> dict[int, str]:
+    """The texts that stand alone in rows above data, in a column that is not read: « DÉPENSES » over the numbers of
+    accounts."""
+    last = max(table.body.data, default=-1)
+    passed = [
+        one.row - 1 for one in table.body.passed if one.why is NoData.NOTHING_READ and one.column is None
+    ]
+    alone = ((row, table.filled(row)) for row in passed if row < last)
+    return {row: cells[0][1] for row, cells in alone if len(cells) == 1 and isinstance(cells[0][1], str)}
 
 
 def _meanings(table: Table, titles: Titles, said: Collection[str], known: Known | None) -> Meanings:

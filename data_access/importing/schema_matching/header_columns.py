@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.ambiguous_headers import (
     speaks_of_sponsors,
 )
 from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
+from data_access.importing.schema_matching.counted_apart import without_parts
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
     is_day,
@@ -33,6 +34,7 @@ from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
 from data_access.importing.schema_matching.sum_titles import no_amount_more
@@ -128,7 +130,8 @@ class _Reading:
             self._ask_apart(title)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = self._without_date_parts(self._eliminated(left))
-        for title in self._without_form(without_periods(self.header, left, self.years)):
+        left = without_payments(self.header, without_periods(self.header, left, self.years))
+        for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
 
     def _ask_apart(self, title: Title) -> None:

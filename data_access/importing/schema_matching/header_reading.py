@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from data_access.contract import Across, Column, columns_by_name, sheet_of
+from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem, Question, problem_at
@@ -11,9 +13,24 @@ from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.period_columns import PERIOD, Period
 from data_access.importing.schema_matching.title_match import Sure, Title, meaning
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Payment
 
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
+
+
+class Summed(NamedTuple):
+    """A count, and the titles of the parts that are added up to it (see `counted_apart`)."""
+
+    column: Column
+    titles: tuple[Title, ...]
+
+
+class PaidIn(NamedTuple):
+    """The titles of a payment: of its amount, and of its date (see `payment_columns`); what it is called."""
+
+    amount: Title
+    date: Title
+    name: str
 
 
 @dataclass
@@ -22,7 +39,8 @@ class Header:
     taken for. `periods`: the columns whose titles date what they hold, `across` in which way (see `period_columns`);
     `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
     `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
-    `added`: those whose columns are added up, in their order, and `added_year`, the year that they say."""
+    `added`: those whose columns are added up, in their order, and `added_year`, the year that they say;
+    `payments`: the titles of payments side by side; `summed`: those of the parts of a count."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -35,6 +53,8 @@ class Header:
     left: set[Title] = field(default_factory=set)
     added: tuple[Title, ...] = ()
     added_year: int | None = None
+    payments: tuple[PaidIn, ...] = ()
+    summed: tuple[Summed, ...] = ()
 
     @property
     def by_period(self) -> Across | None:
@@ -90,7 +110,16 @@ class Header:
             remedy = (
                 f"ce titre se lit dans la feuille {join(sheets, 'ou')} ; le renommer ici, ou le laisser ainsi"
             )
+        plain = plain or (0 < len(sheets) < _ANYWHERE and self._names_records(title))
         self.pass_over(title, "ce titre n'est pas connu", remedy, plain=plain)
+
+    def _names_records(self, title: Title) -> bool:
+        """Whether a column names what another sheet keeps by that name (« Parrain », « Membres »), so that somebody
+        who typed it expects it to be kept."""
+        said = (meaning(one, title.text) for one in SHEET_MODELS if one is not self.about.model)
+        columns = (column for one in said if one.sure > Sure.ASKED for column in one.columns)
+        named = any(one.field.key and one.field.kind is FieldKind.REFERENCE for one in columns)
+        return named and self.about.has_data(title)
 
     def say_remembered(self, title: Title, column: Column | None) -> None:
         """Says that an answer is taken over from a similar file: a column, or (None) not to read it."""
@@ -143,6 +172,12 @@ class Header:
             column = replace(columns_by_name(about.model)[self.across.value], header=header)
         if title in self.added:
             column = replace(columns_by_name(about.model)["amount"], header=title.text)
+        for summed in self.summed:
+            column = replace(summed.column, header=title.text) if title in summed.titles else column
+        for one in self.payments:
+            if title in one[:2]:
+                name = "amount_received" if title is one.amount else "received"
+                column = replace(columns_by_name(Payment)[name], header=title.text)
         return Titled(
             about.grid.origin(title.place),
             about.cell(title),

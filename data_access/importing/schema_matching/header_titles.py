@@ -11,7 +11,7 @@ from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.schema_matching.cell_parts import pair_candidates, pair_columns
-from data_access.importing.schema_matching.date_parts import offered_parts, part_columns
+from data_access.importing.schema_matching.date_parts import later_columns, offered_parts, part_columns
 from data_access.importing.schema_matching.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
@@ -133,6 +133,7 @@ class HeaderTitles:
             **columns_by_name(self.model),
             **columns_by_stage(self.model),
             **part_columns(self.model),
+            **later_columns(self.model),
             **pair_columns(self.model),
             **{one.name: one for title in self.line.titles for one in self.columns_for(title)},
         }

@@ -4,8 +4,8 @@ its months are added up; the sums of some of them that stand between are passed 
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.column_remarks import keep_noted
+from data_access.importing.schema_matching.state_codes import asked, code_of, meaning_of, texts_of
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -176,13 +177,14 @@ def spread(
     """The rows of such a table, from what its other columns say of each line. A line's cells are read together: they
     tell the same figure at several times. A line without any says nothing."""
     field = field_of(model, across.value)
+    words = _words(grid, lines, field, periods, answers) if field.vocabulary else None
     rows: list[Row] = []
     for line in lines:
         row = grid.rows[line.number - 1]
         cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
         label = next((shown(cell) for cell in row if cell is not None), "")
         noted: set[str] = set()
-        reader = column_reader(
+        reader = words or column_reader(
             field,
             list(cells.values()),
             column=f"{grid.name}:{label}",
@@ -211,6 +213,32 @@ def spread(
             _give(made, given, periods[place].cell)
             rows.append(made)
     return rows
+
+
+def _words(
+    grid: Grid, lines: Sequence[Row], field: Field, periods: Mapping[int, Period], answers: Answers
+) -> Callable[[Cell], Plain]:
+    """Reads the words of all periods, each of which is asked once; of a letter, with what a legend says of it."""
+    every = [
+        cell for line in lines for place in periods if (cell := grid.cell(line.number - 1, place)) is not None
+    ]
+    reader, texts = column_reader(field, every, column=f"{grid.name}:cases", answers=answers), list[str]()
+
+    def read(cell: Cell) -> Plain:
+        try:
+            return reader(cell)
+        except Refused as refused:
+            if refused.question and field.vocabulary:
+                said = f"Dans la feuille {quote(grid.name)}, que veut dire {quote(shown(cell))} ?"
+                refused.question = replace(refused.question, text=said)
+                if code := code_of(shown(cell)):
+                    texts[:] = texts or texts_of(grid)
+                    refused.question = asked(
+                        refused.question, field.vocabulary, code, meaning_of(code, texts)
+                    )
+            raise
+
+    return read
 
 
 def _says_something(
@@ -245,7 +273,7 @@ def added_up(
         for line in lines
     ]
     every = [cell for found in cells for _, cell in found]
-    runs, noted = _runs(places), set[str]()
+    noted = set[str]()
     reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit, noted=noted)
     for line, found in zip(lines, cells, strict=True):
         row, parts = line.number - 1, list[Decimal]()
@@ -263,11 +291,15 @@ def added_up(
                 parts += [] if amount is None else [Decimal(amount)]
                 keep_noted(line, value.header, cell, noted, grid.address(row, place))
         if parts:
-            cited = ", ".join(
-                ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))
-                for run in runs
-            )
-            _give(line, {value.name: f"{sum(parts):.2f}"}, cited)
+            _give(line, {value.name: f"{sum(parts):.2f}"}, cited(grid, row, places))
+
+
+def cited(grid: Grid, row: int, places: Sequence[int]) -> str:
+    """The cells of a row in some columns, which a sum cites: « C2:E2, G2 »."""
+    return ", ".join(
+        ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))
+        for run in _runs(places)
+    )
 
 
 def _runs(places: Sequence[int]) -> list[list[int]]:

@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.column_remarks import (
 )
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.ditto_marks import take_dittos
+from data_access.importing.schema_matching.later_dates import say_replaced, with_later_dates
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
@@ -96,8 +97,9 @@ def records(
     ]
     moved = _spread_merged(grid, reads, numbers)
     take_dittos(grid, reads, numbers)
-    reads, cites = with_whole_dates(list(split_cells(reads)), numbers, month)
-    for rank, cells in cites.items():
+    reads, later, replaced = with_later_dates(list(split_cells(reads)), titles, numbers)
+    reads, cites = with_whole_dates(reads, numbers, month)
+    for rank, cells in (*cites.items(), *later.items()):
         moved[rank] = moved.get(rank, {}) | cells
     shares: list[bool] = []  # a list of measures: where the value is a percentage
     for read in sorted(reads, key=is_measured):
@@ -119,6 +121,8 @@ def records(
     say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
+    if replaced:
+        say_replaced(rows, replaced, titles, numbers)
     return rows
 
 

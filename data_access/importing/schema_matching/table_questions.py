@@ -142,7 +142,8 @@ def no_header(grid: Grid, model: type[Base]) -> Problem:
         "",
         ERROR,
         f"Feuille {quote(grid.name)} : aucune ligne d'en-têtes n'a été reconnue.",
-        f"écrire sur une ligne les titres des colonnes, dont {expected}",
+        f"écrire sur une ligne les titres des colonnes, dont {expected} ; ou dire dans la feuille qu'elle n'en a pas "
+        "(ligne des titres : 0), puis ce qu'est chaque colonne",
         why="aucune ligne d'en-têtes n'a été reconnue",
         covers=within(grid, 0, len(grid.rows)),
     )

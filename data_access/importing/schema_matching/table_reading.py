@@ -11,11 +11,13 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import Answers, Problem, Question
 from data_access.importing.model.rows import Extent, NoData, Row, Understood
 from data_access.importing.parse.amount_units import UnitElsewhere
+from data_access.importing.schema_matching.block_months import block_months, with_months
 from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.block_years import block_years, with_years
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import CellComment, keep_comments, take_comments
 from data_access.importing.schema_matching.continued_lines import take_continued_lines
+from data_access.importing.schema_matching.counted_apart import summed_columns, with_sums
 from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
@@ -27,6 +29,7 @@ from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
 from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.number_words import take_number_words
+from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -78,7 +81,9 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
-    of_blocks, of_years = block_years(table, questions)
+    month_of, of_years = block_months(table, questions)
+    of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
+    of_years += asked
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *of_years, *asked]
     types, asked = types_in_names(table)
@@ -101,7 +106,8 @@ def read_table(
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
-    rows = _rows(with_years(grid, header, of_blocks), table, header, given, answers, unit, years, month)
+    dated = with_months(with_years(grid, header, of_blocks), header, month_of)
+    rows = _rows(dated, table, header, given, answers, unit, years, month)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -147,6 +153,7 @@ def _table(
     if header.added:
         value = columns_by_name(header.about.model)["amount"]
         read = read | {title.place: value for title in header.added}
+    read = read | payment_columns(header) | summed_columns(header)
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
     if sheet.taken.left:
@@ -249,6 +256,10 @@ def _rows(
         for row in rows if header.added_year else ():
             row.values.setdefault("year", header.added_year)
             row.cells.setdefault("year", header.about.cell(header.added[0]))
+    if header.payments:
+        rows = with_payments(grid, rows, header.payments, answers, unit, years)
+    if header.summed:
+        rows = with_sums(grid, rows, header.summed, answers)
     if header.naming:
         for row in rows:
             if row.parent is None:

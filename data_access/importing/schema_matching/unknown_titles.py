@@ -10,6 +10,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, Candidate
 from data_access.importing.schema_matching.date_titles import may_date
 from data_access.importing.schema_matching.header_reading import Header
+from data_access.importing.schema_matching.later_dates import ask_of_later_date
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import PERIOD, period
 from data_access.importing.schema_matching.title_match import Title, sharing
@@ -23,7 +24,7 @@ def ask_by_cells(header: Header, title: Title) -> bool:
     """Asks which column a title is, where its cells say that it may be one; whether they do."""
     about, model = header.about, header.about.model
     unknown = f"le titre {quote(title.text)} n'est pas connu"
-    if _ask_of_year(header, title):
+    if _ask_of_year(header, title) or ask_of_later_date(header, title):
         return True
     if counts := header.free(may_count(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in counts], "ou")

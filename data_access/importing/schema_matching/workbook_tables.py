@@ -24,11 +24,13 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
+from data_access.importing.schema_matching.budget_sections import with_budget
 from data_access.importing.schema_matching.crosstabs import (
     crosstab,
     crosstab_as_said,
     may_be_crosstab,
     presence_matrix,
+    sponsor_matrix,
 )
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_lines import HeaderLine
@@ -175,6 +177,7 @@ class _Walk:
         first = start == 0 and not columns.start
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
+        choice = with_budget(choice, grid, start, columns)
         if not layout.line and choice.line and (below := begins_below(grid, choice.line, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
@@ -204,7 +207,8 @@ class _Walk:
         chosen = choice.fit
         if answer:
             model = model_named(answer)
-            chosen = next((one for one in found if one.model is model), None) or fit(model, line)
+            likely = (*choice.candidates, *found)
+            chosen = next((one for one in likely if one.model is model), None) or fit(model, line)
         if chosen is None:
             if first and not crossed and (told := self._to_turn(grid)):
                 self.problems.append(told)
@@ -232,7 +236,7 @@ class _Walk:
         if choice.fit and choice.fit.solid:
             return False
         if not (crossed := self._crosstab(grid, columns, answer)):
-            return self._who_came(grid, columns)
+            return self._who_came(grid, columns) or self._who_sponsors(grid, columns)
         crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
         self.sheets.append(crossed)
         return True
@@ -244,6 +248,15 @@ class _Walk:
         if found:
             questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
             self.sheets.append(presence_matrix.read(found, questions))
+        return found is not None
+
+    def _who_sponsors(self, grid: Grid, columns: slice) -> bool:
+        """Reads a sheet that tells which territories sponsor which. Tells whether it is one."""
+        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
+        found = sponsor_matrix.sponsor_matrix(part, self.known)
+        if found:
+            questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
+            self.sheets.append(sponsor_matrix.read(found, questions))
         return found is not None
 
     def _cards(self, grid: Grid, table: Fit | None) -> bool:

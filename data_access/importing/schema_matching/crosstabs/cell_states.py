@@ -14,6 +14,7 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.importing.parse.column_values import choice, column_reader
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_text import FIRST_YEAR, written
+from data_access.importing.schema_matching.state_codes import asked, code_of
 from data_access.models import Base, CriterionProgress, StepProgress
 from data_access.name_keys import slug
 from data_access.records.images import Image
@@ -23,7 +24,19 @@ A_DATE = field_of(StepProgress, "done")
 LONGEST_DATED = 60  # signs of a text in which a date is looked for
 MOST_PARTS = 8  # its words
 
-_UNCLEAR = {"0", "non", "n", "-", "–", "—", "/", "?", "."}  # something is said, but not which state it is
+CROSSES = frozenset("✗✘✖❌☒☐")
+_UNCLEAR = {
+    "0",
+    "non",
+    "n",
+    "-",
+    "–",
+    "—",
+    "/",
+    "?",
+    ".",
+    *CROSSES,
+}  # something is said, but not which state it is
 _COUNTS = re.compile(
     r"(?:sous-)?(?:tota(?:l|ux)|sommes?|nb|nbre|nombre|effectifs?|moyennes?|taux|pourcentages?|"
     r"participants?|presents?|presences?|absents?|inscrits?|avancement)(?:-|$)"
@@ -114,8 +127,8 @@ class Says(Enum):
     OTHER = auto()
 
 
-def look(shape: CrosstabShape, cell: Cell) -> Says:
-    """What a cell that is not empty looks like."""
+def look(shape: CrosstabShape, cell: Cell, codes: Collection[str] = ()) -> Says:
+    """What a cell that is not empty looks like. `codes`: letters that stand for states in its sheet."""
     text = shown(cell)
     if isinstance(cell, Faulty) or text.casefold() in _UNCLEAR:
         return Says.UNCLEAR
@@ -126,7 +139,7 @@ def look(shape: CrosstabShape, cell: Cell) -> Says:
         return Says.FLAG if text == "1" else Says.COUNT
     if not words:
         return Says.DATE
-    return Says.WORD if is_state(shape, words) else Says.OTHER
+    return Says.WORD if code_of(words) in codes or is_state(shape, words) else Says.OTHER
 
 
 def is_state(shape: CrosstabShape, text: str) -> bool:
@@ -202,9 +215,12 @@ class CellReader:
         cells: Iterable[Cell],
         answers: Answers,
         years: Collection[int] = (),
+        legend: Mapping[str, str] | None = None,
     ) -> None:
-        """`years`: of which its dates may be that say none."""
+        """`years`: of which its dates may be that say none; `legend`: the letters that stand for states in it, and what
+        is said of each."""
         self._shape, self._sheet, self._answers = shape, sheet, answers
+        self._legend = legend or {}
         found = [parted(cell) for cell in cells]
         words, dates = [one for one, _ in found if one], [one for _, one in found if one]
         self._state = column_reader(shape.state, words, column=f"{sheet}:cases", answers=answers)
@@ -235,6 +251,8 @@ class CellReader:
             if refused.question:
                 text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
                 refused.question = replace(refused.question, text=text)
+                if (code := code_of(words)) in self._legend:
+                    refused.question = asked(refused.question, self._shape.states, code, self._legend[code])
             raise
 
     def _of_date(self, text: str) -> str | None:

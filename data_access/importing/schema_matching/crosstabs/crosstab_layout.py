@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 from data_access.contract import columns_of, headers_of, model_of_sheet
 from data_access.importing.model.cells import shown
-from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look
+from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.importing.schema_matching.sheet_defaults import years_of_dates
+from data_access.importing.schema_matching.state_codes import (
+    code_of,
+    codes,
+    meaning_of,
+    texts_of,
+)
 from data_access.models import SHEET_MODELS, StepProgress, Territory
 from data_access.name_keys import key_of, slug
 
@@ -44,7 +50,8 @@ class Block:
 @dataclass
 class Layout:
     """A crosstab: the place of its territories, and its blocks. `score` is higher for the better of two readings;
-    `all_new`: none of its territories is known, but they stand below a title of this line that says what they are."""
+    `all_new`: none of its territories is known, but they stand below a title of this line that says what they are;
+    `codes`: the letters that stand for states in it."""
 
     table: CrosstabTable
     headers: Headers
@@ -52,6 +59,7 @@ class Layout:
     blocks: list[Block]
     score: tuple[int, ...]
     all_new: int | None = None
+    codes: frozenset[str] = frozenset()
 
     @property
     def corner(self) -> tuple[int, int]:
@@ -71,12 +79,21 @@ class Layout:
         """Of which years its dates may be that say none: those that the sheet's name says, or what stands above it."""
         return years_of_dates((self.table.name, *(self.table.text(*one) for one in self.over)))
 
+    @property
+    def legend(self) -> dict[str, str]:
+        """What the sheet says of each letter that stands for a state; nothing where it does not."""
+        return {code: meaning_of(code, texts_of(self.table.grid)) for code in self.codes}
+
     def names_territory(self, line: int) -> bool:
         """Whether a line bears the name of a known territory; of new ones, any name."""
         home = self.table.home(line, self.label)
         if self.all_new is not None:
             text = self.table.text(*home)
-            is_name = any(map(str.isalpha, text)) and key_of(text) not in _TERRITORY
+            is_name = (
+                any(map(str.isalpha, text))
+                and key_of(text) not in _TERRITORY
+                and text.casefold() not in self.codes
+            )
             return line > self.all_new and is_name and not is_count(text)
         return _is_territory(self.table, self.headers, *home)
 
@@ -98,9 +115,9 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
     if label is None or _is_territory(table, headers, main, label) or _plain(table, main, label, places):
         return None
     layout = Layout(table, headers, label, [], (), main if known is None else None)
-    looks = _looks(layout, main, places)
     by_name = named >= 2
     sessions = not by_name and _all_sessions(table, headers, main, places)
+    looks = _looks(layout, main, places, by_name=by_name or sessions)
     nothing_else = named >= 3 and set(table.filled(main)) <= {label, *places} and looks[Says.WORD]
     if not nothing_else and not _states(looks, by_name=by_name, sessions=sessions):
         return None
@@ -125,7 +142,8 @@ def find_as_said(table: CrosstabTable, headers: Headers) -> Layout | None:
         return None
     known = _label(table, headers, main, places) == label
     layout = Layout(table, headers, label, [], (), None if known else main)
-    looks = _looks(layout, main, places)
+    years = all(title.isdecimal() for title in titles.values())
+    looks = _looks(layout, main, places, by_name=None if years else True)
     if not looks[Says.WORD] or not _states(looks, by_name=True, sessions=False):
         return None
     over = [one for one in headings(table, headers, main, main, main) if one.place != label]
@@ -197,16 +215,22 @@ def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bo
     return any(len(others & keys) >= len(places) for keys in models)
 
 
-def _looks(layout: Layout, main: int, places: list[int]) -> Counter[Says]:
-    """What the cells look like where known territories and headers cross."""
+def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool | None) -> Counter[Says]:
+    """What the cells look like where known territories and headers cross; the letters that stand for states are learnt
+    meanwhile (`by_name` None: none does)."""
     table, shape = layout.table, layout.headers.shape
-    cells = (
+    crossing = (
         table.cell(line, place)
         for line in range(main + 1, table.lines)
         if layout.names_territory(line)
         for place in places
     )
-    return Counter(look(shape, cell) for cell in cells if cell is not None)
+    cells = [cell for cell in crossing if cell is not None]
+    others = (cell for cell in cells if isinstance(cell, str) and look(shape, cell) is Says.OTHER)
+    letters = [code for cell in others if (code := code_of(parted(cell)[0]))]
+    if letters and by_name is not None:
+        layout.codes = codes(letters, texts_of(table.grid), by_name=by_name)
+    return Counter(look(shape, cell, layout.codes) for cell in cells)
 
 
 def _states(looks: Counter[Says], *, by_name: bool, sessions: bool) -> bool:
@@ -251,6 +275,6 @@ def _belongs_to_header(layout: Layout, line: int) -> bool:
     label = slug(table.text(line, layout.label))
     if not filled or layout.names_territory(line) or (label and not _SECOND_HEADER.match(label)):
         return False
-    looks = {look(shape, table.cell(line, place)) for place in filled}
+    looks = {look(shape, table.cell(line, place), layout.codes) for place in filled}
     fields = all(field_named(layout.headers, table.text(line, place)) for place in filled)
     return fields or looks <= {Says.DATE, Says.OTHER}

@@ -11,7 +11,7 @@ from data_access.fields import Plain, field_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.model.grids import Grid
+from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
@@ -113,8 +113,12 @@ class _Reading:
         self._columns = Columns(layout, answers)
         self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
-        self._out, passed, problems = ask(self._crossings(), questions)
-        self._cells = CellReader(self._shape, self._table.name, self._states(), answers, layout.years)
+        crossings = self._crossings()
+        self._says_states = bool(crossings.cells)
+        self._out, passed, problems = ask(crossings, questions)
+        self._cells = CellReader(
+            self._shape, self._table.name, self._states(), answers, layout.years, layout.legend
+        )
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
         self._result = Understood(
             self._table.name, self._shape.model.__tablename__, header_row, [], passed, problems
@@ -122,20 +126,28 @@ class _Reading:
 
     def understood(self) -> Understood:
         """All rows of the sheet, and what is wrong with it."""
+        result = self._result
+        if not self._says_states:
+            return self._without_states()
         for (block, cohort_place), columns in zip(self._blocks, self._read, strict=True):
             self._block(block, cohort_place, columns)
-        result = self._result
-        if not any(self._read):
-            corner = self._layout.blocks[0].main, self._layout.label
-            words = join([quote(state.french) for state in self._shape.states], "ou")
-            refused = Refused(
-                "aucune case n'est remplie, et une couleur ne peut pas être lue", f"écrire {words}"
-            )
-            result.problems.append(self._problem(corner, "", refused, WARNING))
         result.problems += self._columns.warnings
         result.passed += self._columns.passed
         result.passed += [self._passed(block.main, NoData.HEADER_AGAIN) for block in self._layout.blocks[1:]]
         return result
+
+    def _without_states(self) -> Understood:
+        """Says of a sheet of which no cell of a territory is filled how it is to be written."""
+        corner = self._layout.blocks[0].main, self._layout.label
+        words = join([quote(state.french) for state in self._shape.states], "ou")
+        refused = Refused(
+            "aucune case d'un territoire n'est remplie, et une couleur seule ne peut pas être lue",
+            f"écrire dans chaque case ce que dit sa couleur : {words}",
+        )
+        covers = within(self._table.grid, 0, len(self._table.grid.rows))
+        told = self._problem(corner, "", refused, WARNING)
+        self._result.problems.append(replace(told, plain=True, covers=covers))
+        return self._result
 
     def _cohort_place(self, block: Block) -> int | None:
         return self._cohorts.place(block) if self._cohorts else None
@@ -185,10 +197,11 @@ class _Reading:
         label = self._table.text(*home)
         if self._layout.names_territory(line):
             return True
-        looks = {look(self._shape, cell) for _, cell in filled}
+        looks = {look(self._shape, cell, self._layout.codes) for _, cell in filled}
         numbers = looks <= {Says.COUNT, Says.FLAG} and (Says.COUNT in looks or not label)
         counts = is_count(label) and Says.WORD not in looks
-        if not filled or numbers or counts or (label and is_state(self._shape, label)):
+        is_legend = label and (is_state(self._shape, label) or label.casefold() in self._layout.codes)
+        if not filled or numbers or counts or is_legend:
             return False
         if label and (looks - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
             return True  # a territory that is not known by that name: it is asked

@@ -64,7 +64,9 @@ class Columns:
         found = []
         for heading in block.headings:
             cells = (self._table.cell(line, heading.place) for line in range(block.first, block.end))
-            looks = Counter(look(self._headers.shape, cell) for cell in cells if cell is not None)
+            looks = Counter(
+                look(self._headers.shape, cell, self._layout.codes) for cell in cells if cell is not None
+            )
             if looks and heading.place != cohort_place and (column := self._column(heading, looks)):
                 found.append(column)
         return found

@@ -15,7 +15,7 @@ from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Pr
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching.crosstabs.cell_states import is_count, parted
+from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
 from data_access.importing.schema_matching.remembered_mappings import shape_of
@@ -29,6 +29,7 @@ ABOUT = "présences"  # what the question is about, here and of a crosstab of st
 SAYS_VISITS = Candidate(VISITS, "qui est venu : chaque croix note une participation, dans « Participations »")
 _CAME, _PEOPLE, _NUMBERS = "present", "people", "nombres"  # answers to what a mark means; all numbers at once
 _CROSS = re.compile(r"[x×✓✔☑●•✗]|ok|oui|o|p|1|presente?s?|venue?s?")
+_TICKS = frozenset("✓✔☑")
 _AWAY = re.compile(r"[-–—/0]|n|non|abs\.?|absente?s?|exc\.?|excusee?s?")
 _MANY = 3  # crosses at least
 _LONGEST = 40  # signs of a mark
@@ -50,6 +51,11 @@ class Matrix:
         """The lines that name a team."""
         table, below = self.table, range(self.line + 1, self.table.lines)
         return [line for line in below if (name := table.text(line, self.label)) and not is_count(name)]
+
+    @cached_property
+    def ticks(self) -> bool:
+        """Whether some mark is a tick: a cross beside it rather says the contrary."""
+        return any(shown(cell) in _TICKS for *_, cell in self.marks())
 
     @property
     def shape(self) -> str:
@@ -156,6 +162,7 @@ class _Reading:
         text = "" if isinstance(cell, Faulty) else folded(shown(cell))
         row = Row(VISITS, table.name, table.number(*at), None, {}, {})
         is_cross = _CROSS.fullmatch(text) and not (text.isdecimal() and self._counts_people)
+        is_cross = is_cross and not (text in CROSSES and found.ticks)
         meant = _CAME if is_cross else self._meant(row, at, cell, text)
         if meant == LEAVE_OUT:
             why = NoData.NOBODY_CAME if _AWAY.fullmatch(text) else NoData.LEFT_OUT

@@ -33,13 +33,12 @@ def who_came(layout: Layout, file: str, questions: SheetQuestions) -> tuple[str,
     if not doubted:
         return PROGRESS, []
     grid = layout.table.grid
+    notes = "le sens de chaque lettre est demandé ensuite" if layout.codes else "chaque croix note « fait »"
     settled = questions.settle(
         ABOUT,
         f"Que disent les croix de la feuille {quote(grid.name)} ?",
         (
-            Candidate(
-                PROGRESS, "quelles étapes sont faites : chaque croix note « fait », dans « Avancement »"
-            ),
+            Candidate(PROGRESS, f"quelles étapes sont faites : {notes}, dans « Avancement »"),
             *([SAYS_VISITS] if presence_matrix(grid, layout.headers.known) else []),
             Candidate(LEAVE_OUT, "qui est venu : ne pas lire cette feuille"),
         ),

@@ -114,6 +114,12 @@ def test_how_signs_are_written_is_told_where_they_are_not_as_those_of_most_cells
     assert found.inks == {(0, 1): "C00000", (0, 2): "italic bold"}
 
 
+def test_the_letters_of_a_font_of_signs_are_read_as_a_person_sees_them() -> None:
+    fonts = b"".join(record(FONT, "", bytes(21), text(name)) for name in ("Calibri", "Wingdings"))
+    cells = [cell(place, INLINE, "", text("û"), style=4 + place) for place in range(2)]
+    assert rows(xlsb(row(0, *cells), shapes=fonts, looks=[(0, 0), (1, 0)]), "a.xlsb") == [["û", "✗"]]
+
+
 def test_units_strike_through_colours_and_filters_are_told() -> None:
     def fill(kind: int, index: int, tint: int, *colour: int, pattern: int = 1) -> bytes:
         return record(FILL, "IBBh4B", pattern, kind << 1, index, tint, *colour, 255)

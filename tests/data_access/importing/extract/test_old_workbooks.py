@@ -193,6 +193,14 @@ def test_how_signs_are_written_is_told_where_they_are_not_as_those_of_most_cells
     assert found.inks == {(0, 1): "indexed:10", (0, 2): "italic", (0, 3): "bold"}
 
 
+def test_the_letters_of_a_font_of_signs_are_read_as_a_person_sees_them() -> None:
+    names = ["Calibri", "Wingdings"]
+    globals_ = [record(FONT, "", bytes(14), bytes([len(one), 1]), one.encode("utf-16-le")) for one in names]
+    globals_ += [record(STYLE, "HH", font, 0, bytes(16)) for font in range(2)]
+    cells = [record(0x204, "HHHHB", 0, place, place, 1, 1, "ü".encode("utf-16-le")) for place in range(2)]
+    assert rows(xls(*cells, globals_=globals_), "a.xls") == [["ü", "✓"]]
+
+
 def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text() -> None:
     coloured = record(STYLE, "HH", 0, 0, bytes(10) + struct.pack("<IH", 1 << 26, 13))
     blank, blanks = 0x201, 0xBE

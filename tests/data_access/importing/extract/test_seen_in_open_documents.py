@@ -180,3 +180,15 @@ def test_rows_that_a_filter_hides_are_told_from_those_that_a_person_hides() -> N
         ("filter", {0}, True),
         ("collapse", {0}, False),
     ]
+
+
+def test_the_letters_of_a_font_of_signs_are_read_as_a_person_sees_them() -> None:
+    fonts = style("ce1", "", '<style:text-properties style:font-name="Wingdings"/>')
+    fonts += style("ce2", ' style:parent-style-name="ce1"')
+    cells = [
+        entry("\uf0fc", attributes=' table:style-name="ce1"'),
+        entry("û", attributes=' table:style-name="ce2"'),
+    ]
+    assert sheet(ods(table(line(*cells, entry("ü"))), automatic_styles=fonts), "a.ods").rows == [
+        ["✓", "✗", "ü"]
+    ]

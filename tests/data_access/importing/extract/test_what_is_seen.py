@@ -447,3 +447,21 @@ def test_of_very_many_comments_and_of_a_very_long_one_the_beginning_is_told(
 def test_a_plain_workbook_says_nothing_more() -> None:
     found = sheet(xlsx(), "a.xlsx")
     assert (found.struck, found.fills, found.comments, found.filtered) == (frozenset(), {}, {}, False)
+
+
+def test_the_letters_of_a_font_of_signs_are_read_as_a_person_sees_them() -> None:
+    def fill(one: Any) -> None:
+        for place, (text, font) in enumerate(
+            [
+                ("ü", "Wingdings"),
+                ("û", "Wingdings"),
+                ("\uf0fc", "Wingdings"),
+                ("P", "Wingdings 2"),
+                ("ü Müller", "Wingdings"),
+                ("ü", "Calibri"),
+                (3, "Wingdings"),
+            ]
+        ):
+            one.cell(1, place + 1, text).font = Font(name=font)
+
+    assert rows(made(fill), "a.xlsx") == [["✓", "✗", "✓", "✓", "ü Müller", "ü", 3]]

@@ -1,0 +1,87 @@
+"""Letters that stand for states (« P », « A », « E »), in a crosstab or below years: which of them do, what a legend
+says of them, and what each may mean, which is asked."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from data_access.french import quote
+from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import Candidate, Question
+from data_access.importing.parse.controlled_words import terms_meant
+from data_access.name_keys import key_of
+from data_access.vocabulary import Term
+
+LONGEST_CODE = 2  # letters
+_CODE = re.compile(r"[^\W\d_]{1,2}")
+_MOST = 6  # different ones in a sheet; more are rather the initials of people
+_BEFORE = r"(?:^|[\s,;|/(—–-])"
+_MEANING = r"\s*([^,;|\n=:/()]{2,40}?)(?=$|[,;|\n/().]|\s+\S{1,2}\s*[=:]|\s+[-–—]\s)"
+_SHORTEST = 3  # signs of what a letter means
+_USES = 2  # how often each stands there, on average
+
+
+def code_of(words: str) -> str:
+    """The letter, or two, that a cell says or begins with (« P (visio) »); empty where it is none."""
+    found = _CODE.match(words)
+    rest = words[found.end() :].lstrip(". ?") if found else ""
+    return found[0].casefold() if found and (not rest or rest.startswith("(")) else ""
+
+
+def codes(found: Sequence[str], texts: Collection[str], *, by_name: bool) -> frozenset[str]:
+    """Those that stand for states, of all that stand where states may: few of them, again and again, below titles that
+    name records (`by_name`); or explained by one of the texts of the sheet."""
+    different = set(found)
+    if by_name and len(different) <= _MOST and len(found) >= _USES * len(different):
+        return frozenset(different)
+    return frozenset(code for code in different if meaning_of(code, texts))
+
+
+def meaning_of(code: str, texts: Iterable[str]) -> str:
+    """What a legend says of a letter, written as a capital: « présent » of « P = présent », « P présent, A absent »;
+    empty where none does."""
+    sign = re.escape(code.upper())
+    said = re.compile(rf"{_BEFORE}{sign}(?:\)\s*|\s*[=:→]\s*|\s+[-–—]\s+|(?=\s(?i:{sign}))){_MEANING}")
+    found = (one[1].strip() for text in texts for one in said.finditer(text))
+    return next((one for one in found if len(one) >= _SHORTEST), "")
+
+
+def texts_of(grid: Grid) -> list[str]:
+    """All that may explain a letter: the name and the texts of the sheet, and those beside a letter alone (« P |
+    présent »)."""
+    texts = [grid.name]
+    for row in grid.rows:
+        cells = [shown(cell) if isinstance(cell, str) else "" for cell in row]
+        texts += [one for one in cells if len(one) > LONGEST_CODE]
+        texts += [
+            f"{one} = {after}" for one, after in pairwise(cells) if len(after) > LONGEST_CODE >= len(one) > 0
+        ]
+    return texts
+
+
+def asked(question: Question, states: type[Term], code: str, meaning: str) -> Question:
+    """The question what a letter means: what the legend says first, then the states whose words begin so."""
+    named = terms_meant(states, meaning) if meaning else ()
+    begun = {state: word for state in states if (word := _word(state, code))}
+    labels = {one.value: one for one in question.candidates}
+    order = sorted(states, key=lambda one: (one not in named, one not in begun, one.rank))
+    told = {
+        one: f"{one.french} ({quote(begun[one])})"
+        for one in begun
+        if key_of(begun[one]) != key_of(one.french)
+    }
+    told |= {one: f"{one.french} ({quote(meaning)}, dit la feuille)" for one in named}
+    means = [Candidate(one.value, told.get(one, one.french)) for one in order]
+    others = [one for value, one in labels.items() if value not in set(states)]
+    text = f"{question.text} La feuille dit {quote(meaning)}." if meaning else question.text
+    return replace(question, text=text, candidates=(*means, *others))
+
+
+def _word(state: Term, code: str) -> str:
+    """The first of its words that begins so; empty where none does."""
+    words = (state.french, *state.synonyms)
+    return next(
+        (one for one in words if len(one) > len(code) + 1 and folded(one).startswith(folded(code))), ""
+    )

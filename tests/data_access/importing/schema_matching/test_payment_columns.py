@@ -1,0 +1,94 @@
+"""Payments of a grant side by side, each an amount with its date to the right: asked once, and made rows of
+« Versements »."""
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
+
+PAID: Rows = [
+    ["Financeur", "Objet", "Accordé", "Acompte", "Acompte reçu le", "Solde", "Solde reçu le"],
+    ["Fondation exemple A", "Agora", 10000, 5000, "12/03/2025", 5000, None],
+    ["Fondation exemple B", "Camp", 8000, 4000, "01/02/2025", 4000, "05/09/2025"],
+]
+YES = {"doubt:Financements:versements": "oui", "year:Financements": "2025"}
+
+
+def payments(rows: Rows, **answers: str) -> list[tuple[str, str, str, str | None]]:
+    """Name, planned or received, amount and day of each payment."""
+    made = [row for row in only("Financements", rows, answers=YES | answers).rows if row.table == "payments"]
+    found: list[tuple[str, str, str, str | None]] = []
+    for row in made:
+        (kind,) = (one for one in ("amount_planned", "amount_received") if one in row.values)
+        day = row.values.get("received") or row.values.get("planned")
+        found.append((row.values["name"], kind, row.values[kind], day and day["start"]))
+    return found
+
+
+def test_payments_side_by_side_are_one_question() -> None:
+    asked = [one for one in problems(only("Financements", PAID)) if one.severity == ERROR and one.question]
+    assert {question(one)[0] for one in asked} >= {"doubt:Financements:versements"}
+    about = [one for one in asked if question(one)[0] == "doubt:Financements:versements"]
+    assert [one.cell for one in about] == ["D1", "E1", "F1", "G1"]
+    assert question(about[0])[1] == ["oui", "colonnes", "-"]
+    assert len({question(one)[0] for one in asked if "column" in question(one)[0]}) == 0
+
+
+def test_each_is_received_at_its_date_and_planned_without_one() -> None:
+    assert payments(PAID) == [
+        ("Acompte", "amount_received", "5000.00", "2025-03-12"),
+        ("Solde", "amount_planned", "5000.00", None),
+        ("Acompte", "amount_received", "4000.00", "2025-02-01"),
+        ("Solde", "amount_received", "4000.00", "2025-09-05"),
+    ]
+
+
+def test_a_payment_cites_its_cells_and_belongs_to_its_grant() -> None:
+    made = [row for row in only("Financements", PAID, answers=YES).rows if row.table == "payments"]
+    assert made[0].cells == {"name": "D1", "amount_received": "D2", "received": "E2"}
+    assert made[0].parent is not None and made[0].link == "funding"
+
+
+def test_a_date_that_is_planned_plans_the_payment() -> None:
+    rows: Rows = [
+        [*PAID[0][:3], "Tranche", "Prévue le"],
+        ["Fondation exemple A", "Agora", 10000, 5000, "12/03/2026"],
+    ]
+    assert payments(rows) == [("Tranche", "amount_planned", "5000.00", "2026-03-12")]
+
+
+def test_payments_of_one_title_are_told_apart() -> None:
+    titles = [*PAID[0][:3], "Versement", "Date", "Versement", "Date"]
+    assert [name for name, *_ in payments([titles, PAID[2]])] == ["Versement 1", "Versement 2"]
+
+
+def test_a_date_without_its_amount_is_refused() -> None:
+    rows: Rows = [*PAID, ["Fondation exemple C", "Livre", 100, None, "12/03/2025", None, None]]
+    told = [one for one in problems(only("Financements", rows, answers=YES)) if one.cell == "E4"]
+    assert [one.severity for one in told] == [ERROR]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Acompte", "Bilan dû le", "Solde", "Convention le"],  # dates of the grant
+        ["Budget", "Reçu le", "Effectif", "Versé le"],  # no payments
+    ],
+)
+def test_other_columns_are_asked_by_themselves(titles: list[str]) -> None:
+    asked = [
+        one for one in problems(only("Financements", [[*PAID[0][:3], *titles], *PAID[1:]])) if one.question
+    ]
+    assert all("versements" not in question(one)[0] for one in asked)
+
+
+def test_they_may_be_answered_column_by_column() -> None:
+    sheet = only("Financements", PAID, answers={"doubt:Financements:versements": "colonnes"})
+    asked = [question(one)[0] for one in problems(sheet) if one.severity == ERROR and one.question]
+    assert "column:Financements:D1:Acompte" in asked
+    assert not [row for row in sheet.rows if row.table == "payments"]
+
+
+def test_they_may_be_left_out() -> None:
+    sheet = only("Financements", PAID, answers={"doubt:Financements:versements": "-"})
+    assert [one.text for one in sheet.titles if one.left_out] == PAID[0][3:]

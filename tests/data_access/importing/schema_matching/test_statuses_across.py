@@ -1,0 +1,42 @@
+"""Statuses with a column a year: each cell is one, dated by its title; a word that is not known is one question."""
+
+from data_access.importing.model.problems import ERROR
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
+
+YEARS: Rows = [
+    ["Territoire", 2023, "2024"],
+    ["Caen", "EL", "L"],
+    ["Guyane", None, "en lancement"],
+    ["Poitiers", "EL", "L"],
+    [],
+    ["L = labellisé, EL = en lancement"],
+]
+MEANT = {"word:Statuts:cases:el": "launching", "word:Statuts:cases:l": "labelled"}
+
+
+def test_each_cell_is_a_status_dated_by_its_title() -> None:
+    sheet = only("Statuts", YEARS, answers=MEANT)
+    told = [(row.values["territory"], row.values["date"]["text"], row.values["status"]) for row in sheet.rows]
+    assert told == [
+        ("Caen", "2023", "launching"),
+        ("Caen", "2024", "labelled"),
+        ("Guyane", "2024", "launching"),
+        ("Poitiers", "2023", "launching"),
+        ("Poitiers", "2024", "labelled"),
+    ]
+    assert sheet.rows[0].cells == {"territory": "A2", "status": "B2", "date": "B1"}
+
+
+def test_a_letter_is_one_question_for_the_sheet_and_its_legend_comes_first() -> None:
+    asked = [one for one in problems(only("Statuts", YEARS)) if one.severity == ERROR]
+    assert {question(one)[0] for one in asked} == MEANT.keys()
+    first = next(one.question for one in asked if one.cell == "B2")
+    assert first and first.candidates[0].value == "launching"
+    assert first.text.startswith("Dans la feuille")
+
+
+def test_a_plain_list_of_statuses_is_read_as_before() -> None:
+    rows: Rows = [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "2024"]]
+    sheet = only("Statuts", rows)
+    assert [row.cells["status"] for row in sheet.rows] == ["B2"]
+    assert not problems(sheet)
