@@ -84,6 +84,7 @@ class Matching:
         self.labels: dict[int, str] = {}
         self.beside: list[Row] = []
         self._names = names
+        self._parts_of_key = frozenset(one.name for one in key_fields(model))
         self._images = self.known.images(model)
         self._by_keys = RecordsByKey(model, self.known)
         # Record → field → the row that gave it first
@@ -136,17 +137,16 @@ class Matching:
             if record_id is None and dated:  # stored before its period was read as a date
                 undated = row.values | {"date": None}
                 record_id = self._by_key(row, natural_key(self.model, undated), undated)
-            every = frozenset(one.name for one in key_fields(self.model))
-            corrects = every if by_code is not None else frozenset()
+            corrects = self._parts_of_key if by_code is not None else frozenset()
             if record_id is None and (meant := duplicates.meant(row, key)):
                 record_id, differs = meant
                 if names_itself(self.model):
                     if differs and not names_a_kind(row.values[differs.name]):
                         self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
                 elif differs and not self._says_less(row.values, record_id, differs):
-                    corrects = every - {"name"} | {differs.name}
+                    corrects = self._parts_of_key - {"name"} | {differs.name}
             if record_id is None and (before := self._prolonged(row, key)):
-                record_id, corrects = before, every
+                record_id, corrects = before, self._parts_of_key
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
             if record_id is None and not self._erases_nothing(row):

@@ -92,7 +92,7 @@ def _asked_of_hosts(
 
 def each(model: type[Base], values: Image) -> Iterator[Image]:
     """The values of a row; or those of one row for each of the records that a cell of it names."""
-    for one in reference_fields(model):
+    for one in reference_fields(model) if list in map(type, values.values()) else ():
         if one.kind is FieldKind.REFERENCE and isinstance(values.get(one.name), list):
             for record_id in values[one.name]:
                 yield from each(model, values | {one.name: record_id})
