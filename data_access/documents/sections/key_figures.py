@@ -9,7 +9,8 @@ from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
-from data_access.queries.statements import sentence_beside, years_told
+from data_access.queries.statements import sentence_beside
+from data_access.told_years import years_told
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
@@ -52,7 +53,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     found = overview.definitions(draft.view)
     meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
     withheld = set(found.loc[found["public"].eq(False), "code"])
-    known = draft.noted_then([one.id for one in NETWORK_FIGURES])
+    known = draft.noted([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
     rows = [
         (
@@ -77,8 +78,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
 
 def _when(draft: Draft) -> str:
     """Which day the figures that bear none are of."""
-    last = draft.told_until
-    return f"au {date_text(last)}" if last < draft.view.today else "à ce jour"
+    return f"au {date_text(draft.view.today)}" if draft.is_of_the_past else "à ce jour"
 
 
 def _meaning(row: RowValues | None, value: FigureValue) -> str:

@@ -23,7 +23,7 @@ def _told(draft: Draft) -> Iterator[Block]:
     linked, run = draft.noted(["active_sponsorships"])["active_sponsorships"]
     names = [str(one["name"]) for one in shown["picture"]["territories"]]
     legend = ", ".join(line["words"] for line in shown["lines"] if line["state"] != "link")
-    day = f" {linked.period}" if draft.told_until < draft.view.today else ""
+    day = f" {linked.period}" if draft.is_of_the_past else ""
     ties = words(
         " Les traits sont les parrainages : ", run, f" {'en cours' if linked.value else 'noté'}{day}."
     )

@@ -6,7 +6,7 @@ from data_access.documents.blocks import Block, Heading, Run, bullets, origin, w
 from data_access.documents.drafting import Draft, dated, in_brackets, listed, said_on, section
 from data_access.french import join
 from data_access.queries.organisations import all_organisations
-from data_access.queries.statements import years_named
+from data_access.told_years import years_named
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 

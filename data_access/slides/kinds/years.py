@@ -47,7 +47,7 @@ def _bar(year: int, value: FigureValue | None, view: View) -> Bar:
 
 def _named(year: int, view: View) -> str:
     """« 2026, à ce jour » of the year that runs."""
-    return f"{year}, à ce jour" if year == view.today.year else str(year)
+    return f"{year}, à ce jour" if view.as_of is None and year == view.today.year else str(year)
 
 
 def figures(view: View) -> dict[str, str]:

@@ -24,6 +24,7 @@ from data_access.french import date_text, quote
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ReportSection, Role
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
+from tests.data_access.documents.second_year import SECOND_YEAR
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.marks import SECRET, with_marks
@@ -43,6 +44,13 @@ TEXTS: Sheets = {
         ["mots de la présidence", YEAR, 1, "Nous accompagnons {projets accompagnés} projets.", "Bureau"],
         ["projets", YEAR, 1, "Déjà {licornes} et {financements demandés}.", ""],
         ["projets", 2019, 1, "Une autre année.", ""],
+    ]
+}
+
+MARKS_OF_A_DAY: Sheets = {
+    "Textes du rapport": [
+        ["Section", "Année", "Ordre", "Texte"],
+        ["mots de la présidence", YEAR, 1, "{paires} paires, {en cours} en chemin, {abonnés linkedin}."],
     ]
 }
 
@@ -334,7 +342,7 @@ def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View
     assert "12 labellisés sur la carte (17 publiés, fin 2024)" in told
     of_2024 = plain(draft_report(staff, YEAR, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert "Nos territoires, fin 2024 : 17 labellisés, dont 12 sur la carte" in of_2024
-    assert f"en cours au {date_text(staff.today)}." in of_2024
+    assert f"en cours au 31 décembre {YEAR}." in of_2024
 
 
 def test_a_report_of_a_past_year_tells_the_figures_of_that_year_whatever_was_published_since(
@@ -373,10 +381,10 @@ def test_a_report_of_a_past_year_tells_the_figures_of_that_year_whatever_was_pub
         one: plain(some) for one, some in before.sections.items()
     }
     assert [one.text for one in after.notes.values()] == [one.text for one in before.notes.values()]
-    states = f"Les états dits ici sont ceux du {date_text(view.today)}."
-    of_today = ReportSection.SPONSORSHIPS
+    states = f"Les états dits ici sont ceux du 31 décembre {YEAR}."
+    of_a_day = ReportSection.SPONSORSHIPS
     for year, is_said in ((YEAR, True), (view.today.year, False)):
-        assert (states in plain(draft_report(view, year, [of_today]).sections[of_today])) is is_said
+        assert (states in plain(draft_report(view, year, [of_a_day]).sections[of_a_day])) is is_said
     figures = said(plain(draft_report(view, YEAR + 1, parts).sections[ReportSection.KEY_FIGURES]))
     assert "26, fin 2025" in figures and "702, depuis le lancement" in figures
 
@@ -606,3 +614,36 @@ def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:
     with pytest.raises(InterruptedError):
         draft_report(staff, YEAR, (ReportSection.COVER, ReportSection.PRESIDENCY, ReportSection.THANKS), stop)
     assert told == [(0, "couverture"), (1 / 3, "mot de la présidence")]
+
+
+def test_the_report_of_a_year_is_the_same_text_for_text_once_the_next_year_is_imported(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, MARKS_OF_A_DAY)
+    before = draft_report(view, YEAR, SECTIONS)
+    view = bring(view, tmp_path, SECOND_YEAR)
+    after = draft_report(view, YEAR, SECTIONS)
+    assert before.sections.keys() == after.sections.keys()
+    for section, told in before.sections.items():
+        assert changed(plain(told).splitlines(), plain(after.sections[section]).splitlines()) == [], section
+    assert "7 paires" in plain(before.sections[ReportSection.PRESIDENCY])
+    since = {
+        "Brest",
+        "1 502",
+        "Promo 3",
+        "Recyclerie",
+        "Le Phare",
+        "bénévoles de 2025",
+        "La Nuit des Possibles",
+    }
+    of_2025 = words_of(draft_report(view, YEAR + 1, SECTIONS)).replace("\u202f", " ")
+    assert {one for one in since if one not in of_2025} == set()
+
+
+def test_the_report_of_the_year_that_runs_tells_what_is_so_today_and_what_is_to_come(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, SECOND_YEAR)
+    told = draft_report(replace(view, today=date(2025, 12, 1)), 2025, SECTIONS).sections
+    assert "Caen → Brest" in plain(told[ReportSection.SPONSORSHIPS])
+    assert "Les états dits ici" not in plain(chain.from_iterable(told.values()))
