@@ -3,8 +3,9 @@
 import pandas as pd
 
 from data_access.figures import Slice, values_over
-from data_access.french import plural
+from data_access.french import plural, quote
 from data_access.queries import cohorts, step_matrix
+from data_access.queries.cohort_end import end_text, is_over
 from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, SlideNames, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, updated
 from data_access.view import View
@@ -13,10 +14,12 @@ from data_access.vocabulary import Outcome, StepState
 _MOST_TEAMS, _MOST_STEPS = 8, 5
 _AHEAD = "la suite du chemin, pas encore notée"
 _LEFT = "cohort_left"
+_UNDER_WAY, _NOTED_SO = "en chemin vers le label", "en cours, d'après ce qui est noté"
+_AS_NOTED = f"{quote(Outcome.IN_PROGRESS.french)} est ce qui est noté ; "
 _OUTCOMES = {
     "cohort_labelled": ("labellisée", "labellisées"),
     "cohort_continuing": ("poursuit sa route", "poursuivent leur route"),
-    "cohort_in_progress": ("en chemin vers le label", "en chemin vers le label"),
+    "cohort_in_progress": (_UNDER_WAY, _UNDER_WAY),
     _LEFT: ("partie en route", "parties en route"),
 }
 
@@ -43,6 +46,10 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
         for figure, (one, several) in _OUTCOMES.items()
         if values[figure].value
     ]
+    said = end_text(promo.to_dict(), values, view.today)
+    if over := is_over(said):
+        lines = [{**one, "words": one["words"].replace(_UNDER_WAY, _NOTED_SO)} for one in lines]
+        lines.append({"state": "", "words": said.removeprefix(_AS_NOTED)})
     grid, ahead = _steps(cells)
     drawn = [row["cells"][: len(row["cells"]) - ahead] for row in grid["rows"]]
     noted = {state for cells in drawn for state in cells}
@@ -54,7 +61,7 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
     return slide(
         "cohort",
         heading,
-        _sentence(members, left, to_come=to_come, walking=bool(grid["columns"])),
+        _sentence(members, left, to_come=to_come, walking=bool(grid["columns"]) and not over),
         grid if grid["columns"] else _teams(grid) if grid["rows"] else None,
         f"{heading} : les étapes{'' if to_come else ' faites'}, équipe par équipe.",
         lines=lines,

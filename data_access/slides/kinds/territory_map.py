@@ -5,7 +5,7 @@ from data_access.french import NO_BREAK, agree, date_text, number, plural
 from data_access.queries import territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, slide
 from data_access.slides.published import as_of, by_status, each_has_a_sponsor, how_many, ours, placed_lines
-from data_access.slides.words import dotted, notes_on, updated
+from data_access.slides.words import dotted, notes_on, past_pairs, updated
 from data_access.view import View
 
 _COLUMNS = ["code", "name", "status", "latitude", "longitude", "department", "carriers", "cohort"]
@@ -29,6 +29,9 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     lines = placed_lines(statuses, placed["status"].value_counts().to_dict(), same_day=published_then)
     if linked.value:
         lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
+    past = past_pairs(view)
+    if past:
+        lines.append({"state": "", "words": past})
     missing = len(found) - len(placed)
     published = how_many(statuses)
     situated = plural(len(placed), "territoire")
@@ -38,7 +41,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         "territory_map",
         f"Nos territoires, {when}",
         "Chacun avance, personne n'est seul"
-        if each_has_a_sponsor(values["launching_sponsored"])
+        if each_has_a_sponsor(values["launching_sponsored"]) and not past
         else "Chacun avance à son pas",
         {
             "form": "map",

@@ -647,3 +647,11 @@ def test_the_report_of_the_year_that_runs_tells_what_is_so_today_and_what_is_to_
     told = draft_report(replace(view, today=date(2025, 12, 1)), 2025, SECTIONS).sections
     assert "Caen → Brest" in plain(told[ReportSection.SPONSORSHIPS])
     assert "Les états dits ici" not in plain(chain.from_iterable(told.values()))
+
+
+def test_a_promo_that_is_over_by_its_dates_says_so_as_its_page_does(staff: View) -> None:
+    cohorts = ReportSection.COHORTS
+    over = "est ce qui est noté ; d'après ses dates, la promo est finie depuis 2025 : la suite est à noter."
+    view = replace(staff, today=date(2026, 12, 1))
+    assert plain(draft_report(view, 2026, [cohorts]).sections[cohorts]).count(over) == 1
+    assert "finie depuis" not in plain(draft_report(view, YEAR, [cohorts]).sections[cohorts])

@@ -628,3 +628,37 @@ def test_without_data_there_is_a_welcome_and_a_thanks(database_url: str) -> None
 def test_an_unknown_kind_or_subject_shows_nothing(view: View) -> None:
     unknown = [choice("nulle-part"), choice("territory", "atlantide"), choice("cohort", "promo-9")]
     assert compose(view, unknown) == []
+
+
+def test_what_is_over_by_its_dates_is_said_so_on_slides_too(view: View) -> None:
+    later = replace(view, today=date(2026, 12, 1))
+    promo, pairs, on_the_map = (
+        slide(later, kind, about, 2026)
+        for kind, about in (("cohort", "promo-2"), ("sponsorships", ""), ("territory_map", ""))
+    )
+    assert promo["sentence"] == "4 équipes dans la promo"
+    said = [line["words"] for line in promo["lines"]]
+    assert said[0] == "4 en cours, d'après ce qui est noté"
+    assert "d'après ses dates, la promo est finie depuis 2025 : la suite est à noter" in said
+    assert pairs["sentence"] == "7 parrainages relient nos territoires"
+    past = "période passée, à confirmer\u00a0: 7 d'entre eux"
+    assert past in [line["words"] for line in pairs["lines"]]
+    assert past in [line["words"] for line in on_the_map["lines"]]
+    of_caen = slide(later, "territory", "caen", 2026)["lines"]
+    assert "parrainé par Miramas (période passée)" in [line["words"] for line in of_caen]
+    in_2024 = [line["words"] for kind in ("cohort", "sponsorships") for line in slide(view, kind)["lines"]]
+    assert [one for one in in_2024 if "finie" in one or "passée" in one] == []
+
+
+def test_year_by_year_a_year_that_is_perhaps_not_all_noted_is_said_so_and_each_bar_says_what_it_counts(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, SECOND_YEAR), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url, date(2026, 12, 1))
+    found = slide(view, "years", "events_local", 2025)
+    doubt = "23 lignes comptées en 2024, 2 en 2025 : l'une des deux années n'est peut-être pas toute notée"
+    assert [line["words"].replace("\u00a0", " ") for line in found["lines"]] == [f"{doubt}."]
+    assert doubt in found["notes"].replace("\u00a0", " ")
+    assert found["source"].startswith("23 lignes comptées en 2024, 2 lignes comptées en 2025 · noté")
+    running = slide(replace(view, today=date(2025, 12, 1)), "years", "events_local", 2025)
+    assert running["lines"] == []  # of a year that is not over, nothing is said
