@@ -226,11 +226,11 @@ def remark(row: RowValues) -> str:
 
 def as_of(draft: Draft, value: FigureValue) -> str:
     """« depuis le lancement, Rapport d'activité 2024 »: over what a figure is, and, of one that was published for
-    another year, a year in any case."""
-    if not _of_another_year(draft, value) or years_named(value.period):
+    another year, the document that says so, or a year in any case."""
+    if not _of_another_year(draft, value):
         return value.period
-    row = _published_row(value)
-    year = document_of(row) if document_years(row) else str(max(years_told(row)))
+    row, dated_by = _published_row(value), years_named(value.period)
+    year = document_of(row) if document_years(row) else "" if dated_by else str(max(years_told(row)))
     return ", ".join(filter(None, (value.period, year)))
 
 

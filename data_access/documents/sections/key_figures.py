@@ -55,9 +55,13 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     withheld = set(found.loc[found["public"].eq(False), "code"])
     known = draft.noted([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
+    told: set[str] = set()  # what a definition says of several figures is said once
     rows = [
         (
-            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code), value)),
+            words(
+                Run(value.figure.label, strong=True),
+                _once(_meaning(meanings.get(value.figure.code), value), told),
+            ),
             words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
             _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
         )
@@ -90,6 +94,14 @@ def _meaning(row: RowValues | None, value: FigureValue) -> str:
         return ""
     named = sentence == row["sentence"] and any(map(str.isdigit, sentence))
     return f"\n{sentence}{in_brackets(row['told_in'] if named else '')}"
+
+
+def _once(sentence: str, told: set[str]) -> str:
+    """The sentence, where it is not yet among those that are told, and joins them."""
+    if sentence in told:
+        return ""
+    told.add(sentence)
+    return sentence
 
 
 def _before(value: FigureValue) -> str:

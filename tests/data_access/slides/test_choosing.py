@@ -636,10 +636,9 @@ def test_what_is_over_by_its_dates_is_said_so_on_slides_too(view: View) -> None:
         slide(later, kind, about, 2026)
         for kind, about in (("cohort", "promo-2"), ("sponsorships", ""), ("territory_map", ""))
     )
-    assert promo["sentence"] == "4 équipes dans la promo"
-    said = [line["words"] for line in promo["lines"]]
-    assert said[0] == "4 en cours, d'après ce qui est noté"
-    assert "d'après ses dates, la promo est finie depuis 2025 : la suite est à noter" in said
+    assert promo["sentence"] == "D'après ses dates, la promo est finie depuis 2025"
+    assert promo["source"].startswith("la suite est à noter · ")
+    assert promo["lines"][0]["words"] == "4 notées en cours"
     assert pairs["sentence"] == "7 parrainages relient nos territoires"
     past = "période passée, à confirmer\u00a0: 7 d'entre eux"
     assert past in [line["words"] for line in pairs["lines"]]
@@ -647,6 +646,7 @@ def test_what_is_over_by_its_dates_is_said_so_on_slides_too(view: View) -> None:
     of_caen = slide(later, "territory", "caen", 2026)["lines"]
     assert "parrainé par Miramas (période passée)" in [line["words"] for line in of_caen]
     in_2024 = [line["words"] for kind in ("cohort", "sponsorships") for line in slide(view, kind)["lines"]]
+    in_2024.append(slide(view, "cohort")["sentence"])
     assert [one for one in in_2024 if "finie" in one or "passée" in one] == []
 
 
@@ -662,3 +662,27 @@ def test_year_by_year_a_year_that_is_perhaps_not_all_noted_is_said_so_and_each_b
     assert found["source"].startswith("23 lignes comptées en 2024, 2 lignes comptées en 2025 · noté")
     running = slide(replace(view, today=date(2025, 12, 1)), "years", "events_local", 2025)
     assert running["lines"] == []  # of a year that is not over, nothing is said
+
+
+def test_a_road_says_what_a_point_with_a_date_is_and_a_promo_how_many_of_its_steps_it_shows(
+    view: View,
+) -> None:
+    points = [line["words"] for line in slide(view, "road", "amiens")["lines"] if not line["state"]]
+    assert points == [
+        "un point : rien de noté",
+        "un point daté : le jour de la séance, rien de noté de l'équipe",
+    ]
+    promo = slide(view, "cohort", "promo-1")
+    assert promo["source"].startswith("3 étapes sur 12 · ")
+    picture = promo["picture"]
+    assert picture and picture["form"] == "grid"
+    blank = any("" in row["cells"] for row in picture["rows"])
+    assert ("case vide : rien de noté" in promo["source"]) is blank
+
+
+def test_each_slide_of_one_timeline_says_its_share(view: View) -> None:
+    told = compose(view, [choice("year")], 2024)
+    assert [one["eyebrow"].replace("\u00a0", " ").rpartition(" · ")[2] for one in told] == [
+        "dans nos territoires : 8 sur 26",
+        "les temps du réseau : 18 sur 26",
+    ]
