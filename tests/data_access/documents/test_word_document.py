@@ -149,7 +149,7 @@ def test_a_short_table_is_not_cut_by_the_end_of_a_page(rows: int, kept: list[boo
 
 def test_a_line_that_leads_to_a_list_or_a_table_stays_with_it_and_no_other_does() -> None:
     table = Grid(words("Les parrainages en cours."), ("Qui",), ((words("Caen"),),), (1,))
-    told = [
+    told: list[Block] = [
         Heading("Les parrainages"),
         paragraph("Les états d'un jour.", look=Look.SMALL),
         table,
