@@ -28,13 +28,14 @@ def _told(view: View, known: dict[int, FigureValue]) -> SlideContent:
     bars = [_bar(one, known.get(one), view) for one in range(first, last + 1)]
     told = ", ".join(f"{value.text} en {one}" for one, value in known.items())
     doubt = partly_noted(known, None if view.as_of else view.today.year)
+    said = doubt.partition(" : ")[2]  # over what each bar stands is said below
     return slide(
         "years",
         "Le réseau, année après année",
         f"{label} : {known[first].text} en {first}, {known[last].text} en {_named(last, view)}",
         {"form": "bars", "unit": known[last].figure.unit, "bars": bars},
         f"{label}, année après année : {told}.",
-        lines=[{"state": "", "words": f"{doubt[:1].upper()}{doubt[1:]}."}] if doubt else [],
+        lines=[{"state": "", "words": f"{said[:1].upper()}{said[1:]}."}] if said else [],
         source=dotted(_counted(known), updated(view)),
         notes="\n".join(filter(None, (notes_on(known.values(), view), doubt))),
     )
