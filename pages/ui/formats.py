@@ -83,7 +83,9 @@ def html_text(text: str) -> str:
     return html.escape(unturned(text))
 
 
-_BEFORE_A_DETAIL = '<br class="detail"><small>'  # on paper it follows its value on the same line; no text may do so
+_BEFORE_A_DETAIL = (
+    '<br class="detail"><small>'  # on paper it follows its value on the same line; no text may do so
+)
 
 
 @lru_cache(maxsize=10_000)  # cells come again at each run of a page: 0.06 ms each

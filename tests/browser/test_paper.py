@@ -129,7 +129,9 @@ def test_what_is_typed_has_no_box_on_paper_and_an_empty_one_is_not_printed(read:
 
 
 TWO_VALUES = html_of_table(
-    pd.DataFrame({"Compté": [f"49{small(' · 1 événement sur 23')}  \n115{small(' · 4 sur 26')}", "7 fois  \n8 fois"]}),
+    pd.DataFrame(
+        {"Compté": [f"49{small(' · 1 événement sur 23')}  \n115{small(' · 4 sur 26')}", "7 fois  \n8 fois"]}
+    ),
     alt="Deux valeurs",
 )
 CELLS = """() => [...document.querySelectorAll('.tableau td')].map(one => one.innerText.split('\\n'))"""
