@@ -17,6 +17,7 @@ from data_access import forgetting, funding_watch
 from data_access.database import database_url, reading
 from data_access.errors import UserRefusal
 from data_access.models import Erasure, Import
+from data_access.past import go_back
 from data_access.reading_notes import Opened, note_beside
 from data_access.vocabulary import FUNDING_READER, Role
 
@@ -28,7 +29,9 @@ Parameter = str | int | datetime.date | tuple[str, ...]  # of a statement
 TODAY = bindparam("today", type_=Date)  # in a statement: the day of the view that it is sent from
 
 _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)  # pandas' own, where nothing else is asked for
-_reads: ContextVar[tuple[str, Connection] | None] = ContextVar("reads", default=None)
+_reads: ContextVar[tuple[tuple[str, datetime.date | None], Connection] | None] = ContextVar(
+    "reads", default=None
+)
 
 
 class NotForThisRole(UserRefusal, PermissionError):
@@ -53,7 +56,8 @@ class View:
     `changed_at`, when the last of them was, tells a database from a backup that took its place: after a restore the
     same number comes again, for other data. `opened`: who looks, and at which page, where somebody logged in: what
     they read of the fundraising is noted. It is no part of what makes two views the same: their answers are.
-    `edition`: the one that `database` is, where it is one."""
+    `edition`: the one that `database` is, where it is one. `as_of`: the day in the past on which it looks, and after
+    which nothing had begun (see `past`); None: `today` is the day of whoever looks."""
 
     database: str
     role: Role
@@ -62,6 +66,7 @@ class View:
     changed_at: datetime.datetime | None = None
     opened: Opened | None = field(default=None, compare=False, repr=False)
     edition: EditionRead | None = None
+    as_of: datetime.date | None = None
 
     @classmethod
     def now(
@@ -90,8 +95,10 @@ class View:
         return View.now(self.role, self.database, day, self.opened, self.edition)
 
     def at_end_of(self, year: int) -> "View":
-        """The same reader's view of the last day of a year; of one that is not over, as it is."""
-        return replace(self, today=min(self.today, datetime.date(year, 12, 31)))
+        """The same reader's view of the last day of a year: what began later is not there; of a year that is not over,
+        as it is."""
+        last = datetime.date(year, 12, 31)
+        return replace(self, today=last, as_of=last) if last < self.today else self
 
     def reads_funding(self) -> None:
         """That rows of the fundraising are read for whoever looks: noted of somebody who logged in."""
@@ -113,7 +120,7 @@ class View:
     def connection(self) -> Iterator[Connection]:
         """A reading connection; all queries of this view in the block are asked on it, and see the same state."""
         shared = _reads.get()
-        if shared and shared[0] == self.database:
+        if shared and shared[0] == (self.database, self.as_of):
             with funding_watch.reading_for(self.reads_funding):
                 yield shared[1]
             return
@@ -122,12 +129,14 @@ class View:
             funding_watch.reading_for(self.reads_funding),
             self.on(connection),
         ):
+            if self.as_of:
+                go_back(connection, self.as_of)
             yield connection
 
     @contextmanager
     def on(self, connection: Connection) -> Iterator[None]:
         """All queries of this view in the block are asked on that connection, and see what it has written."""
-        before = _reads.set((self.database, connection))
+        before = _reads.set(((self.database, self.as_of), connection))
         try:
             yield
         finally:

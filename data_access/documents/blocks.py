@@ -25,8 +25,7 @@ class Look(StrEnum):
 class Note:
     """What a number leads to, at the end: where something comes from. Of records: some `fields` of those of these
     `codes`, begun with `what`, else as the record is called; of a figure: its `value`, and what it was asked over.
-    `live`: it is of the network as it is, even in a document made from an edition; `then`: as of the last day of the
-    year that is told."""
+    `live`: it is of the network as it is, even in a document made from an edition."""
 
     what: str = ""
     codes: tuple[str, ...] = ()
@@ -34,7 +33,6 @@ class Note:
     value: FigureValue | None = None
     asked: Slice | None = None
     live: bool = False
-    then: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,13 @@ from data_access.documents.pdf import as_pdf
 from data_access.documents.report import CHOSEN, report_file
 from data_access.documents.word_document import Draw
 from data_access.documents.word_template import BOARD_PACK, read_template
-from data_access.editions.catalogue import free_name, make_edition, opened_edition
+from data_access.editions.catalogue import (
+    EditionEntry,
+    free_name,
+    made_today,
+    make_edition,
+    opened_edition,
+)
 from data_access.errors import UserRefusal
 from data_access.french import join, quote
 from data_access.name_keys import key_of
@@ -144,9 +150,7 @@ def _pack(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, Docum
     if asked.edition:
         read = opened_edition(view, asked.edition)
     elif asked.user:
-        made = make_edition(view, free_name(view, pack_name(meeting)), user=asked.user)
-        print(f"L'édition {quote(made.name)} est faite.")
-        read = opened_edition(view, made.code)
+        read = opened_edition(view, _edition_made(view, pack_name(meeting), asked.user).code)
     else:
         raise UserRefusal("Dites qui fait l'édition (--user COURRIEL), ou laquelle prendre (--edition NOM).")
     offered = OFFERED if asked.with_example else unless_asked(read)
@@ -155,6 +159,16 @@ def _pack(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, Docum
         print(f"Sans la levée de fonds : {INVENTED} Avec « --with-example », ils y sont.", file=sys.stderr)
     file = pack_file(read, meeting, draw, wanted=wanted, template=template, progress=_say)
     return f"Le {pack_name(meeting)[:1].lower()}{pack_name(meeting)[1:]}", file
+
+
+def _edition_made(view: View, name: str, user: str) -> EditionEntry:
+    """The edition of the papers: one that was made today, and is still so, else a new one."""
+    if known := made_today(view, name, user=user):
+        print(f"L'édition {quote(known.name)} est reprise : rien n'a changé depuis.")
+        return known
+    made = make_edition(view, free_name(view, name), user=user)
+    print(f"L'édition {quote(made.name)} est faite.")
+    return made
 
 
 def _meeting(view: View, asked: str) -> BoardMeeting:

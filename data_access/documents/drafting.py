@@ -1,9 +1,8 @@
 """What every section of a document is written from: who reads, which year, what we wrote ourselves."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, lru_cache
 from itertools import groupby
 
@@ -22,28 +21,19 @@ from data_access.documents.blocks import (
     to_write,
 )
 from data_access.editions.catalogue import EditionRefused, opened_edition, whole_editions
-from data_access.figures import DECLARED, FIGURES, FigureValue, Slice, values_at_end_of, values_over
-from data_access.figures.network import NETWORK_FIGURES
+from data_access.figures import DECLARED, FIGURES, FigureValue, Slice, values_over
 from data_access.french import date_of, date_text, quote
 from data_access.name_keys import key_of
 from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
-from data_access.queries.statements import (
-    document_of,
-    document_years,
-    statements_about,
-    told,
-    who_speaks,
-    years_named,
-    years_told,
-)
+from data_access.queries.statements import statements_about, told, who_speaks
+from data_access.told_years import document_of, document_years, years_named, years_told
 from data_access.view import RowValues, View
 from data_access.vocabulary import ReportSection, Role, Term, Topic
 
 _MARK = re.compile(r"\{([^{}]+)\}")
-KEY = frozenset(one.id for one in NETWORK_FIGURES)  # that are told as of the year
 _STATEMENT = ("wording",)
-_AS_NOTED = (  # sections whose states are those of today, whichever year they tell of
+_OF_A_DAY = (  # sections that tell of states, and say of which day these are
     ReportSection.COHORTS,
     ReportSection.SPONSORSHIPS,
     ReportSection.TERRITORIES,
@@ -57,12 +47,14 @@ NotedFigure = tuple[FigureValue, Run]
 @dataclass(frozen=True)
 class Draft:
     """A document as it is written. `view`: as a territory's team reads, for the report goes to everybody; `own`: as
-    whoever drafts reads, for what they choose to tell. `texts`: what we wrote, section by section; `unknown_marks`:
-    those there that no figure fills in; `moved`: the figures there that the newest edition says differently, in words.
+    whoever drafts reads, for what they choose to tell; both on the last day of the year, where that is over; `now`: as
+    the team reads on the day of the draft. `texts`: what we wrote, section by section; `unknown_marks`: those there
+    that no figure fills in; `moved`: the figures there that the newest edition says differently, in words.
     """
 
     view: View
     own: View
+    now: View
     year: int
     texts: Mapping[Term, tuple[Runs, ...]]
     unknown_marks: tuple[str, ...] = ()
@@ -70,8 +62,8 @@ class Draft:
 
     def reader(self, section: Term, note: Note) -> View:
         """Who reads what a note of a section says."""
-        if note.then:
-            return self.view.at_end_of(self.year)
+        if section is ReportSection.NEXT:
+            return self.now
         return self.own if section is ReportSection.FUNDRAISING else self.view
 
     @property
@@ -94,23 +86,18 @@ class Draft:
         return found
 
     @property
-    def told_until(self) -> date:
-        """The day that the key figures and the map are of: the last of the year, or today."""
-        return self.view.at_end_of(self.year).today
+    def is_of_the_past(self) -> bool:
+        """Whether it tells of a day before that of the draft."""
+        return self.view.today < self.now.today
 
     def noted(self, ids: Sequence[str], asked: Slice | None = None) -> dict[str, NotedFigure]:
         """Figures over a slice (else the year), each with the words that say it and their note, by id."""
         over = asked or self.asked
         return {one: _noted(value, over) for one, value in values_over(self.view, tuple(ids), over).items()}
 
-    def noted_then(self, ids: Sequence[str]) -> dict[str, NotedFigure]:
-        """The same over the year, as they were at its end (see `values_at_end_of`)."""
-        values = values_at_end_of(self.view, tuple(ids), self.year)
-        return {one: _noted(value, self.asked, then=True) for one, value in values.items()}
 
-
-def _noted(value: FigureValue, asked: Slice, *, then: bool = False) -> NotedFigure:
-    note = Note(value=value, asked=asked, then=then) if value.value is not None else None
+def _noted(value: FigureValue, asked: Slice) -> NotedFigure:
+    note = Note(value=value, asked=asked) if value.value is not None else None
     return value, Run(value.text, note=note)
 
 
@@ -122,12 +109,12 @@ def begin_draft(view: View, year: int) -> Draft:
             "Une édition faite pour l'Agora n'a pas tout ce que le rapport raconte : choisissez-en une autre."
         )
     view.require(Role.STAFF if view.edition is None else Role.BOARD)
-    reader = replace(view, role=Role.NETWORK)
-    draft = Draft(reader, view, year, {})
+    draft = _blank(view, year)
+    reader = draft.view
     rows = texts_of.rows(reader, year)
     marks = [mark for row in rows for mark in _MARK.findall(row.wording)]
     ids = {mark: known_marks()[key_of(mark)] for mark in marks if key_of(mark) in known_marks()}
-    filled = _filling(draft, set(ids.values()))
+    filled = draft.noted(sorted(set(ids.values())))
     runs = {mark: filled[one][1] for mark, one in ids.items()}
     texts: dict[Term, tuple[Runs, ...]] = {
         ReportSection(section): tuple(
@@ -140,9 +127,10 @@ def begin_draft(view: View, year: int) -> Draft:
     return replace(draft, texts=texts, unknown_marks=strays, moved=tuple(_moved(view, now, year)))
 
 
-def _filling(draft: Draft, ids: Set[str]) -> dict[str, NotedFigure]:
-    """What fills in the marks of our texts: the key figures as of the year, the others as they are."""
-    return draft.noted_then(sorted(KEY & ids)) | draft.noted(sorted(ids - KEY))
+def _blank(view: View, year: int) -> Draft:
+    """A draft in which nobody wrote anything yet."""
+    now, then = replace(view, role=Role.NETWORK), view.at_end_of(year)
+    return Draft(replace(then, role=Role.NETWORK), then, now, year, {})
 
 
 def _moved(view: View, now: Sequence[FigureValue], year: int) -> Iterator[str]:
@@ -151,8 +139,7 @@ def _moved(view: View, now: Sequence[FigureValue], year: int) -> Iterator[str]:
     newest = next(iter(whole_editions(view)), None) if now and view.edition is None else None
     if newest is None:
         return
-    reader = replace(opened_edition(view, newest.code), role=Role.NETWORK)
-    before = _filling(Draft(reader, reader, year, {}), {value.figure.id for value in now})
+    before = _blank(opened_edition(view, newest.code), year).noted([value.figure.id for value in now])
     for value in now:
         then, _ = before[value.figure.id]
         if then.text != value.text:
@@ -188,7 +175,7 @@ def section(
     """A section: its title, what we wrote, what the data say. `missing`: the sentence where they say nothing; `write`:
     what a person has to write there, where nobody did."""
     yield Heading(title)
-    if which in _AS_NOTED and draft.told_until < draft.view.today:
+    if which in _OF_A_DAY and draft.is_of_the_past:
         yield paragraph(f"Les états dits ici sont ceux du {date_text(draft.view.today)}.", look=Look.SMALL)
     texts = draft.texts.get(which, ())
     for text in texts:
@@ -239,11 +226,11 @@ def remark(row: RowValues) -> str:
 
 def as_of(draft: Draft, value: FigureValue) -> str:
     """« depuis le lancement, Rapport d'activité 2024 »: over what a figure is, and, of one that was published for
-    another year, a year in any case."""
-    if not _of_another_year(draft, value) or years_named(value.period):
+    another year, the document that says so, or a year in any case."""
+    if not _of_another_year(draft, value):
         return value.period
-    row = _published_row(value)
-    year = document_of(row) if document_years(row) else str(max(years_told(row)))
+    row, dated_by = _published_row(value), years_named(value.period)
+    year = document_of(row) if document_years(row) else "" if dated_by else str(max(years_told(row)))
     return ", ".join(filter(None, (value.period, year)))
 
 

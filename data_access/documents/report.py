@@ -67,7 +67,7 @@ def draft_report(
     progress: Progress = unwatched,
 ) -> Drafted:
     """What those sections say of a year. Raises NotForThisRole, DatabaseProblem, and what `progress` raises."""
-    with view.connection():
+    with view.at_end_of(year).connection():
         return drafted(begin_draft(view, year), SECTIONS, wanted, progress)
 
 

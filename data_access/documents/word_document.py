@@ -128,7 +128,11 @@ class _Writer:
     def elements_of(self, blocks: Iterable[Block]) -> list[Element]:
         """The elements that these blocks become."""
         found: list[Element] = []
-        for block in blocks:
+        told = list(blocks)
+        text = [one for one in told if not isinstance(one, Aside)]
+        around = zip([None, *text], text, [*text[1:], None], strict=False)
+        leading = {id(one) for before, one, after in around if _leads(before, one, after)}
+        for block in told:
             if isinstance(block, Aside):
                 self._comment(found, block.text)
             elif isinstance(block, Figure):
@@ -136,6 +140,9 @@ class _Writer:
                     self.template.styles[CAPTION], self._runs(block.caption), _LEAVES_THE_NEXT
                 )
                 found += [self._picture(block), *elements([caption])]
+            elif isinstance(block, Paragraph) and id(block) in leading:
+                style = self.template.styles[LOOKS[block.look]]
+                found += elements([paragraph(style, self._runs(block.runs), _WITH_THE_NEXT)])
             else:
                 found += elements(self._xml_of(block))
         return found
@@ -280,6 +287,16 @@ class _Writer:
                 f'<asvg:svgBlip xmlns:asvg="{_SVG}" xmlns:r="{_RELATIONS}" r:embed="{relation}"/></a:ext></a:extLst>'
             )
         )
+
+
+def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a paragraph stays with what follows it: the line of a list or table, « 2 événements en 2025 : », and the
+    small one below a title, which would stand at the end of a page with it."""
+    if not isinstance(block, Paragraph) or after is None:
+        return False
+    introduces = "".join(one.text for one in block.runs).rstrip().endswith(":")
+    below_a_title = isinstance(before, Heading) and block.look is Look.SMALL
+    return below_a_title or (introduces and isinstance(after, Bullets | Grid))
 
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

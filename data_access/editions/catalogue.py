@@ -125,6 +125,24 @@ def free_name(view: View, name: str) -> str:
     )
 
 
+def made_today(view: View, name: str, *, user: str) -> EditionEntry | None:
+    """The edition of that name, or « … (2) », that somebody made today, since when nothing changed: papers in another
+    form are made from it, too. None where there is none. Raises as `editions`."""
+    live = View.now(view.role, view.live, view.today)
+    changed = zoned(live.changed_at) if live.changed_at else None
+    of_that_name = re.compile(rf"{re.escape(name)}(?: \(\d+\))?")
+    return next(
+        (
+            one
+            for one in whole_editions(view)
+            if of_that_name.fullmatch(one.name)
+            and (one.day, one.user) == (view.today, user)
+            and (changed is None or changed < one.at)
+        ),
+        None,
+    )
+
+
 def opened_edition(view: View, code: str) -> View:
     """The view of the same reader on an edition, as of its day. Staff read it as the board does: nothing is written
     there, and nothing is left to be done. One that holds only what anybody may read is for everybody, and nobody reads

@@ -74,17 +74,6 @@ def values_over(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, Fig
     return {value.figure.id: value for value in values_of_each(view, ids, (asked,))}
 
 
-def values_at_end_of(view: View, ids: tuple[str, ...], year: int) -> dict[str, FigureValue]:
-    """The values of some figures over a year, as of its last day: of a published one the last that was published for
-    that year or one before; where none was, the newest. Raises as `values_over`."""
-    asked, then = Slice.of_year(year), view.at_end_of(year)
-    values = values_over(then, ids, asked)
-    unknown = tuple(
-        one for one, value in values.items() if value.figure.state == DECLARED and value.value is None
-    )
-    return values | (values_over(view, unknown, asked) if unknown and then != view else {})
-
-
 def values_of_each(view: View, ids: tuple[str, ...], slices: Sequence[Slice]) -> list[FigureValue]:
     """The values of some figures over a slice, then over the next. Raises KeyError, NotForThisRole."""
     wanted = [figure(one) for one in ids]
@@ -123,7 +112,6 @@ __all__ = [
     "figure",
     "figure_values",
     "shown_slice",
-    "values_at_end_of",
     "values_of_each",
     "values_over",
 ]

@@ -1,7 +1,7 @@
 """Évolution: each figure year by year, and what moved from one year to the next where the two can be compared."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
@@ -295,6 +295,18 @@ def _why_not(before: YearValue, after: YearValue) -> str:
         return "l'une des deux valeurs n'est pas un nombre exact"
     if not (before.whole and after.whole):
         return f"pas la même base : {before.scope}, puis {after.scope}"
+    return _partly_noted(before, after)
+
+
+def partly_noted(known: Mapping[int, FigureValue], running: int | None) -> str:
+    """« 23 lignes comptées en 2024, 3 en 2025 : l'une des deux années n'est peut-être pas toute notée », of the last
+    two years of a figure that are over, where one has far fewer records; else nothing. `running`: the year that is
+    not."""
+    over = [_as_counted(year, value) for year, value in sorted(known.items()) if year != running]
+    return _partly_noted(*over[-2:]) if len(over) > 1 else ""
+
+
+def _partly_noted(before: YearValue, after: YearValue) -> str:
     few, many = sorted((before.records or 0, after.records or 0))
     if not 0 < few * PARTLY_NOTED < many:
         return ""

@@ -143,6 +143,15 @@ def active_periods() -> SqlSelect:
     )
 
 
+@question
+def of_the_past() -> SqlSelect:
+    """The sponsorships that are active as noted, no other turn follows, and whose period is over, by the sponsored's
+    name: as `named_pairs`."""
+    return (
+        named_pairs().where(func.coalesce(_past, False), ~renewed).order_by(sponsored.c.sort, sponsored.c.id)
+    )
+
+
 def named_pairs() -> SqlSelect:
     """The sponsorships, each with its code and with code and name of both: code, sponsor_code, sponsor, sponsored_code,
     sponsored."""

@@ -1,6 +1,5 @@
 """What the sources say: of a record, for its sheet; of the network itself."""
 
-import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -10,6 +9,7 @@ from data_access.expressions import period, records
 from data_access.french import join
 from data_access.models import Link, Statement, Territory, table_of
 from data_access.queries.asking import gathered, question
+from data_access.told_years import document_of
 from data_access.view import RowValues, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import Topic
@@ -17,7 +17,6 @@ from data_access.vocabulary import Topic
 statements, links = table_of(Statement), table_of(Link)
 entry = records.alias("entry")
 _OWN_VOICES = {Topic.TESTIMONY.value, Topic.CROSSED.value, Topic.TEAM_VIEW.value}
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def statements_on(view: View, code: str) -> pd.DataFrame:
@@ -124,33 +123,6 @@ def who_speaks(row: RowValues) -> str:
     """The place of whoever says a statement: the territories that it is about, on a topic on which they speak
     themselves; else empty. Never its note: that is a remark, and may name a person. `row`: see `told`."""
     return join(list(row["territories"])) if row["topic"] in _OWN_VOICES else ""
-
-
-def years_told(row: RowValues) -> frozenset[int]:
-    """The years that a statement, or another record, tells: those of its own date, and those that the document that
-    says it is named after (« Rapport d'activité 2024 · Temps forts »); empty where neither says one. `row`: source, and
-    its own date, start and end, if it has one."""
-    years = document_years(row)
-    if pd.notna(row.get("start")):
-        last = row["end"] if pd.notna(row["end"]) else row["start"]
-        years = years.union(range(row["start"].year, last.year + 1))
-    return years
-
-
-def document_years(row: RowValues) -> frozenset[int]:
-    """The years that the document of a statement is named after."""
-    return years_named(document_of(row))
-
-
-def years_named(text: str) -> frozenset[int]:
-    """The years that a text names: « 2023-2025 », all three."""
-    named = [int(one) for one in _YEAR.findall(text)]
-    return frozenset(range(min(named), max(named) + 1)) if named else frozenset()
-
-
-def document_of(row: RowValues) -> str:
-    """The document that says it, without the place there; empty where none is noted."""
-    return row["source"].partition(" · ")[0].strip() if isinstance(row["source"], str) else ""
 
 
 def is_of_another_document(sentence: str, source: object, value_source: object) -> bool:

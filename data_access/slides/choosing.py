@@ -113,7 +113,8 @@ def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None)
     """
     with view.connection():
         shown = year or shown_year(view)
-        chosen = [*choices]
+    view, chosen = view.at_end_of(shown), [*choices]
+    with view.connection():
         contents = with_images(view, [content_of(view, one, shown) for one in chosen])
         told = [worded(content, one) for content, one in zip(contents, chosen, strict=True) if content]
     slides = as_shown(told)
@@ -126,10 +127,18 @@ def as_shown(slides: Iterable[SlideContent]) -> list[SlideContent]:
 
 
 def content_of(view: View, chosen: SlideChoice, year: int) -> SlideContent | None:
-    """What the data say to that choice, to `public`, whoever asks; None where they say nothing. Notes: to staff."""
+    """What the data say to that choice, to `public`, whoever asks, as of the last day of a year that is over; of what
+    was chosen by its name, and began later, as of today. None where they say nothing. Notes: to staff."""
     kind = KINDS.get(chosen["kind"])
-    content = kind.content(as_public(view), year, chosen["about"]) if kind else None
+    asked = dict.fromkeys([view.at_end_of(year), *([view] if chosen["about"] else [])] if kind else [])
+    content = next(filter(None, (_content(one, kind, year, chosen["about"]) for one in asked if kind)), None)
     return content if content is None or has_notes(view) else without_notes(content)
+
+
+def _content(view: View, kind: SlideKind, year: int, about: str) -> SlideContent | None:
+    reader = as_public(view)
+    with reader.connection():
+        return kind.content(reader, year, about)
 
 
 def public_places(view: View, choices: Sequence[SlideChoice]) -> set[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, TypeVar, cast
 
-from data_access.french import join
+from data_access.french import NO_BREAK, join, number
 from data_access.json_values import JsonObject
 from data_access.slides.content import (
     Cards,
@@ -108,7 +108,10 @@ def _of_timeline(picture: SlideTimeline) -> Iterator[_Told]:
         moments = [one for one in picture["moments"] if one["side"] == side]
         if moments:
             named = sorted(moments, key=lambda one: -one["weight"])[:MOST]
-            yield {**picture, "moments": moments, "named": [one["code"] for one in named]}, words
+            of = len(picture["moments"])
+            share = f"{words}{NO_BREAK}: {number(len(moments))} sur {number(of)}"
+            told = share if len(moments) < of else words
+            yield {**picture, "moments": moments, "named": [one["code"] for one in named]}, told
 
 
 def _of_map(picture: TerritoryMap) -> Iterator[_Told]:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from data_access.figures import FigureValue, values_at_end_of
+from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
-from data_access.queries.statements import is_of_another_document, years_named
+from data_access.queries.statements import is_of_another_document
 from data_access.slides.content import Lanterns, SlideLine
+from data_access.told_years import years_named
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
@@ -56,9 +57,8 @@ def ours(view: View) -> pd.DataFrame:
 
 
 def by_status(view: View, year: int) -> dict[TerritoryStatus, FigureValue]:
-    """The published numbers of labelled and of launching territories of a year (see `values_at_end_of`), as far as they
-    are known."""
-    values = values_at_end_of(view, tuple(STATUSES), year)
+    """The published numbers of labelled and of launching territories of a year, as far as they are known."""
+    values = values_over(view, tuple(STATUSES), Slice.of_year(year))
     return {status: values[name] for name, status in STATUSES.items() if values[name].value is not None}
 
 

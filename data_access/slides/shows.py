@@ -74,7 +74,8 @@ def create(view: View, name: str, year: int, *, user: str, territories: Collecti
     Raises ShowRefused for a name that is empty or taken, NotForThisRole below staff.
     """
     view.require(Role.STAFF)
-    return _keep(view, name, year, _asked(view, default_choices(view, territories), year), user)
+    known = view.at_end_of(year) if territories is None else view
+    return _keep(view, name, year, _asked(view, default_choices(known, territories), year), user)
 
 
 def _keep(view: View, name: str, year: int, entries: list[ShowEntry], user: str) -> str:
@@ -224,7 +225,7 @@ def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideC
     Raises NotForThisRole below staff.
     """
     view.require(Role.STAFF)
-    with view.connection():
+    with view.at_end_of(year).connection():
         now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
     return [(entry, content) for entry, content in now if content != without_image(entry["content"])]
 
@@ -236,7 +237,7 @@ def take_up(view: View, source: str, name: str, year: int, *, user: str) -> str:
     found = state(view, source)
     if found is None:
         raise ShowRefused("Ce diaporama n'existe plus.")
-    with view.connection():
+    with view.at_end_of(year).connection():
         entries: list[ShowEntry] = [
             {**one, "content": content_of(view, one["choice"], year)} for one in found.entries
         ]
@@ -247,7 +248,7 @@ def refresh(view: View, code: str, year: int, *, user: str) -> None:
     """Asks the data again, for a year; order and typed words stay."""
 
     def asked_again(show: KeptShow) -> list[ShowEntry]:
-        with view.connection():
+        with view.at_end_of(year).connection():
             return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
 
     _edit(view, code, asked_again, user=user, year=year, counted_at=_now())
@@ -310,7 +311,7 @@ def _put(
 
 
 def _asked(view: View, choices: list[SlideChoice], year: int) -> list[ShowEntry]:
-    with view.connection():
+    with view.at_end_of(year).connection():
         contents = [(one, content_of(view, one, year)) for one in choices]
     return _numbered(contents, 1)
 

@@ -5,13 +5,25 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, date_of, in_unit, join, month_text, plural, qualified, unit_of
+from data_access.french import (
+    NO_BREAK,
+    date_of,
+    in_unit,
+    join,
+    month_text,
+    number,
+    plural,
+    qualified,
+    unit_of,
+)
 from data_access.provenance import published_in
 from data_access.queries import overview
+from data_access.queries.sponsorships import of_the_past
 from data_access.slides.content import SlideLine
 from data_access.view import RowValues, View
 from data_access.vocabulary import Measure, Precision, Term
 
+_MOST_NAMES = 4
 _SHEET = "de la feuille «"
 
 
@@ -29,6 +41,14 @@ def key_to(states: Iterable[str], of: type[Term]) -> list[SlideLine]:
 def others(count: int, words: str = "autre") -> str:
     """« et 3 autres »; empty where there is none."""
     return f"et {plural(count, words)}" if count > 0 else ""
+
+
+def past_pairs(view: View) -> str:
+    """« période passée : Caen et Guyane », of whom the sponsorship is over by its period, whatever is noted of it;
+    empty where that is nobody."""
+    names = list(dict.fromkeys(of_the_past(view)["sponsored"]))
+    told = join(names) if len(names) <= _MOST_NAMES else f"{number(len(names))} d'entre eux"
+    return f"période passée, à confirmer{NO_BREAK}: {told}" if names else ""
 
 
 def count_text(row: RowValues) -> str:

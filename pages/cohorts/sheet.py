@@ -12,16 +12,14 @@ from data_access.french import (
     MISSING,
     agree,
     date_of,
-    date_text,
-    is_one_unit,
     number,
     plural,
     qualified,
-    quote,
     status_of,
     unbroken,
 )
-from data_access.vocabulary import Membership, Outcome, Precision, Qualifier
+from data_access.queries.cohort_end import over_text
+from data_access.vocabulary import Membership, Outcome, Qualifier
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, show_head
 from pages.sitemap import COHORTS
@@ -98,7 +96,7 @@ def outcomes_text(
     how long it lasts. `all_noted`: whether something is noted of each member."""
     lines = [outcome_text(count, outcome) for outcome, count in known.items()]
     underway = Outcome.IN_PROGRESS in known
-    over = over_text(cohort, today, settled=all_noted and not underway, underway=underway)
+    over = over_text(cohort.to_dict(), today, settled=all_noted and not underway, underway=underway)
     lasts = f"durée : {escape(cohort['duration'])}" if isinstance(cohort["duration"], str) else ""
     return "  \n".join(
         [*lines, *(small(one) for one in (over, announced_text(cohort, members), lasts) if one)]
@@ -118,22 +116,6 @@ def announced_text(cohort: pd.Series, members: int) -> str:
     if not gap or cohort["qualifier"] not in (None, Qualifier.EXACT.value):
         return announced
     return f"{announced}, soit {number(abs(gap))} de {'plus' if gap > 0 else 'moins'} que comptées"
-
-
-def over_text(cohort: pd.Series, today: date, *, settled: bool, underway: bool) -> str:
-    """What the dates say beside what is noted: « d'après ses dates, la promo est finie depuis mai 2025 : la suite est à
-    noter »; or that only its beginning is known. `underway`: whether some member is noted as « en cours ». Empty where
-    the end is to come, no date is known, or what became of each member is `settled`.
-    """
-    end = cohort["end"]
-    if settled or pd.isna(end) or end >= today:
-        return ""
-    if is_one_unit(cohort["start"], end, cohort["precision"]):
-        return "fin non renseignée"
-    to_the_month = cohort["precision"] in (Precision.DAY.value, Precision.MONTH.value)
-    when = date_text(end, precision=Precision.MONTH) if to_the_month else str(end.year)
-    noted = f"{quote(Outcome.IN_PROGRESS.french)} est ce qui est noté ; " if underway else ""
-    return f"{noted}d'après ses dates, la promo est finie depuis {when} : la suite est à noter"
 
 
 def members_words(members: pd.DataFrame, *, to_come: bool = False) -> str:

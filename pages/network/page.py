@@ -10,8 +10,9 @@ from data_access.queries.circles import all_circles, meetings
 from data_access.queries.codes import code_today
 from data_access.queries.organisations import all_organisations
 from data_access.queries.published import published_of
-from data_access.queries.statements import told, years_told
+from data_access.queries.statements import told
 from data_access.queries.territories import all_territories
+from data_access.told_years import years_told
 from data_access.view import View
 from data_access.vocabulary import CircleKind, Topic
 from pages.network import structures

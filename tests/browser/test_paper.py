@@ -2,12 +2,16 @@
 
 import io
 import re
+from itertools import pairwise
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from data_access.palette import DARK
+from pages.ui.formats import small
+from pages.ui.html_table import html_of_table
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
@@ -122,6 +126,30 @@ def test_what_is_typed_has_no_box_on_paper_and_an_empty_one_is_not_printed(read:
     expect(chosen).to_be_visible()
     assert chosen.evaluate("one => getComputedStyle(one).borderTopStyle") == "none"
     page.emulate_media(media="null")
+
+
+TWO_VALUES = html_of_table(
+    pd.DataFrame(
+        {"Compté": [f"49{small(' · 1 événement sur 23')}  \n115{small(' · 4 sur 26')}", "7 fois  \n8 fois"]}
+    ),
+    alt="Deux valeurs",
+)
+CELLS = """() => [...document.querySelectorAll('.tableau td')].map(one => one.innerText.split('\\n'))"""
+
+
+@pytest.mark.parametrize("address", ["/fiche-ca", "/publie-chiffres"])
+def test_no_two_lines_of_a_cell_run_into_each_other_on_paper(address: str, read: Read) -> None:
+    page = read(address)
+    settled(page)
+    page.locator(".tableau").first.evaluate(
+        "(one, more) => one.insertAdjacentHTML('beforebegin', more)", TWO_VALUES
+    )
+    cells: list[list[str]] = page.evaluate(CELLS)
+    assert ["49 · 1 événement sur 23", "115 · 4 sur 26"] in cells and ["7 fois", "8 fois"] in cells
+    told = " ".join(" ".join(printed(page)).split())
+    assert "49 · 1 événement sur 23" in told
+    run_together = [f"{one}{other}" for lines in cells for one, other in pairwise(filter(None, lines))]
+    assert [one for one in run_together if one in told] == []
 
 
 def printed(page: Page) -> list[str]:

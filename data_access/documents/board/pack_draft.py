@@ -1,11 +1,11 @@
 """What every part of the board's papers is written from: which meeting, since when, who reads."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from data_access.documents.blocks import Note, Runs
-from data_access.documents.drafting import Draft, NotedFigure
+from data_access.documents.drafting import Draft
 from data_access.figures import Slice
 from data_access.french import plural
 from data_access.queries.board_meetings import BoardMeeting, meeting_before
@@ -37,15 +37,6 @@ class PackDraft(Draft):
         after = self.last and self.last.day + timedelta(days=1)
         return Slice(first=after, last=self.view.today) if after else self.asked
 
-    @property
-    def told_until(self) -> date:
-        """Today: the papers tell how things are, whichever year is counted."""
-        return self.view.today
-
-    def noted_then(self, ids: Sequence[str]) -> dict[str, NotedFigure]:
-        """The figures as they are."""
-        return self.noted(ids)
-
 
 def live_view(view: View) -> View:
     """The same reader's view of the network as it is, whichever edition they read. Raises DatabaseProblem."""
@@ -59,7 +50,7 @@ def begin_pack(view: View, meeting: BoardMeeting | None, taken: Collection[str] 
     live = live_view(reader)
     year = shown_year(reader) or view.today.year
     last = meeting_before(reader, meeting)
-    return PackDraft(reader, reader, year, {}, meeting=meeting, last=last, live=live, taken=taken)
+    return PackDraft(reader, reader, reader, year, {}, meeting=meeting, last=last, live=live, taken=taken)
 
 
 def cut(told: Iterable[str | Runs], of: int) -> list[str | Runs]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from data_access.documents.blocks import Block, Heading, Run, Runs, noted, origin, paragraph, table, words
 from data_access.documents.board.pack_draft import PackDraft
 from data_access.documents.drafting import section
-from data_access.documents.sections.cohorts import outcomes
+from data_access.documents.sections.cohorts import outcomes, what_the_dates_say
 from data_access.french import date_of, join, number, plural
 from data_access.queries import cohorts as asked
 from data_access.queries.label_criteria import criteria_of
@@ -35,7 +35,8 @@ def _told(draft: PackDraft) -> Iterator[Block]:
         runs = outcomes(draft, row["code"])
         told = [one for place, some in enumerate(runs) for one in words(" · " if place else "", some)]
         title = " · ".join(one for one in (row["name"], date_of(row)) if one)
-        yield paragraph(Run(f"{title}. ", strong=True), tuple(told))
+        over = what_the_dates_say(draft, row)
+        yield paragraph(Run(f"{title}. ", strong=True), tuple(told), f". {over}" if over else "")
     yield from _committee(draft)
     yield from _teams(draft)
 

@@ -18,12 +18,12 @@ from data_access.documents.blocks import (
     table,
     words,
 )
-from data_access.documents.drafting import Draft, about, dated, remark, section, wording
+from data_access.documents.drafting import Draft, about, capital, dated, remark, section, wording
 from data_access.documents.sections.counts import counts_of
-from data_access.figures import Slice
+from data_access.figures import Slice, values_over
 from data_access.french import agree, date_of, join, of_name, qualified
+from data_access.queries import cohort_end, step_matrix
 from data_access.queries import cohorts as asked
-from data_access.queries import step_matrix
 from data_access.queries.cohort_sessions import session_count, sessions_of
 from data_access.view import RowValues
 from data_access.vocabulary import Gate, Membership, Outcome, ReportSection, StepKind, StepState
@@ -103,6 +103,8 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
         note = origin([code], ("name", "period", "declared_size", "duration"), row["name"])
         yield paragraph(" · ".join(known), noted(note))
     yield from bullets(outcomes(draft, code))
+    if over := what_the_dates_say(draft, row):
+        yield paragraph(over, look=Look.SMALL)
     members = asked.members(view, code)
     if len(members):
         yield table(
@@ -124,6 +126,14 @@ def outcomes(draft: Draft, code: str) -> list[Runs]:
         for name, (value, run) in draft.noted(_FIGURES, Slice(cohort=code)).items()
         if value.value is not None and (value.value or name != _LEFT)
     ]
+
+
+def what_the_dates_say(draft: Draft, row: RowValues) -> str:
+    """« D'après ses dates, la promo est finie depuis mai 2025 : la suite est à noter. », as its page says it; empty
+    where they say nothing."""
+    values = values_over(draft.view, cohort_end.FIGURES, Slice(cohort=row["code"]))
+    said = cohort_end.end_text(row, values, draft.view.today)
+    return f"{capital(said)}." if said else ""
 
 
 def _teams(members: Iterable[RowValues], *, to_come: bool) -> list[tuple[Runs | None, ...]]:

@@ -16,7 +16,7 @@ def cover(draft: Draft) -> Iterator[Block]:
     yield paragraph("Start-Up de Territoire", look=Look.SUBTITLE)
     yield from (paragraph(text) for text in draft.texts.get(ReportSection.COVER, ()))
     yield paragraph(
-        f"Brouillon du {date_text(draft.view.today)}, d'après {read}. Chaque chiffre porte le numéro de sa source, "
+        f"Brouillon du {date_text(draft.now.today)}, d'après {read}. Chaque chiffre porte le numéro de sa source, "
         "dite à la fin. Ce qui commence par « À écrire » attend une personne.",
         look=Look.SMALL,
     )

@@ -9,7 +9,8 @@ from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
 from data_access.queries.evolution import published_before
-from data_access.queries.statements import sentence_beside, years_told
+from data_access.queries.statements import sentence_beside
+from data_access.told_years import years_told
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
@@ -52,11 +53,15 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     found = overview.definitions(draft.view)
     meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
     withheld = set(found.loc[found["public"].eq(False), "code"])
-    known = draft.noted_then([one.id for one in NETWORK_FIGURES])
+    known = draft.noted([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
+    told: set[str] = set()  # what a definition says of several figures is said once
     rows = [
         (
-            words(Run(value.figure.label, strong=True), _meaning(meanings.get(value.figure.code), value)),
+            words(
+                Run(value.figure.label, strong=True),
+                _once(_meaning(meanings.get(value.figure.code), value), told),
+            ),
             words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
             _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
         )
@@ -77,8 +82,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
 
 def _when(draft: Draft) -> str:
     """Which day the figures that bear none are of."""
-    last = draft.told_until
-    return f"au {date_text(last)}" if last < draft.view.today else "à ce jour"
+    return f"au {date_text(draft.view.today)}" if draft.is_of_the_past else "à ce jour"
 
 
 def _meaning(row: RowValues | None, value: FigureValue) -> str:
@@ -90,6 +94,14 @@ def _meaning(row: RowValues | None, value: FigureValue) -> str:
         return ""
     named = sentence == row["sentence"] and any(map(str.isdigit, sentence))
     return f"\n{sentence}{in_brackets(row['told_in'] if named else '')}"
+
+
+def _once(sentence: str, told: set[str]) -> str:
+    """The sentence, where it is not yet among those that are told, and joins them."""
+    if sentence in told:
+        return ""
+    told.add(sentence)
+    return sentence
 
 
 def _before(value: FigureValue) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from data_access.documents.blocks import Block, Figure, words
 from data_access.documents.drafting import Draft, section
 from data_access.french import join, plural
+from data_access.slides.content import LINK
 from data_access.slides.kinds import territory_map
+from data_access.slides.words import past_pairs
 from data_access.vocabulary import ReportSection
 
 
@@ -22,10 +24,11 @@ def _told(draft: Draft) -> Iterator[Block]:
         return
     linked, run = draft.noted(["active_sponsorships"])["active_sponsorships"]
     names = [str(one["name"]) for one in shown["picture"]["territories"]]
-    legend = ", ".join(line["words"] for line in shown["lines"] if line["state"] != "link")
-    day = f" {linked.period}" if draft.told_until < draft.view.today else ""
+    legend = ", ".join(line["words"] for line in shown["lines"] if line["state"] not in ("", LINK))
+    past = f" ({said})" if (said := past_pairs(draft.view)) else ""
+    day = f" {linked.period}" if draft.is_of_the_past else ""
     ties = words(
-        " Les traits sont les parrainages : ", run, f" {'en cours' if linked.value else 'noté'}{day}."
+        " Les traits sont les parrainages : ", run, f" {'en cours' if linked.value else 'noté'}{day}{past}."
     )
     yield Figure(
         shown["picture"],

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, Run, bullets, origin, words
-from data_access.documents.drafting import Draft, dated, in_brackets, listed, said_on, section
+from data_access.documents.drafting import Draft, dated, in_brackets, listed, said_on, section, under
 from data_access.french import join
 from data_access.queries.organisations import all_organisations
-from data_access.queries.statements import years_named
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic
 
@@ -31,9 +30,10 @@ def _told(draft: Draft) -> Iterator[Block]:
         if some.empty:
             continue
         note = origin(some["code"], ("name", column, "relation"), title)
-        yield Heading(title, 2)
+        heading, rows = under(title, dated(draft, some.to_dict("records")))
+        yield Heading(heading, 2)
         by_tie: dict[str, list[str]] = {}
-        for row in dated(draft, some.to_dict("records")):
+        for row in rows:
             by_tie.setdefault(_tie(row), []).append(row["name"])
         yield from bullets((words(Run(join(names), strong=True), tie) for tie, names in by_tie.items()), note)
     said = said_on(draft, Topic.PARTNERSHIP)
@@ -41,8 +41,8 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def _tie(row: RowValues) -> str:
-    """« : échanges en 2024 », what ties it to us, and, of one that names no year, the document of another year."""
+    """« : échanges en 2024 », what ties it to us, and the document of another year that says so."""
     tie = row["relation"]
     if not isinstance(tie, str):
         return ""
-    return f" : {tie}{'' if years_named(tie) else in_brackets(row['told_in'])}"
+    return f" : {tie}{in_brackets(row['told_in'])}"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.documents.blocks import Run, Runs, origin, words
 from data_access.french import MISSING, date_of, in_unit, qualified
-from data_access.queries.statements import years_named
+from data_access.told_years import years_named
 from data_access.view import RowValues
 
 

@@ -1,12 +1,12 @@
 """A published figure as it was, and as it is now."""
 
-from data_access.figures import FigureValue, values_at_end_of
+from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import NO_BREAK
 from data_access.queries.evolution import published_before
-from data_access.queries.statements import years_named
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import published, words_of
 from data_access.slides.words import notes_on, sources
+from data_access.told_years import years_named
 from data_access.view import View
 
 
@@ -40,7 +40,7 @@ def _when(value: FigureValue) -> str:
 
 
 def _with_a_past(view: View, year: int) -> dict[str, FigureValue]:
-    values = values_at_end_of(view, tuple(published(view)), year)
+    values = values_over(view, tuple(published(view)), Slice.of_year(year))
     return {name: one for name, one in values.items() if one.before is not None and one.value is not None}
 
 

@@ -3,22 +3,26 @@
 import pandas as pd
 
 from data_access.figures import Slice, values_over
-from data_access.french import plural
+from data_access.french import number, plural, quote
 from data_access.queries import cohorts, step_matrix
+from data_access.queries.cohort_end import end_text, is_over
 from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, SlideNames, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import Outcome, StepState
 
 _MOST_TEAMS, _MOST_STEPS = 8, 5
+_NOTHING, _NOT_CONCERNED = "case vide : rien de noté", ", ou équipe pas concernée"
 _AHEAD = "la suite du chemin, pas encore notée"
 _LEFT = "cohort_left"
+_AS_NOTED = f"{quote(Outcome.IN_PROGRESS.french)} est ce qui est noté ; "
 _OUTCOMES = {
     "cohort_labelled": ("labellisée", "labellisées"),
     "cohort_continuing": ("poursuit sa route", "poursuivent leur route"),
     "cohort_in_progress": ("en chemin vers le label", "en chemin vers le label"),
     _LEFT: ("partie en route", "parties en route"),
 }
+_WHEN_OVER = {**_OUTCOMES, "cohort_in_progress": ("notée en cours", "notées en cours")}
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
@@ -38,15 +42,19 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
     cells = _of_those_there(view, promo["code"], left)
     if not members or cells.empty and not left:
         return None
+    said = end_text(promo.to_dict(), values, view.today)
+    over, _, to_note = said.removeprefix(_AS_NOTED).partition(" : ") if is_over(said) else ("", "", "")
     lines: list[SlideLine] = [
         {"state": "", "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
-        for figure, (one, several) in _OUTCOMES.items()
+        for figure, (one, several) in (_WHEN_OVER if over else _OUTCOMES).items()
         if values[figure].value
     ]
     grid, ahead = _steps(cells)
     drawn = [row["cells"][: len(row["cells"]) - ahead] for row in grid["rows"]]
     noted = {state for cells in drawn for state in cells}
     lines += [{"state": step.value, "words": step.french} for step in StepState if step.value in noted]
+    apart = _NOT_CONCERNED if cells["state"].eq(StepState.NOT_CONCERNED.value).any() else ""
+    blank = f"{_NOTHING}{apart}" if "" in noted else ""
     if ahead:
         lines.append({"state": StepState.TO_COME.value, "words": _AHEAD})
     more = members - left - len(grid["rows"])
@@ -54,11 +62,12 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
     return slide(
         "cohort",
         heading,
-        _sentence(members, left, to_come=to_come, walking=bool(grid["columns"])),
+        f"{over[:1].upper()}{over[1:]}"
+        or _sentence(members, left, to_come=to_come, walking=bool(grid["columns"])),
         grid if grid["columns"] else _teams(grid) if grid["rows"] else None,
         f"{heading} : les étapes{'' if to_come else ' faites'}, équipe par équipe.",
         lines=lines,
-        source=dotted(others(more, "autre équipe"), updated(view)),
+        source=dotted(to_note, _share(grid, cells), blank, others(more, "autre équipe"), updated(view)),
         notes=notes_on((value for value in values.values() if value.value), view)
         + "\nUne case vide : rien n'est noté, ce qui ne veut pas dire « à venir ».",
     )
@@ -103,6 +112,12 @@ def _steps(cells: pd.DataFrame) -> tuple[SlideGrid, int]:
         ],
     }
     return grid, len(ahead)
+
+
+def _share(grid: SlideGrid, cells: pd.DataFrame) -> str:
+    """« 5 étapes sur 12 », where not all of them stand there."""
+    shown, of = len(grid["columns"]), cells["step"].nunique()
+    return f"{plural(shown, 'étape')} sur {number(of)}" if 0 < shown < of else ""
 
 
 def _teams(grid: SlideGrid) -> SlideNames:

@@ -1,6 +1,6 @@
 """One published figure, as large as the hall needs."""
 
-from data_access.figures import values_at_end_of
+from data_access.figures import Slice, values_over
 from data_access.french import agree
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import by_status, lanterns, period_of, published, status_lines, words_of
@@ -15,7 +15,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     asked = about or TERRITORIES
     if asked not in published(view):
         return None
-    shown = values_at_end_of(view, (asked,), year)[asked]
+    shown = values_over(view, (asked,), Slice.of_year(year))[asked]
     if shown.value is None:
         return None
     eyebrow = f"Le réseau, {period_of(shown, year) or year}"

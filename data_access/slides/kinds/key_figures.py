@@ -1,6 +1,6 @@
 """The published figures side by side."""
 
-from data_access.figures import values_at_end_of
+from data_access.figures import Slice, values_over
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import period_of, published, words_of
 from data_access.slides.words import notes_on, sources
@@ -11,7 +11,9 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     """What all of us did since the beginning; None where nothing is published."""
     shown = [name for name in published(view) if name != "territories"]
     values = [
-        value for value in values_at_end_of(view, tuple(shown), year).values() if value.value is not None
+        value
+        for value in values_over(view, tuple(shown), Slice.of_year(year)).values()
+        if value.value is not None
     ]
     if not values:
         return None

@@ -13,6 +13,7 @@ from data_access.view import View
 from data_access.vocabulary import StepState
 
 _UNKNOWN: SlideLine = {"state": "", "words": "un point : rien de noté"}
+_DATED: SlideLine = {"state": "", "words": "un point daté : le jour de la séance, rien de noté de l'équipe"}
 _DONE = (StepState.DONE, StepState.MADE_UP)
 
 
@@ -28,14 +29,15 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     name = found.iloc[0]["name"]
     shown = [_stop(one) for one in stops]
-    unknown = not all(one["state"] for one in shown)
+    dated = {bool(one["detail"]) for one in shown if not one["state"]}
+    points = [words for words, is_dated in ((_UNKNOWN, False), (_DATED, True)) if is_dated in dated]
     return slide(
         "road",
         dotted("Vers le label", name, road.cohort),
         _sentence(road, done, len(stops)),
         {"form": "road", "stops": shown},
         f"Les étapes {of_name(name)}, de la première au label.",
-        lines=[*key_to((one["state"] for one in shown), StepState), *([_UNKNOWN] if unknown else [])],
+        lines=[*key_to((one["state"] for one in shown), StepState), *points],
         source=updated(view),
         notes=f"{number(done)} sur {number(len(stops))}. Une étape sans signe : rien n'est noté, ce qui ne veut pas "
         "dire « à venir ».",

@@ -7,7 +7,7 @@ from data_access.french import agree, first_of
 from data_access.queries import sponsorships
 from data_access.slides.content import LINK, Chain, SlideContent, SlideKind, SlideLine, Tie, slide
 from data_access.slides.published import each_has_a_sponsor
-from data_access.slides.words import dotted, key_to, notes_on, others, updated
+from data_access.slides.words import dotted, key_to, notes_on, others, past_pairs, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
@@ -21,11 +21,11 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if today.empty:
         return None
     values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
-    covered = values["launching_sponsored"]
+    covered, past = values["launching_sponsored"], past_pairs(view)
     pairs = values["active_sponsorships"]
     sentence = (
         "Chaque territoire en lancement a son parrain"
-        if each_has_a_sponsor(covered)
+        if each_has_a_sponsor(covered) and not past
         else f"{pairs.text} {agree(pairs.value, 'parrainage relie', 'parrainages relient')} nos territoires"
     )
     lines: list[SlideLine] = [
@@ -34,6 +34,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
             "words": f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}",
         }
     ]
+    lines += [{"state": "", "words": past}] if past else []
     statuses = [*today["sponsor_status"].dropna(), *today["sponsored_status"].dropna()]
     lines += key_to(statuses, TerritoryStatus)
     handed = list(dict.fromkeys(sponsorships.handed_on(view)["name"]))

@@ -10,7 +10,7 @@ _MOST = 48
 
 def content(view: View, year: int, about: str) -> SlideContent:
     """The names of the labelled and launching territories, in French order; a bare thanks where they are too many."""
-    found = ours(view.at_end_of(year))
+    found = ours(view)
     named = found.loc[found["named"], ["status", "name"]]
     names: list[SlideLine] = [
         {"state": row.status, "words": row.name} for row in named.itertuples(index=False)

@@ -11,6 +11,7 @@ from pages.ui.states import sign_of, words_of
 
 _GAP, _CARD_GAP, _CARD_EDGE = 60, 36, 36
 _CARD_HEAD, _NUMBER_WORDS = 260, 84  # pixels of a card above its numbers; of what a number counts, below it
+_BESIDE, _MOST_BELOW = 1200, 7  # pixels: a narrower list stands beside a text; names of a column
 _NUMBER = re.compile(r"([^\d]+) (\d.*)")
 _GOLDEN = pi * (
     3 - sqrt(5)
@@ -77,12 +78,16 @@ def _parted(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", text)
 
 
+def name_columns(names: int, area: SlideArea) -> int:
+    """In how many columns so many names stand: one beside a text."""
+    return 1 if area.width < _BESIDE else max(1, ceil(names / _MOST_BELOW))
+
+
 def draw_names(canvas: Canvas, picture: SlideNames, area: SlideArea) -> None:
     """In as many columns as let each name be read from the last row."""
     names = picture["names"]
-    beside = area.width < 1200
-    most = 9 if beside else 7
-    columns = 1 if beside else max(1, ceil(len(names) / most))
+    beside = area.width < _BESIDE
+    columns = name_columns(len(names), area)
     rows = ceil(len(names) / columns)
     pitch = min(110.0, area.height / max(rows, 1))
     width = (area.width - _GAP * (columns - 1)) / columns

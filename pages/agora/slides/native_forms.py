@@ -42,6 +42,7 @@ from pages.agora.slides.photo import photo_area
 from pages.ui.states import State, sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
+_LARGE, _OF_TWO = (150, 132, 112, *_FIGURES), (240, 210, 180, *(150, 132, 112), *_FIGURES)  # as on screen
 _GAP, _EDGE, _AIR = 36.0, 30.0, 20.0  # pixels: between cards, in one, below a row of numbers
 _BELOW_WORDS = 8.0  # between what a number counts and when
 _CLOSE, _FROM_THREAD = 420.0, 60.0  # of steps on a road: how near each other; from the thread to their words
@@ -85,7 +86,8 @@ def _numbers(page: Page, picture: Numbers, area: SlideArea) -> None:
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
     width, height = area.width / columns, min(360.0, area.height / rows)
-    told = _numbered(numbers, width - 40, height - _AIR - _BELOW_WORDS)
+    sizes = _OF_TWO if len(numbers) < 3 else _LARGE
+    told = _numbered(numbers, width - 40, height - _AIR - _BELOW_WORDS, sizes=sizes)
     below, words = (max(texts[turn].height for texts in told) for turn in (0, 1))
     for place, (text, counted, detail) in enumerate(told):
         left, top = area.left + (place % columns) * width, area.top + (place // columns) * height
@@ -98,7 +100,11 @@ def _numbers(page: Page, picture: Numbers, area: SlideArea) -> None:
 
 
 def _numbered(
-    numbers: Sequence[Number], width: float, height: float, most: int = 3
+    numbers: Sequence[Number],
+    width: float,
+    height: float,
+    most: int = 3,
+    sizes: Sequence[float] = _FIGURES,
 ) -> list[tuple[OfficeText, OfficeText, OfficeText]]:
     """Of each number the text, what it counts and when: all numbers of one size, the largest that leaves their words
     room; where none does, the words have fewer lines."""
@@ -108,8 +114,8 @@ def _numbered(
             for one in numbers
         ]
         below = sum(max(two[turn].height for two in under) for turn in (0, 1))
-        for largest in range(len(_FIGURES)):
-            texts = _of_one_size([one["text"] for one in numbers], width, _FIGURES[largest:])
+        for largest in range(len(sizes)):
+            texts = _of_one_size([one["text"] for one in numbers], width, sizes[largest:])
             if max(one.height for one in texts) + below <= height:
                 return [(text, *two) for text, two in zip(texts, under, strict=True)]
     return [(text, *two) for text, two in zip(texts, under, strict=True)]

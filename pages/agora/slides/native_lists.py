@@ -5,6 +5,7 @@ from math import ceil
 
 from data_access.slides.content import SlideLine, SlideNames
 from pages.agora.slides.area import SlideArea
+from pages.agora.slides.lists import name_columns
 from pages.agora.slides.native import BETWEEN, Page, SignedText
 from pages.agora.slides.office_text import LINE, SMALL, office_text
 
@@ -15,6 +16,7 @@ _SIGN, _BETWEEN_TWO = (
 _MOST_ROWS = 2  # of a legend
 _COLUMN_GAP = 40.0
 _MOST_OF_A_NAME = 3  # lines
+_SIZES = (44, 40, SMALL)  # pixels of names, as on screen
 
 
 def signed_lines(
@@ -56,6 +58,9 @@ def place_names(page: Page, picture: SlideNames, area: SlideArea) -> None:
     names = picture["names"]
     if not names:
         return
+    if written := _as_on_screen(names, area):
+        _place_columns(page, written, area)
+        return
     columns = max(1, ceil(len(names) * (LINE + BETWEEN) / area.height))
     if columns == 1 and area.width > 2 * area.height and len(names) > 1:
         columns = 2  # a slide is wide: two columns leave each name more lines
@@ -67,6 +72,26 @@ def place_names(page: Page, picture: SlideNames, area: SlideArea) -> None:
         ]
         if all(_tall(rows) <= area.height for rows in written):
             break
+    _place_columns(page, written, area)
+
+
+def _as_on_screen(names: Sequence[SlideLine], area: SlideArea) -> list[list[SignedText]]:
+    """In as many columns as on screen, as large as whole names fit there; none where they do not."""
+    columns = name_columns(len(names), area)
+    many, width = ceil(len(names) / columns), (area.width - _COLUMN_GAP * (columns - 1)) / columns
+    for size in _SIZES:
+        written = [
+            signed_lines(names[start : start + many], width, _MOST_OF_A_NAME, size)
+            for start in range(0, len(names), many)
+        ]
+        whole = not any(text.is_cut for rows in written for _, text in rows)
+        if whole and all(_tall(rows) <= area.height for rows in written):
+            return written
+    return []
+
+
+def _place_columns(page: Page, written: Sequence[Sequence[SignedText]], area: SlideArea) -> None:
+    width = (area.width - _COLUMN_GAP * (len(written) - 1)) / len(written)
     for place, rows in enumerate(written):
         left = area.left + place * (width + _COLUMN_GAP)
         column = SlideArea(left, area.top, left + width, area.top + _tall(rows))

@@ -11,6 +11,8 @@ from data_access.editions.catalogue import editions, make_edition
 from data_access.french import quote
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 
 @pytest.fixture
@@ -91,9 +93,14 @@ def test_the_papers_of_a_meeting_are_written_from_an_edition_that_is_made_for_th
         in said.err
     )
     assert "Tiré de l'édition « Dossier du CA du 19 novembre 2024 »" in words_of(file).replace("\u00a0", " ")
+    assert main(asked) == 0  # in another form, say: of the same edition, for nothing changed
+    first, other = "Dossier du CA du 19 novembre 2024", "Dossier du CA du 19 novembre 2024 (2)"
+    assert f"L'édition {quote(first)} est reprise" in capsys.readouterr().out
+    assert [one.name for one in editions(View.now(Role.STAFF, sample))] == [first]
+    sheets: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]}
+    assert import_path(sample, workbook(tmp_path, sheets), user="Jeanne").status == "imported"
     assert main(asked) == 0  # the first edition stays as it is
-    names = [one.name for one in editions(View.now(Role.STAFF, sample))]
-    assert names == ["Dossier du CA du 19 novembre 2024 (2)", "Dossier du CA du 19 novembre 2024"]
+    assert [one.name for one in editions(View.now(Role.STAFF, sample))] == [other, first]
 
 
 @pytest.mark.slow

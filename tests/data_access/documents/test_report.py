@@ -24,6 +24,7 @@ from data_access.french import date_text, quote
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ReportSection, Role
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
+from tests.data_access.documents.second_year import SECOND_YEAR
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.marks import SECRET, with_marks
@@ -43,6 +44,13 @@ TEXTS: Sheets = {
         ["mots de la présidence", YEAR, 1, "Nous accompagnons {projets accompagnés} projets.", "Bureau"],
         ["projets", YEAR, 1, "Déjà {licornes} et {financements demandés}.", ""],
         ["projets", 2019, 1, "Une autre année.", ""],
+    ]
+}
+
+MARKS_OF_A_DAY: Sheets = {
+    "Textes du rapport": [
+        ["Section", "Année", "Ordre", "Texte"],
+        ["mots de la présidence", YEAR, 1, "{paires} paires, {en cours} en chemin, {abonnés linkedin}."],
     ]
 }
 
@@ -240,6 +248,8 @@ def test_what_a_document_of_another_year_says_is_told_with_that_document(staff: 
         assert _DOCUMENT in plain(of_2026[section]), section
     told = plain(of_2026[ReportSection.MISSION]).splitlines()
     assert f"Nos valeurs ({_DOCUMENT})" in told and "Audace et engagement" in told  # once, in the title
+    partners = plain(of_2026[ReportSection.PARTNERS])
+    assert f"Ils soutiennent l'association ({_DOCUMENT})" in partners  # whatever year a tie names
     place = told.index("Directrice de l'association")
     assert f"L'équipe ({_DOCUMENT})" in told[:place]
     assert f"Date du label : {quote(LABEL_DAY)} ({_DOCUMENT})" in plain(of_2026[ReportSection.TERRITORIES])
@@ -255,8 +265,9 @@ def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View
         assert _DOCUMENT not in plain(of_2024[section]), section
     told = {section: said(plain(of_2026[section])) for section in noted_in}
     figures = told[ReportSection.KEY_FIGURES]
-    assert f"17 800, depuis le lancement, {_DOCUMENT}" in figures and "24, fin 2024" in figures
-    assert f"dont 17 labellisés et 7 en lancement. ({_DOCUMENT})" in figures
+    assert f"17 800, depuis le lancement, {_DOCUMENT}" in figures
+    assert f"24, fin 2024, {_DOCUMENT}" in figures
+    assert figures.count(f"dont 17 labellisés et 7 en lancement. ({_DOCUMENT})") == 1
     assert f"« J'accompagne deux nouveaux territoires en tant que parrain » ({_DOCUMENT})." in (
         told[ReportSection.SPONSORSHIPS].replace("\u00a0", " ")
     )
@@ -334,7 +345,7 @@ def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View
     assert "12 labellisés sur la carte (17 publiés, fin 2024)" in told
     of_2024 = plain(draft_report(staff, YEAR, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert "Nos territoires, fin 2024 : 17 labellisés, dont 12 sur la carte" in of_2024
-    assert f"en cours au {date_text(staff.today)}." in of_2024
+    assert f"en cours au 31 décembre {YEAR}." in of_2024
 
 
 def test_a_report_of_a_past_year_tells_the_figures_of_that_year_whatever_was_published_since(
@@ -373,10 +384,10 @@ def test_a_report_of_a_past_year_tells_the_figures_of_that_year_whatever_was_pub
         one: plain(some) for one, some in before.sections.items()
     }
     assert [one.text for one in after.notes.values()] == [one.text for one in before.notes.values()]
-    states = f"Les états dits ici sont ceux du {date_text(view.today)}."
-    of_today = ReportSection.SPONSORSHIPS
+    states = f"Les états dits ici sont ceux du 31 décembre {YEAR}."
+    of_a_day = ReportSection.SPONSORSHIPS
     for year, is_said in ((YEAR, True), (view.today.year, False)):
-        assert (states in plain(draft_report(view, year, [of_today]).sections[of_today])) is is_said
+        assert (states in plain(draft_report(view, year, [of_a_day]).sections[of_a_day])) is is_said
     figures = said(plain(draft_report(view, YEAR + 1, parts).sections[ReportSection.KEY_FIGURES]))
     assert "26, fin 2025" in figures and "702, depuis le lancement" in figures
 
@@ -606,3 +617,44 @@ def test_whoever_watches_is_told_each_section_and_may_stop(staff: View) -> None:
     with pytest.raises(InterruptedError):
         draft_report(staff, YEAR, (ReportSection.COVER, ReportSection.PRESIDENCY, ReportSection.THANKS), stop)
     assert told == [(0, "couverture"), (1 / 3, "mot de la présidence")]
+
+
+def test_the_report_of_a_year_is_the_same_text_for_text_once_the_next_year_is_imported(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, MARKS_OF_A_DAY)
+    before = draft_report(view, YEAR, SECTIONS)
+    view = bring(view, tmp_path, SECOND_YEAR)
+    after = draft_report(view, YEAR, SECTIONS)
+    assert before.sections.keys() == after.sections.keys()
+    for section, told in before.sections.items():
+        assert changed(plain(told).splitlines(), plain(after.sections[section]).splitlines()) == [], section
+    assert "7 paires" in plain(before.sections[ReportSection.PRESIDENCY])
+    since = {
+        "Brest",
+        "1 502",
+        "Promo 3",
+        "Recyclerie",
+        "Le Phare",
+        "bénévoles de 2025",
+        "La Nuit des Possibles",
+    }
+    of_2025 = words_of(draft_report(view, YEAR + 1, SECTIONS)).replace("\u202f", " ")
+    assert {one for one in since if one not in of_2025} == set()
+
+
+def test_the_report_of_the_year_that_runs_tells_what_is_so_today_and_what_is_to_come(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, SECOND_YEAR)
+    told = draft_report(replace(view, today=date(2025, 12, 1)), 2025, SECTIONS).sections
+    assert "Caen → Brest" in plain(told[ReportSection.SPONSORSHIPS])
+    assert "Les états dits ici" not in plain(chain.from_iterable(told.values()))
+
+
+def test_a_promo_that_is_over_by_its_dates_says_so_as_its_page_does(staff: View) -> None:
+    cohorts = ReportSection.COHORTS
+    over = "est ce qui est noté ; d'après ses dates, la promo est finie depuis 2025 : la suite est à noter."
+    view = replace(staff, today=date(2026, 12, 1))
+    assert plain(draft_report(view, 2026, [cohorts]).sections[cohorts]).count(over) == 1
+    assert "finie depuis" not in plain(draft_report(view, YEAR, [cohorts]).sections[cohorts])

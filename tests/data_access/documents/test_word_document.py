@@ -147,6 +147,24 @@ def test_a_short_table_is_not_cut_by_the_end_of_a_page(rows: int, kept: list[boo
     ]
 
 
+def test_a_line_that_leads_to_a_list_or_a_table_stays_with_it_and_no_other_does() -> None:
+    table = Grid(words("Les parrainages en cours."), ("Qui",), ((words("Caen"),),), (1,))
+    told: list[Block] = [
+        Heading("Les parrainages"),
+        paragraph("Les états d'un jour.", look=Look.SMALL),
+        table,
+        paragraph("1 événement en 2025 :"),
+        Aside("à vérifier"),
+        *bullets(["Forum"]),
+        paragraph("Voici :"),
+        paragraph("Rien ne suit.", look=Look.SMALL),
+    ]
+    lines = opened(written(sections={ReportSection.KEY_FIGURES: told})).paragraphs
+    kept = {" ".join(one.text.split()): one.paragraph_format.keep_with_next for one in lines}
+    assert kept["Les états d'un jour."] and kept["1 événement en 2025 :"]
+    assert not (kept["Voici :"] or kept["Rien ne suit."])
+
+
 def test_each_source_is_told_once_and_each_number_leads_to_it() -> None:
     body = opened(written()).element.body
     links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]

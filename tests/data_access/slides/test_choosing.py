@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from data_access.figures import Slice, values_over
-from data_access.french import date_text
 from data_access.queries import funding
 from data_access.slides import choosing
 from data_access.slides.choosing import KINDS, choice, compose, content_of, default_choices
@@ -16,6 +15,7 @@ from data_access.slides.content import SlideChoice, SlideContent
 from data_access.slides.published import published
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.documents.second_year import SECOND_YEAR
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -183,7 +183,7 @@ def test_the_map_holds_the_territories_of_the_network_that_have_a_place(view: Vi
     assert [line["words"] for line in found["lines"]] == [
         "17 labellisés, dont 12 sur la carte",
         "7 en lancement",
-        f"7 parrainages au {date_text(view.today)}",  # whose ends are not noted: they are of no other day
+        "7 parrainages",  # of the same day as the rest
     ]
     assert found["source"].endswith("fond\u00a0de\u00a0carte\u00a0:\u00a0Natural\u00a0Earth")
 
@@ -198,6 +198,18 @@ def test_the_thanks_name_all_of_us_and_say_how_many_have_no_name_there(view: Vie
 def test_a_territory_says_since_which_day_it_has_its_label(view: View) -> None:
     said = slide(view, "territory", "amiens")["lines"][0]["words"]
     assert said == "labellisé depuis le 15\u00a0avril\u00a02024"
+
+
+def test_a_show_of_a_year_is_the_same_once_the_next_year_is_imported(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    choices = [choice(name) for name, kind in KINDS.items() if name != "photograph" and kind.abouts is None]
+    before = compose(view, choices, 2024)
+    import_path(seeded_sqlite_url, workbook(tmp_path, SECOND_YEAR), user="Jeanne")
+    view = view.again()
+    assert compose(view, choices, 2024) == before != compose(view, choices, 2025)
+    assert slide(view, "territory", "brest")["sentence"] == "Brest"  # somebody asked for it by its name
 
 
 def test_notes_tell_nothing_of_the_sheets_of_a_workbook(view: View) -> None:
@@ -235,7 +247,8 @@ def test_a_promo_of_which_we_know_no_team_has_no_slide_and_one_without_a_step_na
     import_path(seeded_sqlite_url, workbook(tmp_path, promos), user="Jeanne")
     view = View.now(Role.PUBLIC, seeded_sqlite_url)
     assert content_of(view, choice("cohort", "promo-4"), 2024) is None
-    newest = slide(view, "cohort")
+    assert slide(view, "cohort")["eyebrow"].startswith("Promo 2")  # in 2024
+    newest = slide(view, "cohort", year=2026)
     assert newest["eyebrow"].startswith("Promo 3")
     assert newest["picture"] == {"form": "names", "names": [{"state": "", "words": "Dole"}]}
 
@@ -417,7 +430,8 @@ def test_the_map_says_that_nobody_is_alone_only_where_every_launching_territory_
     }
     import_path(seeded_sqlite_url, workbook(tmp_path, alone), user="Jeanne")
     view = View.now(Role.PUBLIC, seeded_sqlite_url)
-    assert slide(view, "territory_map")["sentence"] == "Chacun avance à son pas"
+    assert slide(view, "territory_map", year=2025)["sentence"] == "Chacun avance à son pas"
+    assert slide(view, "territory_map")["sentence"] == "Chacun avance, personne n'est seul"  # in 2024
 
 
 def test_highlights_of_one_side_alone_count_no_zero_of_the_other(
@@ -557,9 +571,11 @@ def test_who_is_sponsored_once_labelled_is_not_told_to_be_launching(
 ) -> None:
     labelled: Sheets = {"Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", "10/01/2026"]]}
     import_path(seeded_sqlite_url, workbook(tmp_path, labelled), user="Jeanne")
-    picture = slide(View.now(Role.PUBLIC, seeded_sqlite_url), "sponsorships")["picture"]
-    assert picture and picture["form"] == "chain"
-    assert picture["heads"] == ["Ils parrainent", "Ils sont parrainés"]
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    for year, head in ((2024, "Ils se lancent"), (2026, "Ils sont parrainés")):
+        picture = slide(view, "sponsorships", year=year)["picture"]
+        assert picture and picture["form"] == "chain"
+        assert picture["heads"] == ["Ils parrainent", head]
 
 
 @pytest.mark.parametrize(
@@ -612,3 +628,63 @@ def test_without_data_there_is_a_welcome_and_a_thanks(database_url: str) -> None
 def test_an_unknown_kind_or_subject_shows_nothing(view: View) -> None:
     unknown = [choice("nulle-part"), choice("territory", "atlantide"), choice("cohort", "promo-9")]
     assert compose(view, unknown) == []
+
+
+def test_what_is_over_by_its_dates_is_said_so_on_slides_too(view: View) -> None:
+    later = replace(view, today=date(2026, 12, 1))
+    promo, pairs, on_the_map = (
+        slide(later, kind, about, 2026)
+        for kind, about in (("cohort", "promo-2"), ("sponsorships", ""), ("territory_map", ""))
+    )
+    assert promo["sentence"] == "D'après ses dates, la promo est finie depuis 2025"
+    assert promo["source"].startswith("la suite est à noter · ")
+    assert promo["lines"][0]["words"] == "4 notées en cours"
+    assert pairs["sentence"] == "7 parrainages relient nos territoires"
+    past = "période passée, à confirmer\u00a0: 7 d'entre eux"
+    assert past in [line["words"] for line in pairs["lines"]]
+    assert past in [line["words"] for line in on_the_map["lines"]]
+    of_caen = slide(later, "territory", "caen", 2026)["lines"]
+    assert "parrainé par Miramas (période passée)" in [line["words"] for line in of_caen]
+    in_2024 = [line["words"] for kind in ("cohort", "sponsorships") for line in slide(view, kind)["lines"]]
+    in_2024.append(slide(view, "cohort")["sentence"])
+    assert [one for one in in_2024 if "finie" in one or "passée" in one] == []
+
+
+def test_year_by_year_a_year_that_is_perhaps_not_all_noted_is_said_so_and_each_bar_says_what_it_counts(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, SECOND_YEAR), user="Jeanne")
+    view = View.now(Role.STAFF, seeded_sqlite_url, date(2026, 12, 1))
+    found = slide(view, "years", "events_local", 2025)
+    doubt = "23 lignes comptées en 2024, 2 en 2025 : l'une des deux années n'est peut-être pas toute notée"
+    assert [line["words"] for line in found["lines"]] == [
+        "L'une des deux années n'est peut-être pas toute notée."
+    ]
+    assert doubt in found["notes"].replace("\u00a0", " ")
+    assert found["source"].startswith("23 lignes comptées en 2024, 2 lignes comptées en 2025 · noté")
+    running = slide(replace(view, today=date(2025, 12, 1)), "years", "events_local", 2025)
+    assert running["lines"] == []  # of a year that is not over, nothing is said
+
+
+def test_a_road_says_what_a_point_with_a_date_is_and_a_promo_how_many_of_its_steps_it_shows(
+    view: View,
+) -> None:
+    points = [line["words"] for line in slide(view, "road", "amiens")["lines"] if not line["state"]]
+    assert points == [
+        "un point : rien de noté",
+        "un point daté : le jour de la séance, rien de noté de l'équipe",
+    ]
+    promo = slide(view, "cohort", "promo-1")
+    assert promo["source"].startswith("3 étapes sur 12 · ")
+    picture = promo["picture"]
+    assert picture and picture["form"] == "grid"
+    blank = any("" in row["cells"] for row in picture["rows"])
+    assert ("case vide : rien de noté" in promo["source"]) is blank
+
+
+def test_each_slide_of_one_timeline_says_its_share(view: View) -> None:
+    told = compose(view, [choice("year")], 2024)
+    assert [one["eyebrow"].replace("\u00a0", " ").rpartition(" · ")[2] for one in told] == [
+        "dans nos territoires : 8 sur 26",
+        "les temps du réseau : 18 sur 26",
+    ]

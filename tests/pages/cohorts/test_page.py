@@ -13,11 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.importing.merge.record_merge import merge
 from data_access.queries import cohorts
+from data_access.queries.cohort_end import over_text
 from data_access.view import View
 from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
 from pages.cohorts.label import committees_words
-from pages.cohorts.sheet import announced_text, outcomes_text, over_text
+from pages.cohorts.sheet import announced_text, outcomes_text
 from pages.ui.formats import small
 from pages.ui.sign_table import Mark
 from pages.ui.states import State

@@ -42,7 +42,7 @@ ALLOWED = {  # tags with their attributes
     "summary": set(),
     "strong": set(),
     "small": set(),
-    "br": set(),
+    "br": {"class"},
     "span": {"class", "data-icon", "role", "title", "aria-hidden", "style"},
     "a": {"class", "href", "target", "title", "aria-current"},
 }
@@ -253,3 +253,9 @@ def test_in_a_narrow_window_each_cell_of_a_card_bears_the_name_of_its_column() -
 def test_few_columns_and_a_grid_stay_a_table(columns: int) -> None:
     table = pd.DataFrame({f"Mois {number}": ["1"] for number in range(columns)})
     assert "data-label" not in html_of_table(table, alt="Un chiffre.")
+
+
+def test_a_break_before_a_detail_is_marked_for_paper_and_no_other_is() -> None:
+    detail = f"49{small(' · 1 sur 23')}  \n115{small(' · 4 sur 26')}"
+    assert html_of(detail).count("<br>") == 1 and 'class="detail"' not in html_of(detail)
+    assert html_of(f"plus de 250  \n{small('d’après 4 événements')}").count('<br class="detail"><small>') == 1

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from data_access.slides.content import SlideContent, SlideGrid, SlideLine, slide
+from data_access.slides.content import Number, SlideContent, SlideGrid, SlideLine, slide
 from pages.agora.slides.canvas import HEIGHT
 from pages.agora.slides.native import PIXEL
 from pages.agora.slides.office_text import LEADING, office_figure, office_text, office_width
@@ -110,3 +110,22 @@ def test_a_table_breaks_no_word_of_its_heads_where_they_have_room() -> None:
         for line in cell.text.split("\v"):
             assert office_width(line, 36) <= room, line
     assert squeezed("".join(cell.text for cell in table.rows[0].cells)).endswith(squeezed("".join(places)))
+
+
+def test_names_and_two_figures_are_as_many_side_by_side_and_as_large_as_on_screen() -> None:
+    names: list[SlideLine] = [{"state": "", "words": f"Nom {place}"} for place in range(26)]
+    two: list[Number] = [
+        {"text": "24", "words": "2024", "detail": ""},
+        {"text": "26", "words": "fin 2025", "detail": ""},
+    ]
+    thanks, moved = shown(
+        [
+            slide("thanks", "", "Merci", {"form": "names", "names": names[:24]}),
+            slide("before_now", "", "De 24 à 26", {"form": "numbers", "numbers": two}),
+        ]
+    )
+    columns = [one for one in boxes(thanks) if one.text_frame.text.startswith("Nom")]
+    sizes = {one.text_frame.paragraphs[0].runs[0].font.size.pt for one in columns}
+    assert (len(columns), sizes) == (4, {22})
+    figures = [one for one in boxes(moved) if one.text_frame.text in ("24", "26")]
+    assert min(one.text_frame.paragraphs[0].runs[0].font.size.pt for one in figures) >= 90

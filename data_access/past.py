@@ -1,0 +1,199 @@
+"""The network as it was on a past day, for whatever tells of a year that is over.
+
+What had not begun by then is not there, whichever question is asked: on the connection of such a view each table that
+bears dates is hidden behind a temporary one of the same name. What has no date stays; the fundraising, which is told by
+fiscal year, is as it is.
+"""
+
+import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from data_access.models import (
+    Cohort,
+    CohortMember,
+    CriterionProgress,
+    Event,
+    EventMeasure,
+    EventPart,
+    Exchange,
+    Indicator,
+    Organisation,
+    Project,
+    Sponsorship,
+    Statement,
+    Status,
+    StepProgress,
+    Territory,
+    Visit,
+    table_of,
+)
+from data_access.told_years import years_told
+from data_access.vocabulary import Outcome, SponsorshipStatus, StepState, TerritoryStatus
+
+Condition = ColumnElement[bool]
+Rows = Select[*tuple[Any, ...]]
+
+cohorts, members, progress = table_of(Cohort), table_of(CohortMember), table_of(StepProgress)
+events, statuses, territories = table_of(Event), table_of(Status), table_of(Territory)
+sponsorships, exchanges, organisations = table_of(Sponsorship), table_of(Exchange), table_of(Organisation)
+statements, indicators, projects = table_of(Statement), table_of(Indicator), table_of(Project)
+criteria = table_of(CriterionProgress)
+
+
+def go_back(connection: Connection, day: datetime.date) -> None:
+    """From now on, every question on that connection is answered as of the end of that day; until it is closed, or, on
+    PostgreSQL, until its transaction ends."""
+    postgresql = connection.dialect.name == "postgresql"
+    schema = connection.scalar(select(func.current_schema())) if postgresql else "main"
+    later = {table: _told_later(connection, table, day) for table in (statements, indicators)}
+    for table, rows in _as_of(day).items():
+        if ids := later.get(table):
+            rows = rows.where(table.c.id.not_in(ids))
+        found = rows.compile(
+            dialect=connection.dialect,
+            schema_translate_map={None: schema},
+            render_schema_translate=True,
+            compile_kwargs={"literal_binds": True},
+        )
+        if postgresql:  # a view has no primary key there, by which questions group their rows
+            hidden = f"{table.name} (LIKE {schema}.{table.name} INCLUDING INDEXES)"
+            connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {hidden} ON COMMIT DROP")
+            connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(table.c.keys())}) {found}")
+        else:
+            connection.exec_driver_sql(f"CREATE TEMPORARY VIEW {table.name} AS {found}")
+
+
+def _told_later(connection: Connection, table: Table, day: datetime.date) -> list[int]:
+    """The records that tell of later years alone, by their date or their document."""
+    rows = connection.execute(
+        select(table.c.id, table.c.source, table.c.date_start.label("start"), table.c.date_end.label("end"))
+    )
+    return [row.id for row in rows if min(years_told(row._asdict()), default=day.year) > day.year]
+
+
+@lru_cache(maxsize=16)
+def _as_of(day: datetime.date) -> dict[Table, Rows]:
+    """The rows of each table that are told on that day."""
+    no_cohort = select(cohorts.c.id).where(cohorts.c.period_start > day)
+    no_event = select(events.c.id).where(events.c.date_start > day)
+    no_territory = select(territories.c.id).where(not_(_is_known(day)))
+
+    def at_a_known_place(table: Table, name: str = "territory_id") -> Condition:
+        return func.coalesce(table.c[name].not_in(no_territory), true())
+
+    of_a_cohort = {
+        table: and_(table.c.cohort_id.not_in(no_cohort), at_a_known_place(table))
+        for table in (members, progress)
+    }
+    noted_by_then = or_(
+        begun(progress, "planned", day) & begun(progress, "done", day),
+        progress.c.planned_start <= day,
+        progress.c.done_start <= day,
+    )
+    paired = and_(*(at_a_known_place(sponsorships, name) for name in ("sponsor_id", "sponsored_id")))
+    return {
+        territories: _rows(territories, _is_known(day)),
+        organisations: _rows(organisations, at_a_known_place(organisations)),
+        projects: _rows(projects, func.coalesce(projects.c.year, day.year) <= day.year),
+        cohorts: _rows(cohorts, begun(cohorts, "period", day)),
+        members: _rows(
+            members, of_a_cohort[members], outcome=_outcome(day), **_if_begun(members, "left", day)
+        ),
+        progress: _rows(
+            progress,
+            and_(of_a_cohort[progress], noted_by_then),
+            state=case((progress.c.done_start > day, StepState.TO_COME.value), else_=progress.c.state),
+            **_if_begun(progress, "done", day),
+        ),
+        sponsorships: _rows(
+            sponsorships, and_(begun(sponsorships, "period", day), paired), status=_sponsorship_status(day)
+        ),
+        exchanges: _rows(exchanges, begun(exchanges, "date", day), **_if_begun(exchanges, "next", day)),
+        **{
+            table: _rows(table, begun(table, "date", day))
+            for table in (statuses, statements, indicators, criteria, events)
+        },
+        **{
+            table: _rows(table, func.coalesce(table.c.event_id.not_in(no_event), true()))
+            for table in map(table_of, (EventMeasure, EventPart, Visit))
+        },
+    }
+
+
+def begun(table: FromClause, name: str, day: datetime.date) -> Condition:
+    """Whether that period of a row began by that day, or has no date."""
+    start = table.c[f"{name}_start"]
+    return or_(start.is_(None), start <= day)
+
+
+def _rows(table: Table, condition: Condition, **changed: ColumnElement[Any]) -> Rows:
+    """The rows of which that is true, with some columns as they were."""
+    return select(*(changed.get(one.name, one).label(one.name) for one in table.c)).where(condition)
+
+
+def _if_begun(table: Table, name: str, day: datetime.date) -> dict[str, ColumnElement[Any]]:
+    """The columns of a period, empty where it begins after that day: nobody knew it."""
+    names = (f"{name}_{part}" for part in ("start", "end", "precision", "text"))
+    return {one: case((begun(table, name, day), table.c[one])) for one in names}
+
+
+def _is_known(day: datetime.date) -> Condition:
+    """Whether a territory was there: all that bears a date does not begin later."""
+    here, joined = territories.c.id, territories.c.joined_start
+    its, team, promo, event = (one.alias(f"its_{one.name}") for one in (statuses, members, cohorts, events))
+    of_it = its.c.territory_id == here
+    of_a_promo = and_(team.c.territory_id == here, promo.c.id == team.c.cohort_id)
+    return or_(
+        and_(
+            or_(~exists().where(of_it), exists().where(of_it, begun(its, "date", day))),
+            begun(territories, "joined", day),
+        ),
+        and_(joined.is_not(None), joined <= day),
+        exists().where(of_a_promo, promo.c.period_start <= day),
+        exists().where(event.c.territory_id == here, event.c.date_start <= day),
+    )
+
+
+def _outcome(day: datetime.date) -> ColumnElement[Any]:
+    """What had become of a member: of a promo that went on, and of one that left later, nothing yet; a label had been
+    given where its date says so."""
+    label = and_(
+        statuses.c.territory_id == members.c.territory_id,
+        statuses.c.status == TerritoryStatus.LABELLED.value,
+    )
+    goes_on = exists().where(cohorts.c.id == members.c.cohort_id, cohorts.c.period_end > day)
+    not_yet = or_(
+        and_(
+            members.c.outcome == Outcome.LABELLED.value,
+            or_(goes_on, exists().where(label, statuses.c.date_start > day)),
+            ~exists().where(label, statuses.c.date_start <= day),
+        ),
+        and_(members.c.outcome == Outcome.CONTINUING.value, goes_on),
+        and_(members.c.outcome == Outcome.LEFT.value, members.c.left_start > day),
+    )
+    return case((not_yet, Outcome.IN_PROGRESS.value), else_=members.c.outcome)
+
+
+def _sponsorship_status(day: datetime.date) -> ColumnElement[Any]:
+    """One that ended since had not yet: it went on to the end of its period."""
+    ended_since = and_(
+        sponsorships.c.status == SponsorshipStatus.ENDED.value, sponsorships.c.period_end > day
+    )
+    return case((ended_since, SponsorshipStatus.ACTIVE.value), else_=sponsorships.c.status)

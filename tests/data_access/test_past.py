@@ -1,0 +1,121 @@
+"""A view of the last day of a past year: what began later is not there, whichever question is asked."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from data_access.figures import Slice, values_over
+from data_access.queries import cohorts, sponsorships, step_matrix
+from data_access.queries.organisations import all_organisations
+from data_access.queries.projects import in_full
+from data_access.queries.statements import told
+from data_access.queries.territories import all_territories
+from data_access.view import View
+from data_access.vocabulary import Role, Topic
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+TODAY = datetime.date(2026, 12, 1)
+NETWORK: Sheets = {
+    "Territoires": [
+        ["Territoire", "Année d'entrée"],
+        *(["Dole", None], ["Albi", None], ["Brest", None], ["Nice", 2025], ["Lens", 2025], ["Gap", None]),
+    ],
+    "Statuts": [
+        ["Territoire", "Statut", "Date"],
+        ["Dole", "en lancement", "12/01/2024"],
+        ["Dole", "labellisé", "12/03/2025"],
+        ["Brest", "en lancement", "12/03/2025"],
+        ["Gap", "en lancement", "12/03/2025"],  # but in a promo before
+    ],
+    "Structures": [["Structure", "Territoire"], ["Le Phare", "Brest"], ["La Ruche", "Dole"], ["Libre", None]],
+    "Promotions": [["Promo", "Période"], ["Promo 2", "2024-2025"], ["Promo 3", "2025-2026"]],
+    "Membres": [
+        ["Promo", "Territoire", "Participation", "Issue", "Départ le"],
+        ["Promo 2", "Dole", "membre", "labellisé", None],
+        ["Promo 2", "Gap", "membre", "parti", "12/03/2025"],
+        ["Promo 2", "Albi", "membre", "parti", "12/11/2024"],
+        ["Promo 3", "Albi", "membre", "en cours", None],
+    ],
+    "Étapes": [["Étape", "Ordre"], ["Séminaire", 1], ["Comité", 2]],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "Avancement", "Prévu le", "Fait le"],
+        ["Promo 2", "Dole", "Séminaire", "fait", None, "12/11/2024"],
+        ["Promo 2", "Dole", "Comité", "fait", "12/12/2024", "12/03/2025"],
+        ["Promo 2", "Gap", "Comité", "fait", None, "12/03/2025"],
+    ],
+    "Parrainages": [
+        ["Parrain", "Filleul", "Période", "Statut"],
+        ["Albi", "Dole", "2024-2025", "terminé"],
+        ["Dole", "Brest", "2025-2026", "actif"],
+        ["Albi", "Gap", None, "terminé"],
+    ],
+    "Projets": [
+        ["Projet", "Territoire", "Année"],
+        ["A", "Dole", 2024],
+        ["B", "Dole", 2025],
+        ["C", "Dole", None],
+    ],
+    "Énoncés": [
+        ["Champ", "Texte", "Date", "Source"],
+        ["valeur", "De toujours", None, None],
+        ["valeur", "De 2024", None, "Rapport d'activité 2024"],
+        ["valeur", "De 2025", None, "Rapport d'activité 2025 · Valeurs"],
+        ["valeur", "Des deux", None, "Bilan 2024-2025"],
+        ["valeur", "De mai 2025", "12/05/2025", "Bureau"],
+    ],
+}
+
+
+@pytest.fixture
+def then(database_url: str, tmp_path: Path) -> View:
+    """The view of 31 December 2024."""
+    done = import_path(database_url, workbook(tmp_path, NETWORK), user="Jeanne")
+    assert done.status == "imported"
+    return View.now(Role.STAFF, database_url, TODAY).at_end_of(2024)
+
+
+def test_what_began_later_is_not_there_and_what_has_no_date_stays(then: View) -> None:
+    known = all_territories(then)
+    assert dict(zip(known["name"], known["status"].fillna(""), strict=True)) == {
+        "Albi": "",
+        "Dole": "launching",
+        "Gap": "",
+    }
+    assert [*all_organisations(then)["name"]] == ["La Ruche", "Libre"]
+    assert [*in_full(then, Slice())["name"]] == ["A", "C"]
+    assert [*told(then, (Topic.VALUE,))["wording"]] == ["De toujours", "De 2024", "Des deux"]
+
+
+def test_a_promo_is_told_as_it_stood(then: View) -> None:
+    assert [*cohorts.all_cohorts(then)["name"]] == ["Promo 2"]
+    members = cohorts.members(then, "promo-2")
+    assert dict(zip(members["name"], members["outcome"], strict=True)) == {
+        "Albi": "left",
+        "Dole": "in_progress",
+        "Gap": "in_progress",
+    }
+    cells = step_matrix.matrix(then, "promo-2", 1, 10)
+    noted = cells[cells["state"].notna()]
+    assert {(row.name, row.step): row.state for row in noted.itertuples(index=False)} == {
+        ("Dole", "Séminaire"): "done",
+        ("Dole", "Comité"): "to_come",
+    }
+
+
+def test_a_sponsorship_that_ended_since_was_going_on(then: View) -> None:
+    pairs = {row.sponsored: row.status for row in sponsorships.pairs(then, 1, 10).itertuples(index=False)}
+    assert pairs == {"Dole": "active"}
+    ended = sponsorships.pairs(then, 1, 10, noted=sponsorships.Noted.ENDED)
+    assert [*ended["sponsored"]] == ["Gap"]
+    found = values_over(then, ("active_sponsorships",), Slice.of_year(2024))["active_sponsorships"]
+    assert (found.value, found.period) == (1, "au 31 décembre 2024")
+
+
+def test_the_day_of_whoever_looks_sees_all_of_it_in_the_same_breath(then: View) -> None:
+    now = View.now(Role.STAFF, then.database, TODAY)
+    with now.connection(), then.connection():
+        assert (len(all_territories(now)), len(all_territories(then))) == (6, 3)
+        assert len(all_territories(now)) == 6
+    assert now.at_end_of(2026) == now and now.at_end_of(2027) == now
