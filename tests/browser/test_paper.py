@@ -137,7 +137,7 @@ TWO_VALUES = html_of_table(
 CELLS = """() => [...document.querySelectorAll('.tableau td')].map(one => one.innerText.split('\\n'))"""
 
 
-@pytest.mark.parametrize("address", ["/fiche-ca", "/publie-chiffres"])
+@pytest.mark.parametrize("address", ["/fiche-ca", "/declare-compte"])
 def test_no_two_lines_of_a_cell_run_into_each_other_on_paper(address: str, read: Read) -> None:
     page = read(address)
     settled(page)
