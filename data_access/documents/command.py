@@ -163,7 +163,7 @@ def _pack(asked: argparse.Namespace, view: View, draw: Draw) -> tuple[str, Docum
 
 def _edition_made(view: View, name: str, user: str) -> EditionEntry:
     """The edition of the papers: one that was made today, and is still so, else a new one."""
-    if known := made_today(view, name, user=user):
+    if known := made_today(view, name, email=user):
         print(f"L'édition {quote(known.name)} est reprise : rien n'a changé depuis.")
         return known
     made = make_edition(view, free_name(view, name), user=user)

@@ -125,8 +125,8 @@ def free_name(view: View, name: str) -> str:
     )
 
 
-def made_today(view: View, name: str, *, user: str) -> EditionEntry | None:
-    """The edition of that name, or « … (2) », that somebody made today, since when nothing changed: papers in another
+def made_today(view: View, name: str, *, email: str) -> EditionEntry | None:
+    """The edition of that name, or « … (2) », that somebody made today (`email`), since when nothing changed: papers in another
     form are made from it, too. None where there is none. Raises as `editions`."""
     live = View.now(view.role, view.live, view.today)
     changed = zoned(live.changed_at) if live.changed_at else None
@@ -136,7 +136,7 @@ def made_today(view: View, name: str, *, user: str) -> EditionEntry | None:
             one
             for one in whole_editions(view)
             if of_that_name.fullmatch(one.name)
-            and (one.day, one.user) == (view.today, user)
+            and (one.day, one.user) == (view.today, email)
             and (changed is None or changed < one.at)
         ),
         None,

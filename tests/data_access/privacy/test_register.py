@@ -28,6 +28,8 @@ NO_PERSON = {
     "events.outside_host": "a structure",
     "indicators.declared_by": "the report or the structure that published a figure",
     "event_roles.role": "of a territory",
+    "sponsorships.sponsor_id": "a territory",
+    "exchanges.sponsor_id": "a territory",
     "visits.kind": "how we know of a visit",
     "visits.people_value": "how many",
 }
