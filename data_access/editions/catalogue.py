@@ -126,8 +126,8 @@ def free_name(view: View, name: str) -> str:
 
 
 def made_today(view: View, name: str, *, email: str) -> EditionEntry | None:
-    """The edition of that name, or « … (2) », that somebody made today (`email`), since when nothing changed: papers in another
-    form are made from it, too. None where there is none. Raises as `editions`."""
+    """The edition of that name, or « … (2) », that whoever has that address made today, since when nothing changed:
+    papers in another form are made from it, too. None where there is none. Raises as `editions`."""
     live = View.now(view.role, view.live, view.today)
     changed = zoned(live.changed_at) if live.changed_at else None
     of_that_name = re.compile(rf"{re.escape(name)}(?: \(\d+\))?")
