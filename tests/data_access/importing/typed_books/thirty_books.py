@@ -648,7 +648,7 @@ def b24(folder):
     x.close()
     s = "Promos!"
     return Book("24 Promos.xlsx", {
-        s + "B2": (S("Période", "2023"), ASKED), s + "C2": (ASKED, TOLD), s + "C3": (ASKED, TOLD), s + "D3": (ASKED, TOLD, S("Équipes annoncées", 4)), s + "B4": (ASKED, TOLD, S("Période", "2026")),
+        s + "B2": (S("Période", "2023"), ASKED), s + "C2": tuple(S("Territoire", one) for one in ("miramas", "amiens", "epinal")), s + "C3": (ASKED, TOLD), s + "D3": (ASKED, TOLD, S("Équipes annoncées", 4)), s + "B4": (ASKED, TOLD, S("Période", "2026")),
         s + "A5": (TOLD, ASKED), s + "D5": (TOLD, ASKED), s + "C4": (TOLD, ASKED), s + "D2": (S("Équipes annoncées", 6), ASKED),
     }, [("Promo", "Total"), ("Période", "24-25"), ("Équipes annoncées", 10)])
 
