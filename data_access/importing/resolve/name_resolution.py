@@ -4,6 +4,7 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 (the name becomes another of its names), or makes a new one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -189,12 +190,20 @@ class NameResolver:
 
     def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
         """A new record of which only the name is known."""
+        name = self._in_full(name, model)
         record_id = self.known.new_id()
         code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
         self.known.images(model)[record_id] = {"name": name}
         self.known.add(record_id, model.__tablename__, code, name)
         self.name_answers[record_id] = [NameAnswer(row, cell, record_id, name, new=True)]
         return record_id
+
+    def _in_full(self, name: str, model: type[Base]) -> str:
+        """« Promo 3 » for « 3 », as the other promos are called; any other name as it is."""
+        if model is not Cohort or not name.isdecimal():
+            return name
+        called = (re.sub(r"\d+$", "", label) for _, label in self.known.names(model.__tablename__))
+        return f"{next(filter(None, called), 'Promo ')}{name}"
 
     @staticmethod
     def _about(name: str, target: str | None) -> str:
@@ -230,7 +239,9 @@ class NameResolver:
             offered.insert(0 if several_known else len(offered), several)
         if may_be_new and not several_known and target and model_named(target) in FROM_A_NAME:
             sheet = quote(sheet_of(model_named(target)).name)
-            offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
+            full = self._in_full(name, model_named(target))
+            added = "l'ajouter" if full == name else f"ajouter {quote(full)}"
+            offered.append(Candidate(NEW, f"nouveau : {added} dans {sheet}"))
         offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
         return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
 

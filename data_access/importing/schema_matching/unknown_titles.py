@@ -7,7 +7,7 @@ from dataclasses import replace
 from data_access.contract import Column
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import ERROR, Candidate
+from data_access.importing.model.problems import ERROR, WARNING, Candidate
 from data_access.importing.schema_matching.date_titles import may_date
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.later_dates import ask_of_later_date
@@ -15,7 +15,7 @@ from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import PERIOD, period
 from data_access.importing.schema_matching.title_match import Title, sharing
 from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words, tick_what_is_said
-from data_access.models import Indicator
+from data_access.models import Budget, Indicator
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -24,7 +24,7 @@ def ask_by_cells(header: Header, title: Title) -> bool:
     """Asks which column a title is, where its cells say that it may be one; whether they do."""
     about, model = header.about, header.about.model
     unknown = f"le titre {quote(title.text)} n'est pas connu"
-    if _ask_of_year(header, title) or ask_of_later_date(header, title):
+    if _ask_of_year(header, title) or ask_of_later_date(header, title) or _is_of_another_year(header, title):
         return True
     if counts := header.free(may_count(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in counts], "ou")
@@ -83,6 +83,21 @@ def _ask_of_year(header: Header, title: Title) -> bool:
     right = f"renommer cette colonne {quote(year)} si ce sont les valeurs de cette année, ou répondre de ne pas la lire"
     question = replace(asked, candidates=(of_year, *asked.candidates))
     header.say(title, Refused(why, right), ERROR, question)
+    return True
+
+
+def _is_of_another_year(header: Header, title: Title) -> bool:
+    """Passes over « Réalisé 2024 » beside « Budget 2025 »: a line of a budget is of one fiscal year, the last one that
+    its titles say; whether it is."""
+    years = {one.year for one in header.about.line.titles if one.year}
+    if header.about.model is not Budget or title.year is None or title.year == max(years):
+        return False
+    why = (
+        f"la colonne {quote(title.text)} n'est pas lue : elle est de {title.year}, et une ligne de budget n'est que "
+        f"d'un exercice, ici {max(years)}"
+    )
+    right = f"écrire ces montants sur des lignes de l'exercice {title.year}, dans une autre feuille"
+    header.say(title, Refused(why, right), WARNING, None, plain=True)
     return True
 
 

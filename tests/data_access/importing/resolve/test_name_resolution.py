@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import LEAVE_OUT, NEW
-from data_access.models import CohortMember, RecordEntry, Status, table_of
+from data_access.models import Cohort, CohortMember, RecordEntry, Status, table_of
 from tests.data_access.importing.books import offered, problem, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -114,6 +115,19 @@ def test_the_name_of_a_structure_leads_to_its_territory(known: Bring) -> None:
     known({"Structures": [["Structure", "Territoire"], ["La Fabrique", "Strasbourg"]]})
     report = known(status_of("la fabrique"))
     assert offered(question(report)) == ["stras", NEW, LEAVE_OUT]
+
+
+def test_a_new_promo_that_is_called_by_its_number_is_called_as_the_others(
+    known: Bring, sqlite_url: str
+) -> None:
+    known({"Promotions": [["Promo"], ["Promo 1"], ["Promo 2"]]})
+    members: Sheets = {"Membres promos": [["Promo", "Territoire", "Issue"], [3, "Strasbourg", "en cours"]]}
+    asked = question(known(members))
+    assert f"ajouter {quote('Promo 3')} dans" in next(
+        one.label for one in asked.candidates if one.value == NEW
+    )
+    assert known(members, answers={asked.key: NEW}).status == "imported"
+    assert ("Promo 3",) in rows(sqlite_url, Cohort, "name")
 
 
 def test_a_candidate_says_what_tells_it_from_others(known: Bring) -> None:
