@@ -11,14 +11,21 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import Answers, Problem, Question
 from data_access.importing.model.rows import Extent, NoData, Row, Understood
 from data_access.importing.parse.amount_units import UnitElsewhere
-from data_access.importing.schema_matching.block_months import block_months, with_months
+from data_access.importing.schema_matching.block_dates import with_part
+from data_access.importing.schema_matching.block_months import block_months
 from data_access.importing.schema_matching.block_titles import block_titles
-from data_access.importing.schema_matching.block_years import block_years, with_years
+from data_access.importing.schema_matching.block_years import block_years
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.cell_comments import CellComment, keep_comments, take_comments
 from data_access.importing.schema_matching.continued_lines import take_continued_lines
 from data_access.importing.schema_matching.counted_apart import summed_columns, with_sums
-from data_access.importing.schema_matching.date_parts import MonthAround, month_around, only_date, whole_of
+from data_access.importing.schema_matching.date_parts import (
+    DatePart,
+    MonthAround,
+    month_around,
+    only_date,
+    whole_of,
+)
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import header_of
@@ -106,7 +113,8 @@ def read_table(
     unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
-    dated = with_months(with_years(grid, header, of_blocks), header, month_of)
+    dated = with_part(grid, header, DatePart.YEAR, of_blocks)
+    dated = with_part(dated, header, DatePart.MONTH, month_of)
     rows = _rows(dated, table, header, given, answers, unit, years, month)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []

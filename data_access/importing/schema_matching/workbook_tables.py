@@ -236,28 +236,24 @@ class _Walk:
         if choice.fit and choice.fit.solid:
             return False
         if not (crossed := self._crosstab(grid, columns, answer)):
-            return self._who_came(grid, columns) or self._who_sponsors(grid, columns)
+            return self._matrix(grid, columns)
         crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
         self.sheets.append(crossed)
         return True
 
-    def _who_came(self, grid: Grid, columns: slice) -> bool:
-        """Reads a sheet that tells which territories came to which events. Tells whether it is one."""
+    def _matrix(self, grid: Grid, columns: slice) -> bool:
+        """Reads a sheet that tells which territories came to which events, or which sponsor which. Tells whether it is
+        one."""
         part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        found = presence_matrix.presence_matrix(part, self.known)
-        if found:
-            questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
-            self.sheets.append(presence_matrix.read(found, questions))
-        return found is not None
-
-    def _who_sponsors(self, grid: Grid, columns: slice) -> bool:
-        """Reads a sheet that tells which territories sponsor which. Tells whether it is one."""
-        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        found = sponsor_matrix.sponsor_matrix(part, self.known)
-        if found:
-            questions = SheetQuestions(grid, self.answers, self.mappings, found.shape)
-            self.sheets.append(sponsor_matrix.read(found, questions))
-        return found is not None
+        if came := presence_matrix.presence_matrix(part, self.known):
+            questions = SheetQuestions(grid, self.answers, self.mappings, came.shape)
+            self.sheets.append(presence_matrix.read(came, questions))
+        elif pairs := sponsor_matrix.sponsor_matrix(part, self.known):
+            questions = SheetQuestions(grid, self.answers, self.mappings, pairs.shape)
+            self.sheets.append(sponsor_matrix.read(pairs, questions))
+        else:
+            return False
+        return True
 
     def _cards(self, grid: Grid, table: Fit | None) -> bool:
         """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.
