@@ -1,5 +1,5 @@
-"""Titles that say a part of the dates below them, as « JANVIER » or « ANNÉE 2025 »: what is asked of them, and what they
-give to the rows that follow. Which part that is, `block_months` and `block_years` say."""
+"""Titles that say a part of the dates below them, as « JANVIER » or « ANNÉE 2025 »: what is asked of them, and what
+they give to the rows that follow. Which part that is, `block_months` and `block_years` say."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
