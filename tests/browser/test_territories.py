@@ -231,3 +231,20 @@ def test_the_road_runs_across_a_desk_and_down_a_phone_without_leaving_its_window
         assert first and last
         assert (first["y"] == last["y"], first["x"] == last["x"]) == (across, not across)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_browser_without_webgl_is_told_why_there_is_no_map(browser: Browser, server: Server) -> None:
+    said = "one => getComputedStyle(one, '::after').content"
+    with watched(browser) as window:  # its own: a script that breaks is what is tried here
+        page = window.page
+        page.goto(server.url + EXPLORED)
+        chart = settled(page).get_by_test_id("stDeckGlJsonChart")
+        expect(chart.locator("canvas[width]")).to_be_attached()
+        assert chart.evaluate(said) == "none"
+        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        page.goto(server.url + EXPLORED)
+        expect(settled(page).get_by_test_id("stDeckGlJsonChart")).to_be_visible()
+        page.wait_for_function(
+            "() => getComputedStyle(document.querySelector('.stDeckGlJsonChart'), '::after').visibility === 'visible'"
+        )
+        assert "ne peut pas dessiner cette carte" in chart.evaluate(said)
