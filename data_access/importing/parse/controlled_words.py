@@ -118,7 +118,7 @@ def is_filling(text: str) -> bool:
 
 def is_doubted(text: str) -> bool:
     """Whether who typed it was not sure: « labellisé ? »."""
-    return text.rstrip(" .)\u00a0\u202f").endswith("?") and not says_unknown(text)
+    return "?" in text and text.rstrip(" .)\u00a0\u202f").endswith("?") and not says_unknown(text)
 
 
 def flag(text: str) -> bool:

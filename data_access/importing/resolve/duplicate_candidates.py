@@ -194,9 +194,12 @@ class DuplicateFinder:
     def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
         """The records of that name that say something where this row is blank, or the other way round, and no more: a
         file whose object was completed since."""
-        mine, same = self._rest(key), key_of(name)
+        same = key_of(name)
+        if same not in self._said_of:  # as nearly always
+            return
+        mine = self._rest(key)
         said = _said(mine)
-        for theirs in self._said_of.get(same, ()):
+        for theirs in self._said_of[same]:
             if theirs != said:
                 both = tuple(own and other for own, other in zip(said, theirs, strict=True))
                 yield from self._by_what_both_say(both).get((same, theirs, *compress(mine, both)), ())

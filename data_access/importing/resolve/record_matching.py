@@ -16,6 +16,7 @@ from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
     key_fields,
+    loose_parts,
     name_field,
     names_itself,
     natural_key,
@@ -85,6 +86,7 @@ class Matching:
         self.beside: list[Row] = []
         self._names = names
         self._parts_of_key = frozenset(one.name for one in key_fields(model))
+        self._is_loose = bool(loose_parts(model))
         self._images = self.known.images(model)
         self._by_keys = RecordsByKey(model, self.known)
         # Record → field → the row that gave it first
@@ -145,7 +147,7 @@ class Matching:
                         self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
                 elif differs and not self._says_less(row.values, record_id, differs):
                     corrects = self._parts_of_key - {"name"} | {differs.name}
-            if record_id is None and (before := self._prolonged(row, key)):
+            if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
                 record_id, corrects = before, self._parts_of_key
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return

@@ -30,10 +30,13 @@ class SameEvents:
     def at_another_date(self, values: Image) -> list[int]:
         """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop). A host
         that one of the two does not say may be that of the other."""
+        named = self._stored_names.get(key_of(values.get("name") or ""))
+        if not named:  # as nearly always
+            return []
         mine = _series(values)
         found = [
             (days, record_id)
-            for series in self._stored_names.get(mine[0], ())
+            for series in named
             if series == mine or not any(series[1:]) or not any(mine[1:])
             for record_id, date in self._by_series[series].items()
             if (days := _apart(values.get("date"), date)) <= self._limit(series) or days == _UNDATED
