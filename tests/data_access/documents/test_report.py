@@ -124,6 +124,12 @@ def test_the_key_figures_are_those_of_indicators_each_with_the_cell_that_it_was_
         assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note].text
 
 
+def test_what_one_year_gave_says_so_before_its_number_and_what_there_is_does_not(whole: Drafted) -> None:
+    told = said(words_of(whole))
+    assert "en 2024 : plus de 777" in told and "en 2024 : 49" in told
+    assert "en 2024 : 21" not in told  # territories, as of a day
+
+
 def test_a_note_is_called_by_words_that_its_colon_can_follow(whole: Drafted) -> None:
     assert [note.what for note in whole.notes if note.what.endswith(".")] == []
 
