@@ -532,7 +532,11 @@ def test_a_sponsorship_whose_period_is_over_says_so(staff: View) -> None:
     of_2026 = draft_report(view, 2026, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
     assert "2024-2025 (passée)" in plain(of_2026)
     assert "Là où la période est passée, le statut « actif » est à confirmer." in plain(of_2026)
+    of_each = draft_report(view, 2026, [ReportSection.TERRITORIES]).sections[ReportSection.TERRITORIES]
+    assert "Parrainé par Amiens (période passée, à confirmer)." in plain(of_each)
     view = replace(staff, today=date(2025, 6, 1))
+    of_each = draft_report(view, 2025, [ReportSection.TERRITORIES]).sections[ReportSection.TERRITORIES]
+    assert "Parrainé par Amiens." in plain(of_each) and "passée" not in plain(of_each)
     assert "passée" not in plain(
         draft_report(view, 2025, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
     )
