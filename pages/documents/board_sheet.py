@@ -115,7 +115,7 @@ def _told(value: FigureValue, when: str) -> str:
     over = said_over(when) if value.figure.yearly else ""
     scope = value.scope if value.total is not None else ""
     details = "".join(f" · {escape(part)}" for part in ("" if over else when, scope) if part)
-    ahead = small(f"{escape(over)}{NO_BREAK}: ") if over else ""
+    ahead = f"{escape(over)}{NO_BREAK}: " if over else ""  # not small: paper would take it for a detail
     return ahead + escape(value.text) + (small(details) if details else "")
 
 
