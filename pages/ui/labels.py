@@ -23,6 +23,8 @@ _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 _MEASURED_SIZE = 1000
 _GAP = 4.0  # between a mark and its label
 _FEW = 60  # labels up to which each tries many places
+_VERY_FEW = 8  # labels up to which none stands close upon another
+_AIR = 3.0  # pixels above and below each of these
 _DIRECTIONS = 12  # in which a leader may leave
 _LEADER_STEP = 6.0
 _DEAR_COST = 6.0
@@ -114,7 +116,7 @@ def place(
     """
     marks = [*(Box.around(label.x, label.y, label.reach) for label in labels), *nameless]
     cost_of, mistaken, nearest = _Dear(dear), _Mistaken(marks), _Nearest(marks)
-    few = len(labels) <= _FEW
+    few, air = len(labels) <= _FEW, _AIR if len(labels) <= _VERY_FEW else 0.0
 
     def cost_there(number: int, placed: Placed) -> float:
         """What it costs beyond the place itself: what is covered, and whose name it would be taken for."""
@@ -124,7 +126,9 @@ def place(
     offers = [
         [
             (
-                BoxCandidate(cost + cost_there(number, placed), placed.box, line=_samples(placed, label)),
+                BoxCandidate(
+                    cost + cost_there(number, placed), _aired(placed.box, air), line=_samples(placed, label)
+                ),
                 placed,
             )
             for cost, placed in _places(label, leaders, few)
@@ -140,6 +144,10 @@ def place(
         for way, placed in offer
         if way is taken
     }
+
+
+def _aired(box: Box, air: float) -> Box:
+    return Box(box.left, box.top - air, box.right, box.bottom + air)
 
 
 def _astray(placed: Placed, label: Label) -> float:

@@ -97,6 +97,16 @@ def test_a_label_that_is_hardly_nearer_to_its_own_mark_than_to_another_is_led_aw
     assert (placed.leader is not None) is is_led
 
 
+def test_of_very_few_labels_none_stands_close_upon_another() -> None:
+    places = {"Luxembourg": (281, 59), "Strasbourg": (321, 94), "Epinal": (291, 110)}
+    labels = [Label(name, x, y, text_width(name, 13), 15.6, 6.6) for name, (x, y) in places.items()]
+    nancy, frame = Box.around(283, 93, 6.6), Box(0, 0, 390, 365)
+    boxes = [one.box for one in place(labels, frame, nameless=[nancy]).values()]
+    assert len(boxes) == 3
+    for one, other in combinations(sorted(boxes, key=lambda box: box.top), 2):
+        assert other.top - one.bottom >= 3 or one.right <= other.left or other.right <= one.left
+
+
 def test_a_line_that_passes_between_two_of_its_points_is_avoided_too() -> None:
     free = place([named("Caen", 100, 100)], FRAME)["Caen"].box
     line = [(free.left - 3, free.top - 0.5), (free.left + 3, free.top - 0.5)]
