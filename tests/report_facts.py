@@ -246,7 +246,7 @@ FACTS: dict[Page, dict[str, Words]] = {
             "12 par leur nom, 2 par leur structure",
         ),
         "27 · 9 participants": ("plus de 17 800", "plus de 777"),
-        "27 · 10 engaged": ("5 600", "49** en 2024"),
+        "27 · 10 engaged": ("5 600", "compté en 2024 **49**"),
         "27 · 11 projects, jobs": ("564", "691"),
     },
     TERRITORIES: {

@@ -96,6 +96,11 @@ class Draft:
         return {one: _noted(value, over) for one, value in values_over(self.view, tuple(ids), over).items()}
 
 
+def rest_on(page: str) -> str:
+    """Where those are that paper has no room for: « les autres sont à l'écran, page « Promos » »."""
+    return f"les autres sont à l'écran, page {quote(page)}"
+
+
 def _noted(value: FigureValue, asked: Slice) -> NotedFigure:
     note = Note(value=value, asked=asked) if value.value is not None else None
     return value, Run(value.text, note=note)

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from data_access.documents.source_notes import MOST, Origin, Place
-from data_access.french import NO_BREAK, join
+from data_access.french import NO_BREAK, join, quote
 from data_access.log.cell_names import cells_named
-from data_access.log.lineage import CellReading
+from data_access.log.lineage import RESERVED_FILE, CellReading
 
-HOW = (
+_HOW = (
     "Où cela se lit : par feuille, les cellules, puis les notes qui en viennent. De plusieurs cellules et d'autant de "
     "notes, la première est de la première, et ainsi de suite."
+)
+_RESERVED = (
+    f" {quote(RESERVED_FILE[:1].upper() + RESERVED_FILE[1:])} contient aussi des lignes que tous les lecteurs de ce "
+    "document ne peuvent pas voir : son nom n'est pas dit."
 )
 _FEWEST = 3  # cells below one another, each of a note of its own, that are told together
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
@@ -35,6 +39,12 @@ def note_lines(notes: Sequence[Origin]) -> list[str]:
             reserve = f" Même remarque qu'à la note{NO_BREAK}{known}."
         lines.append(one.sentence(rule, reserve))
     return lines
+
+
+def how_to_read(notes: Sequence[Origin]) -> str:
+    """What leads to the cells: how they are listed, and what a file without its name is; empty where there are none."""
+    files = {place.file for one in notes for place, _ in one.cells}
+    return f"{_HOW}{_RESERVED if RESERVED_FILE in files else ''}" if files else ""
 
 
 def place_lines(notes: Sequence[Origin]) -> list[tuple[str, str]]:

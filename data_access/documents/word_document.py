@@ -27,7 +27,7 @@ from data_access.documents.blocks import (
     Run,
     Runs,
 )
-from data_access.documents.source_list import HOW, note_lines, place_lines
+from data_access.documents.source_list import how_to_read, note_lines, place_lines
 from data_access.documents.source_notes import Origin
 from data_access.documents.word_template import (
     BULLET,
@@ -178,7 +178,7 @@ class _Writer:
             self._styled(SOURCE, run("•") + "<w:r><w:tab/></w:r>" + run(sheet, "<w:b/>") + run(cells))
             for sheet, cells in place_lines(self.told)
         ]
-        how = [self._styled(LOOKS[Look.SMALL], run(HOW))] if places else []
+        how = [self._styled(LOOKS[Look.SMALL], run(how_to_read(self.told)))] if places else []
         return elements([title, *lines, *how, *places])
 
     def _comment(self, told: Sequence[Element], text: str) -> None:

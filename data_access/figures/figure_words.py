@@ -36,6 +36,11 @@ def figure_text(
     return f"{text}{NO_BREAK}{agree(high or value, unit)}"
 
 
+def said_over(period: str) -> str:
+    """« en 2025 » of a year; another period says itself (« depuis le début jusqu'au 31 décembre 2025 »)."""
+    return f"en {period}" if period.isdecimal() else period
+
+
 def whole_days(low: float, high: float) -> tuple[int, int]:
     """How long something lasted in whole days: a median between 109 and 110 is about 110; of a range, all of it."""
     return (floor(low + 0.5),) * 2 if low == high else (floor(low), ceil(high))

@@ -23,7 +23,7 @@ from data_access.vocabulary import ImportKind, Qualifier, Role
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Statement)
 log, imports = table_of(LogLine), table_of(Import)
 SAME = "le même nombre"
-EVERY_YEAR = "toutes années"
+EVERY_YEAR = "depuis le début"
 
 
 class SourceSays(NamedTuple):
@@ -70,7 +70,7 @@ class Beside:
 
     @property
     def counted_over(self) -> str:
-        """« 2025 », « toutes années jusqu'au 31 décembre 2024 », « au 1er juin 2026 »; empty for nothing counted."""
+        """« 2025 », « depuis le début jusqu'au 31 décembre 2024 », « au 1er juin 2026 »; empty for nothing counted."""
         period = self.counted.period
         return f"{EVERY_YEAR} jusqu'{period}" if self.over_every_year else period
 

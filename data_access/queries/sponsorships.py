@@ -72,7 +72,9 @@ _says_its_end = and_(
     days_between(pairs_table.c.period_end, pairs_table.c.period_start) >= _SHORTEST,
     not_(func.coalesce(pairs_table.c.period_text, "").istartswith(SINCE)),
 )
-_past = and_(active, pairs_table.c.period_end < TODAY, _says_its_end)
+past_as_noted = and_(  # noted as active, its period is over
+    active, pairs_table.c.period_end < TODAY, _says_its_end
+)
 _NOTED = {Noted.ACTIVE: active, Noted.ENDED: over, Noted.OPEN: ~func.coalesce(active | over, False)}
 
 
@@ -111,7 +113,7 @@ def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
             *period(pairs_table, "period"),
             pairs_table.c.status,
             renewed.label("renewed"),
-            func.coalesce(_past, False).label("past"),
+            func.coalesce(past_as_noted, False).label("past"),
             pairs_table.c.source,
             pairs_table.c.note,
             select(func.count())
@@ -136,7 +138,7 @@ def active_periods() -> SqlSelect:
     """When active sponsorships were noted to be, each period once, the oldest first: start, end, precision, text,
     ahead, past (it is over)."""
     return (
-        select(*period(pairs_table, "period"), _past.label("past"))
+        select(*period(pairs_table, "period"), past_as_noted.label("past"))
         .distinct()
         .where(active, pairs_table.c.period_start.is_not(None))
         .order_by("start", "end")
@@ -148,7 +150,9 @@ def of_the_past() -> SqlSelect:
     """The sponsorships that are active as noted, no other turn follows, and whose period is over, by the sponsored's
     name: as `named_pairs`."""
     return (
-        named_pairs().where(func.coalesce(_past, False), ~renewed).order_by(sponsored.c.sort, sponsored.c.id)
+        named_pairs()
+        .where(func.coalesce(past_as_noted, False), ~renewed)
+        .order_by(sponsored.c.sort, sponsored.c.id)
     )
 
 

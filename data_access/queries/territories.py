@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from sqlalchemy import ColumnElement, ScalarSelect, Subquery, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Subquery, and_, case, func, literal, or_, select
 
 from data_access.expressions import begun, current_status, period, records
 from data_access.figures.sponsorships import active, ended, renewed
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
+from data_access.queries.sponsorships import past_as_noted
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import Membership, SponsorshipStatus
 
@@ -155,8 +156,8 @@ _all = question(_territories)
 
 
 def _sponsorships() -> SqlSelect:
-    """Every sponsorship: code, sponsor_code, sponsor, sponsored_code, sponsored, status, active, renewed, start, end,
-    precision, text.
+    """Every sponsorship: code, sponsor_code, sponsor, sponsored_code, sponsored, status, active, renewed, past
+    (it is active as noted, no other turn follows, and its period is over), start, end, precision, text.
     """
     return (
         select(
@@ -168,6 +169,7 @@ def _sponsorships() -> SqlSelect:
             sponsorships.c.status,
             func.coalesce(active, False).label("active"),
             renewed.label("renewed"),
+            and_(func.coalesce(past_as_noted, False), ~renewed).label("past"),
             *period(sponsorships, "period"),
         )
         .join_from(sponsorships, records, sponsorships.c.id == records.c.id)

@@ -10,7 +10,7 @@ from data_access.documents.board_pack import INVENTED, OFFERED, pack_file, pack_
 from data_access.documents.document_file import DocumentFile
 from data_access.documents.drafted import Progress
 from data_access.documents.word_template import BOARD_PACK as PACK_KIND
-from data_access.editions.catalogue import free_name, make_edition
+from data_access.editions.catalogue import free_name, made_today, make_edition
 from data_access.french import quote
 from data_access.models.network import TO_DECIDE
 from data_access.queries.attention import concerns
@@ -58,14 +58,17 @@ def choose_meeting(view: View, live: View) -> BoardMeeting | None:
 
 
 def freeze(meeting: BoardMeeting | None) -> None:
-    """Makes the edition that the papers are made from, and turns to it."""
+    """Makes the edition that the papers are made from, and turns to it; where the reader made one today, and nothing
+    changed since, to that one."""
 
     def frozen() -> str:
-        view = actions.who_acts()
-        made = make_edition(view, free_name(view, pack_name(meeting)), user=actions.reader_name())
-        turn_to(made.code)
+        view, name, user = actions.who_acts(), pack_name(meeting), actions.reader_name()
+        known = made_today(view, name, email=user)
+        edition = known or make_edition(view, free_name(view, name), user=user)
+        turn_to(edition.code)
         st.session_state[_MAKE] = True
-        return f"L'édition {quote(made.name)} est faite, et vous la lisez : le dossier est tiré d'elle."
+        done = "est reprise, car rien n'a changé depuis" if known else "est faite"
+        return f"L'édition {quote(edition.name)} {done}, et vous la lisez : le dossier est tiré d'elle."
 
     actions.act(frozen, _PLACE)
 
@@ -125,8 +128,11 @@ def show_draft(view: View, meeting: BoardMeeting | None, lines: Sequence[str]) -
     if file:
         st.success(escape("Le dossier est prêt, ses sources à la fin. Relisez-le avant de l'envoyer."))
     elif freezes:
-        name = quote(free_name(view, pack_name(meeting)))
-        st.markdown(small(escape(f"Un clic fige le tableau sous le nom {name}, puis en tire le dossier.")))
+        if known := made_today(view, pack_name(meeting), email=actions.reader_name()):
+            will = f"reprend l'édition {quote(known.name)}, car rien n'a changé depuis"
+        else:
+            will = f"fige le tableau sous le nom {quote(free_name(view, pack_name(meeting)))}"
+        st.markdown(small(escape(f"Un clic {will}, puis en tire le dossier.")))
     elif view.edition is None:
         st.markdown(
             small(

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import FigureValue, Slice
+from data_access.figures.figure_words import said_over
 from data_access.french import MISSING, date_of, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.published_moment import counted_unmoved
@@ -75,7 +76,7 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
             "  \n".join(
                 [
                     counted(one, moment, since) + own.of(one.counted),
-                    *(_told(value, "aujourd'hui") for value in now(one, since)),
+                    *(_told(value, _until_today(one)) for value in now(one, since)),
                 ]
             ),
             notes.places(text for text in texts if text not in of_all),
@@ -104,10 +105,18 @@ def now(one: Beside, since: Mapping[str, FigureValue]) -> list[FigureValue]:
     return [since[one.counted.figure.id]] if one.counted.figure.id in since else []
 
 
+def _until_today(one: Beside) -> str:
+    return f"{EVERY_YEAR} jusqu'à aujourd'hui" if one.over_every_year else "aujourd'hui"
+
+
 def _told(value: FigureValue, when: str) -> str:
+    """A value, and over how much it stands; of what happened the years that are added up come first, so that nobody
+    takes it for what one year gave."""
+    over = said_over(when) if value.figure.yearly else ""
     scope = value.scope if value.total is not None else ""
-    details = "".join(f" · {escape(part)}" for part in (when, scope) if part)
-    return escape(value.text) + (small(details) if details else "")
+    details = "".join(f" · {escape(part)}" for part in ("" if over else when, scope) if part)
+    ahead = f"{escape(over)}{NO_BREAK}: " if over else ""  # not small: paper would take it for a detail
+    return ahead + escape(value.text) + (small(details) if details else "")
 
 
 @alone("Les temps forts")

@@ -7,6 +7,7 @@ from data_access.comments import TIMELINE
 from data_access.expressions import in_year
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
 from data_access.figures.differences import rest_text
+from data_access.figures.figure_words import said_over
 from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.evolution import published_before, published_trends
@@ -62,6 +63,7 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
         before=escape(before),
         trend=ask(published_trends, view).get(str(published.figure.code), ()),
         counted=line,
+        over=said_over(str(year) if year else counted.period) if line and counted.figure.yearly else "",
         source=sources_of(
             view,
             (figure_id, counted.figure.id, *BESIDE.get(figure_id, ())),
@@ -99,18 +101,19 @@ def status_lines(values: dict[str, FigureValue]) -> str:
 
 
 def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue | None) -> str | None:
-    """What our own rows give, and over how many; None where they give nothing. How many of those that are published
-    have no row is said where the two compare: the same were counted at its moment (`then`, see `counted_unmoved`)."""
+    """What our own rows give, and over how many; None where they give nothing. Over which years what happened is
+    counted stands in the name of the line. How many of those that are published have no row is said where the two
+    compare: the same were counted at its moment (`then`, see `counted_unmoved`)."""
     if counted.value is None:
         return None
     text = f"**{escape(counted.text)}**"
     if counted.total is None:
         rest = rest_text(published, then) if then else ""
         without = f", {rest} sans fiche" if rest else ""
-        return f"{text}{without} · {counted.period}"
-    when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
+        when = "" if counted.figure.yearly else f" · {counted.period}"
+        return f"{text}{without}{when}"
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""
-    return f"{text} {when}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
+    return f"{text}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
 def last_counted_line(view: View, counted: FigureValue) -> tuple[int | None, str | None]:

@@ -29,7 +29,8 @@ class Card:
     `meaning` and `counted` are Markdown, a line ending with two spaces and a line feed; `counted` is None
     where nothing was counted yet. `source`: what opens under « Source » (see `pages.provenance.source_dialog`).
     `period`: what the value stands over; `before`: what it was, and what moved (both Markdown). `trend`: its values
-    year by year, the oldest first, which are drawn where there are two at least. `of`: what it is of (plain text), for
+    year by year, the oldest first, which are drawn where there are two at least. `over`: of which years `counted` is
+    (« en 2025 »), where it is not of what there is; it stands in its name. `of`: what it is of (plain text), for
     whoever listens, where a page has such a figure of several.
     """
 
@@ -43,6 +44,7 @@ class Card:
     period: str = ""
     before: str = ""
     trend: tuple[float, ...] = ()
+    over: str = ""
     of: str = ""
 
 
@@ -96,7 +98,7 @@ def _foot(card: Card) -> list[tuple[str, str]]:
     counted = (card.counted or "").replace(" sur ", f" sur{NO_BREAK}")
     if card.state == "counted":
         return [(_COUNTED, " · ".join(filter(None, (card.period, counted))))]
-    return [(_DECLARED, card.period), (_COUNTED, counted or _NOT_YET)]
+    return [(_DECLARED, card.period), (f"{_COUNTED} {card.over}".strip(), counted or _NOT_YET)]
 
 
 def _value(text: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.records.timeline_lanes import GAP, PITCH, arrange, rooms
+from pages.records.timeline_lanes import GAP, PITCH, Lanes, arrange, rooms
 from pages.ui.labels import shorten, text_width
 from pages.ui.states import EVENT_STATES, State
 
@@ -23,9 +23,10 @@ TITLE_SIZE, DETAIL_SIZE, HALF_LINE = (
 _DAYS = (-2, 392)  # a little room before January, more after December, for labels
 _BAND, _CAPTION = 30, 18  # heights in pixels
 _CAPTION_WIDTH = 160  # pixels, with some air
-_WIDEST = 240
+_WIDEST = 240  # of a label; more only where there is room
 _NARROW = 600  # pixels under which months are initials
 _MOST_IN_WORDS = 12
+_Texts = tuple[str, str]  # the two lines of a label
 
 
 @dataclass(frozen=True)
@@ -168,25 +169,52 @@ def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame
     """The events with x, rise (pixels from the band), align, room and short texts; how many lanes each side takes."""
     rows = events.sort_values(["start", "code"]).reset_index(drop=True)
     rows["x"] = [_share(start, end, year) for start, end in zip(rows["start"], rows["end"], strict=True)]
-    rows["short_title"] = [shorten(title, _WIDEST, TITLE_SIZE, 600) for title in rows["title"]]
-    rows["short_detail"] = [shorten(detail, _WIDEST, DETAIL_SIZE, 400) for detail in rows["detail"]]
     rows["weight"] = rows.get("weight", 1.0)
-    places = [
-        (x * width, max(text_width(title, TITLE_SIZE, 600), text_width(detail, DETAIL_SIZE, 400)))
-        for x, title, detail in zip(rows["x"], rows["short_title"], rows["short_detail"], strict=True)
-    ]
-    rows["rise"], rows["room"], rows["align"] = 0.0, 0.0, ""
+    for name in ("short_title", "short_detail", "align"):
+        rows[name] = ""
+    rows["rise"], rows["room"] = 0.0, 0.0
     lanes = {}
     for name in ("network", "territory"):
         here = rows["side"] == name
-        mine = [place for place, is_here in zip(places, here, strict=True) if is_here]
-        weights = list(rows["weight"][here])
-        arranged = arrange(mine, width, weights)
-        rows.loc[here, "room"] = rooms(mine, arranged, width, weights)
+        mine, weights = rows[here], list(rows["weight"][here])
+        texts, arranged = _written(mine, width)
+        rows.loc[here, "short_title"] = [title for title, _ in texts]
+        rows.loc[here, "short_detail"] = [detail for _, detail in texts]
+        rows.loc[here, "room"] = rooms(_places(mine, texts, width), arranged, width, weights)
         rows.loc[here, "rise"] = [standing.rise for standing in arranged.standings]
         rows.loc[here, "align"] = [standing.align for standing in arranged.standings]
         lanes[name] = arranged.count
     return rows, lanes
+
+
+def _written(rows: pd.DataFrame, width: int) -> tuple[list[_Texts], Lanes]:
+    """The texts of the events of one side, and how they stand: cut where they are long, but whole where all are written
+    in as many lanes nevertheless."""
+    events = [*zip(rows["title"], rows["detail"], strict=True)]
+    weights = list(rows["weight"])
+    texts = [_cut(*one) for one in events]
+    arranged = arrange(_places(rows, texts, width), width, weights)
+    are_cut = [turn for turn, (one, whole) in enumerate(zip(texts, events, strict=True)) if one != whole]
+    if not all(one.align for one in arranged.standings) or len(are_cut) > _MOST_IN_WORDS:
+        return texts, arranged
+    for turn in are_cut:
+        longer = [*texts[:turn], events[turn], *texts[turn + 1 :]]
+        tried = arrange(_places(rows, longer, width), width, weights)
+        if tried.count <= arranged.count and all(one.align for one in tried.standings):
+            texts, arranged = longer, tried
+    return texts, arranged
+
+
+def _cut(title: str, detail: str) -> _Texts:
+    return shorten(title, _WIDEST, TITLE_SIZE, 600), shorten(detail, _WIDEST, DETAIL_SIZE, 400)
+
+
+def _places(rows: pd.DataFrame, texts: Sequence[_Texts], width: int) -> list[tuple[float, float]]:
+    """Where the mark of each is, and how wide its label is, in pixels."""
+    return [
+        (x * width, max(text_width(title, TITLE_SIZE, 600), text_width(detail, DETAIL_SIZE, 400)))
+        for x, (title, detail) in zip(rows["x"], texts, strict=True)
+    ]
 
 
 def _moment(row: Any, top: float, bottom: float) -> TimelineMoment:

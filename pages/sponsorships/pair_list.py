@@ -11,7 +11,7 @@ from data_access.vocabulary import SponsorshipStatus
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_head
-from pages.ui.formats import NO_BREAK, escape, escaped, small, text_or
+from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.links import show_territory_links, territory_words
 from pages.ui.wording import sponsorship_status
 
@@ -29,7 +29,7 @@ def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
 def _lines(row: Mapping[str, Any], *, notes: bool) -> Iterator[str]:
     sponsor = territory_words(row["sponsor_code"], row["sponsor"])
     yield f"**{sponsor}** :violet[**→**] **{territory_words(row['sponsored_code'], row['sponsored'])}**"
-    yield small(" · ".join([_period(row), _status(row), exchange_text(row)]))
+    yield small(" · ".join([_period(row), sponsorship_status(row), exchange_text(row)]))
     if notes and isinstance(row["note"], str):
         yield small(escape(row["note"]))
 
@@ -46,7 +46,7 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
             "Parrain": escaped(pairs["sponsor"]),
             "Parrainé": escaped(pairs["sponsored"]),
             "Période": [_period(row) for row in rows],
-            "Statut": [_status(row) for row in rows],
+            "Statut": [sponsorship_status(row) for row in rows],
             "Échanges": [exchange_text(row) for row in rows],
             "Note": escaped(pairs["note"]),
         }
@@ -63,12 +63,6 @@ def periods_words(periods: Sequence[Mapping[str, Any]]) -> str:
     if not any(one["past"] for one in periods):
         return said
     return f"{said} Là où la période est passée, le statut « actif » est à confirmer."
-
-
-def _status(row: Mapping[str, Any]) -> str:
-    """« actif », « actif, période passée : à confirmer »."""
-    said = sponsorship_status(row)
-    return f"{said}, période passée{NO_BREAK}: à confirmer" if row["past"] else said
 
 
 def _period(row: Mapping[str, Any]) -> str:

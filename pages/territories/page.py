@@ -14,7 +14,7 @@ from pages.records import territory_list
 from pages.sitemap import TERRITORIES
 from pages.territories.exploring import CHOICES, EXPLORE, search_box, show_exploration
 from pages.territories.sheet import show_territory
-from pages.territories.views import VIEWS, WIDTHS, show_territories
+from pages.territories.views import TELL, VIEWS, WIDTHS, show_listed_on_paper, show_territories
 from pages.ui.address import chosen, follow, reads
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape
@@ -74,6 +74,9 @@ def show_all(view: View) -> None:
     with left, alone("La carte ou la liste"):
         pairs = territory_list.among(shown, ask(territories.all_sponsorships, view))
         show_territories(form, shown, pairs, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
+    if form == TELL:
+        with alone("La liste, sur papier"):
+            show_listed_on_paper(shown)
 
 
 def called(view: View) -> str | None:

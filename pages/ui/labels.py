@@ -23,10 +23,15 @@ _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 _MEASURED_SIZE = 1000
 _GAP = 4.0  # between a mark and its label
 _FEW = 60  # labels up to which each tries many places
+_VERY_FEW = 8  # labels up to which none stands close upon another
+_AIR = 3.0  # pixels above and below each of these
 _DIRECTIONS = 12  # in which a leader may leave
 _LEADER_STEP = 6.0
-_DEAR_COST = 4.0
+_DEAR_COST = 6.0
+_DEAR_REACH = 3.0  # pixels around a point that one would rather see: half a step of a line that is sampled
 _MISTAKEN_COST = 30.0  # that of the longest leader
+_UNCLEAR_COST = 30.0  # of a label as near to the next mark as to its own, much less of one a little nearer
+_CLEAR = 2.0  # times as far as its own mark: where the next one is, a label is clearly its own mark's
 _NEARER = 1.0  # pixels that a label is nearer to its own mark than to any other
 _SLID = (0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0)  # of the way along a mark that a label may be moved
 _FURTHER = (0.0, 6.0, 12.0)  # from the mark, where nearer there is no room
@@ -110,20 +115,24 @@ def place(
     where `leaders` is False.
     """
     marks = [*(Box.around(label.x, label.y, label.reach) for label in labels), *nameless]
-    cost_of, mistaken, belongs = _Dear(dear), _Mistaken(labels), _Nearest(marks)
-    slides = len(labels) <= _FEW
+    cost_of, mistaken, nearest = _Dear(dear), _Mistaken(marks), _Nearest(marks)
+    few, air = len(labels) <= _FEW, _AIR if len(labels) <= _VERY_FEW else 0.0
+
+    def cost_there(number: int, placed: Placed) -> float:
+        """What it costs beyond the place itself: what is covered, and whose name it would be taken for."""
+        unclear = nearest.unclear(number, placed.box) if few and not placed.leader else 0.0
+        return cost_of(placed.box) + mistaken(number, placed.box) + _UNCLEAR_COST * unclear**2
+
     offers = [
         [
             (
                 BoxCandidate(
-                    cost + cost_of(placed.box) + mistaken(number, placed.box),
-                    placed.box,
-                    line=_samples(placed, label),
+                    cost + cost_there(number, placed), _aired(placed.box, air), line=_samples(placed, label)
                 ),
                 placed,
             )
-            for cost, placed in _places(label, leaders, slides)
-            if placed.box.within(frame) and (placed.leader or belongs(number, placed.box))
+            for cost, placed in _places(label, leaders, few)
+            if placed.box.within(frame) and (placed.leader or nearest(number, placed.box))
         ]
         for number, label in enumerate(labels)
     ]
@@ -137,6 +146,10 @@ def place(
     }
 
 
+def _aired(box: Box, air: float) -> Box:
+    return Box(box.left, box.top - air, box.right, box.bottom + air)
+
+
 def _astray(placed: Placed, label: Label) -> float:
     """What it costs a label to leave its home: beside another mark it would be taken for that one's name."""
     return 0.0 if label.home is None or placed.box.within(label.home) else _ASTRAY_COST
@@ -148,7 +161,7 @@ class _Dear:
     def __init__(self, points: Iterable[tuple[float, float]]) -> None:
         self._grid = BoxGrid()
         for number, (x, y) in enumerate(points):
-            self._grid.add(number, "wall", Box.around(x, y, 0.01))
+            self._grid.add(number, "wall", Box.around(x, y, _DEAR_REACH))
 
     def __call__(self, box: Box) -> float:
         return _DEAR_COST * len(set(self._grid.near(box)))
@@ -157,10 +170,11 @@ class _Dear:
 class _Mistaken:
     """What it costs a label to stand as near to another mark as to its own: it would be taken for that one's name."""
 
-    def __init__(self, labels: Iterable[Label]) -> None:
+    def __init__(self, marks: Iterable[Box]) -> None:
         self._grid = BoxGrid()
-        for number, label in enumerate(labels):
-            self._grid.add(number, "mark", Box.around(label.x, label.y, label.reach + _GAP))
+        for number, mark in enumerate(marks):
+            wider = Box(mark.left - _GAP, mark.top - _GAP, mark.right + _GAP, mark.bottom + _GAP)
+            self._grid.add(number, "mark", wider)
 
     def __call__(self, own: int, box: Box) -> float:
         return _MISTAKEN_COST * len({owner for owner, _ in self._grid.near(box)} - {own})
@@ -175,10 +189,22 @@ class _Nearest:
             self._grid.add(number, "mark", Box.around(x, y, 0.01))
 
     def __call__(self, own: int, box: Box) -> bool:
-        far = _distance(box, *self._middles[own]) + _NEARER
+        far = self._away(own, box) + _NEARER
+        return self._next(own, box, far) >= far
+
+    def unclear(self, own: int, box: Box) -> float:
+        """From 0, where the next mark is `_CLEAR` times as far as its own, to 1, where it is as near."""
+        far = max(self._away(own, box), _NEARER)
+        return 1 - (self._next(own, box, _CLEAR * far) / far - 1) / (_CLEAR - 1)
+
+    def _away(self, own: int, box: Box) -> float:
+        return _distance(box, *self._middles[own])
+
+    def _next(self, own: int, box: Box, far: float) -> float:
+        """How far the nearest of the other marks is, at most so far."""
         around = Box(box.left - far, box.top - far, box.right + far, box.bottom + far)
         others = {owner for owner, _ in self._grid.near(around)} - {own}
-        return all(_distance(box, *self._middles[other]) >= far for other in others)
+        return min([far, *(_distance(box, *self._middles[other]) for other in others)])
 
 
 def _middle(box: Box) -> tuple[float, float]:

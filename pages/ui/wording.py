@@ -22,7 +22,7 @@ from data_access.french import (
 )
 from data_access.queries.overview import Publishers
 from data_access.vocabulary import Measure, Outcome, SponsorshipStatus, TerritoryStatus
-from pages.ui.formats import escape
+from pages.ui.formats import NO_BREAK, escape
 
 
 def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
@@ -56,15 +56,16 @@ def outcome_words(row: Mapping[str, Any]) -> str:
 
 
 def sponsorship_status(row: Mapping[str, Any]) -> str:
-    """« actif », as it is noted; « prévu » of one that begins after today; « renouvelé depuis » of one that another
-    turn of the same two follows."""
+    """« actif », as it is noted; « actif, période passée : à confirmer »; « prévu » of one that begins after today;
+    « renouvelé depuis » of one that another turn of the same two follows."""
     if isinstance(row["ahead"], str):
         return "prévu"
     if row["renewed"]:
         return "renouvelé depuis"
-    return (
-        SponsorshipStatus(row["status"]).french if isinstance(row["status"], str) else "statut non renseigné"
-    )
+    if not isinstance(row["status"], str):
+        return "statut non renseigné"
+    over = f", période passée{NO_BREAK}: à confirmer" if row["past"] else ""
+    return f"{SponsorshipStatus(row['status']).french}{over}"
 
 
 def only_planned(row: Mapping[str, Any]) -> str:

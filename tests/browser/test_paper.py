@@ -42,6 +42,7 @@ def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Re
 SHEETS = {  # address → how many sheets of A4 it takes
     "/": 2,
     "/evenements": 1,
+    "/territoires": 1,
     "/territoires?territoire=lons-le-saunier": 2,
     "/fiche-label?territoire=caen": 1,
     "/levee-de-fonds": 1,
@@ -98,6 +99,33 @@ def test_a_picture_stands_on_one_sheet_with_its_title(
     (first, *others) = [one for one in sheets if squeezed(together[0]) in one]
     assert others == []
     assert [words for words in together if squeezed(words) not in first] == []
+
+
+ROWS_OF_CARDS = """() => [...document.querySelectorAll('.cartes')].map(
+    row => [...row.children].map(one => Math.round(one.getBoundingClientRect().top)))"""
+
+
+@pytest.mark.parametrize("address", ["/", "/evenements", "/parrainages"])
+def test_on_paper_no_card_stands_alone_below_a_row_of_them(address: str, read: Read) -> None:
+    page = read(address)
+    settled(page)
+    page.set_viewport_size({"width": 720, "height": 1000})  # a sheet of A4
+    page.emulate_media(media="print")
+    rows: list[list[int]] = page.evaluate(ROWS_OF_CARDS)
+    page.emulate_media(media="null")
+    assert [len(one) for one in rows if len(one) > 1]
+    assert [one for one in rows if len(one) > 1 and one.count(one[-1]) == 1] == []
+
+
+def test_the_territories_are_printed_as_a_map_and_as_a_list_that_the_screen_has_a_click_away(
+    read: Read,
+) -> None:
+    page = read("/territoires")
+    listed = page.locator(".tableau", has_text="Porté par")
+    expect(listed).to_be_hidden()
+    told = squeezed(" ".join(printed(page)))
+    for words in ("Porté par", "KatalyZe", "Val d'Adour et Pays d'Armagnac", "Fond de carte"):
+        assert squeezed(words) in told
 
 
 def test_no_sheet_speaks_of_what_one_can_press_or_point_at(read: Read) -> None:

@@ -16,7 +16,7 @@ from data_access.documents.blocks import (
     words,
 )
 from data_access.documents.board.pack_draft import PackDraft, cut
-from data_access.documents.drafting import section
+from data_access.documents.drafting import rest_on, section
 from data_access.french import number
 from data_access.queries.changes import Changes, CorrectedValue, what_changed
 from data_access.queries.changes_figures import FigureMove
@@ -60,7 +60,8 @@ def _told(draft: PackDraft) -> Iterator[Block]:
 
 
 def _figures(draft: PackDraft, moves: Sequence[FigureMove]) -> Grid:
-    more = f" Les {_FIGURES} premiers, sur {number(len(moves))}." if len(moves) > _FIGURES else ""
+    rest = rest_on("Ce qui a changé")
+    more = f" Les {_FIGURES} premiers, sur {number(len(moves))} ; {rest}." if len(moves) > _FIGURES else ""
     rows = []
     for one in moves[:_FIGURES]:
         (_, run), *_ = draft.noted([one.figure.id], one.over).values()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, Run, Runs, noted, origin, paragraph, table, words
 from data_access.documents.board.pack_draft import PackDraft
-from data_access.documents.drafting import section
+from data_access.documents.drafting import rest_on, section
 from data_access.documents.sections.cohorts import outcomes, what_the_dates_say
 from data_access.french import date_of, join, number, plural
 from data_access.queries import cohorts as asked
@@ -59,7 +59,8 @@ def _teams(draft: PackDraft) -> Iterator[Block]:
         return
     entries: list[str] = []
     rows = tuple(_team(draft, row, entries) for row in teams[:_TEAMS].to_dict("records"))
-    more = f" Les {_TEAMS} premières, sur {number(len(teams))}." if len(teams) > _TEAMS else ""
+    rest = rest_on("Promos")
+    more = f" Les {_TEAMS} premières, sur {number(len(teams))} ; {rest}." if len(teams) > _TEAMS else ""
     fields = ("state", "done", "planned", "name", "date", "sponsor", "sponsored", "status", "period")
     note = origin(entries, fields, "Où en est chaque équipe")
     yield Heading("Où en est chaque équipe", 2)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs, to_write, words
 from data_access.documents.drafting import Draft, as_of, dated, in_brackets, listed, said_on, section
 from data_access.figures import FigureValue
+from data_access.figures.figure_words import said_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
@@ -111,9 +112,10 @@ def _before(value: FigureValue) -> str:
 
 
 def _counted(value: FigureValue, run: Run) -> Runs:
-    """What our rows give, of what, over how much."""
+    """What our rows give, of what, over how much; of what happened the year comes first, so that nobody takes it for
+    what all years gave."""
     if value.value is None:
         return words("pas encore compté")
-    dated = value.period if value.figure.yearly else ""
-    details = [value.figure.counts, dated, value.scope if value.total is not None else ""]
-    return words(run, "".join(f"\n{one}" for one in details if one))
+    year = f"{said_over(value.period)} : " if value.figure.yearly and value.period else ""
+    details = [value.figure.counts, value.scope if value.total is not None else ""]
+    return words(year, run, "".join(f"\n{one}" for one in details if one))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Runs, bullets, noted, origin, paragraph, table, words
-from data_access.documents.drafting import Draft, dated, remark, section
+from data_access.documents.drafting import Draft, dated, remark, rest_on, section
 from data_access.french import date_of, join, number
 from data_access.queries import sponsorships as asked
 from data_access.view import RowValues
@@ -39,7 +39,8 @@ def pairs_table(draft: Draft, which: asked.Noted, most: int) -> Iterator[Block]:
         return
     shown, title = pairs[:most], _TITLES[which]
     note = origin(shown["code"], ("sponsor", "sponsored", "period", "status"), title)
-    more = f" Les {most} premiers, d'après le nom du parrainé." if len(pairs) > most else ""
+    rest = rest_on("Parrainages")
+    more = f" Les {most} premiers, d'après le nom du parrainé ; {rest}." if len(pairs) > most else ""
     over = f" {_OVER}" if shown["past"].any() else ""
     yield table(
         words(f"{title}.{more}{over}", noted(note)),

@@ -113,10 +113,15 @@ def _identity(row: RowValues, planned: Sequence[str]) -> Iterator[str]:
 
 
 def _sponsors(row: RowValues, pairs: pd.DataFrame) -> Iterator[str]:
-    """Whom it sponsors, and who sponsors it, today."""
-    today = pairs[pairs["active"].astype(bool)]
-    sponsored = list(today.loc[today["sponsor_code"].eq(row["code"]), "sponsored"])
-    sponsors = list(today.loc[today["sponsored_code"].eq(row["code"]), "sponsor"])
+    """Whom it sponsors, and who sponsors it, today; where the period is over, that."""
+    today = pairs[pairs["active"].astype(bool)].to_dict("records")
+    over = {True: " (période passée, à confirmer)", False: ""}
+    sponsored = [
+        f"{one['sponsored']}{over[one['past']]}" for one in today if one["sponsor_code"] == row["code"]
+    ]
+    sponsors = [
+        f"{one['sponsor']}{over[one['past']]}" for one in today if one["sponsored_code"] == row["code"]
+    ]
     if sponsored:
         yield f" Parraine {join(sponsored)}."
     if sponsors:

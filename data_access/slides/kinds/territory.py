@@ -7,7 +7,6 @@ import pandas as pd
 from data_access import french
 from data_access.french import NO_BREAK, first_of, join, number, plural, with_ahead
 from data_access.queries import one_territory, territories
-from data_access.queries.sponsorships import of_the_past
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
 from data_access.slides.words import count_text, date_text, dotted, others, updated
 from data_access.view import View
@@ -87,12 +86,7 @@ def _links(view: View, code: str) -> Iterator[SlideLine]:
     """Whom it sponsors, and who sponsors it, today."""
     pairs = territories.sponsorships_of(view, code)
     today = pairs[pairs["active"].astype(bool)]
-    past = of_the_past(view)
-    over = set(zip(past["sponsor_code"], past["sponsored_code"], strict=True))
-    rows = [
-        {**row, "said": " (période passée)" if (row["sponsor_code"], row["sponsored_code"]) in over else ""}
-        for row in today.to_dict("records")
-    ]
+    rows = [{**row, "said": " (période passée)" if row["past"] else ""} for row in today.to_dict("records")]
     sponsors = [f"{row['sponsored']}{row['said']}" for row in rows if row["sponsor_code"] == code]
     sponsored = [f"{row['sponsor']}{row['said']}" for row in rows if row["sponsored_code"] == code]
     if sponsors:

@@ -173,6 +173,16 @@ def test_what_changed_is_told_from_to_with_where_it_is_read_today(
     ]
 
 
+def test_what_paper_has_no_room_for_is_said_to_be_on_its_page_and_only_then(
+    whole: Drafted, staff: View, last_noted: BoardMeeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beyond = "les autres sont à l'écran, page"
+    assert beyond not in plain(whole.sections[PackSection.SPONSORSHIPS])
+    monkeypatch.setattr("data_access.documents.board.sponsorships._MOST", 3)
+    told = plain(draft_pack(staff, last_noted).sections[PackSection.SPONSORSHIPS]).replace("\u00a0", " ")
+    assert f"Les 3 premiers, d'après le nom du parrainé ; {beyond} « Parrainages »." in told
+
+
 def test_it_tells_since_the_meeting_before_the_one_that_is_chosen(
     staff: View, last_noted: BoardMeeting, whole: Drafted
 ) -> None:

@@ -124,6 +124,12 @@ def test_the_key_figures_are_those_of_indicators_each_with_the_cell_that_it_was_
         assert run.note and "reseau-2024.xlsx, feuille " in report.notes[run.note].text
 
 
+def test_what_one_year_gave_says_so_before_its_number_and_what_there_is_does_not(whole: Drafted) -> None:
+    told = said(plain(whole.sections[ReportSection.KEY_FIGURES]))
+    assert "en 2024 : plus de 777" in told and "en 2024 : 49" in told
+    assert "en 2024 : 21" not in told  # territories, as of a day
+
+
 def test_a_note_is_called_by_words_that_its_colon_can_follow(whole: Drafted) -> None:
     assert [note.what for note in whole.notes if note.what.endswith(".")] == []
 
@@ -526,7 +532,11 @@ def test_a_sponsorship_whose_period_is_over_says_so(staff: View) -> None:
     of_2026 = draft_report(view, 2026, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
     assert "2024-2025 (passée)" in plain(of_2026)
     assert "Là où la période est passée, le statut « actif » est à confirmer." in plain(of_2026)
+    of_each = draft_report(view, 2026, [ReportSection.TERRITORIES]).sections[ReportSection.TERRITORIES]
+    assert "Parrainé par Amiens (période passée, à confirmer)." in plain(of_each)
     view = replace(staff, today=date(2025, 6, 1))
+    of_each = draft_report(view, 2025, [ReportSection.TERRITORIES]).sections[ReportSection.TERRITORIES]
+    assert "Parrainé par Amiens." in plain(of_each) and "passée" not in plain(of_each)
     assert "passée" not in plain(
         draft_report(view, 2025, [ReportSection.SPONSORSHIPS]).sections[ReportSection.SPONSORSHIPS]
     )

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from data_access.documents.source_list import note_lines, place_lines
+from data_access.documents.source_list import how_to_read, note_lines, place_lines
 from data_access.documents.source_notes import Origin, Place
-from data_access.log.lineage import CellReading
+from data_access.log.lineage import RESERVED_FILE, CellReading
 from data_access.vocabulary import ImportKind
 
 INDICATORS = Place("reseau.xlsx", "Indicateurs", "25 novembre 2026", example=False)
@@ -97,3 +97,11 @@ def test_what_was_typed_on_screen_and_what_nothing_says_is_told_as_such() -> Non
         "Saisi à l'écran le 26 novembre 2026 : note 1."
     ]
     assert note_lines([note("un", "A1", place=TYPED), note("deux")]) == ["un.", "deux : source non notée."]
+
+
+def test_a_file_whose_name_a_reader_may_not_see_is_explained_once_and_only_where_there_is_one() -> None:
+    reserved = Place(RESERVED_FILE, "Indicateurs", "25 novembre 2026", example=False)
+    said = how_to_read([note("Emplois", "A2"), note("Projets", "B5", place=reserved)])
+    assert "« Un fichier réservé » contient aussi des lignes" in plain(said)
+    assert "réservé" not in how_to_read([note("Emplois", "A2"), note("Dates", "B5", place=TYPED)])
+    assert how_to_read([note("Bilans")]) == ""

@@ -120,7 +120,7 @@ def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted
 ) -> None:
     participants = beside(seeded_sqlite_url)["participants"]
     assert participants.published.period == "depuis le lancement"
-    assert participants.counted_over == "toutes années jusqu'au 31 décembre 2024"
+    assert participants.counted_over == "depuis le début jusqu'au 31 décembre 2024"
     assert plain(participants.counted.scope) == "4 événements renseignés sur 23"
 
 

@@ -12,6 +12,7 @@ from data_access.editions.catalogue import editions, make_edition
 from data_access.view import View
 from data_access.vocabulary import PackSection, Role
 from pages.documents import drafts
+from tests.data_access.importing.books import bringing
 from tests.pages.app import as_role, open_at, texts
 
 pytestmark = pytest.mark.slow
@@ -51,6 +52,23 @@ def test_a_click_of_staff_makes_the_edition_and_draws_the_papers_from_it(app_on_
     assert page.query_params["edition"] == "dossier-du-ca-du-19-novembre-2024"
     press(page, DRAW)  # again: from the same one
     assert len(editions(View.now(Role.STAFF, app_on_sample))) == 1
+
+
+def test_a_second_click_on_a_day_on_which_nothing_changed_takes_up_the_same_edition_and_says_so(
+    app_on_sample: str,
+) -> None:
+    press(open_at(PAGE, **MEETING), FREEZE)
+    page = open_at(PAGE, **MEETING)
+    told = "reprend l'édition « Dossier du CA du 19 novembre 2024 », car rien n'a changé depuis"
+    assert told in texts(page).replace("\u00a0", " ")
+    press(page, FREEZE)
+    assert "Tiré de l'édition « Dossier du CA du 19 novembre 2024 »" in words_of(page)
+    assert len(editions(View.now(Role.STAFF, app_on_sample))) == 1
+    bringing(app_on_sample)({"Indicateurs": [["Code", "Valeur"], ["valeur-projets", 570]]})
+    page = open_at(PAGE, **MEETING)
+    assert "fige le tableau sous le nom « Dossier du CA du 19 novembre 2024 (2) »" in texts(page).replace(
+        "\u00a0", " "
+    )
 
 
 def test_the_board_draws_them_from_today_or_from_an_edition_and_makes_none(

@@ -118,7 +118,7 @@ def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
         < said.index("visite prévue chez")
     )
     assert "Parcours Promo 2" in said and "Promo Promo" not in said
-    assert "Parrain Miramas (2024-2025, actif)" in said
+    assert "Parrain Miramas (2024-2025, actif, période passée : à confirmer)" in said
     assert re.search(r"Parrain proposé Amiens \w+ [A-Z]+\d", said)
     assert "l'équipe est allée : Rencontre de février · 3 février 2026" in said and ": le réseau" not in said
     assert "visite prévue chez : Miramas · Fête des défis · 12 mai 2027 (à venir)" in said

@@ -297,6 +297,29 @@ def test_each_name_is_nearer_to_its_own_mark_than_to_any_other_at_every_width(
     assert len(told_map(network(), ties, width).names) >= least
 
 
+@pytest.mark.parametrize(
+    "group",
+    [
+        ("Luxembourg", "Meurthe-et-Moselle", "Strasbourg", "Epinal", "Reims"),
+        ("Valence-Romans", "Figeac", "Poitiers", "guyane"),
+        ("Besançon", "Haut-Doubs", "Lons-le-Saunier", "Grenoble", "Miramas"),
+    ],
+)
+def test_a_name_of_a_hall_is_clearly_its_own_marks_or_tied_to_it_and_no_sponsorship_runs_through_it(
+    group: tuple[str, ...],
+) -> None:
+    ties = pairs(("Strasbourg", "Epinal", True), ("Caen", "Miramas", True), ("Amiens", "guyane", True))
+    picture = told_map(network(), ties, 390, group, tied=True)
+    assert set(picture.names) == set(group)
+    for spot in picture.spots:
+        if (name := picture.names.get(spot.code)) and not name.leader:
+            others = [distance(name.box, other) for other in picture.spots if other is not spot]
+            assert min(others) > 1.4 * distance(name.box, spot), spot.name
+        if name:
+            points = [Box.around(x, y, 1) for arc in picture.arcs for x, y in arc.path]
+            assert not any(name.box.overlaps(one) for one in points), spot.name
+
+
 def test_a_mark_without_a_name_counts_as_a_neighbour_too() -> None:
     alone = told_map(network(), None, 340, ["Florange"], tied=True)
     (name,) = alone.names.values()

@@ -61,11 +61,11 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
     assert "17 labellisés" in said
     assert "7 en lancement" in said
     assert "compté **21**, 3 sans fiche" in said
-    assert "compté **plus de 777** en 2024 · 4 événements renseignés sur 23" in said
+    assert "compté en 2024 **plus de 777** · 4 événements renseignés sur 23" in said
     assert "importé le" in said
     assert "dernier fait noté : décembre 2024" in said
     assert (
-        "compté **49** en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
+        "compté en 2024 **49** (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
         in said
     )
     assert said.count("compté pas encore") == 2
@@ -124,7 +124,7 @@ def test_a_year_without_a_report_of_a_territory_does_not_hide_the_one_before_and
     page = AppTest.from_file(MAIN, default_timeout=30).run()
     assert not page.exception
     assert "L'année 2024 en temps forts" in headings(page)
-    assert "**plus de 777** en 2024" in texts(page)
+    assert "compté en 2024 **plus de 777**" in texts(page)
     assert "2025 : 9 événements notés jusqu'ici, sans bilan d'un territoire." in texts(page)
     assert links(page)["Voir 2025 (9 événements)"].endswith("?annee=2025")
 
@@ -138,12 +138,13 @@ def test_a_year_that_counts_less_says_of_which_year_each_figure_is_and_shows_the
     page = AppTest.from_file(MAIN, default_timeout=30).run()
     assert not page.exception
     (engaged,) = [card for card in cards(page) if card.label == "Personnes engagées"]
-    assert engaged.counted == (
-        "**49** en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1\u00a0événement renseigné sur 23 · "
-        "pas encore en 2026"
+    assert (engaged.over, engaged.counted) == (
+        "en 2024",
+        "**49** (ceux qui ont envie de s'impliquer ensuite) · 1\u00a0événement renseigné sur 23 · "
+        "pas encore en 2026",
     )
     (people,) = [card for card in cards(page) if card.label == "Personnes qui ont partagé leurs rêves"]
-    assert (people.counted or "").startswith("**600** en 2026")
+    assert (people.over, (people.counted or "")[:7]) == ("en 2026", "**600**")
     titles = headings(page)
     assert titles.index("L'année 2026 en temps forts") < titles.index("L'année 2024 en temps forts")
     said = texts(page)

@@ -102,11 +102,22 @@ def test_in_a_crowded_year_every_mark_stays_and_a_sentence_says_how_many_names_a
     assert picture.note.startswith(f"{written} libellés sur {count} :")
 
 
-def test_a_long_title_is_cut_on_the_picture_and_whole_in_the_tooltip() -> None:
-    long = "La mobilisation citoyenne à toutes les étapes de la démarche"
-    row = drawn(events((*AGORA[:1], long, *AGORA[2:])))[long]
-    assert row.short_title.endswith("…")
-    assert row.told.startswith(long)
+LONG = "La mobilisation citoyenne à toutes les étapes de la démarche"
+
+
+def test_a_long_title_is_written_whole_where_there_is_room() -> None:
+    row = drawn(events((*AGORA[:1], LONG, *AGORA[2:])))[LONG]
+    assert (row.short_title, row.align) == (LONG, "right")
+
+
+def test_a_long_title_without_room_is_cut_on_the_picture_and_whole_in_the_tooltip() -> None:
+    between = [
+        (f"n{month}", f"Réunion {month}", date(2024, month, 1), None, "network", "reported", "1er")
+        for month in range(1, 13)
+    ]
+    found = drawn(events(*between, (*AGORA[:1], LONG, *AGORA[2:])))
+    assert found[LONG].short_title.endswith("…")
+    assert found[LONG].told.startswith(LONG)
 
 
 @pytest.mark.parametrize("event", [AGORA, KATALYZE])

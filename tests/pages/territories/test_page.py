@@ -82,6 +82,18 @@ def test_the_told_map_comes_first_and_the_explorable_one_is_a_click_away(app_on_
     assert page.button_group(key="couches").value == ["Territoires"]
 
 
+def test_the_told_map_has_its_list_for_paper_and_a_crowd_is_told_where_its_own_is(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (listed,) = tables(open_territories(statut="labellisé"))
+    assert len(listed) == 14 and "Porté par" in listed
+    assert len(tables(open_territories(vue="Liste"))) == 1  # which paper has as it is
+    monkeypatch.setattr("pages.territories.views.MOST_NAMED", 13)
+    page = open_territories(statut="labellisé")
+    assert not tables(page)
+    assert "La liste des 14 territoires s'imprime d'ici sous « Liste »." in texts(page)
+
+
 def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
     page = open_territories(vue="Liste", statut="en lancement")
     assert len(tables(page)[0]) == 7

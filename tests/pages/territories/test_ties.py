@@ -89,12 +89,20 @@ def test_what_is_to_come_stands_first_the_nearest_before_the_others_then_what_wa
     assert [re.findall(r"\[(\w+)\]", line.text) for line in lines[:5]] == [[one] for one in order]
 
 
-def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> None:
+def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one_nor_one_that_is_over_as_running() -> (
+    None
+):
     def pair(
-        sponsor: str, sponsored: str, status: str, ahead: str | None = None, *, renewed: bool = False
+        sponsor: str,
+        sponsored: str,
+        status: str,
+        ahead: str | None = None,
+        *,
+        renewed: bool = False,
+        past: bool = False,
     ) -> dict[str, object]:
         names = {"sponsor": sponsor.upper(), "sponsored": sponsored.upper()}
-        named = {**names, "status": status, "ahead": ahead, "renewed": renewed}
+        named = {**names, "status": status, "ahead": ahead, "renewed": renewed, "past": past}
         period = dict.fromkeys(("start", "end", "precision", "text"))
         return {"sponsor_code": sponsor, "sponsored_code": sponsored, **named, **period}
 
@@ -105,6 +113,7 @@ def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> 
             pair("b", "caen", "proposed"),
             pair("caen", "c", "proposed", "planned"),
             pair("caen", "e", "active", renewed=True),
+            pair("caen", "f", "active", past=True),
         ]
     )
     block = sponsorships_block("caen", pairs, pd.DataFrame(columns=["codes"]), {}, writes=False)
@@ -114,4 +123,5 @@ def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one() -> 
         ("Parrain proposé : ", "période non renseignée"),
         ("Filleul proposé : ", "période non renseignée"),
         ("Parraine : ", "période non renseignée · renouvelé depuis"),
+        ("Parraine : ", "période non renseignée · actif, période passée\u00a0: à confirmer"),
     ]

@@ -1,6 +1,7 @@
 import random
 from dataclasses import replace
 from itertools import combinations
+from math import cos, pi, sin
 
 import pytest
 
@@ -84,6 +85,33 @@ def test_a_label_does_not_stand_beside_the_mark_of_another() -> None:
     assert not placed.box.overlaps(Box.around(other.x, other.y, other.reach + 4))
     alone = place([own], FRAME)["Strasbourg"]
     assert alone.box.overlaps(Box.around(other.x, other.y, other.reach + 4)), "it would have stood there"
+
+
+@pytest.mark.parametrize(("apart", "is_led"), [(30, True), (60, False)])
+def test_a_label_that_is_hardly_nearer_to_its_own_mark_than_to_another_is_led_away_and_a_clear_one_is_not(
+    apart: float, is_led: bool
+) -> None:
+    turns = [2 * pi * turn / 3 for turn in range(3)]
+    ring = [Box.around(200 + apart * cos(turn), 200 + apart * sin(turn), 8) for turn in turns]
+    placed = place([named("Caen", 200, 200)], FRAME, nameless=ring)["Caen"]
+    assert (placed.leader is not None) is is_led
+
+
+def test_of_very_few_labels_none_stands_close_upon_another() -> None:
+    places = {"Luxembourg": (281, 59), "Strasbourg": (321, 94), "Epinal": (291, 110)}
+    labels = [Label(name, x, y, text_width(name, 13), 15.6, 6.6) for name, (x, y) in places.items()]
+    nancy, frame = Box.around(283, 93, 6.6), Box(0, 0, 390, 365)
+    boxes = [one.box for one in place(labels, frame, nameless=[nancy]).values()]
+    assert len(boxes) == 3
+    for one, other in combinations(sorted(boxes, key=lambda box: box.top), 2):
+        assert other.top - one.bottom >= 3 or one.right <= other.left or other.right <= one.left
+
+
+def test_a_line_that_passes_between_two_of_its_points_is_avoided_too() -> None:
+    free = place([named("Caen", 100, 100)], FRAME)["Caen"].box
+    line = [(free.left - 3, free.top - 0.5), (free.left + 3, free.top - 0.5)]
+    placed = place([named("Caen", 100, 100)], FRAME, dear=line)["Caen"].box
+    assert not any(placed.overlaps(Box.around(x, y, 2)) for x, y in line)
 
 
 def test_a_label_without_room_beside_its_mark_is_led_further_away() -> None:
