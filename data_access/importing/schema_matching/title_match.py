@@ -269,6 +269,17 @@ def says_something(text: str) -> bool:
     return _may_say_something(text) and any(meaning(model, text).columns for model in SHEET_MODELS)
 
 
+def is_a_title(text: str) -> bool:
+    """Whether a text is the title of a column, as the contract writes it but for capitals: looked up at once."""
+    return text.strip().casefold() in _titles()
+
+
+@lru_cache
+def _titles() -> frozenset[str]:
+    columns = (column for model in SHEET_MODELS for column in columns_of(model))
+    return frozenset(text.casefold() for column in columns for text in (column.header, *column.synonyms))
+
+
 def _may_say_something(text: str) -> bool:
     """Whether any sheet knows the words of a text, or it is a question: a name in the first row of a table is neither,
     and need not be looked up sheet by sheet."""

@@ -25,7 +25,6 @@ from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.budget_sections import with_budget
-from data_access.importing.schema_matching.cohort_sessions import with_sessions
 from data_access.importing.schema_matching.crosstabs import (
     crosstab,
     crosstab_as_said,
@@ -34,6 +33,7 @@ from data_access.importing.schema_matching.crosstabs import (
     sponsor_matrix,
 )
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.event_lists import with_events
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
@@ -179,7 +179,7 @@ class _Walk:
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
         choice = with_budget(choice, grid, start, columns)
-        choice = with_sessions(choice, grid, columns)
+        choice = with_events(choice, grid, columns)
         if not layout.line and choice.line and (below := begins_below(grid, choice.line, start, columns)):
             self._area(above(grid, below), start, columns)
             return below

@@ -1,4 +1,4 @@
-"""The sessions of a cohort beside its name look like a list of cohorts: which of the two they are is asked."""
+"""Events whose name nobody titled so look like a list of cohorts, or of territories: which of the two is asked."""
 
 import pytest
 
@@ -69,3 +69,27 @@ def test_a_list_of_cohorts_is_read_as_one(rows: Rows) -> None:
 def test_what_a_territory_did_of_a_step_is_no_event() -> None:
     rows: Rows = [["Territoire", "Promo", "Séance", "Statut"], ["Lons", "Promo 3", "Séminaire", "fait"]]
     assert only("Séances", rows).table == "progress"
+
+
+ACTIONS: Rows = [
+    ["Action", "Territoire", "Date", "Présents"],
+    ["Soirée de lancement", "Florange", "30/01/2025", 64],
+    ["Atelier de quartier", "Florange", "20/02/2025", 23],
+]
+
+
+def test_actions_on_a_day_with_those_who_came_are_asked_though_territories_stand_beside_them() -> None:
+    read, (asked,) = understood("Feuil1", ACTIONS)
+    assert (read, question(asked)) == ([], ("sheet:Feuil1", ["events", "territories", "-"]))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows"),
+    [
+        ("Territoires", ACTIONS),  # its name says what it is
+        ("Feuil1", [["Territoire", "Commune", "Statut"], ["Florange", "Florange", "lancé"]]),
+        ("Feuil1", [["Territoire", "Commune", "Date", "Suivi"], ["Florange", "Florange", "2025", "Paul"]]),
+    ],
+)
+def test_a_list_of_territories_is_read_as_one(sheet: str, rows: Rows) -> None:
+    assert only(sheet, rows).table == "territories"
