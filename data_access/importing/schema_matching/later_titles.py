@@ -18,6 +18,7 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.later_columns import later_of, says_another
 from data_access.importing.schema_matching.number_titles import hold_amounts
 from data_access.importing.schema_matching.title_match import Sure, Title, meant
+from data_access.models import Budget
 from data_access.name_keys import key_of
 
 _DATE = re.compile(
@@ -32,6 +33,7 @@ _CORRECTED = re.compile(
     r"fina(?:l|le|ls|les|ux)|apres (?:verification|correction|revision|controle|recomptage|comptage|relecture)|"
     r"mis(?:e|es)? a jour|maj|version (?:corrigee|finale|definitive)|corr\.?(?=$|[)\]])|correction)(?!\w)[)\]]?"
 )
+_REAL = re.compile(r"(?<=\w )[(\[]?\b(?:reel(?:le)?s?|effecti(?:fs|ves?))\b[)\]]?$")  # « Présents réels »
 _FIGURES = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL)
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)? ?%")
 
@@ -59,10 +61,11 @@ def ask_of_correction(header: Header, title: Title) -> bool:
         text = f"Quelle valeur retenir de la feuille {quote(header.about.grid.name)}"
         _ask(header, title, told, column, text, f"{second} corrige peut-être {first}")
         return True
-    if first := _still_open(header, title):
-        why = f"elle corrige peut-être {quote(first.text)}, dont il faut d'abord dire ce que c'est"
-        header.pass_over(title, why, f"répondre pour {quote(first.text)}")
-    return first is not None
+    doubtful = _still_open(header, title)
+    if doubtful:
+        why = f"elle corrige peut-être {quote(doubtful.text)}, dont il faut d'abord dire ce que c'est"
+        header.pass_over(title, why, f"répondre pour {quote(doubtful.text)}")
+    return doubtful is not None
 
 
 def _still_open(header: Header, title: Title) -> Title | None:
@@ -82,7 +85,7 @@ def _still_open(header: Header, title: Title) -> Title | None:
 def _without_mark(title: Title) -> str | None:
     """What a title says but for « corrigé »; None where it does not say so."""
     plain = folded(title.text)
-    if not (mark := _CORRECTED.search(plain)):
+    if not (mark := _CORRECTED.search(plain) or _REAL.search(plain)):
         return None
     return " ".join(f"{plain[: mark.start()]} {plain[mark.end() :]}".strip(" :-–·/,").split())
 
@@ -104,8 +107,10 @@ def _ask(header: Header, title: Title, told: Title, column: Column, text: str, w
 def _corrected(header: Header, title: Title) -> Iterable[tuple[Title, Column]]:
     """The column that a title may correct: the one that it says but for « corrigé », or that left of it where it says
     nothing else."""
-    if (rest := _without_mark(title)) is None:
-        return
+    if (rest := _without_mark(title)) is None or (
+        header.about.model is Budget and _REAL.search(folded(title.text))
+    ):
+        return  # what came of a budget is a figure of its own
     said = meant(header.about.model, replace(title, texts=(rest,), group=""))
     names = {column.name for column in said.columns} if said.sure > Sure.ASKED else set()
     for told in header.about.line.titles:

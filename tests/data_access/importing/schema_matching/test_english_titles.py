@@ -54,7 +54,7 @@ def test_grants_in_english_are_read_with_the_years_of_their_titles() -> None:
 def test_a_word_whose_french_one_leaves_a_doubt_asks_the_same(
     table: str, first: str, title: str, offered: list[str]
 ) -> None:
-    rows = [[first, "Purpose" if table == "funding" else "Date", title], ["Repair fair", "2025", 85]]
+    rows: Rows = [[first, "Purpose" if table == "funding" else "Date", title], ["Repair fair", "2025", 85]]
     sheet = only("Sheet1", rows, answers={"sheet:Sheet1": table})
     asked = [question(one) for one in problems(sheet) if one.cell == "C1"]
     assert asked == [(f"column:Sheet1:C1:{title}", [*offered, "-"])]

@@ -113,6 +113,7 @@ def corrected(title: str, *cells: object, first: str = "Présents") -> Rows:
     [
         *("Présents (corrigé)", "Présents corrigés", "Présents définitifs", "Présents - mis à jour"),
         *("Présents après vérification", "Nb présents révisé", "Présents (final)", "Corrigé"),
+        *("Présents réels", "Présents MAJ"),
     ],
 )
 def test_a_figure_that_corrects_another_is_asked(title: str) -> None:
@@ -171,6 +172,15 @@ def test_an_amount_of_a_year_and_a_stage_are_corrected_likewise() -> None:
     ]
     asked = {one.cell: question(one)[1] for one in problems(only("Dossiers", rows)) if one.severity == ERROR}
     assert asked == {"C1": ["year2025.granted.later", "-"], "E1": ["stage.later", "-"]}
+
+
+def test_what_came_of_a_budget_does_not_correct_it() -> None:
+    head = ["Exercice", "Nature", "Ligne", "Budget"]
+    line = [2025, "charges", "Salaires", 50000]
+    for title, is_asked in (("Budget révisé", True), ("Budget réel", False)):
+        told = problems(only("Budget", [[*head, title], [*line, 52000]]))
+        offered = [name for one in told if one.question for name in question(one)[1]]
+        assert ("amount.later" in offered) is is_asked
 
 
 def test_amounts_in_another_unit_do_not_take_the_place_of_the_first() -> None:
