@@ -18,7 +18,7 @@ from data_access.importing.schema_matching.number_titles import hold_amounts
 from data_access.importing.schema_matching.period_columns import cited
 from data_access.importing.schema_matching.row_kinds import CENT, amount_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.title_match import Title, meaning
 from data_access.models import Event
 from data_access.vocabulary import Measure, Qualifier
 
@@ -49,6 +49,7 @@ _BESIDE = r"(?:[()\s/:·.'–-]|\b(?:nb|nbre|nombre|dont|de|d|des|les)\b)"
 _INCLUSIVE = re.compile(
     r"(?<=[a-z])(?:[.·•‧∙-]|\()n?e\)?[.·•‧∙-]?s?\)?(?![a-z])"
 )  # « élu·es », « habitant(e)s »
+_ADDED = set(Measure) - {Measure.SATISFACTION}  # shares are not
 _COUNTS = (Measure.PRESENT, Measure.REGISTERED, Measure.CONTRIBUTORS)  # of people, the likeliest first
 
 
@@ -148,8 +149,7 @@ def _without(text: str, name: str) -> str | None:
 def _columns(whole: str) -> tuple[Column, ...]:
     """The counts that the parts may be of: those that the rest of their titles says, or any of people."""
     if whole:
-        said = meaning(Event, whole)
-        return tuple(one for one in said.columns if one.side) if said.sure > Sure.ASKED else ()
+        return tuple(one for one in meaning(Event, whole).columns if one.side in _ADDED)
     columns = columns_by_name(Event)
     return tuple(columns[f"{measure.value}.value"] for measure in _COUNTS)
 

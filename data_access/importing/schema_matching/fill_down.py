@@ -99,7 +99,8 @@ def _is_scoped(table: Table, column: Column) -> bool:
 
 def _may_be_merged(table: Table, column: Column) -> bool:
     """Whether who, what or when a column says is theirs, too, whose cells the merged ones of it do not reach."""
-    may_be = _may_be_typed_once(column) or (column.field.kind is FieldKind.DATE and not column.end)
+    is_when = column.field.name == "year" or (column.field.kind is FieldKind.DATE and not column.end)
+    may_be = is_when or _may_be_typed_once(column)
     return may_be and not (_says_codes(table) or _is_scoped(table, column))
 
 

@@ -144,6 +144,14 @@ def test_what_is_said_beside_the_publics_says_which_count_they_are_of() -> None:
     )
 
 
+def test_a_doubtful_word_beside_the_publics_leaves_its_doubt() -> None:
+    rows: Rows = [[*PUBLICS[0][:2], "Public jeunes", "Public adultes"], *(row[:4] for row in PUBLICS[1:])]
+    assert question(problems(only("Événements", rows))[0]) == (
+        f"{BY_PUBLIC} public",
+        ["registered.value", "present.value", "contributors.value", "-"],
+    )
+
+
 def test_beside_their_sum_the_publics_are_left_and_it_is_said() -> None:
     rows: Rows = [[*PUBLICS[0], "Présents"], [*PUBLICS[1], 58], [*PUBLICS[2], 50]]
     told = problems(only("Événements", rows))
@@ -153,7 +161,11 @@ def test_beside_their_sum_the_publics_are_left_and_it_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "titles", [["Partenaires", "Intervenants"], ["Habitants", "Défis"], ["Équipe", "Territoires"]]
+    "titles",
+    [
+        *(["Partenaires", "Intervenants"], ["Habitants", "Défis"], ["Équipe", "Territoires"]),
+        ["Satisfaction jeunes", "Satisfaction adultes"],
+    ],
 )
 def test_names_or_one_public_alone_are_not_added_up(titles: list[str]) -> None:
     cells = ("CCI", "Anne") if titles[0] == "Partenaires" else (12, 3)

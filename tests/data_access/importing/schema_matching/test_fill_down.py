@@ -116,6 +116,15 @@ def test_where_merged_cells_leave_no_such_cell_blank_nothing_is_asked(rows: Rows
     assert not any(one.question and ":vides " in one.question.key for one in problems(sheet))
 
 
+def test_the_year_of_amounts_is_asked_likewise() -> None:
+    rows: Rows = [["Financeur", "Exercice", "Montant accordé"], ["Alpha", 2025, 3], ["Bêta", None, 4]]
+    (sheet,), _ = understood("Aides", [*rows, ["Gamma", None, 5]], "B2:B3")
+    assert [(one.cell, one.severity) for one in problems(sheet)] == [("B4", ERROR)]
+    answers = {"doubt:Aides:vides Exercice": "above"}
+    (sheet,), _ = understood("Aides", [*rows, ["Gamma", None, 5]], "B2:B3", answers=answers)
+    assert {row.values["year"] for row in sheet.rows if row.parent} == {2025}
+
+
 def test_a_text_that_is_merged_says_nothing_of_the_rows_below_it() -> None:
     rows = [[*row, note] for row, note in zip(MERGED[:4], ("Note", "deux soirs", None, None), strict=True)]
     (sheet,), _ = understood("Soirées", rows, f"{CELLS} E2:E3")
