@@ -180,6 +180,14 @@ def test_both_years_cite_the_cell_that_says_them() -> None:
     assert [row.cells["year"] for row in sheet.rows if row.table == "funding_years"] == ["D2", "D2"]
 
 
+def test_a_period_beside_amounts_is_asked_as_their_year_unless_another_column_says_it() -> None:
+    rows: Rows = [["Financeur", "Objet", "Période", "Montant accordé"], ["Iota", "Agora", "2024-2025", 10]]
+    (asked,) = problems(only("Aides", rows))
+    assert question(asked) == ("column:Aides:C1:Période", ["year.year", LEAVE_OUT])
+    beside = [[*row, year] for row, year in zip(rows, ("Exercice", 2025), strict=True)]
+    assert said(only("Aides", beside)) == [("warning", "C1")]
+
+
 def test_where_nothing_is_to_be_shared_it_is_only_asked_which_year_it_is() -> None:
     rows: Rows = [["Projet", "Territoire", "Année"], ["Agora", "Lons", "2024-2025"]]
     asked = [question(one)[1] for one in problems(only("Projets", rows)) if one.question]
