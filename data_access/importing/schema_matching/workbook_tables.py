@@ -106,6 +106,18 @@ def _holds_something(grid: Grid) -> bool:
     return any(any(cell is not None for cell in row) for row in grid.rows)
 
 
+def _next_table(grid: Grid, choice: TableChoice, start: int, columns: slice) -> int:
+    """The row in which another table begins than the one that stands from row `start` on, where a choice is between
+    them; 0 where it is about one."""
+    if choice.line is None:
+        return 0
+    if below := begins_below(grid, choice.line, start, columns):
+        return below
+    of_one_line = all(one.line.first <= choice.line.last for one in choice.candidates)
+    end = 0 if of_one_line else end_of(grid, choice.line, columns)
+    return end if any(end and one.line.first >= end for one in choice.candidates) else 0
+
+
 class _Walk:
     """The sheets of a book, one after the other: `sheets`, and the `problems` of those that are none."""
 
@@ -180,7 +192,7 @@ class _Walk:
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
         choice = with_budget(choice, grid, start, columns)
         choice = with_events(choice, grid, columns)
-        if not layout.line and choice.line and (below := begins_below(grid, choice.line, start, columns)):
+        if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
         line = layout.line or choice.line

@@ -80,6 +80,17 @@ def test_other_titles_right_below_a_table_begin_another(between: Rows, funding_f
     assert (problems, [len(lines(one)) for one in tables]) == ([], [2, 2])
 
 
+def test_two_tables_whose_titles_say_as_much_are_read_each() -> None:
+    projects: Rows = [
+        ["Projet", "Territoire", "Thème", "Étape"],
+        ["Épicerie", "Caen", "alimentation", "idée"],
+    ]
+    events = [row[:4] for row in TABLE]
+    for rows in ([*events, *projects], [*projects, *events]):
+        tables, asked = understood("Caen", rows)
+        assert ({one.table for one in tables}, asked) == ({"events", "projects"}, [])
+
+
 def test_a_table_above_one_that_says_more_is_asked_where_its_titles_leave_a_doubt() -> None:
     actions: Rows = [["Action", "Territoire", "Date", "Présents"], ["Soirée A", "Caen", "06/02/2025", 64]]
     (found,), (asked,) = understood("Caen", [*actions, *FUNDING])
