@@ -88,19 +88,18 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
 
 def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> int:
     """The row in which a table begins (with its title) whose header says more than the one of the table above it, of
-    the same titles in another order, or of others; 0 where there is none above, from row `start` on."""
+    the same titles in another order, or of others above several rows (one row may say what the table is of); 0 where
+    there is none above, from row `start` on."""
     moved = _MovedTitles(grid, line, columns)
     rows = [grid.rows[number][columns] for number in range(start, line.first)]
     filled = [len(row) - row.count(None) for row in rows]
-    heads = (
-        rank
-        for rank, row in enumerate(rows)
-        if filled[rank] > 1 and (moved.stand_in(row) or _heads_at_once(grid, start + rank, line, columns))
-    )
-    first = next(heads, None)
-    if first is None or not any(count > 1 for count in filled[first + 1 :]):
-        return 0
-    return line.first - (filled[-1] == 1)
+    for rank, row in enumerate(rows):
+        below = sum(count > 1 for count in filled[rank + 1 :])
+        if filled[rank] > 1 and below and moved.stand_in(row):
+            return line.first - (filled[-1] == 1)
+        if filled[rank] > 1 and below > 1 and _heads_at_once(grid, start + rank, line, columns):
+            return line.first - (filled[-1] == 1)
+    return 0
 
 
 class _MovedTitles:

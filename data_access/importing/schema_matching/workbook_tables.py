@@ -113,9 +113,10 @@ def _next_table(grid: Grid, choice: TableChoice, start: int, columns: slice) -> 
         return 0
     if below := begins_below(grid, choice.line, start, columns):
         return below
-    of_one_line = all(one.line.first <= choice.line.last for one in choice.candidates)
-    end = 0 if of_one_line else end_of(grid, choice.line, columns)
-    return end if any(end and one.line.first >= end for one in choice.candidates) else 0
+    lines = [choice.line, *(one.line for one in choice.candidates)]
+    first, last = (by(lines, key=lambda one: one.first) for by in (min, max))
+    end = end_of(grid, first, columns) if last.first > first.last else 0
+    return end if end and last.first >= end else 0
 
 
 class _Walk:

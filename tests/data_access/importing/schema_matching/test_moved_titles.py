@@ -92,7 +92,11 @@ def test_two_tables_whose_titles_say_as_much_are_read_each() -> None:
 
 
 def test_a_table_above_one_that_says_more_is_asked_where_its_titles_leave_a_doubt() -> None:
-    actions: Rows = [["Action", "Territoire", "Date", "Présents"], ["Soirée A", "Caen", "06/02/2025", 64]]
+    actions: Rows = [
+        ["Action", "Territoire", "Date", "Présents"],
+        ["Soirée A", "Caen", "06/02/2025", 64],
+        ["Soirée B", "Caen", "06/03/2025", 70],
+    ]
     (found,), (asked,) = understood("Caen", [*actions, *FUNDING])
     assert (found.table, asked.severity, asked.cell) == ("funding", ERROR, "A1")
 
@@ -101,6 +105,7 @@ def test_a_table_above_one_that_says_more_is_asked_where_its_titles_leave_a_doub
     "above",
     [
         [["Territoire", "Caen"], ["Date", "12/03/2025"]],  # what the table is of
+        [["Territoire", "Date", "Statut"], ["Caen", "12/03/2025", "provisoire"]],  # likewise
         [["Colonne", "Sens", "Exemple"], ["Territoire", "Commune", "Date"], ["Statut", "Lieu", "Type"]],
         [["Financement", "Date", "Lieu"]],  # no row of its own
     ],
