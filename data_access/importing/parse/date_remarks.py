@@ -1,11 +1,13 @@
 """A date within a text that says more, « déposé le 12/03 », « juin 2025 (CA du 12) »: which date is read, and that the
-text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept."""
+text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept. So it is
+of a day of another week: « lundi 14 juin 2025 », which is a Saturday. Nothing is offered that could not be read."""
 
+import datetime
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from data_access.fields import Field, Plain
-from data_access.french import quote
+from data_access.french import date_text, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.problems import (
     IN_NOTE,
@@ -17,8 +19,10 @@ from data_access.importing.model.problems import (
     title_of,
 )
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
 from data_access.text_lines import on_one_line
+from data_access.vocabulary import Precision
 
 _LONGEST = 120  # signs; more is no date
 _MOST_TEXTS = 15  # of a column that are asked about; more, and the column is another one
@@ -28,6 +32,11 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBERS = re.compile(r"[\d\s/.,:;-]*")
 # What stands before the number of a paper: « art. 3.2.2024 »
 _NUMBER_OF = re.compile(r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*$")
+_WEEKDAY = re.compile(
+    rf"\b({'|'.join((*WEEKDAYS, *(day[:3] for day in WEEKDAYS)))})\b\.?,? (?:le )?(?=\d)", re.I
+)
+_WEEK = 7  # days
+_LEAP_YEAR = 2024  # which has all days
 _LIMIT = re.compile(r"\b(?:avant\b(?!-)|jusqu'|au plus tard\b|d'ici\b)")
 
 Read = Callable[[Cell], Plain]
@@ -63,7 +72,7 @@ class RemarkedDates:
 
     def _beside(self, text: str, refused: Refused) -> Plain:
         """What was answered of a text. Raises Refused, with the question."""
-        dates = dates_within(text)
+        dates = list(self._on_another_weekday(text)) or list(self._readable(dates_within(text)))
         if not (dates or self._may_be_left):
             raise refused
         question = self._question(text, dates)
@@ -75,6 +84,38 @@ class RemarkedDates:
         value = None if answer == IN_NOTE else self._read(answer)  # or asks of which year it is
         self._noted.add(text)
         return value
+
+    def _readable(self, dates: Iterable[str]) -> Iterator[str]:
+        """The dates that can be read, or be asked about; without their weekday where this is another one."""
+        for date in dates:
+            found = (one for one in (date, _WEEKDAY.sub("", date)) if self._can_read(one))
+            yield from dict.fromkeys(one for one in (next(found, ""),) if one)
+
+    def _on_another_weekday(self, text: str) -> Iterator[str]:
+        """The day that a text says without its weekday, then the nearest one that falls on this weekday; none where it
+        names no weekday, or more is wrong."""
+        weekdays = [found.lower()[:3] for found in _WEEKDAY.findall(text)]
+        bare = _WEEKDAY.sub("", text).strip()
+        if not weekdays or not self._can_read(bare):
+            return
+        yield bare
+        try:
+            read = self._read(bare)
+        except Refused:  # of which year it is, is still asked
+            return
+        if len(weekdays) == 1 and isinstance(read, dict) and read["precision"] == Precision.DAY:
+            day = datetime.date.fromisoformat(str(read["start"]))
+            wanted = next(rank for rank, name in enumerate(WEEKDAYS) if name.startswith(weekdays[0]))
+            away = (wanted - day.weekday() + _WEEK // 2) % _WEEK - _WEEK // 2
+            yield f"{WEEKDAYS[wanted]} {date_text(day + datetime.timedelta(days=away))}"
+
+    def _can_read(self, text: str) -> bool:
+        """Whether a date can be read, or once its year is answered."""
+        try:
+            self._read(text)
+        except Refused as refused:
+            return refused.question is not None and _exists(_WEEKDAY.sub("", text))
+        return True
 
     def _question(self, text: str, dates: Collection[str]) -> Question:
         """The dates of the text are offered first, unless they are none, or no more than a limit."""
@@ -131,8 +172,17 @@ def _says_more(text: str) -> bool:
 
 def _is_doubtful(date: str, text: str) -> bool:
     """Whether what reads as a date in a text may be the number of a paper, or is a limit."""
-    before = folded(text[: text.index(date)])
+    before = folded(text[: max(text.find(date), 0)])
     return _LIMIT.search(folded(text)) is not None or _NUMBER_OF.search(before) is not None
+
+
+def _exists(text: str) -> bool:
+    """Whether a date is in the calendar of some year."""
+    try:
+        written(text).value(year_of=lambda _: _LEAP_YEAR)
+    except Refused as refused:
+        return refused.question is not None
+    return True
 
 
 def _is_date(text: str) -> bool:

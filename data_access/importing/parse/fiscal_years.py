@@ -4,6 +4,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
@@ -12,6 +13,7 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_text import written
 
 FIRST, LAST = "first", "last"  # answers: the year in which a period begins, or ends
+SHARED, EACH = "shared", "each"  # … of amounts: both years, in equal parts, or as much each year
 
 _LEAD = re.compile(
     r"(?:(?:l'|la )?(?:exercice|ex|annee|saison|periode|fy)\b\.?|fy(?=\d))"
@@ -44,13 +46,21 @@ class FiscalYearColumn:
             return first.year
         question = self._question(first.year, last.year)
         answer = self._answers.get(question.key)
-        if answer in {one.value for one in question.candidates}:
+        if answer in {*(one.value for one in question.candidates), SHARED, EACH}:
             return None if answer == LEAVE_OUT else last.year if answer == LAST else first.year
         why = f"{quote(text)} ne dit pas une année entière"
         if last.year > first.year:
             both = f"commence en {first.year} et finit en {last.year}"
             why = f"{quote(text)} {both} : ce peut être l'exercice de l'une ou de l'autre"
         raise Refused(why, f"écrire l'année de l'exercice, par exemple « {last.year} »", question)
+
+    def question_of(self, cell: Cell, also: Iterable[Candidate]) -> Question | None:
+        """The question about a cell that says two years, with more that may be answered; None of other cells."""
+        found = _across(cell)
+        if found is None:
+            return None
+        asked = self._question(*found[1:])
+        return replace(asked, candidates=(*asked.candidates, *also))
 
     def _question(self, first: int, last: int) -> Question:
         """Which year such periods are; or, of parts of a year, whether they are that one."""
@@ -79,6 +89,12 @@ def _across(cell: Cell) -> tuple[str, int, int] | None:
     except Refused:
         return None
     return (shown(cell), first.year, last.year) if first.year < last.year else None
+
+
+def two_years(cell: Cell) -> tuple[int, int] | None:
+    """The two years that a cell says, of which a fiscal year may be either; None of other cells."""
+    found = _across(cell) if isinstance(cell, str) else None
+    return found[1:] if found else None
 
 
 def _is_number(cell: Cell) -> bool:

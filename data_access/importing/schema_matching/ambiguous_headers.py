@@ -97,6 +97,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
             always=True,
         ),
         HeaderDoubt(("%",), ("probability",), always=True),
+        HeaderDoubt(("Période", "Périodes"), ("year.year",), always=True),
         HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
         HeaderDoubt(("Compte rendu", "Bilan"), ("report_due", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),

@@ -1,5 +1,5 @@
-"""A count whose parts stand in columns of their own, « Femmes » and « Hommes », without their sum: it is asked whether
-they are added up, and to which count. The sum cites both cells."""
+"""A count whose parts stand in columns of their own, « Femmes » and « Hommes », or « Habitants », « Élus » and
+« Entreprises », without their sum: it is asked whether they are added up, to which count. The sum cites all cells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from data_access.importing.schema_matching.number_titles import hold_amounts
 from data_access.importing.schema_matching.period_columns import cited
 from data_access.importing.schema_matching.row_kinds import CENT, amount_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.title_match import Title, meaning
 from data_access.models import Event
 from data_access.vocabulary import Measure, Qualifier
 
@@ -28,7 +28,28 @@ _PARTS = (  # titles of parts that are the whole together; the third may be miss
     (r"filles?", r"garcons?", r"autres?"),
     (r"adultes?", r"enfants?|mineurs?", r"(?:jeunes|ados?|adolescente?s?)"),
 )
+_PUBLICS = (  # of an event, of whom there may be others
+    r"habitante?s?|citoyen(?:ne)?s?|riverain(?:e)?s?|voisins?|familles?|grand public",
+    r"elu(?:e)?s?",
+    r"assos?|associations?|associati(?:f|fs|ves?)|acteurs? associatifs?",
+    r"entreprises?|entrepreneur(?:e)?s?|entrepreneuses?|chefs? entreprises?|acteurs? economiques?",
+    r"agent(?:e)?s?|techniciens?|collectivites?|institutions?|institutionnels?|services?",
+    r"jeunes|jeunesse|etudiant(?:e)?s?|lyceens?|collegiens?|scolaires?|eleves",
+    r"seniors?|aines|retraites",
+    r"equipes?|organisateurs?|salarie(?:e)?s?|animateurs?|intervenants?",
+    r"benevoles?",
+    r"commercants?|artisans?|agriculteurs?",
+    r"adultes?",
+    r"enfants?",
+    r"partenaires?|acteurs? locaux",
+    r"autres?|autres publics?|divers",
+)
+_BY_PUBLIC = "publics"
 _BESIDE = r"(?:[()\s/:·.'–-]|\b(?:nb|nbre|nombre|dont|de|d|des|les)\b)"
+_INCLUSIVE = re.compile(
+    r"(?<=[a-z])(?:[.·•‧∙-]|\()n?e\)?[.·•‧∙-]?s?\)?(?![a-z])"
+)  # « élu·es », « habitant(e)s »
+_ADDED = set(Measure) - {Measure.SATISFACTION}  # shares are not
 _COUNTS = (Measure.PRESENT, Measure.REGISTERED, Measure.CONTRIBUTORS)  # of people, the likeliest first
 
 
@@ -37,7 +58,9 @@ def without_parts(header: Header, titles: list[Title]) -> list[Title]:
     if header.about.model is not Event:
         return titles
     left = titles
-    for whole, parts in _found(header, titles):
+    for about, whole, parts in (*_found(header, titles), *_by_public(header, titles)):
+        if not set(parts) <= set(left):
+            continue
         columns = _columns(whole)
         taken = [header.taken[one.name] for one in columns if one.name in header.taken]
         others = [*taken, *(title for title in titles if title not in parts)]
@@ -46,7 +69,7 @@ def without_parts(header: Header, titles: list[Title]) -> list[Title]:
                 why = f"{quote(total.text)} ({header.about.cell(total)}) en dit le total"
                 header.pass_over(one, why, "rien à faire si c'est juste")
         elif (free := header.free(columns)) and not taken:
-            _ask(header, whole, parts, free)
+            _ask(header, about, parts, free)
         else:
             continue
         left = [title for title in left if title not in parts]
@@ -85,23 +108,40 @@ def with_sums(grid: Grid, rows: Sequence[Row], summed: Sequence[Summed], answers
     return [one for row in rows for one in (row, *(() if row.parent else made.get(row.number, ())))]
 
 
-def _found(header: Header, titles: Sequence[Title]) -> Iterator[tuple[str, list[Title]]]:
-    """What titles say beside « femmes » and « hommes », and these titles; of counts."""
+def _found(header: Header, titles: Sequence[Title]) -> Iterator[tuple[str, str, list[Title]]]:
+    """What the question is about, what titles say beside « femmes » and « hommes », and these titles; of counts."""
     for names in _PARTS:
-        by_whole: dict[str, dict[int, Title]] = {}
-        for title in titles:
-            for rank, name in enumerate(names):
-                whole = _without(title.text, name)
-                if whole is not None and hold_amounts(header.about.values(title)):
-                    by_whole.setdefault(whole, {}).setdefault(rank, title)
-        for whole, parts in by_whole.items():
+        for whole, parts in _of_names(header, titles, names).items():
             if {0, 1} <= parts.keys():
-                yield whole, [parts[rank] for rank in sorted(parts)]
+                yield f"{ABOUT} {whole}".strip(), whole, [parts[rank] for rank in sorted(parts)]
+
+
+def _by_public(header: Header, titles: Sequence[Title]) -> Iterator[tuple[str, str, list[Title]]]:
+    """The same of titles that name whom they count: « Habitants », « Élus »."""
+    for whole, parts in _of_names(header, titles, _PUBLICS).items():
+        if len(parts) > 1:
+            yield (
+                f"{ABOUT} {_BY_PUBLIC} {whole}".strip(),
+                whole,
+                sorted(parts.values(), key=lambda one: one.place),
+            )
+
+
+def _of_names(header: Header, titles: Sequence[Title], names: Sequence[str]) -> dict[str, dict[int, Title]]:
+    """The titles of counts in which one of those names stands, by what they say beside it and by its rank."""
+    by_whole: dict[str, dict[int, Title]] = {}
+    for title in titles:
+        for rank, name in enumerate(names):
+            whole = _without(title.text, name)
+            if whole is not None and hold_amounts(header.about.values(title)):
+                by_whole.setdefault(whole, {}).setdefault(rank, title)
+                break
+    return by_whole
 
 
 def _without(text: str, name: str) -> str | None:
     """A title without the word that says the part; None where it does not say it."""
-    words = " ".join(re.sub(_BESIDE, " ", folded(text)).split())
+    words = " ".join(re.sub(_BESIDE, " ", _INCLUSIVE.sub("s", folded(text))).split())
     rest, count = re.subn(rf"(?<!\S)(?:{name})(?!\S)", "", words)
     return " ".join(rest.split()) if count == 1 else None
 
@@ -109,8 +149,7 @@ def _without(text: str, name: str) -> str | None:
 def _columns(whole: str) -> tuple[Column, ...]:
     """The counts that the parts may be of: those that the rest of their titles says, or any of people."""
     if whole:
-        said = meaning(Event, whole)
-        return tuple(one for one in said.columns if one.side) if said.sure > Sure.ASKED else ()
+        return tuple(one for one in meaning(Event, whole).columns if one.side in _ADDED)
     columns = columns_by_name(Event)
     return tuple(columns[f"{measure.value}.value"] for measure in _COUNTS)
 
@@ -124,12 +163,12 @@ def _adds_up(header: Header, parts: Sequence[Title], total: Title) -> bool:
     )
 
 
-def _ask(header: Header, whole: str, parts: Sequence[Title], free: Sequence[Column]) -> None:
+def _ask(header: Header, asked_of: str, parts: Sequence[Title], free: Sequence[Column]) -> None:
     about = header.about
     questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
     names = join([quote(one.text) for one in parts])
     settled = questions.settle(
-        f"{ABOUT} {whole}".strip(),
+        asked_of,
         f"Que faire de {names}, dans la feuille {quote(about.grid.name)} ?",
         (
             *(Candidate(one.name, f"les additionner : leur somme est {quote(one.header)}") for one in free),

@@ -37,7 +37,6 @@ _TITLES = {
     **dict.fromkeys(("annee", "annees", "an", "a"), DatePart.YEAR),
 }
 _INITIALS = {"j", "m", "a"}  # say it together only
-LATER = "later"  # what a column gives whose dates take the place of those of another (see `later_dates`)
 _THIS_CENTURY = 70  # years of two digits below it are of this century
 _WHOLE = ""  # the part that a column of whole dates gives
 _NUMERIC = re.compile(r".*\d([/.-])\d{1,2}", re.ASCII)  # « 12/03 », « 12 et 13/03 »
@@ -57,15 +56,6 @@ def part_columns(model: type[Base]) -> dict[str, Column]:
         for part, french in _FRENCH.items()
     )
     return {one.name: one for one in found}
-
-
-@lru_cache
-def later_columns(model: type[Base]) -> dict[str, Column]:
-    """The column of dates that take the place of others, by what an answer calls it: « date.later »."""
-    if (date := only_date(model)) is None:
-        return {}
-    column = replace(date, date_part=LATER, header=f"{date.header} (là où cette colonne la dit)", synonyms=())
-    return {column.name: column}
 
 
 def offered_parts(model: type[Base]) -> tuple[Column, ...]:

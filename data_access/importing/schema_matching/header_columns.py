@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.date_titles import are_days
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
+from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
@@ -311,6 +312,8 @@ class _Reading:
         )  # of a budget it is the amount of the year
         if why := no_amount_more(self.about, title, read, self.header.periods):
             self.header.pass_over(title, why)
+            return
+        if ask_of_correction(self.header, title):
             return
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):

@@ -11,9 +11,10 @@ from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.schema_matching.cell_parts import pair_candidates, pair_columns
-from data_access.importing.schema_matching.date_parts import later_columns, offered_parts, part_columns
+from data_access.importing.schema_matching.date_parts import offered_parts, part_columns
 from data_access.importing.schema_matching.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.header_lines import HeaderLine
+from data_access.importing.schema_matching.later_columns import later_called
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
 from data_access.importing.schema_matching.title_match import Title, close, meant
@@ -94,7 +95,8 @@ class HeaderTitles:
 
     def called(self, name: str) -> Column | None:
         """The column that an answer calls so."""
-        return self._columns.get(name) or column_called(self.model, name)
+        found = self._columns.get(name) or column_called(self.model, name)
+        return found or later_called(self.model, name)
 
     def answered(self, title: Title) -> str:
         """What was answered of a title for this file; empty where nothing was."""
@@ -133,7 +135,6 @@ class HeaderTitles:
             **columns_by_name(self.model),
             **columns_by_stage(self.model),
             **part_columns(self.model),
-            **later_columns(self.model),
             **pair_columns(self.model),
             **{one.name: one for title in self.line.titles for one in self.columns_for(title)},
         }

@@ -84,7 +84,7 @@ class Card:
         """Whether a value that is read is more than a text: an explanation of each title has none; and « Nom » does not
         stand beside titles that nobody knows: it may be that of a person. Of a card that is not read, whether that is
         asked, or was answered."""
-        vague = any(title.key == VAGUE for title in self.line.titles)
+        vague = any(title.key in VAGUE for title in self.line.titles)
         if vague and not all(label.column for label in read.labels):
             return False
         if not read.rows:

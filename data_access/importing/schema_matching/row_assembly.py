@@ -6,7 +6,7 @@ from dataclasses import replace
 from data_access.contract import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Grid, address, area_of, column_letters, column_of
+from data_access.importing.model.grids import Grid, address, areas_of, column_letters, column_of
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
@@ -25,7 +25,7 @@ from data_access.importing.schema_matching.column_remarks import (
 )
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.ditto_marks import take_dittos
-from data_access.importing.schema_matching.later_dates import say_replaced, with_later_dates
+from data_access.importing.schema_matching.later_columns import say_replaced, with_later_values
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
@@ -97,7 +97,7 @@ def records(
     ]
     moved = _spread_merged(grid, reads, numbers)
     take_dittos(grid, reads, numbers)
-    reads, later, replaced = with_later_dates(list(split_cells(reads)), titles, numbers)
+    reads, later, replaced = with_later_values(list(split_cells(reads)), titles, numbers)
     reads, cites = with_whole_dates(reads, numbers, month)
     for rank, cells in (*cites.items(), *later.items()):
         moved[rank] = moved.get(rank, {}) | cells
@@ -251,7 +251,7 @@ def _say_refused(
                 mains = {row.number: row for row in rows if row.parent is None}
             number = numbers[rank] + 1
             cell = f"{read.letters}{number}"
-            stands = area_of(moved.get(rank, {}).get(read.letters, cell))
+            stands = next(iter(areas_of(moved.get(rank, {}).get(read.letters, cell))), None)
             if stands and not stands.holds(number - 1, read.place):
                 cell = address(stands.top + 1, stands.left)
             refusal = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)

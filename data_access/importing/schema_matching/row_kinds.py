@@ -12,7 +12,7 @@ from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.number_text import DECIMALS, read_amount
 from data_access.importing.schema_matching.header_lines import HeaderLine, titles_of
 from data_access.importing.schema_matching.table_detection import fit
-from data_access.importing.schema_matching.title_match import says_something
+from data_access.importing.schema_matching.title_match import is_a_title, says_something
 from data_access.models import SHEET_MODELS
 from data_access.name_keys import key_of
 
@@ -67,13 +67,13 @@ class Body:
 
 def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
     """The row, from 0, in which another table begins (with its title) below this header; else the number of rows. It
-    may follow at once where its titles are those of this one, in another order."""
+    may follow at once where its titles are those of this one, in another order, or surely those of another."""
     begins, after_blank, lone = 0, False, False
     moved = _MovedTitles(grid, line, columns)
     for number in range(line.last + 1, len(grid.rows)):
         row = grid.rows[number][columns]
         filled = len(row) - row.count(None)
-        if filled > 1 and moved.stand_in(row):
+        if filled > 1 and (moved.stand_in(row) or _heads_at_once(grid, number, line, columns)):
             return begins or number - lone
         lone = filled == 1
         if filled == 0:
@@ -88,14 +88,18 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
 
 def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> int:
     """The row in which a table begins (with its title) whose header says more than the one of the table above it, of
-    the same titles in another order; 0 where there is none above, from row `start` on."""
+    the same titles in another order, or of others above several rows (one row may say what the table is of); 0 where
+    there is none above, from row `start` on."""
     moved = _MovedTitles(grid, line, columns)
     rows = [grid.rows[number][columns] for number in range(start, line.first)]
     filled = [len(row) - row.count(None) for row in rows]
-    first = next((rank for rank, row in enumerate(rows) if filled[rank] > 1 and moved.stand_in(row)), None)
-    if first is None or not any(count > 1 for count in filled[first + 1 :]):
-        return 0
-    return line.first - (filled[-1] == 1)
+    for rank, row in enumerate(rows):
+        below = sum(count > 1 for count in filled[rank + 1 :])
+        if filled[rank] > 1 and below and moved.stand_in(row):
+            return line.first - (filled[-1] == 1)
+        if filled[rank] > 1 and below > 1 and _heads_at_once(grid, start + rank, line, columns):
+            return line.first - (filled[-1] == 1)
+    return 0
 
 
 class _MovedTitles:
@@ -290,6 +294,35 @@ def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
     pairs = [(cell, _at(header, place)) for place, cell in enumerate(row) if cell is not None]
     alike = sum(key_of(shown(cell)) == key_of(shown(title)) for cell, title in pairs)
     return alike == len(pairs) and (alike > 1 or alike == len(header) - list(header).count(None))
+
+
+def _heads_at_once(grid: Grid, number: int, line: HeaderLine, columns: slice) -> bool:
+    """Whether a row with no blank one above it, or above the header, is surely the header of another table: its words
+    are titles, nearly all of them of one table, other ones than this header's, and no titles stand below it."""
+    row = grid.rows[number][columns]
+    if not all(map(_is_word, row)):
+        return False  # as nearly always
+    if not any(is_a_title(cell) for cell in row if isinstance(cell, str)):
+        return False
+    titles = titles_of(row, number, columns)
+    if sum(says_something(title.text) for title in titles) <= _FEW:
+        return False
+    below = grid.rows[number + 1][columns] if number + 1 < len(grid.rows) else ()
+    has_data = sum(cell is not None for cell in below) > 1
+    is_above_titles = has_data and all(
+        _is_text(cell) and says_something(cell) for cell in below if cell is not None
+    )
+    says_the_same = any(cell is not None and cell == other for cell, other in zip(row, below, strict=False))
+    if len(titles) <= _FEW or not has_data or is_above_titles or says_the_same:
+        return False
+    if 2 * len({title.key for title in titles} & {title.key for title in line.titles}) > len(titles):
+        return False
+    best = max(fit(model, HeaderLine(number, number, titles)).matched for model in SHEET_MODELS)
+    return best > _FEW and 4 * best >= 3 * len(titles)
+
+
+def _is_word(cell: Cell) -> bool:
+    return cell is None or (_is_text(cell) and not any(map(str.isdigit, cell)))
 
 
 def _is_another_header(row: Sequence[Cell], number: int, line: HeaderLine, columns: slice) -> bool:

@@ -20,7 +20,7 @@ from data_access.name_keys import key_of, slug
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
-VAGUE = key_of("Nom")  # of a person, of a place, of anything
+VAGUE = {key_of("Nom"), key_of("Name")}  # of a person, of a place, of anything
 LABEL = key_of("Libellé")  # of a code, whatever it stands for
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
 
@@ -123,7 +123,7 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         if names and names <= ANYWHERE:
             others += times
         if keys & names:
-            vague = vague and title.key == VAGUE
+            vague = vague and title.key in VAGUE
         if names - ANYWHERE:
             label = label and title.key == LABEL
     open_ones: Counter[frozenset[str]] = Counter()

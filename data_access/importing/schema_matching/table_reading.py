@@ -51,11 +51,12 @@ from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.two_year_amounts import take_two_years
 from data_access.importing.schema_matching.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 from data_access.importing.schema_matching.unseen_cells import take_unseen
 from data_access.importing.schema_matching.year_parts import spread_over_years
-from data_access.importing.schema_matching.yearly_amounts import take_yearly_amounts
+from data_access.importing.schema_matching.yearly_amounts import take_yearly_amounts, told_as_used
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,13 @@ def read_table(
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     by_columns = bool(sheet.taken.columns or header.by_period or header.added)
+    problems = told_as_used(table, problems, by_columns=by_columns)
     of_months, spreads = take_yearly_amounts(table, questions, by_columns=by_columns)
     table = replace(table, grid=of_months.grid)
-    problems += of_months.problems
+    alone = SheetQuestions(table.grid, questions.answers, sheet.mappings)
+    of_two, more = take_two_years(table, alone, by_columns=by_columns)
+    table = replace(table, grid=of_two.grid)
+    problems += [*of_months.problems, *of_two.problems]
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
@@ -120,7 +125,7 @@ def read_table(
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     give_year(rows, grid.name, sheet.answers)
-    rows = spread_over_years(rows, spreads)
+    rows = spread_over_years(rows, {**spreads, **more})
     return Understood(
         grid.name,
         model.__tablename__,

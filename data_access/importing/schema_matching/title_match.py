@@ -13,6 +13,7 @@ from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import FieldKind
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.importing.schema_matching.dated_titles import of_year, year_apart, years_apart
+from data_access.importing.schema_matching.english_titles import in_french
 from data_access.models import SHEET_MODELS, Base
 from data_access.name_keys import key_of, slug
 
@@ -170,7 +171,15 @@ def meaning(model: type[Base], text: str) -> TitleMeaning:
 @lru_cache(maxsize=20_000)
 def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
-    « Nb », « ·e », articles)."""
+    « Nb », « ·e », articles); else what its French word says."""
+    found = _in_its_words(model, text)
+    if found.columns or len(text) > LONGEST or not (french := in_french(_forms(text)[0])):
+        return found
+    said = _in_its_words(model, french)
+    return TitleMeaning(min(said.sure, Sure.SYNONYM), said.columns, said.always)
+
+
+def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
     if not text or len(text) > LONGEST:
         return NOTHING
     exact, doubts = headers_of(model), doubts_of(model)
@@ -269,6 +278,17 @@ def says_something(text: str) -> bool:
     return _may_say_something(text) and any(meaning(model, text).columns for model in SHEET_MODELS)
 
 
+def is_a_title(text: str) -> bool:
+    """Whether a text is the title of a column, as the contract writes it but for capitals: looked up at once."""
+    return text.strip().casefold() in _titles()
+
+
+@lru_cache
+def _titles() -> frozenset[str]:
+    columns = (column for model in SHEET_MODELS for column in columns_of(model))
+    return frozenset(text.casefold() for column in columns for text in (column.header, *column.synonyms))
+
+
 def _may_say_something(text: str) -> bool:
     """Whether any sheet knows the words of a text, or it is a question: a name in the first row of a table is neither,
     and need not be looked up sheet by sheet."""
@@ -276,7 +296,12 @@ def _may_say_something(text: str) -> bool:
         return False
     (keys, words), (known, phrases) = _forms(text), _of_any_sheet()
     told = words[1:] if words and words[0] in _COUNT else words
-    return told in phrases or not known.isdisjoint(keys) or _QUESTION.fullmatch(text) is not None
+    return (
+        told in phrases
+        or not known.isdisjoint(keys)
+        or bool(in_french(keys))
+        or _QUESTION.fullmatch(text) is not None
+    )
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING, Candidate
 from data_access.importing.schema_matching.date_titles import may_date
 from data_access.importing.schema_matching.header_reading import Header
-from data_access.importing.schema_matching.later_dates import ask_of_later_date
+from data_access.importing.schema_matching.later_titles import ask_of_later_date
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import PERIOD, period
 from data_access.importing.schema_matching.title_match import Title, sharing

@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.crosstabs import (
     sponsor_matrix,
 )
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.event_lists import with_events
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
@@ -103,6 +104,19 @@ def understand(
 
 def _holds_something(grid: Grid) -> bool:
     return any(any(cell is not None for cell in row) for row in grid.rows)
+
+
+def _next_table(grid: Grid, choice: TableChoice, start: int, columns: slice) -> int:
+    """The row in which another table begins than the one that stands from row `start` on, where a choice is between
+    them; 0 where it is about one."""
+    if choice.line is None:
+        return 0
+    if below := begins_below(grid, choice.line, start, columns):
+        return below
+    lines = [choice.line, *(one.line for one in choice.candidates)]
+    first, last = (by(lines, key=lambda one: one.first) for by in (min, max))
+    end = end_of(grid, first, columns) if last.first > first.last else 0
+    return end if end and last.first >= end else 0
 
 
 class _Walk:
@@ -178,7 +192,8 @@ class _Walk:
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
         choice = with_budget(choice, grid, start, columns)
-        if not layout.line and choice.line and (below := begins_below(grid, choice.line, start, columns)):
+        choice = with_events(choice, grid, columns)
+        if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
         line = layout.line or choice.line

@@ -7,9 +7,9 @@ from decimal import Decimal
 from data_access.contract import model_named
 from data_access.fields import FieldKind, field_of
 from data_access.importing.model.rows import Row
+from data_access.importing.parse.fiscal_years import EACH
 from data_access.models import Budget, FundingYear
 
-SHARED, EACH = "shared", "each"  # answers: in equal parts, as much each year
 _OF_YEARS = (FundingYear.__tablename__, Budget.__tablename__)
 
 

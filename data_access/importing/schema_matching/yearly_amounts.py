@@ -4,17 +4,19 @@ read before. A row of amounts that is spread over several years becomes one for 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from data_access.fields import FieldKind
 from data_access.french import join, number, quote
 from data_access.importing.model.cells import Cell, Faulty, ScaledDown, folded, shown
-from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Question
+from data_access.importing.model.problems import LEAVE_OUT, WARNING, Asked, Candidate, Problem, Question
+from data_access.importing.parse.fiscal_years import EACH, SHARED
 from data_access.importing.schema_matching.row_kinds import amount_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.taken_cells import CellsTaken
-from data_access.importing.schema_matching.year_parts import EACH, SHARED, Spread, Spreads
+from data_access.importing.schema_matching.year_parts import Spread, Spreads
 from data_access.models import Budget, Funding, FundingYear
 
 FIRST = "first"  # answer: all of an amount in its first year
@@ -50,12 +52,49 @@ def take_yearly_amounts(
     """The sheet in which amounts are those of a year, as was answered; and those that go over several years. Nothing is
     asked where the columns tell of which period each amount is (`by_columns`)."""
     taken = CellsTaken(table.grid)
-    places = [place for place in table.places(FieldKind.MONEY) if _is_of_year(table, place)]
-    if by_columns or table.model not in _WITH_YEARS or not places:
+    if by_columns or not (places := yearly_places(table)):
         return taken, {}
     for place in places:
         _take_parts(table, taken, place, questions)
     return taken, _spread(table, taken, places, questions)
+
+
+def yearly_places(table: Table) -> list[int]:
+    """The columns of amounts of the fiscal year that their rows say."""
+    if table.model not in _WITH_YEARS:
+        return []
+    return [place for place in table.places(FieldKind.MONEY) if _is_of_year(table, place)]
+
+
+def year_place(table: Table) -> int | None:
+    """The column of the fiscal years."""
+    return next(
+        (place for place, column in table.read.items() if _is_year(column.field.name, column.model)), None
+    )
+
+
+def told_as_used(table: Table, problems: list[Problem], *, by_columns: bool = False) -> list[Problem]:
+    """What is said of a table, where the column that says how many years its amounts are for is told as used for them,
+    and not as unread."""
+    lasts, places = _lasting(table), [] if by_columns else yearly_places(table)
+    if lasts is None or not any(_lasts_years(table, row, lasts, places) for row in table.body.data):
+        return problems
+    title = table.titles[lasts]
+    why = f"la colonne {quote(title)} dit sur combien d'années vont les montants : elle ne sert qu'à les répartir"
+    return [
+        replace(
+            one, message=one.message.replace(one.why, why), why=why, suggestion="rien à faire", plain=False
+        )
+        if one.severity == WARNING and one.column == title and one.covers and one.covers.left == lasts
+        else one
+        for one in problems
+    ]
+
+
+def _lasts_years(table: Table, row: int, lasts: int, places: Sequence[int]) -> bool:
+    """Whether a row has an amount that is for several years."""
+    several = _duration(table.grid.cell(row, lasts), table.titles[lasts]) > 1
+    return several and any(amount_of(_bare(table.grid.cell(row, place))) for place in places)
 
 
 def _is_of_year(table: Table, place: int) -> bool:
@@ -143,10 +182,7 @@ def _times(cell: Cell, times: int) -> Cell:
 
 def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: SheetQuestions) -> Spreads:
     """Asks in which years the amounts of rows are that say several."""
-    year = next(
-        (place for place, column in table.read.items() if _is_year(column.field.name, column.model)), None
-    )
-    lasts = _lasting(table)
+    year, lasts = year_place(table), _lasting(table)
     if year is None and lasts is None:
         return {}
     years = {row: said for row in table.body.data if (said := _years(table, row, year, lasts))}
@@ -169,7 +205,7 @@ def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: S
             _answer(table, taken, cells, settled.answer, years, year)
         for row, place in cells if settled.answer in (SHARED, EACH) else ():
             one = Spread(settled.answer, years[row][1], years[row][2])
-            spreads |= {(row + 1, field): one for field in _fields(table, place)}
+            spreads |= {(row + 1, field): one for field in fields_given(table, place)}
         why = f"la ligne dit plusieurs années, et ce montant {_BY_YEAR * by_year}est peut-être celui d'une seule"
         firsts = dict(reversed(cells))
         points = [
@@ -191,7 +227,7 @@ def _title(table: Table, place: int) -> str:
     return table.titles.get(place, table.read[place].header)
 
 
-def _fields(table: Table, place: int) -> list[str]:
+def fields_given(table: Table, place: int) -> list[str]:
     """The fields that a column of amounts gives: « Montant » may be any of them, by the stage of its row."""
     column = table.read[place]
     return [part.rpartition(".")[2] for part in column.parts or (column.field.name,)]
@@ -229,7 +265,7 @@ def _answer(
     grid = taken.grid
     left = answer == LEAVE_OUT
     grid = grid.with_cells({at: None if left else _bare(grid.cell(*at)) for at in cells})
-    amounts = [place for place in table.places(FieldKind.MONEY) if _is_of_year(table, place)]
+    amounts = yearly_places(table)
     firsts: dict[tuple[int, int], Cell] = {}
     for row in {row for row, _ in cells}:
         given = table.model is not Funding or any(grid.cell(row, place) is not None for place in amounts)

@@ -16,10 +16,11 @@ from data_access.importing.resolve.co_hosts import ALL, ONE
 from data_access.importing.resolve.yearly_files import A_FILE_A_YEAR, ONE_FILE
 from data_access.importing.schema_matching.cell_parts import pair_columns
 from data_access.importing.schema_matching.damaged_text import AS_IT_IS
-from data_access.importing.schema_matching.date_parts import later_columns, part_columns
+from data_access.importing.schema_matching.date_parts import part_columns
 from data_access.importing.schema_matching.dated_titles import column_called
 from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK
 from data_access.importing.schema_matching.known_formats import OURS
+from data_access.importing.schema_matching.later_columns import later_called
 from data_access.importing.schema_matching.period_columns import PERIOD
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, KEPT, THE_SHEET
 from data_access.importing.schema_matching.sheet_layout import END, TITLES
@@ -149,6 +150,6 @@ def _french(name: str, value: str) -> str:
 def _headers(name: str) -> Iterator[str]:
     """What columns of that name are called; « year2025.granted » with its year."""
     for model in SHEET_MODELS:
-        parts = {**part_columns(model), **later_columns(model), **pair_columns(model)}
-        if column := column_called(model, name) or parts.get(name):
+        parts = {**part_columns(model), **pair_columns(model)}
+        if column := column_called(model, name) or later_called(model, name) or parts.get(name):
             yield column.header

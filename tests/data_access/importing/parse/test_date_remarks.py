@@ -98,6 +98,34 @@ def test_numbers_that_are_no_date_are_to_be_corrected(text: str) -> None:
     assert isinstance(wrong, Refused) and wrong.question is None
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("lundi 14 juin 2025", ["14 juin 2025", "lundi 16 juin 2025", "note", "-"]),
+        ("Dim. 14/06/2025", ["14/06/2025", "dimanche 15 juin 2025", "note", "-"]),
+        ("lundi 14 et mardi 15 juin 2025", ["14 et 15 juin 2025", "note", "-"]),
+        ("déposé le lundi 14 juin 2025", ["le 14 juin 2025", "note", "-"]),
+        ("lundi 31 février 2025", ["2025", "note", "-"]),
+    ],
+)
+def test_of_a_day_of_another_week_the_date_and_the_nearest_such_day_are_offered_and_each_can_be_read(
+    text: str, offered: list[str]
+) -> None:
+    (refused,) = read(text)
+    assert candidates(refused) == offered
+    for answer in offered:
+        (value,) = read(text, answers={f"word:{COLUMN}:{text}": answer})
+        assert not isinstance(value, Refused)
+
+
+def test_a_day_on_its_weekday_asks_nothing_and_the_year_of_one_without_is_asked_first() -> None:
+    (value, yearless) = read("samedi 14 juin 2025", "lundi 14 juin")
+    assert day(value) == "2025-06-14"
+    assert yearless.question.key == f"year:{COLUMN}"
+    (wrong,) = read("lundi 14 juin", answers={f"year:{COLUMN}": "2025"})
+    assert candidates(wrong) == ["14 juin", "lundi 16 juin 2025", "note", "-"]
+
+
 def test_the_year_of_a_date_beside_other_words_is_asked_as_that_of_any_other() -> None:
     chosen = {f"word:{COLUMN}:déposé le 12/03": "le 12/03"}
     noted = set[str]()

@@ -1,5 +1,5 @@
-"""The parts of a count in columns of their own, « Femmes » and « Hommes »: whether they are added up is asked once, and
-their sum cites both cells."""
+"""The parts of a count in columns of their own, « Femmes » and « Hommes », « Habitants » and « Élus »: whether they are
+added up is asked once, and their sum cites all cells."""
 
 import pytest
 
@@ -92,4 +92,82 @@ def test_other_counts_are_not_added_up(titles: list[str]) -> None:
 def test_texts_under_such_titles_ask_nothing_of_sums() -> None:
     rows: Rows = [[*APART[0][:2], "Femmes", "Hommes"], ["Soirée", "14/03/2025", "oui", "non"]]
     told = problems(only("Événements", rows))
+    assert not any(one.question and "additionner" in one.question.key for one in told)
+
+
+PUBLICS: Rows = [
+    ["Événement", "Date", "Habitants", "Élus", "Asso.", "Équipe"],
+    ["Soirée des possibles", "14/03/2025", 42, 5, 7, 4],
+    ["Forum du commun", "16/05/2025", 38, 3, 9, 0],
+]
+BY_PUBLIC = "doubt:Événements:à additionner publics"
+
+
+def test_those_who_came_public_by_public_are_one_question_that_offers_their_sum() -> None:
+    told = problems(only("Événements", PUBLICS))
+    assert [(one.severity, one.cell) for one in told] == [(ERROR, cell) for cell in ("C1", "D1", "E1", "F1")]
+    assert {question(one)[0] for one in told} == {BY_PUBLIC}
+    assert question(told[0])[1] == ["present.value", "registered.value", "contributors.value", "-"]
+
+
+def test_the_sum_of_the_publics_cites_the_cell_of_each() -> None:
+    assert sums(PUBLICS, BY_PUBLIC) == [("present", 58.0, "C2:F2"), ("present", 50.0, "C3:F3")]
+
+
+def test_a_public_that_is_left_out_is_not_added() -> None:
+    answers = {BY_PUBLIC: "present.value", "column:Événements:F1:Équipe": "-"}
+    made = [row for row in only("Événements", PUBLICS, answers=answers).rows if row.table == "measures"]
+    assert [row.cells["value"] for row in made] == ["C2:E2", "C3:E3"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Nb d'habitants", "Nombre d'élu·es"],
+        ["Habitant(e)s", "Élu.e.s"],
+        ["Jeunes", "Seniors"],
+        ["Entreprises", "Associations", "Collectivités"],
+        ["Bénévoles", "Grand public"],
+    ],
+)
+def test_publics_are_known_by_their_usual_names(titles: list[str]) -> None:
+    rows = [[*row[:2], *row[2 : 2 + len(titles)]] for row in PUBLICS]
+    rows[0] = [*PUBLICS[0][:2], *titles]
+    assert {question(one)[0] for one in problems(only("Événements", rows))} == {BY_PUBLIC}
+
+
+def test_what_is_said_beside_the_publics_says_which_count_they_are_of() -> None:
+    rows: Rows = [[*PUBLICS[0][:2], "Présents habitants", "Présents élus"], *(row[:4] for row in PUBLICS[1:])]
+    assert question(problems(only("Événements", rows))[0]) == (
+        f"{BY_PUBLIC} presents",
+        ["present.value", "-"],
+    )
+
+
+def test_a_doubtful_word_beside_the_publics_leaves_its_doubt() -> None:
+    rows: Rows = [[*PUBLICS[0][:2], "Public jeunes", "Public adultes"], *(row[:4] for row in PUBLICS[1:])]
+    assert question(problems(only("Événements", rows))[0]) == (
+        f"{BY_PUBLIC} public",
+        ["registered.value", "present.value", "contributors.value", "-"],
+    )
+
+
+def test_beside_their_sum_the_publics_are_left_and_it_is_said() -> None:
+    rows: Rows = [[*PUBLICS[0], "Présents"], [*PUBLICS[1], 58], [*PUBLICS[2], 50]]
+    told = problems(only("Événements", rows))
+    assert [(one.severity, one.cell) for one in told] == [
+        (WARNING, cell) for cell in ("C1", "D1", "E1", "F1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        *(["Partenaires", "Intervenants"], ["Habitants", "Défis"], ["Équipe", "Territoires"]),
+        ["Satisfaction jeunes", "Satisfaction adultes"],
+    ],
+)
+def test_names_or_one_public_alone_are_not_added_up(titles: list[str]) -> None:
+    cells = ("CCI", "Anne") if titles[0] == "Partenaires" else (12, 3)
+    told = problems(only("Événements", [[*APART[0][:2], *titles], [*APART[1][:2], *cells]]))
     assert not any(one.question and "additionner" in one.question.key for one in told)

@@ -64,3 +64,68 @@ def test_merged_cells_say_themselves_that_they_are_for_all_their_rows() -> None:
     (sheet,), _ = understood("Soirées", ROWS, "A2:A4 A5:A6")
     assert KEY not in {one.question.key for one in problems(sheet) if one.question}
     assert [str(values["territory"]) for _, values in lines(sheet)] == [*["Lons"] * 3, *["Amiens"] * 2]
+
+
+MERGED: Rows = [
+    ["Date", "Territoire", "Événement", "Présents"],
+    ["06/11/2025", "Caen", "Visite de ferme", 14],
+    [None, None, "Table ronde", 48],
+    ["07/11/2025", None, "Grand dîner", 73],
+    [None, None, "Le lendemain", 9],
+]
+CELLS = "A2:A3 B2:B4"
+ABOVE = {f"doubt:Soirées:vides {column}": "above" for column in ("Date", "Territoire")}
+
+
+def test_a_row_that_merged_cells_do_not_reach_is_asked_for_its_date_and_its_territory_at_once() -> None:
+    (sheet,), _ = understood("Soirées", MERGED, CELLS)
+    asked = {one.cell: one.question.key for one in problems(sheet) if one.question and one.severity == ERROR}
+    assert asked == dict(zip(("A5", "B5"), ABOVE, strict=True))
+    assert numbers(sheet) == [2, 3, 4]
+    labels = [
+        one.question.candidates[0].label for one in problems(sheet) if one.question and one.cell == "A5"
+    ]
+    assert [one.replace("\u00a0", " ") for one in labels] == [
+        "oui : « 07/11/2025 » vaut aussi pour la ligne 5"
+    ]
+
+
+def test_such_a_row_says_what_stands_above_it_or_nothing_as_it_is_answered() -> None:
+    (sheet,), _ = understood("Soirées", MERGED, CELLS, answers=ABOVE)
+    (number, values) = lines(sheet)[-1]
+    assert (number, values["territory"], values["date"]["start"]) == (5, "Caen", "2025-11-07")
+    assert sheet.rows[-2].cells["territory"] == "B2"
+    (sheet,), _ = understood("Soirées", MERGED, CELLS, answers=dict.fromkeys(ABOVE, "blank"))
+    assert lines(sheet)[-1] == (5, {"name": "Le lendemain"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        (MERGED[:4], CELLS),  # the merged cells reach the end
+        ([*MERGED[:4], ["08/11/2025", "Lons", "Le lendemain", None]], CELLS),  # a blank cell that counts
+        ([["Agenda", None, None, None], *MERGED[:2], ["08/11/2025", None, "Forum", 3]], "A1:D1"),  # a title
+        (
+            [MERGED[0], [None] * 4, *MERGED[1:2], [None, "Lons", "Forum", 3]],
+            "A1:A2 B1:B2 C1:C2 D1:D2",
+        ),  # titles
+    ],
+)
+def test_where_merged_cells_leave_no_such_cell_blank_nothing_is_asked(rows: Rows, cells: str) -> None:
+    (sheet,), _ = understood("Soirées", rows, cells)
+    assert not any(one.question and ":vides " in one.question.key for one in problems(sheet))
+
+
+def test_the_year_of_amounts_is_asked_likewise() -> None:
+    rows: Rows = [["Financeur", "Exercice", "Montant accordé"], ["Alpha", 2025, 3], ["Bêta", None, 4]]
+    (sheet,), _ = understood("Aides", [*rows, ["Gamma", None, 5]], "B2:B3")
+    assert [(one.cell, one.severity) for one in problems(sheet)] == [("B4", ERROR)]
+    answers = {"doubt:Aides:vides Exercice": "above"}
+    (sheet,), _ = understood("Aides", [*rows, ["Gamma", None, 5]], "B2:B3", answers=answers)
+    assert {row.values["year"] for row in sheet.rows if row.parent} == {2025}
+
+
+def test_a_text_that_is_merged_says_nothing_of_the_rows_below_it() -> None:
+    rows = [[*row, note] for row, note in zip(MERGED[:4], ("Note", "deux soirs", None, None), strict=True)]
+    (sheet,), _ = understood("Soirées", rows, f"{CELLS} E2:E3")
+    assert not any(one.question and ":vides " in one.question.key for one in problems(sheet))

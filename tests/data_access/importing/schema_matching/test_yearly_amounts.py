@@ -7,7 +7,7 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT
 from data_access.importing.model.rows import Understood
-from data_access.importing.schema_matching.year_parts import EACH, SHARED
+from data_access.importing.parse.fiscal_years import EACH, LAST, SHARED
 from data_access.importing.schema_matching.yearly_amounts import AS_IS, FIRST, TIMES
 from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question, said
 
@@ -158,6 +158,51 @@ def test_columns_that_say_their_year_ask_nothing_of_how_long_it_lasts() -> None:
         ["Iota", "Agora", 10, 20, "2 ans"],
     ]
     assert amounts(only("Financements", rows)) == [(2025, "10.00"), (2026, "20.00")]
+
+
+@pytest.mark.parametrize("text", ["2024-2025", "2024/2025", "24-25", "saison 2024-2025"])
+def test_an_amount_of_two_years_in_one_may_be_of_either_or_go_over_both(text: str) -> None:
+    rows: Rows = [HEAD, aid(text, 30000), aid(2025, 7000)]
+    (asked,) = problems(only("Aides", rows))
+    assert question(asked) == ("year:Aides:Exercice:exercice", [FIRST, LAST, SHARED, EACH])
+    assert (asked.cell, asked.covers and asked.covers.right) == ("D2", len(HEAD) - 1)
+    for answer, found in (
+        (FIRST, [(2024, "30000.00")]),
+        (LAST, [(2025, "30000.00")]),
+        (SHARED, [(2024, "15000.00"), (2025, "15000.00")]),
+        (EACH, [(2024, "30000.00"), (2025, "30000.00")]),
+    ):
+        assert amounts(answered("Aides", rows, answer)) == [*found, (2025, "7000.00")]
+
+
+def test_both_years_cite_the_cell_that_says_them() -> None:
+    sheet = answered("Aides", [HEAD, aid("2024-2025", 30000)], SHARED)
+    assert [row.cells["year"] for row in sheet.rows if row.table == "funding_years"] == ["D2", "D2"]
+
+
+def test_a_period_beside_amounts_is_asked_as_their_year_unless_another_column_says_it() -> None:
+    rows: Rows = [["Financeur", "Objet", "Période", "Montant accordé"], ["Iota", "Agora", "2024-2025", 10]]
+    (asked,) = problems(only("Aides", rows))
+    assert question(asked) == ("column:Aides:C1:Période", ["year.year", LEAVE_OUT])
+    beside = [[*row, year] for row, year in zip(rows, ("Exercice", 2025), strict=True)]
+    assert said(only("Aides", beside)) == [("warning", "C1")]
+
+
+def test_where_nothing_is_to_be_shared_it_is_only_asked_which_year_it_is() -> None:
+    rows: Rows = [["Projet", "Territoire", "Année"], ["Agora", "Lons", "2024-2025"]]
+    asked = [question(one)[1] for one in problems(only("Projets", rows)) if one.question]
+    assert asked and not any(SHARED in one for one in asked)
+    (asked_of_blank,) = problems(only("Aides", [HEAD, aid("2024-2025", None), aid(2025, 7000)]))
+    assert question(asked_of_blank)[1] == [FIRST, LAST]
+
+
+def test_a_column_that_says_for_how_long_amounts_are_is_told_as_used_where_it_is() -> None:
+    rows: Rows = [[*HEAD, "Nb années"], aid(2025, 10000, 3)]
+    (told,) = (one for one in problems(only("Aides", rows)) if one.cell == "F1")
+    assert (told.severity, "elle ne sert qu'à les répartir" in told.message) == ("warning", True)
+    assert "n'est pas lue" not in told.message
+    (unused,) = (one for one in problems(only("Aides", [rows[0], aid(2025, 10000, 1)])) if one.cell == "F1")
+    assert "n'est pas lue" in unused.message
 
 
 def test_a_number_of_years_is_no_year() -> None:

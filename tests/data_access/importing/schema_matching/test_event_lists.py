@@ -1,0 +1,95 @@
+"""Events whose name nobody titled so look like a list of cohorts, or of territories: which of the two is asked."""
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from tests.data_access.importing.schema_matching.grids import Rows, only, question, understood
+
+SESSIONS: Rows = [
+    ["Séance", "Date", "Durée", "Territoires présents", "Promo"],
+    ["Séminaire d'intégration", "16/01/2025", "7h30", 6, "Promo 3"],
+    ["Équipe cœur", "13/03/2025", "3h", 5, "Promo 3"],
+]
+WITHOUT_NAMES: Rows = [
+    ["Promo", "Date", "Lieu"],
+    ["Promo 3", "16/01/2025", "Lons"],
+    ["Promo 3", "13/03/2025", "Dole"],
+]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows"),
+    [
+        ("Séances", SESSIONS),
+        ("Promo 3", [row[:3] for row in SESSIONS]),  # its sheet names the cohort
+        ("Séances promo 3", [row[:2] for row in SESSIONS]),
+        ("Feuil1", [SESSIONS[0], SESSIONS[1], [*SESSIONS[2][:4], None]]),  # the cohort is written once
+        ("Feuil1", [["Promo", "Atelier", "Date"], ["Promo 3", "Budget", "16/01/2025"]]),
+        ("Feuil1", WITHOUT_NAMES),
+    ],
+)
+def test_sessions_are_asked_with_events_first(sheet: str, rows: Rows) -> None:
+    read, (asked,) = understood(sheet, rows)
+    key, (first, *others) = question(asked)
+    assert (read, asked.severity, key, first) == ([], ERROR, f"sheet:{sheet}", "events")
+    assert {"cohorts", "-"} <= set(others)
+
+
+def test_a_sheet_that_is_called_cohorts_offers_them_first() -> None:
+    _, (asked,) = understood("Promos", WITHOUT_NAMES)
+    assert question(asked)[1] == ["cohorts", "events", "-"]
+
+
+def test_as_events_each_has_its_day_and_its_cohort() -> None:
+    answers = {"sheet:Séances": "events", "column:Séances:1:name": "A1"}
+    rows = [row for row in only("Séances", SESSIONS, answers=answers).rows if row.table == "events"]
+    assert [(row.values["name"], str(row.values["cohort"])) for row in rows] == [
+        ("Séminaire d'intégration", "Promo 3"),
+        ("Équipe cœur", "Promo 3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Promo", "Date", "Durée"],
+            ["Promo 3", "16/01/2025", "6 mois"],
+            ["Promo 4", "13/09/2025", "6 mois"],
+        ],
+        [["Promo", "Période", "Séances"], ["Promo 3", "2025", 6], ["Promo 4", "2026", 7]],  # how many
+        [["Promo", "Date", "Membres"], ["Promo 3", "16/01/2025", "Lons"], ["Promo 3", "17/01/2025", "Dole"]],
+        [["Promo", "Début", "Fin"], ["Promo 3", "16/01/2025", "30/06/2025"], ["Promo 3", "16/01/2025", None]],
+    ],
+)
+def test_a_list_of_cohorts_is_read_as_one(rows: Rows) -> None:
+    assert only("Promotions", rows).table == "cohorts"
+
+
+def test_what_a_territory_did_of_a_step_is_no_event() -> None:
+    rows: Rows = [["Territoire", "Promo", "Séance", "Statut"], ["Lons", "Promo 3", "Séminaire", "fait"]]
+    assert only("Séances", rows).table == "progress"
+
+
+ACTIONS: Rows = [
+    ["Action", "Territoire", "Date", "Présents"],
+    ["Soirée de lancement", "Florange", "30/01/2025", 64],
+    ["Atelier de quartier", "Florange", "20/02/2025", 23],
+]
+
+
+def test_actions_on_a_day_with_those_who_came_are_asked_though_territories_stand_beside_them() -> None:
+    read, (asked,) = understood("Feuil1", ACTIONS)
+    assert (read, question(asked)) == ([], ("sheet:Feuil1", ["events", "territories", "-"]))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows"),
+    [
+        ("Territoires", ACTIONS),  # its name says what it is
+        ("Feuil1", [["Territoire", "Commune", "Statut"], ["Florange", "Florange", "lancé"]]),
+        ("Feuil1", [["Territoire", "Commune", "Date", "Suivi"], ["Florange", "Florange", "2025", "Paul"]]),
+    ],
+)
+def test_a_list_of_territories_is_read_as_one(sheet: str, rows: Rows) -> None:
+    assert only(sheet, rows).table == "territories"
