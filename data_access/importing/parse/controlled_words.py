@@ -295,6 +295,11 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
     )
 
 
+def word_question(vocabulary: type[Term], text: str, column: str) -> Question:
+    """What a word of a column means that may be any value."""
+    return _question(vocabulary, text, column, ())
+
+
 def _word_within(vocabulary: type[Term], text: str) -> Term | None:
     """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 », « Labellisé (depuis juin) »; None where the
     text without what follows is no value."""
