@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
@@ -107,7 +108,7 @@ class _Reading:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         columns: dict[str, Column] = {}
         open_titles, apart = [], []
-        for title in titles:
+        for title in without_numbered(self.header, titles):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
