@@ -20,7 +20,12 @@ from data_access.importing.schema_matching.ambiguous_headers import (
     of_its_neighbour,
     speaks_of_sponsors,
 )
-from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
+from data_access.importing.schema_matching.cell_parts import (
+    labelled_column,
+    linked_columns,
+    titled_column,
+    told_column,
+)
 from data_access.importing.schema_matching.counted_apart import without_parts
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
@@ -149,7 +154,9 @@ class _Reading:
     def _without_labelled(self, titles: list[Title]) -> list[Title]:
         """The titles but for those whose cells say themselves which columns they give (see `cell_parts`)."""
         for title in titles:
-            if column := labelled_column(self.model, self.about.cells(title), self.header.taken.keys()):
+            taken = self.header.taken.keys()
+            column = labelled_column(self.model, self.about.cells(title), taken)
+            if column := column or told_column(self.model, self.about.values(title), taken):
                 self.header.take(column, title)
             elif column := titled_column(
                 self.model, title.text, self.about.values(title), self.header.taken.keys(), self._surely
