@@ -229,7 +229,7 @@ class _Walk:
 
     def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> bool:
         """Reads a sheet whose rows are no records: columns of values, or a crosstab. Tells whether it is one."""
-        if not columns.start and (drawn := value_columns(grid, columns)):
+        if not columns.start and (drawn := value_columns(grid, columns, self.known)):
             questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
             self.sheets.append(read_columns(grid, columns, drawn, questions))
             return True
