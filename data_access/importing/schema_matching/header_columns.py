@@ -35,6 +35,7 @@ from data_access.importing.schema_matching.date_parts import (
     whole_of,
 )
 from data_access.importing.schema_matching.date_titles import are_days
+from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
@@ -341,6 +342,10 @@ class _Reading:
             self.header.pass_over(
                 title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
             )
+        elif (
+            speaks_of_fees(title.text) and self.model is not Budget and hold_amounts(self.about.cells(title))
+        ):
+            self.header.pass_over(title, NO_PLACE, "écrire leur total dans « Budgets »", plain=True)
         elif not ask_by_cells(self.header, title):
             self.header.pass_unknown(title, plain=speaks_of_sponsors(self.model, title.text))
             self._unknown.append(title)

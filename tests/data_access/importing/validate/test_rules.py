@@ -538,6 +538,15 @@ CASES = [
         "« Mécène à trouver » ne dit pas encore qui finance",
     ),
     Case(
+        "fee-as-grant",
+        "Financements",
+        ["Financeur", "Objet"],
+        ["Figeac", "Cotisation 2025"],
+        ["Fondation Exemple", "Aide aux territoires qui cotisent"],
+        "B2",
+        "une cotisation n'est pas un financement",
+    ),
+    Case(
         "ourselves",
         "Financements",
         ["Financeur", "Exercice", "Demandé", "Étape"],
