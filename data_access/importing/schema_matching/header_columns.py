@@ -345,7 +345,9 @@ class _Reading:
         elif (
             speaks_of_fees(title.text) and self.model is not Budget and hold_amounts(self.about.cells(title))
         ):
-            self.header.pass_over(title, NO_PLACE, "écrire leur total dans « Budgets »", plain=True)
+            self.header.pass_over(
+                title, NO_PLACE, "écrire leur total dans « Financements » ou « Budgets »", plain=True
+            )
         elif not ask_by_cells(self.header, title):
             self.header.pass_unknown(title, plain=speaks_of_sponsors(self.model, title.text))
             self._unknown.append(title)

@@ -113,7 +113,9 @@ def ask(fees: Fees, questions: SheetQuestions) -> tuple[str, list[Problem]]:
             Candidate(
                 INDICATOR, f"les garder comme indicateur à nous, par territoire et par année : {names}"
             ),
-            Candidate(LEAVE_OUT, "ne rien en lire : leur total s'écrit dans « Budgets », en produits"),
+            Candidate(
+                LEAVE_OUT, "ne rien en lire : seul leur total se garde, dans « Financements » ou « Budgets »"
+            ),
             Candidate(YES, "ce ne sont pas des cotisations : la lire comme un tableau ordinaire"),
         ),
     )

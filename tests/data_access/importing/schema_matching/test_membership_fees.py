@@ -35,7 +35,7 @@ def test_a_list_of_fees_is_asked_before_anything_of_it_is_read(known: Bring, sql
     report = known({"Cotisations": LIST})
     assert (question(report).key, offered(question(report))) == (KEY, [INDICATOR, LEAVE_OUT, YES])
     assert report.cells[0].counts.asked == 16
-    assert "une cotisation n'est pas un financement" in messages(report)
+    assert "une cotisation n'est pas une subvention" in messages(report)
 
 
 def test_it_may_be_kept_as_an_indicator_of_our_own(known: Bring, sqlite_url: str) -> None:

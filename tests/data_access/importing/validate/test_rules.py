@@ -540,11 +540,11 @@ CASES = [
     Case(
         "fee-as-grant",
         "Financements",
-        ["Financeur", "Objet"],
-        ["Figeac", "Cotisation 2025"],
-        ["Fondation Exemple", "Aide aux territoires qui cotisent"],
+        ["Financeur", "Objet", "Forme"],
+        ["Figeac", "Cotisation 2025", None],
+        ["Figeac", "Cotisation 2025", "cotisation"],
         "B2",
-        "une cotisation n'est pas un financement",
+        "une cotisation n'est pas une subvention",
     ),
     Case(
         "ourselves",
