@@ -266,12 +266,12 @@ _ENDS = {
 }
 _OBJECT, _SCHEME = ("object", "Objet du dossier"), ("scheme", "Dispositif du dossier")
 _SCHEMES = ("Dispositif", "Programme", "AAP")
-_OBJECTS = ("Objet", "Projet", "Action", "Pour quoi", "Pour quoi faire")
-_TELLS = {
+_OBJECTS = ("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire")
+_TELLS: dict[type[Base], tuple[Column, ...]] = {
     Payment: (
         _telling(
-            Payment, *_OBJECT, "Projet", "Pour quoi", "Pour quoi faire"
-        ),  # « Objet » may be what is paid
+            Payment, *_OBJECT, *_OBJECTS[2:]
+        ),  # what is paid may have an « Objet » or an « Action » as well
         _telling(Payment, *_SCHEME, *_SCHEMES),
     ),
     **{

@@ -139,7 +139,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     if workbook.texts * _SHORTEST_TEXT > sum(map(len, of_texts)):
         raise _too_short()
     fonts = [Font(*one) for one in zip(struck, shifts, strict=True)]
-    if workbook.version >= _BIFF8 and any(map(any, fonts)):
+    if of_texts and workbook.version >= _BIFF8 and any(map(any, fonts)):
         for number, runs in rich_texts(of_texts, workbook.texts, fonts):
             if is_struck(runs):
                 workbook.struck.add(number)

@@ -93,8 +93,12 @@ _NOT_YET = re.compile(
     r"^(?:futurs?|futures?|prochain\w*|bientot|pre|presque|quasi|pas(?: encore)?|non|en cours de|en voie de|vers)\b"
 )
 _LABEL = re.compile(r"label")
-_WHEN_OVER = {TerritoryStatus.LABELLED: (TerritoryStatus.LEFT, TerritoryStatus.DORMANT)}
-_BEFORE_IT = {TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)}
+_WHEN_OVER: dict[Term, tuple[Term, ...]] = {
+    TerritoryStatus.LABELLED: (TerritoryStatus.LEFT, TerritoryStatus.DORMANT)
+}
+_BEFORE_IT: dict[Term, tuple[Term, ...]] = {
+    TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
+}
 _SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 _FILLING = re.compile(r"[-?.…_/ ]+")
 

@@ -3,7 +3,7 @@ makes a record of its own."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
@@ -24,12 +24,13 @@ _BEHIND = re.compile(r"(.*[^\W\d_])[ .]*(?:n[°o])?[ .]*([1-9])")
 _BEFORE = re.compile(rf"({'|'.join(_RANKS)}) (.+)")
 
 
-def without_numbered(header: Header, titles: Sequence[Title]) -> list[Title]:
+def without_numbered(header: Header, every: Iterable[Title]) -> list[Title]:
     """The titles but for those that differ by a number alone, which are taken, unless something was answered of one."""
+    titles = list(every)
     found = passes(header.about.model, titles)
     numbered = {title for one in found for title in one}
     if any(header.about.said(title) for title in numbered):
-        return list(titles)
+        return titles
     for title, column in found[0].items() if found else ():
         header.take(column, title)
     header.again = tuple(found[1:])

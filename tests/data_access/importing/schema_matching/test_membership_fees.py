@@ -28,7 +28,7 @@ def known(bring_book: Bring) -> Bring:
 
 def values(url: str) -> list[tuple[str, float]]:
     """What is called how, and its value."""
-    return rows(url, Indicator, "label", "value_value")  # type: ignore[return-value]
+    return rows(url, Indicator, "label", "value_value")
 
 
 def test_a_list_of_fees_is_asked_before_anything_of_it_is_read(known: Bring, sqlite_url: str) -> None:
