@@ -80,7 +80,7 @@ class Fees:
 
 def membership_fees(grid: Grid) -> Fees | None:
     """The list of fees that a sheet is; None where it is none, or says more of its members than what they pay."""
-    filled = [row for row, cells in enumerate(grid.rows) if any(cell is not None for cell in cells)]
+    filled = (row for row, cells in enumerate(grid.rows) if any(cell is not None for cell in cells))
     above = [grid.name]
     for row in islice(filled, _WITHIN):
         places = [place for place, cell in enumerate(grid.rows[row]) if cell is not None]
