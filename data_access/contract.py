@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import starmap
 
 from data_access.fields import LONGEST_KEY, Field, Plain, field_of, fields_of
 from data_access.models import (
@@ -21,9 +22,11 @@ from data_access.models import (
     EventPart,
     Exchange,
     Funding,
+    FundingStep,
     FundingYear,
     Indicator,
     Organisation,
+    Payment,
     Record,
     Sheet,
     Sponsorship,
@@ -73,6 +76,37 @@ _MEASURE_HEADERS = {
 }
 
 
+_STATUS_DATES = {  # beside the date of the label
+    TerritoryStatus.CONSIDERING: (
+        "En réflexion depuis",
+        "Réflexion depuis",
+        "Intéressé depuis",
+    ),
+    TerritoryStatus.LAUNCHING: (
+        "En lancement depuis",
+        "Lancement depuis",
+        "Entrée en lancement",
+        "Entrée en lancement le",
+        "Date d'entrée en lancement",
+    ),
+    TerritoryStatus.POSTPONED: ("Reporté depuis",),
+    TerritoryStatus.DORMANT: ("En sommeil depuis", "Mis en sommeil le", "En veille depuis"),
+    TerritoryStatus.LEFT: (
+        "Sorti le",
+        "Sorti depuis",
+        "Sorti en",
+        "Sortie le",
+        "Date de sortie",
+        "Date de sortie du réseau",
+        "Année de sortie",
+        "Sorti du réseau le",
+        "Sortie du réseau le",
+        "A quitté le réseau le",
+        "Quitté le",
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Column:
     """A column that a sheet may have.
@@ -81,7 +115,9 @@ class Column:
     which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
     each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own; `date_part`:
     it gives but the day, the month or the year of one (see `date_parts`). `parts`: the names of the columns of which
-    each row gives one (see `stage_amounts`); `holds`: of those of which each cell gives several (see `cell_parts`).
+    each row gives one (see `stage_amounts`); `holds`: of those of which each cell gives several (see `cell_parts`);
+    `tells`: the field whose record it tells from others of the same name, by what they say in `told` (see
+    `names_apart`).
     """
 
     field: Field
@@ -97,6 +133,8 @@ class Column:
     date_part: str = ""
     parts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    tells: str = ""
+    told: str = ""
 
     @property
     def name(self) -> str:
@@ -152,7 +190,7 @@ def model_of_sheet(name: str) -> type[Base] | None:
 def columns_of(model: type[Base]) -> tuple[Column, ...]:
     """The columns of a model's sheet: code, its own fields, then those that go to another table."""
     own = [Column(one, one.header, one.synonyms, model) for one in (CODE, *fields_of(model))]
-    return (*own, *_ENDS.get(model, ()), *_SIDES.get(model, ()))
+    return (*own, *_ENDS.get(model, ()), *_TELLS.get(model, ()), *_SIDES.get(model, ()))
 
 
 @lru_cache
@@ -210,10 +248,36 @@ def _end(model: type[Base], name: str) -> Column:
     return Column(field_of(model, name), "Date de fin", ("Fin", "Au", "Jusqu'au"), model, end=True)
 
 
+def _since(status: TerritoryStatus, headers: tuple[str, ...]) -> Column:
+    """The day from which on a territory has a status, in a column of its own."""
+    return _side(Status, "date", status.value, "territory", *headers, constants={"status": status.value})
+
+
+def _telling(model: type[Base], name: str, header: str, *synonyms: str) -> Column:
+    """What tells a grant record from the others of its funder, in a table that names it by that."""
+    field = replace(field_of(Funding, name), name=f"funding_{name}", header=header, key=False)
+    return Column(field, header, synonyms, model, tells="funding", told=name)
+
+
 _ENDS = {
     Event: (_end(Event, "date"),),
     Cohort: (_end(Cohort, "period"),),
     Sponsorship: (_end(Sponsorship, "period"),),
+}
+_OBJECT, _SCHEME = ("object", "Objet du dossier"), ("scheme", "Dispositif du dossier")
+_SCHEMES = ("Dispositif", "Programme", "AAP")
+_OBJECTS = ("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire")
+_TELLS: dict[type[Base], tuple[Column, ...]] = {
+    Payment: (
+        _telling(
+            Payment, *_OBJECT, *_OBJECTS[2:]
+        ),  # what is paid may have an « Objet » or an « Action » as well
+        _telling(Payment, *_SCHEME, *_SCHEMES),
+    ),
+    **{
+        model: (_telling(model, *_OBJECT, *_OBJECTS), _telling(model, *_SCHEME, *_SCHEMES))
+        for model in (FundingYear, FundingStep)
+    },
 }
 _SIDES: dict[type[Base], tuple[Column, ...]] = {
     Event: (
@@ -261,8 +325,15 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
             "Labellisé le",
             "Année label",
             "Année de labellisation",
+            "Labellisé depuis",
+            "Labellisation le",
+            "Label obtenu le",
+            "Label reçu le",
+            "Date du label",
+            "Date d'obtention du label",
             constants={"status": TerritoryStatus.LABELLED.value},
         ),
+        *starmap(_since, _STATUS_DATES.items()),
         _side(CohortMember, "cohort", "membership", "territory"),
         _side(
             Organisation,

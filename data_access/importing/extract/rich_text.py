@@ -5,7 +5,7 @@ What is struck through holds no longer, and a mark is no digit of the number tha
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data_access.importing.extract.xml_stream import Attributes, is_on
@@ -24,6 +24,30 @@ class Run(NamedTuple):
     text: str
     struck: bool
     shifted: str
+
+
+class Font(NamedTuple):
+    """What of a font tells a part of a text from the others. `shifted`: RAISED, LOWERED, or empty."""
+
+    struck: bool = False
+    shifted: str = ""
+
+
+SHIFTS = {1: RAISED, 2: LOWERED}  # as binary workbooks number them
+
+
+def runs_of(letters: bytes, formats: Sequence[tuple[int, int]], fonts: Sequence[Font]) -> list[Run]:
+    """The runs of a text of a binary workbook. `letters`: on two bytes each; `formats`: the letter from which on a part
+    has a font of its own, and the number of that; what stands before it has that of its cell."""
+    starts = [(0, -1), *formats]
+    ends = [start for start, _ in starts[1:]] + [len(letters) // 2]
+    runs = []
+    for (start, number), end in zip(starts, ends, strict=True):
+        font = fonts[number] if 0 <= number < len(fonts) else Font()
+        text = letters[2 * start : 2 * end].decode("utf-16-le", errors="replace")
+        if text:
+            runs.append(Run(text, *font))
+    return runs
 
 
 class MarkedText(NamedTuple):

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, look_of, shows
+from data_access.importing.extract.rich_text import SHIFTS, Font, MarkedText, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
+from data_access.importing.extract.xls_rich_text import rich_texts
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
     0x809,
@@ -31,6 +33,7 @@ _FONT, _FILTERED = 0x31, 0x9B
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
 _ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 8  # of a font: a bit, a weight; bytes
 _FONT_NAME = 14  # where that of a font stands
+_SHIFTED = 8  # … and whether it is raised
 _NO_FONT = 4  # the number that no font has
 _FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
 _FORMULAS = {_FORMULA, 0x206, 0x406}  # some programs number it as before
@@ -61,6 +64,12 @@ class _Workbook:
     dates: set[int] = field(default_factory=set)
     durations: set[int] = field(default_factory=set)
     looks: dict[int, Look] = field(default_factory=dict)
+    struck: set[int] = field(
+        default_factory=set
+    )  # of the shared texts: those that are struck from end to end
+    marked: dict[int, MarkedText] = field(
+        default_factory=dict
+    )  # … and those of which a part is, or is raised
 
 
 def is_locked(stream: bytes) -> bool:
@@ -93,7 +102,9 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     inks: list[str | None] = []  # by the number of a font
     names: list[str] = []  # by the number of a font: that of one whose letters are drawn as signs
     shapes: list[tuple[int, str | None]] = []  # of each style: its font, its colour
-    since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
+    shifts: list[str] = []  # by the number of a font
+    of_texts: list[bytes] = []  # the records of the shared texts
+    since_1904, before = False, 0  # the kind of record before
     for kind, data in _records(stream, 0):
         if kind == _BEGIN:
             (workbook.version,) = struct.unpack_from("<H", data)
@@ -110,6 +121,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
         elif kind == _FONT:
             struck += [False] * (len(struck) == _NO_FONT)
             struck.append(len(data) > 2 and data[2] & _STRUCK != 0)
+            shifts += [""] * (len(shifts) == _NO_FONT)
+            shifts.append(SHIFTS.get(data[_SHIFTED], "") if len(data) > _SHIFTED else "")
             inks += [None] * (len(inks) == _NO_FONT)
             inks.append(_ink(data, workbook.version))
             names += [""] * (len(names) == _NO_FONT)
@@ -119,21 +132,28 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
             styles.append(struct.unpack_from("<H", data, 2)[0])
             shapes.append((struct.unpack_from("<H", data)[0], _colour(data, workbook.version)))
         elif kind == _TEXTS:
-            workbook.texts, of_texts = struct.unpack_from("<I", data, 4)[0], len(data)
+            workbook.texts, of_texts = struct.unpack_from("<I", data, 4)[0], [data]
         elif kind == _MORE and before == _TEXTS:
-            of_texts, kind = of_texts + len(data), _TEXTS
+            of_texts, kind = [*of_texts, data], _TEXTS
         before = kind
-    if workbook.texts * _SHORTEST_TEXT > of_texts:
+    if workbook.texts * _SHORTEST_TEXT > sum(map(len, of_texts)):
         raise _too_short()
+    fonts = [Font(*one) for one in zip(struck, shifts, strict=True)]
+    if of_texts and workbook.version >= _BIFF8 and any(map(any, fonts)):
+        for number, runs in rich_texts(of_texts, workbook.texts, fonts):
+            if is_struck(runs):
+                workbook.struck.add(number)
+            elif told := marked(runs):
+                workbook.marked[number] = told
     shown = [shows(number, formats.get(number)) for number in styles]
     workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
     workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
     workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
     for place, (number, (font, fill)) in enumerate(zip(styles, shapes, strict=True)):
         ink = inks[font] if font < len(inks) and inks[font] != inks[0] else None
-        is_struck = font < len(struck) and struck[font]
+        whole = font < len(struck) and struck[font]
         name = names[font] if font < len(names) else ""
-        if any(look := Look(look_of(number, formats.get(number)), is_struck, fill, ink=ink, font=name)):
+        if any(look := Look(look_of(number, formats.get(number)), whole, fill, ink=ink, font=name)):
             workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:
@@ -163,6 +183,12 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
             kind == _TEXT and 8 + struct.unpack_from("<H", data, 6)[0] > len(data)
         ):
             raise damaged("une cellule y renvoie à un texte qui n'existe pas")
+        elif kind == _SHARED_TEXT:
+            (number,) = struct.unpack_from("<I", data, 6)
+            if number in workbook.struck:
+                found.struck.add((row, column))
+            elif number in workbook.marked:
+                found.mark(row, column, workbook.marked[number])
         elif (kind == _NUMBER or kind in _FORMULAS) and style in workbook.dates:
             _date(row, column, style, struct.unpack_from("<d", data, 6)[0], found, workbook)
     elif kind == _MANY:

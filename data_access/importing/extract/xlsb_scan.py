@@ -1,11 +1,12 @@
 """The records of an .xlsb, scanned before the parser sees them: how far its sheets go, what is special in them."""
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import days
+from data_access.importing.extract.rich_text import SHIFTS, Font, Run, is_struck, marked, runs_of
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
@@ -27,6 +28,7 @@ _PROPERTIES, _SHEET, _TEXT = 153, 156, 19
 _FORMAT, _FONT, _FILL, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 43, 45, 47, 617, 618
 _STRUCK, _SOLID = 8, 1  # of a font; of a fill
 _FONT_NAME = 21  # where that of a font stands
+_SHIFTED, _WITH_FONTS = 6, 1  # where it stands whether a font is raised; of a text's options
 _ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 19  # of a font: a bit, a weight; bytes
 _SHORTEST_FILL = 12  # bytes of one with a colour
 _INDEXED, _RGB, _THEME = 1, 2, 3  # kinds of colours
@@ -52,17 +54,25 @@ def read(archive: ZipParts, limits: Limits) -> Workbook:
             key, at = _text(data, 8)
             name, _ = _text(data, at)
             listed.append(SheetPart(name, key, _whole(data, 0) != 0))
-    sheets, styles = sheet_parts(archive, part, listed, limits), Styles()
+    sheets, styles, fonts = sheet_parts(archive, part, listed, limits), Styles(), list[Font]()
     for of_styles in targets(archive, part, STYLES).values():
-        _take_styles(archive.chunks(of_styles), styles)
-    texts = (
-        _text(data, 1)[0]
+        fonts += _take_styles(archive.chunks(of_styles), styles)
+    shared = (
+        data
         for of_texts in targets(archive, part, TEXTS).values()
         for kind, data in _records(archive.chunks(of_texts))
         if kind == _TEXT
     )
-    blanks = {number for number, text in enumerate(texts) if not text.strip()}
-    return Workbook(sheets, styles, days(since_1904), since_1904, computed=True, texts=SharedTexts(blanks))
+    texts = SharedTexts()
+    for number, data in enumerate(shared):
+        if not _text(data, 1)[0].strip():
+            texts.blank.add(number)
+        elif runs := _runs(data, fonts):
+            if is_struck(runs):
+                texts.struck.add(number)
+            elif told := marked(runs):
+                texts.marked[number] = told
+    return Workbook(sheets, styles, days(since_1904), since_1904, computed=True, texts=texts)
 
 
 def scan(
@@ -123,6 +133,10 @@ def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, work
             return found.extends(row, column)
         case 7 if _whole(data, 8) in workbook.texts.blank:
             return found.extends(row, column)
+        case 7 if _whole(data, 8) in workbook.texts.struck:
+            found.struck.add((row, column))
+        case 7 if told := workbook.texts.marked.get(_whole(data, 8)):
+            found.mark(row, column, told)
     found.holds(row, column)
     if style in styles.looks:
         found.look(row, column, styles.looks[style])
@@ -137,9 +151,20 @@ def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, work
     return None
 
 
-def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
+def _runs(data: bytes, fonts: Sequence[Font]) -> list[Run]:
+    """The runs of a shared text, its options first; none where no part has a font of its own that tells."""
+    if not _byte(data, 0) & _WITH_FONTS or not any(map(any, fonts)):
+        return []
+    text, end = _text(data, 1)
+    formats = [_unpacked("<2H", data, end + 4 + 4 * place) for place in range(_whole(data, end))]
+    return runs_of(text.encode("utf-16-le"), formats, fonts)
+
+
+def _take_styles(chunks: Iterable[bytes], styles: Styles) -> list[Font]:
+    """Takes the styles; returns the fonts by their numbers."""
     codes: dict[int, str] = {}
     struck: list[bool] = []  # by the number of a font
+    shifts: list[str] = []  # by the number of a font
     inks: list[str | None] = []  # by the number of a font
     names: list[str] = []  # by the number of a font: that of one whose letters are drawn as signs
     fills: list[str | None] = []  # by the number of a fill: its colour
@@ -151,6 +176,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
             inside = kind == _BEGIN_STYLES
         elif kind == _FONT:
             struck.append(bool(_unpacked("<H", data, 2)[0] & _STRUCK))
+            shifts.append(SHIFTS.get(data[_SHIFTED], "") if len(data) > _SHIFTED else "")
             inks.append(_ink(data))
             names.append(_sign_font(data))
         elif kind == _FILL:
@@ -167,6 +193,7 @@ def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
                 font=names[font] if font < len(names) else "",
             )
             place += 1
+    return [Font(*one) for one in zip(struck, shifts, strict=True)]
 
 
 def _colour(fill: bytes) -> str | None:

@@ -8,7 +8,7 @@ from data_access.importing.model.cells import LISTS
 from data_access.models import Base
 from data_access.name_keys import normalise
 from data_access.plain_text import value_text
-from data_access.vocabulary import Role
+from data_access.vocabulary import Role, TerritoryStatus
 
 
 def columns_for(model: type[Base], role: Role, *, new: bool) -> list[Column]:
@@ -23,6 +23,9 @@ def columns_for(model: type[Base], role: Role, *, new: bool) -> list[Column]:
         for column in columns_of(model)
         if column.field is not CODE
         and not column.end  # « du 8 au 9 novembre 2024 » says both days
+        and not column.tells  # a form names the record itself
+        and column.constants.get("status")
+        in (None, TerritoryStatus.LABELLED)  # others have a form of their own
         and role.may(column.field.reader)
         and (new or not column.side or _corrects(column) or _names_records(column))
     ]

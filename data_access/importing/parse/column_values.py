@@ -1,7 +1,7 @@
 """Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeGuard
 
@@ -46,14 +46,24 @@ _SAYING_MORE = (Faulty, ShownAmount, RowCount)  # two of the same text may be re
 class Named(str):
     """The name or code of a record, on one line, still to be found among those that are known.
 
-    `typed`: the text as it came, whose lines may be several names.
+    `typed`: the text as it came, whose lines may be several names; `alone`: the name without what `told` says of the
+    record in other columns of its row, by field.
     """
 
     typed: str
+    alone: str
+    told: Mapping[str, str]
 
     def __new__(cls, name: str) -> "Named":
         named = super().__new__(cls, on_one_line(name))
-        named.typed = name
+        named.typed = named.alone = name
+        named.told = {}
+        return named
+
+    def told_by(self, told: Mapping[str, str]) -> "Named":
+        """The same name with what other columns say of its record: « Fondation X · Animation »."""
+        named = Named(" · ".join((self, *told.values())))
+        named.alone, named.told = self, told
         return named
 
 

@@ -21,7 +21,7 @@ from data_access.importing.model.problems import (
     title_of,
 )
 from data_access.name_keys import key_of
-from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term
+from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term, TerritoryStatus
 
 _LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means
 _LONGEST_TEXT = 120  # signs in which a value and more is looked for
@@ -84,6 +84,20 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         **dict.fromkeys("✗✘✖❌☒☐", (StepState.MISSED, StepState.TO_COME, StepState.NOT_CONCERNED)),
         "rattrapage": (StepState.MADE_UP, StepState.TO_COME),
     },
+}
+_OVER = re.compile(
+    r"^(?:ex|anciens?|anciennes?|anciennement|jadis|(?:n['’ ]?est |ne sont |n['’ ]?a )?plus)\b|^de(?=labell?is)|"
+    r"^label (?:perdu|retire|rendu|suspendu|echu|expire|abandonne|non renouvele)\w*"
+)
+_NOT_YET = re.compile(
+    r"^(?:futurs?|futures?|prochain\w*|bientot|pre|presque|quasi|pas(?: encore)?|non|en cours de|en voie de|vers)\b"
+)
+_LABEL = re.compile(r"label")
+_WHEN_OVER: dict[Term, tuple[Term, ...]] = {
+    TerritoryStatus.LABELLED: (TerritoryStatus.LEFT, TerritoryStatus.DORMANT)
+}
+_BEFORE_IT: dict[Term, tuple[Term, ...]] = {
+    TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
 }
 _SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 _FILLING = re.compile(r"[-?.…_/ ]+")
@@ -283,7 +297,7 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
         )
         return best if best >= _CLOSE else 0
 
-    possible = doubtful or sorted(vocabulary, key=likeness, reverse=True)
+    possible = doubtful or _turned(vocabulary, text) or sorted(vocabulary, key=likeness, reverse=True)
     return Question(
         Asked.WORD,
         f"{column}:{_key(text)}",
@@ -293,6 +307,28 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
             Candidate(LEAVE_OUT, "rien de connu : laisser ces cellules de côté"),
         ),
     )
+
+
+def _turned(vocabulary: type[Term], text: str) -> list[Term]:
+    """All values for a text that says of one that it is over, to come, or not so (« ex-labellisé »), which is the last
+    of them; none where it says no such thing."""
+    plain = folded(text)
+    for pattern, first in ((_OVER, _WHEN_OVER), (_NOT_YET, _BEFORE_IT)):
+        if found := pattern.search(plain):
+            rest = plain[found.end() :].strip(" -")
+            labels = vocabulary is TerritoryStatus and _LABEL.search(plain)
+            base = TerritoryStatus.LABELLED if labels else term_of(vocabulary, rest)
+            if base is None:
+                continue
+            leading = first.get(vocabulary(base), ())
+            others = [term for term in vocabulary if term not in (*leading, base)]
+            return [*leading, *others, vocabulary(base)]
+    return []
+
+
+def word_question(vocabulary: type[Term], text: str, column: str) -> Question:
+    """What a word of a column means that may be any value."""
+    return _question(vocabulary, text, column, ())
 
 
 def _word_within(vocabulary: type[Term], text: str) -> Term | None:

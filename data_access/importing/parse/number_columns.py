@@ -24,6 +24,7 @@ from data_access.importing.parse.count_scale import (
     times_said,
     times_shown,
 )
+from data_access.importing.parse.likelihoods import chances
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
@@ -163,6 +164,8 @@ class NumberColumn:
         if isinstance(cell, int | float):
             return ParsedNumber(_numeric(cell), bare=True), shown(cell)
         text = _text(cell)
+        if text and self._percent and (of_all := chances(text)) is not None:
+            return ParsedNumber(of_all, percent=True), text
         return (None, "") if text is None else (read_quantity(text, self._role_of, self._units), text)
 
     def _role_of(self, sign: str, numeral: str) -> str:

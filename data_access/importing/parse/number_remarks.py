@@ -24,6 +24,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.currencies import names_another, names_euros
+from data_access.importing.parse.likelihoods import is_likelihood, likely
 from data_access.importing.parse.numbers_in_texts import added_up, in_full, numbers_of, products, sums_aside
 from data_access.text_lines import on_one_line
 
@@ -225,6 +226,9 @@ class RemarkedNumbers:
         """The numbers that may be read of a text, and what they add up to."""
         if meant := self._meant(text):
             return [meant]
+        if self._shares and is_likelihood(title_of(self._column)) and (steps := likely(text)):
+            alone = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
+            return [*(self._noting(f"{step}%", percent(Decimal(step))) for step in steps), alone]
         if names_another(text, of_money=self._words):
             ours = filter(names_euros, self._numbers(text.translate(_BRACKETS)))
             return [self._of_number(one) for one in dict.fromkeys(ours)]

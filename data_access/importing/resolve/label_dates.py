@@ -1,4 +1,5 @@
-"""A territory's line that says both its status and the day of its label: one status, two, or a contradiction."""
+"""A territory's line that says both its status and since when it has or had some (« Labellisé le », « Sorti le »): one
+status, several, or a contradiction."""
 
 from collections.abc import Iterable
 
@@ -12,33 +13,35 @@ from data_access.importing.resolve.row_refusals import refuse
 from data_access.models import Status
 from data_access.vocabulary import TerritoryStatus
 
-_LABELLED = TerritoryStatus.LABELLED
-
 
 def settle_labels(rows: Iterable[Row], known: Known) -> None:
-    """« labellisé » without a date takes that of the label beside it; a status on the way to the label is refused."""
+    """A status without a date takes that of the column of this status beside it; one that comes before another whose
+    date stands there is refused: it cannot be that of today."""
     beside: dict[Row, list[Row]] = {}
     for row in rows:
         if row.parent is not None:
             beside.setdefault(row.parent, []).append(row)
     for both in beside.values():
-        labels = [row for row in both if "status" not in row.cells and row.values.get("date")]
+        dated = [row for row in both if "status" not in row.cells and row.values.get("date")]
         typed = [row for row in both if "status" in row.cells and row.values.get("status")]
-        for label in labels:
+        for one in dated:
             for row in typed:
-                _settle(row, label, known)
+                _settle(row, one, known)
 
 
-def _settle(row: Row, label: Row, known: Known) -> None:
-    status, date = TerritoryStatus(row.values["status"]), row.values.get("date")
-    if status is _LABELLED and not date:
-        row.values["date"] = label.values["date"]
-        row.cells["date"] = label.cells["date"]
-    if status.rank < _LABELLED.rank and not (date and date["start"] > label.values["date"]["end"]):
+def _settle(row: Row, other: Row, known: Known) -> None:
+    status, later = (TerritoryStatus(one.values["status"]) for one in (row, other))
+    date = row.values.get("date")
+    if status is later and not date:
+        row.values["date"] = other.values["date"]
+        row.cells["date"] = other.cells["date"]
+    if status.rank < later.rank and not (date and date["start"] > other.values["date"]["end"]):
         when = field_of(Status, "date")
         parts = {
             "status": quote(status.french),
-            "cell": label.cells["date"],
-            "date": quote(known_text(when, label.values["date"], known)),
+            "cell": other.cells["date"],
+            "date": quote(known_text(when, other.values["date"], known)),
+            "later": quote(later.french),
+            "of_what": "du label" if later is TerritoryStatus.LABELLED else f"de {quote(later.french)}",
         }
         refuse(row, field_of(Status, "status"), LABEL_TOO_EARLY.refused(parts), known)

@@ -64,8 +64,8 @@ NO_NAME = Held(
 )
 LABEL_TOO_EARLY = Held(
     "label-too-early",
-    "le statut est {status}, mais la cellule {cell} donne la date du label : {date}",
-    "écrire « labellisé », ou vider la cellule {cell}",
+    "le statut est {status}, mais la cellule {cell} donne la date {of_what} : {date}",
+    "écrire {later}, ou vider la cellule {cell}",
 )
 HELD = (
     CONTRADICTION,

@@ -76,6 +76,7 @@ class NameResolver:
         self.yearly: dict[Row, Question] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
+        self._funded, self._of_funder = 0, defaultdict[str, list[int]](list)  # grant records by their funders
         self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before
 
     def refuse(self, row: Row) -> None:
@@ -97,6 +98,8 @@ class NameResolver:
     def listed(self, cell: str, target: str | None) -> list[str]:
         """The names that a cell lists, parted by « ; », or one under the other where one of them is known: else the
         line break stands in a name. The whole where that is a name."""
+        if isinstance(cell, Named) and cell.told:
+            return [cell]
         typed = cell.typed if isinstance(cell, Named) else cell
         parts = several(typed) if LISTS.search(typed) else ()
         if len(parts) < 2 or self.known.find(cell, target):
@@ -116,7 +119,31 @@ class NameResolver:
     def surely(self, name: str, target: str | None) -> int | None:
         """The record that a name means, where that leaves no doubt."""
         record_id = self.known.find_one(name, target)
+        if isinstance(name, Named) and name.told:
+            told = self._told_apart(name)
+            record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
         return None if record_id is None or self._is_doubted(name, record_id) else record_id
+
+    def _told_apart(self, name: Named) -> set[int]:
+        """The grant records of a funder, or of that name, of which other columns say something that is true, and
+        nothing that is not."""
+        told = {one: key_of(text) for one, text in name.told.items()}
+        images, found = self.known.images(Funding), set[int]()
+        for record_id in self._called_alone(name):
+            said = {one: key_of(text) for one in told if (text := images[record_id].get(one))}
+            if said and said.items() <= told.items():
+                found.add(record_id)
+        return found
+
+    def _called_alone(self, name: Named) -> list[int]:
+        """The grant records that a name may mean without what other columns say: of that name, or that funder."""
+        images = self.known.images(Funding)
+        if len(images) != self._funded:  # as often as the file adds some, not for each row
+            self._funded, self._of_funder = len(images), defaultdict(list)
+            for record_id, image in images.items():
+                self._of_funder[key_of(image["funder"] or "")].append(record_id)
+        named = sorted(self.known.find(name.alone, Funding.__tablename__))
+        return list(dict.fromkeys((*named, *self._of_funder.get(key_of(name.alone), ()))))
 
     def _is_doubted(self, name: str, record_id: int) -> bool:
         """Whether a name bears a question mark that is not its own: « Lons ? »."""
@@ -264,12 +291,7 @@ class NameResolver:
             ]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
         if target == Funding.__tablename__:
-            key = key_of(name)
-            theirs = [
-                record_id
-                for record_id, image in self.known.images(Funding).items()
-                if key_of(image["funder"] or "") == key
-            ]
+            theirs = self._called_alone(name if isinstance(name, Named) else Named(name))
             records = theirs[:CANDIDATES] or records
         return records
 

@@ -76,6 +76,11 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         ),
         HeaderDoubt(("Date", "Le"), ("status.date", "label.date", "joined")),
         HeaderDoubt(("Label", "Labellisé", "Labellisé O/N"), ("status.status", "label.date")),
+        HeaderDoubt(
+            ("Date de lancement", "Date lancement", "Lancement le", "Lancé le", "Année de lancement"),
+            ("launching.date", "joined"),
+        ),
+        HeaderDoubt(("Date de départ", "Départ le", "Parti le"), ("left.date", "joined")),
         HeaderDoubt(("PTCE", "PTCE O/N"), ("ptce.name", "learning_community"), always=True),
     ),
     StepProgress: (HeaderDoubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
@@ -106,6 +111,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     Payment: (
         HeaderDoubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),
         HeaderDoubt(("Date", "Le", "Date de versement"), ("planned", "received")),
+        HeaderDoubt(("Objet", "Action"), ("funding_object", "name")),
     ),
     Budget: (
         HeaderDoubt(("Type",), ("side",), always=True),

@@ -26,6 +26,17 @@ _PAIRS = {  # as an answer calls them: the columns that the two names of a cell 
 _LABEL = r"[^:/;\n|,]{1,40}?\s*:"
 _BETWEEN = re.compile(rf"\s*[/;\n|,–-]\s*(?={_LABEL})")  # what parts « X : a / Y : b »
 _LINKS = (r"\s*(?:-+>|=+>|→|⇒|>)\s*", r"\s*[/;|+&\n]\s*", r"\s+[–—-]\s+", r"\s+et\s+", r"\s*,\s*")
+_BY = "(?:accompagn|parrain|marrain|soutenu)"
+_OF = r"(?:(?:le |la )?(?-i:parrain|marraine) d(?:e |u |es |['’]))"  # « La Marraine du Nord » is a name
+_SPONSORED = re.compile(  # « Caen est accompagné par Reims », « Caen, filleul de Reims »
+    rf"(.+?)(?:\s*[,(:–—-])?\s+\(?(?:(?:est|sera|a été)\s+)?"
+    rf"(?:{_BY}(?:é|ée)?e?(?:\(e\))?\s+par|(?:le |la )?filleule?\s+d(?:e|u))\s+(.+?)\)?",
+    re.I,
+)
+_SPONSORS = re.compile(  # « Reims accompagne Caen », « Reims, parrain de Caen »
+    rf"(.+?)(?:\s*[,(:–—-])?\s+\(?(?:(?:est\s+|sera\s+)?{_OF}|(?-i:accompagne|parraine|marraine|soutient)\s)\s*(.+?)\)?",
+    re.I,
+)
 _SIGN = re.compile(r"[/|]")  # what parts two titles, and what stands under them
 _LONGEST = 300  # signs of a cell that is looked into
 
@@ -78,13 +89,24 @@ def pair_candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candi
     )
 
 
+def told_column(model: type[Base], cells: Iterable[Cell], taken: Collection[str]) -> Column | None:
+    """The two columns, as one, that every one of these cells says in a sentence (« Reims accompagne Caen »), which has
+    its own direction; None where one does not, or a column is said elsewhere."""
+    texts = [shown(cell) for cell in cells] if model is Sponsorship else []
+    if not texts or not all(map(_told, texts)) or not {"sponsor", "sponsored"}.isdisjoint(taken):
+        return None
+    return pair_columns(model)["pair"]
+
+
 def linked_columns(model: type[Base], cells: Iterable[Cell]) -> tuple[Column, ...]:
     """The two columns that the cells under a title give, whatever it says, where each names two, and one with an arrow:
     « Jura → Poitiers » under « Lien »."""
     if model is not Sponsorship:
         return ()
     texts = [shown(cell) for cell in cells]
-    if not all(map(_two_names, texts)) or not any(re.search(_LINKS[0], text) for text in texts):
+    if not all(_told(text) or _two_names(text) for text in texts):
+        return ()
+    if not any(_told(text) or re.search(_LINKS[0], text) for text in texts):
         return ()
     return tuple(columns_by_name(model)[part] for part in _PAIRS["pair"])
 
@@ -141,11 +163,27 @@ def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
     if cell is None or isinstance(cell, Faulty):
         return {parts[0]: cell}
     text = shown(cell)
+    if told := _told(text):
+        return told
     if names := _two_names(text):
         return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
     return {
         parts[0]: Faulty(text, f"{quote(text)} ne nomme pas deux territoires", "écrire « Figeac / Caen »")
     }
+
+
+@lru_cache(maxsize=10_000)
+def _told(text: str) -> Mapping[str, Cell]:
+    """Who sponsors whom, as a sentence says it; nothing where a text is none."""
+    if len(text) > _LONGEST:
+        return {}
+    for sentence, first, second in (
+        (_SPONSORED, "sponsored", "sponsor"),
+        (_SPONSORS, "sponsor", "sponsored"),
+    ):
+        if (said := sentence.fullmatch(" ".join(text.strip(" .").split()))) and not _two_names(said[2]):
+            return {first: said[1].strip(" ,"), second: said[2].strip(" ,")}
+    return {}
 
 
 def _two_names(text: str) -> list[str]:

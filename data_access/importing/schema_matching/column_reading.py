@@ -52,7 +52,7 @@ def _may_not_be_erased(column: Column) -> Refused | None:
         return Refused(
             f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {start_header}"
         )
-    if column.field.key or column.field.required or column.field == CODE:
+    if column.field.key or column.field.required or column.tells or column.field == CODE:
         why = f"« (vide) » ne peut pas effacer {title} : sans cette valeur, la ligne ne dit plus de quoi elle parle"
         return Refused(why, "écrire la bonne valeur, ou laisser la cellule vide, ce qui ne change rien")
     return None

@@ -8,6 +8,7 @@ from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused
 from data_access.importing.parse.date_text import written
+from data_access.importing.schema_matching.title_match import sharing
 from data_access.models import Base
 from data_access.name_keys import slug
 from data_access.vocabulary import Precision
@@ -34,6 +35,8 @@ def may_date(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Colu
     )
     if not columns or _OF_THE_LIST.search(slug(title).replace("-", " ")):
         return ()
+    like = sharing(model, title)
+    columns = tuple(sorted(columns, key=lambda one: like.index(one) if one in like else len(like)))
     return columns if are_days(below) else ()
 
 

@@ -20,7 +20,12 @@ from data_access.importing.schema_matching.ambiguous_headers import (
     of_its_neighbour,
     speaks_of_sponsors,
 )
-from data_access.importing.schema_matching.cell_parts import labelled_column, linked_columns, titled_column
+from data_access.importing.schema_matching.cell_parts import (
+    labelled_column,
+    linked_columns,
+    titled_column,
+    told_column,
+)
 from data_access.importing.schema_matching.counted_apart import without_parts
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
@@ -30,11 +35,13 @@ from data_access.importing.schema_matching.date_parts import (
     whole_of,
 )
 from data_access.importing.schema_matching.date_titles import are_days
+from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
@@ -108,7 +115,7 @@ class _Reading:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         columns: dict[str, Column] = {}
         open_titles, apart = [], []
-        for title in titles:
+        for title in without_numbered(self.header, titles):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
@@ -149,7 +156,9 @@ class _Reading:
     def _without_labelled(self, titles: list[Title]) -> list[Title]:
         """The titles but for those whose cells say themselves which columns they give (see `cell_parts`)."""
         for title in titles:
-            if column := labelled_column(self.model, self.about.cells(title), self.header.taken.keys()):
+            taken = self.header.taken.keys()
+            column = labelled_column(self.model, self.about.cells(title), taken)
+            if column := column or told_column(self.model, self.about.values(title), taken):
                 self.header.take(column, title)
             elif column := titled_column(
                 self.model, title.text, self.about.values(title), self.header.taken.keys(), self._surely
@@ -335,6 +344,12 @@ class _Reading:
         elif isinstance(self.about.grid.cell(title.row, title.place), Faulty):
             self.header.pass_over(
                 title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
+            )
+        elif (
+            speaks_of_fees(title.text) and self.model is not Budget and hold_amounts(self.about.cells(title))
+        ):
+            self.header.pass_over(
+                title, NO_PLACE, "écrire leur total dans « Financements » ou « Budgets »", plain=True
             )
         elif not ask_by_cells(self.header, title):
             self.header.pass_unknown(title, plain=speaks_of_sponsors(self.model, title.text))

@@ -1,6 +1,6 @@
 """What the titles of a header are taken for, as far as they are read, and what is said of each column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -40,7 +40,8 @@ class Header:
     `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
     `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
     `added`: those whose columns are added up, in their order, and `added_year`, the year that they say;
-    `payments`: the titles of payments side by side; `summed`: those of the parts of a count."""
+    `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the columns of
+    which each row makes another record, by their titles (see `numbered_titles`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Header:
     added_year: int | None = None
     payments: tuple[PaidIn, ...] = ()
     summed: tuple[Summed, ...] = ()
+    again: tuple[Mapping[Title, Column], ...] = ()
 
     @property
     def by_period(self) -> Across | None:
@@ -104,7 +106,12 @@ class Header:
         `plain`: it is said at once."""
         model = self.about.model
         others = (one for one in SHEET_MODELS if one is not model)
-        sheets = [quote(sheet_of(one).name) for one in others if meaning(one, title.text).sure > Sure.ASKED]
+        said = {one: meaning(one, title.text) for one in others}
+        sheets = [
+            quote(sheet_of(model).name)
+            for model, one in said.items()
+            if one.sure > Sure.ASKED and not one.columns[0].tells
+        ]
         remedy = "la renommer comme dans le modèle, ou la laisser ainsi"
         if 0 < len(sheets) < _ANYWHERE:
             remedy = (
@@ -174,6 +181,8 @@ class Header:
             column = replace(columns_by_name(about.model)["amount"], header=title.text)
         for summed in self.summed:
             column = replace(summed.column, header=title.text) if title in summed.titles else column
+        for columns in self.again:
+            column = replace(columns[title], header=title.text) if title in columns else column
         for one in self.payments:
             if title in one[:2]:
                 name = "amount_received" if title is one.amount else "received"

@@ -26,6 +26,7 @@ from data_access.importing.schema_matching.column_remarks import (
 from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.later_columns import say_replaced, with_later_values
+from data_access.importing.schema_matching.names_apart import with_names_apart
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
@@ -108,11 +109,15 @@ def records(
         read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
+    told = [read for read in reads if read.column.tells]
+    reads, cites = with_names_apart(reads, numbers)
+    for rank, cells in cites.items():
+        moved[rank] = cells | moved.get(rank, {})
     reads = split_by_stage(reads, grid.name, titles, answers)
     _say_begun(reads, titles)
     _join_ends(reads)
     rows = _put_together(grid.name, table, reads, numbers, moved)
-    _say_refused(rows, reads, numbers, moved)
+    _say_refused(rows, [*reads, *told], numbers, moved)
     _say_erased(rows, reads, numbers, moved)
     _say_left(rows, reads, numbers)
     _keep_noted(rows, reads, numbers)

@@ -73,7 +73,7 @@ def meanings_of(
     lacking = [
         one
         for one in columns_of(table.model)
-        if not (one.end or one.name in said) and (one.side != _AMOUNTS or one.side in sides)
+        if not (one.end or one.tells or one.name in said) and (one.side != _AMOUNTS or one.side in sides)
     ]
     if label:
         column = headers_of(table.model).get(key_of(label))

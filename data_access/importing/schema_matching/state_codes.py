@@ -1,5 +1,5 @@
-"""Letters that stand for states (« P », « A », « E »), in a crosstab or below years: which of them do, what a legend
-says of them, and what each may mean, which is asked."""
+"""Letters and numbers that stand for states (« P », « A », « E » ; « 0 », « 1 », « 2 »), in a crosstab or below years:
+which of them do, what a legend says of them, and what each may mean, which is asked."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +10,7 @@ from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Question
-from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.parse.controlled_words import term_of, terms_meant
 from data_access.name_keys import key_of
 from data_access.vocabulary import Term
 
@@ -19,6 +19,10 @@ _CODE = re.compile(r"[^\W\d_]{1,2}")
 _MOST = 6  # different ones in a sheet; more are rather the initials of people
 _BEFORE = r"(?:^|[\s,;|/(—–-])"
 _MEANING = r"\s*([^,;|\n=:/()]{2,40}?)(?=$|[,;|\n/().]|\s+\S{1,2}\s*[=:]|\s+[-–—]\s)"
+_BEFORE_NUMBER = r"(?:^|[,;|/(:—–-])\s*"  # « Promo 2 : suivi » says nothing of 2
+_NUMBER_CODE = re.compile(r"[0-9]")
+_MOST_NUMBERS = 4  # different ones
+_STEPS = {"0", "1", "2"}  # « 0 » and « 1 » alone tick; without « 0 » they may count
 _SHORTEST = 3  # signs of what a letter means
 _USES = 2  # how often each stands there, on average
 
@@ -37,6 +41,34 @@ def codes(found: Sequence[str], texts: Collection[str], *, by_name: bool) -> fro
     if by_name and len(different) <= _MOST and len(found) >= _USES * len(different):
         return frozenset(different)
     return frozenset(code for code in different if meaning_of(code, texts))
+
+
+def number_codes(
+    found: Sequence[str], texts: Collection[str], states: type[Term], *, by_name: bool
+) -> frozenset[str]:
+    """The numbers that stand for states, of all that stand where states may: « 0 », « 1 » and « 2 », again and again,
+    below titles that name records (`by_name`); or explained by one of the texts of the sheet."""
+    different = set(found)
+    if not different or not all(map(_NUMBER_CODE.fullmatch, different)) or len(different) > _MOST_NUMBERS:
+        return frozenset()
+    explained = any(meaning_of_number(code, texts, states) for code in different)
+    again = by_name and different >= _STEPS and len(found) > _USES * len(different)
+    return frozenset(different) if explained or again else frozenset()
+
+
+def redefined(signs: Iterable[str], texts: Collection[str], states: type[Term]) -> frozenset[str]:
+    """The signs that a legend gives another state than the one that they are known for: « x = à venir »."""
+    meant = {sign: terms_meant(states, meaning_of_number(sign, texts, states)) for sign in signs}
+    return frozenset(sign for sign, terms in meant.items() if terms and term_of(states, sign) not in terms)
+
+
+def meaning_of_number(code: str, texts: Iterable[str], states: type[Term]) -> str:
+    """What a legend says of a number or a sign: « en cours » of « 1 = fait, 2 = en cours », a state where one is said;
+    empty where none does."""
+    sign = re.escape(code)
+    said = re.compile(rf"(?:{_BEFORE_NUMBER}{sign}\s*[:→]|{_BEFORE}{sign}\s*=){_MEANING}")
+    found = [one[1].strip() for text in texts for one in said.finditer(text)]
+    return next((one for one in found if terms_meant(states, one)), next(iter(found), ""))
 
 
 def meaning_of(code: str, texts: Iterable[str]) -> str:
@@ -58,6 +90,16 @@ def texts_of(grid: Grid) -> list[str]:
         texts += [
             f"{one} = {after}" for one, after in pairwise(cells) if len(after) > LONGEST_CODE >= len(one) > 0
         ]
+    return texts
+
+
+def legend_texts(grid: Grid) -> list[str]:
+    """All that may explain a number or a sign: the texts of the sheet, and what stands beside one in a row of no more
+    (« 2 | en cours »)."""
+    texts = list(grid.texts)
+    for row in grid.rows:
+        filled = [shown(cell) for cell in row if cell is not None]
+        texts += [" = ".join(filled)] if len(filled) == 2 and len(filled[0]) == 1 else []
     return texts
 
 

@@ -12,9 +12,10 @@ from data_access.fields import ORIGIN, fields_of
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.header_lines import HeaderLine, joined, titles_of, with_merged
+from data_access.importing.schema_matching.numbered_titles import passes
 from data_access.importing.schema_matching.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
-from data_access.models import SHEET_MODELS, Base, Payment
+from data_access.models import SHEET_MODELS, Base, Payment, Sponsorship
 from data_access.name_keys import key_of, slug
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
@@ -104,6 +105,8 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     across = drawn_across(model, line.titles)
     years = by_year(model, line.titles)
     certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
+    numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
+    certain |= numbered
     asked: Counter[frozenset[str]] = Counter()
     others = 0
     dated = {whole_of(column).name for column in parts.values()}
@@ -112,9 +115,11 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     if across and model is Payment:
         dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}
-    vague = label = not across
+    vague = label = not (across or numbered)
     for title, times in line.different:
         meaning = meant(model, title)
+        if any(column.tells for column in meaning.columns):  # it says no more of the table than its name
+            continue
         names = frozenset(column.name for column in meaning.columns)
         if meaning.sure > Sure.ASKED:
             certain |= names
@@ -218,6 +223,7 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
     for place, (number, titles) in enumerate(held):
         below = held[place + 1] if place + 1 < len(held) else (0, ())
         speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
+        speaks = speaks or bool(passes(Sponsorship, titles))
         if speaks:
             part.append(HeaderLine(number, number, with_merged(grid, number, titles, columns)))
         if below[0] == number + 1 and _may_be_parted(titles, below[1], speaks):

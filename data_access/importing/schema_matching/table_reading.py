@@ -167,6 +167,7 @@ def _table(
         value = columns_by_name(header.about.model)["amount"]
         read = read | {title.place: value for title in header.added}
     read = read | payment_columns(header) | summed_columns(header)
+    read = {title.place: column for one in header.again for title, column in one.items()} | read
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
     if sheet.taken.left:
@@ -245,6 +246,27 @@ def _without_doubtful_cells(
     return replace(table, grid=told.grid), taken.kept, left, problems
 
 
+def _passes(table: Table, header: Header) -> Iterator[tuple[Mapping[int, Column], list[int]]]:
+    """The columns that make a record of each row; where several make one, those rows in which they say something. A row
+    in which none does makes one, in which it is missing."""
+    data = table.body.data
+    again = [{title.place: column for title, column in one.items()} for one in header.again]
+    names = {column.name for one in again for column in one.values()}
+    first = {place: column for place, column in header.columns.items() if column.name in names}
+    filled = [
+        {row for row in data if any(_holds(table, row, place) for place in one)} for one in (first, *again)
+    ]
+    somewhere = set().union(*filled[1:])
+    yield header.columns, [row for row in data if row in filled[0] or row not in somewhere]
+    others = {place: column for place, column in header.columns.items() if place not in first}
+    for columns, rows in zip(again, filled[1:], strict=True):
+        yield others | columns, sorted(rows)
+
+
+def _holds(table: Table, row: int, place: int) -> bool:
+    return table.grid.cell(row, place) is not None
+
+
 def _rows(
     grid: Grid,
     table: Table,
@@ -258,7 +280,9 @@ def _rows(
     """The rows of the contract that the body of a table makes."""
     name = table.model.__tablename__
     titles = {title.place: title.text for title in header.about.line.titles}
-    rows = records(grid, name, header.columns, titles, table.body.data, answers, unit, years, month)
+    rows = []
+    for columns, numbers in _passes(table, header):
+        rows += records(grid, name, columns, titles, numbers, answers, unit, years, month)
     for one in given:
         rows = give(rows, one) if one else rows
     if header.by_period:

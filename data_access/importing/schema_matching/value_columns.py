@@ -1,23 +1,27 @@
 """Sheets whose columns are headed by the values of one field, with names below: a column of territories for each
-status, of funders for each stage. It is asked once whether they are to be read so; each cell is then a row."""
+status or each cohort, of funders for each stage. It is asked once whether they are to be read so; each cell is then a
+row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data_access.contract import Column, columns_by_name, sheet_of
+from data_access.fields import Plain
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.grids import Grid, address, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.controlled_words import flag, term_of
 from data_access.importing.schema_matching.header_lines import titles_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_detection import HEADER_WITHIN
 from data_access.importing.schema_matching.title_match import Title
-from data_access.models import Base, Funding, Status
+from data_access.models import Base, Cohort, CohortMember, Funding, Status
 
 _DRAWN: tuple[
     tuple[type[Base], str, str], ...
@@ -28,6 +32,9 @@ _DRAWN: tuple[
 )
 
 
+_COHORT = re.compile(r"(?:promo|promotion|cohorte)s? ?(?:n[°o])? ?\d+(?:[ -]\d+)*")
+
+
 @dataclass(frozen=True)
 class ValueColumns:
     """Such a sheet: what its columns say, and its titles, each with the value that it is."""
@@ -35,7 +42,7 @@ class ValueColumns:
     model: type[Base]
     names: Column
     says: Column
-    titles: Sequence[tuple[Title, str]]
+    titles: Sequence[tuple[Title, Plain]]
 
     @property
     def row(self) -> int:
@@ -48,7 +55,7 @@ class ValueColumns:
         return shape_of(self.model.__tablename__, (title.key for title, _ in self.titles))
 
 
-def value_columns(grid: Grid, columns: slice) -> ValueColumns | None:
+def value_columns(grid: Grid, columns: slice, known: Known | None = None) -> ValueColumns | None:
     """The sheet as one of such columns; None where its first titles are not all values of one field, or stand above
     something else than names."""
     rows = ((number, titles_of(row, number, columns)) for number, row in enumerate(grid.rows[:HEADER_WITHIN]))
@@ -60,7 +67,42 @@ def value_columns(grid: Grid, columns: slice) -> ValueColumns | None:
         values = [(title, term) for title, term in zip(titles, terms, strict=True) if term]
         if len(values) == len(titles) == len(set(terms)) and _are_names(grid, titles):
             return ValueColumns(model, columns_by_name(model)[names], column, values)
+    if titles and _are_cohorts(titles, known) and _are_names(grid, titles) and _nothing_beside(grid, titles):
+        of_member = columns_by_name(CohortMember)
+        cohorts = [(title, Named(title.text)) for title in titles]
+        return ValueColumns(CohortMember, of_member["territory"], of_member["cohort"], cohorts)
     return None
+
+
+def _are_cohorts(titles: Sequence[Title], known: Known | None) -> bool:
+    """Whether all titles are cohorts, known ones or numbered (« Promo 4 »), each once."""
+    named = (
+        _COHORT.fullmatch(folded(title.text)) or (known and known.find(title.text, Cohort.__tablename__))
+        for title in titles
+    )
+    return len({title.key for title in titles}) == len(titles) and all(named)
+
+
+def _nothing_beside(grid: Grid, titles: Sequence[Title]) -> bool:
+    """Whether names stand below these titles and nothing elsewhere, and no « oui » or « x » that a row's name meets."""
+    places = {title.place for title in titles}
+    below = [
+        (place, cell)
+        for row in grid.rows[titles[0].row + 1 :]
+        for place, cell in enumerate(row)
+        if cell is not None
+    ]
+    return all(
+        place in places and len(shown(cell)) > 1 and not _says_yes_or_no(cell) for place, cell in below
+    )
+
+
+def _says_yes_or_no(cell: Cell) -> bool:
+    try:
+        flag(shown(cell))
+    except Refused:
+        return False
+    return True
 
 
 def read_columns(grid: Grid, columns: slice, found: ValueColumns, questions: SheetQuestions) -> Understood:

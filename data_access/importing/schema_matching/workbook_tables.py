@@ -17,12 +17,13 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Book, Grid, within
 from data_access.importing.model.problems import (
     LEAVE_OUT,
+    YES,
     Answers,
     Asked,
     Problem,
 )
 from data_access.importing.model.rows import Extent, Understood
-from data_access.importing.schema_matching import known_formats
+from data_access.importing.schema_matching import known_formats, membership_fees
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.budget_sections import with_budget
 from data_access.importing.schema_matching.crosstabs import (
@@ -146,12 +147,30 @@ class _Walk:
         grid, blank = unfolded(grid)
         self.problems += [*problems, *damaged, *blank]
         taken: Taken | None = Taken()
+        if reads and (fees := membership_fees.membership_fees(grid)):
+            reads = self._fees(fees)
         if reads and (found := format_of(grid)):
             taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
             self.problems += asked
         if reads and taken:
             self.taken = taken
             self._tables(grid, layouts_of(grid, self.answers, self.mappings))
+
+    @property
+    def _sheet(self) -> Sheet:
+        """What all tables of the sheet are read with."""
+        return Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
+
+    def _fees(self, fees: membership_fees.Fees) -> bool:
+        """Reads a list of what members paid, as was answered. Tells whether it is read as any other sheet."""
+        questions = SheetQuestions(fees.grid, self.answers, self.mappings, membership_fees.shape(fees))
+        answer, problems = membership_fees.ask(fees, questions)
+        self.problems += problems
+        if answer == membership_fees.INDICATOR:
+            self.sheets += membership_fees.read(fees, self._sheet)
+        elif answer == LEAVE_OUT:
+            self.problems.append(left_out(fees.grid, 0, len(fees.grid.rows), _EVERYWHERE))
+        return answer == YES
 
     def _tables(self, grid: Grid, layouts: Sequence[Layout]) -> None:
         """The tables of a sheet, as far down as the next one begins of which it was said where that is."""
@@ -230,9 +249,8 @@ class _Walk:
                 return len(grid.rows)
             self.problems.append(asked())
             return whole.bottom + 1
-        sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
         which = any_table(grid, line, about, first)
-        self.sheets.append(read_table(sheet, grid, chosen, start, end, columns, which))
+        self.sheets.append(read_table(self._sheet, grid, chosen, start, end, columns, which))
         return end
 
     def _to_turn(self, grid: Grid) -> Problem | None:
@@ -244,7 +262,7 @@ class _Walk:
 
     def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> bool:
         """Reads a sheet whose rows are no records: columns of values, or a crosstab. Tells whether it is one."""
-        if not columns.start and (drawn := value_columns(grid, columns)):
+        if not columns.start and (drawn := value_columns(grid, columns, self.known)):
             questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
             self.sheets.append(read_columns(grid, columns, drawn, questions))
             return True
@@ -310,7 +328,7 @@ class _Walk:
 
     def _read_cards(self, cards: Iterable[Card], known: str) -> Iterator[Understood]:
         """Those of which it is clear, or `known`, what they are."""
-        sheet = Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
+        sheet = self._sheet
         for card in cards:
             if chosen := fit(model_named(known), card.line) if known in _TABLES else card.choice.fit:
                 end = len(card.grid.rows)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from data_access.fields import FieldKind, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import published_checks, rule_checks
+from data_access.importing.validate.fees_as_grants import FEES_AS_GRANTS
 from data_access.importing.validate.funding_rules import FUNDING_RULES
 from data_access.importing.validate.nameless_funders import NAMELESS_FUNDERS
 from data_access.importing.validate.numeric_notes import NUMERIC_NOTES
@@ -479,5 +480,6 @@ RULES: tuple[Rule, ...] = (
     ),
     *FUNDING_RULES,
     *NAMELESS_FUNDERS,
+    *FEES_AS_GRANTS,
     *NUMERIC_NOTES,
 )

@@ -19,7 +19,7 @@ from data_access.fields import FieldKind, fields_of
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
 from data_access.name_keys import key_of
-from data_access.vocabulary import Measure
+from data_access.vocabulary import Measure, TerritoryStatus
 
 each_sheet = pytest.mark.parametrize("model", SHEET_MODELS, ids=lambda model: model.__tablename__)
 
@@ -96,6 +96,7 @@ def test_an_events_counts_and_a_territorys_status_are_columns_of_their_sheets() 
         "status.status",
         "status.date",
         "label.date",
+        *(f"{one}.date" for one in TerritoryStatus if one is not TerritoryStatus.LABELLED),
         "membership.cohort",
         "carrier.name",
         "ptce.name",

@@ -12,7 +12,7 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.parse.column_values import choice, column_reader
-from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.controlled_words import erases, terms_meant, word_question
 from data_access.importing.parse.date_text import FIRST_YEAR, written
 from data_access.importing.schema_matching.state_codes import asked, code_of
 from data_access.models import Base, CriterionProgress, StepProgress
@@ -128,8 +128,10 @@ class Says(Enum):
 
 
 def look(shape: CrosstabShape, cell: Cell, codes: Collection[str] = ()) -> Says:
-    """What a cell that is not empty looks like. `codes`: letters that stand for states in its sheet."""
+    """What a cell that is not empty looks like. `codes`: letters and numbers that stand for states in its sheet."""
     text = shown(cell)
+    if text in codes:
+        return Says.WORD
     if isinstance(cell, Faulty) or text.casefold() in _UNCLEAR:
         return Says.UNCLEAR
     if erases(cell):
@@ -217,8 +219,8 @@ class CellReader:
         years: Collection[int] = (),
         legend: Mapping[str, str] | None = None,
     ) -> None:
-        """`years`: of which its dates may be that say none; `legend`: the letters that stand for states in it, and what
-        is said of each."""
+        """`years`: of which its dates may be that say none; `legend`: the letters and numbers that stand for states in
+        it, and what is said of each."""
         self._shape, self._sheet, self._answers = shape, sheet, answers
         self._legend = legend or {}
         found = [parted(cell) for cell in cells]
@@ -244,7 +246,24 @@ class CellReader:
             )
         return {"state": state, self._shape.dated[state]: self._date(when)}
 
+    def _of_legend(self, words: str) -> Plain:
+        """The state that a legend gives a number or a sign; asked where it gives none, or in other words than ours."""
+        meaning, states = self._legend[words], self._shape.states
+        if len(terms := terms_meant(states, meaning)) == 1:
+            return terms[0].value
+        text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
+        question = replace(word_question(states, words, f"{self._sheet}:cases"), text=text)
+        question = asked(question, states, words, meaning)
+        answer = self._answers.get(question.key)
+        if answer in {one.value for one in question.candidates}:
+            return None if answer == LEAVE_OUT else answer
+        known = join([quote(state.french) for state in states], "ou")
+        why = f"{quote(words)} est l'état de cette case, et nous ne savons pas lequel"
+        raise Refused(why, f"écrire {known}", question)
+
     def _of_words(self, words: str) -> Plain:
+        if words in self._legend and (words.isdecimal() or is_state(self._shape, words)):
+            return self._of_legend(words)
         try:
             return self._state(words)
         except Refused as refused:

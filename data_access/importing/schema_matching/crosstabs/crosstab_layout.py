@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from data_access.contract import columns_of, headers_of, model_of_sheet
 from data_access.importing.model.cells import shown
-from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look, parted
+from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, is_state, look, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
@@ -18,7 +18,11 @@ from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.state_codes import (
     code_of,
     codes,
+    legend_texts,
     meaning_of,
+    meaning_of_number,
+    number_codes,
+    redefined,
     texts_of,
 )
 from data_access.models import SHEET_MODELS, StepProgress, Territory
@@ -51,7 +55,7 @@ class Block:
 class Layout:
     """A crosstab: the place of its territories, and its blocks. `score` is higher for the better of two readings;
     `all_new`: none of its territories is known, but they stand below a title of this line that says what they are;
-    `codes`: the letters that stand for states in it."""
+    `codes`: the letters and numbers that stand for states in it."""
 
     table: CrosstabTable
     headers: Headers
@@ -81,8 +85,14 @@ class Layout:
 
     @property
     def legend(self) -> dict[str, str]:
-        """What the sheet says of each letter that stands for a state; nothing where it does not."""
-        return {code: meaning_of(code, texts_of(self.table.grid)) for code in self.codes}
+        """What the sheet says of each letter or number that stands for a state; nothing where it does not."""
+        grid, shape = self.table.grid, self.headers.shape
+        return {
+            code: meaning_of_number(code, legend_texts(grid), shape.states)
+            if code.isdecimal() or is_state(shape, code)
+            else meaning_of(code, texts_of(grid))
+            for code in self.codes
+        }
 
     def names_territory(self, line: int) -> bool:
         """Whether a line bears the name of a known territory; of new ones, any name."""
@@ -117,7 +127,7 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
     layout = Layout(table, headers, label, [], (), main if known is None else None)
     by_name = named >= 2
     sessions = not by_name and _all_sessions(table, headers, main, places)
-    looks = _looks(layout, main, places, by_name=by_name or sessions)
+    looks = _looks(layout, main, places, by_name=by_name or sessions, named=by_name)
     nothing_else = named >= 3 and set(table.filled(main)) <= {label, *places} and looks[Says.WORD]
     if not nothing_else and not _states(looks, by_name=by_name, sessions=sessions):
         return None
@@ -215,9 +225,11 @@ def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bo
     return any(len(others & keys) >= len(places) for keys in models)
 
 
-def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool | None) -> Counter[Says]:
-    """What the cells look like where known territories and headers cross; the letters that stand for states are learnt
-    meanwhile (`by_name` None: none does)."""
+def _looks(
+    layout: Layout, main: int, places: list[int], *, by_name: bool | None, named: bool = False
+) -> Counter[Says]:
+    """What the cells look like where known territories and headers cross; the letters and numbers that stand for states
+    are learnt meanwhile (`by_name` None: none does). `named`: the headers name records."""
     table, shape = layout.table, layout.headers.shape
     crossing = (
         table.cell(line, place)
@@ -230,6 +242,12 @@ def _looks(layout: Layout, main: int, places: list[int], *, by_name: bool | None
     letters = [code for cell in others if (code := code_of(parted(cell)[0]))]
     if letters and by_name is not None:
         layout.codes = codes(letters, texts_of(table.grid), by_name=by_name)
+    numbers = [text for cell in cells if re.fullmatch(r"[\d.,]+", text := shown(cell))]
+    if by_name is not None:
+        texts = legend_texts(table.grid)
+        layout.codes |= number_codes(numbers, texts, shape.states, by_name=named)
+        signs = {text for cell in cells if len(text := shown(cell)) == 1 and is_state(shape, text)}
+        layout.codes |= redefined(signs - layout.codes, texts, shape.states)
     return Counter(look(shape, cell, layout.codes) for cell in cells)
 
 

@@ -32,6 +32,12 @@ def text(value: str) -> bytes:
     return struct.pack("<I", len(value)) + value.encode("utf-16-le")
 
 
+def rich(value: str, *formats: tuple[int, int]) -> bytes:
+    """A text with its options, of which parts have fonts of their own: from which letter on, and the font."""
+    runs = b"".join(struct.pack("<2H", *one) for one in formats)
+    return b"\x01" + text(value) + struct.pack("<I", len(formats)) + runs
+
+
 def row(number: int, *cells: bytes, hidden: bool = False) -> bytes:
     """A row and its cells; `number` from 0."""
     return record(ROW, "IIHBBB", number, 0, 300, 0, 0x10 * hidden, 0, bytes(4)) + b"".join(cells)
@@ -44,7 +50,7 @@ def cell(column: int, kind: int, layout: str, *value: int | float | bytes, style
 
 def xlsb(
     *rows: bytes,
-    texts: Iterable[str] = (),
+    texts: Iterable[str | bytes] = (),
     before: bytes = b"",
     after: bytes = b"",
     since_1904: bool = False,
@@ -84,6 +90,9 @@ def xlsb(
         "xl/styles.bin": formats + shapes + styles + record(618),
         "xl/worksheets/sheet1.bin": sheet,
         "xl/sharedStrings.bin": record(159, "II", len(shared), len(shared))
-        + b"".join(record(19, "B", 0, text(value)) for value in shared),
+        + b"".join(
+            record(19, "", value) if isinstance(value, bytes) else record(19, "B", 0, text(value))
+            for value in shared
+        ),
     }
     return zipped(parts)

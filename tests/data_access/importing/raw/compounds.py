@@ -115,6 +115,13 @@ def text(row: int, column: int, value: str) -> bytes:
     return record(TEXT, "HHHHB", row, column, 0, len(value), 1, value.encode("utf-16-le"))
 
 
+def rich(value: str, *formats: tuple[int, int], wide: bool = True) -> bytes:
+    """A shared text of which parts have fonts of their own: from which letter on, and the font."""
+    letters = value.encode("utf-16-le" if wide else "latin-1")
+    runs = b"".join(struct.pack("<2H", *one) for one in formats)
+    return struct.pack("<HBH", len(value), wide | 8, len(formats)) + letters + runs
+
+
 def _style(number_format: int) -> bytes:
     return record(0xE0, "HH", 0, number_format, bytes(16))
 

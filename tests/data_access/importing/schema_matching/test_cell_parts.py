@@ -154,3 +154,41 @@ def test_a_dash_before_a_number_is_part_of_a_text(text: str) -> None:
 def test_a_minus_before_an_amount_is_no_bullet() -> None:
     ((_, values),) = lines(only("Budgets", [["Exercice", "Ligne", "Montant"], [2025, "Avoir", "- 500 €"]]))
     assert values["amount"] == "-500.00"
+
+
+# Sentences that say who sponsors whom
+
+SENTENCES = [
+    ("Reims accompagne Caen", "Reims", "Caen"),
+    ("Caen est accompagné par Reims", "Reims", "Caen"),
+    ("Caen, parrainé par Reims", "Reims", "Caen"),
+    ("Caen (filleul de Reims)", "Reims", "Caen"),
+    ("Reims, marraine de Caen", "Reims", "Caen"),
+    ("Reims est le parrain d'Amiens", "Reims", "Amiens"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "sponsor", "sponsored"), SENTENCES)
+def test_a_sentence_says_who_sponsors_whom(sentence: str, sponsor: str, sponsored: str) -> None:
+    sheet = only("Parrainages", [["Binôme", "Statut"], [sentence, "actif"]])
+    (row,) = sheet.rows
+    assert [row.values["sponsor"], row.values["sponsored"]] == [sponsor, sponsored]
+    assert problems(sheet) == []
+
+
+def test_among_pairs_a_sentence_keeps_its_own_direction() -> None:
+    rows: Rows = [["Binôme", "Statut"], ["Caen / Reims", "actif"], ["Dole accompagne Guyane", "actif"]]
+    answers = {"column:Parrainages:A1:Binôme": "pair_reversed"}
+    read = only("Parrainages", rows, answers=answers).rows
+    assert [(row.values["sponsor"], row.values["sponsored"]) for row in read] == [
+        ("Reims", "Caen"),
+        ("Dole", "Guyane"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["La Marraine du Nord", "Pays du Parrain", "Reims accompagne Caen et Dole", "Caen suivi par Marie"],
+)
+def test_what_is_no_such_sentence_is_asked(name: str) -> None:
+    assert only("Parrainages", [["Binôme", "Statut"], [name, "actif"]]).problems[0].question

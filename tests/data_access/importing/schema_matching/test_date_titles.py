@@ -12,7 +12,10 @@ from data_access.models import Event, Funding, Project, Territory
 from tests.data_access.importing.schema_matching.grids import Rows, only, question
 
 DAYS: list[Cell] = ["15/04/2025", datetime.date(2025, 6, 20)]
-OF_A_TERRITORY = ["joined", "status.date", "label.date"]
+OF_STATUSES = [
+    f"{one}.date" for one in ("status", "label", "considering", "launching", "postponed", "dormant", "left")
+]
+OF_A_TERRITORY = ["joined", *OF_STATUSES]
 
 
 def territories(title: str, *cells: object, before: str = "Statut") -> Rows:
@@ -36,7 +39,7 @@ def test_since_elsewhere_or_above_years_alone_is_asked() -> None:
         (asked,) = [
             one for one in only("Territoires", rows).problems if one.question and one.severity == "error"
         ]
-        assert set(OF_A_TERRITORY) <= {one.value for one in asked.question.candidates}  # type: ignore[union-attr]
+        assert {"joined", "status.date", "label.date"} <= {one.value for one in asked.question.candidates}  # type: ignore[union-attr]
 
 
 def test_since_is_a_date_in_a_list_of_statuses() -> None:

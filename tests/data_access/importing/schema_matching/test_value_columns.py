@@ -70,3 +70,37 @@ def test_the_statuses_come_in(bring: Bring, database_url: str) -> None:
     sheets = {"Réseau": [["Labellisés", "Sortis"], ["Caen", "Reims"]]}
     assert bring(sheets, answers={KEY: "oui"}).status == "imported"
     assert sorted(rows(database_url, Status, "status")) == [("labelled",), ("left",)]
+
+
+# Territories below the names of cohorts
+
+COHORTS: Rows = [["Promo 3", "Promo 4"], ["Caen", "Dole"], [None, "Figeac"]]
+
+
+def test_names_below_cohorts_are_their_members_once_that_is_answered() -> None:
+    (asked,) = problems(only("Réseau", COHORTS))
+    assert question(asked) == (KEY, ["oui", "-"])
+    sheet = only("Réseau", COHORTS, answers={KEY: "oui"})
+    assert [(one["cohort"], one["territory"]) for _, one in lines(sheet)] == [
+        ("Promo 3", "Caen"),
+        ("Promo 4", "Dole"),
+        ("Promo 4", "Figeac"),
+    ]
+    assert (sheet.table, sheet.rows[1].cells) == ("memberships", {"territory": "B2", "cohort": "B1"})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Promo 3", "Promo 4"], ["x", "x"], [None, "x"]],  # ticks of rows that have no name
+        [[None, "Promo 3", "Promo 4"], ["Caen", "oui", "non"]],
+        [[None, "Promo 3", "Promo 4"], ["Effectif", 5, 6]],
+        [["Promo 3", "Notes"], ["Caen", "à rappeler"]],
+        [["Promo 3", "Promo 3"], ["Caen", "Dole"]],
+        [["Promotion", "Territoire"], ["Promo 3", "Caen"]],
+    ],
+)
+def test_other_cells_below_cohorts_are_not_taken_for_members(rows: Rows) -> None:
+    read, told = understood("Réseau", rows)
+    every = [one for sheet in read for one in problems(sheet)] + list(told)
+    assert KEY not in {one.question.key for one in every if one.question}

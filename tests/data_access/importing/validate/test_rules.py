@@ -538,6 +538,15 @@ CASES = [
         "« Mécène à trouver » ne dit pas encore qui finance",
     ),
     Case(
+        "fee-as-grant",
+        "Financements",
+        ["Financeur", "Objet", "Forme"],
+        ["Figeac", "Cotisation 2025", None],
+        ["Figeac", "Cotisation 2025", "cotisation"],
+        "B2",
+        "une cotisation n'est pas une subvention",
+    ),
+    Case(
         "ourselves",
         "Financements",
         ["Financeur", "Exercice", "Demandé", "Étape"],
