@@ -11,6 +11,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
+from data_access.french import agree
 from data_access.palette import Palette
 from data_access.slides.content import (
     Bars,
@@ -251,7 +252,9 @@ def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
     area = replace(area, right=min(area.right, area.left + WIDEST_BAR * len(picture["bars"])))
     data = CategoryChartData()
     data.categories = [bar["label"] for bar in picture["bars"]]
-    data.add_series(picture["unit"], [bar["value"] or None for bar in picture["bars"]])
+    data.add_series(
+        agree(len(picture["bars"]), picture["unit"]), [bar["value"] or None for bar in picture["bars"]]
+    )
     chart = page.slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *emus(area), data).chart
     chart.has_legend = chart.has_title = False
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
