@@ -15,7 +15,7 @@ from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
 from pages.agora.slides.composing import show_opening, show_order, show_wording
 from pages.agora.slides.editing import PLACE, change, edit
-from pages.agora.slides.refreshing import show_moved
+from pages.agora.slides.refreshing import keep_old_words, show_moved, show_old_words
 from pages.ui import actions
 from pages.ui.address import choice_box, choose
 from pages.ui.downloads import to_take_away
@@ -44,7 +44,14 @@ def delete(code: str) -> None:
 
 def refresh(code: str) -> None:
     year = int(st.session_state["agora-annee-relue"])
-    edit(code, lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
+
+    def refreshed(view: View) -> None:
+        before = shows.find(view, code)
+        shows.refresh(view, code, year, user=actions.reader_name())
+        if before:
+            keep_old_words(view, before, code)
+
+    edit(code, refreshed)
 
 
 def has_photographs(kept: KeptShow) -> bool:
@@ -58,7 +65,9 @@ def take_up(kept: KeptShow) -> None:
 
     def taken_up(view: View) -> None:
         moved = len(shows.moved(view, kept, year))
-        choose(SHOW, shows.take_up(view, kept.code, name, year, user=actions.reader_name()))
+        code = shows.take_up(view, kept.code, name, year, user=actions.reader_name())
+        choose(SHOW, code)
+        keep_old_words(view, kept, code)
         slides = plural(moved, "diapositive dit autre chose", "diapositives disent autre chose")
         actions.say(f"Repris : {slides} que dans {quote(kept.name)}.", PLACE)
 
@@ -167,6 +176,7 @@ if kept is None:
     show_new(view)
     st.page_link(sitemap.SHOW.script, label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
+show_old_words(view, kept)
 show_actions(view, kept)
 opened = None
 left, right = st.columns([1, 1.3], gap="large")
