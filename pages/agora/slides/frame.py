@@ -57,9 +57,12 @@ def picture_svg(picture: Picture, colors: Palette, area: SlideArea) -> str:
 
 
 def is_beside(content: SlideContent) -> bool:
-    """Whether the picture stands beside the words: it is as tall as the slide, or narrow."""
+    """Whether the picture stands beside the words: it is as tall as the slide, or narrow. A photograph without words
+    has the whole slide."""
     picture = content["picture"]
     if not picture:
+        return False
+    if picture["form"] == "photo" and not (content["sentence"] or content["lines"]):
         return False
     narrow = picture["form"] == "grid" and len(picture["columns"]) <= _NARROW_GRID
     return picture["form"] in _BESIDE or narrow
@@ -69,6 +72,8 @@ def _headline(canvas: Canvas, content: SlideContent) -> float:
     """Eyebrow, sentence and legend across the slide, as low as they can be; returns how far down they reach."""
     width = _RIGHT - _LEFT
     _eyebrow(canvas, content["eyebrow"], width)
+    if not content["sentence"]:
+        return _TOP
     size, lines = fitted(content["sentence"], width, 1, _SENTENCES, TITLE, 700)
     if lines[0] != content["sentence"]:
         size, lines = fitted(content["sentence"], width, 2, _SENTENCES[-2:], TITLE, 700)
