@@ -232,3 +232,15 @@ def test_a_legend_that_two_lines_do_not_hold_is_cut_to_its_share() -> None:
         sum(one.text.endswith("…") for one in letters(slide_svg(content, "light")) if one.size == SMALLEST)
         >= 4
     )
+
+
+def test_two_figures_are_larger_than_six_and_stand_in_the_middle_of_what_is_left() -> None:
+    def drawn(count: int) -> list[tuple[float, float]]:
+        numbers: list[Number] = [{"text": "24", "words": "fin 2024", "detail": ""}] * count
+        content = slide("before_now", "", "De 24 à 27", {"form": "numbers", "numbers": numbers})
+        return [(one.y, one.size) for one in letters(slide_svg(content, "light")) if one.text == "24"]
+
+    (y, size), *_ = drawn(2)
+    assert size > drawn(6)[0][1]
+    middle = y - size / 2
+    assert 500 < middle < 680
