@@ -24,6 +24,9 @@ from pages.ui.layout import alone, ask, open_page
 
 SHOW = "diaporama"  # in the address
 _PHOTOGRAPHS_STAY = " Ses photographies restent dans « Photographies » de tout autre diaporama."
+_WITHOUT_NOTES = (
+    "Ce fichier ne porte pas les notes : pour les avoir, emportez-le avec « Notes dans les fichiers »."
+)
 SCHEMES = {"de jour": "light", "en soirée": "dark"}
 
 
@@ -104,7 +107,9 @@ def show_files(kept: KeptShow) -> None:
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "Emporter le diaporama": (
             "html",
-            lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
+            lambda: player.as_html(
+                player.show_data(slides, scheme, stamp, without="" if notes else _WITHOUT_NOTES), stamp
+            ).encode(),
         ),
         "PowerPoint": ("pptx", lambda: powerpoint.as_pptx(slides, scheme, stamp, kept.counted_at)),
         "PDF": ("pdf", lambda: printing.as_pdf(slides, scheme, stamp, kept.counted_at)),

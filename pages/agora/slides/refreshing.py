@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import streamlit as st
 
 from data_access.french import first_of, plural, quote
-from data_access.french import number as figure
 from data_access.queries.network_places import places_moved
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
 from data_access.slides.kept_show import KeptShow, ShowEntry
 from data_access.slides.kinds import territory
+from data_access.slides.words import dotted
 from data_access.view import View
+from pages.agora.slides.composing import numbers_of
 from pages.agora.slides.differences import differences
 from pages.agora.slides.old_words import OldWord, Retold, old_words, typed_by
 from pages.agora.slides.player import title_of
@@ -83,14 +84,7 @@ def _told_words(kept: KeptShow, old: Mapping[int, Sequence[OldWord]]) -> Iterato
     kinds = {one["number"]: choosing.KINDS[one["choice"]["kind"]].french for one in kept.entries}
     for number, words in old.items():
         for one in words:
-            yield f"{numbered(kept.places[number])}{kinds[number]} : {one.sentence}"
-
-
-def numbered(place: range) -> str:
-    """« 2 · », « 4–6 · »: the numbers that a slide has in the show, before its name; empty where it has none."""
-    if not place:
-        return ""
-    return f"{figure(place[0])} · " if len(place) == 1 else f"{figure(place[0])}–{figure(place[-1])} · "
+            yield dotted(numbers_of(kept.places[number]), f"{kinds[number]} : {one.sentence}")
 
 
 def _told_missing(view: View, kept: KeptShow) -> Iterator[str]:

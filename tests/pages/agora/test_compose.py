@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.slides import shows
-from data_access.slides.choosing import default_choices
+from data_access.slides.choosing import choice, default_choices
 from data_access.slides.kept_show import KeptShow
 from data_access.slides.photographs import photographs
 from data_access.view import View
@@ -109,6 +109,17 @@ def test_old_words_are_told_before_a_show_is_asked_again_and_after_it_until_they
     app.radio(key="agora-ouverte-agora-suivante").set_value(year).run()
     app.text_input(key=f"agora-sentence-agora-suivante-{year}").set_value("2025, quelle année !").run()
     assert not app.warning
+
+
+def test_slides_that_show_nothing_are_told_apart_by_what_is_to_be_done(app_on_sample: str, show: str) -> None:
+    view = View.now(Role.STAFF, app_on_sample)
+    first = shows.add(view, show, choice("chapter"), user="Jeanne", after=1)
+    shows.add(view, show, choice("chapter"), user="Jeanne", after=first)
+    lines = open_at("agora/compose.py", diaporama=show).radio(key=OPENED).options
+    assert lines[1:3] == ["Un chapitre : à écrire", "Un chapitre : à écrire (2)"]
+    shows.write(view, show, first, "", "Deux labels", "", user="Jeanne")
+    lines = open_at("agora/compose.py", diaporama=show).radio(key=OPENED).options
+    assert lines[1:3] == ["2 · Un chapitre : Deux labels", "Un chapitre : à écrire"]
 
 
 def test_territories_without_a_slide_are_named_and_added_whatever_kind_is_chosen(
@@ -353,7 +364,12 @@ def test_files_hold_the_notes_only_where_they_are_asked_for(
         shows.remove(view, show, [number], user="Jeanne")
     app = open_at("agora/compose.py", diaporama=show)
     assert [one for one in taken_away(app, monkeypatch).items() if has(*one, b"respirer")] == []
+    without = b"Ce fichier ne porte pas les notes"
+    assert [
+        name[-4:] for name, build in taken_away(app, monkeypatch).items() if has(name, build, without)
+    ] == ["html"]
     app.toggle(key="agora-notes").set_value(True).run()
+    assert [one for one in taken_away(app, monkeypatch).items() if has(*one, without)] == []
     found = [name for name, build in taken_away(app, monkeypatch).items() if has(name, build, b"respirer")]
     assert [name.partition("avec-notes.")[2] for name in found] == ["html", "pptx"]
 

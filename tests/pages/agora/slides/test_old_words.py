@@ -83,7 +83,7 @@ def test_words_that_hold_nothing_old_say_nothing(words: str) -> None:
 
 
 def test_a_year_that_the_slide_still_says_and_the_year_of_a_show_that_stays_are_not_old() -> None:
-    of_both = {**AFTER, "eyebrow": "De fin 2024 à fin 2025"}
+    of_both: SlideContent = {**AFTER, "eyebrow": "De fin 2024 à fin 2025"}
     assert old_words(typed("Depuis 2024"), BEFORE, of_both, NEXT_YEAR) == []
     assert old_words(typed("Une belle année 2024"), BEFORE, BEFORE, SAME_YEAR) == []
 
