@@ -1,6 +1,6 @@
 """What adds slides to a show, behind the one that is open: of a kind, each that is missing, a photograph."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -48,7 +48,7 @@ def show_adding(view: View, kept: KeptShow, number: int | None) -> None:
         )
         if abouts and (rest := shows.missing(view, kept, kind)):
             st.button(
-                f"Ajouter {_those_missing(kind, {one: names[one] for one in rest})}",
+                f"Ajouter {escape(_those_missing(kind, [names[one] for one in rest]))}",
                 icon=":material/playlist_add:",
                 on_click=_add_each,
                 args=(kept.code, kind, number),
@@ -68,7 +68,7 @@ def _show_left_out(view: View, kept: KeptShow) -> None:
         names = escape(first_of([*rest.values()], _MOST_NAMES))
         st.markdown(small(f"Sans diapositive : {names}"), width="content")
         st.button(
-            f"Ajouter {_those_missing(shows.TERRITORY, rest)}",
+            f"Ajouter {escape(_those_missing(shows.TERRITORY, [*rest.values()]))}",
             icon=":material/playlist_add:",
             key="agora-territoires-manquants",
             on_click=_add_each,
@@ -76,11 +76,11 @@ def _show_left_out(view: View, kept: KeptShow) -> None:
         )
 
 
-def _those_missing(kind: str, rest: Mapping[str, str]) -> str:
-    """« Caen, qui manque », « les 3 territoires qui manquent », of those by code → name."""
-    if len(rest) == 1:
-        return f"{escape(*rest.values())}, qui manque"
-    return f"les {figure(len(rest))} {escape(choosing.KINDS[kind].several)} qui manquent"
+def _those_missing(kind: str, names: Sequence[str]) -> str:
+    """« Caen, qui manque », « les 3 territoires qui manquent »."""
+    if len(names) == 1:
+        return f"{names[0]}, qui manque"
+    return f"les {figure(len(names))} {choosing.KINDS[kind].several} qui manquent"
 
 
 def _add(code: str, after: int | None) -> None:

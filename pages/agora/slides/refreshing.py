@@ -32,15 +32,15 @@ def show_moved(view: View, kept: KeptShow, year: int) -> None:
     asked = shows.asked_again(view, kept.entries, year)
     moved = [one for one in asked if shows.has_moved(*one)]
     old = _old_words(view, kept, asked, year)
+    told = [*_told_words(kept, old), *_told_missing(view, kept)]
+    if told:
+        st.markdown("À relire, vos mots ne changent pas d'eux-mêmes :" if old else "À compléter :")
+        st.markdown("\n".join(f"- {escape(one)}" for one in told))
     if moved:
         st.markdown(f"{plural(len(moved), 'diapositive changerait', 'diapositives changeraient')} :")
         st.markdown("\n".join(line for one in moved for line in moved_lines(*one)))
     else:
         st.markdown("Rien ne changerait.")
-    told = [*_told_words(kept, old), *_told_missing(view, kept)]
-    if told:
-        st.markdown("À relire, vos mots ne changent pas d'eux-mêmes :" if old else "À compléter :")
-        st.markdown("\n".join(f"- {escape(one)}" for one in told))
 
 
 def keep_old_words(view: View, before: KeptShow, code: str) -> None:
