@@ -12,17 +12,17 @@ from data_access.view import SqlSelect, View
 from data_access.vocabulary import EventType, Scope
 
 
-def places_moved(view: View, before: int, now: int) -> dict[str, str]:
+def places_moved(view: View, year: int, year_now: int) -> dict[str, str]:
     """Of each place where an event of the network was in a year, and none of its kind is in another: where these are
     then, « en 2025, Lyon (Agora des territoires) »."""
-    then, since = _by_kind(view, before), _by_kind(view, now)
+    then, since = _by_kind(view, year), _by_kind(view, year_now)
     told = {}
     for kind, places in then.items():
         there = since.get(kind, {})
         for place in places:
             if place not in there:
                 said = join([*there]) if there else "aucun lieu noté"
-                told[place] = f"en {now}, {said} ({EventType(kind).french})"
+                told[place] = f"en {year_now}, {said} ({EventType(kind).french})"
     return told
 
 
