@@ -181,7 +181,8 @@ if kept is None:
     show_new(view)
     st.page_link(sitemap.SHOW.script, label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
-show_old_words(view, kept)
+with alone("Ce qui est à relire"):
+    show_old_words(view, kept)
 show_actions(view, kept)
 opened = None
 left, right = st.columns([1, 1.3], gap="large")
