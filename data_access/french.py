@@ -27,6 +27,9 @@ Value = Known | None
 
 _LOCALE = "fr"
 _BEFORE_SIGNS = re.compile(r" (?=[;:?!»])|(?<=«) ")
+_IN_MARKS = re.compile(
+    r"""\s*(?:«\s*(?=[^«»]*»\s*$)|“\s*(?=[^“”]*”\s*$)|"\s*(?=[^"]*"\s*$))(.*?\S)\s*[»”"]\s*""", re.DOTALL
+)
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
@@ -298,8 +301,14 @@ def of_name(name: str, *, strong: bool = False) -> str:
 
 
 def quote(text: object) -> str:
-    """« text », with the no-break spaces that French guillemets hold."""
-    return f"«{NO_BREAK}{text}{NO_BREAK}»"
+    """« text », with the no-break spaces that French guillemets hold; one pair, where the text has its own."""
+    return f"«{NO_BREAK}{without_marks(str(text))}{NO_BREAK}»"
+
+
+def without_marks(text: str) -> str:
+    """A text without the quotation marks that stand around all of it."""
+    found = _IN_MARKS.fullmatch(text)
+    return found[1] if found else text
 
 
 def shortened(text: str, most: int) -> str:

@@ -182,12 +182,13 @@ def lasting(
 
 
 class Earlier(NamedTuple):
-    """What was published of a figure for the last year before."""
+    """What was published of a figure for the last year before; `period`: over what, as written."""
 
     year: int
     value: float
     qualifier: str
     text: str
+    period: str
 
 
 @dataclass(frozen=True)

@@ -257,6 +257,7 @@ _published = (
     select(
         *(indicators.c[name] for name in ("id", "period", "date_text", "date_start", "date_end", "source")),
         _older.c.date_end.label("before"),
+        func.coalesce(func.nullif(_older.c.period, ""), _older.c.date_text).label("period_before"),
         *(_older.c[f"value_{part}"].label(part) for part in ("value", "high", "qualifier")),
     )
     .outerjoin(
@@ -279,7 +280,13 @@ def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, _P
         row.id: _Published(
             row.period or row.date_text or (str(row.date_start.year) if row.date_start else ""),
             row.source or "",
-            Earlier(row.before.year, row.value, row.qualifier, qualified(row.value, row.qualifier, row.high))
+            Earlier(
+                row.before.year,
+                row.value,
+                row.qualifier,
+                qualified(row.value, row.qualifier, row.high),
+                row.period_before or "",
+            )
             if row.before
             else None,
             row.date_start,

@@ -123,7 +123,12 @@ def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None)
 
 def as_shown(slides: Iterable[SlideContent]) -> list[SlideContent]:
     """Those that say something, each as one slide or as several (see `parts`)."""
-    return [part for one in slides if one["sentence"] or one["lines"] for part in parts(one)]
+    return [part for one in slides if _says_something(one) for part in parts(one)]
+
+
+def _says_something(content: SlideContent) -> bool:
+    picture = content["picture"]
+    return bool(content["sentence"] or content["lines"] or picture and picture["form"] == "photo")
 
 
 def content_of(view: View, chosen: SlideChoice, year: int) -> SlideContent | None:

@@ -161,7 +161,7 @@ class Bar(TypedDict):
 
 
 class Bars(TypedDict):
-    """Amounts of one unit, in the order of time."""
+    """Amounts of one unit, in the order of time. `unit`: what one of them is, « événement »."""
 
     form: Literal["bars"]
     unit: str

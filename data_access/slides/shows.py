@@ -4,7 +4,7 @@ A show is a draft of the staff, until they open it to everybody; its notes, and 
 """
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete as delete_rows
@@ -22,6 +22,7 @@ from data_access.slides.choosing import (
     default_choices,
     has_notes,
     has_room,
+    our_territories,
     public_places,
     subjects,
     without_notes,
@@ -34,6 +35,7 @@ from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
 
 _TABLE = table_of(Show)
+TERRITORY = "territory"  # the kind of slides of which each territory has its own
 NOTHING_TO_SHOW = "Les données n'ont encore rien à montrer sur cette diapositive."
 
 
@@ -140,6 +142,15 @@ def missing(view: View, show: KeptShow, kind: str) -> list[str]:
     return [about for about in every if about not in shown]
 
 
+def left_out(view: View, show: KeptShow) -> dict[str, str]:
+    """The territories without a slide, code → name, of a show that has one for most of them; else none: it was made
+    for those that it tells of."""
+    rest = missing(view, show, TERRITORY)
+    told = sum(one["choice"]["kind"] == TERRITORY for one in show.entries)
+    names = our_territories(view) if rest and len(rest) < told else {}
+    return {code: names[code] for code in rest if code in names}
+
+
 def remove(view: View, code: str, numbers: Collection[int], *, user: str) -> None:
     """Takes slides out."""
     _edit(view, code, lambda show: [one for one in show.entries if one["number"] not in numbers], user=user)
@@ -219,15 +230,23 @@ def write(
     _edit(view, code, written, user=user)
 
 
-def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideContent | None]]:
-    """The slides whose data would say something else for that year, each with what they would say.
-
-    Raises NotForThisRole below staff.
-    """
+def asked_again(
+    view: View, entries: Iterable[ShowEntry], year: int
+) -> list[tuple[ShowEntry, SlideContent | None]]:
+    """Slides, each with what its data say for that year. Raises NotForThisRole below staff."""
     view.require(Role.STAFF)
     with view.at_end_of(year).connection():
-        now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
-    return [(entry, content) for entry, content in now if content != without_image(entry["content"])]
+        return [(entry, content_of(view, entry["choice"], year)) for entry in entries]
+
+
+def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideContent | None]]:
+    """Those of them whose data would say something else."""
+    return [one for one in asked_again(view, show.entries, year) if has_moved(*one)]
+
+
+def has_moved(entry: ShowEntry, content: SlideContent | None) -> bool:
+    """Whether that content is not the one that a show keeps."""
+    return content != without_image(entry["content"])
 
 
 def take_up(view: View, source: str, name: str, year: int, *, user: str) -> str:
@@ -237,21 +256,20 @@ def take_up(view: View, source: str, name: str, year: int, *, user: str) -> str:
     found = state(view, source)
     if found is None:
         raise ShowRefused("Ce diaporama n'existe plus.")
-    with view.at_end_of(year).connection():
-        entries: list[ShowEntry] = [
-            {**one, "content": content_of(view, one["choice"], year)} for one in found.entries
-        ]
-    return _keep(view, name, year, entries, user)
+    return _keep(view, name, year, _with_figures(view, found.entries, year), user)
 
 
 def refresh(view: View, code: str, year: int, *, user: str) -> None:
     """Asks the data again, for a year; order and typed words stay."""
 
-    def asked_again(show: KeptShow) -> list[ShowEntry]:
-        with view.at_end_of(year).connection():
-            return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
+    def refreshed(show: KeptShow) -> list[ShowEntry]:
+        return _with_figures(view, show.entries, year)
 
-    _edit(view, code, asked_again, user=user, year=year, counted_at=_now())
+    _edit(view, code, refreshed, user=user, year=year, counted_at=_now())
+
+
+def _with_figures(view: View, entries: Iterable[ShowEntry], year: int) -> list[ShowEntry]:
+    return [{**entry, "content": content} for entry, content in asked_again(view, entries, year)]
 
 
 def publish(view: View, code: str, public: bool, *, user: str) -> None:

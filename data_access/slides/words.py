@@ -7,6 +7,7 @@ import pandas as pd
 from data_access.figures import FigureValue
 from data_access.french import (
     NO_BREAK,
+    agree,
     date_of,
     in_unit,
     join,
@@ -19,11 +20,12 @@ from data_access.french import (
 from data_access.provenance import published_in
 from data_access.queries import overview
 from data_access.queries.sponsorships import of_the_past
-from data_access.slides.content import SlideLine
+from data_access.slides.content import Bar, SlideLine
 from data_access.view import RowValues, View
 from data_access.vocabulary import Measure, Precision, Term
 
 _MOST_NAMES = 4
+_UNITS_ONCE = {"événements": "événement"}  # shows that were made before keep the plural
 _SHEET = "de la feuille «"
 
 
@@ -36,6 +38,11 @@ def key_to(states: Iterable[str], of: type[Term]) -> list[SlideLine]:
     """What the signs of a picture mean: a line for each of these states, in the order in which they come."""
     known = [one.value for one in of]
     return [{"state": one, "words": of(one).french} for one in dict.fromkeys(states) if one in known]
+
+
+def bar_words(bar: Bar, unit: str) -> str:
+    """« 3 événements », « 1 événement »: what a bar says; empty where it says nothing."""
+    return f"{bar['text']} {agree(bar['value'], _UNITS_ONCE.get(unit, unit))}" if bar["text"] else ""
 
 
 def others(count: int, words: str = "autre") -> str:

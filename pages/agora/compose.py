@@ -15,7 +15,7 @@ from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
 from pages.agora.slides.composing import show_opening, show_order, show_wording
 from pages.agora.slides.editing import PLACE, change, edit
-from pages.agora.slides.refreshing import show_moved
+from pages.agora.slides.refreshing import keep_old_words, show_moved, show_old_words
 from pages.ui import actions
 from pages.ui.address import choice_box, choose
 from pages.ui.downloads import to_take_away
@@ -24,6 +24,9 @@ from pages.ui.layout import alone, ask, open_page
 
 SHOW = "diaporama"  # in the address
 _PHOTOGRAPHS_STAY = " Ses photographies restent dans « Photographies » de tout autre diaporama."
+_WITHOUT_NOTES = (
+    "Ce fichier ne porte pas les notes : pour les avoir, emportez-le avec « Notes dans les fichiers »."
+)
 SCHEMES = {"de jour": "light", "en soirée": "dark"}
 
 
@@ -44,7 +47,14 @@ def delete(code: str) -> None:
 
 def refresh(code: str) -> None:
     year = int(st.session_state["agora-annee-relue"])
-    edit(code, lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
+
+    def refreshed(view: View) -> None:
+        before = shows.find(view, code)
+        shows.refresh(view, code, year, user=actions.reader_name())
+        if before:
+            keep_old_words(view, before, code)
+
+    edit(code, refreshed)
 
 
 def has_photographs(kept: KeptShow) -> bool:
@@ -58,7 +68,9 @@ def take_up(kept: KeptShow) -> None:
 
     def taken_up(view: View) -> None:
         moved = len(shows.moved(view, kept, year))
-        choose(SHOW, shows.take_up(view, kept.code, name, year, user=actions.reader_name()))
+        code = shows.take_up(view, kept.code, name, year, user=actions.reader_name())
+        choose(SHOW, code)
+        keep_old_words(view, kept, code)
         slides = plural(moved, "diapositive dit autre chose", "diapositives disent autre chose")
         actions.say(f"Repris : {slides} que dans {quote(kept.name)}.", PLACE)
 
@@ -95,7 +107,9 @@ def show_files(kept: KeptShow) -> None:
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "Emporter le diaporama": (
             "html",
-            lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
+            lambda: player.as_html(
+                player.show_data(slides, scheme, stamp, without="" if notes else _WITHOUT_NOTES), stamp
+            ).encode(),
         ),
         "PowerPoint": ("pptx", lambda: powerpoint.as_pptx(slides, scheme, stamp, kept.counted_at)),
         "PDF": ("pdf", lambda: printing.as_pdf(slides, scheme, stamp, kept.counted_at)),
@@ -167,6 +181,8 @@ if kept is None:
     show_new(view)
     st.page_link(sitemap.SHOW.script, label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
+with alone("Ce qui est à relire"):
+    show_old_words(view, kept)
 show_actions(view, kept)
 opened = None
 left, right = st.columns([1, 1.3], gap="large")

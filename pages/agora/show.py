@@ -29,5 +29,6 @@ with alone("Le diaporama"):
         slides = kept.slides if kept else ask(choosing.compose, view, ask(choosing.default_choices, view))
         opened = min(max(number_in("diapo"), 1), len(slides)) - 1
         only = None if first_is_shown(key) else opened  # the others follow, while this one is looked at
-        data = show_data(slides, st.context.theme.type, stamp, leave_for="./", only=only)
+        without = "" if choosing.has_notes(view) else "Les notes sont pour l'équipe, et ne sont pas ici."
+        data = show_data(slides, st.context.theme.type, stamp, leave_for="./", only=only, without=without)
     present(data, key)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data_access.slides import shows
-from data_access.slides.choosing import compose, default_choices
+from data_access.slides.choosing import compose, default_choices, without_notes
 from data_access.slides.content import SlideChoice
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -139,8 +139,14 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
     press(page, "b", "b", "b", *str(amiens), "Enter")
     expect(page.locator(".black")).to_be_hidden()
     assert where(page) == f"{amiens} / {last}"
-    press(page, "9", "9", "Enter", "0", "Enter")  # there are no such slides
-    assert where(page) == f"{amiens} / {last}"
+    for none in ("99", "0"):  # there are no such slides
+        press(page, *none, "Enter")
+        refused = page.get_by_role("status")
+        expect(refused).to_have_text(f"Il n'y a pas de diapositive {none} : elles vont de 1 à {last}.")
+        expect(refused).to_be_visible()
+        assert where(page) == f"{amiens} / {last}"
+    press(page, *str(amiens), "Enter")
+    expect(page.get_by_role("status")).to_have_count(0)
     press(page, "n")
     notes = page.locator(".notes")
     expect(notes).to_contain_text("Soirée de créativité, 28 mars 2024")
@@ -214,6 +220,27 @@ def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
     # a file that was loaded anew may not write into a window of the one before
     with notes.expect_event("close"):
         show.reload()
+    context.close()
+
+
+def test_a_file_without_notes_says_so_where_notes_would_be(
+    browser: Browser, view: View, tmp_path: Path, amiens: int
+) -> None:
+    told = "Ce fichier ne porte pas les notes."
+    slides = [*map(without_notes, compose(view, default_choices(view)))]
+    written = tmp_path / "agora.html"
+    written.write_text(as_html(show_data(slides, "light", "Essai", without=told), "Essai"), encoding="utf-8")
+    context = browser.new_context(viewport=HALL, offline=True, locale="fr-FR")
+    show = context.new_page()
+    show.goto(f"{written.as_uri()}#diapo={amiens}")
+    show.locator(".slide svg").wait_for()
+    press(show, "n")
+    expect(show.locator(".notes")).to_have_text(told)
+    with context.expect_page() as opened:
+        press(show, "p")
+    expect(opened.value.locator("main")).to_have_text(told)
+    press(opened.value, "9", "9", "Enter")
+    expect(opened.value.locator("header")).to_contain_text("Il n'y a pas de diapositive 99")
     context.close()
 
 

@@ -254,6 +254,18 @@ def test_guillemets_hold_no_break_spaces() -> None:
     assert french.quote("Lons") == "«\u00a0Lons\u00a0»"
 
 
+@pytest.mark.parametrize("text", ["« Lons »", "«\u00a0Lons\u00a0» ", "“Lons”", '"Lons"'])
+def test_a_text_that_has_marks_of_its_own_is_quoted_once(text: str) -> None:
+    assert french.quote(text) == french.quote("Lons")
+
+
+@pytest.mark.parametrize(
+    "text", ["« Lons » et « Caen »", "« Lons", "dit « Lons »", '"Lons" et "Caen"', "« »", "l'idée"]
+)
+def test_marks_within_a_text_stay(text: str) -> None:
+    assert french.quote(text) == f"«\u00a0{text}\u00a0»"
+
+
 def test_a_moment_is_said_on_the_clock_of_this_computer_and_without_a_zone_is_utc() -> None:
     noon = datetime(2026, 6, 1, 12, 5, tzinfo=UTC)
     here = noon.astimezone()

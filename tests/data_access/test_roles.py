@@ -108,6 +108,7 @@ GIVEN: dict[str, Any] = {
     "concern": CONCERN,
     "concerns": (CONCERN,),
     "content": b"",
+    "entries": SHOW.entries,
     "contents": (),
     "desk": Path(tempfile.mkdtemp()),
     "email": "essai@exemple.fr",
@@ -183,6 +184,7 @@ GIVEN: dict[str, Any] = {
     "written": {1: "Rapport"},
     "noted": ("Rapport",),
     "year": 2024,
+    "year_now": 2025,
 }
 
 Asked = tuple[str, Callable[..., Any]]

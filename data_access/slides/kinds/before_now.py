@@ -16,7 +16,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     value = found.get(about) if about else next(iter(found.values()), None)
     if value is None or value.before is None:
         return None
-    words, now = words_of(view, value), _when(value)
+    words, then, now = words_of(view, value), _said(value.before.period, value.before.year), _when(value)
     return slide(
         "before_now",
         value.figure.label,
@@ -24,11 +24,11 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         {
             "form": "numbers",
             "numbers": [
-                {"text": value.before.text, "words": str(value.before.year), "detail": ""},
+                {"text": value.before.text, "words": then, "detail": ""},
                 {"text": value.text, "words": now, "detail": ""},
             ],
         },
-        f"{value.figure.label} : {value.before.text} en {value.before.year}, {value.text} ({now}).",
+        f"{value.figure.label} : {value.before.text} ({then}), {value.text} ({now}).",
         source=sources([value], view),
         notes="\n".join(filter(None, (notes_on([value], view), published_before(value)))),
     )
@@ -36,7 +36,11 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
 
 def _when(value: FigureValue) -> str:
     """« fin 2025 », « 2025 »: a year in any case, as the earlier value has one."""
-    return value.period if value.last is None or years_named(value.period) else str(value.last.year)
+    return value.period if value.last is None else _said(value.period, value.last.year)
+
+
+def _said(period: str, year: int) -> str:
+    return period if years_named(period) else str(year)
 
 
 def _with_a_past(view: View, year: int) -> dict[str, FigureValue]:

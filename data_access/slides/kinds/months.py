@@ -31,7 +31,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         "months",
         f"L'année {year}, mois par mois",
         _sentence(by_month, value),
-        {"form": "bars", "unit": "événements", "bars": bars},
+        {"form": "bars", "unit": "événement", "bars": bars},
         f"Événements des territoires en {year}, mois par mois.",
         source=dotted(_COUNTED, f"{number(undated)} sans mois noté" if undated else "", updated(view)),
         notes=notes_on([value], view),

@@ -7,8 +7,8 @@ from data_access.view import View
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
-    """The photograph of that code, its place below; its caption, else what it shows, until a sentence is typed. None
-    where none was chosen, or it is gone."""
+    """The photograph of that code: its caption, its place below; without a caption its place; what it shows is told to
+    those who do not see it, and never written there. None where none was chosen, or it is gone."""
     found = photograph_told(view, about) if about else None
     if found is None:
         return None
@@ -16,10 +16,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     return slide(
         KIND_NAME,
         "En image",
-        caption or alt,
+        caption or place,
         photo,
         alt,
-        source=place,
+        source=place if caption else "",
         notes=dotted(f"Photographie : {alt}", caption, place),
     )
 

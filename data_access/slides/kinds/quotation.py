@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data_access.french import quote, shortened
+from data_access.french import quote, shortened, without_marks
 from data_access.queries import statements
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.view import View
@@ -33,7 +33,10 @@ def quotations(view: View) -> dict[str, str]:
     """Every testimony: code → where it is from, and how it begins."""
     return {
         row["code"]: " : ".join(
-            filter(None, (statements.who_speaks(row), quote(shortened(row["wording"], _MOST_LETTERS))))
+            filter(
+                None,
+                (statements.who_speaks(row), quote(shortened(without_marks(row["wording"]), _MOST_LETTERS))),
+            )
         )
         for row in _told(view).to_dict("records")
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_access.slides.content import Bars, SlidePlace, TerritoryMap
+from data_access.slides.words import bar_words
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST, fitted
@@ -90,7 +91,7 @@ def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
         canvas.words(x, ground + 52, label, size, color=canvas.colors.muted, anchor="middle")
         if bar["value"] > 0:
             height = unit * bar["value"]
-            told = f"{bar['label']} : {bar['text']} {picture['unit']}"
+            told = f"{bar['label']} : {bar_words(bar, picture['unit'])}"
             canvas.bar(
                 x - _BAR * step / 2, ground - height, _BAR * step, height, canvas.colors.acquired, told
             )

@@ -54,10 +54,11 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(opened_key(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
+    named = _named(entries, places)
     number = st.radio(
         "Les diapositives, dans l'ordre",
         list(entries),
-        format_func=lambda one: escape(_placed(places[one], entries[one])),
+        format_func=lambda one: escape(named[one]),
         key=key,
         on_change=lambda: open_slide(kept.code, st.session_state[key]),
     )
@@ -88,10 +89,11 @@ def _show_several(kept: KeptShow, entries: Mapping[int, ShowEntry], places: Mapp
     with st.expander("Plusieurs à la fois"):
         key = _several_key(kept.code)
         st.session_state[key] = [one for one in st.session_state.get(key, ()) if one in entries]
+        named = _named(entries, places)
         chosen = st.multiselect(
             "Lesquelles ?",
             list(entries),
-            format_func=lambda one: one_line(_placed(places[one], entries[one])),
+            format_func=lambda one: one_line(named[one]),
             key=key,
             placeholder="",
         )
@@ -131,7 +133,7 @@ def _show_thumbnails(kept: KeptShow, places: Mapping[int, range]) -> None:
                         kind = choosing.KINDS[entry["choice"]["kind"]].french
                         which = (kept.code, entry["number"])
                         st.button(
-                            escape(f"{_numbers(places[entry['number']])} · {kind}"),
+                            escape(f"{numbers_of(places[entry['number']])} · {kind}"),
                             key=f"agora-image-{entry['number']}",
                             type="tertiary",
                             on_click=open_slide,
@@ -218,19 +220,20 @@ def _show_pictures(slides: list[SlideContent]) -> None:
         st.markdown(small(f"Pour se lire du dernier rang, elle tient en {len(slides)} diapositives."))
 
 
-def _titled(entry: ShowEntry) -> str:
-    """« La carte : Chacun avance, personne n'est seul », as Markdown."""
-    return escape(_plain(entry))
+def _named(entries: Mapping[int, ShowEntry], places: Mapping[int, range]) -> dict[int, str]:
+    """« 4–6 · La carte : … » of each slide by its number, with the numbers that it has in the show: a box tells its
+    lines apart by what they say. One that shows nothing has none: « Un chapitre : à écrire », the next « … (2) »."""
+    found: dict[int, str] = {}
+    for number, entry in entries.items():
+        placed = numbers_of(places[number])
+        name = f"{placed} · {_plain(entry)}" if placed else _plain(entry)
+        alike = sum(one == name or one.startswith(f"{name} (") for one in found.values())
+        found[number] = f"{name} ({figure(alike + 1)})" if alike else name
+    return found
 
 
-def _placed(place: range, entry: ShowEntry) -> str:
-    """« 4–6 · La carte : … », with the numbers that its slides have in the show: a box tells its lines apart by what
-    they say, and two slides may say the same. One that shows nothing has none, and is told apart by its own."""
-    none = f"sans diapositive (choix {figure(entry['number'])})"
-    return f"{_numbers(place) or none} · {_plain(entry)}"
-
-
-def _numbers(place: range) -> str:
+def numbers_of(place: range) -> str:
+    """« 2 », « 4–6 »: the numbers that a slide has in the show; empty where it has none."""
     return figure(place[0]) if len(place) == 1 else f"{figure(place[0])}–{figure(place[-1])}" if place else ""
 
 
@@ -238,7 +241,7 @@ def _plain(entry: ShowEntry) -> str:
     kind = choosing.KINDS[entry["choice"]["kind"]].french
     if entry["content"] is None:
         return f"{kind} : rien à montrer cette année-là"
-    return f"{kind} : {title_of(choosing.worded(entry['content'], entry['choice']))}"
+    return f"{kind} : {title_of(choosing.worded(entry['content'], entry['choice'])) or 'à écrire'}"
 
 
 def _move(kept: KeptShow, numbers: Sequence[int], by: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data_access.french import MISSING
 from data_access.slides.content import VISIT, Number, Picture, SlideContent
-from data_access.slides.words import dotted
+from data_access.slides.words import bar_words, dotted
 from pages.ui.states import words_of
 
 _NUMBERS = re.compile(r"\d[\d\s  ]*")
@@ -57,9 +57,7 @@ def _of_picture(picture: Picture) -> Iterator[_Fact]:
                 yield ("card", card["title"]), card["detail"] or _THERE
                 yield from _of_numbers(card["title"], card["numbers"])
         case "bars":
-            yield from (
-                (("bar", bar["label"]), f"{bar['text']} {picture['unit']}") for bar in picture["bars"]
-            )
+            yield from ((("bar", bar["label"]), bar_words(bar, picture["unit"])) for bar in picture["bars"])
         case "lanterns":
             for state in dict.fromkeys(picture["states"]):
                 yield ("lantern", _said(state)), f"{picture['states'].count(state)}"

@@ -25,7 +25,8 @@ _SENTENCES, _SMALLER = (84, 76, 68, 60), (52, 46, 40, 36, 32)
 _LINES = (LINE, 42, 38, 34, 30)
 _ALONE = (140, 120, 104)  # of a sentence that is all there is
 _ALONE_LINES = (60, 52)  # of lines without a picture
-_LEGENDS = (36, 32)
+_LEGENDS = (36, 32, SMALLEST)
+_LEGEND_GAP, _LEGEND_ROWS = 70, 2
 _FIGURES = (340, 300, 260, 220, 180, 150, 120, 100)
 
 
@@ -56,9 +57,12 @@ def picture_svg(picture: Picture, colors: Palette, area: SlideArea) -> str:
 
 
 def is_beside(content: SlideContent) -> bool:
-    """Whether the picture stands beside the words: it is as tall as the slide, or narrow."""
+    """Whether the picture stands beside the words: it is as tall as the slide, or narrow. A photograph without words
+    has the whole slide."""
     picture = content["picture"]
     if not picture:
+        return False
+    if picture["form"] == "photo" and not (content["sentence"] or content["lines"]):
         return False
     narrow = picture["form"] == "grid" and len(picture["columns"]) <= _NARROW_GRID
     return picture["form"] in _BESIDE or narrow
@@ -68,6 +72,8 @@ def _headline(canvas: Canvas, content: SlideContent) -> float:
     """Eyebrow, sentence and legend across the slide, as low as they can be; returns how far down they reach."""
     width = _RIGHT - _LEFT
     _eyebrow(canvas, content["eyebrow"], width)
+    if not content["sentence"]:
+        return _TOP
     size, lines = fitted(content["sentence"], width, 1, _SENTENCES, TITLE, 700)
     if lines[0] != content["sentence"]:
         size, lines = fitted(content["sentence"], width, 2, _SENTENCES[-2:], TITLE, 700)
@@ -116,19 +122,50 @@ def _eyebrow(canvas: Canvas, text: str, width: float) -> None:
 
 
 def _legend(canvas: Canvas, lines: list[SlideLine], y: float) -> float:
-    """Side by side on one line, as large as all have room; at the last size each is cut to its share."""
-    x: float = _LEFT
-    free = _RIGHT - _LEFT - 134 * len(lines)
-    fitting = (one for one in _LEGENDS if sum(width_of(line["words"], one) for line in lines) <= free)
-    size = next(fitting, SMALLEST)
+    """Side by side, whole: on one line, as large as all have room, else on two; what still has no room is cut to its
+    share. Returns how far down they reach."""
+    size, rows = _legend_rows(lines, _RIGHT - _LEFT)
+    for row in rows:
+        x: float = _LEFT
+        for line in row:
+            _sign(canvas, line, x, y - 12)
+            x += _indent(line)
+            canvas.words(x, y, line["words"], size, color=canvas.colors.muted)
+            x += width_of(line["words"], size) + _LEGEND_GAP
+        y += 1.3 * size
+    return y - 1.3 * size + 30
+
+
+def _legend_rows(lines: list[SlideLine], width: float) -> tuple[float, list[list[SlideLine]]]:
+    """The size of a legend, and its rows as they are written."""
+    for most in (1, _LEGEND_ROWS):
+        for size in _LEGENDS:
+            rows = _side_by_side(lines, size, width)
+            if len(rows) <= most and all(
+                _indent(one) + width_of(one["words"], size) <= width for one in lines
+            ):
+                return size, rows
+    free = width - _LEGEND_GAP * (len(lines) - 1) - sum(map(_indent, lines))
+    share = free / len(lines)
+    return SMALLEST, [[{**one, "words": fitted(one["words"], share, 1, (SMALLEST,))[1][0]} for one in lines]]
+
+
+def _side_by_side(lines: list[SlideLine], size: float, width: float) -> list[list[SlideLine]]:
+    """As many of them in a row as have room there."""
+    rows: list[list[SlideLine]] = []
+    free = 0.0
     for line in lines:
-        _sign(canvas, line, x, y - 12)
-        x += 64 if line["state"] else 0
-        whole = width_of(line["words"], size)
-        _, texts = fitted(line["words"], whole if size > SMALLEST else free / len(lines), 1, (size,))
-        canvas.words(x, y, texts, size, color=canvas.colors.muted)
-        x += width_of(texts[0], size) + 70
-    return y + 30
+        own = _indent(line) + width_of(line["words"], size)
+        if not rows or own > free:
+            rows.append([])
+            free = width
+        rows[-1].append(line)
+        free -= own + _LEGEND_GAP
+    return rows
+
+
+def _indent(line: SlideLine) -> float:
+    return 64 if line["state"] else 0
 
 
 def _sign(canvas: Canvas, line: SlideLine, x: float, y: float) -> None:

@@ -10,14 +10,18 @@ from data_access.slides.content import Moment, SlideTimeline
 from data_access.slides.kinds.months import MONTHS
 from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
-from pages.agora.slides.lettering import fitted, width_of
+from pages.agora.slides.lettering import balanced, fitted, width_of, wrapped
 from pages.ui.states import State, sign_of, words_of
 
 BAND, MONTH = 88.0, 36  # pixels: of the band of months, of its letters
 TITLES, DETAILS = (50, 46, 42, 38, 34), (36, 34, 32)  # the largest that fits
+TITLE_LINES, TITLE_LEADING = 2, 1.1  # the most lines of a title; how far apart, in its size
 MARK, SMALL_MARK = 44, 22  # of what is named, and of the rest
 _GAP, _AIR = 36.0, 24.0  # between two labels; between a label and the end of its stem
 _OTHERS = 34
+
+
+Lettered = tuple[list[str], float]  # lines, and their size
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,16 @@ class LabelPlace:
 
 @dataclass(frozen=True)
 class Standing(LabelPlace):
-    """Its words: `title` and `detail`, a line and its size."""
+    """Its words: `title` and `detail`, their lines and their size."""
 
-    title: tuple[str, float]
-    detail: tuple[str, float]
+    title: Lettered
+    detail: Lettered
+
+    @property
+    def taller(self) -> float:
+        """How many pixels more its title takes than a line."""
+        lines, size = self.title
+        return (len(lines) - 1) * size * TITLE_LEADING
 
 
 @dataclass(frozen=True)
@@ -63,12 +73,13 @@ class Bands:
 
 
 def standings(picture: SlideTimeline, area: SlideArea) -> list[Standing]:
-    """The named moments with their words, each on one line."""
+    """The named moments with their words: each title on one line, on two where one has no room for it."""
     named, widest = named_moments(picture), widest_label(picture, area)
-    titles = _of_one_size({one["code"]: one["title"] for one in named}, widest, TITLES, 600)
+    titles = _of_one_size({one["code"]: one["title"] for one in named}, widest, TITLES, 600, TITLE_LINES)
     details = _of_one_size({one["code"]: one["detail"] for one in named}, widest, DETAILS, 400)
     widths = {
-        code: max(width_of(*title, weight=600), width_of(*details[code])) for code, title in titles.items()
+        code: max(_width(title, weight=600), _width(details[code], weight=400))
+        for code, title in titles.items()
     }
     return [
         Standing(one.moment, one.x, one.left, one.width, one.above, titles[code], details[code])
@@ -96,13 +107,26 @@ def label_places(picture: SlideTimeline, area: SlideArea, widths: Mapping[str, f
 
 
 def _of_one_size(
-    texts: Mapping[str, str], width: float, sizes: Sequence[float], weight: int
-) -> dict[str, tuple[str, float]]:
-    """Each text on one line, all as large as the longest can be: the line and that size."""
-    size = min((fitted(text, width, 1, sizes, weight=weight)[0] for text in texts.values()), default=sizes[0])
-    return {
-        code: (fitted(text, width, 1, (size,), weight=weight)[1][0], size) for code, text in texts.items()
-    }
+    texts: Mapping[str, str], width: float, sizes: Sequence[float], weight: int, most: int = 1
+) -> dict[str, Lettered]:
+    """Each text on as few lines as hold all of them whole, at most so many; all as large as the longest can be."""
+    for lines in range(1, most + 1):
+        for size in sizes:
+            found = {
+                code: fitted(text, width, lines, (size,), weight=weight)[1] for code, text in texts.items()
+            }
+            if all(
+                written == wrapped(texts[code], width, size, weight=weight) for code, written in found.items()
+            ):
+                return {
+                    code: (balanced(written, size, weight=weight), size) for code, written in found.items()
+                }
+    return {code: (written, size) for code, written in found.items()}
+
+
+def _width(text: Lettered, weight: int) -> float:
+    lines, size = text
+    return max(width_of(line, size, weight=weight) for line in lines)
 
 
 def _spread(marks: Sequence[float], widths: Sequence[float], area: SlideArea) -> list[float]:
@@ -159,14 +183,22 @@ def draw_timeline(canvas: Canvas, picture: SlideTimeline, area: SlideArea) -> No
         if moment["code"] not in named:
             x, told = mark_x(moment, picture, area), f"{moment['title']}, {moment['detail']}"
             canvas.sign(x, bands.top, sign_of_moment(moment), SMALL_MARK, told)
+    above, below = _nearer(standing, above=True), _nearer(standing, above=False)
     for one in standing:
-        band, words = (bands.top, bands.above + 68) if one.above else (bands.bottom, bands.below - 56)
+        band = bands.top if one.above else bands.bottom
+        words = bands.above + above + 68 if one.above else bands.below - below - 56
         canvas.line(f"M{one.x:.0f} {band:.0f}L{one.foot:.0f} {words:.0f}", canvas.colors.tocome, 3)
     for one in standing:
-        first, mark = (bands.above, bands.top - 6) if one.above else (bands.below, bands.bottom + 6)
+        first = bands.above + above - one.taller if one.above else bands.below - below
+        mark = bands.top - 6 if one.above else bands.bottom + 6
         state = sign_of_moment(one.moment)
         canvas.sign(one.x, mark, state, MARK, f"{one.moment['title']}, {words_of(one.moment['state'])}")
-        canvas.words(one.left, first, *one.title, weight=600)
-        canvas.words(one.left, first + 48, *one.detail, color=canvas.colors.muted)
+        canvas.words(one.left, first, *one.title, weight=600, leading=TITLE_LEADING)
+        canvas.words(one.left, first + one.taller + 48, *one.detail, color=canvas.colors.muted)
     foot = others_of(picture)
     canvas.words(area.right, area.bottom, foot, _OTHERS, color=canvas.colors.muted, anchor="end")
+
+
+def _nearer(standing: Sequence[Standing], *, above: bool) -> float:
+    """How much nearer to the band the labels of a row stand, where a title of theirs takes more than a line."""
+    return max((one.taller for one in standing if one.above is above), default=0) / 2

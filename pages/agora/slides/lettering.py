@@ -75,4 +75,6 @@ def fitted(
     *kept, rest = found[:lines]
     if len(found) > lines:
         rest += "…"
-    return size, [*kept, cut(rest, lambda one: width_of(one, size, family, weight) <= width)]
+    return size, [
+        cut(line, lambda one: width_of(one, size, family, weight) <= width) for line in (*kept, rest)
+    ]

@@ -10,6 +10,11 @@ from pages.agora.slides.lettering import SMALLEST, TITLE, fitted, width_of
 from pages.ui.states import sign_of, words_of
 
 _GAP, _CARD_GAP, _CARD_EDGE = 60, 36, 36
+FEW_NUMBERS, _UNDER_FEW = (
+    3,
+    150,
+)  # figures that are larger are fewer; pixels of what stands below one of these
+_WORDS_OF_FEW = (56, 48, 44)
 _CARD_HEAD, _NUMBER_WORDS = 260, 84  # pixels of a card above its numbers; of what a number counts, below it
 _BESIDE, _MOST_BELOW = 1200, 7  # pixels: a narrower list stands beside a text; names of a column
 _NUMBER = re.compile(r"([^\d]+) (\d.*)")
@@ -19,15 +24,18 @@ _GOLDEN = pi * (
 
 
 def draw_numbers(canvas: Canvas, picture: Numbers, area: SlideArea) -> None:
-    """Up to three side by side, then in two rows; each with what it counts, and when. All are as large."""
+    """Up to three side by side, then in two rows; each with what it counts, and when. All are as large. One or two are
+    larger, in the middle of the area."""
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
     width = (area.width - _GAP * (columns - 1)) / columns
     height = min(400.0, area.height / rows)
-    size = _one_size([number["text"] for number in numbers], width, 240 if len(numbers) < 3 else 150)
+    few = len(numbers) < FEW_NUMBERS
+    size = _one_size([number["text"] for number in numbers], width, 340 if few else 150)
+    top = area.top + max(0.0, (area.height - size - _UNDER_FEW) / 2) if few else area.top
     for place, number in enumerate(numbers):
         x = area.left + (place % columns) * (width + _GAP)
-        _number(canvas, number, x, area.top + (place // columns) * height + size, width, size)
+        _number(canvas, number, x, top + (place // columns) * height + size, width, size, larger=few)
 
 
 def columns_and_rows(numbers: int) -> tuple[int, int]:
@@ -37,15 +45,24 @@ def columns_and_rows(numbers: int) -> tuple[int, int]:
 
 
 def _number(
-    canvas: Canvas, number: Number, x: float, y: float, width: float, size: float, most_lines: int = 3
+    canvas: Canvas,
+    number: Number,
+    x: float,
+    y: float,
+    width: float,
+    size: float,
+    most_lines: int = 3,
+    *,
+    larger: bool = False,
 ) -> None:
-    """The number on the baseline y, what it counts below."""
+    """The number on the baseline y, what it counts below; `larger`: in letters that fit a number alone."""
     before, digits = _parted(number["text"])
     if before:
         canvas.words(x, y, before, _before(size), weight=600)
     canvas.words(x + _room_before(before, size), y, digits, size, family=TITLE, weight=700)
-    words_size, lines = fitted(number["words"], width, most_lines, (38, 34, 30, SMALLEST), weight=600)
-    y = canvas.words(x, y + 54, lines, words_size, weight=600)
+    sizes = (*(_WORDS_OF_FEW if larger else ()), 38, 34, 30, SMALLEST)
+    words_size, lines = fitted(number["words"], width, most_lines, sizes, weight=600)
+    y = canvas.words(x, y + 16 + max(38, words_size), lines, words_size, weight=600)
     detail_size, lines = fitted(number["detail"], width, 1, (34, 32, 30, SMALLEST))
     canvas.words(x, y, lines, detail_size, color=canvas.colors.muted)
 

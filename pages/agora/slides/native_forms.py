@@ -11,6 +11,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
+from data_access.french import agree
 from data_access.palette import Palette
 from data_access.slides.content import (
     Bars,
@@ -31,7 +32,7 @@ from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.charts import PLACE_MARK, WIDEST_BAR, PlaceLand, overseas
 from pages.agora.slides.frame import picture_svg
 from pages.agora.slides.hall_road import MARK, UNKNOWN, across, stop_areas, thread_y
-from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
+from pages.agora.slides.lists import FEW_NUMBERS, columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import Page, emus
 from pages.agora.slides.native_grid import place_grid
 from pages.agora.slides.native_lists import place_names
@@ -42,7 +43,10 @@ from pages.agora.slides.photo import photo_area
 from pages.ui.states import State, sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
-_LARGE, _OF_TWO = (150, 132, 112, *_FIGURES), (240, 210, 180, *(150, 132, 112), *_FIGURES)  # as on screen
+_LARGE, _OF_TWO = (
+    (150, 132, 112, *_FIGURES),
+    (340, 300, 270, 240, 210, 180, *(150, 132, 112), *_FIGURES),
+)  # as on screen
 _GAP, _EDGE, _AIR = 36.0, 30.0, 20.0  # pixels: between cards, in one, below a row of numbers
 _BELOW_WORDS = 8.0  # between what a number counts and when
 _CLOSE, _FROM_THREAD = 420.0, 60.0  # of steps on a road: how near each other; from the thread to their words
@@ -85,12 +89,14 @@ def _land_svg(department: str, colors: Palette, area: SlideArea) -> str:
 def _numbers(page: Page, picture: Numbers, area: SlideArea) -> None:
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
-    width, height = area.width / columns, min(360.0, area.height / rows)
-    sizes = _OF_TWO if len(numbers) < 3 else _LARGE
+    few = len(numbers) < FEW_NUMBERS
+    width, height = area.width / columns, area.height if few else min(360.0, area.height / rows)
+    sizes = _OF_TWO if few else _LARGE
     told = _numbered(numbers, width - 40, height - _AIR - _BELOW_WORDS, sizes=sizes)
     below, words = (max(texts[turn].height for texts in told) for turn in (0, 1))
+    first = area.top + (max(0.0, height - below - words - _BELOW_WORDS) / 2 if few else 0)
     for place, (text, counted, detail) in enumerate(told):
-        left, top = area.left + (place % columns) * width, area.top + (place // columns) * height
+        left, top = area.left + (place % columns) * width, first + (place // columns) * height
         right = left + width - 40
         page.words(SlideArea(left, top, right, top + below), text, title=True)
         page.words(SlideArea(left, top + below, right, top + below + counted.height), counted)
@@ -251,7 +257,9 @@ def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
     area = replace(area, right=min(area.right, area.left + WIDEST_BAR * len(picture["bars"])))
     data = CategoryChartData()
     data.categories = [bar["label"] for bar in picture["bars"]]
-    data.add_series(picture["unit"], [bar["value"] or None for bar in picture["bars"]])
+    data.add_series(
+        agree(len(picture["bars"]), picture["unit"]), [bar["value"] or None for bar in picture["bars"]]
+    )
     chart = page.slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *emus(area), data).chart
     chart.has_legend = chart.has_title = False
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False

@@ -60,7 +60,7 @@ def office_text(
     last one. A word is parted where it has a hyphen, and only where it is wider than a whole line."""
     ours, weight, most = width / (_WIDER_BOLD if bold else _WIDER), _BOLD if bold else 400, max(1, most)
     size, lines = fitted(text, ours, most, sizes, weight=weight)
-    if any(width_of(line, size, weight=weight) > ours for line in lines) or lines[-1].endswith("…"):
+    if any(line.endswith("…") for line in lines):
         parted = " ".join(part for word in text.split(" ") for part in _parted(word, ours, size, weight))
         size, lines = fitted(parted, ours, most, (size,), weight=weight)
     return OfficeText(text, tuple(lines), size, bold)

@@ -28,9 +28,11 @@ def show_data(
     stamp: str,
     leave_for: str = "",
     only: int | None = None,
+    without: str = "",
 ) -> dict[str, Any]:
     """What show.js takes. `stamp`: which show, with figures of which day; `leave_for`: the address of « Quitter »;
-    `only`: the one slide that is drawn, where the others may come later."""
+    `only`: the one slide that is drawn, where the others may come later; `without`: what is said of notes that were
+    left out."""
     colors = palette(scheme)
     return {
         "slides": [
@@ -45,12 +47,13 @@ def show_data(
         "colors": {"page": colors.page, "panel": colors.panel, "text": colors.text},
         "stamp": unturned(drawable(stamp)),
         "exit": leave_for,
+        "without": without,
     }
 
 
 def title_of(slide: SlideContent) -> str:
-    """Its message on one line: « 24 territoires passent du rêve à l'action »."""
-    return f"{slide['figure']} {slide['sentence']}".strip()
+    """Its message on one line: « 24 territoires passent du rêve à l'action »; of a picture alone, what it shows."""
+    return f"{slide['figure']} {slide['sentence']}".strip() or slide["alt"]
 
 
 def first_is_shown(key: str) -> bool:

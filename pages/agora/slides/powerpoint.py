@@ -89,7 +89,12 @@ def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     page = Page(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), colors)
     beside, picture = is_beside(content), content["picture"]
     right = BESIDE.left - 40 if beside else _RIGHT
-    top = _eyebrow(page, content["eyebrow"], right, 4 if beside else 2)
+    if content["sentence"] or beside:
+        top = _eyebrow(page, content["eyebrow"], right, 4 if beside else 2)
+    else:  # an outline names the slide by its small line
+        named = office_text(content["eyebrow"], right - _LEFT, 1, _EYEBROWS)
+        top = _EYEBROW + named.height
+        page.title(SlideArea(_LEFT, _EYEBROW, right, top), named)
     foot = office_text(content["source"], right - _LEFT, _SOURCE_LINES)
     top_of_foot = _END - foot.height
     if beside or not picture:
@@ -116,6 +121,8 @@ def _eyebrow(page: Page, text: str, right: float, most: int) -> float:
 def _headline(page: Page, content: SlideContent, top: float) -> float:
     """The sentence across the slide, and the legend of the picture; returns how far down they reach."""
     width = _RIGHT - _LEFT
+    if not content["sentence"]:
+        return top
     tries = ((1, _SENTENCES[1:-1]), (2, _SENTENCES[2:]), (3, (SMALL,)))
     told = (office_text(content["sentence"], width, most, sizes, bold=True) for most, sizes in tries)
     sentence = _first(told, lambda one: not one.is_cut)

@@ -46,7 +46,7 @@ function minutes(seconds) {
 
 // act(name) does what a button asks for; onKey hears the window's keys; colors: {page, panel, text}.
 // open() answers whether there is a window now; part() and resume() lead it over a reload; help(keys) shows the
-// keys there, or hides them; show({at, count, title, notes, next, drawn, black, seconds, due}) writes into it: `drawn` is
+// keys there, or hides them; show({at, count, title, notes, next, drawn, black, said, seconds, due}) writes into it: `drawn` is
 // the next slide; `seconds` are planned for this one, `due` up to its end.
 function presenter(act, onKey) {
   let opened = null;
@@ -61,7 +61,8 @@ function presenter(act, onKey) {
   };
   const write = () => {
     if (!opened || opened.closed || !told) return;
-    find(".place").textContent = `${told.at} / ${told.count}${told.black ? " · écran noir" : ""}`;
+    const said = [told.black && "écran noir", told.said].filter(Boolean).join(" · ");
+    find(".place").textContent = `${told.at} / ${told.count}${said && ` · ${said}`}`;
     find(".planned").textContent = told.due
       ? [told.seconds && `${minutes(told.seconds)} pour celle-ci`, `${minutes(told.due)} à la fin de celle-ci`].filter(Boolean).join(", ")
       : "";

@@ -1,6 +1,7 @@
 // The show, on the page /agora and in the file that is taken away: every slide is here, no key waits for a server.
 // presenter.js, the window of whoever speaks, stands before this file.
-// data: {slides: [{svg, title, notes, seconds}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
+// data: {slides: [{svg, title, notes, seconds}], colors: {page, panel, text}, stamp, exit: address to leave for, or "",
+// without: what is said of notes that were left out, or ""}
 // On the page the slide that is looked at comes first (the svg of others is ""), then all of them.
 
 const KEYS = {
@@ -32,6 +33,7 @@ const LEAVE = ["Quitter, en bas", "revenir au tableau de bord"]; // a file that 
 const IDLE = 2500; // milliseconds after which the pointer and the bar leave the slide
 const SWIPE = 50; // pixels
 const NO_NOTES = "Pas de notes pour cette diapositive.";
+const TOLD = 4000; // milliseconds for which it is told that there is no such slide
 const REFUSED = "Le navigateur n'a pas ouvert la fenêtre des notes : autorisez-la, puis appuyez encore sur P.";
 
 export default function present({ parentElement, data, setStateValue }) {
@@ -55,6 +57,7 @@ function build(parentElement) {
       <div class="bar">
         <button data-do="previous" aria-label="Précédente">‹</button>
         <span class="where"></span>
+        <span class="none" role="status" hidden></span>
         <button data-do="next" aria-label="Suivante">›</button>
         <button data-do="presenter">Notes à part</button>
         <button data-do="notes">Notes ici</button>
@@ -88,6 +91,8 @@ function control(root) {
   let timer = 0;
   let touched = null;
   let colors = {};
+  let without = "";
+  let none = 0;
 
   const drawn = (slide) => {
     if (!slide?.svg) return null;
@@ -95,19 +100,34 @@ function control(root) {
       new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
     return slide.drawn;
   };
+  const notesOf = (slide) => slide.notes || without || NO_NOTES;
+  // The bar comes and says it, in the window of whoever speaks, too; the slide stays.
+  const refuse = (number) => {
+    const said = `Il n'y a pas de diapositive ${number} : elles vont de 1 à ${slides.length}.`;
+    find(".none").textContent = said;
+    find(".none").hidden = false;
+    wake();
+    tell(said);
+    clearTimeout(none);
+    none = setTimeout(() => {
+      find(".none").hidden = true;
+      tell();
+    }, TOLD);
+  };
   const go = (place) => {
     if (!slides.length) return;
     at = Math.min(Math.max(place, 0), slides.length - 1);
     const slide = slides[at];
     find(".slide").replaceChildren(...[drawn(slide)].filter(Boolean));
-    find(".notes").textContent = slide.notes || NO_NOTES;
+    find(".notes").textContent = notesOf(slide);
+    find(".none").hidden = true;
     find(".where").textContent = `${at + 1} / ${slides.length}`;
     find(".told").textContent = `${at + 1} sur ${slides.length} : ${slide.title}`;
     remember(at + 1);
     tell();
   };
-  const tell = () => aside.show({
-    at: at + 1, count: slides.length, title: slides[at].title, notes: slides[at].notes || NO_NOTES,
+  const tell = (said = "") => aside.show({
+    at: at + 1, count: slides.length, title: slides[at].title, notes: notesOf(slides[at]), said,
     next: slides[at + 1]?.title, drawn: drawn(slides[at + 1]), black: !find(".black").hidden,
     seconds: slides[at].seconds, due: slides.slice(0, at + 1).reduce((sum, one) => sum + one.seconds, 0),
   });
@@ -157,6 +177,7 @@ function control(root) {
       event.preventDefault();
       light();
       if (slides[Number(typed) - 1]) go(Number(typed) - 1);
+      else refuse(Number(typed));
       typed = "";
     } else {
       typed = "";
@@ -213,6 +234,7 @@ function control(root) {
     take(data) {
       slides = data.slides.map((slide) => ({ ...slide }));
       colors = data.colors;
+      without = data.without;
       for (const [name, color] of Object.entries(colors)) root.style.setProperty(`--${name}`, color);
       find(".stamp").textContent = data.stamp;
       const left = [find(".exit"), find("dt:last-of-type"), find("dd:last-of-type")];

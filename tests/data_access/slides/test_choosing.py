@@ -45,6 +45,23 @@ def slide(view: View, kind: str, about: str = "", year: int = 2024) -> SlideCont
     return found
 
 
+def test_a_testimony_that_was_typed_within_quotation_marks_is_quoted_once(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    typed: Sheets = {
+        "Énoncés": [
+            ["Code", "Texte", "Champ"],
+            ["parole-de-caen", "« La Nuit des idées a changé le regard »", "témoignage"],
+        ]
+    }
+    import_path(seeded_sqlite_url, workbook(tmp_path, typed), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    said = slide(view, "quotation", "parole-de-caen")["sentence"]
+    assert said == "«\u00a0La Nuit des idées a changé le regard\u00a0»"
+    abouts = KINDS["quotation"].abouts
+    assert abouts and abouts(view)["parole-de-caen"] == said
+
+
 @pytest.mark.slow
 def test_every_kind_of_slide_has_something_to_show_of_the_sample(view: View) -> None:
     slides = compose(view, default_choices(view))
@@ -491,7 +508,10 @@ def test_before_and_now_are_two_published_values_of_one_figure(
     found = slide(view, "before_now")
     picture = found["picture"]
     assert picture and picture["form"] == "numbers"
-    assert [(one["text"], one["words"]) for one in picture["numbers"]] == [("18", "2022"), ("24", "fin 2024")]
+    assert [(one["text"], one["words"]) for one in picture["numbers"]] == [
+        ("18", "fin 2022"),
+        ("24", "fin 2024"),
+    ]
     assert found["sentence"].replace("\u00a0", " ") == "De 18 à 24 territoires"  # not what stands for itself
     abouts = KINDS["before_now"].abouts
     assert abouts and abouts(view) == {"territories": "Territoires du réseau"}

@@ -69,6 +69,17 @@ def test_a_slide_shows_it_with_its_words_and_its_place_and_no_name(view: View, p
     assert abouts and abouts(view) == {photo: f"Miramas, 2024 : {WORDS}"}
 
 
+@pytest.mark.parametrize("place", ["Miramas, 2024", ""])
+def test_what_is_told_to_those_who_do_not_see_it_is_never_written_beside_it(view: View, place: str) -> None:
+    code = keep_photograph(view, jpeg(4), WORDS, place=place, user="Jeanne")
+    try:
+        (shown,) = compose(view, [choice("photograph", code)])
+    finally:
+        delete_photograph(view, code)
+    assert (shown["sentence"], shown["source"], shown["alt"]) == (place, "", WORDS)
+    assert shown["picture"]
+
+
 def test_a_show_keeps_its_code_and_whoever_sees_the_show_sees_the_image(
     view: View, show: str, photo: str
 ) -> None:

@@ -233,6 +233,18 @@ def test_the_slides_that_are_missing_are_added_at_once_each_where_it_was_asked_f
     assert len(kept(view, code).entries) == slides + 1  # the newest promo had its slide already
 
 
+def test_the_territories_without_a_slide_are_known_of_a_show_that_has_one_for_most_of_them(
+    view: View, code: str
+) -> None:
+    assert shows.left_out(view, kept(view, code)) == {}
+    last = [one["number"] for one in kept(view, code).entries if one["choice"]["about"] == "strasbourg"]
+    shows.remove(view, code, last, user="Jeanne")
+    assert shows.left_out(view, kept(view, code)) == {"strasbourg": "Strasbourg"}
+    others = [one["number"] for one in kept(view, code).entries if one["choice"]["kind"] == "territory"]
+    shows.remove(view, code, others[3:], user="Jeanne")
+    assert shows.left_out(view, kept(view, code)) == {}  # it was made for those three
+
+
 def test_more_slides_than_an_evening_has_room_for_are_not_added_at_once(
     view: View, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,17 +3,21 @@
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.slides import shows
-from data_access.slides.choosing import default_choices
+from data_access.slides.choosing import choice, default_choices
 from data_access.slides.kept_show import KeptShow
 from data_access.slides.photographs import photographs
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import PRESSABLE, as_role, open_at, pressed, taken_away, texts
 from tests.photo_files import jpeg
 
@@ -67,6 +71,77 @@ def test_a_show_is_made_ordered_and_worded(app_on_sample: str) -> None:
     assert "→ rien à montrer cette année-là" in texts(app)
     press(app, "Actualiser")
     assert kept(app_on_sample).year == 2019
+
+
+def plain(app: AppTest) -> str:
+    return texts(app).replace("\u00a0", " ")
+
+
+def test_old_words_are_told_before_a_show_is_asked_again_and_after_it_until_they_are_changed_or_it_is_undone(
+    app_on_sample: str, show: str
+) -> None:
+    view = View.now(Role.STAFF, app_on_sample)
+    year = next(one["number"] for one in kept(app_on_sample).entries if one["choice"]["kind"] == "year")
+    shows.write(view, show, year, "", "2024, quelle année !", "", user="Jeanne")
+    told = "L'année en temps forts : vos mots disent « 2024 » : le diaporama raconte"
+    app = open_at("agora/compose.py", diaporama=show)
+    assert "À relire" not in texts(app)
+    later: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Temps fort"],
+            ["Forum", "10/02/2025", "réseau", "oui"],
+        ]
+    }
+    with TemporaryDirectory() as folder:
+        import_path(app_on_sample, workbook(Path(folder), later), user="Jeanne")
+    app.number_input(key="agora-annee-relue").set_value(2025)
+    press(app, "Voir ce qui changerait")
+    assert f"{told} 2025" in plain(app)
+    press(app, "Actualiser")
+    assert [f"{told} 2025" in one.value.replace("\u00a0", " ") for one in app.warning] == [True]
+    press(app, "Annuler")
+    assert not app.warning
+
+    app.text_input(key="agora-reprise").set_value("Agora suivante")
+    app.number_input(key="agora-annee-reprise").set_value(2025)
+    press(app, "Reprendre")
+    assert [f"{told} 2025" in one.value.replace("\u00a0", " ") for one in app.warning] == [True]
+    app.radio(key="agora-ouverte-agora-suivante").set_value(year).run()
+    app.text_input(key=f"agora-sentence-agora-suivante-{year}").set_value("2025, quelle année !").run()
+    assert not app.warning
+
+
+def test_slides_that_show_nothing_are_told_apart_by_what_is_to_be_done(app_on_sample: str, show: str) -> None:
+    view = View.now(Role.STAFF, app_on_sample)
+    first = shows.add(view, show, choice("chapter"), user="Jeanne", after=1)
+    shows.add(view, show, choice("chapter"), user="Jeanne", after=first)
+    lines = open_at("agora/compose.py", diaporama=show).radio(key=OPENED).options
+    assert lines[1:3] == ["Un chapitre : à écrire", "Un chapitre : à écrire (2)"]
+    shows.write(view, show, first, "", "Deux labels", "", user="Jeanne")
+    lines = open_at("agora/compose.py", diaporama=show).radio(key=OPENED).options
+    assert lines[1:3] == ["2 · Un chapitre : Deux labels", "Un chapitre : à écrire"]
+
+
+def test_territories_without_a_slide_are_named_and_added_whatever_kind_is_chosen(
+    app_on_sample: str, show: str
+) -> None:
+    entries = kept(app_on_sample).entries
+    number = next(one["number"] for one in entries if one["choice"]["about"] == "figeac")
+    shows.remove(View.now(Role.STAFF, app_on_sample), show, [number], user="Jeanne")
+    app = open_at("agora/compose.py", diaporama=show)
+    assert "Sans diapositive : Figeac" in texts(app)
+    press(app, "Ajouter Figeac, qui manque")
+    abouts = [
+        one["choice"]["about"] for one in kept(app_on_sample).entries if one["choice"]["kind"] == "territory"
+    ]
+    assert abouts[-1] == "figeac"
+    assert "Sans diapositive" not in texts(app)
+
+
+def test_before_any_photograph_is_kept_it_is_said_where_one_is_added(app_on_sample: str, show: str) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    app.selectbox(key="agora-genre").set_value("photograph").run()
+    assert "ajoutez-en une dans « Photographies », juste en dessous" in plain(app)
 
 
 def test_the_list_bears_the_numbers_of_the_slides_as_they_are_shown(app_on_sample: str, show: str) -> None:
@@ -289,7 +364,12 @@ def test_files_hold_the_notes_only_where_they_are_asked_for(
         shows.remove(view, show, [number], user="Jeanne")
     app = open_at("agora/compose.py", diaporama=show)
     assert [one for one in taken_away(app, monkeypatch).items() if has(*one, b"respirer")] == []
+    without = b"Ce fichier ne porte pas les notes"
+    assert [
+        name[-4:] for name, build in taken_away(app, monkeypatch).items() if has(name, build, without)
+    ] == ["html"]
     app.toggle(key="agora-notes").set_value(True).run()
+    assert [one for one in taken_away(app, monkeypatch).items() if has(*one, without)] == []
     found = [name for name, build in taken_away(app, monkeypatch).items() if has(name, build, b"respirer")]
     assert [name.partition("avec-notes.")[2] for name in found] == ["html", "pptx"]
 

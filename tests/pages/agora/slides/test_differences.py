@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.slides.choosing import choice
-from data_access.slides.content import Number, Picture, SlideContent, SlideLine, slide
+from data_access.slides.content import Bar, Number, Picture, SlideContent, SlideLine, slide
 from data_access.slides.kept_show import ShowEntry
 from pages.agora.slides.differences import differences
 from pages.agora.slides.refreshing import moved_lines
@@ -27,6 +27,13 @@ def evening(present: str) -> Picture:
     return {"form": "cards", "cards": [{"title": "Crépité", "detail": "13 sept.", "numbers": [counted]}]}
 
 
+def months(unit: str, **counts: int) -> Picture:
+    bars: list[Bar] = [
+        {"label": name, "value": count, "text": str(count or "")} for name, count in counts.items()
+    ]
+    return {"form": "bars", "unit": unit, "bars": bars}
+
+
 CHANGED: list[tuple[Picture, Picture, list[tuple[str, str, str]]]] = [
     (
         numbers(projets="564", emplois="691"),
@@ -39,9 +46,18 @@ CHANGED: list[tuple[Picture, Picture, list[tuple[str, str, str]]]] = [
         [("Crépité, présences", "250", "260")],
     ),
     (
-        {"form": "bars", "unit": "événements", "bars": [{"label": "juin", "value": 8, "text": "8"}]},
-        {"form": "bars", "unit": "événements", "bars": [{"label": "juin", "value": 9, "text": "9"}]},
-        [("juin", "8 événements", "9 événements")],
+        months("événement", juin=8, mars=2, avril=2),
+        months("événement", juin=9, mars=1, avril=0),
+        [
+            ("juin", "8 événements", "9 événements"),
+            ("mars", "2 événements", "1 événement"),
+            ("avril", "2 événements", ""),
+        ],
+    ),
+    (
+        months("événements", mars=1),  # as shows were kept before
+        months("événement", mars=3),
+        [("mars", "1 événement", "3 événements")],
     ),
     (
         {"form": "names", "names": [{"state": "launching", "words": "Caen"}, {"state": "", "words": "Arlon"}]},
@@ -87,6 +103,12 @@ def test_the_lines_of_a_slide_say_its_message_once_where_it_stays_and_as_many_mo
     ]
     assert [*moved_lines(entry, {**of(numbers(projets="564")), "source": "noté jusqu'en mai"})][1:] == [
         "    - source : — → noté jusqu'en mai"
+    ]
+    ours: ShowEntry = {**entry, "choice": {**choice("evenings"), "sentence": "Trois soirées, et vous ?"}}
+    told = [line.replace("\u00a0", " ") for line in moved_lines(ours, {**of(), "sentence": "À plusieurs"})]
+    assert told[:2] == [
+        "- Les grandes soirées : « Trois soirées, et vous ? »",
+        "    - sous vos mots : Ensemble → À plusieurs",
     ]
     (line,) = moved_lines(entry, None)
     assert line.endswith("Ensemble → rien à montrer cette année-là")

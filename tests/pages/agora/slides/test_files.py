@@ -21,6 +21,7 @@ from pypdf import PdfReader
 from data_access.palette import hall
 from data_access.slides.content import Bars, RoadStop, SlideContent, SlidePhoto, slide
 from data_access.slides.photo_file import clean_photo
+from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.native import PIXEL
 from pages.agora.slides.office_text import office_width
 from pages.agora.slides.player import as_html, show_data
@@ -219,6 +220,20 @@ def photograph() -> SlideContent:
     return slide(
         "photograph", "En image", "La salle se lève", picture, "Une salle pleine", source="Miramas, 2024"
     )
+
+
+def test_a_photograph_without_words_has_the_whole_slide_and_an_outline_names_it() -> None:
+    def width(content: SlideContent) -> float:
+        found = re.search(r'<image [^>]*width="(\d+)"', slide_svg(content, "light"))
+        assert found
+        return float(found[1])
+
+    alone: SlideContent = {**photograph(), "sentence": "", "source": ""}
+    assert width(alone) > 1.3 * width(photograph())
+    (page,) = Presentation(io.BytesIO(as_pptx([alone], "light", STAMP, AT))).slides
+    assert page.shapes.title.text_frame.text == "En image"
+    assert [one.text_frame.text for one in page.shapes if one.has_text_frame].count("En image") == 1
+    assert show_data([alone], "light", STAMP)["slides"][0]["title"] == "Une salle pleine"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

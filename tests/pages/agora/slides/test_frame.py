@@ -202,3 +202,45 @@ def test_the_names_of_a_road_are_all_as_large_and_so_are_its_dates() -> None:
     assert len({written["Équipe cœur"], written["Accompagnement"], written["Label"]}) == 1
     assert written["Accompagnement"] >= 36
     assert written["10 oct."] == written["du 12 au 14 nov."]
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_legend_stands_whole_on_one_line_or_on_two(rows: int) -> None:
+    words = [
+        "4 en chemin vers le label",
+        "en cours",
+        "fait",
+        "manqué",
+        "la suite du chemin, pas encore notée",
+    ]
+    words += ["case vide : rien de noté, ou équipe pas concernée"] * (rows - 1)
+    content = slide(
+        "cohort",
+        "",
+        "4 équipes avancent",
+        {"form": "grid", "columns": ["Séminaire"] * 5, "rows": [{"name": "Caen", "cells": ["missed"] * 5}]},
+        lines=[{"state": "missed", "words": one} for one in words],
+    )
+    found = [one for one in letters(slide_svg(content, "light")) if one.text in words]
+    assert [one.text for one in found] == words
+    assert len({one.y for one in found}) == rows
+
+
+def test_a_legend_that_two_lines_do_not_hold_is_cut_to_its_share() -> None:
+    content = slide("essai", "", "Essai", full(LONG)[-1]["picture"], lines=[{"state": "", "words": LONG}] * 4)
+    assert (
+        sum(one.text.endswith("…") for one in letters(slide_svg(content, "light")) if one.size == SMALLEST)
+        >= 4
+    )
+
+
+def test_two_figures_are_larger_than_six_and_stand_in_the_middle_of_what_is_left() -> None:
+    def drawn(count: int) -> list[tuple[float, float]]:
+        numbers: list[Number] = [{"text": "24", "words": "fin 2024", "detail": ""}] * count
+        content = slide("before_now", "", "De 24 à 27", {"form": "numbers", "numbers": numbers})
+        return [(one.y, one.size) for one in letters(slide_svg(content, "light")) if one.text == "24"]
+
+    (y, size), *_ = drawn(2)
+    assert size > drawn(6)[0][1]
+    middle = y - size / 2
+    assert 500 < middle < 680

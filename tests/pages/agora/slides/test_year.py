@@ -99,3 +99,28 @@ def test_screen_and_powerpoint_name_the_same_highlights_and_count_the_same_other
         assert others_of(picture) in on_screen & written
     territories = {one["title"] for one in years[0]["picture"]["moments"]}  # type: ignore[index,typeddict-item]
     assert {"Katalyze", "Crépité", "Des Idées au Taquet", "Boost Lokal Lëtzebuerg"} <= territories
+
+
+def titled(*titles: str) -> SlideTimeline:
+    moments = [moment(f"{turn}", f"{2 * turn + 1:02}-15", 1.0) for turn in range(len(titles))]
+    return {
+        "form": "timeline",
+        "year": 2024,
+        "moments": [{**one, "title": title} for one, title in zip(moments, titles, strict=True)],
+    }
+
+
+def test_a_title_that_one_line_does_not_hold_stands_whole_on_two() -> None:
+    long = "Labellisation de Caen et du Haut-Doubs"
+    picture = titled("Assemblée générale", *[long] * 5)
+    found = {" ".join(one.title[0]): one for one in standings(picture, BELOW)}
+    assert set(found) == {"Assemblée générale", long}
+    assert len(found[long].title[0]) == 2
+    drawn = letters(slide_svg(slide("year", "", "6 temps forts", picture), "light"))
+    assert not [one.text for one in drawn if one.text.endswith("…")]
+    assert min(one.y for one in drawn if one.text == found[long].title[0][0]) > BELOW.top
+
+
+def test_titles_that_one_line_holds_stay_on_one() -> None:
+    short = ["Agora des territoires", "Assemblée générale", "Séminaire"]
+    assert all(len(one.title[0]) == 1 for one in standings(titled(*short), BELOW))
