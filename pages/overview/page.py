@@ -47,9 +47,11 @@ BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells
 def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> Card:
     """The card of a published figure, with what was counted beside it."""
     published, counted = values[figure_id], values[f"{figure_id}_counted"]
-    line, year = counted_line(published, counted, ask(counted_unmoved, view).get(figure_id)), None
+    added_up = bool(meanings["cumulative"].eq(True).get(published.figure.code, False))
+    then = ask(counted_unmoved, view).get(figure_id)
+    line, year = counted_line(published, counted, then, of_all_years=added_up), None
     if line is None and counted.figure.yearly:
-        year, line = last_counted_line(view, counted)
+        year, line = last_counted_line(view, counted, of_all_years=added_up)
     meaning = _meaning(published, meanings)
     lines = (status_lines(values) if figure_id == "territories" else "") or meaning
     before = published_before(published)
@@ -98,9 +100,12 @@ def status_lines(values: dict[str, FigureValue]) -> str:
     )
 
 
-def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue | None) -> str | None:
+def counted_line(
+    published: FigureValue, counted: FigureValue, then: FigureValue | None, *, of_all_years: bool = False
+) -> str | None:
     """What our own rows give, and over how many; None where they give nothing. How many of those that are published
-    have no row is said where the two compare: the same were counted at its moment (`then`, see `counted_unmoved`)."""
+    have no row is said where the two compare: the same were counted at its moment (`then`, see `counted_unmoved`). One
+    year is said to be no more than that where what is published adds up `of_all_years`."""
     if counted.value is None:
         return None
     text = f"**{escape(counted.text)}**"
@@ -109,11 +114,14 @@ def counted_line(published: FigureValue, counted: FigureValue, then: FigureValue
         without = f", {rest} sans fiche" if rest else ""
         return f"{text}{without} · {counted.period}"
     when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
+    when += " seulement" if of_all_years and counted.period.isdecimal() else ""
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""
     return f"{text} {when}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
-def last_counted_line(view: View, counted: FigureValue) -> tuple[int | None, str | None]:
+def last_counted_line(
+    view: View, counted: FigureValue, *, of_all_years: bool
+) -> tuple[int | None, str | None]:
     """Of a figure of which nothing is counted in the year shown: the last year that has it, and what our rows give of
     it; None where no year has it."""
     shown = ask(overview.shown_year, view)
@@ -121,7 +129,7 @@ def last_counted_line(view: View, counted: FigureValue) -> tuple[int | None, str
     if counted.figure.id not in last:
         return None, None
     year, value = last[counted.figure.id]
-    return year, f"{counted_line(value, value, None)} · pas encore en {shown}"
+    return year, f"{counted_line(value, value, None, of_all_years=of_all_years)} · pas encore en {shown}"
 
 
 @part("Les temps forts")

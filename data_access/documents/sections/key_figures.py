@@ -52,6 +52,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     """What we publish, with what it compares with, and what we count; nothing where nothing is published."""
     found = overview.definitions(draft.view)
     meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
+    added_up = set(found.loc[found["cumulative"].eq(True), "code"])
     withheld = set(found.loc[found["public"].eq(False), "code"])
     known = draft.noted([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
@@ -63,7 +64,9 @@ def figures_table(draft: Draft) -> Iterator[Block]:
                 _once(_meaning(meanings.get(value.figure.code), value), told),
             ),
             words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
-            _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
+            _counted(*counted[figure_id], of_all_years=value.figure.code in added_up)
+            if figure_id in counted
+            else words(MISSING),
         )
         for figure_id, (value, run) in known.items()
         if value.figure.code and value.figure.code not in withheld and value.value is not None
@@ -110,10 +113,11 @@ def _before(value: FigureValue) -> str:
     return f"\n{before}" if before else ""
 
 
-def _counted(value: FigureValue, run: Run) -> Runs:
-    """What our rows give, of what, over how much."""
+def _counted(value: FigureValue, run: Run, *, of_all_years: bool) -> Runs:
+    """What our rows give, of what, over how much; of a year alone, where what is published adds up `of_all_years`."""
     if value.value is None:
         return words("pas encore compté")
-    dated = value.period if value.figure.yearly else ""
+    alone = " seulement ; le chiffre publié est un cumul" if of_all_years else ""
+    dated = f"{value.period}{alone}" if value.figure.yearly else ""
     details = [value.figure.counts, dated, value.scope if value.total is not None else ""]
     return words(run, "".join(f"\n{one}" for one in details if one))

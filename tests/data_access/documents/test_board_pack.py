@@ -243,6 +243,13 @@ def test_of_many_figures_that_moved_each_subject_is_told_and_the_others_are_coun
     assert changes_part._others(moves, moves) == ""
 
 
+def test_a_year_that_stands_beside_what_is_published_of_all_years_is_said_to_be_one_alone(
+    whole: Drafted,
+) -> None:
+    told = plain(whole.sections[PackSection.FIGURES]).replace("\u00a0", " ")
+    assert "2024 seulement ; le chiffre publié est un cumul" in told
+
+
 def test_each_part_may_be_left_out_and_the_others_keep_their_order(
     staff: View, last_noted: BoardMeeting
 ) -> None:

@@ -61,11 +61,11 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
     assert "17 labellisés" in said
     assert "7 en lancement" in said
     assert "compté **21**, 3 sans fiche" in said
-    assert "compté **plus de 777** en 2024 · 4 événements renseignés sur 23" in said
+    assert "compté **plus de 777** en 2024 seulement · 4 événements renseignés sur 23" in said
     assert "importé le" in said
     assert "dernier fait noté : décembre 2024" in said
     assert (
-        "compté **49** en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
+        "compté **49** en 2024 seulement (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
         in said
     )
     assert said.count("compté pas encore") == 2
@@ -139,7 +139,7 @@ def test_a_year_that_counts_less_says_of_which_year_each_figure_is_and_shows_the
     assert not page.exception
     (engaged,) = [card for card in cards(page) if card.label == "Personnes engagées"]
     assert engaged.counted == (
-        "**49** en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1\u00a0événement renseigné sur 23 · "
+        "**49** en 2024 seulement (ceux qui ont envie de s'impliquer ensuite) · 1\u00a0événement renseigné sur 23 · "
         "pas encore en 2026"
     )
     (people,) = [card for card in cards(page) if card.label == "Personnes qui ont partagé leurs rêves"]
