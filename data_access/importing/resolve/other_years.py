@@ -23,15 +23,16 @@ class FileYears:
     def __init__(self, known: Known, rows: Mapping[str, Sequence[Row]]) -> None:
         """`rows`: those of each table."""
         self._known, self._rows = known, rows
+        self._found: dict[int, bool] = {}  # of each event, once: thousands of rows may name it
 
     def is_of_another(self, record_id: int) -> bool:
         """Whether an event is of a year of which the file says next to nothing; not one that it tells of itself. A
         file without a date says of no event that it is of another year."""
-        years = self._of_event(record_id)
-        if not years or not self._counted:
-            return False
-        mine = sum(self._counted[year] for year in years)
-        return mine * _ONE_IN < self._dated and record_id not in self._events
+        if record_id not in self._found:
+            mine = sum(self._counted[year] for year in self._of_event(record_id))
+            rare = bool(self._of_event(record_id)) and mine * _ONE_IN < len(self._years)
+            self._found[record_id] = rare and record_id not in self._events
+        return self._found[record_id]
 
     def refused(self, name: str, record_id: int, question: Question) -> Refused:
         """Why that event is asked for. `question`: what would settle it."""
@@ -52,10 +53,6 @@ class FileYears:
     @cached_property
     def _counted(self) -> Counter[int]:
         return Counter(self._years)
-
-    @cached_property
-    def _dated(self) -> int:
-        return len(self._years)
 
     @property
     def _events(self) -> set[int | None]:
