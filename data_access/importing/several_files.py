@@ -4,7 +4,7 @@ A file that waits for what another one brings is tried again after it. Of files 
 rows that need nothing, then all of them are brought in whole: that is tried first, and written only if it works.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -33,9 +33,10 @@ from data_access.importing.plan.sheet_account import passed_cells
 from data_access.importing.worker_pool import TooCostly, run
 
 _NOT_AMONG_THEM = (
-    "Essayé aussi après les autres fichiers, et avec eux : aucun ordre ne suffit ; ce qui manque ne s'y trouve pas, ou "
-    "attend une autre réponse."
+    "Essayé aussi après les autres fichiers, et avec eux : aucun ordre ne suffit tant que tout n'est pas réglé, "
+    "ici ou dans ces fichiers."
 )
+_READY_TOGETHER = "Il serait lu avec les autres fichiers, une fois réglé ce qui reste dans ceux-ci."
 
 
 def import_files(
@@ -115,8 +116,9 @@ class _Files:
         waiting = self._waiting()
         self._try_again()
         self._bring_together()
-        for place in set(self._waiting()) if len(self.books) > 1 else ():
-            self._say(place, _NOT_AMONG_THEM)
+        for place in waiting if len(self.books) > 1 else ():
+            if self.reports[place].status == REFUSED and _READY_TOGETHER not in self.reports[place].message:
+                self._say(place, _NOT_AMONG_THEM)
         for place in waiting:
             if (
                 self.reports[place].status in (READY, IMPORTED)
@@ -144,25 +146,38 @@ class _Files:
         if len(self._waiting()) < 2 or self.valid_rows_only:
             return
         waited = self._waiting()
+        trials = []
         for first in waited:
-            if self._works(first):
+            tried = self._tried(first)
+            if tried[first].status == READY:
                 part = self._bring(first, valid_rows_only=True)
                 self.done.append(part)
                 self._try_again()
                 others = {*waited} - {first, *self._waiting()}
                 self._say(first, _in_two(part, [self.paths[place].name for place in sorted(others)]))
                 return
+            trials.append(tried)
+        self._tell_what_is_left(min(trials, key=_to_settle), waited)
 
-    def _works(self, first: int) -> bool:
-        """Whether a file can be brought in whole once it gave what needs nothing, and others took that; nothing is
+    def _tried(self, first: int) -> dict[int, FileReport]:
+        """What would become of all files once the first gave what needs nothing, and others took that; nothing is
         written."""
         trial = replace(self, dry_run=True, reports=dict(self.reports), done=[], tried=dict(self.tried))
         with self.connection.begin_nested() as so_far:
-            part = trial._bring(first, valid_rows_only=True)
-            if part.status == READY:
+            if trial._bring(first, valid_rows_only=True).status == READY:
                 trial._try_again()
             so_far.rollback()
-        return trial.reports[first].status == READY
+        return trial.reports
+
+    def _tell_what_is_left(self, tried: Mapping[int, FileReport], waited: Sequence[int]) -> None:
+        """Of files that cannot come in, what is to be settled once they are read together, where that is less."""
+        for place in waited if _to_settle(tried) < _to_settle(self.reports) else ():
+            if tried[place].status == READY:
+                message = f"Rien n'a été importé. {_READY_TOGETHER}"
+                problems = tried[place].problems
+                self.reports[place] = replace(self.reports[place], message=message, problems=problems)
+            else:
+                self.reports[place] = tried[place]
 
     def _say(self, place: int, words: str) -> None:
         report = self.reports[place]
@@ -195,6 +210,11 @@ class _Files:
             )
             return replace(report, message=message)
         return report
+
+
+def _to_settle(reports: Mapping[int, FileReport]) -> int:
+    """How much keeps files from coming in."""
+    return sum(one.severity == ERROR for report in reports.values() for one in report.problems)
 
 
 def _waits(report: FileReport) -> bool:

@@ -75,8 +75,23 @@ def test_where_no_order_works_nothing_is_written_and_that_is_said(database_url: 
     unknown: Sheets = {"Rôles": [ROLES["Rôles"][0], ["Katalyze 9", "Amiens", "coanime"]]}
     reports = brought(database_url, tmp_path, OF_A_COHORT, {**NETWORK, **COHORTS, **unknown})
     assert statuses(reports) == ["refused", "refused"]
-    assert all("aucun ordre ne suffit" in one.message for one in reports)
+    assert "une fois réglé ce qui reste" in reports[0].message and reports[0].problems == []
+    assert "aucun ordre ne suffit" in reports[1].message
     assert digest(database_url) == before
+
+
+def test_what_is_asked_is_what_is_left_once_the_others_are_read_too(
+    database_url: str, tmp_path: Path
+) -> None:
+    header, *rows_known = ROLES["Rôles"]
+    both: Sheets = {"Rôles": [header, *rows_known, ["Katalyze 9", "Amiens", "coanime"]]}
+    reports = brought(database_url, tmp_path, OF_A_COHORT, {**NETWORK, **COHORTS, **both})
+    assert [
+        one.message for one in reports[1].problems if "Katalyze 2 »" in one.message.split(" n'est")[0]
+    ] == []
+    answers = {"name:events:katalyze9": "-"}
+    again = brought(database_url, tmp_path, OF_A_COHORT, {**NETWORK, **COHORTS, **both}, answers=answers)
+    assert statuses(again) == ["imported", "imported"]
 
 
 def test_files_that_need_nothing_and_one_alone_say_nothing_of_an_order(
