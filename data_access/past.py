@@ -1,11 +1,13 @@
 """The network as it was on a past day, for whatever tells of a year that is over.
 
 What had not begun by then is not there, whichever question is asked: on the connection of such a view each table that
-bears dates is hidden behind a temporary one of the same name. What has no date stays; the fundraising, which is told by
+bears dates is hidden behind a temporary one of the same name. What has no date stays, unless all that tells when it was
+is later: the sessions of its step, the other dates of the file that brought it. The fundraising, which is told by
 fiscal year, is as it is.
 """
 
 import datetime
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +27,7 @@ from sqlalchemy import (
     true,
 )
 
+from data_access.later_imports import Later, later_records
 from data_access.models import (
     Cohort,
     CohortMember,
@@ -44,10 +47,11 @@ from data_access.models import (
     Visit,
     table_of,
 )
-from data_access.told_years import years_told
+from data_access.told_years import document_years, years_told
 from data_access.vocabulary import Outcome, SponsorshipStatus, StepState, TerritoryStatus
 
 Condition = ColumnElement[bool]
+Holds = Callable[[ColumnElement[Any]], Condition]
 Rows = Select[*tuple[Any, ...]]
 
 cohorts, members, progress = table_of(Cohort), table_of(CohortMember), table_of(StepProgress)
@@ -56,16 +60,32 @@ sponsorships, exchanges, organisations = table_of(Sponsorship), table_of(Exchang
 statements, indicators, projects = table_of(Statement), table_of(Indicator), table_of(Project)
 criteria = table_of(CriterionProgress)
 
+_undated_step = progress.c.planned_start.is_(None) & progress.c.done_start.is_(None)
+_DATES = {
+    progress: ("planned_start", "done_start"),
+    criteria: ("date_start",),
+    statuses: ("date_start",),
+    statements: ("date_start",),
+    indicators: ("date_start",),
+    events: ("date_start",),
+    sponsorships: ("period_start",),
+    projects: ("year",),
+}  # the columns of the date of a row, where one without it may be of any year
+
 
 def go_back(connection: Connection, day: datetime.date) -> None:
     """From now on, every question on that connection is answered as of the end of that day; until it is closed, or, on
     PostgreSQL, until its transaction ends."""
     postgresql = connection.dialect.name == "postgresql"
     schema = connection.scalar(select(func.current_schema())) if postgresql else "main"
+    brought = later_records(connection, day)
     later = {table: _told_later(connection, table, day) for table in (statements, indicators)}
+    later |= {table: later.get(table, []) + _came_later(connection, table, day, brought) for table in _DATES}
     for table, rows in _as_of(day).items():
         if ids := later.get(table):
             rows = rows.where(table.c.id.not_in(ids))
+        if brought.noted:
+            rows = _without_notes(rows, table, brought.noted)
         found = rows.compile(
             dialect=connection.dialect,
             schema_translate_map={None: schema},
@@ -88,6 +108,19 @@ def _told_later(connection: Connection, table: Table, day: datetime.date) -> lis
     return [row.id for row in rows if min(years_told(row._asdict()), default=day.year) > day.year]
 
 
+def _came_later(connection: Connection, table: Table, day: datetime.date, brought: Later) -> list[int]:
+    """The records without a date that files of later years brought, and whose document names no year that was."""
+    undated = and_(*(table.c[name].is_(None) for name in _DATES[table]), table.c.id.in_(brought.created))
+    rows = connection.execute(select(table.c.id, table.c.source).where(undated)) if brought.created else ()
+    return [row.id for row in rows if min(document_years(row._asdict()), default=day.year + 1) > day.year]
+
+
+def _without_notes(rows: Rows, table: Table, noted: Sequence[int]) -> Rows:
+    """The same rows, without what was noted of those records since."""
+    note = case((table.c.id.not_in(noted), table.c.note)).label("note")
+    return rows.with_only_columns(*(note if one.name == "note" else one for one in rows.selected_columns))
+
+
 @lru_cache(maxsize=16)
 def _as_of(day: datetime.date) -> dict[Table, Rows]:
     """The rows of each table that are told on that day."""
@@ -103,7 +136,7 @@ def _as_of(day: datetime.date) -> dict[Table, Rows]:
         for table in (members, progress)
     }
     noted_by_then = or_(
-        begun(progress, "planned", day) & begun(progress, "done", day),
+        _undated_step & not_(_step_came_later(day)),
         progress.c.planned_start <= day,
         progress.c.done_start <= day,
     )
@@ -135,6 +168,22 @@ def _as_of(day: datetime.date) -> dict[Table, Rows]:
             for table in map(table_of, (EventMeasure, EventPart, Visit))
         },
     }
+
+
+def _step_came_later(day: datetime.date) -> Condition:
+    """Whether all that says when a cohort took a step is later: its sessions, and what its other territories did."""
+    session, other = events.alias("its_session"), progress.alias("of_another")
+    held = _same_step(session, session.c.date_start)
+    taken = _same_step(other, func.coalesce(other.c.done_start, other.c.planned_start))
+    by_then = (held(lambda start: start <= day), taken(lambda start: start <= day))
+    later = (held(lambda start: start > day), taken(lambda start: start > day))
+    return and_(or_(*later), not_(or_(*by_then)))
+
+
+def _same_step(table: FromClause, start: ColumnElement[Any]) -> Callable[[Holds], Condition]:
+    """Whether there is a row of the same cohort and step in that table, of which something holds of its first day."""
+    same = and_(table.c.cohort_id == progress.c.cohort_id, table.c.step_id == progress.c.step_id)
+    return lambda holds: exists().where(same, holds(start))
 
 
 def begun(table: FromClause, name: str, day: datetime.date) -> Condition:

@@ -46,6 +46,7 @@ STAGES = (
     "plan",
     "commit",
     "pipeline",
+    "several_files",
     "import_report",
     "sample",
     "attendance_upload",

@@ -96,7 +96,8 @@ class Figure:
     one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing. `nothing_is_zero`:
     no record that could give it is 0, not unknown. `median`: it is the middle of what its records give, not their sum.
     `beside(slice)` selects record_id, other_id: the records that a value is computed from as well. `parts`: at most
-    `MOST_PARTS`.
+    `MOST_PARTS`. `filled(slice)` counts those that give it, where one of them may do so in several records: a file that
+    received two payments is one of the files.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Figure:
     beside: Callable[[Slice], SqlSelect] | None = None
     parts: tuple[Part, ...] = ()
     over: str = ""
+    filled: Callable[[Slice], SqlSelect] | None = None
 
     @property
     def definition(self) -> str:

@@ -119,9 +119,13 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     """What the records of a figure add up to, or have in their middle, how many could be filled, and the record of one
     that was published."""
     rows = figure.records(asked).cte(f"rows_{place}") if figure.median else figure.records(asked).subquery()
+    filled, *sums = summed(figure, rows)
+    if figure.filled:
+        filled = figure.filled(asked).scalar_subquery().label("filled")
     return select(
         literal(place).label("place"),
-        *summed(figure, rows),
+        filled,
+        *sums,
         cast(total, BigInteger).label("total"),
         *_parts(figure, asked),
     )

@@ -22,6 +22,7 @@ from data_access.figures.funding_records import (
     leaving,
     money,
     money_count,
+    money_files,
     of_amounts,
     of_files,
     spent,
@@ -31,6 +32,7 @@ from data_access.figures.funding_records import (
     to_find,
     unpaid,
     unpaid_count,
+    unpaid_files,
 )
 from data_access.funding_expressions import (
     IN_KIND,
@@ -111,6 +113,7 @@ def _euros(
     never_negative: bool = False,
     nothing_is_zero: bool = False,
     parts: tuple[Part, ...] = (),
+    filled: Callable[[Slice], SqlSelect] | None = None,
 ) -> Figure:
     """`fields`: those that may give an amount, the first known one counts."""
     return Figure(
@@ -130,6 +133,7 @@ def _euros(
         instead=fields[1:],
         uses=(*_OF_AMOUNTS, *uses),
         parts=parts,
+        filled=filled,
     )
 
 
@@ -203,6 +207,7 @@ def _phase(name: str) -> tuple[Figure, ...]:
             fields=fields,
             yearly=False,
             parts=_apart_in(amount),
+            filled=money_files(received, here) if name == "paid" else None,
         ),
         *([_contracted(stages_text, here)] if name == "granted" else []),
     )
@@ -256,6 +261,7 @@ def _apart(
         f"somme, pour les dossiers accordés, conventionnés, versés ou clos, {words}",
         money(secured, *kept),
         money_count(secured, *kept),
+        filled=money_files(secured, *kept),
         fields=_SECURED,
         uses=("funding.support_type", *uses),
         nothing_is_zero=True,
@@ -288,6 +294,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         f"reçus dans l'année ; un versement ne s'ajoute jamais à la case de son exercice ; {_PARTS_RULE}",
         money(received),
         money_count(received),
+        filled=money_files(received),
         fields=_RECEIVED,
         uses=("received", "funding.support_type"),
         parts=_apart_in(partial(money, received)),
@@ -298,6 +305,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         _SECURED_RULE,
         money(secured, at(*WON), given),
         money_count(secured, at(*WON), given),
+        filled=money_files(secured, at(*WON), given),
         fields=_SECURED,
         uses=("funding.support_type",),
         nothing_is_zero=True,
@@ -476,6 +484,8 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "prêts compris : « dont » les dit",
         unpaid(),
         unpaid_count,
+        filled=unpaid_files,
+        scope=("dossier chiffré", "dossiers chiffrés"),
         fields=_SECURED,
         uses=("paid", "received", "funding.support_type"),
         yearly=False,

@@ -1,16 +1,17 @@
 """The statements behind the figures of the fundraising: which records, and what each adds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    CompoundSelect,
+    FromClause,
     Select,
     Subquery,
     and_,
     case,
     cast,
-    exists,
     func,
     literal,
     null,
@@ -84,20 +85,24 @@ def money(rows: Subquery, *conditions: ColumnElement[bool], sign: int = 1) -> Ca
     return statement
 
 
+def money_files(rows: Subquery, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """How many files bring something, by fiscal year: however many payments say so, each is one."""
+    return lambda asked: _how_many(_bring(rows, asked, conditions).distinct())
+
+
 def money_count(rows: Subquery, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
-    """How many records bring something, or might: files by fiscal year of which no amount is known."""
-    known = exists().where(rows.c.funding_id == amounts.c.funding_id, rows.c.year == amounts.c.year)
+    """How many files bring something, or might, by fiscal year."""
+    return lambda asked: _how_many(union(_bring(rows, asked, conditions), _bring(amounts, asked, conditions)))
 
-    def statement(asked: Slice) -> SqlSelect:
-        bring = select(rows.c.record_id).join_from(rows, files, rows.c.funding_id == files.c.id)
-        might = select(amounts.c.id).join_from(amounts, files, amounts.c.funding_id == files.c.id)
-        found = union_all(
-            bring.where(*conditions, *_of_year(rows.c.year, asked)),
-            might.where(~known, *conditions, *_of_year(amounts.c.year, asked)),
-        )
-        return select(func.count()).select_from(found.subquery("counted"))
 
-    return statement
+def _bring(rows: FromClause, asked: Slice, conditions: Sequence[ColumnElement[bool]]) -> Select:
+    """The files of rows of money, and their fiscal years."""
+    found = select(rows.c.funding_id, rows.c.year).join_from(rows, files, rows.c.funding_id == files.c.id)
+    return found.where(*conditions, *_of_year(rows.c.year, asked))
+
+
+def _how_many(found: Select | CompoundSelect) -> SqlSelect:
+    return select(func.count()).select_from(found.subquery("counted"))
 
 
 def amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
@@ -268,8 +273,17 @@ def unpaid(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     return lambda _: _rows(movements.c.record_id, movements.c.value).where(movements.c.funding_id.in_(enough))
 
 
+def unpaid_files(_: Slice) -> SqlSelect:
+    """How many files say what is still to be received."""
+    left = left_to_receive().subquery("left")
+    return _how_many(
+        select(movements.c.funding_id).where(movements.c.funding_id.in_(select(left.c.funding_id))).distinct()
+    )
+
+
 def unpaid_count(_: Slice) -> SqlSelect:
-    """How many records say what is still to be received, or might."""
-    say = select(movements.c.record_id).where(movements.c.funding_id.in_(_WAITING))
-    might = select(amounts.c.id).where(amounts.c.funding_id.in_(_WAITING))
-    return select(func.count()).select_from(union(say, might).subquery("counted"))
+    """How many files say it, or might."""
+    either = (
+        select(rows.c.funding_id).where(rows.c.funding_id.in_(_WAITING)) for rows in (movements, amounts)
+    )
+    return _how_many(union(*either))

@@ -1,6 +1,6 @@
 """One file from end to end: read, understand, preview, load."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,13 +10,10 @@ from sqlalchemy import Connection
 
 from data_access.atomic_files import write_whole
 from data_access.database import DatabaseProblem, writing
-from data_access.errors import Unreadable
-from data_access.french import quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.attendance.list_import import said_to_be_a_table, take
 from data_access.importing.commit.loading import load
 from data_access.importing.commit.same_file import imported_before
-from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.answers import Given, judged
 from data_access.importing.model.corrected_cells import as_answered
@@ -27,13 +24,12 @@ from data_access.importing.model.rows import Understood
 from data_access.importing.plan.cell_account import account, account_of_list
 from data_access.importing.plan.date_moves import MovedDate, MovingDates
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
-from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
+from data_access.importing.plan.figure_impact import MovedFigure, Moving
 from data_access.importing.plan.file_report import (
     IMPORTED,
     READY,
     REFUSED,
     UNCHANGED,
-    UNREADABLE,
     FileReport,
     done_message,
     refused_message,
@@ -41,10 +37,9 @@ from data_access.importing.plan.file_report import (
 )
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.replaced_values import ReplacedValue, Sender, replaced_values
-from data_access.importing.plan.sheet_account import SheetAccount, passed_cells
+from data_access.importing.plan.sheet_account import SheetAccount
 from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
 from data_access.importing.schema_matching.workbook_tables import understand
-from data_access.importing.worker_pool import TooCostly, run
 from data_access.log.examples import made_up
 from data_access.log.originals import original_of
 from data_access.owner_only import make_folder
@@ -97,51 +92,6 @@ Reading = Callable[
 ]  # what to read, where nothing of it is to be recognised
 
 
-def import_files(
-    url: str,
-    paths: Iterable[Path],
-    *,
-    user: str,
-    dry_run: bool = False,
-    valid_rows_only: bool = False,
-    answers: Answers | None = None,
-    event: str | None = None,
-) -> tuple[list[FileReport], list[MovedFigure]]:
-    """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
-
-    Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
-    cannot be read, is a report and stops no other. `answers` settle questions by their keys, whichever file asks them.
-    `event`: the code or the name of the event whose lists of people they are. Raises DatabaseProblem; nothing is
-    written then.
-    """
-    files = list(paths)
-    try:
-        asked = partial(_import_files, url, files, user, dry_run, valid_rows_only, answers, event)
-        return run(asked, len(files))
-    except TooCostly as problem:
-        which = " Importez ces fichiers un par un pour savoir lequel est en cause." if len(files) > 1 else ""
-        return [FileReport(one.name, UNREADABLE, None, f"{problem}{which}") for one in files], []
-
-
-def _import_files(
-    url: str,
-    paths: list[Path],
-    user: str,
-    dry_run: bool,
-    valid_rows_only: bool,
-    answers: Answers | None,
-    event: str | None,
-) -> tuple[list[FileReport], list[MovedFigure]]:
-    given = Given(answers)
-    tried: dict[str, Book] = {}
-    with _transaction(url, dry_run) as connection:
-        reports = [
-            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event, tried)
-            for path in paths
-        ]
-    return _with_unheard(reports, given), in_all(report.figures for report in reports)
-
-
 def import_book(
     view: View,
     book: Book,
@@ -161,7 +111,7 @@ def import_book(
     view.require(Role.STAFF)
     given, replaced = Given(answers), list[ReplacedValue]()
     book = as_answered(book, given)
-    with _transaction(view.database, dry_run) as connection:
+    with transaction(view.database, dry_run) as connection:
         report = bring_in(
             connection,
             view.database,
@@ -171,18 +121,18 @@ def import_book(
             valid_rows_only=valid_rows_only,
             answers=given,
             event=event,
-            judge=partial(_note_replaced, replaced),
+            judge=partial(note_replaced, replaced),
             figures=figures,
         )
-        return _with_unheard([replace(report, replaced=replaced)], given)[0]
+        return with_unheard([replace(report, replaced=replaced)], given)[0]
 
 
-def _note_replaced(noted: list[ReplacedValue], outcome: ImportOutcome) -> None:
+def note_replaced(noted: list[ReplacedValue], outcome: ImportOutcome) -> None:
     """Refuses nothing; notes the values that a file replaces."""
     noted += replaced_values(outcome.plan.changes, outcome.plan.origins, outcome.known)
 
 
-def _with_unheard(reports: list[FileReport], given: Given) -> list[FileReport]:
+def with_unheard(reports: list[FileReport], given: Given) -> list[FileReport]:
     """The last report also tells the answers that no file asked for."""
     if not (reports and (unheard := given.unheard())):
         return reports
@@ -191,48 +141,12 @@ def _with_unheard(reports: list[FileReport], given: Given) -> list[FileReport]:
 
 
 @contextmanager
-def _transaction(url: str, dry_run: bool) -> Iterator[Connection]:
+def transaction(url: str, dry_run: bool) -> Iterator[Connection]:
+    """A writing transaction, which a dry run takes back."""
     with writing(url) as connection:
         yield connection
         if dry_run:
             connection.rollback()
-
-
-def _read_and_bring_in(
-    connection: Connection,
-    url: str,
-    path: Path,
-    user: str,
-    dry_run: bool,
-    valid_rows_only: bool,
-    answers: Answers | None,
-    event: str | None,
-    tried: dict[str, Book],
-) -> FileReport:
-    """`tried`: the files before it, by their digests. In a dry run, none of them is an import that could be named."""
-    try:
-        book = read_file(path)
-    except Unreadable as problem:
-        return FileReport(path.name, UNREADABLE, None, str(problem))
-    book = as_answered(book, answers or {})
-    replaced: list[ReplacedValue] = []
-    report = bring_in(
-        connection,
-        url,
-        book,
-        user,
-        dry_run=dry_run,
-        valid_rows_only=valid_rows_only,
-        answers=answers,
-        event=event,
-        judge=partial(_note_replaced, replaced),
-    )
-    report = replace(report, passed=passed_cells(book, report.cells), replaced=replaced)
-    before = tried.setdefault(book.digest, book)
-    if dry_run and report.status == UNCHANGED and before is not book:
-        message = f"Ce fichier est le même que {quote(before.file)}, essayé avant lui : il ne change rien."
-        return replace(report, message=message)
-    return report
 
 
 def bring_in(

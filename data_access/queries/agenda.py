@@ -177,9 +177,9 @@ def _due(row: SqlRow, names: Mapping[str, str]) -> Line:
     return line(
         AgendaKind(row.kind),
         row,
-        (*OF_DUE, row.field, *(("next_action_on",) if row.action else ())),
+        (*OF_DUE, row.field),
         title=names.get(key_of(row.funder), row.funder),
-        detail=" · ".join(filter(None, (row.object, row.what, row.action, amount))),
+        detail=" · ".join(filter(None, (row.object, row.what, amount))),
         example=bool(row.example),
         opens=("funding", row.code),
         owner=row.owner or "",

@@ -15,7 +15,7 @@ from data_access.french import MISSING, agree, date_of, date_text, first_of, joi
 from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
-from data_access.queries.funding import is_example
+from data_access.queries.funding import is_example, without_probability
 from data_access.queries.funding_dates import OVERDUE, cited, deadlines
 from data_access.queries.funding_shares import secured_shares
 from data_access.queries.road_to_label import cohort_roads, roads_under_way
@@ -74,16 +74,19 @@ def concerns(view: View) -> tuple[Concern, ...]:
 
 def year_uncovered(view: View) -> Iterator[Concern]:
     """A fiscal year, this one or the next, of which a part of the budget is still to be found."""
-    names = ("funding_to_find", "funding_secured", "funding_probable", "funding_budget")
+    names = tuple(f"funding_{one}" for one in ("to_find", "secured", "probable", "budget", "unweighted"))
     for year in (view.today.year, view.today.year + 1):
-        to_find, secured, probable, budget = values_over(view, names, Slice.of_year(year)).values()
+        to_find, secured, probable, budget, unweighted = values_over(
+            view, names, Slice.of_year(year)
+        ).values()
         if to_find.value and to_find.value > 0:
             yield Concern(
                 "year_uncovered",
                 f"Trouver {to_find.text} pour {year}",
-                f"{_amount(secured, 'sûr')} et {_amount(probable, 'probable')}, sur un budget de {budget.text}",
+                f"{_amount(secured, 'sûr')} et {_amount(probable, 'probable')}, sur un budget de {budget.text}"
+                f"{_beside(unweighted)}",
                 str(year),
-                names,
+                names if unweighted.total else names[:-1],
                 Slice.of_year(year),
             )
 
@@ -91,6 +94,12 @@ def year_uncovered(view: View) -> Iterator[Concern]:
 def _amount(value: FigureValue, word: str) -> str:
     """« 40 000 € sûrs », « montant probable non renseigné »."""
     return f"montant {word} {MISSING}" if value.value is None else f"{value.text} {agree(2, word)}"
+
+
+def _beside(unweighted: FigureValue) -> str:
+    """« ; à côté, 1 dossier sans probabilité, 25 000 € demandés »; empty where each file has one."""
+    told = without_probability(unweighted.total or 0, unweighted.text)
+    return f" ; à côté, {', '.join(told)}" if unweighted.total else ""
 
 
 def dates_past(view: View) -> Iterator[Concern]:

@@ -1,6 +1,7 @@
 """The figures that say something else today, for « Ce qui a changé »: from → to, and what moved each."""
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,6 +39,8 @@ _FUNDING = (
 )
 _REPORTED_BY_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
 
+_SUBJECTS = ("Le réseau", "Les événements", "Les promos", "Les parrainages", "La levée de fonds")  # of groups
+
 Added = tuple[Decimal | float | None, float | None, str | None]  # value, end of a range, qualifier
 
 
@@ -56,6 +59,11 @@ class FigureMove:
     corrected: bool
 
     @property
+    def subject(self) -> str:
+        """« Les événements »: what its group is of, whichever year."""
+        return next((one for one in _SUBJECTS if self.group.startswith(one)), self.group)
+
+    @property
     def about(self) -> str:
         """« les événements du réseau en 2026, 4 événements renseignés sur 12 »: of what and when it is, where it stands
         by itself."""
@@ -68,6 +76,17 @@ def figures_moved(
     """The figures that say something else, group by group, of those that `role` may read. `tables`: the names of
     those that hold something else; `corrected`: the values (record, field) that correct what was known."""
     return tuple(_Moved(role, states, tables, corrected).figures())
+
+
+def some_of_each(moves: Sequence[FigureMove], most: int) -> list[FigureMove]:
+    """So many of them, in their order, some of each subject: no subject fills the place of another."""
+    turns: Counter[str] = Counter()
+    ranked = []
+    for place, one in enumerate(moves):
+        turns[one.subject] += 1
+        ranked.append((turns[one.subject], place))
+    chosen = sorted(place for _, place in sorted(ranked)[:most])
+    return [moves[place] for place in chosen]
 
 
 class _Moved:

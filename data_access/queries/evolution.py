@@ -364,14 +364,15 @@ def beside_words(before: FigureValue, after: FigureValue, today: datetime.date) 
 
 
 def published_before(value: FigureValue) -> str:
-    """The same of a published figure, where the value of an earlier year compares with it; else nothing."""
+    """« 2024 : plus de 17 800 », and how far it moved where the two values compare: of a published figure that an
+    earlier year published, too; else nothing."""
     if value.before is None or value.value is None:
         return ""
     about = Qualifier.ABOUT in (value.before.qualifier, value.qualifier)
     then = YearValue(value.before.year, value.before.text, value=value.before.value, about=about)
     exact = Qualifier(value.before.qualifier) in _COMPARE and Qualifier(value.qualifier) in _COMPARE
     now = replace(then, value=float(value.value))
-    return _beside(f"{then.year} : {then.text}", _gap(then, now, "")) if exact else ""
+    return _beside(f"{then.year} : {then.text}", _gap(then, now, "") if exact else "")
 
 
 def _beside(before: str, moved: str) -> str:

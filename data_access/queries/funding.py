@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, selec
 from data_access.expressions import period, records, to_come
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
+from data_access.french import MISSING, plural
 from data_access.funding_awaited import late_of_each_file, next_of_each_file
 from data_access.funding_expressions import PHASES, amounts, budgets, files
 from data_access.funding_money import left_to_receive, of_files, paid_twice_told, received
@@ -166,6 +167,13 @@ def yearly(view: View) -> pd.DataFrame:
         over = (value.scope, value.filled, value.total, value.parts)
         rows.append((year, name, value.figure.label, value.value, text, *over))
     return framed(columns, rows)
+
+
+def without_probability(count: int, text: str) -> tuple[str, str]:
+    """« 1 dossier sans probabilité », « 25 000 € demandés »: of the files that are neither sure nor probable, how many
+    there are, and what is asked for. `count`, `text`: the total and the words of « funding_unweighted »."""
+    asked = f"montant {MISSING}" if text == MISSING else f"{text} demandés"
+    return f"{plural(count, 'dossier')} sans probabilité", asked
 
 
 @question_for(FUNDING_READER)

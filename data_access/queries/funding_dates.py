@@ -3,11 +3,10 @@
 import datetime
 
 import pandas as pd
-from sqlalchemy import Subquery, and_, case, cast, exists, func, null, select, union_all
-from sqlalchemy.types import Text
+from sqlalchemy import case, func, select
 
 from data_access.expressions import records
-from data_access.funding_awaited import AWAITED, DUE, due_dates
+from data_access.funding_awaited import AWAITED, due_dates
 from data_access.funding_expressions import files
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
@@ -48,8 +47,8 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
     so), funder, object, field (whose date it is), start, end, precision, text, in_band (how many there are). The first
     `most` of each band, the nearest first. Raises NotForThisRole.
 
-    A period counts by its last day: « T1 2027 » is late from 1 April 2027. A next action of the very day of another
-    deadline of its file prepares that one: it stands there as `action`, and in no row of its own.
+    A period counts by its last day: « T1 2027 » is late from 1 April 2027. Each thing to be done is a row of its own,
+    whatever else its file awaits on the same day: nothing says that one prepares the other.
     """
     ends = (view.today + datetime.timedelta(days=days) for days in HORIZONS)
     return one_name_each(view, _deadlines(view, most, *ends))
@@ -57,7 +56,7 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
 
 @question_for(FUNDING_READER)
 def _deadlines(most: int, first: datetime.date, second: datetime.date, third: datetime.date) -> SqlSelect:
-    due = _with_actions()
+    due = due_dates()
     bands = [(due.c.end < TODAY, OVERDUE)]
     bands += [(due.c.end <= end, days) for end, days in zip((first, second, third), HORIZONS, strict=True)]
     found = select(due, case(*bands).label("band")).where(due.c.end <= third).subquery("found")
@@ -80,18 +79,17 @@ def _deadlines(most: int, first: datetime.date, second: datetime.date, third: da
 
 def cited(due: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What says rows of `deadlines` or `due_of_one`: the codes of the records, and their fields, those of dates
-    included that give one here."""
+    included."""
     codes = [code for name in ("code", "entry") if name in due for code in due[name]]
-    actions = ("next_action_on",) if "action" in due and due["action"].notna().any() else ()
-    return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys((*OF_DUE, *due["field"], *actions)))
+    return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys((*OF_DUE, *due["field"])))
 
 
 @question_for(FUNDING_READER)
 def due_from(since: datetime.date) -> SqlSelect:
     """All that is to be done by a day from then on, the nearest first: code (of the file), entry (of the record that
-    says so), funder, object, owner, example (it is made up), and the columns of `_with_actions`. Raises
+    says so), funder, object, owner, example (it is made up), and the columns of `due_dates`. Raises
     NotForThisRole."""
-    due, entry = _with_actions(), records.alias("entry")
+    due, entry = due_dates(), records.alias("entry")
     made_up = files.c.id.in_(of_examples()).label("example")
     told = (files.c.funder, files.c.object, files.c.owner, made_up)
     return (
@@ -102,15 +100,6 @@ def due_from(since: datetime.date) -> SqlSelect:
         .where(due.c.end >= since)
         .order_by(due.c.end, files.c.id, due.c.kind)
     )
-
-
-def _with_actions() -> Subquery:
-    """The deadlines, each once: the columns of `due_dates`, and action, what is to be done for one on its day."""
-    others, actions = due_dates([kind for kind in DUE if kind != "action"]), due_dates(("action",))
-    same = and_(*(actions.c[name] == others.c[name] for name in ("file_id", "start", "end")))
-    prepared = select(others, actions.c.what.label("action")).outerjoin_from(others, actions, same)
-    alone = select(actions, cast(null(), Text).label("action")).where(~exists().where(same))
-    return union_all(prepared, alone).subquery()
 
 
 def reports(view: View, most: int) -> pd.DataFrame:

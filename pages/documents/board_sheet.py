@@ -86,7 +86,11 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
     head = f"Compté par nous, {moment}, puis aujourd'hui" if moment and since else "Compté par nous"
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", head, "Notes"])
     draw_table(table, alt="Nos chiffres, publiés et comptés.")
-    shared = [*of_all, *([f"Compté {moment}."] if moment and not since else [])]
+    today_is_another = moment != f"au {date_text(view.today)}"
+    map_is_of = (
+        f", date de ce qui est publié ; la carte est du {date_text(view.today)}" if today_is_another else ""
+    )
+    shared = [*of_all, *([f"Compté {moment}{map_is_of}."] if moment and not since else [])]
     of_all_figures = f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(shared)))}" if shared else ""
     st.markdown("  \n".join(small(one) for one in (of_all_figures, legend(published, own)) if one))
 

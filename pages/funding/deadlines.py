@@ -54,10 +54,9 @@ def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, 
 
 
 def _to_do(row: dict[str, Any]) -> str:
-    """« versement prévu, solde · 6 000 € »; « bilan dû · Rendre le bilan », where that is to be done for it."""
+    """« versement prévu, solde · 6 000 € »."""
     amount = euros(row["amount"]) if pd.notna(row["amount"]) else ""
-    action = escape(row["action"]) if isinstance(row["action"], str) else ""
-    return " · ".join(filter(None, (due_text(row), amount, action)))
+    return " · ".join(filter(None, (due_text(row), amount)))
 
 
 def show_reports(

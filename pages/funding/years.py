@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, euros, number, plural
-from data_access.queries.funding import CLOSED
+from data_access.french import agree, euros, number, plural
+from data_access.queries.funding import CLOSED, without_probability
 from pages.funding import bars_html, board
 from pages.funding.bars_html import draw_bars
 from pages.funding.year_bars import PARTS, year_bars, year_bars_alt
@@ -90,9 +90,8 @@ def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
                 yield row["year"], f"{row['text']} {words}."
     for row in by_name["unweighted"]:
         if row["total"] > 0:
-            asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
-            files = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
-            yield row["year"], f"{files} : ni sûrs, ni probables."
+            files, asked = without_probability(row["total"], row["text"])
+            yield row["year"], f"**{files}**, {asked} : ni sûrs, ni probables."
     for row in by_name["to_find"]:
         if row["text"] == CLOSED:
             yield row["year"], f"{CLOSED}, plus rien n'est à trouver."

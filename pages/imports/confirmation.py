@@ -1,14 +1,15 @@
 """The end of the walk: import all, or the valid rows, or nothing; and what is said once it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from data_access.contract import model_named, sheet_of
 from data_access.errors import Unreadable
-from data_access.french import moment_text, number, plural, quote
+from data_access.french import first_of, moment_text, number, plural, quote
+from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.plan.file_report import READY
-from data_access.importing.staging import Look
+from data_access.importing.staging import Look, Waiting
 from data_access.log.history import Brought
 from pages.previews.undo import TakeBack, show_undo
 from pages.sitemap import CHANGES, EVENTS_LIST, EVENTS_PART, FUNDING_FILES, FUNDING_PART, OVERVIEW, PLACES
@@ -16,6 +17,7 @@ from pages.ui.actions import confirmed, to_take_away
 from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.states import State
 
+_NAMED = 3  # of the other files
 _SECTIONS = {  # of a page, where the records of its table are not in the first one
     "events": {EVENTS_PART: EVENTS_LIST},
     "funding": {FUNDING_PART: FUNDING_FILES},
@@ -51,6 +53,26 @@ def show_end(
                 width="content",
             )
         _offer_to_give_up(give_up)
+
+
+def show_others(look: Look, waiting: Iterable[Waiting]) -> None:
+    """That another file which waits may bring the names that nobody knows here, and how two that need each other come
+    in: nothing where all names are known, or no other file waits."""
+    unknown = any(
+        one.severity == ERROR and one.question and one.question.asked is Asked.NAME
+        for one in look.report.problems
+    )
+    others = [quote(escape(one.file)) for one in waiting if one.id != look.id]
+    if not (unknown and others):
+        return
+    waits = "attend" if len(others) == 1 else "attendent"
+    st.markdown(
+        small(
+            f"{first_of(others, _NAMED)} {waits} aussi. Si un nom inconnu ici s'y trouve, importez d'abord cet autre "
+            "fichier, puis revenez. Si chacun a besoin de l'autre : « Importer les lignes valides » ici, puis l'autre "
+            "fichier, puis les lignes laissées de côté, à télécharger."
+        )
+    )
 
 
 def show_no_look(problem: Exception, give_up: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from data_access.view import View
 from pages.imports import cell_grid, to_settle
 from pages.imports.attendance_list import show_people
 from pages.imports.by_hand import Hands
-from pages.imports.confirmation import show_done, show_end, show_no_look
+from pages.imports.confirmation import show_done, show_end, show_no_look, show_others
 from pages.imports.full_refresh import show_complete
 from pages.imports.learned import show_learned
 from pages.imports.preview import show_rows
@@ -152,6 +152,7 @@ def show_pending(view: View, number: int) -> None:
             open_kept(kept or [number])
         with alone("À régler"):
             to_settle.show_to_settle(points, look, answer, correct)
+        show_others(look, staging.waiting(view))
     with alone("Ce qui est décidé"):
         to_settle.show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)

@@ -3,9 +3,13 @@
 import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from sqlalchemy import select
 
+from data_access.expressions import records
 from data_access.figures import Slice, values_over
+from data_access.models import CohortMember, table_of
 from data_access.queries import cohorts, sponsorships, step_matrix
 from data_access.queries.organisations import all_organisations
 from data_access.queries.projects import in_full
@@ -111,6 +115,83 @@ def test_a_sponsorship_that_ended_since_was_going_on(then: View) -> None:
     assert [*ended["sponsored"]] == ["Gap"]
     found = values_over(then, ("active_sponsorships",), Slice.of_year(2024))["active_sponsorships"]
     assert (found.value, found.period) == (1, "au 31 décembre 2024")
+
+
+LATER: Sheets = {
+    "Événements": [["Événement", "Date"], ["Rencontre", "12/05/2025"]],
+    "Projets": [["Projet", "Territoire", "Source"], ["D", "Dole", None], ["E", "Dole", "Bilan 2024"]],
+    "Énoncés": [
+        ["Champ", "Texte", "Source"],
+        ["valeur", "Venu avec 2025", None],
+        ["valeur", "Venu avec 2025, de 2024", "Rapport d'activité 2024"],
+    ],
+    "Membres": [["Promo", "Territoire", "Note"], ["Promo 2", "Dole", "Vise le comité de janvier 2027"]],
+}
+
+
+def test_what_has_no_date_is_of_the_year_of_the_file_that_brought_it(then: View, tmp_path: Path) -> None:
+    done = import_path(then.database, workbook(tmp_path, LATER), user="Jeanne")
+    assert done.status == "imported", done.problems
+    now = View.now(Role.STAFF, then.database, TODAY)
+    found = {view: [*in_full(view, Slice())["name"]] for view in (now, then)}
+    assert found == {now: ["A", "B", "C", "D", "E"], then: ["A", "C", "E"]}
+    assert [*told(then, (Topic.VALUE,))["wording"]][-1] == "Venu avec 2025, de 2024"
+    assert "Venu avec 2025" not in [*told(then, (Topic.VALUE,))["wording"]]
+    notes = [dict(zip(one["name"], one["note"], strict=True)) for one in map(_of_promo_2, (now, then))]
+    assert [one["Dole"] for one in notes] == ["Vise le comité de janvier 2027", None]
+
+
+def _of_promo_2(view: View) -> pd.DataFrame:
+    members = table_of(CohortMember)
+    return (
+        view.frame(
+            select(records.c.label.label("name"), members.c.note).join_from(
+                members, records, records.c.id == members.c.territory_id
+            )
+        )
+        .astype(object)
+        .where(lambda found: found.notna(), None)
+    )
+
+
+def test_a_file_of_both_years_and_one_without_a_date_hide_nothing(then: View, tmp_path: Path) -> None:
+    both = LATER | {"Événements": [*LATER["Événements"], ["Forum", "12/05/2024"]]}
+    undated: Sheets = {"Projets": [["Projet", "Territoire"], ["F", "Dole"]]}
+    for name, sheets in (("deux.xlsx", both), ("sans.xlsx", undated)):
+        assert (
+            import_path(then.database, workbook(tmp_path, sheets, name), user="Jeanne").status == "imported"
+        )
+    assert [*in_full(then, Slice())["name"]] == ["A", "C", "D", "E", "F"]
+
+
+def test_a_step_without_a_date_is_told_only_once_its_cohort_took_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Territoires": NETWORK["Territoires"],
+        "Promotions": NETWORK["Promotions"],
+        "Étapes": [["Étape", "Ordre"], ["Séminaire", 1], ["Comité", 2], ["Atelier", 3], ["Autre", 4]],
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "Avancement", "Fait le"],
+            ["Promo 2", "Dole", "Séminaire", "manqué", None],
+            ["Promo 2", "Gap", "Séminaire", "fait", "12/03/2024"],
+            ["Promo 2", "Albi", "Séminaire", "fait", "12/03/2025"],
+            ["Promo 2", "Dole", "Comité", "manqué", None],
+            ["Promo 2", "Gap", "Comité", "fait", "12/03/2025"],
+            ["Promo 2", "Dole", "Atelier", "manqué", None],
+            ["Promo 2", "Dole", "Autre", "manqué", None],
+        ],
+        "Événements": [
+            ["Événement", "Date", "Promo", "Étape"],
+            ["Atelier", "30/01/2025", "Promo 2", "Atelier"],
+            ["Vieux", "30/01/2024", None, None],
+        ],
+    }
+    assert import_path(database_url, workbook(tmp_path, sheets), user="Jeanne").status == "imported"
+    then = View.now(Role.STAFF, database_url, TODAY).at_end_of(2024)
+    cells = step_matrix.matrix(then, "promo-2", 1, 10)
+    missed = cells[cells["state"] == "missed"]
+    assert [*missed["step"]] == ["Séminaire", "Autre"]
 
 
 def test_the_day_of_whoever_looks_sees_all_of_it_in_the_same_breath(then: View) -> None:

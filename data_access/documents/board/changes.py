@@ -1,5 +1,6 @@
 """What changed since the last meeting: figures from → to, news, corrections, each kind as far as a page holds it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from data_access.documents.blocks import (
@@ -16,10 +17,10 @@ from data_access.documents.blocks import (
     words,
 )
 from data_access.documents.board.pack_draft import PackDraft, cut
-from data_access.documents.drafting import rest_on, section
-from data_access.french import number
+from data_access.documents.drafting import section
+from data_access.french import join, number
 from data_access.queries.changes import Changes, CorrectedValue, what_changed
-from data_access.queries.changes_figures import FigureMove
+from data_access.queries.changes_figures import FigureMove, some_of_each
 from data_access.queries.changes_news import Item, Topic
 from data_access.queries.changes_start import BEGINNING, Start, meetings
 from data_access.queries.changes_words import corrected, reworded, span_in_words, why
@@ -60,17 +61,28 @@ def _told(draft: PackDraft) -> Iterator[Block]:
 
 
 def _figures(draft: PackDraft, moves: Sequence[FigureMove]) -> Grid:
-    rest = rest_on("Ce qui a changé")
-    more = f" Les {_FIGURES} premiers, sur {number(len(moves))} ; {rest}." if len(moves) > _FIGURES else ""
+    shown = some_of_each(moves, _FIGURES)
     rows = []
-    for one in moves[:_FIGURES]:
+    for one in shown:
         (_, run), *_ = draft.noted([one.figure.id], one.over).values()
         name = words(Run(one.figure.label, strong=True), f"\n{one.group}")
         rows.append(
             (name, words(one.before), words(run, f"\n{one.scope}" if one.scope else ""), words(why(one)))
         )
     head = ("Chiffre", "Avant", "Aujourd'hui", "Ce qui l'a fait bouger")
-    return Grid(words(f"Les chiffres qui ont bougé.{more}"), head, tuple(rows), (5, 3, 4, 3))
+    return Grid(words(f"Les chiffres qui ont bougé.{_others(shown, moves)}"), head, tuple(rows), (5, 3, 4, 3))
+
+
+def _others(shown: Sequence[FigureMove], moves: Sequence[FigureMove]) -> str:
+    """Of which subjects the figures are that are not told here, and where they stand; empty where all are."""
+    left = Counter(one.subject for one in moves) - Counter(one.subject for one in shown)
+    if not left:
+        return ""
+    named = join([f"{subject} ({number(count)})" for subject, count in left.items()])
+    return (
+        f" {number(len(shown))} sur {number(len(moves))}, de chaque sujet ; les autres sont sur la page « Ce qui a "
+        f"changé » : {named}."
+    )
 
 
 def _topic(topic: Topic) -> Iterator[Block]:

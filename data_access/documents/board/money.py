@@ -19,13 +19,14 @@ from data_access.documents.board.pack_draft import PackDraft, cut
 from data_access.documents.drafting import section
 from data_access.figures import FigureValue, Slice
 from data_access.french import date_of, euros, number, plural
-from data_access.queries.funding import CLOSED, fiscal_years, is_example
+from data_access.queries.funding import CLOSED, fiscal_years, is_example, without_probability
 from data_access.queries.funding_dates import OVERDUE, cited, deadlines, reports
 from data_access.queries.funding_indicators import indicators
 from data_access.view import RowValues
 from data_access.vocabulary import FUNDING_READER, AgendaKind, PackSection, Precision
 
 _FIGURES = ("funding_secured", "funding_probable", "funding_to_find", "funding_paid", "funding_budget")
+_UNWEIGHTED = "funding_unweighted"
 _YEARS, _LINES = 3, 8  # fiscal years; lines of each list
 _DEPENDENCE = 2  # of `indicators`: the first funder, the first three
 
@@ -51,6 +52,7 @@ def _told(draft: PackDraft) -> Iterator[Block]:
             "Données d'exemple : ces montants et ces financeurs sont inventés.", look=Look.TO_WRITE
         )
     yield _balance(draft, years)
+    yield from _without_probability(draft, years)
     yield from _dependence(draft)
     yield from _deadlines(draft)
     yield from _reports(draft)
@@ -74,6 +76,19 @@ def _balance(draft: PackDraft, years: Sequence[int]) -> Grid:
         ("", *map(str, years)),
         rows,
         (3, *(3 for _ in years)),
+    )
+
+
+def _without_probability(draft: PackDraft, years: Sequence[int]) -> Iterator[Block]:
+    """What is asked for and counts neither as sure nor as probable, of each year that has some."""
+    over = ((year, *draft.noted((_UNWEIGHTED,), Slice.of_year(year))[_UNWEIGHTED]) for year in years)
+    yield from bullets(
+        words(
+            Run(f"{year} : {', '.join(without_probability(value.total, value.text))}", note=run.note),
+            " : ni sûrs, ni probables, et pas ôtés de ce qui est à trouver.",
+        )
+        for year, value, run in over
+        if value.total
     )
 
 

@@ -53,6 +53,7 @@ def figures_table(draft: Draft) -> Iterator[Block]:
     """What we publish, with what it compares with, and what we count; nothing where nothing is published."""
     found = overview.definitions(draft.view)
     meanings = {row["code"]: row for row in dated(draft, found.to_dict("records"))}
+    added_up = set(found.loc[found["cumulative"].eq(True), "code"])
     withheld = set(found.loc[found["public"].eq(False), "code"])
     known = draft.noted([one.id for one in NETWORK_FIGURES])
     counted = {value.figure.declared: (value, run) for value, run in known.values() if value.figure.declared}
@@ -64,7 +65,9 @@ def figures_table(draft: Draft) -> Iterator[Block]:
                 _once(_meaning(meanings.get(value.figure.code), value), told),
             ),
             words(run, f", {when}" if (when := as_of(draft, value)) else "", _before(value)),
-            _counted(*counted[figure_id]) if figure_id in counted else words(MISSING),
+            _counted(*counted[figure_id], of_all_years=value.figure.code in added_up)
+            if figure_id in counted
+            else words(MISSING),
         )
         for figure_id, (value, run) in known.items()
         if value.figure.code and value.figure.code not in withheld and value.value is not None
@@ -111,11 +114,15 @@ def _before(value: FigureValue) -> str:
     return f"\n{before}" if before else ""
 
 
-def _counted(value: FigureValue, run: Run) -> Runs:
+def _counted(value: FigureValue, run: Run, *, of_all_years: bool) -> Runs:
     """What our rows give, of what, over how much; of what happened the year comes first, so that nobody takes it for
-    what all years gave."""
+    what all years gave, as where what is published adds up `of_all_years`."""
     if value.value is None:
         return words("pas encore compté")
     year = f"{said_over(value.period)} : " if value.figure.yearly and value.period else ""
-    details = [value.figure.counts, value.scope if value.total is not None else ""]
+    details = [
+        value.figure.counts,
+        "le chiffre publié est un cumul" if year and of_all_years else "",
+        value.scope if value.total is not None else "",
+    ]
     return words(year, run, "".join(f"\n{one}" for one in details if one))

@@ -144,10 +144,8 @@ def _year(draft: Draft, row: RowValues, events: pd.DataFrame) -> Iterator[Block]
     held = own[~own["state"].isin(NOT_HELD)]
     ahead = ahead_texts(own["ahead"].value_counts().to_dict())
     note = origin((held if len(held) else own)["code"], _OF_AN_EVENT, f"{row['name']}, événements")
-    count = (
-        f"{plural(len(held), 'événement')} en {draft.year}" if len(held) else f"Événements de {draft.year}"
-    )
-    yield paragraph(Run(count, note=note), f" ; {join(ahead)}" if ahead else "", " :")
+    count = plural(len(held), "événement") if len(held) else "Aucun événement tenu"
+    yield paragraph(Run(f"{count} en {draft.year}", note=note), f" ; {join(ahead)}" if ahead else "", " :")
     counts = counts_of(draft, own["code"])
     yield from bullets(
         words(

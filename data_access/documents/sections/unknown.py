@@ -50,10 +50,11 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def reserves(draft: Draft) -> Iterator[Block]:
-    """What is to be known of each published figure; what is noted of several, once."""
+    """What is noted of each published figure, a reserve or how it came about: nothing tells the two apart, and the
+    title says no more than that it belongs to them. What is noted of several, once."""
     found = dated(draft, network_notes(draft.view).to_dict("records"))
     if found:
-        title, below = under("Ce que les chiffres publiés laissent ouvert", found)
+        title, below = under("À lire avec les chiffres publiés", found)
         alike: dict[tuple[str, str], list[RowValues]] = {}
         for row in below:
             alike.setdefault((row["note"], row["told_in"]), []).append(row)

@@ -11,8 +11,8 @@ from data_access.importing.commands.printing import figures_as_json, print_figur
 from data_access.importing.import_report import report_lines
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
-from data_access.importing.pipeline import import_files
 from data_access.importing.plan.file_report import IMPORTED, READY, REFUSED, UNCHANGED, UNREADABLE
+from data_access.importing.several_files import import_files
 from data_access.json_values import print_json
 from data_access.upgrading import upgrade
 

@@ -28,6 +28,7 @@ from data_access.importing.plan.replaced_values import Sender, origins_of_replac
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
+from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
@@ -118,9 +119,10 @@ def preview(
     whose the file is, where that is to be held against whose the values are that it replaces."""
     result, mappings = Preview(sheets), mappings if mappings is not None else Mappings()
     shapes = {(sheet.sheet, sheet.table): sheet.shape for sheet in sheets}
-    names = NameResolver(known, SharedAnswers(answers or {}, mappings), mappings, shapes)
-    rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
+    years = FileYears(known, by_table)
+    names = NameResolver(known, SharedAnswers(answers or {}, mappings), mappings, shapes, years)
+    rows = _without(_left_out(sheets, names.answers), sheets)
     for row in rows:
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)

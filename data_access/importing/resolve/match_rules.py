@@ -36,6 +36,11 @@ UNKNOWN_NAME = Held(
     "vérifier l'orthographe ou écrire le code, ou ajouter d'abord la ligne qui le décrit dans {sheet}",
 )
 AMBIGUOUS = Held("ambiguous-name", "{name} peut désigner {names}", "écrire le code à la place du nom")
+OTHER_YEAR = Held(
+    "event-of-another-year",
+    "{name} est {event}, et les dates de ce fichier sont de {years} : il peut s'agir d'un autre",
+    "répondre, ou écrire le code à la place du nom",
+)
 SEVERAL_NAMES = Held(
     "several-names",
     "{name} nomme à la fois {names}, et cette case n'en attend qu'un",
@@ -72,6 +77,7 @@ HELD = (
     DOUBLE,
     UNKNOWN_NAME,
     AMBIGUOUS,
+    OTHER_YEAR,
     SEVERAL_NAMES,
     SEVERAL_HOSTS,
     HOSTS_APART,

@@ -22,6 +22,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.importing.resolve.names_with_more import are_all_known, names_held, says_more
+from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
@@ -55,7 +56,8 @@ class NameResolver:
     `left_out`: rows that an answer leaves out; `left_values`: rows, each with a field whose value it leaves out;
     `spelt`: by table and key, of unknown names that may be one, the name that is kept, or what is asked; `yearly`: of
     rows that may be a file each, that question. `shapes`: those of the tables of the file, by sheet and table, and
-    `mappings`: what was answered for other files.
+    `mappings`: what was answered for other files; `years`: those that the file tells of (None: it is no file).
+    `chosen`: of rows and fields, the other records that a name could have meant before an answer chose one.
     """
 
     def __init__(
@@ -64,10 +66,16 @@ class NameResolver:
         answers: Answers | None = None,
         mappings: Mappings | None = None,
         shapes: Mapping[tuple[str, str], str] | None = None,
+        years: FileYears | None = None,
     ) -> None:
         self.known = known
         self.answers = answers or {}
         self._mappings, self._shapes = mappings or Mappings(), shapes or {}
+        self._years = years
+        self.chosen: dict[tuple[Row, str], set[int]] = {}
+        self._made: dict[
+            str, int
+        ] = {}  # by what was asked: the record that an answer made, beside one so called
         self._told: set[str] = set()  # questions that an answer of another file settles
         self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
@@ -122,7 +130,19 @@ class NameResolver:
         if isinstance(name, Named) and name.told:
             told = self._told_apart(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
-        return None if record_id is None or self._is_doubted(name, record_id) else record_id
+        if (
+            record_id is None
+            or self._is_doubted(name, record_id)
+            or self._is_of_another_year(name, record_id)
+        ):
+            return None
+        return record_id
+
+    def _is_of_another_year(self, name: str, record_id: int) -> bool:
+        """Whether a name, which is no code, means an event of another year than the file."""
+        if self._years is None or self.known.kinds[record_id] != Event.__tablename__:
+            return False
+        return name != self.known.codes[record_id] and self._years.is_of_another(record_id)
 
     def _told_apart(self, name: Named) -> set[int]:
         """The grant records of a funder, or of that name, of which other columns say something that is true, and
@@ -179,13 +199,20 @@ class NameResolver:
         answer = self.answers.get(f"{Asked.NAME}:{about}")
         if answer == LEAVE_OUT:
             return []
-        if answer == NEW and not found and one.target and model_named(one.target) in FROM_A_NAME:
-            return [self._make(name, model_named(one.target), row, cell)]
+        if about in self._made:
+            self.chosen[row, one.name] = found - {self._made[about]}
+            return [self._made[about]]
+        may_be_new = not found or any(self._is_of_another_year(name, record_id) for record_id in found)
+        if answer == NEW and may_be_new and one.target and model_named(one.target) in FROM_A_NAME:
+            self._made[about] = self._make(name, model_named(one.target), row, cell)
+            self.chosen[row, one.name] = found
+            return [self._made[about]]
         if answer == SEVERAL and not found and (parts := self._parts(name, one.target)):
             return [record_id for part in parts for record_id in self.meaning(part, one, row, cell)]
         chosen = self._answered(about, one.target)
         if chosen is not None:
             self.learn(chosen, name, row, cell)
+            self.chosen[row, one.name] = found - {chosen}
             return [chosen]
         if not found and (kept := self.spelt.get((one.target, key_of(name)))):
             return self._spelt(name, kept, one, row, cell)
@@ -240,6 +267,11 @@ class NameResolver:
         """The records that fit are asked for, else those that are close, else all of a small table."""
         if found:
             records = sorted(found, key=self._place)
+            if self._years and len(found) == 1 and self._is_of_another_year(name, records[0]):
+                asked = self._question(
+                    name, about, one.target, self._and_close(records, name), may_be_new=True
+                )
+                return self._years.refused(name, records[0], asked)
             parts = {"name": quote(name), "names": self._named(records, "ou")}
             return AMBIGUOUS.refused(
                 parts, self._question(name, about, one.target, records, may_be_new=False)
@@ -252,6 +284,10 @@ class NameResolver:
         sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
         question = self._question(name, about, one.target, close or self._few(one.target), may_be_new=True)
         return UNKNOWN_NAME.refused({"name": quote(name), "closest": closest, "sheet": sheet}, question)
+
+    def _and_close(self, records: list[int], name: str) -> list[int]:
+        """Events, and those that are called nearly so."""
+        return list(dict.fromkeys([*records, *self._close(name, Event.__tablename__)]))[:CANDIDATES]
 
     def _question(
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool

@@ -36,6 +36,7 @@ from data_access.importing.resolve.known_period import prolonged, replaces_perio
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
+from data_access.importing.resolve.other_event import read_as_another
 from data_access.importing.resolve.period_dates import date_by_period
 from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
@@ -149,6 +150,8 @@ class Matching:
                     corrects = self._parts_of_key - {"name"} | {differs.name}
             if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
                 record_id, corrects = before, self._parts_of_key
+            if record_id is None and (before := self._other_event(row)):
+                record_id, corrects = before, self._parts_of_key
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
             if record_id is None and not self._erases_nothing(row):
@@ -162,6 +165,11 @@ class Matching:
         """The record that a row gives another period, as was answered."""
         others = ((one, self._images[one]) for one in self._by_keys.beside(key))
         return prolonged(self.model, row, others, self.known, self._names.answers)
+
+    def _other_event(self, row: Row) -> int | None:
+        """The record that says the same of another event that the row's name could mean, as was answered."""
+        others = self._names.chosen.get((row, "event"), ())
+        return read_as_another(self.model, row, others, self.known, self._names.answers) if others else None
 
     def _says_less(self, values: Image, record_id: int, differs: Field) -> bool:
         """Whether a row gives but the beginning of the name that its record has: « Village »."""

@@ -13,6 +13,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from data_access.documents.blocks import Block, Bullets, Figure, Grid, Look, Paragraph, Run, plain
+from data_access.documents.board import changes as changes_part
 from data_access.documents.board.changes import changes
 from data_access.documents.board.money import money
 from data_access.documents.board.pack_draft import begin_pack
@@ -21,10 +22,11 @@ from data_access.documents.drafted import Drafted
 from data_access.documents.word_document import Drawing
 from data_access.documents.word_template import BOARD_PACK, read_template
 from data_access.editions.catalogue import make_edition, opened_edition
-from data_access.figures import figure_values, values_over
+from data_access.figures import Slice, figure, figure_values, values_over
 from data_access.french import quote
 from data_access.queries.attention import concerns
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, to_decide
+from data_access.queries.changes_figures import FigureMove, some_of_each
 from data_access.queries.statements import statements_on
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import PackSection, Role
@@ -209,6 +211,53 @@ def test_the_money_says_what_is_sure_probable_to_be_found_due_and_of_whom(whole:
         "sont inventés",
     ):
         assert words in told
+
+
+ASKED: Sheets = {
+    "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 50000]],
+    "Financements": [
+        ["Code", "Financeur", "Étape", "Probabilité"],
+        ["a", "Banque Test", "en instruction", None],
+        ["b", "Ville Test", "en instruction", 50],
+    ],
+    "Financements par exercice": [["Dossier", "Exercice", "Demandé"], ["a", 2026, 25000], ["b", 2026, 10000]],
+}
+
+
+def test_what_is_asked_for_without_a_probability_stands_beside_what_is_to_be_found(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    view = bring(View.now(Role.ADMIN, sqlite_url, TODAY), tmp_path, ASKED)
+    told = plain(money(begin_pack(view, None))).replace("\u202f", " ").replace("\u00a0", " ")
+    words = "2026 : 1 dossier sans probabilité, 25 000 € demandés : ni sûrs, ni probables"
+    assert words in told
+    view = bring(view, tmp_path, {"Financements": [["Code", "Probabilité"], ["a", 30]]})
+    assert "sans probabilité" not in plain(money(begin_pack(view, None)))
+
+
+def test_of_many_figures_that_moved_each_subject_is_told_and_the_others_are_counted() -> None:
+    groups = [
+        *["Le réseau"] * 12,
+        *["Les événements du réseau en 2025"] * 3,
+        "La levée de fonds, tous exercices",
+    ]
+    moves = [
+        FigureMove(group, figure("labelled"), Slice(), str(place), "", "", news=True, corrected=False)
+        for place, group in enumerate(groups)
+    ]
+    shown = some_of_each(moves, 10)
+    assert [one.before for one in shown] == [*map(str, range(6)), "12", "13", "14", "15"]
+    assert some_of_each(moves[:10], 10) == moves[:10]
+    words = changes_part._others(shown, moves)
+    assert "10 sur 16, de chaque sujet" in words and "Le réseau (6)." in words
+    assert changes_part._others(moves, moves) == ""
+
+
+def test_a_year_that_stands_beside_what_is_published_of_all_years_is_said_to_be_one_alone(
+    whole: Drafted,
+) -> None:
+    told = plain(whole.sections[PackSection.FIGURES]).replace("\u00a0", " ")
+    assert "2024 seulement ; le chiffre publié est un cumul" in told
 
 
 def test_each_part_may_be_left_out_and_the_others_keep_their_order(

@@ -281,7 +281,7 @@ def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View
     assert f"Parrainage et Immersion : Tout au long du parcours ({_DOCUMENT})." in told[ReportSection.COHORTS]
     assert f"de l'Eurométropole, {_DOCUMENT}" in told[ReportSection.TERRITORIES]
     assert f"Nos instances ({_DOCUMENT})" in told[ReportSection.GOVERNANCE]
-    assert f"Ce que les chiffres publiés laissent ouvert ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
+    assert f"À lire avec les chiffres publiés ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
 
 
 def test_a_sentence_with_the_number_of_an_older_document_never_stands_alone_beside_a_newer_figure(
@@ -519,7 +519,7 @@ def test_what_is_to_come_of_a_territory_is_told_as_such_and_never_as_nothing(
     told = draft_report(view.again(), year, [ReportSection.TERRITORIES, ReportSection.COHORTS]).sections
     territories, cohorts = (plain(told[one]) for one in (ReportSection.TERRITORIES, ReportSection.COHORTS))
     assert f"Pas encore de statut. Prévu : en lancement, 15 janvier {year}." in territories
-    assert f"Événements de {year} ; 1 à venir :" in territories and "0 événement" not in territories
+    assert f"Aucun événement tenu en {year} ; 1 à venir :" in territories and "0 événement" not in territories
     (grid,) = [
         one for one in told[ReportSection.COHORTS] if isinstance(one, Grid) and "Promo 9" in plain([one])
     ][:1]

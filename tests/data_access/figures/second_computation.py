@@ -434,11 +434,10 @@ def spent(network: Exported, asked: Slice) -> Answer:
 
 
 def lines_of(lines: Sheet, chosen: Sheet, network: Exported, asked: Slice, *, zero: bool = False) -> Answer:
-    """What lines of money add up to, over them and the fiscal years of which none is known."""
-    told, rows = set(zip(lines["file"], lines["year"], strict=True)), of(lines, chosen, asked)
-    years = of(fiscal_years(network), chosen, asked)
-    untold = [one for one in zip(years["file"], years["year"], strict=True) if one not in told]
-    return added(rows["value"], len(rows) + len(untold), zero=zero)
+    """What lines of money add up to, over the files by fiscal year that give one, or might."""
+    rows, years = of(lines, chosen, asked), of(fiscal_years(network), chosen, asked)
+    told, every = (set(zip(some["file"], some["year"], strict=True)) for some in (rows, years))
+    return replace(added(rows["value"], len(told | every), zero=zero), filled=len(told))
 
 
 def paid(network: Exported, asked: Slice) -> Answer:
@@ -568,19 +567,17 @@ def decided_requested(network: Exported, asked: Slice) -> Answer:
 
 
 def unpaid(network: Exported, _: Slice) -> Answer:
-    """Over the amounts that say it: what is promised or paid of a fiscal year, and the payments beside."""
+    """Over the files that say it, or might."""
     known, years, arrived = files(network), fiscal_years(network), received(network)
     mine = known[known["Étape"].isin(TO_COME) & ~known["in_kind"]]
     left, filled, total = [], 0, 0
     for file in mine.index:
         rows, came = years[years["file"] == file], arrived[arrived["file"] == file]
-        telling = rows[rows["promised"].notna() | rows["paid"].notna()]
-        payments = len(came) - int(rows["paid"].notna().sum())
-        total += len(rows) + payments
+        total += bool(len(rows) + len(came))
         rest = rows["promised"].sum() - came["value"].sum()
         if rows["promised"].notna().any() and rest >= 0:
             left.append(rest)
-            filled += len(telling) + payments
+            filled += 1
     value = added(left, total, zero=True).value
     return Answer(value, filled, total)
 

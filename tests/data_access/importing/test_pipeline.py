@@ -8,9 +8,9 @@ from sqlalchemy import select
 from data_access.database import DatabaseProblem, reading
 from data_access.importing.commit import loading
 from data_access.importing.extract.readers import read_file
-from data_access.importing.pipeline import import_files
 from data_access.importing.plan.figure_impact import OVERVIEW
 from data_access.importing.plan.file_report import IMPORTED, READY, REFUSED, UNCHANGED, UNREADABLE
+from data_access.importing.several_files import import_files
 from data_access.models import (
     Event,
     Import,

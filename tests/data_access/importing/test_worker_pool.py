@@ -12,13 +12,13 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 
 from data_access.forgetting import forget_all
-from data_access.importing import pipeline, worker_pool
+from data_access.importing import several_files, worker_pool
 from data_access.importing.attendance_upload import import_list
 from data_access.importing.extract.limits import MEGABYTE
 from data_access.importing.extract.process_limits import TOO_SLOW
 from data_access.importing.model.progress import listening
-from data_access.importing.pipeline import import_files
 from data_access.importing.plan.file_report import IMPORTED, UNREADABLE
+from data_access.importing.several_files import import_files
 from data_access.importing.staging import PendingRefused, confirm, dry_run, look, open_file
 from data_access.importing.worker_pool import COSTS, TooCostly, run
 from data_access.view import View
@@ -197,7 +197,7 @@ def test_the_command_line_tells_a_file_that_costs_too_much(
     def run_out(*_: object) -> None:
         raise TooCostly("Ce fichier demande trop de mémoire.")
 
-    monkeypatch.setattr(pipeline, "run", run_out)
+    monkeypatch.setattr(several_files, "run", run_out)
     reports, moved = import_files(sqlite_url, [tmp_path / "a.csv", tmp_path / "b.csv"], user=USER)
     assert [(one.file, one.status) for one in reports] == [("a.csv", UNREADABLE), ("b.csv", UNREADABLE)]
     assert "un par un" in reports[0].message

@@ -17,7 +17,7 @@ from data_access import people
 from data_access.__main__ import main
 from data_access.checks import check
 from data_access.database import data_folder, file_of, reading, writing
-from data_access.importing import pipeline, staging
+from data_access.importing import several_files, staging
 from data_access.importing.undo.take_back import undo
 from data_access.models import (
     Base,
@@ -63,7 +63,7 @@ def with_marie(url: str) -> None:
     people.add(opened, ADDRESS, Role.STAFF, by=ANNE)
     with TemporaryDirectory() as folder:
         file = workbook(Path(folder), FILES, "Dossiers de Marie Dupont.xlsx")
-        pipeline.import_files(url, [file], user=ADDRESS)
+        several_files.import_files(url, [file], user=ADDRESS)
         more = [*FILES["Financements"], ["Caisse", "", "Marie Dupont", ""]]
         waits = workbook(Path(folder), {"Financements": more}, "b.xlsx")
         staging.open_file(opened, waits.read_bytes(), waits.name, user=ADDRESS)

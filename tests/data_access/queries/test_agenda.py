@@ -75,7 +75,11 @@ NETWORK = [
     ("exchange", "2026-05-04", "Amiens et Caen"),
     ("status", "2026-06-02", "Caen"),
 ]
-MONEY = [("deposit", "2026-03-31", "Fondation Test"), ("payment", "2026-05-15", "Région Test")]
+MONEY = [
+    ("action", "2026-03-31", "Fondation Test"),
+    ("deposit", "2026-03-31", "Fondation Test"),
+    ("payment", "2026-05-15", "Région Test"),
+]
 
 
 def test_all_that_is_not_over_comes_by_date_and_what_has_no_day_after_its_month(told: str) -> None:
@@ -99,7 +103,7 @@ def test_each_says_of_whom_it_is_what_opens_and_what_it_was_read_in(told: str) -
         ("Brest",),
     )
     assert rows["Amiens et Caen"].codes == ("a", "c")
-    assert rows["Fondation Test"].detail == "Promo 3 · Relire"
+    assert rows["Fondation Test"].detail == "Promo 3"
     assert rows["Région Test"].detail.replace("\u202f", " ").replace("\u00a0", " ") == "Solde · 6 000 €"
     assert not rows["Région Test"].example
     assert rows["Caen"].detail == "label prévu"  # never « labellisé » before it is

@@ -238,6 +238,20 @@ def test_an_amount_that_is_not_known_is_said_to_be_so_in_a_sentence_that_holds(s
     )
 
 
+def test_what_is_asked_for_without_a_probability_is_said_beside_what_is_to_be_found(url: str) -> None:
+    imported(url, SPEAK["year_uncovered"])
+    imported(
+        url,
+        {
+            "Financements": [["Code", "Financeur", "Étape"], ["z", "Banque Test", "en instruction"]],
+            "Financements par exercice": [["Dossier", "Exercice", "Demandé"], ["z", 2026, 25000]],
+        },
+    )
+    (one,) = [one for one in concerns(view(url)) if one.rule == "year_uncovered"]
+    told = one.because.replace("\u202f", " ").replace("\u00a0", " ")
+    assert told.endswith("; à côté, 1 dossier sans probabilité, 25 000 € demandés")
+
+
 def test_what_is_made_up_says_so(seeded_sqlite_url: str) -> None:
     found = concerns(View.now(BOARD_AND_FUNDING, seeded_sqlite_url))
     assert {one.rule for one in found if one.example} >= {"year_uncovered", "dates_past"}

@@ -16,6 +16,7 @@ from data_access.queries.evolution import (
     SAID_YES,
     YearByYear,
     beside_words,
+    published_before,
     published_trends,
     year_before,
     year_by_year,
@@ -127,6 +128,14 @@ def test_a_trend_holds_the_last_value_of_each_year_and_no_open_number(database_u
     bringing(database_url)(BOOK)
     trends = published_trends(View.now(Role.NETWORK, database_url, today=TODAY))
     assert trends == {"kf-participants": (1200.0,), "kf-emplois": (40.0, 50.0)}
+
+
+def test_what_an_earlier_year_published_is_said_whether_it_compares_or_not(database_url: str) -> None:
+    bringing(database_url)(BOOK)
+    view = View.now(Role.NETWORK, database_url, TODAY)
+    known = values_over(view, ("participants", "jobs"), Slice.of_year(2024))
+    told = {name: plainly(published_before(value)) for name, value in known.items()}
+    assert told == {"participants": "2023 : plus de 900", "jobs": "2022 : 40 · + 10 (+ 25 %)"}
 
 
 def test_an_open_number_is_not_compared(found: dict[tuple[str, str], YearByYear]) -> None:

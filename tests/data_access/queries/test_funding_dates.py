@@ -1,6 +1,7 @@
 """What is due, what is late, and what each month should bring."""
 
 import datetime
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from data_access.database import writing
+from data_access.exporting.calendar_file import calendar_file
 from data_access.funding_expressions import files
 from data_access.queries import funding, funding_codes, funding_dates, funding_months, one_file
 from data_access.queries.agenda import agenda
@@ -31,7 +33,7 @@ def small(database_url: str, tmp_path: Path) -> View:
 
 def test_deadlines_fall_into_bands_that_begin_where_the_one_before_ends(sample: View) -> None:
     found = funding_dates.deadlines(sample, 30)
-    assert found.groupby("band").size().to_dict() == {0: 4, 30: 13, 60: 6, 90: 2}
+    assert found.groupby("band").size().to_dict() == {0: 6, 30: 14, 60: 6, 90: 2}
     assert set(found.query("band == 0")["code"]) == {"f03", "f14", "f18", "f26"}
     assert set(found["kind"]) == {"deposit", "decision", "report", "payment", "action"}
     ends = pd.to_datetime(found["end"])
@@ -40,12 +42,30 @@ def test_deadlines_fall_into_bands_that_begin_where_the_one_before_ends(sample: 
         assert days[found["band"] == band].between(low, high).all()
 
 
-def test_what_is_to_be_done_for_a_deadline_of_its_day_is_listed_once_with_it(sample: View) -> None:
-    late = funding_dates.deadlines(sample, 30).query("band == 0")
-    assert late["in_band"].eq(len(late)).all()
-    prepared = late.dropna(subset="action").set_index("kind")["action"].to_dict()
-    assert prepared == {"report": "Rendre le bilan", "deposit": "Demander un délai pour le dépôt"}
-    assert late.query("kind == 'action'")["what"].tolist() == ["Rappeler pour fixer un rendez-vous"]
+def test_two_dates_of_one_day_for_one_file_are_two_deadlines(database_url: str) -> None:
+    imported(
+        database_url,
+        {
+            "Financements": [
+                ["Code", "Financeur", "Étape", "Bilan dû le", "Prochaine action", "Pour le"],
+                ["a", "Fonds A", "versé en partie", "15/12/2026", "Demander le solde", "15/12/2026"],
+            ],
+            "Versements": [
+                ["Code", "Dossier", "Versement", "Prévu le", "Montant prévu"],
+                ["v1", "a", "Acompte", "15/12/2026", 1000],
+                ["v2", "a", "Solde", "15/12/2026", 2000],
+            ],
+        },
+    )
+    view = board(database_url)
+    wanted = [("action", "Demander le solde"), ("payment", "Acompte"), ("payment", "Solde"), ("report", "")]
+    for rows in (funding_dates.deadlines(view, 30), one_file.due_of_one(view, "a")):
+        assert sorted(zip(rows["kind"], rows["what"].fillna(""), strict=True)) == wanted
+    assert funding_dates.deadlines(view, 30)["in_band"].eq(len(wanted)).all()
+    coming = agenda(view, view.today)
+    assert sorted(coming["kind"]) == [kind for kind, _ in wanted]
+    assert calendar_file(coming).count(b"BEGIN:VEVENT") == len(wanted)
+    assert len(set(re.findall(rb"UID:.*", calendar_file(coming)))) == len(wanted)
 
 
 def test_a_period_is_late_only_once_it_is_over(small: View) -> None:

@@ -111,6 +111,22 @@ def test_payments_give_what_was_paid_where_no_amount_does_and_are_never_added_to
     assert gaps == [{"year": 2026, "funder": "Fonds B", "paid": Decimal(5000), "payments": Decimal(6000)}]
 
 
+def test_what_was_received_stands_over_files_however_many_payments_say_it(network: Network) -> None:
+    view = network.holds(
+        [[code, f"Fonds {code}", "versé en partie", None] for code in "abc"],
+        [[code, 2026, None, 1000, None, None] for code in "abc"],
+        [
+            ["a", "Acompte", None, None, "03/03/2026", 400],
+            ["a", "Solde", None, None, "03/06/2026", 500],
+            ["b", "Acompte", None, None, "04/03/2026", 600],
+        ],
+    )
+    names = ("funding_paid", "funding_unpaid", "funding_secured", "funding_amount_paid")
+    for over in (Slice(), Slice.of_year(2026)):
+        found = values_over(view, names, over).values()
+        assert [(one.filled, one.total) for one in found] == [(2, 3), (3, 3), (3, 3), (2, 3)]
+
+
 def test_a_payment_that_arrived_in_part_leaves_the_rest_in_its_month(network: Network) -> None:
     view = network.holds(
         [["a", "Fonds A", "versé en partie", None]],

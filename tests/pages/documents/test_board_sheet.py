@@ -45,6 +45,9 @@ def test_the_map_says_why_it_shows_fewer_labels_than_are_published() -> None:
 def test_what_figures_have_in_common_is_said_once() -> None:
     words = texts(open_sheet())
     assert "**Pour tous ces chiffres :** Définition à convenir ensemble." in words
+    assert "Compté au 31 décembre 2024, date de ce qui est publié ; la carte est du " in words.replace(
+        "\u00a0", " "
+    )
     assert words.count("Définition à convenir ensemble.") == 1  # and in no note
     assert words.count("Publié : Rapport d'activité 2024 · Chiffres clés, fin 2024.") == 1
     assert words.count("Cumul « depuis le lancement »") == 1  # a sentence of several notes

@@ -117,6 +117,19 @@ def test_the_list_says_what_is_left_to_settle(app_on_sample: str, tmp_path: Path
     assert f"{State.UNDERWAY.mark} 1 point à régler · envoyé le" in said(open_import())
 
 
+def test_a_file_with_an_unknown_name_says_which_others_wait_and_in_which_order_they_come(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    roles: Sheets = {"Rôles": [["Événement", "Territoire", "Rôle"], ["Bal des possibles", "Caen", "hôte"]]}
+    number = sent(app_on_sample, tmp_path, roles, "roles.xlsx")
+    order = "importez d'abord cet autre fichier"
+    assert order not in said(open_import(attente=number))
+    other = sent(app_on_sample, tmp_path, RIGHT, "agenda.xlsx")
+    told = said(open_import(attente=number))
+    assert "« agenda.xlsx » attend aussi" in told and order in told
+    assert order not in said(open_import(attente=other))
+
+
 # Questions, corrections
 
 

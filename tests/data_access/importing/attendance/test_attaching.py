@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from data_access.checks import check
 from data_access.database import reading
-from data_access.importing.pipeline import import_files
 from data_access.importing.plan.file_report import FileReport
+from data_access.importing.several_files import import_files
 from data_access.importing.undo.take_back import undo
 from data_access.log.lineage import traces
 from data_access.models import EventMeasure, Import

@@ -16,7 +16,7 @@ from data_access.importing import pipeline
 from data_access.importing.attendance import head_count, list_detection
 from data_access.importing.attendance.list_kinds import KINDS
 from data_access.importing.commit import loading
-from data_access.importing.pipeline import import_files
+from data_access.importing.several_files import import_files
 from data_access.models import Base
 from tests.data_access.importing.attendance.lists import CANARIES, EXAMPLES, sign_in
 from tests.data_access.importing.attendance.stored import measures

@@ -10,7 +10,7 @@ from data_access.__main__ import main
 from data_access.errors import Unreadable
 from data_access.importing.model.answers import Given, read_answers
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, NEW
-from data_access.importing.pipeline import import_files
+from data_access.importing.several_files import import_files
 from data_access.models import CohortMember, Event, Statement, Status, Territory, Visit
 from tests.data_access.importing.books import bringing, offered, question, questions
 from tests.data_access.importing.results import USER, Bring, counts, digest, messages, rows

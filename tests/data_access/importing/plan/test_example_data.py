@@ -11,9 +11,10 @@ from data_access.database import reading
 from data_access.import_kinds import kinds_from_log
 from data_access.importing import sample
 from data_access.importing.extract.readers import read_file
-from data_access.importing.pipeline import import_files, keep_original
+from data_access.importing.pipeline import keep_original
 from data_access.importing.plan.example_data import REPLACED
 from data_access.importing.plan.file_report import FileReport
+from data_access.importing.several_files import import_files
 from data_access.importing.undo.take_back import undo
 from data_access.models import Funding, FundingYear, Import, LogLine, RecordEntry, table_of
 from tests.data_access.importing.results import admin, import_path

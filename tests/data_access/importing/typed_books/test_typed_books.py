@@ -20,9 +20,10 @@ from data_access.importing.extract.readers import read_file
 from data_access.importing.model.corrected_cells import as_answered
 from data_access.importing.model.grids import address, area_of
 from data_access.importing.model.problems import Answers
-from data_access.importing.pipeline import ImportOutcome, bring_in, import_files
+from data_access.importing.pipeline import ImportOutcome, bring_in
 from data_access.importing.plan.file_report import UNREADABLE, FileReport
 from data_access.importing.plan.sheet_account import Fate, SheetAccount
+from data_access.importing.several_files import import_files
 from tests.data_access.importing.results import USER
 from tests.data_access.importing.ten_files.outcomes import same, told
 from tests.data_access.importing.typed_books.eight_books import eight

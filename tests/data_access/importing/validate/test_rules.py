@@ -40,8 +40,9 @@ KNOWN: Sheets = {
         ["Rêves", 2022, 17_800],
     ],
     "Événements": [
-        ["Code", "Événement", "Territoire", "Portée", "Présents"],
-        ["t1", "Soirée", "Caen", "territoire", 60],
+        ["Code", "Événement", "Territoire", "Portée", "Présents", "Date"],
+        ["t1", "Soirée", "Caen", "territoire", 60, None],
+        ["t2", "Kermesse", "Dole", "territoire", None, "12/01/2024"],
     ],
     "Mesures": [["Code", "Événement", "Mesure", "Valeur"], ["m1", "t1", "inscrits", 300]],
     "Financements": [
@@ -773,6 +774,19 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
         {"Événements": BALLS, "Mesures": [MEASURE, ["b", "présents", 9]]},
         "A2",
         "« Bal » peut désigner « Bal » (code a) ou « Bal » (code b)",
+    ),
+    (
+        "event-of-another-year",
+        {
+            "Événements": [HOSTED, ["Veillée", "20/11/2025", "territoire", "Caen"]],
+            "Mesures": [MEASURE, ["Kermesse", "inscrits", 9]],
+        },
+        {
+            "Événements": [HOSTED, ["Veillée", "20/11/2025", "territoire", "Caen"]],
+            "Mesures": [MEASURE, ["t2", "inscrits", 9]],
+        },
+        "A2",
+        "les dates de ce fichier sont de 2025 : il peut s'agir d'un autre",
     ),
     (
         "several-names",
