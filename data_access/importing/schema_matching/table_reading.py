@@ -42,6 +42,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
+from data_access.importing.schema_matching.row_notes import take_row_notes
 from data_access.importing.schema_matching.row_questions import ask
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
@@ -88,14 +89,16 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
+    noted = take_row_notes(table, questions)
+    table = noted.table
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
     of_years += asked
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
-    problems += [*parted, *header.problems, *of_years, *asked]
+    problems += [*parted, *header.problems, *noted.problems, *of_years, *asked]
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, header.naming, questions)
-    given, problems = [*given, types, names], [*problems, *asked, *typed]
+    given, problems = [*given, *noted.given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
     continued = take_continued_lines(table, questions)
