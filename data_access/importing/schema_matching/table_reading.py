@@ -44,6 +44,7 @@ from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
 from data_access.importing.schema_matching.row_notes import take_row_notes
 from data_access.importing.schema_matching.row_questions import ask
+from data_access.importing.schema_matching.several_events import several_events
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
@@ -104,6 +105,9 @@ def read_table(
     continued = take_continued_lines(table, questions)
     table = replace(table, grid=continued.grid)
     problems += continued.problems
+    several = several_events(table, sheet.known, questions)
+    table = replace(table, grid=several.grid)
+    problems += several.problems
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     by_columns = bool(sheet.taken.columns or header.by_period or header.added)
@@ -119,6 +123,11 @@ def read_table(
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)
     dated = with_part(dated, header, DatePart.MONTH, month_of)
     rows = _rows(dated, table, header, given, answers, unit, years, month)
+    for cells in several.further:
+        named = {row for row, _ in cells}.intersection(table.body.data)
+        of_them = replace(table, body=Body(sorted(named)))
+        rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
+    rows.sort(key=lambda row: row.number)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -135,7 +144,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left],
+        [*left_cells, *left, *of_months.left, *several.left],
     )
 
 
