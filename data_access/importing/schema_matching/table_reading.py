@@ -38,6 +38,7 @@ from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.number_words import take_number_words
 from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
+from data_access.importing.schema_matching.pivot_levels import take_pivot_levels
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_kinds import Body, body_of
@@ -92,14 +93,15 @@ def read_table(
     table = _table(sheet, grid, line, header, start, end, columns)
     noted = take_row_notes(table, questions)
     table = noted.table
+    levels = take_pivot_levels(table, questions)
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
     of_years += asked
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
-    problems += [*parted, *header.problems, *noted.problems, *of_years, *asked]
+    problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, header.naming, questions)
-    given, problems = [*given, *noted.given, types, names], [*problems, *asked, *typed]
+    given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
     continued = take_continued_lines(table, questions)
