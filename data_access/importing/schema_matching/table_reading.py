@@ -173,7 +173,7 @@ def _table(
         value = columns_by_name(header.about.model)[header.by_period.value]
         read = read | dict.fromkeys(header.periods, value)
     if header.added:
-        value = columns_by_name(header.about.model)["amount"]
+        value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
     read = read | payment_columns(header) | summed_columns(header)
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
@@ -273,7 +273,7 @@ def _rows(
     if header.by_period:
         rows = spread(grid, rows, table.model, header.by_period, header.periods, answers, unit)
     if header.added:
-        amount = columns_by_name(table.model)["amount"].field
+        amount = columns_by_name(table.model)[header.added_to].field
         added_up(grid, rows, amount, [title.place for title in header.added], answers, unit)
         for row in rows if header.added_year else ():
             row.values.setdefault("year", header.added_year)
