@@ -4,7 +4,7 @@ as so many events, each with its day and its numbers where the row says them one
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -38,6 +38,10 @@ _PARTS = re.compile(r"\s*[;\n]\s*|\s+/\s+")  # of a cell that says the days, or 
 _MANY = re.compile(
     r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs) (?:(?:grande|petite)s )?(\w+)s\b"
 )
+_MAY_LIST = re.compile(
+    r"[;\n,&+]|\s(?:et|puis)\s"
+)  # what a list of events holds: others are not looked at closely
+_MAY_COUNT = re.compile(r"\W*(?:\d|[dtqcshnp][a-z]{1,8}\s)", re.I)
 _MORE_NOUNS = ("soiree", "evenement", "rencontre", "visite", "atelier")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -60,9 +64,14 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     if table.model is not Event or place is None:
         return taken
     names = {row: cell for row in table.body.data if isinstance(cell := table.grid.cell(row, place), str)}
-    new = {row: name for row, name in names.items() if not (known and known.find(name, Event.__tablename__))}
-    listed = {row: parts for row, name in new.items() if (parts := events_in(name))}
-    counted = {row: (name,) for row, name in new.items() if row not in listed and _counts_events(name)}
+    parts = {name: several for name in set(names.values()) if (several := _parts_of(name))}
+    told = {
+        row: parts[name]
+        for row, name in (names.items() if parts else ())  # mostly none
+        if name in parts and not (known and known.find(name, Event.__tablename__))
+    }
+    listed = {row: found for row, found in told.items() if len(found) > 1}
+    counted = {row: found for row, found in told.items() if len(found) == 1}
     for about, found in ((_LISTED, listed), (_COUNTED, counted)):
         if not found:
             continue
@@ -77,25 +86,36 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     return taken
 
 
+def _parts_of(name: str) -> tuple[str, ...]:
+    """The events that a text lists; itself, where it only says how many; none where it is the name of one."""
+    if _MAY_LIST.search(name) and (parts := events_in(name)):
+        return parts
+    return (name,) if _MAY_COUNT.match(name) and _counts_events(name) else ()
+
+
 def events_in(name: str) -> tuple[str, ...]:
-    """The events that a text lists; none where it is the name of one."""
-    text = shown(name)
-    if len(text) > _LONGEST or terms_meant(EventType, text):
+    """The events that a text lists; none where it is the name of one, or of a type of events."""
+    if len(name) > _LONGEST:
         return ()
-    lines = [_BULLET.sub("", line).strip() for line in name.split("\n") if line.strip()]
-    bulleted = sum(1 for line in name.split("\n") if _BULLET.match(line)) > 1
-    if parts := _named(lines if bulleted or all(map(_DAY.search, lines)) else ()):
-        return parts
-    if parts := _named([part.strip() for part in text.split(";") if part.strip()]):
-        return parts
-    if (
-        (parts := _named(_PLUS.split(text)))
-        and any(map(_is_event, parts))
-        and all(one[0].isupper() for one in parts)
-    ):
-        return parts
-    parts = _named(_AND.split(text))
-    return parts if all(map(_DAY.search, parts)) or all(map(_is_event, parts)) else ()
+    parts = next(filter(None, _ways_to_part(name)), ())
+    return () if parts and terms_meant(EventType, shown(name)) else parts
+
+
+def _ways_to_part(name: str) -> Iterator[tuple[str, ...]]:
+    """The events that a text lists line by line, by « ; », by « + », or by « et »; the surest first."""
+    text = shown(name)
+    if "\n" in name:
+        lines = [line for line in name.split("\n") if line.strip()]
+        if sum(map(bool, map(_BULLET.match, lines))) > 1 or all(map(_DAY.search, lines)):
+            yield _named([_BULLET.sub("", line).strip() for line in lines])
+    if ";" in text:
+        yield _named([part.strip() for part in text.split(";") if part.strip()])
+    if "+" in text:
+        parts = _PLUS.split(text)
+        yield _named(parts) if any(map(_is_event, parts)) and all(one[:1].isupper() for one in parts) else ()
+    parts = _AND.split(text)
+    if len(parts) > 1 and (all(map(_is_event, parts)) or all(map(_DAY.search, parts))):
+        yield _named(parts)
 
 
 def _named(parts: Sequence[str]) -> tuple[str, ...]:
