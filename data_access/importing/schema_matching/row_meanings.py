@@ -74,9 +74,11 @@ def meanings_of(
     known: Known | None,
     *,
     names_sheet: bool = False,
+    in_short: bool = True,
 ) -> Iterator[Meaning]:
     """What a text may say to the columns that the table lacks; under a `label`, to that one. `said`: the columns that
-    it does not lack; `names_sheet`: it is the name of a sheet, or of a file, which may hold that of a territory."""
+    it does not lack; `names_sheet`: it is the name of a sheet, or of a file, which may hold that of a territory;
+    `in_short`: it may name one in short, which takes a while to look for."""
     if not text or len(text) > _LONGEST:
         return
     sides = {column.side for column in table.read.values()}
@@ -105,7 +107,8 @@ def meanings_of(
                     yield Meaning(column, Named(words), known.labels[found])
                     break
             else:
-                if column.field.target == Territory.__tablename__ and not _is_month(plain, table):
+                of_territories = in_short and column.field.target == Territory.__tablename__
+                if of_territories and not _is_month(plain, table):
                     yield from _perhaps_named(column, plain, known, label, within=names_sheet)
         elif kind is FieldKind.WHOLE and column.field.name == "year":
             yield from (Meaning(column, int(year), year) for year in years if len(years) == 1)

@@ -250,3 +250,10 @@ def test_a_territory_said_above_the_table_is_asked_for_as_in_a_cell(bring: Bring
     (one,) = bring(sheet).problems
     (which,) = bring(sheet, answers={question(one)[0]: "territory"}).problems
     assert question(which)[0] == "name:territories:quimper"
+
+
+def test_a_title_between_rows_that_names_a_territory_in_short_is_asked_in_the_same_way(bring: Bring) -> None:
+    bring(PLACES)
+    table: Rows = [*PROJECTS, ["Pontarlier"], ["Jardin", "créé", 2024], ["Four à pain", "créé", 2024]]
+    (one,) = bring({"Suivi": table}).problems
+    assert (one.cell, question(one)) == ("A3", ("doubt:Suivi:blocs", ["territory", "-"]))
