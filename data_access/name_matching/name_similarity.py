@@ -45,6 +45,7 @@ _COUNTING = re.compile(r"\w*ieme|premiere?|seconde?|\w*\d\w*")  # what parts the
 _ALIKE = 80  # of 100: below it no two texts are `nearly` the same
 _LIKELY = 75  # of 100: below it a name does not come to mind
 _SHORTEST = 4  # letters of a name that stands for a longer one
+_LEAST_INITIALS = 3  # of a name; two are those of too many
 _MOST_WORDS = 20  # of a name that another one may abbreviate, or begin as
 _THOROUGHLY = 200  # names looked for in every way; of those beyond, only close spellings are found
 
@@ -136,6 +137,15 @@ def in_short(one: str, other: str) -> bool:
         and numbers(one) == numbers(other)
         and _shortens(short, long)
     )
+
+
+def is_initials(text: str, name: str) -> bool:
+    """Whether a text in capitals is the initials of a name of several words: « SEP » of « Sud Est Parisien »."""
+    full = words(name)
+    if not text.isupper() or not _LEAST_INITIALS <= len(text) <= len(full):
+        return False
+    telling = [word for word in full if word not in _GLUE]
+    return text.lower() in {"".join(word[0] for word in one) for one in (full, telling)}
 
 
 def _own_words(name: str) -> list[str]:

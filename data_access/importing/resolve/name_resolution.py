@@ -15,6 +15,11 @@ from data_access.fields import Field
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
+from data_access.importing.lookup.territory_names import (
+    territories_called,
+    territories_in,
+    territory_names,
+)
 from data_access.importing.model.cells import LISTS, Refused, new_names, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
@@ -29,7 +34,6 @@ from data_access.importing.schema_matching.sheet_questions import again, settled
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
-from data_access.reference import find_department
 
 # Tables of which a record can be made from its name alone
 FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
@@ -319,12 +323,8 @@ class NameResolver:
         records = self._likely[target].records(name, CANDIDATES)
         if target == Territory.__tablename__ and (place := place_of(name)):
             records = list(dict.fromkeys(self._around.get(place, []) + records))[:CANDIDATES]
-        if target == Territory.__tablename__ and (department := find_department(name)):
-            there = [
-                record_id
-                for record_id, image in self.known.images(Territory).items()
-                if image.get("department") and find_department(image["department"]) == department
-            ]
+        if target == Territory.__tablename__:
+            there = [*territories_in(name, self.known), *territories_called(name, self.known)]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
         if target == Funding.__tablename__:
             theirs = self._called_alone(name if isinstance(name, Named) else Named(name))
@@ -346,14 +346,7 @@ class NameResolver:
 
     def _names_of(self, target: str | None) -> Iterator[tuple[int, str]]:
         """What records are called; a territory by its commune and by its structures, too."""
-        yield from self.known.names(target)
-        if target == Territory.__tablename__:
-            for record_id, image in self.known.images(Territory).items():
-                if image.get("commune"):
-                    yield record_id, image["commune"]
-            for record_id, image in self.known.images(Organisation).items():
-                if territory := image.get("territory"):
-                    yield territory, self.known.labels[record_id]
+        return territory_names(self.known) if target == Territory.__tablename__ else self.known.names(target)
 
     def _named(self, records: list[int], word: str) -> str:
         return join(

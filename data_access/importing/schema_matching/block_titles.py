@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.table_rows import Table
 
 ABOUT = "blocs"
 _NAMED = 3  # titles that a question names
+_FEW = 100  # titles; more are rather rows
 
 Titles = Mapping[int, str]  # rows, from 0, and what stands there alone
 Meanings = Mapping[str, Mapping[int, Meaning]]  # by column, what titles say to it
@@ -104,7 +105,8 @@ def _meanings(table: Table, titles: Titles, said: Collection[str], known: Known 
     """The columns that the table lacks, by name, and what titles say to each, where it is but one thing."""
     found: dict[str, dict[int, Meaning]] = {}
     for row, text in titles.items():
-        meanings = list(meanings_of(table, text.strip(" :"), "", said, known))
+        in_short = len(titles) <= _FEW
+        meanings = list(meanings_of(table, text.strip(" :"), "", said, known, in_short=in_short))
         count = Counter(one.column.name for one in meanings)
         for one in meanings:
             if count[one.column.name] == 1:

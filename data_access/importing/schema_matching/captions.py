@@ -60,7 +60,9 @@ def captions(
     for rank, caption in enumerate(_captions(table, above, file)):
         meanings = [
             one
-            for one in meanings_of(table, caption.text, caption.label, said, known)
+            for one in meanings_of(
+                table, caption.text, caption.label, said, known, names_sheet=caption.cell is None
+            )
             if (one.column.name, str(one.value)) not in met
         ]
         if not meanings:

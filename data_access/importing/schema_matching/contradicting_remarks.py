@@ -52,7 +52,7 @@ def remarks(table: Table) -> Iterator[Contradicted]:
             cell = table.grid.cell(row, place)
             if not isinstance(cell, str) or cell not in known or _is_no_remark(table, place, cell, legend):
                 continue
-            if said := next((one for one in known[cell] if not _is_known(table, row, one, cell)), None):
+            if said := next((one for one in known[cell] if not is_known(table, row, one, cell)), None):
                 yield row, place, f"dit {quote(shown(cell))}", said
                 break
 
@@ -82,13 +82,13 @@ def _matters(table: Table, kind: str) -> bool:
     return not KINDS[kind].models or table.model in KINDS[kind].models
 
 
-def _is_known(table: Table, row: int, kind: str, text: str) -> bool:
+def is_known(table: Table, row: int, kind: str, text: str) -> bool:
     """Whether a row says itself what its remark does: by its state, its day, its amount, what it counts."""
     if _is_in_state(table, row, kind):
         return True
     words = folded(text)
     if kind == MOVED:
-        days = set(_days_in(words))
+        days = set(days_in(words))
         return bool(days) and not days.isdisjoint(_days_of(table, row))
     if kind == OTHER_AMOUNT:
         amounts = set(_amounts_in(words))
@@ -127,10 +127,11 @@ def _days_of(table: Table, row: int) -> Iterator[tuple[int, int]]:
         if isinstance(cell, datetime.date):
             yield cell.day, cell.month
         else:
-            yield from _days_in(shown(cell))
+            yield from days_in(shown(cell))
 
 
-def _days_in(words: str) -> Iterator[tuple[int, int]]:
+def days_in(words: str) -> Iterator[tuple[int, int]]:
+    """The days that a text says, each with its month."""
     return ((int(day), int(month)) for day, month in _DAY.findall(words))
 
 

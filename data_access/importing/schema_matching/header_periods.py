@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.period_columns import (
     years_of_months,
 )
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
+from data_access.importing.schema_matching.spent_periods import ask_what_was_spent
 from data_access.importing.schema_matching.title_match import Title, meant
 from data_access.models import Budget, Funding, Payment
 
@@ -83,7 +84,8 @@ def _without_asked_periods(
     free = header.free(columns_by_name(about.model)[name] for name in names)
     read_instead = [] if names else [one for one in totals if meant(about.model, one).columns]
     if not free and (names or read_instead or "amount" in header.taken):
-        for title in across:
+        asked = not read_instead and ask_what_was_spent(header, list(across))
+        for title in () if asked else across:
             header.pass_over(title, "ses montants se lisent ailleurs dans la feuille")
         for title in totals:
             if title not in read_instead:

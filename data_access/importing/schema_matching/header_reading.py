@@ -39,9 +39,9 @@ class Header:
     taken for. `periods`: the columns whose titles date what they hold, `across` in which way (see `period_columns`);
     `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may;
     `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
-    `added`: those whose columns are added up, in their order, and `added_year`, the year that they say;
-    `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the columns of
-    which each row makes another record, by their titles (see `numbered_titles`)."""
+    `added`: those whose columns are added up, in their order, `added_to` which amount, and `added_year`, the year that
+    they say; `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the
+    columns of which each row makes another record, by their titles (see `numbered_titles`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Header:
     taken: dict[str, Title] = field(default_factory=dict)
     left: set[Title] = field(default_factory=set)
     added: tuple[Title, ...] = ()
+    added_to: str = "amount"
     added_year: int | None = None
     payments: tuple[PaidIn, ...] = ()
     summed: tuple[Summed, ...] = ()
@@ -178,7 +179,7 @@ class Header:
             header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
             column = replace(columns_by_name(about.model)[self.across.value], header=header)
         if title in self.added:
-            column = replace(columns_by_name(about.model)["amount"], header=title.text)
+            column = replace(columns_by_name(about.model)[self.added_to], header=title.text)
         for summed in self.summed:
             column = replace(summed.column, header=title.text) if title in summed.titles else column
         for columns in self.again:

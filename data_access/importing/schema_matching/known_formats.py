@@ -18,7 +18,7 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Answers, Candid
 from data_access.importing.model.rows import Row
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.models import FundingYear, Organisation
+from data_access.models import Base, Event, Funding, FundingYear, Organisation
 from data_access.name_keys import key_of
 
 OURS = "nous"  # answer: the rows that name a structure of the network
@@ -35,7 +35,8 @@ class KnownFormat:
     """`titles`: what one row of it holds, all of them (« a|b »: one of these); `cells`: what, beside them, so many
     cells hold, those under the first of the titles if `below`. `is_`: what it is; `takes`: what we take, by which of
     its titles says which of our columns; `left`: why not the rest, or what to do. `beneficiary`: the titles under
-    which stands who receives; `year_from`: the date whose year is the fiscal year."""
+    which stands who receives; `year_from`: the date whose year is the fiscal year. `model`: the table as which it is
+    read, where its titles do not tell; `ours`: what its rows are then."""
 
     is_: str
     titles: tuple[str, ...]
@@ -46,6 +47,19 @@ class KnownFormat:
     year_from: str = ""
     cells: re.Pattern[str] | None = None
     below: bool = False
+    model: type[Base] | None = None
+    ours: str = "ce sont nos financements"
+
+
+_OF_CALENDARS = (
+    "les heures, les rappels et les invités n'ont pas de place chez nous ; laissez les lignes qui sont à vous"
+)
+_TAKEN_OF_CALENDARS = "l'objet comme nom, les jours, le lieu, et la description comme note"
+_EVENTS = "ce sont nos événements"
+
+
+def _left(*titles: str) -> dict[str, str]:
+    return dict.fromkeys(titles, LEAVE_OUT)
 
 
 FORMATS = (
@@ -122,6 +136,82 @@ FORMATS = (
         "(Exercice, Nature, Ligne, Montant)",
         cells=_ACCOUNT_LINE,
     ),
+    KnownFormat(
+        "un agenda (Google, Outlook)",
+        ("Subject", "Start Date", "End Date|Start Time"),
+        _OF_CALENDARS,
+        _TAKEN_OF_CALENDARS,
+        {
+            **{"Subject": "name", "Start Date": "date", "End Date": "date.end"},
+            **{"Location": "place", "Description": "note"},
+            **_left("Start Time", "End Time", "All Day Event", "Private", "Reminder on/off", "Reminder Date"),
+            **_left(
+                "Reminder Time", "Meeting Organizer", "Required Attendees", "Optional Attendees", "Categories"
+            ),
+            **_left(
+                "Meeting Resources",
+                "Billing Information",
+                "Mileage",
+                "Priority",
+                "Sensitivity",
+                "Show time as",
+            ),
+        },
+        model=Event,
+        ours=_EVENTS,
+    ),
+    KnownFormat(
+        "un agenda (Outlook)",
+        ("Objet", "Début", "Heure de début|Journée entière"),
+        _OF_CALENDARS,
+        _TAKEN_OF_CALENDARS,
+        {
+            **{"Objet": "name", "Début": "date", "Fin": "date.end"},
+            **{"Emplacement": "place", "Description": "note"},
+            **_left("Heure de début", "Heure de fin", "Journée entière", "Rappel actif/désactivé", "Privé"),
+            **_left(
+                "Date de rappel", "Heure du rappel", "Organisateur de réunion", "Participants obligatoires"
+            ),
+            **_left(
+                "Participants facultatifs", "Ressources de la réunion", "Catégories", "Critère de diffusion"
+            ),
+            **_left("Disponibilité", "Priorité", "Kilométrage", "Informations facturation"),
+        },
+        model=Event,
+        ours=_EVENTS,
+    ),
+    KnownFormat(
+        "un tableau Trello",
+        ("Card Name", "List Name", "Card ID|Card URL"),
+        "étiquettes, membres et adresses n'ont pas de place chez nous ; les cartes archivées sont lues aussi",
+        "la carte comme financeur, la liste comme étape, l'échéance comme date limite, et la description comme note",
+        {
+            **{
+                "Card Name": "funder",
+                "List Name": "stage",
+                "Due Date": "deadline",
+                "Card Description": "note",
+            },
+            **_left(
+                "Card ID", "Card URL", "Labels", "Members", "List ID", "Board ID", "Board Name", "Archived"
+            ),
+            **_left(
+                "Start Date",
+                "Due Reminder",
+                "Due Complete",
+                "Attachment Count",
+                "Attachment Links",
+                "Vote Count",
+            ),
+            **_left(
+                "Checklist Item Total Count",
+                "Checklist Item Completed Count",
+                "Comment Count",
+                "Last Activity Date",
+            ),
+        },
+        model=Funding,
+    ),
 )
 
 
@@ -137,11 +227,14 @@ class Found:
 @dataclass(frozen=True)
 class Taken:
     """How a sheet of a known format is read: which of its columns are which, by the keys of their titles, which rows
-    are left, and where the fiscal year comes from."""
+    are left, and where the fiscal year comes from; the table as which it is read (None: as its titles tell), and the
+    row of its titles then, from 0."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     left: Collection[int] = frozenset()
     year_from: str = ""
+    model: type[Base] | None = None
+    row: int = 0
 
     def give_years(self, rows: Sequence[Row]) -> None:
         """Gives each amount without a fiscal year that of its date."""
@@ -190,7 +283,7 @@ def ask(
         return None, problems
     columns = {key_of(title): name for title, name in found.format.columns.items()}
     left = set(range(found.row + 1, len(grid.rows))) - ours if settled.answer == OURS else set()
-    return Taken(columns, left, found.format.year_from), problems
+    return Taken(columns, left, found.format.year_from, found.format.model, found.row), problems
 
 
 def _why(known: KnownFormat, ours: Collection[int], names: Sequence[str], rows: int) -> str:
@@ -210,7 +303,7 @@ def _candidates(known: KnownFormat, ours: Collection[int], names: Sequence[str])
         lines = agree(len(ours), "la ligne qui nomme", f"les {number(len(ours))} lignes qui nomment")
         yield Candidate(OURS, f"lire {lines} {first_of([quote(name) for name in names], _NAMED)}")
     yield Candidate(LEAVE_OUT, "ne rien en lire")
-    everything = "lire toutes ses lignes : ce sont nos financements" if known.columns else ""
+    everything = f"lire toutes ses lignes : {known.ours}" if known.columns else ""
     yield Candidate(YES, everything or "la lire comme un tableau ordinaire")
 
 

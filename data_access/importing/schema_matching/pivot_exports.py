@@ -23,7 +23,7 @@ _RIGHT = "rien à faire si c'est juste ; sinon l'écrire dans un tableau ordinai
 def unfolded(grid: Grid) -> tuple[Grid, list[Problem]]:
     """The sheet as a plain table, where Excel wrote a pivot table: blank cells where that says « (vide) », its groups
     over all of their rows, where its grand total shows that it grouped them. And what is said of both."""
-    titles = _titles(grid)
+    titles = titles_of_pivot(grid)
     if titles is None:
         return grid, []
     rows: list[Sequence[Cell]] = list(grid.rows)
@@ -49,7 +49,7 @@ def unfolded(grid: Grid) -> tuple[Grid, list[Problem]]:
     return replace(grid, rows=rows, merged=(*grid.merged, *groups)), problems
 
 
-def _titles(grid: Grid) -> int | None:
+def titles_of_pivot(grid: Grid) -> int | None:
     """The row of the titles, from 0, where they are those that Excel gives to a pivot table."""
     for number, row in enumerate(grid.rows[:_WITHIN]):
         if any(

@@ -83,8 +83,8 @@ KINDS: Mapping[str, Kind] = {
             rf"dimanche|{_MONTHS}|debut|fin|mi|une (?:autre )?date|plus tard|mois|semaine|annee|an)\b)",
             r"\bremise?s? (?:au \d|a (?:plus tard|une (?:autre )?date|la rentree))",
             rf"{_START}(?:decal|repouss)ee?s?{_STOP}",
-            r"\b(?:finalement|en fait|plutot|a eu lieu|s'est tenue?|s'est faite?) le \d{1,2}"
-            rf"(?:[/. ]\d|(?:er)? {_MONTHS})",
+            r"\b(?:finalement|en fait|plutot|eu lieu|s'est tenue?|s'est faite?)(?: (?:a|au|en|chez) .{1,25}?)? le "
+            rf"\d{{1,2}}(?:[/. ]\d|(?:er)? {_MONTHS})",
         ),
         (Event,),
         states=_UNDONE,
@@ -156,6 +156,7 @@ KINDS: Mapping[str, Kind] = {
         _any(
             r"\binscrite?s? (?:seulement|uniquement)\b|\b(?:seulement|uniquement) (?:les |des )?inscri",
             r"\b(?:ce sont|c'est) (?:les? |le nombre (?:de |d'))(?:inscri|reserv|attendu|places|capacite)",
+            r"\bque (?:les|des) inscri",
             rf"{_START}(?:pas|non) (?:pointe|compte)e?s?\b{_STOP}",
             r"\b(?:chiffre|nombre|total|donnee|montant)s? (?:de l'an(?:nee)? (?:dernier|passe|precedent)|de 20\d\d|"
             r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",

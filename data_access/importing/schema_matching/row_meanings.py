@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from data_access.contract import Column, columns_of, headers_of, sheet_of
 from data_access.fields import FieldKind, Plain
+from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.lookup.territory_names import territories_called, territories_within
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.date_parts import only_date
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Base, Cohort, Definition, Territory
@@ -22,6 +25,7 @@ _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
 _AROUND = re.compile(
     r"^(?:(?:les|nos|liste|suivi|tableau|dossiers?|demandes?|des|de|du|d['’])\s*)+", re.I
 )  # « Liste des fondations »
+_NAMED = 3  # territories that an answer names
 _LONGEST = 80  # signs of a text that names something; more is a sentence
 _TOLD_APART = {
     one.__tablename__ for one in (Territory, Cohort, Definition)
@@ -63,10 +67,18 @@ class Meaning:
 
 
 def meanings_of(
-    table: Table, text: str, label: str, said: Collection[str], known: Known | None
+    table: Table,
+    text: str,
+    label: str,
+    said: Collection[str],
+    known: Known | None,
+    *,
+    names_sheet: bool = False,
+    in_short: bool = True,
 ) -> Iterator[Meaning]:
     """What a text may say to the columns that the table lacks; under a `label`, to that one. `said`: the columns that
-    it does not lack."""
+    it does not lack; `names_sheet`: it is the name of a sheet, or of a file, which may hold that of a territory;
+    `in_short`: it may name one in short, which takes a while to look for."""
     if not text or len(text) > _LONGEST:
         return
     sides = {column.side for column in table.read.values()}
@@ -94,6 +106,10 @@ def meanings_of(
                 if found is not None:
                     yield Meaning(column, Named(words), known.labels[found])
                     break
+            else:
+                of_territories = in_short and column.field.target == Territory.__tablename__
+                if of_territories and not _is_month(plain, table):
+                    yield from _perhaps_named(column, plain, known, label, within=names_sheet)
         elif kind is FieldKind.WHOLE and column.field.name == "year":
             yield from (Meaning(column, int(year), year) for year in years if len(years) == 1)
         elif (label and not column.field.key) or column == only_date(table.model):
@@ -104,6 +120,23 @@ def meanings_of(
                 continue
             if value is not None:
                 yield Meaning(column, value, words)
+
+
+def _perhaps_named(column: Column, text: str, known: Known, label: str, *, within: bool) -> Iterator[Meaning]:
+    """The territory that a text names by its town, by its structure or in short: which one it is will be asked, as of
+    any cell; under a `label`, whatever it is. `within`: it may name it beside other words, too."""
+    found = territories_called(text, known)
+    if found or (label and any(map(str.isalpha, text))):
+        perhaps = join([quote(known.labels[one]) for one in found[:_NAMED]], "ou")
+        asked = f"peut-être {perhaps} : ce sera demandé" if found else "lequel sera demandé"
+        yield Meaning(column, Named(text), f"{quote(text)}, {asked}")
+    elif within and len(found := territories_within(text, known)) == 1:
+        yield Meaning(column, Named(known.labels[found[0]]), known.labels[found[0]])
+
+
+def _is_month(text: str, table: Table) -> bool:
+    """« SEP », a sheet of events beside « OCT »."""
+    return key_of(text) in MONTHS and only_date(table.model) is not None
 
 
 def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:

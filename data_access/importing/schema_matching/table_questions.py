@@ -21,8 +21,9 @@ from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.period_columns import period
 from data_access.importing.schema_matching.table_detection import TableChoice
-from data_access.models import SHEET_MODELS, Base, Indicator
+from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Project
 
+_MAIN = (Event, Funding, Project)  # tables that people keep most
 _PERIODS, _BESIDE = 2, 2  # titles: periods at least, and others at most, of a table of figures
 
 
@@ -128,7 +129,23 @@ def not_recognised(grid: Grid) -> Problem:
         right = RIGHT_OF_AMOUNTS
     refused = Refused("cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus", right)
     covers = within(grid, 0, len(grid.rows))
-    return problem_at(grid.name, "A1", 1, "", "", refused, WARNING, covers=covers)
+    question = _which_of_all(grid) if _looks_like_a_table(grid) else None
+    return problem_at(grid.name, "A1", 1, "", "", refused, WARNING, question, covers)
+
+
+def _looks_like_a_table(grid: Grid) -> bool:
+    """Whether texts stand side by side above rows that fill several cells."""
+    filled = [cells for row in grid.rows if (cells := [cell for cell in row if cell is not None])]
+    titles, *below = filled or [[]]
+    full = sum(len(cells) >= _BESIDE for cells in below)
+    return len(titles) > _BESIDE and all(isinstance(cell, str) for cell in titles) and full >= _BESIDE
+
+
+def _which_of_all(grid: Grid) -> Question:
+    """The question which table a sheet is of which no title is known."""
+    text = f"Que contient la feuille {quote(grid.name)} ?"
+    likely = (*_as_answers(_MAIN), Candidate(LEAVE_OUT, "ne pas lire cette feuille"))
+    return Question(Asked.SHEET, grid.name, text, likely, _as_answers(SHEET_MODELS))
 
 
 def no_header(grid: Grid, model: type[Base]) -> Problem:

@@ -38,11 +38,14 @@ from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.number_words import take_number_words
 from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
+from data_access.importing.schema_matching.pivot_levels import take_pivot_levels
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
+from data_access.importing.schema_matching.row_notes import take_row_notes
 from data_access.importing.schema_matching.row_questions import ask
+from data_access.importing.schema_matching.several_events import several_events
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
@@ -89,19 +92,25 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
+    noted = take_row_notes(table, questions)
+    table = noted.table
+    levels = take_pivot_levels(table, questions)
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
     of_years += asked
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
-    problems += [*parted, *header.problems, *of_years, *asked]
+    problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, header.naming, questions)
-    given, problems = [*given, types, names], [*problems, *asked, *typed]
+    given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
     continued = take_continued_lines(table, questions)
     table = replace(table, grid=continued.grid)
     problems += continued.problems
+    several = several_events(table, sheet.known, questions)
+    table = replace(table, grid=several.grid)
+    problems += several.problems
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     by_columns = bool(sheet.taken.columns or header.by_period or header.added)
@@ -121,6 +130,11 @@ def read_table(
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)
     dated = with_part(dated, header, DatePart.MONTH, month_of)
     rows = _rows(dated, table, header, given, answers, unit, years, month)
+    for cells in several.further:
+        named = {row for row, _ in cells}.intersection(table.body.data)
+        of_them = replace(table, body=Body(sorted(named)))
+        rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
+    rows.sort(key=lambda row: row.number)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -137,7 +151,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left],
+        [*left_cells, *left, *of_months.left, *several.left],
     )
 
 
@@ -164,7 +178,7 @@ def _table(
         value = columns_by_name(header.about.model)[header.by_period.value]
         read = read | dict.fromkeys(header.periods, value)
     if header.added:
-        value = columns_by_name(header.about.model)["amount"]
+        value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
     read = read | payment_columns(header) | summed_columns(header)
     read = {title.place: column for one in header.again for title, column in one.items()} | read
@@ -288,7 +302,7 @@ def _rows(
     if header.by_period:
         rows = spread(grid, rows, table.model, header.by_period, header.periods, answers, unit)
     if header.added:
-        amount = columns_by_name(table.model)["amount"].field
+        amount = columns_by_name(table.model)[header.added_to].field
         added_up(grid, rows, amount, [title.place for title in header.added], answers, unit)
         for row in rows if header.added_year else ():
             row.values.setdefault("year", header.added_year)

@@ -53,7 +53,7 @@ def with_units_of_rows(grid: Grid, table: Table) -> tuple[Grid, Collection[int]]
                 unsettled.add(beside)
                 continue
             sign = scale.sign if scale else shown(unit)
-            cells[number, place] = _in_euros(cell, scale, sign)
+            cells[number, place] = in_euros(cell, scale, sign)
     return grid.with_cells(cells), [one for one in units if one not in unsettled]
 
 
@@ -95,7 +95,7 @@ def _is_unit(cell: Cell) -> bool:
     return bool(_UNIT.fullmatch(folded(cell))) or currency_of(cell) == folded(cell)
 
 
-def _in_euros(cell: Cell, scale: Scale | None, unit: str) -> Cell:
+def in_euros(cell: Cell, scale: Scale | None, unit: str) -> Cell:
     """An amount that names no unit, with that of its row; `scale`: None where that is another currency."""
     if _is_number(cell):
         shown_as = ShownAmount(f"{shown(cell)} {unit}", float(cell))

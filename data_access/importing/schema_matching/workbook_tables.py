@@ -4,6 +4,7 @@ Names of other records are left as `Named`, to be found by the preview.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from data_access.importing.schema_matching.crosstabs import (
 )
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.event_lists import with_events
-from data_access.importing.schema_matching.header_lines import HeaderLine
+from data_access.importing.schema_matching.header_lines import HeaderLine, line_at
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
@@ -154,7 +155,10 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
-            self._tables(grid, layouts_of(grid, self.answers, self.mappings))
+            layouts = layouts_of(grid, self.answers, self.mappings)
+            if taken.model and not layouts[0].line:
+                layouts = [replace(layouts[0], line=line_at(grid, taken.row, taken.row)), *layouts[1:]]
+            self._tables(grid, layouts)
 
     @property
     def _sheet(self) -> Sheet:
@@ -218,6 +222,8 @@ class _Walk:
         line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{first_cell(line)}"
         answer = self._answered(about, line)
+        if layout.line and self.taken.model and not answer:
+            answer = self.taken.model.__tablename__
         may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice, answer):
             return len(grid.rows)

@@ -4,7 +4,7 @@ import pytest
 
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.models import CohortMember, Event, Status
+from data_access.models import CohortMember, Event, Project, Status
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
 
@@ -166,3 +166,94 @@ def test_rows_that_need_it_wait_for_the_answer_without_a_problem_each(
         "imported",
         [("a_la_carte",), ("member",)],
     )
+
+
+PLACES: dict[str, Rows] = {
+    "Territoires": [
+        ["Territoire", "Commune", "Département"],
+        ["Haut-Doubs", "Pontarlier", "25"],
+        ["Sud Est Parisien", "Ivry-sur-Seine", "94"],
+        ["Val d'Adour et Pays d'Armagnac", None, "65"],
+        ["Amiens", "Amiens", "80"],
+    ],
+    "Structures": [["Structure", "Territoire"], ["Guyanasso", "Amiens"]],
+}
+PROJECTS: Rows = [["Projet", "Étape", "Année"], ["Conserverie", "créé", 2025]]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Pontarlier", "haut-doubs"),
+        ("Ivry", "sud-est-parisien"),
+        ("Val de Marne", "sud-est-parisien"),
+        ("Val d'Adour 2025", "val-d-adour-et-pays-d-armagnac"),
+        ("Guyanasso", "amiens"),
+        ("SEP", "sud-est-parisien"),
+        ("Amines", "amiens"),
+    ],
+)
+def test_a_sheet_named_after_the_town_the_structure_or_in_short_asks_which_territory_that_is(
+    bring: Bring, database_url: str, name: str, meant: str
+) -> None:
+    bring(PLACES)
+    (one,) = bring({name: PROJECTS}).problems
+    assert question(one) == (f"doubt:{name}:nom de la feuille", ["territory", "-"])
+    answers = {question(one)[0]: "territory"}
+    (which,) = bring({name: PROJECTS}, answers=answers).problems
+    key, candidates = question(which)
+    assert (key.split(":")[:2], candidates[0]) == (["name", "territories"], meant)
+    assert bring({name: PROJECTS}, answers=answers | {key: meant}).status == "imported"
+    assert [one is not None for (one,) in rows(database_url, Project, "territory_id")] == [True]
+
+
+def test_a_sheet_whose_name_holds_that_of_a_territory_asks_whether_it_is_theirs(
+    bring: Bring, database_url: str
+) -> None:
+    bring(PLACES)
+    (one,) = bring({"Onglet Amiens": PROJECTS}).problems
+    assert bring({"Onglet Amiens": PROJECTS}, answers={question(one)[0]: "territory"}).status == "imported"
+    assert [one is not None for (one,) in rows(database_url, Project, "territory_id")] == [True]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Feuil1",
+        "Données",
+        "Pays",
+        "Bilan",
+        "Val",
+        "Grand Est",
+        "Sud",
+        "T1",
+        "Liste des projets",
+        "94",
+        "Export",
+    ],
+)
+def test_a_sheet_whose_name_is_nobodys_asks_nothing(bring: Bring, name: str) -> None:
+    bring(PLACES)
+    assert bring({name: PROJECTS}).status == "imported"
+
+
+@pytest.mark.parametrize("name", ["SEP", "Sept", "Mai"])
+def test_a_sheet_of_events_named_as_a_month_is_no_territory(bring: Bring, name: str) -> None:
+    bring(PLACES)
+    events: Rows = [["Événement", "Date", "Portée"], ["Soirée A", "12/03/2025", "réseau"]]
+    assert bring({name: events}).status == "imported"
+
+
+def test_a_territory_said_above_the_table_is_asked_for_as_in_a_cell(bring: Bring) -> None:
+    bring(PLACES)
+    sheet = {"Suivi": [["Territoire : Quimper"], [], *PROJECTS]}
+    (one,) = bring(sheet).problems
+    (which,) = bring(sheet, answers={question(one)[0]: "territory"}).problems
+    assert question(which)[0] == "name:territories:quimper"
+
+
+def test_a_title_between_rows_that_names_a_territory_in_short_is_asked_in_the_same_way(bring: Bring) -> None:
+    bring(PLACES)
+    table: Rows = [*PROJECTS, ["Pontarlier"], ["Jardin", "créé", 2024], ["Four à pain", "créé", 2024]]
+    (one,) = bring({"Suivi": table}).problems
+    assert (one.cell, question(one)) == ("A3", ("doubt:Suivi:blocs", ["territory", "-"]))

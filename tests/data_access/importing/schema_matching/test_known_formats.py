@@ -7,7 +7,7 @@ import pytest
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES
 from data_access.importing.plan.file_report import FileReport
 from data_access.importing.schema_matching.known_formats import FORMATS, OURS, format_of
-from data_access.models import Budget, Funding, FundingYear
+from data_access.models import Budget, Event, Funding, FundingYear
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.schema_matching.grids import Rows, grid
@@ -85,6 +85,18 @@ OTHERS: dict[str, Rows] = {
         ["Charges", "Montant", "Produits", "Montant"],
         ["60 - Achats", 1000, "70 - Ventes", 500],
         ["64 – Charges de personnel", 9000, "74 - Subventions d'exploitation", 9500],
+    ],
+    "Google": [
+        ["Subject", "Start Date", "Start Time", "End Date", "End Time", "Location", "Private"],
+        ["Agora", "13/10/2025", "9:00 AM", "14/10/2025", "5:00 PM", "Figeac", "False"],
+    ],
+    "Outlook": [
+        ["Objet", "Début", "Heure de début", "Fin", "Heure de fin", "Journée entière", "Emplacement"],
+        ["Agora", "13/10/2025", "09:00:00", "14/10/2025", "17:00:00", "Faux", "Figeac"],
+    ],
+    "Trello": [
+        ["Card ID", "Card Name", "Card Description", "Due Date", "List Name", "Archived"],
+        ["65a1", "Fondation exemple A", "Promo 3", "2026-12-15", "Accordé", "false"],
     ],
 }
 
@@ -171,6 +183,31 @@ def test_other_exports_are_named_and_left_unless_they_are_said_to_be_a_table(
     assert found.format.is_ in messages(report)
     assert found.format.left in messages(report)
     assert bring_book({name: OTHERS[name]}, answers={asked.key: LEAVE_OUT}).problems == []
+
+
+@pytest.mark.parametrize("name", ["Google", "Outlook"])
+def test_a_calendar_is_read_as_events_once_it_is_answered(
+    bring_book: Bring, sqlite_url: str, name: str
+) -> None:
+    report = bring_book({name: OTHERS[name]}, answers={f"doubt:{name}:format": YES})
+    assert report.status == "imported"
+    ((what, first, last, place),) = rows(sqlite_url, Event, "name", "date_start", "date_end", "place")
+    assert (what, str(first), str(last), place) == ("Agora", "2025-10-13", "2025-10-14", "Figeac")
+
+
+def test_the_cards_of_a_board_are_read_as_funding_once_it_is_answered(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    assert bring_book({"Trello": OTHERS["Trello"]}, answers={"doubt:Trello:format": YES}).status == "imported"
+    found = rows(sqlite_url, Funding, "funder", "stage", "note")
+    assert found == [("Fondation exemple A", "granted", "Promo 3")]
+
+
+def test_a_table_of_titles_that_nobody_knows_offers_to_say_what_it_is(bring_book: Bring) -> None:
+    unknown: Rows = [["Zig", "Zag", "Zoug"], ["a", "b", "c"], ["d", "e", "f"]]
+    (one,) = questions(bring_book({"Divers": unknown}))
+    assert (one.key, offered(one)) == ("sheet:Divers", ["events", "funding", "projects", LEAVE_OUT])
+    assert questions(bring_book({"Pense-bête": [["Relancer en mars"], ["Zig", "Zag"]]})) == []
 
 
 def test_each_format_is_met_in_a_test() -> None:
