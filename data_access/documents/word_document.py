@@ -27,6 +27,7 @@ from data_access.documents.blocks import (
     Run,
     Runs,
 )
+from data_access.documents.column_widths import row_lines
 from data_access.documents.source_list import how_to_read, note_lines, place_lines
 from data_access.documents.source_notes import Origin
 from data_access.documents.word_template import (
@@ -237,8 +238,9 @@ class _Writer:
     def _table(self, block: Grid) -> str:
         widths = [round(5000 * one / sum(block.widths)) for one in block.widths]
         columns = "".join(f'<w:gridCol w:w="{round(2 * one)}"/>' for one in widths)
-        together = _WITH_THE_NEXT if len(block.rows) <= _ON_ONE_PAGE else ""
-        head = self._row(widths, [run(one) for one in block.head], together, "<w:tblHeader/>")
+        short = sum(row_lines(block.columns, block.widths)) <= _ON_ONE_PAGE
+        together = _WITH_THE_NEXT if short else ""
+        head = self._row(widths, [run(one) for one in block.head], _WITH_THE_NEXT, "<w:tblHeader/>")
         rows = "".join(
             self._row(widths, map(self._runs, row), together if place < len(block.rows) else "")
             for place, row in enumerate(block.rows, 1)
@@ -302,7 +304,9 @@ def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WITH_THE_NEXT = "<w:keepNext/>"
-_ON_ONE_PAGE = 10  # rows up to which a table is not cut
+_ON_ONE_PAGE = (
+    11  # lines up to which a table is not cut: a longer one would leave half a page empty before it
+)
 _LEAVES_THE_NEXT = '<w:keepNext w:val="0"/>'  # a caption stays with what follows: not that of a picture
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 

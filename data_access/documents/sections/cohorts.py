@@ -111,7 +111,6 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
             words(f"{row['name']} : les équipes."),
             ("Équipe", "Parcours", "Où elle en est"),
             _teams(dated(draft, members.to_dict("records")), to_come=isinstance(row["ahead"], str)),
-            (4, 4, 6),
         )
     yield from _steps(draft, row)
     yield from _sessions(draft, row)
@@ -204,5 +203,4 @@ def _sessions(draft: Draft, cohort: RowValues) -> Iterator[Block]:
         words(f"{cohort['name']} : les séances de {draft.year}.", noted(note)),
         ("Date", "Séance", "Ce qui a été compté"),
         rows,
-        (3, 7, 4),
     )
