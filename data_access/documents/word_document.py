@@ -30,6 +30,7 @@ from data_access.documents.blocks import (
 from data_access.documents.column_widths import row_lines
 from data_access.documents.source_list import how_to_read, note_lines, place_lines
 from data_access.documents.source_notes import Origin
+from data_access.documents.word_columns import in_two_columns
 from data_access.documents.word_template import (
     BULLET,
     CAPTION,
@@ -98,7 +99,11 @@ def write_document(
         for section in template.sections
         if sections.get(section)
     }
-    written |= {one: writer.sources() for one in template.sections if one.value == SOURCES}
+    written |= {
+        one: in_two_columns(place, writer.sources())
+        for one, place in template.places.items()
+        if one.value == SOURCES
+    }
     written |= {
         one: writer.contents() for one in template.sections if one.value == TITLES
     }  # last: it tells all titles
