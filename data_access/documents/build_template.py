@@ -119,6 +119,7 @@ def _styles(document: Any, sizes: Sizes) -> None:
         own.base_style = styles["Normal"]
         _plain(own, size, color, after=sizes.between if name in ("Source", "Cellule") else sizes.after + 1)
     _framed(styles["À écrire"])
+    styles["Source"].paragraph_format.line_spacing = 1
     styles["Source"].paragraph_format.left_indent = Cm(sizes.number)
     styles["Source"].paragraph_format.first_line_indent = Cm(-sizes.number)
     styles["Source"].paragraph_format.tab_stops.add_tab_stop(Cm(sizes.number))

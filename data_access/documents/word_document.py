@@ -180,12 +180,18 @@ class _Writer:
             )
             for place, note in enumerate(note_lines(self.told), 1)
         )
+        of_sheets = place_lines(self.told)
         places = [
-            self._styled(SOURCE, run("•") + "<w:r><w:tab/></w:r>" + run(sheet, "<w:b/>") + run(cells))
-            for sheet, cells in place_lines(self.told)
+            paragraph(
+                self.template.styles[SOURCE],
+                run("•") + "<w:r><w:tab/></w:r>" + run(sheet, "<w:b/>") + run(cells),
+                _WITH_THE_NEXT if 0 < left < _LAST_TOGETHER else "",
+            )
+            for left, (sheet, cells) in zip(reversed(range(len(of_sheets))), of_sheets, strict=True)
         ]
-        how = [self._styled(LOOKS[Look.SMALL], run(how_to_read(self.told)))] if places else []
-        return elements([title, *lines, *how, *places])
+        small, how = self.template.styles[LOOKS[Look.SMALL]], how_to_read(self.told)
+        leads = [paragraph(small, run(how), _WITH_THE_NEXT)] if places else []
+        return elements([title, *lines, *leads, *places])
 
     def _comment(self, told: Sequence[Element], text: str) -> None:
         """A comment on the last paragraph of those told: of a table, that of its caption."""
@@ -309,9 +315,8 @@ def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WITH_THE_NEXT = "<w:keepNext/>"
-_ON_ONE_PAGE = (
-    11  # lines up to which a table is not cut: a longer one would leave half a page empty before it
-)
+_LAST_TOGETHER = 6  # sheets at the end of the sources: no page has three lines of them alone
+_ON_ONE_PAGE = 11  # lines up to which a table is not cut: a longer one leaves much of a page empty before it
 _LEAVES_THE_NEXT = '<w:keepNext w:val="0"/>'  # a caption stays with what follows: not that of a picture
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 

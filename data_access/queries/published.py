@@ -84,18 +84,22 @@ def _published(code: str | None) -> SqlSelect:
 
 def network_notes(view: View) -> pd.DataFrame:
     """What is to be known of the figures that are published of the network, and the role may read, one row for each
-    that has a note: what `published_values` selects but the id, source, note."""
+    that has a note: what `published_values` selects but the id, source, note; superseded: whether a later value of the
+    same figure is published."""
     with view.connection():
-        rows = _noted.rows(view)
+        rows = _of_the_network.rows(view)
         allowed = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in allowed])
+    found = framed(rows.columns[1:], [row[1:] for row in allowed])
+    days = pd.to_datetime(found["end"]).fillna(pd.to_datetime(found["start"]))
+    newest = days.where(found["value"].notna()).groupby(found["label"]).transform("max")
+    return found.assign(superseded=days < newest)[found["note"].notna()]
 
 
 @question
-def _noted() -> SqlSelect:
+def _of_the_network() -> SqlSelect:
     return (
         published_values()
         .add_columns(indicators.c.source, indicators.c.note)
-        .where(owner.c.id.is_(None), indicators.c.note.is_not(None))
+        .where(owner.c.id.is_(None))
         .order_by(indicators.c.id)
     )

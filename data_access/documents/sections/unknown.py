@@ -50,8 +50,9 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def reserves(draft: Draft) -> Iterator[Block]:
-    """What is to be known of each published figure; what is noted of several, once."""
-    found = dated(draft, network_notes(draft.view).to_dict("records"))
+    """What is to be known of each published figure as it was published last; what is noted of several, once."""
+    notes = network_notes(draft.view)
+    found = dated(draft, notes[~notes["superseded"]].to_dict("records"))
     if found:
         title, below = under("Ce que les chiffres publiés laissent ouvert", found)
         alike: dict[tuple[str, str], list[RowValues]] = {}

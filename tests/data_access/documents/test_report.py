@@ -398,6 +398,23 @@ def test_what_several_published_figures_leave_open_is_told_once_with_the_cells_o
     assert len(notes) == 1 and "I7 à I9" in said(notes[0])
 
 
+def test_what_a_figure_left_open_goes_once_a_later_one_is_published_and_stays_in_the_report_of_then(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    newer: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-labellises", "fin 2025", "31/12/2025", 18, "Rapport d'activité 2025"],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, newer)
+    open_, other = "La liste des 17 n'est pas donnée", "L'année de création n'est pas écrite"
+    for year, told in ((YEAR, True), (YEAR + 1, False)):
+        found = said(plain(draft_report(view, year, [ReportSection.UNKNOWN]).sections[ReportSection.UNKNOWN]))
+        assert (open_ in found) is told
+        assert other in found  # of a figure that nobody published since
+
+
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:
     told = plain(draft_report(staff, YEAR + 2, [ReportSection.MAP]).sections[ReportSection.MAP])
     assert f"Nos territoires, au {date_text(staff.today)} : " in told

@@ -12,19 +12,25 @@ from docx.enum.section import WD_SECTION_START
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from data_access.documents.blocks import Heading, Note, Run, paragraph
-from data_access.documents.source_notes import Origin
+from data_access.documents.blocks import Block, Heading, Note, Run, paragraph
+from data_access.documents.source_notes import Origin, Place
 from data_access.documents.word_document import Drawing, write_document
 from data_access.documents.word_template import BOARD_PACK, REPORT, DocumentKind, read_template
 from data_access.vocabulary import PackSection, ReportSection
+from tests.data_access.documents.test_source_list import reading
 
 NOTE = Note("une")
-TOLD = [Heading("Titre"), paragraph(Run("564", note=NOTE))]
+TOLD: list[Block] = [Heading("Titre"), paragraph(Run("564", note=NOTE))]
 SMALLEST = 7  # points of a source
 
 
-def written(kind: DocumentKind, content: bytes | None = None, *, noted: bool = True) -> bytes:
-    notes = {NOTE: Origin("Une source", ("A1",), ())} if noted else {}
+SOURCE = Origin("Une source", ("A1",), ())
+
+
+def written(
+    kind: DocumentKind, content: bytes | None = None, *, noted: bool = True, origin: Origin = SOURCE
+) -> bytes:
+    notes = {NOTE: origin} if noted else {}
     sections = {ReportSection.KEY_FIGURES: TOLD, PackSection.FIGURES: TOLD}
     return write_document(
         read_template(content, kind),
@@ -78,6 +84,18 @@ def test_the_sources_alone_stand_in_two_columns_on_the_page_on_which_they_begin(
     assert not last.different_first_page_header_footer
     assert first.different_first_page_header_footer == (kind is REPORT)
     assert last.footer.paragraphs[0].text == first.footer.paragraphs[0].text
+
+
+def test_the_last_sheets_of_the_sources_stand_together_on_a_page() -> None:
+    told = tuple(
+        (Place("reseau.xlsx", f"Feuille {one}", "25 novembre 2026", example=False), (reading("A1"),))
+        for one in range(9)
+    )
+    made = opened(written(REPORT, origin=Origin("Une source", (), told)))
+    sources = [one for one in made.paragraphs if "Feuille" in one.text]
+    assert [one.paragraph_format.keep_with_next for one in sources] == [None] * 3 + [True] * 5 + [None]
+    (how,) = [one for one in made.paragraphs if one.text.startswith("Où cela se lit")]
+    assert how.paragraph_format.keep_with_next
 
 
 def test_what_follows_the_sources_goes_on_as_it_was() -> None:
