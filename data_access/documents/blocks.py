@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_access.documents.column_widths import Column, fitting
 from data_access.figures import FigureValue, Slice
-from data_access.french import MISSING, join, quote
+from data_access.french import MISSING, join, quote, unbroken
 from data_access.slides.content import SlideTimeline, TerritoryMap
 
 
@@ -79,6 +80,11 @@ class Grid:
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
 
+    @property
+    def columns(self) -> list[Column]:
+        """The texts of each column, its title first, about as long as they stand there."""
+        return _columns(self.head, self.rows)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -104,6 +110,7 @@ class Aside:
 
 Block = Heading | Paragraph | Bullets | Grid | Figure | PageBreak | Aside
 _UNKNOWN = "–"
+_A_NUMBER = "\u202f99"  # of a note, as wide as most
 
 
 def words(*parts: str | Run | Runs) -> Runs:
@@ -138,22 +145,28 @@ def bullets(items: Iterable[str | Run | Runs], note: Note | None = None) -> list
 
 
 def table(
-    caption: Runs, head: Sequence[str], rows: Iterable[Sequence[Runs | None]], widths: Sequence[float]
+    caption: Runs,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Runs | None]],
+    widths: Sequence[float] | None = None,
 ) -> Grid:
     """A table in which None is what nobody noted. The caption says that, once: of a column without a value, which is
-    left out, and of the sign that stands for the others."""
+    left out, and of the sign that stands for the others. `widths`: those that fit what the columns hold, unless others
+    are given."""
     given = [tuple(row) for row in rows]
     kept = [place for place in range(len(head)) if any(row[place] is not None for row in given)]
     without = [name for place, name in enumerate(head) if place not in kept]
     some = any(row[place] is None for row in given for place in kept)
     said = [*([quote(_UNKNOWN)] if some else []), *(name for name in without)]
+    titles = tuple(head[place] for place in kept)
+    cells = tuple(
+        tuple(words(_UNKNOWN) if row[one] is None else row[one] or () for one in kept) for row in given
+    )
     return Grid(
         words(caption, f" {join(said)} : {MISSING}." if said else ""),
-        tuple(head[place] for place in kept),
-        tuple(
-            tuple(words(_UNKNOWN) if row[one] is None else row[one] or () for one in kept) for row in given
-        ),
-        tuple(widths[place] for place in kept),
+        titles,
+        cells,
+        tuple(widths[place] for place in kept) if widths else fitting(_columns(titles, cells)),
     )
 
 
@@ -200,6 +213,15 @@ def notes_in(blocks: Iterable[Block]) -> list[Note]:
             case Figure():
                 found.append(block.caption)
     return list(dict.fromkeys(run.note for runs in found for run in runs if run.note))
+
+
+def _columns(head: Sequence[str], rows: Sequence[Sequence[Runs]]) -> list[Column]:
+    return [[title, *(_with_numbers(row[place]) for row in rows)] for place, title in enumerate(head)]
+
+
+def _with_numbers(runs: Runs) -> str:
+    """Words and the numbers of their notes, which are not known yet."""
+    return "".join(f"{unbroken(run.text)}{_A_NUMBER if run.note else ''}" for run in runs)
 
 
 def _said(runs: Runs) -> str:

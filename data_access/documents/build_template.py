@@ -36,7 +36,7 @@ INK, QUIET, GREEN, VIOLET, PANEL, LINE, TO_WRITE, TO_WRITE_BAR = map(
 class Sizes(NamedTuple):
     """How large a template is written, in points, but for `margin` (cm). `title`: and the space before it; `headings`:
     each with the space before it; `between`: two sources, two lines of a cell; `first_alone`: the first page is a
-    cover."""
+    cover; `number`: the room for that of a source (cm), which stands in a column of half a page."""
 
     margin: float
     title: tuple[float, float]
@@ -50,10 +50,13 @@ class Sizes(NamedTuple):
     after: float
     between: float
     first_alone: bool
+    number: float
 
 
-LARGE = Sizes(2.2, (34, 150), (17, 24), ((20, 26), (14, 16), (11.5, 10)), 10.5, 13, 9, 9.5, 8, 5, 2, True)
-TIGHT = Sizes(1.8, (20, 0), (13, 6), ((14, 12), (11, 6), (10, 4)), 9.5, 11, 8.5, 8.5, 7, 2.5, 1, False)
+LARGE = Sizes(
+    2.2, (34, 150), (17, 24), ((20, 26), (14, 16), (11.5, 10)), 10.5, 13, 9, 9.5, 8, 5, 2, True, 0.9
+)
+TIGHT = Sizes(1.8, (20, 0), (13, 6), ((14, 12), (11, 6), (10, 4)), 9.5, 11, 8.5, 8.5, 7, 2.5, 1, False, 0.6)
 
 
 def build(kind: DocumentKind, title: str, sizes: Sizes) -> None:
@@ -116,9 +119,10 @@ def _styles(document: Any, sizes: Sizes) -> None:
         own.base_style = styles["Normal"]
         _plain(own, size, color, after=sizes.between if name in ("Source", "Cellule") else sizes.after + 1)
     _framed(styles["À écrire"])
-    styles["Source"].paragraph_format.left_indent = Cm(0.9)
-    styles["Source"].paragraph_format.first_line_indent = Cm(-0.9)
-    styles["Source"].paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
+    styles["Source"].paragraph_format.line_spacing = 1
+    styles["Source"].paragraph_format.left_indent = Cm(sizes.number)
+    styles["Source"].paragraph_format.first_line_indent = Cm(-sizes.number)
+    styles["Source"].paragraph_format.tab_stops.add_tab_stop(Cm(sizes.number))
     contents = styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
     contents.base_style = styles["Normal"]
     _plain(contents, sizes.body + 1, INK, after=5)

@@ -24,6 +24,7 @@ from data_access.editions.catalogue import EditionRefused, opened_edition, whole
 from data_access.figures import DECLARED, FIGURES, FigureValue, Slice, values_over
 from data_access.french import date_of, date_text, quote
 from data_access.name_keys import key_of
+from data_access.older_words import known_then, numbers_said, said_then
 from data_access.queries.events import count_records
 from data_access.queries.report_texts import texts_of
 from data_access.queries.statements import statements_about, told, who_speaks
@@ -205,9 +206,16 @@ def said_on(draft: Draft, *topics: Topic) -> Said:
 
 def dated(draft: Draft, rows: Iterable[RowValues]) -> list[RowValues]:
     """Statements or other records, each with `told_in`: « Rapport d'activité 2024 », the document of another year that
-    says it, which is to be told with it; empty for one of the year of the draft, or of no year. `rows`: see
-    `years_told`."""
-    return [{**row, "told_in": _told_in(row, draft.year)} for row in rows]
+    says it, which is to be told with it; empty for one of the year of the draft, or of no year; and `of_before`:
+    whether that is an earlier year. `rows`: see `years_told`."""
+    return [
+        {**row, "told_in": _told_in(row, draft.year), "of_before": _is_of_before(row, draft.year)}
+        for row in rows
+    ]
+
+
+def _is_of_before(row: RowValues, year: int) -> bool:
+    return max(years_told(row), default=year) < year
 
 
 def _told_in(row: RowValues, year: int) -> str:
@@ -223,10 +231,26 @@ def wording(row: RowValues) -> str:
     return f"{row['wording']}{in_brackets(row['told_in'])}"
 
 
+def sentence_of(row: RowValues) -> str:
+    """The same of a whole sentence: one that says a number, as what its document said (see `told_then`)."""
+    return told_then(row, row["wording"]) if numbers_said(row["wording"]) else wording(row)
+
+
+def told_then(row: RowValues, sentence: str) -> str:
+    """A sentence whose numbers are those of the document of a record (see `dated`): of an earlier year, as what that
+    document said then; of another one, with that document."""
+    if row["of_before"] and row["told_in"]:
+        return said_then(sentence, row["told_in"])
+    return f"{sentence}{in_brackets(row['told_in'])}"
+
+
 def remark(row: RowValues) -> str:
     """The note of a record (see `dated`) as what stands behind something, and, of another year, which document says it;
-    empty where it has none."""
-    return f"{row['note'].rstrip('.')}{in_brackets(row['told_in'])}" if isinstance(row["note"], str) else ""
+    of an earlier one without what it did not know then. Empty where there is none."""
+    if not isinstance(row["note"], str):
+        return ""
+    known = known_then(row["note"]) if row["of_before"] else row["note"]
+    return f"{known.rstrip('.')}{in_brackets(row['told_in'])}" if known else ""
 
 
 def as_of(draft: Draft, value: FigureValue) -> str:
@@ -277,7 +301,9 @@ def note_of(rows: Iterable[RowValues], what: str) -> Note:
 def sentences(rows: Sequence[RowValues], what: str, look: Look = Look.BODY) -> Iterator[Block]:
     """What a source says, a paragraph each, with one note for all of them after the last."""
     for row in rows:
-        yield paragraph(wording(row), *([noted(note_of(rows, what))] if row is rows[-1] else []), look=look)
+        yield paragraph(
+            sentence_of(row), *([noted(note_of(rows, what))] if row is rows[-1] else []), look=look
+        )
 
 
 def listed(title: str, *several: Sequence[RowValues]) -> Iterator[Block]:

@@ -27,8 +27,10 @@ from data_access.documents.blocks import (
     Run,
     Runs,
 )
+from data_access.documents.column_widths import row_lines
 from data_access.documents.source_list import how_to_read, note_lines, place_lines
 from data_access.documents.source_notes import Origin
+from data_access.documents.word_columns import in_two_columns
 from data_access.documents.word_template import (
     BULLET,
     CAPTION,
@@ -97,7 +99,11 @@ def write_document(
         for section in template.sections
         if sections.get(section)
     }
-    written |= {one: writer.sources() for one in template.sections if one.value == SOURCES}
+    written |= {
+        one: in_two_columns(place, writer.sources())
+        for one, place in template.places.items()
+        if one.value == SOURCES
+    }
     written |= {
         one: writer.contents() for one in template.sections if one.value == TITLES
     }  # last: it tells all titles
@@ -174,12 +180,18 @@ class _Writer:
             )
             for place, note in enumerate(note_lines(self.told), 1)
         )
+        of_sheets = place_lines(self.told)
         places = [
-            self._styled(SOURCE, run("•") + "<w:r><w:tab/></w:r>" + run(sheet, "<w:b/>") + run(cells))
-            for sheet, cells in place_lines(self.told)
+            paragraph(
+                self.template.styles[SOURCE],
+                run("•") + "<w:r><w:tab/></w:r>" + run(sheet, "<w:b/>") + run(cells),
+                _WITH_THE_NEXT if 0 < left < _LAST_TOGETHER else "",
+            )
+            for left, (sheet, cells) in zip(reversed(range(len(of_sheets))), of_sheets, strict=True)
         ]
-        how = [self._styled(LOOKS[Look.SMALL], run(how_to_read(self.told)))] if places else []
-        return elements([title, *lines, *how, *places])
+        small, how = self.template.styles[LOOKS[Look.SMALL]], how_to_read(self.told)
+        leads = [paragraph(small, run(how), _WITH_THE_NEXT)] if places else []
+        return elements([title, *lines, *leads, *places])
 
     def _comment(self, told: Sequence[Element], text: str) -> None:
         """A comment on the last paragraph of those told: of a table, that of its caption."""
@@ -237,8 +249,9 @@ class _Writer:
     def _table(self, block: Grid) -> str:
         widths = [round(5000 * one / sum(block.widths)) for one in block.widths]
         columns = "".join(f'<w:gridCol w:w="{round(2 * one)}"/>' for one in widths)
-        together = _WITH_THE_NEXT if len(block.rows) <= _ON_ONE_PAGE else ""
-        head = self._row(widths, [run(one) for one in block.head], together, "<w:tblHeader/>")
+        short = sum(row_lines(block.columns, block.widths)) <= _ON_ONE_PAGE
+        together = _WITH_THE_NEXT if short else ""
+        head = self._row(widths, [run(one) for one in block.head], _WITH_THE_NEXT, "<w:tblHeader/>")
         rows = "".join(
             self._row(widths, map(self._runs, row), together if place < len(block.rows) else "")
             for place, row in enumerate(block.rows, 1)
@@ -302,7 +315,8 @@ def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WITH_THE_NEXT = "<w:keepNext/>"
-_ON_ONE_PAGE = 10  # rows up to which a table is not cut
+_LAST_TOGETHER = 6  # sheets at the end of the sources: no page has three lines of them alone
+_ON_ONE_PAGE = 11  # lines up to which a table is not cut: a longer one leaves much of a page empty before it
 _LEAVES_THE_NEXT = '<w:keepNext w:val="0"/>'  # a caption stays with what follows: not that of a picture
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 

@@ -8,7 +8,7 @@ from data_access.figures import FIGURES
 from data_access.french import in_unit, qualified
 from data_access.models import Definition, Indicator, table_of
 from data_access.queries.asking import question
-from data_access.queries.statements import sentence_beside
+from data_access.queries.statements import is_of_another_document, sentence_beside
 from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import Qualifier
@@ -22,13 +22,19 @@ _ON_CARDS = sorted({one.code for one in FIGURES if one.code})
 def published_of(view: View, code: str | None) -> pd.DataFrame:
     """What is published of the territory of that code (None: of the network), and no card shows, the newest value of a
     figure first: what `published_values` selects but the id, name, sentence, unit, source, note, meaning_note (of its
-    definition; a sentence is told as `sentence_beside`)."""
+    definition; a sentence is told as `sentence_beside`), same_document (that says the sentence and the value)."""
     with view.connection():
         rows = _published.rows(view, code)
         allowed = readable_rows(view, rows)
     found = framed(rows.columns[1:], [row[1:] for row in allowed])
-    beside = zip(found["sentence"], found["meaning_source"], found["source"], strict=True)
-    return found.assign(sentence=[sentence_beside(*one) for one in beside]).drop(columns="meaning_source")
+    beside = [*zip(*(found[one] for one in ("sentence", "meaning_source", "source", "value")), strict=True)]
+    return found.assign(
+        sentence=[sentence_beside(*one) for one in beside],
+        same_document=[
+            isinstance(sentence, str) and not is_of_another_document(sentence, *documents)
+            for sentence, *documents, _ in beside
+        ],
+    ).drop(columns="meaning_source")
 
 
 def published_values() -> SqlSelect:
@@ -78,18 +84,22 @@ def _published(code: str | None) -> SqlSelect:
 
 def network_notes(view: View) -> pd.DataFrame:
     """What is to be known of the figures that are published of the network, and the role may read, one row for each
-    that has a note: what `published_values` selects but the id, source, note."""
+    that has a note: what `published_values` selects but the id, source, note; superseded: whether a later value of the
+    same figure is published."""
     with view.connection():
-        rows = _noted.rows(view)
+        rows = _of_the_network.rows(view)
         allowed = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in allowed])
+    found = framed(rows.columns[1:], [row[1:] for row in allowed])
+    days = pd.to_datetime(found["end"]).fillna(pd.to_datetime(found["start"]))
+    newest = days.where(found["value"].notna()).groupby(found["label"]).transform("max")
+    return found.assign(superseded=days < newest)[found["note"].notna()]
 
 
 @question
-def _noted() -> SqlSelect:
+def _of_the_network() -> SqlSelect:
     return (
         published_values()
         .add_columns(indicators.c.source, indicators.c.note)
-        .where(owner.c.id.is_(None), indicators.c.note.is_not(None))
+        .where(owner.c.id.is_(None))
         .order_by(indicators.c.id)
     )

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from data_access.expressions import period, records
 from data_access.french import join
 from data_access.models import Link, Statement, Territory, table_of
+from data_access.older_words import numbers_said, said_then
 from data_access.queries.asking import gathered, question
 from data_access.told_years import document_of
 from data_access.view import RowValues, SqlSelect, View, framed
@@ -132,15 +133,17 @@ def is_of_another_document(sentence: str, source: object, value_source: object) 
     return any(map(str.isdigit, sentence)) and said_by != document_of({"source": value_source})
 
 
-def sentence_beside(sentence: object, source: object, value_source: object) -> str | None:
-    """The sentence of a definition as it stands beside a value: one that says the number of another document, with that
-    document; None for none, and where that is not known."""
+def sentence_beside(sentence: object, source: object, value_source: object, value: object) -> str | None:
+    """The sentence of a definition as it stands beside a value: one of another document that says the same number, as
+    what that document said; None for none, where its number is another one, and where the document is not known."""
     if not isinstance(sentence, str):
         return None
     if not is_of_another_document(sentence, source, value_source):
         return sentence
-    document = document_of({"source": source})
-    return f"{sentence} ({document})" if document else None
+    document, numbers = document_of({"source": source}), numbers_said(sentence)
+    if not document or (numbers and value not in numbers):
+        return None
+    return said_then(sentence, document) if numbers else f"{sentence} ({document})"
 
 
 def _names_of(topic: Topic) -> Iterator[str]:

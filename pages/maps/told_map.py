@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil, dist
 from typing import Any
 
@@ -27,6 +28,8 @@ WIDE = 690  # pixels: beside a column on a desktop
 CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
 _TARGET = 29.0  # pixels: at least 24 where a phone's map is drawn at its narrowest, 288
 _WIDEST_NAME = 0.36  # of the sheet: a longer name would lie across the land, or find no place at all
+_OFF_A_NAME = 2.0  # pixels that a line stays away from letters
+_PIECES = 120  # of a curve: each is on a name, or off it
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
 
 
@@ -73,6 +76,12 @@ class ToldMap:
     arcs: Sequence[_Arc]
     names: Mapping[str, Placed]
 
+    @property
+    def _written(self) -> list[Box]:
+        """Where no line is drawn, for letters stand there; in a crowd lines and names are as they come."""
+        crowd = len(self.spots) > CROWD
+        return [] if crowd else [_aired(place.box) for place in self.names.values()]
+
     def svg(self, colors: Palette, look: str = "", *, named: bool = True) -> str:
         """The picture by itself. `look`: what else its element says; `named`: see `elements`."""
         box = f"0 0 {self.sheet.width:g} {self.sheet.height:.0f}"
@@ -88,7 +97,7 @@ class ToldMap:
             light(lantern, colors),
             *told_map_layers.land(self.sheet, colors, key),
             *(told_map_layers.halos(self.spots, lantern, self.sizes.halo) if self.sizes.halo else ()),
-            *told_map_layers.arcs(_paths(self.arcs), colors, thin=crowd),
+            *told_map_layers.arcs(_paths(self.arcs, self._written), colors, thin=crowd),
             *told_map_layers.marks(self.spots, colors, self.sizes.mark, told=named),
             *told_map_layers.leaders(leaders, colors),
         ]
@@ -192,14 +201,45 @@ def _arcs(spots: Sequence[Spot], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
             yield _Arc(tuple(curve(start, end, np.array(others), steps)), bool(pair["active"]))
 
 
-def _paths(arcs: Sequence[_Arc]) -> dict[bool, str]:
-    """All curves that run, and all that are over, as an SVG path each: a curve is told by its ends and its middle."""
+def _aired(box: Box) -> Box:
+    return Box(box.left - _OFF_A_NAME, box.top, box.right + _OFF_A_NAME, box.bottom)
+
+
+def _paths(arcs: Sequence[_Arc], names: Sequence[Box]) -> dict[bool, str]:
+    """All curves that run, and all that are over, as an SVG path each: a curve is told by its ends and its middle. One
+    that would run through a name, which found no other place, stops before it and goes on behind it."""
     paths = {True: "", False: ""}
     for arc in arcs:
         (x, y), (mid_x, mid_y), (x2, y2) = arc.path[0], arc.path[len(arc.path) // 2], arc.path[-1]
-        pulled = 2 * mid_x - (x + x2) / 2, 2 * mid_y - (y + y2) / 2
-        paths[arc.active] += f"M{x:.1f} {y:.1f}Q{pulled[0]:.1f} {pulled[1]:.1f} {x2:.1f} {y2:.1f}"
+        bow = (x, y), (2 * mid_x - (x + x2) / 2, 2 * mid_y - (y + y2) / 2), (x2, y2)
+        for begin, end in _shown(bow, names):
+            first, pulled, last = (_on(bow, *turns) for turns in ((begin, begin), (begin, end), (end, end)))
+            start = f"M{first[0]:.1f} {first[1]:.1f}"
+            paths[arc.active] += f"{start}Q{pulled[0]:.1f} {pulled[1]:.1f} {last[0]:.1f} {last[1]:.1f}"
     return paths
+
+
+_Bow = tuple[Point, Point, Point]  # a quadratic curve: where it begins, what pulls it, where it ends
+
+
+def _on(bow: _Bow, one: float, other: float) -> Point:
+    """A point of a curve where both are the same share of it; else what pulls the piece between the two."""
+    weights = (1 - one) * (1 - other), one * (1 - other) + other * (1 - one), one * other
+    x, y = (sum(weight * point[axis] for weight, point in zip(weights, bow, strict=True)) for axis in (0, 1))
+    return x, y
+
+
+def _shown(bow: _Bow, names: Sequence[Box]) -> Iterator[tuple[float, float]]:
+    """The pieces of a curve that lie on no name: the shares of it between which each is."""
+    shares = [step / _PIECES for step in range(_PIECES + 1)]
+    free = [
+        not any(name.left < x < name.right and name.top < y < name.bottom for name in names)
+        for x, y in (_on(bow, share, share) for share in shares)
+    ]
+    for is_free, some in groupby(zip(free, shares, strict=True), key=lambda one: one[0]):
+        piece = [share for _, share in some]
+        if is_free and len(piece) > 1:
+            yield piece[0], piece[-1]
 
 
 def _status(territory: Mapping[Any, Any]) -> TerritoryStatus | None:

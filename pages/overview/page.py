@@ -78,7 +78,7 @@ def _meaning(published: FigureValue, meanings: pd.DataFrame) -> str:
     sentence, source = (meanings[name].get(code) for name in ("sentence", "source"))
     if not isinstance(sentence, str):
         return small("définition à convenir ensemble")
-    return escape(sentence_beside(sentence, source, published.source) or "")
+    return escape(sentence_beside(sentence, source, published.source, published.value) or "")
 
 
 def status_lines(values: dict[str, FigureValue]) -> str:

@@ -71,7 +71,6 @@ def _teams(draft: PackDraft) -> Iterator[Block]:
         ),
         ("Équipe", "Étapes faites", "Ce qui vient", "Critères prêts"),
         rows,
-        (4, 3, 5, 3),
     )
 
 

@@ -18,7 +18,7 @@ from data_access.documents.blocks import (
     table,
     words,
 )
-from data_access.documents.drafting import Draft, about, capital, dated, remark, section, wording
+from data_access.documents.drafting import Draft, about, capital, dated, remark, section, sentence_of
 from data_access.documents.sections.counts import counts_of
 from data_access.figures import Slice, values_over
 from data_access.french import agree, date_of, join, of_name, qualified
@@ -54,7 +54,7 @@ def _told(draft: Draft) -> Iterator[Block]:
         yield from bullets(map(_step, steps.to_dict("records")), note)
         yield from _remarks(draft, steps)
     for row in dated(draft, asked.announced_steps(draft.view).to_dict("records")):
-        yield paragraph(wording(row), noted(origin([row["code"]], ("wording",))))
+        yield paragraph(sentence_of(row), noted(origin([row["code"]], ("wording",))))
     if len(criteria):
         note = origin(criteria["code"], ("name", "meaning", "gate"), "Les critères")
         yield Heading("Les critères des comités", 2)
@@ -111,7 +111,6 @@ def _cohort(draft: Draft, row: RowValues) -> Iterator[Block]:
             words(f"{row['name']} : les équipes."),
             ("Équipe", "Parcours", "Où elle en est"),
             _teams(dated(draft, members.to_dict("records")), to_come=isinstance(row["ahead"], str)),
-            (4, 4, 6),
         )
     yield from _steps(draft, row)
     yield from _sessions(draft, row)
@@ -204,5 +203,4 @@ def _sessions(draft: Draft, cohort: RowValues) -> Iterator[Block]:
         words(f"{cohort['name']} : les séances de {draft.year}.", noted(note)),
         ("Date", "Séance", "Ce qui a été compté"),
         rows,
-        (3, 7, 4),
     )

@@ -68,7 +68,6 @@ def events_table(draft: Draft, found: pd.DataFrame, title: str) -> Iterator[Bloc
         words(title, noted(origin(found["code"], OF_EVENTS, title.removesuffix(".")))),
         ("Date", "Événement", "Où", "Ce qui a été compté"),
         rows,
-        (3, 6, 3.4, 3.6),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs, to_write, words
-from data_access.documents.drafting import Draft, as_of, dated, in_brackets, listed, said_on, section
+from data_access.documents.drafting import Draft, as_of, dated, listed, said_on, section, told_then
 from data_access.figures import FigureValue
 from data_access.figures.figure_words import said_over
 from data_access.figures.network import NETWORK_FIGURES
@@ -90,14 +90,16 @@ def _when(draft: Draft) -> str:
 
 
 def _meaning(row: RowValues | None, value: FigureValue) -> str:
-    """What the definition of a figure says of it; one that says a number is of the year of its document."""
+    """What the definition of a figure says of it; one that says a number is told as of the year of its document."""
     if row is None:
         return ""
-    sentence = sentence_beside(row["sentence"], row["source"], value.source)
+    sentence = sentence_beside(row["sentence"], row["source"], value.source, value.value)
     if sentence is None:
         return ""
-    named = sentence == row["sentence"] and any(map(str.isdigit, sentence))
-    return f"\n{sentence}{in_brackets(row['told_in'] if named else '')}"
+    if sentence != row["sentence"]:  # with its document already
+        return f"\n{sentence}"
+    named = any(map(str.isdigit, sentence))
+    return f"\n{told_then(row, sentence) if named else sentence}"
 
 
 def _once(sentence: str, told: set[str]) -> str:

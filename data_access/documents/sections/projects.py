@@ -51,7 +51,6 @@ def _told(draft: Draft) -> Iterator[Block]:
         words("Les projets que nos territoires accompagnent.", noted(note)),
         ("Projet", "Territoire", "Étape", "Emplois"),
         tuple(map(_project, found.to_dict("records"))),
-        (5, 4, 3, 2),
     )
 
 

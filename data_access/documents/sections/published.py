@@ -1,9 +1,13 @@
 """A published value in words, with its note; several sections tell some."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from data_access.documents.blocks import Run, Runs, origin, words
-from data_access.french import MISSING, date_of, in_unit, qualified
+from data_access.documents.drafting import told_then
+from data_access.french import MISSING, date_of, in_unit, qualified, quote
+from data_access.older_words import known_then, numbers_said
 from data_access.told_years import years_named
 from data_access.view import RowValues
 
@@ -15,10 +19,21 @@ def published_words(row: RowValues) -> Runs:
     said = in_unit(text, row["unit"] if isinstance(row["unit"], str) and known else None)
     period = row["period_text"] if isinstance(row["period_text"], str) else date_of(row)
     when = ", ".join(filter(None, (period, "" if years_named(period) else row["told_in"])))
-    sentence = f" · {row['sentence']}" if isinstance(row["sentence"], str) else ""
     return words(
         f"{row['name']} : ",
         Run(said, note=origin([row["code"]], ("value",) if known else ("figure", "period"))),
-        f"{f', {when}' if when else ''}{sentence}"
-        + (f" ({row['meaning_note'].rstrip('.')})" if isinstance(row["meaning_note"], str) else ""),
+        f", {when}" if when else "",
+        *_sentence(row, when),
     )
+
+
+def _sentence(row: RowValues, when: str) -> Iterator[str]:
+    """What its definition says, and what is to be known of that; of an older document as what it said then, without its
+    name where `when` has it."""
+    said, note = row["sentence"], row["meaning_note"]
+    if isinstance(said, str):
+        if row["same_document"] and row["told_in"] and numbers_said(said):
+            said = f"dit alors : {quote(said)}" if row["told_in"] in when else told_then(row, said)
+        yield f" · {said}"
+    if isinstance(note, str) and (known := known_then(note) if row["of_before"] else note):
+        yield f" ({known.rstrip('.')})"

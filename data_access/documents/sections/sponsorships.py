@@ -46,7 +46,6 @@ def pairs_table(draft: Draft, which: asked.Noted, most: int) -> Iterator[Block]:
         words(f"{title}.{more}{over}", noted(note)),
         ("Parrain → parrainé", "Période", "Échanges notés"),
         tuple(map(_pair, dated(draft, shown.to_dict("records")))),
-        (6, 4, 4),
     )
 
 

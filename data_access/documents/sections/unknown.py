@@ -50,9 +50,10 @@ def _told(draft: Draft) -> Iterator[Block]:
 
 
 def reserves(draft: Draft) -> Iterator[Block]:
-    """What is noted of each published figure, a reserve or how it came about: nothing tells the two apart, and the
-    title says no more than that it belongs to them. What is noted of several, once."""
-    found = dated(draft, network_notes(draft.view).to_dict("records"))
+    """What is noted of each published figure as it was published last, a reserve or how it came about: nothing tells
+    the two apart, and the title says no more than that it belongs to them. What is noted of several, once."""
+    notes = network_notes(draft.view)
+    found = dated(draft, notes[~notes["superseded"]].to_dict("records"))
     if found:
         title, below = under("À lire avec les chiffres publiés", found)
         alike: dict[tuple[str, str], list[RowValues]] = {}

@@ -273,13 +273,16 @@ def test_a_note_and_a_figure_of_another_year_are_told_with_that_year(staff: View
     figures = told[ReportSection.KEY_FIGURES]
     assert f"17 800, depuis le lancement, {_DOCUMENT}" in figures
     assert f"24, fin 2024, {_DOCUMENT}" in figures
-    assert figures.count(f"dont 17 labellisés et 7 en lancement. ({_DOCUMENT})") == 1
+    assert figures.count(said("dont 17 labellisés et 7 en lancement.\u00a0»")) == 1
     assert f"« J'accompagne deux nouveaux territoires en tant que parrain » ({_DOCUMENT})." in (
         told[ReportSection.SPONSORSHIPS].replace("\u00a0", " ")
     )
     assert f"pour constituer une équipe élargie ({_DOCUMENT})" in told[ReportSection.COHORTS]
     assert f"Parrainage et Immersion : Tout au long du parcours ({_DOCUMENT})." in told[ReportSection.COHORTS]
-    assert f"de l'Eurométropole, {_DOCUMENT}" in told[ReportSection.TERRITORIES]
+    assert (
+        said(f"de l'Eurométropole, {_DOCUMENT} · dit alors : «\u00a0à Strasbourg")
+        in (told[ReportSection.TERRITORIES])
+    )
     assert f"Nos instances ({_DOCUMENT})" in told[ReportSection.GOVERNANCE]
     assert f"À lire avec les chiffres publiés ({_DOCUMENT})" in told[ReportSection.UNKNOWN]
 
@@ -293,11 +296,27 @@ def test_a_sentence_with_the_number_of_an_older_document_never_stands_alone_besi
             ["kf-territoires", "fin 2025", "31/12/2025", 26, "Rapport d'activité 2025"],
         ]
     }
-    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, newer)
-    sentence, asked = "dont 17 labellisés et 7 en lancement.", [ReportSection.KEY_FIGURES]
+    newest: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-labellises", "fin 2025", "31/12/2025", 18, "Rapport d'activité 2025"],
+            ["kf-lancement", "fin 2025", "31/12/2025", 8, "Rapport d'activité 2025"],
+        ]
+    }
+    before = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
+    sentence, asked = "Elle anime un réseau de 24 territoires", [ReportSection.KEY_FIGURES]
+    then = f"Le {_DOCUMENT.replace('R', 'r', 1)} disait : «\u00a0{sentence}"
+    told = said(plain(draft_report(before, YEAR + 1, asked).sections[asked[0]]))
+    assert told.count(sentence) == told.count(said(then)) == 1  # the number is that of the figure of then
+    assert told.count("ont pu exprimer leurs rêves") == 1  # no number: it means the same in each year
+    assert "disait" not in said(plain(draft_report(before, YEAR, asked).sections[asked[0]]))
+    view = bring(before, tmp_path, newer)
     for year in (YEAR + 1, view.today.year):
-        told = said(plain(draft_report(view, year, asked).sections[ReportSection.KEY_FIGURES]))
-        assert told.count(sentence) == told.count(f"{sentence} ({_DOCUMENT})") > 0
+        told = said(plain(draft_report(view, year, asked).sections[asked[0]]))
+        assert told.count(sentence) == told.count(said(then)) == 1  # beside the 17 of then, no more beside 26
+    view = bring(view, tmp_path, newest)
+    for year in (YEAR + 1, view.today.year):
+        assert sentence not in said(plain(draft_report(view, year, asked).sections[asked[0]]))
     unknown: Sheets = {
         "Définitions": [
             ["Code", "Indicateur", "En clair", "Source"],
@@ -306,6 +325,40 @@ def test_a_sentence_with_the_number_of_an_older_document_never_stands_alone_besi
     }
     nowhere = plain(draft_report(bring(view, tmp_path, unknown), YEAR + 1, asked).sections[asked[0]])
     assert "Un réseau de 24" not in nowhere  # which document says it is not known
+
+
+def test_a_published_value_stands_without_the_number_of_an_older_sentence(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    newer: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-linkedin", "2025", "2025", 1742, "Rapport d'activité 2025"],
+            ["kf-age", "2025", "2025", 8, "Rapport d'activité 2025"],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, newer)
+    asked = [ReportSection.COMMUNICATION]
+    then = said("Le rapport d'activité 2024 disait : «\u00a0La page LinkedIn (1 165 abonnés)")
+    told = said(plain(draft_report(view, YEAR + 1, asked).sections[asked[0]]))
+    (now,) = [one for one in told.split("Abonnés LinkedIn : ") if one.startswith("1 742")]
+    assert "1 165" not in now and "La page" not in now
+    assert told.count("La page LinkedIn (1 165 abonnés)") == told.count(then) == 1
+    assert told.count("fête ses 7 ans") == told.count("Start-Up de Territoire fête ses 7 ans »")
+    assert "disait" not in said(plain(draft_report(view, YEAR, asked).sections[asked[0]]))
+
+
+def test_what_a_document_did_not_know_is_not_told_in_a_report_of_a_later_year(staff: View) -> None:
+    def told(year: int) -> str:
+        found = draft_report(staff, year, [ReportSection.COHORTS, ReportSection.SPONSORSHIPS])
+        return said(plain(blocks(found)))
+
+    then, later = told(YEAR), told(YEAR + 1)
+    for remark in ("aucune séance n'est datée", "Pas de nouvelle date", "n'est pas daté", "Période inconnue"):
+        assert remark in then
+        assert remark not in later
+    assert f"a été créé en 2024 ({_DOCUMENT})." in later
+    assert f"« Pour des contraintes d'agenda » ({_DOCUMENT})" in later
 
 
 def test_each_host_of_an_event_is_named_where_its_territory_is(
@@ -343,6 +396,23 @@ def test_what_several_published_figures_leave_open_is_told_once_with_the_cells_o
     assert told.count("la date de départ n'est pas donnée") == told.count("Cumul « depuis le lancement »")
     notes = [one.text for one in whole.notes.values() if one.text.startswith("Personnes engagées, Projets")]
     assert len(notes) == 1 and "I7 à I9" in said(notes[0])
+
+
+def test_what_a_figure_left_open_goes_once_a_later_one_is_published_and_stays_in_the_report_of_then(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    newer: Sheets = {
+        "Indicateurs": [
+            ["Indicateur", "Période", "Date", "Valeur", "Source"],
+            ["kf-labellises", "fin 2025", "31/12/2025", 18, "Rapport d'activité 2025"],
+        ]
+    }
+    view = bring(View.now(Role.STAFF, sqlite_copies.copy(with_sample)), tmp_path, newer)
+    open_, other = "La liste des 17 n'est pas donnée", "L'année de création n'est pas écrite"
+    for year, told in ((YEAR, True), (YEAR + 1, False)):
+        found = said(plain(draft_report(view, year, [ReportSection.UNKNOWN]).sections[ReportSection.UNKNOWN]))
+        assert (open_ in found) is told
+        assert other in found  # of a figure that nobody published since
 
 
 def test_the_map_says_when_its_numbers_of_territories_were_published(staff: View) -> None:

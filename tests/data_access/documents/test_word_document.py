@@ -136,9 +136,19 @@ def test_a_table_has_a_row_of_titles_that_comes_again_on_each_page() -> None:
     assert row.find(qn("w:tblHeader")) is None
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(3, [True, True, True, False]), (11, [False] * 12)])
-def test_a_short_table_is_not_cut_by_the_end_of_a_page(rows: int, kept: list[bool]) -> None:
-    lined = tuple((words("Projets"), words(str(row))) for row in range(rows))
+@pytest.mark.parametrize(
+    ("rows", "lines", "kept"),
+    [
+        (3, 1, [True, True, True, False]),
+        (10, 1, [True] * 10 + [False]),
+        (11, 1, [True] + [False] * 11),
+        (3, 4, [True] + [False] * 3),
+    ],
+)
+def test_a_short_table_is_not_cut_by_the_end_of_a_page_and_a_long_one_leaves_no_page_empty(
+    rows: int, lines: int, kept: list[bool]
+) -> None:
+    lined = tuple((words("Projets"), words("\n".join([str(row)] * lines))) for row in range(rows))
     table = Grid(words("Chiffres"), ("Chiffre", "Valeur"), lined, (2, 1))
     (found,) = opened(written(sections={ReportSection.KEY_FIGURES: [table]})).tables
     paragraphs = [[cell.paragraphs[0] for cell in row.cells] for row in found.rows]

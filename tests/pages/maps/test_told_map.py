@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from itertools import combinations
 from math import dist, hypot
@@ -318,6 +319,50 @@ def test_a_name_of_a_hall_is_clearly_its_own_marks_or_tied_to_it_and_no_sponsors
         if name:
             points = [Box.around(x, y, 1) for arc in picture.arcs for x, y in arc.path]
             assert not any(name.box.overlaps(one) for one in points), spot.name
+
+
+@pytest.mark.parametrize("width", [300, 340, 400, 690])
+def test_no_line_is_drawn_through_a_name_and_one_that_meets_none_is_whole(width: float) -> None:
+    ties = pairs(
+        *(("Caen", "Miramas", False), ("Figeac", "Les Mureaux", True), ("Amiens", "guyane", True)),
+        *(
+            ("Strasbourg", "Epinal", True),
+            ("Le Mans", "Poitiers", True),
+            ("Le Mans", "Sud Est Parisien", True),
+        ),
+    )
+    picture = told_map(network(), ties, width, tied=True)
+    root = drawn(picture)
+    pieces = [points_of(piece) for path in arcs(root) for piece in path.attrib["d"].split("M")[1:]]
+    boxes = [name.box for name in picture.names.values()]
+    assert not [point for piece in pieces for point in piece if inside(boxes, *point)]
+    whole = {(one[0], one[-1]) for one in pieces}
+    free = [arc for arc in picture.arcs if not any(near(boxes, *point) for point in arc.path)]
+    for arc in free:
+        assert ((arc.path[0][0], arc.path[0][1]), (arc.path[-1][0], arc.path[-1][1])) in whole
+    assert free
+
+
+def points_of(piece: str) -> list[tuple[float, float]]:
+    """Points along a quadratic curve of an SVG path, without its « M »."""
+    start, _, rest = piece.partition("Q")
+    (x, y), (px, py, x2, y2) = map(float, start.split()), map(float, rest.split())
+    turns = [step / 50 for step in range(51)]
+    return [
+        (
+            round((1 - t) ** 2 * x + 2 * t * (1 - t) * px + t**2 * x2, 1),
+            round((1 - t) ** 2 * y + 2 * t * (1 - t) * py + t**2 * y2, 1),
+        )
+        for t in turns
+    ]
+
+
+def inside(boxes: Sequence[Box], x: float, y: float) -> bool:
+    return any(one.left + 0.5 < x < one.right - 0.5 and one.top + 0.5 < y < one.bottom - 0.5 for one in boxes)
+
+
+def near(boxes: Sequence[Box], x: float, y: float) -> bool:
+    return any(Box.around(x, y, 6.0).overlaps(one) for one in boxes)
 
 
 def test_a_mark_without_a_name_counts_as_a_neighbour_too() -> None:

@@ -21,8 +21,8 @@ def test_each_sponsor_of_a_row_is_a_sponsorship_with_what_the_row_says_of_all() 
     rows: Rows = [HEAD, ["Florange", "Reims", "Strasbourg", "actif"], ["Guyane", "Grenoble", None, "actif"]]
     assert pairs(rows) == [
         ("Reims", "Florange", "B2"),
-        ("Grenoble", "Guyane", "B3"),
         ("Strasbourg", "Florange", "C2"),
+        ("Grenoble", "Guyane", "B3"),
     ]
     assert {row.values["status"] for row in only("Feuil1", rows).rows} == {"active"}
     assert said(only("Feuil1", rows)) == []
@@ -49,8 +49,8 @@ def test_numbered_pairs_go_together_by_their_number() -> None:
     titles = ["Parrain 1", "Filleul 1", "Parrain 2", "Filleul 2"]
     assert pairs([titles, ["Reims", "Florange", "Caen", "Guyane"], ["Lons", "Dole", None, None]]) == [
         ("Reims", "Florange", "A2"),
-        ("Lons", "Dole", "A3"),
         ("Caen", "Guyane", "C2"),
+        ("Lons", "Dole", "A3"),
     ]
 
 
