@@ -6,7 +6,7 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked
 from data_access.importing.plan.file_report import FileReport
-from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear
+from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear, Indicator
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -256,6 +256,31 @@ def test_a_count_that_is_far_from_all_others_of_its_column_is_asked(bring_book: 
         *([f"Pays {letter}", one] for letter, one in zip("ABCDE", people, strict=True)),
     ]
     assert asked_of(bring_book({"Territoires": places})) == ["B2"]
+
+
+def published(*values: tuple[Any, int]) -> Sheets:
+    """The published values of a cumulative figure, by date."""
+    header = ["Indicateur", "Date", "Valeur"]
+    return {"Indicateurs": [header, *(["Rêves", date, value] for date, value in values)]}
+
+
+def test_each_value_below_the_total_known_before_is_asked_in_one_question(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book({"Définitions": [["Indicateur", "Cumulatif"], ["Rêves", "oui"]], **published((2022, 17_800))})
+    quarters = published(("03/2026", 420), ("06/2026", 1_150), ("09/2026", 1_390))
+    report = bring_book(quarters)
+    assert asked_of(report) == ["C2", "C3", "C4"]
+    bring_book(quarters, answers={question(report).key: LEAVE_OUT})
+    assert rows(sqlite_url, Indicator, "value_value") == [(17_800,)]
+
+
+def test_a_total_that_grows_after_a_fall_that_was_right_is_not_asked(bring_book: Bring) -> None:
+    bring_book({"Définitions": [["Indicateur", "Cumulatif"], ["Rêves", "oui"]], **published((2022, 17_800))})
+    corrected = published((2022, 17_800), (2023, 15_000))
+    bring_book(corrected, answers={question(bring_book(corrected)).key: YES})
+    grown = bring_book(published((2022, 17_800), (2023, 15_000), (2024, 16_000), (2025, 19_000)))
+    assert (grown.status, asked_of(grown)) == ("imported", [])
 
 
 def test_who_came_varies_by_nature(bring_book: Bring) -> None:
