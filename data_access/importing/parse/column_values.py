@@ -24,7 +24,7 @@ from data_access.importing.parse.controlled_words import (
     choice_reader,
     flag,
     is_filling,
-    may_say_unknown,
+    says_none,
     says_unknown,
 )
 from data_access.importing.parse.coordinates import LATITUDE, LONGITUDE, coordinate_reader
@@ -84,7 +84,7 @@ def column_reader(
     """
     fits = _longest(cells) <= field.longest
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
-        text = _text if field.multiline else _name if field.key else _line
+        text = _lines if field.multiline else _line
         return text if fits else _within(field, text)
     held = cells if fits else [cell for cell in cells if not _is_too_long(cell, field.longest)]
     if field.kind in _PLAIN and ShownAmount in map(type, held):
@@ -233,17 +233,17 @@ def _text(cell: Cell) -> str | None:
     return shown(cell) or None
 
 
-def _line(cell: Cell) -> str | None:
+def _lines(cell: Cell) -> str | None:
+    """A text that says something: « ? », « n.c. » and « RAS » say nothing."""
     text = _text(cell)
+    return None if text and says_none(text) else text
+
+
+def _line(cell: Cell) -> str | None:
+    text = _lines(cell)
     if text and not text[0].isalnum():
         text = without_bullet(text)
-    return on_one_line(text) if text else None
-
-
-def _name(cell: Cell) -> str | None:
-    """A text that tells one record from another: « ? » and « n.c. » are none."""
-    text = _line(cell)
-    return None if text and may_say_unknown(text) and says_unknown(text) else text
+    return on_one_line(text) if text and not says_none(text) else None
 
 
 def _on_one_line(cell: Cell) -> Cell:
@@ -262,10 +262,10 @@ def _flag(cell: Cell) -> bool | None:
 
 def _names(kind: FieldKind, cell: Cell) -> Plain:
     """The names of a cell: other names of a record, or those of records that are still to be found."""
-    if _text(cell) is None:
+    if _lines(cell) is None:
         return None
     if kind is FieldKind.NAMES:
         return [on_one_line(name) for name in several(cell) if not is_filling(name)] or None
     if kind is FieldKind.REFERENCE:
-        return None if says_unknown(shown(cell)) else Named(without_bullet(shown(cell)))
-    return [Named(name) for name in several(cell) if not says_unknown(name)] or None
+        return Named(without_bullet(shown(cell)))
+    return [Named(name) for name in several(cell) if not says_none(name)] or None

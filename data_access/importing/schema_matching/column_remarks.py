@@ -11,7 +11,7 @@ from data_access.importing.model.cells import Cell, Refused, Remarks, Since1904,
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.controlled_words import says_nothing
 from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.ditto_marks import said_of
@@ -41,7 +41,7 @@ def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
             if value is None
             and cell.__class__ is str
             and rank not in read.refused
-            and says_unknown(shown(cell))
+            and says_nothing(read.column.field.kind, shown(cell))
         ]
         if ranks:
             texts = list(dict.fromkeys(shown(read.cells[rank]) for rank in ranks))

@@ -16,6 +16,7 @@ from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.funding_rules import FUNDING_RULES
 from data_access.importing.validate.nameless_funders import NAMELESS_FUNDERS
 from data_access.importing.validate.numeric_notes import NUMERIC_NOTES
+from data_access.importing.validate.placeholder_texts import PLACEHOLDER_TEXTS
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broke, Rule
@@ -480,4 +481,5 @@ RULES: tuple[Rule, ...] = (
     *FUNDING_RULES,
     *NAMELESS_FUNDERS,
     *NUMERIC_NOTES,
+    *PLACEHOLDER_TEXTS,
 )

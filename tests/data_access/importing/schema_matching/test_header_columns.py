@@ -267,8 +267,9 @@ def test_what_stands_for_not_known_is_said_once_a_column_at_its_first_cell() -> 
         ["Bal", "?", "2 h"],
         ["Fête", "n.c.", "-"],
     ]
-    (told,) = problems(only("Événements", rows))
+    duration, told = problems(only("Événements", rows))
     assert (told.severity, told.cell, told.value) == ("warning", "B3", "?")
+    assert (duration.severity, duration.cell, duration.value) == ("warning", "C2", "?")
     assert "« ? » et « n.c. » sont lus comme non renseignés, dans 2 cellules" in told.message.replace(
         "\u00a0", " "
     )
