@@ -50,14 +50,18 @@ def meaning_of(code: str, texts: Iterable[str]) -> str:
 
 def texts_of(grid: Grid) -> list[str]:
     """All that may explain a letter: the name and the texts of the sheet, and those beside a letter alone (« P |
-    présent »)."""
+    présent ») with which a row, or a table apart, begins: elsewhere both are what a table says."""
     texts = [grid.name]
-    for row in grid.rows:
-        cells = [shown(cell) if isinstance(cell, str) else "" for cell in row]
+    rows = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in grid.rows]
+    held = {place for row in grid.rows for place, cell in enumerate(row) if cell is not None}
+    for row, cells in zip(grid.rows, rows, strict=True):
         texts += [one for one in cells if len(one) > LONGEST_CODE]
-        texts += [
-            f"{one} = {after}" for one, after in pairwise(cells) if len(after) > LONGEST_CODE >= len(one) > 0
-        ]
+        begun = False
+        for place, (one, after) in enumerate(pairwise(cells)):
+            first = place - 1 not in held or not any(cell is not None for cell in row[:place])
+            if len(after) > LONGEST_CODE >= len(one) > 0 and (first or begun):
+                texts.append(f"{one} = {after}")
+                begun = True
     return texts
 
 
