@@ -21,7 +21,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
-from data_access.importing.resolve.names_with_more import are_all_known, names_held, says_more
+from data_access.importing.resolve.names_with_more import are_all_known, is_list, names_held, says_more
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
@@ -237,7 +237,12 @@ class NameResolver:
             rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
             offered.insert(0 if several_known else len(offered), several)
-        if may_be_new and not several_known and target and model_named(target) in FROM_A_NAME:
+        if (
+            may_be_new
+            and not (several_known and is_list(name, parts))
+            and target
+            and model_named(target) in FROM_A_NAME
+        ):
             sheet = quote(sheet_of(model_named(target)).name)
             full = self._in_full(name, model_named(target))
             added = "l'ajouter" if full == name else f"ajouter {quote(full)}"
