@@ -324,7 +324,12 @@ class _Reading:
                 else f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
             )
             right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
-            self.header.ask(title, free, Refused(why, right))
+            said = [one for one in meanings if one not in free]
+            if said:
+                why = (
+                    f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
+                )
+            self.header.ask(title, free, Refused(why, right), doubled=bool(said))
         elif meanings and not free:
             why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
             right = RIGHT_OF_AMOUNTS if hold_amounts(self.about.cells(title)) else "rien à faire"

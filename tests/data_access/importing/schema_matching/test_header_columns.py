@@ -315,3 +315,31 @@ def test_a_title_that_is_merged_down_into_the_row_of_titles_is_one_of_them(merge
     assert row.values["note"] == "belle ambiance"
     assert row.cells["note"] == "D3"
     assert not [one.message for one in missing if "n'a pas de titre" in one.message]
+
+
+def test_a_title_that_others_say_already_may_rather_be_left() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Inscrits", "Présents", "Nb pers."],
+        ["Soirée", "12/03/2025", 80, 64, 64],
+    ]
+    (asked,) = (one for one in problems(only("Événements", rows)) if one.severity == "error")
+    assert question(asked)[1] == ["-", "contributors.value"]
+    assert "d'autres colonnes disent déjà « Inscrits » et « Présents »" in asked.message.replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "columns"),
+    [("Terr.", "Caen", ["territory", "-"]), ("Obs.", "très bien", ["note", "-"])],
+)
+def test_a_title_that_is_cut_short_is_asked(title: str, cell: str, columns: list[str]) -> None:
+    rows: Rows = [["Événement", "Date", title], ["Soirée", "12/03/2025", cell]]
+    (asked,) = (one for one in problems(only("Événements", rows)) if one.severity == "error")
+    assert question(asked)[1] == columns
+
+
+@pytest.mark.parametrize("title", ["Tél.", "N.", "Zzz."])
+def test_what_is_no_title_cut_short_is_not_asked(title: str) -> None:
+    rows: Rows = [["Événement", "Date", title], ["Soirée", "12/03/2025", "AB12"]]
+    assert [one.severity for one in problems(only("Événements", rows))] == ["warning"]
