@@ -68,6 +68,7 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         **dict.fromkeys(
             ("perdu", "recalé", "retoqué", "débouté"), (FundingStage.REFUSED, FundingStage.DROPPED)
         ),
+        "non": (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.UNDER_REVIEW),
         "pas de réponse": (FundingStage.UNDER_REVIEW, FundingStage.DROPPED),
     },
     EventType: {

@@ -42,6 +42,7 @@ from data_access.importing.schema_matching.title_match import Sure, Title, close
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
+from data_access.importing.schema_matching.word_titles import words_not_dates
 from data_access.models import Budget, Event
 from data_access.name_keys import key_of
 
@@ -315,6 +316,8 @@ class _Reading:
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
             meanings = (in_words, *meanings)
+        elif len(meanings) > 1:
+            meanings = (*words_not_dates(self.model, meanings, self.about.values(title)), *meanings)
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
             named = [quote(column.header) for column in free]

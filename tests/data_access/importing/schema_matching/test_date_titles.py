@@ -91,7 +91,7 @@ def test_times_that_are_longer_than_a_day_are_asked_under_a_title_that_speaks_of
     [
         ("Semaine", [5.0, 12.0]),
         ("Saison", ["haute", "basse"]),
-        ("Objet", ["S1 2026", "S2 2026"]),
+        ("Objet", ["T1 2026", "T2 2026"]),
         ("Mois de rêve", ["?", "n.c."]),
     ],
 )

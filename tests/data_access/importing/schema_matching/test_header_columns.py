@@ -343,3 +343,23 @@ def test_a_title_that_is_cut_short_is_asked(title: str, cell: str, columns: list
 def test_what_is_no_title_cut_short_is_not_asked(title: str) -> None:
     rows: Rows = [["Événement", "Date", title], ["Soirée", "12/03/2025", "AB12"]]
     assert [one.severity for one in problems(only("Événements", rows))] == ["warning"]
+
+
+def test_words_under_the_title_of_several_dates_are_offered_as_what_they_say() -> None:
+    rows: Rows = [
+        ["Financeur", "Réponse"],
+        ["Région", "OK"],
+        ["ADEME", "NON"],
+        ["CAF", "en attente"],
+    ]
+    (asked,) = (one for one in problems(only("Financements", rows)) if one.severity == "error")
+    key, offered = question(asked)
+    assert offered[0] == "stage"
+    (word,) = (one for one in problems(only("Financements", rows, answers={key: "stage"})) if one.question)
+    assert question(word)[1][:2] == ["refused", "dropped"]
+
+
+def test_a_date_under_the_title_of_several_is_asked_as_a_date() -> None:
+    rows: Rows = [["Financeur", "Réponse"], ["Région", "OK le 12/03/2025"], ["ADEME", "13/03/2025"]]
+    asked = next(one for one in problems(only("Financements", rows)) if one.severity == "error")
+    assert "stage" not in question(asked)[1]
