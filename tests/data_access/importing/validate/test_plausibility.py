@@ -6,6 +6,7 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked
 from data_access.importing.plan.file_report import FileReport
+from data_access.importing.validate.negative_amounts import AS_TYPED
 from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear, Indicator
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
@@ -187,6 +188,28 @@ def test_a_negative_amount_of_a_period_column_is_settled_as_any_other(
     assert asked_of(report) == ["C2"]
     assert bring_book(sheets, answers={question(report).key: answer}).status == "imported"
     assert len(rows(sqlite_url, Budget, "amount")) == (4 if answer == YES else 3)
+
+
+@pytest.mark.parametrize(
+    ("answer", "read"), [(YES, [98, 6]), (AS_TYPED, [-98, -6]), (LEAVE_OUT, [None, None])]
+)
+def test_expenses_below_zero_are_read_as_positive_where_that_is_answered(
+    bring_book: Bring, sqlite_url: str, answer: str, read: list[int | None]
+) -> None:
+    header = ["Exercice", "Nature", "Ligne", "Montant", "Réalisé"]
+    lines: list[list[Any]] = [[2026, "charges", "Salaires", "(98)", 90], [2026, "charges", "Train", -6, 5]]
+    sheets: Sheets = {"Budgets": [header, *lines]}
+    asked = question(bring_book(sheets))
+    assert (asked.key, offered(asked)) == ("sure:Budgets:charge en négatif", [YES, AS_TYPED, LEAVE_OUT])
+    assert bring_book(sheets, answers={asked.key: answer}).status == "imported"
+    assert [amount for (amount,) in rows(sqlite_url, Budget, "amount")] == read
+
+
+def test_income_below_zero_is_asked_apart_from_expenses(bring_book: Bring) -> None:
+    header = ["Exercice", "Nature", "Ligne", "Montant"]
+    lines: list[list[Any]] = [[2026, "charges", "Salaires", -98], [2026, "produits", "Trop-perçu", -12]]
+    asked = questions(bring_book({"Budgets": [header, *lines]}))
+    assert [one.key for one in asked] == ["sure:Budgets:charge en négatif", "sure:Budgets:montant négatif"]
 
 
 def test_a_file_of_plain_values_is_asked_nothing(bring_book: Bring) -> None:
