@@ -1,6 +1,7 @@
 """Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TypeGuard
@@ -41,6 +42,8 @@ __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the 
 Read = Callable[[Cell], Plain]
 _PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
 _SAYING_MORE = (Faulty, ShownAmount, RowCount)  # two of the same text may be read, or refused, differently
+
+_LINK = re.compile(r"\s*\(https?://[^()\s]*\)", re.I)
 
 
 class Named(str):
@@ -264,8 +267,14 @@ def _names(kind: FieldKind, cell: Cell) -> Plain:
     """The names of a cell: other names of a record, or those of records that are still to be found."""
     if _lines(cell) is None:
         return None
+    text = without_links(shown(cell))
     if kind is FieldKind.NAMES:
-        return [on_one_line(name) for name in several(cell) if not is_filling(name)] or None
+        return [on_one_line(name) for name in several(text) if not is_filling(name)] or None
     if kind is FieldKind.REFERENCE:
-        return Named(without_bullet(shown(cell)))
-    return [Named(name) for name in several(cell) if not says_none(name)] or None
+        return Named(without_bullet(text))
+    return [Named(name) for name in several(text) if not says_none(name)] or None
+
+
+def without_links(text: str) -> str:
+    """Names without the addresses of their pages: « Figeac (https://…) », as Notion writes a relation."""
+    return (_LINK.sub("", text).strip() or text) if "://" in text else text

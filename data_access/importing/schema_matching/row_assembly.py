@@ -20,6 +20,7 @@ from data_access.importing.schema_matching.column_remarks import (
     row_of,
     say_dittos,
     say_hours_left,
+    say_links_left,
     say_put_on_one_line,
     say_unknown,
 )
@@ -117,6 +118,7 @@ def records(
     _say_left(rows, reads, numbers)
     _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
+    say_links_left(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
     say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)

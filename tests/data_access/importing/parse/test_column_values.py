@@ -323,6 +323,12 @@ def test_a_text_that_says_more_than_nothing_is_kept_as_it_is() -> None:
     assert read_column(FieldKind.TEXT, *texts, "  ", "a\u00a0 b") == [*texts, None, "a b"]
 
 
+def test_the_address_behind_a_name_is_no_part_of_it() -> None:
+    cell = "Figeac (https://www.notion.so/Figeac-12bb?pvs=21), Caen (https://www.notion.so/Caen-1)"
+    assert read_column(FieldKind.REFERENCE, cell, "Reims (Marne)") == ["Figeac, Caen", "Reims (Marne)"]
+    assert read_column(FieldKind.TEXT, "voir (https://exemple.org)") == ["voir (https://exemple.org)"]
+
+
 def test_one_of_several_other_names_is_no_lone_sign() -> None:
     assert read_column(FieldKind.NAMES, "SUT ; -\nNC", "-") == [["SUT", "NC"], None]
 
