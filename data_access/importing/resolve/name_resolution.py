@@ -19,7 +19,7 @@ from data_access.importing.model.cells import LISTS, Refused, new_names, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import is_doubted
+from data_access.importing.parse.controlled_words import is_doubted, term_of
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.importing.resolve.names_with_more import are_all_known, is_list, names_held, says_more
 from data_access.importing.resolve.row_refusals import take_over
@@ -29,6 +29,7 @@ from data_access.models import Base, Circle, Cohort, Event, Funding, Organisatio
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
 from data_access.reference import find_department
+from data_access.vocabulary import Country
 
 # Tables of which a record can be made from its name alone
 FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
@@ -268,6 +269,13 @@ class NameResolver:
                 if image.get("department") and find_department(image["department"]) == department
             ]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
+        if target == Territory.__tablename__ and (country := term_of(Country, name)):
+            theirs = [
+                one for one, image in self.known.images(Territory).items() if image.get("country") == country
+            ]
+            records = (
+                records if country == Country.FRANCE else list(dict.fromkeys(theirs + records))[:CANDIDATES]
+            )
         if target == Funding.__tablename__:
             key = key_of(name)
             theirs = [
