@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.date_parts import MonthAround, with_w
 from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.later_dates import say_replaced, with_later_dates
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
+from data_access.importing.schema_matching.state_codes import explain_letters
 from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
@@ -107,6 +108,11 @@ def records(
         take_erased(read)
         name = f"{grid.name}:{titles[read.place]}"
         read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
+        explain_letters(
+            grid,
+            ((read.cells[rank], why) for rank, why in read.refused.items()),
+            read.column.field.vocabulary,
+        )
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     reads = split_by_stage(reads, grid.name, titles, answers)

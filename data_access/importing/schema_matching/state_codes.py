@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data_access.french import quote
-from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Question
 from data_access.importing.parse.controlled_words import terms_meant
@@ -63,6 +63,17 @@ def texts_of(grid: Grid) -> list[str]:
                 texts.append(f"{one} = {after}")
                 begun = True
     return texts
+
+
+def explain_letters(grid: Grid, refused: Iterable[tuple[Cell, Refused]], states: type[Term] | None) -> None:
+    """Puts what a legend of the sheet says of a letter first among the answers to what it means (« D = déposé »)."""
+    texts: list[str] = []
+    for cell, why in refused:
+        code = code_of(shown(cell)) if states and why.question else ""
+        if code and states and why.question:
+            texts = texts or texts_of(grid)
+            if (meaning := meaning_of(code, texts)) and terms_meant(states, meaning):
+                why.question = asked(why.question, states, code, meaning)
 
 
 def asked(question: Question, states: type[Term], code: str, meaning: str) -> Question:

@@ -363,3 +363,17 @@ def test_a_date_under_the_title_of_several_is_asked_as_a_date() -> None:
     rows: Rows = [["Financeur", "Réponse"], ["Région", "OK le 12/03/2025"], ["ADEME", "13/03/2025"]]
     asked = next(one for one in problems(only("Financements", rows)) if one.severity == "error")
     assert "stage" not in question(asked)[1]
+
+
+def test_what_a_legend_says_of_a_letter_is_offered_first() -> None:
+    rows: Rows = [
+        ["Financeur", "Étape"],
+        ["Région", "D"],
+        ["ADEME", "R"],
+        ["CAF", "Z"],
+        ["D = déposé, R = refusé"],
+    ]
+    asked = {
+        one.value: question(one)[1] for one in problems(only("Financements", rows)) if one.cell[0] == "B"
+    }
+    assert [asked[letter][0] for letter in "DRZ"] == ["submitted", "refused", "identified"]
