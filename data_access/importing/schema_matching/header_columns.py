@@ -213,7 +213,7 @@ class _Reading:
         if len(added) < 2:
             return titles
         names = join([quote(one.text) for one in added])
-        why = f"les colonnes {names} ne sont pas lues : le formulaire les ajoute à chaque réponse"
+        why = f"les colonnes {names} ne sont pas lues : un formulaire ou un agenda les ajoute de lui-même"
         self.header.say(added[0], Refused(why, "rien à faire"), WARNING, None)
         return [one for one in titles if one not in added]
 
