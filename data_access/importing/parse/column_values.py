@@ -24,6 +24,7 @@ from data_access.importing.parse.controlled_words import (
     choice,
     choice_reader,
     flag,
+    initials_that_may_say_nothing,
     is_filling,
     says_none,
     says_unknown,
@@ -88,6 +89,8 @@ def column_reader(
     fits = _longest(cells) <= field.longest
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
         text = _lines if field.multiline else _line
+        if initials := initials_that_may_say_nothing(cells):
+            text = partial(_initials_or, initials, text)
         return text if fits else _within(field, text)
     held = cells if fits else [cell for cell in cells if not _is_too_long(cell, field.longest)]
     if field.kind in _PLAIN and ShownAmount in map(type, held):
@@ -247,6 +250,11 @@ def _line(cell: Cell) -> str | None:
     if text and not text[0].isalnum():
         text = without_bullet(text)
     return on_one_line(text) if text and not says_none(text) else None
+
+
+def _initials_or(initials: Collection[Cell], read: Callable[[Cell], str | None], cell: Cell) -> str | None:
+    """Initials as they are, which `validate.placeholder_texts` asks about; of any other cell, its text."""
+    return shown(cell) if cell.__class__ is str and cell in initials else read(cell)
 
 
 def _on_one_line(cell: Cell) -> Cell:

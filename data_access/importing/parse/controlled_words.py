@@ -1,7 +1,7 @@
 """Words for values: oui and non, controlled values with their synonyms, and what people write for « not known »."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from string import punctuation
@@ -53,6 +53,7 @@ _UNKNOWN = {
 }  # as `key_of` says them
 _NONE = _UNKNOWN | {"neant", "rien", "aucun", "aucune"}  # where no number is looked for: those may be 0
 _LONGEST_UNKNOWN = 20  # signs of them
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 _OF_TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
 _UNKNOWN_BEGINS = {word[0] for word in _NONE} | {"à"}
 _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may mean, the likelier first
@@ -109,6 +110,18 @@ def says_none(text: str) -> bool:
 def says_nothing(kind: FieldKind, text: str) -> bool:
     """Whether a text says nothing in a column of that kind."""
     return says_none(text) if kind in _OF_TEXTS else says_unknown(text)
+
+
+def may_be_initials(text: str) -> bool:
+    """Whether a text that says nothing may be somebody's initials: « NC », « SO »."""
+    return _INITIALS.fullmatch(text) is not None and says_none(text)
+
+
+def initials_that_may_say_nothing(cells: Iterable[Cell]) -> frozenset[str]:
+    """The texts of a column that say nothing, or are initials as other texts of it are: « NC » beside « JD »."""
+    short = {cell for cell in set(cells) if cell.__class__ is str and _INITIALS.fullmatch(shown(cell))}
+    nothing = frozenset(cell for cell in short if may_be_initials(shown(cell)))
+    return nothing if nothing and short - nothing else frozenset()
 
 
 def _may_say_unknown(text: str) -> bool:

@@ -273,9 +273,9 @@ class RemarkedNumbers:
             )
         if found := _MILLIONS.fullmatch(text):
             return self._of_number(f"{found[1]}M")
-        for value, about in ((spelt_number(text), ""), (roughly_spelt(text), "environ ")):
-            if value is not None and self._reads(typed := f"{about}{value}"):
-                return self._noting(typed, f"{about}{french.number(value)}")
+        for spelt, about in ((spelt_number(text), ""), (roughly_spelt(text), "environ ")):
+            if spelt is not None and self._reads(typed := f"{about}{spelt}"):
+                return self._noting(typed, f"{about}{french.number(spelt)}")
         satisfied = "satisf" in folded(title_of(self._column))
         share = _SHARE.fullmatch(text) if satisfied else _PART.fullmatch(text) if self._shares else None
         if share and (value := _percentage(*share.groups())) <= 100:

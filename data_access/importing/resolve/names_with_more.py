@@ -56,9 +56,9 @@ def _names_within(text: str, target: str | None, known: Known) -> list[str]:
     while rank < len(words):
         for last in range(min(rank + _MOST_WORDS, len(words)), rank, -1):
             name = text[words[rank][0] : words[last - 1][1]]
-            records = known.find(name, target) if name[0].isupper() else ()
-            if len(records) == 1:
-                found.setdefault(*records, name)
+            record_id = known.find_one(name, target) if name[0].isupper() else None
+            if record_id is not None:
+                found.setdefault(record_id, name)
                 rank = last - 1
                 break
         rank += 1

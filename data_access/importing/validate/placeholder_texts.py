@@ -1,10 +1,12 @@
-"""A text that is but « X »: mostly what was to be filled in later; a name may truly be so, therefore it is asked."""
+"""A text that is but « X », or « NC » among the initials of people: mostly what nobody knew yet; a name may truly be
+so, therefore it is asked."""
 
 import re
 
 from data_access.fields import FieldKind, fields_of
 from data_access.french import quote
 from data_access.importing.model.problems import ERROR
+from data_access.importing.parse.controlled_words import may_be_initials
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken, Rule
@@ -15,11 +17,12 @@ _PLACEHOLDER = re.compile(r"[xX]+")
 
 
 def _says_x(name: str) -> Broken:
-    """« X », « xx »; a row whose name is « XXX » was asked about before as an example."""
+    """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example."""
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()
-        return f"{quote(text)} ne dit sans doute rien" if _PLACEHOLDER.fullmatch(text) else ""
+        says_nothing = _PLACEHOLDER.fullmatch(text) is not None or may_be_initials(text)
+        return f"{quote(text)} ne dit sans doute rien" if says_nothing else ""
 
     return why
 
@@ -32,7 +35,7 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
         (one.name,),
         _says_x(one.name),
         "écrire ce qui devait être là, ou laisser vide",
-        doubt=Doubt("case qui ne dit que « X »", "oui, cela se nomme ainsi : le garder"),
+        doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),
         anew=True,
     )
     for model in SHEET_MODELS

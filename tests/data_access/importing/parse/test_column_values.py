@@ -305,8 +305,13 @@ def test_a_word_for_nothing_is_no_text_and_no_name(kind: FieldKind, word: str) -
 
 
 @pytest.mark.parametrize("options", [{}, {"multiline": True}, {"key": True}], ids=str)
-def test_a_text_that_says_nothing_is_none_whatever_its_field(options: dict[str, bool]) -> None:
+def test_a_text_that_says_nothing_is_none_whatever_its_field(options: dict[str, Any]) -> None:
     assert read_column(FieldKind.TEXT, "RAS", "- n.c.", **options) == [None, None]
+
+
+def test_among_initials_a_word_for_nothing_may_be_initials_too() -> None:
+    assert read_column(FieldKind.TEXT, "JD", "NC", "n.c.", "?") == ["JD", "NC", None, None]
+    assert read_column(FieldKind.TEXT, "Jeanne", "NC", "SO") == ["Jeanne", None, None]
 
 
 def test_a_text_that_says_more_than_nothing_is_kept_as_it_is() -> None:

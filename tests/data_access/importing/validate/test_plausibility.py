@@ -212,6 +212,15 @@ def test_income_below_zero_is_asked_apart_from_expenses(bring_book: Bring) -> No
     assert [one.key for one in asked] == ["sure:Budgets:charge en négatif", "sure:Budgets:montant négatif"]
 
 
+def test_what_may_say_nothing_among_initials_is_asked(bring_book: Bring, sqlite_url: str) -> None:
+    files = [["Fondation A", "JD"], ["Fondation B", "NC"], ["Fondation C", "n.c."], ["Fondation D", "X"]]
+    sheets: Sheets = {"Financements": [["Financeur", "Référent·e"], *files]}
+    asked = question(bring_book(sheets))
+    assert asked.key == "sure:Financements:case qui ne dit peut-être rien"
+    assert bring_book(sheets, answers={asked.key: LEAVE_OUT}).status == "imported"
+    assert [owner for (owner,) in rows(sqlite_url, Funding, "owner")] == ["JD", None, None, None]
+
+
 def test_a_file_of_plain_values_is_asked_nothing(bring_book: Bring) -> None:
     sheets: Sheets = {
         "Financements": [
