@@ -14,6 +14,7 @@ from data_access.models import SHEET_MODELS
 from data_access.records.images import Image
 
 _PLACEHOLDER = re.compile(r"[xX]+")
+_LONGEST = 6  # signs of them
 
 
 def _says_x(name: str) -> Broken:
@@ -21,6 +22,8 @@ def _says_x(name: str) -> Broken:
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()
+        if len(text) > _LONGEST:  # as nearly all
+            return ""
         says_nothing = _PLACEHOLDER.fullmatch(text) is not None or may_be_initials(text)
         return f"{quote(text)} ne dit sans doute rien" if says_nothing else ""
 
