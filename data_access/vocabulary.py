@@ -80,7 +80,7 @@ class Country(Term):
     """Countries where the network has territories."""
 
     FRANCE = "FR", "France", "FR"
-    LUXEMBOURG = "LU", "Luxembourg", "LU", "Grand-Duché de Luxembourg"
+    LUXEMBOURG = "LU", "Luxembourg", "LU", "Grand-Duché de Luxembourg", "Grand-Duché"
 
 
 class BoardSeat(Term):

@@ -256,14 +256,14 @@ class Likely:
         self._records, self._texts = [], []
         for record_id, name in names:
             self._records.append(record_id)
-            self._texts.append(_core(name, kind))
+            self._texts.append(_bare(name, kind))
         self._asked = 0
 
     def records(self, name: str, limit: int) -> list[int]:
         """The records that may be meant, at most so many, best first: a slip of the pen (« Cean » for « Caen ») before
         what only looks like it."""
         self._asked += 1
-        core, most = _core(name, self._kind), 4 * limit
+        core, most = _bare(name, self._kind), 4 * limit
         scorer = fuzz.WRatio if self._asked <= _THOROUGHLY else fuzz.ratio
         found = process.extract(core, self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=most)
         if len(core) >= _SHORTEST:
@@ -271,7 +271,31 @@ class Likely:
                 core, self._texts, scorer=OSA.distance, score_cutoff=_allowed(len(core)), limit=most
             )
             found = [*slips, *found]
+        if self._kind == Territory.__tablename__:
+            found = sorted(
+                (one for one in found if _may_be_one(core, one[0])),
+                key=lambda one: set(core.split()).isdisjoint(one[0].split()),
+            )
         return list(dict.fromkeys(self._records[place] for _, _, place in found))[:limit]
+
+
+def _bare(text: str, kind: str) -> str:
+    """The words by which a name is looked for; of a territory, those of its place alone."""
+    place = place_of(text) if kind == Territory.__tablename__ else ""
+    return place or _core(text, kind)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two places share a word, nearly so or in short, or are alike as a whole: « dole » within « technopole »
+    is chance."""
+    if fuzz.ratio(one, other) >= _LIKELY:
+        return True
+    return any(
+        min(len(mine), len(theirs)) >= _SHORTEST - 1
+        and (mine.startswith(theirs) or theirs.startswith(mine) or _slip(mine, theirs))
+        for mine in one.split()
+        for theirs in other.split()
+    )
 
 
 def _those(

@@ -1,6 +1,7 @@
 """Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeGuard
@@ -23,8 +24,9 @@ from data_access.importing.parse.controlled_words import (
     choice,
     choice_reader,
     flag,
+    initials_that_may_say_nothing,
     is_filling,
-    may_say_unknown,
+    says_none,
     says_unknown,
 )
 from data_access.importing.parse.coordinates import LATITUDE, LONGITUDE, coordinate_reader
@@ -41,6 +43,8 @@ __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the 
 Read = Callable[[Cell], Plain]
 _PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
 _SAYING_MORE = (Faulty, ShownAmount, RowCount)  # two of the same text may be read, or refused, differently
+
+_LINK = re.compile(r"\s*\(https?://[^()\s]*\)", re.I)
 
 
 class Named(str):
@@ -94,7 +98,9 @@ def column_reader(
     """
     fits = _longest(cells) <= field.longest
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
-        text = _text if field.multiline else _name if field.key else _line
+        text = _lines if field.multiline else _line
+        if initials := initials_that_may_say_nothing(cells):
+            text = partial(_initials_or, initials, text)
         return text if fits else _within(field, text)
     held = cells if fits else [cell for cell in cells if not _is_too_long(cell, field.longest)]
     if field.kind in _PLAIN and ShownAmount in map(type, held):
@@ -243,17 +249,22 @@ def _text(cell: Cell) -> str | None:
     return shown(cell) or None
 
 
-def _line(cell: Cell) -> str | None:
+def _lines(cell: Cell) -> str | None:
+    """A text that says something: « ? », « n.c. » and « RAS » say nothing."""
     text = _text(cell)
+    return None if text and says_none(text) else text
+
+
+def _line(cell: Cell) -> str | None:
+    text = _lines(cell)
     if text and not text[0].isalnum():
         text = without_bullet(text)
-    return on_one_line(text) if text else None
+    return on_one_line(text) if text and not says_none(text) else None
 
 
-def _name(cell: Cell) -> str | None:
-    """A text that tells one record from another: « ? » and « n.c. » are none."""
-    text = _line(cell)
-    return None if text and may_say_unknown(text) and says_unknown(text) else text
+def _initials_or(initials: Collection[Cell], read: Callable[[Cell], str | None], cell: Cell) -> str | None:
+    """Initials as they are, which `validate.placeholder_texts` asks about; of any other cell, its text."""
+    return shown(cell) if cell.__class__ is str and cell in initials else read(cell)
 
 
 def _on_one_line(cell: Cell) -> Cell:
@@ -272,10 +283,16 @@ def _flag(cell: Cell) -> bool | None:
 
 def _names(kind: FieldKind, cell: Cell) -> Plain:
     """The names of a cell: other names of a record, or those of records that are still to be found."""
-    if _text(cell) is None:
+    if _lines(cell) is None:
         return None
+    text = without_links(shown(cell))
     if kind is FieldKind.NAMES:
-        return [on_one_line(name) for name in several(cell) if not is_filling(name)] or None
+        return [on_one_line(name) for name in several(text) if not is_filling(name)] or None
     if kind is FieldKind.REFERENCE:
-        return None if says_unknown(shown(cell)) else Named(without_bullet(shown(cell)))
-    return [Named(name) for name in several(cell) if not says_unknown(name)] or None
+        return Named(without_bullet(text))
+    return [Named(name) for name in several(text) if not says_none(name)] or None
+
+
+def without_links(text: str) -> str:
+    """Names without the addresses of their pages: « Figeac (https://…) », as Notion writes a relation."""
+    return (_LINK.sub("", text).strip() or text) if "://" in text else text

@@ -1,7 +1,7 @@
 """Words for values: oui and non, controlled values with their synonyms, and what people write for « not known »."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from string import punctuation
@@ -9,6 +9,7 @@ from string import punctuation
 from rapidfuzz import fuzz
 
 from data_access.contract import ERASING
+from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import (
@@ -37,7 +38,7 @@ OPEN_VERBS = (  # « à définir »: what nobody has settled yet
 )
 _UNKNOWN = {
     *("nc", "nr", "nd", "na", "n/a", "nsp", "tbd", "vide", "inconnu", "inconnue", "inconnus", "inconnues"),
-    *("n/c", "n/r", "n/d"),
+    *("n/c", "n/r", "n/d", "tba", "ras", "so", "sansobjet", "rienasignaler"),
     *(
         "nonrenseigne",
         "nonrenseignee",
@@ -50,8 +51,11 @@ _UNKNOWN = {
     *("nonprecisee", "nondefini", "nondefinie", "nondisponible", "nesaitpas"),
     *(f"a{verb}" for verb in (*OPEN_VERBS.split("|"), "confirmer")),
 }  # as `key_of` says them
+_NONE = _UNKNOWN | {"neant", "rien", "aucun", "aucune"}  # where no number is looked for: those may be 0
 _LONGEST_UNKNOWN = 20  # signs of them
-_UNKNOWN_BEGINS = {word[0] for word in _UNKNOWN} | {"à"}
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_OF_TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
+_UNKNOWN_BEGINS = {word[0] for word in _NONE} | {"à"}
 _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may mean, the likelier first
     FundingStage: {
         "terminé": (FundingStage.CLOSED, FundingStage.GRANTED),  # ours, and what Le Compte Asso calls granted
@@ -65,6 +69,7 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         **dict.fromkeys(
             ("perdu", "recalé", "retoqué", "débouté"), (FundingStage.REFUSED, FundingStage.DROPPED)
         ),
+        "non": (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.UNDER_REVIEW),
         "pas de réponse": (FundingStage.UNDER_REVIEW, FundingStage.DROPPED),
     },
     EventType: {
@@ -111,9 +116,31 @@ def says_unknown(text: str) -> bool:
     return is_filling(text) or key_of(text) in _UNKNOWN
 
 
-def may_say_unknown(text: str) -> bool:
+def says_none(text: str) -> bool:
+    """Whether a text that might be anything says nothing: as `says_unknown`, or « néant », « aucun »."""
+    return _may_say_unknown(text) and (is_filling(text) or key_of(text) in _NONE)
+
+
+def says_nothing(kind: FieldKind, text: str) -> bool:
+    """Whether a text says nothing in a column of that kind."""
+    return says_none(text) if kind in _OF_TEXTS else says_unknown(text)
+
+
+def may_be_initials(text: str) -> bool:
+    """Whether a text that says nothing may be somebody's initials: « NC », « SO »."""
+    return _INITIALS.fullmatch(text) is not None and says_none(text)
+
+
+def initials_that_may_say_nothing(cells: Iterable[Cell]) -> frozenset[str]:
+    """The texts of a column that say nothing, or are initials as other texts of it are: « NC » beside « JD »."""
+    short = {cell for cell in set(cells) if cell.__class__ is str and _INITIALS.fullmatch(shown(cell))}
+    nothing = frozenset(cell for cell in short if may_be_initials(shown(cell)))
+    return nothing if nothing and short - nothing else frozenset()
+
+
+def _may_say_unknown(text: str) -> bool:
     """Whether a text is worth asking that: a glance, for columns in which hardly any does."""
-    if len(text) > _LONGEST_UNKNOWN:
+    if not text or len(text) > _LONGEST_UNKNOWN:
         return False
     return not text[0].isalnum() or text[0].lower() in _UNKNOWN_BEGINS
 

@@ -39,6 +39,7 @@ _HOUR = re.compile(
 )
 # Of a day alone, as tools write it: « 0h » is typed
 _NO_HOUR = re.compile(r"[ ,t]*0?0:00(?::00(?:\.0+)?)?(?: ?(?:z|utc|[+-]\d\d:?\d\d))?")
+_ENGLISH_DAY = re.compile(r"[a-z]+ \d{1,2}, \d{4}", re.ASCII)
 _ENGLISH_HOUR = re.compile(r"\d ?[ap]\.?m\b")
 _OTHER_DAY = re.compile(
     r"2[2-4]:\d\d(?::[\d.]+)? ?(?:z|utc)"
@@ -136,6 +137,7 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
             f"{quote(text)} est une heure universelle : en France, c'est peut-être déjà le lendemain",
             "écrire le jour en France, par exemple « 30/05/2024 »",
         )
+    folded_text = _from_till(folded_text) if "→" in folded_text else folded_text
     of_week = _WEEK_OF.match(folded_text)
     folded_text = folded_text[of_week.end() :] if of_week else folded_text
     bare, inexact = _without_words(_HOUR.sub("", folded_text).rstrip(" -"))
@@ -173,6 +175,16 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
         f"{quote(text)} n'est pas une date lisible",
         "écrire par exemple « 30/05/2024 », « avril 2024 » ou « 2024 »",
     )
+
+
+def _from_till(text: str) -> str:
+    """« may 3 2026 au may 4 2026 » for « may 3, 2026 → may 4, 2026 », as tools in English write it, without the hours.
+    Any other text as it is: between two days, an arrow may say that one is put off to the other."""
+    parts = [_HOUR.sub("", part.strip(" ,")) for part in text.split("→")]
+    days = [part for part in parts if not re.fullmatch(_CLOCK, part)]
+    if not days or not all(map(_ENGLISH_DAY.fullmatch, days)):
+        return text
+    return " au ".join(day.replace(",", "") for day in days)
 
 
 def says_hour(text: str) -> bool:

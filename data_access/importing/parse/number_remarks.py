@@ -26,6 +26,7 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.currencies import names_another, names_euros
 from data_access.importing.parse.likelihoods import is_likelihood, likely
 from data_access.importing.parse.numbers_in_texts import added_up, in_full, numbers_of, products, sums_aside
+from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
 from data_access.text_lines import on_one_line
 
 ALONE = "alone"  # answer: the number, without the text beside it
@@ -42,7 +43,8 @@ _MOST_TEXTS = 15  # of a column that are asked about one by one; more, and the c
 _NAMED = 3  # texts that a question shows
 _LIKE_DIGITS = str.maketrans("oOlI", "0011")
 _MISTYPED = re.compile(r"(?=.*\d)(?=.*[oOlI])[\doOlI]+(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
-_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(5|10|20|100)")
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?(5|10|20|100)")
+_MILLIONS = re.compile(r"(\d+(?:[.,]\d+)?) ?M(?: ?hab\w*\.?)?")  # « 0,5 M » of people
 _PART = re.compile(
     r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?([1-9]\d{0,2})"
 )  # « 3/4 » of a whole, among percentages
@@ -267,11 +269,17 @@ class RemarkedNumbers:
         return Candidate(value, f"{label}, et tout le texte dans « Note »")
 
     def _meant(self, text: str) -> Candidate | None:
-        """What a text means that says no number as it stands: letters typed for digits, a mark of satisfaction."""
+        """What a text means that says no number as it stands: letters typed for digits, a number in words, a mark of
+        satisfaction."""
         if _MISTYPED.fullmatch(text) and self._reads(digits := text.translate(_LIKE_DIGITS)):
             return Candidate(
                 digits, f"{digits}, ses lettres étant des chiffres, et tout le texte dans « Note »"
             )
+        if found := _MILLIONS.fullmatch(text):
+            return self._of_number(f"{found[1]}M")
+        for spelt, about in ((spelt_number(text), ""), (roughly_spelt(text), "environ ")):
+            if spelt is not None and self._reads(typed := f"{about}{spelt}"):
+                return self._noting(typed, f"{about}{french.number(spelt)}")
         satisfied = "satisf" in folded(title_of(self._column))
         share = _SHARE.fullmatch(text) if satisfied else _PART.fullmatch(text) if self._shares else None
         if share and (value := _percentage(*share.groups())) <= 100:

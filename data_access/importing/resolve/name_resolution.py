@@ -24,9 +24,9 @@ from data_access.importing.model.cells import LISTS, Refused, new_names, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import is_doubted
+from data_access.importing.parse.controlled_words import is_doubted, term_of
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
-from data_access.importing.resolve.names_with_more import are_all_known, names_held, says_more
+from data_access.importing.resolve.names_with_more import are_all_known, is_list, names_held, says_more
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.sheet_questions import again, settled
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
+from data_access.vocabulary import Country
 
 # Tables of which a record can be made from its name alone
 FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
@@ -304,7 +305,12 @@ class NameResolver:
             rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
             offered.insert(0 if several_known else len(offered), several)
-        if may_be_new and not several_known and target and model_named(target) in FROM_A_NAME:
+        if (
+            may_be_new
+            and not (several_known and is_list(name, parts))
+            and target
+            and model_named(target) in FROM_A_NAME
+        ):
             sheet = quote(sheet_of(model_named(target)).name)
             full = self._in_full(name, model_named(target))
             added = "l'ajouter" if full == name else f"ajouter {quote(full)}"
@@ -326,6 +332,13 @@ class NameResolver:
         if target == Territory.__tablename__:
             there = [*territories_in(name, self.known), *territories_called(name, self.known)]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
+        if target == Territory.__tablename__ and (country := term_of(Country, name)):
+            theirs = [
+                one for one, image in self.known.images(Territory).items() if image.get("country") == country
+            ]
+            records = (
+                records if country == Country.FRANCE else list(dict.fromkeys(theirs + records))[:CANDIDATES]
+            )
         if target == Funding.__tablename__:
             theirs = self._called_alone(name if isinstance(name, Named) else Named(name))
             records = theirs[:CANDIDATES] or records

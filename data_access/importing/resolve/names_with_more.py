@@ -5,6 +5,7 @@ import re
 
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import splits
+from data_access.models import Territory
 from data_access.reference import find_commune, find_department
 
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -14,6 +15,9 @@ _TAIL = re.compile(
     re.I,
 )
 _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.-]*)*")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST_WORDS = 6  # of a name
+_LONGEST = 150  # signs of a text in which names are looked for
 _AND = re.compile(r"\s(?:et|&|\+)\s")
 _WELL_KNOWN = (
     3_000  # people of a commune that is rather meant than a person: Marie, Vincent and Laurent are communes
@@ -30,8 +34,35 @@ def names_held(text: str, target: str | None, known: Known) -> list[str]:
     known then; none where no part is known."""
     written = known.parts_of(text, target)
     bare = [[bare_name(one) for one in parts] for parts in splits(text)]
-    best = max([written, *bare], key=lambda parts: _known_of(parts, target, known))
+    within = _names_within(text, target, known)
+    best = max([written, *bare, within], key=lambda parts: _known_of(parts, target, known))
     return best if _known_of(best, target, known) else []
+
+
+def is_list(text: str, names: list[str]) -> bool:
+    """Whether a text is a list of these names, whatever is told of each, and not a sentence in which they stand."""
+    partings = splits(text)
+    return names in partings or names in [[bare_name(one) for one in parts] for parts in partings]
+
+
+def _names_within(text: str, target: str | None, known: Known) -> list[str]:
+    """The names of several territories that stand among other words: « toute l'équipe de Figeac + 2 de Caen »; none
+    where there is one territory, or none."""
+    if target != Territory.__tablename__ or len(text) > _LONGEST:
+        return []
+    words = [(one.start(), one.end()) for one in _WORD.finditer(text)]
+    found: dict[int, str] = {}
+    rank = 0
+    while rank < len(words):
+        for last in range(min(rank + _MOST_WORDS, len(words)), rank, -1):
+            name = text[words[rank][0] : words[last - 1][1]]
+            record_id = known.find_one(name, target) if name[0].isupper() else None
+            if record_id is not None:
+                found.setdefault(record_id, name)
+                rank = last - 1
+                break
+        rank += 1
+    return list(found.values()) if len(found) > 1 else []
 
 
 def _known_of(names: list[str], target: str | None, known: Known) -> int:

@@ -11,7 +11,8 @@ from data_access.importing.model.cells import Cell, Refused, Remarks, Since1904,
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.column_values import without_links
+from data_access.importing.parse.controlled_words import says_nothing
 from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.ditto_marks import said_of
@@ -26,6 +27,7 @@ _KEPT_AS_TYPED = (
     FieldKind.NUMBER,
 )
 
+_NAMES = (FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
 _MAY_HOLD_HOUR = {datetime.datetime, float, Since1904}
 _MAY_SAY_HOUR = re.compile(r"\d ?(?:h|:\d\d|[ap]\.?m\b)|midi|minuit", re.I)  # among all texts of a column
 _MOST_EACH = 30  # cells of a column that are named one by one; of more, the first
@@ -41,7 +43,7 @@ def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
             if value is None
             and cell.__class__ is str
             and rank not in read.refused
-            and says_unknown(shown(cell))
+            and says_nothing(read.column.field.kind, shown(cell))
         ]
         if ranks:
             texts = list(dict.fromkeys(shown(read.cells[rank]) for rank in ranks))
@@ -50,6 +52,17 @@ def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
             why = f"{join([quote(text) for text in texts])} {are}{where}"
             right = "rien à faire si c'est juste ; sinon écrire la valeur"
             _remark(rows, read, numbers[ranks[0]] + 1, texts[0], Refused(why, right))
+
+
+def say_links_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says that the addresses behind names are not kept."""
+    for read in (one for one in reads if one.column.field.kind in _NAMES):
+        texts = {cell for cell in set(read.cells) if cell.__class__ is str and without_links(cell) != cell}
+        ranks = [rank for rank, cell in enumerate(read.cells if texts else ()) if cell in texts]
+        if ranks:
+            where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
+            why = Refused(f"l'adresse d'une page, derrière un nom, n'est pas gardée{where}", "rien à faire")
+            _remark(rows, read, numbers[ranks[0]] + 1, shown(read.cells[ranks[0]]), why)
 
 
 def say_dittos(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:

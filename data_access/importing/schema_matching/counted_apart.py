@@ -64,12 +64,21 @@ def without_parts(header: Header, titles: list[Title]) -> list[Title]:
         columns = _columns(whole)
         taken = [header.taken[one.name] for one in columns if one.name in header.taken]
         others = [*taken, *(title for title in titles if title not in parts)]
-        if total := next((one for one in others if _adds_up(header, parts, one)), None):
+        if found := _total(header, parts, others, titles):
+            total, parts = found
             for one in parts:
                 why = f"{quote(total.text)} ({header.about.cell(total)}) en dit le total"
                 header.pass_over(one, why, "rien à faire si c'est juste")
-        elif (free := header.free(columns)) and not taken:
+        elif about.startswith(_BY_PUBLIC) and taken:
+            continue
+        elif free := header.free(columns):
             _ask(header, about, parts, free)
+        elif taken:
+            why = (
+                f"{quote(taken[0].text)} ({header.about.cell(taken[0])}) est lu, et rien n'en garde les parts"
+            )
+            for one in parts:
+                header.pass_over(one, why, "rien à faire si c'est juste")
         else:
             continue
         left = [title for title in left if title not in parts]
@@ -154,10 +163,23 @@ def _columns(whole: str) -> tuple[Column, ...]:
     return tuple(columns[f"{measure.value}.value"] for measure in _COUNTS)
 
 
+def _total(
+    header: Header, parts: list[Title], totals: Sequence[Title], titles: Sequence[Title]
+) -> tuple[Title, list[Title]] | None:
+    """The title of the sum of some parts, and the parts: with a third one, where only so they add up (« F », « H »,
+    « NB », « Total »)."""
+    more = [[*parts, one] for one in titles if one not in parts and hold_amounts(header.about.values(one))]
+    for each in (parts, *more):
+        for total in totals:
+            if total not in each and _adds_up(header, each, total):
+                return total, each
+    return None
+
+
 def _adds_up(header: Header, parts: Sequence[Title], total: Title) -> bool:
     """Whether a total is, row by row, the sum of its parts."""
     rows = [row for row in header.about.below if total.place < len(row) and row[total.place] is not None]
-    sums = [sum(amount_of(row[one.place]) or 0 for one in parts) for row in rows]
+    sums = [sum(amount_of(row[one.place]) or 0 for one in parts if one.place < len(row)) for row in rows]
     return bool(rows) and all(
         abs(one - (amount_of(row[total.place]) or 0)) < CENT for one, row in zip(sums, rows, strict=True)
     )

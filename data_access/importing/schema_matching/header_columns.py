@@ -50,6 +50,7 @@ from data_access.importing.schema_matching.title_match import Sure, Title, close
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
+from data_access.importing.schema_matching.word_titles import words_not_dates
 from data_access.models import Budget, Event
 from data_access.name_keys import key_of
 
@@ -222,7 +223,7 @@ class _Reading:
         if len(added) < 2:
             return titles
         names = join([quote(one.text) for one in added])
-        why = f"les colonnes {names} ne sont pas lues : le formulaire les ajoute à chaque réponse"
+        why = f"les colonnes {names} ne sont pas lues : un formulaire ou un agenda les ajoute de lui-même"
         self.header.say(added[0], Refused(why, "rien à faire"), WARNING, None)
         return [one for one in titles if one not in added]
 
@@ -327,6 +328,8 @@ class _Reading:
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
             meanings = (in_words, *meanings)
+        elif len(meanings) > 1:
+            meanings = (*words_not_dates(self.model, meanings, self.about.values(title)), *meanings)
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
             named = [quote(column.header) for column in free]
@@ -336,7 +339,12 @@ class _Reading:
                 else f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
             )
             right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
-            self.header.ask(title, free, Refused(why, right))
+            said = [one for one in meanings if one not in free]
+            if said:
+                why = (
+                    f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
+                )
+            self.header.ask(title, free, Refused(why, right), doubled=bool(said))
         elif meanings and not free:
             why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
             right = RIGHT_OF_AMOUNTS if hold_amounts(self.about.cells(title)) else "rien à faire"

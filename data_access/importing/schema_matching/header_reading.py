@@ -91,9 +91,22 @@ class Header:
         self.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
         self.titles = [self._titled(title) for title in self.about.line.titles]
 
-    def ask(self, title: Title, columns: Iterable[Column], refused: Refused, does: str = "dit") -> None:
-        """A question what the column does, which stands in the way until it is answered."""
-        self.say(title, refused, ERROR, self.about.question(title, columns, does))
+    def ask(
+        self,
+        title: Title,
+        columns: Iterable[Column],
+        refused: Refused,
+        does: str = "dit",
+        *,
+        doubled: bool = False,
+    ) -> None:
+        """A question what the column does, which stands in the way until it is answered. `doubled`: it rather says
+        again what another column says, which is offered first."""
+        question = self.about.question(title, columns, does)
+        if doubled:
+            *others, leave = question.candidates
+            question = replace(question, candidates=(leave, *others))
+        self.say(title, refused, ERROR, question)
 
     def pass_over(self, title: Title, why: str, remedy: str = "rien à faire", *, plain: bool = False) -> None:
         """Says that a column is not read, with the question whose answer reads it."""

@@ -29,6 +29,10 @@ _ACCOUNT = re.compile(r"\s*[1-8]\d{1,7}\s*")  # a number of the chart of account
 _ACCOUNT_LINE = re.compile(r"\s*(?:6[0-9]|7[0-9]|8[67])\s*[-–—.:]?\s*[^\W\d]")  # « 60 - Achats »
 _ACCOUNTS = 4  # from which lines of accounts are a budget in that form
 
+_DEBIT_AND_CREDIT = tuple(
+    f"{one}|{one} euros|{one} (€)|{one} (EUR)|{one} en euros" for one in ("Débit", "Crédit")
+)
+
 
 @dataclass(frozen=True)
 class KnownFormat:
@@ -121,6 +125,21 @@ FORMATS = (
         "un fichier des écritures comptables (FEC)",
         ("JournalCode", "EcritureDate", "CompteNum"),
         "ce sont les écritures une à une : un budget s'importe par lignes, dans « Budgets »",
+    ),
+    KnownFormat(
+        "une balance comptable",
+        ("Compte|N° compte|N° de compte|Numéro de compte", *_DEBIT_AND_CREDIT),
+        "ce sont les soldes de comptes : un budget s'importe par lignes, dans « Budgets » (Exercice, Nature, Ligne, "
+        "Montant)",
+    ),
+    KnownFormat(
+        "un relevé bancaire",
+        (
+            "Date|Date opération|Date d'opération|Date de l'opération|Date comptable",
+            "Libellé|Opération|Libellé de l'opération|Nature de l'opération",
+            *_DEBIT_AND_CREDIT,
+        ),
+        "ce qui y est reçu n'y dit pas de quel dossier : saisissez ces versements dans « Versements », avec le leur",
     ),
     KnownFormat(
         "un plan comptable",

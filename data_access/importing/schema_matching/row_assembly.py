@@ -20,6 +20,7 @@ from data_access.importing.schema_matching.column_remarks import (
     row_of,
     say_dittos,
     say_hours_left,
+    say_links_left,
     say_put_on_one_line,
     say_unknown,
 )
@@ -28,6 +29,7 @@ from data_access.importing.schema_matching.ditto_marks import take_dittos
 from data_access.importing.schema_matching.later_columns import say_replaced, with_later_values
 from data_access.importing.schema_matching.names_apart import with_names_apart
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
+from data_access.importing.schema_matching.state_codes import explain_letters
 from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
@@ -107,6 +109,11 @@ def records(
         take_erased(read)
         name = f"{grid.name}:{titles[read.place]}"
         read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
+        explain_letters(
+            grid,
+            ((read.cells[rank], why) for rank, why in read.refused.items()),
+            read.column.field.vocabulary,
+        )
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     told = [read for read in reads if read.column.tells]
@@ -122,6 +129,7 @@ def records(
     _say_left(rows, reads, numbers)
     _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
+    say_links_left(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
     say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data_access.french import quote
-from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Question
 from data_access.importing.parse.controlled_words import term_of, terms_meant
@@ -82,14 +82,18 @@ def meaning_of(code: str, texts: Iterable[str]) -> str:
 
 def texts_of(grid: Grid) -> list[str]:
     """All that may explain a letter: the name and the texts of the sheet, and those beside a letter alone (« P |
-    présent »)."""
+    présent ») with which a row, or a table apart, begins: elsewhere both are what a table says."""
     texts = [grid.name]
-    for row in grid.rows:
-        cells = [shown(cell) if isinstance(cell, str) else "" for cell in row]
+    rows = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in grid.rows]
+    held = {place for row in grid.rows for place, cell in enumerate(row) if cell is not None}
+    for row, cells in zip(grid.rows, rows, strict=True):
         texts += [one for one in cells if len(one) > LONGEST_CODE]
-        texts += [
-            f"{one} = {after}" for one, after in pairwise(cells) if len(after) > LONGEST_CODE >= len(one) > 0
-        ]
+        begun = False
+        for place, (one, after) in enumerate(pairwise(cells)):
+            first = place - 1 not in held or not any(cell is not None for cell in row[:place])
+            if len(after) > LONGEST_CODE >= len(one) > 0 and (first or begun):
+                texts.append(f"{one} = {after}")
+                begun = True
     return texts
 
 
@@ -101,6 +105,17 @@ def legend_texts(grid: Grid) -> list[str]:
         filled = [shown(cell) for cell in row if cell is not None]
         texts += [" = ".join(filled)] if len(filled) == 2 and len(filled[0]) == 1 else []
     return texts
+
+
+def explain_letters(grid: Grid, refused: Iterable[tuple[Cell, Refused]], states: type[Term] | None) -> None:
+    """Puts what a legend of the sheet says of a letter first among the answers to what it means (« D = déposé »)."""
+    texts: list[str] = []
+    for cell, why in refused:
+        code = code_of(shown(cell)) if states and why.question else ""
+        if code and states and why.question:
+            texts = texts or texts_of(grid)
+            if (meaning := meaning_of(code, texts)) and terms_meant(states, meaning):
+                why.question = asked(why.question, states, code, meaning)
 
 
 def asked(question: Question, states: type[Term], code: str, meaning: str) -> Question:

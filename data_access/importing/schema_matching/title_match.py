@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import FieldKind
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
+from data_access.importing.schema_matching.cut_titles import cut_short
 from data_access.importing.schema_matching.dated_titles import of_year, year_apart, years_apart
 from data_access.importing.schema_matching.english_titles import in_french
 from data_access.models import SHEET_MODELS, Base
@@ -238,7 +239,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=2_000)
 def close(model: type[Base], text: str) -> tuple[Column, ...]:
     """The columns that the title says before its brackets (« Présents (hors équipe) »), then those whose title is spelt
-    nearly so, the closest first."""
+    nearly so, the closest first, and those that it cuts short (« Terr. »)."""
     if len(text) > LONGEST:
         return ()
     found = list(meaning(model, _ASIDE.sub("", text)).columns if _ASIDE.search(text) else ())
@@ -247,6 +248,7 @@ def close(model: type[Base], text: str) -> tuple[Column, ...]:
         for other, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=3):
             if len(other) >= SHORTEST_CLOSE and _SIGNS.findall(other) == _SIGNS.findall(key):
                 found.append(keys[other])
+    found += cut_short(model, text)
     counts = not _COUNT.isdisjoint(_words(text)[:1])
     return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
 

@@ -8,7 +8,7 @@ from data_access.contract import Column
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING, Candidate
-from data_access.importing.schema_matching.date_titles import may_date
+from data_access.importing.schema_matching.date_titles import may_be_year, may_date
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.later_titles import ask_of_later_date
 from data_access.importing.schema_matching.number_titles import may_count
@@ -38,6 +38,11 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         why = f"{unknown}, et ce qui est dessous est une date"
         right = f"renommer cette colonne d'après cette date ({headers}), ou répondre de ne pas la lire"
         header.ask(title, dates, Refused(why, right))
+    elif years := header.free(may_be_year(model, title.text, about.values(title))):
+        headers = join([quote(column.header) for column in years], "ou")
+        why = f"{unknown}, et ce qui est dessous est une année"
+        right = f"renommer cette colonne d'après cette année ({headers}), ou répondre de ne pas la lire"
+        header.ask(title, years, Refused(why, right))
     elif words := header.free(may_be_words(model, about.values(title))):
         headers = join([quote(column.header) for column in words], "ou")
         why = f"{unknown}, et ce qui est dessous se lirait sous {headers}"

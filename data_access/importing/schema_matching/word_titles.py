@@ -1,15 +1,17 @@
 """Which columns of controlled words a title may stand for that nobody knows, where what stands below it are such words:
 « Suivi » above « Soldé », « Versé », « Refusé »; or which is itself such a word, above ticks."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, shown
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.controlled_words import term_of, terms_meant
 from data_access.importing.schema_matching.ticked_states import says_when_off, ticked
 from data_access.models import Base
 
+_DIGIT = re.compile(r"\d")
 _FEWEST, _MOST = 2, 25  # different words: one alone may be anything, and more are no words of a list
 
 
@@ -24,6 +26,27 @@ def may_be_words(model: type[Base], below: Iterable[Cell]) -> tuple[Column, ...]
         for one in _of_words(model)
         if one.field.vocabulary and all(term_of(one.field.vocabulary, text) for text in texts)
     )
+
+
+def words_not_dates(
+    model: type[Base], meanings: Iterable[Column], below: Iterable[Cell]
+) -> tuple[Column, ...]:
+    """The column that knows most of the words below a title that can only be one of dates, where no date stands below
+    it: « OK », « en attente » under « Réponse »."""
+    words = [shown(cell) for cell in below]
+    if (
+        not words
+        or any(map(_DIGIT.search, words))
+        or any(one.field.kind is not FieldKind.DATE for one in meanings)
+    ):
+        return ()
+    known = {
+        one: sum(bool(terms_meant(one.field.vocabulary, word)) for word in words)
+        for one in _of_words(model)
+        if one.field.vocabulary
+    }
+    best = max(known, key=lambda one: known[one], default=None)
+    return (best,) if best and known[best] else ()
 
 
 def may_be_ticked(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:

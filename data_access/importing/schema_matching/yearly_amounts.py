@@ -34,6 +34,11 @@ _RATE_BEHIND = re.compile(
     r"(.*\d.*?)\s+(?:mensuel|annuel|trimestriel)(?:le)?s?$",
     re.I,
 )
+_OVER = re.compile(
+    r"(.*\d.*?)[\s,]*[(\[]?\b(?:sur|pour|en) (\d{1,2}|deux|trois|quatre|cinq) (?:ans|ann[ée]es|exercices)\b[)\].]*",
+    re.I,
+)  # « 90 000 sur 3 ans »
+_IN_WORDS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _SPAN = re.compile(r"(20\d\d)((?: ?(?:-|/|,|;|&|\+|a|et|au) ?20\d\d)+)", re.ASCII)
 _LISTED = re.compile(r"[,;&+]| et ")
 _TELLS_YEARS = re.compile(r"(?:(?:nb|nbre|nombre)\.? ?(?:d'|de )?)?(?:annees|ans)\b|duree\b.*")
@@ -183,9 +188,14 @@ def _times(cell: Cell, times: int) -> Cell:
 def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: SheetQuestions) -> Spreads:
     """Asks in which years the amounts of rows are that say several."""
     year, lasts = year_place(table), _lasting(table)
-    if year is None and lasts is None:
+    over = _amounts_over(table, places)
+    if year is None and lasts is None and not over:
         return {}
-    years = {row: said for row in table.body.data if (said := _years(table, row, year, lasts))}
+    years = {
+        row: said
+        for row in table.body.data
+        if (said := _years(table, row, year, lasts) or _years_over(table, row, year, over.get(row)))
+    }
     held = [
         (row, place) for row in years for place in places if amount_of(_bare(taken.grid.cell(row, place)))
     ]
@@ -276,8 +286,38 @@ def _answer(
 
 
 def _bare(cell: Cell) -> Cell:
-    """An amount without « /an » behind it."""
-    return _without_rate(cell) or cell
+    """An amount without « /an », or « sur 3 ans », behind it."""
+    over = _over(cell)
+    return over[0] if over else _without_rate(cell) or cell
+
+
+def _over(cell: Cell) -> tuple[str, int] | None:
+    """« 90 000 » and 3 of « 90 000 sur 3 ans »; None of any other cell."""
+    if not isinstance(cell, str) or isinstance(cell, Faulty) or not (found := _OVER.fullmatch(shown(cell))):
+        return None
+    text, count = found[1].rstrip(" (["), _IN_WORDS.get(found[2].lower()) or int(found[2])
+    return (text, count) if amount_of(text) is not None and 1 < count <= _LONGEST else None
+
+
+def _amounts_over(table: Table, places: Sequence[int]) -> dict[int, int]:
+    """The first place of each row, from 0, whose amount says how many years it is for."""
+    found: dict[int, int] = {}
+    for place in places:
+        cells = ((row, table.grid.cell(row, place)) for row in table.body.data)
+        found |= {row: place for row, cell in cells if row not in found and _over(cell)}
+    return found
+
+
+def _years_over(
+    table: Table, row: int, year: int | None, place: int | None
+) -> tuple[int | None, int, str] | None:
+    """The years of a row whose amount, at that place, says how many there are."""
+    over = _over(table.grid.cell(row, place)) if place is not None else None
+    if over is None or place is None:
+        return None
+    first = shown(table.grid.cell(row, year)) if year is not None else ""
+    said = int(first) if re.fullmatch(r"20\d\d", first, re.ASCII) else None
+    return said, over[1], table.grid.address(row, place)
 
 
 def _candidates(amount: Decimal, first: int | None, count: int, *, by_year: bool) -> Iterator[Candidate]:

@@ -17,8 +17,12 @@ _OPEN = re.compile(
     rf"\?|\bx{{2,}}\b|…|\.\.\.|\ba (?:{OPEN_VERBS}|trouver|confirmer|venir)\b|\bou\b|"
     r"\ben (?:cours de )?recherche\b"
 )
+_MANY = (
+    r"(?:petits? |gros )?(?:financeur|financement|partenaire|mecene|subvention|don|donateur|fondation|entreprise|"
+    r"particulier|collectivite|commune|aide|fond|produit|recette|ressource|contributeur|sponsor|prive|public)s?"
+)
 _SEVERAL = re.compile(
-    r"(?:les )?(?:divers(?:es)?|autres?|etc)(?: (?:financeurs?|financements?|partenaires?|mecenes?|subventions?))?|"
+    rf"(?:les |d')?(?:divers(?:es)?|autres?|plusieurs|quelques|differente?s)(?: {_MANY})?|etc|{_MANY} divers(?:es)?|"
     r"(?:(?:une?|des|les) (?:financeur|partenaire|mecene|fondation|entreprise)s?|"
     r"(?:financeur|partenaire|mecene|fondation|entreprise)s)(?: (?:locaux|locales|prives|privees|publics))?"
 )

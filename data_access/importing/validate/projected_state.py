@@ -142,6 +142,21 @@ class After:
         after = [one for record_id, one in others if _start(one) > day and record_id not in self.moved]
         return max(before, key=_start) if before else min(after, key=_start, default=None)
 
+    def total_before(self, indicator: Image) -> Image | None:
+        """The total so far that a published figure stood at before a period; None where none is dated.
+
+        The last one that was stored, or a higher one of the file; one of the file that is lower is no total itself.
+        """
+        day, last = _start(indicator), None
+        others = self._values.get((indicator.get("figure"), indicator.get("territory")), ()) if day else ()
+        for record_id, one in sorted(others, key=lambda other: _start(other[1])):
+            stored = record_id not in self.moved
+            if _start(one) < day and (
+                last is None or stored or one["value"]["value"] >= last["value"]["value"]
+            ):
+                last = one
+        return last
+
     def was_labelled(self, territory: int, first: str, last: str) -> bool | None:
         """Whether a territory had the label at some time from one ISO day to another; None where it has no status.
 

@@ -57,9 +57,9 @@ def negative_value(values: Image, after: After) -> str:
 
 
 def cumulative_falls(values: Image, after: After) -> str:
-    """A figure that is counted since the beginning, and is less than for a period before: that of one year, perhaps."""
-    before = after.value_beside(values) if after.is_cumulative(values.get("figure")) else None
-    if before is None or before["date"]["start"] >= values["date"]["start"]:
+    """A figure that is counted since the beginning, and is less than it was before: that of one year, perhaps."""
+    before = after.total_before(values) if after.is_cumulative(values.get("figure")) else None
+    if before is None:
         return ""
     value, earlier = values["value"]["value"], before["value"]["value"]
     if value >= earlier:

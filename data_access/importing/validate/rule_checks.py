@@ -119,7 +119,10 @@ def no_department(values: Image, after: After) -> str:
     """A département that France does not have; elsewhere, one that is but a country (« LU »)."""
     text = values.get("department")
     abroad = values.get("country") not in (None, Country.FRANCE)
-    known = text is None or find_department(text) or (abroad and key_of(text) not in _COUNTRIES)
+    is_place = (
+        len(text or "") > 1 and key_of(text or "") not in _COUNTRIES
+    )  # « L » is what cars show of a country
+    known = text is None or find_department(text) or (abroad and is_place)
     return "" if known else f"{quote(text)} n'est pas un département"
 
 

@@ -16,7 +16,9 @@ from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.fees_as_grants import FEES_AS_GRANTS
 from data_access.importing.validate.funding_rules import FUNDING_RULES
 from data_access.importing.validate.nameless_funders import NAMELESS_FUNDERS
+from data_access.importing.validate.negative_amounts import NEGATIVE_AMOUNTS
 from data_access.importing.validate.numeric_notes import NUMERIC_NOTES
+from data_access.importing.validate.placeholder_texts import PLACEHOLDER_TEXTS
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broke, Rule
@@ -151,18 +153,7 @@ RULES: tuple[Rule, ...] = (
         )
         for model, name in _COUNTS
     ),
-    *(
-        Rule(
-            "negative-amount",
-            ERROR,
-            model,
-            (name,),
-            rule_checks.negative(name),
-            "vérifier le signe",
-            doubt=Doubt("montant négatif"),
-        )
-        for model, name in _every(FieldKind.MONEY)
-    ),
+    *NEGATIVE_AMOUNTS,
     *(
         Rule(
             "added-up",
@@ -482,4 +473,5 @@ RULES: tuple[Rule, ...] = (
     *NAMELESS_FUNDERS,
     *FEES_AS_GRANTS,
     *NUMERIC_NOTES,
+    *PLACEHOLDER_TEXTS,
 )

@@ -166,3 +166,20 @@ def test_a_slip_of_the_pen_is_likelier_than_a_name_that_only_looks_like_it(typed
 
 def test_a_name_of_signs_only_has_no_words_to_be_found_by() -> None:
     assert plain("?!", "territories") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Pays de Romans", ["Valence-Romans"]),
+        ("Dole", []),
+        ("Tours", []),
+        ("Poitier", ["Université de Poitiers"]),
+        ("Valence", ["Valence-Romans"]),
+    ],
+)
+def test_a_place_is_looked_for_by_its_words_not_by_letters_within_others(
+    typed: str, found: list[str]
+) -> None:
+    known = dict(enumerate(["Valence-Romans", "Neoloji Technopole", "Université de Poitiers", "Figeacteurs"]))
+    assert [known[one] for one in Likely(known.items(), "territories").records(typed, 5)] == found

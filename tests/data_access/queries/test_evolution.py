@@ -39,7 +39,7 @@ BOOK: Sheets = {
     ],
     "Définitions": [
         ["Code", "Libellé", "Définition"],
-        ["kf-participants", "Participants", "x"],
+        ["kf-participants", "Participants", "a"],
         ["kf-emplois", "Emplois", "y"],
     ],
     "Indicateurs": [

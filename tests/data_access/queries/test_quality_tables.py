@@ -22,7 +22,7 @@ def tables(url: str, role: Role = Role.ADMIN) -> pd.DataFrame:
 def test_cells_are_counted_over_all_that_the_columns_could_hold(database_url: str, tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["Cercle", "Rythme", "Note"],
-        ["Bureau", "tous les 15 jours", "x"],
+        ["Bureau", "tous les 15 jours", "a"],
         ["Club", None, None],
     ]
     import_path(database_url, workbook(tmp_path / "cercles.xlsx", {"Cercles": rows}), user="Jeanne")

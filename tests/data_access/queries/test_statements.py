@@ -51,7 +51,7 @@ def test_a_note_never_says_who_speaks(database_url: str) -> None:
 
 def test_a_topic_is_known_with_a_capital_letter_and_by_its_other_names(database_url: str) -> None:
     said(
-        database_url, ["a", "", "Valeurs", "Joie"], ["b", "", "valeur", "Audace"], ["c", "", "autre", "Rien"]
+        database_url, ["a", "", "Valeurs", "Joie"], ["b", "", "valeur", "Audace"], ["c", "", "autre", "Calme"]
     )
     found = told(View.now(Role.NETWORK, database_url), (Topic.VALUE,))
     assert list(found["wording"]) == ["Joie", "Audace"]

@@ -102,7 +102,7 @@ def test_every_kind_of_value_is_found_unchanged_when_it_comes_again(bring: Bring
         "Énoncés": [["Champ", "Texte", "Sujets"], ["présents", "64 personnes", "Lons ; Soirée"]],
         "Financements": [
             ["Financeur", "Budget du projet", "Probabilité (%)"],
-            ["X", "1 234,56 €", "60 à 70"],
+            ["Région", "1 234,56 €", "60 à 70"],
         ],
     }
     assert bring(sheets).status == "imported"

@@ -281,20 +281,67 @@ def test_names_of_records_are_left_to_be_found() -> None:
     assert read_column(FieldKind.REFERENCES, "Lons ; Dole", "n.c.") == [["Lons", "Dole"], None]
 
 
-def test_a_text_is_kept_as_it_is_but_other_names_are_no_lone_signs() -> None:
-    assert read_column(FieldKind.TEXT, "-", "n.c.", 2024.0, "  ", "a\u00a0 b") == [
+@pytest.mark.parametrize(
+    "word",
+    [
         "-",
+        "—",
+        "?",
         "n.c.",
+        "N/A",
+        "N/C",
+        "TBD",
+        "RAS",
+        "R.A.S.",
+        "néant",
+        "Aucune",
+        "à définir",
+        "sans objet",
+    ],
+)
+@pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES])
+def test_a_word_for_nothing_is_no_text_and_no_name(kind: FieldKind, word: str) -> None:
+    assert read_column(kind, word) == [None]
+
+
+@pytest.mark.parametrize("options", [{}, {"multiline": True}, {"key": True}], ids=str)
+def test_a_text_that_says_nothing_is_none_whatever_its_field(options: dict[str, Any]) -> None:
+    assert read_column(FieldKind.TEXT, "RAS", "- n.c.", **options) == [None, None]
+
+
+def test_among_initials_a_word_for_nothing_may_be_initials_too() -> None:
+    assert read_column(FieldKind.TEXT, "JD", "NC", "n.c.", "?") == ["JD", "NC", None, None]
+    assert read_column(FieldKind.TEXT, "Jeanne", "NC", "SO") == ["Jeanne", None, None]
+
+
+def test_a_text_that_says_more_than_nothing_is_kept_as_it_is() -> None:
+    texts = [
+        "Rien sans eux",
+        "à définir avec Caen",
+        "Aucune sortie",
+        "So Good",
+        "Salle ?",
+        "X",
+        "Nature & Cie",
         "2024",
-        None,
-        "a b",
     ]
+    assert read_column(FieldKind.TEXT, *texts, "  ", "a\u00a0 b") == [*texts, None, "a b"]
+
+
+def test_the_address_behind_a_name_is_no_part_of_it() -> None:
+    cell = "Figeac (https://www.notion.so/Figeac-12bb?pvs=21), Caen (https://www.notion.so/Caen-1)"
+    assert read_column(FieldKind.REFERENCE, cell, "Reims (Marne)") == ["Figeac, Caen", "Reims (Marne)"]
+    assert read_column(FieldKind.TEXT, "voir (https://exemple.org)") == ["voir (https://exemple.org)"]
+
+
+def test_one_of_several_other_names_is_no_lone_sign() -> None:
     assert read_column(FieldKind.NAMES, "SUT ; -\nNC", "-") == [["SUT", "NC"], None]
 
 
-def test_no_record_is_called_by_a_sign_that_nothing_is_known() -> None:
-    names = read_column(FieldKind.TEXT, "?", "N/C", "à définir", "---", "Nature & Cie", key=True)
-    assert names == [None, None, None, None, "Nature & Cie"]
+def test_none_is_no_word_for_a_number_that_is_not_known() -> None:
+    unknown, none = read_column(FieldKind.NUMBER, "RAS", "néant")
+    assert unknown is None
+    assert isinstance(none, Refused)
 
 
 def test_a_refusal_is_raised_anew_for_each_cell() -> None:

@@ -482,3 +482,21 @@ def test_one_answer_says_whether_excel_swapped_them(answer: str, day: str) -> No
 def test_dates_are_not_in_doubt_where_the_texts_show_no_pattern(typed: list[str]) -> None:
     days = [datetime.date(2025, 5, 3), datetime.date(2025, 11, 2)]
     assert read_column(FieldKind.DATE, *days, *typed)[0]["start"] == "2025-05-03"
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "last"),
+    [
+        ("May 3, 2026 → May 4, 2026", "2026-05-03", "2026-05-04"),
+        ("May 3, 2026 6:30 PM → May 4, 2026 7:00 AM", "2026-05-03", "2026-05-04"),
+        ("September 30, 2026 6:30 PM → 9:00 PM", "2026-09-30", "2026-09-30"),
+    ],
+)
+def test_from_when_till_when_is_read_as_tools_in_english_write_it(cell: str, first: str, last: str) -> None:
+    assert dates(cell) == [days(first, last)]
+
+
+@pytest.mark.parametrize("cell", ["12/06/2026 → 24/06/2026", "12 juin 2026 → 24 juin 2026", "→ May 3, 2026"])
+def test_another_arrow_may_put_a_day_off_and_is_refused(cell: str) -> None:
+    (refused,) = dates(cell)
+    assert isinstance(refused, Refused)

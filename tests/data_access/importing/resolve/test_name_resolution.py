@@ -336,3 +336,16 @@ def test_a_name_that_one_record_had_is_doubtful_once_another_one_has_it(
     assert records.find_one("Jura", "territories") is None
     records.rename(lons, "Jura Centre")
     assert records.find_one("Jura Centre", "territories") == records.find_one("lons", None) == lons
+
+
+def test_the_name_of_another_country_leads_to_its_territories(bring_book: Bring) -> None:
+    bring_book(
+        {
+            "Territoires": [
+                ["Code", "Territoire", "Pays"],
+                ["mamer", "Mamer", "Luxembourg"],
+                ["caen", "Caen", "France"],
+            ]
+        }
+    )
+    assert offered(question(bring_book(status_of("Grand-Duché")))) == ["mamer", "+", "-"]

@@ -72,3 +72,29 @@ def test_another_name_of_a_record_is_still_remembered(known: Bring, sqlite_url: 
     asked = question(known(sponsored_by(cell)))
     assert known(sponsored_by(cell), answers={asked.key: "reims"}).status == "imported"
     assert rows(sqlite_url, Alias, "name") == [(cell,)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "toute l'équipe de Reims + 2 de Grenoble",
+        "Reims (avec Grenoble)",
+        "Ceux de Reims puis de Grenoble, le soir",
+    ],
+)
+def test_names_among_other_words_are_offered_together_and_the_text_is_no_name_of_one(
+    known: Bring, sqlite_url: str, cell: str
+) -> None:
+    asked = question(known(sponsored_by(cell)))
+    assert offered(asked)[0] == SEVERAL and "+" in offered(asked)
+    assert known(sponsored_by(cell), answers={asked.key: "reims"}).status == "imported"
+    assert rows(sqlite_url, Alias, "name") == []
+    assert known(sponsored_by(cell), answers={asked.key: SEVERAL}).status == "imported"
+    assert len(rows(sqlite_url, Sponsorship, "id")) == 2
+
+
+@pytest.mark.parametrize(
+    "cell", ["Les amis de Reims", "Pays de Reims (Reims)", "autour de reims et de grenoble"]
+)
+def test_one_name_among_other_words_is_not_several(known: Bring, cell: str) -> None:
+    assert SEVERAL not in offered(question(known(sponsored_by(cell))))

@@ -140,3 +140,16 @@ def test_a_day_that_a_tool_wrote_with_its_midnight_and_a_text_that_is_kept_whole
 def test_the_hours_of_a_long_column_are_said_once() -> None:
     first = datetime.datetime(2025, 1, 13, 18, 30)
     assert list(_hours([first + datetime.timedelta(days=day) for day in range(40)])) == ["B2"]
+
+
+def test_addresses_behind_names_are_left_and_it_is_said_once_a_column() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Territoire"],
+        ["CA", "12/03/2025", "Figeac (https://exemple.org/a)"],
+        ["AG", "13/03/2025", "Reims (https://exemple.org/b)"],
+    ]
+    sheet = only("Événements", rows)
+    (told,) = problems(sheet)
+    assert (told.severity, told.cell) == (WARNING, "C2")
+    assert "n'est pas gardée, dans 2 cellules" in told.message.replace("\u00a0", " ")
+    assert [row.values["territory"] for row in sheet.rows] == ["Figeac", "Reims"]

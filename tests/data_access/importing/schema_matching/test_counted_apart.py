@@ -171,3 +171,29 @@ def test_names_or_one_public_alone_are_not_added_up(titles: list[str]) -> None:
     cells = ("CCI", "Anne") if titles[0] == "Partenaires" else (12, 3)
     told = problems(only("Événements", [[*APART[0][:2], *titles], [*APART[1][:2], *cells]]))
     assert not any(one.question and "additionner" in one.question.key for one in told)
+
+
+@pytest.mark.parametrize("other", ["NB", "Ne dit pas"])
+def test_a_third_part_of_any_name_makes_up_their_sum(other: str) -> None:
+    head = ["Événement", "Date", "F", "H", other, "Présents", "dont -26 ans"]
+    rows: Rows = [
+        head,
+        ["Soirée", "14/03/2025", 34, 28, 2, 64, 12],
+        ["Forum", "16/05/2025", 20, 18, None, 38],
+    ]
+    told = {one.cell: one.severity for one in problems(only("Événements", rows)) if one.cell != "G1"}
+    assert told == dict.fromkeys(("C1", "D1", "E1"), WARNING)
+
+
+def test_beside_a_count_that_is_not_their_sum_they_are_still_one_question() -> None:
+    rows: Rows = [[*APART[0][:2], "F", "H", "Présents"], [*APART[1], 35], [*APART[2], 60]]
+    first, second = problems(only("Événements", rows))
+    assert question(first) == question(second)
+    assert question(first)[1] == ["registered.value", "contributors.value", "-"]
+
+
+def test_parts_of_a_count_that_is_read_are_left_and_it_is_said() -> None:
+    rows: Rows = [[*APART[0], "Présents"], [*APART[1], 35], [*APART[2], 60]]
+    told = problems(only("Événements", rows))
+    assert [(one.severity, one.cell) for one in told] == [(WARNING, "C1"), (WARNING, "D1")]
+    assert "est lu, et rien n'en garde les parts" in told[0].message

@@ -7,7 +7,7 @@ import pytest
 from data_access.french import quote
 from data_access.importing.model.cells import Cell
 from data_access.importing.model.problems import LEAVE_OUT
-from data_access.importing.schema_matching.date_titles import may_date
+from data_access.importing.schema_matching.date_titles import may_be_year, may_date
 from data_access.models import Event, Funding, Project, Territory
 from tests.data_access.importing.schema_matching.grids import Rows, only, question
 
@@ -71,3 +71,50 @@ def test_where_the_date_is_said_another_one_is_passed_over() -> None:
     rows = [["Événement", "Date", "Passé en CA"], ["Soirée", "15/04/2025", "01/04/2025"]]
     (told,) = only("Événements", rows).problems
     assert (told.severity, may_date(Event, "Passé en CA", DAYS)[0].name) == ("warning", "date")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Période", ["S1 2026", "2e semestre 2026", "3e trimestre 2026"]),
+        ("Semaine", ["S5", "sem. 38", "?"]),
+        ("Moment", ["T2 2026", "mars 2026"]),
+    ],
+)
+def test_times_that_are_longer_than_a_day_are_asked_under_a_title_that_speaks_of_them(
+    title: str, cells: list[Cell]
+) -> None:
+    rows: Rows = [["Événement", title], *(["Fête", one] for one in cells)]
+    (asked,) = (one for one in only("Événements", rows).problems if one.severity == "error")
+    assert question(asked)[1] == ["date", LEAVE_OUT]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Semaine", [5.0, 12.0]),
+        ("Saison", ["haute", "basse"]),
+        ("Objet", ["T1 2026", "T2 2026"]),
+        ("Mois de rêve", ["?", "n.c."]),
+    ],
+)
+def test_what_says_no_time_is_none(title: str, cells: list[Cell]) -> None:
+    assert not may_date(Event, title, cells)
+
+
+@pytest.mark.parametrize("title", ["Année de création", "Créé en", "Lancée en"])
+def test_years_under_a_title_that_speaks_of_one_are_asked(title: str) -> None:
+    assert [one.name for one in may_be_year(Project, title, [2025.0, "2024", "mars 2023", "?"])] == ["year"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Créé le", ["12/03/2025", "14/03/2025"]),
+        ("Effectif", [2024.0, 2025.0]),
+        ("Créé en", ["atelier", 2024.0]),
+        ("Année", ["?"]),
+    ],
+)
+def test_what_is_no_year_of_a_record_is_not_asked_for_one(title: str, cells: list[Cell]) -> None:
+    assert not may_be_year(Project, title, cells)

@@ -267,8 +267,9 @@ def test_what_stands_for_not_known_is_said_once_a_column_at_its_first_cell() -> 
         ["Bal", "?", "2 h"],
         ["Fête", "n.c.", "-"],
     ]
-    (told,) = problems(only("Événements", rows))
+    duration, told = problems(only("Événements", rows))
     assert (told.severity, told.cell, told.value) == ("warning", "B3", "?")
+    assert (duration.severity, duration.cell, duration.value) == ("warning", "C2", "?")
     assert "« ? » et « n.c. » sont lus comme non renseignés, dans 2 cellules" in told.message.replace(
         "\u00a0", " "
     )
@@ -314,3 +315,65 @@ def test_a_title_that_is_merged_down_into_the_row_of_titles_is_one_of_them(merge
     assert row.values["note"] == "belle ambiance"
     assert row.cells["note"] == "D3"
     assert not [one.message for one in missing if "n'a pas de titre" in one.message]
+
+
+def test_a_title_that_others_say_already_may_rather_be_left() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Inscrits", "Présents", "Nb pers."],
+        ["Soirée", "12/03/2025", 80, 64, 64],
+    ]
+    (asked,) = (one for one in problems(only("Événements", rows)) if one.severity == "error")
+    assert question(asked)[1] == ["-", "contributors.value"]
+    assert "d'autres colonnes disent déjà « Inscrits » et « Présents »" in asked.message.replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "columns"),
+    [("Terr.", "Caen", ["territory", "-"]), ("Obs.", "très bien", ["note", "-"])],
+)
+def test_a_title_that_is_cut_short_is_asked(title: str, cell: str, columns: list[str]) -> None:
+    rows: Rows = [["Événement", "Date", title], ["Soirée", "12/03/2025", cell]]
+    (asked,) = (one for one in problems(only("Événements", rows)) if one.severity == "error")
+    assert question(asked)[1] == columns
+
+
+@pytest.mark.parametrize("title", ["Tél.", "N.", "Zzz."])
+def test_what_is_no_title_cut_short_is_not_asked(title: str) -> None:
+    rows: Rows = [["Événement", "Date", title], ["Soirée", "12/03/2025", "AB12"]]
+    assert [one.severity for one in problems(only("Événements", rows))] == ["warning"]
+
+
+def test_words_under_the_title_of_several_dates_are_offered_as_what_they_say() -> None:
+    rows: Rows = [
+        ["Financeur", "Réponse"],
+        ["Région", "OK"],
+        ["ADEME", "NON"],
+        ["CAF", "en attente"],
+    ]
+    (asked,) = (one for one in problems(only("Financements", rows)) if one.severity == "error")
+    key, offered = question(asked)
+    assert offered[0] == "stage"
+    (word,) = (one for one in problems(only("Financements", rows, answers={key: "stage"})) if one.question)
+    assert question(word)[1][:2] == ["refused", "dropped"]
+
+
+def test_a_date_under_the_title_of_several_is_asked_as_a_date() -> None:
+    rows: Rows = [["Financeur", "Réponse"], ["Région", "OK le 12/03/2025"], ["ADEME", "13/03/2025"]]
+    asked = next(one for one in problems(only("Financements", rows)) if one.severity == "error")
+    assert "stage" not in question(asked)[1]
+
+
+def test_what_a_legend_says_of_a_letter_is_offered_first() -> None:
+    rows: Rows = [
+        ["Financeur", "Étape"],
+        ["Région", "D"],
+        ["ADEME", "R"],
+        ["CAF", "Z"],
+        ["D = déposé, R = refusé"],
+    ]
+    asked = {
+        one.value: question(one)[1] for one in problems(only("Financements", rows)) if one.cell[0] == "B"
+    }
+    assert [asked[letter][0] for letter in "DRZ"] == ["submitted", "refused", "identified"]

@@ -80,6 +80,17 @@ OTHERS: dict[str, Rows] = {
         ],
         ["BQ", "Banque", "1", "20250131", "512000", "Banque", 100, 0],
     ],
+    "Balance": [
+        ["BALANCE GÉNÉRALE", "Exercice 2025"],
+        ["Compte", "Intitulé", "Débit", "Crédit", "Solde débiteur", "Solde créditeur"],
+        ["606100", "Fournitures", 1240.5, 0, 1240.5, None],
+        ["756000", "Cotisations", 0, 3600, None, 3600],
+    ],
+    "Relevé": [
+        ["Date", "Date valeur", "Libellé", "Débit euros", "Crédit euros"],
+        ["03/06/2026", "03/06/2026", "VIR FONDATION", None, 10000],
+        ["18/06/2026", "18/06/2026", "CB TRAIN", -184, None],
+    ],
     "Comptes": [["Code", "Libellé"], ["606", "Achats non stockés"], ["613", "Locations"], [641, "Personnel"]],
     "Budget": [
         ["Charges", "Montant", "Produits", "Montant"],
@@ -222,6 +233,8 @@ def test_each_format_is_met_in_a_test() -> None:
         [["Code", "Libellé", "Montant"], ["606", "Achats", 100], ["613", "Loyer", 90]],
         [["Financeur", "Objet", "Montant accordé"], ["Région exemple", "Promo", 100]],
         [["Charges", "Produits"], ["beaucoup", "peu"]],
+        [["Date", "Libellé", "Débit"], ["12/03/2025", "Train", 100]],
+        [["Compte", "Montant", "Crédit"], ["606", 100, 90]],
     ],
 )
 def test_other_sheets_are_of_no_known_format(lines: Rows) -> None:

@@ -98,7 +98,7 @@ def test_payments_by_month_are_those_of_the_file_of_their_funder(bring: Bring, d
             "Financements": [
                 ["Financeur", "Objet"],
                 ["Fondation exemple A", "Agora"],
-                ["Fondation exemple B", "x"],
+                ["Fondation exemple B", "Bois"],
             ]
         }
     )

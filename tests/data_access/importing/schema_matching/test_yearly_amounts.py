@@ -211,3 +211,22 @@ def test_a_number_of_years_is_no_year() -> None:
         ["Iota", "Agora", "accordé", 10, 3],
     ]
     assert (None, "10.00") in amounts(answered("Aides", rows, FIRST))
+
+
+@pytest.mark.parametrize("cell", ["90 000 sur 3 ans", "90 000 € (sur trois ans)", "90 000 pour 3 années"])
+def test_an_amount_that_says_for_how_many_years_it_is_may_be_shared_among_them(cell: str) -> None:
+    rows: Rows = [HEAD, aid(2026, cell), aid(2025, 7000)]
+    each = [(2026, "30000.00"), (2027, "30000.00"), (2028, "30000.00"), (2025, "7000.00")]
+    assert amounts(answered("Aides", rows, SHARED)) == each
+    assert amounts(answered("Aides", rows, FIRST)) == [(2026, "90000.00"), (2025, "7000.00")]
+
+
+def test_an_amount_and_its_row_may_both_say_the_years() -> None:
+    each = [(2026, "30000.00"), (2027, "30000.00"), (2028, "30000.00")]
+    assert amounts(answered("Aides", [HEAD, aid("2026-2028", "90 000 sur 3 ans")], SHARED)) == each
+
+
+@pytest.mark.parametrize("cell", ["90 000 sur 1 an", "90 000 sur les 3 ans à venir", "90 000 en 3 fois"])
+def test_what_says_no_years_of_an_amount_is_a_remark_beside_it(cell: str) -> None:
+    keys = {question(one)[0] for one in problems(only("Aides", [HEAD, aid(2026, cell)])) if one.question}
+    assert not any(key.startswith("doubt:") for key in keys)

@@ -27,6 +27,10 @@ def _file(*funders: str) -> Sheets:
         ("Région ou Département", NOBODY),
         ("Divers", NOBODY),
         ("Autres financeurs", NOBODY),
+        ("Divers dons", NOBODY),
+        ("Dons divers", NOBODY),
+        ("Plusieurs communes", NOBODY),
+        ("Autres ressources", NOBODY),
         ("Entreprises locales", NOBODY),
         ("un mécène", NOBODY),
         ("Autofinancement", OURSELVES),
@@ -52,7 +56,16 @@ def test_a_name_is_kept_as_it_is_where_that_is_what_it_says(bring_book: Bring, s
 
 @pytest.mark.parametrize(
     "funder",
-    ["Fondation", "Fondation de France", "Réserve naturelle du Lac", "Ouest Mécénat", "Crédit Mutuel"],
+    [
+        "Fondation",
+        "Fondation de France",
+        "Réserve naturelle du Lac",
+        "Ouest Mécénat",
+        "Crédit Mutuel",
+        "Autres Rives",
+        "Fonds Diversité",
+        "Dons de particuliers",
+    ],
 )
 def test_a_name_is_a_name(bring_book: Bring, funder: str) -> None:
     assert bring_book(_file(funder)).status == "imported"

@@ -6,7 +6,8 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked
 from data_access.importing.plan.file_report import FileReport
-from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear
+from data_access.importing.validate.negative_amounts import AS_TYPED
+from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear, Indicator
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -189,6 +190,37 @@ def test_a_negative_amount_of_a_period_column_is_settled_as_any_other(
     assert len(rows(sqlite_url, Budget, "amount")) == (4 if answer == YES else 3)
 
 
+@pytest.mark.parametrize(
+    ("answer", "read"), [(YES, [98, 6]), (AS_TYPED, [-98, -6]), (LEAVE_OUT, [None, None])]
+)
+def test_expenses_below_zero_are_read_as_positive_where_that_is_answered(
+    bring_book: Bring, sqlite_url: str, answer: str, read: list[int | None]
+) -> None:
+    header = ["Exercice", "Nature", "Ligne", "Montant", "Réalisé"]
+    lines: list[list[Any]] = [[2026, "charges", "Salaires", "(98)", 90], [2026, "charges", "Train", -6, 5]]
+    sheets: Sheets = {"Budgets": [header, *lines]}
+    asked = question(bring_book(sheets))
+    assert (asked.key, offered(asked)) == ("sure:Budgets:charge en négatif", [YES, AS_TYPED, LEAVE_OUT])
+    assert bring_book(sheets, answers={asked.key: answer}).status == "imported"
+    assert [amount for (amount,) in rows(sqlite_url, Budget, "amount")] == read
+
+
+def test_income_below_zero_is_asked_apart_from_expenses(bring_book: Bring) -> None:
+    header = ["Exercice", "Nature", "Ligne", "Montant"]
+    lines: list[list[Any]] = [[2026, "charges", "Salaires", -98], [2026, "produits", "Trop-perçu", -12]]
+    asked = questions(bring_book({"Budgets": [header, *lines]}))
+    assert [one.key for one in asked] == ["sure:Budgets:charge en négatif", "sure:Budgets:montant négatif"]
+
+
+def test_what_may_say_nothing_among_initials_is_asked(bring_book: Bring, sqlite_url: str) -> None:
+    files = [["Fondation A", "JD"], ["Fondation B", "NC"], ["Fondation C", "n.c."], ["Fondation D", "X"]]
+    sheets: Sheets = {"Financements": [["Financeur", "Référent·e"], *files]}
+    asked = question(bring_book(sheets))
+    assert asked.key == "sure:Financements:case qui ne dit peut-être rien"
+    assert bring_book(sheets, answers={asked.key: LEAVE_OUT}).status == "imported"
+    assert [owner for (owner,) in rows(sqlite_url, Funding, "owner")] == ["JD", None, None, None]
+
+
 def test_a_file_of_plain_values_is_asked_nothing(bring_book: Bring) -> None:
     sheets: Sheets = {
         "Financements": [
@@ -256,6 +288,31 @@ def test_a_count_that_is_far_from_all_others_of_its_column_is_asked(bring_book: 
         *([f"Pays {letter}", one] for letter, one in zip("ABCDE", people, strict=True)),
     ]
     assert asked_of(bring_book({"Territoires": places})) == ["B2"]
+
+
+def published(*values: tuple[Any, int]) -> Sheets:
+    """The published values of a cumulative figure, by date."""
+    header = ["Indicateur", "Date", "Valeur"]
+    return {"Indicateurs": [header, *(["Rêves", date, value] for date, value in values)]}
+
+
+def test_each_value_below_the_total_known_before_is_asked_in_one_question(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book({"Définitions": [["Indicateur", "Cumulatif"], ["Rêves", "oui"]], **published((2022, 17_800))})
+    quarters = published(("03/2026", 420), ("06/2026", 1_150), ("09/2026", 1_390))
+    report = bring_book(quarters)
+    assert asked_of(report) == ["C2", "C3", "C4"]
+    bring_book(quarters, answers={question(report).key: LEAVE_OUT})
+    assert rows(sqlite_url, Indicator, "value_value") == [(17_800,)]
+
+
+def test_a_total_that_grows_after_a_fall_that_was_right_is_not_asked(bring_book: Bring) -> None:
+    bring_book({"Définitions": [["Indicateur", "Cumulatif"], ["Rêves", "oui"]], **published((2022, 17_800))})
+    corrected = published((2022, 17_800), (2023, 15_000))
+    bring_book(corrected, answers={question(bring_book(corrected)).key: YES})
+    grown = bring_book(published((2022, 17_800), (2023, 15_000), (2024, 16_000), (2025, 19_000)))
+    assert (grown.status, asked_of(grown)) == ("imported", [])
 
 
 def test_who_came_varies_by_nature(bring_book: Bring) -> None:

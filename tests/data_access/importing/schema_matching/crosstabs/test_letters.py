@@ -56,6 +56,31 @@ def test_what_a_legend_says_of_a_letter_comes_first(known: Known, legend: Rows) 
     assert asked["word:Promo 2:cases:e"].text.endswith("La feuille dit «\u00a0en cours\u00a0».")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [["Dole", "½", "excusé"], ["Dole", None, "½", "excusé"]],
+    ids=["beside it", "after an empty cell"],
+)
+def test_the_cell_beside_a_sign_is_no_legend_of_it(known: Known, row: Rows) -> None:
+    header = [*HEADER, "Éligibilité"]
+    sheet = read(known, [header, ["Caen", "x", "x", "x"], ["Guyane", "x", "½", "x"], row])
+    asked = [one.question for one in problems(sheet) if one.question and "½" in one.question.text]
+    assert asked
+    assert not any("dit la feuille" in one.label for one in asked[0].candidates)
+
+
+def test_a_legend_beside_the_table_is_heard(known: Known) -> None:
+    rows: Rows = [
+        [*HEADER, None, "Légende"],
+        ["Caen", "A", "x", None, "A", "acquis"],
+        ["Guyane", "x", "x", None, "E", "en cours"],
+    ]
+    asked = [one.question.text for one in problems(read(known, rows)) if one.question]
+    assert "Dans la feuille « Promo 2 », que veut dire « A » ? La feuille dit « acquis »." in [
+        one.replace("\u00a0", " ") for one in asked
+    ]
+
+
 def test_a_legend_is_no_territory_even_where_all_of_them_are_new(known: Known) -> None:
     rows: Rows = [HEADER, ["Vire", "P", "A"], ["Dinan", "A", "P"], ["P", "présent"], ["A", "absent"]]
     sheet = read(known, rows, answers=MEANT)
