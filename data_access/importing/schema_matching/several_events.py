@@ -63,7 +63,13 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     place = next((place for place, column in table.read.items() if column.name == "name"), None)
     if table.model is not Event or place is None:
         return taken
-    names = {row: cell for row in table.body.data if isinstance(cell := table.grid.cell(row, place), str)}
+    code = next((place for place, column in table.read.items() if column.name == "code"), None)
+    names = {
+        row: cell
+        for row in table.body.data
+        if isinstance(cell := table.grid.cell(row, place), str)
+        and (code is None or table.grid.cell(row, code) is None)  # a code is that of one
+    }
     parts = {name: several for name in set(names.values()) if (several := _parts_of(name))}
     told = {
         row: parts[name]

@@ -24,6 +24,14 @@ def asked(name: str) -> list[tuple[str, list[str]]]:
     return [question(one) for one in problems(only("Soirées", event(name))) if one.severity == ERROR]
 
 
+def test_a_row_with_a_code_is_one_event_whatever_its_name_lists() -> None:
+    name = "Remontée des rêves (12/03) ; Soirée des idées (28/04)"
+    rows: Rows = [["Code", *TITLES], ["e1", name, datetime.date(2025, 3, 12), "réseau", 105]]
+    assert not [one for one in problems(only("Soirées", rows)) if one.severity == ERROR]
+    rows[1][0] = None
+    assert [question(one)[0] for one in problems(only("Soirées", rows)) if one.severity == ERROR] == [LISTED]
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
