@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from data_access.contract import CODE, ERASING, model_named, sheet_of
-from data_access.fields import Field, FieldKind, fields_of
+from data_access.fields import Field, FieldKind, field_of, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
@@ -45,7 +45,8 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
-from data_access.models import Base, Event, Indicator, Status
+from data_access.models import Base, Event, Funding, Indicator, Status
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_change import Change
@@ -93,6 +94,8 @@ class Matching:
         # Record → field → the row that gave it first
         self._first_rows: dict[int, dict[str, Row]] = defaultdict(dict)
         self._gone: set[int] = set()
+        # Grant records that the file adds, by funder and object, and the sheet of each
+        self._by_object: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
         self._said: dict[
             tuple[Row, int], RowChange
         ] = {}  # the changes by row and record, as far as they are asked for
@@ -150,6 +153,8 @@ class Matching:
                     corrects = self._parts_of_key - {"name"} | {differs.name}
             if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
                 record_id, corrects = before, self._parts_of_key
+            if record_id is None:
+                record_id = self._of_another_sheet(row, key)
             if record_id is None and (before := self._other_event(row)):
                 record_id, corrects = before, self._parts_of_key
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
@@ -165,6 +170,19 @@ class Matching:
         """The record that a row gives another period, as was answered."""
         others = ((one, self._images[one]) for one in self._by_keys.beside(key))
         return prolonged(self.model, row, others, self.known, self._names.answers)
+
+    def _of_another_sheet(self, row: Row, key: Key | None) -> int | None:
+        """The grant record that another sheet of the file tells whole: a row of its amounts repeats its funder and its
+        object, and not its scheme. Raises FieldRefused where there are several."""
+        if self.model is not Funding or key is None or row.values.get("scheme") is not None:
+            return None
+        beside = self._by_object.get(_object_of(row.values), {})
+        found = {one for one, sheet in beside.items() if sheet != row.sheet}
+        if len(found) > 1:
+            why = f"ce dossier peut être {self._named(found)}"
+            right = "écrire aussi son dispositif, ou son code dans la colonne « Code »"
+            raise FieldRefused(field_of(Funding, "scheme"), Refused(why, right))
+        return found.pop() if found else None
 
     def _other_event(self, row: Row) -> int | None:
         """The record that says the same of another event that the row's name could mean, as was answered."""
@@ -243,6 +261,8 @@ class Matching:
         self.known.add(record_id, self.model.__tablename__, code, label or code)
         self._images[record_id] = values
         self._by_keys.add(key, record_id)
+        if self.model is Funding and values.get("object"):
+            self._by_object[_object_of(values)][record_id] = row.sheet
         self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))
 
     def _may_be_given(self, row: Row, names: Set[str]) -> Question | None:
@@ -396,6 +416,10 @@ class Matching:
         return join(
             sorted(f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in found), "ou"
         )
+
+
+def _object_of(values: Image) -> tuple[str, str]:
+    return key_of(values.get("funder") or ""), key_of(values.get("object") or "")
 
 
 def _more_precise(one: Field, before: Image, given: Image) -> bool:

@@ -12,6 +12,8 @@ from data_access.models import (
     Alias,
     CohortMember,
     Event,
+    Funding,
+    FundingYear,
     Link,
     LogLine,
     RecordEntry,
@@ -385,3 +387,29 @@ def test_what_is_kept_of_a_cell_joins_the_note_that_is_there_and_is_not_said_twi
     )  # two lines of one note contradict each other in nothing
     assert rows(sqlite_url, Status, "note") == [(f"{together}\nStatut : labellisé (CA)",)]
     assert bring_book(again, answers=more).status == "unchanged"
+
+
+FILES = [["Financeur", "Dispositif", "Objet", "Étape"], ["Région Sud", "Graines", "Label", "accordé"]]
+BY_YEAR = [["Financeur", "Objet", "Exercice", "Montant demandé"], ["Région Sud", "Label", 2026, 25000]]
+
+
+def test_a_sheet_of_amounts_that_names_no_scheme_is_of_the_file_that_another_sheet_tells(
+    bring: Bring, database_url: str
+) -> None:
+    report = bring({"Dossiers de financement": FILES, "Montants par année": BY_YEAR})
+    assert report.status == "imported", messages(report)
+    assert rows(database_url, Funding, "scheme", "object") == [("Graines", "Label")]
+    assert len(rows(database_url, FundingYear, "year")) == 1
+
+
+def test_of_several_files_that_it_may_be_of_it_is_refused(bring: Bring) -> None:
+    two = [*FILES, ["Région Sud", "Pousses", "Label", "accordé"]]
+    report = bring({"Dossiers de financement": two, "Montants par année": BY_YEAR})
+    assert "ce dossier peut être" in messages(report)
+
+
+def test_two_rows_of_one_sheet_with_and_without_a_scheme_are_two_files(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Dossiers de financement": [*FILES, ["Région Sud", None, "Label", "repéré"]]})
+    assert len(rows(database_url, Funding, "scheme")) == 2
