@@ -193,7 +193,7 @@ def test_the_agenda_and_a_file_of_its_own_tell_the_same_days(ahead: View) -> Non
 def test_no_month_loses_a_date_to_come_and_what_is_late_to_the_funder_stays_late(ahead: View) -> None:
     months = funding_months.expected(ahead).set_index("period")
     assert months.at["janvier 2026", "payments_amount"] == Decimal(10000)
-    assert months.at["décembre 2025", "decisions"] == 1
+    assert months.at["décembre 2025", "decisions"] == 2
     assert "sans date" not in months.query("payments > 0").index
     owed = funding_dates.reports(ahead, 30)
     assert owed[["code", "overdue"]].values.tolist() == [["report", True]]
