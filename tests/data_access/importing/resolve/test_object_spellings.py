@@ -118,7 +118,9 @@ def test_objects_of_one_file_are_asked_about_once(bring: Bring, database_url: st
     report = bring(KNOWN, AGAIN, [*AGAIN[:2], 2026, 9000, "accordé"])
     asked = question(report)
     assert offered(asked) == ["Animation réseau", "Animation du réseau", NEW]
-    answered = bring(KNOWN, AGAIN, [*AGAIN[:2], 2026, 9000, "accordé"], answers={asked.key: "Animation réseau"})
+    answered = bring(
+        KNOWN, AGAIN, [*AGAIN[:2], 2026, 9000, "accordé"], answers={asked.key: "Animation réseau"}
+    )
     assert (answered.status, objects(database_url)) == ("imported", ["Animation réseau"])
 
 
@@ -140,7 +142,10 @@ def test_another_grant_is_not_asked_about(bring: Bring, row: list[Any]) -> None:
 def test_a_code_and_another_scheme_tell_apart(bring: Bring) -> None:
     header = ["Code", *HEADER, "Dispositif"]
     assert bring(["a", *KNOWN, "FDVA"], ["b", *AGAIN, "FDVA"], header=header).problems == []
-    assert bring([None, "Région Sud", "Animations réseau", 2025, 1, "accordé", "FNADT"], header=header).problems == []
+    assert (
+        bring([None, "Région Sud", "Animations réseau", 2025, 1, "accordé", "FNADT"], header=header).problems
+        == []
+    )
 
 
 def test_what_other_rows_call_it_is_the_file_whose_object_is_kept(database_url: str) -> None:
