@@ -83,6 +83,16 @@ def at(*stages: FundingStage) -> ColumnElement[bool]:
     return files.c.stage.in_([stage.value for stage in stages])
 
 
+# What is noted as decided on a day to come is no answer yet; of a file that was paid, its money is one.
+_decided = begun(files, "decided")
+won = or_(
+    at(FundingStage.PARTLY_PAID, FundingStage.PAID, FundingStage.CLOSED),
+    and_(at(*PHASES["granted"]), _decided),
+)
+decided = or_(won, and_(at(*REJECTED), _decided))
+undecided = or_(at(*UNDECIDED), and_(at(*PHASES["granted"]), ~_decided))
+
+
 def of_support(*types: SupportType) -> ColumnElement[bool]:
     """Whether a file brings support of one of those forms."""
     return files.c.support_type.in_([one.value for one in types])

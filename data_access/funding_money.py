@@ -9,7 +9,6 @@ from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, s
 from data_access.fields import Cents
 from data_access.funding_expressions import (
     TO_COME,
-    WON,
     amounts,
     arrived,
     at,
@@ -20,6 +19,7 @@ from data_access.funding_expressions import (
     paid,
     payments,
     promised,
+    won,
 )
 from data_access.view import SqlSelect
 
@@ -110,38 +110,69 @@ def _secured() -> Subquery:
 secured = _secured()
 
 
+# Of which files money is to come: of one that is paid or closed, where it is noted how much came, or is to; else its
+# stage says that all of it did.
+_boxes, _lines = amounts.alias("noted_amounts"), payments.alias("noted_payments")
+_noted = or_(
+    exists().where(_boxes.c.funding_id == files.c.id, _boxes.c.paid.is_not(None)),
+    exists().where(
+        _lines.c.funding_id == files.c.id,
+        func.coalesce(_lines.c.amount_received, _lines.c.amount_planned).is_not(None),
+    ),
+)
+awaits_money = and_(won, in_money, or_(at(*TO_COME), _noted))
+
+
 def _movements() -> Subquery:
     """What was promised to a file by fiscal year less what was paid of it, and the payments that are received beside,
-    negative: record_id, funding_id, value (euros)."""
+    negative: record_id, funding_id, value (euros). What was given back is not awaited again: it counts where it makes
+    what came just as much as was promised."""
+    owed, came = of_files(promises), of_files(received)
+    even = select(owed.c.funding_id).join(came, came.c.funding_id == owed.c.funding_id)
+    even = even.where(owed.c.value == came.c.value)
     known = or_(promised.is_not(None), paid.is_not(None))
-    balance = func.coalesce(promised, 0) - func.coalesce(paid, 0)
+    balance = func.coalesce(promised, 0) - case(
+        (or_(paid > 0, amounts.c.funding_id.in_(even)), func.coalesce(paid, 0)), else_=0
+    )
     of_years = select(
         amounts.c.id.label("record_id"), amounts.c.funding_id, type_coerce(balance, Cents).label("value")
     ).where(known)
     one_by_one = select(
         received.c.record_id, received.c.funding_id, type_coerce(-received.c.value, Cents)
-    ).where(received.c.record_id.in_(select(payments.c.id)))
+    ).where(
+        received.c.record_id.in_(select(payments.c.id)),
+        or_(received.c.value > 0, received.c.funding_id.in_(even)),
+    )
     return union_all(of_years, one_by_one).subquery("movements")
 
 
 movements = _movements()
 
 
+def given_back() -> Subquery:
+    """What each file gave back of what it received: funding_id, value (euros, less than none)."""
+    negative = select(received).where(received.c.value < 0).subquery("negative")
+    return of_files(negative)
+
+
 def left_to_receive() -> SqlSelect:
     """What is still to be received, by file where money is to come, and no help in kind: funding_id, promised,
-    received, remaining (euros); of those that did not receive more than was promised."""
-    owed, came = of_files(promises), of_files(received)
+    received, remaining (euros); of those that did not receive more than was promised. What they gave back is not
+    awaited again."""
+    owed, came, back = of_files(promises), of_files(received), given_back()
     came_in = func.coalesce(came.c.value, 0)
+    left = owed.c.value - came_in + func.coalesce(back.c.value, 0)
     return (
         select(
             files.c.id.label("funding_id"),
             owed.c.value.label("promised"),
             came.c.value.label("received"),
-            type_coerce(owed.c.value - came_in, Cents).label("remaining"),
+            type_coerce(case((left > 0, left), else_=0), Cents).label("remaining"),
         )
         .join_from(files, owed, owed.c.funding_id == files.c.id)
         .outerjoin(came, came.c.funding_id == files.c.id)
-        .where(at(*TO_COME), in_money, owed.c.value >= came_in)
+        .outerjoin(back, back.c.funding_id == files.c.id)
+        .where(awaits_money, or_(left >= 0, owed.c.value == came_in))
     )
 
 
@@ -173,7 +204,7 @@ def leading_funders(most: int) -> SqlSelect:
     return (
         select(key.label("key"))
         .join_from(secured, files, secured.c.funding_id == files.c.id)
-        .where(at(*WON), given)
+        .where(won, given)
         .group_by(key)
         .order_by(total.desc(), func.min(files.c.id))
         .limit(most)

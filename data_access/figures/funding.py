@@ -41,17 +41,18 @@ from data_access.funding_expressions import (
     LOST,
     PHASES,
     REJECTED,
-    UNDECIDED,
-    WON,
     amounts,
     at,
+    decided,
     earned,
     files,
     given,
     granted,
     has_probability,
     of_support,
+    undecided,
     weighted,
+    won,
 )
 from data_access.funding_money import received, secured
 from data_access.view import SqlSelect
@@ -66,20 +67,20 @@ _BALANCED = ("amount", *_SECURED, "requested")
 _SECURED_RULE = (
     "somme, pour les dossiers accordés, conventionnés, versés ou clos, de ce qui est promis par exercice : le montant "
     "conventionné s'il est connu, sinon l'accordé ; ce qui est versé un autre exercice est ce même argent qui arrive, "
-    "et ne compte que pour ce qui dépasse tout ce qui est promis ; les prêts, le mécénat de compétences et l'aide en "
-    "nature n'y sont pas"
+    "et ne compte que pour ce qui dépasse tout ce qui est promis ; un dossier dont la décision est à venir n'y est pas "
+    "encore ; les prêts, le mécénat de compétences et l'aide en nature n'y sont pas"
 )
 _ONE_FUNDER = "un financeur est un seul, quelle que soit l'écriture de son nom ; tous exercices"
-_DECIDED = (at(*WON, *REJECTED), ~earned)
+_DECIDED = (decided, ~earned)
 _COMPARED = (
     *_DECIDED,
     amounts.c.requested.is_not(None),
     at(*REJECTED) | granted.is_not(None),
 )
 _DECIDED_RULE = (
-    "accordés, refusés et inéligibles ; les dossiers abandonnés n'ont pas eu de réponse et n'y sont pas, les "
-    "cotisations et les prestations ne sont pas des demandes ; un prêt ou une aide en nature en est une, "
-    "et « dont » les dit"
+    "accordés, refusés et inéligibles, dont la décision n'est pas à venir ; les dossiers abandonnés n'ont pas eu de "
+    "réponse et n'y sont pas, les cotisations et les prestations ne sont pas des demandes ; un prêt ou une aide en "
+    "nature en est une, et « dont » les dit"
 )
 
 
@@ -148,7 +149,7 @@ def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool], a
         of_files(*conditions),
         field="stage",
         reader=FUNDING_READER,
-        uses=("funder", "object"),
+        uses=("funder", "object", "decided") if apart else ("funder", "object"),
         parts=_apart_in(partial(of_files, *conditions)) if apart else (),
     )
 
@@ -254,7 +255,7 @@ def _apart(
     name: str, label: str, words: str, *which: ColumnElement[bool], uses: tuple[str, ...] = ()
 ) -> Figure:
     """What is promised or received of files that are told apart."""
-    kept = (at(*WON), *which)
+    kept = (won, *which)
     return _euros(
         name,
         label,
@@ -263,7 +264,7 @@ def _apart(
         money_count(secured, *kept),
         filled=money_files(secured, *kept),
         fields=_SECURED,
-        uses=("funding.support_type", *uses),
+        uses=("funding.support_type", "funding.decided", *uses),
         nothing_is_zero=True,
     )
 
@@ -303,11 +304,11 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "secured",
         "Sûr",
         _SECURED_RULE,
-        money(secured, at(*WON), given),
-        money_count(secured, at(*WON), given),
-        filled=money_files(secured, at(*WON), given),
+        money(secured, won, given),
+        money_count(secured, won, given),
+        filled=money_files(secured, won, given),
         fields=_SECURED,
-        uses=("funding.support_type",),
+        uses=("funding.support_type", "funding.decided"),
         nothing_is_zero=True,
     ),
     _apart("loans", "Prêts", "des prêts, à rembourser : à côté du sûr, jamais dedans", of_support(*LOANS)),
@@ -328,23 +329,24 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "probable",
         "Probable",
-        "somme, pour les dossiers sans réponse encore, du montant demandé × la probabilité notée ; c'est une "
-        "estimation, et un dossier sans probabilité n'y est pas, ni un prêt, ni une aide en nature",
-        of_amounts(weighted, at(*UNDECIDED), given, has_probability),
-        amount_count(at(*UNDECIDED), given),
+        "somme, pour les dossiers sans réponse encore (ou dont la décision est à venir), du montant demandé × la "
+        "probabilité notée ; c'est une estimation, et un dossier sans probabilité n'y est pas, ni un prêt, "
+        "ni une aide en nature",
+        of_amounts(weighted, undecided, given, has_probability),
+        amount_count(undecided, given),
         fields=("requested",),
-        uses=("funding.probability", "funding.support_type"),
+        uses=("funding.probability", "funding.support_type", "funding.decided"),
         nothing_is_zero=True,
     ),
     _euros(
         "unweighted",
         "Sans probabilité",
-        "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables ; "
-        "un prêt ou une aide en nature n'y est pas",
-        of_amounts(amounts.c.requested, at(*UNDECIDED), given, has_probability.is_not(True)),
-        amount_count(at(*UNDECIDED), given, has_probability.is_not(True)),
+        "somme des montants demandés des dossiers sans réponse encore (ou dont la décision est à venir) et sans "
+        "probabilité : ni sûrs, ni probables ; un prêt ou une aide en nature n'y est pas",
+        of_amounts(amounts.c.requested, undecided, given, has_probability.is_not(True)),
+        amount_count(undecided, given, has_probability.is_not(True)),
         fields=("requested",),
-        uses=("funding.probability", "funding.support_type"),
+        uses=("funding.probability", "funding.support_type", "funding.decided"),
         nothing_is_zero=True,
     ),
     _euros(
@@ -378,7 +380,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         None,
         never_negative=True,
         fields=_BALANCED,
-        uses=("side", "funding.probability"),
+        uses=("side", "funding.probability", "funding.decided"),
     ),
     _euros(
         "excess",
@@ -389,7 +391,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         None,
         never_negative=True,
         fields=_BALANCED,
-        uses=("side", "funding.probability"),
+        uses=("side", "funding.probability", "funding.decided"),
     ),
     *(figure for name in PHASES for figure in _phase(name)),
     _count(
@@ -406,7 +408,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         leading(1),
         None,
         fields=_SECURED,
-        uses=("funding.funder",),
+        uses=("funding.funder", "funding.decided"),
         yearly=False,
     ),
     _euros(
@@ -416,14 +418,15 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         leading(LEADING),
         None,
         fields=_SECURED,
-        uses=("funding.funder",),
+        uses=("funding.funder", "funding.decided"),
         yearly=False,
     ),
     _count(
         "won",
         "Dossiers accordés",
-        "un par dossier accordé, conventionné, versé ou clos ; ni cotisations ni prestations",
-        at(*WON),
+        "un par dossier accordé, conventionné, versé ou clos, dont la décision n'est pas à venir ; ni cotisations ni "
+        "prestations",
+        won,
         ~earned,
         apart=True,
     ),
@@ -432,7 +435,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "won_in_year",
         "Accordés dans l'année",
         "un par dossier accordé, conventionné, versé ou clos, parmi ceux",
-        case((at(*WON), 1), else_=0),
+        case((won, 1), else_=0),
     ),
     _answered("decided_in_year", "Décidés dans l'année", "un par dossier décidé", literal(1)),
     Figure(
@@ -457,12 +460,12 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "Accordé, dossiers décidés",
         "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu, "
         f"{_PARTS_RULE}",
-        of_amounts(granted, at(*WON), *_COMPARED),
+        of_amounts(granted, won, *_COMPARED),
         None,
         fields=("granted", "contracted"),
-        uses=("funding.support_type",),
+        uses=("funding.support_type", "funding.decided"),
         yearly=False,
-        parts=_apart_in(partial(of_amounts, granted, at(*WON), *_COMPARED)),
+        parts=_apart_in(partial(of_amounts, granted, won, *_COMPARED)),
     ),
     _euros(
         "decided_requested",
@@ -471,23 +474,23 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         of_amounts(amounts.c.requested, *_COMPARED),
         amount_count(*_DECIDED),
         fields=("requested",),
-        uses=("funding.support_type",),
+        uses=("funding.support_type", "funding.decided"),
         yearly=False,
         parts=_apart_in(partial(of_amounts, amounts.c.requested, *_COMPARED)),
     ),
     _euros(
         "unpaid",
         "Accordé, pas encore versé",
-        "somme, pour les dossiers accordés, conventionnés ou versés en partie, du conventionné (à défaut de l'accordé) "
-        "moins tout ce qui est noté versé, quel que soit l'exercice ; une case « Montant versé » vide, et aucun "
-        "versement reçu : rien n'est encore noté ; de l'aide en nature, rien n'est à recevoir ; "
+        "somme, par dossier accordé, du conventionné (à défaut de l'accordé) moins tout ce qui est reçu, quel que soit "
+        "l'exercice ; un trop-perçu rendu n'est pas attendu de nouveau ; d'un dossier versé ou clos dont aucun montant "
+        "versé n'est noté, ou dont la décision est à venir, rien n'est attendu, ni de l'aide en nature ; "
         "prêts compris : « dont » les dit",
         unpaid(),
         unpaid_count,
         filled=unpaid_files,
         scope=("dossier chiffré", "dossiers chiffrés"),
         fields=_SECURED,
-        uses=("paid", "received", "funding.support_type"),
+        uses=("paid", "received", "funding.support_type", "funding.decided"),
         yearly=False,
         nothing_is_zero=True,
         parts=_apart_in(unpaid),

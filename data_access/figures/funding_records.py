@@ -26,20 +26,17 @@ from data_access.expressions import begun, days_between, year_begun
 from data_access.fields import Cents
 from data_access.figures.core import Slice, lasting
 from data_access.funding_expressions import (
-    TO_COME,
-    UNDECIDED,
-    WON,
     amounts,
-    at,
     budgets,
     files,
     given,
     has_probability,
-    in_money,
     name_key,
+    undecided,
     weighted,
+    won,
 )
-from data_access.funding_money import leading_funders, left_to_receive, movements, secured
+from data_access.funding_money import awaits_money, leading_funders, left_to_receive, movements, secured
 from data_access.funding_stays import left_stays
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import BudgetSide, Qualifier
@@ -221,9 +218,9 @@ def _parts(asked: Slice) -> Subquery:
     record_id, year, value, high, qualifier."""
     budgeted = select(budgets.c.year).where(*_EXPENSES)
     charges = expenses(asked)
-    secure = money(secured, at(*WON), given, secured.c.year.in_(budgeted), sign=-1)(asked)
+    secure = money(secured, won, given, secured.c.year.in_(budgeted), sign=-1)(asked)
     hoped = of_amounts(
-        type_coerce(-weighted, Cents), at(*UNDECIDED), given, has_probability, amounts.c.year.in_(budgeted)
+        type_coerce(-weighted, Cents), undecided, given, has_probability, amounts.c.year.in_(budgeted)
     )(asked)
     return union_all(
         charges.add_columns(budgets.c.year),
@@ -257,12 +254,12 @@ def leading(most: int) -> Callable[[Slice], SqlSelect]:
 
     def statement(asked: Slice) -> SqlSelect:
         keys = select(leading_funders(most).subquery("leading").c.key)
-        return money(secured, at(*WON), given, name_key(files.c.funder).in_(keys))(asked)
+        return money(secured, won, given, name_key(files.c.funder).in_(keys))(asked)
 
     return statement
 
 
-_WAITING = select(files.c.id).where(at(*TO_COME), in_money)
+_WAITING = select(files.c.id).where(awaits_money)
 
 
 def unpaid(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:

@@ -130,7 +130,7 @@ def begins(one: str, other: str) -> bool:
 def in_short(one: str, other: str) -> bool:
     """Whether one name may be the other in short: some of its words in their order (« KatalyZe Amiens », « KatalyZe »),
     or their initials (« France Active FC », « CELL asbl »). Many names may be: for those of one place."""
-    short, long = sorted((_own_words(one), _own_words(other)), key=len)
+    short, long = sorted((own_words(one), own_words(other)), key=len)
     return (
         len(short) < len(long) <= _MOST_WORDS
         and len(" ".join(short)) >= _SHORTEST
@@ -148,7 +148,7 @@ def is_initials(text: str, name: str) -> bool:
     return text.lower() in {"".join(word[0] for word in one) for one in (full, telling)}
 
 
-def _own_words(name: str) -> list[str]:
+def own_words(name: str) -> list[str]:
     """The words that tell a structure apart, without its legal form."""
     return [word for word in words(name) if word not in _GLUE and word not in _LEGAL and word not in _SMALL]
 
@@ -171,7 +171,7 @@ def _shortens(short: list[str], long: list[str]) -> bool:
 
 def names_a_kind(name: str) -> bool:
     """Whether a name only says what a structure is, « Département », « la Mairie »: there are many of them."""
-    own = _own_words(name)
+    own = own_words(name)
     return bool(own) and all(word in _KINDS or word in _AROUND for word in own)
 
 

@@ -5,14 +5,15 @@ import datetime
 import pandas as pd
 from sqlalchemy import case, func, select
 
-from data_access.expressions import records
+from data_access.expressions import period, records
+from data_access.french import date_of
 from data_access.funding_awaited import AWAITED, due_dates
-from data_access.funding_expressions import files
+from data_access.funding_expressions import REPORT, files
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
 from data_access.queries.funders import one_name_each
-from data_access.view import TODAY, SqlSelect, View
-from data_access.vocabulary import FUNDING_READER
+from data_access.view import TODAY, RowValues, SqlSelect, View
+from data_access.vocabulary import FUNDING_READER, Precision
 
 OF_DUE = ("funder", "object", "name", "next_action", "amount_planned", "amount_received")
 
@@ -104,9 +105,26 @@ def due_from(since: datetime.date) -> SqlSelect:
 
 def reports(view: View, most: int) -> pd.DataFrame:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
-    overdue, of (how many there are). What is late stays so, whenever it is to be sent. Raises NotForThisRole.
+    overdue, of (how many there are), field (whose date it is), and after sent_ the same of the day on which it is to be
+    sent. What is late stays so, whenever it is to be sent. Raises NotForThisRole.
     """
     return one_name_each(view, _reports(view, most))
+
+
+def when_owed(row: RowValues) -> str:
+    """« attendu depuis le 1er novembre 2026, envoi prévu le 15 janvier 2027 », of a row of `reports`."""
+    return f"{'attendu depuis' if row['overdue'] else 'à rendre pour'} {_on(row)}{to_be_sent(row)}"
+
+
+def to_be_sent(row: RowValues) -> str:
+    """« , envoi prévu le 15 janvier 2027 », of a row of `reports`; empty where nothing more is noted than its date."""
+    is_planned = row["field"] != REPORT.done and isinstance(row["sent_ahead"], str)
+    return f", envoi prévu {_on(row, 'sent_')}" if is_planned else ""
+
+
+def _on(row: RowValues, prefix: str = "") -> str:
+    day = "le " if row[f"{prefix}precision"] == Precision.DAY else ""
+    return f"{day}{date_of(row, prefix, bare=True)}"
 
 
 @question_for(FUNDING_READER)
@@ -122,6 +140,8 @@ def _reports(most: int) -> SqlSelect:
             due.c.precision,
             due.c.text,
             (due.c.end < TODAY).label("overdue"),
+            due.c.field,
+            *period(files, REPORT.done, "sent_"),
             func.count().over().label("of"),
         )
         .join_from(due, files, files.c.id == due.c.file_id)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, case, func, select
 from data_access.expressions import records
 from data_access.french import date_text
 from data_access.funding_awaited import not_received, rest
-from data_access.funding_expressions import DECISION, PAYMENT, UNDECIDED, amounts, at, files, payments
+from data_access.funding_expressions import DECISION, PAYMENT, amounts, files, payments, undecided
 from data_access.queries.asking import question_for
 from data_access.queries.funding_codes import amounts_of
 from data_access.view import Rows, SqlSelect, View, framed
@@ -72,9 +72,7 @@ def _answers() -> SqlSelect:
         .subquery("asked")
     )
     answers = select(*DECISION.expected(), asked.c.requested.label("amount"))
-    return _by_month(
-        answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(at(*UNDECIDED))
-    )
+    return _by_month(answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(undecided))
 
 
 def expected_codes(view: View) -> tuple[str, ...]:
@@ -100,7 +98,7 @@ def _answer_codes() -> SqlSelect:
     return (
         select(records.c.code)
         .join_from(files, records, records.c.id == files.c.id)
-        .where(at(*UNDECIDED))
+        .where(undecided)
         .order_by(DECISION.start, files.c.id)
     )
 

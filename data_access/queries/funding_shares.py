@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from data_access.french import euros, percent
-from data_access.funding_expressions import WON, at, earned, files, given
+from data_access.funding_expressions import earned, files, given, won
 from data_access.funding_money import secured
 from data_access.name_keys import key_of, sort_key
 from data_access.queries.asking import question_for
@@ -88,7 +88,7 @@ def _secured_rows() -> SqlSelect:
     return (
         select(files.c.funder, files.c.funder_type, earned.label("earned"), secured.c.year, secured.c.value)
         .join_from(secured, files, secured.c.funding_id == files.c.id)
-        .where(at(*WON), given)
+        .where(won, given)
         .order_by(files.c.id, secured.c.year)
     )
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 from data_access.expressions import period, records
 from data_access.funding_awaited import due_dates
 from data_access.funding_expressions import amounts, files, payments
-from data_access.funding_money import of_files, promises, received
+from data_access.funding_money import given_back, left_to_receive, of_files, promises, received
 from data_access.funding_stays import entered_stages
 from data_access.log.examples import of_examples
 from data_access.log.lineage import sources
@@ -30,7 +30,8 @@ def file(view: View, code: str) -> dict[str, Any] | None:
     """One file, None for an unknown code: record_id, code, funder, funder_type, support_type, scheme, object, earmark,
     stage, probability and its high and qualifier, total_budget (euros), next_action, owner, link, source (see
     `lineage.sources`), note, example (it is made up), promised (contracted, else granted) and received (euros, over all
-    fiscal years; None: nothing noted), and each of DATES and next_action_on: start, end, precision, text, ahead, after
+    fiscal years; None: nothing noted), given_back (euros of what was received, less than none), awaited (euros; None:
+    no money is, see `left_to_receive`), and each of DATES and next_action_on: start, end, precision, text, ahead, after
     its name. Raises NotForThisRole.
     """
     with view.connection():
@@ -43,7 +44,8 @@ def file(view: View, code: str) -> dict[str, Any] | None:
 
 @question_for(FUNDING_READER)
 def _file(code: str) -> SqlSelect:
-    owed, came = of_files(promises), of_files(received)
+    owed, came, back = of_files(promises), of_files(received), given_back()
+    left = left_to_receive().subquery("left")
     return (
         select(
             records.c.id.label("record_id"),
@@ -60,11 +62,15 @@ def _file(code: str) -> SqlSelect:
             files.c.id.in_(of_examples()).label("example"),
             owed.c.value.label("promised"),
             came.c.value.label("received"),
+            back.c.value.label("given_back"),
+            left.c.remaining.label("awaited"),
             *(column for name in (*DATES, "next_action_on") for column in period(files, name, f"{name}_")),
         )
         .join_from(files, records, records.c.id == files.c.id)
         .outerjoin(owed, owed.c.funding_id == files.c.id)
         .outerjoin(came, came.c.funding_id == files.c.id)
+        .outerjoin(back, back.c.funding_id == files.c.id)
+        .outerjoin(left, left.c.funding_id == files.c.id)
         .where(records.c.code == code)
     )
 

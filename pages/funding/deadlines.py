@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import agree, date_of, euros, number, plural, quote, unbroken
-from data_access.vocabulary import Precision
+from data_access.queries.funding_dates import to_be_sent, when_owed
 from pages.funding.board import NOTHING, PHASES, due_text, file_link
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head, show_table
@@ -72,23 +72,24 @@ def show_reports(
     for row in rows.to_dict("records"):
         late, funder = bool(row["overdue"]), file_link(row["code"], row["funder"])
         what = f" · {escape(row['object'])}" if isinstance(row["object"], str) else ""
-        words = "attendu depuis" if late else "à rendre pour"
-        day = "le " if row["precision"] == Precision.DAY else ""
         st.markdown(
             state_text(
                 State.UNDERWAY if late else State.TOCOME,
-                unbroken(f"**{funder}**{what} : {words} {day}{escape(date_of(row, bare=True))}"),
+                unbroken(f"**{funder}**{what} : {escape(when_owed(row))}"),
             )
         )
 
 
 def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
+    lines = rows.to_dict("records")
     return pd.DataFrame(
         {
             "Financeur": [escape(funder) for funder in rows["funder"]],
             "Objet": escaped(rows["object"], NOTHING),
-            "Bilan à rendre": [escape(date_of(row, bare=True)) for row in rows.to_dict("records")],
-            "État": ["date passée" if late else "à venir" for late in rows["overdue"]],
+            "Bilan à rendre": [escape(date_of(row, bare=True)) for row in lines],
+            "État": [
+                escape(f"{'date passée' if row['overdue'] else 'à venir'}{to_be_sent(row)}") for row in lines
+            ],
         }
     )
 

@@ -89,14 +89,26 @@ def money_text(file: dict[str, Any]) -> str:
     promised, received = file["promised"], file["received"]
     came = state_text(State.TOCOME, "rien de reçu n'est noté")
     if received is not None:
-        came = state_text(State.ACQUIRED, f"**{euros(received)}** reçus")
+        back = file["given_back"]
+        less = f" ({euros(-back)} rendus en sont ôtés)" if back else ""
+        came = state_text(State.ACQUIRED, f"**{euros(received)}** reçus{less}")
     if promised is None:
         return f"{came} · aucun montant accordé n'est noté"
-    left = promised - (received or 0)
-    if left < 0:
-        return f"{came}, {euros(-left)} de plus que ce qui était promis"
-    waits = state_text(State.UNDERWAY, f"**{euros(left)}** attendus") if left else "tout est arrivé"
-    return f"{came} · {waits}, sur {euros(promised)} promis"
+    if (more := (received or 0) - promised) > 0:
+        return f"{came}, {euros(more)} de plus que ce qui était promis"
+    return f"{came} · {_awaited(file)}"
+
+
+def _awaited(file: dict[str, Any]) -> str:
+    """What is still to come of what was promised."""
+    of = f"sur {euros(file['promised'])} promis"
+    if file["awaited"]:
+        return state_text(State.UNDERWAY, f"**{euros(file['awaited'])}** attendus") + f", {of}"
+    if (file["received"] or 0) - (file["given_back"] or 0) >= file["promised"]:
+        return f"tout est arrivé, {of}"
+    if file["decided_ahead"]:
+        return f"{of}, si la décision à venir le confirme"
+    return of
 
 
 def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:

@@ -20,10 +20,10 @@ from data_access.documents.drafting import section
 from data_access.figures import FigureValue, Slice
 from data_access.french import date_of, euros, number, plural
 from data_access.queries.funding import CLOSED, fiscal_years, is_example, without_probability
-from data_access.queries.funding_dates import OVERDUE, cited, deadlines, reports
+from data_access.queries.funding_dates import OVERDUE, cited, deadlines, reports, when_owed
 from data_access.queries.funding_indicators import indicators
 from data_access.view import RowValues
-from data_access.vocabulary import FUNDING_READER, AgendaKind, PackSection, Precision
+from data_access.vocabulary import FUNDING_READER, AgendaKind, PackSection
 
 _FIGURES = ("funding_secured", "funding_probable", "funding_to_find", "funding_paid", "funding_budget")
 _UNWEIGHTED = "funding_unweighted"
@@ -145,6 +145,4 @@ def _reports(draft: PackDraft) -> Iterator[Block]:
 
 
 def _owed(row: RowValues) -> str:
-    day = "le " if row["precision"] == Precision.DAY else ""
-    when = f"{'attendu depuis' if row['overdue'] else 'à rendre pour'} {day}{date_of(row, bare=True)}"
-    return " · ".join(one for one in (row["funder"], row["object"], when) if isinstance(one, str))
+    return " · ".join(one for one in (row["funder"], row["object"], when_owed(row)) if isinstance(one, str))

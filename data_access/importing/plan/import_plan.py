@@ -28,6 +28,7 @@ from data_access.importing.plan.replaced_values import Sender, origins_of_replac
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
+from data_access.importing.resolve.object_spellings import settle_objects
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.resolve.yearly_files import settle_years
@@ -133,6 +134,7 @@ def preview(
             if model is Funding:
                 settle_funders(of_table, names, mappings)
                 settle_years(sheets, rows, names, mappings)
+                settle_objects(of_table, rows, names, mappings)
             matching = Matching(model, names, open_columns)
             matching.take(of_table)
             result.changes += matching.changes

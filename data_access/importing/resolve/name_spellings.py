@@ -184,7 +184,7 @@ def _pairs(
 ) -> Iterator[tuple[str, str]]:
     """Each two names that may be one: they differ by a slip of the pen; those of structures, by what people put
     before or behind a name, too; those of the events of one day, where one is the other in short."""
-    yield from slips(names, _are_places if model is Territory else _name_places, asked)
+    yield from slips(names, _are_places if model is Territory else name_places, asked)
     if model is Event and len(names) <= _FEW:
         for one, other in combinations(names, 2):
             if (asked is None or one in asked or other in asked) and _is_in_short(one, other):
@@ -254,7 +254,7 @@ def _are_places(one: str, other: str) -> bool:
     return any(bool(find(one) and find(other)) for find in (find_commune, find_department))
 
 
-def _name_places(one: str, other: str) -> bool:
+def name_places(one: str, other: str) -> bool:
     """Whether two names differ but by the places in them: « Ville de Givors » is not « Ville de Gisors »."""
     mine, theirs = words(one), words(other)
     differing = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]

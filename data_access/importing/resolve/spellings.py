@@ -17,13 +17,14 @@ _OFFERED = 5
 @dataclass(frozen=True)
 class Spellings:
     """The names that may be one. `noun`: of what, with its article; `known_as`: those of them that stay as they are;
-    `new`: the others, most used first."""
+    `new`: the others, most used first; `of`: whose they are, where that tells names apart."""
 
     model: type[Base]
     field: Field
     noun: str
     known_as: Sequence[str]
     new: Sequence[str]
+    of: str = ""
 
     @property
     def kept(self) -> Sequence[str]:
@@ -55,10 +56,15 @@ class Spellings:
     def question(self) -> Question:
         """Which of the names is kept."""
         keys = sorted(map(key_of, self.names))
+        of = f"{quote(self.of)} : " if self.of else ""
         return Question(
             Asked.SAME,
-            f"{self.model.__tablename__}.{self.field.name}:{'|'.join(keys)}",
-            f"{join([quote(name) for name in self.names])} : est-ce {self._same} ?",
+            ":".join(
+                filter(
+                    None, (f"{self.model.__tablename__}.{self.field.name}", "|".join(keys), key_of(self.of))
+                )
+            ),
+            f"{of}{join([quote(name) for name in self.names])} : est-ce {self._same} ?",
             (
                 *(Candidate(name, f"oui : {quote(name)}") for name in self.kept),
                 Candidate(NEW, f"non, ce sont {self._different}"),

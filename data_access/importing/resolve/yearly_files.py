@@ -33,7 +33,7 @@ def settle_years(
 
     A year of which the file is known keeps the object that it has; nothing is asked of a row that its code tells.
     """
-    years = _years(rows)
+    years = {row: min(said) for row, said in years_of(rows).items() if len(said) == 1}
     by_key: dict[Key, dict[Row, int]] = defaultdict(dict)
     for row, year in years.items():
         if not row.code and (key := natural_key(Funding, row.values)):
@@ -47,7 +47,7 @@ def settle_years(
     if answer.is_open or (answer.remembered and answer.answer == ONE_FILE):
         names.yearly |= {row: question for found in yearly for row in found}
     elif answer.answer == A_FILE_A_YEAR:
-        stored = _StoredYears(names.known)
+        stored = StoredYears(names.known)
         told = [
             row
             for key, found in by_key.items()
@@ -62,8 +62,8 @@ def settle_years(
             take_over(told[0], _OBJECT, again(answer), names.known, answer.answer)
 
 
-def _years(rows: Iterable[Row]) -> dict[Row, int]:
-    """The rows of files that say one year, with that."""
+def years_of(rows: Iterable[Row]) -> dict[Row, set[int]]:
+    """The rows of files that say fiscal years, with those."""
     said: dict[Row, set[int]] = defaultdict(set)
     for row in rows:
         parent = row.parent
@@ -71,10 +71,10 @@ def _years(rows: Iterable[Row]) -> dict[Row, int]:
             continue
         if row.table == FundingYear.__tablename__ and (year := row.values.get("year")):
             said[parent].add(year)
-    return {row: found.pop() for row, found in said.items() if len(found) == 1}
+    return said
 
 
-class _StoredYears:
+class StoredYears:
     """The years of the known files. `apart`: the keys, without a year, of those whose object says theirs."""
 
     def __init__(self, known: Known) -> None:
@@ -93,7 +93,11 @@ class _StoredYears:
     def of(self, key: Key) -> set[int]:
         """The years of the file of that key."""
         record_id = self._ids.get(key)
-        return set() if record_id is None else self._years[record_id]
+        return set() if record_id is None else self.of_record(record_id)
+
+    def of_record(self, record_id: int) -> set[int]:
+        """The years of a file."""
+        return self._years[record_id]
 
 
 def _with_year(text: str | None, year: int) -> str:

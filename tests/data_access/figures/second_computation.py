@@ -363,6 +363,9 @@ def files(network: Exported) -> Sheet:
     rows["loan"], rows["in_kind"] = rows["Forme"].eq("prêt"), rows["Forme"].isin(IN_KIND)
     rows["earned"] = rows["Forme"].isin(EARNED) | rows["Type de financeur"].isin(EARNED)
     rows["given"] = ~rows["loan"] & ~rows["in_kind"]
+    days = [one.first for one in rows["Décision le"]]
+    rows["answered"] = [day is None or day <= network.today for day in days]
+    rows["hoped"] = rows["Étape"].isin(STAGES["granted"]) & ~rows["answered"]
     return rows
 
 
@@ -446,7 +449,7 @@ def paid(network: Exported, asked: Slice) -> Answer:
 
 def won(network: Exported, kind: str) -> Sheet:
     known = files(network)
-    return known[known["Étape"].isin(WON) & known[kind]]
+    return known[known["Étape"].isin(WON) & ~known["hoped"] & known[kind]]
 
 
 def certain(kind: str, network: Exported, asked: Slice) -> Answer:
@@ -460,7 +463,7 @@ def earned(network: Exported, asked: Slice) -> Answer:
 
 def unanswered(network: Exported) -> Sheet:
     known = files(network)
-    return known[known["Étape"].isin(UNANSWERED) & known["given"]]
+    return known[(known["Étape"].isin(UNANSWERED) | known["hoped"]) & known["given"]]
 
 
 def probable(network: Exported, asked: Slice) -> Answer:
@@ -543,7 +546,8 @@ def first_funders(most: int, network: Exported, asked: Slice) -> Answer:
 
 def decided(network: Exported, stages: tuple[str, ...] = (*WON, *REJECTED)) -> Sheet:
     known = files(network)
-    return known[known["Étape"].isin(stages) & ~known["earned"]]
+    open_still = known["hoped"] | (known["Étape"].isin(REJECTED) & ~known["answered"])
+    return known[known["Étape"].isin(stages) & ~open_still & ~known["earned"]]
 
 
 def granted_of(row: Any) -> float | None:
@@ -569,12 +573,19 @@ def decided_requested(network: Exported, asked: Slice) -> Answer:
 def unpaid(network: Exported, _: Slice) -> Answer:
     """Over the files that say it, or might."""
     known, years, arrived = files(network), fiscal_years(network), received(network)
-    mine = known[known["Étape"].isin(TO_COME) & ~known["in_kind"]]
+    notes, payments = network["Financements par exercice"], network["Versements"]
+    told = {row["Dossier"] for _, row in notes.iterrows() if row["Montant versé"] is not None}
+    amounts_of = ["Montant reçu", "Montant prévu"]
+    told |= {
+        row["Dossier"] for _, row in payments.iterrows() if any(row[one] is not None for one in amounts_of)
+    }
+    waits = known["Étape"].isin(TO_COME) | (known["Étape"].isin(WON) & known.index.isin(told))
+    mine = known[waits & ~known["hoped"] & ~known["in_kind"]]
     left, filled, total = [], 0, 0
     for file in mine.index:
         rows, came = years[years["file"] == file], arrived[arrived["file"] == file]
         total += bool(len(rows) + len(came))
-        rest = rows["promised"].sum() - came["value"].sum()
+        rest = rows["promised"].sum() - came["value"][came["value"] > 0].sum()
         if rows["promised"].notna().any() and rest >= 0:
             left.append(rest)
             filled += 1

@@ -81,6 +81,7 @@ def test_the_reports_that_are_owed_are_those_due_and_not_sent(sample: View) -> N
     found = funding_dates.reports(sample, 30)
     assert list(found["code"]) == ["f03", "f04", "f08", "f10", "f05"]
     assert list(found["overdue"].astype(bool)) == [True, False, False, False, False]
+    assert [funding_dates.to_be_sent(row) for row in found.to_dict("records")] == [""] * 5
 
 
 def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample: View) -> None:
@@ -193,11 +194,15 @@ def test_the_agenda_and_a_file_of_its_own_tell_the_same_days(ahead: View) -> Non
 def test_no_month_loses_a_date_to_come_and_what_is_late_to_the_funder_stays_late(ahead: View) -> None:
     months = funding_months.expected(ahead).set_index("period")
     assert months.at["janvier 2026", "payments_amount"] == Decimal(10000)
-    assert months.at["décembre 2025", "decisions"] == 1
+    assert months.at["décembre 2025", "decisions"] == 2
     assert "sans date" not in months.query("payments > 0").index
     owed = funding_dates.reports(ahead, 30)
     assert owed[["code", "overdue"]].values.tolist() == [["report", True]]
     assert str(owed["end"].iloc[0]) == "2025-11-01"
+    (row,) = owed.to_dict("records")
+    assert funding_dates.when_owed(row) == (
+        "attendu depuis le 1er novembre 2025, envoi prévu le 8 décembre 2025"
+    )
 
 
 def test_a_funder_that_files_spell_in_several_ways_has_one_name_in_every_list(database_url: str) -> None:
