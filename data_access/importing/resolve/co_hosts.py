@@ -65,7 +65,7 @@ def keep_host(row: Row, record_id: int, known: Known) -> list[Row]:
     """Where the host of a row is one of several of the event that it turned out to mean, gives the row that of the
     record. Returns the row of « Rôles » that it then makes."""
     mine, first = row.values.get(_HOST.name), known.images(Event)[record_id].get(_HOST.name)
-    if first is None or mine == first or mine not in known_co_hosts(known).get(record_id, ()):
+    if mine is None or first is None or mine == first or mine not in known_co_hosts(known).get(record_id, ()):
         return []
     return _joined(row, [mine], Meeting(first, {first, mine}))
 

@@ -131,6 +131,7 @@ RULES: tuple[Rule, ...] = (
         rule_checks.done_before_its_session,
         "écrire « à venir », ou le jour où elle a été faite ; sans lui, elle reste à venir jusqu'à la séance",
         doubt=_TO_COME,
+        anew=True,
     ),
     Rule(
         "status-to-come",
