@@ -138,9 +138,13 @@ def awaits_date() -> ColumnElement[bool]:
 
 def step_state() -> ColumnElement[str]:
     """Where a territory stands on a step, as noted; « to come » where that is dated after today: by its own date; of a
-    step that is done on no day that is known, by the sessions of its cohort, where each of them is to come. (One that
-    was made up for was not done there.)"""
-    undated = and_(progress.c.state == StepState.DONE.value, progress.c.done_start.is_(None))
+    step that is done on no day that is known, nor was planned for one that is past, by the sessions of its cohort,
+    where each of them is to come. (One that was made up for was not done there.)"""
+    undated = and_(
+        progress.c.state == StepState.DONE.value,
+        progress.c.done_start.is_(None),
+        func.coalesce(progress.c.planned_start > TODAY, true()),
+    )
     return case(
         (or_(to_come(progress, "done"), and_(undated, _awaits_its_session())), StepState.TO_COME.value),
         else_=progress.c.state,

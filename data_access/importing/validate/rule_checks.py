@@ -211,7 +211,9 @@ def status_to_come(values: Image, after: After) -> str:
 
 def done_before_its_session(values: Image, after: After) -> str:
     """A step that is done on no day that is known, where its cohort's session about it is still to come."""
-    if values.get("state") != StepState.DONE or values.get("done"):
+    planned = values.get("planned")
+    done_then = values.get("done") or (planned and planned["start"] <= after.today)
+    if values.get("state") != StepState.DONE or done_then:
         return ""
     first = after.session_to_come(values.get("cohort"), values.get("step"))
     return (

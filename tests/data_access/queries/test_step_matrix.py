@@ -163,9 +163,11 @@ TO_COME = ["s1", "L'atelier", "réseau", "Promo 2", "Atelier", "04/06/2026", Non
 BEFORE = ["s0", "Un premier atelier", "réseau", "Promo 2", "Atelier", "04/02/2026", None]
 
 
-def step_of_brest(url: str, state: str, *sessions: list[str | None], done: str | None = None) -> View:
+def step_of_brest(
+    url: str, state: str, *sessions: list[str | None], done: str | None = None, planned: str | None = None
+) -> View:
     """Brest is on its way, and noted on « Atelier » in that state."""
-    noted = [[*BOOK["Avancement"][0]], ["Promo 2", "Brest", "ate", state, done]]
+    noted = [[*BOOK["Avancement"][0], "Prévu le"], ["Promo 2", "Brest", "ate", state, done, planned]]
     imported(url, BOOK | {"Statuts": [["Territoire", "Statut"]], "Avancement": noted})
     if sessions:
         imported(url, {"Événements": [SESSION, *sessions]})
@@ -197,19 +199,20 @@ def test_on_the_day_of_its_session_it_is_done(database_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "sessions", "done"),
+    ("state", "sessions", "dates"),
     [
-        ("fait", [], None),
-        ("fait", [BEFORE, TO_COME], None),  # at the one before
-        ("fait", [TO_COME], "03/02/2026"),  # on a day of its own
-        ("fait", [[*TO_COME[:-1], "annulé"]], None),
-        ("fait", [[*TO_COME[:3], "Promo 1", *TO_COME[4:]]], None),  # of another cohort
-        ("rattrapé", [TO_COME], None),  # not there
+        ("fait", [], {}),
+        ("fait", [BEFORE, TO_COME], {}),  # at the one before
+        ("fait", [TO_COME], {"done": "03/02/2026"}),  # on a day of its own
+        ("fait", [TO_COME], {"planned": "03/02/2026"}),
+        ("fait", [[*TO_COME[:-1], "annulé"]], {}),
+        ("fait", [[*TO_COME[:3], "Promo 1", *TO_COME[4:]]], {}),  # of another cohort
+        ("rattrapé", [TO_COME], {}),  # not there
     ],
 )
 def test_a_step_that_may_have_been_done_elsewhere_or_before_is_done(
-    database_url: str, state: str, sessions: list[list[str | None]], done: str | None
+    database_url: str, state: str, sessions: list[list[str | None]], dates: dict[str, str]
 ) -> None:
-    states, _, taken = everywhere(step_of_brest(database_url, state, *sessions, done=done))
+    states, _, taken = everywhere(step_of_brest(database_url, state, *sessions, **dates))
     assert states <= {"done", "made_up"}
     assert taken == 1

@@ -249,6 +249,15 @@ CASES = [
         "cette étape serait faite, et la séance de sa promo est le",
     ),
     Case(
+        "done-before-its-session",
+        "Avancement",
+        ["Promo", "Territoire", "Étape", "État", "Prévu le"],
+        ["Promo 1", "Caen", "Clôture", "fait", SOON],
+        ["Promo 1", "Caen", "Clôture", "fait", "01/02/2024"],
+        "D2",
+        "cette étape serait faite, et la séance de sa promo est le",
+    ),
+    Case(
         "already-happened",
         "Échanges",
         ["Parrain", "Filleul", "Date"],
