@@ -5,6 +5,7 @@ writing their statements takes (2026-11-29: 0.86 s of the processor, 0.38 since)
 """
 
 import datetime
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -68,6 +69,7 @@ def reported() -> ColumnElement[bool]:
     return exists().where(count.c.event_id == events.c.id, count.c.value_value.is_not(None))
 
 
+_OFF = (EventStatus.CANCELLED.value, EventStatus.POSTPONED.value)
 GIVEN_UP = ("postponed", "cancelled", "set_aside")  # states of an event
 NOT_HELD = (PLANNED, "unconfirmed", *GIVEN_UP)  # the others: it was held
 
@@ -135,8 +137,34 @@ def awaits_date() -> ColumnElement[bool]:
 
 
 def step_state() -> ColumnElement[str]:
-    """Where a territory stands on a step, as noted; « to come » where that is dated after today."""
-    return case((to_come(progress, "done"), StepState.TO_COME.value), else_=progress.c.state)
+    """Where a territory stands on a step, as noted; « to come » where that is dated after today: by its own date; of a
+    step that is done on no day that is known, nor was planned for one that is past, by the sessions of its cohort,
+    where each of them is to come. (One that was made up for was not done there.)"""
+    undated = and_(
+        progress.c.state == StepState.DONE.value,
+        progress.c.done_start.is_(None),
+        func.coalesce(progress.c.planned_start > TODAY, true()),
+    )
+    return case(
+        (or_(to_come(progress, "done"), and_(undated, _awaits_its_session())), StepState.TO_COME.value),
+        else_=progress.c.state,
+    )
+
+
+def _awaits_its_session() -> ColumnElement[bool]:
+    """Whether the cohort of a step has sessions about it that were not given up, and each of them is to come."""
+    session = events.alias("its_session")
+    its = exists().where(
+        session.c.cohort_id == progress.c.cohort_id,
+        session.c.step_id == progress.c.step_id,
+        func.coalesce(session.c.status, "").not_in(_OFF),
+        session.c.id.not_in(select(_set_aside().c.id)),
+    )
+    later = session.c.date_start > TODAY
+    return and_(
+        its.where(later).correlate(progress),
+        not_(its.where(func.coalesce(not_(later), true())).correlate(progress)),
+    )
 
 
 def hosts(scope: Scope | None = None) -> Subquery:
@@ -269,6 +297,14 @@ def last_year(connection: Connection, today: datetime.date) -> int | None:
 def event_years(connection: Connection) -> list[int]:
     """The years in which events began, the newest first."""
     return [int(year) for year in connection.scalars(_event_years)]
+
+
+def status_years(connection: Connection, statuses: Iterable[TerritoryStatus]) -> list[int]:
+    """The years in which such statuses of territories begin."""
+    year = extract("year", status.c.date_start)
+    told = status.c.status.in_([one.value for one in statuses])
+    found = select(year).where(status.c.date_start.is_not(None), told).distinct().order_by(year)
+    return [int(one) for one in connection.scalars(found)]
 
 
 def to_come(table: FromClause, name: str) -> ColumnElement[bool]:

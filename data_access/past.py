@@ -2,7 +2,8 @@
 
 What had not begun by then is not there, whichever question is asked: on the connection of such a view each table that
 bears dates is hidden behind a temporary one of the same name. What has no date stays, unless all that tells when it was
-is later: the sessions of its step, the other dates of the file that brought it. The fundraising, which is told by
+is later: the sessions of its step, the other dates of the file that brought it; and unless it may as well be of later,
+as a visit is whose host held events on both sides of that day. The fundraising, which is told by
 fiscal year, is as it is.
 """
 
@@ -28,6 +29,7 @@ from sqlalchemy import (
 )
 
 from data_access.later_imports import Later, later_records
+from data_access.later_visits import later_visits
 from data_access.models import (
     Cohort,
     CohortMember,
@@ -73,14 +75,15 @@ _DATES = {
 }  # the columns of the date of a row, where one without it may be of any year
 
 
-def go_back(connection: Connection, day: datetime.date) -> None:
+def go_back(connection: Connection, day: datetime.date, today: datetime.date) -> None:
     """From now on, every question on that connection is answered as of the end of that day; until it is closed, or, on
-    PostgreSQL, until its transaction ends."""
+    PostgreSQL, until its transaction ends. `today`: the day of whoever looks back."""
     postgresql = connection.dialect.name == "postgresql"
     schema = connection.scalar(select(func.current_schema())) if postgresql else "main"
     brought = later_records(connection, day)
     later = {table: _told_later(connection, table, day) for table in (statements, indicators)}
     later |= {table: later.get(table, []) + _came_later(connection, table, day, brought) for table in _DATES}
+    later[table_of(Visit)] = later_visits(connection, day, today)
     for table, rows in _as_of(day).items():
         if ids := later.get(table):
             rows = rows.where(table.c.id.not_in(ids))

@@ -57,7 +57,7 @@ class View:
     same number comes again, for other data. `opened`: who looks, and at which page, where somebody logged in: what
     they read of the fundraising is noted. It is no part of what makes two views the same: their answers are.
     `edition`: the one that `database` is, where it is one. `as_of`: the day in the past on which it looks, and after
-    which nothing had begun (see `past`); None: `today` is the day of whoever looks."""
+    which nothing had begun (see `past`); None: `today` is the day of whoever looks; else that is `looked_on`."""
 
     database: str
     role: Role
@@ -67,6 +67,7 @@ class View:
     opened: Opened | None = field(default=None, compare=False, repr=False)
     edition: EditionRead | None = None
     as_of: datetime.date | None = None
+    looked_on: datetime.date | None = None
 
     @classmethod
     def now(
@@ -98,7 +99,7 @@ class View:
         """The same reader's view of the last day of a year: what began later is not there; of a year that is not over,
         as it is."""
         last = datetime.date(year, 12, 31)
-        return replace(self, today=last, as_of=last) if last < self.today else self
+        return replace(self, today=last, as_of=last, looked_on=self.today) if last < self.today else self
 
     def reads_funding(self) -> None:
         """That rows of the fundraising are read for whoever looks: noted of somebody who logged in."""
@@ -130,7 +131,7 @@ class View:
             self.on(connection),
         ):
             if self.as_of:
-                go_back(connection, self.as_of)
+                go_back(connection, self.as_of, self.looked_on or self.as_of)
             yield connection
 
     @contextmanager

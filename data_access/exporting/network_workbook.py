@@ -16,21 +16,30 @@ from sqlalchemy import select
 
 from data_access.contract import CODE, ERASING, EXPORT_AUTHOR, TO_COME, sheet_of
 from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
+from data_access.expressions import step_state
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import AHEAD, PLANNED, date_text, plural
 from data_access.log.examples import made_up
-from data_access.models import SHEET_MODELS, Base, RecordEntry
+from data_access.models import SHEET_MODELS, Base, RecordEntry, StepProgress, table_of
 from data_access.palette import LIGHT, bare
 from data_access.records.images import Image, stored
 from data_access.view import View
 from data_access.visibility import may_read, readable_records, reader_of
-from data_access.vocabulary import Role
+from data_access.vocabulary import Role, StepState
 
 READ_ME = "Lisez-moi"
 READ_ME_WIDTH = 110  # characters
 HEADER_FILL = PatternFill("solid", fgColor=bare(LIGHT.link_ground))
 HEADER_FONT = Font(bold=True, color=bare(LIGHT.link))
 NARROWEST, WIDEST = 8, 48  # characters of a column
+
+_progress = table_of(StepProgress)
+_STATE = _progress.c.state.name
+_UNDATED_TO_COME = select(_progress.c.id).where(
+    _progress.c.state == StepState.DONE.value,
+    _progress.c.done_start.is_(None),
+    step_state() == StepState.TO_COME.value,
+)  # steps noted as done whose session is to come
 
 
 def network_workbook(view: View) -> bytes:
@@ -41,14 +50,17 @@ def network_workbook(view: View) -> bytes:
         hidden = made_up(connection)
         known = select(RecordEntry.id, RecordEntry.code).order_by(RecordEntry.sort, RecordEntry.id)
         codes = {row.id: row.code for row in connection.execute(known)}
+        waiting = set(connection.scalars(_UNDATED_TO_COME, {"today": view.today}))
         for model in SHEET_MODELS:
             if may_read(view, model):
                 images = stored(connection, model)
                 shown = readable_records(view, images) - hidden
-                rows = [(code, images[one]) for one, code in codes.items() if one in shown]
+                told = [one for one in codes if one in shown]
+                rows = [(codes[one], images[one]) for one in told]
                 sheet = fill_sheet(book, model, view.role, iter(rows), codes)
+                undated = [one in waiting for one in told]
                 _say_what_is_to_come(
-                    sheet, readable(model, view.role), [image for _, image in rows], view.today
+                    sheet, readable(model, view.role), [image for _, image in rows], undated, view.today
                 )
     read_me(book, _read_me_lines(view, len(hidden)))
     return exported(book)
@@ -97,17 +109,24 @@ def saved(book: Workbook) -> bytes:
 
 
 def _say_what_is_to_come(
-    sheet: Worksheet, fields: Sequence[Field], images: Sequence[Image], today: datetime.date
+    sheet: Worksheet,
+    fields: Sequence[Field],
+    images: Sequence[Image],
+    undated: Sequence[bool],
+    today: datetime.date,
 ) -> None:
-    """A last column, where a row has a date after today: which of its columns tell something that is to come."""
+    """A last column, where a row has a date after today: which of its columns tell something that is to come.
+    `undated`: whether the state of a row is, though it has no date."""
     dates = [field for field in fields if field.kind is FieldKind.DATE]
+    states = [field.header for field in fields if field.name == _STATE]
     ahead = [
-        [
+        (states if waits else [])
+        + [
             field.header
             for field in dates
             if (date := image.get(field.name)) and date["start"] > today.isoformat()
         ]
-        for image in images
+        for image, waits in zip(images, undated, strict=True)
     ]
     if not any(ahead):
         return
@@ -158,7 +177,10 @@ def _read_me_lines(view: View, made_up: int) -> Iterator[str]:
     yield f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}"
     yield "Une feuille par table, une ligne par enregistrement, désigné par son code."
     yield "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste."
-    yield f"« {TO_COME} » nomme ce qui, dans une ligne, porte une date d'après ce jour : ce n'est pas encore fait."
+    yield (
+        f"« {TO_COME} » nomme ce qui, dans une ligne, porte une date d'après ce jour, ou, d'une étape sans date, "
+        "attend sa séance : ce n'est pas encore fait."
+    )
     yield (
         f"Pour effacer une valeur, écrivez {ERASING} dans sa cellule ; pour retirer des lignes, dites à l'import "
         "que la feuille est une liste complète."

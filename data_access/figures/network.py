@@ -194,6 +194,11 @@ STATUS_FIGURES: tuple[Figure, ...] = tuple(
     if status not in (TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING)  # a key figure counts these
 )
 
+ENTERED = {
+    TerritoryStatus.LAUNCHING: "Entrées en lancement",
+    TerritoryStatus.LABELLED: "Labels obtenus",
+    TerritoryStatus.LEFT: "Sorties",
+}
 ENTRY_FIGURES: tuple[Figure, ...] = tuple(
     Figure(
         f"entries_{entered}",
@@ -210,11 +215,7 @@ ENTRY_FIGURES: tuple[Figure, ...] = tuple(
         uses=("territory", "status"),
         over="qui peuvent en être",
     )
-    for entered, label in (
-        (TerritoryStatus.LAUNCHING, "Entrées en lancement"),
-        (TerritoryStatus.LABELLED, "Labels obtenus"),
-        (TerritoryStatus.LEFT, "Sorties"),
-    )
+    for entered, label in ENTERED.items()
 )
 
 TERRITORY_FIGURES: tuple[Figure, ...] = (

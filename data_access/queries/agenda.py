@@ -46,8 +46,8 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     nothing says it. concerned: of a session of a cohort, the codes of those of its territories that are still on their
     way (a tuple).
 
-    Dates of the fundraising are there for those who may read it. What is noted as done is to come no more; what is
-    cancelled or postponed stays, and says so. A computed date that is past is none.
+    Dates of the fundraising are there for those who may read it. What is noted as done, or as held today, is to come no
+    more; what is cancelled or postponed stays, and says so. A computed date that is past is none.
     """
     with view.connection():
         roads = roads_under_way(view)

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from data_access.expressions import (
+    begun,
     event_state,
     events,
     hosts,
@@ -19,6 +20,7 @@ from data_access.queries.road_stops import Road
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import (
     AgendaKind,
+    EventStatus,
     EventType,
     Precision,
 )
@@ -27,8 +29,10 @@ territory = records.alias("territory")
 
 
 def event_lines(view: View, since: datetime.date, roads: Iterable[Road]) -> list[Line]:
-    """A line an event that may still come, of whoever holds it; of a session, with those whom it concerns."""
-    rows = _events_from.rows(view, since)
+    """A line an event that may still come, of whoever holds it; of a session, with those whom it concerns. One that is
+    told as held, and has begun, comes no more: it is told where what was lately is, too."""
+    lately = since < view.today
+    rows = _events_from.rows(view, since, lately)
     under_way: dict[str, list[str]] = {}
     for road in roads:
         under_way.setdefault(road.cohort_code, []).append(road.territory_code)
@@ -58,7 +62,7 @@ def _kind(row: SqlRow) -> str:
 
 
 @question
-def _events_from(since: datetime.date) -> SqlSelect:
+def _events_from(since: datetime.date, lately: bool) -> SqlSelect:
     cohort = records.alias("cohort")
     return (
         select(
@@ -72,7 +76,7 @@ def _events_from(since: datetime.date) -> SqlSelect:
         )
         .join_from(events, records, records.c.id == events.c.id)
         .outerjoin(cohort, cohort.c.id == events.c.cohort_id)
-        .where(_may_come(since), event_state() != "set_aside")
+        .where(_may_come(since), event_state() != "set_aside", true() if lately else ~_told_held())
         .order_by(events.c.date_start, records.c.sort, records.c.id)
     )
 
@@ -82,6 +86,10 @@ def _may_come(since: datetime.date) -> ColumnElement[bool]:
     before that ends."""
     near = events.c.date_precision.in_((Precision.DAY.value, Precision.MONTH.value))
     return (events.c.date_start >= since) | (near & lasts(events, "date", since))
+
+
+def _told_held() -> ColumnElement[bool]:
+    return func.coalesce(events.c.status == EventStatus.HELD.value, False) & begun(events, "date")
 
 
 @question

@@ -186,7 +186,7 @@ def done_or_planned() -> tuple[ColumnElement[Any], ...]:
 
 def _done_or_planned(part: str) -> ColumnElement[Any]:
     done, planned = progress.c[f"done_{part}"], progress.c[f"planned_{part}"]
-    passed = progress.c.state.in_([StepState.DONE.value, StepState.MADE_UP.value])
+    passed = step_state().in_([StepState.DONE.value, StepState.MADE_UP.value])
     return case((passed, done), else_=func.coalesce(done, planned))
 
 

@@ -8,11 +8,11 @@ from itertools import groupby, product
 import pandas as pd
 from sqlalchemy import Integer, cast, extract
 
-from data_access.expressions import begun, event_years
+from data_access.expressions import begun, event_years, status_years
 from data_access.figures import figure, values_of_each, values_over
 from data_access.figures.core import EURO, FigureValue, Slice
 from data_access.figures.figure_words import figure_text, median_words, rate, rate_text
-from data_access.figures.network import ENTRY_FIGURES
+from data_access.figures.network import ENTERED, ENTRY_FIGURES
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import MISSING, NO_BREAK, number, percent, plural
 from data_access.queries.asking import question_for
@@ -87,9 +87,10 @@ def year_by_year(view: View) -> list[YearByYear]:
     """
     view.require(Role.NETWORK)
     with view.connection() as connection:
-        years = _all_between([one for one in event_years(connection) if one <= view.today.year])
+        held, begun_in = event_years(connection), status_years(connection, ENTERED)
+        years, of_both = (_up_to(view.today.year, each) for each in (held, held + begun_in))
         of_network = [*(one.id for one in ENTRY_FIGURES), "months_to_label", "training_hours"]
-        found = [*_published(view), *_counted(view, NETWORK, of_network, years)]
+        found = [*_published(view), *_counted(view, NETWORK, of_network, of_both)]
         for scope, group in EVENTS.items():
             ids = [f"{name}_{scope}" for name in _COUNTS]
             found += _counted(view, group, [*ids, *(f"events_{one}_{scope}" for one in _MEASURES)], years)
@@ -105,10 +106,14 @@ def of_territory(view: View, code: str) -> list[YearByYear]:
     left out. Raises DatabaseProblem."""
     over = Slice(territory=code)
     with view.connection() as connection:
-        years = _all_between([one for one in event_years(connection) if one <= view.today.year])
+        years = _up_to(view.today.year, event_years(connection))
         found = list(_counted(view, EVENTS[Scope.LOCAL], _OF_A_TERRITORY, years, over))
     named = [replace(one, label=_CALLED_THERE.get(one.label, one.label)) for one in found]
     return [one for one in named if any(value.value for value in one.values)]
+
+
+def _up_to(last: int, years: Sequence[int]) -> list[int]:
+    return _all_between([one for one in years if one <= last])
 
 
 def _all_between(years: Sequence[int]) -> list[int]:

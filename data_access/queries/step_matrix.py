@@ -14,7 +14,7 @@ from data_access.queries.asking import question
 from data_access.queries.cohorts import is_awaited, noted_matrix, path_cells
 from data_access.queries.road_facts import told_elsewhere, told_of
 from data_access.queries.road_records import cohorts_followed
-from data_access.queries.road_stops import Dated, Stop
+from data_access.queries.road_stops import Dated, Origin, Stop
 from data_access.queries.road_to_label import roads_under_way
 from data_access.view import Rows, SqlSelect, View, framed
 from data_access.vocabulary import Membership, StepState
@@ -108,15 +108,15 @@ def _completed(view: View, rows: Rows, cohort: str | None = None) -> pd.DataFram
             elif stop := to_come.get((row.code, row.cohort_code, row.step_code)):
                 stands, of = stop
                 cell |= {"state": StepState.TO_COME.value} | _date_of(stands.date)
-                words, codes, awaited = stands.when, of, True
+                words, codes, awaited = stands.when, of, not row.progress_code
             yield [*cell.values(), words, codes, awaited]
 
     return framed([*rows.columns, "told", "codes", "awaited"], cells(), awaited=bool)
 
 
 def _to_come(view: View, cohort: str | None) -> dict[tuple[str, str, str], tuple[Stop, tuple[str, ...]]]:
-    """The steps of which nothing is noted and whose day is to come, by the codes of territory, cohort and step, each
-    with the codes of what says that day."""
+    """The steps of which nothing is noted and whose day is to come, and those noted as done whose session is, by the
+    codes of territory, cohort and step, each with the codes of what says that day."""
     return {
         (road.territory_code, road.cohort_code, stop.code): (
             stop,
@@ -124,7 +124,8 @@ def _to_come(view: View, cohort: str | None) -> dict[tuple[str, str, str], tuple
         )
         for road in roads_under_way(view, cohort)
         for stop in road.stops
-        if stop.state is StepState.TO_COME and not stop.entry and not stop.elsewhere
+        if stop.state is StepState.TO_COME and not stop.elsewhere
+        if not stop.entry or stop.origin is Origin.SESSION
     }
 
 

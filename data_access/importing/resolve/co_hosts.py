@@ -7,11 +7,20 @@ from functools import lru_cache
 
 from data_access.fields import field_of
 from data_access.french import join, quote
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, SEVERAL, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.event_days import Day, Meeting, day_of, names_no_host, rows_on, stored_on
+from data_access.importing.resolve.event_days import (
+    Day,
+    Meeting,
+    day_of,
+    known_co_hosts,
+    names_no_host,
+    rows_on,
+    stored_on,
+)
 from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.hostless_rows import settle_hostless
 from data_access.importing.resolve.match_rules import HOSTS_APART, SEVERAL_HOSTS
@@ -50,6 +59,15 @@ def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
         if day in without:
             settle_hostless(day, without[day], meetings, names)
     return made
+
+
+def keep_host(row: Row, record_id: int, known: Known) -> list[Row]:
+    """Where the host of a row is one of several of the event that it turned out to mean, gives the row that of the
+    record. Returns the row of « Rôles » that it then makes."""
+    mine, first = row.values.get(_HOST.name), known.images(Event)[record_id].get(_HOST.name)
+    if mine is None or first is None or mine == first or mine not in known_co_hosts(known).get(record_id, ()):
+        return []
+    return _joined(row, [mine], Meeting(first, {first, mine}))
 
 
 def several_hosts(row: Row, found: Iterable[int], names: NameResolver) -> Refused | None:

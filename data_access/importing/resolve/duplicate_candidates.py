@@ -28,7 +28,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.event_days import names_no_host
+from data_access.importing.resolve.event_days import known_co_hosts, names_no_host
 from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents, on_same_days
@@ -125,7 +125,7 @@ class DuplicateFinder:
 
     @cached_property
     def _events(self) -> SameEvents:
-        return SameEvents(self._stored, map(self._resolved, self._rows))
+        return SameEvents(self._stored, map(self._resolved, self._rows), known_co_hosts(self._known))
 
     def _first_of(self, records: Iterable[int]) -> list[int]:
         """So many of them as a question offers, each once; those that rows of the file find are told already."""

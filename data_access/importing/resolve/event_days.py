@@ -49,9 +49,18 @@ def stored_on(known: Known, days: Iterable[Day]) -> dict[Day, list[Meeting]]:
         if host and (day := day_of(image)) in asked:
             by_id[record_id] = Meeting(host, {host})
             found.setdefault(day, []).append(by_id[record_id])
-    for part in known.images(EventPart).values() if by_id else ():
-        if part["role"] == EventRole.HOST and part["event"] in by_id:
-            by_id[part["event"]].hosts.add(part["territory"])
+    for event, hosts in (known_co_hosts(known) if by_id else {}).items():
+        if event in by_id:
+            by_id[event].hosts.update(hosts)
+    return found
+
+
+def known_co_hosts(known: Known) -> dict[int, set[int]]:
+    """The territories that « Rôles » says host a known event, by event."""
+    found: dict[int, set[int]] = {}
+    for part in known.images(EventPart).values():
+        if part["role"] == EventRole.HOST:
+            found.setdefault(part["event"], set()).add(part["territory"])
     return found
 
 

@@ -28,7 +28,7 @@ from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
-from data_access.importing.resolve.co_hosts import settle_hosts
+from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row, which_row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
@@ -146,6 +146,8 @@ class Matching:
             corrects = self._parts_of_key if by_code is not None else frozenset()
             if record_id is None and (meant := duplicates.meant(row, key)):
                 record_id, differs = meant
+                if self.model is Event:
+                    self.beside += keep_host(row, record_id, self.known)
                 if names_itself(self.model):
                     if differs and not names_a_kind(row.values[differs.name]):
                         self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))

@@ -3,7 +3,7 @@ its kind and at its host."""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,14 +22,18 @@ _UNDATED = 10_000  # where one date is not known, the other is as far as can be
 class SameEvents:
     """The events that are `stored`, and what the rows of a file say of theirs, which is looked at if it is needed."""
 
-    def __init__(self, stored: Mapping[int, Image], rows: Iterable[Image]) -> None:
+    def __init__(
+        self, stored: Mapping[int, Image], rows: Iterable[Image], co_hosts: Mapping[int, Set[int]]
+    ) -> None:
+        """`co_hosts`: the territories that host an event of `stored` beside the one that its record has."""
         self._stored = stored
         self._rows = rows
+        self._co_hosts = co_hosts
         self._limits: dict[Key, int] = {}  # of series
 
     def at_another_date(self, values: Image) -> list[int]:
         """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop). A host
-        that one of the two does not say may be that of the other."""
+        that one of the two does not say may be that of the other; one that several host is an event of each."""
         named = self._stored_names.get(key_of(values.get("name") or ""))
         if not named:  # as nearly always
             return []
@@ -41,7 +45,7 @@ class SameEvents:
             for record_id, date in self._by_series[series].items()
             if (days := _apart(values.get("date"), date)) <= self._limit(series) or days == _UNDATED
         ]
-        return [record_id for _, record_id in sorted(found)]
+        return list(dict.fromkeys(record_id for _, record_id in sorted(found)))
 
     def _limit(self, series: Key) -> int:
         """Days between two dates of what may be one event of a series."""
@@ -52,10 +56,12 @@ class SameEvents:
 
     @cached_property
     def _by_series(self) -> dict[Key, dict[int, PlainDate | None]]:
-        """The dates of the events of one name and host."""
+        """The dates of the events of one name and host, those that it hosts with others included."""
         found: dict[Key, dict[int, PlainDate | None]] = defaultdict(dict)
         for record_id, image in self._stored.items():
-            found[_series(image)][record_id] = image.get("date")
+            name, host, outside = _series(image)
+            for one in (host, *self._co_hosts.get(record_id, ())):
+                found[name, one, outside if one == host else None][record_id] = image.get("date")
         return dict(found)
 
     @cached_property
@@ -81,7 +87,7 @@ class SameEvents:
             for group in filter(self._beginnings.holds, groups):  # of most groups no name is stored
                 for one in self._beginnings.find(group, values["name"]):
                     other = self._stored[one]
-                    if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
+                    if _overlap(values["date"], other["date"]) and not self._elsewhere(values, one):
                         yield one
 
     def on_that_day(self, values: Image) -> Iterator[int]:
@@ -93,8 +99,17 @@ class SameEvents:
             other = self._stored[one]
             theirs = other.get("type") or term_of(EventType, other["name"])
             alike = kind == theirs if kind and theirs else bool(host)
-            if alike and host == other.get("territory") and not _elsewhere(values, other):
+            there = host == other.get("territory") or host in self._co_hosts.get(one, ())
+            if alike and there and not self._elsewhere(values, one):
                 yield one
+
+    def _elsewhere(self, values: Image, record_id: int) -> bool:
+        """Whether two events are known to have different hosts."""
+        other = self._stored[record_id]
+        if values.get("territory") in self._co_hosts.get(record_id, ()):
+            return False
+        hosts = ((values.get(name), other.get(name)) for name in ("territory", "outside_host"))
+        return any(mine and theirs and key_of(str(mine)) != key_of(str(theirs)) for mine, theirs in hosts)
 
     @cached_property
     def _beginnings(self) -> Beginnings:
@@ -102,7 +117,8 @@ class SameEvents:
         found = Beginnings()
         for record_id, image in self._stored.items():
             for month in _months(image.get("date")) if image.get("name") else ():
-                for group in ((month, image.get("territory")), (month,)):
+                hosts = (image.get("territory"), *self._co_hosts.get(record_id, ()))
+                for group in (*((month, host) for host in hosts), (month,)):
                     found.add(group, record_id, image["name"])
         return found
 
@@ -140,12 +156,6 @@ def _apart(one: PlainDate | None, other: PlainDate | None) -> int:
 
 def _overlap(one: PlainDate, other: PlainDate) -> bool:
     return one["start"] <= other["end"] and other["start"] <= one["end"]
-
-
-def _elsewhere(one: Image, other: Image) -> bool:
-    """Whether two events are known to have different hosts."""
-    hosts = ((one.get(name), other.get(name)) for name in ("territory", "outside_host"))
-    return any(mine and theirs and key_of(str(mine)) != key_of(str(theirs)) for mine, theirs in hosts)
 
 
 def _months(date: PlainDate | None) -> list[str]:

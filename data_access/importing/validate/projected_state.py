@@ -22,8 +22,9 @@ from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins
 from data_access.records.images import Image
 from data_access.reference import find_commune, find_department
-from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
+from data_access.vocabulary import EventStatus, Measure, Qualifier, TerritoryStatus
 
+_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 _ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)
 
 
@@ -63,6 +64,22 @@ class After:
     def first_day(self, event: int | None) -> str:
         """The first day on which an event takes place, as ISO; empty where it is not known."""
         return _start(self._known.images(Event).get(event) or {}) if event else ""
+
+    def session_to_come(self, cohort: int | None, step: int | None) -> str:
+        """The first day of the sessions of a step in a cohort that were not given up, as ISO, where they are all to
+        come; else empty."""
+        first = self._sessions.get((cohort, step), "")
+        return first if first > self.today else ""
+
+    @cached_property
+    def _sessions(self) -> dict[tuple[int | None, int | None], str]:
+        """The first day of the sessions of each step in each cohort; empty where that of one is not known."""
+        found: dict[tuple[int | None, int | None], str] = {}
+        for image in self._known.images(Event).values():
+            which, off = (image.get("cohort"), image.get("step")), image.get("status") in _OFF
+            if all(which) and not off:
+                found[which] = min(_start(image), found.get(which, _start(image)))
+        return found
 
     def counted_beside(self, event: int | None, measure: str) -> str:
         """The other event of the file of that kind, on that very day and at that host, of which the same was counted;

@@ -20,6 +20,7 @@ from data_access.vocabulary import (
     ProjectStage,
     Qualifier,
     SponsorshipStatus,
+    StepState,
     TerritoryStatus,
 )
 
@@ -206,6 +207,20 @@ def status_to_come(values: Image, after: After) -> str:
         return why
     known = f"{quote(TerritoryStatus(status).french)} est déjà noté pour {quote(after.name(territory))}"
     return f"{why}, et {known} : c'est peut-être la fin de validité, plutôt que le début"
+
+
+def done_before_its_session(values: Image, after: After) -> str:
+    """A step that is done on no day that is known, where its cohort's session about it is still to come."""
+    planned = values.get("planned")
+    done_then = values.get("done") or (planned and planned["start"] <= after.today)
+    if values.get("state") != StepState.DONE or done_then:
+        return ""
+    first = after.session_to_come(values.get("cohort"), values.get("step"))
+    return (
+        f"cette étape serait faite, et la séance de sa promo est le {_day(first)}, après aujourd'hui"
+        if first
+        else ""
+    )
 
 
 def done_in_a_year_to_come(values: Image, after: After) -> str:

@@ -124,6 +124,16 @@ RULES: tuple[Rule, ...] = (
         for model, name, what in _HAPPENED
     ),
     Rule(
+        "done-before-its-session",
+        ERROR,
+        StepProgress,
+        ("state",),
+        rule_checks.done_before_its_session,
+        "écrire « à venir », ou le jour où elle a été faite ; sans lui, elle reste à venir jusqu'à la séance",
+        doubt=_TO_COME,
+        anew=True,
+    ),
+    Rule(
         "status-to-come",
         ERROR,
         Status,

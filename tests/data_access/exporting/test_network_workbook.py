@@ -1,13 +1,15 @@
 """The network as a workbook: imported back it changes nothing; nothing in it can come alive."""
 
+import datetime
 import io
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from data_access.contract import sheet_of
+from data_access.contract import TO_COME, sheet_of
 from data_access.exporting.network_workbook import READ_ME, network_workbook
+from data_access.importing.model.problems import WARNING
 from data_access.importing.plan.file_report import IMPORTED, UNCHANGED
 from data_access.models import SHEET_MODELS
 from data_access.view import NotForThisRole, View
@@ -55,6 +57,41 @@ def test_texts_that_look_like_formulas_come_back_as_they_were(sqlite_url: str, t
     report = import_path(sqlite_url, file, user=USER)
     assert {(new, changed, refused) for new, changed, _, refused in counts(report)} == {(0, 0, 0)}
     assert import_path(sqlite_url, file, user=USER).status == UNCHANGED
+
+
+def test_a_step_whose_session_is_to_come_says_so_and_comes_back_as_it_was(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    soon = datetime.date.today() + datetime.timedelta(days=30)
+    steps: Sheets = {
+        "Territoires": [["Territoire"], ["Miramas"]],
+        "Promotions": [["Promo"], ["Promo 1"]],
+        "Étapes": [["Étape"], ["Séminaire"], ["Clôture"]],
+        "Avancement": [
+            ["Promo", "Territoire", "Étape", "État"],
+            ["Promo 1", "Miramas", "Séminaire", "fait"],
+            ["Promo 1", "Miramas", "Clôture", "fait"],
+        ],
+    }
+    session: Sheets = {
+        "Événements": [
+            ["Événement", "Portée", "Promo", "Étape", "Date"],
+            ["Dernière séance", "réseau", "Promo 1", "Clôture", soon],
+        ]
+    }
+    for name, sheets in (("1.xlsx", steps), ("2.xlsx", session)):
+        assert import_path(sqlite_url, workbook(tmp_path, sheets, name), user=USER).status == IMPORTED
+    file = exported(sqlite_url, tmp_path)
+    sheet = openpyxl.load_workbook(file)["Avancement"]
+    header, *lines = ([cell.value for cell in row] for row in sheet.iter_rows())
+    assert header[-1] == TO_COME
+    assert {line[header.index("Étape")]: line[-1] for line in lines} == {
+        "seminaire": None,
+        "cloture": "à venir : Avancement",
+    }
+    report = import_path(sqlite_url, file, user=USER)
+    assert {(one.column, one.severity) for one in report.problems} == {(TO_COME, WARNING)}  # it is not read
+    assert {(new, changed, refused) for new, changed, _, refused in counts(report)} == {(0, 0, 0)}
 
 
 def test_the_made_up_fundraising_stays_out_and_it_is_said(seeded_sqlite_url: str, tmp_path: Path) -> None:

@@ -114,6 +114,25 @@ def test_what_was_lately_is_told_of_an_earlier_day(told: str) -> None:
     assert names[:3] == ["Hier", "Aujourd'hui", "Camp"]
 
 
+HELD = [
+    ["now", "Atelier du jour", "local", "Brest", None, None, "10/03/2026", "tenu"],
+    ["on", "Camp tenu", "local", "Brest", None, None, "mars 2026", "tenu"],
+]
+NOT_YET = [
+    ["soon", "Dit tenu trop tôt", "local", "Brest", None, None, "11/03/2026", "tenu"],
+    ["evening", "Soirée du jour", "local", "Brest", None, None, "10/03/2026", "prévu"],
+]
+
+
+def test_an_event_that_is_told_as_held_is_to_come_no_more_once_it_has_begun(database_url: str) -> None:
+    imported(database_url, BOOK | {"Événements": [*BOOK["Événements"], *HELD, *NOT_YET]})
+    coming = {title for _, _, title in of_role(database_url, Role.NETWORK)}
+    assert coming.isdisjoint({"Atelier du jour", "Camp tenu"})
+    assert coming > {"Dit tenu trop tôt", "Soirée du jour", "Aujourd'hui", "Camp"}
+    lately = of_role(database_url, Role.NETWORK, TODAY - datetime.timedelta(days=30))
+    assert {title for _, _, title in lately} > {"Atelier du jour", "Camp tenu"}
+
+
 def test_without_anything_to_come_there_is_nothing(database_url: str) -> None:
     assert agenda(View.now(Role.ADMIN, database_url, TODAY), TODAY).empty
 

@@ -256,6 +256,26 @@ def test_a_label_counts_in_the_year_in_which_it_began_and_one_to_come_in_none(
     assert (NETWORK, "Sorties") not in found
 
 
+def test_the_network_has_the_years_of_its_labels_also_where_no_event_was(database_url: str) -> None:
+    statuses = [*BOOK["Statuts"], ["Caen", "en réflexion", "2020"]]  # of no figure, so of no year
+    book = BOOK | {"Statuts": statuses, "Événements": [BOOK["Événements"][0], BOOK["Événements"][4]]}
+    assert bringing(database_url)(book).status == "imported"
+    found = year_by_year(View.now(Role.NETWORK, database_url, TODAY))
+    labels, held = (
+        next(one for one in found if one.label == label)
+        for label in ("Labels obtenus", "Événements des territoires")
+    )
+    assert values(labels) == {2023: "1", 2024: "2", 2025: "non renseigné", 2026: "non renseigné"}
+    assert values(held) == {2026: "1"}  # those of events begin with the first event
+
+
+def test_the_network_without_any_event_has_its_labels(database_url: str) -> None:
+    book = {name: BOOK[name] for name in ("Territoires", "Statuts")}
+    assert bringing(database_url)(book).status == "imported"
+    (labels,) = year_by_year(View.now(Role.NETWORK, database_url, TODAY))
+    assert values(labels)[2023] == "1"
+
+
 def test_the_budget_and_what_of_it_is_secured_are_those_of_the_files(
     found: dict[tuple[str, str], YearByYear],
 ) -> None:

@@ -3,7 +3,9 @@
 import datetime
 
 import pandas as pd
+import pytest
 
+from data_access.queries.cohort_sessions import sessions_of
 from data_access.queries.road_to_label import road_of
 from data_access.queries.step_matrix import awaited_steps, codes_of, matrix, steps_noted, steps_taken
 from data_access.view import View
@@ -154,3 +156,63 @@ def test_the_steps_of_those_on_their_way_are_those_of_the_cohort_that_they_are_i
     imported(database_url, book)
     found = awaited_steps(View.now(Role.NETWORK, database_url, datetime.date(2026, 3, 1)), None)
     assert [(row.code, row.step_code, row.state) for row in found.itertuples()] == [("a", "s2", "done")]
+
+
+SESSION = ["Code", "Événement", "Portée", "Promo", "Étape", "Date", "Statut"]
+TO_COME = ["s1", "L'atelier", "réseau", "Promo 2", "Atelier", "04/06/2026", None]
+BEFORE = ["s0", "Un premier atelier", "réseau", "Promo 2", "Atelier", "04/02/2026", None]
+
+
+def step_of_brest(
+    url: str, state: str, *sessions: list[str | None], done: str | None = None, planned: str | None = None
+) -> View:
+    """Brest is on its way, and noted on « Atelier » in that state."""
+    noted = [[*BOOK["Avancement"][0], "Prévu le"], ["Promo 2", "Brest", "ate", state, done, planned]]
+    imported(url, BOOK | {"Statuts": [["Territoire", "Statut"]], "Avancement": noted})
+    if sessions:
+        imported(url, {"Événements": [SESSION, *sessions]})
+    return seen(url)
+
+
+def everywhere(view: View) -> tuple[set[str], tuple[str, ...], int]:
+    """How matrix and road say « Atelier » of Brest, the dates that they give, and how many territories passed it."""
+    found = matrix(view, "p2", 1, 10).set_index(["code", "step_code"]).loc[("b", "ate")]
+    road = road_of(view, "b")
+    assert road
+    (stop,) = (one for one in road.stops if one.code == "ate")
+    taken = steps_taken(view, ("p2",)).set_index("step").loc["ate"]["taken"]
+    assert not found["awaited"]  # something is noted of it
+    return {str(found["state"]), str(stop.state)}, (found["told"], stop.when), int(taken)
+
+
+def test_a_step_noted_as_done_whose_session_is_to_come_is_to_come_everywhere(database_url: str) -> None:
+    view = step_of_brest(database_url, "fait", TO_COME)
+    assert everywhere(view) == ({"to_come"}, ("séance : 4 juin 2026",) * 2, 0)
+    (session,) = sessions_of(view, "p2", 1, 10).to_dict("records")
+    assert session["stepped"] == 0
+
+
+def test_on_the_day_of_its_session_it_is_done(database_url: str) -> None:
+    step_of_brest(database_url, "fait", TO_COME)
+    view = View.now(Role.NETWORK, database_url, datetime.date(2026, 6, 4))
+    assert everywhere(view) == ({"done"}, ("", ""), 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "sessions", "dates"),
+    [
+        ("fait", [], {}),
+        ("fait", [BEFORE, TO_COME], {}),  # at the one before
+        ("fait", [TO_COME], {"done": "03/02/2026"}),  # on a day of its own
+        ("fait", [TO_COME], {"planned": "03/02/2026"}),
+        ("fait", [[*TO_COME[:-1], "annulé"]], {}),
+        ("fait", [[*TO_COME[:3], "Promo 1", *TO_COME[4:]]], {}),  # of another cohort
+        ("rattrapé", [TO_COME], {}),  # not there
+    ],
+)
+def test_a_step_that_may_have_been_done_elsewhere_or_before_is_done(
+    database_url: str, state: str, sessions: list[list[str | None]], dates: dict[str, str]
+) -> None:
+    states, _, taken = everywhere(step_of_brest(database_url, state, *sessions, **dates))
+    assert states <= {"done", "made_up"}
+    assert taken == 1

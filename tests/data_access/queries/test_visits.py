@@ -299,3 +299,35 @@ def test_a_territory_without_a_name_is_called_as_elsewhere(seeded_database_url: 
     view, called = View.now(Role.PUBLIC, seeded_database_url), "nom à compléter (InnoVales)"
     found = queries.meetings(view, Slice(), Scope.LOCAL, 40).set_index("code")
     assert (found.at["w1", "visitor"], found.at["w2", "place"]) == (called, called)
+
+
+BOTH_YEARS: Sheets = {
+    "Territoires": [["Territoire"], ["Aix"], ["Blois"], ["Cahors"]],
+    "Événements": [
+        ["Événement", "Date", "Portée", "Territoire", "Statut"],
+        ["Soirée", "10/06/2025", "territoire", "Aix", "tenu"],
+        ["Nuit", "10/06/2026", "territoire", "Aix", "tenu"],
+        ["Forum", "10/06/2025", "territoire", "Blois", "tenu"],
+        ["Kermesse", "10/06/2026", "territoire", "Blois", "annulé"],
+        ["Bal", "10/10/2026", "territoire", "Blois", "prévu"],
+        ["Veillée", "10/06/2027", "territoire", "Blois", None],
+    ],
+    "Participations": [
+        ["Code", "Territoire", "Chez", "Occasion", "Source"],
+        ["doubt", "Cahors", "Aix", "un bal", None],
+        ["told", "Cahors", "Aix", "un café", "Rapport d'activité 2025"],
+        ["both", "Cahors", "Aix", "une fête", "Bilan 2025-2026"],
+        ["sure", "Cahors", "Blois", "un jeu", None],
+    ],
+}
+
+
+def test_a_year_that_is_over_counts_the_same_visits_in_its_report_as_year_by_year(
+    database_url: str, tmp_path: Path
+) -> None:
+    report = import_path(database_url, workbook(tmp_path, BOTH_YEARS), user="essai")
+    assert report.status == "imported", report.problems
+    now, asked = View.now(Role.NETWORK, database_url, date(2026, 12, 1)), Slice.of_year(2025)
+    for view in (now, now.at_end_of(2025)):
+        assert set(queries.meetings(view, asked, Scope.LOCAL, 20)["code"]) == {"told", "sure"}
+        assert values_over(view, ("visits_local",), asked)["visits_local"].value == 2

@@ -16,7 +16,7 @@ from data_access.importing.undo.take_back import preview_undo, undo
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.books import imported, questions
+from tests.data_access.importing.books import imported, questions, sure_of_what_is_to_come
 from tests.data_access.importing.forms.entries import enter, entry, moved
 from tests.data_access.importing.results import USER, Bring, log
 from tests.data_access.importing.undo.test_take_back import state
@@ -212,7 +212,7 @@ def test_in_made_up_networks_the_dates_told_are_those_that_differ_afterwards(
     database_url: str, bring: Bring, seed: int
 ) -> None:
     book, _ = made_up(seed, TODAY)
-    imported(database_url, book)
+    assert bring(book, answers=sure_of_what_is_to_come("Avancement")).status == IMPORTED
     view = View.now(Role.STAFF, database_url)
     before = computed(view)
     later: Sheets = {

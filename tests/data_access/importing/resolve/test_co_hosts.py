@@ -194,3 +194,60 @@ def test_of_two_hosts_it_is_asked_which_and_another_organiser_is_no_question(bri
     rows = [[*HEADER, "Organisé par"], ["Forum", "20/11/2025", "territoire", "Dole", 20, None]]
     rows.append(["Forum", "20/11/2025", "extérieur", None, 30, "La Fabrique"])
     assert bring({"Événements": rows}).status == "imported"
+
+
+@pytest.fixture
+def hosted_by_both(bring: Bring) -> Bring:
+    """An event of two days that Dole hosts, with Lons, and that counted 120 people."""
+    bring(veillee("Dole ; Lons", day="20 et 21/11/2025"), answers={IN_A_CELL: "tous"})
+    return bring
+
+
+@pytest.mark.parametrize("host", ["Dole", "Lons"])
+@pytest.mark.parametrize("day", ["20/11/2025", "21/11/2025", "novembre 2025", "12/12/2025"])
+def test_a_row_of_any_host_at_another_date_is_asked_as_that_of_the_first_is(
+    hosted_by_both: Bring, host: str, day: str
+) -> None:
+    report = hosted_by_both(veillee(host, day=day, present=118))
+    assert report.status == "refused"
+    assert offered(question(report)) == ["veillee", "+"]
+
+
+@pytest.mark.parametrize("name", ["Veillée des rêves", "Fête"])
+def test_a_row_of_any_host_by_another_name_is_asked_as_that_of_the_first_is(
+    hosted_by_both: Bring, name: str
+) -> None:
+    row = [name, "20 et 21/11/2025", "territoire", "Lons", 118]
+    if name == "Fête":  # nothing but day and host are the same
+        hosted_by_both(veillee("Dole ; Lons", day="25/11/2025", name="Bal"), answers={IN_A_CELL: "tous"})
+        row[1] = "25/11/2025"
+    assert "+" in offered(question(hosted_by_both({"Événements": [HEADER, row]})))
+
+
+def test_the_answer_that_it_is_the_same_keeps_the_first_host_and_the_other(
+    hosted_by_both: Bring, database_url: str
+) -> None:
+    sheets = veillee("Lons", day="20/11/2025", present=118)
+    key = question(hosted_by_both(sheets)).key
+    report = hosted_by_both(sheets, answers={key: "veillee"})
+    assert report.status == "imported", messages(report)
+    (dole, *_) = rows(database_url, Territory, "id")
+    assert rows(database_url, Event, "territory_id") == [dole]
+    assert counts(database_url) == (1, 1, 1)
+
+
+def test_the_answer_that_it_is_another_makes_an_event_of_that_host(
+    hosted_by_both: Bring, database_url: str
+) -> None:
+    sheets = veillee("Lons", day="20/11/2025", present=118)
+    hosted_by_both(sheets, answers={question(hosted_by_both(sheets)).key: "+"})
+    dole, lons, _ = rows(database_url, Territory, "id")
+    assert rows(database_url, Event, "territory_id") == [dole, lons]
+
+
+def test_a_row_of_who_does_not_host_it_or_long_after_it_is_another_event(
+    hosted_by_both: Bring, database_url: str
+) -> None:
+    assert hosted_by_both(veillee("Caen", day="20/11/2025")).status == "imported"
+    assert hosted_by_both(veillee("Lons", day="20/11/2026")).status == "imported"
+    assert counts(database_url)[0] == 3

@@ -24,7 +24,7 @@ KNOWN: Sheets = {
         ["Dole", "labellisé", None],
     ],
     "Promotions": [["Promo"], ["Promo 1"]],
-    "Étapes": [["Étape"], ["Séminaire"]],
+    "Étapes": [["Étape"], ["Séminaire"], ["Clôture"]],
     "Cercles": [["Cercle"], ["Bureau"]],
     "Définitions": [
         ["Indicateur", "Cumulatif"],
@@ -40,9 +40,10 @@ KNOWN: Sheets = {
         ["Rêves", 2022, 17_800],
     ],
     "Événements": [
-        ["Code", "Événement", "Territoire", "Portée", "Présents", "Date"],
-        ["t1", "Soirée", "Caen", "territoire", 60, None],
-        ["t2", "Kermesse", "Dole", "territoire", None, "12/01/2024"],
+        ["Code", "Événement", "Territoire", "Portée", "Présents", "Date", "Promo", "Étape"],
+        ["t1", "Soirée", "Caen", "territoire", 60, None, None, None],
+        ["t2", "Kermesse", "Dole", "territoire", None, "12/01/2024", None, None],
+        ["s1", "Dernière séance", None, "réseau", None, SOON, "Promo 1", "Clôture"],
     ],
     "Mesures": [["Code", "Événement", "Mesure", "Valeur"], ["m1", "t1", "inscrits", 300]],
     "Financements": [
@@ -237,6 +238,24 @@ CASES = [
         ["Promo 1", "Caen", "Séminaire", "01/02/2024"],
         "D2",
         "cette étape serait faite le",
+    ),
+    Case(
+        "done-before-its-session",
+        "Avancement",
+        ["Promo", "Territoire", "Étape", "État"],
+        ["Promo 1", "Caen", "Clôture", "fait"],
+        ["Promo 1", "Caen", "Séminaire", "fait"],
+        "D2",
+        "cette étape serait faite, et la séance de sa promo est le",
+    ),
+    Case(
+        "done-before-its-session",
+        "Avancement",
+        ["Promo", "Territoire", "Étape", "État", "Prévu le"],
+        ["Promo 1", "Caen", "Clôture", "fait", SOON],
+        ["Promo 1", "Caen", "Clôture", "fait", "01/02/2024"],
+        "D2",
+        "cette étape serait faite, et la séance de sa promo est le",
     ),
     Case(
         "already-happened",
