@@ -17,7 +17,9 @@ _CANCELLING = (  # of which such a text holds one: other texts are not looked at
     *("annul", "suppr", "abandonn", "report", "cadu", "doublon", "cancel", "postpon"),
     *("ffac", "ignor", "retir", " lieu", "erreur", "ne p"),
 )
-_IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b|\bcancell?ed\b", re.I)
+_IS_CANCELLED = re.compile(
+    r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b|\bcancell?ed\b", re.I
+)
 _AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
 
 
