@@ -9,17 +9,14 @@ _CANCELLED = re.compile(  # or put off, or not to be counted
     r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|(?:^\W*|\()report(?:é|e|ée|ee)s?\b"
     r"(?! (?:sur|dans|ici)\b(?! \d))|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
     r"\b[àa] (?:supprim|effac|ignor|retir)er\b|\bpas (?:pu avoir|eu) lieu\b|\b(?:erreur de saisie|par erreur)\b|"
-    r"\b(?:cancell?ed|postponed)\b|"
     r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)",
     re.I,
 )
 _CANCELLING = (  # of which such a text holds one: other texts are not looked at closely
-    *("annul", "suppr", "abandonn", "report", "cadu", "doublon", "cancel", "postpon"),
+    *("annul", "suppr", "abandonn", "report", "cadu", "doublon"),
     *("ffac", "ignor", "retir", " lieu", "erreur", "ne p"),
 )
-_IS_CANCELLED = re.compile(
-    r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b|\bcancell?ed\b", re.I
-)
+_IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
 
 

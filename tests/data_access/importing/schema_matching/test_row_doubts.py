@@ -343,7 +343,6 @@ def test_struck_rows_are_asked() -> None:
     ("row", "comments"),
     [
         (["ANNULÉ - Soirée D", "15/03/2025", "réseau", None], {}),
-        (["Cancelled: Soirée D", "15/03/2025", "réseau", None], {}),
         (["Soirée D", "15/03/2025", "réseau", "annulée"], {}),
         (["Soirée D", "15/03/2025", "réseau", None], {(4, 1): "Annulée, la salle a fermé"}),
         (["Soirée D (reportée)", "15/03/2025", "réseau", None], {}),
