@@ -298,6 +298,17 @@ def funding(planned: Network) -> None:
                 received=planned.some_day(),
                 amount_received=planned.likely(0.8, 900 * planned.chance.randrange(1, 20)),
             )
+    for kind in (SupportType.LOAN, SupportType.IN_KIND):  # of which chance may make none that is decided
+        file = planned.write_row(
+            m.Funding,
+            f"f-{kind}",
+            funder=FUNDERS[0],
+            object=f"Dossier {kind}",
+            stage="accordé",
+            support_type=kind.french,
+            decided="12/03/2025",
+        )
+        planned.write_row(m.FundingYear, funding=file, year=2025, granted=8_000)
     for year in YEARS:
         for line in range(4):
             planned.write_row(

@@ -499,7 +499,8 @@ def balance(network: Exported, year: int) -> tuple[float, int] | None:
     needed, *have = [part.value.low if part.value else 0.0 for part in parts]
     if not parts[0].filled:
         return None
-    return needed - sum(have), sum(part.filled for part in parts)
+    promised = added(of(secured(network), won(network, "given"), Slice.of_year(year))["value"])
+    return needed - sum(have), parts[0].filled + promised.filled + parts[2].filled
 
 
 def gaps(network: Exported, asked: Slice, *, sign: int) -> Answer:
