@@ -174,7 +174,9 @@ class _Html(HTMLParser):
 
 def _wrong_html(body: str) -> list[str]:
     read = _Html(body)
-    said = read.text.replace("\u2060", "")
+    said = read.text.replace("\u2060", "").replace(
+        "\u00a0", " "
+    )  # a blank that does not break looks like any other
     as_typed, as_read = (
         " ".join(PIECES[:3]),
         f"![v] [l] {PIECES[2]}",

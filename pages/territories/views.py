@@ -56,7 +56,8 @@ def show_listed_on_paper(territories: pd.DataFrame) -> None:
     with st.container(key=ONLY_ON_PAPER):
         if len(territories) <= MOST_NAMED:
             table = territory_table(territories)
-            table["Statut"] = table["Statut"].str.replace(" ", NO_BREAK)  # paper is narrow
+            short = table.columns.difference(["Territoire", "Porté par"])
+            table[short] = table[short].replace(" ", NO_BREAK, regex=True)  # paper is narrow
             draw_table(table, alt=map_summary(territories))
         else:
             st.markdown(
