@@ -14,7 +14,17 @@ from sqlalchemy import func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind
-from data_access.figures import DECLARED, Figure, FigureValue, Slice, behind, figure, shown_slice, values_over
+from data_access.figures import (
+    DECLARED,
+    Figure,
+    FigureValue,
+    Slice,
+    behind,
+    counting,
+    figure,
+    shown_slice,
+    values_over,
+)
 from data_access.figures.events import NOT_RECORDED
 from data_access.figures.figure_words import figure_text
 from data_access.french import MISSING, join, quote
@@ -163,20 +173,14 @@ def records_traced(
     return found
 
 
-def cells_of(view: View, figure_id: str, asked: Slice | None = None) -> list[CellReading]:
-    """Where each value that makes a figure was read first: of the records that count, one each, in their order. Raises
-    as `explained`."""
-    return cells_of_each(view, [(figure_id, asked)])[0]
-
-
 def cells_of_each(view: View, wanted: Sequence[tuple[str, Slice | None]]) -> list[list[CellReading]]:
-    """The same of several figures, each over a slice, in their order. Raises as `explained`."""
+    """Where each value that makes a figure was read first, for several figures, each over a slice, in their order: of
+    the records that count, one each, in theirs. Raises as `explained`."""
     giving = [(figure(figure_id).field, *figure(figure_id).instead) for figure_id, _ in wanted]
     with view.connection():
-        rows = [behind(view, figure_id, asked) for figure_id, asked in wanted]
-        counting = [[int(one) for one in some.loc[some["value"].notna(), "record_id"]] for some in rows]
+        records_of_each = [counting(view, figure_id, asked) for figure_id, asked in wanted]
         names = list(dict.fromkeys(name for some in giving for name in some))
-        found = traces(view, {one for some in counting for one in some}, names)
+        found = traces(view, {one for some in records_of_each for one in some}, names)
     return [
         [
             origin
@@ -184,7 +188,7 @@ def cells_of_each(view: View, wanted: Sequence[tuple[str, Slice | None]]) -> lis
             for origin in [_first_given(found.get((record_id, name)) for name in of_one)]
             if origin
         ]
-        for some, of_one in zip(counting, giving, strict=True)
+        for some, of_one in zip(records_of_each, giving, strict=True)
     ]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from data_access.expressions import last_year
 from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice
-from data_access.figures.evaluation import evaluate, records_behind
+from data_access.figures.evaluation import counting_records, evaluate, records_behind
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.funding import FUNDING_FIGURES
 from data_access.figures.network import NETWORK_FIGURES, STATUS_FIGURES, TERRITORY_FIGURES
@@ -94,6 +94,11 @@ def behind(
     return records_behind(view, figure(figure_id), asked or shown_slice(view), page, size)
 
 
+def counting(view: View, figure_id: str, asked: Slice | None = None) -> list[int]:
+    """The ids of those of the records `behind` a figure of which a value is known, in their order. Raises the same."""
+    return counting_records(view, figure(figure_id), asked or shown_slice(view))
+
+
 def shown_slice(view: View) -> Slice:
     """What the overview shows where nothing else is asked for: the last year with data."""
     with view.connection() as connection:
@@ -109,6 +114,7 @@ __all__ = [
     "ON_THE_MAP",
     "Slice",
     "behind",
+    "counting",
     "figure",
     "figure_values",
     "shown_slice",

@@ -310,12 +310,23 @@ def records_behind(
     role may not read.
     """
     view.require(figure.reader)
+    found = _records_of(figure, asked)
+    return view.frame(found if size is None else found.limit(size).offset((page - 1) * size))
+
+
+def counting_records(view: View, figure: Figure, asked: Slice) -> list[int]:
+    """The ids of those of the `records_behind` of which a value is known, in their order. Raises the same."""
+    view.require(figure.reader)
+    return [row.record_id for row in view.rows(_records_of(figure, asked)) if row.value is not None]
+
+
+@lru_cache(maxsize=200)
+def _records_of(figure: Figure, asked: Slice) -> SqlSelect:
     rows = figure.records(asked).subquery()
     columns = (records.c.kind, records.c.code, records.c.label, rows.c.value, rows.c.high, rows.c.qualifier)
     weight = case((rows.c.value.is_(None), 2), (rows.c.value == 0, 1), else_=0)
-    found = (
+    return (
         select(rows.c.record_id, *columns)
         .join_from(rows, records, rows.c.record_id == records.c.id)
         .order_by(weight, records.c.sort, records.c.id)
     )
-    return view.frame(found if size is None else found.limit(size).offset((page - 1) * size))

@@ -6,8 +6,10 @@ Each topic asks the same question of the past and of today, and tells the rows t
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, case, func, not_, select
+from sqlalchemy import Connection, bindparam, case, func, not_, select
 
 from data_access.expressions import (
     co_hosts,
@@ -78,16 +80,26 @@ def news(
     that whoever asks may read."""
     found: list[Topic] = []
     for statement, fields, finders in _TOPICS:
-        asked = statement()
+        asked, sent = _prepared(statement), dict[str, Any]()
         # A territory's status is a record of its own: any territory may have moved.
         if statement is not _territories and len(touched) < FEW:
-            asked = asked.where(asked.selected_columns["id"].in_(touched))
-        rows = [connection.execute(asked, {TODAY.key: day}).all() for connection, day in states]
+            asked, sent = _prepared(statement, of_touched=True), {"touched": list(touched)}
+        rows = [connection.execute(asked, {TODAY.key: day, **sent}).all() for connection, day in states]
         told = told_of({row.id for of_one in rows for row in of_one})
         before, after = ({row.id: row for row in of_one if row.id in told} for of_one in rows)
         topics = (Topic(title, tuple(find_items(before, after)), fields) for title, find_items in finders)
         found += [topic for topic in topics if topic.items]
     return tuple(found)
+
+
+@cache
+def _prepared(write: Callable[[], SqlSelect], of_touched: bool = False) -> SqlSelect:
+    """The statement of a topic, written once: that takes longer than to have it answered. `of_touched`: of the records
+    `touched` alone, which are sent beside it."""
+    asked = write()
+    if not of_touched:
+        return asked
+    return asked.where(asked.selected_columns["id"].in_(bindparam("touched", expanding=True)))
 
 
 def _territories() -> SqlSelect:

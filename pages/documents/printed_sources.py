@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -9,7 +11,7 @@ from data_access.figures import FigureValue, Slice
 from data_access.french import NO_BREAK
 from data_access.log.cell_names import cells_named
 from data_access.log.lineage import CellReading
-from data_access.provenance import cells_of
+from data_access.provenance import cells_of_each
 from data_access.queries.quality_declared import Beside
 from data_access.view import View
 from pages.ui.formats import escape, small
@@ -27,7 +29,11 @@ class Cells:
     """
 
     def __init__(self, called: str, asked: Iterable[tuple[View, str, Slice]]) -> None:
-        self._read = {figure_id: ask(cells_of, view, figure_id, over) for view, figure_id, over in asked}
+        self._read: dict[str, list[CellReading]] = {}
+        for view, of_view in groupby(asked, key=itemgetter(0)):
+            wanted = tuple((figure_id, over) for _, figure_id, over in of_view)
+            found = ask(cells_of_each, view, wanted)
+            self._read |= zip((figure_id for figure_id, _ in wanted), found, strict=True)
         read = [one for readings in self._read.values() for one in readings if not one.typed]
         self._called = called
         self._files = list(dict.fromkeys(one.file for one in read))
