@@ -23,7 +23,7 @@ def reading(
 
 
 def cells(monkeypatch: pytest.MonkeyPatch, *readings: CellReading) -> Cells:
-    monkeypatch.setattr(printed_sources, "ask", lambda *_: list(readings))
+    monkeypatch.setattr(printed_sources, "ask", lambda *_: [list(readings)])
     return Cells("publié", [(A_VIEW, "participants", Slice())])
 
 
