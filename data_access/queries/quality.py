@@ -27,6 +27,7 @@ from data_access.models import (
     Territory,
     Visit,
 )
+from data_access.queries.double_files import files_written_twice
 from data_access.queries.funders import funders_to_unite
 from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality_funding import file_amounts, file_dates, file_stages, planned_payments
@@ -55,6 +56,7 @@ REPORT = (
     Measure.PROJECT_LEADS,
     Measure.SOLUTIONS,
 )
+DOUBLE_FILES = "double_files"  # the rule whose records may each be another one
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,16 @@ RULES: tuple[QualityRule, ...] = (
         funders_to_unite,
         Funding,
         shown=("funder",),
+    ),
+    QualityRule(
+        DOUBLE_FILES,
+        "Dossiers peut-être écrits deux fois",
+        "Un dossier écrit deux fois compte son argent deux fois ; si ce sont deux dossiers, un mot de plus dans leur "
+        "objet le dit : un lieu, un numéro, « phase 2 ».",
+        ("dossier", "dossiers"),
+        files_written_twice,
+        Funding,
+        shown=("funder", "object"),
     ),
     QualityRule(
         "file_stages",

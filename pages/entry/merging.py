@@ -13,9 +13,9 @@ from pages.records.tables import show_table
 from pages.ui.actions import confirmed
 from pages.ui.address import choice_box, chosen
 from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.links import OTHER_RECORD
 from pages.ui.states import State
 
-WITH = "avec"  # in the address: the record that would go into the one that is open
 _NAMED = 8  # records that are told by their names; the others are counted
 _MINE, _OTHERS = "celle-ci", "l'autre"
 Merge = Callable[
@@ -33,13 +33,17 @@ def show_merging(
         icon=":material/merge:",
         key=f"fusion-{code}",
         on_change="rerun",
-        expanded=bool(chosen(WITH)),
+        expanded=bool(chosen(OTHER_RECORD)),
     ) as box:
         if not box.open:  # all the names of a table travel when they are asked for
             return
         others = {one: name for one, name in records.items() if one != code}
         gone = choice_box(
-            "L'autre fiche, qui disparaîtrait dans celle-ci", WITH, others, "Chercher par son nom…", width=520
+            "L'autre fiche, qui disparaîtrait dans celle-ci",
+            OTHER_RECORD,
+            others,
+            "Chercher par son nom…",
+            width=520,
         )
         if gone is None:
             st.markdown(

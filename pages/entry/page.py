@@ -13,7 +13,7 @@ from data_access.log import history
 from data_access.queries.codes import code_today
 from data_access.view import View
 from pages.entry.funders import show_funders
-from pages.entry.merging import WITH, show_merging
+from pages.entry.merging import show_merging
 from pages.previews import undo
 from pages.previews.entry_preview import show_done
 from pages.previews.record_entry import show_typing
@@ -22,7 +22,7 @@ from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page
-from pages.ui.links import OTHER_FUNDER
+from pages.ui.links import OTHER_FUNDER, OTHER_RECORD
 
 TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
 NEW, DONE = "ajout", "fait"  # in the address: a new record is typed; the number of the import just made
@@ -59,7 +59,7 @@ def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:
 def keep_other(code: str, other: str) -> None:
     """Opens the record that would have gone, into which that of `code` would go instead."""
     turn_to(chosen(TABLE), other)
-    choose(WITH, code)
+    choose(OTHER_RECORD, code)
 
 
 def unite(kept: str, gone: str, plan: str) -> None:

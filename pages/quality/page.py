@@ -8,7 +8,14 @@ import streamlit as st
 from data_access.contract import sheet_of
 from data_access.exporting.to_complete_workbook import to_complete_workbook
 from data_access.french import NO_BREAK, agree, join, qualified
-from data_access.queries.quality import GapsFound, QualityRule, RuleOutcome, rule_of, to_complete
+from data_access.queries.quality import (
+    DOUBLE_FILES,
+    GapsFound,
+    QualityRule,
+    RuleOutcome,
+    rule_of,
+    to_complete,
+)
 from data_access.queries.quality_askers import whom_to_ask
 from data_access.queries.quality_rules import NEWS
 from data_access.queries.quality_tables import completeness
@@ -21,7 +28,7 @@ from pages.sitemap import DECLARED, IMPORTS, QUALITY, shown_on
 from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
-from pages.ui.links import entry_link, new_entry_link
+from pages.ui.links import OTHER_FUNDER, OTHER_RECORD, entry_link, new_entry_link
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.states import State, state_text
@@ -80,7 +87,11 @@ def show_records(view: View, rule: QualityRule, found: GapsFound) -> None:
         for one in rows:
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 about = " · ".join(filter(None, (one.about, asked.get(one.record_id))))
-                show_record(one.name, about, *way_to(one, by_form=staff and not rule.entry))
+                show_record(
+                    one.name,
+                    about,
+                    *way_to(one, by_form=staff and not rule.entry, double=rule.id == DOUBLE_FILES),
+                )
                 if news:
                     today = f"{view.today:%d/%m/%Y}"
                     new_entry_link(
@@ -119,10 +130,13 @@ def in_order(rows: Sequence[RuleOutcome]) -> Sequence[RuleOutcome]:
     return rows if order == ORDERS[0] else sorted(rows, key=lambda one: one.last or date.min)
 
 
-def way_to(one: RuleOutcome, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
-    """Where a record leads: to the form that mends it, else to the page that opens it, else nowhere."""
+def way_to(one: RuleOutcome, *, by_form: bool, double: bool) -> tuple[str, dict[str, str]] | tuple[()]:
+    """Where a record leads: to the form that mends it, else to the page that opens it, else nowhere. `double`: whether
+    it may go into the one beside it, which is opened then."""
     if by_form:
-        return entry_link(one.table, one.code, one.beside)
+        if double:
+            return entry_link(one.table, one.beside, **{OTHER_RECORD: one.code})
+        return entry_link(one.table, one.code, **({OTHER_FUNDER: one.beside} if one.beside else {}))
     place = shown_on(one.table)
     return (place.script, place.of(one.code)) if place and place.opens else ()
 

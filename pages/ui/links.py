@@ -12,6 +12,7 @@ from pages.sitemap import ENTRY, shown_on
 from pages.ui.formats import NO_BREAK, escape, small
 
 _ENTRY = ENTRY.script
+OTHER_RECORD = "avec"  # in the address of a form: the record that would go into the one that is open
 OTHER_FUNDER = "autre-financeur"  # in the address of a form: a file of the funder that may be the same
 MOST_NAMES = 24  # written in a row; beyond, how many more there are
 
@@ -40,9 +41,10 @@ def territories_words(names: Mapping[str, str], before: str = "") -> str:
     return f"{NO_BREAK * 2} ".join([*filter(None, [before]), *shown])
 
 
-def entry_link(table: str, code: str, beside: str = "") -> tuple[str, dict[str, str]]:
-    """The page, and its address, where a record is corrected; `beside`: the file whose funder may be the same."""
-    return _ENTRY, {"table": table, "fiche": code} | ({OTHER_FUNDER: beside} if beside else {})
+def entry_link(table: str, code: str, **beside: str) -> tuple[str, dict[str, str]]:
+    """The page, and its address, where a record is corrected; `beside`: what else the address says (`OTHER_FUNDER`,
+    `OTHER_RECORD`)."""
+    return _ENTRY, {"table": table, "fiche": code} | beside
 
 
 def entry_words(table: str, code: str, label: str) -> str:

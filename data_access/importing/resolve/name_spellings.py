@@ -34,8 +34,8 @@ from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import same_words
 from data_access.name_matching.name_groups import in_groups, slips
 from data_access.name_matching.name_similarity import in_short, words
+from data_access.name_matching.place_names import are_places, differ_by_places
 from data_access.records.record_names import as_list
-from data_access.reference import find_commune, find_department
 
 _NOUNS: dict[type[Base], str] = {
     Territory: "un territoire",
@@ -184,7 +184,7 @@ def _pairs(
 ) -> Iterator[tuple[str, str]]:
     """Each two names that may be one: they differ by a slip of the pen; those of structures, by what people put
     before or behind a name, too; those of the events of one day, where one is the other in short."""
-    yield from slips(names, _are_places if model is Territory else name_places, asked)
+    yield from slips(names, are_places if model is Territory else differ_by_places, asked)
     if model is Event and len(names) <= _FEW:
         for one, other in combinations(names, 2):
             if (asked is None or one in asked or other in asked) and _is_in_short(one, other):
@@ -247,15 +247,3 @@ def _referring(table: str) -> tuple[tuple[str, str], ...]:
     """The fields of a table that name records of which a name makes one, and their tables."""
     found = ((one.name, one.target) for one in reference_fields(model_named(table)))
     return tuple((name, target) for name, target in found if target and target in _TABLES)
-
-
-def _are_places(one: str, other: str) -> bool:
-    """Whether two names are of places that there are: « Roanne » is no slip for « Rouanne »."""
-    return any(bool(find(one) and find(other)) for find in (find_commune, find_department))
-
-
-def name_places(one: str, other: str) -> bool:
-    """Whether two names differ but by the places in them: « Ville de Givors » is not « Ville de Gisors »."""
-    mine, theirs = words(one), words(other)
-    differing = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]
-    return len(mine) == len(theirs) and all(_are_places(*pair) for pair in differing)

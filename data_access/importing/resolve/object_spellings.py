@@ -6,7 +6,6 @@ Two files that are known as two, or that numbers, places, parts (« Lot A », «
 never asked about: of a grant that comes back each year see `yearly_files`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.name_resolution import NameResolver
-from data_access.importing.resolve.name_spellings import name_places
 from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.resolve.spellings import Spellings
 from data_access.importing.resolve.yearly_files import StoredYears, years_of
@@ -28,20 +26,13 @@ from data_access.importing.schema_matching.remembered_mappings import DOUBT, Map
 from data_access.models import Funding
 from data_access.name_keys import key_of
 from data_access.name_matching.name_groups import in_groups
-from data_access.name_matching.name_similarity import in_short, nearly, numbers, own_words
+from data_access.name_matching.object_names import may_be_one_object, said_to_be_two_files, years_said
 from data_access.records.record_names import label_of
 
 _FUNDER, _SCHEME, _OBJECT = (field_of(Funding, name) for name in ("funder", "scheme", "object"))
 _SHAPE = shape_of(f"{Funding.__tablename__}.{_OBJECT.name}", ())  # of no file: it holds for all of them
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
-_WORDS_MORE = 2  # that one object may say beyond the other
 _MOST_PAIRS = 200_000  # of the objects of one funder; of more, none is looked at
 _LONGEST = 80  # signs of an object that is remembered
-_PART = re.compile(r"[a-z]|[ivx]{2,4}")  # « Lot A », « volet II »
-_PARTS = {  # words that make of an object another one of its kind
-    *("annexe", "bis", "complement", "complementaire", "investissement", "fonctionnement", "lot", "phase"),
-    *("quater", "suite", "ter", "tranche", "volet"),
-}
 
 
 @dataclass(frozen=True)
@@ -51,11 +42,6 @@ class _Said:
     object: str
     scheme: str
     years: frozenset[int]
-
-    @property
-    def bare(self) -> str:
-        """The object without its year."""
-        return _YEAR.sub(" ", self.object).strip(" ()-–·,")
 
 
 def settle_objects(
@@ -103,8 +89,8 @@ def _of_row(row: Row, years: Mapping[Row, Collection[int]]) -> _Said:
 
 def _said(values: Mapping[str, object], years: Collection[int]) -> _Said:
     name = str(values[_OBJECT.name])
-    in_object = {int(year) for year in _YEAR.findall(name)}
-    return _Said(name, key_of(str(values.get(_SCHEME.name) or "")), frozenset(in_object or years))
+    scheme = key_of(str(values.get(_SCHEME.name) or ""))
+    return _Said(name, scheme, years_said(name) or frozenset(years))
 
 
 def _settle_all(
@@ -141,28 +127,15 @@ def _may_be_one(one: _Said, other: _Said) -> bool:
         return False
     if one.years and other.years and one.years.isdisjoint(other.years):
         return False
-    return are_alike(one.bare, other.bare)
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Whether two objects, without their years, may be one written otherwise."""
-    mine, theirs = own_words(one), own_words(other)
-    if not (mine and theirs) or numbers(one) != numbers(other):
-        return False
-    if mine == theirs:
-        return True
-    more = set(mine) ^ set(theirs)
-    if any(word in _PARTS or _PART.fullmatch(word) for word in more):
-        return False
-    if nearly(one, other):
-        return not name_places(one, other)
-    return abs(len(mine) - len(theirs)) <= _WORDS_MORE and in_short(one, other)
+    return may_be_one_object(one.object, other.object)
 
 
 def _settle(same: Spellings, typed: Mapping[str, list[Row]], names: NameResolver, mappings: Mappings) -> None:
     """Does what was answered, for this file or before, or asks."""
     answer = same.answered(names.answers)
     if answer == NEW:
+        for one, other in combinations(same.names, 2):
+            mappings.learn(_SHAPE, said_to_be_two_files(same.of, one, other), NEW)
         return
     for name in same.new:
         key = f"{DOUBT}objet {quote(same.of)} {quote(name)}"

@@ -51,6 +51,7 @@ def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_da
         "contradictions": (4, 24),
         "other_names": (3, 31),
         "funders": (0, 0),  # the example is not looked at
+        "double_files": (0, 0),
         **dict.fromkeys(("file_stages", "file_amounts", "file_dates", "planned_payments"), (0, 0)),
     }
 

@@ -7,8 +7,8 @@ import pytest
 
 from data_access.importing.model.problems import NEW
 from data_access.importing.plan.file_report import FileReport
-from data_access.importing.resolve.object_spellings import are_alike
 from data_access.models import Funding, FundingYear
+from data_access.name_matching.object_names import may_be_one_object
 from tests.data_access.importing.books import bringing, offered, problem, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 
@@ -44,7 +44,7 @@ def objects(url: str) -> list[str]:
     ],
 )
 def test_objects_that_may_be_one(one: str, other: str) -> None:
-    assert are_alike(one, other) and are_alike(other, one)
+    assert may_be_one_object(one, other) and may_be_one_object(other, one)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_objects_that_may_be_one(one: str, other: str) -> None:
     ],
 )
 def test_objects_that_are_told_apart(one: str, other: str) -> None:
-    assert not are_alike(one, other) and not are_alike(other, one)
+    assert not may_be_one_object(one, other) and not may_be_one_object(other, one)
 
 
 @pytest.mark.parametrize(
