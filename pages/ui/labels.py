@@ -190,7 +190,7 @@ class _Nearest:
 
     def __call__(self, own: int, box: Box) -> bool:
         far = self._away(own, box) + _NEARER
-        return self._next(own, box, far) >= far
+        return all(_distance(box, *self._middles[other]) >= far for other in self._others(own, box, far))
 
     def unclear(self, own: int, box: Box) -> float:
         """From 0, where the next mark is `_CLEAR` times as far as its own, to 1, where it is as near."""
@@ -202,9 +202,12 @@ class _Nearest:
 
     def _next(self, own: int, box: Box, far: float) -> float:
         """How far the nearest of the other marks is, at most so far."""
+        return min([far, *(_distance(box, *self._middles[other]) for other in self._others(own, box, far))])
+
+    def _others(self, own: int, box: Box, far: float) -> Iterator[int]:
+        """The other marks that may be so near, one by one: in a crowd the first one mostly is."""
         around = Box(box.left - far, box.top - far, box.right + far, box.bottom + far)
-        others = {owner for owner, _ in self._grid.near(around)} - {own}
-        return min([far, *(_distance(box, *self._middles[other]) for other in others)])
+        return (owner for owner, _ in self._grid.near(around) if owner != own)
 
 
 def _middle(box: Box) -> tuple[float, float]:
