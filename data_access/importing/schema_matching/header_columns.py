@@ -39,6 +39,7 @@ from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
+from data_access.importing.schema_matching.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.numbered_titles import without_numbered
@@ -138,7 +139,7 @@ class _Reading:
         for title in apart:
             self._ask_apart(title)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
-        left = self._without_date_parts(self._eliminated(left))
+        left = without_known_hosts(self.header, self._without_date_parts(self._eliminated(left)))
         left = without_payments(self.header, without_periods(self.header, left, self.years))
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
