@@ -72,7 +72,13 @@ _MEASURE_HEADERS = {
     Measure.PROJECT_LEADS: ("Porteurs de projet", "Porteurs", "PP"),
     Measure.SOLUTIONS: ("Solutions", "Stands", "Projets présentés"),
     Measure.TERRITORIES: ("Nb territoires", "Nombre de territoires", "Territoires présents"),
-    Measure.SATISFACTION: ("Satisfaction (%)", "Satisfaction", "% satisfaits", "Taux de satisfaction"),
+    Measure.SATISFACTION: (
+        "Satisfaction (%)",
+        "Satisfaction",
+        "% satisfaits",
+        "Taux de satisfaction",
+        "Note de satisfaction (%)",
+    ),
 }
 
 
@@ -396,6 +402,7 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
             "Dernier point",
             "Dernier RDV",
             "Dernier rendez-vous",
+            "Dernière rencontre",
             copies=("sponsor", "sponsored"),
         ),
     ),

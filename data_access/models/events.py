@@ -53,6 +53,8 @@ class Event(Record, Base):
         "Quand",
         "C'était quand",
         "C'est quand",
+        "Date de tenue",
+        "Date prévue",
         "Du",
         "Début",
         "Date de début",
@@ -68,10 +70,21 @@ class Event(Record, Base):
         "Territoire hôte",
         "Territoire organisateur",
         "Dans quel territoire",
+        "Territoire d'accueil",
+        "Territoire accueillant",
         key=True,
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
-    place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "C'était où", "Salle")
+    place: Mapped[str | None] = text(
+        "Lieu",
+        "Où",
+        "C'est où",
+        "C'était où",
+        "Salle",
+        "Lieu prévu",
+        "Ville / lieu",
+        "Lieu / ville",
+    )
     mode: Mapped[str | None] = choice(Mode, *HOW_HELD)
     duration: Mapped[str | None] = text("Durée")
     hours: Mapped[float | None] = decimal(
@@ -91,6 +104,7 @@ class Event(Record, Base):
         "Sponsors",
         "Partenaires associés",
         "Partenaires mobilisés",
+        "Partenaires présents",
         "Avec quels partenaires",
     )
     highlight: Mapped[bool | None] = flag("Temps fort")
@@ -138,6 +152,7 @@ class Visit(Record, Base):
         "Territoire venu",
         "Territoire visiteur",
         "Équipe venue",
+        "Territoire qui se déplace",
         key=True,
     )
     national_team: Mapped[bool | None] = flag(
@@ -151,9 +166,16 @@ class Visit(Record, Base):
         "events", "Événement", "Evt", "Soirée", "Soirée / événement", "À quel événement", key=True
     )
     host_id: Mapped[int | None] = refer(
-        "territories", "Chez", "Hôte", "Territoire visité", "Territoire d'accueil", "Chez qui", key=True
+        "territories",
+        "Chez",
+        "Hôte",
+        "Territoire visité",
+        "Territoire d'accueil",
+        "Territoire qui accueille",
+        "Chez qui",
+        key=True,
     )
-    occasion: Mapped[str | None] = text("Occasion", key=True)
+    occasion: Mapped[str | None] = text("Occasion", "Motif", "Objet de la visite", key=True)
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
     people: Mapped[Quantity | None] = quantity(
         "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien ils étaient"

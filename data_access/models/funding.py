@@ -87,7 +87,17 @@ class Funding(Record, Base):
         "Fonds",
         key=True,
     )
-    object: Mapped[str | None] = text("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire", key=True)
+    object: Mapped[str | None] = text(
+        "Objet",
+        "Action",
+        "Projet",
+        "Pour quoi",
+        "Pour quoi faire",
+        "C'est pour quoi",
+        "Projet financé",
+        "Action financée",
+        key=True,
+    )
     earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
     stage: Mapped[str | None] = choice(
         FundingStage,
@@ -102,6 +112,7 @@ class Funding(Record, Base):
         "Avancement",
         "Stade",
         "Où on en est",
+        "On en est où",
         "Où en est-on",
     )
     probability: Mapped[Quantity | None] = quantity(
@@ -127,6 +138,8 @@ class Funding(Record, Base):
         "À déposer avant le",
         "À déposer avant",
         "Dépôt avant le",
+        "Date butoir",
+        "Date butoir de dépôt",
     )
     submitted: Mapped[When | None] = when(
         "submitted", "Déposé le", "Date de dépôt", "Dossier déposé le", "Demande déposée le"
@@ -137,6 +150,8 @@ class Funding(Record, Base):
         "Réponse attendue le",
         "Réponse attendue pour le",
         "Réponse prévue le",
+        "Retour attendu",
+        "Retour attendu le",
         "Décision attendue",
         "Décision attendue le",
         "Date prévisionnelle de réponse",
@@ -175,6 +190,7 @@ class Funding(Record, Base):
         "Prochaine action",
         "Prochaine action à mener",
         "Action à mener",
+        "Prochaine étape",
         "À faire",
         "Ce qu'il faut faire",
         "Ce qu'il reste à faire",
@@ -202,13 +218,18 @@ class Funding(Record, Base):
         "Personne en charge du dossier",
         "En charge du dossier",
         "Responsable du dossier",
+        "Référent",
+        "Référent dossier",
+        "Chargé de suivi",
+        "Chargée de suivi",
+        "Chargé de dossier",
         personal=Personal(
             "savoir à qui demander où en est un dossier",
             "aussi longtemps que le dossier et son historique",
             "Levée de fonds, À venir (« Mes dates »), et le classeur du réseau",
         ),
     )
-    link: Mapped[str | None] = text("Lien", "URL")
+    link: Mapped[str | None] = text("Lien", "URL", "Lien vers le dossier", "Lien vers l'appel à projets")
 
 
 class FundingYear(Record, Base):
@@ -274,11 +295,15 @@ class Payment(Record, Base):
         "Financement",
         "Financeur",
         "Financeur concerné",
+        "Organisme",
+        "Organisme financeur",
         "Qui verse",
         key=True,
         required=True,
     )
-    name: Mapped[str] = text("Versement", "Libellé", key=True, required=True)
+    name: Mapped[str] = text(
+        "Versement", "Libellé", "Nature du versement", "Tranche", key=True, required=True
+    )
     planned: Mapped[When | None] = when(
         "planned",
         "Prévu le",
@@ -299,6 +324,7 @@ class Payment(Record, Base):
         "Date de réception",
         "Encaissé le",
         "Date d'encaissement",
+        "Date réelle de réception",
         "Perçu le",
         "Arrivé le",
     )

@@ -36,19 +36,7 @@ from data_access.vocabulary import (
 )
 
 # Titles of a website, and of a group that works together
-_WEBSITE = (
-    "Site",
-    "Site web",
-    "Web",
-    "Page web",
-    "Adresse web",
-    "Adresse du site",
-    "Adresse du site internet",
-    "Adresse internet",
-    "URL du site",
-    "Lien du site",
-    "Lien vers le site",
-)
+_WEBSITE = ("Site", "Site web", "Web", "URL")
 _GROUPS = ("Instance", "Groupe", "Groupe de travail", "GT", "Commission", "Cercle de travail")
 
 
@@ -62,7 +50,12 @@ class Territory(Record, Base):
         "Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", "Collectif", "Antenne", key=True
     )
     commune: Mapped[str | None] = text(
-        "Commune", "Ville de référence", "Commune de référence", "Commune principale", "Ville principale"
+        "Commune",
+        "Ville de référence",
+        "Commune de référence",
+        "Commune principale",
+        "Ville principale",
+        "Ville centre",
     )
     department: Mapped[str | None] = text(
         "Département",
@@ -99,6 +92,7 @@ class Territory(Record, Base):
         "Dans le réseau depuis",
         "Membre du réseau depuis",
         "A rejoint le réseau en",
+        "Arrivé en",
         "Date d'adhésion",
         "Année d'adhésion",
     )
@@ -118,6 +112,7 @@ class Status(Record, Base):
         "Etat",
         "Situation",
         "Nouveau statut",
+        "Statut obtenu",
         key=True,
         required=True,
     )
@@ -135,6 +130,7 @@ class Status(Record, Base):
         "Date du changement",
         "Date du changement de statut",
         "En date du",
+        "Date d'obtention",
         key=True,
         loose=True,
     )
@@ -145,7 +141,7 @@ class Organisation(Record, Base):
 
     __tablename__ = "organisations"
     __sheet__ = Sheet("Structures", "structure", ("Structure", "Organisations", "Partenaires"))
-    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle"),)
+    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle", "Acronyme"),)
     name: Mapped[str] = text(
         "Structure",
         "Nom de la structure",
@@ -161,7 +157,12 @@ class Organisation(Record, Base):
         required=True,
     )
     territory_id: Mapped[int | None] = refer(
-        "territories", "Territoire", "Territoire de rattachement", "Rattachement", "Rattachée à"
+        "territories",
+        "Territoire",
+        "Territoire de rattachement",
+        "Territoire concerné",
+        "Rattachement",
+        "Rattachée à",
     )
     carrier: Mapped[bool | None] = flag("Porte la dynamique", "Structure porteuse", "Porteuse")
     ptce: Mapped[bool | None] = flag("PTCE", "PTCE O/N")
@@ -230,7 +231,9 @@ class CircleMember(Record, Base):
     __tablename__ = "circle_members"
     __sheet__ = Sheet("Membres des cercles", "membre-cercle", (), ("circle", "territory", "organisation"))
     circle_id: Mapped[int] = refer("circles", "Cercle", *_GROUPS, key=True, required=True)
-    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
+    territory_id: Mapped[int | None] = refer(
+        "territories", "Territoire", "Territoire participant", "Territoire membre", key=True
+    )
     organisation_id: Mapped[int | None] = refer("organisations", "Structure", key=True)
 
 
@@ -257,14 +260,16 @@ class Indicator(Record, Base):
     __sheet__ = Sheet(
         "Indicateurs", "indicateur", ("Chiffres clés", "Indicateur"), ("figure", "territory", "period")
     )
-    figure_id: Mapped[int] = refer("definitions", "Indicateur", "Chiffre", key=True, required=True)
+    figure_id: Mapped[int] = refer(
+        "definitions", "Indicateur", "Chiffre", "Indicateur suivi", key=True, required=True
+    )
     territory_id: Mapped[int | None] = refer("territories", "Territoire", "Territoire concerné", key=True)
-    period: Mapped[str | None] = text("Période", key=True)
+    period: Mapped[str | None] = text("Période", "Période concernée", key=True)
     date: Mapped[When | None] = when(
         "date", "Date", "Date de mesure", "À la date du", "Date de relevé", "Relevé le", "Mesuré le", key=True
     )
     value: Mapped[Quantity | None] = quantity(
-        "value", "Valeur", "Chiffre publié", "Valeur relevée", "Valeur mesurée", "Combien"
+        "value", "Valeur", "Chiffre publié", "Valeur relevée", "Valeur mesurée", "Résultat", "Combien"
     )
     declared_by: Mapped[str | None] = text("Déclaré par", "Publié par")
     gap_note: Mapped[str | None] = multiline_text(
@@ -360,7 +365,15 @@ class Project(Record, Base):
         ),
     )
     theme: Mapped[str | None] = text(
-        "Thème", "Thématique", "Domaine", "Sujet", "Filière", "De quoi ça parle", "Ça parle de quoi"
+        "Thème",
+        "Thématique",
+        "Domaine",
+        "Sujet",
+        "Filière",
+        "Secteur",
+        "Secteur d'activité",
+        "De quoi ça parle",
+        "Ça parle de quoi",
     )
     stage: Mapped[str | None] = choice(
         ProjectStage,

@@ -56,6 +56,7 @@ class Cohort(Record, Base):
         "Début",
         "Date de début",
         "Date de démarrage",
+        "Démarrage",
         "Commence le",
         "Ça commence le",
         "Débute le",
@@ -66,6 +67,8 @@ class Cohort(Record, Base):
         "Effectif annoncé",
         "Nb équipes",
         "Nombre d'équipes",
+        "Effectif",
+        "Effectif prévu",
         "Équipes attendues",
         "Nombre d'équipes attendues",
         "Nombre d'équipes annoncées",
@@ -123,7 +126,17 @@ class StepProgress(Record, Base):
     cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     step_id: Mapped[int] = refer(
-        "steps", "Étape", "Module", "Atelier", "Séance", "Thème", key=True, required=True
+        "steps",
+        "Étape",
+        "Module",
+        "Atelier",
+        "Séance",
+        "Thème",
+        "Module suivi",
+        "Atelier suivi",
+        "Étape concernée",
+        key=True,
+        required=True,
     )
     state: Mapped[str | None] = choice(
         StepState,
@@ -153,6 +166,7 @@ class StepProgress(Record, Base):
         "Date de réalisation",
         "Date de réalisation effective",
         "Effectué le",
+        "Date effective",
     )
 
 
@@ -227,6 +241,8 @@ class Sponsorship(Record, Base):
         "Début",
         "Date de début",
         "Depuis quand",
+        "Date de démarrage",
+        "Démarrage",
         key=True,
         loose=True,
     )
@@ -261,6 +277,8 @@ class Exchange(Record, Base):
         "Dernier point",
         "Dernier RDV",
         "Dernier rendez-vous",
+        "Dernière rencontre",
+        "Date de rencontre",
         "Le",
         "Quand",
         key=True,
@@ -272,6 +290,9 @@ class Exchange(Record, Base):
         "CR",
         "Compte rendu",
         "Sujets abordés",
+        "Sujets évoqués",
+        "Thèmes évoqués",
+        "Points évoqués",
         "Points abordés",
         "Thèmes abordés",
         "De quoi on a parlé",

@@ -33,7 +33,6 @@ _ANYWHERE = {  # that are no words of their own: with a full stop or without
     "indic": ("indicateur",),
     "descr": ("description",),
     "dispo": ("dispositif",),
-    "conv": ("convention",),
 }
 _CUT = {  # that may be words of their own, and are cut short where a full stop says so
     "rem": ("remarques",),
@@ -46,7 +45,6 @@ _CUT = {  # that may be words of their own, and are cut short where a full stop 
     "real": ("realise", "realisee", "realisation"),
     "dem": ("demande", "demandee"),
     "acc": ("accorde", "accordee"),
-    "notif": ("notifie",),
     "obt": ("obtenu",),
     "them": ("theme", "thematique"),
     "desc": ("description",),
@@ -67,8 +65,11 @@ _CUT = {  # that may be words of their own, and are cut short where a full stop 
     "eval": ("evaluation",),
     "crit": ("critere",),
     "val": ("valeur",),
+    "engag": ("engages",),
 }
 _BESIDE = {  # … and that say too little alone
+    "conv": ("convention", "conventionne"),
+    "notif": ("notifie",),
     "att": ("attendue", "attendu"),
     "nat": ("nationale",),
     "fin": ("financeur", "fin"),

@@ -35,9 +35,14 @@ def forms_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _plainer(text: str) -> Iterator[str]:
     yield text
     plain = _EUROS.sub("", _THOUSANDS.sub("", _SUM.sub("", text)).strip(" *:.…"))
-    plain = ASIDE.sub(lambda aside: "" if _HARMLESS.fullmatch(aside[1].strip()) else aside[0], plain)
+    plain = without_harmless(plain)
     yield plain
     yield _PLURAL.sub("", _INCLUSIVE.sub(lambda ending: ending[1] or "", plain))
+
+
+def without_harmless(text: str) -> str:
+    """A title without what its brackets say that changes nothing: « (€) », « (JJ/MM/AAAA) », « (obligatoire) »."""
+    return ASIDE.sub(lambda aside: "" if _HARMLESS.fullmatch(aside[1].strip()) else aside[0], text)
 
 
 def words_of(text: str) -> tuple[str, ...]:

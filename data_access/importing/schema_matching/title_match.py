@@ -61,6 +61,9 @@ _ASKING = {
 }  # what a question adds to what it asks for
 
 
+_SAYING_LITTLE = {"ou", "ils", "on"}  # what is left of « Où il en est » in a question
+
+
 class Sure(IntEnum):
     """How surely a title says a column."""
 
@@ -237,7 +240,8 @@ def _stems(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
         tuple(_stem(word) for word in words if word not in _ASKING): title_meaning
         for words, title_meaning in _loosely(model).items()
     }
-    return {words: title_meaning for words, title_meaning in stems.items() if words}
+    told = {words for words in stems if not _SAYING_LITTLE.issuperset(words) or words in _loosely(model)}
+    return {words: title_meaning for words, title_meaning in stems.items() if words and words in told}
 
 
 def _stem(word: str) -> str:

@@ -15,6 +15,7 @@ from data_access.fields import FieldKind
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.text_durations import is_unit
 from data_access.importing.schema_matching.title_abbreviations import spelled_out
+from data_access.importing.schema_matching.title_forms import without_harmless
 from data_access.models import (
     Base,
     Budget,
@@ -47,6 +48,11 @@ from data_access.models import (
 )
 from data_access.name_keys import unaccented
 
+_OF_THEIR_OWN = (
+    "demande",
+    "demandes",
+    "ca",
+)  # « Demande de subvention », « CA de la structure » (its turnover)
 _OF_THE_DAY = ("heure", "heures", "horaire")  # « Heure de la réunion » is no number of hours
 _LONGEST, _DEEPEST = 70, 4  # signs of a title that is reworded; rewordings one after the other
 
@@ -57,9 +63,9 @@ _COHORTS = ("promo", "promotion", "cohorte", "parcours", "programme")
 _GROUPS = ("groupe de travail", "groupe", "cercle", "commission", "instance", "club")
 _FIGURES = ("indicateur", "releve", "mesure", "chiffre")
 _NOUNS: dict[type[Base], tuple[str, ...]] = {  # what people call a row of each table
-    Territory: ("territoire", "antenne", "collectif"),
+    Territory: ("territoire", "antenne", "collectif", "reseau"),
     Status: ("statut",),
-    Organisation: ("structure", "organisme", "organisation", "association", "partenaire"),
+    Organisation: ("structure", "organisme", "organisation", "association", "partenaire", "reseau"),
     Circle: _GROUPS,
     CircleMember: (),
     Definition: ("indicateur", "chiffre"),
@@ -87,16 +93,29 @@ _NOUNS: dict[type[Base], tuple[str, ...]] = {  # what people call a row of each 
 }
 _ALL = tuple(sorted({noun for nouns in _NOUNS.values() for noun in nouns}, key=len, reverse=True))
 _OF = r"(?:du |de la |de l'|des |de |d')"
+_AT = r"(?:au |a la |a l'|dans le |dans la |avec le )"
 _NAME = re.compile(
     rf"(?:nom|libelle|intitule|titre|designation|denomination)s?(?: complet| exact)? {_OF}(?P<rest>.+)"
 )
 _DATE = re.compile(rf"(?:dates?|jour) {_OF}(?P<rest>.+)")
-_ON = re.compile(r"(?P<rest>.+) le")
+_ON = re.compile(
+    r"(?P<rest>(?!(?:tenu|realise)e?s? ).+) le"
+)  # « Tenue le » may take the place of another date
 _WHICH = re.compile(r"quel(?:le)?s? (?P<rest>.+)")
 _OF_WHICH = re.compile(r"(?:a|de|dans|en|pour|sur|sous) quel(?:le)?s? (?P<rest>.+)")
 _HOW_MANY = re.compile(r"combien (?P<rest>(?:de |d').+)")
 _ARTICLE = re.compile(r"(?:les? |la |l'|leurs? |son |sa |ses )(?P<rest>.+)")
-_TICKED = re.compile(r"(?P<rest>.+?)[ :,-]*\b(?:o ?/ ?n|oui ?/ ?non)")
+_SUM = re.compile(r"(?:somme|aide|subvention) (?P<rest>\w+?(?P<ending>ee|ie|ue))s?")
+_REPORT = re.compile(
+    r"(?:bilans?|comptes? rendus?|rapports?|justificatifs?|cr)(?: \w+)? a (?:rendre|envoyer|fournir|remettre|"
+    r"transmettre|produire)(?: le| avant le| pour le)?"
+)
+_SITE = re.compile(
+    r"(?:adresse|url|lien|page) (?:du |vers le |de leur )?(?:site(?: internet| web)?|web|internet)(?P<rest> .+)?"
+)
+_TODAY = re.compile(r"(?P<rest>.+?) (?:actuel(?:le)?|a ce jour|aujourd'hui)")
+_NEXT = re.compile(r"(?P<rest>prochaine? .+?) prevue?(?: le| pour le)?")
+_TICKED = re.compile(r"(?P<rest>.+?)[ :,-]*\b(?:o ?/ ?n|oui ?/ ?non|ou pas|ou non)")
 _ASIDE = re.compile(r"(?P<rest>[^()\[\]]*[^()\[\] ]) ?[(\[](?P<aside>[^()\[\]]+)[)\]]")
 _IN_UNITS = re.compile(r"(?P<rest>duree(?: .+)?) en (?P<aside>[a-z]+)")
 _PARTS = re.compile(r" ?[/,;|] ?| ou ")
@@ -110,6 +129,7 @@ class Only(StrEnum):
     MARKS = "marks"  # oui and non, or controlled words
     SURE_OF_WHOM = "sure of whom"  # of references, one that no other column of the table is like
     NO_AMOUNT = "no amount"
+    AMOUNTS = "amounts"
 
 
 @dataclass(frozen=True)
@@ -162,6 +182,7 @@ def _reworded(text: str, nouns: tuple[str, ...]) -> Iterator[Wording]:
 
 def _plain(text: str) -> str:
     """A title in lower case, without accents, on one line."""
+    text = without_harmless(text)
     return " ".join(unaccented(text).replace("’", "'").replace("' ", "'").split()).strip(" *:.…") + (
         "." if text.rstrip(" *:").endswith(".") else ""
     )
@@ -178,7 +199,8 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield replace(one, text=found["rest"], aside=found["aside"])
     if found := _TICKED.fullmatch(text):
         yield kept(found["rest"], Only.MARKS)
-    if nouns and (found := re.fullmatch(rf"(?P<rest>.+?) {_OF}(?:{'|'.join(nouns)})s?", text)):
+    found = re.fullmatch(rf"(?P<rest>.+?) (?:{_OF}|{_AT})(?:{'|'.join(nouns)})s?", text) if nouns else None
+    if found and found["rest"] not in _OF_THEIR_OWN:
         yield kept(found["rest"])
     if found := _WHICH.fullmatch(text):
         yield kept(found["rest"])
@@ -188,6 +210,16 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept(f"nombre {found['rest']}")
     if found := _ARTICLE.fullmatch(text):
         yield kept(found["rest"], *([] if " " in found["rest"] else [Only.NO_AMOUNT]))
+    if found := _SUM.fullmatch(text):  # « Somme accordée »
+        yield kept(f"montant {found['rest'].removesuffix('e')}", Only.AMOUNTS)
+    if found := _SITE.fullmatch(text):
+        yield kept(f"site internet{found['rest'] or ''}")
+    if _REPORT.fullmatch(text):
+        yield kept("bilan a rendre", Only.DATES)
+    if found := _TODAY.fullmatch(text):
+        yield kept(found["rest"], Only.MARKS)
+    if found := _NEXT.fullmatch(text):
+        yield kept(found["rest"], Only.DATES)
     if found := _NAME.fullmatch(text):
         yield kept(found["rest"], Only.NAMES)
     if found := _DATE.fullmatch(text):
@@ -206,6 +238,8 @@ def _fits(column: Column, only: Only) -> bool:
             return (names or bool(column.tells)) and not column.side
         case Only.MARKS:
             return kind in (FieldKind.FLAG, FieldKind.CHOICE)
+        case Only.AMOUNTS:
+            return kind is FieldKind.MONEY
         case Only.NO_AMOUNT:
             return kind is not FieldKind.MONEY
         case Only.SURE_OF_WHOM:

@@ -171,6 +171,15 @@ def test_an_organiser_that_is_no_territory_is_asked_about(bring: Bring) -> None:
     assert "Evts 2026:C1:Organisateur" in [one.about for one in questions(bring({"Evts 2026": rows}))]
 
 
+def test_a_day_alone_is_the_date_of_an_event_and_beside_a_month_but_a_part_of_it(
+    bring: Bring, sqlite_url: str
+) -> None:
+    assert through(bring({"Soirées": [["Soirée", "Jour", "Portée"], ["Bal", day("2026-03-12"), "réseau"]]}))
+    parts = [["Soirée", "Jour", "Mois", "Année", "Portée"], ["Fête", 13, "mars", 2026, "réseau"]]
+    assert through(bring({"Soirées": parts}))
+    assert rows(sqlite_url, Event, "date_start") == [(day("2026-03-12"),), (day("2026-03-13"),)]
+
+
 def test_visits(bring: Bring, sqlite_url: str) -> None:
     titles = [
         "Territoire venu",

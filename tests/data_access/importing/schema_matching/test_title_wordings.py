@@ -22,6 +22,10 @@ READ = {  # by table: title → column
         "Année d'entrée\ndans le réseau": "joined",
         "SITE WEB": "website",
         "Adresse du site internet": "website",
+        "Page web": "website",
+        "Lien vers le site": "website",
+        "Date d'adhésion au réseau": "joined",
+        "Situation actuelle": "status.status",
         "Leur site": "website",
         "Communauté PTCE": "learning_community",
         "Statut (labellisé / en lancement)": "status.status",
@@ -41,6 +45,7 @@ READ = {  # by table: title → column
         "Nature du lien avec le réseau": "relation",
         "Statut jur.": "legal_form",
         "Web": "website",
+        "URL du site de la structure": "website",
     },
     "circles": {
         "Groupe de travail": "name",
@@ -95,6 +100,7 @@ READ = {  # by table: title → column
         "Prochain rendez-vous": "next",
         "Date du prochain échange": "next",
         "Sujets abordés": "topics",
+        "Prochaine rencontre prévue le": "next",
     },
     "events": {
         "Intitulé de la rencontre": "name",
@@ -114,6 +120,7 @@ READ = {  # by table: title → column
         "Durée en jours": "duration",
         "Durée (heures)": "hours",
         "Sur quel thème": "theme",
+        "Inscrits à la soirée": "registered.value",
     },
     "visits": {
         "Territoire venu": "visitor",
@@ -152,6 +159,12 @@ READ = {  # by table: title → column
         "Date du bilan à rendre": "report_due",
         "Prochaine action à mener": "next_action",
         "Échéance de l'action": "next_action_on",
+        "Somme demandée (€)": "year.requested",
+        "Subvention obtenue": "year.granted",
+        "Mt conv.": "year.contracted",
+        "Bilan à envoyer le": "report_due",
+        "Compte rendu financier à fournir avant le": "report_due",
+        "Étape actuelle": "stage",
         "Personne en charge du dossier": "owner",
     },
     "payments": {
@@ -184,6 +197,7 @@ ASKED = {  # by table: title → the columns that it may be
         "Bilan le": {"report_due", "report_sent"},
         "Date d'échéance": {"deadline"},
         "Type de financement": {"funder_type", "support_type"},
+        "Somme": {"year.requested", "year.granted", "year.contracted", "year.paid"},
     },
     "payments": {
         "Montant du versement": {"amount_planned", "amount_received"},
@@ -213,8 +227,10 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Date de fin d'inscription",
         "Responsable de la soirée",
         "Notre territoire",
+        "Tenue le",
+        "Participants aux soirées",
     ),
-    "visits": ("Dans quel territoire", "Chez quel territoire", "Date de la visite"),
+    "visits": ("Dans quel territoire", "Chez quel territoire", "Date de la visite", "Participants"),
     "projects": (
         "Porteur du projet",
         "Nom du porteur de projet",
@@ -231,8 +247,23 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Notifié le",
         "Nom du contact",
         "Ancien référent",
+        "Somme restante",
+        "Demande de subvention",
+        "Conv.",
+        "Notif. le",
+        "Reste à percevoir",
+        "Avant le",
+        "Date d'envoi",
     ),
-    "organisations": ("Part.", "Nom du contact", "Date de création de la structure", "Com."),
+    "organisations": (
+        "Part.",
+        "CA de la structure",
+        "Adresse de la structure",
+        "Nom du contact",
+        "Date de création de la structure",
+        "Com.",
+    ),
+    "payments": ("Somme restante", "Valeur actuelle"),
     "indicators": ("Nombre de territoires",),
 }
 
@@ -270,6 +301,12 @@ def test_a_title_that_says_something_else_is_taken_for_no_column(table: str, tit
 @pytest.mark.parametrize("title", ["Quel territoire ?", "Votre territoire", "Combien étaient inscrites ?"])
 def test_a_question_of_a_form_is_still_asked(title: str) -> None:
     assert names("events", title)[0] is Sure.ASKED
+
+
+@pytest.mark.parametrize("title", ["D'où vient ce chiffre ?", "Où ?", "8 ou 9 ?"])
+def test_the_small_words_of_a_spoken_title_are_looked_for_in_no_question(title: str) -> None:
+    assert names("territories", title) == (Sure.NOT, set())
+    assert names("territories", "Où il en est") == (Sure.SYNONYM, {"status.status"})
 
 
 @pytest.mark.parametrize("model", SHEET_MODELS)
