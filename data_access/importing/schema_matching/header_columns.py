@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.date_parts import (
 )
 from data_access.importing.schema_matching.date_titles import are_days
 from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of_fees
+from data_access.importing.schema_matching.further_notes import take_notes
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
@@ -272,6 +273,9 @@ class _Reading:
         best = max(by for by, _ in claim)
         strongest = [title for by, title in claim if by is best or self._differ(column, best, claim)]
         filled = [title for title in strongest if self.about.has_data(title)] or strongest[:1]
+        if best in (_By.SYNONYM, _By.OWN) and take_notes(self.header, column, filled):
+            filled = filled[:1]
+            claim = [one for one in claim if one[1] not in self.header.notes]
         if len(filled) == 1:
             self.header.take(column, filled[0])
             if best is _By.SYNONYM and is_loose(self.model, filled[0].text):
