@@ -67,12 +67,18 @@ _MEASURE_HEADERS = {
         "Participants aux tables",
         "Participants aux ateliers",
     ),
-    Measure.CHALLENGES: ("Défis", "Tables", "Nb ateliers", "Nombre d'ateliers"),
+    Measure.CHALLENGES: ("Défis", "Tables", "Nb ateliers", "Nombre d'ateliers", "Défis travaillés"),
     Measure.ENGAGED: ("Engagés", "Personnes engagées", "Volontaires", "Envie de s'impliquer"),
     Measure.PROJECT_LEADS: ("Porteurs de projet", "Porteurs", "PP"),
     Measure.SOLUTIONS: ("Solutions", "Stands", "Projets présentés"),
     Measure.TERRITORIES: ("Nb territoires", "Nombre de territoires", "Territoires présents"),
-    Measure.SATISFACTION: ("Satisfaction (%)", "Satisfaction", "% satisfaits", "Taux de satisfaction"),
+    Measure.SATISFACTION: (
+        "Satisfaction (%)",
+        "Satisfaction",
+        "% satisfaits",
+        "Taux de satisfaction",
+        "Note de satisfaction (%)",
+    ),
 }
 
 
@@ -243,9 +249,12 @@ def _measure(measure: Measure) -> Column:
     )
 
 
+_ENDING = ("Fin", "Au", "Jusqu'au", "Finit le", "Ça finit le", "Se termine le")
+
+
 def _end(model: type[Base], name: str) -> Column:
     """The last day of a date, in a column of its own."""
-    return Column(field_of(model, name), "Date de fin", ("Fin", "Au", "Jusqu'au"), model, end=True)
+    return Column(field_of(model, name), "Date de fin", _ENDING, model, end=True)
 
 
 def _since(status: TerritoryStatus, headers: tuple[str, ...]) -> Column:
@@ -313,8 +322,19 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
             "État",
             "Statut actuel",
             "Statut du territoire",
+            "Statut dans le réseau",
+            "Où il en est",
+            "Où en est-on",
         ),
-        _side(Status, "date", "status", "territory", "Statut depuis", "Date du statut"),
+        _side(
+            Status,
+            "date",
+            "status",
+            "territory",
+            "Statut depuis",
+            "Date du statut",
+            "Date d'obtention du statut",
+        ),
         _side(
             Status,
             "date",
@@ -344,6 +364,7 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
             "Porteur",
             "Asso porteuse",
             "Association porteuse",
+            "Structure porteuse de la dynamique",
             "Structure",
             "Organisme",
             constants={"carrier": True},
@@ -380,6 +401,8 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
             "Dernier échange",
             "Dernier point",
             "Dernier RDV",
+            "Dernier rendez-vous",
+            "Dernière rencontre",
             copies=("sponsor", "sponsored"),
         ),
     ),

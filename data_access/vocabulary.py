@@ -86,7 +86,16 @@ class Country(Term):
 class BoardSeat(Term):
     """What an organisation is to the board (conseil d'administration)."""
 
-    MEMBER = "member", "membre"
+    MEMBER = (
+        "member",
+        "membre",
+        "siège au CA",
+        "siège CA",
+        "siège au conseil",
+        "siège au conseil d'administration",
+        "membre du CA",
+        "membre du conseil d'administration",
+    )
     INVITED = "invited", "invitée", "invité"
 
 

@@ -37,6 +37,9 @@ HOW_HELD = (  # titles of the column that says how something is held, on the spo
     "Présentiel / distanciel",
     "Présentiel ou distanciel",
     "Présentiel / visio",
+    "Présentiel / en ligne",
+    "En présentiel ou en ligne",
+    "En présentiel ou à distance",
 )
 
 _ALWAYS = "aussi longtemps que l'historique"
@@ -202,7 +205,9 @@ class Record:
     id: Mapped[int] = mapped_column(
         ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, sort_order=-1
     )
-    source: Mapped[str | None] = text("Source", "Origine", "Fichier", "Presse")
+    source: Mapped[str | None] = text(
+        "Source", "Origine", "Fichier", "Presse", "Source de la donnée", "Source de l'information"
+    )
     note: Mapped[str | None] = multiline_text(
         "Note", "Notes", "Commentaire", "Remarque", "Remarques", "Observations", "Historique"
     )

@@ -51,6 +51,10 @@ class Event(Record, Base):
         "Date évt",
         "Date de l'événement",
         "Quand",
+        "C'était quand",
+        "C'est quand",
+        "Date de tenue",
+        "Date prévue",
         "Du",
         "Début",
         "Date de début",
@@ -61,10 +65,26 @@ class Event(Record, Base):
     )
     scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
     territory_id: Mapped[int | None] = refer(
-        "territories", "Territoire", "Territoire hôte", "Territoire organisateur", key=True
+        "territories",
+        "Territoire",
+        "Territoire hôte",
+        "Territoire organisateur",
+        "Dans quel territoire",
+        "Territoire d'accueil",
+        "Territoire accueillant",
+        key=True,
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
-    place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "Salle")
+    place: Mapped[str | None] = text(
+        "Lieu",
+        "Où",
+        "C'est où",
+        "C'était où",
+        "Salle",
+        "Lieu prévu",
+        "Ville / lieu",
+        "Lieu / ville",
+    )
     mode: Mapped[str | None] = choice(Mode, *HOW_HELD)
     duration: Mapped[str | None] = text("Durée")
     hours: Mapped[float | None] = decimal(
@@ -78,7 +98,15 @@ class Event(Record, Base):
     theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
     step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
-    partners: Mapped[str | None] = multiline_text("Avec", "Partenaires", "Sponsors")
+    partners: Mapped[str | None] = multiline_text(
+        "Avec",
+        "Partenaires",
+        "Sponsors",
+        "Partenaires associés",
+        "Partenaires mobilisés",
+        "Partenaires présents",
+        "Avec quels partenaires",
+    )
     highlight: Mapped[bool | None] = flag("Temps fort")
     our_part: Mapped[str | None] = multiline_text("Notre participation", "Intervention")
 
@@ -115,13 +143,40 @@ class Visit(Record, Base):
         ("visitor", "event", "host"),
     )
     visitor_id: Mapped[int | None] = refer(
-        "territories", "Territoire", "Équipe", "Venue de", "Visiteur", "Qui est venu", key=True
+        "territories",
+        "Territoire",
+        "Équipe",
+        "Venue de",
+        "Visiteur",
+        "Qui est venu",
+        "Territoire venu",
+        "Territoire visiteur",
+        "Équipe venue",
+        "Territoire qui se déplace",
+        key=True,
     )
-    national_team: Mapped[bool | None] = flag("Équipe nationale", "Équipe interterritoriale", key=True)
+    national_team: Mapped[bool | None] = flag(
+        "Équipe nationale",
+        "Équipe interterritoriale",
+        "Équipe nationale présente",
+        "Présence de l'équipe nationale",
+        key=True,
+    )
     event_id: Mapped[int | None] = refer(
-        "events", "Événement", "Evt", "Soirée", "Soirée / événement", key=True
+        "events", "Événement", "Evt", "Soirée", "Soirée / événement", "À quel événement", key=True
     )
-    host_id: Mapped[int | None] = refer("territories", "Chez", "Hôte", key=True)
-    occasion: Mapped[str | None] = text("Occasion", key=True)
+    host_id: Mapped[int | None] = refer(
+        "territories",
+        "Chez",
+        "Hôte",
+        "Territoire visité",
+        "Territoire d'accueil",
+        "Territoire qui accueille",
+        "Chez qui",
+        key=True,
+    )
+    occasion: Mapped[str | None] = text("Occasion", "Motif", "Objet de la visite", key=True)
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
-    people: Mapped[Quantity | None] = quantity("people", "Personnes", "Nb personnes", "Pers.", "Effectif")
+    people: Mapped[Quantity | None] = quantity(
+        "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien ils étaient"
+    )

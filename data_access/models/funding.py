@@ -20,6 +20,18 @@ from data_access.fields import (
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import FUNDING_READER, BudgetSide, FunderType, FundingStage, SupportType
 
+_FISCAL_YEAR = (  # its titles
+    "Exercice",
+    "Année",
+    "Millésime",
+    "Exercice budgétaire",
+    "Exercice comptable",
+    "Année budgétaire",
+    "Exercice concerné",
+    "Année concernée",
+    "Pour l'année",
+)
+
 
 class Funding(Record, Base):
     """A request to a funder, from the first idea to the report rendered."""
@@ -43,11 +55,17 @@ class Funding(Record, Base):
         "Organisme",
         "Organisme financeur",
         "Nom du financeur",
+        "À qui on demande",
         key=True,
         required=True,
     )
     funder_type: Mapped[str | None] = choice(
-        FunderType, "Type de financeur", "Catégorie de financeur", "Nature du financeur"
+        FunderType,
+        "Type de financeur",
+        "Catégorie de financeur",
+        "Nature du financeur",
+        "Type d'organisme",
+        "Type d'organisme financeur",
     )
     support_type: Mapped[str | None] = choice(
         SupportType,
@@ -59,9 +77,27 @@ class Funding(Record, Base):
         "Type de soutien",
     )
     scheme: Mapped[str | None] = text(
-        "Dispositif", "Dispositif aide", "Programme", "AAP", "Ligne", "Fonds", key=True
+        "Dispositif",
+        "Dispositif aide",
+        "Dispositif sollicité",
+        "Programme",
+        "AAP",
+        "Appel à projets",
+        "Ligne",
+        "Fonds",
+        key=True,
     )
-    object: Mapped[str | None] = text("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire", key=True)
+    object: Mapped[str | None] = text(
+        "Objet",
+        "Action",
+        "Projet",
+        "Pour quoi",
+        "Pour quoi faire",
+        "C'est pour quoi",
+        "Projet financé",
+        "Action financée",
+        key=True,
+    )
     earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
     stage: Mapped[str | None] = choice(
         FundingStage,
@@ -76,17 +112,51 @@ class Funding(Record, Base):
         "Avancement",
         "Stade",
         "Où on en est",
+        "On en est où",
         "Où en est-on",
     )
     probability: Mapped[Quantity | None] = quantity(
         "probability", "Probabilité (%)", "Probabilité", "Proba", "Chances", "Confiance"
     )
-    total_budget: Mapped[Decimal | None] = money("Budget du projet", "Budget total")
-    deadline: Mapped[When | None] = when(
-        "deadline", "Date limite de dépôt", "Date limite", "Échéance", "Deadline", "Clôture AAP", "DL"
+    total_budget: Mapped[Decimal | None] = money(
+        "Budget du projet",
+        "Budget total",
+        "Budget total du projet",
+        "Budget global",
+        "Budget global du projet",
+        "Coût du projet",
+        "Coût total du projet",
     )
-    submitted: Mapped[When | None] = when("submitted", "Déposé le", "Date de dépôt")
-    decision_expected: Mapped[When | None] = when("decision_expected", "Réponse attendue")
+    deadline: Mapped[When | None] = when(
+        "deadline",
+        "Date limite de dépôt",
+        "Date limite",
+        "Échéance",
+        "Deadline",
+        "Clôture AAP",
+        "DL",
+        "À déposer avant le",
+        "À déposer avant",
+        "Dépôt avant le",
+        "Date butoir",
+        "Date butoir de dépôt",
+    )
+    submitted: Mapped[When | None] = when(
+        "submitted", "Déposé le", "Date de dépôt", "Dossier déposé le", "Demande déposée le"
+    )
+    decision_expected: Mapped[When | None] = when(
+        "decision_expected",
+        "Réponse attendue",
+        "Réponse attendue le",
+        "Réponse attendue pour le",
+        "Réponse prévue le",
+        "Retour attendu",
+        "Retour attendu le",
+        "Décision attendue",
+        "Décision attendue le",
+        "Date prévisionnelle de réponse",
+        "Date prévisionnelle de décision",
+    )
     decided: Mapped[When | None] = when("decided", "Décision le", "Date de décision", "Décision")
     agreed: Mapped[When | None] = when(
         "agreed",
@@ -100,26 +170,66 @@ class Funding(Record, Base):
         "report_due",
         "Bilan dû le",
         "Bilan dû",
+        "Bilan à rendre",
+        "Bilan à rendre le",
+        "Bilan à rendre pour le",
+        "Bilan à rendre avant le",
+        "Bilan attendu le",
+        "Échéance du bilan",
+        "Date limite du bilan",
+        "Date limite de remise du bilan",
         "Compte rendu dû",
         "Reporting",
         "CR financier",
         "Justificatif",
     )
-    report_sent: Mapped[When | None] = when("report_sent", "Bilan rendu le", "Bilan envoyé")
-    next_action: Mapped[str | None] = multiline_text("Prochaine action", "À faire")
-    next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
+    report_sent: Mapped[When | None] = when(
+        "report_sent", "Bilan rendu le", "Bilan envoyé", "Bilan remis le", "Bilan transmis le"
+    )
+    next_action: Mapped[str | None] = multiline_text(
+        "Prochaine action",
+        "Prochaine action à mener",
+        "Action à mener",
+        "Prochaine étape",
+        "À faire",
+        "Ce qu'il faut faire",
+        "Ce qu'il reste à faire",
+    )
+    next_action_on: Mapped[When | None] = when(
+        "next_action_on",
+        "Pour le",
+        "Pour quand",
+        "Relance le",
+        "Échéance de l'action",
+        "Échéance de la prochaine action",
+        "Date de l'action",
+        "Date de la prochaine action",
+        "À faire pour le",
+        "À faire avant le",
+    )
     owner: Mapped[str | None] = text(
         "Référent·e",
         "Suivi par",
         "Qui",
         "Qui suit",
+        "Qui s'en occupe",
+        "Personne référente",
+        "Personne en charge",
+        "Personne en charge du dossier",
+        "En charge du dossier",
+        "Responsable du dossier",
+        "Référent",
+        "Référent dossier",
+        "Chargé de suivi",
+        "Chargée de suivi",
+        "Chargé de dossier",
         personal=Personal(
             "savoir à qui demander où en est un dossier",
             "aussi longtemps que le dossier et son historique",
             "Levée de fonds, À venir (« Mes dates »), et le classeur du réseau",
         ),
     )
-    link: Mapped[str | None] = text("Lien", "URL")
+    link: Mapped[str | None] = text("Lien", "URL", "Lien vers le dossier", "Lien vers l'appel à projets")
 
 
 class FundingYear(Record, Base):
@@ -134,9 +244,15 @@ class FundingYear(Record, Base):
         reader=FUNDING_READER,
     )
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
-    year: Mapped[int] = whole("Exercice", "Année", "Millésime", key=True, required=True)
+    year: Mapped[int] = whole(*_FISCAL_YEAR, key=True, required=True)
     requested: Mapped[Decimal | None] = money(
-        "Montant demandé", "Demandé", "Sollicité", "Montant sollicité", "Subvention demandée"
+        "Montant demandé",
+        "Demandé",
+        "Sollicité",
+        "Montant sollicité",
+        "Subvention demandée",
+        "Combien on demande",
+        "Combien on a demandé",
     )
     granted: Mapped[Decimal | None] = money(
         "Montant accordé",
@@ -148,6 +264,7 @@ class FundingYear(Record, Base):
         "Montant voté",
         "Montant attribué",
         "Subvention accordée",
+        "Combien on a obtenu",
     )
     contracted: Mapped[Decimal | None] = money("Montant conventionné", "Conventionné", "Montant signé")
     paid: Mapped[Decimal | None] = money(
@@ -172,12 +289,56 @@ class Payment(Record, Base):
 
     __tablename__ = "payments"
     __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=FUNDING_READER)
-    funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", "Financeur", key=True, required=True)
-    name: Mapped[str] = text("Versement", "Libellé", key=True, required=True)
-    planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue", "Échéance")
-    amount_planned: Mapped[Decimal | None] = money("Montant prévu", "Prévu")
-    received: Mapped[When | None] = when("received", "Reçu le", "Versé le", "Date de réception")
-    amount_received: Mapped[Decimal | None] = money("Montant reçu", "Reçu", "Montant versé", "Versé")
+    funding_id: Mapped[int] = refer(
+        "funding",
+        "Dossier",
+        "Financement",
+        "Financeur",
+        "Financeur concerné",
+        "Organisme",
+        "Organisme financeur",
+        "Qui verse",
+        key=True,
+        required=True,
+    )
+    name: Mapped[str] = text(
+        "Versement", "Libellé", "Nature du versement", "Tranche", key=True, required=True
+    )
+    planned: Mapped[When | None] = when(
+        "planned",
+        "Prévu le",
+        "Date prévue",
+        "Échéance",
+        "Attendu le",
+        "Date prévisionnelle",
+        "Date prévue de versement",
+        "Date prévisionnelle de versement",
+    )
+    amount_planned: Mapped[Decimal | None] = money(
+        "Montant prévu", "Prévu", "Montant prévisionnel", "Montant attendu"
+    )
+    received: Mapped[When | None] = when(
+        "received",
+        "Reçu le",
+        "Versé le",
+        "Date de réception",
+        "Encaissé le",
+        "Date d'encaissement",
+        "Date réelle de réception",
+        "Perçu le",
+        "Arrivé le",
+    )
+    amount_received: Mapped[Decimal | None] = money(
+        "Montant reçu",
+        "Reçu",
+        "Montant versé",
+        "Versé",
+        "Montant perçu",
+        "Perçu",
+        "Montant encaissé",
+        "Encaissé",
+        "Montant arrivé",
+    )
 
 
 class Budget(Record, Base):
@@ -191,16 +352,31 @@ class Budget(Record, Base):
         ("year", "name", "territory"),
         reader=FUNDING_READER,
     )
-    year: Mapped[int] = whole("Exercice", "Année", "Millésime", key=True, required=True)
+    year: Mapped[int] = whole(*_FISCAL_YEAR, key=True, required=True)
     side: Mapped[str | None] = choice(
-        BudgetSide, "Nature", "Sens", "Charge ou produit", "Dépense ou recette", key=True
+        BudgetSide,
+        "Nature",
+        "Sens",
+        "Charge ou produit",
+        "Charges / produits",
+        "Dépense ou recette",
+        "Dépenses / recettes",
+        key=True,
     )
     name: Mapped[str] = text(
         "Ligne", "Poste", "Poste de dépense", "Poste budgétaire", "Libellé", "Action", key=True, required=True
     )
     territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
     amount: Mapped[Decimal | None] = money(
-        "Montant", "Budget", "Budget prévisionnel", "Budget voté", "Montant prévu", "Prévu", "Prévisionnel"
+        "Montant",
+        "Budget",
+        "Budget prévisionnel",
+        "Budget voté",
+        "Montant prévu",
+        "Prévu",
+        "Prévisionnel",
+        "Montant prévisionnel",
+        "Montant budgété",
     )
     actual: Mapped[Decimal | None] = money(
         "Réalisé",

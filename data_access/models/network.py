@@ -35,6 +35,10 @@ from data_access.vocabulary import (
     TerritoryStatus,
 )
 
+# Titles of a website, and of a group that works together
+_WEBSITE = ("Site", "Site web", "Web", "URL")
+_GROUPS = ("Instance", "Groupe", "Groupe de travail", "GT", "Commission", "Cercle de travail")
+
 
 class Territory(Record, Base):
     """A place that carries, or prepares, the dynamic. Its status stands in `status_history`."""
@@ -45,19 +49,54 @@ class Territory(Record, Base):
     name: Mapped[str | None] = text(
         "Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", "Collectif", "Antenne", key=True
     )
-    commune: Mapped[str | None] = text("Commune", "Ville de référence")
+    commune: Mapped[str | None] = text(
+        "Commune",
+        "Ville de référence",
+        "Commune de référence",
+        "Commune principale",
+        "Ville principale",
+        "Ville centre",
+    )
     department: Mapped[str | None] = text(
-        "Département", "Dpt", "Dép.", "Dépt", "Code département", "N° département"
+        "Département",
+        "Dpt",
+        "Dép.",
+        "Dépt",
+        "Code département",
+        "N° département",
+        "Numéro département",
+        "N° dép.",
     )
     country: Mapped[str | None] = choice(Country, "Pays")
     latitude: Mapped[float | None] = decimal("Latitude", "Lat")
     longitude: Mapped[float | None] = decimal("Longitude", "Lon", "Long", "Lng")
     population: Mapped[int | None] = whole("Population", "Habitants")
     learning_community: Mapped[str | None] = choice(
-        LearningCommunity, "Communauté apprenante PTCE", "Communauté apprenante"
+        LearningCommunity,
+        "Communauté apprenante PTCE",
+        "Communauté apprenante",
+        "Communauté PTCE",
+        "Com. PTCE",
     )
-    joined: Mapped[When | None] = when("joined", "Année d'entrée", "Date d'entrée", "Entrée", "Adhésion")
-    website: Mapped[str | None] = text("Site internet", "Site", "Site web")
+    joined: Mapped[When | None] = when(
+        "joined",
+        "Année d'entrée",
+        "Date d'entrée",
+        "Entrée",
+        "Adhésion",
+        "Entrée dans le réseau",
+        "Entrée réseau",
+        "Année d'entrée dans le réseau",
+        "Date d'entrée dans le réseau",
+        "Arrivée dans le réseau",
+        "Dans le réseau depuis",
+        "Membre du réseau depuis",
+        "A rejoint le réseau en",
+        "Arrivé en",
+        "Date d'adhésion",
+        "Année d'adhésion",
+    )
+    website: Mapped[str | None] = text("Site internet", *_WEBSITE)
 
 
 class Status(Record, Base):
@@ -67,7 +106,15 @@ class Status(Record, Base):
     __sheet__ = Sheet("Statuts", "statut", ("Historique des statuts",), ("territory", "status"))
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     status: Mapped[str] = choice(
-        TerritoryStatus, "Statut", "Statut actuel", "Etat", "Situation", key=True, required=True
+        TerritoryStatus,
+        "Statut",
+        "Statut actuel",
+        "Etat",
+        "Situation",
+        "Nouveau statut",
+        "Statut obtenu",
+        key=True,
+        required=True,
     )
     date: Mapped[When | None] = when(
         "date",
@@ -79,6 +126,11 @@ class Status(Record, Base):
         "Le",
         "Statut depuis",
         "Date du statut",
+        "Date d'effet",
+        "Date du changement",
+        "Date du changement de statut",
+        "En date du",
+        "Date d'obtention",
         key=True,
         loose=True,
     )
@@ -89,7 +141,7 @@ class Organisation(Record, Base):
 
     __tablename__ = "organisations"
     __sheet__ = Sheet("Structures", "structure", ("Structure", "Organisations", "Partenaires"))
-    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle"),)
+    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle", "Acronyme"),)
     name: Mapped[str] = text(
         "Structure",
         "Nom de la structure",
@@ -97,18 +149,49 @@ class Organisation(Record, Base):
         "Nom",
         "Raison sociale",
         "Association",
+        "Organisation",
+        "Nom du partenaire",
+        "Dénomination",
+        "Dénomination sociale",
         key=True,
         required=True,
     )
-    territory_id: Mapped[int | None] = refer("territories", "Territoire")
+    territory_id: Mapped[int | None] = refer(
+        "territories",
+        "Territoire",
+        "Territoire de rattachement",
+        "Territoire concerné",
+        "Rattachement",
+        "Rattachée à",
+    )
     carrier: Mapped[bool | None] = flag("Porte la dynamique", "Structure porteuse", "Porteuse")
     ptce: Mapped[bool | None] = flag("PTCE", "PTCE O/N")
-    board_seat: Mapped[str | None] = choice(BoardSeat, "Conseil d'administration", "CA")
-    funder: Mapped[bool | None] = flag("Soutient l'association", "Financeur")
+    board_seat: Mapped[str | None] = choice(
+        BoardSeat,
+        "Conseil d'administration",
+        "CA",
+        "Siège au CA",
+        "Siège CA",
+        "Siège au conseil d'administration",
+        "Siège au conseil",
+        "Membre du CA",
+        "Membre du conseil d'administration",
+    )
+    funder: Mapped[bool | None] = flag(
+        "Soutient l'association", "Financeur", "Nous finance", "Finance l'association"
+    )
     partner: Mapped[bool | None] = flag("Partenaire", "Échanges")
-    relation: Mapped[str | None] = multiline_text("Lien avec le réseau", "Lien", "Rôle")
+    relation: Mapped[str | None] = multiline_text(
+        "Lien avec le réseau",
+        "Lien",
+        "Rôle",
+        "Nature du lien",
+        "Nature du lien avec le réseau",
+        "Lien avec l'association",
+        "Ce qui nous lie",
+    )
     legal_form: Mapped[str | None] = text("Statut juridique", "Forme juridique", "Forme")
-    website: Mapped[str | None] = text("Site internet", "Site")
+    website: Mapped[str | None] = text("Site internet", *_WEBSITE)
     as_read: Mapped[str | None] = multiline_text("Tel que lu", "Texte du logo")
 
 
@@ -133,10 +216,12 @@ class Circle(Record, Base):
     """A working circle, a club or a body of the association."""
 
     __tablename__ = "circles"
-    __sheet__ = Sheet("Cercles", "cercle", ("Cercles de travail", "Instances"))
-    name: Mapped[str] = text("Cercle", "Nom", "Instance", key=True, required=True)
+    __sheet__ = Sheet("Cercles", "cercle", ("Cercles de travail", "Instances", "Groupes de travail"))
+    name: Mapped[str] = text("Cercle", "Nom", *_GROUPS, key=True, required=True)
     kind: Mapped[str | None] = choice(CircleKind, "Type", "Type de cercle", "Nature")
-    rhythm: Mapped[str | None] = text("Rythme", "Fréquence")
+    rhythm: Mapped[str | None] = text(
+        "Rythme", "Fréquence", "Périodicité", "Rythme des réunions", "Fréquence des réunions"
+    )
     composition: Mapped[str | None] = multiline_text("Composition")
 
 
@@ -145,8 +230,10 @@ class CircleMember(Record, Base):
 
     __tablename__ = "circle_members"
     __sheet__ = Sheet("Membres des cercles", "membre-cercle", (), ("circle", "territory", "organisation"))
-    circle_id: Mapped[int] = refer("circles", "Cercle", key=True, required=True)
-    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
+    circle_id: Mapped[int] = refer("circles", "Cercle", *_GROUPS, key=True, required=True)
+    territory_id: Mapped[int | None] = refer(
+        "territories", "Territoire", "Territoire participant", "Territoire membre", key=True
+    )
     organisation_id: Mapped[int | None] = refer("organisations", "Structure", key=True)
 
 
@@ -173,11 +260,17 @@ class Indicator(Record, Base):
     __sheet__ = Sheet(
         "Indicateurs", "indicateur", ("Chiffres clés", "Indicateur"), ("figure", "territory", "period")
     )
-    figure_id: Mapped[int] = refer("definitions", "Indicateur", "Chiffre", key=True, required=True)
-    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
-    period: Mapped[str | None] = text("Période", key=True)
-    date: Mapped[When | None] = when("date", "Date", "Date de mesure", "À la date du", key=True)
-    value: Mapped[Quantity | None] = quantity("value", "Valeur", "Chiffre publié")
+    figure_id: Mapped[int] = refer(
+        "definitions", "Indicateur", "Chiffre", "Indicateur suivi", key=True, required=True
+    )
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", "Territoire concerné", key=True)
+    period: Mapped[str | None] = text("Période", "Période concernée", key=True)
+    date: Mapped[When | None] = when(
+        "date", "Date", "Date de mesure", "À la date du", "Date de relevé", "Relevé le", "Mesuré le", key=True
+    )
+    value: Mapped[Quantity | None] = quantity(
+        "value", "Valeur", "Chiffre publié", "Valeur relevée", "Valeur mesurée", "Résultat", "Combien"
+    )
     declared_by: Mapped[str | None] = text("Déclaré par", "Publié par")
     gap_note: Mapped[str | None] = multiline_text(
         "Écart expliqué", "Note d'écart", "Explication de l'écart", reader=Role.BOARD
@@ -252,7 +345,14 @@ class Project(Record, Base):
         required=True,
     )
     territory_id: Mapped[int | None] = refer(
-        "territories", "Territoire", "Territoire porteur", "Antenne", key=True, beside="shared_with"
+        "territories",
+        "Territoire",
+        "Territoire porteur",
+        "Antenne",
+        "Territoire d'implantation",
+        "Territoire d'origine",
+        key=True,
+        beside="shared_with",
     )
     __many__ = (
         references(
@@ -264,7 +364,17 @@ class Project(Record, Base):
             target="territories",
         ),
     )
-    theme: Mapped[str | None] = text("Thème", "Thématique", "Domaine", "Sujet", "Filière")
+    theme: Mapped[str | None] = text(
+        "Thème",
+        "Thématique",
+        "Domaine",
+        "Sujet",
+        "Filière",
+        "Secteur",
+        "Secteur d'activité",
+        "De quoi ça parle",
+        "Ça parle de quoi",
+    )
     stage: Mapped[str | None] = choice(
         ProjectStage,
         "Étape",
@@ -275,8 +385,20 @@ class Project(Record, Base):
         "Phase",
         "Maturité",
         "Où en est-on",
+        "Où il en est",
+        "Où ça en est",
     )
-    year: Mapped[int | None] = whole("Année", "Depuis", "Année de début", "Année d'accompagnement")
+    year: Mapped[int | None] = whole(
+        "Année",
+        "Depuis",
+        "Année de début",
+        "Année d'accompagnement",
+        "Année de début d'accompagnement",
+        "Année de démarrage de l'accompagnement",
+        "Accompagné depuis",
+        "Suivi depuis",
+        "Depuis quand",
+    )
     jobs: Mapped[Quantity | None] = quantity(
         "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés"
     )
@@ -287,6 +409,9 @@ class Project(Record, Base):
         "Descriptif",
         "Résumé",
         "En quelques mots",
+        "En deux mots",
+        "En bref",
+        "Présentation",
         "Commentaire",
         "Remarque",
         "Remarques",

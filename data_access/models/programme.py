@@ -25,8 +25,11 @@ _SPONSORED_BY = (
     "Filleul de",
     "Filleule de",
     "Est parrainé par",
+    "Qui parraine",
 )
 _SPONSORS_WHOM = (
+    "Territoire filleul",
+    "Qui est parrainé",
     "Parrain de",
     "Marraine de",
     "Parrain / Marraine de",
@@ -45,9 +48,30 @@ class Cohort(Record, Base):
     __tablename__ = "cohorts"
     __sheet__ = Sheet("Promotions", "promo", ("Promos", "Promotion", "Cohortes"))
     name: Mapped[str] = text("Promo", "Promotion", "Cohorte", "Nom", key=True, required=True)
-    period: Mapped[When | None] = when("period", "Période", "Dates", "Saison", "Début", "Date de début")
+    period: Mapped[When | None] = when(
+        "period",
+        "Période",
+        "Dates",
+        "Saison",
+        "Début",
+        "Date de début",
+        "Date de démarrage",
+        "Démarrage",
+        "Commence le",
+        "Ça commence le",
+        "Débute le",
+    )
     declared_size: Mapped[Quantity | None] = quantity(
-        "declared_size", "Équipes annoncées", "Effectif annoncé", "Nb équipes", "Nombre d'équipes"
+        "declared_size",
+        "Équipes annoncées",
+        "Effectif annoncé",
+        "Nb équipes",
+        "Nombre d'équipes",
+        "Effectif",
+        "Effectif prévu",
+        "Équipes attendues",
+        "Nombre d'équipes attendues",
+        "Nombre d'équipes annoncées",
     )
     duration: Mapped[str | None] = text("Durée")
 
@@ -62,7 +86,15 @@ class CohortMember(Record, Base):
     cohort_id: Mapped[int] = refer(
         "cohorts", "Promo", "Promotion", "Cohorte", "Session", key=True, required=True
     )
-    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    territory_id: Mapped[int] = refer(
+        "territories",
+        "Territoire",
+        "Territoire membre",
+        "Territoire participant",
+        "Territoire engagé",
+        key=True,
+        required=True,
+    )
     kind: Mapped[str | None] = choice(Membership, "Participation", "Type", "Type de participation")
     outcome: Mapped[str | None] = choice(Outcome, "Issue", "Résultat", "Suite")
     left: Mapped[When | None] = when(
@@ -77,7 +109,7 @@ class Step(Record, Base):
     __sheet__ = Sheet("Étapes", "etape", ("Parcours", "Programme"))
     name: Mapped[str] = text("Étape", "Module", "Atelier", "Nom", key=True, required=True)
     short_name: Mapped[str | None] = text("Libellé court")
-    position: Mapped[int | None] = whole("Ordre", "Rang")
+    position: Mapped[int | None] = whole("Ordre", "Rang", "N° d'ordre", "Ordre dans le parcours")
     kind: Mapped[str | None] = choice(StepKind, "Type", "Type d'étape", "Type de module", "Nature")
     mode: Mapped[str | None] = choice(Mode, "Format", *HOW_HELD)
     duration: Mapped[str | None] = text("Durée")
@@ -94,13 +126,48 @@ class StepProgress(Record, Base):
     cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     step_id: Mapped[int] = refer(
-        "steps", "Étape", "Module", "Atelier", "Séance", "Thème", key=True, required=True
+        "steps",
+        "Étape",
+        "Module",
+        "Atelier",
+        "Séance",
+        "Thème",
+        "Module suivi",
+        "Atelier suivi",
+        "Étape concernée",
+        key=True,
+        required=True,
     )
     state: Mapped[str | None] = choice(
-        StepState, "Avancement", "État", "État d'avancement", "Fait ?", "Statut"
+        StepState,
+        "Avancement",
+        "État",
+        "État d'avancement",
+        "Fait ?",
+        "Statut",
+        "Où ils en sont",
+        "Où il en est",
+        "Où en est-on",
     )
-    planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue")
-    done: Mapped[When | None] = when("done", "Fait le", "Date réalisée", "Réalisé le")
+    planned: Mapped[When | None] = when(
+        "planned",
+        "Prévu le",
+        "Date prévue",
+        "Date prévisionnelle",
+        "Prévu pour le",
+        "Planifié le",
+        "Date planifiée",
+    )
+    done: Mapped[When | None] = when(
+        "done",
+        "Fait le",
+        "Date réalisée",
+        "Réalisé le",
+        "Date de réalisation",
+        "Date de réalisation effective",
+        "Effectué le",
+        "Date effective",
+    )
 
 
 class Criterion(Record, Base):
@@ -121,10 +188,23 @@ class CriterionProgress(Record, Base):
     __sheet__ = Sheet(
         "Suivi des critères", "suivi-critere", ("Critères par territoire",), ("territory", "criterion")
     )
-    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
-    criterion_id: Mapped[int] = refer("criteria", "Critère", key=True, required=True)
-    state: Mapped[str | None] = choice(CriterionState, "État", "Avancement", "État d'avancement", "Statut")
-    date: Mapped[When | None] = when("date", "Date", "Le")
+    territory_id: Mapped[int] = refer(
+        "territories", "Territoire", "Territoire candidat", "Territoire évalué", key=True, required=True
+    )
+    criterion_id: Mapped[int] = refer(
+        "criteria", "Critère", "Critère évalué", "Critère concerné", key=True, required=True
+    )
+    state: Mapped[str | None] = choice(
+        CriterionState,
+        "État",
+        "Avancement",
+        "État d'avancement",
+        "Statut",
+        "Niveau d'atteinte",
+        "Où ça en est",
+        "Où en est-on",
+    )
+    date: Mapped[When | None] = when("date", "Date", "Le", "Évalué le", "Vu le")
 
 
 class Sponsorship(Record, Base):
@@ -153,10 +233,27 @@ class Sponsorship(Record, Base):
         required=True,
     )
     period: Mapped[When | None] = when(
-        "period", "Période", "Saison", "Dates", "Depuis", "Début", "Date de début", key=True, loose=True
+        "period",
+        "Période",
+        "Saison",
+        "Dates",
+        "Depuis",
+        "Début",
+        "Date de début",
+        "Depuis quand",
+        "Date de démarrage",
+        "Démarrage",
+        key=True,
+        loose=True,
     )
     status: Mapped[str | None] = choice(
-        SponsorshipStatus, "Statut", "Statut du parrainage", "État", "Situation"
+        SponsorshipStatus,
+        "Statut",
+        "Statut du parrainage",
+        "État",
+        "Situation",
+        "Où ça en est",
+        "Où en est-on",
     )
 
 
@@ -168,13 +265,46 @@ class Exchange(Record, Base):
         "Échanges", "echange", ("Échange", "Points parrainage"), ("sponsor", "sponsored", "date")
     )
     sponsor_id: Mapped[int] = refer(
-        "territories", "Parrain", "Marraine", *_SPONSORED_BY, key=True, required=True
+        "territories", "Parrain", "Marraine", "Territoire parrain", *_SPONSORED_BY, key=True, required=True
     )
     sponsored_id: Mapped[int] = refer(
         "territories", "Filleul", "En lancement", *_SPONSORS_WHOM, key=True, required=True
     )
     date: Mapped[When | None] = when(
-        "date", "Date", "Dernier échange", "Dernier point", "Dernier RDV", "Le", key=True, required=True
+        "date",
+        "Date",
+        "Dernier échange",
+        "Dernier point",
+        "Dernier RDV",
+        "Dernier rendez-vous",
+        "Dernière rencontre",
+        "Date de rencontre",
+        "Le",
+        "Quand",
+        key=True,
+        required=True,
     )
-    topics: Mapped[str | None] = multiline_text("Sujets", "Thèmes", "CR", "Compte rendu", reader=Role.BOARD)
-    next: Mapped[When | None] = when("next", "Prochain point", "Prochain échange", "Prochain RDV")
+    topics: Mapped[str | None] = multiline_text(
+        "Sujets",
+        "Thèmes",
+        "CR",
+        "Compte rendu",
+        "Sujets abordés",
+        "Sujets évoqués",
+        "Thèmes évoqués",
+        "Points évoqués",
+        "Points abordés",
+        "Thèmes abordés",
+        "De quoi on a parlé",
+        reader=Role.BOARD,
+    )
+    next: Mapped[When | None] = when(
+        "next",
+        "Prochain point",
+        "Prochain échange",
+        "Prochain RDV",
+        "Prochain rendez-vous",
+        "Prochaine rencontre",
+        "Prochaine réunion",
+        "Prochaine date",
+    )

@@ -18,7 +18,7 @@ from data_access.importing.model.cells import (
     shown,
     without_bullet,
 )
-from data_access.importing.model.problems import Answers
+from data_access.importing.model.problems import Answers, title_of
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import (
     choice,
@@ -36,6 +36,7 @@ from data_access.importing.parse.durations import DurationColumn
 from data_access.importing.parse.fiscal_years import FiscalYearColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers
+from data_access.importing.parse.text_durations import with_unit_of_title
 from data_access.text_lines import on_one_line
 
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
@@ -98,9 +99,11 @@ def column_reader(
     """
     fits = _longest(cells) <= field.longest
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
-        text = _lines if field.multiline else _line
+        text: Callable[[Cell], str | None] = _lines if field.multiline else _line
         if initials := initials_that_may_say_nothing(cells):
             text = partial(_initials_or, initials, text)
+        if field.name == "duration":
+            text = with_unit_of_title(title_of(column), text)
         return text if fits else _within(field, text)
     held = cells if fits else [cell for cell in cells if not _is_too_long(cell, field.longest)]
     if field.kind in _PLAIN and ShownAmount in map(type, held):

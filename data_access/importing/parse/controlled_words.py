@@ -244,7 +244,7 @@ def choice_reader(
 
     Where the column has too many unknown words to ask about each, they are refused without a question.
     """
-    titled = term_of(vocabulary, re.sub(r"\b(?:o ?/ ?n|oui ?/ ?non)\b|[()?]", "", folded(title_of(column))))
+    titled = term_titled(vocabulary, title_of(column))
 
     def blank(text: str) -> bool:
         return says_unknown(text) and _key(text) not in _doubtful(vocabulary)
@@ -266,6 +266,16 @@ def choice_reader(
             raise Refused(refused.why, f"{refused.suggestion}, ou vérifier le titre de la colonne") from None
 
     return read
+
+
+def term_titled(vocabulary: type[Term], title: str) -> str | None:
+    """The value that the title of a column is itself, « Labellisé ? », which « oui » says below it."""
+    return term_of(vocabulary, re.sub(r"\b(?:o ?/ ?n|oui ?/ ?non)\b|[()?]", "", folded(title)))
+
+
+def says_no(cell: Cell) -> bool:
+    """Whether a cell says « non »."""
+    return cell is False or (isinstance(cell, str) and _flags().get(_key(shown(cell))) is False)
 
 
 def in_other_words(vocabulary: type[Term], text: str, value: str) -> bool:

@@ -51,6 +51,7 @@ from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_change import Change
 from data_access.records.record_names import as_list, label_of
+from data_access.vocabulary import BoardSeat
 
 
 @dataclass(slots=True, kw_only=True)
@@ -241,7 +242,9 @@ class Matching:
 
     def _create(self, row: Row, key: Key | None) -> None:
         for one in fields_of(self.model) if row.erased else ():
-            if one.name in row.erased:
+            if (
+                one.name in row.erased and one.vocabulary is not BoardSeat
+            ):  # « non » says that there is no seat
                 why = f"{quote(ERASING)} efface une valeur connue, et cette ligne en décrit une nouvelle"
                 raise FieldRefused(one, Refused(why, "laisser la cellule vide"))
         give_answered(row, self._names.answers)

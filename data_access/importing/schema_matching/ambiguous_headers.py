@@ -71,7 +71,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     Territory: (
         HeaderDoubt(("Ville",), ("commune", "name")),
         HeaderDoubt(
-            ("Depuis", "Depuis le", "À partir du", "À compter du", "Année"),
+            ("Depuis", "Depuis le", "Depuis quand", "À partir du", "À compter du", "Année"),
             ("joined", "status.date", "label.date"),
         ),
         HeaderDoubt(("Date", "Le"), ("status.date", "label.date", "joined")),
@@ -104,7 +104,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("%",), ("probability",), always=True),
         HeaderDoubt(("Période", "Périodes"), ("year.year",), always=True),
         HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
-        HeaderDoubt(("Compte rendu", "Bilan"), ("report_due", "report_sent")),
+        HeaderDoubt(("Compte rendu", "Bilan", "Bilan le"), ("report_due", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
     ),
     FundingYear: (HeaderDoubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),

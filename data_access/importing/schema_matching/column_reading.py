@@ -11,8 +11,9 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, 
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.controlled_words import erases, says_no, term_titled
 from data_access.models import EventMeasure
+from data_access.vocabulary import BoardSeat
 
 T = TypeVar("T")
 
@@ -40,6 +41,16 @@ def take_erased(read: Read) -> None:
             if kept := _may_not_be_erased(read.column):
                 read.refused[rank] = kept
             else:
+                read.erased.add(rank)
+                read.cells[rank] = None
+
+
+def take_no_seats(read: Read, title: str) -> None:
+    """Takes out the cells that say « non » under « Siège au CA »: there is none, or no more, which erases one that is
+    known. Elsewhere, « non » leaves open what there is instead, and is asked."""
+    if read.column.field.vocabulary is BoardSeat and term_titled(BoardSeat, title):
+        for rank, cell in enumerate(read.cells):
+            if says_no(cell):
                 read.erased.add(rank)
                 read.cells[rank] = None
 

@@ -36,10 +36,13 @@ from data_access.importing.schema_matching.date_parts import (
 )
 from data_access.importing.schema_matching.date_titles import are_days
 from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of_fees
+from data_access.importing.schema_matching.further_notes import take_notes
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
+from data_access.importing.schema_matching.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.later_titles import ask_of_correction
+from data_access.importing.schema_matching.named_structures import named_structures
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.payment_columns import without_payments
@@ -48,8 +51,10 @@ from data_access.importing.schema_matching.subject_column import Unknown, named_
 from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
 from data_access.importing.schema_matching.titles_apart import titles_apart
+from data_access.importing.schema_matching.told_by_words import without_told_by_words
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
+from data_access.importing.schema_matching.whole_days import without_whole_days
 from data_access.importing.schema_matching.word_titles import words_not_dates
 from data_access.models import Budget, Event
 from data_access.name_keys import key_of
@@ -138,7 +143,8 @@ class _Reading:
         for title in apart:
             self._ask_apart(title)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
-        left = self._without_date_parts(self._eliminated(left))
+        left = without_whole_days(self.header, without_told_by_words(self.header, self._eliminated(left)))
+        left = without_known_hosts(self.header, self._without_date_parts(left))
         left = without_payments(self.header, without_periods(self.header, left, self.years))
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
@@ -244,6 +250,8 @@ class _Reading:
         if title.key in self.about.given:
             return self.about.called(self.about.given[title.key]), _By.OWN
         said = meant(self.model, title)
+        if said.sure > Sure.ASKED and (names := named_structures(self.about, title, said.columns[0])):
+            return names, _By.SYNONYM
         if said.sure > Sure.ASKED and not self._in_words(title, said.columns[0]):
             return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
         return None, None
@@ -265,6 +273,9 @@ class _Reading:
         best = max(by for by, _ in claim)
         strongest = [title for by, title in claim if by is best or self._differ(column, best, claim)]
         filled = [title for title in strongest if self.about.has_data(title)] or strongest[:1]
+        if best in (_By.SYNONYM, _By.OWN) and take_notes(self.header, column, filled):
+            filled = filled[:1]
+            claim = [one for one in claim if one[1] not in self.header.notes]
         if len(filled) == 1:
             self.header.take(column, filled[0])
             if best is _By.SYNONYM and is_loose(self.model, filled[0].text):

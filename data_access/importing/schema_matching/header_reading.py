@@ -41,7 +41,8 @@ class Header:
     `taken`: the titles by name of the column that each says; `left`: those that an answer about several leaves out;
     `added`: those whose columns are added up, in their order, `added_to` which amount, and `added_year`, the year that
     they say; `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the
-    columns of which each row makes another record, by their titles (see `numbered_titles`)."""
+    columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
+    notes (see `further_notes`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Header:
     payments: tuple[PaidIn, ...] = ()
     summed: tuple[Summed, ...] = ()
     again: tuple[Mapping[Title, Column], ...] = ()
+    notes: tuple[Title, ...] = ()
 
     @property
     def by_period(self) -> Across | None:
@@ -195,6 +197,8 @@ class Header:
             column = replace(columns_by_name(about.model)[self.added_to], header=title.text)
         for summed in self.summed:
             column = replace(summed.column, header=title.text) if title in summed.titles else column
+        if title in self.notes:
+            column = replace(columns_by_name(about.model)["note"], header=title.text)
         for columns in self.again:
             column = replace(columns[title], header=title.text) if title in columns else column
         for one in self.payments:

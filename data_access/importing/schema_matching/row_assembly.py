@@ -13,7 +13,13 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.periods import begun, joined, says_beginning
 from data_access.importing.schema_matching.cell_parts import split_cells
-from data_access.importing.schema_matching.column_reading import Read, is_measured, read_cells, take_erased
+from data_access.importing.schema_matching.column_reading import (
+    Read,
+    is_measured,
+    read_cells,
+    take_erased,
+    take_no_seats,
+)
 from data_access.importing.schema_matching.column_remarks import (
     is_of,
     keep_noted,
@@ -107,6 +113,7 @@ def records(
     shares: list[bool] = []  # a list of measures: where the value is a percentage
     for read in sorted(reads, key=is_measured):
         take_erased(read)
+        take_no_seats(read, titles[read.place])
         name = f"{grid.name}:{titles[read.place]}"
         read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
         explain_letters(

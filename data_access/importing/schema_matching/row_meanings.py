@@ -173,7 +173,7 @@ def _bare(text: str, table: Table) -> str:
     own = (sheet_of(table.model).name, *sheet_of(table.model).synonyms, *_headers_of_names(table.model))
     plain = _COUNT.sub(" ", text)
     for words in sorted(own, key=len, reverse=True):
-        plain = re.sub(rf"\b{re.escape(words)}s?\b", " ", plain, flags=re.I)
+        plain = re.sub(rf"\b{re.escape(words.removesuffix('s'))}s?\b", " ", plain, flags=re.I)
     return _AROUND.sub("", " ".join(_OURS.sub(" ", plain).split())).strip(" :–-,.")
 
 

@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.date_parts import (
 )
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
+from data_access.importing.schema_matching.further_notes import keep_notes, note_columns
 from data_access.importing.schema_matching.header_columns import header_of
 from data_access.importing.schema_matching.header_lines import HeaderLine, with_untitled
 from data_access.importing.schema_matching.header_reading import Header
@@ -87,7 +88,8 @@ def read_table(
     around = list(_around(sheet, grid, start, line, columns))
     years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), answers)
     below = grid.rows[line.last + 1 : end]
-    titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, sheet.taken.columns)
+    given_titles = sheet.taken.columns
+    titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, given_titles, sheet.known)
     header = header_of(titles, years)
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
@@ -180,7 +182,7 @@ def _table(
     if header.added:
         value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
-    read = read | payment_columns(header) | summed_columns(header)
+    read = read | payment_columns(header) | summed_columns(header) | note_columns(header)
     read = {title.place: column for one in header.again for title, column in one.items()} | read
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
@@ -307,6 +309,7 @@ def _rows(
         for row in rows if header.added_year else ():
             row.values.setdefault("year", header.added_year)
             row.cells.setdefault("year", header.about.cell(header.added[0]))
+    keep_notes(grid, rows, header.notes)
     if header.payments:
         rows = with_payments(grid, rows, header.payments, answers, unit, years)
     if header.summed:

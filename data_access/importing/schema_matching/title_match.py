@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -11,10 +10,17 @@ from rapidfuzz import fuzz, process
 
 from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import FieldKind
-from data_access.importing.schema_matching.ambiguous_headers import doubts_of
+from data_access.importing.schema_matching.ambiguous_headers import doubts_of, is_loose
 from data_access.importing.schema_matching.cut_titles import cut_short
 from data_access.importing.schema_matching.dated_titles import of_year, year_apart, years_apart
 from data_access.importing.schema_matching.english_titles import in_french
+from data_access.importing.schema_matching.title_forms import ARTICLES, ASIDE, COUNT, forms_of, words_of
+from data_access.importing.schema_matching.title_wordings import (
+    Wording,
+    says_its_words,
+    wordings,
+    wordings_anywhere,
+)
 from data_access.models import SHEET_MODELS, Base
 from data_access.name_keys import key_of, slug
 
@@ -22,25 +28,7 @@ LONGEST = 120  # signs of a title; more is a sentence
 CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89
 SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
 
-_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_HARMLESS = re.compile(
-    r"[jmah]{1,4}(?:[ /.:-]+[jmah]{1,4})*|en |€|euros?|en euros|en €|%|en %|nb|nombre|o ?/ ?n|oui ?/ ?non|x|"
-    r"obligatoires?|facultati[fv]e?s?|optionnel(?:le)?s?|si connue?s?|à compléter|",
-    re.I,
-)  # what may stand in brackets without changing what a title says
-_THOUSANDS = re.compile(
-    r"\s*[(\[]?\b(?:en )?(?:[km] ?€|[km] ?euros?|mill(?:ier|ion)s d['’ ](?:€|euros?))[)\]]?", re.I
-)
-_SUM = re.compile(r"^(?:somme|sum) (?:de|of) (?=\w)", re.I)  # as a pivot table titles its columns
-_EUROS = re.compile(r"\s+(?:en )?(?:€|euros?)$", re.I)
-_INCLUSIVE = re.compile(
-    r"(?<=[^\W\d_])(?:[.·•∙‧/-]|\()n?(?:e|[rt]?rice|ice)\)?(?:[.·•∙‧(-]*(s)\)?)?(?!\w)", re.I
-)  # « Participant.es », « Inscrit(e)s »
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # « dateConvention »
 _SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
-_PLURAL = re.compile(r"\([sx]\)", re.I)
-_COUNT = {"nb", "nbr", "nbre", "nombre", "nombres"}
-_ARTICLES = {"d", "de", "du", "des", "l", "la", "le", "les", "en", "a", "au", "aux", "s"}
 _COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
 _QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
 _ASKING = {
@@ -69,8 +57,11 @@ _ASKING = {
     "un",
     "une",
     "de",
-    *_ARTICLES,
+    *ARTICLES,
 }  # what a question adds to what it asks for
+
+
+_SAYING_LITTLE = {"ou", "ils", "on"}  # what is left of « Où il en est » in a question
 
 
 class Sure(IntEnum):
@@ -172,25 +163,45 @@ def meaning(model: type[Base], text: str) -> TitleMeaning:
 @lru_cache(maxsize=20_000)
 def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
-    « Nb », « ·e », articles); else what its French word says."""
+    « Nb », « ·e », articles); else what its French word says, or its other wordings."""
     found = _in_its_words(model, text)
-    if found.columns or len(text) > LONGEST or not (french := in_french(_forms(text)[0])):
+    if found.columns or len(text) > LONGEST:
         return found
-    said = _in_its_words(model, french)
-    return TitleMeaning(min(said.sure, Sure.SYNONYM), said.columns, said.always)
+    if french := in_french(forms_of(text)[0]):
+        said = _in_its_words(model, french)
+        return TitleMeaning(min(said.sure, Sure.SYNONYM), said.columns, said.always)
+    reworded = (_in_other_words(model, wording) for wording in wordings(model, text))
+    return next((one for one in reworded if one.columns), NOTHING)
+
+
+def _in_other_words(model: type[Base], wording: Wording) -> TitleMeaning:
+    """What another wording of a title says: what it may stand for, and its brackets say as well."""
+    said = _in_its_words(model, wording.text)
+    columns, sure = tuple(filter(wording.may_be, said.columns)), said.sure
+    if columns and wording.aside:
+        also = _direct_meaning(model, wording.aside)
+        both = tuple(one for one in columns if one in also.columns)
+        if both and also.sure > Sure.ASKED:
+            columns, sure = both, Sure.SYNONYM
+        elif not (len(columns) == 1 and says_its_words(columns[0], wording.aside)):
+            return NOTHING
+    if not columns:
+        return NOTHING
+    loose = is_loose(model, wording.text)
+    return TitleMeaning(Sure.ASKED if loose else min(sure, Sure.SYNONYM), columns, said.always or loose)
 
 
 def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
     if not text or len(text) > LONGEST:
         return NOTHING
     exact, doubts = headers_of(model), doubts_of(model)
-    keys, words = _forms(text)
+    keys, words = forms_of(text)
     for key in keys:
         if column := exact.get(key):
             return TitleMeaning(Sure.OWN if key == key_of(column.header) else Sure.SYNONYM, (column,))
         if doubt := doubts.get(key):
             return TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
-    if words and words[0] in _COUNT:
+    if words and words[0] in COUNT:
         counted = _loosely(model).get(words[1:], NOTHING)
         columns = tuple(
             one for one in counted.columns if one.field.kind in _COUNTED and one.field.name != "year"
@@ -229,7 +240,8 @@ def _stems(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
         tuple(_stem(word) for word in words if word not in _ASKING): title_meaning
         for words, title_meaning in _loosely(model).items()
     }
-    return {words: title_meaning for words, title_meaning in stems.items() if words}
+    told = {words for words in stems if not _SAYING_LITTLE.issuperset(words) or words in _loosely(model)}
+    return {words: title_meaning for words, title_meaning in stems.items() if words and words in told}
 
 
 def _stem(word: str) -> str:
@@ -242,14 +254,14 @@ def close(model: type[Base], text: str) -> tuple[Column, ...]:
     nearly so, the closest first, and those that it cuts short (« Terr. »)."""
     if len(text) > LONGEST:
         return ()
-    found = list(meaning(model, _ASIDE.sub("", text)).columns if _ASIDE.search(text) else ())
+    found = list(meaning(model, ASIDE.sub("", text)).columns if ASIDE.search(text) else ())
     key, keys = key_of(text), headers_of(model)
     if len(key) >= SHORTEST_CLOSE:
         for other, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=3):
             if len(other) >= SHORTEST_CLOSE and _SIGNS.findall(other) == _SIGNS.findall(key):
                 found.append(keys[other])
     found += cut_short(model, text)
-    counts = not _COUNT.isdisjoint(_words(text)[:1])
+    counts = not COUNT.isdisjoint(words_of(text)[:1])
     return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
 
 
@@ -257,7 +269,7 @@ def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
     """The columns of which a title shares a word with this one, those that share most first."""
     if len(text) > LONGEST:
         return ()
-    words = set(_words(text)) - _COUNT
+    words = set(words_of(text)) - COUNT
     shared: Counter[Column] = Counter()
     for column, column_words in _words_of(model).items():
         shared[column] = len(words & column_words)
@@ -296,14 +308,19 @@ def _may_say_something(text: str) -> bool:
     and need not be looked up sheet by sheet."""
     if not text or len(text) > LONGEST:
         return False
-    (keys, words), (known, phrases) = _forms(text), _of_any_sheet()
-    told = words[1:] if words and words[0] in _COUNT else words
     return (
-        told in phrases
-        or not known.isdisjoint(keys)
-        or bool(in_french(keys))
+        _is_known(text)
+        or bool(in_french(forms_of(text)[0]))
         or _QUESTION.fullmatch(text) is not None
+        or any(_is_known(wording.text) for wording in wordings_anywhere(text))
     )
+
+
+def _is_known(text: str) -> bool:
+    """Whether any sheet knows the words of a text."""
+    (keys, words), (known, phrases) = forms_of(text), _of_any_sheet()
+    told = words[1:] if words and words[0] in COUNT else words
+    return told in phrases or not known.isdisjoint(keys)
 
 
 @lru_cache
@@ -317,29 +334,6 @@ def _of_any_sheet() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
 
 def _columns(model: type[Base], names: tuple[str, ...]) -> tuple[Column, ...]:
     return tuple(columns_by_name(model)[name] for name in names)
-
-
-@lru_cache(maxsize=20_000)
-def _forms(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys of a text, as it stands and without its ornaments, and its words."""
-    return tuple(dict.fromkeys(key_of(plain) for plain in _plainer(text))), _words(text)
-
-
-def _plainer(text: str) -> Iterator[str]:
-    yield text
-    plain = _EUROS.sub("", _THOUSANDS.sub("", _SUM.sub("", text)).strip(" *:.…"))
-    plain = _ASIDE.sub(lambda aside: "" if _HARMLESS.fullmatch(aside[1].strip()) else aside[0], plain)
-    yield plain
-    yield _PLURAL.sub("", _INCLUSIVE.sub(lambda ending: ending[1] or "", plain))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The words of a title without plurals, and without the articles between them."""
-    *_, plain = _plainer(text)
-    words = slug(_CAMEL.sub(" ", plain)).split("-")
-    kept = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
-    signs = ["%"] if "%" in plain else []  # « % présents » is not « Présents »
-    return tuple(signs + [word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in kept if word])
 
 
 @lru_cache
@@ -357,7 +351,7 @@ def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
         for text in doubt.headers
     ]
     for text, title_meaning in meanings:
-        words = _words(text)
+        words = words_of(text)
         if words and found.setdefault(words, title_meaning) != title_meaning:
             clashing.add(words)
     return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}

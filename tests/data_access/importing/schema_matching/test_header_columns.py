@@ -331,7 +331,7 @@ def test_a_title_that_others_say_already_may_rather_be_left() -> None:
 
 @pytest.mark.parametrize(
     ("title", "cell", "columns"),
-    [("Terr.", "Caen", ["territory", "-"]), ("Obs.", "très bien", ["note", "-"])],
+    [("Spons.", "SNCF", ["partners", "-"]), ("Remarq.", "très bien", ["note", "-"])],
 )
 def test_a_title_that_is_cut_short_is_asked(title: str, cell: str, columns: list[str]) -> None:
     rows: Rows = [["Événement", "Date", title], ["Soirée", "12/03/2025", cell]]

@@ -43,7 +43,7 @@ def test_rows_below_the_same_titles_in_another_order_are_read_by_those(
 
 
 def test_of_which_table_they_are_is_asked_where_one_of_them_is_another() -> None:
-    titles = ["Nom de la soirée", "Date", "Territoire", "Solutions", "Défis"]
+    titles = ["Notre soirée", "Date", "Territoire", "Solutions", "Défis"]
     (found,), asked = understood("Soirées", [*TABLE, titles, ["Soirée C", "04/09/2025", "Reims", 17, 6]])
     assert [values["name"] for _, values in lines(found)] == ["Soirée A", "Soirée B"]
     assert [(one.cell, one.severity) for one in asked] == [("A4", ERROR)]

@@ -1,0 +1,72 @@
+"""What stands below a title that may say several columns tells which, where it can only be the words of one."""
+
+import pytest
+
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
+
+
+def funding(title: str, *words: str) -> Rows:
+    return [
+        ["Financeur", "Objet", title],
+        *([f"F{place}", "Forum", word] for place, word in enumerate(words)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "name"),
+    [
+        ("Type", ("fondation", "Région"), "funder_type"),
+        ("Nature", ("subvention", "prêt"), "support_type"),
+        ("Catégorie", ("fondation", "État", "Région"), "funder_type"),
+        ("Type", ("fondation",), "funder_type"),
+    ],
+)
+def test_words_of_one_column_alone_tell_it_and_that_is_shown(
+    title: str, words: tuple[str, ...], name: str
+) -> None:
+    sheet = only("Financements", funding(title, *words))
+    assert all(name in values for _, values in lines(sheet))
+    (told,) = [one for one in problems(sheet) if one.cell == "C1"]
+    assert (told.severity, told.plain) == ("warning", True) and "est lue comme" in told.message
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Type", ("fondation", "autre chose")),
+        ("Type", ("prestations", "cotisations")),  # a kind of funder; « prestation » is a form as well
+        ("Type", ("fondation", "subvention")),
+        ("Catégorie", ("fondation",)),
+    ],
+)
+def test_words_of_none_or_of_several_tell_nothing(title: str, words: tuple[str, ...]) -> None:
+    sheet = only("Financements", funding(title, *words))
+    assert not any({"funder_type", "support_type"} & values.keys() for _, values in lines(sheet))
+
+
+def test_a_title_whose_column_is_said_elsewhere_is_no_second_one() -> None:
+    rows: Rows = [["Événement", "Type", "Catégorie"], ["A", "Agora", "Agora"], ["B", "webinaire", "camp"]]
+    sheet = only("Événements", rows)
+    assert [one["type"] for _, one in lines(sheet)] == ["agora", "discovery_webinar"]
+
+
+def test_a_format_tells_how_it_was_held_or_what_it_was() -> None:
+    rows: Rows = [["Événement", "Format"], ["A", "en ligne"], ["B", "présentiel"]]
+    assert [one["mode"] for _, one in lines(only("Événements", rows))] == ["online", "in_person"]
+    mixed: Rows = [["Événement", "Format"], ["A", "en ligne"], ["B", "Agora"]]
+    (asked,) = (one for one in problems(only("Événements", mixed)) if one.cell == "B1")
+    assert question(asked)[1] == ["type", "mode", "-"]
+
+
+def test_partners_that_no_other_title_names_are_the_structures() -> None:
+    rows: Rows = [["Partenaire", "Forme juridique"], ["Retz Actif", "SCIC"], ["Bocage", "SCOP"]]
+    sheet = only("Partenaires", rows)
+    assert [one["name"] for _, one in lines(sheet)] == ["Retz Actif", "Bocage"]
+
+
+def test_partners_are_marks_where_they_are_ticked_or_another_title_names_the_structures() -> None:
+    ticked: Rows = [["Structure", "Partenaire"], ["Retz Actif", "oui"]]
+    assert lines(only("Structures", ticked))[0][1] == {"name": "Retz Actif", "partner": True}
+    named: Rows = [["Structure", "Partenaire"], ["Retz Actif", "Bocage"]]
+    (problem,) = (one for one in problems(only("Structures", named)) if one.severity == "error")
+    assert "ne dit ni oui ni non" in problem.message
