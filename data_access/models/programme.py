@@ -94,7 +94,16 @@ class StepProgress(Record, Base):
     cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     step_id: Mapped[int] = refer(
-        "steps", "Étape", "Module", "Atelier", "Séance", "Thème", key=True, required=True
+        "steps",
+        "Étape",
+        "Module",
+        "Atelier",
+        "Séance",
+        "Thème",
+        "Étape franchie",
+        "Étape du parcours",
+        key=True,
+        required=True,
     )
     state: Mapped[str | None] = choice(
         StepState, "Avancement", "État", "État d'avancement", "Fait ?", "Statut"
@@ -131,7 +140,12 @@ class Sponsorship(Record, Base):
     """A labelled territory (parrain) that accompanies a launching one (filleul)."""
 
     __tablename__ = "sponsorships"
-    __sheet__ = Sheet("Parrainages", "parrainage", ("Parrainage", "Binômes"), ("sponsor", "sponsored"))
+    __sheet__ = Sheet(
+        "Parrainages",
+        "parrainage",
+        ("Parrainage", "Binômes", "Duos", "Qui accompagne qui"),
+        ("sponsor", "sponsored"),
+    )
     sponsor_id: Mapped[int] = refer(
         "territories",
         "Parrain",

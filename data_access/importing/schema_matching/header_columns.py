@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
-from data_access.contract import TO_COME, Column, columns_of
+from data_access.contract import TO_COME, Column, columns_by_name, columns_of
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
@@ -44,7 +44,14 @@ from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS
 from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
-from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
+from data_access.importing.schema_matching.subject_column import (
+    Unknown,
+    called_by_sheet,
+    named_by,
+    of_texts,
+    title_of_names,
+    which_names,
+)
 from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
 from data_access.importing.schema_matching.titles_apart import titles_apart
@@ -137,6 +144,10 @@ class _Reading:
             self._settle(columns[name], claim)
         for title in apart:
             self._ask_apart(title)
+        if names := title_of_names(self.about, open_titles, self.header.taken):
+            open_titles.remove(names)
+            self.header.take(columns_by_name(Event)["name"], names)
+            self.header.say_loose(columns_by_name(Event)["name"], names)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = self._without_date_parts(self._eliminated(left))
         left = without_payments(self.header, without_periods(self.header, left, self.years))
@@ -159,7 +170,10 @@ class _Reading:
         for title in titles:
             taken = self.header.taken.keys()
             column = labelled_column(self.model, self.about.cells(title), taken)
-            if column := column or told_column(self.model, self.about.values(title), taken):
+            pairs = len(meant(self.model, title).columns) > 1
+            if column := column or told_column(
+                self.model, title.text, self.about.values(title), taken, pairs=pairs
+            ):
                 self.header.take(column, title)
             elif column := titled_column(
                 self.model, title.text, self.about.values(title), self.header.taken.keys(), self._surely
@@ -383,6 +397,7 @@ class _Reading:
             unknown,
             self._types(),
             self.about.answers,
+            called_by_sheet(self.about),
         )
 
     def _types(self) -> Iterator[Unknown]:

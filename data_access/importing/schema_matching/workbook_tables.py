@@ -53,6 +53,7 @@ from data_access.importing.schema_matching.sheet_layout import (
 )
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.step_lists import with_steps
 from data_access.importing.schema_matching.table_detection import (
     Fit,
     TableChoice,
@@ -215,7 +216,7 @@ class _Walk:
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
         choice = with_budget(choice, grid, start, columns)
-        choice = with_events(choice, grid, columns)
+        choice = with_steps(with_events(choice, grid, columns), grid, columns, self.known)
         if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
