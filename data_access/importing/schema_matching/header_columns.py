@@ -58,7 +58,7 @@ from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.word_titles import words_not_dates
-from data_access.models import Budget, Event
+from data_access.models import Budget, Event, Payment
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -123,7 +123,7 @@ class _Reading:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         columns: dict[str, Column] = {}
         open_titles, apart = [], []
-        for title in without_numbered(self.header, titles):
+        for title in self._without_again(titles):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
@@ -150,9 +150,15 @@ class _Reading:
             self.header.say_loose(columns_by_name(Event)["name"], names)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = self._without_date_parts(self._eliminated(left))
-        left = without_payments(self.header, without_periods(self.header, left, self.years))
+        left = without_periods(self.header, left, self.years)
+        left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
+
+    def _without_again(self, titles: Iterable[Title]) -> list[Title]:
+        """The titles but for those that come again, so that a row makes several records."""
+        left = without_numbered(self.header, titles)
+        return without_payments(self.header, left) if self.model is Payment else left
 
     def _ask_apart(self, title: Title) -> None:
         """Asks whether a title beside the table is one of its own, if it may say something that no other does."""
