@@ -105,11 +105,11 @@ def with_payments(
                 main.problems.append(problem(main, at[1], one.date.text, shown(when), refused))
     found: list[Row] = []
     for row in rows:
-        paid = made[row.number] if row.parent is None else []
+        own = made[row.number] if row.parent is None else []
         if row.table != Payment.__tablename__:
-            found += [row, *paid]
-        elif paid or row.problems:
-            found += [_with_funding(one, row) for one in paid] or [row]
+            found += [row, *own]
+        elif own or row.problems:
+            found += [_with_funding(payment, row) for payment in own] or [row]
     return found
 
 
