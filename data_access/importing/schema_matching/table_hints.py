@@ -46,14 +46,14 @@ def without_numbered_names(choice: TableChoice, grid: Grid, columns: slice) -> T
     """The same choice, but to be asked where all that stands under the title of its names is numbers: « Projets » above
     3, 2, 5 counts them."""
     table = choice.fit
-    if table is None or table.model not in _NAMED:
+    if table is None or table.model not in _NAMED or model_of_sheet(grid.name) is table.model:
         return choice
     end = end_of(grid, table.line, columns)
     for title in table.line.titles:
         if [one.name for one in meant(table.model, title).columns] == ["name"]:
             cells = [grid.cell(row, title.place) for row in range(table.line.last + 1, end)]
             said = [cell for cell in cells if cell is not None]
-            if said and all(amount_of(cell) is not None for cell in said):
+            if len(said) > 1 and all(amount_of(cell) is not None for cell in said):
                 return TableChoice(None, (table,))
     return choice
 
