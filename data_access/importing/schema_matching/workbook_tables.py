@@ -24,7 +24,7 @@ from data_access.importing.model.problems import (
     Problem,
 )
 from data_access.importing.model.rows import Understood
-from data_access.importing.schema_matching import known_formats, membership_fees
+from data_access.importing.schema_matching import budget_halves, known_formats, membership_fees
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.budget_sections import with_budget
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
@@ -72,7 +72,7 @@ from data_access.importing.schema_matching.table_questions import (
 )
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.turned_sheets import territories_across
-from data_access.models import SHEET_MODELS, CriterionProgress, Indicator, StepProgress, Visit
+from data_access.models import SHEET_MODELS, Budget, CriterionProgress, Indicator, StepProgress, Visit
 from data_access.name_keys import key_of
 
 _EVERYWHERE = slice(None)
@@ -148,7 +148,8 @@ class _Walk:
         taken: Taken | None = Taken()
         if reads and (fees := membership_fees.membership_fees(grid)):
             reads = self._fees(fees)
-        if reads and (found := format_of(grid)):
+        found = format_of(grid) if reads else None
+        if found:
             taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
             self.problems += asked
         if reads and taken:
@@ -156,7 +157,8 @@ class _Walk:
             layouts = layouts_of(grid, self.answers, self.mappings)
             if taken.model and not layouts[0].line:
                 layouts = [replace(layouts[0], line=line_at(grid, taken.row, taken.row)), *layouts[1:]]
-            self._tables(grid, layouts)
+            if found or layouts[0].line or not self._halves(grid):
+                self._tables(grid, layouts)
 
     @property
     def _sheet(self) -> Sheet:
@@ -173,6 +175,21 @@ class _Walk:
         elif answer == LEAVE_OUT:
             self.problems.append(left_out(fees.grid, 0, len(fees.grid.rows), _EVERYWHERE))
         return answer == YES
+
+    def _halves(self, grid: Grid) -> bool:
+        """Reads a budget whose two sides stand side by side, as was answered. Tells whether it is one."""
+        said = self.answers.get(f"{Asked.SHEET}:{grid.name}", Budget.__tablename__)
+        halves = budget_halves.budget_halves(grid) if said == Budget.__tablename__ else None
+        if halves is None:
+            return False
+        questions = SheetQuestions(grid, self.answers, self.mappings, halves.shape)
+        answer, problems = budget_halves.ask(halves, questions)
+        self.problems += problems
+        if answer == LEAVE_OUT:
+            self.problems.append(left_out(grid, 0, len(grid.rows), _EVERYWHERE))
+        elif answer and answer != budget_halves.OTHER:
+            self.sheets += budget_halves.read(halves, self._sheet, answer)
+        return answer != budget_halves.OTHER
 
     def _tables(self, grid: Grid, layouts: Sequence[Layout]) -> None:
         """The tables of a sheet, as far down as the next one begins of which it was said where that is."""
