@@ -33,6 +33,7 @@ ABOUT = "charges et produits"
 OTHER = "autre"  # answer: the sheet is of another table
 _PLANNED, _ACTUAL = "amount", "actual"  # columns, and answers: what amounts without a title are
 _ACCOUNT = re.compile(r"[678]\d{1,3}")
+_LONGEST = 60  # signs of such a title
 _SEVERAL = 2  # accounts
 _WITHIN = 200  # rows in which the sides are looked for
 _TITLE = re.compile(
@@ -96,9 +97,9 @@ def budget_halves(grid: Grid) -> Halves | None:
     """The sheet as such a budget; None where no row names both sides, or they are not side by side above their lines
     and amounts."""
     rows = range(min(len(grid.rows), _WITHIN))
-    if any(_are_accounts(grid, place) for place in range(max(map(len, grid.rows), default=0))):
-        return None  # an account and those that detail it add up
     found = [(row, titles) for row in rows if len(titles := list(_sides(grid, row))) == 2]
+    if found and any(_are_accounts(grid, place) for place in range(max(map(len, grid.rows)))):
+        return None  # an account and those that detail it add up
     for row, titles in sorted(found, key=lambda one: one[1][0][2]):  # titles above before totals below
         (left, one, below), (right, other, also_below) = titles
         if one is other or below != also_below:
@@ -117,7 +118,7 @@ def budget_halves(grid: Grid) -> Halves | None:
 def _sides(grid: Grid, row: int) -> Iterator[tuple[int, BudgetSide, bool]]:
     """The place and the side of each cell of a row that names one, and whether it is that of its total."""
     for place, cell in enumerate(grid.rows[row]):
-        said = _TITLE.fullmatch(folded(cell)) if isinstance(cell, str) else None
+        said = _TITLE.fullmatch(folded(cell)) if isinstance(cell, str) and len(cell) < _LONGEST else None
         if said and (side := term_of(BudgetSide, said[2])):
             yield place, BudgetSide(side), bool(said[1])
 

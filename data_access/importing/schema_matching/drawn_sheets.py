@@ -19,6 +19,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import part_of
 from data_access.importing.schema_matching.table_detection import TableChoice
+from data_access.importing.schema_matching.value_blocks import read_blocks, shape, value_blocks
 from data_access.importing.schema_matching.value_columns import read_columns, value_columns
 from data_access.models import Indicator, Territory
 
@@ -43,6 +44,8 @@ class Drawn:
         that it holds."""
         if not self.columns.start and (drawn := value_columns(self.grid, self.columns, self.known)):
             return read_columns(self.grid, self.columns, drawn, self._questions(drawn.shape))
+        if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.known)):
+            return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
         if choice.fit and choice.fit.solid:
             named = model_of_sheet(self.grid.name) is Territory or choice.fit.certain > 1
             of_territories = choice.fit.model is Territory and not (named or answer)
