@@ -5,23 +5,26 @@ from dataclasses import dataclass, field
 
 from data_access.contract import model_of_sheet
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.crosstabs import (
     crosstab,
     crosstab_as_said,
-    figure_matrix,
+    figure_rows,
     presence_matrix,
     sponsor_matrix,
 )
+from data_access.importing.schema_matching.crosstabs.figure_matrix import figure_matrix
+from data_access.importing.schema_matching.dated_titles import year_apart
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import part_of
 from data_access.importing.schema_matching.table_detection import TableChoice
 from data_access.importing.schema_matching.value_blocks import read_blocks, shape, value_blocks
 from data_access.importing.schema_matching.value_columns import read_columns, value_columns
-from data_access.models import Indicator, Territory
+from data_access.models import Definition, Indicator, Territory
 
 _EVERYWHERE = slice(None)
 
@@ -76,15 +79,24 @@ class Drawn:
 
     def _figures(self, said: str = "") -> Understood | None:
         """The figures of territories, as was answered; `said`: the table that somebody says the sheet holds."""
-        found = figure_matrix.figure_matrix(self._part, self.known)
+        years_alone = bool(said) and not self._names_a_figure
+        found = figure_matrix(self._part, self.known, years_alone=years_alone)
         if found is None:
             return None
         questions = self._questions(found.shape)
-        answer, problems = figure_matrix.ask(found, questions, said)
-        if answer == figure_matrix.OTHER:
+        answer, problems = figure_rows.ask(found, questions, said)
+        if answer == figure_rows.OTHER:
             self.problems += problems
             return None
-        return figure_matrix.read(found, questions, answer, problems)
+        return figure_rows.read(found, questions, answer, problems, self.known)
+
+    @property
+    def _names_a_figure(self) -> bool:
+        """Whether the name of the sheet, or what stands alone in it, is that of a figure."""
+        filled = ([cell for cell in row if cell is not None] for row in self._part.rows)
+        texts = [self.grid.name, *(shown(cells[0]) for cells in filled if len(cells) == 1)]
+        bare = (apart[1] if (apart := year_apart(text)) else text for text in texts)
+        return any(self.known and self.known.find(text, Definition.__tablename__) for text in bare)
 
     @property
     def _part(self) -> Grid:

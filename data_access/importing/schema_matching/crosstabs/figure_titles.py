@@ -22,7 +22,8 @@ At = tuple[int, int]  # a line and a place
 
 @dataclass(frozen=True)
 class FigureTitle:
-    """The figure that a place gives and the period that its titles say (empty: none), each with where that stands."""
+    """The figure that a place gives and the period that its titles say (either empty: it is not said), each with where
+    that stands."""
 
     figure: str
     at: At
@@ -44,11 +45,12 @@ def is_of_another_table(figure: str) -> bool:
 
 
 def titles_of_places(
-    table: CrosstabTable, line: int, label: int, places: list[int]
+    table: CrosstabTable, line: int, label: int, places: list[int], *, years_alone: bool
 ) -> Mapping[int, FigureTitle]:
-    """What the titles in that line, and in the one above it, say of each place that they say a figure of."""
+    """What the titles in that line, and in the one above it, say of each place that they say a figure of, or
+    (`years_alone`) but a year."""
     groups = _groups(table, line, label, places)
-    found = {place: _title(table, line, place, groups.get(place)) for place in places}
+    found = {place: _title(table, line, place, groups.get(place), years_alone) for place in places}
     return {place: title for place, title in found.items() if title}
 
 
@@ -74,7 +76,9 @@ def _groups(table: CrosstabTable, line: int, label: int, places: list[int]) -> M
     return groups
 
 
-def _title(table: CrosstabTable, line: int, place: int, group_at: At | None) -> FigureTitle | None:
+def _title(
+    table: CrosstabTable, line: int, place: int, group_at: At | None, years_alone: bool
+) -> FigureTitle | None:
     own_at = table.home(line, place)
     own, group = table.text(*own_at), table.text(*group_at) if group_at else ""
     if not own:
@@ -83,7 +87,9 @@ def _title(table: CrosstabTable, line: int, place: int, group_at: At | None) -> 
         partial(FigureTitle, period=text, period_at=at) for text, at in ((own, own_at), (group, group_at))
     )
     if _YEAR.fullmatch(own):
-        return of_own(group, group_at) if group_at and not _YEAR.fullmatch(group) else None
+        if group_at and not _YEAR.fullmatch(group):
+            return of_own(group, group_at)
+        return of_own("", own_at) if years_alone and not group else None
     if group and _YEAR.fullmatch(group):
         return of_group(own, own_at)
     for text, at, other in ((own, own_at, group), (group, group_at, own)):

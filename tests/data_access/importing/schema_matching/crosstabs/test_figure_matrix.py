@@ -176,3 +176,16 @@ def test_other_numbers_are_no_indicators(known: Known, rows: Rows) -> None:
         if one.question
     }
     assert KEY not in keys
+
+
+def test_years_alone_are_asked_of_which_indicator_they_are_once_the_sheet_is_said_to_hold_some(
+    known: Known,
+) -> None:
+    rows: Rows = [["Territoire", 2024, 2025], ["Caen", 12, 15], ["Guyane", 7, 9]]
+    said = {f"sheet:{NAME}": "indicators"}
+    ((found,), _) = read(known, rows, answers=said)
+    (asked,) = problems(found)
+    key, candidates = question(asked)
+    assert (key, found.rows) == (f"doubt:{NAME}:indicateur", [])
+    expected = {(candidates[0], "Caen", "2024", 12.0), (candidates[0], "Guyane", "2025", 9.0)}
+    assert expected <= figures(known, rows, answers=said | {key: candidates[0]})
