@@ -128,7 +128,7 @@ def _pairs(about: HeaderTitles, titles: Iterable[Title]) -> list[Pair]:
     dates = {
         one.place: one
         for one in titles
-        if _RECEIVED.search(folded(_bare(one))) and are_days(about.values(one))
+        if _RECEIVED.search(folded(_bare(one))) and _are_mostly_days(about, one)
     }
     amounts = [one for one in titles if one not in dates.values() and hold_amounts(about.values(one))]
     called = _beside([one for one in amounts if _is_called_payment(about, one)], dates)
@@ -140,6 +140,12 @@ def _pairs(about: HeaderTitles, titles: Iterable[Title]) -> list[Pair]:
             by_title[key_of(_bare(one))].append(one)
     again = (_beside(alike, dates) for alike in by_title.values())
     return next((pairs for pairs in again if len(pairs) > 1 and _alike(pairs)), [])
+
+
+def _are_mostly_days(about: HeaderTitles, title: Title) -> bool:
+    """Whether at least two in three of the cells below a title are days: « fait » among them is asked about then."""
+    cells = list(about.values(title))
+    return 3 * sum(are_days([cell]) for cell in cells) >= 2 * len(cells) > 0
 
 
 def _beside(amounts: Iterable[Title], dates: Mapping[int, Title]) -> list[Pair]:

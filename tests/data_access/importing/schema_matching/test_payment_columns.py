@@ -161,3 +161,9 @@ def test_what_is_planned_and_what_is_received_are_one_payment() -> None:
 def test_amounts_with_a_date_that_are_no_payments_are_asked_as_ever(titles: list[str]) -> None:
     asked = [one.question.key for one in problems(only("Financements", [titles, *LEFT[1:]])) if one.question]
     assert "doubt:Financements:versements" not in asked
+
+
+def test_a_word_among_the_dates_is_refused_at_its_cell() -> None:
+    rows: Rows = [*PAID, ["Fondation exemple C", "Livre", 900, 300, "fait", 600, "01/03/2026"]]
+    told = [one for one in problems(only("Financements", rows, answers=YES)) if one.cell == "E4"]
+    assert [one.severity for one in told] == [ERROR]
