@@ -135,6 +135,8 @@ class StepProgress(Record, Base):
         "Module suivi",
         "Atelier suivi",
         "Étape concernée",
+        "Étape franchie",
+        "Étape du parcours",
         key=True,
         required=True,
     )
@@ -211,7 +213,12 @@ class Sponsorship(Record, Base):
     """A labelled territory (parrain) that accompanies a launching one (filleul)."""
 
     __tablename__ = "sponsorships"
-    __sheet__ = Sheet("Parrainages", "parrainage", ("Parrainage", "Binômes"), ("sponsor", "sponsored"))
+    __sheet__ = Sheet(
+        "Parrainages",
+        "parrainage",
+        ("Parrainage", "Binômes", "Duos", "Qui accompagne qui"),
+        ("sponsor", "sponsored"),
+    )
     sponsor_id: Mapped[int] = refer(
         "territories",
         "Parrain",

@@ -29,6 +29,7 @@ from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
+from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_cohort
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row, which_row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
@@ -45,7 +46,7 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
-from data_access.models import Base, Event, Funding, Indicator, Status
+from data_access.models import Base, Event, Funding, Indicator, Status, StepProgress
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
@@ -106,6 +107,8 @@ class Matching:
         left_out = self._names.left_out
         if self.model is Status:
             settle_labels(rows, self.known)
+        if self.model is StepProgress:
+            settle_cohorts(rows, self.known, self._names.answers)
         if self.model is Event:
             self.beside = settle_hosts(rows, self._names)
         duplicates = DuplicateFinder(self.model, self.known, rows, self._by_keys.find, self._names.answers)
@@ -256,6 +259,8 @@ class Matching:
             wanted = join([quote(one.header) for one in missing or key_fields(self.model)])
             why = f"il manque {wanted} pour savoir de quoi parle cette ligne"
             asked = question(row, missing[0].name) if len(missing) == 1 else None
+            if [one.name for one in missing] == ["cohort"] and self.model is StepProgress:
+                asked = which_cohort(row.sheet, self.known)
             asked = asked or self._may_be_given(row, {one.name for one in missing})
             raise FieldRefused(None, Refused(why, "compléter la ligne", asked))
         record_id = self.known.new_id()

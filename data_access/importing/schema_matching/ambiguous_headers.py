@@ -10,6 +10,7 @@ from data_access.models import (
     CohortMember,
     Event,
     Funding,
+    FundingStep,
     FundingYear,
     Payment,
     Sponsorship,
@@ -85,7 +86,22 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     ),
     StepProgress: (HeaderDoubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
     Sponsorship: (
-        HeaderDoubt(("Binôme", "Territoire"), ("sponsor", "sponsored")),
+        HeaderDoubt(
+            (
+                "Binôme",
+                "Territoire",
+                "Duo",
+                "Tandem",
+                "Paire",
+                "Parrain et filleul",
+                "Parrain → filleul",
+                "Parrains et filleuls",
+                "Qui accompagne qui",
+                "Qui parraine qui",
+                "Qui soutient qui",
+            ),
+            ("sponsor", "sponsored"),
+        ),
         # by a person perhaps, and never the other way round
         HeaderDoubt(("Accompagné par", "Accompagnée par", "Soutenu par"), ("sponsor",), always=True),
         HeaderDoubt(("Accompagne", "Territoire accompagné", "Soutient"), ("sponsored",), always=True),
@@ -107,6 +123,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Compte rendu", "Bilan", "Bilan le"), ("report_due", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
     ),
+    FundingStep: (HeaderDoubt(("Financeur",), ("funding",)),),
     FundingYear: (HeaderDoubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),
     Payment: (
         HeaderDoubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),

@@ -28,10 +28,16 @@ _BETWEEN = re.compile(rf"\s*[/;\n|,–-]\s*(?={_LABEL})")  # what parts « X : a
 _LINKS = (r"\s*(?:-+>|=+>|→|⇒|>)\s*", r"\s*[/;|+&\n]\s*", r"\s+[–—-]\s+", r"\s+et\s+", r"\s*,\s*")
 _BY = "(?:accompagn|parrain|marrain|soutenu)"
 _OF = r"(?:(?:le |la )?(?-i:parrain|marraine) d(?:e |u |es |['’]))"  # « La Marraine du Nord » is a name
-_SPONSORED = re.compile(  # « Caen est accompagné par Reims », « Caen, filleul de Reims »
+_SPONSORED = re.compile(  # « Caen est accompagné par Reims », « Caen, filleul de Reims », « Caen (parrain : Reims) »
     rf"(.+?)(?:\s*[,(:–—-])?\s+\(?(?:(?:est|sera|a été)\s+)?"
-    rf"(?:{_BY}(?:é|ée)?e?(?:\(e\))?\s+par|(?:le |la )?filleule?\s+d(?:e|u))\s+(.+?)\)?",
+    rf"(?:{_BY}(?:é|ée)?e?(?:\(e\))?\s+par|(?:le |la )?filleule?\s+d(?:e|u)|(?<=\()(?:parrain|marraine)\s*:?)"
+    rf"\s+(.+?)\)?",
     re.I,
+)
+_BY_ALONE = (
+    re.compile(  # « Caen par Reims », where pairs are meant; « Caen suivi par Marie » names one territory
+        r"((?:.+\s)?[^\W\d_a-zà-ÿ][^\s,]*)(?:,|\s+[–—-])?\s+\(?par\s+(.+?)\)?"
+    )
 )
 _SPONSORS = re.compile(  # « Reims accompagne Caen », « Reims, parrain de Caen »
     rf"(.+?)(?:\s*[,(:–—-])?\s+\(?(?:(?:est\s+|sera\s+)?{_OF}|(?-i:accompagne|parraine|marraine|soutient)\s)\s*(.+?)\)?",
@@ -89,13 +95,26 @@ def pair_candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candi
     )
 
 
-def told_column(model: type[Base], cells: Iterable[Cell], taken: Collection[str]) -> Column | None:
+def told_column(
+    model: type[Base], title: str, cells: Iterable[Cell], taken: Collection[str], *, pairs: bool
+) -> Column | None:
     """The two columns, as one, that every one of these cells says in a sentence (« Reims accompagne Caen »), which has
-    its own direction; None where one does not, or a column is said elsewhere."""
+    its own direction, or whose direction the title says (« Parrain → filleul »); None where one does not, or a column
+    is said elsewhere. `pairs`: the title may say either of the two."""
     texts = [shown(cell) for cell in cells] if model is Sponsorship else []
-    if not texts or not all(map(_told, texts)) or not {"sponsor", "sponsored"}.isdisjoint(taken):
+    if not texts or not {"sponsor", "sponsored"}.isdisjoint(taken):
         return None
-    return pair_columns(model)["pair"]
+    if all(_told(text, pairs=pairs) for text in texts):
+        return pair_columns(model)["pair"]
+    names = tuple(headers_of(model).get(key_of(one)) for one in _two_names(title))
+    return next(
+        (
+            column
+            for column in pair_columns(model).values()
+            if column.holds == tuple(one.name for one in names if one) and all(map(_two_names, texts))
+        ),
+        None,
+    )
 
 
 def linked_columns(model: type[Base], cells: Iterable[Cell]) -> tuple[Column, ...]:
@@ -163,7 +182,7 @@ def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
     if cell is None or isinstance(cell, Faulty):
         return {parts[0]: cell}
     text = shown(cell)
-    if told := _told(text):
+    if told := _told(text, pairs=True):
         return told
     if names := _two_names(text):
         return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
@@ -173,13 +192,16 @@ def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
 
 
 @lru_cache(maxsize=10_000)
-def _told(text: str) -> Mapping[str, Cell]:
-    """Who sponsors whom, as a sentence says it; nothing where a text is none."""
+def _told(text: str, *, pairs: bool = False) -> Mapping[str, Cell]:
+    """Who sponsors whom, as a sentence says it; nothing where a text is none. `pairs`: it names two territories in any
+    case."""
     if len(text) > _LONGEST:
         return {}
+    by_alone = ((_BY_ALONE, "sponsored", "sponsor"),) if pairs else ()
     for sentence, first, second in (
         (_SPONSORED, "sponsored", "sponsor"),
         (_SPONSORS, "sponsor", "sponsored"),
+        *by_alone,
     ):
         if (said := sentence.fullmatch(" ".join(text.strip(" .").split()))) and not _two_names(said[2]):
             return {first: said[1].strip(" ,"), second: said[2].strip(" ,")}

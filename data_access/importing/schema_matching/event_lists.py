@@ -1,13 +1,15 @@
 """Events whose name nobody titled so: the sessions of a cohort beside its name look like a list of cohorts, « Action »,
-« Territoire », « Date », « Présents » like one of territories. Whether they are events is asked."""
+« Territoire », « Date », « Présents » like one of territories. Whether they are events is asked; where the sheet, or a
+title, calls them « Ateliers », their day and those who came leave no doubt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data_access.contract import model_of_sheet
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.event_titles import event_title, titles_an_event
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.row_kinds import end_of
 from data_access.importing.schema_matching.table_detection import Fit, TableChoice, fit
@@ -26,7 +28,9 @@ def with_events(choice: TableChoice, grid: Grid, columns: slice) -> TableChoice:
     """The same choice; where it may be a list of cohorts, or of territories, and its rows are events, one to be asked,
     with events first."""
     likely = (choice.fit,) if choice.fit else choice.candidates
-    if choice.fit and choice.fit.model is Territory and _says_more(choice.fit, grid, columns):
+    if likely and choice.line and _are_called_events(likely, choice.line, grid, columns):
+        return TableChoice(fit(Event, choice.line), likely)
+    if choice.fit and choice.fit.model is Territory and _may_be_events(choice.fit, grid):
         return TableChoice(None, (fit(Event, choice.fit.line), *likely))
     cohorts = next((one for one in likely if one.model is Cohort), None)
     if cohorts is None or not _are_sessions(grid, cohorts.line, end_of(grid, cohorts.line, columns)):
@@ -36,20 +40,38 @@ def with_events(choice: TableChoice, grid: Grid, columns: slice) -> TableChoice:
     return TableChoice(None, (fit(Event, cohorts.line), *rest))
 
 
-def _says_more(territories: Fit, grid: Grid, columns: slice) -> bool:
-    """Whether events say more of the titles of a list of territories, among them a day and counts, and texts stand
-    under one that may be their name."""
-    line = territories.line
-    said = {column.name for title in line.titles for column in meant(Event, title).columns}
-    events = fit(Event, line)
-    if model_of_sheet(grid.name) is Territory or events.matched <= territories.matched:
+def _are_called_events(likely: Sequence[Fit], line: HeaderLine, grid: Grid, columns: slice) -> bool:
+    """Whether titles say a day and counts of events, and the sheet, what stands above or the title of their names calls
+    them so; no other table than territories, or events, is likely, and none is what the sheet is called."""
+    others = {one.model for one in likely} - {Event, Territory}
+    if others or model_of_sheet(grid.name) or not _says_day_and_counts(line):
         return False
-    unknown = [
-        title for title in line.titles if not (meant(Event, title).columns or meant(Territory, title).columns)
-    ]
-    counted = any(name.endswith(".value") for name in said)
-    end = end_of(grid, line, columns) if unknown and counted and "date" in said else 0
-    return any(end and _holds_names(grid, title, line, end) for title in unknown)
+    if any(map(_names_a_cohort, line.titles)):
+        return False
+    if event_title(grid, line):
+        return True
+    end = end_of(grid, line, columns)
+    return any(titles_an_event(title.text) and _holds_names(grid, title, line, end) for title in line.titles)
+
+
+def _says_day_and_counts(line: HeaderLine) -> bool:
+    """Whether titles say a day and counts of events, other than « Atelier », which may be their name."""
+    titles = [title for title in line.titles if not titles_an_event(title.text)]
+    said = {column.name for title in titles for column in meant(Event, title).columns}
+    return "date" in said and any(name.endswith(".value") for name in said)
+
+
+def _names_a_cohort(title: Title) -> bool:
+    return any(column.name == "cohort" for column in meant(Event, title).columns)
+
+
+def _may_be_events(territories: Fit, grid: Grid) -> bool:
+    """Whether events say more of the titles of a list of territories, among them a day and counts, of which it keeps
+    none, or the sheet, or a title, calls them so."""
+    line = territories.line
+    if model_of_sheet(grid.name) is Territory or fit(Event, line).matched <= territories.matched:
+        return False
+    return _says_day_and_counts(line)
 
 
 def _are_sessions(grid: Grid, line: HeaderLine, end: int) -> bool:

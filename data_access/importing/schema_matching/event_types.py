@@ -10,9 +10,11 @@ from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.parse.column_values import parse
 from data_access.importing.schema_matching.ditto_marks import says_ditto
+from data_access.importing.schema_matching.event_titles import event_title
+from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.subject_column import BY_TYPE
+from data_access.importing.schema_matching.subject_column import BY_TITLE, BY_TYPE
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Event
 from data_access.name_keys import key_of
@@ -45,13 +47,19 @@ def types_in_names(table: Table) -> tuple[Mapping[int, Given], list[Problem]]:
 
 
 def names_in_types(
-    table: Table, naming: Problem | None, questions: SheetQuestions
+    table: Table, line: HeaderLine, naming: Problem | None, questions: SheetQuestions
 ) -> tuple[Mapping[int, Given], Problem | None, list[Problem]]:
-    """The name of each row of events, where it was answered, for this file or a similar one, that its type is it; else
-    the question which column says it (`naming`), as it is; and what is said of the answer."""
+    """The name of each row of events, where it was answered, for this file or a similar one, that its type, or what the
+    sheet calls them, is it; else the question which column says it (`naming`), as it is; and what is said of the
+    answer. `line`: the titles of the table."""
     if table.model is not Event or not (naming and naming.question):
         return {}, naming, []
     settled = questions.settled(naming.question, _ABOUT)
+    if settled.answer == BY_TITLE and (title := event_title(table.grid, line)):
+        alike = Given(columns_by_name(Event)["name"], title.name, title.cell)
+        first = line.titles[0]
+        point = Point(first.row, first.place, "", Area(first.row, first.place, first.row, first.place))
+        return dict.fromkeys(table.body.data, alike), None, list(questions.problems(settled, [point], ""))
     place = next((place for place, column in table.read.items() if column.name == "type"), None)
     if settled.answer != BY_TYPE or place is None:
         return {}, naming, []

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
-from data_access.contract import TO_COME, Column, columns_of
+from data_access.contract import TO_COME, Column, columns_by_name, columns_of
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
@@ -47,7 +47,14 @@ from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS
 from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
-from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
+from data_access.importing.schema_matching.subject_column import (
+    Unknown,
+    called_by_sheet,
+    named_by,
+    of_texts,
+    title_of_names,
+    which_names,
+)
 from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
 from data_access.importing.schema_matching.titles_apart import titles_apart
@@ -56,7 +63,7 @@ from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.whole_days import without_whole_days
 from data_access.importing.schema_matching.word_titles import words_not_dates
-from data_access.models import Budget, Event
+from data_access.models import Budget, Event, Payment
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -121,7 +128,7 @@ class _Reading:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         columns: dict[str, Column] = {}
         open_titles, apart = [], []
-        for title in without_numbered(self.header, titles):
+        for title in self._without_again(titles):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
@@ -142,12 +149,22 @@ class _Reading:
             self._settle(columns[name], claim)
         for title in apart:
             self._ask_apart(title)
+        if names := title_of_names(self.about, open_titles, self.header.taken):
+            open_titles.remove(names)
+            self.header.take(columns_by_name(Event)["name"], names)
+            self.header.say_loose(columns_by_name(Event)["name"], names)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = without_whole_days(self.header, without_told_by_words(self.header, self._eliminated(left)))
         left = without_known_hosts(self.header, self._without_date_parts(left))
-        left = without_payments(self.header, without_periods(self.header, left, self.years))
+        left = without_periods(self.header, left, self.years)
+        left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
+
+    def _without_again(self, titles: Iterable[Title]) -> list[Title]:
+        """The titles but for those that come again, so that a row makes several records."""
+        left = without_numbered(self.header, titles)
+        return without_payments(self.header, left) if self.model is Payment else left
 
     def _ask_apart(self, title: Title) -> None:
         """Asks whether a title beside the table is one of its own, if it may say something that no other does."""
@@ -165,7 +182,10 @@ class _Reading:
         for title in titles:
             taken = self.header.taken.keys()
             column = labelled_column(self.model, self.about.cells(title), taken)
-            if column := column or told_column(self.model, self.about.values(title), taken):
+            pairs = len(meant(self.model, title).columns) > 1
+            if column := column or told_column(
+                self.model, title.text, self.about.values(title), taken, pairs=pairs
+            ):
                 self.header.take(column, title)
             elif column := titled_column(
                 self.model, title.text, self.about.values(title), self.header.taken.keys(), self._surely
@@ -394,6 +414,7 @@ class _Reading:
             unknown,
             self._types(),
             self.about.answers,
+            called_by_sheet(self.about),
         )
 
     def _types(self) -> Iterator[Unknown]:

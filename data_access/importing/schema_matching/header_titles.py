@@ -11,7 +11,11 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
-from data_access.importing.schema_matching.cell_parts import pair_candidates, pair_columns
+from data_access.importing.schema_matching.cell_parts import (
+    linked_columns,
+    pair_candidates,
+    pair_columns,
+)
 from data_access.importing.schema_matching.date_parts import offered_parts, part_columns
 from data_access.importing.schema_matching.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.header_lines import HeaderLine
@@ -126,7 +130,8 @@ class HeaderTitles:
         columns += (chosen,) if chosen and chosen.name not in {one.name for one in columns} else ()
         offered = tuple(Candidate(column.name, column.header) for column in columns)
         offered += candidates(self.model, columns) if self._staged else ()
-        offered += pair_candidates(self.model, columns)
+        pairs = pair_candidates(self.model, columns)
+        offered = (*pairs, *offered) if linked_columns(self.model, self.values(title)) else (*offered, *pairs)
         place = f"{quote(title.text)} ({self.cell(title)}) de la feuille {quote(self.grid.name)}"
         text = f"Que {does} la colonne {place} ?"
         return Question(Asked.COLUMN, self._about(title), text, (*offered, _NOT_THIS))

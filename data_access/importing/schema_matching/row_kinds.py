@@ -41,7 +41,8 @@ _FEW = 2  # titles; the cells of a row may say as many by chance
 @dataclass
 class Body:
     """The rows of a table, from 0: `data`; those of them of which one cell is filled (`lone`), and again where nearly
-    all fill several (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
+    all fill several, or it announces others (`alone`); those passed over, and those of them that could be data
+    (`doubtful`)."""
 
     data: list[int] = field(default_factory=list)
     lone: list[int] = field(default_factory=list)
@@ -173,7 +174,15 @@ def body_of(
     body.lone = [number for number in body.data if number in lone]
     if len(read) >= SEVERAL and len(body.lone) * SEVERAL < len(body.data):
         body.alone = body.lone
+    elif len(read) == 1:  # « Labellisés : » between names
+        announced = {number: _announces(grid.cell(number, read[0])) for number in body.data}
+        body.alone = [number for number in body.data if announced[number]]
     return body
+
+
+def _announces(cell: Cell) -> bool:
+    """Whether a text says that something follows."""
+    return _is_text(cell) and cell.rstrip().endswith(":")
 
 
 class _Kinds:

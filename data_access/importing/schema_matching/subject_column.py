@@ -20,12 +20,15 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.parse.controlled_words import flag
+from data_access.importing.schema_matching.event_titles import event_title, titles_an_event
 from data_access.importing.schema_matching.header_lines import HeaderLine
+from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.title_match import Title
-from data_access.models import Base
+from data_access.models import Base, Event
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
 BY_TYPE = "type"  # answer: each row is called by its type
+BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
 _NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")
 
 
@@ -78,14 +81,20 @@ def which_names(
     unknown: Iterable[Unknown],
     types: Iterable[Unknown],
     answers: Answers,
+    called: Unknown | None = None,
 ) -> Problem | None:
     """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
 
     `titled`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
-    where one is lacking only; `types`: the title of the types of events, by which they may be called.
+    where one is lacking only; `types`: the title of the types of events, by which they may be called; `called`: what
+    their sheet calls them.
     """
     lacking = next((one for one in _naming(model) if one.name not in titled), None)
-    if not lacking or CODE.name in titled or not (found := [*unknown, *(types := tuple(types))]):
+    if not lacking or CODE.name in titled:
+        return None
+    by_title = [called] if called else []
+    found = [*unknown, *(types := tuple(types)), *by_title]
+    if not found:
         return None
     about = _about(sheet, header_row, lacking)
     if answers.get(f"{Asked.COLUMN}:{about}") == LEAVE_OUT:
@@ -99,7 +108,13 @@ def which_names(
         Asked.COLUMN,
         about,
         f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
-        (*(_as_type(one) if one in types else one.as_answer for one in found), _NONE_OF_THEM),
+        (
+            *(
+                _as_type(one) if one in types else _as_title(one) if one in by_title else one.as_answer
+                for one in found
+            ),
+            _NONE_OF_THEM,
+        ),
     )
     return problem_at(sheet, first.cell, first.row, first.title, first.title, refused, ERROR, question)
 
@@ -108,6 +123,31 @@ def _as_type(one: Unknown) -> Candidate:
     return Candidate(
         BY_TYPE, f"aucune : les appeler par leur type ({quote(one.sample)}), que la date distingue"
     )
+
+
+def _as_title(one: Unknown) -> Candidate:
+    label = f"aucune : les appeler {quote(one.sample)}, comme la feuille le dit, que la date distingue"
+    return Candidate(BY_TITLE, label)
+
+
+def title_of_names(about: HeaderTitles, titles: Iterable[Title], taken: Collection[str]) -> Title | None:
+    """The one title of events that says what they are (« Atelier », « Réunion publique ») above their names, where no
+    other names them and nothing was answered of it; those of a cohort are asked about."""
+    if about.model is not Event or not {"name", "cohort", CODE.name}.isdisjoint(taken):
+        return None
+    found = [
+        title
+        for title in titles
+        if titles_an_event(title.text) and any(of_texts("", 0, "", about.cells(title)))
+    ]
+    return found[0] if len(found) == 1 and not about.said(found[0]) else None
+
+
+def called_by_sheet(about: HeaderTitles) -> Unknown | None:
+    """What the sheet of events calls each of them."""
+    title = event_title(about.grid, about.line) if about.model is Event else None
+    first = about.line.titles[0]
+    return Unknown(about.cell(first), first.row + 1, first.text, title.name) if title else None
 
 
 def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers: Answers) -> str | None:

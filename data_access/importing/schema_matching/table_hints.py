@@ -10,10 +10,12 @@ from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.row_kinds import amount_of, end_of
 from data_access.importing.schema_matching.table_detection import MOST_CANDIDATES, Fit, TableChoice, models_in
 from data_access.importing.schema_matching.title_match import Title, meant
-from data_access.models import Base
+from data_access.models import Base, Event, Project
 
+_NAMED = (Event, Project)  # of which each has a name in words
 _BELOW = 100  # rows under a header that are looked at
 
 
@@ -38,6 +40,22 @@ def weighed(
         reverse=True,
     )
     return TableChoice(None, tuple(candidates[: max(MOST_CANDIDATES, len(choice.candidates))]))
+
+
+def without_numbered_names(choice: TableChoice, grid: Grid, columns: slice) -> TableChoice:
+    """The same choice, but to be asked where all that stands under the title of its names is numbers: « Projets » above
+    3, 2, 5 counts them."""
+    table = choice.fit
+    if table is None or table.model not in _NAMED or model_of_sheet(grid.name) is table.model:
+        return choice
+    end = end_of(grid, table.line, columns)
+    for title in table.line.titles:
+        if [one.name for one in meant(table.model, title).columns] == ["name"]:
+            cells = [grid.cell(row, title.place) for row in range(table.line.last + 1, end)]
+            said = [cell for cell in cells if cell is not None]
+            if len(said) > 1 and all(amount_of(cell) is not None for cell in said):
+                return TableChoice(None, (table,))
+    return choice
 
 
 def _spoken_of(texts: Iterable[str]) -> Collection[type[Base]]:

@@ -103,7 +103,7 @@ def read_table(
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
-    names, header.naming, typed = names_in_types(table, header.naming, questions)
+    names, header.naming, typed = names_in_types(table, line, header.naming, questions)
     given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked

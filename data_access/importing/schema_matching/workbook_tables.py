@@ -23,18 +23,13 @@ from data_access.importing.model.problems import (
     Asked,
     Problem,
 )
-from data_access.importing.model.rows import Extent, Understood
-from data_access.importing.schema_matching import known_formats, membership_fees
+from data_access.importing.model.rows import Understood
+from data_access.importing.schema_matching import budget_halves, known_formats, membership_fees
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.budget_sections import with_budget
-from data_access.importing.schema_matching.crosstabs import (
-    crosstab,
-    crosstab_as_said,
-    may_be_crosstab,
-    presence_matrix,
-    sponsor_matrix,
-)
+from data_access.importing.schema_matching.crosstabs import may_be_crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.drawn_sheets import Drawn
 from data_access.importing.schema_matching.event_lists import with_events
 from data_access.importing.schema_matching.header_lines import HeaderLine, line_at
 from data_access.importing.schema_matching.header_titles import shape
@@ -52,7 +47,8 @@ from data_access.importing.schema_matching.sheet_layout import (
     no_titles,
 )
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
-from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.side_by_side import beside
+from data_access.importing.schema_matching.step_lists import with_steps
 from data_access.importing.schema_matching.table_detection import (
     Fit,
     TableChoice,
@@ -62,7 +58,7 @@ from data_access.importing.schema_matching.table_detection import (
     fits_of,
     turned,
 )
-from data_access.importing.schema_matching.table_hints import weighed
+from data_access.importing.schema_matching.table_hints import weighed, without_numbered_names
 from data_access.importing.schema_matching.table_questions import (
     any_table,
     as_remembered,
@@ -76,14 +72,16 @@ from data_access.importing.schema_matching.table_questions import (
 )
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.turned_sheets import territories_across
-from data_access.importing.schema_matching.value_columns import read_columns, value_columns
-from data_access.models import SHEET_MODELS, CriterionProgress, StepProgress, Visit
+from data_access.models import SHEET_MODELS, Budget, CriterionProgress, Indicator, StepProgress, Visit
 from data_access.name_keys import key_of
 
 _EVERYWHERE = slice(None)
 TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
 _AS_FOUND = Layout()  # of a sheet of which nothing was said
-_MAY_BE_DRAWN = {"", *(one.__tablename__ for one in (StepProgress, CriterionProgress, Visit))}  # as answered
+_MAY_BE_DRAWN = {
+    "",
+    *(one.__tablename__ for one in (StepProgress, CriterionProgress, Visit, Indicator)),
+}  # as answered
 _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 
 
@@ -150,7 +148,8 @@ class _Walk:
         taken: Taken | None = Taken()
         if reads and (fees := membership_fees.membership_fees(grid)):
             reads = self._fees(fees)
-        if reads and (found := format_of(grid)):
+        found = format_of(grid) if reads else None
+        if found:
             taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
             self.problems += asked
         if reads and taken:
@@ -158,7 +157,8 @@ class _Walk:
             layouts = layouts_of(grid, self.answers, self.mappings)
             if taken.model and not layouts[0].line:
                 layouts = [replace(layouts[0], line=line_at(grid, taken.row, taken.row)), *layouts[1:]]
-            self._tables(grid, layouts)
+            if found or layouts[0].line or not self._halves(grid):
+                self._tables(grid, layouts)
 
     @property
     def _sheet(self) -> Sheet:
@@ -175,6 +175,21 @@ class _Walk:
         elif answer == LEAVE_OUT:
             self.problems.append(left_out(fees.grid, 0, len(fees.grid.rows), _EVERYWHERE))
         return answer == YES
+
+    def _halves(self, grid: Grid) -> bool:
+        """Reads a budget whose two sides stand side by side, as was answered. Tells whether it is one."""
+        said = self.answers.get(f"{Asked.SHEET}:{grid.name}", Budget.__tablename__)
+        halves = budget_halves.budget_halves(grid) if said == Budget.__tablename__ else None
+        if halves is None:
+            return False
+        questions = SheetQuestions(grid, self.answers, self.mappings, halves.shape)
+        answer, problems = budget_halves.ask(halves, questions)
+        self.problems += problems
+        if answer == LEAVE_OUT:
+            self.problems.append(left_out(grid, 0, len(grid.rows), _EVERYWHERE))
+        elif answer and answer != budget_halves.OTHER:
+            self.sheets += budget_halves.read(halves, self._sheet, answer)
+        return answer != budget_halves.OTHER
 
     def _tables(self, grid: Grid, layouts: Sequence[Layout]) -> None:
         """The tables of a sheet, as far down as the next one begins of which it was said where that is."""
@@ -195,7 +210,7 @@ class _Walk:
             found = fits_of(layout.line) if layout.line else fits(grid, start, columns)
             parts = [columns]
             if not layout.line:
-                parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
+                parts = beside(grid, found, columns, lambda part: self._crosses(grid, part))
             if len(parts) > 1:
                 for part in parts:
                     self._area(grid, start, part)
@@ -215,7 +230,8 @@ class _Walk:
         names = (grid.name, self.file) if first else ()
         choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
         choice = with_budget(choice, grid, start, columns)
-        choice = with_events(choice, grid, columns)
+        choice = with_steps(with_events(choice, grid, columns), grid, columns, self.known)
+        choice = without_numbered_names(choice, grid, columns)
         if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
@@ -267,32 +283,12 @@ class _Walk:
         return None if across is None else on_its_side(grid, across)
 
     def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> bool:
-        """Reads a sheet whose rows are no records: columns of values, or a crosstab. Tells whether it is one."""
-        if not columns.start and (drawn := value_columns(grid, columns, self.known)):
-            questions = SheetQuestions(grid, self.answers, self.mappings, drawn.shape)
-            self.sheets.append(read_columns(grid, columns, drawn, questions))
-            return True
-        if choice.fit and choice.fit.solid:
-            return False
-        if not (crossed := self._crosstab(grid, columns, answer)):
-            return self._matrix(grid, columns)
-        crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
-        self.sheets.append(crossed)
-        return True
-
-    def _matrix(self, grid: Grid, columns: slice) -> bool:
-        """Reads a sheet that tells which territories came to which events, or which sponsor which. Tells whether it is
-        one."""
-        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        if came := presence_matrix.presence_matrix(part, self.known):
-            questions = SheetQuestions(grid, self.answers, self.mappings, came.shape)
-            self.sheets.append(presence_matrix.read(came, questions))
-        elif pairs := sponsor_matrix.sponsor_matrix(part, self.known):
-            questions = SheetQuestions(grid, self.answers, self.mappings, pairs.shape)
-            self.sheets.append(sponsor_matrix.read(pairs, questions))
-        else:
-            return False
-        return True
+        """Reads a sheet whose rows are no records. Tells whether it is one."""
+        drawn = Drawn(grid, columns, self.known, self.answers, self.mappings, self.file)
+        found = drawn.read(choice, answer)
+        self.problems += drawn.problems
+        self.sheets += [found] if found else []
+        return found is not None
 
     def _cards(self, grid: Grid, table: Fit | None) -> bool:
         """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.
@@ -349,13 +345,10 @@ class _Walk:
         else:
             self.problems.append(no_titles(grid))
 
-    def _crosstab(self, grid: Grid, columns: slice, said: str = "") -> Understood | None:
-        """The rows of a crosstab. `said`: the table that somebody says the sheet holds."""
-        part = grid if columns == _EVERYWHERE else part_of(grid, columns)
-        found = crosstab(part, self.known, self.answers, self.mappings, self.file)
-        if found or not said:
-            return found
-        return crosstab_as_said(part, self.known, said, self.answers, self.mappings)
+    def _crosses(self, grid: Grid, columns: slice) -> bool:
+        """Whether a crosstab stands in those columns."""
+        drawn = Drawn(grid, columns, self.known, self.answers, self.mappings, self.file)
+        return drawn.crosstab() is not None
 
     def _answered(self, about: str, line: HeaderLine | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""

@@ -418,7 +418,8 @@ RULES: tuple[Rule, ...] = (
         Comment,
         ("subject",),
         rule_checks.about_nothing,
-        "ouvrir « Source » sous le chiffre ou le graphique, puis « Ajouter un commentaire » : le code s'écrit seul",
+        "ouvrir « Source » sous le chiffre ou le graphique, puis « Ajouter un commentaire » : le code s'écrit seul ; "
+        "ce qui est dit d'un territoire s'écrit sous « Note » dans « Territoires » ; sinon, laisser la ligne",
     ),
     # What is counted at an event
     Rule(

@@ -17,9 +17,11 @@ from data_access.importing.schema_matching.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.cell_comments import is_ours
 from data_access.importing.schema_matching.colour_legends import Place, ToldBy
 from data_access.importing.schema_matching.crosstabs.cell_states import parted
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
 from data_access.importing.schema_matching.marked_parts import said_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.vocabulary import Term
 
 _NAMED = 4  # cells that a question names; the others are counted
 
@@ -35,23 +37,33 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Crossings:
-    """All of them in a sheet. `read`: the places that are read, of all its blocks."""
+    """All of them in a sheet. `label`: the place of its territories; `heads`: the lines of its headers; `read`: the
+    places that are read, of all its blocks; `states`: what its cells say (None: numbers)."""
 
-    layout: Layout
+    table: CrosstabTable
+    label: int
+    heads: frozenset[int]
     cells: Sequence[Crossing]
     read: frozenset[int]
+    states: type[Term] | None = None
+
+    @classmethod
+    def of(cls, layout: Layout, cells: Sequence[Crossing], read: frozenset[int]) -> "Crossings":
+        """Those of a crosstab of states."""
+        heads = frozenset(line for block in layout.blocks for line in range(block.main, block.first))
+        return cls(layout.table, layout.label, heads, cells, read, layout.headers.shape.states)
 
     def about(self, one: Crossing) -> Iterator[tuple[int, int]]:
         """The row and column, from 0, of the cell, of its territory and of its heading."""
-        table = self.layout.table
+        table = self.table
         yield table.at(one.line, one.place)
-        yield table.at(*table.home(one.line, self.layout.label))
+        yield table.at(*table.home(one.line, self.label))
         yield table.at(*one.heading)
 
     @cached_property
     def beside(self) -> Mapping[int, str]:
         """Line → what says, in a place that is not read, that it is cancelled."""
-        table, known = self.layout.table, self.read | {self.layout.label}
+        table, known = self.table, self.read | {self.label}
         found: dict[int, str] = {}
         for line in {one.line for one in self.cells}:
             texts = (table.text(line, place) for place in table.filled(line) if place not in known)
@@ -62,20 +74,19 @@ class Crossings:
     @cached_property
     def colours(self) -> Mapping[str, str]:
         """Colour behind cells → what a note says of it: a cell that neither belongs to a territory nor to a header."""
-        return self._told(self.layout.table.grid.fills, colour_legends.told)
+        return self._told(self.table.grid.fills, colour_legends.told)
 
     @cached_property
     def written(self) -> Mapping[str, str]:
         """How signs are written → what a note says of it."""
-        return self._told(self.layout.table.grid.inks, colour_legends.told_of_signs)
+        return self._told(self.table.grid.inks, colour_legends.told_of_signs)
 
     def _told(self, looks: Mapping[Place, str], told_by: ToldBy) -> Mapping[str, str]:
-        table, layout = self.layout.table, self.layout
+        table = self.table
         if not looks:
             return {}
         lines = {one.line for one in self.cells}
-        heads = {line for block in layout.blocks for line in range(block.main, block.first)}
-        outside = [line for line in range(table.lines) if line not in lines | heads]
+        outside = [line for line in range(table.lines) if line not in lines | self.heads]
         notes = (
             (table.at(line, place), cell)
             for line in outside
@@ -91,17 +102,15 @@ Rule = Callable[[Crossings, Crossing], str]  # why a cell is doubted; empty wher
 
 def struck_through(crossings: Crossings, one: Crossing) -> str:
     """It is struck through, or its territory, or its heading."""
-    struck = crossings.layout.table.grid.struck
+    struck = crossings.table.grid.struck
     return "est barrée" if struck and not struck.isdisjoint(crossings.about(one)) else ""
 
 
 def struck_in_part(crossings: Crossings, one: Crossing) -> str:
     """A part of it is struck through, or raised: it is read without; or of its territory, or its heading."""
-    grid = crossings.layout.table.grid
+    grid = crossings.table.grid
     for at in crossings.about(one) if grid.marked else ():
-        if at in grid.marked and (
-            grid.marked[at].struck or at == crossings.layout.table.at(one.line, one.place)
-        ):
+        if at in grid.marked and (grid.marked[at].struck or at == crossings.table.at(one.line, one.place)):
             return (
                 f"est en partie barrée ou en exposant, et se lirait sans cette partie ({said_of(grid, at)})"
             )
@@ -110,7 +119,7 @@ def struck_in_part(crossings: Crossings, one: Crossing) -> str:
 
 def cancelled(crossings: Crossings, one: Crossing) -> str:
     """« Annulé » in a comment on it, on its territory or its heading, or elsewhere in its line."""
-    table = crossings.layout.table
+    table = crossings.table
     for at in crossings.about(one) if table.grid.comments else ():
         if says_cancelled(comment := table.grid.comments.get(at, "")):
             return f"a un commentaire : {quote(shown(comment))}"
@@ -120,7 +129,7 @@ def cancelled(crossings: Crossings, one: Crossing) -> str:
 
 def hidden(crossings: Crossings, one: Crossing) -> str:
     """Nobody sees it."""
-    grid, (row, column) = crossings.layout.table.grid, crossings.layout.table.at(one.line, one.place)
+    grid, (row, column) = crossings.table.grid, crossings.table.at(one.line, one.place)
     if row in grid.hidden_rows:
         return "est masquée par un filtre" if grid.filtered else "est masquée"
     if (row, column) in grid.unseen:
@@ -130,21 +139,21 @@ def hidden(crossings: Crossings, one: Crossing) -> str:
 
 def coloured(crossings: Crossings, one: Crossing) -> str:
     """It is in the colour of a legend that says something else than it does."""
-    table, states = crossings.layout.table, crossings.layout.headers.shape.states
+    table, states = crossings.table, crossings.states
     at = table.at(one.line, one.place)
     behind = crossings.colours.get(table.grid.fills.get(at, ""), "")
     meaning = behind or crossings.written.get(table.grid.inks.get(at, ""), "")
     words, _ = parted(table.cell(one.line, one.place))
-    state = term_of(states, words)
+    state = term_of(states, words) if states else None
     said = (meaning, re.split("[:=]", meaning)[-1].strip())  # « en vert : excusé »
-    if not meaning or (state and state in [term_of(states, one) for one in said]):
+    if not meaning or (states and state and state in [term_of(states, one) for one in said]):
         return ""
     return f"a la couleur de {quote(meaning)}" if behind else f"est écrite comme le dit {quote(meaning)}"
 
 
 def commented(crossings: Crossings, one: Crossing) -> str:
     """A comment on it may say something else than it does."""
-    table = crossings.layout.table
+    table = crossings.table
     comment = table.grid.comments.get(table.at(one.line, one.place), "") if table.grid.comments else ""
     return f"a un commentaire : {quote(shown(comment))}" if comment and not is_ours(comment) else ""
 
@@ -164,7 +173,7 @@ def ask(
 ) -> tuple[set[tuple[int, int]], list[PassedOver], list[Problem]]:
     """The cells that are not to be read, or not yet, by line and place; those of them that an answer leaves out; and
     what is asked."""
-    table = crossings.layout.table
+    table = crossings.table
     out: set[tuple[int, int]] = set()
     asked: set[Crossing] = set()
     passed: list[PassedOver] = []

@@ -163,7 +163,7 @@ class _Reading:
             if self._table.cell(line, column.heading.place) is not None
         ]
         places = frozenset(column.heading.place for columns in self._read for column in columns)
-        return Crossings(self._layout, cells, places)
+        return Crossings.of(self._layout, cells, places)
 
     def _states(self) -> list[Cell]:
         """All cells that may say a state."""

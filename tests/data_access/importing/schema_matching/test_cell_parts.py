@@ -37,7 +37,7 @@ def test_titles_within_the_cells_say_what_each_part_is() -> None:
 def test_two_names_without_titles_are_asked_which_is_which() -> None:
     sheet = only("Parrainages", PAIRS)
     key, candidates = next(question(one) for one in problems(sheet) if one.severity == ERROR and one.question)
-    assert candidates == ["sponsor", "sponsored", "pair", "pair_reversed", "-"]
+    assert candidates == ["pair", "pair_reversed", "sponsor", "sponsored", "-"]
     expected = [("Figeac", "Caen"), ("Le Mans", "Reims"), ("Lons-le-Saunier", "Épinal")]
     assert pairs(PAIRS, answers={key: "pair"}) == expected
     assert pairs(PAIRS, answers={key: "pair_reversed"}) == [(two, one) for one, two in expected]
@@ -47,7 +47,7 @@ def test_arrows_say_so_under_any_title() -> None:
     rows: Rows = [["Lien", "Saison"], ["Jura → Poitiers", "2025-2026"], ["Miramas/Caen", "2025-2026"]]
     (asked,) = (one for one in problems(only("Parrainages", rows)) if one.severity == ERROR)
     key, candidates = question(asked)
-    assert candidates == ["sponsor", "sponsored", "pair", "pair_reversed", "-"]
+    assert candidates == ["pair", "pair_reversed", "sponsor", "sponsored", "-"]
     assert pairs(rows, answers={key: "pair"}) == [("Jura", "Poitiers"), ("Miramas", "Caen")]
 
 
@@ -165,6 +165,9 @@ SENTENCES = [
     ("Caen (filleul de Reims)", "Reims", "Caen"),
     ("Reims, marraine de Caen", "Reims", "Caen"),
     ("Reims est le parrain d'Amiens", "Reims", "Amiens"),
+    ("Caen (parrain : Reims)", "Reims", "Caen"),
+    ("Caen par Reims", "Reims", "Caen"),
+    ("Le Mans (par Reims)", "Reims", "Le Mans"),
 ]
 
 
@@ -192,3 +195,28 @@ def test_among_pairs_a_sentence_keeps_its_own_direction() -> None:
 )
 def test_what_is_no_such_sentence_is_asked(name: str) -> None:
     assert only("Parrainages", [["Binôme", "Statut"], [name, "actif"]]).problems[0].question
+
+
+@pytest.mark.parametrize("title", ["Duos", "Qui accompagne qui ?", "Tandem"])
+@pytest.mark.parametrize("cell", ["Reims => Caen", "Reims → Caen", "Reims > Caen", "Reims - Caen"])
+def test_titles_of_pairs_are_asked_for_their_direction(title: str, cell: str) -> None:
+    rows: Rows = [[title, "Statut"], [cell, "actif"]]
+    (asked,) = (one for one in problems(only("Parrainages", rows)) if one.severity == ERROR)
+    key, candidates = question(asked)
+    assert {"pair", "pair_reversed"} <= set(candidates)
+    assert pairs(rows, answers={key: "pair"}) == [("Reims", "Caen")]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Parrain → filleul", ("Reims", "Caen")), ("Filleul - Parrain", ("Caen", "Reims"))],
+)
+def test_a_title_that_names_both_sides_says_the_direction(title: str, expected: tuple[str, str]) -> None:
+    rows: Rows = [[title, "Statut"], ["Reims → Caen", "actif"]]
+    assert (pairs(rows), problems(only("Parrainages", rows))) == ([expected], [])
+
+
+def test_a_remark_by_somebody_beside_pairs_is_none() -> None:
+    rows: Rows = [["Duo", "Suivi"], ["Reims - Caen", "Vu par Marie"], ["Le Mans - Figeac", "Vu par Paul"]]
+    answers = {"column:Parrainages:A1:Duo": "pair"}
+    assert pairs(rows, answers=answers) == [("Reims", "Caen"), ("Le Mans", "Figeac")]

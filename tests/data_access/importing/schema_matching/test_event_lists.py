@@ -3,7 +3,14 @@
 import pytest
 
 from data_access.importing.model.problems import ERROR
-from tests.data_access.importing.schema_matching.grids import Rows, only, question, understood
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    lines,
+    only,
+    problems,
+    question,
+    understood,
+)
 
 SESSIONS: Rows = [
     ["Séance", "Date", "Durée", "Territoires présents", "Promo"],
@@ -93,3 +100,80 @@ def test_actions_on_a_day_with_those_who_came_are_asked_though_territories_stand
 )
 def test_a_list_of_territories_is_read_as_one(sheet: str, rows: Rows) -> None:
     assert only(sheet, rows).table == "territories"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "above"),
+    [
+        ("Ateliers", "Atelier", None),
+        ("Webinaires", "Webinaire", None),
+        ("Réunions publiques", "Réunion publique", None),
+        ("Rencontres 2025", "Rencontre", None),
+        ("Formations", "Nom de la formation", None),
+        ("Feuil1", "Atelier", None),  # the title of the names says it
+        ("Feuil1", "Séminaire", "Séminaires 2025"),
+    ],
+)
+@pytest.mark.parametrize("territory_first", [True, False])
+def test_what_is_called_an_event_on_a_day_with_those_who_came_is_one(
+    sheet: str, title: str, above: str | None, territory_first: bool
+) -> None:
+    drawn: Rows = [["Territoire", title, "Date", "Présents"], ["Caen", "Mobilités", "02/10/2025", 18]]
+    drawn = drawn if territory_first else [[*row[1:], row[0]] for row in drawn]
+    read = only(sheet, [[above], [], *drawn] if above else drawn)
+    ((_, values),) = lines(read)
+    assert (read.table, values["name"], values["territory"]) == ("events", "Mobilités", "Caen")
+    (told,) = (one for one in problems(read) if "lue comme" in one.message)
+    assert (told.severity, told.column) == ("warning", title)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "name"),
+    [
+        ("Réunions publiques 2025", None, "Réunion publique"),
+        ("Suivi des webinaires", None, "Webinaire"),
+        ("Soirées de lancement", None, "Soirée de lancement"),
+        ("Feuil1", "Liste des ateliers - printemps", "Atelier"),
+    ],
+)
+def test_events_without_names_may_be_called_as_their_sheet_is(
+    sheet: str, above: str | None, name: str
+) -> None:
+    drawn: Rows = [
+        ["Territoire", "Date", "Présents"],
+        ["Caen", "02/10/2025", 18],
+        ["Reims", "06/11/2025", 44],
+    ]
+    cells = [[above], *drawn] if above else drawn
+    (found,), _ = understood(sheet, cells)
+    asked = next(one for one in problems(found) if one.question and ":name" in one.question.key)
+    key, candidates = question(asked)
+    assert (found.table, candidates) == ("events", ["titre", "-"])
+    (read,), _ = understood(sheet, cells, answers={key: "titre"})
+    assert [values["name"] for _, values in lines(read)] == [name, name]
+
+
+def test_territories_with_a_day_and_counts_are_asked_whatever_the_sheet_is_called() -> None:
+    rows: Rows = [["Territoire", "Date", "Présents"], ["Caen", "02/10/2025", 18], ["Reims", "06/11/2025", 44]]
+    _, (asked,) = understood("Feuil1", rows)
+    assert question(asked) == ("sheet:Feuil1", ["events", "territories", "-"])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "table"),
+    [
+        (
+            "Territoires",
+            [["Territoire", "Atelier", "Date", "Présents"], ["Caen", "A", "2025", 3]],
+            "territories",
+        ),
+        ("Ateliers", [["Territoire", "Commune", "Département"], ["Caen", "Caen", "14"]], "territories"),
+        (
+            "Réunion",  # who was there is no table of events
+            [["Territoire", "Statut", "Depuis le", "Présents à l'AG"], ["Caen", "labellisé", "2024", 3]],
+            "status_history",
+        ),
+    ],
+)
+def test_a_word_for_events_alone_makes_none(sheet: str, rows: Rows, table: str) -> None:
+    assert only(sheet, rows).table == table

@@ -92,3 +92,78 @@ def test_they_may_be_answered_column_by_column() -> None:
 def test_they_may_be_left_out() -> None:
     sheet = only("Financements", PAID, answers={"doubt:Financements:versements": "-"})
     assert [one.text for one in sheet.titles if one.left_out] == PAID[0][3:]
+
+
+# A date to the left of its amount; amounts that are but called so
+
+LEFT: Rows = [
+    ["Financeur", "Objet", "le", "montant", "le", "montant"],
+    ["Fondation exemple A", "Agora", "02/03/2025", 6000, "01/09/2025", 6500],
+    ["Fondation exemple B", "Camp", "02/04/2025", 18000, None, None],
+]
+BY_LEFT = [
+    ("Versement 1", "amount_received", "6000.00", "2025-03-02"),
+    ("Versement 2", "amount_received", "6500.00", "2025-09-01"),
+    ("Versement 1", "amount_received", "18000.00", "2025-04-02"),
+]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        LEFT[0],
+        ["Financeur", "Objet", "Date", "Montant", "Date", "Montant"],
+        ["Financeur", "Objet", "Le", "Montant 1", "Le", "Montant 2"],
+        ["Financeur", "Objet", "Date 1", "Montant n°1", "Date 2", "Montant n°2"],
+    ],
+)
+def test_amounts_that_come_again_are_payments_at_the_date_to_their_left(titles: list[str]) -> None:
+    assert payments([titles, *LEFT[1:]]) == BY_LEFT
+
+
+def test_payments_called_so_may_have_their_date_to_the_left() -> None:
+    rows: Rows = [["Financeur", "Objet", "le", "Acompte", "le", "Solde"], LEFT[1]]
+    assert [(name, day) for name, _, _, day in payments(rows)] == [
+        ("Acompte", "2025-03-02"),
+        ("Solde", "2025-09-01"),
+    ]
+    asked = next(one for one in problems(only("Financements", rows)) if one.question)
+    assert "date à gauche" in asked.question.text  # type: ignore[union-attr]
+
+
+def test_in_a_list_of_payments_each_pair_is_one() -> None:
+    rows: Rows = [["Dossier", "le", "montant", "le", "montant"], *([row[0], *row[2:]] for row in LEFT[1:])]
+    read = only("Versements", rows, answers={"doubt:Versements:versements": "oui"}).rows
+    assert [(row.values["funding"], row.values["name"], row.values["amount_received"]) for row in read] == [
+        ("Fondation exemple A", "Versement 1", "6000.00"),
+        ("Fondation exemple A", "Versement 2", "6500.00"),
+        ("Fondation exemple B", "Versement 1", "18000.00"),
+    ]
+    assert [row.cells["received"] for row in read] == ["B2", "D2", "B3"]
+
+
+def test_what_is_planned_and_what_is_received_are_one_payment() -> None:
+    rows: Rows = [
+        ["Dossier", "Versement", "Prévu le", "Montant prévu", "Reçu le", "Montant reçu"],
+        ["Fondation exemple A", "Acompte", "02/03/2025", 6000, "01/04/2025", 6000],
+    ]
+    sheet = only("Versements", rows)
+    assert (len(sheet.rows), problems(sheet)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Financeur", "Objet", "Date", "Montant", "Échéance", "Effectif"],  # an amount once
+        ["Financeur", "Objet", "Déposé le", "Demandé", "Décision le", "Accordé"],  # amounts that are others
+    ],
+)
+def test_amounts_with_a_date_that_are_no_payments_are_asked_as_ever(titles: list[str]) -> None:
+    asked = [one.question.key for one in problems(only("Financements", [titles, *LEFT[1:]])) if one.question]
+    assert "doubt:Financements:versements" not in asked
+
+
+def test_a_word_among_the_dates_is_refused_at_its_cell() -> None:
+    rows: Rows = [*PAID, ["Fondation exemple C", "Livre", 900, 300, "fait", 600, "01/03/2026"]]
+    told = [one for one in problems(only("Financements", rows, answers=YES)) if one.cell == "E4"]
+    assert [one.severity for one in told] == [ERROR]

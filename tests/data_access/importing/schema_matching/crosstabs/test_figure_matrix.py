@@ -1,0 +1,191 @@
+"""Figures of territories, in columns or in rows, of one year or of several, are asked about and read as indicators."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.problems import ERROR, Problem
+from data_access.importing.model.rows import Understood
+from data_access.importing.schema_matching.workbook_tables import understand
+from tests.data_access.importing.schema_matching.crosstabs.sheets import Rows
+from tests.data_access.importing.schema_matching.grids import book, grid, problems, question
+
+NAME = "Bilan"
+KEY, YEAR = f"doubt:{NAME}:chiffres par territoire", f"doubt:{NAME}:année des chiffres"
+ONE_YEAR: Rows = [["Territoire", "Emplois", "Projets"], ["Caen", 12, 3], ["Guyane", 7, 4]]
+YEARS_ABOVE: Rows = [
+    [None, 2024, None, 2025, None],
+    ["Territoire", "Emplois", "Projets", "Emplois", "Projets"],
+    ["Caen", 12, 3, 15, 4],
+    ["Guyane", 7, 2, 9, 5],
+]
+FIGURES_ABOVE: Rows = [
+    [None, "Emplois", None, "Projets", None],
+    ["Territoire", 2024, 2025, 2024, 2025],
+    ["Caen", 12, 15, 3, 4],
+    ["Guyane", 7, 9, 2, 5],
+]
+OF_BOTH_YEARS = {
+    ("Emplois", "Caen", "2024", 12.0),
+    ("Emplois", "Caen", "2025", 15.0),
+    ("Projets", "Caen", "2024", 3.0),
+    ("Projets", "Caen", "2025", 4.0),
+    ("Emplois", "Guyane", "2024", 7.0),
+    ("Emplois", "Guyane", "2025", 9.0),
+    ("Projets", "Guyane", "2024", 2.0),
+    ("Projets", "Guyane", "2025", 5.0),
+}
+
+
+def read(
+    known: Known,
+    rows: Rows,
+    merged: str = "",
+    name: str = NAME,
+    answers: dict[str, str] | None = None,
+    **more: Any,
+) -> tuple[list[Understood], list[Problem]]:
+    return understand(book(grid(name, rows, merged, **more)), known, answers or {})
+
+
+def figures(known: Known, rows: Rows, merged: str = "", **more: Any) -> set[tuple[Any, ...]]:
+    """What is read once it is answered that these are indicators."""
+    ((found,), _) = read(known, rows, merged, **{"answers": {KEY: "oui"}} | more)
+    assert found.table == "indicators"
+    names = ("figure", "territory", "period")
+    return {(*(row.values.get(name) for name in names), row.values["value"]["value"]) for row in found.rows}
+
+
+@pytest.mark.parametrize("rows", [ONE_YEAR, YEARS_ABOVE, FIGURES_ABOVE])
+def test_numbers_of_territories_are_asked_about_and_wait(known: Known, rows: Rows) -> None:
+    ((found,), _) = read(known, rows, "B1:C1 D1:E1" if len(rows) > 3 else "")
+    (asked,) = problems(found)
+    assert (asked.severity, question(asked), found.rows) == (ERROR, (KEY, ["oui", "autre", "-"]), [])
+
+
+@pytest.mark.parametrize("rows", [YEARS_ABOVE, FIGURES_ABOVE])
+@pytest.mark.parametrize("merged", ["B1:C1 D1:E1", ""])
+def test_years_and_figures_are_told_whichever_is_above(known: Known, rows: Rows, merged: str) -> None:
+    assert figures(known, rows, merged) == OF_BOTH_YEARS
+
+
+@pytest.mark.parametrize("rows", [YEARS_ABOVE, FIGURES_ABOVE])
+def test_a_sheet_on_its_side_is_read_the_same(known: Known, rows: Rows) -> None:
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    assert figures(known, turned, "A2:A3 A4:A5") == OF_BOTH_YEARS
+
+
+def test_each_value_cites_its_cells(known: Known) -> None:
+    ((found,), _) = read(known, YEARS_ABOVE, "B1:C1 D1:E1", answers={KEY: "oui"})
+    last = max(found.rows, key=lambda row: (row.number, row.cells["value"]))
+    assert last.cells == {"figure": "E2", "territory": "A4", "period": "D1", "value": "E4"}
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "cell"),
+    [("Bilan 2025", [], "nom de la feuille"), (NAME, [["Chiffres de 2025"], []], "A1")],
+)
+def test_the_year_may_stand_in_the_name_or_above(known: Known, name: str, above: Rows, cell: str) -> None:
+    answers = {f"doubt:{name}:chiffres par territoire": "oui"}
+    ((found,), _) = read(known, [*above, *ONE_YEAR], name=name, answers=answers)
+    assert {(row.values["period"], row.cells["period"]) for row in found.rows} == {("2025", cell)}
+
+
+@pytest.mark.parametrize(("answer", "period"), [("2025", "2025"), ("-", None)])
+def test_a_year_that_nothing_says_is_asked(known: Known, answer: str, period: str | None) -> None:
+    ((found,), _) = read(known, ONE_YEAR, answers={KEY: "oui"})
+    (asked,) = problems(found)
+    key, candidates = question(asked)
+    assert (key, candidates[-1], found.rows) == (YEAR, "-", [])
+    offered = answer if answer in candidates else candidates[0]
+    expected = offered if period else None
+    assert {one[2] for one in figures(known, ONE_YEAR, answers={KEY: "oui", YEAR: offered})} == {expected}
+
+
+def test_a_year_in_each_title_or_each_line_is_that_of_its_numbers(known: Known) -> None:
+    titles: Rows = [["Territoire", "Emplois 2024", "Emplois 2025"], *ONE_YEAR[1:]]
+    assert ("Emplois", "Caen", "2025", 3.0) in figures(known, titles)
+    lines: Rows = [
+        ["Territoire", "Année", "Emplois", "Projets"],
+        ["Caen", 2024, 5, 3],
+        ["Guyane", 2025, 6, 4],
+    ]
+    assert ("Projets", "Guyane", "2025", 4.0) in figures(known, lines)
+
+
+def test_totals_remarks_and_notes_are_left_and_said(known: Known) -> None:
+    rows: Rows = [
+        [*YEARS_ABOVE[0], None, None],
+        [*YEARS_ABOVE[1], "Total", "Remarque"],
+        *([*row, sum(row[1:]), "provisoire"] for row in YEARS_ABOVE[2:]),
+        ["Total", 19, 5, 24, 9, 57, None],
+        ["* d'après les bilans"],
+    ]
+    assert figures(known, rows, "B1:C1 D1:E1") == OF_BOTH_YEARS
+    ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})
+    assert [one.row for one in found.passed] == [5, 6]
+    assert [one.cell for one in found.problems] == ["F2", "G2"]
+
+
+def test_what_is_no_number_is_refused_at_its_cell(known: Known) -> None:
+    rows: Rows = [*YEARS_ABOVE[:2], ["Caen", 12, 3, "idem", 4], YEARS_ABOVE[3]]
+    ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})
+    assert [(one.severity, one.cell) for one in problems(found)] == [(ERROR, "D3")]
+
+
+def test_a_cell_struck_through_is_asked_about(known: Known) -> None:
+    ((found,), _) = read(known, YEARS_ABOVE, "B1:C1 D1:E1", answers={KEY: "oui"}, struck=frozenset({(2, 3)}))
+    assert [(question(one)[0], one.cell) for one in problems(found)] == [(f"doubt:{NAME}:barrées", "D3")]
+    assert "D3" not in {row.cells["value"] for row in found.rows}
+
+
+def test_the_answer_that_the_sheet_holds_indicators_reads_it_too(known: Known) -> None:
+    ((found,), _) = read(known, YEARS_ABOVE, "B1:C1 D1:E1", answers={f"sheet:{NAME}": "indicators"})
+    assert len(found.rows) == len(OF_BOTH_YEARS)
+
+
+def test_something_else_is_asked_as_any_sheet(known: Known) -> None:
+    found, asked = read(known, ONE_YEAR, answers={KEY: "autre"})
+    assert (found, [question(one)[0] for one in asked]) == ([], [f"sheet:{NAME}"])
+
+
+def test_projects_that_are_counted_are_no_names() -> None:
+    found, (asked,) = understand(book(grid(NAME, ONE_YEAR)), None, {})  # where no territory is known
+    assert (found, question(asked)) == ([], (f"sheet:{NAME}", ["projects", "-"]))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Territoire", "Population", "Latitude"], ["Caen", 180000, 49.2], ["Guyane", 300000, 3.9]],
+        [["Territoire", "Emplois", "Projets"], ["Caen", 1, 2], ["Guyane", 0, 1]],  # states perhaps
+        [["Territoire", "Demandé", "Accordé"], ["Caen", 12000, 5000], ["Guyane", 18000, 6000]],
+        [["Territoire", "Emplois (k)", "Visites (en milliers)"], ["Caen", 12, 3], ["Guyane", 7, 4]],
+        [["Projet", "Territoire", "Emplois"], ["Recyclerie", "Caen", 5], ["Tiers-lieu", "Guyane", 4]],
+        [["Indicateur", "Territoire", "Valeur"], ["Emplois", "Caen", 5], ["Emplois", "Guyane", 4]],
+        [["Territoire", "Date", "Présents"], ["Caen", "12/03/2025", 5], ["Guyane", "13/03/2025", 4]],
+        [["Lieu", "Emplois", "Projets"], ["Mairie", 12, 3], ["Gare", 7, 4]],
+    ],
+)
+def test_other_numbers_are_no_indicators(known: Known, rows: Rows) -> None:
+    found, asked = read(known, rows)
+    keys = {
+        one.question.key
+        for one in [*asked, *(one for each in found for one in problems(each))]
+        if one.question
+    }
+    assert KEY not in keys
+
+
+def test_years_alone_are_asked_of_which_indicator_they_are_once_the_sheet_is_said_to_hold_some(
+    known: Known,
+) -> None:
+    rows: Rows = [["Territoire", 2024, 2025], ["Caen", 12, 15], ["Guyane", 7, 9]]
+    said = {f"sheet:{NAME}": "indicators"}
+    ((found,), _) = read(known, rows, answers=said)
+    (asked,) = problems(found)
+    key, candidates = question(asked)
+    assert (key, found.rows) == (f"doubt:{NAME}:indicateur", [])
+    expected = {(candidates[0], "Caen", "2024", 12.0), (candidates[0], "Guyane", "2025", 9.0)}
+    assert expected <= figures(known, rows, answers=said | {key: candidates[0]})

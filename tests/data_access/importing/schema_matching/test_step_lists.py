@@ -1,0 +1,110 @@
+"""Lists of the steps that territories took, or files of the fundraising did, are not lists of territories or files."""
+
+import pytest
+
+from data_access.models import FundingStep, StepProgress
+from tests.data_access.importing.books import offered, question, questions
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.schema_matching.grids import Rows, only, understood
+from tests.data_access.importing.schema_matching.grids import question as asked_of
+from tests.data_access.importing.workbooks import Sheets
+
+KNOWN: Sheets = {
+    "Territoires": [["Territoire"], ["Caen"], ["Guyane"]],
+    "Promotions": [["Promo"], ["Promo 1"], ["Promo 2"]],
+    "Membres": [["Promo", "Territoire"], ["Promo 1", "Guyane"], ["Promo 2", "Caen"]],
+    "Étapes": [["Étape"], ["Séminaire"], ["Équipe cœur"]],
+}
+TAKEN: Rows = [
+    ["Territoire", "Étape", "Date"],
+    ["Caen", "Séminaire", "20/01/2025"],
+    ["Guyane", "Séminaire", "21/01/2025"],
+]
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Historique des étapes", "Suivi des étapes", "Étapes franchies", "Feuil1", "Étapes"]
+)
+def test_steps_that_are_known_are_steps_that_territories_took(bring_book: Bring, sheet: str) -> None:
+    bring_book(KNOWN)
+    report = bring_book({sheet: TAKEN})
+    assert [one.table for one in report.sheets] == ["progress"]
+    assert [one.key for one in questions(report)] == [
+        f"column:{sheet}:C1:Date",
+        f"whole:{sheet}:progress.cohort",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "cohorts"), [("membre", {"promo-1", "promo-2"}), ("promo-2", {"promo-2"})]
+)
+def test_their_cohort_is_answered_once(
+    bring_book: Bring, sqlite_url: str, answer: str, cohorts: set[str]
+) -> None:
+    bring_book(KNOWN)
+    sheet = "Étapes franchies"
+    answers = {f"column:{sheet}:C1:Date": "done", f"whole:{sheet}:progress.cohort": answer}
+    assert bring_book({sheet: TAKEN}, answers=answers).status == "imported"
+    assert len(rows(sqlite_url, StepProgress, "done_start")) == 2
+    codes = {code.partition("-caen")[0] for (code,) in rows(sqlite_url, StepProgress, "label")}
+    assert len(codes) == 2
+
+
+def test_a_territory_of_no_cohort_still_waits(bring_book: Bring) -> None:
+    bring_book({**KNOWN, "Membres": [["Promo", "Territoire"], ["Promo 2", "Caen"]]})
+    answers = {"column:Suivi:C1:Date": "done", "whole:Suivi:progress.cohort": "membre"}
+    report = bring_book({"Suivi": [*TAKEN]}, answers=answers)
+    assert (report.status, [one.key for one in questions(report)][-1:]) == (
+        "refused",
+        ["whole:Suivi:progress.cohort"],
+    )
+
+
+def test_steps_that_nobody_knows_are_asked_about() -> None:
+    _, (asked,) = understood("Étapes du parcours", TAKEN)
+    assert asked_of(asked) == ("sheet:Étapes du parcours", ["progress", "territories", "-"])
+
+
+def test_workshops_that_nobody_knows_may_be_events_too() -> None:
+    rows: Rows = [["Territoire", "Atelier", "Date"], ["Caen", "Mobilités", "20/01/2025"]]
+    _, (asked,) = understood("Ateliers", rows)
+    assert asked_of(asked) == ("sheet:Ateliers", ["events", "progress", "territories", "-"])
+
+
+FILES: Rows = [
+    ["Financeur", "Objet", "Étape", "Date"],
+    ["Fondation A", "Label", "dossier déposé", "20/01/2026"],
+    ["Fondation A", "Label", "accordé", "12/03/2026"],
+]
+
+
+def test_a_file_that_comes_again_at_another_stage_is_asked_as_a_history(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book({"Financements": [["Financeur", "Objet", "Étape"], ["Fondation A", "Label", "accordé"]]})
+    report = bring_book({"Historique des étapes": FILES})
+    assert question(report).key == "sheet:Historique des étapes"
+    assert offered(question(report)) == ["funding_stages", "funding", "-"]
+    bring_book({"Historique des étapes": FILES}, answers={question(report).key: "funding_stages"})
+    assert rows(sqlite_url, FundingStep, "stage") == [("submitted",), ("granted",)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [
+            ["Financeur", "Étape", "Date"],
+            ["Fondation A", "accordé", "2026"],
+            ["Fondation B", "refusé", "2026"],
+        ],
+        [FILES[0], FILES[1], ["Fondation B", "Label", "accordé", "12/03/2026"]],
+        [[*FILES[0], "Montant accordé"], [*FILES[1], None], [*FILES[2], 5000]],
+    ],
+)
+def test_files_that_come_once_or_say_more_are_a_list_of_files(cells: Rows) -> None:
+    assert only("Suivi", cells).table == "funding"
+
+
+def test_a_list_of_territories_with_a_step_of_none_stays_one() -> None:
+    rows: Rows = [["Territoire", "Étape", "Date"], ["Caen", 3, "2025"], ["Guyane", 4, "2025"]]
+    assert only("Feuil1", rows).table == "territories"
