@@ -17,6 +17,7 @@ from data_access.importing.schema_matching import (
     colour_legends,
     contradicting_remarks,
     row_sums,
+    states_in_names,
     ticked_states,
 )
 from data_access.importing.schema_matching.cancelled_texts import (
@@ -93,6 +94,12 @@ def cancelled(table: Table) -> Iterator[Doubt]:
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
     yield from (doubts[row] for row in table.body.data if row in doubts)
+
+
+def stated(table: Table) -> Iterator[Doubt]:
+    """« Cancelled: Forum », « Forum — reporté »: a word beside the name itself says in which state it is."""
+    for row, place, said, meaning in states_in_names.states(table):
+        yield Doubt(row, place, said, meaning)
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
@@ -301,6 +308,7 @@ RULES: Mapping[str, Rule] = {
     "décalées": shifted,
     "barrées": struck_through,
     "annulées": cancelled,
+    "états": stated,
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,

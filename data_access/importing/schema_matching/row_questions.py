@@ -10,7 +10,13 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import remark_kinds
-from data_access.importing.schema_matching.cancelled_texts import is_cancelled, without_the_word
+from data_access.importing.schema_matching.cancelled_texts import (
+    is_cancelled,
+    is_put_off,
+    state_in,
+    without_state,
+    without_the_word,
+)
 from data_access.importing.schema_matching.row_doubts import (
     NAMED,
     RULES,
@@ -21,6 +27,7 @@ from data_access.importing.schema_matching.row_doubts import (
     contradicted,
     granted_to_others,
     marked,
+    stated,
     struck_through,
     ticked,
 )
@@ -48,7 +55,7 @@ def ask(
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked)):
+        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked, stated)):
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
@@ -96,7 +103,12 @@ def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
             remark_kinds.MOVED: EventStatus.POSTPONED.french,
         }
         return by_kind.get(doubts[0].meaning, "")
-    said = rule in (cancelled, ticked, marked, coloured) and all(is_cancelled(one.why) for one in doubts)
+    if rule is stated:
+        return doubts[0].meaning if doubts[0].meaning in _STATES else ""
+    says_so = rule in (cancelled, ticked, marked, coloured)
+    if says_so and all(is_put_off(one.why) and not is_cancelled(one.why) for one in doubts):
+        return EventStatus.POSTPONED.french
+    said = says_so and all(is_cancelled(one.why) for one in doubts)
     return CANCELLED if rule is struck_through or said else ""
 
 
@@ -114,8 +126,15 @@ def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Map
         yield {
             row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
             for row, name in names.items()
-            if is_cancelled(name) and (bare := without_the_word(name))
+            if (bare := _bare(name)) and bare != name
         }
+
+
+def _bare(name: str) -> str:
+    """A name without the word beside it that says its state."""
+    if state_in(name):
+        return without_state(name)
+    return without_the_word(name) if is_cancelled(name) else name
 
 
 def _left_out(table: Table, doubt: Doubt, questions: SheetQuestions) -> bool:
