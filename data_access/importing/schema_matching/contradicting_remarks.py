@@ -57,6 +57,16 @@ def remarks(table: Table) -> Iterator[Contradicted]:
                 break
 
 
+def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:
+    """The rows and columns of the remarks of a table, from 0, and their texts."""
+    places = _places(table)
+    for row in table.body.data if places else ():
+        for place in places:
+            cell = table.grid.cell(row, place)
+            if isinstance(cell, str) and not _is_no_remark(table, place, cell, ()):
+                yield row, place, shown(cell)
+
+
 def _places(table: Table) -> list[int]:
     """The columns of remarks: that of the notes, and those that are not read."""
     width = max(map(len, table.grid.rows), default=0)

@@ -1,4 +1,4 @@
-"""A date that names several days apart is asked: as many events, one of these days, or a span; days in a row are one."""
+"""A date that names several days apart is asked: as many events, one of these days, or a span; a run of days is one."""
 
 import pytest
 
