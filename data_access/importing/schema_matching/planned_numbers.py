@@ -41,7 +41,8 @@ _KINDS: Mapping[type[Base], _Kind] = {
         "que ces emplois sont prévus, et pas encore créés",
         re.compile(
             rf"{_START}(?:{_HOPED}|a creer|a pourvoir|en prevision|objectif){_STOP}|{_NOT_YET}(?:cree|pourvu|recrute|"
-            rf"embauche|realise)e?s?\b|\b{_JOBS} (?:(?!comme )[a-z']+ ){{0,2}}(?:{_HOPED}|a creer|a venir|a pourvoir)\b|"
+            rf"embauche|realise)e?s?\b|\b{_JOBS} (?:(?!comme )[a-z']+ ){{0,2}}(?:{_HOPED}|a creer|a venir|a pourvoir)"
+            r"\b|"
             rf"\b(?:objectif|prevision|projection|cible)s?\b.{{0,20}}\b{_JOBS}\b|\b(?:seront|devraient etre) "
             r"crees?\b"
         ),

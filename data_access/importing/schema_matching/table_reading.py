@@ -66,7 +66,7 @@ from data_access.importing.schema_matching.yearly_amounts import take_yearly_amo
 @dataclass(frozen=True)
 class Sheet:
     """What all tables of a sheet are read with. `file`: the name of its book, whether that `is_text`; `known`: the
-    records of the database; `taken`: how it is read as a known format."""
+    records of the database; `taken`: how it is read as a known format; `others`: the names of the sheets beside it."""
 
     file: str
     is_text: bool
@@ -74,6 +74,7 @@ class Sheet:
     answers: Answers
     mappings: Mappings
     taken: Taken
+    others: Collection[str] = ()
 
 
 def read_table(
@@ -225,7 +226,9 @@ def _spoken(
     if sheet.taken.columns:  # a known format says all that it means in its columns
         return [given, *by_answer], problems, unread
     file = "" if above.start or table.columns.start else sheet.file
-    spoken = captions(table, header.about.line.first, unread, file, said, sheet.known, questions)
+    spoken = captions(
+        table, header.about.line.first, unread, file, said, sheet.known, questions, sheet.others
+    )
     unread = [row for row in unread if row not in spoken.rows]
     return [given, *spoken.given, *by_answer], [*problems, *spoken.problems], unread
 
