@@ -31,6 +31,7 @@ from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
+from data_access.importing.schema_matching.states_in_names import is_uncertain, without_doubt
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
@@ -258,7 +259,11 @@ class NameResolver:
         return record_id
 
     def _in_full(self, name: str, model: type[Base]) -> str:
-        """« Promo 3 » for « 3 », as the other promos are called; any other name as it is."""
+        """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; any other name as it is."""
+        if is_uncertain(model, name) and not self.known.find(
+            bare := without_doubt(name), model.__tablename__
+        ):
+            return bare
         if model is not Cohort or not name.isdecimal():
             return name
         called = (re.sub(r"\d+$", "", label) for _, label in self.known.names(model.__tablename__))

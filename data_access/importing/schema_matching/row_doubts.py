@@ -102,6 +102,11 @@ def stated(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, said, meaning)
 
 
+def uncertain(table: Table) -> Iterator[Doubt]:
+    """« Promo 4 ? », « Nevers (à confirmer) »: a record of which nobody is sure."""
+    yield from (Doubt(*one) for one in states_in_names.uncertain(table))
+
+
 def ticked(table: Table) -> Iterator[Doubt]:
     """« ✗ », where a legend says « n'a pas eu lieu »; « x » under « Annulé », in a column that is not read."""
     for row, place, said, meaning in ticked_states.off(table):
@@ -309,6 +314,7 @@ RULES: Mapping[str, Rule] = {
     "barrées": struck_through,
     "annulées": cancelled,
     "états": stated,
+    "incertaines": uncertain,
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,

@@ -30,14 +30,17 @@ from data_access.importing.schema_matching.row_doubts import (
     stated,
     struck_through,
     ticked,
+    uncertain,
 )
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
+from data_access.importing.schema_matching.states_in_names import without_doubt
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Event
 from data_access.vocabulary import EventStatus
 
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
+_SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names
 _STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
 
 
@@ -59,6 +62,8 @@ def ask(
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
+            elif settled.answer == _SURE:
+                given += _made_sure(table, alike)
             elif settled.answer != YES:
                 rows = {one.row for one in alike}
                 table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
@@ -86,7 +91,12 @@ def _settled(
     text = _text(table.grid.name, rows)
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
-    return questions.settle(about, text, _candidates(len(rows), state))
+    candidates = _candidates(len(rows), state)
+    if rule is uncertain:
+        leave, read = candidates
+        bare = quote(without_doubt(shown(table.grid.cell(doubts[0].row, doubts[0].column))))
+        candidates = leave, Candidate(_SURE, f"c'est sûr : lire, sans le doute dans le nom ({bare})"), read
+    return questions.settle(about, text, candidates)
 
 
 def _point(table: Table, doubt: Doubt) -> Point:
@@ -128,6 +138,14 @@ def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Map
             for row, name in names.items()
             if (bare := _bare(name)) and bare != name
         }
+
+
+def _made_sure(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
+    """Their names without what said that nobody was sure of them."""
+    for one in doubts:
+        column, name = table.read[one.column], shown(table.grid.cell(one.row, one.column))
+        cell = table.grid.address(one.row, one.column)
+        yield {one.row: Given(column, without_doubt(name), cell, prevails=True)}
 
 
 def _bare(name: str) -> str:

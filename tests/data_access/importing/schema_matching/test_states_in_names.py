@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.models import Event
+from data_access.models import Cohort, Event, Territory
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.schema_matching.grids import Rows, numbers, only, problems, question
 
@@ -72,3 +72,60 @@ def test_an_event_that_is_put_off_is_noted_so_under_its_own_name(bring: Bring, d
     report = bring({"Événements": table}, answers={"doubt:Événements:états reporté": "reporté"})
     assert report.status == "imported", messages(report)
     assert rows(database_url, Event, "name", "status")[-1] == ("Forum", "postponed")
+
+
+def of_uncertain_names(sheet: str, table: Rows) -> list[list[str]]:
+    """What may be answered of the names of a sheet of which nobody is sure."""
+    found = [question(one) for one in problems(only(sheet, table)) if one.question]
+    return [values for key, values in dict(found).items() if key.endswith(":incertaines")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "name"),
+    [
+        ("Promos", "Promo", "Promo 4 ?"),
+        ("Promos", "Promo", "Promo 3 (à confirmer)"),
+        ("Territoires", "Territoire", "Nevers (?)"),
+        ("Territoires", "Territoire", "Dole – à confirmer"),
+        ("Structures", "Structure", "Asso exemple ?"),
+        ("Événements", "Événement", "Forum (à confirmer)"),
+        ("Projets", "Projet", "Halle (sous réserve)"),
+    ],
+)
+def test_a_record_of_which_nobody_is_sure_is_asked(sheet: str, title: str, name: str) -> None:
+    table = [[title, "Note"], [name, "une note"], ["Un autre", None]]
+    assert of_uncertain_names(sheet, table) == [["-", "sûr", "oui"]]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "name"),
+    [
+        ("Promos", "Promo", "Promo 4"),
+        ("Territoires", "Territoire", "La Réserve"),
+        ("Événements", "Événement", "Le grand Oui ?"),
+        ("Événements", "Événement", "Probable, le jeu"),
+        ("Projets", "Projet", "Et si on jardinait ?"),
+    ],
+)
+def test_a_name_that_is_sure_asks_nothing(sheet: str, title: str, name: str) -> None:
+    assert of_uncertain_names(sheet, [[title, "Note"], [name, "une note"]]) == []
+
+
+@pytest.mark.parametrize(("answer", "name"), [("sûr", "Promo 4"), ("oui", "Promo 4 ?")])
+def test_a_name_is_kept_without_the_doubt_or_as_it_is_typed(
+    bring: Bring, database_url: str, answer: str, name: str
+) -> None:
+    sheets = {"Promos": [["Promo", "Note"], ["Promo 4 ?", "une note"]]}
+    assert bring(sheets, answers={"doubt:Promos:incertaines": answer}).status == "imported"
+    assert rows(database_url, Cohort, "name") == [(name,)]
+
+
+def test_a_record_with_a_code_has_the_name_that_it_has() -> None:
+    assert of_uncertain_names("Territoires", [["Code", "Territoire"], ["et-demain", "Et demain ?"]]) == []
+
+
+def test_a_new_territory_is_named_without_the_doubt_of_who_typed_it(bring: Bring, database_url: str) -> None:
+    sheets = {"Statuts": [["Territoire", "Statut"], ["Dijon (à confirmer)", "en réflexion"]]}
+    report = bring(sheets, answers={"name:territories:dijonaconfirmer": "+"})
+    assert report.status == "imported", messages(report)
+    assert rows(database_url, Territory, "name") == [("Dijon",)]
