@@ -29,6 +29,8 @@ _LONGEST_TEXT = 120  # signs in which a value and more is looked for
 _BEFORE_MORE = re.compile(
     r"\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°)\W*$", re.I
 )
+_MORE = re.compile(r"[\d(\[]")  # begins what follows a word
+_MORE_WORDS = re.compile(r"[\d(\[,;:]| [-–—/] |[–—]")  # … or a further remark
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
 _CLOSE = 60  # likeness of two spellings, of 100
 
@@ -202,6 +204,7 @@ def choice(
     if found and not is_doubted(text):
         return found
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
+    doubtful = doubtful or _said_one_by_one(vocabulary, text)
     within = None if doubtful else _word_within(vocabulary, text)
     question = _question(vocabulary, text, column or vocabulary.__name__, doubtful)
     if within:
@@ -360,12 +363,31 @@ def word_question(vocabulary: type[Term], text: str, column: str) -> Question:
 
 def _word_within(vocabulary: type[Term], text: str) -> Term | None:
     """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 », « Labellisé (depuis juin) »; None where the
-    text without what follows is no value."""
+    text without what follows is no value. « Accordé, notif 12/03 » says « accordé »."""
     if len(text) > _LONGEST_TEXT:
         return None
-    head = _BEFORE_MORE.sub("", re.split(r"[\d(\[]", text, maxsplit=1)[0].rstrip(_SIGNS)).rstrip(_SIGNS)
-    found = term_of(vocabulary, head) if len(head) < len(text.rstrip()) else None
+    head, _ = _parted(text, _MORE)
+    if len(head) < len(text.rstrip()) and (found := term_of(vocabulary, head)):
+        return vocabulary(found)
+    head, rest = _parted(text, _MORE_WORDS)
+    found = term_of(vocabulary, head) if re.search(r"\d", rest) else None
     return vocabulary(found) if found else None
+
+
+def _said_one_by_one(vocabulary: type[Term], text: str) -> tuple[Term, ...]:
+    """The values that a text says beside a date, one behind the other: « déposé - relance 5/6 »; none where it says
+    less than two."""
+    if len(text) > _LONGEST_TEXT or not re.search(r"\d", text) or not _MORE_WORDS.search(text):
+        return ()
+    heads = (_parted(part, _MORE)[0] for part in _MORE_WORDS.split(text) if part.strip())
+    found = dict.fromkeys(term for head in heads if (term := term_of(vocabulary, head)))
+    return tuple(map(vocabulary, found)) if len(found) > 1 else ()
+
+
+def _parted(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
+    """A text up to such a sign, without the words that lead to what follows, and what follows."""
+    head, *rest = sign.split(text, maxsplit=1)
+    return _BEFORE_MORE.sub("", head.rstrip(_SIGNS)).rstrip(_SIGNS), "".join(rest).strip(_SIGNS)
 
 
 def _without_the_rest(asked: Question, within: Term) -> Question:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from data_access.importing.model.cells import shown
+from data_access.importing.schema_matching.corrections import is_bracketed
 from data_access.importing.schema_matching.table_rows import TEXTS, Table
 from data_access.name_matching.name_similarity import words
 
@@ -30,7 +31,7 @@ def rows_corrected(table: Table, data: Sequence[int], text: str) -> list[int]:
     held = {row: sum(_holds(mine, name) for name in own) for row, own in names.items()}
     most = max(held.values(), default=0)
     found = [row for row, count in held.items() if count == most] if most else []
-    if not found:
+    if not found and not is_bracketed(text):
         long = {word for word in mine if len(word) >= _LEAST_LETTERS}
         by_word = {
             word: [row for row, own in names.items() if any(word in name for name in own)] for word in long
