@@ -26,7 +26,13 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted, term_of
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
-from data_access.importing.resolve.names_with_more import are_all_known, is_list, names_held, says_more
+from data_access.importing.resolve.names_with_more import (
+    are_all_known,
+    is_list,
+    names_held,
+    says_more,
+    without_those_gone,
+)
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -325,6 +331,7 @@ class NameResolver:
 
     def _parts(self, name: str, target: str | None) -> list[str]:
         """The names into which a text may be parted: some of them known, or all of them new territories."""
+        name = without_those_gone(name)
         new = new_names(name) if target == Territory.__tablename__ else []
         return names_held(name, target, self.known) or new
 
