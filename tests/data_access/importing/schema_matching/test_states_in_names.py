@@ -93,7 +93,7 @@ def of_uncertain_names(sheet: str, table: Rows) -> list[list[str]]:
     ],
 )
 def test_a_record_of_which_nobody_is_sure_is_asked(sheet: str, title: str, name: str) -> None:
-    table = [[title, "Note"], [name, "une note"], ["Un autre", None]]
+    table: Rows = [[title, "Note"], [name, "une note"], ["Un autre", None]]
     assert of_uncertain_names(sheet, table) == [["-", "sûr", "oui"]]
 
 
