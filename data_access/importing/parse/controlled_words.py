@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from string import punctuation
+from functools import lru_cache, partial
 
 from rapidfuzz import fuzz
 
@@ -21,16 +20,11 @@ from data_access.importing.model.problems import (
     Question,
     title_of,
 )
+from data_access.importing.parse.values_before_more import LONGEST_TEXT, value_before_more, values_one_by_one
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term, TerritoryStatus
 
 _LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means
-_LONGEST_TEXT = 120  # signs in which a value and more is looked for
-_BEFORE_MORE = re.compile(
-    r"\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°)\W*$", re.I
-)
-_MORE = re.compile(r"[\d(\[]")  # begins what follows a word
-_MORE_WORDS = re.compile(r"[\d(\[,;:]| [-–—/] |[–—]")  # … or a further remark
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
 _CLOSE = 60  # likeness of two spellings, of 100
 
@@ -106,7 +100,6 @@ _WHEN_OVER: dict[Term, tuple[Term, ...]] = {
 _BEFORE_IT: dict[Term, tuple[Term, ...]] = {
     TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
 }
-_SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 _FILLING = re.compile(r"[-?.…_/ ]+")
 
 _YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
@@ -204,12 +197,13 @@ def choice(
     if found and not is_doubted(text):
         return found
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
-    doubtful = doubtful or _said_one_by_one(vocabulary, text)
-    within = None if doubtful else _word_within(vocabulary, text)
+    doubtful = doubtful or tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
+    before = None if doubtful else value_before_more(text, partial(term_of, vocabulary))
+    within = vocabulary(before) if before else None
     question = _question(vocabulary, text, column or vocabulary.__name__, doubtful)
     if within:
         question = _without_the_rest(question, within)
-    in_note = noted is not None and len(text) <= _LONGEST_TEXT and (within is not None or not required)
+    in_note = noted is not None and len(text) <= LONGEST_TEXT and (within is not None or not required)
     if in_note:
         question = _with_the_note(question, within)
     answer = (answers or {}).get(question.key)
@@ -359,35 +353,6 @@ def _turned(vocabulary: type[Term], text: str) -> list[Term]:
 def word_question(vocabulary: type[Term], text: str, column: str) -> Question:
     """What a word of a column means that may be any value."""
     return _question(vocabulary, text, column, ())
-
-
-def _word_within(vocabulary: type[Term], text: str) -> Term | None:
-    """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 », « Labellisé (depuis juin) »; None where the
-    text without what follows is no value. « Accordé, notif 12/03 » says « accordé »."""
-    if len(text) > _LONGEST_TEXT:
-        return None
-    head, _ = _parted(text, _MORE)
-    if len(head) < len(text.rstrip()) and (found := term_of(vocabulary, head)):
-        return vocabulary(found)
-    head, rest = _parted(text, _MORE_WORDS)
-    found = term_of(vocabulary, head) if re.search(r"\d", rest) else None
-    return vocabulary(found) if found else None
-
-
-def _said_one_by_one(vocabulary: type[Term], text: str) -> tuple[Term, ...]:
-    """The values that a text says beside a date, one behind the other: « déposé - relance 5/6 »; none where it says
-    less than two."""
-    if len(text) > _LONGEST_TEXT or not re.search(r"\d", text) or not _MORE_WORDS.search(text):
-        return ()
-    heads = (_parted(part, _MORE)[0] for part in _MORE_WORDS.split(text) if part.strip())
-    found = dict.fromkeys(term for head in heads if (term := term_of(vocabulary, head)))
-    return tuple(map(vocabulary, found)) if len(found) > 1 else ()
-
-
-def _parted(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
-    """A text up to such a sign, without the words that lead to what follows, and what follows."""
-    head, *rest = sign.split(text, maxsplit=1)
-    return _BEFORE_MORE.sub("", head.rstrip(_SIGNS)).rstrip(_SIGNS), "".join(rest).strip(_SIGNS)
 
 
 def _without_the_rest(asked: Question, within: Term) -> Question:
