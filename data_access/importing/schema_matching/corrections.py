@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.importing.model.cells import folded
 from data_access.importing.parse.date_points import MONTHS
@@ -13,11 +13,13 @@ LONGEST = 200  # signs of such a note; more is a story
 _NOTICE = re.compile(  # a text that begins so tells something of other rows
     r"\W*(?:errat(?:um|a)\b|rectificati(?:f|on)s?\b|correcti(?:f|on)s?\b(?= *:| d| sur)|(?:a )?corriger\b|"
     r"modif(?:ication)?s?\.?(?= *:)|attention\b(?! a\b)|n\.? ?b\b\.?(?= *[:–—-]| [a-z])|nota(?: bene)?\b|"
-    r"a noter\b|rappel ?:|important ?:|precisions? ?:|remarques? ?:|p\.?s\.? ?:)"
+    r"il (?:en )?manque\b|manque(?:nt)?\b|oublie?s? ?:|on a(?:vait)? oublie\b|(?:a )?(?:ajouter|verifier|completer)\b|"
+    r"merci de\b|penser a\b|ne pas\b|a noter\b|rappel ?:|important ?:|precisions? ?:|remarques? ?:|p\.?s\.? ?:)"
 )
 _CORRECTING = re.compile(
     r"\W*(?:errat(?:um|a)\b|rectificati(?:f|on)s?\b|correcti(?:f|on)s?\b|(?:a )?corriger\b)"
 )
+_MAY_CORRECT = re.compile(r"\n\W*(?:errat|rectif|correct|(?:[àa] )?corrig)")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = (
     r"(?<![\d/.,])(?P<{}>\d{{1,3}}(?:[ .\u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:,\d+)?)"
@@ -54,6 +56,10 @@ _DAY = re.compile(
     rf"(?:[/.](?P<month>\d{{1,2}})| (?P<word>{_MONTH})\b)?(?![\d/%])|"
     r"\ble (?P<day2>\d{1,2})(?:er)?(?:[/.](?P<month2>\d{1,2}))? (?:et non|au lieu du|et pas|plutot que)"
 )
+_MORE_OR_LESS = re.compile(
+    r"\b(?:de|en) (?:plus|moins|trop)\b|\bsupplementaires?\b|\b(?:ajoute|retire|enleve|deduire|rajoute)[rz]?\b|"
+    r"(?:^|[ :(])[+-] ?\d"
+)  # beside what is counted already: the number is no other one
 _PARTLY = re.compile(
     r"\b(?:dont|y compris|sans compter|hors|seulement)\b[^\d]{0,12}\d+|"
     r"\b\d+ (?:personne|present|inscrit|participant|scolaire|jeune|benevole|euro|€)"
@@ -84,6 +90,11 @@ def is_correcting(text: str) -> bool:
     return _CORRECTING.match(folded(text)) is not None
 
 
+def may_correct(words: str) -> bool:
+    """Whether any of the texts of a sheet, in small letters, may begin so: a glance."""
+    return _MAY_CORRECT.search(words) is not None
+
+
 def is_bracketed(text: str) -> bool:
     """Whether all of a text is in brackets: « [Dijon désisté] »."""
     return _BRACKETED.fullmatch(text) is not None
@@ -97,7 +108,8 @@ def corrections_in(text: str) -> Iterator[Correction]:
     for part in filter(None, map(str.strip, _PARTS.split(text))):
         found = correction_of(part, notice=notice)
         if found or correcting or bracketed:
-            yield found or Correction(part, sure=correcting)
+            found = found or Correction(part)
+            yield replace(found, sure=found.sure or correcting)
 
 
 def correction_of(text: str, *, notice: bool = False) -> Correction | None:
@@ -109,6 +121,8 @@ def correction_of(text: str, *, notice: bool = False) -> Correction | None:
     if day := _DAY.search(plain):
         number, month = day["day"] or day["day2"], day["month"] or day["month2"]
         return Correction(text, day=(int(number), int(month or MONTHS.get(day["word"] or "", 0))))
+    if _MORE_OR_LESS.search(plain) and _ALONE.search(plain):
+        return Correction(text)
     if one := _ONE.search(plain):
         return Correction(text, _typed(one, "new"))
     numbers = list(_ALONE.finditer(plain))

@@ -20,7 +20,13 @@ from data_access.importing.model.rows import NoData
 from data_access.importing.parse.amount_units import Scale, scale_of
 from data_access.importing.parse.column_values import parse
 from data_access.importing.schema_matching.contradicting_remarks import days_in, is_known
-from data_access.importing.schema_matching.corrections import Correction, correction_of, corrections_in
+from data_access.importing.schema_matching.corrections import (
+    Correction,
+    correction_of,
+    corrections_in,
+    is_correcting,
+    may_correct,
+)
 from data_access.importing.schema_matching.date_parts import only_date
 from data_access.importing.schema_matching.note_corrections import effects, given
 from data_access.importing.schema_matching.note_rows import rows_corrected, rows_named
@@ -85,7 +91,11 @@ def take_row_notes(table: Table, questions: SheetQuestions) -> NotesTaken:
     if not (alone or above):  # as in most tables
         return taken
     found, told = list(_said(table, alone)), set(above)
-    found += [one for row in above for one in _corrections(table, row, table.body.data)]
+    found += [
+        one
+        for row in above
+        for one in _corrections(table, row, shown(table.filled(row)[0][1]), table.body.data)
+    ]
     _take_notes_out(table, [one.row for one in found])
     cells = dict[tuple[int, int], Cell]({(one.row, one.column): None for one in found})
     for one in found:
@@ -131,10 +141,26 @@ def _alone(table: Table) -> dict[int, str]:
         if one.column is None and one.why in (NoData.TITLE, NoData.NOTE, NoData.NOTHING_READ)
     )
     filled = ((row, table.filled(row)) for row in sorted({*body.lone, *passed}))
-    return {
+    found = {
         row: cells[0][1]
         for row, cells in filled
         if len(cells) == 1 and isinstance(cells[0][1], str) and not isinstance(cells[0][1], Faulty)
+    }
+    return found | _in_two_cells(table)
+
+
+def _in_two_cells(table: Table) -> dict[int, str]:
+    """« ERRATUM » in one cell, and what it says in the next one."""
+    if not may_correct(table.grid.words):  # as nearly always
+        return {}
+    filled = ((row, table.filled(row)) for row in table.body.data)
+    texts = {
+        row: [cell for _, cell in cells if isinstance(cell, str)] for row, cells in filled if len(cells) == 2
+    }
+    return {
+        row: f"{shown(said[0]).strip(' :')} : {shown(said[1])}"
+        for row, said in texts.items()
+        if len(said) == 2 and is_correcting(said[0])
     }
 
 
@@ -157,8 +183,8 @@ def _said(table: Table, alone: Mapping[int, str]) -> Iterator[_Said]:
     body = [row for row in table.body.data if row not in told]
     filled = set(body)
     for row, text in alone.items():
-        corrections = list(_corrections(table, row, [one for one in body if one not in alone]))
-        if any(one.said and one.said.sure for one in corrections):
+        corrections = list(_corrections(table, row, text, [one for one in body if one not in alone]))
+        if any(_is_clear(table, one) for one in corrections):
             yield from corrections
             continue
         for note in _notes(text, told.get(row), kinds, below_a_row=row - 1 in filled):
@@ -212,12 +238,18 @@ def _reached(note: Note, row: int, data: Sequence[int], stops: Sequence[int]) ->
     return sorted(near), there[len(near) :] if below else []
 
 
-def _corrections(table: Table, row: int, data: Sequence[int]) -> Iterator[_Said]:
+def _corrections(table: Table, row: int, text: str, data: Sequence[int]) -> Iterator[_Said]:
     """What a note corrects of the rows that it names, each part of it once."""
-    place, text = table.filled(row)[0]
+    place, _ = table.filled(row)[0]
     for one in corrections_in(shown(text)):
         if rows := rows_corrected(table, data, one.text):
             yield _Said(Note(CORRECTION, Reach.NAMED, one.text), row, place, rows, said=one)
+
+
+def _is_clear(table: Table, one: _Said) -> bool:
+    """Whether a note surely corrects a row, or says the number that is meant: it says nothing else, then."""
+    said = one.said
+    return said is not None and (said.sure or bool(said.new and list(effects(table, one.rows, said))))
 
 
 def _says_so(table: Table, row: int, note: Note) -> bool:

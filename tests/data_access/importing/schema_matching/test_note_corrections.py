@@ -42,6 +42,8 @@ def answers(table: Rows, sheet: str = "Soirées") -> list[list[str]]:
         ("Au lieu de 57, lire 75 à Caen", ["E2"]),
         ("Caen 57 → 75", ["E2"]),
         ("Rectificatif Caen : 75", ["E2"]),
+        ("Caen : lire 75", ["E2"]),
+        ("Caen : en réalité 75", ["E2"]),
         ("Attention Caen = 75", ["E2"]),
         ("NB : à Caen ils étaient 75", ["E2"]),
         ("Caen : il y avait 75 personnes", ["E2"]),
@@ -54,6 +56,8 @@ def answers(table: Rows, sheet: str = "Soirées") -> list[list[str]]:
         ("Caen : dont 12 scolaires", []),
         ("[Poitiers : sorti]", []),
         ("Poitiers a eu lieu le 12", []),
+        ("Pour Caen, compter 5 de plus", []),
+        ("Caen et Poitiers : +10 chacun", []),
     ],
 )
 @pytest.mark.parametrize("place", [1, 2, 4])
@@ -86,6 +90,8 @@ def test_a_text_that_corrects_nothing_asks_nothing_of_the_rows(note: str) -> Non
         "ERRATUM : lire 75 et non 57",
         "Nota : chiffres à consolider",
         "Attention travaux",
+        "Il manque Amiens (35 présents)",
+        "Merci de vérifier",
         "[Dijon désisté]",
         "{Lyon : sorti}",
     ],
@@ -136,6 +142,11 @@ def test_a_row_may_stay_as_it_is_typed_be_left_or_the_note_be_a_row(
 def test_a_day_in_words_is_offered_of_an_event_that_may_be_put_off() -> None:
     (found,) = answers([*EVENINGS, ["La soirée de Poitiers s'est tenue le 2 avril"]])
     assert found == ["date", "reporté", "-", "oui"]
+
+
+def test_what_a_correction_says_may_stand_in_the_next_cell() -> None:
+    assert answers([*EVENINGS, ["ERRATUM", "Caen : lire 75 et non 57"]]) == [["E2", "-", "oui", "ligne"]]
+    assert answers([*EVENINGS, ["Erratum, la pièce", "Caen"]]) in ([], [["-", "oui", "ligne"]])
 
 
 def test_each_part_of_a_note_is_asked_of_its_row(bring: Bring, database_url: str) -> None:
