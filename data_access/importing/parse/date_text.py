@@ -58,6 +58,9 @@ _DAY_LIST = re.compile(  # « 4, 11 et 18 mars », « 4-11-18/03 »; two numbers
     r"(?P<days>\d{1,2}(?:er)?(?: ?(?:[,&+]|et|puis) ?\d{1,2}(?:er)?)+|"
     r"\d{1,2}(?:(?: ?- ?\d{1,2}){2,}|(?: ?/ ?\d{1,2}){2,}(?= [a-z])))(?P<month>[ /.-]+(?:[a-z]{3,}|\d{1,2}\b).*)"
 )
+_MAY_LIST = re.compile(  # what a list of days holds: other texts are not looked at closely
+    r"[,;&+]|\b(?:et|puis)\b|-\s?\d+\s?[-/].*[-/]|-\s?\d+\s?-\s?\d+ [^\W\d_]{3}|/.*[^\W\d_]{3}", re.I
+)
 _BETWEEN = re.compile(r" ?(?:[,&+/-]|et|puis) ?")
 _BETWEEN_DATES = re.compile(r" ?(?:[&+]|, |\bet\b|\bpuis\b) ?")
 _INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?|[~≈])[ -]*")
@@ -187,6 +190,8 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
 def days_apart(text: str) -> list[str]:
     """The days of a text that names several which do not follow one another, each as it can be typed, those that do
     together: « 04/03/2026 », « 11/03/2026 au 12/03/2026 »; none for any other text. Raises nothing."""
+    if not _MAY_LIST.search(text):  # as nearly all
+        return []
     try:
         date = written(text.replace(" ;", ",").replace(";", ","))
         points = _completed([point.ordered(month_first=False) for point in date.points], lambda _: _LEAP_YEAR)

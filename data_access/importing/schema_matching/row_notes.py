@@ -13,7 +13,7 @@ from itertools import zip_longest
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind, field_of
 from data_access.french import agree, quote, shortened
-from data_access.importing.model.cells import Cell, Faulty, folded, shown
+from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import row_ranges, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData
@@ -24,10 +24,9 @@ from data_access.importing.schema_matching.corrections import (
     Correction,
     correction_of,
     corrections_in,
-    is_correcting,
-    may_correct,
 )
 from data_access.importing.schema_matching.date_parts import only_date
+from data_access.importing.schema_matching.lone_texts import rows_above, texts_alone
 from data_access.importing.schema_matching.note_corrections import effects, given
 from data_access.importing.schema_matching.note_rows import rows_corrected, rows_named
 from data_access.importing.schema_matching.note_texts import (
@@ -87,7 +86,7 @@ class NotesTaken:
 def take_row_notes(table: Table, questions: SheetQuestions) -> NotesTaken:
     """What such notes say of the rows of a table, once it was answered; what is asked of them."""
     taken = NotesTaken(table)
-    alone, above = _alone(table), _above(table)
+    alone, above = texts_alone(table), rows_above(table)
     if not (alone or above):  # as in most tables
         return taken
     found, told = list(_said(table, alone)), set(above)
@@ -127,52 +126,6 @@ def take_row_notes(table: Table, questions: SheetQuestions) -> NotesTaken:
     notes = [row for row in table.notes if row not in {one.row for one in found}]
     taken.table = replace(table, grid=table.grid.with_cells(cells), notes=notes)
     return taken
-
-
-def _alone(table: Table) -> dict[int, str]:
-    """The texts that stand alone in their rows, below the titles of a table of several columns, where other rows say
-    more."""
-    body = table.body
-    if len(table.read) < 2 or len(body.lone) >= len(body.data):
-        return {}
-    passed = (
-        one.row - 1
-        for one in body.passed
-        if one.column is None and one.why in (NoData.TITLE, NoData.NOTE, NoData.NOTHING_READ)
-    )
-    filled = ((row, table.filled(row)) for row in sorted({*body.lone, *passed}))
-    found = {
-        row: cells[0][1]
-        for row, cells in filled
-        if len(cells) == 1 and isinstance(cells[0][1], str) and not isinstance(cells[0][1], Faulty)
-    }
-    return found | _in_two_cells(table)
-
-
-def _in_two_cells(table: Table) -> dict[int, str]:
-    """« ERRATUM » in one cell, and what it says in the next one."""
-    if not may_correct(table.grid.words):  # as nearly always
-        return {}
-    filled = ((row, table.filled(row)) for row in table.body.data)
-    texts = {
-        row: [cell for _, cell in cells if isinstance(cell, str)] for row, cells in filled if len(cells) == 2
-    }
-    return {
-        row: f"{shown(said[0]).strip(' :')} : {shown(said[1])}"
-        for row, said in texts.items()
-        if len(said) == 2 and is_correcting(said[0])
-    }
-
-
-def _above(table: Table) -> list[int]:
-    """The rows above the titles in which a text stands alone that corrects something."""
-    first = min((*table.body.data, *(one.row - 1 for one in table.body.passed)), default=0)
-    filled = ((row, table.filled(row)) for row in table.notes if row < first)
-    return [
-        row
-        for row, cells in filled
-        if len(cells) == 1 and isinstance(cells[0][1], str) and any(corrections_in(shown(cells[0][1])))
-    ]
 
 
 def _said(table: Table, alone: Mapping[int, str]) -> Iterator[_Said]:
