@@ -413,6 +413,9 @@ class FundingStage(Term):
         "acquis",
         "attribué",
         "OK",
+        "accord",
+        "notification",
+        "notification reçue",
     )
     AGREEMENT_SIGNED = "agreement_signed", "convention signée", "conventionné", "signé"
     PARTLY_PAID = (
@@ -426,7 +429,7 @@ class FundingStage(Term):
     )
     PAID = "paid", "versé", "a été versé", "soldé", "reçu", "encaissé", "payé"
     CLOSED = "closed", "clos (bilan rendu)", "clos", "bilan rendu", "bilan envoyé"
-    REFUSED = "refused", "refusé", "non retenu", "rejeté", "KO"
+    REFUSED = "refused", "refusé", "non retenu", "rejeté", "KO", "refus"
     DROPPED = "dropped", "abandonné", "sans suite", "classé sans suite"
     INELIGIBLE = "ineligible", "inéligible", "non éligible", "non recevable", "irrecevable"
 

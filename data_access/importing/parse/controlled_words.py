@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from string import punctuation
+from functools import lru_cache, partial
 
 from rapidfuzz import fuzz
 
@@ -21,14 +20,11 @@ from data_access.importing.model.problems import (
     Question,
     title_of,
 )
+from data_access.importing.parse.values_before_more import LONGEST_TEXT, value_before_more, values_one_by_one
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term, TerritoryStatus
 
 _LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means
-_LONGEST_TEXT = 120  # signs in which a value and more is looked for
-_BEFORE_MORE = re.compile(
-    r"\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°)\W*$", re.I
-)
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
 _CLOSE = 60  # likeness of two spellings, of 100
 
@@ -104,7 +100,6 @@ _WHEN_OVER: dict[Term, tuple[Term, ...]] = {
 _BEFORE_IT: dict[Term, tuple[Term, ...]] = {
     TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
 }
-_SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 _FILLING = re.compile(r"[-?.…_/ ]+")
 
 _YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
@@ -202,11 +197,13 @@ def choice(
     if found and not is_doubted(text):
         return found
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
-    within = None if doubtful else _word_within(vocabulary, text)
+    doubtful = doubtful or tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
+    before = None if doubtful else value_before_more(text, partial(term_of, vocabulary))
+    within = vocabulary(before) if before else None
     question = _question(vocabulary, text, column or vocabulary.__name__, doubtful)
     if within:
         question = _without_the_rest(question, within)
-    in_note = noted is not None and len(text) <= _LONGEST_TEXT and (within is not None or not required)
+    in_note = noted is not None and len(text) <= LONGEST_TEXT and (within is not None or not required)
     if in_note:
         question = _with_the_note(question, within)
     answer = (answers or {}).get(question.key)
@@ -366,16 +363,6 @@ def _turned(vocabulary: type[Term], text: str) -> list[Term]:
 def word_question(vocabulary: type[Term], text: str, column: str) -> Question:
     """What a word of a column means that may be any value."""
     return _question(vocabulary, text, column, ())
-
-
-def _word_within(vocabulary: type[Term], text: str) -> Term | None:
-    """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 », « Labellisé (depuis juin) »; None where the
-    text without what follows is no value."""
-    if len(text) > _LONGEST_TEXT:
-        return None
-    head = _BEFORE_MORE.sub("", re.split(r"[\d(\[]", text, maxsplit=1)[0].rstrip(_SIGNS)).rstrip(_SIGNS)
-    found = term_of(vocabulary, head) if len(head) < len(text.rstrip()) else None
-    return vocabulary(found) if found else None
 
 
 def _without_the_rest(asked: Question, within: Term) -> Question:

@@ -1,6 +1,7 @@
 """A date within a text that says more, « déposé le 12/03 », « juin 2025 (CA du 12) »: which date is read, and that the
-text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept. So it is
-of a day of another week: « lundi 14 juin 2025 », which is a Saturday. Nothing is offered that could not be read."""
+text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept; of « fin
+23 », whether it is the year, or a month of it. So it is of a day of another week: « lundi 14 juin 2025 », which is a
+Saturday. Nothing is offered that could not be read."""
 
 import datetime
 import re
@@ -37,6 +38,21 @@ _WEEKDAY = re.compile(
 )
 _WEEK = 7  # days
 _LEAP_YEAR = 2024  # which has all days
+_VAGUE = re.compile(
+    r"(?P<when>fin|debut|mi|milieu|courant|vers|ete|printemps|automne|rentree)[ -]*"
+    r"(?:(?:de |d')?(?:l')?annee )?'?(?P<year>\d\d)"
+)
+_WHEN = {  # what a part of a year may be, the likelier first
+    "fin": ("fin {}", "décembre {}", "novembre {}", "octobre {}"),
+    "debut": ("début {}", "janvier {}", "février {}", "mars {}"),
+    **dict.fromkeys(("mi", "milieu"), ("mi {}", "juin {}", "juillet {}", "mai {}")),
+    "courant": ("courant {}",),
+    "vers": ("vers {}",),
+    "ete": ("été {}", "juillet {}", "août {}"),
+    "printemps": ("printemps {}", "avril {}", "mai {}"),
+    "automne": ("automne {}", "octobre {}", "novembre {}"),
+    "rentree": ("septembre {}",),
+}
 _LIMIT = re.compile(r"\b(?:avant\b(?!-)|jusqu'|au plus tard\b|d'ici\b)")
 
 Read = Callable[[Cell], Plain]
@@ -72,7 +88,9 @@ class RemarkedDates:
 
     def _beside(self, text: str, refused: Refused) -> Plain:
         """What was answered of a text. Raises Refused, with the question."""
-        dates = list(self._on_another_weekday(text)) or list(self._readable(dates_within(text)))
+        dates = list(self._on_another_weekday(text)) or list(
+            self._readable(parts_of_year(text) or dates_within(text))
+        )
         if not (dates or self._may_be_left):
             raise refused
         question = self._question(text, dates)
@@ -160,11 +178,17 @@ def dates_within(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def parts_of_year(text: str) -> list[str]:
+    """What « fin 23 » may be, its year in full; none for any other text."""
+    found = _VAGUE.fullmatch(folded(text).strip(" ."))
+    return [one.format(f"20{found['year']}") for one in _WHEN[found["when"]]] if found else []
+
+
 def _says_more(text: str) -> bool:
     """Whether a text that is no date has words, or a date with something beside it: « 12/03/2025 (CA) »."""
     if not text or len(text) > _LONGEST:
         return False
-    if _WORD.search(text):
+    if _WORD.search(text) or parts_of_year(text):
         return True
     least = 2 if _NUMBERS.fullmatch(text) else 1  # dates: « 31 02 2025 » is one to be corrected
     return not _is_date(text) and len(dates_within(text)) >= least

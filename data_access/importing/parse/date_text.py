@@ -28,6 +28,7 @@ from data_access.vocabulary import Precision
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _LONGEST = 120  # signs
+_LEAP_YEAR = 2024  # which has all days
 _ONE_DAY = datetime.timedelta(days=1)
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?: ?h(?:eures?)?(?: ?[0-5]\d)?|:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(?: ?[ap]\.?m\.?)?"
@@ -53,6 +54,15 @@ _WEEK_OF = re.compile(r"sem(?:aine|\.)? (?:du|des?|de la) ?(?=\d|[a-z]+ \d)")  #
 _SAYS_WEEK = re.compile(r"\bsemaines?\b|^s(?:em)?\.? ?\d")
 _EITHER = re.compile(r"s(?:em)?\.? ?([12])", re.ASCII)  # a half of the year, or a week
 _SATURDAY = 5
+_DAY_LIST = re.compile(  # « 4, 11 et 18 mars », « 4-11-18/03 »; two numbers and a dash are the ends of a span
+    r"(?P<days>\d{1,2}(?:er)?(?: ?(?:[,&+]|et|puis) ?\d{1,2}(?:er)?)+|"
+    r"\d{1,2}(?:(?: ?- ?\d{1,2}){2,}|(?: ?/ ?\d{1,2}){2,}(?= [a-z])))(?P<month>[ /.-]+(?:[a-z]{3,}|\d{1,2}\b).*)"
+)
+_MAY_LIST = re.compile(  # what a list of days holds: other texts are not looked at closely
+    r"[,;&+]|\b(?:et|puis)\b|-\s?\d+\s?[-/].*[-/]|-\s?\d+\s?-\s?\d+ [^\W\d_]{3}|/.*[^\W\d_]{3}", re.I
+)
+_BETWEEN = re.compile(r" ?(?:[,&+/-]|et|puis) ?")
+_BETWEEN_DATES = re.compile(r" ?(?:[&+]|, |\bet\b|\bpuis\b) ?")
 _INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?|[~≈])[ -]*")
 
 
@@ -177,6 +187,35 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
     )
 
 
+def days_apart(text: str) -> list[str]:
+    """The days of a text that names several which do not follow one another, each as it can be typed, those that do
+    together: « 04/03/2026 », « 11/03/2026 au 12/03/2026 »; none for any other text. Raises nothing."""
+    if not _MAY_LIST.search(text):  # as nearly all
+        return []
+    try:
+        date = written(text.replace(" ;", ",").replace(";", ","))
+        points = _completed([point.ordered(month_first=False) for point in date.points], lambda _: _LEAP_YEAR)
+        spans = [point.span() for point in points]
+    except (Refused, ValueError):
+        return []
+    if not date.apart or date.week or any(precision is not Precision.DAY for *_, precision in spans):
+        return []
+    runs: list[list[datetime.date]] = []
+    for day, *_ in spans:
+        if runs and day - runs[-1][-1] == _ONE_DAY:
+            runs[-1].append(day)
+        elif runs and day <= runs[-1][-1]:
+            return []  # no list of days
+        else:
+            runs.append([day])
+    form = "%d/%m/%Y" if date.years else "%d/%m"
+    return (
+        [" au ".join(dict.fromkeys((f"{run[0]:{form}}", f"{run[-1]:{form}}"))) for run in runs]
+        if len(runs) > 1
+        else []
+    )
+
+
 def _from_till(text: str) -> str:
     """« may 3 2026 au may 4 2026 » for « may 3, 2026 → may 4, 2026 », as tools in English write it, without the hours.
     Any other text as it is: between two days, an arrow may say that one is put off to the other."""
@@ -219,8 +258,13 @@ def _without_words(text: str) -> tuple[str, bool]:
 def _partings(text: str) -> Iterator[tuple[list[str], bool]]:
     """How a text may be parted into dates, and whether these are named one by one: whole first."""
     yield [text], False
+    if listed := _DAY_LIST.fullmatch(text):
+        *days, last = _BETWEEN.split(listed["days"])
+        yield [*days, f"{last}{listed['month']}"], True
     if ", " in text:
         yield re.split(", | et ", text), True
+    if len(parts := _BETWEEN_DATES.split(text)) > 1:
+        yield parts, True
     signs = ((" (?:au|jusqu'au|a|-) ", False), (" (?:et|&) ", True), ("-", False), ("/(?=.*[a-z]{3})", True))
     for sign, apart in signs:
         for found in re.finditer(sign, text):

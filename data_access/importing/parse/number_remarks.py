@@ -251,11 +251,15 @@ class RemarkedNumbers:
 
     def _numbers(self, text: str) -> list[str]:
         """The numbers of a text that can be read, or could be without their « k » or « M »."""
-        found = numbers_of(_DAY.sub(" ", text) if self._words else text, of_money=self._words)
+        found = self._numbers_in(text)
         return [one for one in found if self._reads(one) or self._reads(in_full(one))]
 
     def _sum(self, text: str) -> str:
-        return added_up(numbers_of(text, of_money=self._words))
+        return added_up(self._numbers_in(text))
+
+    def _numbers_in(self, text: str) -> list[str]:
+        plain = _DAY.sub(" ", text) if self._words else text
+        return numbers_of(plain, of_money=self._words, of_years=self._years)
 
     def _of_number(self, written: str) -> Candidate:
         if self._reads(written):

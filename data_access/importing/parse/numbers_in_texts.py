@@ -1,7 +1,7 @@
 """The numbers that a text may mean: « 10K€ + 5K€ », « 3 x 12 000 », « 20 000 € sur 3 ans », « 3 douzaines ».
 
-A number that says how often, or how long, is none of them where there is another; « k », « M » and « douzaines » beside
-a number are its unit.
+A number that says how often, or how long, is none of them where there is another, nor is one that ranks (« le 2e »), a
+day or an hour; « k », « M » and « douzaines » beside a number are its unit.
 """
 
 import re
@@ -27,6 +27,18 @@ _FULL = re.compile(rf"({_NUMBER}){_SPACE}(?:(k|K)|(M)|({_WORDS}))?{_SPACE}€?")
 _HOW_LONG = re.compile(
     r"\s*(?:ans?|ann[ée]es?|mois|trimestres?|semestres?|semaines?|jours?|heures?|exercices?|fois)\b", re.I
 )
+_MONTHS = "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec"
+_NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
+    r"\b\d{1,2}(?:er|[èe]re|re|e|è|[èe]me|nd|nde|d|ᵉʳ|ᵉ)s?\b(?! ?€)|"
+    r"(?<![\d/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])|\b\d{4}-\d\d-\d\d\b|"
+    r"(?<=\ble )\d{1,2}(?:[/.]\d{1,2})?(?![\d/])|(?<=\bau )\d{1,2}/\d{1,2}(?![\d/])|"
+    rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\w*\.?(?: (?:19|20)\d\d)?\b|\b(?:{_MONTHS})\w*\.? (?:19|20)\d\d\b|"
+    r"(?<=\ben )(?:19|20)\d\d\b|"
+    r"\b(?:soir[ée]e|s[ée]ance|jour|session|atelier|groupe|promo|n[°o]|J) ?\d{1,2}(?= ?[:=])|"
+    r"\b(?:[01]?\d|2[0-3]) ?(?:h ?[0-5]\d|:[0-5]\d)\b|(?<=\b[àa] )\d{1,2} ?h\b|"
+    r"\b\d{1,2} ?h ?(?:-|à|et) ?\d{1,2} ?h\b",
+    re.I,
+)
 _SHARE_OF = re.compile(r"\s*(?:de |d['’]|du )", re.I)  # « 50 % de 20 000 »
 _TIMES = re.compile(
     rf"(?P<one>{_NUMBER}{_SPACE}(?:[kKM]?€|[kKM]\b)?)\s*[x×*]\s*(?P<other>{_NUMBER}{_SPACE}(?:[kKM]?€|[kKM]\b)?)"
@@ -36,10 +48,12 @@ _PART = re.compile(
 )
 
 
-def numbers_of(text: str, *, of_money: bool) -> list[str]:
-    """The numbers in a text, as they are written, but for those in brackets, and those that only say how often or how
-    long; those of « 10 à 12 k€ » all in k€."""
+def numbers_of(text: str, *, of_money: bool, of_years: bool = False) -> list[str]:
+    """The numbers in a text, as they are written, but for those in brackets, those that rank or tell a day or an hour,
+    and those that only say how often or how long; those of « 10 à 12 k€ » all in k€. `of_years`: years are looked for,
+    which tell a day elsewhere."""
     plain = _ASIDE.sub(" ", text)
+    plain = plain if of_years else _NO_AMOUNT.sub(" | ", plain)
     found = list((_OF_MONEY if of_money else _OF_COUNTS).finditer(plain))
     factors = {one.span(place)[0] for one in _TIMES.finditer(plain) for place in [_factor(one)]}
     meant = [one for one in found if one.start() not in factors and not _counts_another(one, plain)] or found

@@ -26,11 +26,18 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted, term_of
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
-from data_access.importing.resolve.names_with_more import are_all_known, is_list, names_held, says_more
+from data_access.importing.resolve.names_with_more import (
+    are_all_known,
+    is_list,
+    names_held,
+    says_more,
+    without_those_gone,
+)
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
+from data_access.importing.schema_matching.states_in_names import is_uncertain, without_doubt
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
@@ -258,7 +265,11 @@ class NameResolver:
         return record_id
 
     def _in_full(self, name: str, model: type[Base]) -> str:
-        """« Promo 3 » for « 3 », as the other promos are called; any other name as it is."""
+        """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; any other name as it is."""
+        if is_uncertain(model, name) and not self.known.find(
+            bare := without_doubt(name), model.__tablename__
+        ):
+            return bare
         if model is not Cohort or not name.isdecimal():
             return name
         called = (re.sub(r"\d+$", "", label) for _, label in self.known.names(model.__tablename__))
@@ -320,6 +331,7 @@ class NameResolver:
 
     def _parts(self, name: str, target: str | None) -> list[str]:
         """The names into which a text may be parted: some of them known, or all of them new territories."""
+        name = without_those_gone(name)
         new = new_names(name) if target == Territory.__tablename__ else []
         return names_held(name, target, self.known) or new
 

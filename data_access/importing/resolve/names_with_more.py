@@ -4,11 +4,17 @@ hold, and never remembered as another name of a record: they may name a person, 
 import re
 
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import splits
+from data_access.importing.model.cells import folded, splits
 from data_access.models import Territory
 from data_access.reference import find_commune, find_department
 
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_AROUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
+_GONE = re.compile(
+    r"\b(?:desiste|sorti|retire|parti|quitte|abandonne|absent|excuse|annule|reporte|ecarte|refuse|remplace|observateur|"
+    r"observatrice|pressenti)(?:e|s|es)?\b|\ben (?:attente|observation)\b"
+)
+_LINK_AGAIN = re.compile(r"[,;/+&]\s*(?=[,;/+&])")
 _TAIL = re.compile(
     r"\s+(?:(?:en|comme|pour (?:l['’])?)\s*(?:appui|soutien|renfort|secours|second|relais|aide|back-?up)|"
     r"si besoin|éventuellement|aussi|également|à confirmer)\s*$",
@@ -22,6 +28,15 @@ _AND = re.compile(r"\s(?:et|&|\+)\s")
 _WELL_KNOWN = (
     3_000  # people of a commune that is rather meant than a person: Marie, Vincent and Laurent are communes
 )
+
+
+def without_those_gone(text: str) -> str:
+    """A list of names without those in brackets that are told not to be of it: « [Dijon désisté] », « (Poitiers
+    observateur) »."""
+    if not (_GONE.search(folded(text)) and _AROUND.search(text)):  # as nearly always
+        return text
+    kept = _AROUND.sub(lambda found: "" if _GONE.search(folded(found[0])) else found[0], text)
+    return _LINK_AGAIN.sub("", kept).strip(" ,;/+&") or text
 
 
 def bare_name(text: str) -> str:

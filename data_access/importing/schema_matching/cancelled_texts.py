@@ -18,6 +18,31 @@ _CANCELLING = (  # of which such a text holds one: other texts are not looked at
 )
 _IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
+_OFF = r"cancell?ed|called off|annulation|d[ée]programm(?:é|e|ée|ee)s?|ajourn(?:é|e|ée|ee)s?"
+_PUT_OFF = r"postponed|put off|rescheduled|report(?:é|e|ée|ee)s?|d[ée]cal(?:é|e|ée|ee)s?"
+_REFUSED = r"refus(?:é|e|ée|ee)s?|rejet(?:é|e|ée|ee)s?"
+_STATE = rf"(?:{_OFF}|{_PUT_OFF}|{_REFUSED}|(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?)"
+_STATED = re.compile(  # at the beginning or the end of a name, behind a sign; in brackets
+    rf"^\W*{_STATE}(?: ?[:!|/\])}}]\W*| +[-–—] *|[–—-] +|\W*$)|[(\[{{] *{_STATE}\b[^()\[\]{{}}]*[)\]}}]|"
+    rf"(?: *[:|/,;!] *| +[-–—] *|[–—] *){_STATE}\W*$",
+    re.I,
+)
+_STATES = (
+    *(
+        "cancel",
+        "called",
+        "annul",
+        "programm",
+        "ajourn",
+        "postpon",
+        "put off",
+        "resched",
+        "report",
+        "cal",
+        "refus",
+    ),
+    *("rejet", "suppr", "abandonn"),
+)
 
 
 def says_cancelled(text: str) -> bool:
@@ -28,6 +53,29 @@ def says_cancelled(text: str) -> bool:
 def is_cancelled(text: str) -> bool:
     """Whether a text says that something is cancelled: put off, or told twice, is something else."""
     return _IS_CANCELLED.search(text) is not None
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a text says that something is put off."""
+    return re.search(rf"\b(?:{_PUT_OFF})\b", text, re.I) is not None
+
+
+def may_state(grid: Grid) -> bool:
+    """Whether any text of a sheet may say a state beside a name: a glance."""
+    return any(word in grid.words for word in _STATES)
+
+
+def state_in(name: str) -> str:
+    """The word beside a name that says its state: « cancelled » of « Cancelled: Forum », « reporté » of « Forum —
+    reporté », « annulé » of « (annulé) Forum »; empty where there is none."""
+    found = _STATED.search(name) if len(name) <= LONGEST else None
+    word = re.search(_STATE, found[0], re.I) if found else None
+    return word[0] if word else ""
+
+
+def without_state(name: str) -> str:
+    """A name without the word that says so, and without the signs around it."""
+    return " ".join(_STATED.sub(" ", name).split())
 
 
 def without_the_word(name: str) -> str:

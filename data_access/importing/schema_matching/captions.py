@@ -8,19 +8,25 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from data_access.contract import model_of_sheet
+from data_access.contract import columns_by_name, model_of_sheet
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.lookup.territory_names import territories_called
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
+from data_access.importing.parse.column_values import Named
+from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.colour_legends import explains
 from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.name_keys import key_of
+from data_access.models import Territory
+from data_access.name_keys import key_of, sort_key
 
+_TERRITORY = "territory"
+_LEAST = 2  # sheets that are named after territories, for another to be about one
 _UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tableau|table|worksheet)\s*\d*", re.I)
 
 
@@ -51,26 +57,16 @@ def captions(
     said: Collection[str],
     known: Known | None,
     questions: SheetQuestions,
+    others: Collection[str] = (),
 ) -> Spoken:
     """What such texts give, and what is asked of them. `first`: the row of the titles; `above`: those over it, from 0;
-    `file`: its name, empty where the table is not the first of its sheet; `said`: the columns that are read. Where the
-    rows say nothing without the answer, they leave the body of the table until it is given."""
+    `file`: its name, empty where the table is not the first of its sheet; `said`: the columns that are read; `others`:
+    the names of the sheets beside this one. Where the rows say nothing without the answer, they leave the body of the
+    table until it is given."""
     spoken = Spoken()
-    met: set[tuple[str, str]] = set()
-    for rank, caption in enumerate(_captions(table, above, file)):
-        meanings = [
-            one
-            for one in meanings_of(
-                table, caption.text, caption.label, said, known, names_sheet=caption.cell is None
-            )
-            if (one.column.name, str(one.value)) not in met
-        ]
-        if not meanings:
-            continue
-        met.update((one.column.name, str(one.value)) for one in meanings)
-        about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
+    for caption, meanings, about, text in _asked(table, above, file, said, known, others):
         answers = dict(_answers(meanings))
-        settled = questions.settle(about, _text(table, caption), _candidates(answers))
+        settled = questions.settle(about, text, _candidates(answers))
         rows = list(table.body.data)
         if one := answers.get(settled.answer):
             spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
@@ -85,6 +81,30 @@ def captions(
             settled, [Point(row, place, why, covers)], "répondre, ou l'écrire dans une colonne"
         )
     return spoken
+
+
+def _asked(
+    table: Table,
+    above: Sequence[int],
+    file: str,
+    said: Collection[str],
+    known: Known | None,
+    others: Collection[str],
+) -> Iterator[tuple[Caption, list[Meaning], str, str]]:
+    """The texts that may say something of all rows, with what; what the question about each is called, and how it is
+    put."""
+    met: set[tuple[str, str]] = set()
+    for rank, caption in enumerate(_captions(table, above, file)):
+        found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=caption.cell is None)
+        meanings = [one for one in found if (one.column.name, str(one.value)) not in met]
+        if meanings:
+            met.update((one.column.name, str(one.value)) for one in meanings)
+            about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
+            yield caption, meanings, about, _text(table, caption)
+    says_it = not file or any(name == _TERRITORY for name, _ in met)
+    if among := [] if says_it else list(territories_among(table, others, said, known)):
+        about = f"territoire de la feuille {table.grid.name}"  # is right for no other sheet
+        yield Caption(table.grid.name), among, about, _which_territory(table.grid.name)
 
 
 def _source(table: Table, caption: Caption) -> str:
@@ -115,6 +135,26 @@ def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption
             )
 
 
+def territories_among(
+    table: Table, others: Collection[str], said: Collection[str], known: Known | None
+) -> Iterator[Meaning]:
+    """The territories that a sheet may be about whose name says none, where those beside it are each named after one:
+    those that it may name in short, else those of no other sheet. A sheet of ours, of a year or of a month is none."""
+    column = columns_by_name(table.model).get(_TERRITORY)
+    name = table.grid.name
+    if known is None or column is None or _TERRITORY in said or column.each or model_of_sheet(name):
+        return
+    named = {one: known.find_one(one, Territory.__tablename__) for one in others}
+    theirs = {one for one in named.values() if one is not None}
+    if len(theirs) < _LEAST or 2 * len(theirs) <= len(named):
+        return
+    found = territories_called(name, known)
+    if not found and any(map(str.isalpha, name)) and key_of(name) not in MONTHS:
+        every = (one for one, kind in known.kinds.items() if kind == Territory.__tablename__)
+        found = sorted(set(every) - theirs, key=lambda one: sort_key(known.labels[one]))
+    yield from (Meaning(column, Named(known.codes[one]), known.labels[one]) for one in found)
+
+
 def _answers(meanings: Sequence[Meaning]) -> Iterator[tuple[str, Meaning]]:
     """What each is called in an answer: by its column, which is then right for other sheets of that shape, too; by its
     value as well where a column has several."""
@@ -128,6 +168,12 @@ def _candidates(answers: dict[str, Meaning]) -> Iterator[Candidate]:
     for answer, one in answers.items():
         yield Candidate(answer, f"leur {quote(one.column.header)} : {one.label}")
     yield Candidate(LEAVE_OUT, "rien : ne pas en tenir compte")
+
+
+def _which_territory(sheet: str) -> str:
+    return (
+        f"De quel territoire est la feuille {quote(sheet)}, à côté d'autres qui ont le nom d'un territoire ?"
+    )
 
 
 def _text(table: Table, caption: Caption) -> str:

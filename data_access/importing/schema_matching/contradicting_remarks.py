@@ -13,6 +13,7 @@ from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching import colour_legends
+from data_access.importing.schema_matching.corrections import correction_of
 from data_access.importing.schema_matching.remark_kinds import (
     KINDS,
     MOVED,
@@ -57,6 +58,16 @@ def remarks(table: Table) -> Iterator[Contradicted]:
                 break
 
 
+def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:
+    """The rows and columns of the remarks of a table, from 0, and their texts."""
+    places = _places(table)
+    for row in table.body.data if places else ():
+        for place in places:
+            cell = table.grid.cell(row, place)
+            if isinstance(cell, str) and not _is_no_remark(table, place, cell, ()):
+                yield row, place, shown(cell)
+
+
 def _places(table: Table) -> list[int]:
     """The columns of remarks: that of the notes, and those that are not read."""
     width = max(map(len, table.grid.rows), default=0)
@@ -99,6 +110,13 @@ def is_known(table: Table, row: int, kind: str, text: str) -> bool:
         return all(table.grid.cell(row, place) is None for place in received)
     if kind == OTHER_COUNT:
         places = table.places(FieldKind.NUMBER, FieldKind.MONEY)
+        meant = correction_of(text)
+        if (
+            meant
+            and meant.new
+            and amount_of(meant.new) in {amount_of(table.grid.cell(row, one)) for one in places}
+        ):
+            return True
         filled = [table.read[place] for place in places if table.grid.cell(row, place) is not None]
         registered = [one for one in filled if one.constants.get("measure") == Measure.REGISTERED.value]
         return registered == filled  # or it has no number

@@ -13,6 +13,7 @@ from data_access.importing.schema_matching.remark_kinds import KINDS, MOVED, NOT
 
 LONGEST = 200  # signs of a note; more is a story
 ESTIMATED, OTHER_YEAR, UNIT, SOMETHING = "estimation", "autre année", "unité", "autre chose"
+CORRECTION = "correction"  # of a row that is named: see `corrections`
 
 _COUNTS = {
     "deux": 2,

@@ -1,5 +1,6 @@
 """What words around a table say of its numbers that their titles do not: « PRÉVISIONNEL », « Fréquentation moyenne »
-above it, or as the name of its sheet; « cumulé depuis janvier », « ce sont les inscrits » in a comment on a title.
+above it, or as the name of its sheet; « cumulé depuis janvier », « ce sont les inscrits » in a comment on a title; in
+the remarks of its rows, « emplois prévus, pas créés » (see `planned_numbers`).
 
 It is asked, once for each of them, whether the numbers are to be read; nothing of their rows is read before.
 """
@@ -14,6 +15,8 @@ from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.schema_matching.cell_comments import is_ours
 from data_access.importing.schema_matching.header_lines import HeaderLine
+from data_access.importing.schema_matching.planned_numbers import planned_numbers
+from data_access.importing.schema_matching.planned_numbers import said as said_by_remarks
 from data_access.importing.schema_matching.remark_kinds import LONGEST, OTHER_COUNT, said_by
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
@@ -25,7 +28,7 @@ _COUNTED = (
     r"(?:frequentation|participation|affluence|presence|participant|present|public|chiffre|nombre|effectif|donnee|"
     r"personne|inscri)\w*"
 )
-_PLANNED, _RUNNING, _MEAN = "prévus", "cumulés", "moyens"
+_PLANNED, _RUNNING, _MEAN, _NOT_YET = "prévus", "cumulés", "moyens", "pas encore"
 _SAYINGS: Mapping[str, re.Pattern[str]] = {
     _PLANNED: re.compile(
         rf"^(?:previsionnel|previsions?)\b(?! du temps)|\bobjectifs? (?:de |d'|en )?{_COUNTED}|"
@@ -50,13 +53,15 @@ _ALONE = re.compile(r"(?:objectifs?|cibles?)(?: \d{4})?")  # the name of a sheet
 
 @dataclass(frozen=True)
 class _Saying:
-    """A text that says something of the numbers of some columns: what, and where it stands, from 0."""
+    """A text that says something of the numbers of some columns, in those `rows` (None: in all): what, and where it
+    stands, from 0."""
 
     text: str
     kind: str
     where: tuple[int, int]
     named: str
     places: Sequence[int]
+    rows: Sequence[int] | None = None
 
 
 def take_number_words(
@@ -70,7 +75,7 @@ def take_number_words(
         cells = {
             (row, place)
             for place in one.places
-            for row in table.body.data
+            for row in (table.body.data if one.rows is None else one.rows)
             if table.grid.cell(row, place) is not None
         }
         if not cells or one.kind in met:
@@ -84,15 +89,17 @@ def take_number_words(
             table.body.take_out({row for row, _ in cells})
         rows = [row for row, _ in cells]
         covers = table.whole(min(rows))._replace(bottom=max(rows))
-        why = f"{one.named} dit peut-être des nombres {_SAID[one.kind]}"
+        why = f"{one.named} dit peut-être des nombres {_said(table, one.kind)}"
         right = "répondre, ou corriger le titre de la colonne"
         taken.problems += questions.problems(settled, [Point(*one.where, why, covers)], right)
     return taken
 
 
 def _sayings(table: Table, line: HeaderLine, above: Sequence[int]) -> Iterator[_Saying]:
-    """Those in comments on the titles; of events, those above the table and in the name of its sheet."""
+    """Those in the remarks of rows, and in comments on the titles; of events, those above the table and in the name of
+    its sheet, too."""
     grid = table.grid
+    yield from _in_remarks(table)
     numbers = table.places(FieldKind.NUMBER, FieldKind.MONEY)
     for (row, place), comment in sorted(grid.comments.items()):
         if line.first <= row <= line.last and place in numbers and not is_ours(comment):
@@ -129,7 +136,22 @@ def _kinds(table: Table, text: str, places: Sequence[int]) -> Iterator[str]:
 def _text(table: Table, one: _Saying) -> str:
     titles = join([quote(table.titles.get(place, table.read[place].header)) for place in one.places])
     sheet = f"de la feuille {quote(table.grid.name)}"
-    return f"Que faire des nombres sous {titles} {sheet}, dont {one.named} dit {_SAID[one.kind]} ?"
+    return f"Que faire des nombres sous {titles} {sheet}, dont {one.named} dit {_said(table, one.kind)} ?"
+
+
+def _said(table: Table, kind: str) -> str:
+    """What is said of numbers, as a question tells it."""
+    return said_by_remarks(table) if kind == _NOT_YET else _SAID[kind]
+
+
+def _in_remarks(table: Table) -> Iterator[_Saying]:
+    """What the remarks of rows say, all of them once."""
+    found = list(planned_numbers(table))
+    if found:
+        row, place, text, _ = found[0]
+        named = f"la remarque {quote(text)}" if len(found) == 1 else f"des remarques, comme {quote(text)},"
+        places = sorted({one for *_, filled in found for one in filled})
+        yield _Saying(text, _NOT_YET, (row, place), named, places, [one for one, *_ in found])
 
 
 def _candidates(columns: int) -> tuple[Candidate, ...]:

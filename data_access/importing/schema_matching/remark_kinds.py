@@ -160,6 +160,9 @@ KINDS: Mapping[str, Kind] = {
             rf"{_START}(?:pas|non) (?:pointe|compte)e?s?\b{_STOP}",
             r"\b(?:chiffre|nombre|total|donnee|montant)s? (?:de l'an(?:nee)? (?:dernier|passe|precedent)|de 20\d\d|"
             r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",
+            r"\b(?:lire|corriger en|rectifier en|en realite) (?:de )?\d+(?= *(?:$|[,;.!()](?!\d)|et non|au lieu|"
+            r"presents?\b|personnes?\b|participant))|^errat(?:um|a)\b|^rectificatif\b",
+            r"\b\d+(?: [a-z]+)?,? \(?(?:et non|et pas|au lieu de|plutot que) (?:de )?\d+\b(?![/h.%])",
         ),
     ),
     NOT_PAID: Kind(
@@ -190,6 +193,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"rendre|rembours|restitu|revers|rendu|perdu|retir|quitt|sorti|parti|label|arr[êe]t|stopp|rompu|disso|panne|"
     r"ferm[ée]|liquid|bilan|plus|d[ée]j[àa]|compt|inclu|compri|m[êe]me|fusion|double|inscri|ce sont|c['’]est|chiffre|"
     r"nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|port[ée]|pass[ée]|augment|diminu|limit|plafonn|"
+    r"\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|et pas|"
     r"revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|mandat|provision|impay|attente"
 )
 

@@ -17,12 +17,20 @@ from data_access.importing.schema_matching import (
     colour_legends,
     contradicting_remarks,
     row_sums,
+    states_in_names,
     ticked_states,
 )
 from data_access.importing.schema_matching.cancelled_texts import (
     LONGEST,
     cancelling,
     says_cancelled,
+)
+from data_access.importing.schema_matching.corrections import LONGEST as LONGEST_NOTICE
+from data_access.importing.schema_matching.corrections import (
+    corrections_in,
+    is_bracketed,
+    is_correcting,
+    is_notice,
 )
 from data_access.importing.schema_matching.foot_lines import foot_lines
 from data_access.importing.schema_matching.line_names import (
@@ -47,6 +55,7 @@ from data_access.models import Budget, Definition, Funding, Indicator, Setting
 NAMED = 4  # runs of rows that are named; the others are counted
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
+_CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|corrig|[aà] )")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -85,6 +94,17 @@ def cancelled(table: Table) -> Iterator[Doubt]:
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
     yield from (doubts[row] for row in table.body.data if row in doubts)
+
+
+def stated(table: Table) -> Iterator[Doubt]:
+    """« Cancelled: Forum », « Forum — reporté »: a word beside the name itself says in which state it is."""
+    for row, place, said, meaning in states_in_names.states(table):
+        yield Doubt(row, place, said, meaning)
+
+
+def uncertain(table: Table) -> Iterator[Doubt]:
+    """« Promo 4 ? », « Nevers (à confirmer) »: a record of which nobody is sure."""
+    yield from (Doubt(*one) for one in states_in_names.uncertain(table))
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
@@ -177,6 +197,24 @@ def _saying_little(table: Table) -> Callable[[int, int], bool]:
         return 2 * sum(table.grid.cell(row, one) is not None for one in others) < len(others)
 
     return says_little
+
+
+def notices(table: Table) -> Iterator[Doubt]:
+    """« ERRATUM : lire 75 », « NB chiffres à consolider », « [Dijon désisté] » alone in a row, of which no row is the
+    one that is meant; « Rectificatif » in a row that says little else."""
+    lone = ((row, *table.label(row)) for row in table.body.lone)
+    alone = [one for one in lone if len(one[2]) <= LONGEST_NOTICE and _may_tell_of_another(one[2])]
+    corrections = [one for one in _names(table, _CORRECTING) if is_correcting(one[2])]
+    says_little = _saying_little(table) if corrections else None
+    corrections = [one for one in corrections if says_little and says_little(one[0], one[1])]
+    for row, (place, text) in sorted(
+        {row: (place, text) for row, place, text in (*corrections, *alone)}.items()
+    ):
+        yield Doubt(row, place, f"dit {quote(text)}, peut-être à propos d'une autre ligne")
+
+
+def _may_tell_of_another(text: str) -> bool:
+    return is_notice(text) or is_bracketed(text) or any(one.sure for one in corrections_in(text))
 
 
 def example(table: Table) -> Iterator[Doubt]:
@@ -275,6 +313,8 @@ RULES: Mapping[str, Rule] = {
     "décalées": shifted,
     "barrées": struck_through,
     "annulées": cancelled,
+    "états": stated,
+    "incertaines": uncertain,
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,
@@ -286,6 +326,7 @@ RULES: Mapping[str, Rule] = {
     "bilans": at_the_foot,
     "comptes": detailed_below,
     "exemples": example,
+    "avertissements": notices,
     "hypothèses": supposed,
     "transposées": on_its_side,
     "titres": alone,

@@ -13,15 +13,24 @@ from itertools import zip_longest
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind, field_of
 from data_access.french import agree, quote, shortened
-from data_access.importing.model.cells import Cell, Faulty, folded, shown
+from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import row_ranges, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData
 from data_access.importing.parse.amount_units import Scale, scale_of
 from data_access.importing.parse.column_values import parse
 from data_access.importing.schema_matching.contradicting_remarks import days_in, is_known
+from data_access.importing.schema_matching.corrections import (
+    Correction,
+    correction_of,
+    corrections_in,
+)
 from data_access.importing.schema_matching.date_parts import only_date
+from data_access.importing.schema_matching.lone_texts import rows_above, texts_alone
+from data_access.importing.schema_matching.note_corrections import effects, given
+from data_access.importing.schema_matching.note_rows import rows_corrected, rows_named
 from data_access.importing.schema_matching.note_texts import (
+    CORRECTION,
     ESTIMATED,
     OTHER_YEAR,
     SOMETHING,
@@ -35,19 +44,18 @@ from data_access.importing.schema_matching.note_texts import (
 from data_access.importing.schema_matching.remark_kinds import KINDS, MOVED, NOT_HELD, OTHER_COUNT
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.table_rows import TEXTS, Table
+from data_access.importing.schema_matching.table_rows import Table
 from data_access.importing.schema_matching.unit_columns import in_euros
 from data_access.models import Event, EventMeasure, Funding
-from data_access.name_matching.name_similarity import words
 from data_access.vocabulary import EventStatus, FundingStage, Measure
 
 _NUMBERS = (FieldKind.NUMBER, FieldKind.MONEY)
 _OF_NUMBERS = (ESTIMATED, OTHER_YEAR)  # kinds that say something of numbers alone
 _NAMED = 4  # runs of rows that are named; the others are counted
-_MOST_BY_NAME = 3  # rows that a note names; more are called so by chance
 _LONGEST_KEY = 60  # signs of a note that a key holds
 _MOVED_TO = "date"  # answer: the day that the note says
 _ABOUT = "environ"  # answer: the numbers are no exact ones
+_A_ROW = "ligne"  # answer: it is no note, but a row
 _AND_BELOW = "+"  # behind an answer: it holds for the rows below the next note, too
 _PRESENT, _REGISTERED = "present.value", "registered.value"
 _REFUSED = "refus"  # as `remark_kinds` call it
@@ -63,6 +71,7 @@ class _Said:
     column: int
     rows: Sequence[int]
     rest: Sequence[int] = ()
+    said: Correction | None = None
 
 
 @dataclass
@@ -77,19 +86,28 @@ class NotesTaken:
 def take_row_notes(table: Table, questions: SheetQuestions) -> NotesTaken:
     """What such notes say of the rows of a table, once it was answered; what is asked of them."""
     taken = NotesTaken(table)
-    alone = _alone(table)
-    if not alone:  # as in most tables
+    alone, above = texts_alone(table), rows_above(table)
+    if not (alone or above):  # as in most tables
         return taken
-    found = list(_said(table, alone))
+    found, told = list(_said(table, alone)), set(above)
+    found += [
+        one
+        for row in above
+        for one in _corrections(table, row, shown(table.filled(row)[0][1]), table.body.data)
+    ]
     _take_notes_out(table, [one.row for one in found])
     cells = dict[tuple[int, int], Cell]({(one.row, one.column): None for one in found})
     for one in found:
         answers = dict(_answers(table, one))
         text = quote(shortened(one.note.text, _LONGEST_KEY))
-        settled = questions.settle(
-            f"note {shortened(_whole(table, one), _LONGEST_KEY)}", _text(table, one, text), answers.values()
-        )
+        whole = one.note.text if one.said else _whole(table, one)
+        about = f"note {shortened(whole, _LONGEST_KEY)}"
+        settled = questions.settle(about, _text(table, one, text), answers.values())
         rows, answer = list(one.rows), settled.answer
+        if answer == _A_ROW:
+            table.body.data = sorted({*table.body.data, one.row})
+            cells.pop((one.row, one.column), None)
+            continue
         if settled.is_open or answer.endswith(_AND_BELOW):
             rows += one.rest
             answer = answer.removesuffix(_AND_BELOW)
@@ -98,7 +116,8 @@ def take_row_notes(table: Table, questions: SheetQuestions) -> NotesTaken:
         elif answer != YES:
             taken.given += _given(table, one, rows, answer)
             cells |= _cells(table, rows, answer)
-        if not settled.is_open:
+        if not settled.is_open and one.row not in told:
+            told.add(one.row)
             table.body.passes(one.row, NoData.NOTE)
         points = _points(table, one, rows, text)
         taken.problems += questions.problems(
@@ -109,25 +128,6 @@ def take_row_notes(table: Table, questions: SheetQuestions) -> NotesTaken:
     return taken
 
 
-def _alone(table: Table) -> dict[int, str]:
-    """The texts that stand alone in their rows, below the titles of a table of several columns, where other rows say
-    more."""
-    body = table.body
-    if len(table.read) < 2 or len(body.lone) >= len(body.data):
-        return {}
-    passed = (
-        one.row - 1
-        for one in body.passed
-        if one.column is None and one.why in (NoData.TITLE, NoData.NOTE, NoData.NOTHING_READ)
-    )
-    filled = ((row, table.filled(row)) for row in sorted({*body.lone, *passed}))
-    return {
-        row: cells[0][1]
-        for row, cells in filled
-        if len(cells) == 1 and isinstance(cells[0][1], str) and not isinstance(cells[0][1], Faulty)
-    }
-
-
 def _said(table: Table, alone: Mapping[int, str]) -> Iterator[_Said]:
     """The notes that say something which their rows do not say themselves, the first thing that each says."""
     kinds = _kinds(table)
@@ -136,14 +136,22 @@ def _said(table: Table, alone: Mapping[int, str]) -> Iterator[_Said]:
     body = [row for row in table.body.data if row not in told]
     filled = set(body)
     for row, text in alone.items():
+        corrections = list(_corrections(table, row, text, [one for one in body if one not in alone]))
+        if any(_is_clear(table, one) for one in corrections):
+            yield from corrections
+            continue
         for note in _notes(text, told.get(row), kinds, below_a_row=row - 1 in filled):
             data = [one for one in body if one != row]
             named = note.reach is Reach.NAMED
-            rows, rest = (_rows_named(table, data, note), []) if named else _reached(note, row, data, stops)
+            rows, rest = (
+                (rows_named(table, data, note.text), []) if named else _reached(note, row, data, stops)
+            )
             rows, rest = ([one for one in each if not _says_so(table, one, note)] for each in (rows, rest))
             if rows:
                 yield _Said(note, row, table.filled(row)[0][0], rows, rest)
                 break
+        else:
+            yield from corrections
 
 
 def _notes(text: str, note: Note | None, kinds: frozenset[str], *, below_a_row: bool) -> Iterator[Note]:
@@ -183,6 +191,20 @@ def _reached(note: Note, row: int, data: Sequence[int], stops: Sequence[int]) ->
     return sorted(near), there[len(near) :] if below else []
 
 
+def _corrections(table: Table, row: int, text: str, data: Sequence[int]) -> Iterator[_Said]:
+    """What a note corrects of the rows that it names, each part of it once."""
+    place, _ = table.filled(row)[0]
+    for one in corrections_in(shown(text)):
+        if rows := rows_corrected(table, data, one.text):
+            yield _Said(Note(CORRECTION, Reach.NAMED, one.text), row, place, rows, said=one)
+
+
+def _is_clear(table: Table, one: _Said) -> bool:
+    """Whether a note surely corrects a row, or says the number that is meant: it says nothing else, then."""
+    said = one.said
+    return said is not None and (said.sure or bool(said.new and list(effects(table, one.rows, said))))
+
+
 def _says_so(table: Table, row: int, note: Note) -> bool:
     """Whether a row says itself what a note does, or has nothing of which it could be true."""
     if note.kind in _OF_NUMBERS:
@@ -190,26 +212,6 @@ def _says_so(table: Table, row: int, note: Note) -> bool:
     if note.kind == UNIT:
         return all(table.grid.cell(row, place) is None for place in table.places(FieldKind.MONEY))
     return note.kind in KINDS and is_known(table, row, note.kind, note.text)
-
-
-def _rows_named(table: Table, data: Sequence[int], note: Note) -> list[int]:
-    """The few rows of which a note holds the name, or that of their territory."""
-    mine = words(note.text)
-    places = [
-        place
-        for place in table.places(*TEXTS)
-        if table.read[place].field.key or table.read[place].field.target
-    ]
-    found = [
-        row
-        for row in data
-        if any(_holds(mine, words(shown(table.grid.cell(row, place)))) for place in places)
-    ]
-    return found if len(found) <= _MOST_BY_NAME and len(found) < len(data) else []
-
-
-def _holds(mine: Sequence[str], name: Sequence[str]) -> bool:
-    return bool(name) and any(mine[at : at + len(name)] == name for at in range(len(mine) - len(name) + 1))
 
 
 def _take_notes_out(table: Table, rows: Iterable[int]) -> None:
@@ -230,18 +232,20 @@ def _answers(table: Table, one: _Said) -> Iterator[tuple[str, Candidate]]:
         if one.rest:
             further = f"{value}{_AND_BELOW}"
             yield further, Candidate(further, f"{label}, et de même plus bas ({_lines(one.rest)})")
-    yield (
-        YES,
-        Candidate(
-            YES, agree(len(one.rows), "rien : la lire comme les autres", "rien : les lire comme les autres")
-        ),
-    )
+    if one.said:
+        yield YES, Candidate(YES, "rien : lire ce qui est écrit, et laisser cette note")
+        yield _A_ROW, Candidate(_A_ROW, "rien : ce n'est pas une note, mais une ligne de plus")
+        return
+    nothing = agree(len(one.rows), "rien : la lire comme les autres", "rien : les lire comme les autres")
+    yield YES, Candidate(YES, nothing)
 
 
 def _effects(table: Table, one: _Said) -> Iterator[tuple[str, str]]:
     """The answers that apply to the rows what a note says, and what each does."""
     them, kind = agree(len(one.rows), "la", "les"), one.note.kind
-    if kind == UNIT and (scale := scale_of(one.note.text)):
+    if one.said:
+        yield from effects(table, one.rows, one.said)
+    elif kind == UNIT and (scale := scale_of(one.note.text)):
         yield scale.value, f"{them} lire en {scale.french}"
     elif kind == OTHER_COUNT and _are_registered(table, one):
         yield Measure.REGISTERED.value, "compter ces « Présents » comme « Inscrits »"
@@ -271,7 +275,10 @@ def _moved_to(table: Table, one: _Said) -> str:
     day = table.grid.cell(one.rows[0], place) if place is not None and len(one.rows) == 1 else None
     if not isinstance(day, datetime.date) or one.note.kind != MOVED:
         return ""
-    others = set(days_in(folded(one.note.text))) - {(day.day, day.month)}
+    said = set(days_in(folded(one.note.text)))
+    if not said and (worded := correction_of(one.note.text)):
+        said = {worded.day} if all(worded.day) else set()
+    others = said - {(day.day, day.month)}
     return (
         "".join(f"{number:02}/{month:02}/{day.year}" for number, month in others) if len(others) == 1 else ""
     )
@@ -279,21 +286,24 @@ def _moved_to(table: Table, one: _Said) -> str:
 
 def _given(table: Table, one: _Said, rows: Sequence[int], answer: str) -> Iterator[Mapping[int, Given]]:
     """What the note gives to the rows, whatever they say."""
+    if one.said:
+        yield from given(table, rows, one.said, answer, table.grid.address(one.row, one.column))
+        return
     columns = columns_by_name(table.model)
     cell = table.grid.address(one.row, one.column)
     states = {state.french: state.value for state in EventStatus}
     if table.model is Event and answer in states:
-        given = Given(columns["status"], states[answer], cell, prevails=True)
+        what = Given(columns["status"], states[answer], cell, prevails=True)
     elif table.model is Event and answer == _MOVED_TO and (date := only_date(table.model)):
-        given = Given(date, parse(date.field, _moved_to(table, one)), cell, prevails=True)
+        what = Given(date, parse(date.field, _moved_to(table, one)), cell, prevails=True)
     elif table.model is Funding and answer == FundingStage.REFUSED.value:
-        given = Given(columns["stage"], answer, cell, prevails=True)
+        what = Given(columns["stage"], answer, cell, prevails=True)
     elif table.model is Event and answer == Measure.REGISTERED.value:
         measure = replace(columns[_PRESENT], field=field_of(EventMeasure, "measure"))
-        given = Given(measure, answer, cell, prevails=True)
+        what = Given(measure, answer, cell, prevails=True)
     else:
         return
-    yield dict.fromkeys(rows, given)
+    yield dict.fromkeys(rows, what)
 
 
 def _cells(table: Table, rows: Sequence[int], answer: str) -> Iterator[tuple[tuple[int, int], Cell]]:

@@ -10,7 +10,13 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import remark_kinds
-from data_access.importing.schema_matching.cancelled_texts import is_cancelled, without_the_word
+from data_access.importing.schema_matching.cancelled_texts import (
+    is_cancelled,
+    is_put_off,
+    state_in,
+    without_state,
+    without_the_word,
+)
 from data_access.importing.schema_matching.row_doubts import (
     NAMED,
     RULES,
@@ -21,16 +27,20 @@ from data_access.importing.schema_matching.row_doubts import (
     contradicted,
     granted_to_others,
     marked,
+    stated,
     struck_through,
     ticked,
+    uncertain,
 )
 from data_access.importing.schema_matching.row_meanings import Given
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
+from data_access.importing.schema_matching.states_in_names import without_doubt
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Event
 from data_access.vocabulary import EventStatus
 
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
+_SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names
 _STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
 
 
@@ -48,10 +58,12 @@ def ask(
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked)):
+        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked, stated)):
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
+            elif settled.answer == _SURE:
+                given += _made_sure(table, alike)
             elif settled.answer != YES:
                 rows = {one.row for one in alike}
                 table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
@@ -79,7 +91,12 @@ def _settled(
     text = _text(table.grid.name, rows)
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
-    return questions.settle(about, text, _candidates(len(rows), state))
+    candidates = _candidates(len(rows), state)
+    if rule is uncertain:
+        leave, read = candidates
+        bare = quote(without_doubt(shown(table.grid.cell(doubts[0].row, doubts[0].column))))
+        candidates = leave, Candidate(_SURE, f"c'est sûr : lire, sans le doute dans le nom ({bare})"), read
+    return questions.settle(about, text, candidates)
 
 
 def _point(table: Table, doubt: Doubt) -> Point:
@@ -96,7 +113,12 @@ def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
             remark_kinds.MOVED: EventStatus.POSTPONED.french,
         }
         return by_kind.get(doubts[0].meaning, "")
-    said = rule in (cancelled, ticked, marked, coloured) and all(is_cancelled(one.why) for one in doubts)
+    if rule is stated:
+        return doubts[0].meaning if doubts[0].meaning in _STATES else ""
+    says_so = rule in (cancelled, ticked, marked, coloured)
+    if says_so and all(is_put_off(one.why) and not is_cancelled(one.why) for one in doubts):
+        return EventStatus.POSTPONED.french
+    said = says_so and all(is_cancelled(one.why) for one in doubts)
     return CANCELLED if rule is struck_through or said else ""
 
 
@@ -114,8 +136,23 @@ def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Map
         yield {
             row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
             for row, name in names.items()
-            if is_cancelled(name) and (bare := without_the_word(name))
+            if (bare := _bare(name)) and bare != name
         }
+
+
+def _made_sure(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
+    """Their names without what said that nobody was sure of them."""
+    for one in doubts:
+        column, name = table.read[one.column], shown(table.grid.cell(one.row, one.column))
+        cell = table.grid.address(one.row, one.column)
+        yield {one.row: Given(column, without_doubt(name), cell, prevails=True)}
+
+
+def _bare(name: str) -> str:
+    """A name without the word beside it that says its state."""
+    if state_in(name):
+        return without_state(name)
+    return without_the_word(name) if is_cancelled(name) else name
 
 
 def _left_out(table: Table, doubt: Doubt, questions: SheetQuestions) -> bool:

@@ -160,7 +160,7 @@ def _split(table: Table, place: int, listed: Mapping[int, Sequence[str]], taken:
     first = dict[tuple[int, int], Cell]()
     for row, parts in listed.items():
         whole = {one: table.grid.cell(row, one) for one in (*days, *numbers)}
-        each = {one: _one_by_one(cell, len(parts)) for one, cell in whole.items()}
+        each = {one: one_by_one(cell, len(parts)) for one, cell in whole.items()}
         taken.left += [
             table.grid.address(row, one) for one in numbers if whole[one] is not None and not each[one]
         ]
@@ -180,7 +180,7 @@ def _split(table: Table, place: int, listed: Mapping[int, Sequence[str]], taken:
     taken.grid = table.grid.with_cells(first)
 
 
-def _one_by_one(cell: Cell, count: int) -> list[str]:
+def one_by_one(cell: Cell, count: int) -> list[str]:
     """What a cell says of each of so many events: « 40 ; 65 »."""
     parts = _PARTS.split(shown(cell)) if isinstance(cell, str) else []
     return parts if len(parts) == count else []

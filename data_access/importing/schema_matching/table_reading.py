@@ -46,6 +46,7 @@ from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
 from data_access.importing.schema_matching.row_notes import take_row_notes
 from data_access.importing.schema_matching.row_questions import ask
+from data_access.importing.schema_matching.several_days import several_days
 from data_access.importing.schema_matching.several_events import several_events
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
@@ -66,7 +67,7 @@ from data_access.importing.schema_matching.yearly_amounts import take_yearly_amo
 @dataclass(frozen=True)
 class Sheet:
     """What all tables of a sheet are read with. `file`: the name of its book, whether that `is_text`; `known`: the
-    records of the database; `taken`: how it is read as a known format."""
+    records of the database; `taken`: how it is read as a known format; `others`: the names of the sheets beside it."""
 
     file: str
     is_text: bool
@@ -74,6 +75,7 @@ class Sheet:
     answers: Answers
     mappings: Mappings
     taken: Taken
+    others: Collection[str] = ()
 
 
 def read_table(
@@ -113,6 +115,9 @@ def read_table(
     several = several_events(table, sheet.known, questions)
     table = replace(table, grid=several.grid)
     problems += several.problems
+    of_days = several_days(table, questions)
+    table = replace(table, grid=of_days.grid)
+    problems += of_days.problems
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
     by_columns = bool(sheet.taken.columns or header.by_period or header.added)
@@ -132,7 +137,7 @@ def read_table(
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)
     dated = with_part(dated, header, DatePart.MONTH, month_of)
     rows = _rows(dated, table, header, given, answers, unit, years, month)
-    for cells in several.further:
+    for cells in (*several.further, *of_days.further):
         named = {row for row, _ in cells}.intersection(table.body.data)
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
@@ -153,7 +158,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left, *several.left],
+        [*left_cells, *left, *of_months.left, *several.left, *of_days.left],
     )
 
 
@@ -223,7 +228,9 @@ def _spoken(
     if sheet.taken.columns:  # a known format says all that it means in its columns
         return [given, *by_answer], problems, unread
     file = "" if above.start or table.columns.start else sheet.file
-    spoken = captions(table, header.about.line.first, unread, file, said, sheet.known, questions)
+    spoken = captions(
+        table, header.about.line.first, unread, file, said, sheet.known, questions, sheet.others
+    )
     unread = [row for row in unread if row not in spoken.rows]
     return [given, *spoken.given, *by_answer], [*problems, *spoken.problems], unread
 

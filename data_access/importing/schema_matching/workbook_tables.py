@@ -131,6 +131,7 @@ class _Walk:
         self.sheets: list[Understood] = []
         self.problems: list[Problem] = []
         self.taken = Taken()  # of the sheet that is read
+        self.others: Collection[str] = ()  # beside it
 
     def may_read(self, grid: Grid) -> bool:
         """Whether a sheet may hold a table: its name says no otherwise, or an answer says which."""
@@ -139,6 +140,7 @@ class _Walk:
 
     def sheet(self, grid: Grid, others: Collection[str]) -> None:
         """Every table of a sheet; `others`: the names of those beside it."""
+        self.others = others
         questions = SheetQuestions(grid, self.answers, self.mappings)
         aside = put_aside(grid, others) if others and any(one.solid for one in fits(grid)) else ""
         reads, problems = doubtful_sheet(grid, aside, questions)
@@ -163,7 +165,9 @@ class _Walk:
     @property
     def _sheet(self) -> Sheet:
         """What all tables of the sheet are read with."""
-        return Sheet(self.file, self.is_text, self.known, self.answers, self.mappings, self.taken)
+        return Sheet(
+            self.file, self.is_text, self.known, self.answers, self.mappings, self.taken, self.others
+        )
 
     def _fees(self, fees: membership_fees.Fees) -> bool:
         """Reads a list of what members paid, as was answered. Tells whether it is read as any other sheet."""

@@ -1,10 +1,12 @@
-"""A text that is but « X », or « NC » among the initials of people: mostly what nobody knew yet; a name may truly be
-so, therefore it is asked."""
+"""A text that is but « X », or « NC » among the initials of people: mostly what nobody knew yet; and a name by which
+nothing is named: « rien en 2025 », « pas d'événement », « à voir ». A name may truly be so: it is asked."""
 
 import re
 
+from data_access.contract import CODE
 from data_access.fields import FieldKind, fields_of
 from data_access.french import quote
+from data_access.importing.model.cells import folded
 from data_access.importing.model.problems import ERROR
 from data_access.importing.parse.controlled_words import may_be_initials
 from data_access.importing.validate.plausibility import Doubt
@@ -15,13 +17,40 @@ from data_access.records.images import Image
 
 _PLACEHOLDER = re.compile(r"[xX]+")
 _LONGEST = 6  # signs of them
+_LONGEST_NOTHING = 60  # signs of a name that says that there is nothing
+_WHAT = (
+    r"(?:evenement|evt|soiree|rencontre|atelier|action|activite|animation|manifestation|reunion|seance|formation|"
+    r"temps fort|projet|porteur|financeur|financement|dossier|demande|subvention|partenaire|structure|territoire|"
+    r"nouveaute|candidat|candidature|contact|visite|mecene|label|participation)s?"
+)
+_WHEN = (
+    r"(?: (?:en|pour|depuis|cette|cet|ce|sur|a|au|de|d'|la|le|les|eu|eus|et|l'(?:annee|instant|ete|automne|hiver)|"
+    r"moment|jour|annee|saison|mois|semestre|trimestre|periode|printemps|ete|hiver|automne|encore|ici|noter|dire|"
+    r"signaler|declarer|prevue?s?|connue?s?|organisee?s?|programmee?s?|realisee?s?|faite?s?|tenue?s?|particuli\w+|"
+    r"neuf|nouveau|(?:19|20)\d\d(?:[-/]\d{2,4})?|[st][1-4]|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+    r"septembre|octobre|novembre|decembre))*"
+)
+_NOTHING = re.compile(
+    rf"(?:il n'y (?:a|avait|a eu) |encore |toujours |pour l'instant |a ce jour )?(?:(?:rien|neant|zero|0|aucune?s?)"
+    rf"(?: {_WHAT})?|(?:pas|plus|point) (?:de |d'|d' )(?:autres? )?{_WHAT}){_WHEN}(?: \(.*\))?|"
+    r"(?:encore |toujours )?(?:a (?:voir|suivre|venir|caler|creer|trouver|remplir|inventer|planifier|programmer)|"
+    r"en attente|prochainement|plus tard|bientot|on verra|on ne sait pas|je ne sais pas|mystere|idem|inconnue?s?)"
+)
 
 
-def _says_x(name: str) -> Broken:
-    """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example."""
+def says_there_is_none(text: str) -> bool:
+    """Whether a name says that there is nothing to name, or nobody knows yet: « rien en 2025 », « à voir »."""
+    return len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(folded(text).strip(" .!:…?-–—")) is not None
+
+
+def _says_x(name: str, *, names: bool) -> Broken:
+    """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example. `names`: it is a name,
+    which « rien en 2025 » is not."""
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()
+        if names and says_there_is_none(text):
+            return f"{quote(text)} ne nomme sans doute rien"
         if len(text) > _LONGEST:  # as nearly all
             return ""
         says_nothing = _PLACEHOLDER.fullmatch(text) is not None or may_be_initials(text)
@@ -36,7 +65,7 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
         ERROR,
         model,
         (one.name,),
-        _says_x(one.name),
+        _says_x(one.name, names=one.key and one != CODE),
         "écrire ce qui devait être là, ou laisser vide",
         doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),
         anew=True,

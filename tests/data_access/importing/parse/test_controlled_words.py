@@ -185,3 +185,26 @@ def test_yes_and_no_are_read_as_people_tick_them(cells: tuple[Any], value: bool 
 def test_what_is_neither_yes_nor_no_is_refused_with_what_to_write(cell: Any) -> None:
     (refused,) = read_column(FieldKind.FLAG, cell)
     assert "« oui »" in refused.suggestion
+
+
+def test_a_value_before_a_remark_with_a_date_is_that_value_and_the_whole_text_may_be_kept() -> None:
+    for text, value in (
+        ("refus (mail du 3/10)", FundingStage.REFUSED),
+        ("accordé, notif 12/03", FundingStage.GRANTED),
+        ("déposé : courrier du 4/5", FundingStage.SUBMITTED),
+        ("notification reçue le 4/5", FundingStage.GRANTED),
+    ):
+        noted = set[str]()
+        (refused,) = words(FundingStage, text, noted=noted)
+        assert candidates(refused) == ["note", value, LEAVE_OUT]
+        assert words(FundingStage, text, noted=noted, answers={refused.question.key: "note"}) == [value]
+        assert noted == {text}
+
+
+def test_of_several_values_beside_a_date_each_is_offered_and_of_none_none_is_taken() -> None:
+    (both,) = words(FundingStage, "déposé - relance 5/6")
+    assert candidates(both) == [FundingStage.SUBMITTED, FundingStage.CONTACTED, LEAVE_OUT]
+    (other,) = words(FundingStage, "OK, convention reçue")
+    assert candidates(other)[0] == FundingStage.AGREEMENT_SIGNED
+    (none,) = words(FundingStage, "accord de principe le 12/03", noted=set())
+    assert FundingStage.GRANTED not in candidates(none)

@@ -174,3 +174,31 @@ def test_a_word_that_is_not_known_may_be_kept_where_the_row_does_not_need_it() -
     assert "note" not in candidates(needed)
     (more,) = read("déposé le 12/03", **word, required=True)
     assert candidates(more)[0] == "note"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("fin 23", ["fin 2023", "décembre 2023", "novembre 2023", "octobre 2023"]),
+        ("fin d'année 23", ["fin 2023", "décembre 2023", "novembre 2023", "octobre 2023"]),
+        ("début 24", ["début 2024", "janvier 2024", "février 2024", "mars 2024"]),
+        ("mi-24", ["mi 2024", "juin 2024", "juillet 2024", "mai 2024"]),
+        ("été 25", ["été 2025", "juillet 2025", "août 2025"]),
+        ("rentrée 25", ["septembre 2025"]),
+        ("vers 22", ["vers 2022"]),
+    ],
+)
+def test_a_part_of_a_year_of_two_digits_may_be_the_year_or_a_month_of_it(
+    text: str, offered: list[str]
+) -> None:
+    (refused,) = read(text)
+    assert candidates(refused) == [*offered, "note", "-"]
+    for answer in offered:
+        noted = set[str]()
+        (value,) = read(text, answers={f"word:{COLUMN}:{text}": answer}, noted=noted)
+        assert (day(value)[:4], noted) == (offered[0][-4:], {text})
+
+
+def test_a_quarter_with_its_year_is_read_and_a_whole_year_is_not_asked_about() -> None:
+    quarter, year = read("courant T2 25", "fin 2023")
+    assert (day(quarter), day(year)) == ("2025-04-01", "2023-01-01")

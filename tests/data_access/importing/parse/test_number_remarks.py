@@ -178,6 +178,34 @@ def test_the_numbers_of_a_text_are_added_up_where_that_is_answered() -> None:
     assert value(said) == 75
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "numbers"),
+    [
+        (COUNT, "42 le 1er soir, 38 le 2e", ["42", "38", "sum"]),
+        (COUNT, "42 le 12/03 et 38 le 19/03", ["42", "38", "sum"]),
+        (COUNT, "42 le 4 mars, 38 le 11", ["42", "38", "sum"]),
+        (COUNT, "42 à 18h30, 38 à 20h", ["42", "38", "sum"]),
+        (COUNT, "soirée 1 : 42, soirée 2 : 38", ["42", "38", "sum"]),
+        (COUNT, "42 en 2024 et 38 en 2025", ["42", "38", "sum"]),
+        (COUNT, "12 H / 8 F", ["12", "8", "sum"]),
+        (COUNT, "12h / 8f", ["12", "8", "sum"]),
+        (MONEY, "5 000 le 1er mars 2025, 2e versement : 7 500", ["5 000", "7 500", "sum"]),
+        (FieldKind.WHOLE, "2 le 1er jour + 3 le 2e", ["2", "3", "sum"]),
+    ],
+)
+def test_a_rank_a_day_and_an_hour_are_no_numbers_to_read_or_to_add(
+    kind: FieldKind, text: str, numbers: list[str]
+) -> None:
+    (refused,), _ = read(kind, text)
+    assert candidates(refused) == [*numbers, "-"]
+
+
+def test_what_the_numbers_beside_ranks_add_up_to_is_their_sum_alone() -> None:
+    text = "42 le 1er soir, 38 le 2e"
+    (said,), noted = read(COUNT, text, answers={f"number:Suivi:Montant:{text}": "sum"})
+    assert (value(said), noted) == (80, {text})
+
+
 def test_a_column_of_texts_is_another_column_and_asks_nothing_of_each() -> None:
     said, _ = read(COUNT, *(f"un texte {chr(97 + place)}" for place in range(20)))
     assert all(isinstance(one, Refused) and one.question is None for one in said)

@@ -276,7 +276,7 @@ def test_several_names_in_a_row_that_counts_something_ask_which_one_to_keep(know
 
 
 def test_a_name_with_a_question_mark_is_asked_unless_the_mark_is_its_own(bring_book: Bring) -> None:
-    bring_book({"Territoires": [["Territoire"], ["Lons"], ["Et demain ?"]]})
+    bring_book({"Territoires": [["Code", "Territoire"], ["et-demain", "Et demain ?"], ["lons", "Lons"]]})
     assert bring_book(status_of("Et demain ?")).problems == []
     doubted = bring_book(status_of("Lons ?"))
     assert offered(question(doubted)) == ["lons", LEAVE_OUT]

@@ -98,3 +98,19 @@ def test_names_among_other_words_are_offered_together_and_the_text_is_no_name_of
 )
 def test_one_name_among_other_words_is_not_several(known: Bring, cell: str) -> None:
     assert SEVERAL not in offered(question(known(sponsored_by(cell))))
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Reims, Grenoble [Lyon désisté]", "« Reims » et « Grenoble », sans le reste du texte"),
+        ("Reims + Grenoble (Épinal observateur)", "« Reims » et « Grenoble », sans le reste du texte"),
+        ("Reims, [Épinal : sorti], Grenoble", "« Reims » et « Grenoble », sans le reste du texte"),
+        ("Reims, Grenoble (Épinal)", "« Reims », « Grenoble » et « Épinal », sans le reste du texte"),
+    ],
+)
+def test_names_in_brackets_that_are_told_to_be_gone_are_none_of_the_list(
+    known: Bring, cell: str, names: str
+) -> None:
+    labels = [one.label.replace("\u00a0", " ") for one in question(known(sponsored_by(cell))).candidates]
+    assert f"plusieurs noms : {names}" in labels

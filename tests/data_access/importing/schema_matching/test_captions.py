@@ -4,8 +4,8 @@ import pytest
 
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.models import CohortMember, Event, Project, Status
-from tests.data_access.importing.results import Bring, rows
+from data_access.models import CohortMember, Event, Project, Status, Territory
+from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
 
 FUNDERS: Rows = [
@@ -257,3 +257,62 @@ def test_a_title_between_rows_that_names_a_territory_in_short_is_asked_in_the_sa
     table: Rows = [*PROJECTS, ["Pontarlier"], ["Jardin", "créé", 2024], ["Four à pain", "créé", 2024]]
     (one,) = bring({"Suivi": table}).problems
     assert (one.cell, question(one)) == ("A3", ("doubt:Suivi:blocs", ["territory", "-"]))
+
+
+_ATTENDED: Rows = [["Événement", "Date", "Portée", "Présents"], ["Forum", "02/10/2025", "territoire", 18]]
+_NETWORK: dict[str, Rows] = {
+    "Territoires": [["Territoire"], ["Caen"], ["Reims"], ["Épinal"], ["Sud-Est Parisien"], ["Dijon"]]
+}
+_BY_TERRITORY = {"Caen": _ATTENDED, "Reims": _ATTENDED, "Épinal": _ATTENDED}
+
+
+def _of_sheet(bring: Bring, name: str, others: dict[str, Rows]) -> list[list[str]]:
+    """What may be answered of the territory of a sheet beside others."""
+    report = bring({**others, name: _ATTENDED}, dry_run=True)
+    asked = {one.question.key: one.question for one in report.problems if one.question}
+    found = asked.get(f"doubt:{name}:territoire de la feuille {name}")
+    return [[one.label.replace("\u00a0", " ") for one in found.candidates]] if found else []
+
+
+@pytest.mark.parametrize("name", ["Feuil4", "Divers"])
+def test_a_sheet_beside_those_of_territories_is_asked_which_one_it_is(bring: Bring, name: str) -> None:
+    bring(_NETWORK)
+    (labels,) = _of_sheet(bring, name, _BY_TERRITORY)
+    assert [one.removeprefix("leur « Territoire » : ") for one in labels[:-1]] == [
+        "Dijon",
+        "Sud-Est Parisien",
+    ]
+
+
+def test_a_month_in_short_may_be_a_territory_beside_those_of_territories(bring: Bring) -> None:
+    bring(_NETWORK)
+    assert _of_sheet(bring, "SEP", _BY_TERRITORY) == [
+        ["leur « Territoire » : Sud-Est Parisien", "rien : ne pas en tenir compte"]
+    ]
+    assert _of_sheet(bring, "SEP", {"OCT": _ATTENDED, "NOV": _ATTENDED}) == []
+
+
+@pytest.mark.parametrize("name", ["2025", "Octobre", "Agenda"])
+def test_a_sheet_of_a_year_of_a_month_or_of_ours_is_of_no_territory(bring: Bring, name: str) -> None:
+    bring(_NETWORK)
+    assert _of_sheet(bring, name, _BY_TERRITORY) == []
+
+
+def test_one_sheet_of_a_territory_beside_others_makes_no_territories_of_them(bring: Bring) -> None:
+    bring(_NETWORK)
+    assert _of_sheet(bring, "Divers", {"Caen": _ATTENDED, "Ateliers": _ATTENDED}) == []
+
+
+def test_the_answer_is_that_of_the_one_sheet(bring: Bring, database_url: str) -> None:
+    bring(_NETWORK)
+    answers = {f"doubt:{name}:nom de la feuille": "territory" for name in _BY_TERRITORY}
+    key = "doubt:Divers:territoire de la feuille Divers"
+    later = [[*_ATTENDED[0]], ["Camp", "03/11/2025", "territoire", 9]]
+    by_territory = {name: [_ATTENDED[0], [f"Forum {name}", *_ATTENDED[1][1:]]] for name in _BY_TERRITORY}
+    sheets = {**by_territory, "Divers": later}
+    codes = {name: code for code, name in rows(database_url, Territory, "code", "name")}
+    report = bring(sheets, answers={**answers, key: f"territory={codes['Dijon']}"})
+    assert report.status == "imported", messages(report)
+    found = dict(rows(database_url, Event, "name", "territory_id"))
+    ids = dict(rows(database_url, Territory, "name", "id"))
+    assert found["Camp"] == ids["Dijon"]

@@ -568,6 +568,15 @@ CASES = [
     ),
     Case(
         "placeholder-text",
+        "Événements",
+        ["Événement", "Portée"],
+        ["rien en 2025", "réseau"],
+        ["Rien ne se perd", "réseau"],
+        "A2",
+        "« rien en 2025 » ne nomme sans doute rien",
+    ),
+    Case(
+        "placeholder-text",
         "Projets",
         ["Projet", "Thème"],
         ["X", "Bois"],

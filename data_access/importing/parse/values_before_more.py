@@ -1,0 +1,46 @@
+"""A value with more behind it in one text: « fait 12/03 », « labellisé en 2023 », « accordé, notif 12/03 », « déposé -
+relance 5/6 »."""
+
+import re
+from collections.abc import Callable
+from string import punctuation
+
+LONGEST_TEXT = 120  # signs in which a value and more is looked for
+
+_BEFORE_MORE = re.compile(
+    r"\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°)\W*$", re.I
+)
+_MORE = re.compile(r"[\d(\[]")  # begins what follows a word
+_MORE_WORDS = re.compile(r"[\d(\[,;:]| [-–—/] |[–—]")  # … or a further remark
+_DIGIT = re.compile(r"\d")
+_SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
+
+TermOf = Callable[[str], str | None]  # the value that a text is, if it is one
+
+
+def value_before_more(text: str, term_of: TermOf) -> str | None:
+    """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 » and « Labellisé (depuis juin) », « accordé »
+    for « accordé, notif 12/03 »; None where the text without what follows is no value."""
+    if len(text) > LONGEST_TEXT:
+        return None
+    head, _ = _parted(text, _MORE)
+    if len(head) < len(text.rstrip()) and (found := term_of(head)):
+        return found
+    head, rest = _parted(text, _MORE_WORDS)
+    return term_of(head) if _DIGIT.search(rest) else None
+
+
+def values_one_by_one(text: str, term_of: TermOf) -> list[str]:
+    """The values that a text says beside a date, one behind the other: « déposé - relance 5/6 »; none where it says
+    less than two."""
+    if len(text) > LONGEST_TEXT or not (_DIGIT.search(text) and _MORE_WORDS.search(text)):
+        return []
+    heads = (_parted(part, _MORE)[0] for part in _MORE_WORDS.split(text) if part.strip())
+    found = list(dict.fromkeys(term for head in heads if (term := term_of(head))))
+    return found if len(found) > 1 else []
+
+
+def _parted(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
+    """A text up to such a sign, without the words that lead to what follows, and what follows."""
+    head, *rest = sign.split(text, maxsplit=1)
+    return _BEFORE_MORE.sub("", head.rstrip(_SIGNS)).rstrip(_SIGNS), "".join(rest).strip(_SIGNS)

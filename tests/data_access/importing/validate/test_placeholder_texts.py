@@ -1,0 +1,73 @@
+"""A name that says that there is nothing to name is told from one that only sounds so."""
+
+import pytest
+
+from data_access.importing.validate.placeholder_texts import says_there_is_none
+from data_access.models import Event
+from tests.data_access.importing.books import questions
+from tests.data_access.importing.results import Bring, rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rien en 2025",
+        "Rien de prévu pour le moment",
+        "pas d'événement",
+        "Pas de soirée cette année",
+        "néant cette année",
+        "aucune soirée",
+        "Aucun projet (encore)",
+        "il n'y a eu aucun atelier en 2025",
+        "à voir",
+        "À venir…",
+        "0 événement",
+        "plus de financeur",
+    ],
+)
+def test_a_name_may_say_that_there_is_nothing(text: str) -> None:
+    assert says_there_is_none(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rien ne se perd",
+        "Rien que pour vous",
+        "Pas de soirée sans musique",
+        "Aucun regret",
+        "Zéro déchet",
+        "Le grand Oui ?",
+        "Plus de lien",
+        "À voir et à manger",
+        "Idem Festival",
+        "Néant, la pièce",
+        "Tout ou rien",
+    ],
+)
+def test_a_name_that_only_sounds_so_is_one(text: str) -> None:
+    assert not says_there_is_none(text)
+
+
+def test_such_a_row_is_left_where_that_is_answered_and_stored_where_it_is_a_name(
+    bring: Bring, database_url: str
+) -> None:
+    sheets = {"Événements": [["Événement", "Portée"], ["rien en 2025", "réseau"], ["Forum", "réseau"]]}
+    (asked,) = questions(bring(sheets))
+    assert bring(sheets, answers={asked.key: "-"}, dry_run=True).status == "ready"
+    bring(sheets, answers={asked.key: "oui"})
+    assert rows(database_url, Event, "name") == [("rien en 2025",), ("Forum",)]
+
+
+@pytest.mark.parametrize("name", ["?", "-", "néant"])
+def test_a_row_whose_name_says_nothing_is_no_record(bring: Bring, database_url: str, name: str) -> None:
+    report = bring(
+        {
+            "Événements": [
+                ["Événement", "Portée", "Lieu"],
+                [name, "réseau", "Salle A"],
+                ["Forum", "réseau", None],
+            ]
+        }
+    )
+    assert report.problems and report.status == "refused"
