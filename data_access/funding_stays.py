@@ -4,14 +4,15 @@ A stay begins where a file comes from another column, and ends where it goes to 
 has come are looked at: where one of a file is not dated, how long it stayed is not known.
 """
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, Subquery, and_, case, exists, func, or_, select
 
 from data_access.expressions import days_between
 from data_access.funding_expressions import PHASES
 from data_access.models import FundingStep, table_of
-from data_access.view import TODAY
+from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import FundingStage
 
 entered_stages = table_of(FundingStep)
@@ -26,7 +27,7 @@ def phase_of(stage: ColumnElement[str | None]) -> ColumnElement[str]:
     return case(*whens, (stage.is_(None), NO_STAGE), else_=ENDED)
 
 
-def stays() -> Subquery:
+def stays() -> SqlSelect:
     """Each stay of a file in a column: funding_id, phase, step_id (the stage with which it begins), start and end (of
     the date of that), left_id, left_start, left_end (the same of what followed; None: nothing did), newest (1: no other
     stay of that file there began later)."""
@@ -63,7 +64,13 @@ def stays() -> Subquery:
         func.row_number()
         .over(partition_by=(begun.c.funding_id, begun.c.phase), order_by=newest_first)
         .label("newest"),
-    ).subquery("stays")
+    )
+
+
+@cache
+def _every_stay() -> CTE:
+    """All `stays`, looked for once however many figures of one statement read them."""
+    return stays().cte("every_stay")
 
 
 def _order(steps: FromClause) -> tuple[ColumnElement[Any], ...]:
@@ -74,7 +81,7 @@ def _order(steps: FromClause) -> tuple[ColumnElement[Any], ...]:
 def current_stays() -> Subquery:
     """Since when each file stands in its column: funding_id, phase, start, end, age and age_high (days, up to today).
     Not of one of which a stage of that column has no date, nor of one that was last noted elsewhere."""
-    found = stays()
+    found = stays().subquery("stays")
     undated = exists().where(
         entered_stages.c.funding_id == found.c.funding_id,
         entered_stages.c.date_start.is_(None),
@@ -98,7 +105,7 @@ def current_stays() -> Subquery:
 def left_stays(phase: str) -> Subquery:
     """The last stay in a column of each file that left it: as `stays`, and known: whether it is known how long it was.
     It is not where a stage of the file has no date, nor where the two dates may be the other way round."""
-    every = stays()
+    every = _every_stay()
     place = func.row_number().over(partition_by=every.c.funding_id, order_by=every.c.newest)
     undated = exists().where(
         entered_stages.c.funding_id == every.c.funding_id, entered_stages.c.date_start.is_(None)
