@@ -70,20 +70,18 @@ def rules_of(model: type[Base], only: str = "") -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.model is model and only in ("", rule.severity))
 
 
-def rules_at_stake(model: type[Base], records: Sequence[Image], after: After) -> list[Rule]:
+def rules_at_stake(model: type[Base], records: Iterable[Image], after: After) -> list[Rule]:
     """The rules of a table that one of these records may break. A rule that looks at one value alone is asked once for
     each value, however many records share it; most often none breaks it, and no record is held against it."""
-    found: list[Rule] = []
-    values: dict[str, list[Plain]] = {}  # by field, each of those that the records have
-    for rule in rules_of(model):
-        if rule.alone:
-            (name,) = rule.fields
-            if name not in values:
-                values[name] = _each_once([image.get(name) for image in records])
-            if not any(rule.broken({name: value}, after) for value in values[name]):
-                continue
-        found.append(rule)
-    return found
+    names = {name: None for rule in rules_of(model) if rule.alone for name in rule.fields}
+    columns = zip(*([image.get(name) for name in names] for image in records), strict=True)
+    values = dict(zip(names, map(_each_once, columns), strict=True))
+    return [
+        rule
+        for rule in rules_of(model)
+        if not rule.alone
+        or any(rule.broken({name: value}, after) for name in rule.fields for value in values[name])
+    ]
 
 
 def _each_once(values: Sequence[Plain]) -> list[Plain]:
