@@ -15,6 +15,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import BinaryIO
 
+from data_access.gc_pause import nothing_collected
 from data_access.importing import worker_pool
 from data_access.importing.extract.process_limits import OUT_OF_MEMORY, limit
 from data_access.importing.model.progress import listening
@@ -31,9 +32,10 @@ def main(memory: int, ready: Iterable[str]) -> None:
     _goes_first()
     limit("RLIMIT_AS", memory)
     limit("RLIMIT_CORE", 0)
-    for name in ready:
-        if callable(found := resolve_name(name)):
-            found()
+    with nothing_collected():  # what is loaded stays
+        for name in ready:
+            if callable(found := resolve_name(name)):
+                found()
     serve(requests, answers)
 
 

@@ -1,20 +1,13 @@
-"""A file's bytes to sheets ready to travel: checked and scanned first, then parsed."""
+"""A file's bytes to sheets ready to travel: checked and scanned first, then parsed.
+
+What reads one type of files is imported where such a file comes: the process that reads one lives for this file alone.
+"""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from data_access.importing.extract import (
-    delimited_text,
-    file_types,
-    html_tables,
-    ods_scan,
-    sheet_notes,
-    workbook_xml,
-    xls_scan,
-    xlsb_scan,
-    xlsx_scan,
-)
+from data_access.importing.extract import file_types
 from data_access.importing.extract.compound_file import Compound
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, incomplete, locked, quoted
 from data_access.importing.extract.file_types import FileType
@@ -22,7 +15,6 @@ from data_access.importing.extract.libraries import Failed, by_calamine, by_open
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
 from data_access.importing.extract.sheet_transfer import Sent, Texts, by_fault, not_finite
-from data_access.importing.extract.text_encoding import decoded
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
@@ -43,14 +35,18 @@ def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
 def _read(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
     match file_types.kind_of(content, suffix):
         case FileType.TEXT:
-            return _text(decoded(content), suffix, limits)
+            return _text(content, suffix, limits)
         case FileType.COMPOUND:
             return _compound(content, limits)
         case FileType.ZIP:
             return _zip(content, limits)
 
 
-def _text(text: str, suffix: str, limits: Limits) -> list[Sent]:
+def _text(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
+    from data_access.importing.extract import delimited_text, html_tables
+    from data_access.importing.extract.text_encoding import decoded
+
+    text = decoded(content)
     if delimited_text.is_markup(text) and html_tables.has_tables(text):
         return [_sent(scan, rows, limits) for scan, rows in html_tables.read(text, limits)]
     rows = cast(Rows, delimited_text.read(text, suffix == ".tsv", limits))
@@ -65,9 +61,15 @@ def _zip(content: bytes, limits: Limits) -> list[Sent]:
 
 def _excel(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
     """By calamine; by openpyxl what calamine fails on, or would misread. Macros are never run: neither can."""
+    from data_access.importing.extract import sheet_notes, workbook_xml
+
     binary, room = workbook_xml.part_of(archive).endswith(".bin"), Room(limits)
-    workbook = (xlsb_scan.read if binary else workbook_xml.read)(archive, limits)
-    scan = xlsb_scan.scan if binary else xlsx_scan.scan
+    if binary:
+        from data_access.importing.extract.xlsb_scan import read, scan
+    else:
+        from data_access.importing.extract.workbook_xml import read
+        from data_access.importing.extract.xlsx_scan import scan
+    workbook = read(archive, limits)
     found = [scan(archive.chunks(one.part), one, workbook, limits, room) for one in workbook.sheets]
     for one, scanned in zip(workbook.sheets, found, strict=True):
         sheet_notes.complete(scanned, archive, one.part, limits)
@@ -80,6 +82,8 @@ def _excel(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
 
 
 def _open_document(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
+    from data_access.importing.extract import ods_scan
+
     if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise locked()
     styles = ods_scan.styles_of(archive.chunks("styles.xml") if archive.has("styles.xml") else ())
@@ -94,6 +98,8 @@ def _unlocked(content: bytes) -> bytes:
 
 
 def _compound(content: bytes, limits: Limits) -> list[Sent]:
+    from data_access.importing.extract import xls_scan
+
     compound = Compound(content)
     if compound.has("encryptedpackage"):
         return _zip(_unlocked(content), limits)

@@ -30,7 +30,7 @@ from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.validate.projected_state import After
-from data_access.importing.validate.rules import broken
+from data_access.importing.validate.rules import broken, rules_of
 from data_access.log.examples import made_up
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
 from data_access.models import Base, Event, EventMeasure, Import, LogLine, Status, Territory
@@ -282,7 +282,7 @@ class Union:
         for record_id in sorted(staying):
             model = self._model_of(record_id)
             image = self.known.images(model)[record_id]
-            for broke in broken(model, self._altered(record_id), image, after, only=ERROR):
+            for broke in broken(rules_of(model, ERROR), self._altered(record_id), image, after):
                 if broke.rule.doubt is None:  # what only surprises was looked at when it came
                     raise MergeRefused(f"{quote(self._labels[record_id])} ne le permet pas : {broke.why}.")
 

@@ -162,8 +162,7 @@ def folded(text: str) -> str:
     """A text on one line, in small letters without accents, with one kind of apostrophe and of dash."""
     plain = " ".join(text.translate(_ONE_SIGN).split())
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFD", plain)
-        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        plain = "".join(itertools.filterfalse(unicodedata.combining, unicodedata.normalize("NFD", plain)))
     return plain.lower()
 
 

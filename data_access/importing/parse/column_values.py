@@ -260,9 +260,10 @@ def _lines(cell: Cell) -> str | None:
 
 def _line(cell: Cell) -> str | None:
     text = _lines(cell)
-    if text and not text[0].isalnum():
-        text = without_bullet(text)
-    return on_one_line(text) if text and not says_none(text) else None
+    if not text:
+        return None
+    bare = text if text[0].isalnum() else without_bullet(text)
+    return on_one_line(bare) if bare is text or not says_none(bare) else None
 
 
 def _initials_or(initials: Collection[Cell], read: Callable[[Cell], str | None], cell: Cell) -> str | None:

@@ -149,7 +149,7 @@ def erases(cell: Cell) -> bool:
 
 def is_filling(text: str) -> bool:
     """Whether a text is only signs that fill an empty cell: « - », « ? », « … »."""
-    return _FILLING.fullmatch(folded(text)) is not None
+    return not text[:1].isalnum() and _FILLING.fullmatch(folded(text)) is not None
 
 
 def is_doubted(text: str) -> bool:

@@ -70,7 +70,8 @@ class Preview:
     def given(self) -> list[str]:
         """What each change gives (then each of those learned), as JSON: made once, for the digest of what a look shows
         and for the log; to be asked for once all of them are known."""
-        return [json.dumps(change.after) for change in (*self.changes, *self.learned)]
+        as_json = json.JSONEncoder(check_circular=False).encode
+        return [as_json(change.after) for change in (*self.changes, *self.learned)]
 
     @property
     def moves(self) -> bool:

@@ -21,7 +21,7 @@ from data_access.importing.resolve.event_days import (
     rows_on,
     stored_on,
 )
-from data_access.importing.resolve.host_names import settle_host
+from data_access.importing.resolve.host_names import OUTSIDE, settle_host
 from data_access.importing.resolve.hostless_rows import settle_hostless
 from data_access.importing.resolve.match_rules import HOSTS_APART, SEVERAL_HOSTS
 from data_access.importing.resolve.name_resolution import NameResolver
@@ -43,7 +43,8 @@ def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
     made: list[Row] = []
     hostless: list[Row] = []
     for row in rows:
-        settle_host(row, names)
+        if row.values.get(OUTSIDE):
+            settle_host(row, names)
         if found := _hosts(row, names):
             if day := day_of(row.values) if row.code is None else None:
                 of_days[day].append((row, found))

@@ -100,16 +100,18 @@ class DuplicateFinder:
         why = self._why(close[:CANDIDATES], differs)
         raise FieldRefused(differs, Refused(why, _IF_SAME, question))
 
-    def each_name(self, row: Row, values: Image) -> Iterator[Image]:
+    def each_name(self, row: Row, values: Image) -> Sequence[Image]:
         """The values of a row; or those of a row for each structure that its name puts together, where that was
         answered, or where all that it says is that they are of a territory, and all are known."""
-        name = values.get("name") if self._model is Organisation and row.code is None else None
+        if self._model is not Organisation:
+            return (values,)
+        name = values.get("name") if row.code is None else None
         parts = self._parts(values) if name and not self._known.find(name, row.table) else []
         several = parts and (
             self._answers.get(self._key(values)) == SEVERAL
             or (row.parent is not None and all(self._known.find_one(part, row.table) for part in parts))
         )
-        yield from (values | {"name": part} for part in parts) if several else (values,)
+        return [values | {"name": part} for part in parts] if several else (values,)
 
     def _at_another_date(self, values: Image) -> list[int]:
         """The same events, but for their date."""

@@ -142,13 +142,9 @@ class NameResolver:
         if isinstance(name, Named) and name.told:
             told = self._told_apart(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
-        if (
-            record_id is None
-            or self._is_doubted(name, record_id)
-            or self._is_of_another_year(name, record_id)
-        ):
+        if record_id is None or (is_doubted(name) and not self._is_doubted_itself(record_id)):
             return None
-        return record_id
+        return None if self._is_of_another_year(name, record_id) else record_id
 
     def _is_of_another_year(self, name: str, record_id: int) -> bool:
         """Whether a name, which is no code, means an event of another year than the file."""
@@ -177,12 +173,10 @@ class NameResolver:
         named = sorted(self.known.find(name.alone, Funding.__tablename__))
         return list(dict.fromkeys((*named, *self._of_funder.get(key_of(name.alone), ()))))
 
-    def _is_doubted(self, name: str, record_id: int) -> bool:
-        """Whether a name bears a question mark that is not its own: « Lons ? »."""
-        if not is_doubted(name):
-            return False
+    def _is_doubted_itself(self, record_id: int) -> bool:
+        """Whether a question mark is a record's own: « Et demain ? »."""
         own = (self.known.labels[record_id], *self.known.aliases.get(record_id, ()))
-        return not any(map(is_doubted, own))
+        return any(map(is_doubted, own))
 
     def one_of(self, name: str, one: Field, records: list[int]) -> int:
         """The record that an answer chose among those of a cell that may name one only. Raises Refused."""

@@ -115,7 +115,8 @@ class Matching:
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
-            if row.parent in left_out or self._is_left(row) or not resolve(self.model, row, self._names):
+            is_left = row.left and self._is_left(row)
+            if row.parent in left_out or is_left or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
@@ -131,7 +132,7 @@ class Matching:
 
     def _is_left(self, row: Row) -> bool:
         """Whether all that a row lacks is a word that an answer leaves aside: it says nothing without it."""
-        if not row.left or is_wrong(row):
+        if is_wrong(row):
             return False
         missing = {one.name for one in required_fields(self.model) if row.values.get(one.name) is None}
         return bool(missing) and missing <= row.left
@@ -192,6 +193,8 @@ class Matching:
 
     def _other_event(self, row: Row) -> int | None:
         """The record that says the same of another event that the row's name could mean, as was answered."""
+        if not self._names.chosen:  # as mostly
+            return None
         others = self._names.chosen.get((row, "event"), ())
         return read_as_another(self.model, row, others, self.known, self._names.answers) if others else None
 

@@ -35,7 +35,7 @@ _MOST_EACH = 30  # cells of a column that are named one by one; of more, the fir
 
 def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
     """Says what stands in cells for « not known »."""
-    for read in reads:
+    for read in (one for one in reads if None in one.values):
         pairs = enumerate(zip(read.cells, read.values, strict=True))
         ranks = [
             rank

@@ -39,6 +39,7 @@ NUMERIC_NOTES: tuple[Rule, ...] = tuple(
             left="non : laisser ces nombres de côté",
         ),
         anew=True,
+        alone=True,
     )
     for model in SHEET_MODELS
     if any(one.name == "note" for one in fields_of(model))

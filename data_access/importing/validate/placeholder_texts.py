@@ -69,6 +69,7 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
         "écrire ce qui devait être là, ou laisser vide",
         doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),
         anew=True,
+        alone=True,
     )
     for model in SHEET_MODELS
     for one in fields_of(model)

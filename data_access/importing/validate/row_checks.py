@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 
 from data_access.contract import model_named
 from data_access.fields import Plain, fields_of
@@ -19,11 +20,13 @@ from data_access.importing.validate.event_parts import beside_their_parts
 from data_access.importing.validate.held_sessions import moved_though_held
 from data_access.importing.validate.plausibility import Surprise, Surprises, apart, is_said
 from data_access.importing.validate.projected_state import After
-from data_access.importing.validate.rules import broken
+from data_access.importing.validate.rule import Rule
+from data_access.importing.validate.rules import broken, rules_at_stake, rules_of
 from data_access.importing.validate.stageless_amounts import without_stage
 from data_access.importing.validate.undated_statuses import undated_twice
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
-from data_access.models import Event
+from data_access.models import Base, Event
+from data_access.records.images import Image
 from data_access.records.record_names import as_list
 
 
@@ -34,9 +37,11 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     moved = {change.record_id for change in changes if change.action != CONFIRMED}
     after = After(known, moved, datetime.date.today())
     mixed = _mixed(changes)
+    images = {model: known.images(model) for model in {change.model for change in changes}}
+    at_stake = _at_stake(changes, images, after)
     for change in changes:
-        values = known.images(change.model)[change.record_id]
-        for broke in broken(change.model, change.after, values, after):
+        values = images[change.model][change.record_id]
+        for broke in broken(at_stake[change.model], change.after, values, after):
             row, rule = change.row, broke.rule
             if rule.anew and not is_said(change, rule.fields):
                 continue
@@ -49,7 +54,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     for row in rows:
         if row.record_id is None:
             given = {name: value for name, value in row.values.items() if not _is_open(value)}
-            for broke in broken(model_named(row.table), given, row.values, after, only=ERROR):
+            for broke in broken(rules_of(model_named(row.table), ERROR), given, row.values, after):
                 if broke.rule.doubt is None:
                     refuse(row, broke.field, Refused(broke.why, broke.rule.right), known)
                 else:
@@ -60,6 +65,18 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     moved_though_held(changes, known, after.today, surprises)
     without_stage(changes, after, known, surprises)
     beside_their_parts(changes, known, surprises)
+
+
+def _at_stake(
+    changes: list[RowChange], images: Mapping[type[Base], Mapping[int, Image]], after: After
+) -> dict[type[Base], list[Rule]]:
+    """The rules that one of the changes may break, by table. `images`: the records after the import, by table."""
+    return {
+        model: rules_at_stake(
+            model, [of_model[change.record_id] for change in changes if change.model is model], after
+        )
+        for model, of_model in images.items()
+    }
 
 
 def _mixed(changes: list[RowChange]) -> set[str]:

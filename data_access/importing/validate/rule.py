@@ -18,7 +18,8 @@ class Rule:
 
     `broken` says why, in French, from the values after the import; `right`, what would be right; `missing` is the field
     that one answer may give to all new records of a sheet; `doubt`: a value that breaks it may be right all the same;
-    `anew`: only of what a row says for the first time, or otherwise than before.
+    `anew`: only of what a row says for the first time, or otherwise than before; `alone`: `broken` looks at the value
+    of its one field, and at no other.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Rule:
     missing: str = ""
     doubt: Doubt | None = None
     anew: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ records stand in `resolve.match_rules`.
 What is wrong with a cell in itself (an end before its start, 120 %) is refused where it is read, in `parse`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from data_access.fields import FieldKind, field_of, fields_of
+from data_access.fields import FieldKind, Plain, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import published_checks, rule_checks
 from data_access.importing.validate.fees_as_grants import FEES_AS_GRANTS
@@ -54,22 +54,41 @@ from data_access.models import (
 from data_access.records.images import Image
 
 
-def broken(
-    model: type[Base], given: Image, values: Image, after: After, *, only: str = ""
-) -> Iterator[Broke]:
-    """The rules that a row breaks. `given`: what it gives; `values`: its record after the import; `only`: of that
-    severity."""
-    for rule in _rules_of(model, only):
+def broken(rules: Iterable[Rule], given: Image, values: Image, after: After) -> Iterator[Broke]:
+    """Those of some rules that a row breaks. `given`: what it gives; `values`: its record after the import."""
+    for rule in rules:
         for name in rule.fields:
             if given.get(name) is not None:
                 if why := rule.broken(values, after):
-                    yield Broke(rule, field_of(model, name), why)
+                    yield Broke(rule, field_of(rule.model, name), why)
                 break
 
 
 @lru_cache
-def _rules_of(model: type[Base], only: str) -> tuple[Rule, ...]:
+def rules_of(model: type[Base], only: str = "") -> tuple[Rule, ...]:
+    """The rules of a table; `only`: of that severity."""
     return tuple(rule for rule in RULES if rule.model is model and only in ("", rule.severity))
+
+
+def rules_at_stake(model: type[Base], records: Iterable[Image], after: After) -> list[Rule]:
+    """The rules of a table that one of these records may break. A rule that looks at one value alone is asked once for
+    each value, however many records share it; most often none breaks it, and no record is held against it."""
+    names = {name: None for rule in rules_of(model) if rule.alone for name in rule.fields}
+    columns = zip(*([image.get(name) for name in names] for image in records), strict=True)
+    values = dict(zip(names, map(_each_once, columns), strict=True))
+    return [
+        rule
+        for rule in rules_of(model)
+        if not rule.alone
+        or any(rule.broken({name: value}, after) for name in rule.fields for value in values[name])
+    ]
+
+
+def _each_once(values: Sequence[Plain]) -> list[Plain]:
+    """Values, each object once: cells that say the same share theirs, and some have no hash."""
+    found = dict(zip(map(id, values), values, strict=True))
+    found.pop(id(None), None)
+    return list(found.values())
 
 
 def _every(kind: FieldKind) -> Iterator[tuple[type[Base], str]]:
@@ -108,6 +127,7 @@ RULES: tuple[Rule, ...] = (
             rule_checks.far_away(name, rule_checks.PLANNED if model is Event else rule_checks.AHEAD),
             "vérifier l'année",
             doubt=Doubt("année lointaine"),
+            alone=True,
         )
         for model, name in _every(FieldKind.DATE)
     ),
@@ -120,6 +140,7 @@ RULES: tuple[Rule, ...] = (
             rule_checks.to_come(name, what),
             "vérifier la date",
             doubt=_TO_COME,
+            alone=True,
         )
         for model, name, what in _HAPPENED
     ),
@@ -160,6 +181,7 @@ RULES: tuple[Rule, ...] = (
             rule_checks.negative(name),
             "écrire un nombre positif, ou laisser vide",
             doubt=Doubt("nombre négatif", as_read=""),
+            alone=True,
         )
         for model, name in _COUNTS
     ),
@@ -173,6 +195,7 @@ RULES: tuple[Rule, ...] = (
             rule_checks.added_up(name),
             "rien à faire si c'est bien une somme ; sinon écrire le nombre, et le reste dans « Note »",
             anew=True,
+            alone=True,
         )
         for model, name in _every(FieldKind.NUMBER)
     ),

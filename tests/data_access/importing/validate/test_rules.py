@@ -796,6 +796,20 @@ def test_numbers_that_were_added_up_are_told_with_their_sum(bring_known: Bring) 
     assert "« 18+22 » est lu 40, leur somme" in messages(report).replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def test_each_row_that_shares_a_wrong_value_is_told_and_none_beside_them(bring_known: Bring) -> None:
+    events = [
+        ["Bal", 2024, "réseau", "x"],
+        ["Fête", 2024, "réseau", "la mairie"],
+        ["Forum", 2024, "réseau", "x"],
+    ]
+    report = bring_known({"Événements": [["Événement", "Date", "Portée", "Lieu"], *events]})
+    assert [one.cell for one in report.problems] == ["D2", "D4"]
+
+
+def test_a_rule_that_looks_at_one_value_alone_is_broken_by_it_whatever_stands_beside() -> None:
+    assert all(len(rule.fields) == 1 for rule in RULES if rule.alone)
+
+
 OF_TWO_ROWS = {"counted-twice"}  # see below
 
 
