@@ -24,7 +24,7 @@ BOOK: Sheets = {
         ["f2", "FONDATION EXEMPLE A", "fondation", "deux", "accordé"],
         ["f3", "Région Exemple", "Région", "trois", "versé"],
         ["f4", "Adhérents", "cotisations", "quatre", "versé"],
-        ["f5", "Mystère", None, "cinq", "accordé"],
+        ["f5", "Domaine B", None, "cinq", "accordé"],
         ["f6", "Région Exemple", "Région", "six", "refusé"],
     ],
     "Financements par exercice": [
@@ -62,7 +62,7 @@ def test_a_funder_is_one_however_it_is_typed_and_the_largest_stands_first(view: 
         ("Région Exemple", [31000, 0, 31000]),
         ("Fondation Exemple A", [10000, 20000, 30000]),
         ("Adhérents", [0, 5000, 5000]),
-        ("Mystère", [0, 1000, 1000]),
+        ("Domaine B", [0, 1000, 1000]),
     ]
 
 
@@ -78,7 +78,7 @@ def test_public_and_private_money_stand_apart_and_what_is_not_known_says_so(view
 STRUCTURES: Sheets = {
     "Structures": [
         ["Code", "Structure", "Autres noms", "Statut juridique"],
-        ["mystere", "Le Mystère", "Mystère", "Fondation"],
+        ["mystere", "Le Domaine B", "Domaine B", "Fondation"],
         ["region", "Région Exemple", None, "association"],
         ["prive", "Adhérents", None, "association"],
     ]
@@ -98,12 +98,12 @@ def test_a_funder_leads_to_its_structure_whose_legal_form_says_whose_money_it_is
         "Région Exemple": "region",
         "Fondation Exemple A": None,
         "Adhérents": "prive",
-        "Mystère": "mystere",
+        "Domaine B": "mystere",
     }
     private = FunderOrigin.PRIVATE.french
     moved = {private: [10000, 21000, 31000], FunderOrigin.PUBLIC.french: before[FunderOrigin.PUBLIC.french]}
     assert amounts(found.origins) == moved | {FunderOrigin.OWN.french: before[FunderOrigin.OWN.french]}
-    assert found.deduced == ("Mystère",)
+    assert found.deduced == ("Domaine B",)
 
 
 def test_a_legal_form_that_may_be_either_says_nothing(view: View, tmp_path: Path) -> None:
