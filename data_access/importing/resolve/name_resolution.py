@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data_access.contract import model_named, sheet_of
-from data_access.fields import Field
+from data_access.fields import Field, PlainDate
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
@@ -25,6 +25,7 @@ from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answer
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted, term_of
+from data_access.importing.resolve.events_named import alone, events_on_day, is_on_no_day, nearest
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.importing.resolve.names_with_more import are_all_known, is_list, names_held, says_more
 from data_access.importing.resolve.other_years import FileYears
@@ -52,6 +53,7 @@ class NameAnswer:
     record_id: int
     name: str
     new: bool
+    date: PlainDate | None = None  # of a new event
 
 
 class NameResolver:
@@ -124,7 +126,7 @@ class NameResolver:
         answer leaves it out. Raises Refused."""
         if (surely := self.surely(name, one.target)) is not None:
             return [surely]
-        found = self.known.find(name, one.target)
+        found = self.known.find(alone(name), one.target)
         if not found and (together := self.known.together(name, one.target)):
             return together
         return self._asked(name, one, row, cell, found)
@@ -132,7 +134,10 @@ class NameResolver:
     def surely(self, name: str, target: str | None) -> int | None:
         """The record that a name means, where that leaves no doubt."""
         record_id = self.known.find_one(name, target)
-        if isinstance(name, Named) and name.told:
+        if isinstance(name, Named) and name.date:
+            on_day = events_on_day(name, self.known)
+            record_id = next(iter(on_day)) if len(on_day) == 1 else None if on_day else record_id
+        elif isinstance(name, Named) and name.told:
             told = self._told_apart(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
         if (
@@ -207,7 +212,11 @@ class NameResolver:
         if about in self._made:
             self.chosen[row, one.name] = found - {self._made[about]}
             return [self._made[about]]
-        may_be_new = not found or any(self._is_of_another_year(name, record_id) for record_id in found)
+        may_be_new = (
+            not found
+            or is_on_no_day(name, self.known)
+            or any(self._is_of_another_year(name, record_id) for record_id in found)
+        )
         if answer == NEW and may_be_new and one.target and model_named(one.target) in FROM_A_NAME:
             self._made[about] = self._make(name, model_named(one.target), row, cell)
             self.chosen[row, one.name] = found
@@ -219,9 +228,9 @@ class NameResolver:
             self.learn(chosen, name, row, cell)
             self.chosen[row, one.name] = found - {chosen}
             return [chosen]
-        if not found and (kept := self.spelt.get((one.target, key_of(name)))):
+        if not found and (kept := self.spelt.get((one.target, key_of(alone(name))))):
             return self._spelt(name, kept, one, row, cell)
-        if not found and (described := self._refused.get((one.target or "", key_of(name)))):
+        if not found and (described := self._refused.get((one.target or "", key_of(alone(name))))):
             raise Refused(
                 f"{quote(name)} est décrit à la ligne {described.number} de {quote(described.sheet)}, qui ne peut pas "
                 "être importée",
@@ -249,12 +258,13 @@ class NameResolver:
 
     def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
         """A new record of which only the name is known."""
-        name = self._in_full(name, model)
+        date = name.date if isinstance(name, Named) else None
+        name = self._in_full(alone(name), model)
         record_id = self.known.new_id()
         code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
-        self.known.images(model)[record_id] = {"name": name}
+        self.known.images(model)[record_id] = {"name": name} | ({"date": date} if date else {})
         self.known.add(record_id, model.__tablename__, code, name)
-        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, name, new=True)]
+        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, name, new=True, date=date)]
         return record_id
 
     def _in_full(self, name: str, model: type[Base]) -> str:
@@ -278,8 +288,12 @@ class NameResolver:
                 )
                 return self._years.refused(name, records[0], asked)
             parts = {"name": quote(name), "names": self._named(records, "ou")}
+            may_be_new = is_on_no_day(name, self.known)
             return AMBIGUOUS.refused(
-                parts, self._question(name, about, one.target, records, may_be_new=False)
+                parts,
+                self._question(
+                    name, about, one.target, nearest(name, records, self.known), may_be_new=may_be_new
+                ),
             )
         close = self._close(name, one.target)
         closest = ""
@@ -326,7 +340,7 @@ class NameResolver:
     def _close(self, name: str, target: str | None) -> list[int]:
         if target not in self._likely:
             self._likely[target] = Likely(self._names_of(target), target or "")
-        records = self._likely[target].records(name, CANDIDATES)
+        records = nearest(name, self._likely[target].records(alone(name), CANDIDATES), self.known)
         if target == Territory.__tablename__ and (place := place_of(name)):
             records = list(dict.fromkeys(self._around.get(place, []) + records))[:CANDIDATES]
         if target == Territory.__tablename__:
