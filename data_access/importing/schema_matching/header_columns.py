@@ -42,6 +42,7 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.numbered_titles import without_numbered
+from data_access.importing.schema_matching.parts_of_years import leave_totals
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
@@ -142,6 +143,7 @@ class _Reading:
         left = without_payments(self.header, without_periods(self.header, left, self.years))
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
+        leave_totals(self.header)
 
     def _ask_apart(self, title: Title) -> None:
         """Asks whether a title beside the table is one of its own, if it may say something that no other does."""

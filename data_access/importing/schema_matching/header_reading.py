@@ -69,6 +69,12 @@ class Header:
         self.columns[title.place] = column
         self.taken |= dict.fromkeys((column.name, *column.holds), title)
 
+    def take_back(self, title: Title) -> None:
+        """Reads a column no longer that was taken for one."""
+        column = self.columns.pop(title.place)
+        for name in (column.name, *column.holds):
+            del self.taken[name]
+
     def free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         """Those of these columns that no title says: where columns are those of periods, they say the value and its
         date."""

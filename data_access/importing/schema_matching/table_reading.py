@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.date_parts import (
 )
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
+from data_access.importing.schema_matching.footnotes import take_footnotes
 from data_access.importing.schema_matching.header_columns import header_of
 from data_access.importing.schema_matching.header_lines import HeaderLine, with_untitled
 from data_access.importing.schema_matching.header_reading import Header
@@ -36,6 +37,7 @@ from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
 from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.number_words import take_number_words
+from data_access.importing.schema_matching.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.pivot_levels import take_pivot_levels
@@ -45,6 +47,7 @@ from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
 from data_access.importing.schema_matching.row_notes import take_row_notes
 from data_access.importing.schema_matching.row_questions import ask
+from data_access.importing.schema_matching.rows_in_lines import take_rows_in_lines
 from data_access.importing.schema_matching.several_events import several_events
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
@@ -105,9 +108,15 @@ def read_table(
     given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
+    footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
+    table = replace(table, grid=footnotes.grid)
+    given, problems = [*given, *footnotes.given], [*problems, *footnotes.problems]
     continued = take_continued_lines(table, questions)
     table = replace(table, grid=continued.grid)
     problems += continued.problems
+    in_lines = take_rows_in_lines(table, questions)
+    table = replace(table, grid=in_lines.grid)
+    problems += in_lines.problems
     several = several_events(table, sheet.known, questions)
     table = replace(table, grid=several.grid)
     problems += several.problems
@@ -130,7 +139,7 @@ def read_table(
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)
     dated = with_part(dated, header, DatePart.MONTH, month_of)
     rows = _rows(dated, table, header, given, answers, unit, years, month)
-    for cells in several.further:
+    for cells in (*in_lines.further, *several.further):
         named = {row for row, _ in cells}.intersection(table.body.data)
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
@@ -151,7 +160,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left, *several.left],
+        [*left_cells, *left, *of_months.left, *several.left, *in_lines.left, *footnotes.left],
     )
 
 
@@ -159,7 +168,7 @@ def _whole_header(grid: Grid, chosen: Fit, end: int, columns: slice) -> HeaderLi
     """The header with the row of units below it, and with the columns that have no title."""
     line = with_units(grid, chosen.line, columns)
     line = with_corner(line, grid, columns) if drawn_across(chosen.model, line.titles) else line
-    return with_untitled(grid, line, end, columns)
+    return with_parts_of_years(with_untitled(grid, line, end, columns))
 
 
 def _around(sheet: Sheet, grid: Grid, start: int, line: HeaderLine, columns: slice) -> Iterator[str]:
