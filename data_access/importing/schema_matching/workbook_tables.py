@@ -27,6 +27,7 @@ from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching import known_formats, membership_fees
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.budget_sections import with_budget
+from data_access.importing.schema_matching.calendar_exports import with_plain_dates
 from data_access.importing.schema_matching.crosstabs import (
     crosstab,
     crosstab_as_said,
@@ -150,11 +151,14 @@ class _Walk:
         taken: Taken | None = Taken()
         if reads and (fees := membership_fees.membership_fees(grid)):
             reads = self._fees(fees)
-        if reads and (found := format_of(grid)):
+        found = format_of(grid) if reads else None
+        if found:
             taken, asked = known_formats.ask(grid, found, self.known, self.answers, self.mappings)
             self.problems += asked
         if reads and taken:
             self.taken = taken
+            if found and taken.model:
+                grid = with_plain_dates(grid, found.row, found.places)
             layouts = layouts_of(grid, self.answers, self.mappings)
             if taken.model and not layouts[0].line:
                 layouts = [replace(layouts[0], line=line_at(grid, taken.row, taken.row)), *layouts[1:]]
