@@ -52,6 +52,7 @@ from data_access.importing.schema_matching.several_events import several_events
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.shifted_columns import cite_where_they_stood, take_shifted_columns
 from data_access.importing.schema_matching.split_columns import split_columns
 from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit
@@ -95,6 +96,9 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
+    shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
+    table = replace(table, grid=shifted.grid)
+    problems += shifted.problems
     noted = take_row_notes(table, questions)
     table = noted.table
     levels = take_pivot_levels(table, questions)
@@ -144,6 +148,7 @@ def read_table(
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
     rows.sort(key=lambda row: row.number)
+    cite_where_they_stood(rows, shifted.letters)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
