@@ -282,7 +282,21 @@ _ENDS = {
 }
 _OBJECT, _SCHEME = ("object", "Objet du dossier"), ("scheme", "Dispositif du dossier")
 _SCHEMES = ("Dispositif", "Programme", "AAP")
-_OBJECTS = ("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire")
+_OBJECTS = (
+    "Objet",
+    "Action",
+    "Projet",
+    "Pour quoi",
+    "Pour quoi faire",
+    "Objet du financement",
+    "Objet de la subvention",
+    "Objet de la convention",
+    "Objet de la demande",
+    "Objet de l'aide",
+    "Projet financé",
+    "Action financée",
+    "Intitulé du dossier",
+)
 _TELLS: dict[type[Base], tuple[Column, ...]] = {
     Payment: (
         _telling(

@@ -7,11 +7,11 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from data_access.contract import model_named, sheet_of
-from data_access.fields import Field, PlainDate
+from data_access.fields import Field
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
@@ -35,6 +35,8 @@ from data_access.importing.schema_matching.sheet_questions import again, settled
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
+from data_access.records.images import Image
+from data_access.records.record_names import label_of
 from data_access.vocabulary import Country
 
 # Tables of which a record can be made from its name alone
@@ -46,14 +48,14 @@ _CANDIDATES_NAMED = 3  # candidates that a message names
 
 @dataclass
 class NameAnswer:
-    """What an answer tells of a record, at the cell that asked: it is new, or has another name."""
+    """What an answer tells of a record, at the cell that asked: it is new, with those `values`, or has another name."""
 
     row: Row
     cell: str
     record_id: int
     name: str
     new: bool
-    date: PlainDate | None = None  # of a new event
+    values: Image = field(default_factory=dict)
 
 
 class NameResolver:
@@ -217,7 +219,7 @@ class NameResolver:
             or is_on_no_day(name, self.known)
             or any(self._is_of_another_year(name, record_id) for record_id in found)
         )
-        if answer == NEW and may_be_new and one.target and model_named(one.target) in FROM_A_NAME:
+        if answer == NEW and may_be_new and one.target and self._may_be_made(name, one.target):
             self._made[about] = self._make(name, model_named(one.target), row, cell)
             self.chosen[row, one.name] = found
             return [self._made[about]]
@@ -256,16 +258,33 @@ class NameResolver:
         record_id = self.known.by_code(self.answers.get(f"{Asked.NAME}:{about}", ""))
         return record_id if record_id is not None and target in (None, self.known.kinds[record_id]) else None
 
+    def _may_be_made(self, name: str, target: str) -> bool:
+        """Whether a record can be made from what a row that names it says: a grant, where the row says what it is for,
+        or nobody knows its funder."""
+        if target != Funding.__tablename__:
+            return model_named(target) in FROM_A_NAME
+        named = name if isinstance(name, Named) else Named(name)
+        return bool(named.told) or not self._called_alone(named)
+
     def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
-        """A new record of which only the name is known."""
-        date = name.date if isinstance(name, Named) else None
-        name = self._in_full(alone(name), model)
+        """A new record of which is known what its row says: its name and, of an event, its day; of a grant, its funder
+        and what it is for."""
+        values = self._values_of(name, model)
+        sheet, label = sheet_of(model), label_of(model, values, self.known.labels) or name
         record_id = self.known.new_id()
-        code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
-        self.known.images(model)[record_id] = {"name": name} | ({"date": date} if date else {})
-        self.known.add(record_id, model.__tablename__, code, name)
-        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, name, new=True, date=date)]
+        readable = label if sheet.label == ("name",) else f"{sheet.prefix}-{label}"
+        code = self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
+        self.known.images(model)[record_id] = values
+        self.known.add(record_id, model.__tablename__, code, label)
+        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, label, new=True, values=values)]
         return record_id
+
+    def _values_of(self, name: str, model: type[Base]) -> Image:
+        """What a row that names a new record says of it."""
+        if model is Funding:
+            return {"funder": name.alone, **name.told} if isinstance(name, Named) else {"funder": name}
+        date = name.date if isinstance(name, Named) else None
+        return {"name": self._in_full(alone(name), model)} | ({"date": date} if date else {})
 
     def _in_full(self, name: str, model: type[Base]) -> str:
         """« Promo 3 » for « 3 », as the other promos are called; any other name as it is."""
@@ -319,12 +338,7 @@ class NameResolver:
             rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
             offered.insert(0 if several_known else len(offered), several)
-        if (
-            may_be_new
-            and not (several_known and is_list(name, parts))
-            and target
-            and model_named(target) in FROM_A_NAME
-        ):
+        if may_be_new and not (several_known and is_list(name, parts)) and target and self._may_be_made(name, target):
             sheet = quote(sheet_of(model_named(target)).name)
             full = self._in_full(name, model_named(target))
             added = "l'ajouter" if full == name else f"ajouter {quote(full)}"

@@ -421,9 +421,8 @@ class Matching:
 
     def _answered_change(self, answer: NameAnswer) -> RowChange:
         model = model_named(self.known.kinds[answer.record_id])
-        name, value = ("name", answer.name) if answer.new else (ALIASES, [answer.name])
+        values: Image = answer.values if answer.new else {ALIASES: [answer.name]}
         root = answer.row.parent or answer.row
-        values: Image = {name: value} | ({"date": answer.date} if answer.date else {})
         cells = dict.fromkeys(values, answer.cell)
         row = Row(model.__tablename__, root.sheet, root.number, None, {}, cells, parent=root)
         code, label = self.known.codes[answer.record_id], self.known.labels[answer.record_id]
