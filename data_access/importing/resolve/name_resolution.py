@@ -338,7 +338,12 @@ class NameResolver:
             rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
             offered.insert(0 if several_known else len(offered), several)
-        if may_be_new and not (several_known and is_list(name, parts)) and target and self._may_be_made(name, target):
+        if (
+            may_be_new
+            and not (several_known and is_list(name, parts))
+            and target
+            and self._may_be_made(name, target)
+        ):
             sheet = quote(sheet_of(model_named(target)).name)
             full = self._in_full(name, model_named(target))
             added = "l'ajouter" if full == name else f"ajouter {quote(full)}"

@@ -154,7 +154,7 @@ class Matching:
                     self.beside += keep_host(row, record_id, self.known)
                 if names_itself(self.model):
                     if differs and not names_a_kind(row.values[differs.name]):
-                        self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+                        self._learn_name(row, record_id, differs)
                 elif differs and not self._says_less(row.values, record_id, differs):
                     corrects = self._parts_of_key - {"name"} | {differs.name}
             if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
@@ -171,6 +171,17 @@ class Matching:
                 self._change(row, record_id, corrects)
         except FieldRefused as refused:
             refuse(row, refused.field, refused, self.known)
+
+    def _learn_name(self, row: Row, record_id: int, differs: Field) -> None:
+        """Makes the name of a row another one of its record, and tells that the record keeps its own."""
+        name, own = row.values[differs.name], self.known.labels[record_id]
+        self._names.learn(record_id, name, row, cell_of(row, differs))
+        if name in self.known.aliases.get(record_id, ()):
+            why = f"{quote(own)} garde son nom : {quote(name)} n'en devient qu'un autre nom"
+            right = (
+                "rien à faire si c'est juste ; sinon, écrire aussi son code, ou le renommer dans « Saisie »"
+            )
+            refuse(row, differs, Refused(why, right), self.known, WARNING)
 
     def _payment_apart(self, row: Row, record_id: int) -> int | None:
         """The payment of a row whose name another one has: that which is called after its date, too. None for a new

@@ -40,7 +40,13 @@ from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.later_titles import ask_of_correction
-from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.number_titles import (
+    NOT_YET,
+    RIGHT_OF_AMOUNTS,
+    hold_amounts,
+    may_be_marks,
+    says_planned,
+)
 from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.parts_of_years import leave_totals
 from data_access.importing.schema_matching.payment_columns import without_payments
@@ -327,6 +333,12 @@ class _Reading:
             return
         if ask_of_correction(self.header, title):
             return
+        if marks := self.header.free(may_be_marks(self.model, title.text, self.about.values(title))):
+            header = quote(marks[0].header)
+            why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous semble être des notes"
+            right = f"renommer cette colonne {header}, ou répondre de ne pas la lire"
+            self.header.ask(title, marks, Refused(why, right))
+            return
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
             meanings = (in_words, *meanings)
@@ -346,7 +358,9 @@ class _Reading:
                 why = (
                     f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
                 )
-            self.header.ask(title, free, Refused(why, right), doubled=bool(said))
+            planned = says_planned(title.text) and all(one.field.kind is FieldKind.NUMBER for one in free)
+            why = f"{why} ; {NOT_YET}" if planned else why
+            self.header.ask(title, free, Refused(why, right), doubled=bool(said) or planned)
         elif meanings and not free:
             why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
             right = RIGHT_OF_AMOUNTS if hold_amounts(self.about.cells(title)) else "rien à faire"

@@ -106,8 +106,8 @@ class Header:
         *,
         doubled: bool = False,
     ) -> None:
-        """A question what the column does, which stands in the way until it is answered. `doubled`: it rather says
-        again what another column says, which is offered first."""
+        """A question what the column does, which stands in the way until it is answered. `doubled`: it is rather not
+        to be read (it says again what another column says, or what is only planned), which is offered first."""
         question = self.about.question(title, columns, does)
         if doubled:
             *others, leave = question.candidates
