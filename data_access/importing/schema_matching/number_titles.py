@@ -32,9 +32,7 @@ _RATE = re.compile(
     r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
 )  # « Acompte 50 % »: of an amount, not the unit of the column
 _TO_A_WORD = 4  # numbers beside which a word, « la moitié », is one that slipped in
-_OPINION = re.compile(
-    r"\brecommand|\bsatisf|\bapprecie|\bnps\b|\bavez-vous aime|\ba(?:-t-il|-t-elle|vez)? plu\b"
-)
+_OPINION = re.compile(r"\brecommand|\bsatisf|\bapprecie|\bnps\b")
 _HIGHEST_MARK = 10
 _PLANNED = re.compile(
     r"\bprevu|\bprevision|\battendu|\bvise(?:s|es|e)?\b|\ba (?:creer|venir|terme)\b|\bpotentiel|\bespere|\bestime|"

@@ -50,7 +50,7 @@ def test_amounts_under_a_title_that_shares_no_word_may_be_any_amount_and_small_n
 
 
 @pytest.mark.parametrize(
-    "title", ["Recommanderiez-vous le format ? (1 à 10)", "Êtes-vous satisfait ?", "Avez-vous aimé ?", "NPS"]
+    "title", ["Recommanderiez-vous le format ? (1 à 10)", "Êtes-vous satisfait ?", "NPS"]
 )
 def test_marks_below_a_question_of_opinion_may_be_the_satisfaction_and_nothing_else(title: str) -> None:
     rows: Rows = [["Événement", title], ["Soirée", 9], ["Forum", 7]]
