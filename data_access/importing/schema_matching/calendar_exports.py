@@ -20,10 +20,10 @@ def with_plain_dates(grid: Grid, row: int, places: Mapping[str, int]) -> Grid:
     """The sheet with such dates as people write them. `row`: that of its titles; `places`: theirs, by their keys."""
     cells: dict[tuple[int, int], Cell] = {}
     for key in (BEGINS, ENDS):
-        place = places.get(key)
-        for number in range(row + 1, len(grid.rows)) if place is not None else ():
-            cell = grid.cell(number, place)
-            if (plain := _plain(shown(cell), ends=key == ENDS)) and place is not None:
+        if (place := places.get(key)) is None:
+            continue
+        for number in range(row + 1, len(grid.rows)):
+            if plain := _plain(shown(grid.cell(number, place)), ends=key == ENDS):
                 cells[number, place] = plain
     return grid.with_cells(cells) if cells else grid
 
