@@ -53,7 +53,14 @@ from data_access.importing.schema_matching.payment_columns import without_paymen
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
 from data_access.importing.schema_matching.sum_titles import no_amount_more
-from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
+from data_access.importing.schema_matching.title_match import (
+    Sure,
+    Title,
+    close,
+    meaning,
+    meant,
+    on_both_sides,
+)
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
@@ -344,6 +351,7 @@ class _Reading:
             meanings = (in_words, *meanings)
         elif len(meanings) > 1:
             meanings = (*words_not_dates(self.model, meanings, self.about.values(title)), *meanings)
+        meanings = meanings or on_both_sides(self.model, title.text)
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
             named = [quote(column.header) for column in free]

@@ -206,6 +206,14 @@ def _in_two_tongues(model: type[Base], text: str) -> TitleMeaning:
     return NOTHING if _BRACKETED.fullmatch(text) else TitleMeaning(Sure.ASKED, known[0].columns)
 
 
+def on_both_sides(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns that « Date / Lieu » says, one on each side; none where a side says none."""
+    if _BRACKETED.fullmatch(text) or len(text) > LONGEST:
+        return ()
+    said = [_in_one_tongue(model, side).columns for side in _sides(text)]
+    return tuple(dict.fromkeys(one for columns in said for one in columns)) if said and all(said) else ()
+
+
 def _sides(text: str) -> tuple[str, ...]:
     """The two sides of « A / B » and of « A (B) »; none of any other text."""
     found = _BRACKETED.fullmatch(text)

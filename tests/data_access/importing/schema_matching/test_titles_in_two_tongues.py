@@ -2,8 +2,10 @@
 
 import pytest
 
+from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.schema_matching.title_match import Sure, meaning
 from data_access.models import Base, Event, Funding
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,17 @@ def test_two_words_for_one_thing_are_that(text: str, column: str) -> None:
 def test_of_which_one_word_is_unknown_is_asked() -> None:
     said = meaning(Funding, "Zuschuss / Accordé")
     assert (said.sure, [one.name for one in said.columns]) == (Sure.ASKED, ["year.granted"])
+
+
+def test_two_things_in_one_title_are_asked() -> None:
+    rows: Rows = [["Événement", "Date / Lieu", "Portée"], ["Soirée", "12/03/2026", "réseau"]]
+    (asked,) = [one for one in problems(only("Événements", rows)) if one.cell == "B1"]
+    assert (asked.severity, question(asked)[1]) == (ERROR, ["date", "place", "-"])
+
+
+def test_a_title_of_which_one_side_says_nothing_is_no_question() -> None:
+    rows: Rows = [["Événement", "Salle louée / Traiteur", "Portée"], ["Soirée", "oui", "réseau"]]
+    assert [one.severity for one in problems(only("Événements", rows)) if one.cell == "B1"] == [WARNING]
 
 
 @pytest.mark.parametrize(
