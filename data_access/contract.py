@@ -32,6 +32,7 @@ from data_access.models import (
     Sponsorship,
     Status,
     Territory,
+    Visit,
 )
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventRole, Measure, TerritoryStatus
@@ -268,6 +269,21 @@ def _telling(model: type[Base], name: str, header: str, *synonyms: str) -> Colum
     return Column(field, header, synonyms, model, tells="funding", told=name)
 
 
+def _on_its_day(model: type[Base]) -> Column:
+    """What tells an event from the others of its name, in a table that names it by that."""
+    field = replace(field_of(Event, "date"), name="event_date", header="Date de l'événement", key=False)
+    return Column(field, field.header, _EVENT_DATES, model, tells="event", told="date")
+
+
+_EVENT_DATES = (
+    "Date",
+    "Jour",
+    "Quand",
+    "Date de la soirée",
+    "Date de la rencontre",
+    "Date de la réunion",
+    "Date evt",
+)
 _ENDS = {
     Event: (_end(Event, "date"),),
     Cohort: (_end(Cohort, "period"),),
@@ -275,7 +291,21 @@ _ENDS = {
 }
 _OBJECT, _SCHEME = ("object", "Objet du dossier"), ("scheme", "Dispositif du dossier")
 _SCHEMES = ("Dispositif", "Programme", "AAP")
-_OBJECTS = ("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire")
+_OBJECTS = (
+    "Objet",
+    "Action",
+    "Projet",
+    "Pour quoi",
+    "Pour quoi faire",
+    "Objet du financement",
+    "Objet de la subvention",
+    "Objet de la convention",
+    "Objet de la demande",
+    "Objet de l'aide",
+    "Projet financé",
+    "Action financée",
+    "Intitulé du dossier",
+)
 _TELLS: dict[type[Base], tuple[Column, ...]] = {
     Payment: (
         _telling(
@@ -287,6 +317,7 @@ _TELLS: dict[type[Base], tuple[Column, ...]] = {
         model: (_telling(model, *_OBJECT, *_OBJECTS), _telling(model, *_SCHEME, *_SCHEMES))
         for model in (FundingYear, FundingStep)
     },
+    **{model: (_on_its_day(model),) for model in (EventMeasure, EventPart, Visit)},
 }
 _SIDES: dict[type[Base], tuple[Column, ...]] = {
     Event: (

@@ -209,7 +209,7 @@ class EventStatus(Term):
 
     PLANNED = "planned", "prévu", "à venir", "programmé", "planifié"
     HELD = "held", "tenu", "a eu lieu", "passé", "réalisé", "fait", "terminé"
-    CANCELLED = "cancelled", "annulé", "supprimé"
+    CANCELLED = "cancelled", "annulé", "supprimé", "cancelled", "canceled"
     POSTPONED = "postponed", "reporté", "repoussé", "décalé"
 
 

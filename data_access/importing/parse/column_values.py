@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeGuard
 
-from data_access.fields import Field, FieldKind, Plain
+from data_access.fields import Field, FieldKind, Plain, PlainDate
 from data_access.french import number, quote
 from data_access.importing.model.cells import (
     Cell,
@@ -52,23 +52,25 @@ class Named(str):
     """The name or code of a record, on one line, still to be found among those that are known.
 
     `typed`: the text as it came, whose lines may be several names; `alone`: the name without what `told` says of the
-    record in other columns of its row, by field.
+    record in other columns of its row, by field; `date`: the days of the event, where one of these says them.
     """
 
     typed: str
     alone: str
     told: Mapping[str, str]
+    date: PlainDate | None
 
     def __new__(cls, name: str) -> "Named":
         named = super().__new__(cls, on_one_line(name))
         named.typed = named.alone = name
-        named.told = {}
+        named.told, named.date = {}, None
         return named
 
-    def told_by(self, told: Mapping[str, str]) -> "Named":
-        """The same name with what other columns say of its record: « Fondation X · Animation »."""
+    def told_by(self, told: Mapping[str, str], date: PlainDate | None = None) -> "Named":
+        """The same name with what other columns say of its record: « Fondation X · Animation », « Réunion · 15 février
+        2024 »."""
         named = Named(" · ".join((self, *told.values())))
-        named.alone, named.told = self, told
+        named.alone, named.told, named.date = self, told, date
         return named
 
 

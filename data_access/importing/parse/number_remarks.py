@@ -25,7 +25,15 @@ from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.currencies import names_another, names_euros
 from data_access.importing.parse.likelihoods import is_likelihood, likely
-from data_access.importing.parse.numbers_in_texts import added_up, in_full, numbers_of, products, sums_aside
+from data_access.importing.parse.numbers_in_texts import (
+    added_up,
+    in_full,
+    numbers_of,
+    products,
+    refers_elsewhere,
+    sums_aside,
+    unit_inside,
+)
 from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
 from data_access.text_lines import on_one_line
 
@@ -52,6 +60,7 @@ _EVEN = ("50", "50")  # « 50/50 »
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
 _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
+_BETWEEN = re.compile(r"\bentre\b", re.I)  # « entre 5 et 8 K » adds nothing up
 _EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
 _WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
 _AT_MOST = re.compile(
@@ -62,6 +71,8 @@ _BEHIND = re.compile(  # remarks that leave the number before them as it is
     re.I,
 )
 _ABOUT = re.compile(r"(?:env(?:iron)?\.?|approx\.?|[~≈]|autour de|pr[eè]s de)\s*", re.I)
+
+_WITHOUT_VALUE = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
 
 Read = Callable[[Cell], Plain]
 
@@ -229,18 +240,22 @@ class RemarkedNumbers:
         if meant := self._meant(text):
             return [meant]
         if self._shares and is_likelihood(title_of(self._column)) and (steps := likely(text)):
-            alone = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
-            return [*(self._noting(f"{step}%", percent(Decimal(step))) for step in steps), alone]
+            return [*(self._noting(f"{step}%", percent(Decimal(step))) for step in steps), _WITHOUT_VALUE]
         if names_another(text, of_money=self._words):
             ours = filter(names_euros, self._numbers(text.translate(_BRACKETS)))
             return [self._of_number(one) for one in dict.fromkeys(ours)]
         numbers = self._numbers(text)  # « 20 H / 20 F » says two
+        if refers_elsewhere(text) and not numbers:
+            numbers = self._numbers(text.translate(_BRACKETS))  # « lot 2 (5 000) »
+            if not numbers:
+                return [_WITHOUT_VALUE]
         offered = [self._of_number(one) for one in list(dict.fromkeys(numbers))[:_MOST_NUMBERS]]
         totals = [
             *((total, f"la somme {inside}") for inside, total in sums_aside(text)),
             *((total, f"soit {inside}") for inside, total in products(text)),
         ]
-        if len(numbers) > 1 and _ADDED.search(text) and not any(products(text)):
+        adds = _ADDED.search(text) and not _BETWEEN.search(text)
+        if len(numbers) > 1 and adds and not any(products(text)):
             totals.append((SUM, "leur somme"))
         offered += [self._noting(one, f"de {one}") for one in _ranges(text) if self._reads(one)]
         for value, how in totals:
@@ -279,6 +294,8 @@ class RemarkedNumbers:
             return Candidate(
                 digits, f"{digits}, ses lettres étant des chiffres, et tout le texte dans « Note »"
             )
+        if (full := unit_inside(text)) and self._reads(full):
+            return self._noting(full, f"{_spaced(full)} ({text})")
         if found := _MILLIONS.fullmatch(text):
             return self._of_number(f"{found[1]}M")
         for spelt, about in ((spelt_number(text), ""), (roughly_spelt(text), "environ ")):
@@ -298,7 +315,7 @@ class RemarkedNumbers:
             f"{self._column}:{text}",
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
             (
-                *(offered or [Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")]),
+                *(offered or [_WITHOUT_VALUE]),
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )

@@ -39,20 +39,29 @@ _NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
     r"\b\d{1,2} ?h ?(?:-|à|et) ?\d{1,2} ?h\b",
     re.I,
 )
-_SHARE_OF = re.compile(r"\s*(?:de |d['’]|du )", re.I)  # « 50 % de 20 000 »
-_TIMES = re.compile(
-    rf"(?P<one>{_NUMBER}{_SPACE}(?:[kKM]?€|[kKM]\b)?)\s*[x×*]\s*(?P<other>{_NUMBER}{_SPACE}(?:[kKM]?€|[kKM]\b)?)"
+_UNITS = rf"{_SPACE}(?:[kKM]?€|[kKM]\b)?"
+_REFERENCE = re.compile(  # « cf. onglet 2 », « voir page 3 »; « note 8/10 » and « voir 12 000 € » are none
+    r"(?:\b(?:onglets?|feuilles?|pages?|p\.|annexes?|notes?|points?|articles?|art\.|lignes?|colonnes?|tableaux?|fiches?|"
+    r"pi[eè]ces?|chapitres?|paragraphes?|alin[eé]as?|tranches?|phases?|lots?|volets?|cf\.?|voir|n°)|§) ?"
+    r"(?:n° ?|no\.? )?\d{1,3}(?:(?: ?(?:,|et|à|-) ?\d{1,3})+)?(?! ?[\d/%€]|[.,]\d| ?[kKM]\b| ?sur\b)",
+    re.I,
 )
+_UNIT_INSIDE = re.compile(r"(?P<whole>\d{1,3}) ?(?:(?P<k>[kK]€?)|(?P<m>M€?)) ?(?P<rest>\d{1,3})(?: ?€)?")
+_SHARE_OF = re.compile(r"\s*(?:de |d['’]|du )", re.I)  # « 50 % de 20 000 »
+_TIMES = re.compile(rf"(?P<one>{_NUMBER}{_UNITS})\s*[x×*]\s*(?P<other>{_NUMBER}{_UNITS})")
+_FACTOR = rf"{_NUMBER}{_UNITS}"
+_TERM = rf"{_FACTOR}(?:\s*[x×*]\s*{_FACTOR})?"
+_TERMS = re.compile(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
 _PART = re.compile(
     rf"(?P<one>{_NUMBER}){_SPACE}%\s*(?:de |d['’]|du )\s*(?P<other>{_NUMBER}{_SPACE}(?:[kKM]?€)?)"
 )
 
 
 def numbers_of(text: str, *, of_money: bool, of_years: bool = False) -> list[str]:
-    """The numbers in a text, as they are written, but for those in brackets, those that rank or tell a day or an hour,
-    and those that only say how often or how long; those of « 10 à 12 k€ » all in k€. `of_years`: years are looked for,
-    which tell a day elsewhere."""
-    plain = _ASIDE.sub(" ", text)
+    """The numbers in a text, as they are written, but for those in brackets, those of a reference (« cf. onglet 2 »),
+    those that rank or tell a day or an hour, and those that only say how often or how long; those of « 10 à 12 k€ » all
+    in k€. `of_years`: years are looked for, which tell a day elsewhere."""
+    plain = _REFERENCE.sub(" ", _ASIDE.sub(" ", text))
     plain = plain if of_years else _NO_AMOUNT.sub(" | ", plain)
     found = list((_OF_MONEY if of_money else _OF_COUNTS).finditer(plain))
     factors = {one.span(place)[0] for one in _TIMES.finditer(plain) for place in [_factor(one)]}
@@ -60,6 +69,19 @@ def numbers_of(text: str, *, of_money: bool, of_years: bool = False) -> list[str
     texts = [one[0].strip() for one in meant]
     unit = _UNIT.search(texts[-1]) if texts else None
     return [one if not unit or _OWN_UNIT.search(one) else f"{one}{unit[0]}" for one in texts]
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether a text sends its reader to another place: « cf. onglet 2 », « voir annexe 3 »."""
+    return _REFERENCE.search(text) is not None
+
+
+def unit_inside(text: str) -> str:
+    """The number of a text whose unit stands for its comma, « 12500 » for « 12K5 »; empty where it is none."""
+    found = _UNIT_INSIDE.fullmatch(text.strip())
+    if not found:
+        return ""
+    return _plain(Decimal(f"{found['whole']}.{found['rest']}") * (1000 if found["k"] else 10**6))
 
 
 def in_full(number: str) -> str:
@@ -82,11 +104,27 @@ def added_up(numbers: list[str]) -> str:
 
 
 def products(text: str) -> Iterator[tuple[str, str]]:
-    """The products that a text says, as they are written, and what they come to: « 3 x 12 000 », « 50 % de 20 000 »."""
+    """The products that a text says, as they are written, and what they come to: « 3 x 12 000 », « 50 % de 20 000 »,
+    « 2 x 3 000 + 500 », with what is added to them."""
+    added = [one for one in _TERMS.finditer(text) if _TIMES.search(one[0])]
+    for found in added:
+        terms = [_times(one) for one in found[0].split("+")]
+        if None not in terms:
+            yield found[0].strip(), _plain(sum((one for one in terms if one is not None), Decimal(0)))
+    if added:
+        return
     for found in (*_TIMES.finditer(text), *_PART.finditer(text)):
         one, other = _value(found["one"]), _value(found["other"])
         if one is not None and other is not None:
             yield found[0].strip(), _plain(one * other / (100 if found.re is _PART else 1))
+
+
+def _times(term: str) -> Decimal | None:
+    """What a number, or a product of two, comes to."""
+    if not (found := _TIMES.fullmatch(term.strip())):
+        return _value(term)
+    one, other = _value(found["one"]), _value(found["other"])
+    return None if one is None or other is None else one * other
 
 
 def _counts_another(found: re.Match[str], text: str) -> bool:

@@ -22,7 +22,7 @@ def which_row(sheet: str) -> Question:
     )
 
 
-def chosen_row(sheet: str, answers: Answers) -> str:
-    """Which of them was answered; empty where none was."""
-    answer = answers.get(which_row(sheet).key, "")
+def chosen_row(question: Question, answers: Answers) -> str:
+    """Which of them was answered to the question; empty where none was."""
+    answer = answers.get(question.key, "")
     return answer if answer in (FIRST, LAST) else ""

@@ -7,7 +7,7 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from data_access.contract import model_named, sheet_of
@@ -25,6 +25,7 @@ from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answer
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted, term_of
+from data_access.importing.resolve.events_named import alone, events_on_day, is_on_no_day, nearest
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.importing.resolve.names_with_more import (
     are_all_known,
@@ -41,6 +42,8 @@ from data_access.importing.schema_matching.states_in_names import is_uncertain, 
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of
+from data_access.records.images import Image
+from data_access.records.record_names import label_of
 from data_access.vocabulary import Country
 
 # Tables of which a record can be made from its name alone
@@ -52,13 +55,14 @@ _CANDIDATES_NAMED = 3  # candidates that a message names
 
 @dataclass
 class NameAnswer:
-    """What an answer tells of a record, at the cell that asked: it is new, or has another name."""
+    """What an answer tells of a record, at the cell that asked: it is new, with those `values`, or has another name."""
 
     row: Row
     cell: str
     record_id: int
     name: str
     new: bool
+    values: Image = field(default_factory=dict)
 
 
 class NameResolver:
@@ -131,7 +135,7 @@ class NameResolver:
         answer leaves it out. Raises Refused."""
         if (surely := self.surely(name, one.target)) is not None:
             return [surely]
-        found = self.known.find(name, one.target)
+        found = self.known.find(alone(name), one.target)
         if not found and (together := self.known.together(name, one.target)):
             return together
         return self._asked(name, one, row, cell, found)
@@ -139,7 +143,10 @@ class NameResolver:
     def surely(self, name: str, target: str | None) -> int | None:
         """The record that a name means, where that leaves no doubt."""
         record_id = self.known.find_one(name, target)
-        if isinstance(name, Named) and name.told:
+        if isinstance(name, Named) and name.date:
+            on_day = events_on_day(name, self.known)
+            record_id = next(iter(on_day)) if len(on_day) == 1 else None if on_day else record_id
+        elif isinstance(name, Named) and name.told:
             told = self._told_apart(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
         if record_id is None or (is_doubted(name) and not self._is_doubted_itself(record_id)):
@@ -208,8 +215,12 @@ class NameResolver:
         if about in self._made:
             self.chosen[row, one.name] = found - {self._made[about]}
             return [self._made[about]]
-        may_be_new = not found or any(self._is_of_another_year(name, record_id) for record_id in found)
-        if answer == NEW and may_be_new and one.target and model_named(one.target) in FROM_A_NAME:
+        may_be_new = (
+            not found
+            or is_on_no_day(name, self.known)
+            or any(self._is_of_another_year(name, record_id) for record_id in found)
+        )
+        if answer == NEW and may_be_new and one.target and self._may_be_made(name, one.target):
             self._made[about] = self._make(name, model_named(one.target), row, cell)
             self.chosen[row, one.name] = found
             return [self._made[about]]
@@ -220,9 +231,9 @@ class NameResolver:
             self.learn(chosen, name, row, cell)
             self.chosen[row, one.name] = found - {chosen}
             return [chosen]
-        if not found and (kept := self.spelt.get((one.target, key_of(name)))):
+        if not found and (kept := self.spelt.get((one.target, key_of(alone(name))))):
             return self._spelt(name, kept, one, row, cell)
-        if not found and (described := self._refused.get((one.target or "", key_of(name)))):
+        if not found and (described := self._refused.get((one.target or "", key_of(alone(name))))):
             raise Refused(
                 f"{quote(name)} est décrit à la ligne {described.number} de {quote(described.sheet)}, qui ne peut pas "
                 "être importée",
@@ -248,15 +259,33 @@ class NameResolver:
         record_id = self.known.by_code(self.answers.get(f"{Asked.NAME}:{about}", ""))
         return record_id if record_id is not None and target in (None, self.known.kinds[record_id]) else None
 
+    def _may_be_made(self, name: str, target: str) -> bool:
+        """Whether a record can be made from what a row that names it says: a grant, where the row says what it is for,
+        or nobody knows its funder."""
+        if target != Funding.__tablename__:
+            return model_named(target) in FROM_A_NAME
+        named = name if isinstance(name, Named) else Named(name)
+        return bool(named.told) or not self._called_alone(named)
+
     def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
-        """A new record of which only the name is known."""
-        name = self._in_full(name, model)
+        """A new record of which is known what its row says: its name and, of an event, its day; of a grant, its funder
+        and what it is for."""
+        values = self._values_of(name, model)
+        sheet, label = sheet_of(model), label_of(model, values, self.known.labels) or name
         record_id = self.known.new_id()
-        code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
-        self.known.images(model)[record_id] = {"name": name}
-        self.known.add(record_id, model.__tablename__, code, name)
-        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, name, new=True)]
+        readable = label if sheet.label == ("name",) else f"{sheet.prefix}-{label}"
+        code = self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
+        self.known.images(model)[record_id] = values
+        self.known.add(record_id, model.__tablename__, code, label)
+        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, label, new=True, values=values)]
         return record_id
+
+    def _values_of(self, name: str, model: type[Base]) -> Image:
+        """What a row that names a new record says of it."""
+        if model is Funding:
+            return {"funder": name.alone, **name.told} if isinstance(name, Named) else {"funder": name}
+        date = name.date if isinstance(name, Named) else None
+        return {"name": self._in_full(alone(name), model)} | ({"date": date} if date else {})
 
     def _in_full(self, name: str, model: type[Base]) -> str:
         """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; any other name as it is."""
@@ -283,8 +312,12 @@ class NameResolver:
                 )
                 return self._years.refused(name, records[0], asked)
             parts = {"name": quote(name), "names": self._named(records, "ou")}
+            may_be_new = is_on_no_day(name, self.known)
             return AMBIGUOUS.refused(
-                parts, self._question(name, about, one.target, records, may_be_new=False)
+                parts,
+                self._question(
+                    name, about, one.target, nearest(name, records, self.known), may_be_new=may_be_new
+                ),
             )
         close = self._close(name, one.target)
         closest = ""
@@ -314,7 +347,7 @@ class NameResolver:
             may_be_new
             and not (several_known and is_list(name, parts))
             and target
-            and model_named(target) in FROM_A_NAME
+            and self._may_be_made(name, target)
         ):
             sheet = quote(sheet_of(model_named(target)).name)
             full = self._in_full(name, model_named(target))
@@ -332,7 +365,7 @@ class NameResolver:
     def _close(self, name: str, target: str | None) -> list[int]:
         if target not in self._likely:
             self._likely[target] = Likely(self._names_of(target), target or "")
-        records = self._likely[target].records(name, CANDIDATES)
+        records = nearest(name, self._likely[target].records(alone(name), CANDIDATES), self.known)
         if target == Territory.__tablename__ and (place := place_of(name)):
             records = list(dict.fromkeys(self._around.get(place, []) + records))[:CANDIDATES]
         if target == Territory.__tablename__:

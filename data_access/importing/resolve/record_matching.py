@@ -31,13 +31,14 @@ from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
 from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_cohort
 from data_access.importing.resolve.commune_lookup import complete_place
-from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row, which_row
+from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
 from data_access.importing.resolve.known_period import prolonged, replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
 from data_access.importing.resolve.other_event import read_as_another
+from data_access.importing.resolve.payments_of_one_name import are_two, name_with_date, question_of_rows
 from data_access.importing.resolve.period_dates import date_by_period
 from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
@@ -46,7 +47,7 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
-from data_access.models import Base, Event, Funding, Indicator, Status, StepProgress
+from data_access.models import Base, Event, Funding, Indicator, Payment, Status, StepProgress
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
@@ -149,13 +150,16 @@ class Matching:
                 undated = row.values | {"date": None}
                 record_id = self._by_key(row, natural_key(self.model, undated), undated)
             corrects = self._parts_of_key if by_code is not None else frozenset()
-            if record_id is None and (meant := duplicates.meant(row, key)):
+            if by_code is None and record_id is not None and self.model is Payment:
+                record_id = self._payment_apart(row, record_id)
+                key = natural_key(self.model, row.values) if record_id is None else None
+            elif record_id is None and (meant := duplicates.meant(row, key)):
                 record_id, differs = meant
                 if self.model is Event:
                     self.beside += keep_host(row, record_id, self.known)
                 if names_itself(self.model):
                     if differs and not names_a_kind(row.values[differs.name]):
-                        self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+                        self._learn_name(row, record_id, differs)
                 elif differs and not self._says_less(row.values, record_id, differs):
                     corrects = self._parts_of_key - {"name"} | {differs.name}
             if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
@@ -172,6 +176,34 @@ class Matching:
                 self._change(row, record_id, corrects)
         except FieldRefused as refused:
             refuse(row, refused.field, refused, self.known)
+
+    def _learn_name(self, row: Row, record_id: int, differs: Field) -> None:
+        """Makes the name of a row another one of its record, and tells that the record keeps its own."""
+        name, own = row.values[differs.name], self.known.labels[record_id]
+        self._names.learn(record_id, name, row, cell_of(row, differs))
+        if name in self.known.aliases.get(record_id, ()):
+            why = f"{quote(own)} garde son nom : {quote(name)} n'en devient qu'un autre nom"
+            right = (
+                "rien à faire si c'est juste ; sinon, écrire aussi son code, ou le renommer dans « Saisie »"
+            )
+            refuse(row, differs, Refused(why, right), self.known, WARNING)
+
+    def _payment_apart(self, row: Row, record_id: int) -> int | None:
+        """The payment of a row whose name another one has: that which is called after its date, too. None for a new
+        one, once it was answered that both are payments; the row's name then says its date."""
+        apart = name_with_date(row, self.known)
+        if not apart:
+            return record_id
+        values = row.values | {"name": apart}
+        if found := self._by_keys.exactly(values, natural_key(self.model, values)):
+            row.values = values
+            return found.pop()
+        if not self._first_rows.get(record_id) or not are_two(
+            row, self._images[record_id], self._names.answers
+        ):
+            return record_id
+        row.values = values
+        return None
 
     def _prolonged(self, row: Row, key: Key | None) -> int | None:
         """The record that a row gives another period, as was answered."""
@@ -340,7 +372,8 @@ class Matching:
                 and not isinstance(row.values.get(one.name), Remarks)
                 and not _more_precise(one, before, given)
             ):
-                chosen = chosen_row(row.sheet, self._names.answers) if one.name in before else ""
+                which = question_of_rows(self.model, row, one, before)
+                chosen = chosen_row(which, self._names.answers) if one.name in before else ""
                 if not chosen:
                     parts = {
                         "line": first.number,
@@ -348,7 +381,7 @@ class Matching:
                         "cell": cell_of(first, one),
                         "values": self._both(one, before, given),
                     }
-                    asked = self._names.yearly.get(row) or which_row(row.sheet)
+                    asked = self._names.yearly.get(row) or which
                     raise FieldRefused(one, CONTRADICTION.refused(parts, asked))
                 if chosen == FIRST:
                     del before[one.name], given[one.name]
@@ -410,16 +443,17 @@ class Matching:
 
     def _answered_change(self, answer: NameAnswer) -> RowChange:
         model = model_named(self.known.kinds[answer.record_id])
-        name, value = ("name", answer.name) if answer.new else (ALIASES, [answer.name])
+        values: Image = answer.values if answer.new else {ALIASES: [answer.name]}
         root = answer.row.parent or answer.row
-        row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: answer.cell}, parent=root)
+        cells = dict.fromkeys(values, answer.cell)
+        row = Row(model.__tablename__, root.sheet, root.number, None, {}, cells, parent=root)
         code, label = self.known.codes[answer.record_id], self.known.labels[answer.record_id]
         return RowChange(
             model,
             answer.record_id,
             CREATED if answer.new else LEARNED,
             None,
-            {name: value},
+            values,
             code,
             label,
             row=row,

@@ -52,7 +52,7 @@ def part_columns(model: type[Base]) -> dict[str, Column]:
     found = (
         replace(one, date_part=part, header=f"{one.header} ({french})", synonyms=())
         for one in columns_of(model)
-        if one.field.kind is FieldKind.DATE and not one.each
+        if one.field.kind is FieldKind.DATE and not (one.each or one.tells)
         for part, french in _FRENCH.items()
     )
     return {one.name: one for one in found}
@@ -197,7 +197,9 @@ def _date_above(model: type[Base], title: Title) -> Column | None:
 def only_date(model: type[Base]) -> Column | None:
     """The date of a table's records, where no other could be meant, and « Année » says nothing else to it."""
     dates = [
-        one for one in columns_of(model) if one.field.kind is FieldKind.DATE and not (one.side or one.end)
+        one
+        for one in columns_of(model)
+        if one.field.kind is FieldKind.DATE and not (one.side or one.end or one.tells)
     ]
     dates = [one for one in dates if one.field.key] or dates
     if len(dates) != 1 or meant(model, Title(0, 0, ("Année",))).columns:

@@ -43,8 +43,15 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.named_structures import named_structures
-from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.number_titles import (
+    NOT_YET,
+    RIGHT_OF_AMOUNTS,
+    hold_amounts,
+    may_be_marks,
+    says_planned,
+)
 from data_access.importing.schema_matching.numbered_titles import without_numbered
+from data_access.importing.schema_matching.parts_of_years import leave_totals
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.subject_column import (
@@ -56,7 +63,14 @@ from data_access.importing.schema_matching.subject_column import (
     which_names,
 )
 from data_access.importing.schema_matching.sum_titles import no_amount_more
-from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
+from data_access.importing.schema_matching.title_match import (
+    Sure,
+    Title,
+    close,
+    meaning,
+    meant,
+    on_both_sides,
+)
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.told_by_words import without_told_by_words
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
@@ -160,6 +174,7 @@ class _Reading:
         left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
+        leave_totals(self.header)
 
     def _without_again(self, titles: Iterable[Title]) -> list[Title]:
         """The titles but for those that come again, so that a row makes several records."""
@@ -356,11 +371,18 @@ class _Reading:
             return
         if ask_of_correction(self.header, title):
             return
+        if marks := self.header.free(may_be_marks(self.model, title.text, self.about.values(title))):
+            header = quote(marks[0].header)
+            why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous semble être des notes"
+            right = f"renommer cette colonne {header}, ou répondre de ne pas la lire"
+            self.header.ask(title, marks, Refused(why, right))
+            return
         meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
         if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
             meanings = (in_words, *meanings)
         elif len(meanings) > 1:
             meanings = (*words_not_dates(self.model, meanings, self.about.values(title)), *meanings)
+        meanings = meanings or on_both_sides(self.model, title.text)
         free = self.header.free(meanings or close(self.model, title.text))
         if free and self.about.has_data(title):
             named = [quote(column.header) for column in free]
@@ -375,7 +397,9 @@ class _Reading:
                 why = (
                     f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
                 )
-            self.header.ask(title, free, Refused(why, right), doubled=bool(said))
+            planned = says_planned(title.text) and all(one.field.kind is FieldKind.NUMBER for one in free)
+            why = f"{why} ; {NOT_YET}" if planned else why
+            self.header.ask(title, free, Refused(why, right), doubled=bool(said) or planned)
         elif meanings and not free:
             why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
             right = RIGHT_OF_AMOUNTS if hold_amounts(self.about.cells(title)) else "rien à faire"

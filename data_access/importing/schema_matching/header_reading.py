@@ -71,6 +71,12 @@ class Header:
         self.columns[title.place] = column
         self.taken |= dict.fromkeys((column.name, *column.holds), title)
 
+    def take_back(self, title: Title) -> None:
+        """Reads a column no longer that was taken for one."""
+        column = self.columns.pop(title.place)
+        for name in (column.name, *column.holds):
+            del self.taken[name]
+
     def free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         """Those of these columns that no title says: where columns are those of periods, they say the value and its
         date."""
@@ -102,8 +108,8 @@ class Header:
         *,
         doubled: bool = False,
     ) -> None:
-        """A question what the column does, which stands in the way until it is answered. `doubled`: it rather says
-        again what another column says, which is offered first."""
+        """A question what the column does, which stands in the way until it is answered. `doubled`: it is rather not
+        to be read (it says again what another column says, or what is only planned), which is offered first."""
         question = self.about.question(title, columns, does)
         if doubled:
             *others, leave = question.candidates

@@ -200,6 +200,20 @@ FORMATS = (
         ours=_EVENTS,
     ),
     KnownFormat(
+        "un agenda (iCalendar)",
+        ("SUMMARY", "DTSTART"),
+        _OF_CALENDARS,
+        f"{_TAKEN_OF_CALENDARS} ; « CANCELLED » comme annulé, et « DTEND » comme le lendemain du dernier jour entier",
+        {
+            **{"SUMMARY": "name", "DTSTART": "date", "DTEND": "date.end", "STATUS": "status"},
+            **{"LOCATION": "place", "DESCRIPTION": "note"},
+            **_left("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS", "PRIORITY"),
+            **_left("URL", "GEO", "ORGANIZER", "ATTENDEE", "CATEGORIES", "RRULE", "DURATION", "VALARM"),
+        },
+        model=Event,
+        ours=_EVENTS,
+    ),
+    KnownFormat(
         "un tableau Trello",
         ("Card Name", "List Name", "Card ID|Card URL"),
         "étiquettes, membres et adresses n'ont pas de place chez nous ; les cartes archivées sont lues aussi",

@@ -11,6 +11,7 @@ from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one
 from data_access.importing.schema_matching.title_match import sharing
 from data_access.models import Base
 from data_access.name_keys import slug
+from data_access.vocabulary import Measure
 
 _NO_COUNT = re.compile(
     r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
@@ -31,9 +32,16 @@ _RATE = re.compile(
     r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
 )  # « Acompte 50 % »: of an amount, not the unit of the column
 _TO_A_WORD = 4  # numbers beside which a word, « la moitié », is one that slipped in
+_OPINION = re.compile(r"\brecommand|\bsatisf|\bapprecie|\bnps\b")
+_HIGHEST_MARK = 10
+_PLANNED = re.compile(
+    r"\bprevu|\bprevision|\battendu|\bvise(?:s|es|e)?\b|\ba (?:creer|venir|terme)\b|\bpotentiel|\bespere|\bestime|"
+    r"\bprojete|\bobjectifs?\b|\bcibles?\b|\benvisage"
+)
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
 
 
+NOT_YET = "ce qui est prévu n'est pas encore là, et serait compté comme s'il l'était"
 RIGHT_OF_AMOUNTS = (
     "si ces nombres sont à lire, dire dans la feuille ce qu'ils sont, ou les mettre dans une feuille à eux, sous des "
     "titres connus ; sinon, les laisser ainsi"
@@ -75,6 +83,25 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     if alike or "%" in title or not (numbers != cells or any(map(_is_large, numbers))):
         return alike
     return tuple(one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
+
+
+def may_be_marks(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
+    """The column of satisfaction, where a title asks for an opinion (« Recommanderiez-vous … ? (1 à 10) ») and what
+    stands below it are marks."""
+    if not _OPINION.search(folded(title)):
+        return ()
+    cells = list(below)
+    marks = [
+        one for one in cells if isinstance(one, int | float) or (isinstance(one, str) and one.isdecimal())
+    ]
+    if not cells or len(marks) < len(cells) or not all(0 <= float(one) <= _HIGHEST_MARK for one in marks):
+        return ()
+    return tuple(one for one in columns_of(model) if one.name == f"{Measure.SATISFACTION.value}.value")
+
+
+def says_planned(title: str) -> bool:
+    """Whether a title says of what it counts that it is still to come: « Emplois prévus », « Emplois à créer »."""
+    return _PLANNED.search(folded(title)) is not None
 
 
 def _is_large(cell: Cell) -> bool:

@@ -26,7 +26,7 @@ _SURELY_TOTAL = re.compile(
 )
 _WORD_TOTAL = re.compile(r"\s*(?:sous[\s-]*)?tota(?:l|ux)\b", re.I)
 _NOTE = re.compile(
-    r"\s*(?:\*|\(\s*(?:\*|\d)\s*\)|(?:sources?|n\.?\s?b\.?|notes?|remarques?|légende|attention|précisions?)\s*:|"
+    r"\s*(?:\*|[¹²³⁴⁵⁶⁷⁸⁹]|\(\s*(?:\*|\d)\s*\)|(?:sources?|n\.?\s?b\.?|notes?|remarques?|légende|attention|précisions?)\s*:|"
     r"(?:mise?s? à jour|m[aà]j)\b)",
     re.I,
 )
@@ -271,12 +271,24 @@ def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequenc
     """Whether the last row is a total that does not say so: numbers only, of which one sums up those above it."""
     last = grid.rows[data[-1]]
     filled = {place: last[place] for place in read if place < len(last) and last[place] is not None}
-    if len(data) < 3 or any(place in filled for place in keys):
+    if len(data) < 3 or any(place in filled for place in keys) or _has_a_name(grid, data, read):
         return False
     totals = {place: amount_of(cell) for place, cell in filled.items()}
     return None not in totals.values() and any(
         abs(sum(amount_of(_at(grid.rows[number], place)) or 0 for number in data[:-1]) - (total or 0)) < CENT
         for place, total in totals.items()
+    )
+
+
+def _has_a_name(grid: Grid, data: Sequence[int], read: Sequence[int]) -> bool:
+    """Whether the last row has a name of its own, as all those above it have, in a column that is not read."""
+    last = grid.rows[data[-1]]
+    return any(
+        _is_text(cell)
+        and not _isamount_of(cell)
+        and place not in read
+        and all(_is_text(_at(grid.rows[number], place)) for number in data[:-1])
+        for place, cell in enumerate(last)
     )
 
 

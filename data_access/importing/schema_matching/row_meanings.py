@@ -10,7 +10,7 @@ from data_access.fields import FieldKind, Plain
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.territory_names import territories_called, territories_within
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
@@ -163,8 +163,10 @@ def _with(row: Row, one: Given) -> Row:
     if (one.prevails or name not in row.values) and all(
         row.values.get(key) == value for key, value in one.column.constants.items()
     ):
-        row.cells[name] = one.cell
-        row.values[name] = one.value
+        known = row.values.get(name)
+        joins = isinstance(one.value, Remarks) and known is not None  # what is noted already stays
+        row.cells[name] = ", ".join(dict.fromkeys((row.cells[name], one.cell))) if joins else one.cell
+        row.values[name] = one.value.beside(known) if joins else one.value
     return row
 
 

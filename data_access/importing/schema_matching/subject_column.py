@@ -1,6 +1,7 @@
 """Which column says of what each row speaks, where no title does: asked once, whatever number of rows wait for it."""
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
@@ -24,11 +25,15 @@ from data_access.importing.schema_matching.event_titles import event_title, titl
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.title_match import Title
-from data_access.models import Base, Event
+from data_access.models import Base, Event, Visit
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
 BY_TYPE = "type"  # answer: each row is called by its type
 BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
+_ADDRESS = re.compile(r"\S@\S|://")
+_INSTEAD: dict[type[Base], dict[str, tuple[str, ...]]] = {  # of tables whose rows say one of several things
+    Visit: {"visitor": ("national_team",), "event": ("host", "occasion")}
+}
 _NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")
 
 
@@ -77,7 +82,7 @@ def which_names(
     model: type[Base],
     sheet: str,
     header_row: int,
-    titled: Collection[str],
+    titled: Set[str],
     unknown: Iterable[Unknown],
     types: Iterable[Unknown],
     answers: Answers,
@@ -89,7 +94,7 @@ def which_names(
     where one is lacking only; `types`: the title of the types of events, by which they may be called; `called`: what
     their sheet calls them.
     """
-    lacking = next((one for one in _naming(model) if one.name not in titled), None)
+    lacking = next((one for one in _naming(model) if titled.isdisjoint(_saying_who(model, one))), None)
     if not lacking or CODE.name in titled:
         return None
     by_title = [called] if called else []
@@ -159,7 +164,9 @@ def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers:
 
 
 def _may_be_a_name(cell: Cell) -> bool:
-    """Whether a cell is a text with letters that says neither yes nor no."""
+    """Whether a cell is a text with letters that is no address and says neither yes nor no."""
+    if isinstance(cell, str) and _ADDRESS.search(cell):
+        return False
     if not isinstance(cell, str) or isinstance(cell, Faulty) or not any(map(str.isalpha, cell)):
         return False
     try:
@@ -171,11 +178,19 @@ def _may_be_a_name(cell: Cell) -> bool:
 
 def _naming(model: type[Base]) -> Iterator[Column]:
     """The columns of names without which there is no record."""
+    instead = _INSTEAD.get(model, {})
     return (
         one
         for one in columns_of(model)
-        if one.field.required and not one.side and one.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
+        if (one.field.required or one.name in instead)
+        and not one.side
+        and one.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
     )
+
+
+def _saying_who(model: type[Base], column: Column) -> tuple[str, ...]:
+    """A column of names, and those that say as well of what a row speaks."""
+    return column.name, *_INSTEAD.get(model, {}).get(column.name, ())
 
 
 def _about(sheet: str, header_row: int, column: Column) -> str:

@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.date_parts import (
 )
 from data_access.importing.schema_matching.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.fill_down import filled_down
+from data_access.importing.schema_matching.footnotes import take_footnotes
 from data_access.importing.schema_matching.further_notes import keep_notes, note_columns
 from data_access.importing.schema_matching.header_columns import header_of
 from data_access.importing.schema_matching.header_lines import HeaderLine, with_untitled
@@ -37,6 +38,7 @@ from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
 from data_access.importing.schema_matching.marked_parts import take_marked
 from data_access.importing.schema_matching.number_words import take_number_words
+from data_access.importing.schema_matching.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.pivot_levels import take_pivot_levels
@@ -46,11 +48,13 @@ from data_access.importing.schema_matching.row_kinds import Body, body_of
 from data_access.importing.schema_matching.row_meanings import Given, give
 from data_access.importing.schema_matching.row_notes import take_row_notes
 from data_access.importing.schema_matching.row_questions import ask
+from data_access.importing.schema_matching.rows_in_lines import take_rows_in_lines
 from data_access.importing.schema_matching.several_days import several_days
 from data_access.importing.schema_matching.several_events import several_events
 from data_access.importing.schema_matching.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.shifted_columns import cite_where_they_stood, take_shifted_columns
 from data_access.importing.schema_matching.split_columns import split_columns
 from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit
@@ -96,6 +100,9 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     table = _table(sheet, grid, line, header, start, end, columns)
+    shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
+    table = replace(table, grid=shifted.grid)
+    problems += shifted.problems
     noted = take_row_notes(table, questions)
     table = noted.table
     levels = take_pivot_levels(table, questions)
@@ -109,9 +116,15 @@ def read_table(
     given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
     problems += asked
+    footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
+    table = replace(table, grid=footnotes.grid)
+    given, problems = [*given, *footnotes.given], [*problems, *footnotes.problems]
     continued = take_continued_lines(table, questions)
     table = replace(table, grid=continued.grid)
     problems += continued.problems
+    in_lines = take_rows_in_lines(table, questions)
+    table = replace(table, grid=in_lines.grid)
+    problems += in_lines.problems
     several = several_events(table, sheet.known, questions)
     table = replace(table, grid=several.grid)
     problems += several.problems
@@ -137,11 +150,12 @@ def read_table(
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)
     dated = with_part(dated, header, DatePart.MONTH, month_of)
     rows = _rows(dated, table, header, given, answers, unit, years, month)
-    for cells in (*several.further, *of_days.further):
+    for cells in (*in_lines.further, *several.further, *of_days.further):
         named = {row for row, _ in cells}.intersection(table.body.data)
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
     rows.sort(key=lambda row: row.number)
+    cite_where_they_stood(rows, shifted.letters)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -158,7 +172,7 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left, *several.left, *of_days.left],
+        [*left_cells, *left, *of_months.left, *several.left, *of_days.left, *in_lines.left, *footnotes.left],
     )
 
 
@@ -166,7 +180,7 @@ def _whole_header(grid: Grid, chosen: Fit, end: int, columns: slice) -> HeaderLi
     """The header with the row of units below it, and with the columns that have no title."""
     line = with_units(grid, chosen.line, columns)
     line = with_corner(line, grid, columns) if drawn_across(chosen.model, line.titles) else line
-    return with_untitled(grid, line, end, columns)
+    return with_parts_of_years(with_untitled(grid, line, end, columns))
 
 
 def _around(sheet: Sheet, grid: Grid, start: int, line: HeaderLine, columns: slice) -> Iterator[str]:

@@ -30,6 +30,9 @@ SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
 
 _SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
 _COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
+_SIDES = re.compile(r"\s+[/|]\s+")  # « Granted / Accordé »
+_BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # « Accordé (Granted) »
+_PART_OF = re.compile(r"[\s,:]*\(?\b(?:dont|y compris|part|pour|en)\b\.?$", re.I)  # « Accordé dont 2026 »
 _QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
 _ASKING = {
     "quel",
@@ -129,7 +132,7 @@ def meant(model: type[Base], title: Title) -> TitleMeaning:
             if text != title.text and group.sure > Sure.ASKED and group.columns != direct.columns:
                 return TitleMeaning(Sure.ASKED, (*direct.columns, *group.columns), always=True)
             return direct
-        if text == title.text and (dated := _dated_meaning(model, text)):
+        if dated := _dated_meaning(model, text):
             return dated
     return meaning(model, title.texts[-1])
 
@@ -144,7 +147,7 @@ def _dated_meaning(model: type[Base], text: str) -> TitleMeaning | None:
         years, rest = both[:2], both[2]
     else:
         return None
-    direct = _direct_meaning(model, rest)
+    direct = _direct_meaning(model, _PART_OF.sub("", rest))
     columns = tuple(filter(None, (of_year(column, year) for column in direct.columns for year in years)))
     if not columns or len(columns) < len(direct.columns) * len(years):
         return None
@@ -164,6 +167,11 @@ def meaning(model: type[Base], text: str) -> TitleMeaning:
 def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
     « Nb », « ·e », articles); else what its French word says, or its other wordings."""
+    found = _in_one_tongue(model, text)
+    return found if found.columns or len(text) > LONGEST else _in_two_tongues(model, text)
+
+
+def _in_one_tongue(model: type[Base], text: str) -> TitleMeaning:
     found = _in_its_words(model, text)
     if found.columns or len(text) > LONGEST:
         return found
@@ -189,6 +197,44 @@ def _in_other_words(model: type[Base], wording: Wording) -> TitleMeaning:
         return NOTHING
     loose = is_loose(model, wording.text)
     return TitleMeaning(Sure.ASKED if loose else min(sure, Sure.SYNONYM), columns, said.always or loose)
+
+
+def _in_two_tongues(model: type[Base], text: str) -> TitleMeaning:
+    """What « Granted / Accordé » says to a table, once in each language; to be asked where nobody knows one of the two
+    words. Two words of one language are two things: « Demandé / Accordé »."""
+    sides = _sides(text)
+    said = [_in_one_tongue(model, side) for side in sides]
+    known = [one for one in said if one.columns]
+    if not known or any(one.columns != known[0].columns for one in known):
+        return NOTHING
+    if len(known) == len(sides):
+        return TitleMeaning(
+            min(Sure.SYNONYM, *(one.sure for one in known)), known[0].columns, known[0].always
+        )
+    other = next(side for side, one in zip(sides, said, strict=True) if not one.columns)
+    if any(map(_known_anywhere, (other, *other.split()))):  # « Page 1/2 Demandé / Accordé »
+        return NOTHING
+    return NOTHING if _BRACKETED.fullmatch(text) else TitleMeaning(Sure.ASKED, known[0].columns)
+
+
+def on_both_sides(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns that « Date / Lieu » says, one on each side; none where a side says none."""
+    if _BRACKETED.fullmatch(text) or len(text) > LONGEST:
+        return ()
+    said = [_in_one_tongue(model, side).columns for side in _sides(text)]
+    return tuple(dict.fromkeys(one for columns in said for one in columns)) if said and all(said) else ()
+
+
+def _sides(text: str) -> tuple[str, ...]:
+    """The two sides of « A / B » and of « A (B) »; none of any other text."""
+    found = _BRACKETED.fullmatch(text)
+    sides = found.groups() if found else tuple(_SIDES.split(text))
+    return tuple(side.strip() for side in sides) if len(sides) == 2 and all(map(str.strip, sides)) else ()
+
+
+def _known_anywhere(text: str) -> bool:
+    """Whether any sheet knows the words of a text, or their French ones."""
+    return _is_known(text) or bool(in_french(forms_of(text)[0]))
 
 
 def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
@@ -309,8 +355,7 @@ def _may_say_something(text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     return (
-        _is_known(text)
-        or bool(in_french(forms_of(text)[0]))
+        any(map(_known_anywhere, (text, *_sides(text))))
         or _QUESTION.fullmatch(text) is not None
         or any(_is_known(wording.text) for wording in wordings_anywhere(text))
     )

@@ -11,7 +11,7 @@ from data_access.importing.model.problems import ERROR, WARNING, Candidate
 from data_access.importing.schema_matching.date_titles import may_be_year, may_date
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.later_titles import ask_of_later_date
-from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.number_titles import NOT_YET, may_count, says_planned
 from data_access.importing.schema_matching.period_columns import PERIOD, period
 from data_access.importing.schema_matching.title_match import Title, sharing
 from data_access.importing.schema_matching.word_titles import may_be_ticked, may_be_words, tick_what_is_said
@@ -31,8 +31,11 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         shared = sharing(model, title.text)[:1] == counts[:1]
         like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""
         why = f"{unknown}{like}, et ce qui est dessous se compte"
+        planned = model is not Budget and says_planned(title.text)
+        if planned:
+            why = f"{why} ; {NOT_YET}"
         right = f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
-        header.ask(title, counts, Refused(why, right), "compte")
+        header.ask(title, counts, Refused(why, right), "compte", doubled=planned)
     elif dates := header.free(may_date(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in dates], "ou")
         why = f"{unknown}, et ce qui est dessous est une date"

@@ -27,6 +27,7 @@ from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching import budget_halves, known_formats, membership_fees
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.budget_sections import with_budget
+from data_access.importing.schema_matching.calendar_exports import with_plain_dates
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.drawn_sheets import Drawn
@@ -156,6 +157,8 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
+            if found and taken.model:
+                grid = with_plain_dates(grid, found.row, found.places)
             layouts = layouts_of(grid, self.answers, self.mappings)
             if taken.model and not layouts[0].line:
                 layouts = [replace(layouts[0], line=line_at(grid, taken.row, taken.row)), *layouts[1:]]

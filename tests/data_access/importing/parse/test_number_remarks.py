@@ -94,7 +94,7 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (MONEY, "10K€ + 5K€", ["10K€", "5K€", "sum", "-"]),
         (MONEY, "20 000 € sur 3 ans", ["20 000 €", "-"]),
         (MONEY, "5000€ x2", ["5000€", "10000", "-"]),
-        (MONEY, "3 x 12 000 + 500", ["12 000", "500", "36000", "-"]),
+        (MONEY, "3 x 12 000 + 500", ["12 000", "500", "36500", "-"]),
         (MONEY, "50 % de 20 000", ["20 000", "10000", "-"]),
         (COUNT, "3 fois 20", ["20", "-"]),
         (COUNT, "3 mois", ["3", "-"]),
@@ -247,3 +247,38 @@ def test_a_part_of_a_whole_among_percentages_is_its_share(cell: str, percents: s
 def test_a_part_of_a_whole_among_counts_is_no_share() -> None:
     (asked,), _ = read(COUNT, "3/4")
     assert "75%" not in candidates(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("cf. onglet 2", ["note", "-"]),
+        ("voir page 3", ["note", "-"]),
+        ("cf. art. 4 et 5", ["note", "-"]),
+        ("tranche 2 : 5 000", ["5 000", "-"]),
+        ("lot 2 (5 000)", ["5 000", "-"]),
+        ("voir 12 000 €", ["12 000 €", "-"]),
+    ],
+)
+def test_the_number_of_a_reference_is_never_an_amount(text: str, offered: list[str]) -> None:
+    (refused,), _ = read(MONEY, text)
+    assert candidates(refused) == offered
+
+
+def test_of_a_count_a_reference_may_be_kept_as_a_note_too() -> None:
+    (refused,), _ = read(COUNT, "cf. onglet 2")
+    assert candidates(refused) == ["note", "-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("12K5", "12500"), ("1M2", "1200000"), ("2 x 3 000 + 500 + 1", "6501")]
+)
+def test_what_is_written_in_short_or_added_to_a_product_is_offered_in_full(text: str, first: str) -> None:
+    (refused,), _ = read(MONEY, text)
+    assert first in candidates(refused)
+    assert "6000" not in candidates(refused)
+
+
+def test_two_ends_of_a_range_are_not_added_up() -> None:
+    (refused,), _ = read(MONEY, "entre 5 et 8K")
+    assert candidates(refused) == ["5K", "8K", "-"]

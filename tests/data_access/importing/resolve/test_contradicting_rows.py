@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from data_access.importing.resolve.contradicting_rows import FIRST, LAST
+from data_access.importing.resolve.payments_of_one_name import SEVERAL_PAYMENTS
 from data_access.importing.undo.take_back import undo
-from data_access.models import EventMeasure, Project
+from data_access.models import EventMeasure, Payment, Project
 from tests.data_access.importing.books import bringing, offered, question
 from tests.data_access.importing.results import USER, Bring, admin, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -87,3 +88,52 @@ def test_counts_of_one_evening_that_contradict_are_settled_so(bring: Bring, data
     report = bring(file, answers={KEY.replace("Projets", "Événements"): LAST})
     assert report.status == "imported"
     assert rows(database_url, EventMeasure, "value_value") == [(85,)]
+
+
+PAYMENTS: Sheets = {
+    "Financements": [["Financeur", "Objet", "Étape"], ["Fondation Ancre", "Essaimage", "accordé"]],
+    "Versements": [
+        ["Financeur", "Objet du dossier", "Versement", "Reçu le", "Montant reçu"],
+        ["Fondation Ancre", "Essaimage", "Acompte", "12/03/2026", 5000],
+        ["Fondation Ancre", "Essaimage", "Acompte", "12/06/2026", 5000],
+    ],
+}
+OF_PAYMENTS = "sure:Versements:versements de même nom"
+
+
+def payments(url: str) -> list[tuple[Any, ...]]:
+    found = rows(url, Payment, "name", "received_start", "amount_received")
+    return [(name.replace("\u00a0", " "), str(date), int(amount or 0)) for name, date, amount in found]
+
+
+def test_two_payments_of_one_name_on_two_dates_may_be_two(bring: Bring, database_url: str) -> None:
+    asked = question(bring(PAYMENTS))
+    assert (asked.key, offered(asked)) == (OF_PAYMENTS, [SEVERAL_PAYMENTS, LAST, FIRST])
+    assert bring(PAYMENTS, answers={OF_PAYMENTS: SEVERAL_PAYMENTS}).status == "imported"
+    both = [("Acompte", "2026-03-12", 5000), ("Acompte (12 juin 2026)", "2026-06-12", 5000)]
+    assert payments(database_url) == both
+
+
+def test_the_same_two_payments_again_change_nothing_and_ask_nothing(bring: Bring, database_url: str) -> None:
+    bring(PAYMENTS, answers={OF_PAYMENTS: SEVERAL_PAYMENTS})
+    lines = PAYMENTS["Versements"]
+    again = bring({"Versements": [lines[0], lines[2], lines[1]]})
+    assert (again.status, len(payments(database_url))) == ("imported", 2)
+
+
+def test_a_payment_on_a_date_of_which_only_the_amount_differs_is_still_one(bring: Bring) -> None:
+    lines = PAYMENTS["Versements"]
+    same_day = [*lines[2][:3], "12/03/2026", 6000]
+    asked = question(bring(PAYMENTS | {"Versements": [*lines[:2], same_day]}))
+    assert (asked.key, offered(asked)) == ("sure:Versements:lignes qui se contredisent", [LAST, FIRST])
+
+
+def test_what_is_planned_and_what_is_received_of_one_payment_are_one(bring: Bring, database_url: str) -> None:
+    file = PAYMENTS | {
+        "Versements": [
+            ["Financeur", "Objet du dossier", "Versement", "Prévu le", "Reçu le"],
+            ["Fondation Ancre", "Essaimage", "Acompte", "12/03/2026", None],
+            ["Fondation Ancre", "Essaimage", "Acompte", None, "15/03/2026"],
+        ]
+    }
+    assert (bring(file).status, len(payments(database_url))) == ("imported", 1)

@@ -374,3 +374,14 @@ def test_where_both_say_a_part_it_must_be_the_same(bring_book: Bring) -> None:
     report = bring_book({"Financements": [header[1:], ["Fondation X", "Bal", "Appel"]]})
     assert offered(question(report)) == ["f1", "f2", NEW]
     assert bring_book({"Financements": [header[1:], ["Fondation X", "Forum", "Autre"]]}).problems == []
+
+
+def test_that_the_same_keeps_its_name_is_told_once(known: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {"Territoires": [["Territoire"], ["Grand Caen la mer"]]}
+    asked = question(known(sheets))
+    report = known(sheets, answers={asked.key: "caen"})
+    assert "« Caen la mer » garde son nom : « Grand Caen la mer » n'en devient qu'un autre nom" in messages(
+        report
+    )
+    assert known(sheets).problems == []
+    assert ("Caen la mer",) in rows(sqlite_url, Territory, "name")

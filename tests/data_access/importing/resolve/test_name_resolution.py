@@ -302,14 +302,14 @@ def test_a_number_tells_cohorts_apart(bring_book: Bring) -> None:
     assert report.status == "refused" and question(report)
 
 
-def test_a_table_whose_records_need_more_than_a_name_offers_no_new_one(known: Bring) -> None:
+def test_the_grant_of_a_funder_whom_nobody_knows_may_be_made_from_its_name(known: Bring) -> None:
     report = known(
         {
             "Exercices": [],
             "Montants par exercice": [["Dossier", "Exercice", "Demandé"], ["Fondation X", 2025, 100]],
         }
     )
-    assert offered(question(report)) == [LEAVE_OUT]
+    assert offered(question(report)) == [NEW, LEAVE_OUT]
 
 
 def test_a_name_that_is_written_twice_in_a_cell_is_that_territory(known: Bring, sqlite_url: str) -> None:

@@ -3,7 +3,7 @@ the object together."""
 
 import pytest
 
-from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.model.problems import LEAVE_OUT, NEW
 from data_access.log_vocabulary import CREATED
 from data_access.models import Funding, FundingYear, Payment
 from tests.data_access.importing.books import offered, problem, question, questions
@@ -64,7 +64,7 @@ def test_an_object_that_no_grant_has_is_asked_for_each_pair(known: Bring, sqlite
         "Que désigne « Fondation du Lavoir · Camp » ?",
         "Que désigne « Fondation du Lavoir · Anim » ?",
     ]
-    assert [offered(one) for one in asked] == [["f1", "f2", LEAVE_OUT]] * 2
+    assert [offered(one) for one in asked] == [["f1", "f2", NEW, LEAVE_OUT]] * 2
     known(sheets, answers={asked[0].key: "f2", asked[1].key: "f1"})
     assert of_grants(sqlite_url) == ["f2", "f1"]
     assert known(sheets, dry_run=True).problems == []  # the answers are other names of the grants
@@ -102,3 +102,17 @@ def test_amounts_by_year_say_their_grant_likewise(known: Bring, sqlite_url: str)
 def test_an_object_in_brackets_cannot_be_erased_from_a_payment(known: Bring) -> None:
     report = known(paid(["f1", "(vide)"]))
     assert problem(report).cell == "B2" and "ne peut pas effacer « Objet du dossier »" in messages(report)
+
+
+@pytest.mark.parametrize("title", ["Objet du dossier", "Objet du financement", "Objet de la subvention"])
+def test_a_grant_that_nobody_knows_is_made_of_its_funder_and_its_object(
+    known: Bring, sqlite_url: str, title: str
+) -> None:
+    titles = ["Financeur", title, *TITLES[2:]]
+    sheets = paid(["Fondation du Lavoir", "Essaimage"], titles=titles)
+    asked = question(known(sheets))
+    assert known(sheets, answers={asked.key: NEW}).status == "imported"
+    found = rows(sqlite_url, Funding, "funder", "object", "label")
+    assert found[-1] == ("Fondation du Lavoir", "Essaimage", "Fondation du Lavoir · Essaimage")
+    assert len(found) == 5
+    assert known(sheets).status == "unchanged"  # it is found again by both

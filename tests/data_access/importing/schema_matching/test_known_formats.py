@@ -105,6 +105,10 @@ OTHERS: dict[str, Rows] = {
         ["Objet", "Début", "Heure de début", "Fin", "Heure de fin", "Journée entière", "Emplacement"],
         ["Agora", "13/10/2025", "09:00:00", "14/10/2025", "17:00:00", "Faux", "Figeac"],
     ],
+    "iCalendar": [
+        ["UID", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "STATUS"],
+        ["a1", "20251013T080000Z", "20251014T220000Z", "Agora", "Figeac", None],
+    ],
     "Trello": [
         ["Card ID", "Card Name", "Card Description", "Due Date", "List Name", "Archived"],
         ["65a1", "Fondation exemple A", "Promo 3", "2026-12-15", "Accordé", "false"],
@@ -196,7 +200,7 @@ def test_other_exports_are_named_and_left_unless_they_are_said_to_be_a_table(
     assert bring_book({name: OTHERS[name]}, answers={asked.key: LEAVE_OUT}).problems == []
 
 
-@pytest.mark.parametrize("name", ["Google", "Outlook"])
+@pytest.mark.parametrize("name", ["Google", "Outlook", "iCalendar"])
 def test_a_calendar_is_read_as_events_once_it_is_answered(
     bring_book: Bring, sqlite_url: str, name: str
 ) -> None:
@@ -204,6 +208,25 @@ def test_a_calendar_is_read_as_events_once_it_is_answered(
     assert report.status == "imported"
     ((what, first, last, place),) = rows(sqlite_url, Event, "name", "date_start", "date_end", "place")
     assert (what, str(first), str(last), place) == ("Agora", "2025-10-13", "2025-10-14", "Figeac")
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "days"),
+    [
+        ("20261001", "20261002", ("2026-10-01", "2026-10-01")),
+        ("20260411", "20260413", ("2026-04-11", "2026-04-12")),
+        ("20260320T190000Z", "20260320T220000Z", ("2026-03-20", "2026-03-20")),
+        ("20260620T220000Z", "20260621T100000Z", ("2026-06-21", "2026-06-21")),
+        ("20260620T190000", "20260621T000000", ("2026-06-20", "2026-06-20")),
+    ],
+)
+def test_the_days_of_a_calendar_file_are_those_in_france_the_end_not_being_one_of_them(
+    bring_book: Bring, sqlite_url: str, begins: str, ends: str, days: tuple[str, str]
+) -> None:
+    lines: Rows = [["SUMMARY", "DTSTART", "DTEND", "STATUS"], ["Soirée", begins, ends, "CANCELLED"]]
+    assert bring_book({"Agenda": lines}, answers={"doubt:Agenda:format": YES}).status == "imported"
+    ((first, last, status),) = rows(sqlite_url, Event, "date_start", "date_end", "status")
+    assert ((str(first), str(last)), status) == (days, "cancelled")
 
 
 def test_the_cards_of_a_board_are_read_as_funding_once_it_is_answered(

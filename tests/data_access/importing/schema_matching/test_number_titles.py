@@ -1,8 +1,13 @@
 """A column of numbers under an unknown title is asked what it counts, be there a remark beside some of them."""
 
+from typing import Any
+
+import pytest
+
 from data_access.importing.model.cells import Cell, Faulty, ShownAmount
-from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.number_titles import may_be_marks, may_count
 from data_access.models import Budget, Event, Funding
+from tests.data_access.importing.schema_matching.grids import Rows, only, question
 
 AMOUNTS: list[Cell] = ["12 000 (notifié le 3/4)", "5 000", 300]
 
@@ -42,3 +47,38 @@ def test_amounts_under_a_title_that_shares_no_word_may_be_any_amount_and_small_n
     assert not may_count(Budget, "Taux (%)", [80, 100])
     assert not may_count(Funding, "Taux", [0.75, 1])
     assert not may_count(Funding, "Priorité", [1, 2, 1])
+
+
+@pytest.mark.parametrize(
+    "title", ["Recommanderiez-vous le format ? (1 à 10)", "Êtes-vous satisfait ?", "NPS"]
+)
+def test_marks_below_a_question_of_opinion_may_be_the_satisfaction_and_nothing_else(title: str) -> None:
+    rows: Rows = [["Événement", title], ["Soirée", 9], ["Forum", 7]]
+    (found,) = [one for one in only("Événements", rows).problems if one.cell == "B1"]
+    assert question(found)[1] == ["satisfaction.value", "-"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Recommanderiez-vous le format ?", ["oui", "non"]),
+        ("Recommandations", [12, 45]),
+        ("Nombre de défis (1 à 10)", [3, 4]),
+    ],
+)
+def test_words_counts_and_other_questions_are_no_marks(title: str, cells: list[Any]) -> None:
+    assert not may_be_marks(Event, title, cells)
+
+
+@pytest.mark.parametrize("title", ["Emplois prévus", "Emplois à créer", "Emplois visés"])
+def test_what_is_only_planned_is_offered_last(title: str) -> None:
+    rows: Rows = [["Projet", title], ["Recyclerie", 3], ["Fournil", 2.5]]
+    (found,) = [one for one in only("Projets", rows).problems if one.cell == "B1"]
+    assert question(found)[1] == ["-", "jobs"]
+    assert "prévu" in found.message
+
+
+def test_what_is_counted_is_offered_first() -> None:
+    rows: Rows = [["Projet", "Emplois du projet à ce jour"], ["Recyclerie", 3], ["Fournil", 2.5]]
+    (found,) = [one for one in only("Projets", rows).problems if one.cell == "B1"]
+    assert question(found)[1] == ["jobs", "-"]

@@ -13,6 +13,7 @@ from data_access.database import writing
 from data_access.fields import FieldKind, field_of
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.grids import address, area_of
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.import_plan import Preview, preview
@@ -57,10 +58,21 @@ def outcome(url: str, path: Path, answers: Answers) -> Outcome:
         connection.rollback()
     found = Outcome(sheets, book.grids[0].name)
     for one in plan.problems:
-        found.problems[one.sheet, one.cell].append(one)
+        for cell in _cells(one.cell):
+            found.problems[one.sheet, cell].append(one)
     for sheet, cell, value in _stored(plan, known):
         found.stored[sheet, cell].append(value)
     return found
+
+
+def _cells(named: str) -> Iterator[str]:
+    """« A2:B2 » cell by cell; what is no cell as it is."""
+    area = area_of(named)
+    if area is None:
+        yield named
+        return
+    for row in range(area.top, area.bottom + 1):
+        yield from (address(row + 1, column) for column in range(area.left, area.right + 1))
 
 
 def _stored(plan: Preview, known: Known) -> Iterator[tuple[str, str, Any]]:

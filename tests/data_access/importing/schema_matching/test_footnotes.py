@@ -1,0 +1,96 @@
+"""A number with the mark of a footnote is asked about with the words of the note."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES
+from data_access.models import Event, EventMeasure
+from tests.data_access.importing.books import bringing, offered, question, questions
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.workbooks import Sheets
+
+TITLES = ["Événement", "Date", "Portée", "Présents", "Note"]
+OTHER = ["Soirée rouge", "05/05/2026", "réseau", 80, None]
+
+
+@pytest.fixture
+def bring(database_url: str) -> Bring:
+    return bringing(database_url)
+
+
+def evening(cell: Any, *notes: str, titles: list[str] = TITLES, note: str | None = "belle") -> Sheets:
+    line = ["Soirée bleue", "03/03/2026", "réseau", cell, note]
+    return {"Soirées": [titles, line, OTHER, *([one] for one in notes)]}
+
+
+def counted(url: str) -> tuple[str, float]:
+    (name, value), *_ = rows(url, EventMeasure, "measure", "value_value")
+    return name, value
+
+
+REGISTERED = evening("120*", "* inscrits, pas les présents")
+
+
+def test_a_note_that_names_another_measure_offers_it_first(bring: Bring) -> None:
+    asked = question(bring(REGISTERED))
+    assert offered(asked) == ["registered", IN_NOTE, YES, LEAVE_OUT]
+    assert "inscrits, pas les présents" in asked.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "measure", "note"),
+    [
+        ("registered", "registered", "belle"),
+        (IN_NOTE, "present", "belle\nPrésents : 120* (* inscrits, pas les présents)"),
+        (YES, "present", "belle"),
+    ],
+)
+def test_the_number_is_read_as_was_answered(
+    bring: Bring, database_url: str, answer: str, measure: str, note: str
+) -> None:
+    report = bring(REGISTERED, answers={question(bring(REGISTERED)).key: answer})
+    assert report.status == "imported"
+    assert counted(database_url) == (measure, 120)
+    assert rows(database_url, Event, "note")[0] == (note,)
+
+
+def test_a_number_that_is_left_aside_is_told_so(bring: Bring, database_url: str) -> None:
+    report = bring(REGISTERED, answers={question(bring(REGISTERED)).key: LEAVE_OUT})
+    assert counted(database_url) == ("present", 80)
+    (account,) = report.cells
+    assert (3, 1) in {(one.column, one.first) for one in account.marks}
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [
+        ("120¹", "¹ chiffre de la billetterie"),
+        ("120 (2)", "(2) bénévoles compris"),
+    ],
+)
+def test_other_marks_are_asked_so_too(bring: Bring, cell: str, note: str) -> None:
+    assert offered(question(bring(evening(cell, note)))) == [IN_NOTE, YES, LEAVE_OUT]
+
+
+def test_each_note_is_asked_once(bring: Bring) -> None:
+    sheets = evening("120*", "* inscrits", "** estimés")
+    sheets["Soirées"].insert(2, ["Soirée verte", "04/03/2026", "réseau", "65**", None])
+    sheets["Soirées"].insert(3, ["Soirée mauve", "06/03/2026", "réseau", "70*", None])
+    assert len(questions(bring(sheets))) == 2
+
+
+def test_a_measure_that_has_its_own_value_is_not_offered(bring: Bring) -> None:
+    titles = [*TITLES[:4], "Inscrits"]
+    sheets: Sheets = {
+        "Soirées": [titles, ["Soirée bleue", "03/03/2026", "réseau", "120*", 150], OTHER, ["* inscrits"]]
+    }
+    assert offered(question(bring(sheets))) == [IN_NOTE, YES, LEAVE_OUT]
+
+
+def test_a_mark_without_a_note_is_asked_as_any_remark(bring: Bring) -> None:
+    assert question(bring(evening("120*"))).key == "number:Soirées:Présents:remarques"
+
+
+def test_a_note_whose_mark_no_number_bears_asks_nothing(bring: Bring) -> None:
+    assert questions(bring(evening(120, "* inscrits, pas les présents"))) == []

@@ -1,0 +1,58 @@
+"""Where no title says of what each row speaks, an unknown column of texts may: asked one after the other."""
+
+from tests.data_access.importing.books import bringing, offered, questions
+from tests.data_access.importing.schema_matching.grids import Rows, numbers, only, problems, question
+
+VISITS: Rows = [
+    ["Équipe qui s'est déplacée", "Rendez-vous", "Personnes"],
+    ["Figeac", "Webinaire", 2],
+    ["Reims", "Réunion", 1],
+]
+
+
+def test_who_came_and_to_what_are_asked_one_after_the_other() -> None:
+    asked = [question(one) for one in problems(only("Participations", VISITS)) if one.question]
+    assert ("column:Participations:1:visitor", ["A1", "B1", "-"]) in asked
+    answers = {"column:Participations:1:visitor": "A1"}
+    asked = [
+        question(one) for one in problems(only("Participations", VISITS, answers=answers)) if one.question
+    ]
+    assert ("column:Participations:1:event", ["B1", "-"]) in asked
+
+
+def test_nothing_is_asked_where_a_host_or_the_national_team_says_it() -> None:
+    rows: Rows = [["Équipe nationale", "Chez", "Remarques diverses"], ["oui", "Reims", "belle journée"]]
+    asked = {question(one)[0] for one in problems(only("Participations", rows)) if one.question}
+    assert not {one for one in asked if one.startswith("column:Participations:1:")}
+
+
+def test_addresses_are_no_names(sqlite_url: str) -> None:
+    sheets = {
+        "Événements": [
+            ["Adresse e-mail", "Intitulé libre", "Date"],
+            ["a@exemple.fr", "Soirée créa", "28/05/2026"],
+            ["b@exemple.fr", "Forum", "01/06/2026"],
+        ]
+    }
+    asked = {one.key: offered(one) for one in questions(bringing(sqlite_url)(sheets))}
+    assert asked.get("column:Événements:1:name") == ["B1", "-"]
+
+
+def test_a_last_row_with_a_name_of_its_own_is_no_total() -> None:
+    rows: Rows = [
+        ["Équipe", "Rendez-vous", "Personnes"],
+        ["Figeac", "Réunion", 2],
+        ["Reims", "Réunion", 1],
+        ["Caen", "Webinaire", 3],
+    ]
+    assert numbers(only("Participations", rows)) == [2, 3, 4]
+
+
+def test_a_last_row_of_numbers_alone_that_sums_up_the_others_still_is() -> None:
+    rows: Rows = [
+        ["Équipe", "Rendez-vous", "Personnes"],
+        ["Figeac", "Réunion", 2],
+        ["Reims", "Réunion", 1],
+        [None, None, 3],
+    ]
+    assert numbers(only("Participations", rows)) == [2, 3]
