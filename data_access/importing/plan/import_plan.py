@@ -152,7 +152,7 @@ def preview(
             result.labels |= settle_replaced(
                 sender, result.changes, result.origins, known, names.answers, memory
             )
-    _doubt(result, rows, known, Surprises(sheets, known, names.answers, mappings))
+    _doubt(result, rows, known, Surprises(sheets, known, names.answers, mappings, names.told_apart))
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
