@@ -42,3 +42,10 @@ def test_amounts_under_a_title_that_shares_no_word_may_be_any_amount_and_small_n
     assert not may_count(Budget, "Taux (%)", [80, 100])
     assert not may_count(Funding, "Taux", [0.75, 1])
     assert not may_count(Funding, "Priorité", [1, 2, 1])
+
+
+def test_people_who_registered_on_line_or_by_telephone_are_counted_a_number_of_a_line_is_not() -> None:
+    for title in ("Inscrits en ligne", "Inscrits par téléphone"):
+        assert [one.name for one in may_count(Event, title, [80, 90])] == ["registered.value"]
+    for title in ("Ligne", "N° de ligne", "Téléphone", "Tél. des inscrits"):
+        assert not may_count(Event, title, [80, 90])
