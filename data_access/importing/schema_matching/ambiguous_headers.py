@@ -11,6 +11,7 @@ from data_access.models import (
     Event,
     Funding,
     FundingYear,
+    Organisation,
     Payment,
     Sponsorship,
     Status,
@@ -83,6 +84,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Date de départ", "Départ le", "Parti le"), ("left.date", "joined")),
         HeaderDoubt(("PTCE", "PTCE O/N"), ("ptce.name", "learning_community"), always=True),
     ),
+    Organisation: (HeaderDoubt(("Porteur", "Porteurs", "Porte"), ("carrier",), always=True),),
     StepProgress: (HeaderDoubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
     Sponsorship: (
         HeaderDoubt(("Binôme", "Territoire"), ("sponsor", "sponsored")),

@@ -51,7 +51,14 @@ from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.word_titles import words_not_dates
-from data_access.models import Budget, Event
+from data_access.importing.schema_matching.yes_no_columns import (
+    NO_NAMES,
+    RIGHT,
+    says_who_carries,
+    says_yes_or_no,
+    takes_names,
+)
+from data_access.models import Budget, Event, Territory
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -244,9 +251,36 @@ class _Reading:
         if title.key in self.about.given:
             return self.about.called(self.about.given[title.key]), _By.OWN
         said = meant(self.model, title)
-        if said.sure > Sure.ASKED and not self._in_words(title, said.columns[0]):
+        if (
+            said.sure > Sure.ASKED
+            and not self._in_words(title, said.columns[0])
+            and not self._says_yes_or_no(title)
+        ):
             return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
         return None, None
+
+    def _says_yes_or_no(self, title: Title) -> bool:
+        """Whether « oui » and « non » stand below a title that says names."""
+        columns = meant(self.model, title).columns
+        return bool(columns) and all(map(takes_names, columns)) and says_yes_or_no(self.about.values(title))
+
+    def _open_yes_or_no(self, title: Title) -> bool:
+        """Reads a column of « oui » and « non », or passes it over where its title says names; whether it is one."""
+        about, header = self.about, self.header
+        carried = self.model is Territory and "carrier.name" in header.taken and header.carries is None
+        if carried and says_who_carries(title.text, about.values(title)):
+            header.carries = title
+            return True
+        flags = [
+            one for one in header.free(meant(self.model, title).columns) if one.field.kind is FieldKind.FLAG
+        ]
+        if len(flags) == 1 and says_yes_or_no(about.values(title)):
+            header.take(flags[0], title)
+        elif self._says_yes_or_no(title):
+            header.pass_over(title, NO_NAMES, RIGHT, plain=True)
+        else:
+            return False
+        return True
 
     def _in_words(self, title: Title, column: Column) -> Column | None:
         """The column whose words stand under the title of a date, and no date: « accordé » under « Décision »."""
@@ -300,7 +334,12 @@ class _Reading:
             free = self.header.free(one.columns)
             if len(free) > 1:  # « Territoire » beside « Accompagné par », which can only be the sponsor
                 free = tuple(column for column in free if (column,) not in alone)
-            if len(free) == 1 and not one.always and not self._in_words(title, free[0]):
+            if (
+                len(free) == 1
+                and not one.always
+                and not self._in_words(title, free[0])
+                and not self._says_yes_or_no(title)
+            ):
                 only[free[0].name].append((free[0], title))
         for alike in only.values():
             if len(alike) == 1:
@@ -311,6 +350,8 @@ class _Reading:
         """Asks what a title means, if it may mean something that no other says; else passes it over."""
         if title.untitled:  # `table_remarks` says so, where that column has data
             self._unknown.append(title)
+            return
+        if self._open_yes_or_no(title):
             return
         if self._has_amounts and says_units(self.about.cells(title)):
             self.header.say(
