@@ -44,6 +44,7 @@ from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS
 from data_access.importing.schema_matching.numbered_titles import without_numbered
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
+from data_access.importing.schema_matching.place_titles import ask_of_places
 from data_access.importing.schema_matching.subject_column import Unknown, named_by, of_texts, which_names
 from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant
@@ -149,6 +150,8 @@ class _Reading:
         left = without_payments(self.header, without_periods(self.header, left, self.years))
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
+        if (place := self.header.taken.get("place")) and not any(by > _By.OWN for by, _ in claims["place"]):
+            ask_of_places(self.header, place)
 
     def _ask_apart(self, title: Title) -> None:
         """Asks whether a title beside the table is one of its own, if it may say something that no other does."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from data_access.contract import Column, columns_by_name, columns_of
 from data_access.french import quote
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
@@ -41,6 +42,7 @@ class HeaderTitles:
     answers: Answers
     mappings: Mappings
     given: Mapping[str, str]
+    known: Known | None = None
 
     @cached_property
     def shape(self) -> str:

@@ -88,7 +88,7 @@ def read_table(
     around = list(_around(sheet, grid, start, line, columns))
     years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), answers)
     below = grid.rows[line.last + 1 : end]
-    titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, sheet.taken.columns)
+    titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, sheet.taken.columns, sheet.known)
     header = header_of(titles, years)
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
