@@ -229,7 +229,11 @@ class NumberColumn:
                     self._unit_question(value),
                 )
             value *= self._whole_is(value) if value == 1 else 100
-        elif self._satisfaction and not parsed.percent and 1 < value <= _LIKE_A_MARK:
+        elif (
+            self._satisfaction
+            and not parsed.percent
+            and (1 < value <= _LIKE_A_MARK or (value == 1 and self._marks))
+        ):
             value *= self._mark(value)
         if not 0 <= value <= 100:
             raise Refused(

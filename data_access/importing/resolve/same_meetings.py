@@ -1,8 +1,10 @@
 """Two events of one file, on one day at one host, that may be one meeting under two names: one name is the other in
 short; or two sheets speak of what their names share; or both are of one kind, and their counts would be added up."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.controlled_words import term_of
@@ -22,18 +24,25 @@ class SameMeetings:
     """What the rows of a file say of its events beside their names."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._counted: dict[Row, set[str]] = defaultdict(set)
-        for row in rows:
+        self._rows = rows
+
+    @cached_property
+    def _counted(self) -> dict[Row, set[str]]:
+        """What was counted at each event; of most files it is not asked for."""
+        found: dict[Row, set[str]] = defaultdict(set)
+        for row in self._rows:
             if row.table == EventMeasure.__tablename__ and row.parent is not None:
-                self._counted[row.parent].add(row.values.get("measure") or "")
+                found[row.parent].add(row.values.get("measure") or "")
+        return found
 
     def may_be_one(
         self, one: str, other: str, mine: Sequence[Row] | None, theirs: Sequence[Row] | None
     ) -> bool:
         """Whether two names of one day and host may mean one event; `mine`, `theirs`: the rows that describe it."""
+        one, other = without_year(mine[0]) if mine else one, without_year(theirs[0]) if theirs else other
         if _tell_parts_of_a_day(one, other):
             return False
-        if is_in_short(one, other):
+        if words(one) == words(other) or is_in_short(one, other):
             return True
         if (
             not mine
@@ -51,6 +60,15 @@ class SameMeetings:
             *(set().union(*(self._counted.get(row, ()) for row in rows)) for rows in (mine, theirs))
         )
         return bool(both) and all(kinds) and all(row.values.get("type") for row in (*mine, *theirs))
+
+
+def without_year(row: Row) -> str:
+    """The name of an event without the year in which it is: « Forum 2025 »."""
+    name, date = str(row.values["name"]), row.values.get("date")
+    year = str(date["start"])[:4] if isinstance(date, dict) and date.get("start") else ""
+    if not year or year not in name:
+        return name
+    return re.sub(rf"\W*\b{year}\b", "", name).strip() or name
 
 
 def is_in_short(one: str, other: str) -> bool:
@@ -83,7 +101,9 @@ def _kind(row: Row) -> str | None:
 
 
 def _shared(one: str, other: str, row: Row) -> bool:
-    """Whether two names share a word that tells what an event is about, rather than where it is."""
+    """Whether two names share more than half of the words that tell what an event is about, rather than where it is:
+    « Vélo et ville » is hardly « La ville de demain »."""
     host = {word for name in ("territory", "outside_host") for word in words(str(row.values.get(name) or ""))}
-    mine, theirs = (set(own_words(name)) - _NOUNS - host for name in (one, other))
-    return any(len(word) > 2 and not word.isdigit() for word in mine & theirs)
+    mine, theirs = ({*own_words(name)} - _NOUNS - host for name in (one, other))
+    shared = {word for word in mine & theirs if len(word) > 2 and not word.isdigit()}
+    return 2 * len(shared) > min(len(mine), len(theirs))

@@ -469,6 +469,12 @@ def test_marks_of_which_one_is_more_than_five_are_all_out_of_ten_or_shares() -> 
     assert marks("4,5", 8.7, answers={"unit:Bilans:Satisfaction:note": "of_ten"}) == [45, 87]
 
 
+def test_a_one_among_marks_is_a_mark_too() -> None:
+    assert candidates(marks("4,5", 1)[1]) == ["of_five", "of_ten", "hundredths"]
+    assert marks("4,5", 1, answers={"unit:Bilans:Satisfaction:note": "of_five"}) == [90, 20]
+    assert marks(88, 1) == [88, 1]
+
+
 @pytest.mark.parametrize("title", ["Population (k hab.)", "Habitants (k)", "Population (en milliers)"])
 def test_a_whole_number_whose_title_speaks_of_thousands_is_asked(title: str) -> None:
     column = f"Feuille:{title}"

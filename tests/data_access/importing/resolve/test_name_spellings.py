@@ -312,3 +312,23 @@ def test_the_lines_of_one_sheet_are_events_apart_though_they_share_a_word(bring_
     other = ["Atelier des rêves en couleur", "04/03/2025", "territoire", "Caen", 12]
     file: Sheets = {"Territoires": [["Territoire"], ["Caen"]], "Calendrier": [*CALENDAR, other]}
     assert bring_book(file).status == "imported"
+
+
+def test_the_year_of_its_day_tells_no_event_from_another(bring_book: Bring) -> None:
+    asked = question(
+        bring_book(_with_report("Soirée des rêves de Caen 2025", "04/03/2025", "territoire", "Caen", 60))
+    )
+    assert offered(asked)[-1] == NEW
+    other = _with_report("Soirée des rêves de Caen 2026", "04/03/2025", "territoire", "Caen", 60)
+    assert bring_book(other).status == "imported"
+
+
+def test_two_sheets_may_tell_of_events_that_share_but_one_of_their_words(bring_book: Bring) -> None:
+    lines = (
+        [name, "04/03/2025", "territoire", "Caen", 20] for name in ("Vélo et ville", "La ville de demain")
+    )
+    one, other = ([EVENTS, line] for line in lines)
+    assert (
+        bring_book({"Territoires": [["Territoire"], ["Caen"]], "Mars": one, "Printemps": other}).status
+        == "imported"
+    )
