@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from data_access.fields import PlainDate
-from data_access.french import date_text, quote
+from data_access.french import date_text, join, quote
 from data_access.importing.model.cells import Cell, Refused, Since1904, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
@@ -44,9 +44,13 @@ _WEEK = re.compile(
 _WEEK_OR_HALF = re.compile(r"s(?:em)?\.? ?[12]\b", re.ASCII)
 
 
+class YearsSaid(frozenset[int]):
+    """Years that texts around a table say, where others are but those about today."""
+
+
 class DateColumn:
     """The dates of a column: `read` gives a cell's plain value. `years`: of which its dates that say none may be, where
-    neither another cell nor its name tells."""
+    neither another cell nor its name tells; those that are said may be meant in any case."""
 
     def __init__(
         self, cells: Iterable[Cell], column: str, answers: Answers, years: Collection[int] = ()
@@ -218,6 +222,13 @@ class DateColumn:
     @cached_property
     def _year_question(self) -> Question:
         years = sorted(self._years())
+        named, around = self._named_years, self._said_around
+        apart = (
+            f" Le nom de la feuille dit {_listed(named)}, et ce qui est écrit au-dessus, ou le nom du fichier, "
+            f"{_listed(around)}."
+            if named and around - named
+            else ""
+        )
         seasons = [(one, one + 1) for one in years if one + 1 in years]
         yearless = min(
             date.text for date in self._texts.values() if isinstance(date, WrittenDate) and not date.years
@@ -226,7 +237,7 @@ class DateColumn:
             Asked.YEAR,
             self._column,
             f"De quelle année sont les dates de la colonne {quote(title_of(self._column))} qui ne la disent pas, "
-            f"comme {quote(yearless)} ? Si elles sont de plusieurs années, l'écrire dans chaque cellule.",
+            f"comme {quote(yearless)} ? Si elles sont de plusieurs années, l'écrire dans chaque cellule.{apart}",
             (
                 *(Candidate(str(year), str(year)) for year in years),
                 *(
@@ -237,10 +248,18 @@ class DateColumn:
         )
 
     def _years(self) -> set[int]:
-        """The years that the column's other dates, or its sheet, say."""
+        """The years that the column's other dates, its sheet, or texts around it say."""
         years = [year for one in self._readable for year in one.years] + [day.year for day in self._days]
-        years += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
-        return {year for year in years if FIRST_YEAR <= year <= LAST_YEAR} or set(self._otherwise)
+        said = {*years, *self._lone_years, *self._named_years, *self._said_around}
+        return {year for year in said if FIRST_YEAR <= year <= LAST_YEAR} or set(self._otherwise)
+
+    @property
+    def _named_years(self) -> set[int]:
+        return set(map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column)))
+
+    @property
+    def _said_around(self) -> set[int]:
+        return set(self._otherwise) if isinstance(self._otherwise, YearsSaid) else set()
 
     @cached_property
     def _number_question(self) -> Question:
@@ -266,6 +285,10 @@ class DateColumn:
             except Refused as refused:
                 self._texts[text] = refused
         return self._texts[text]
+
+
+def _listed(years: Iterable[int]) -> str:
+    return join([str(year) for year in sorted(years)])
 
 
 def hour_left(where: str = "") -> Refused:

@@ -45,6 +45,7 @@ OF_FIVE, OF_TEN = "of_five", "of_ten"  # … and what 4,5 is
 
 LARGEST_WHOLE = 2**31 - 1  # what a column of whole numbers holds
 
+_SURELY_SHARES = 3  # different shares beside which a « 1 » is the whole
 _LIKE_A_MARK = 10  # a percentage of satisfaction up to here looks like a mark
 _MARKS = {OF_FIVE: 20, OF_TEN: 10, HUNDREDTHS: 1}  # by what a mark is multiplied
 
@@ -227,8 +228,12 @@ class NumberColumn:
                     "écrire le pourcentage avec son signe, par exemple « 88 % »",
                     self._unit_question(value),
                 )
-            value *= 100
-        elif self._satisfaction and not parsed.percent and 1 < value <= _LIKE_A_MARK:
+            value *= self._whole_is(value) if value == 1 else 100
+        elif (
+            self._satisfaction
+            and not parsed.percent
+            and (1 < value <= _LIKE_A_MARK or (value == 1 and self._marks))
+        ):
             value *= self._mark(value)
         if not 0 <= value <= 100:
             raise Refused(
@@ -236,6 +241,33 @@ class NumberColumn:
                 "écrire par exemple « 88 % »",
             )
         return float(value)
+
+    def _whole_is(self, value: Decimal) -> int:
+        """By what a « 1 » is multiplied: it is the whole beside several shares; beside one or two, or where others are
+        written with « % », it may be a hundredth. Raises Refused."""
+        shares = [one for one in self._shares if one < 1]
+        signs = any(isinstance(cell, str) and "%" in cell for cell in self._cells)
+        if self._unit_answer or (len(shares) >= _SURELY_SHARES and not signs):
+            return 100
+        question = self._whole_question(value)
+        answer = self._answers.get(question.key)
+        if answer in (SHARES, HUNDREDTHS):
+            return 100 if answer == SHARES else 1
+        why = f"{quote(number(value))} peut dire {percent(100 * value)} ou {percent(value)}"
+        raise Refused(why, "écrire le pourcentage avec son signe, par exemple « 100 % »", question)
+
+    def _whole_question(self, value: Decimal) -> Question:
+        """What « 1 » is in a column of shares."""
+        where, all_of_it = f"Dans la colonne {quote(title_of(self._column))}", percent(100 * value)
+        return Question(
+            Asked.UNIT,
+            f"{self._column}:un",
+            f"{where}, {quote(number(value))} veut-il dire {all_of_it} ou {percent(value)} ?",
+            (
+                Candidate(SHARES, f"{all_of_it} : c'est le tout"),
+                Candidate(HUNDREDTHS, f"{percent(value)}, tel quel"),
+            ),
+        )
 
     def _mark(self, value: Decimal) -> int:
         """By what a number that looks like a mark is multiplied. Raises Refused."""
@@ -301,6 +333,10 @@ class NumberColumn:
             return SHARES
         if more and not shares:
             return HUNDREDTHS
+        return self._unit_answer
+
+    @property
+    def _unit_answer(self) -> str | None:
         return self._answers.get(f"{Asked.UNIT}:{self._column}")
 
     @cached_property

@@ -70,7 +70,16 @@ _BEHIND = re.compile(  # remarks that leave the number before them as it is
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s*(?:dont|soit)\b[^+]*|\*+|(?:ttc|ht|hors taxes?|nets?|bruts?)\b)",
     re.I,
 )
-_ABOUT = re.compile(r"(?:env(?:iron)?\.?|approx\.?|[~≈]|autour de|pr[eè]s de)\s*", re.I)
+_ABOUT = re.compile(
+    r"(?:env(?:iron)?\.?|approx\.?|[~≈±]|\+ ?/ ?-|autour de|pr[eè]s de|quasi(?:ment)?)\s*", re.I
+)
+_NOT_EXACT = (  # what words around a number say of it, as it can be typed
+    (
+        "environ",
+        r"(?:\b(?:env(?:iron)?|approx|a peu pres|autour de|pres de|presque|quasi(?:ment)?)\b\.?|[~≈±]|\+ ?/ ?-)",
+    ),
+    ("plus de", r"(?:\b(?:plus de|au moins|au minimum|min(?:imum)?)\b\.?|>=?|≥)"),
+)
 
 _WITHOUT_VALUE = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
 
@@ -257,6 +266,9 @@ class RemarkedNumbers:
         adds = _ADDED.search(text) and not _BETWEEN.search(text)
         if len(numbers) > 1 and adds and not any(products(text)):
             totals.append((SUM, "leur somme"))
+        said = [one for one in _not_exact(text, numbers) if self._reads(one)]
+        most = [self._noting(one, f"de {one}") for one in _at_most(text) if self._reads(one)]
+        offered = [*most, *(self._noting(one, one) for one in said), *offered]
         offered += [self._noting(one, f"de {one}") for one in _ranges(text) if self._reads(one)]
         for value, how in totals:
             total = self._sum(text) if value == SUM else value
@@ -329,12 +341,26 @@ def _percentage(part: str, whole: str) -> Decimal:
 
 
 def _ranges(text: str) -> Iterator[str]:
-    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « moins de 20 »."""
+    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. »."""
     for low, high in _EITHER.findall(text):
         if int(low) < int(high) <= _WIDEST * int(low):
             yield f"{low} à {high}"
+
+
+def _at_most(text: str) -> Iterator[str]:
+    """The range that a text says by its end, as it can be typed: « moins de 20 »."""
     if most := _AT_MOST.search(folded(text)):
         yield f"0 à {most[1] or most[2]}"
+
+
+def _not_exact(text: str, numbers: Iterable[str]) -> Iterator[str]:
+    """Those numbers of a text that its words say not to be exact, as they can be typed: « quasi 90 le soir »."""
+    words = folded(text)
+    for one in dict.fromkeys(numbers):
+        number = re.escape(folded(one))
+        for typed, around in _NOT_EXACT:
+            if re.search(rf"{around} ?{number}(?![\d.,])", words):
+                yield f"{typed} {one}"
 
 
 def _spaced(typed: str) -> str:

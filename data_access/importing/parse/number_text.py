@@ -32,7 +32,11 @@ ROUND = {
     "millier": 1000,
 }
 _AT_LEAST = r"(?:plus de|plus d'|\+ ?de|au moins|au minimum|minimum|min\.?|≥|>=?)"
-_ABOUT = r"(?:environ|env\.?|~|≈|approx\.?|approximativement|autour de|a peu pres|pres de|presque)"
+_ABOUT = (
+    r"(?:environ|env\.?|[~≈≃∼]|\+ ?/ ?-|\+-|±|approx\.?|approximativement|autour (?:de|des)|"
+    r"(?:aux )?alentours (?:de|des)|a peu pres|(?:tres )?pres (?:de|d')|presque|quasi(?:ment)?|grosso modo|dans les)"
+)
+_ROUGHLY = r"(?:environ|env\.?|approx\.?|approximativement|a peu pres|[~≈]|\+ ?/ ?-|\+-|±)"  # behind a number
 _AND_MORE = r"(?:\+|(?:et|ou) (?:plus|\+)|minimum|mini)"
 _LESS = re.compile(r"(?:<|≤|moins d|au plus|au maximum|maxi?m?u?m?\b|jusqu'a)|.*\bmaxi?m?u?m?\.?$")
 _OUT_OF = re.compile(rf"{_N} ?(?:/|sur) ?{_N}")
@@ -145,7 +149,7 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
         return replace(low, high=high)
     if found := _full(rf"{_AT_LEAST} ?{_N}", bare) or _full(rf"{_N} ?{_AND_MORE}", bare):
         return parsed(found[1], Qualifier.AT_LEAST)
-    if found := _full(rf"{_ABOUT} ?{_N}", bare) or _full(rf"{_N} ?(?:environ|env\.?)", bare):
+    if found := _full(rf"{_ABOUT} ?{_N}", bare) or _full(rf"{_N} ?(?:{_ROUGHLY}|\({_ROUGHLY}\))", bare):
         return parsed(found[1], Qualifier.ABOUT)
     if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?(?:une? )?({'|'.join(ROUND)})", bare):
         return ParsedNumber(

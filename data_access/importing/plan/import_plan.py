@@ -30,6 +30,7 @@ from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.object_spellings import settle_objects
 from data_access.importing.resolve.other_years import FileYears
+from data_access.importing.resolve.planned_events import settle_planned
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
@@ -39,7 +40,7 @@ from data_access.importing.validate.row_atomicity import is_among, refused_whole
 from data_access.importing.validate.row_checks import check, refuse_cited
 from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
-from data_access.models import SHEET_MODELS, Funding
+from data_access.models import SHEET_MODELS, Event, Funding
 from data_access.records.table_changes import OfTable, by_table
 
 
@@ -130,6 +131,7 @@ def preview(
     known.reserve(row.code for row in rows if row.code)
     open_columns = _open_columns(sheets)
     settle_names(rows, names)
+    settle_planned(by_table[Event.__tablename__], names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
@@ -153,7 +155,7 @@ def preview(
             result.labels |= settle_replaced(
                 sender, result.changes, result.origins, known, names.answers, memory
             )
-    _doubt(result, rows, known, Surprises(sheets, known, names.answers, mappings))
+    _doubt(result, rows, known, Surprises(sheets, known, names.answers, mappings, names.told_apart))
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)

@@ -73,6 +73,7 @@ class NameResolver:
     `spelt`: by table and key, of unknown names that may be one, the name that is kept, or what is asked; `yearly`: of
     rows that may be a file each, that question. `shapes`: those of the tables of the file, by sheet and table, and
     `mappings`: what was answered for other files; `years`: those that the file tells of (None: it is no file).
+    `told_apart`: rows of records that may have been one, of which it was answered that they are several.
     `chosen`: of rows and fields, the other records that a name could have meant before an answer chose one.
     """
 
@@ -98,6 +99,7 @@ class NameResolver:
         self.left_values: list[tuple[Row, str]] = []
         self.spelt: dict[tuple[str | None, str], str | Refused] = {}
         self.yearly: dict[Row, Question] = {}
+        self.told_apart: set[Row] = set()
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
         self._funded, self._of_funder = 0, defaultdict[str, list[int]](list)  # grant records by their funders

@@ -27,13 +27,13 @@ from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.name_resolution import FROM_A_NAME, NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
+from data_access.importing.resolve.same_meetings import SameMeetings, without_year
 from data_access.importing.resolve.spellings import Spellings
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
 from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import same_words
 from data_access.name_matching.name_groups import in_groups, slips
-from data_access.name_matching.name_similarity import in_short, words
 from data_access.name_matching.place_names import are_places, differ_by_places
 from data_access.records.record_names import as_list
 
@@ -47,13 +47,12 @@ _NOUNS: dict[type[Base], str] = {
 }
 _FEW = 12  # events of one day: of more, only the spelling is compared
 _DIGITS = re.compile(r"\d+")
-_PARTS_OF_A_DAY = {"matin", "matinee", "apres", "midi", "soir", "soiree", "journee", "jour", "jours", "total"}
 _TABLES = {model.__tablename__: model for model in FROM_A_NAME}
 
 _Described = Mapping[str, list[Row]]  # rows that describe records, by the keys of their names
 
 
-def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
+def settle_names(rows: Sequence[Row], names: NameResolver) -> None:
     """Gives the rows that describe new records the name that was answered, and tells the resolver what other rows
     mean by theirs; asks where several may be one. Where more than its name tells a record (the date and the host of an
     event), only those alike in that may be one."""
@@ -68,6 +67,7 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
                 named[target][value] += 1
             elif value:
                 named[target].update(name for name in as_list(value) if isinstance(name, Named))
+    meetings = SameMeetings(rows)
     for kind in described.keys() | named.keys():
         model = _TABLES[kind]
         alike = described[kind]
@@ -78,22 +78,22 @@ def settle_names(rows: Iterable[Row], names: NameResolver) -> None:
         for told in alike.values():
             for counted in _of_one_count(told) if len(told) > 1 else ():
                 if len(counted) > 1 and len(by_name := _by_name(counted)) > 1:  # rarely
-                    _settle_all(model, by_name, {}, Counter(), names)
+                    _settle_all(model, by_name, {}, Counter(), names, meetings=meetings)
         if model is Event:
-            _settle_beside_hosts(alike, names)
+            _settle_beside_hosts(alike, names, meetings)
         if typed:
             elsewhere = {key_of(row.values["name"]) for told in alike.values() for row in told}
             others = {key: name for key, name in typed.items() if key not in elsewhere}
             _settle_all(model, {}, others, named[kind], names)
 
 
-def _settle_beside_hosts(alike: Mapping[Key, list[Row]], names: NameResolver) -> None:
+def _settle_beside_hosts(alike: Mapping[Key, list[Row]], names: NameResolver, meetings: SameMeetings) -> None:
     """Settles the names of events that name no host beside those of their day that do: one that is answered to be the
     other is at its host."""
     for hostless, hosted in _beside_hosts(alike):
         apart = [(row, one) for row in hostless for one in hosted if not _share_a_name(row, one)]
         new = {row.values["name"] for row in hostless}
-        _settle_all(Event, _by_name([*hosted, *hostless]), {}, Counter(), names, new)
+        _settle_all(Event, _by_name([*hosted, *hostless]), {}, Counter(), names, new, meetings)
         for row, one in apart:
             if _share_a_name(row, one):
                 row.values["territory"] = one.values["territory"]
@@ -101,12 +101,13 @@ def _settle_beside_hosts(alike: Mapping[Key, list[Row]], names: NameResolver) ->
 
 
 def _of_one_count(rows: Iterable[Row]) -> Iterable[list[Row]]:
-    """Rows whose names hold the same numbers: « Atelier 1 » is never « Atelier 2 » (see `name_similarity.numbers`).
+    """Rows whose names hold the same numbers, but for their own year: « Atelier 1 » is never « Atelier 2 » (see
+    `name_similarity.numbers`).
     Without it: 0.9 s of the processor instead of 0.3 for 100,000 events, two or three a day at one host
     (2026-12-01)."""
     found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        found[tuple(_DIGITS.findall(row.values["name"]))].append(row)
+        found[tuple(_DIGITS.findall(without_year(row)))].append(row)
     return found.values()
 
 
@@ -124,9 +125,10 @@ def _settle_all(
     named: Mapping[str, int],
     names: NameResolver,
     asked: Collection[str] | None = None,
+    meetings: SameMeetings | None = None,
 ) -> None:
     """Settles the names of one table. `typed`: those that rows only refer to, by their keys; `named`: how often;
-    `asked`: the only ones that may be others (None: all)."""
+    `asked`: the only ones that may be others (None: all); `meetings`: of events of one day, what rows say of them."""
     kind, find = model.__tablename__, names.known.find
     every = dict(typed) | {key: found[0].values["name"] for key, found in described.items()}
     known: list[str] = []
@@ -138,6 +140,8 @@ def _settle_all(
         known = [name for _, name in names.known.names(kind)]
         pool = [*known, *new]
     pairs = list(_pairs(model, pool, asked))
+    if meetings and len(pool) <= _FEW:
+        pairs += _meetings(pool, described, meetings, asked)
     held = set(known)
     for group in in_groups(pool, pairs) if pairs else ():  # mostly none
         met = [name for name in group if key_of(name) in described]
@@ -157,6 +161,7 @@ def _settle(same: Spellings, described: _Described, names: NameResolver) -> None
     names; where there are some, the other rows refer to one of these."""
     answer = same.answered(names.answers)
     if len(same.names) < 2 or answer == NEW:
+        names.told_apart.update(row for name in same.names for row in described.get(key_of(name), ()))
         return
     for name in same.new:
         if name == answer:
@@ -185,25 +190,24 @@ def _pairs(
     """Each two names that may be one: they differ by a slip of the pen; those of structures, by what people put
     before or behind a name, too; those of the events of one day, where one is the other in short."""
     yield from slips(names, are_places if model is Territory else differ_by_places, asked)
-    if model is Event and len(names) <= _FEW:
-        for one, other in combinations(names, 2):
-            if (asked is None or one in asked or other in asked) and _is_in_short(one, other):
-                yield one, other
     if model is Organisation:
         yield from same_words(names)
 
 
+def _meetings(
+    names: Sequence[str], described: _Described, meetings: SameMeetings, asked: Collection[str] | None
+) -> Iterator[tuple[str, str]]:
+    """Each two names of events of one day that may be one meeting."""
+    for one, other in combinations(names, 2):
+        mine, theirs = (described.get(key_of(name)) for name in (one, other))
+        if (asked is None or one in asked or other in asked) and meetings.may_be_one(
+            one, other, mine, theirs
+        ):
+            yield one, other
+
+
 def _share_a_name(one: Row, other: Row) -> bool:
     return key_of(one.values["name"]) == key_of(other.values["name"])
-
-
-def _is_in_short(one: str, other: str) -> bool:
-    """« Soirée rêves », « Soirée des rêves de Caen »; a part of the day is another event (see `event_parts`), and the
-    last word always tells (« Groupe A »)."""
-    short, long = sorted((words(one), words(other)), key=len)
-    if not short or short[-1] not in long or not _PARTS_OF_A_DAY.isdisjoint(set(short) ^ set(long)):
-        return False
-    return in_short(one, other)
 
 
 def _beside_hosts(alike: Mapping[Key, list[Row]]) -> Iterator[tuple[list[Row], list[Row]]]:

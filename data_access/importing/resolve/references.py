@@ -9,6 +9,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.co_hosts import several_hosts
 from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.names_together import of_each
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import (
     Base,
@@ -64,7 +65,9 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
         if one.kind is FieldKind.REFERENCES:
             row.values[one.name] = sorted(set(found)) or None
         elif len(found) < 2 or _may_be_of_each(model, row, one):
-            row.values[one.name] = found if len(found) > 1 else found[0] if found else None
+            together = len(found) > len(typed)  # « Grenoble / Caen », which no list parts
+            if (found := of_each(model, row, one, found, names) if together else found) is not None:
+                row.values[one.name] = found if len(found) > 1 else found[0] if found else None
         elif one.beside:
             row.values[one.name] = found[0]
             others[one.beside] = cell_of(row, one), found[1:]

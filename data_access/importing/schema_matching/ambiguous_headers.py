@@ -12,6 +12,7 @@ from data_access.models import (
     Funding,
     FundingStep,
     FundingYear,
+    Organisation,
     Payment,
     Sponsorship,
     Status,
@@ -84,6 +85,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Date de départ", "Départ le", "Parti le"), ("left.date", "joined")),
         HeaderDoubt(("PTCE", "PTCE O/N"), ("ptce.name", "learning_community"), always=True),
     ),
+    Organisation: (HeaderDoubt(("Porteur", "Porteurs", "Porte"), ("carrier",), always=True),),
     StepProgress: (HeaderDoubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
     Sponsorship: (
         HeaderDoubt(

@@ -54,6 +54,7 @@ from data_access.importing.schema_matching.numbered_titles import without_number
 from data_access.importing.schema_matching.parts_of_years import leave_totals
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
+from data_access.importing.schema_matching.place_titles import ask_of_places
 from data_access.importing.schema_matching.subject_column import (
     Unknown,
     called_by_sheet,
@@ -77,7 +78,14 @@ from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_
 from data_access.importing.schema_matching.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.whole_days import without_whole_days
 from data_access.importing.schema_matching.word_titles import words_not_dates
-from data_access.models import Budget, Event, Payment
+from data_access.importing.schema_matching.yes_no_columns import (
+    NO_NAMES,
+    RIGHT,
+    says_who_carries,
+    says_yes_or_no,
+    takes_names,
+)
+from data_access.models import Budget, Event, Payment, Territory
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -175,6 +183,8 @@ class _Reading:
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
         leave_totals(self.header)
+        if (place := self.header.taken.get("place")) and not any(by > _By.OWN for by, _ in claims["place"]):
+            ask_of_places(self.header, place)
 
     def _without_again(self, titles: Iterable[Title]) -> list[Title]:
         """The titles but for those that come again, so that a row makes several records."""
@@ -287,9 +297,36 @@ class _Reading:
         said = meant(self.model, title)
         if said.sure > Sure.ASKED and (names := named_structures(self.about, title, said.columns[0])):
             return names, _By.SYNONYM
-        if said.sure > Sure.ASKED and not self._in_words(title, said.columns[0]):
+        if (
+            said.sure > Sure.ASKED
+            and not self._in_words(title, said.columns[0])
+            and not self._says_yes_or_no(title)
+        ):
             return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
         return None, None
+
+    def _says_yes_or_no(self, title: Title) -> bool:
+        """Whether « oui » and « non » stand below a title that says names."""
+        columns = meant(self.model, title).columns
+        return bool(columns) and all(map(takes_names, columns)) and says_yes_or_no(self.about.values(title))
+
+    def _open_yes_or_no(self, title: Title) -> bool:
+        """Reads a column of « oui » and « non », or passes it over where its title says names; whether it is one."""
+        about, header = self.about, self.header
+        carried = self.model is Territory and "carrier.name" in header.taken and header.carries is None
+        if carried and says_who_carries(title.text, about.values(title)):
+            header.carries = title
+            return True
+        flags = [
+            one for one in header.free(meant(self.model, title).columns) if one.field.kind is FieldKind.FLAG
+        ]
+        if len(flags) == 1 and says_yes_or_no(about.values(title)):
+            header.take(flags[0], title)
+        elif self._says_yes_or_no(title):
+            header.pass_over(title, NO_NAMES, RIGHT, plain=True)
+        else:
+            return False
+        return True
 
     def _in_words(self, title: Title, column: Column) -> Column | None:
         """The column whose words stand under the title of a date, and no date: « accordé » under « Décision »."""
@@ -346,7 +383,12 @@ class _Reading:
             free = self.header.free(one.columns)
             if len(free) > 1:  # « Territoire » beside « Accompagné par », which can only be the sponsor
                 free = tuple(column for column in free if (column,) not in alone)
-            if len(free) == 1 and not one.always and not self._in_words(title, free[0]):
+            if (
+                len(free) == 1
+                and not one.always
+                and not self._in_words(title, free[0])
+                and not self._says_yes_or_no(title)
+            ):
                 only[free[0].name].append((free[0], title))
         for alike in only.values():
             if len(alike) == 1:
@@ -357,6 +399,8 @@ class _Reading:
         """Asks what a title means, if it may mean something that no other says; else passes it over."""
         if title.untitled:  # `table_remarks` says so, where that column has data
             self._unknown.append(title)
+            return
+        if self._open_yes_or_no(title):
             return
         if self._has_amounts and says_units(self.about.cells(title)):
             self.header.say(

@@ -13,6 +13,7 @@ from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.period_columns import PERIOD, Period
 from data_access.importing.schema_matching.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.yes_no_columns import as_carrier
 from data_access.models import SHEET_MODELS, Payment
 
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
@@ -42,7 +43,8 @@ class Header:
     `added`: those whose columns are added up, in their order, `added_to` which amount, and `added_year`, the year that
     they say; `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the
     columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
-    notes (see `further_notes`)."""
+    notes (see `further_notes`); `carries`: the title of the column that says
+    whether the structures of a row carry (see `yes_no_columns`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Header:
     summed: tuple[Summed, ...] = ()
     again: tuple[Mapping[Title, Column], ...] = ()
     notes: tuple[Title, ...] = ()
+    carries: Title | None = None
 
     @property
     def by_period(self) -> Across | None:
@@ -207,6 +210,8 @@ class Header:
             column = replace(columns_by_name(about.model)["note"], header=title.text)
         for columns in self.again:
             column = replace(columns[title], header=title.text) if title in columns else column
+        if title is self.carries:
+            column = as_carrier(title.text)
         for one in self.payments:
             if title in one[:2]:
                 name = "amount_received" if title is one.amount else "received"

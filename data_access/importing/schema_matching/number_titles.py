@@ -14,10 +14,10 @@ from data_access.name_keys import slug
 from data_access.vocabulary import Measure
 
 _NO_COUNT = re.compile(
-    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
-    r"mobile|fax|durees?|ages?|ordre|rang|lignes?|versions?|"
+    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|"
+    r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
-)  # titles of numbers that tell one row from another, or compare one with others
+)  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted
 _OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)

@@ -3,13 +3,14 @@ the status of new sponsorships, the stage of new files of the fundraising."""
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
+from data_access.importing.parse.date_columns import YearsSaid
 from data_access.models import Budget, Event, Funding, FundingYear, Sponsorship
 from data_access.vocabulary import FundingStage, Scope, SponsorshipStatus, Term
 
@@ -48,11 +49,11 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
     return _which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
 
 
-def years_of_dates(texts: Iterable[str]) -> set[int]:
+def years_of_dates(texts: Iterable[str]) -> Collection[int]:
     """Of which years the dates of a table may be that say none: those that the texts around it say; else this one and
     those about it."""
     now = datetime.date.today().year
-    return years_said(texts) or {now - 1, now, now + 1}
+    return YearsSaid(years_said(texts)) or {now - 1, now, now + 1}
 
 
 def years_said(texts: Iterable[str]) -> set[int]:

@@ -165,9 +165,12 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if named:
         own = next((one for one in found if one.model is named), None)
         better = [one for one in solid if one.model is not named and (not own or one.matched > own.matched)]
+        best = _best(better)
+        if len(best) == 1 and own and _is_called_otherwise(name, named) and _explains_all(best[0], own):
+            return TableChoice(best[0])
         if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
             return TableChoice(own)
-        return TableChoice(None, tuple([own] if own else []) + _best(better))
+        return TableChoice(None, tuple([own] if own else []) + best)
     holding = models_in(name)
     best = _best(solid)
     if len(by_name := [one for one in best if one.model in holding]) == 1:
@@ -190,6 +193,16 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
         return TableChoice(by_name[0])
     return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
+
+
+def _is_called_otherwise(name: str, model: type[Base]) -> bool:
+    """Whether a sheet has another name than that of its table: « Réseau »."""
+    return key_of(name).rstrip("s") != key_of(sheet_of(model).name).rstrip("s")
+
+
+def _explains_all(one: Fit, other: Fit) -> bool:
+    """Whether a table surely says all titles of which the other one leaves some."""
+    return one.certain == one.titles > other.matched and one.titles > 1
 
 
 @lru_cache(maxsize=1_000)

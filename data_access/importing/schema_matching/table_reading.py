@@ -66,6 +66,7 @@ from data_access.importing.schema_matching.unit_hints import unit_answers, unit_
 from data_access.importing.schema_matching.unseen_cells import take_unseen
 from data_access.importing.schema_matching.year_parts import spread_over_years
 from data_access.importing.schema_matching.yearly_amounts import take_yearly_amounts, told_as_used
+from data_access.importing.schema_matching.yes_no_columns import with_carriers
 
 
 @dataclass(frozen=True)
@@ -333,6 +334,8 @@ def _rows(
     keep_notes(grid, rows, header.notes)
     if header.payments:
         rows = with_payments(grid, rows, header.payments, answers, unit, years)
+    if header.carries:
+        with_carriers(grid, rows, header.carries.place)
     if header.summed:
         rows = with_sums(grid, rows, header.summed, answers)
     if header.naming:

@@ -55,7 +55,8 @@ class Instead(NamedTuple):
 class Doubt:
     """A cause of surprise. `name`: in French, as the question and the remembered answers call it; `as_read`: what it
     means to take the values as they are (empty: they cannot be right); `taken`: what a value becomes then; `told`: what
-    surprises is still said where they are taken so; `left`: what it means to leave them aside, where that says more."""
+    surprises is still said where they are taken so; `left`: what it means to leave them aside, where that says more;
+    `of_one`: it doubts that records are several, unless that was told of their names."""
 
     name: str
     as_read: str = _RIGHT
@@ -63,6 +64,7 @@ class Doubt:
     instead: Instead | None = None
     told: bool = False
     left: str = ""
+    of_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,18 @@ class Surprise:
 
 class Surprises:
     """The values of a file that surprise, as they are found; `ask` settles them. `changed`: the changes that an answer
-    made of new records; `beside`: all that a sheet says of what its doubts compare, by sheet and record."""
+    made of new records; `beside`: all that a sheet says of what its doubts compare, by sheet and record; `told_apart`:
+    rows of which it was answered that they are of several records."""
 
     def __init__(
-        self, sheets: Iterable[Understood], known: Known, answers: Answers, mappings: Mappings | None
+        self,
+        sheets: Iterable[Understood],
+        known: Known,
+        answers: Answers,
+        mappings: Mappings | None,
+        told_apart: Collection[Row] = (),
     ) -> None:
+        self._told_apart = told_apart
         self._sheets: dict[str, Understood] = {}
         self._fields: dict[str, set[str]] = defaultdict(set)  # that a column of the sheet gives
         for sheet in sheets:
@@ -113,6 +122,8 @@ class Surprises:
 
     def add(self, one: Surprise) -> None:
         """Adds a value that surprises, unless it does already for another cause."""
+        if one.doubt.of_one and (one.row.parent or one.row) in self._told_apart:
+            return
         if (cell := (id(one.row), one.field.name)) not in self._cells:
             self._cells.add(cell)
             self._found[one.row.sheet, one.doubt.name].append(one)

@@ -499,7 +499,9 @@ RULES: tuple[Rule, ...] = (
         rule_checks.counted_twice,
         "si c'est le même événement, n'en garder qu'une ligne ; sinon, confirmer",
         doubt=Doubt(
-            "deux événements du même type, le même jour, au même endroit", "oui, ce sont deux événements"
+            "deux événements du même type, le même jour, au même endroit",
+            "oui, ce sont deux événements",
+            of_one=True,
         ),
         anew=True,
     ),

@@ -77,6 +77,12 @@ def test_a_numeral_is_a_number_that_needs_no_text(cell: Any, value: float) -> No
         ("~15", 15, None, "about"),
         ("60 environ", 60, None, "about"),
         ("60 personnes environ", 60, None, "about"),
+        ("60 (env.)", 60, None, "about"),
+        ("+/- 50", 50, None, "about"),
+        ("± 50", 50, None, "about"),
+        ("quasi 90", 90, None, "about"),
+        ("près de 90 personnes", 90, None, "about"),
+        ("aux alentours de 90", 90, None, "about"),
         ("une trentaine", 30, None, "about"),
         ("cinquantaine", 50, None, "about"),
         ("une centaine de personnes", 100, None, "about"),
@@ -107,6 +113,7 @@ def test_the_title_of_a_column_may_stand_behind_its_numbers() -> None:
         "+250",
         "1 2",
         "12 34",
+        "50 +/- 5",
         "06 12 34 56 78",
         "1e5",
         "١٢",
@@ -205,7 +212,7 @@ def test_a_column_that_contradicts_itself_or_says_nothing_of_the_sign_settles_no
     ("cells", "values"),
     [
         ((88, 50, 0, 100), [88, 50, 0, 100]),
-        ((0.88, "0,5", 1, 0), [88, 50, 100, 0]),
+        ((0.88, "0,5", 0.7, 1, 0), [88, 50, 70, 100, 0]),
         (("88 %", 0.9), [88, 90]),
         (("88 %", "0,5 %"), [88, 0.5]),
         (("88 %", 50, 1), [88, 50, 1]),
@@ -222,6 +229,14 @@ def test_percentages_are_hundredths_or_shares_as_the_column_says(
 def test_percentages_of_a_column_that_mixes_both_are_asked_about(cells: tuple[Any]) -> None:
     asked = percentages(*cells)[0]
     assert asked.question.asked is Asked.UNIT and candidates(asked) == ["shares", "hundredths"]
+
+
+@pytest.mark.parametrize("cells", [(0.3, 1), (0.3, 0.5, 1), (0.3, 0.5, 0.7, "80 %", 1)])
+def test_a_one_is_asked_about_beside_few_shares_or_signs(cells: tuple[Any]) -> None:
+    share, *_, one = percentages(*cells)
+    assert share == 30 and candidates(one) == ["shares", "hundredths"]
+    assert percentages(*cells, answers={one.question.key: "shares"})[-1] == 100
+    assert percentages(*cells, answers={one.question.key: "hundredths"})[:: len(cells) - 1] == [30, 1]
 
 
 def test_such_a_question_shows_a_number_of_the_column() -> None:
@@ -452,6 +467,12 @@ def test_marks_of_which_one_is_more_than_five_are_all_out_of_ten_or_shares() -> 
     assert candidates(four) == candidates(eight) == ["of_ten", "hundredths"]
     assert four.question.key == eight.question.key
     assert marks("4,5", 8.7, answers={"unit:Bilans:Satisfaction:note": "of_ten"}) == [45, 87]
+
+
+def test_a_one_among_marks_is_a_mark_too() -> None:
+    assert candidates(marks("4,5", 1)[1]) == ["of_five", "of_ten", "hundredths"]
+    assert marks("4,5", 1, answers={"unit:Bilans:Satisfaction:note": "of_five"}) == [90, 20]
+    assert marks(88, 1) == [88, 1]
 
 
 @pytest.mark.parametrize("title", ["Population (k hab.)", "Habitants (k)", "Population (en milliers)"])

@@ -229,8 +229,30 @@ def test_a_shared_commune_asks_for_its_department(bring_book: Bring) -> None:
 )
 def test_several_known_names_in_a_cell_make_a_row_of_each(known: Bring, sqlite_url: str, typed: str) -> None:
     report = known({"Promotions": [["Promo"], ["P1"]], "Membres": [["Promo", "Territoire"], ["P1", typed]]})
-    assert report.problems == []
+    is_a_list = any(sign in typed for sign in ";\n")
+    told = "cette case nomme plusieurs fiches : ce que dit la ligne est lu pour chacune"
+    assert report.problems == [] if is_a_list else told in messages(report)
     assert len(rows(sqlite_url, CohortMember, "territory_id")) == 2
+
+
+@pytest.mark.parametrize("sign", [" / ", " et ", ", ", " & "])
+def test_a_status_of_several_territories_in_one_cell_is_asked_about(
+    known: Bring, sqlite_url: str, sign: str
+) -> None:
+    titles = ["Territoire", "Statut", "Date"]
+    both = f"Strasbourg{sign}Lons-le-Saunier"
+    sheets: Sheets = {"Statuts": [titles, [both, "labellisé", "01/06/2025"]]}
+    asked = question(known(sheets))
+    assert offered(asked) == ["tous", "un"]
+    assert question(known(sheets, answers={asked.key: "un"})).text.startswith("Lequel retenir")
+    assert known(sheets, answers={asked.key: "tous"}).status == "imported"
+    assert len(rows(sqlite_url, Status, "status")) == 2
+
+
+def test_a_list_of_territories_says_itself_that_a_status_is_of_each(known: Bring, sqlite_url: str) -> None:
+    listed = ["Strasbourg ; Lons-le-Saunier", "labellisé", "01/06/2025"]
+    assert known({"Statuts": [["Territoire", "Statut", "Date"], listed]}).problems == []
+    assert len(rows(sqlite_url, Status, "status")) == 2
 
 
 def test_a_name_that_holds_a_sign_which_parts_names_is_one_name(bring_book: Bring, sqlite_url: str) -> None:

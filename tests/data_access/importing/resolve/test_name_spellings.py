@@ -269,10 +269,66 @@ def test_an_event_in_short_becomes_the_one_that_was_answered(
         ("Soirée rêves", "05/03/2025", "Caen"),  # another day
         ("Soirée rêves", "04/03/2025", "Dole"),  # another host
         ("Atelier vélo", "04/03/2025", "Caen"),
-        ("Soirée des rêves à", "04/03/2025", "Caen"),  # the last word tells
+        ("Soirée B", "04/03/2025", "Caen"),  # the last word tells
         ("Soirée rêves 2", "04/03/2025", "Caen"),  # another of a series
         ("Soirée des rêves de Caen, après-midi", "04/03/2025", "Dole"),
     ],
 )
 def test_other_events_are_asked_nothing(bring_book: Bring, name: str, day: str, host: str) -> None:
     assert bring_book(_with_report(name, day, "territoire", host, 40)).status == "imported"
+
+
+# Two sheets that speak of one event
+
+
+@pytest.mark.parametrize("name", ["Caen, les rêves !", "Rêves Caen !", "Remontée de nos rêves"])
+def test_an_event_that_another_sheet_calls_otherwise_is_asked_on_its_day(
+    bring_book: Bring, sqlite_url: str, name: str
+) -> None:
+    file = _with_report(name, "04/03/2025", "territoire", "Caen", 60)
+    asked = question(bring_book(file))
+    assert offered(asked) == ["Soirée des rêves de Caen", name, NEW]
+    assert bring_book(file, answers={asked.key: NEW}).status == "imported"
+    assert len(rows(sqlite_url, Event, "name")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "host"),
+    [
+        ("Atelier vélo à Caen", "04/03/2025", "Caen"),  # they share but the place
+        ("Rêves Caen !", "mars 2025", "Caen"),  # no day
+        ("Matinée des rêves", "04/03/2025", "Caen"),  # another part of the day
+        ("Forum", "04/03/2025", "Caen"),
+        ("Atelier des rêves n° 2", "04/03/2025", "Caen"),
+    ],
+)
+def test_another_sheet_may_tell_of_another_event_of_that_day(
+    bring_book: Bring, name: str, day: str, host: str
+) -> None:
+    assert bring_book(_with_report(name, day, "territoire", host, 40)).status == "imported"
+
+
+def test_the_lines_of_one_sheet_are_events_apart_though_they_share_a_word(bring_book: Bring) -> None:
+    other = ["Atelier des rêves en couleur", "04/03/2025", "territoire", "Caen", 12]
+    file: Sheets = {"Territoires": [["Territoire"], ["Caen"]], "Calendrier": [*CALENDAR, other]}
+    assert bring_book(file).status == "imported"
+
+
+def test_the_year_of_its_day_tells_no_event_from_another(bring_book: Bring) -> None:
+    asked = question(
+        bring_book(_with_report("Soirée des rêves de Caen 2025", "04/03/2025", "territoire", "Caen", 60))
+    )
+    assert offered(asked)[-1] == NEW
+    other = _with_report("Soirée des rêves de Caen 2026", "04/03/2025", "territoire", "Caen", 60)
+    assert bring_book(other).status == "imported"
+
+
+def test_two_sheets_may_tell_of_events_that_share_but_one_of_their_words(bring_book: Bring) -> None:
+    lines = (
+        [name, "04/03/2025", "territoire", "Caen", 20] for name in ("Vélo et ville", "La ville de demain")
+    )
+    one, other = ([EVENTS, line] for line in lines)
+    assert (
+        bring_book({"Territoires": [["Territoire"], ["Caen"]], "Mars": one, "Printemps": other}).status
+        == "imported"
+    )

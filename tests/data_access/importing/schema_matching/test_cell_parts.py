@@ -100,9 +100,13 @@ def test_a_name_loses_the_title_of_its_own_column() -> None:
     assert pairs(rows) == [("Figeac", "Caen"), ("Le Mans", "Reims")]
 
 
-def test_a_status_of_two_territories_in_one_cell_is_that_of_each(bring: Bring, database_url: str) -> None:
+def test_a_status_of_two_territories_in_one_cell_is_that_of_each_once_it_is_answered(
+    bring: Bring, database_url: str
+) -> None:
     bring(KNOWN)
-    report = bring({"Statuts": [["Territoire", "Statut"], ["Caen et Poitiers", "labellisé"]]})
+    sheets = {"Statuts": [["Territoire", "Statut"], ["Caen et Poitiers", "labellisé"]]}
+    key, _ = question(bring(sheets).problems[0])
+    report = bring(sheets, answers={key: "tous"})
     assert (report.status, len(rows(database_url, Status, "status"))) == ("imported", 2)
 
 

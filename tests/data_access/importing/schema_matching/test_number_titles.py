@@ -82,3 +82,10 @@ def test_what_is_counted_is_offered_first() -> None:
     rows: Rows = [["Projet", "Emplois du projet à ce jour"], ["Recyclerie", 3], ["Fournil", 2.5]]
     (found,) = [one for one in only("Projets", rows).problems if one.cell == "B1"]
     assert question(found)[1] == ["jobs", "-"]
+
+
+def test_people_who_registered_on_line_or_by_telephone_are_counted_a_number_of_a_line_is_not() -> None:
+    for title in ("Inscrits en ligne", "Inscrits par téléphone"):
+        assert [one.name for one in may_count(Event, title, [80, 90])] == ["registered.value"]
+    for title in ("Ligne", "N° de ligne", "Téléphone", "Tél. des inscrits"):
+        assert not may_count(Event, title, [80, 90])

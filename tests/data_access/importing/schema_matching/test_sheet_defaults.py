@@ -128,3 +128,29 @@ def test_the_answer_changes_no_event_that_is_known_and_no_scope_that_the_file_sa
         ("Soirée des possibles", "network"),
         ("Soirée du fleuve", "local"),
     ]
+
+
+def _evenings_of(sheet: str, *above: str) -> dict[str, list[list[str | None]]]:
+    events: list[list[str | None]] = [["Événement", "Date", "Portée"], ["Soirée", "12/03", "réseau"]]
+    return {sheet: [*([text, None, None] for text in above), *events]}
+
+
+def test_the_year_above_a_table_is_offered_beside_that_of_its_sheet_and_that_they_differ_is_told(
+    bring: Bring,
+) -> None:
+    (problem,) = bring(_evenings_of("2026", "BILAN DES SOIRÉES 2025")).problems
+    assert problem.question
+    assert [one.value for one in problem.question.candidates] == ["2025", "2026", "2025-2026"]
+    assert "Le nom de la feuille dit 2026" in problem.question.text and "2025." in problem.question.text
+
+
+def test_a_year_that_is_said_twice_contradicts_nothing(bring: Bring) -> None:
+    for sheets in (
+        _evenings_of("2026", "Soirées 2026"),
+        _evenings_of("2026"),
+        _evenings_of("Feuil1", "Soirées 2026"),
+    ):
+        (problem,) = bring(sheets).problems
+        assert problem.question
+        assert [one.value for one in problem.question.candidates] == ["2026"]
+        assert "Le nom de la feuille" not in problem.question.text

@@ -230,7 +230,7 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Tenue le",
         "Participants aux soirées",
     ),
-    "visits": ("Dans quel territoire", "Chez quel territoire", "Date de la visite", "Participants"),
+    "visits": ("Dans quel territoire", "Chez quel territoire", "Participants"),
     "projects": (
         "Porteur du projet",
         "Nom du porteur de projet",

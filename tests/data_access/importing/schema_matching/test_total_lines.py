@@ -55,3 +55,37 @@ def test_lines_of_which_something_is_asked_are_not_held_against_the_total() -> N
     struck: list[Any] = ["ADEME - ANNULÉ", 2025, 20_000, 5_000]
     assert told(A, B, struck, ["Total", None, 205_000, 55_000]) == {}
     assert told(A, B, struck, ["Total", None, 185_000, 50_000]) == {}
+
+
+D: list[Any] = ["Fondation A", 2026, 30_000, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        ([A, C, ["Total 2025", None, None, 57_000], D, ["Total 2026", None, None, 10_000]], "D4"),
+        ([A, D, C, ["Total 2025", None, None, 57_000]], "D5"),  # wherever its rows stand
+        ([A, C, ["Sous-total Fondations", None, 90_000, None], D], "C4"),
+        ([A, C, D, ["Cumul", None, 155_000, None]], "C5"),
+        ([A, C, ["Total privé", None, 125_000, None], D, ["Total public", None, 30_000, None]], "C4"),
+    ],
+    ids=["by year", "a year apart", "by group", "cumulative", "groups that no line says"],
+)
+def test_a_total_of_some_lines_is_held_against_these(lines: Rows, cell: str) -> None:
+    assert list(told(*lines)) == [cell]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [A, C, ["Total 2025", None, None, 55_000], D],
+        [A, C, ["Total 2024", None, None, 40_000]],  # of which no line is
+        [A, C, ["Total public", None, 20_000, None], D],
+        [A, C, D, ["Total Fondation A", None, 130_000, None]],
+        [A, C, D, ["Total hors ADEME", None, 12_000, None]],
+        [A, C, D, ["Total prévu", None, 200_000, None]],
+        [A, C, D, ["Cumul depuis 2019", None, 900_000, None]],
+    ],
+)
+def test_a_total_that_is_right_or_of_other_lines_is_not_spoken_of(lines: Rows) -> None:
+    assert told(*lines) == {}

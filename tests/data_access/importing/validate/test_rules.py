@@ -1081,17 +1081,32 @@ def evenings(*rows: list[Any]) -> Sheets:
     return {"Événements": [header, *rows]}
 
 
-def test_one_evening_under_two_names_is_asked_before_both_are_counted(bring: Bring) -> None:
+EVENING, THAT_DAY = "grande soirée d'idéation", "15/05/2025"
+UNDER_TWO_NAMES = evenings(
+    ["Grande soirée rémoise", EVENING, THAT_DAY, "Dole", "territoire", 147],
+    ["La soirée de Reims", EVENING, THAT_DAY, "Dole", "territoire", 150],
+)
+
+
+def test_one_evening_under_two_codes_is_asked_before_both_are_counted(bring: Bring) -> None:
     bring(KNOWN)
-    kind, day = "grande soirée d'idéation", "15/05/2025"
-    same = evenings(
-        ["Grande soirée rémoise", kind, day, "Dole", "territoire", 147],
-        ["La soirée de Reims", kind, day, "Dole", "territoire", 150],
-    )
+    titles, *lines = UNDER_TWO_NAMES["Événements"]
+    same = {"Événements": [["Code", *titles], *([f"e{n}", *line] for n, line in enumerate(lines))]}
     asked = bring(same, dry_run=True).problems
     assert all("s'additionneraient" in one.message for one in asked)
     (key,) = {one.question.key for one in asked if one.question}
     assert bring(same, answers={key: YES}).problems == []
+
+
+def test_one_evening_under_two_names_is_asked_once_and_which_name_it_keeps(bring: Bring) -> None:
+    bring(KNOWN)
+    asked = bring(UNDER_TWO_NAMES, dry_run=True).problems
+    (question,) = {one.question for one in asked if one.question}
+    values = [one.value for one in question.candidates]
+    assert values == ["Grande soirée rémoise", "La soirée de Reims", "+"]
+    assert bring(UNDER_TWO_NAMES, dry_run=True, answers={question.key: "+"}).problems == []
+    *_, contradicting = bring(UNDER_TWO_NAMES, answers={question.key: values[0]}).problems
+    assert "147" in contradicting.message and "150" in contradicting.message
 
 
 @pytest.mark.parametrize(

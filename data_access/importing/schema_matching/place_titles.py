@@ -1,0 +1,47 @@
+"""A column of places, « Où », « Lieu », of which each cell is the name of a known territory, in a table of events that
+says nowhere else which territory hosts them: it may say that, which is asked."""
+
+from data_access.contract import columns_by_name
+from data_access.french import quote
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.parse.controlled_words import says_unknown, term_of
+from data_access.importing.schema_matching.header_reading import Header
+from data_access.importing.schema_matching.title_match import Title, meant
+from data_access.models import Event, Territory
+from data_access.vocabulary import Scope
+
+_HOSTS = {"territory", "outside_host"}
+
+
+def ask_of_places(header: Header, title: Title) -> None:
+    """Asks whether a title that was taken for the place says the host. Not where another title says it, or may, nor of
+    events that the table says not to be of territories."""
+    about = header.about
+    if about.model is not Event or about.known is None or not _HOSTS.isdisjoint(header.taken):
+        return
+    if any(_HOSTS & {one.name for one in meant(Event, other).columns} for other in about.line.titles):
+        return
+    if not _are_of_territories(header):
+        return
+    names = {shown(cell) for cell in about.values(title)}
+    names = {name for name in names if not says_unknown(name)}
+    if not names or any(about.known.find_one(name, Territory.__tablename__) is None for name in names):
+        return
+    columns = columns_by_name(Event)
+    place, territory = columns["place"], columns["territory"]
+    del header.columns[title.place], header.taken["place"]
+    why = (
+        f"le titre {quote(title.text)} dit un lieu, et chaque case est le nom d'un de nos territoires ; aucune "
+        "colonne ne dit qui accueille"
+    )
+    right = f"renommer cette colonne {quote(territory.header)} ou {quote(place.header)}"
+    header.ask(title, (territory, place), Refused(why, right))
+
+
+def _are_of_territories(header: Header) -> bool:
+    """Whether some events may be of territories: their scope says so, or is not said."""
+    scope = header.taken.get("scope")
+    said = (
+        {term_of(Scope, shown(cell)) for cell in header.about.values(scope)} if scope else set[str | None]()
+    )
+    return not said or bool(said & {Scope.LOCAL.value, None})

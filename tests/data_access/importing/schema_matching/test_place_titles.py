@@ -1,0 +1,59 @@
+"""Places that are all names of known territories, where nothing says who hosts: asked whether they do."""
+
+from typing import Any
+
+import pytest
+
+from data_access.models import Event
+from tests.data_access.importing.books import offered, question
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.workbooks import Sheets
+
+PLACES: Sheets = {"Territoires": [["Territoire"], ["Dole"], ["Caen"]]}
+
+
+@pytest.fixture
+def bring(bring_book: Bring) -> Bring:
+    bring_book(PLACES)
+    return bring_book
+
+
+def events(title: str, *places: str, scope: str = "territoire") -> Sheets:
+    lines: list[list[Any]] = [
+        [f"Soirée {n}", f"{n}/03/2025", place, scope] for n, place in enumerate(places, 1)
+    ]
+    return {"Agenda": [["Événement", "Date", title, "Portée"], *lines]}
+
+
+@pytest.mark.parametrize("title", ["Où", "Lieu", "Where"])
+def test_places_that_are_territories_may_be_the_hosts(bring: Bring, sqlite_url: str, title: str) -> None:
+    sheets = events(title, "Dole", "Caen")
+    asked = question(bring(sheets))
+    assert offered(asked) == ["territory", "place", "-"]
+    assert bring(sheets, answers={asked.key: "territory"}).status == "imported"
+    assert [host is not None for (host,) in rows(sqlite_url, Event, "territory_id")] == [True, True]
+
+
+def test_they_stay_places_where_that_is_answered(bring: Bring, sqlite_url: str) -> None:
+    asked = question(bring(events("Où", "Dole", "Caen")))
+    assert bring(events("Où", "Dole", "Caen"), answers={asked.key: "place"}).status == "imported"
+    assert rows(sqlite_url, Event, "place") == [("Dole",), ("Caen",)]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        events("Où", "Dole", "Salle des fêtes"),
+        events("Où", "Dole", "Paris"),
+        events("Où", "Dole", "Caen", scope="réseau"),
+        {
+            "Agenda": [
+                ["Événement", "Date", "Lieu", "Portée", "Territoire"],
+                ["A", "1/03/2025", "Dole", "territoire", "Caen"],
+            ]
+        },
+    ],
+    ids=["a room", "another town", "events of the network", "a column of hosts"],
+)
+def test_other_places_are_read_as_ever(bring: Bring, sheets: Sheets) -> None:
+    assert bring(sheets).status == "imported"
