@@ -8,9 +8,10 @@ from data_access.importing.parse.controlled_words import says_unknown, term_of
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.title_match import Title, meant
 from data_access.models import Event, Territory
-from data_access.vocabulary import Scope
+from data_access.vocabulary import EventType, Scope, Term
 
 _HOSTS = {"territory", "outside_host"}
+_OF_THE_NETWORK = {EventType.BOARD_MEETING.value, EventType.GENERAL_ASSEMBLY.value, EventType.AGORA.value}
 
 
 def ask_of_places(header: Header, title: Title) -> None:
@@ -39,9 +40,15 @@ def ask_of_places(header: Header, title: Title) -> None:
 
 
 def _are_of_territories(header: Header) -> bool:
-    """Whether some events may be of territories: their scope says so, or is not said."""
-    scope = header.taken.get("scope")
-    said = (
-        {term_of(Scope, shown(cell)) for cell in header.about.values(scope)} if scope else set[str | None]()
-    )
-    return not said or bool(said & {Scope.LOCAL.value, None})
+    """Whether some events may be of territories: their scope says so, or, where it says nothing, their types do."""
+    scopes = _terms(header, "scope", Scope)
+    if scopes:
+        return bool(scopes & {Scope.LOCAL.value, None})
+    types = _terms(header, "type", EventType)
+    return not types or not types <= _OF_THE_NETWORK
+
+
+def _terms(header: Header, name: str, vocabulary: type[Term]) -> set[str | None]:
+    """What the cells of a column say; None: something that is not known."""
+    title = header.taken.get(name)
+    return {term_of(vocabulary, shown(cell)) for cell in header.about.values(title)} if title else set()

@@ -4,7 +4,7 @@ porteuse »: it holds no names. Beside the structures of territories it says of 
 import re
 from collections.abc import Iterable, Sequence
 
-from data_access.contract import Column, columns_by_name
+from data_access.contract import CODE, Column, columns_by_name
 from data_access.fields import ORIGIN, FieldKind
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
@@ -22,7 +22,7 @@ _CARRIER = columns_by_name(Organisation)["carrier"]
 
 def takes_names(column: Column) -> bool:
     """Whether the cells of a column are names, or other short texts."""
-    return column.field.kind in _NAMES and column.field.name not in ORIGIN
+    return column.field.kind in _NAMES and column.name not in (CODE.name, *ORIGIN)
 
 
 def says_yes_or_no(cells: Iterable[Cell]) -> bool:

@@ -24,7 +24,7 @@ ROWS: list[list[Any]] = [
     ["counted", "Prévue et comptée", "03/02/2026", "prévu", "territoire", "Lons", 40],
     ["unconfirmed", "Prévue, sans nouvelle", "04/02/2026", "prévu", "territoire", "Lons", None],
     ["cancelled", "Sans personne", "05/02/2026", "ANNULÉ", "territoire", "Lons", 80],
-    ["postponed", "Reportée", "06/02/2026", "reporté", "territoire", "Lons", 160],
+    ["postponed", "Repoussée", "06/02/2026", "reporté", "territoire", "Lons", 160],
     ["planned", "Rentrée", "01/09/2026", "prévu", "territoire", "Lons", None],
     ["today", "Aujourd'hui", "01/06/2026", None, "territoire", "Lons", None],
     ["tomorrow", "Demain", "02/06/2026", None, "territoire", "Lons", None],

@@ -48,12 +48,18 @@ def test_they_stay_places_where_that_is_answered(bring: Bring, sqlite_url: str) 
         events("Où", "Dole", "Caen", scope="réseau"),
         {
             "Agenda": [
+                ["Événement", "Type", "Date", "Lieu"],
+                ["AG", "assemblée générale", "1/03/2025", "Dole"],
+            ]
+        },
+        {
+            "Agenda": [
                 ["Événement", "Date", "Lieu", "Portée", "Territoire"],
                 ["A", "1/03/2025", "Dole", "territoire", "Caen"],
             ]
         },
     ],
-    ids=["a room", "another town", "events of the network", "a column of hosts"],
+    ids=["a room", "another town", "events of the network", "events of an association", "a column of hosts"],
 )
 def test_other_places_are_read_as_ever(bring: Bring, sheets: Sheets) -> None:
     assert bring(sheets).status == "imported"
