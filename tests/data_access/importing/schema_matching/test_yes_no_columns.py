@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from data_access.models import Event, Organisation, RecordEntry, Territory
+from data_access.models import Event, Organisation, Territory
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
@@ -75,7 +75,7 @@ def test_names_stay_names_be_there_a_short_one_among_them(bring: Bring, sqlite_u
 
 def test_a_code_of_one_letter_is_a_code(bring: Bring, sqlite_url: str) -> None:
     bring({"Structures": [["Code", "Structure", "Territoire"], ["o", "Le Labo", "Dole"]]})
-    assert "o" in [code for (code,) in rows(sqlite_url, RecordEntry, "code")]
+    assert rows(sqlite_url, Organisation, "code") == [("o",)]
 
 
 def test_a_sheet_that_bears_the_name_of_its_table_is_that_table(bring: Bring, sqlite_url: str) -> None:
