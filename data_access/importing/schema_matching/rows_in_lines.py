@@ -59,11 +59,11 @@ def _lines_of(table: Table, row: int) -> dict[int, list[str]]:
     single record: each line of that one must be a date, or a number, and the whole none."""
     every = {
         place: [line.strip() for line in cell.split("\n") if line.strip()]
-        for place in table.read
-        if isinstance(cell := table.grid.cell(row, place), str)
-        and "\n" in cell
-        and not isinstance(cell, Faulty)
+        for place, cell in enumerate(table.grid.rows[row])
+        if isinstance(cell, str) and "\n" in cell and place in table.read and not isinstance(cell, Faulty)
     }
+    if len(every) < 2:  # as nearly always
+        return {}
     counts = Counter(map(len, every.values()))
     telling = [
         len(lines)
