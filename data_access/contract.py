@@ -60,8 +60,14 @@ NOT_DATA = {
 }
 
 _MEASURE_HEADERS = {
-    Measure.REGISTERED: ("Inscrits", "Inscriptions", "Réservations", "Personnes inscrites"),
-    Measure.PRESENT: ("Présents", "Personnes présentes", "Présences"),
+    Measure.REGISTERED: (
+        "Inscrits",
+        "Inscriptions",
+        "Réservations",
+        "Personnes inscrites",
+        "Participants inscrits",
+    ),
+    Measure.PRESENT: ("Présents", "Personnes présentes", "Présences", "Participants présents"),
     Measure.CONTRIBUTORS: (
         "Contributeurs",
         "Contrib.",
@@ -72,7 +78,12 @@ _MEASURE_HEADERS = {
     Measure.ENGAGED: ("Engagés", "Personnes engagées", "Volontaires", "Envie de s'impliquer"),
     Measure.PROJECT_LEADS: ("Porteurs de projet", "Porteurs", "PP"),
     Measure.SOLUTIONS: ("Solutions", "Stands", "Projets présentés"),
-    Measure.TERRITORIES: ("Nb territoires", "Nombre de territoires", "Territoires présents"),
+    Measure.TERRITORIES: (
+        "Nb territoires",
+        "Nombre de territoires",
+        "Territoires présents",
+        "Territoires représentés",
+    ),
     Measure.SATISFACTION: (
         "Satisfaction (%)",
         "Satisfaction",
@@ -289,6 +300,7 @@ _ENDS = {
     Cohort: (_end(Cohort, "period"),),
     Sponsorship: (_end(Sponsorship, "period"),),
 }
+TELLING = ("object", "scheme", "funding_object", "funding_scheme")  # names of columns that tell grants apart
 _OBJECT, _SCHEME = ("object", "Objet du dossier"), ("scheme", "Dispositif du dossier")
 _SCHEMES = ("Dispositif", "Programme", "AAP")
 _OBJECTS = (
@@ -304,6 +316,8 @@ _OBJECTS = (
     "Objet de l'aide",
     "Projet financé",
     "Action financée",
+    "Projet soutenu",
+    "Action soutenue",
     "Intitulé du dossier",
 )
 _TELLS: dict[type[Base], tuple[Column, ...]] = {

@@ -42,6 +42,23 @@ HOW_HELD = (  # titles of the column that says how something is held, on the spo
     "En présentiel ou à distance",
 )
 
+NOTE = (  # titles of what is noted of a row
+    "Note",
+    "Notes",
+    "Commentaire",
+    "Remarque",
+    "Remarques",
+    "Observations",
+    "Historique",
+    "À savoir",
+    "Bon à savoir",
+    "À noter",
+    "Petit mot",
+    "Précisions",
+    "Informations complémentaires",
+    "Infos complémentaires",
+)
+
 _ALWAYS = "aussi longtemps que l'historique"
 _EVERY_VALUE = "montrer d'où vient chaque valeur, la référente d'un dossier comprise, et pouvoir tout annuler"
 _BROUGHT_BY = Personal(
@@ -208,9 +225,7 @@ class Record:
     source: Mapped[str | None] = text(
         "Source", "Origine", "Fichier", "Presse", "Source de la donnée", "Source de l'information"
     )
-    note: Mapped[str | None] = multiline_text(
-        "Note", "Notes", "Commentaire", "Remarque", "Remarques", "Observations", "Historique"
-    )
+    note: Mapped[str | None] = multiline_text(*NOTE)
 
 
 def table_of(model: type[Base]) -> Table:

@@ -16,7 +16,7 @@ from data_access.fields import (
     when,
     whole,
 )
-from data_access.models.base import HOW_HELD, Base, Record, Sheet
+from data_access.models.base import HOW_HELD, NOTE, Base, Record, Sheet
 from data_access.vocabulary import EventRole, EventStatus, EventType, Measure, Mode, Scope, VisitKind
 
 
@@ -95,7 +95,9 @@ class Event(Record, Base):
         "Heures de formation",
         "Durée en heures",
     )
-    theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")
+    theme: Mapped[str | None] = text(
+        "Thème", "Thématique", "Sujet", "Thème abordé", "Thématique abordée", "Sujet abordé"
+    )
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
     step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
     partners: Mapped[str | None] = multiline_text(
@@ -109,6 +111,9 @@ class Event(Record, Base):
     )
     highlight: Mapped[bool | None] = flag("Temps fort")
     our_part: Mapped[str | None] = multiline_text("Notre participation", "Intervention")
+    note: Mapped[str | None] = multiline_text(
+        *NOTE, "Ordre du jour", "Points à l'ordre du jour"
+    )  # what a meeting is to speak of, too
 
 
 class EventMeasure(Record, Base):
@@ -180,3 +185,6 @@ class Visit(Record, Base):
     people: Mapped[Quantity | None] = quantity(
         "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien ils étaient"
     )
+    note: Mapped[str | None] = multiline_text(
+        *NOTE, "Ce qu'ils en ont dit", "Ce qu'ils en disent", "Retours", "Impressions"
+    )  # what the visitors said of it, too

@@ -17,7 +17,7 @@ from data_access.fields import (
     when,
     whole,
 )
-from data_access.models.base import Base, Record, Sheet
+from data_access.models.base import NOTE, Base, Record, Sheet
 from data_access.vocabulary import FUNDING_READER, BudgetSide, FunderType, FundingStage, SupportType
 
 _FISCAL_YEAR = (  # its titles
@@ -55,6 +55,9 @@ class Funding(Record, Base):
         "Organisme",
         "Organisme financeur",
         "Nom du financeur",
+        "Organisme sollicité",
+        "Financeur sollicité",
+        "Structure sollicitée",
         "À qui on demande",
         key=True,
         required=True,
@@ -66,6 +69,7 @@ class Funding(Record, Base):
         "Nature du financeur",
         "Type d'organisme",
         "Type d'organisme financeur",
+        "Catégorie d'organisme",
     )
     support_type: Mapped[str | None] = choice(
         SupportType,
@@ -96,6 +100,10 @@ class Funding(Record, Base):
         "C'est pour quoi",
         "Projet financé",
         "Action financée",
+        "Projet à financer",
+        "Action à financer",
+        "Projet soutenu",
+        "Action soutenue",
         key=True,
     )
     earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
@@ -114,6 +122,10 @@ class Funding(Record, Base):
         "Où on en est",
         "On en est où",
         "Où en est-on",
+        "Où en est le dossier",
+        "Où en est la demande",
+        "Suite donnée",
+        "Suite donnée à la demande",
     )
     probability: Mapped[Quantity | None] = quantity(
         "probability", "Probabilité (%)", "Probabilité", "Proba", "Chances", "Confiance"
@@ -165,6 +177,7 @@ class Funding(Record, Base):
         "Date de convention",
         "Date de la convention de subvention",
         "Date de signature de la convention",
+        "Convention signée le",
     )
     report_due: Mapped[When | None] = when(
         "report_due",
@@ -191,6 +204,9 @@ class Funding(Record, Base):
         "Prochaine action à mener",
         "Action à mener",
         "Prochaine étape",
+        "Action suivante",
+        "Étape suivante",
+        "Prochaine démarche",
         "À faire",
         "Ce qu'il faut faire",
         "Ce qu'il reste à faire",
@@ -216,6 +232,9 @@ class Funding(Record, Base):
         "Personne référente",
         "Personne en charge",
         "Personne en charge du dossier",
+        "Personne chargée du dossier",
+        "Personne chargée du suivi",
+        "Chargé du suivi",
         "En charge du dossier",
         "Responsable du dossier",
         "Référent",
@@ -310,6 +329,7 @@ class Payment(Record, Base):
         "Date prévue",
         "Échéance",
         "Attendu le",
+        "Attendu pour le",
         "Date prévisionnelle",
         "Date prévue de versement",
         "Date prévisionnelle de versement",
@@ -372,6 +392,7 @@ class Budget(Record, Base):
         "Budget",
         "Budget prévisionnel",
         "Budget voté",
+        "Montant voté",
         "Montant prévu",
         "Prévu",
         "Prévisionnel",
@@ -386,4 +407,9 @@ class Budget(Record, Base):
         "Dépensé",
         "Montant dépensé",
         "Dépenses réelles",
+        "Encaissé",
+        "Montant encaissé",
+        "Dépensé ou encaissé",
+        "Montant dépensé ou encaissé",
     )
+    note: Mapped[str | None] = multiline_text(*NOTE, "Explication", "Explications")

@@ -20,7 +20,7 @@ from data_access.fields import (
     when,
     whole,
 )
-from data_access.models.base import Base, Record, Sheet
+from data_access.models.base import NOTE, Base, Record, Sheet
 from data_access.vocabulary import (
     FUNDING_READER,
     BoardSeat,
@@ -160,6 +160,7 @@ class Organisation(Record, Base):
         "territories",
         "Territoire",
         "Territoire de rattachement",
+        "Territoire d'attache",
         "Territoire concerné",
         "Rattachement",
         "Rattachée à",
@@ -178,7 +179,12 @@ class Organisation(Record, Base):
         "Membre du conseil d'administration",
     )
     funder: Mapped[bool | None] = flag(
-        "Soutient l'association", "Financeur", "Nous finance", "Finance l'association"
+        "Soutient l'association",
+        "Financeur",
+        "Nous finance",
+        "Finance l'association",
+        "Nous soutient financièrement",
+        "Soutient financièrement l'association",
     )
     partner: Mapped[bool | None] = flag("Partenaire", "Échanges")
     relation: Mapped[str | None] = multiline_text(
@@ -189,6 +195,10 @@ class Organisation(Record, Base):
         "Nature du lien avec le réseau",
         "Lien avec l'association",
         "Ce qui nous lie",
+        "Ce que nous faisons ensemble",
+        "Ce qu'on fait ensemble",
+        "Nature du partenariat",
+        "Objet du partenariat",
     )
     legal_form: Mapped[str | None] = text("Statut juridique", "Forme juridique", "Forme")
     website: Mapped[str | None] = text("Site internet", *_WEBSITE)
@@ -220,9 +230,15 @@ class Circle(Record, Base):
     name: Mapped[str] = text("Cercle", "Nom", *_GROUPS, key=True, required=True)
     kind: Mapped[str | None] = choice(CircleKind, "Type", "Type de cercle", "Nature")
     rhythm: Mapped[str | None] = text(
-        "Rythme", "Fréquence", "Périodicité", "Rythme des réunions", "Fréquence des réunions"
+        "Rythme",
+        "Fréquence",
+        "Périodicité",
+        "Rythme des réunions",
+        "Fréquence des réunions",
+        "Se réunit",
+        "Quand il se réunit",
     )
-    composition: Mapped[str | None] = multiline_text("Composition")
+    composition: Mapped[str | None] = multiline_text("Composition", "Composé de", "Qui en fait partie")
 
 
 class CircleMember(Record, Base):
@@ -372,6 +388,7 @@ class Project(Record, Base):
         "Filière",
         "Secteur",
         "Secteur d'activité",
+        "Domaine d'activité",
         "De quoi ça parle",
         "Ça parle de quoi",
     )
@@ -392,6 +409,8 @@ class Project(Record, Base):
         "Année",
         "Depuis",
         "Année de début",
+        "Année de démarrage",
+        "Démarré en",
         "Année d'accompagnement",
         "Année de début d'accompagnement",
         "Année de démarrage de l'accompagnement",
@@ -403,8 +422,7 @@ class Project(Record, Base):
         "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés"
     )
     note: Mapped[str | None] = multiline_text(
-        "Note",
-        "Notes",
+        *NOTE,
         "Description",
         "Descriptif",
         "Résumé",
@@ -412,11 +430,6 @@ class Project(Record, Base):
         "En deux mots",
         "En bref",
         "Présentation",
-        "Commentaire",
-        "Remarque",
-        "Remarques",
-        "Observations",
-        "Historique",
     )  # what the project is about, too, as lists of projects say it
 
 

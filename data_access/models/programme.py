@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from data_access.fields import Quantity, When, choice, multiline_text, quantity, refer, text, when, whole
-from data_access.models.base import HOW_HELD, Base, Record, Sheet
+from data_access.models.base import HOW_HELD, NOTE, Base, Record, Sheet
 from data_access.vocabulary import (
     CriterionState,
     Gate,
@@ -92,10 +92,15 @@ class CohortMember(Record, Base):
         "Territoire membre",
         "Territoire participant",
         "Territoire engagé",
+        "Équipe",
+        "Éq.",
+        "Équipe territoriale",
         key=True,
         required=True,
     )
-    kind: Mapped[str | None] = choice(Membership, "Participation", "Type", "Type de participation")
+    kind: Mapped[str | None] = choice(
+        Membership, "Participation", "Type", "Type de participation", "Mode de participation"
+    )
     outcome: Mapped[str | None] = choice(Outcome, "Issue", "Résultat", "Suite")
     left: Mapped[When | None] = when(
         "left", "Départ le", "Date de départ", "Départ", "A quitté la promo le", "Sortie le", "Date de sortie"
@@ -124,7 +129,9 @@ class StepProgress(Record, Base):
         "Avancement", "avancement", ("Avancements", "Suivi du parcours"), ("cohort", "territory", "step")
     )
     cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
-    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    territory_id: Mapped[int] = refer(
+        "territories", "Territoire", "Équipe", "Éq.", "Équipe territoriale", key=True, required=True
+    )
     step_id: Mapped[int] = refer(
         "steps",
         "Étape",
@@ -194,7 +201,13 @@ class CriterionProgress(Record, Base):
         "territories", "Territoire", "Territoire candidat", "Territoire évalué", key=True, required=True
     )
     criterion_id: Mapped[int] = refer(
-        "criteria", "Critère", "Critère évalué", "Critère concerné", key=True, required=True
+        "criteria",
+        "Critère",
+        "Critère évalué",
+        "Critère examiné",
+        "Critère concerné",
+        key=True,
+        required=True,
     )
     state: Mapped[str | None] = choice(
         CriterionState,
@@ -203,10 +216,12 @@ class CriterionProgress(Record, Base):
         "État d'avancement",
         "Statut",
         "Niveau d'atteinte",
+        "Niveau atteint",
         "Où ça en est",
         "Où en est-on",
     )
-    date: Mapped[When | None] = when("date", "Date", "Le", "Évalué le", "Vu le")
+    date: Mapped[When | None] = when("date", "Date", "Le", "Évalué le", "Vu le", "Constaté le")
+    note: Mapped[str | None] = multiline_text(*NOTE, "Avis", "Avis du comité")
 
 
 class Sponsorship(Record, Base):

@@ -1,7 +1,7 @@
 """The rows of the contract that a file gives, before they are compared with the records that are known."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -138,7 +138,8 @@ class Titled:
     """A title, at its place from 0 (-1: of no column) and its cell, and the column that it is taken for (None: it is
     not read).
 
-    `question`: which column it is, the answer to which changes that; `left_out`: it was answered that it is none.
+    `question`: which column it is, the answer to which changes that; `left_out`: it was answered that it is none;
+    `unread`: the texts below it by row, as Excel numbers it, where nobody knows it and it may tell records apart.
     """
 
     place: int
@@ -147,6 +148,7 @@ class Titled:
     column: Column | None
     question: Question
     left_out: bool
+    unread: Mapping[int, str] = field(default_factory=dict, compare=False)
 
 
 class NoData(StrEnum):

@@ -32,6 +32,7 @@ from data_access.importing.resolve.object_spellings import settle_objects
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.planned_events import settle_planned
 from data_access.importing.resolve.record_matching import Matching, RowChange
+from data_access.importing.resolve.unread_columns import unread_columns
 from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -129,7 +130,7 @@ def preview(
     for row in rows:
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)
-    open_columns = _open_columns(sheets)
+    open_columns, unread = _open_columns(sheets), unread_columns(sheets)
     settle_names(rows, names)
     settle_planned(by_table[Event.__tablename__], names)
     for model in SHEET_MODELS:
@@ -138,7 +139,7 @@ def preview(
                 settle_funders(of_table, names, mappings)
                 settle_years(sheets, rows, names, mappings)
                 settle_objects(of_table, rows, names, mappings)
-            matching = Matching(model, names, open_columns)
+            matching = Matching(model, names, open_columns, unread)
             matching.take(of_table)
             result.changes += matching.changes
             result.learned += matching.learned

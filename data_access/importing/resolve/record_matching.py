@@ -44,6 +44,7 @@ from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
+from data_access.importing.resolve.unread_columns import Unread, told_apart_by
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
@@ -79,8 +80,11 @@ class Matching:
         model: type[Base],
         names: NameResolver,
         open_columns: Mapping[str, Sequence[Question]] | None = None,
+        unread: Unread | None = None,
     ) -> None:
-        """`open_columns`: the questions what columns are that wait for an answer, by sheet."""
+        """`open_columns`: the questions what columns are that wait for an answer, by sheet; `unread`: the columns that
+        are not read."""
+        self._unread = unread or {}
         self.model = model
         self._open_columns = open_columns or {}
         self.known = names.known
@@ -381,8 +385,11 @@ class Matching:
                         "cell": cell_of(first, one),
                         "values": self._both(one, before, given),
                     }
-                    asked = self._names.yearly.get(row) or which
-                    raise FieldRefused(one, CONTRADICTION.refused(parts, asked))
+                    yearly = self._names.yearly.get(row)
+                    refused = CONTRADICTION.refused(parts, yearly or which)
+                    raise FieldRefused(
+                        one, refused if yearly else told_apart_by(refused, row, first, self._unread)
+                    )
                 if chosen == FIRST:
                     del before[one.name], given[one.name]
                     self._names.left_values.append((row, one.name))

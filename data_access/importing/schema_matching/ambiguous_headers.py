@@ -1,6 +1,7 @@
 """The headers that several columns of a sheet could have (« Montant », « Participants »): asked, never guessed."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,6 +65,11 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(
             ("Organisateur", "Organisateurs", "Organisation"), ("territory", "outside_host"), always=True
         ),
+        HeaderDoubt(
+            ("Animé avec", "Coorganisé avec", "Organisé avec"),
+            ("co_animates.territory", "partners"),
+            always=True,
+        ),
         HeaderDoubt(("Format",), ("type", "mode")),
         HeaderDoubt(("Ville", "Commune"), ("place", "territory")),
         HeaderDoubt(("Thématiques",), ("theme", "challenges.value")),
@@ -123,6 +129,8 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Période", "Périodes"), ("year.year",), always=True),
         HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
         HeaderDoubt(("Compte rendu", "Bilan", "Bilan le"), ("report_due", "report_sent")),
+        HeaderDoubt(("Responsable",), ("owner",)),  # of ours; beside an address, perhaps of the funder
+        HeaderDoubt(("Envoyé le",), ("submitted", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
     ),
     FundingStep: (HeaderDoubt(("Financeur",), ("funding",)),),
@@ -150,12 +158,20 @@ _OF_ITS_NEIGHBOUR: dict[type[Base], dict[str, str]] = {Territory: {"status.statu
 
 
 _LISTS_OF_TERRITORIES = (Territory, Status, CohortMember)
+_REACHES = re.compile(
+    r"\b(?:t[ée]l|t[ée]l[ée]phone|portable|e-?mail|m[ée]l|courriel|contact|interlocut)", re.I
+)
 _OF_SPONSORS = re.compile(r"\b(?:parrain|marraine|filleul)", re.I)
 
 
 def speaks_of_sponsors(model: type[Base], title: str) -> bool:
     """Whether a title speaks of sponsorships in a list of territories, which keeps none: it is said at once."""
     return model in _LISTS_OF_TERRITORIES and _OF_SPONSORS.search(title) is not None
+
+
+def may_be_of_a_funder(model: type[Base], columns: Iterable[str], titles: Iterable[str]) -> bool:
+    """Whether a doubtful title of our own people may be that of the funder's, where it says how to reach them."""
+    return model is Funding and set(columns) == {"owner"} and any(map(_REACHES.search, titles))
 
 
 def of_its_neighbour(model: type[Base], neighbour: str) -> str | None:

@@ -17,6 +17,7 @@ from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Prob
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.ambiguous_headers import (
     is_loose,
+    may_be_of_a_funder,
     of_its_neighbour,
     speaks_of_sponsors,
 )
@@ -35,7 +36,9 @@ from data_access.importing.schema_matching.date_parts import (
     whole_of,
 )
 from data_access.importing.schema_matching.date_titles import are_days
+from data_access.importing.schema_matching.dates_in_order import without_dates_in_order
 from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of_fees
+from data_access.importing.schema_matching.fitting_columns import best_first
 from data_access.importing.schema_matching.further_notes import take_notes
 from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
@@ -75,7 +78,7 @@ from data_access.importing.schema_matching.title_match import (
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.told_by_words import without_told_by_words
 from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
-from data_access.importing.schema_matching.unknown_titles import ask_by_cells
+from data_access.importing.schema_matching.unknown_titles import ask_by_cells, ask_if_it_says_all
 from data_access.importing.schema_matching.whole_days import without_whole_days
 from data_access.importing.schema_matching.word_titles import words_not_dates
 from data_access.importing.schema_matching.yes_no_columns import (
@@ -143,6 +146,7 @@ class _Reading:
         self.header = Header(about)
         self._apart = titles_apart(about)
         self._unknown: list[Title] = []
+        self._nowhere: list[Title] = []  # titles that no column is like, by word or by what stands below
         self._read(about.line.titles)
         self.header.conclude(self._which_names())
 
@@ -178,10 +182,17 @@ class _Reading:
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = without_whole_days(self.header, without_told_by_words(self.header, self._eliminated(left)))
         left = without_known_hosts(self.header, self._without_date_parts(left))
+        left = without_dates_in_order(self.header, left)
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):
             self._open(title)
+        for title in self._nowhere:
+            if not ask_if_it_says_all(self.header, title):
+                offered = best_first(self.header, title)
+                plain = speaks_of_sponsors(self.model, title.text)
+                self.header.pass_unknown(title, offered, plain=plain)
+                self._unknown.append(title)
         leave_totals(self.header)
         if (place := self.header.taken.get("place")) and not any(by > _By.OWN for by, _ in claims["place"]):
             ask_of_places(self.header, place)
@@ -378,6 +389,7 @@ class _Reading:
         """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
         only: dict[str, list[tuple[Column, Title]]] = defaultdict(list)
         said = {title: meant(self.model, title) for title in titles}
+        texts = [title.text for title in self.about.line.titles]
         alone = {columns for columns in (one.columns for one in said.values()) if len(columns) == 1}
         for title, one in said.items():
             free = self.header.free(one.columns)
@@ -388,6 +400,7 @@ class _Reading:
                 and not one.always
                 and not self._in_words(title, free[0])
                 and not self._says_yes_or_no(title)
+                and not may_be_of_a_funder(self.model, (free[0].name,), texts)
             ):
                 only[free[0].name].append((free[0], title))
         for alike in only.values():
@@ -459,8 +472,7 @@ class _Reading:
                 title, NO_PLACE, "écrire leur total dans « Financements » ou « Budgets »", plain=True
             )
         elif not ask_by_cells(self.header, title):
-            self.header.pass_unknown(title, plain=speaks_of_sponsors(self.model, title.text))
-            self._unknown.append(title)
+            self._nowhere.append(title)
 
     @property
     def _has_amounts(self) -> bool:

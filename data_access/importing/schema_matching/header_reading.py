@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from data_access.contract import Across, Column, columns_by_name, sheet_of
+from data_access.contract import TELLING, Across, Column, columns_by_name, sheet_of
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
@@ -119,16 +119,26 @@ class Header:
             question = replace(question, candidates=(leave, *others))
         self.say(title, refused, ERROR, question)
 
-    def pass_over(self, title: Title, why: str, remedy: str = "rien à faire", *, plain: bool = False) -> None:
-        """Says that a column is not read, with the question whose answer reads it."""
+    def pass_over(
+        self,
+        title: Title,
+        why: str,
+        remedy: str = "rien à faire",
+        *,
+        plain: bool = False,
+        offered: Iterable[Column] | None = None,
+    ) -> None:
+        """Says that a column is not read, with the question whose answer reads it. `offered`: the columns that it may
+        be, the likeliest first, where that is known."""
         refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
-        free = self.free(self.about.columns_for(title)) if self.about.has_data(title) else ()
+        columns = self.about.columns_for(title) if offered is None else offered
+        free = self.free(columns) if self.about.has_data(title) else ()
         question = self.about.question(title, free) if free else None
         self.say(title, refused, WARNING, question, plain=plain)
 
-    def pass_unknown(self, title: Title, *, plain: bool = False) -> None:
+    def pass_unknown(self, title: Title, offered: Iterable[Column], *, plain: bool = False) -> None:
         """Says that a column is not read because nobody knows its title; where other sheets have it, which ones.
-        `plain`: it is said at once."""
+        `offered`: the columns that it may be, the likeliest first; `plain`: it is said at once."""
         model = self.about.model
         others = (one for one in SHEET_MODELS if one is not model)
         said = {one: meaning(one, title.text) for one in others}
@@ -143,7 +153,7 @@ class Header:
                 f"ce titre se lit dans la feuille {join(sheets, 'ou')} ; le renommer ici, ou le laisser ainsi"
             )
         plain = plain or (0 < len(sheets) < _ANYWHERE and self._names_records(title))
-        self.pass_over(title, "ce titre n'est pas connu", remedy, plain=plain)
+        self.pass_over(title, "ce titre n'est pas connu", remedy, plain=plain, offered=offered)
 
     def _names_records(self, title: Title) -> bool:
         """Whether a column names what another sheet keeps by that name (« Parrain », « Membres »), so that somebody
@@ -216,11 +226,19 @@ class Header:
             if title in one[:2]:
                 name = "amount_received" if title is one.amount else "received"
                 column = replace(columns_by_name(Payment)[name], header=title.text)
+        left_out = column is None and (answer == LEAVE_OUT or title in self.left)
         return Titled(
             about.grid.origin(title.place),
             about.cell(title),
             title.text,
             column,
             about.question(title, about.columns_for(title), column=column),
-            column is None and (answer == LEAVE_OUT or title in self.left),
+            left_out,
+            dict(about.texts(title)) if column is None and not left_out and self._may_tell else {},
         )
+
+    @property
+    def _may_tell(self) -> bool:
+        """Whether a column that is not read may tell records of one name apart."""
+        columns = columns_by_name(self.about.model)
+        return bool(self.free(columns[name] for name in TELLING if name in columns))

@@ -8,7 +8,7 @@ from functools import cached_property
 from data_access.contract import Column, columns_by_name, columns_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Cell
+from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.schema_matching.cell_parts import (
@@ -83,6 +83,12 @@ class HeaderTitles:
         for cell, beside in zip(*(column_of(self.below, one.place) for one in (title, other)), strict=True):
             if cell is not None and cell != own:
                 yield cell, beside
+
+    def texts(self, title: Title) -> Iterator[tuple[int, str]]:
+        """The texts that stand under a title, each with its row as Excel numbers it."""
+        for number, cell in enumerate(column_of(self.below, title.place), self.row + 1):
+            if isinstance(cell, str):
+                yield number, shown(cell)
 
     def has_data(self, title: Title) -> bool:
         """Whether anything stands under a title."""

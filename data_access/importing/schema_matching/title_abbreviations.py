@@ -66,6 +66,7 @@ _CUT = {  # that may be words of their own, and are cut short where a full stop 
     "crit": ("critere",),
     "val": ("valeur",),
     "engag": ("engages",),
+    "resp": ("responsable",),
 }
 _BESIDE = {  # … and that say too little alone
     "conv": ("convention", "conventionne"),

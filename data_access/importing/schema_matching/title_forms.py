@@ -22,6 +22,20 @@ _INCLUSIVE = re.compile(
 )  # « Participant.es », « Inscrit(e)s »
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # « dateConvention »
 _PLURAL = re.compile(r"\([sx]\)", re.I)
+_FEMININE = re.compile(r"(?<=\w\w[eiut])e+$|(?<=\w\wi)se$")  # « reçue », « faite », « remise »
+_NOUNS = {  # that are no participles
+    "annee",
+    "duree",
+    "entree",
+    "idee",
+    "soiree",
+    "journee",
+    "portee",
+    "date",
+    "note",
+    "site",
+    "suite",
+}
 COUNT = {"nb", "nbr", "nbre", "nombre", "nombres"}
 ARTICLES = {"d", "de", "du", "des", "l", "la", "le", "les", "en", "a", "au", "aux", "s"}
 
@@ -52,3 +66,9 @@ def words_of(text: str) -> tuple[str, ...]:
     kept = [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
     signs = ["%"] if "%" in plain else []  # « % présents » is not « Présents »
     return tuple(signs + [word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in kept if word])
+
+
+@lru_cache(maxsize=20_000)
+def in_any_gender(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a title, those of a feminine participle as those of a masculine one: « Reçue le », « Reçu le »."""
+    return tuple(word if word in _NOUNS else _FEMININE.sub("", word) for word in words)

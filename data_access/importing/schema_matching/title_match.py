@@ -14,7 +14,14 @@ from data_access.importing.schema_matching.ambiguous_headers import doubts_of, i
 from data_access.importing.schema_matching.cut_titles import cut_short
 from data_access.importing.schema_matching.dated_titles import of_year, year_apart, years_apart
 from data_access.importing.schema_matching.english_titles import in_french
-from data_access.importing.schema_matching.title_forms import ARTICLES, ASIDE, COUNT, forms_of, words_of
+from data_access.importing.schema_matching.title_forms import (
+    ARTICLES,
+    ASIDE,
+    COUNT,
+    forms_of,
+    in_any_gender,
+    words_of,
+)
 from data_access.importing.schema_matching.title_wordings import (
     Wording,
     says_its_words,
@@ -253,7 +260,7 @@ def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
             one for one in counted.columns if one.field.kind in _COUNTED and one.field.name != "year"
         )  # « Nb années » is no year
         return TitleMeaning(counted.sure, columns, counted.always) if columns else NOTHING
-    return _loosely(model).get(words, NOTHING)
+    return _loosely(model).get(words) or _in_any_gender(model).get(in_any_gender(words), NOTHING)
 
 
 def _asked_for(model: type[Base], text: str) -> TitleMeaning:
@@ -365,7 +372,7 @@ def _is_known(text: str) -> bool:
     """Whether any sheet knows the words of a text."""
     (keys, words), (known, phrases) = forms_of(text), _of_any_sheet()
     told = words[1:] if words and words[0] in COUNT else words
-    return told in phrases or not known.isdisjoint(keys)
+    return told in phrases or in_any_gender(told) in phrases or not known.isdisjoint(keys)
 
 
 @lru_cache
@@ -373,7 +380,7 @@ def _of_any_sheet() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
     """The keys of all titles, and their words."""
     return (
         frozenset().union(*(each(model) for model in SHEET_MODELS for each in (headers_of, doubts_of))),
-        frozenset().union(*map(_loosely, SHEET_MODELS)),
+        frozenset().union(*(each(model) for model in SHEET_MODELS for each in (_loosely, _in_any_gender))),
     )
 
 
@@ -399,4 +406,16 @@ def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
         words = words_of(text)
         if words and found.setdefault(words, title_meaning) != title_meaning:
             clashing.add(words)
+    return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}
+
+
+@lru_cache
+def _in_any_gender(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
+    """What titles say by their words, in whatever gender; those that would say two columns say nothing."""
+    found: dict[tuple[str, ...], TitleMeaning] = {}
+    clashing: set[tuple[str, ...]] = set()
+    for words, title_meaning in _loosely(model).items():
+        plain = in_any_gender(words)
+        if found.setdefault(plain, title_meaning) != title_meaning:
+            clashing.add(plain)
     return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}

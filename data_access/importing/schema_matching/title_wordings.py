@@ -57,7 +57,16 @@ _OF_THE_DAY = ("heure", "heures", "horaire")  # « Heure de la réunion » is no
 _LONGEST, _DEEPEST = 70, 4  # signs of a title that is reworded; rewordings one after the other
 
 _FILES = ("dossier", "demande", "financement", "subvention")
-_EVENTS = ("evenement", "rencontre", "soiree", "manifestation", "reunion", "atelier", "seance")
+_EVENTS = (
+    "evenement",
+    "rencontre",
+    "soiree",
+    "manifestation",
+    "reunion",
+    "atelier",
+    "seance",
+    "webinaire",
+)
 _EXCHANGES = ("echange", "point", "rencontre", "rendez-vous", "reunion", "appel")
 _COHORTS = ("promo", "promotion", "cohorte", "parcours", "programme")
 _GROUPS = ("groupe de travail", "groupe", "cercle", "commission", "instance", "club")
@@ -94,10 +103,12 @@ _NOUNS: dict[type[Base], tuple[str, ...]] = {  # what people call a row of each 
 _ALL = tuple(sorted({noun for nouns in _NOUNS.values() for noun in nouns}, key=len, reverse=True))
 _OF = r"(?:du |de la |de l'|des |de |d')"
 _AT = r"(?:au |a la |a l'|dans le |dans la |avec le )"
-_NAME = re.compile(
-    rf"(?:nom|libelle|intitule|titre|designation|denomination)s?(?: complet| exact)? {_OF}(?P<rest>.+)"
-)
+_FULL = r"(?: complet| exact| usuel| courant| officiel| d'usage)?"
+_NAME = re.compile(rf"(?:nom|libelle|intitule|titre|designation|denomination)s?{_FULL} {_OF}(?P<rest>.+)")
 _DATE = re.compile(rf"(?:dates?|jour) {_OF}(?P<rest>.+)")
+_WHO = re.compile(r"(?:celui|celle|ceux|celles|territoire|equipe) (?P<rest>qui .+)")
+_FOR = re.compile(r"(?P<rest>(?:.+ )?(?:attendu|prevu|programme|planifie)e?s?) pour le")
+_DEGREE = re.compile(r"(?:degre|niveau|stade) (?:de |d')(?P<rest>maturite|avancement)")
 _ON = re.compile(
     r"(?P<rest>(?!(?:tenu|realise)e?s? ).+) le"
 )  # « Tenue le » may take the place of another date
@@ -222,6 +233,14 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept(found["rest"], Only.DATES)
     if found := _NAME.fullmatch(text):
         yield kept(found["rest"], Only.NAMES)
+    if found := _WHO.fullmatch(text):
+        yield kept(found["rest"], Only.NAMES)
+    if found := _FOR.fullmatch(text):
+        yield kept(f"{found['rest']} le", Only.DATES)
+    if found := _DEGREE.fullmatch(text):
+        yield kept(found["rest"], Only.MARKS)
+    if text.startswith("jour d"):
+        yield kept(f"date{text.removeprefix('jour')}", Only.DATES)
     if found := _DATE.fullmatch(text):
         yield kept(found["rest"], Only.DATES)
     if (found := _ON.fullmatch(text)) and not _DATE.fullmatch(text):

@@ -1,5 +1,6 @@
 """Titles that may say several columns, or any of controlled words (« Catégorie »), where what stands below them can
-only be the words of one: « fondation », « Région » under « Type » are kinds of funders, and no forms of support."""
+only be the words of one: « fondation », « Région » under « Type » are kinds of funders, and no forms of support. The
+words may be the title, too: « Visio ou présentiel »."""
 
 from collections.abc import Collection
 
@@ -9,6 +10,7 @@ from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.title_match import Title, meant
+from data_access.importing.schema_matching.title_wordings import says_its_words
 from data_access.name_keys import key_of
 
 _OF_ANY = {key_of(one) for one in ("Catégorie", "Catégories", "Type", "Nature", "Genre")}
@@ -36,7 +38,7 @@ def _told(header: Header, title: Title) -> Column | None:
     elif title.key in _OF_ANY and len(cells) >= _FEWEST:
         possible = tuple(one for one in columns_of(model) if one.field.kind is FieldKind.CHOICE)
     else:
-        return None
+        possible = tuple(one for one in columns_of(model) if says_its_words(one, title.text))
     worded = [one for one in possible if one.field.kind not in _OF_NO_WORDS]
     if any(one.field.kind is not FieldKind.CHOICE for one in worded):
         return None

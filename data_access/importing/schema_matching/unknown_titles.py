@@ -9,6 +9,7 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING, Candidate
 from data_access.importing.schema_matching.date_titles import may_be_year, may_date
+from data_access.importing.schema_matching.fitting_columns import says_all
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.later_titles import ask_of_later_date
 from data_access.importing.schema_matching.number_titles import NOT_YET, may_count, says_planned
@@ -67,6 +68,18 @@ def ask_by_cells(header: Header, title: Title) -> bool:
     else:
         return False
     return True
+
+
+def ask_if_it_says_all(header: Header, title: Title) -> bool:
+    """Asks what a title is that no column is like, where rows say nothing but of what they speak without it; whether it
+    is so."""
+    columns = says_all(header, title)
+    if columns:
+        why = f"le titre {quote(title.text)} n'est pas connu, et sans cette colonne chaque ligne ne dit qu'un nom"
+        headers = join([quote(column.header) for column in columns], "ou")
+        right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
+        header.ask(title, columns, Refused(why, right))
+    return bool(columns)
 
 
 def _ask_of_year(header: Header, title: Title) -> bool:

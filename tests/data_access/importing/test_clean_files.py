@@ -242,6 +242,64 @@ def test_the_fundraising_and_its_payments(bring: Bring, sqlite_url: str) -> None
     assert rows(sqlite_url, Payment, "name", "amount_planned") == [("Acompte", 9000)]
 
 
+def test_what_is_to_be_done_for_each_request(bring: Bring, sqlite_url: str) -> None:
+    titles = ["Financeur", "Objet", "Avancement", "Action suivante", "Pour le", "Resp."]
+    assert through(
+        bring({"À faire": [titles, ["FDVA", "Forum", "repéré", "appeler", day("2027-01-15"), "Léa"]]})
+    )
+    assert rows(sqlite_url, Funding, "next_action", "owner") == [("appeler", "Léa")]
+
+
+def test_what_was_decided_and_what_came_in(bring: Bring, sqlite_url: str) -> None:
+    titles = ["Organisme sollicité", "Projet soutenu", "Exercice", "Somme accordée", "Suite donnée"]
+    paid = ["Libellé du versement", "Somme attendue", "Attendue pour le", "Somme reçue", "Reçue le"]
+    sheets: Sheets = {
+        "Dossiers acceptés": [
+            [*titles, "Conv. signée le"],
+            ["Région", "Forum", 2025, 7000, "convention signée", day("2025-04-02")],
+            ["Région", "Ateliers", 2025, 9000, "accordé", None],
+        ],
+        "Encaissements": [
+            ["Organisme financeur", "Projet soutenu", *paid],
+            ["Région", "Forum", "acompte", 3500, day("2025-05-01"), 3500, day("2025-05-12")],
+        ],
+    }
+    assert through(bring(sheets))
+    assert rows(sqlite_url, Funding, "object", "agreed_start") == [
+        ("Forum", day("2025-04-02")),
+        ("Ateliers", None),
+    ]
+    assert rows(sqlite_url, Payment, "planned_start", "received_start") == [
+        (day("2025-05-01"), day("2025-05-12"))
+    ]
+
+
+def test_groups_and_when_they_meet(bring: Bring, sqlite_url: str) -> None:
+    sheet = [["Nom du groupe", "Se réunit", "Composé de"], ["Jeunesse", "chaque mois", "Caen et Reims"]]
+    assert through(bring({"Groupes de travail": sheet}))
+    assert rows(sqlite_url, Circle, "rhythm", "composition") == [("chaque mois", "Caen et Reims")]
+
+
+def test_who_is_in_a_cohort_and_how_far(bring: Bring, sqlite_url: str) -> None:
+    titles = [
+        "Promotion",
+        "Équipe territoriale",
+        "Mode de participation",
+        "Résultat du parcours",
+        "Sortie le",
+    ]
+    sheets: Sheets = {
+        "Composition": [titles, ["Promo 1", "Caen", "membre", "parti", day("2026-02-20")]],
+        "Suivi": [
+            ["Éq.", "Promo", "Module", "État", "Faite le"],
+            ["Caen", "Promo 1", "Séminaire", "fait", day("2025-01-30")],
+        ],
+    }
+    assert through(bring(sheets))
+    assert rows(sqlite_url, CohortMember, "outcome", "left_start") == [("left", day("2026-02-20"))]
+    assert rows(sqlite_url, StepProgress, "state", "done_start") == [("done", day("2025-01-30"))]
+
+
 def test_an_agenda(bring: Bring, sqlite_url: str) -> None:
     titles = [
         "Intitulé de la rencontre",
@@ -250,9 +308,9 @@ def test_an_agenda(bring: Bring, sqlite_url: str) -> None:
         "Lieu de la rencontre",
         "À quelle heure",
     ]
-    row = ["AG 2027", "assemblée générale", day("2027-06-12"), "Reims", "18h00"]
+    row = ["AG 2027", "assemblée générale", day("2027-06-12"), "Lyon", "18h00"]
     assert through(bring({"Dates à retenir": [titles, row]}), "À quelle heure")
-    assert rows(sqlite_url, Event, "type", "place", "hours") == [("general_assembly", "Reims", None)]
+    assert rows(sqlite_url, Event, "type", "place", "hours") == [("general_assembly", "Lyon", None)]
 
 
 def test_no_seat_erases_the_one_that_is_known_and_is_nothing_of_a_new_structure(

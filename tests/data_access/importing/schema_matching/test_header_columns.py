@@ -121,7 +121,7 @@ def counted(title: str, *cells: object) -> Rows:
 
 
 def test_an_unknown_title_above_nothing_but_numbers_is_asked_the_nearest_counts_first() -> None:
-    rows = counted("Nb participants présents", 40, "env. 60", None)
+    rows = counted("Nb participants comptés présents", 40, "env. 60", None)
     sheet = only("Événements", rows)
     (problem,) = sheet.problems
     nearest = ["present.value", "registered.value", "contributors.value", "territories.value"]
@@ -204,7 +204,7 @@ def test_headers_that_go_to_several_tables_are_a_question_that_the_name_of_the_s
 AUTUMN: Rows = [
     ["Suivi des évènements — automne 2024"],
     [],
-    ["Ce qu'on a fait", "Quand ?", "Salle", "Territoire", "Nb participants présents", "Remarques"],
+    ["Ce qu'on a fait", "Quand ?", "Salle", "Territoire", "Nb participants comptés présents", "Remarques"],
     ["Café des idées", "03/10/2024", "MJC", "Caen", "env. 60", "super"],
     ["Fête des envies", "12/10/2024", None, "Lons", 35, None],
 ]

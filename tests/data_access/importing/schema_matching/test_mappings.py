@@ -91,10 +91,10 @@ def test_a_column_that_is_not_to_be_read_is_not_in_the_next_file_either(
 
 
 def test_what_an_unknown_column_of_numbers_counts_is_remembered(bring: Bring, database_url: str) -> None:
-    titles = ["Événement", "Nb participants présents", "Date", "Portée"]
+    titles = ["Événement", "Nb participants comptés présents", "Date", "Portée"]
     first: Sheets = {"Événements": [titles, ["Soirée", 60, "30/05/2024", "réseau"]]}
     assert bring(first).status == "refused"
-    key = "column:Événements:B1:Nb participants présents"
+    key = "column:Événements:B1:Nb participants comptés présents"
     assert bring(first, answers={key: "present.value"}).status == "imported"
     assert bring({"Événements": [titles, ["Agora", 90, "01/06/2024", "réseau"]]}).status == "imported"
     assert measures(database_url) == ["present", "present"]

@@ -70,3 +70,21 @@ def test_partners_are_marks_where_they_are_ticked_or_another_title_names_the_str
     named: Rows = [["Structure", "Partenaire"], ["Retz Actif", "Bocage"]]
     (problem,) = (one for one in problems(only("Structures", named)) if one.severity == "error")
     assert "ne dit ni oui ni non" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "read"),
+    [
+        ("Visio ou présentiel", ("en ligne", "en présentiel"), True),
+        ("Visio ou présentiel", ("en ligne", "à voir"), False),
+        ("Visio ou salle", ("en ligne", "en présentiel"), False),
+    ],
+)
+def test_a_title_of_words_of_one_column_is_that_one_above_its_words(
+    title: str, words: tuple[str, str], read: bool
+) -> None:
+    rows: Rows = [
+        ["Événement", "Date", title],
+        *(["A", f"0{n}/02/2025", word] for n, word in enumerate(words, 1)),
+    ]
+    assert all("mode" in values for _, values in lines(only("Événements", rows))) is read

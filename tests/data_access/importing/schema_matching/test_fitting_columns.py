@@ -1,0 +1,158 @@
+"""A title that nobody knows: the columns that fit what stands below it are offered first, and where rows say nothing
+without it, it is asked about."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from data_access.french import quote
+from data_access.importing.model.problems import ERROR, WARNING
+from data_access.importing.plan.file_report import FileReport
+from data_access.models import Event, Funding, Visit
+from tests.data_access.importing.books import bringing, offered, question
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.workbooks import Sheets
+
+BASE: Sheets = {
+    "Territoires": [["Territoire"], ["Caen"], ["Reims"], ["Figeac"]],
+    "Structures": [["Structure"], ["Retz Actif"], ["Bocage Coop"]],
+}
+
+
+@pytest.fixture
+def bring(sqlite_url: str) -> Bring:
+    bring = bringing(sqlite_url)
+    assert bring(BASE).status == "imported"
+    return bring
+
+
+def asked(report: FileReport, cell: str) -> tuple[str, list[str]]:
+    """How a column is asked about, and what is offered."""
+    (found,) = [one for one in report.problems if one.cell == cell and one.question]
+    assert found.question
+    return found.severity, offered(found.question)
+
+
+def structures(title: str, *cells: Any) -> Sheets:
+    names = ["Fabrique", "Atelier", "Verger"]
+    return {
+        "Structures": [["Structure", "Forme juridique", title]]
+        + [[name, "SCIC", cell] for name, cell in zip(names, cells, strict=False)]
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "first"),
+    [
+        ("Rayon", ("Caen", "Reims"), "territory"),
+        ("Vitrine", ("https://fabrique.example.org", "www.atelier.example.org"), "website"),
+        ("Anecdote", ("une belle rencontre", "venue par Caen"), "relation"),
+    ],
+)
+def test_what_fits_the_cells_of_an_unknown_title_is_offered_first(
+    bring: Bring, title: str, cells: tuple[str, ...], first: str
+) -> None:
+    severity, values = asked(bring(structures(title, *cells)), "C1")
+    assert (severity, values[0]) == (WARNING, first)
+
+
+def test_addresses_of_persons_are_offered_as_no_text(bring: Bring) -> None:
+    assert asked(bring(structures("Joindre", "a@example.org", "b@example.org")), "C1")[1][0] == "code"
+
+
+def test_the_only_column_that_says_something_of_the_rows_is_asked(bring: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {"Visites": [["Visiteur", "Vers"], ["Caen", "Reims"], ["Reims", "Figeac"]]}
+    report = bring(sheets)
+    assert asked(report, "B1") == (ERROR, ["host", "-"])
+    key = question(report).key
+    assert bring(sheets, answers={key: "host"}).status == "imported"
+    assert rows(sqlite_url, Visit, "host_id") == [(2,), (3,)]
+
+
+def test_sentences_that_alone_say_something_of_the_rows_are_asked(bring: Bring) -> None:
+    sheets: Sheets = {
+        "Cercles": [["Cercle", "Déroulé"], ["Mobilités", "un tour de table puis deux ateliers"]]
+    }
+    severity, values = asked(bring(sheets), "B1")
+    assert (severity, values) == (ERROR, ["rhythm", "composition", "note", "-"])
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("Tél.", "02 40 11 22 33"),
+        ("Contact", "Anne Simon"),
+        ("Joindre", "anne@example.org"),
+        ("Adresse", "12 rue des Lilas bleus, Caen"),
+        ("Retenu", "oui"),
+    ],
+)
+def test_who_is_to_be_called_or_where_is_not_asked_beside_a_name(bring: Bring, title: str, cell: str) -> None:
+    report = bring({"Structures": [["Structure", title], ["Fabrique", cell]]})
+    assert report.status == "imported"
+
+
+def test_where_other_columns_say_something_an_unknown_one_is_passed_over(bring: Bring) -> None:
+    assert bring(structures("Rayon", "Caen", "Reims")).status == "imported"
+
+
+def events(with_whom: str, title: str = "Animé avec") -> Sheets:
+    titles = ["Événement", "Date", "Type", "Portée", title]
+    return {"Événements": [titles, ["Financer", "11/02/2025", "webinaire", "réseau", with_whom]]}
+
+
+@pytest.mark.parametrize(("with_whom", "column"), [("Retz Actif", "Avec"), ("Caen", "Coanimé avec")])
+def test_with_whom_an_event_was_led_is_read_where_all_are_known(
+    bring: Bring, sqlite_url: str, with_whom: str, column: str
+) -> None:
+    report = bring(events(with_whom))
+    assert report.status == "imported"
+    assert [one.message for one in report.problems if f"est lue comme {quote(column)}" in one.message]
+    assert rows(sqlite_url, Event, "partners") == [("Retz Actif" if column == "Avec" else None,)]
+
+
+@pytest.mark.parametrize("with_whom", ["Anne Simon", "France Active"])
+def test_whoever_is_not_known_is_asked_about_with_both_columns(bring: Bring, with_whom: str) -> None:
+    assert asked(bring(events(with_whom)), "E1") == (ERROR, ["co_animates.territory", "partners", "-"])
+
+
+def requests(
+    sent: str, *, answer: str = "Réponse attendue le", answered: str | None = "30/04/2026"
+) -> Sheets:
+    titles = ["Financeur", "Objet", "Étape", "Envoyé le", answer]
+    return {"Financements": [titles, ["Région", "Forum", "déposé", sent, answered]]}
+
+
+def test_what_is_sent_before_the_answer_is_the_request(bring: Bring, sqlite_url: str) -> None:
+    report = bring(requests("12/01/2026"))
+    assert [one for one in report.problems if one.severity == ERROR] == []
+    assert [one.cell for one in report.problems if f"est lue comme {quote('Déposé le')}" in one.message] == [
+        "D1"
+    ]
+    assert rows(sqlite_url, Funding, "submitted_start") == [(datetime.date(2026, 1, 12),)]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        requests("12/05/2026"),  # after it: a report perhaps
+        requests("30/04/2026"),
+        requests("12/01/2026", answered=None),
+        requests("12/01/2026", answer="Bilan dû le"),
+    ],
+)
+def test_what_no_answer_comes_after_is_asked_about(bring: Bring, sheets: Sheets) -> None:
+    assert asked(bring(sheets), "D1") == (ERROR, ["submitted", "report_sent", "-"])
+
+
+@pytest.mark.parametrize(("beside", "status"), [("Avancement", "imported"), ("Tél.", "refused")])
+def test_who_is_responsible_is_one_of_ours_unless_the_table_says_how_to_reach_them(
+    bring: Bring, sqlite_url: str, beside: str, status: str
+) -> None:
+    titles = ["Financeur", "Objet", "Resp.", beside]
+    report = bring(
+        {"Financements": [titles, ["Région", "Forum", "Léa", "repéré" if beside != "Tél." else "02 40"]]}
+    )
+    assert report.status == status
+    assert rows(sqlite_url, Funding, "owner") == ([("Léa",)] if status == "imported" else [])
