@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.header_lines import HeaderLine, line_
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
+from data_access.importing.schema_matching.known_names import only_header, tables_by_names
 from data_access.importing.schema_matching.pivot_exports import unfolded
 from data_access.importing.schema_matching.record_cards import Card, cards_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
@@ -252,6 +253,8 @@ class _Walk:
             return len(grid.rows)
         if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
             return len(grid.rows)
+        if line is None and start == 0 and not columns.start:
+            line, answer = self._only_line(grid, answer)
         if line is None:
             self._without_titles(grid, start, columns, answer)
             return len(grid.rows)
@@ -281,6 +284,18 @@ class _Walk:
         which = any_table(grid, line, about, first)
         self.sheets.append(read_table(self._sheet, grid, chosen, start, end, columns, which))
         return end
+
+    def _only_line(self, grid: Grid, answer: str) -> tuple[HeaderLine | None, str]:
+        """The one row that can hold the titles of a sheet of which none is known, once it is answered which table that
+        is, here or for a file with the same titles; with that table."""
+        line = None if answer == LEAVE_OUT else only_header(grid, self.known)
+        if line is None:
+            return None, answer
+        if answer:
+            self.mappings.learn(shape(line, None), THE_SHEET, answer)
+            return line, answer
+        remembered = self._remembered(line, partial(self._unknown, grid))
+        return (line, remembered) if remembered else (None, "")
 
     def _to_turn(self, grid: Grid) -> Problem | None:
         """What is asked of a sheet that lies on its side; None of any other."""
@@ -380,4 +395,8 @@ class _Walk:
             problems = [no_header(grid, named)]
             self.sheets.append(Understood(grid.name, named.__tablename__, 0, [], [], problems))
         else:
-            self.problems.append(not_recognised(grid))
+            self.problems.append(self._unknown(grid))
+
+    def _unknown(self, grid: Grid) -> Problem:
+        """What is said of a sheet of which no title is known."""
+        return not_recognised(grid, tables_by_names(grid, self.known))
