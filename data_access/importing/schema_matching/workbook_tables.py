@@ -50,6 +50,7 @@ from data_access.importing.schema_matching.sheet_layout import (
 )
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside
+from data_access.importing.schema_matching.statement_sheets import is_of_statements, may_say_a_topic
 from data_access.importing.schema_matching.step_lists import with_steps
 from data_access.importing.schema_matching.table_detection import (
     Fit,
@@ -74,7 +75,15 @@ from data_access.importing.schema_matching.table_questions import (
 )
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.turned_sheets import territories_across
-from data_access.models import SHEET_MODELS, Budget, CriterionProgress, Indicator, StepProgress, Visit
+from data_access.models import (
+    SHEET_MODELS,
+    Budget,
+    CriterionProgress,
+    Indicator,
+    Statement,
+    StepProgress,
+    Visit,
+)
 from data_access.name_keys import key_of
 
 _EVERYWHERE = slice(None)
@@ -248,6 +257,8 @@ class _Walk:
         answer = self._answered(about, line)
         if layout.line and self.taken.model and not answer:
             answer = self.taken.model.__tablename__
+        if first and not (answer or layout.line) and (found_line := self._statements(grid, choice)):
+            line, answer = found_line, Statement.__tablename__
         may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice, answer):
             return len(grid.rows)
@@ -284,6 +295,17 @@ class _Walk:
         which = any_table(grid, line, about, first)
         self.sheets.append(read_table(self._sheet, grid, chosen, start, end, columns, which))
         return end
+
+    def _statements(self, grid: Grid, choice: TableChoice) -> HeaderLine | None:
+        """The titles of a sheet that is surely a press review, or of wishes; None where another table is sure, or
+        something else was answered for a file with the same titles."""
+        model = choice.fit.model if choice.fit else None
+        if model_of_sheet(grid.name) or not may_say_a_topic(grid, model):
+            return None
+        line = only_header(grid, self.known)
+        if line is None or not is_of_statements(grid, line, model):
+            return None
+        return None if self.mappings.get(shape(line, None), THE_SHEET) else line
 
     def _only_line(self, grid: Grid, answer: str) -> tuple[HeaderLine | None, str]:
         """The one row that can hold the titles of a sheet of which none is known, once it is answered which table that
