@@ -112,7 +112,8 @@ class Known:
     def find(self, text: str, kind: str | None) -> set[int]:
         """The records of a kind with that code, else with that name or alias; else the one record that is certainly
         meant by it (« les Mureaux », « Ville de Lons »). Of any kind (None), a name comes before an alias: what people
-        call a territory by may be the name of its structure."""
+        call a territory by may be the name of its structure; and those that people call by a name before the others:
+        a visit is labelled « Strasbourg », too."""
         if len(text) > LONGEST_KEY:  # no name is
             return set()
         record_id = self._by_code.get(text)
@@ -123,7 +124,8 @@ class Known:
         if kind or not named:
             named = named | self._by_alias.get(key, set())
         if found := {one for one in named if kind in (None, self.kinds[one])}:
-            return found
+            called = found if kind else {one for one in found if self.kinds[one] in NAMED}
+            return called or found
         meant = {one for each in ([kind] if kind else NAMED) for one in self._plainly(text, each)}
         return meant if len(meant) == 1 else set()
 

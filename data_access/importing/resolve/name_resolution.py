@@ -6,7 +6,7 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from data_access.contract import model_named, sheet_of
 from data_access.fields import Field
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described
+from data_access.importing.lookup.record_labels import described, named_apart
 from data_access.importing.lookup.territory_names import (
     territories_called,
     territories_in,
@@ -337,7 +337,7 @@ class NameResolver:
     def _question(
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
     ) -> Question:
-        offered = [self._candidate(one) for one in records]
+        offered = [self._candidate(one, records) for one in records]
         parts = self._parts(name, target) if may_be_new else []
         several_known = are_all_known(parts, target, self.known)
         if parts:
@@ -403,12 +403,10 @@ class NameResolver:
         return territory_names(self.known) if target == Territory.__tablename__ else self.known.names(target)
 
     def _named(self, records: list[int], word: str) -> str:
-        return join(
-            [f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in records], word
-        )
+        return join(named_apart(records, self.known), word)
 
-    def _candidate(self, record_id: int) -> Candidate:
-        return Candidate(self.known.codes[record_id], described(record_id, self.known))
+    def _candidate(self, record_id: int, among: Collection[int] = ()) -> Candidate:
+        return Candidate(self.known.codes[record_id], described(record_id, self.known, among))
 
     def _place(self, record_id: int) -> tuple[str, str]:
         return sort_key(self.known.labels[record_id]), self.known.codes[record_id]

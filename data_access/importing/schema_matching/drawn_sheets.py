@@ -49,7 +49,10 @@ class Drawn:
             return read_columns(self.grid, self.columns, drawn, self._questions(drawn.shape))
         if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.known)):
             return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
-        if choice.fit and choice.fit.solid:
+        said_otherwise = (
+            answer == Indicator.__tablename__ and choice.fit and choice.fit.model is not Indicator
+        )
+        if choice.fit and choice.fit.solid and not said_otherwise:
             named = model_of_sheet(self.grid.name) is Territory or choice.fit.certain > 1
             of_territories = choice.fit.model is Territory and not (named or answer)
             return self._figures() if of_territories else None

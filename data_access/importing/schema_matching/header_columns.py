@@ -44,6 +44,7 @@ from data_access.importing.schema_matching.header_periods import without_periods
 from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.known_hosts import without_known_hosts
+from data_access.importing.schema_matching.known_names import without_known_names
 from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.named_structures import named_structures
 from data_access.importing.schema_matching.number_titles import (
@@ -58,6 +59,8 @@ from data_access.importing.schema_matching.parts_of_years import leave_totals
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
 from data_access.importing.schema_matching.place_titles import ask_of_places
+from data_access.importing.schema_matching.row_years import without_row_years
+from data_access.importing.schema_matching.statement_sheets import without_told_statements
 from data_access.importing.schema_matching.subject_column import (
     Unknown,
     called_by_sheet,
@@ -180,7 +183,9 @@ class _Reading:
             self.header.take(columns_by_name(Event)["name"], names)
             self.header.say_loose(columns_by_name(Event)["name"], names)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
-        left = without_whole_days(self.header, without_told_by_words(self.header, self._eliminated(left)))
+        left = without_told_statements(self.header, self._eliminated(left))
+        left = without_known_names(self.header, without_row_years(self.header, left))
+        left = without_whole_days(self.header, without_told_by_words(self.header, left))
         left = without_known_hosts(self.header, self._without_date_parts(left))
         left = without_dates_in_order(self.header, left)
         left = without_periods(self.header, left, self.years)

@@ -25,7 +25,7 @@ from data_access.importing.schema_matching.event_titles import event_title, titl
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.title_match import Title
-from data_access.models import Base, Event, Visit
+from data_access.models import Base, Event, Statement, Visit
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
 BY_TYPE = "type"  # answer: each row is called by its type
@@ -185,6 +185,7 @@ def _naming(model: type[Base]) -> Iterator[Column]:
         if (one.field.required or one.name in instead)
         and not one.side
         and one.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
+        and (model, one.name) != (Statement, "topic")  # is asked once for the sheet (see `statement_sheets`)
     )
 
 

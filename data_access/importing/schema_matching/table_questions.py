@@ -20,6 +20,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.schema_matching.header_lines import HeaderLine
 from data_access.importing.schema_matching.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.period_columns import period
+from data_access.importing.schema_matching.row_kinds import amount_of
 from data_access.importing.schema_matching.table_detection import TableChoice
 from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Project
 
@@ -122,14 +123,14 @@ def left_out(grid: Grid, start: int, end: int, columns: slice) -> Problem:
     )
 
 
-def not_recognised(grid: Grid) -> Problem:
-    """Says that a sheet is not read as nobody knows its titles."""
+def not_recognised(grid: Grid, likely: Sequence[type[Base]] = ()) -> Problem:
+    """Says that a sheet is not read as nobody knows its titles. `likely`: the tables that its cells speak of."""
     right = "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle"
     if hold_amounts(cell for row in grid.rows for cell in row):
         right = RIGHT_OF_AMOUNTS
     refused = Refused("cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus", right)
     covers = within(grid, 0, len(grid.rows))
-    question = _which_of_all(grid) if _looks_like_a_table(grid) else None
+    question = _which_of_all(grid, likely) if likely or _looks_like_a_table(grid) else None
     return problem_at(grid.name, "A1", 1, "", "", refused, WARNING, question, covers)
 
 
@@ -141,11 +142,16 @@ def _looks_like_a_table(grid: Grid) -> bool:
     return len(titles) > _BESIDE and all(isinstance(cell, str) for cell in titles) and full >= _BESIDE
 
 
-def _which_of_all(grid: Grid) -> Question:
-    """The question which table a sheet is of which no title is known."""
+def _which_of_all(grid: Grid, likely: Sequence[type[Base]]) -> Question:
+    """The question which table a sheet is of which no title is known: those that its cells speak of first."""
     text = f"Que contient la feuille {quote(grid.name)} ?"
-    likely = (*_as_answers(_MAIN), Candidate(LEAVE_OUT, "ne pas lire cette feuille"))
-    return Question(Asked.SHEET, grid.name, text, likely, _as_answers(SHEET_MODELS))
+    numbers = any(amount_of(cell) is not None for row in grid.rows for cell in row if cell is not None)
+    main = (one for one in _MAIN if numbers or one is not Funding)
+    offered = (
+        *_as_answers(dict.fromkeys((*likely, *main))),
+        Candidate(LEAVE_OUT, "ne pas lire cette feuille"),
+    )
+    return Question(Asked.SHEET, grid.name, text, offered, _as_answers(SHEET_MODELS))
 
 
 def no_header(grid: Grid, model: type[Base]) -> Problem:

@@ -37,6 +37,7 @@ from data_access.importing.schema_matching.header_titles import HeaderTitles, sh
 from data_access.importing.schema_matching.hidden_parts import hidden_columns
 from data_access.importing.schema_matching.known_formats import Taken
 from data_access.importing.schema_matching.marked_parts import take_marked
+from data_access.importing.schema_matching.named_structures import partners_of_rows
 from data_access.importing.schema_matching.number_words import take_number_words
 from data_access.importing.schema_matching.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.payment_columns import payment_columns, with_payments
@@ -56,6 +57,7 @@ from data_access.importing.schema_matching.sheet_defaults import give_year, year
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.shifted_columns import cite_where_they_stood, take_shifted_columns
 from data_access.importing.schema_matching.split_columns import split_columns
+from data_access.importing.schema_matching.statement_sheets import topics_of_rows
 from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import Fit
 from data_access.importing.schema_matching.table_remarks import remarks
@@ -247,7 +249,10 @@ def _spoken(
         table, header.about.line.first, unread, file, said, sheet.known, questions, sheet.others
     )
     unread = [row for row in unread if row not in spoken.rows]
-    return [given, *spoken.given, *by_answer], [*problems, *spoken.problems], unread
+    topics, asked = topics_of_rows(table, header.about.line, said, questions)
+    partners, told = partners_of_rows(table, header.about.line, said)
+    given_to_all = [topics, partners, *spoken.given, *by_answer]
+    return [given, *given_to_all], [*problems, *spoken.problems, *asked, *told], unread
 
 
 def _said(table: Table, header: Header) -> set[str]:

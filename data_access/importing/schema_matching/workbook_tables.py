@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.header_lines import HeaderLine, line_
 from data_access.importing.schema_matching.header_titles import shape
 from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
 from data_access.importing.schema_matching.known_formats import Taken, format_of
+from data_access.importing.schema_matching.known_names import only_header, tables_by_names
 from data_access.importing.schema_matching.pivot_exports import unfolded
 from data_access.importing.schema_matching.record_cards import Card, cards_of
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
@@ -49,6 +50,7 @@ from data_access.importing.schema_matching.sheet_layout import (
 )
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside
+from data_access.importing.schema_matching.statement_sheets import is_of_statements, may_say_a_topic
 from data_access.importing.schema_matching.step_lists import with_steps
 from data_access.importing.schema_matching.table_detection import (
     Fit,
@@ -73,7 +75,15 @@ from data_access.importing.schema_matching.table_questions import (
 )
 from data_access.importing.schema_matching.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.turned_sheets import territories_across
-from data_access.models import SHEET_MODELS, Budget, CriterionProgress, Indicator, StepProgress, Visit
+from data_access.models import (
+    SHEET_MODELS,
+    Budget,
+    CriterionProgress,
+    Indicator,
+    Statement,
+    StepProgress,
+    Visit,
+)
 from data_access.name_keys import key_of
 
 _EVERYWHERE = slice(None)
@@ -247,11 +257,15 @@ class _Walk:
         answer = self._answered(about, line)
         if layout.line and self.taken.model and not answer:
             answer = self.taken.model.__tablename__
+        if first and not (answer or layout.line) and (found_line := self._statements(grid, choice)):
+            line, answer = found_line, Statement.__tablename__
         may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice, answer):
             return len(grid.rows)
         if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
             return len(grid.rows)
+        if line is None and start == 0 and not columns.start:
+            line, answer = self._only_line(grid, answer)
         if line is None:
             self._without_titles(grid, start, columns, answer)
             return len(grid.rows)
@@ -281,6 +295,29 @@ class _Walk:
         which = any_table(grid, line, about, first)
         self.sheets.append(read_table(self._sheet, grid, chosen, start, end, columns, which))
         return end
+
+    def _statements(self, grid: Grid, choice: TableChoice) -> HeaderLine | None:
+        """The titles of a sheet that is surely a press review, or of wishes; None where another table is sure, or
+        something else was answered for a file with the same titles."""
+        model = choice.fit.model if choice.fit else None
+        if model_of_sheet(grid.name) or not may_say_a_topic(grid, model):
+            return None
+        line = only_header(grid, self.known)
+        if line is None or not is_of_statements(grid, line, model):
+            return None
+        return None if self.mappings.get(shape(line, None), THE_SHEET) else line
+
+    def _only_line(self, grid: Grid, answer: str) -> tuple[HeaderLine | None, str]:
+        """The one row that can hold the titles of a sheet of which none is known, once it is answered which table that
+        is, here or for a file with the same titles; with that table."""
+        line = None if answer == LEAVE_OUT else only_header(grid, self.known)
+        if line is None:
+            return None, answer
+        if answer:
+            self.mappings.learn(shape(line, None), THE_SHEET, answer)
+            return line, answer
+        remembered = self._remembered(line, partial(self._unknown, grid))
+        return (line, remembered) if remembered else (None, "")
 
     def _to_turn(self, grid: Grid) -> Problem | None:
         """What is asked of a sheet that lies on its side; None of any other."""
@@ -380,4 +417,8 @@ class _Walk:
             problems = [no_header(grid, named)]
             self.sheets.append(Understood(grid.name, named.__tablename__, 0, [], [], problems))
         else:
-            self.problems.append(not_recognised(grid))
+            self.problems.append(self._unknown(grid))
+
+    def _unknown(self, grid: Grid) -> Problem:
+        """What is said of a sheet of which no title is known."""
+        return not_recognised(grid, tables_by_names(grid, self.known))

@@ -20,6 +20,7 @@ from data_access.importing.schema_matching.crosstabs.figure_titles import (
 )
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.row_kinds import amount_of
+from data_access.importing.schema_matching.row_years import is_year, may_say_years, says_year_of_a_happening
 from data_access.models import Indicator, Territory
 from data_access.name_keys import key_of
 
@@ -90,11 +91,25 @@ def _matrix(table: CrosstabTable, label: int, known: Known, years_alone: bool) -
         if one not in totals and table.filled(one) == [label] and not _is_territory(table, one, label, known)
     ]
     lines = [one for one in below if one not in (*totals, *notes)]
-    periods = next((place for place in places if says_period_of_rows(titles[place].figure)), None)
-    left = {place: titles[place].figure for place in places if _is_left(titles[place].figure)}
+    said = {place: titles[place].figure for place in places}
+    dated = [place for place in places if may_say_years(said[place]) and _are_years(table, place, lines)]
+    of_rows = [place for place in dated if not says_year_of_a_happening(said[place])]
+    of_rows += [place for place in places if says_period_of_rows(said[place])]
+    periods = of_rows[0] if of_rows else None
+    left = {
+        place: title
+        for place, title in said.items()
+        if place != periods and (_is_left(title) or place in dated)
+    }
     figures = {place: one for place, one in titles.items() if place != periods and place not in left}
     found = FigureMatrix(table, line, label, figures, lines, periods, totals, notes, left)
     return found if _holds(found, known) else None
+
+
+def _are_years(table: CrosstabTable, place: int, lines: Sequence[int]) -> bool:
+    """Whether what stands in that place of the lines is years: at least one, and nothing else."""
+    said = [text for line in lines if (text := table.text(line, place))]
+    return bool(said) and all(map(is_year, said))
 
 
 def _is_left(title: str) -> bool:

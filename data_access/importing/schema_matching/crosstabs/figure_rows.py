@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterator
 
 from data_access.fields import Plain, field_of
-from data_access.french import first_of, quote
+from data_access.french import first_of, join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import within
@@ -81,7 +81,7 @@ def read(
         year, cell, asked = _year(found, questions)
         figure, which = _figure(found, questions, known)
         out, passed, doubts = ask_of_cells(_crossings(found), questions)
-        told += [*asked, *which, *doubts, *_not_read(found)]
+        told += [*asked, *which, *doubts, *_contradicted(found), *_not_read(found)]
         waits = year is None or figure is None
         rows = [] if waits else list(_rows(found, questions, year or "", cell, figure or "", out))
         passed += _passed(found)
@@ -91,19 +91,20 @@ def read(
 
 
 def _year(found: FigureMatrix, questions: SheetQuestions) -> tuple[str | None, str, list[Problem]]:
-    """The year of the numbers of which no title says it (empty: none; None: that is to be answered yet), where it
-    stands, and what is asked."""
-    if found.periods is not None or all(one.period for one in found.titles.values()):
-        return "", "", []
+    """The year of the numbers of which neither a title nor their line says it (empty: none; None: that is to be
+    answered yet), where it stands, and what is asked."""
     table, grid = found.table, found.table.grid
+    own = [] if found.periods is None else [table.text(line, found.periods) for line in found.lines]
+    if (own and all(own)) or all(one.period for one in found.titles.values()):
+        return "", "", []
     above = [(line, place) for line in range(found.line) for place in table.filled(line)]
     around = {table.text(*at): table.address(*at) for at in above} | {grid.name: SHEET_NAME}
     years = {year: cell for text, cell in around.items() for year in years_said([text])}
-    if len(years) == 1:
+    if len(years) == 1 and years_said(own) <= years.keys():
         ((year, cell),) = years.items()
         return str(year), cell, []
     now = datetime.date.today().year
-    offered = sorted(years, reverse=True) or range(now, now - _BEFORE - 1, -1)
+    offered = sorted({*years, *years_said(own)}, reverse=True) or range(now, now - _BEFORE - 1, -1)
     settled = questions.settle(
         YEAR,
         f"De quelle année sont les nombres de la feuille {quote(grid.name)} ?",
@@ -113,10 +114,31 @@ def _year(found: FigureMatrix, questions: SheetQuestions) -> tuple[str | None, s
         ),
     )
     why = "rien ne dit de quelle année sont ces nombres"
+    if any(own):
+        why = "la colonne de l'année est vide à certaines lignes : rien ne dit de quelle année sont leurs nombres"
     asked = list(questions.problems(settled, [_point(found, why)], "répondre, ou l'écrire au-dessus"))
     if settled.is_open:
         return None, "", asked
     return settled.answer.replace(LEAVE_OUT, ""), BY_ANSWER, asked
+
+
+def _contradicted(found: FigureMatrix) -> Iterator[Problem]:
+    """Says of a sheet whose name says none of the years of its lines that these are read."""
+    table = found.table
+    if found.periods is None:
+        return
+    named = years_said([table.name])
+    own = years_said(table.text(line, found.periods) for line in found.lines)
+    if not (named and own) or any(min(named) <= year <= max(named) for year in own):
+        return
+    title = table.text(found.line, found.periods)
+    said, lines = (join([str(one) for one in sorted(years)]) for years in (named, own))
+    why = f"la feuille s'appelle {quote(table.name)} ({said}), ses lignes disent {lines} : ce sont elles qui sont lues"
+    refused = Refused(why, "rien à faire si c'est juste ; sinon, corriger l'année des lignes")
+    row = table.at(found.line, found.periods)[0] + 1
+    yield problem_at(
+        table.name, table.address(found.line, found.periods), row, title, title, refused, WARNING
+    )
 
 
 def _figure(

@@ -371,3 +371,23 @@ def test_the_name_of_another_country_leads_to_its_territories(bring_book: Bring)
         }
     )
     assert offered(question(bring_book(status_of("Grand-Duché")))) == ["mamer", "+", "-"]
+
+
+def said_of(subject: str) -> Sheets:
+    return {"Énoncés": [["Sujets", "Champ", "Texte"], [subject, "témoignage", "Une belle année"]]}
+
+
+def test_a_subject_is_the_territory_and_not_the_visit_that_is_labelled_so(known: Bring) -> None:
+    visit = [["Équipe nationale", "Chez", "Occasion"], ["oui", "Strasbourg", "temps fort"]]
+    assert known({"Participations": visit}).status == "imported"
+    assert known(said_of("Strasbourg")).problems == []
+
+
+def test_a_subject_of_two_kinds_is_told_apart_by_what_each_is(known: Bring) -> None:
+    assert known({"Structures": [["Code", "Structure"], ["org-stras", "Strasbourg"]]}).problems == []
+    report = known(said_of("Strasbourg"))
+    assert "« Strasbourg » (Territoires, code stras)" in messages(report)
+    assert {one.label for one in question(report).candidates} >= {
+        "Strasbourg (Territoires, code stras)",
+        "Strasbourg (Structures, code org-stras)",
+    }

@@ -240,7 +240,7 @@ def test_the_cards_of_a_board_are_read_as_funding_once_it_is_answered(
 def test_a_table_of_titles_that_nobody_knows_offers_to_say_what_it_is(bring_book: Bring) -> None:
     unknown: Rows = [["Zig", "Zag", "Zoug"], ["a", "b", "c"], ["d", "e", "f"]]
     (one,) = questions(bring_book({"Divers": unknown}))
-    assert (one.key, offered(one)) == ("sheet:Divers", ["events", "funding", "projects", LEAVE_OUT])
+    assert (one.key, offered(one)) == ("sheet:Divers", ["events", "projects", LEAVE_OUT])
     assert questions(bring_book({"Pense-bête": [["Relancer en mars"], ["Zig", "Zag"]]})) == []
 
 

@@ -133,7 +133,7 @@ def test_a_row_that_is_blank_holds_no_titles() -> None:
 
 
 def test_of_a_table_whose_titles_are_not_found_it_is_asked_where_they_are() -> None:
-    sheets, (asked,) = understood("Feuil1", [["b", "c"], [1, 2]], answers={"sheet:Feuil1": "funding"})
+    sheets, (asked,) = understood("Feuil1", [["b", "c"], ["b", 2]], answers={"sheet:Feuil1": "funding"})
     assert (sheets, asked.severity) == ([], ERROR)
     assert question(asked) == ("titles:Feuil1", ["1", "2", "0"])
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    lines,
+    only,
+    problems,
+    question,
+    understood,
+)
 
 
 def funding(title: str, *words: str) -> Rows:
@@ -62,6 +69,40 @@ def test_partners_that_no_other_title_names_are_the_structures() -> None:
     rows: Rows = [["Partenaire", "Forme juridique"], ["Retz Actif", "SCIC"], ["Bocage", "SCOP"]]
     sheet = only("Partenaires", rows)
     assert [one["name"] for _, one in lines(sheet)] == ["Retz Actif", "Bocage"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "cell"),
+    [
+        ("Structures", "Partenaire", "A1"),
+        ("Nos partenaires", "Nom du partenaire", "A1"),
+        ("Nos partenaires 2025", "Structure", "nom de la feuille"),
+    ],
+)
+def test_structures_that_are_called_partners_are_and_that_is_shown(sheet: str, title: str, cell: str) -> None:
+    found = only(sheet, [[title, "Forme juridique"], ["Retz Actif", "SCIC"], ["Bocage", "SCOP"]])
+    assert [(row.values["partner"], row.cells["partner"]) for row in found.rows] == [(True, cell)] * 2
+    assert ["ce sont des partenaires" in one.message for one in problems(found)].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"),
+    [
+        ("Structures", "Structure"),
+        ("Partenaires à contacter", "Structure"),
+        ("Nos partenaires financiers", "Structure"),
+        ("Adhérents", "Association"),
+    ],
+)
+def test_structures_that_nothing_calls_partners_are_not_noted_so(sheet: str, title: str) -> None:
+    rows: Rows = [[title, "Forme juridique"], ["Retz Actif", "SCIC"], ["Bocage", "SCOP"]]
+    (found,), _ = understood(sheet, rows, answers={f"sheet:{sheet}": "organisations"})
+    assert not any("partner" in row.values for row in found.rows)
+
+
+def test_a_column_says_who_is_a_partner_whatever_the_sheet_is_called() -> None:
+    found = only("Nos partenaires", [["Structure", "Partenaire"], ["Retz Actif", "oui"], ["Bocage", "non"]])
+    assert [row.values["partner"] for row in found.rows] == [True, False]
 
 
 def test_partners_are_marks_where_they_are_ticked_or_another_title_names_the_structures() -> None:

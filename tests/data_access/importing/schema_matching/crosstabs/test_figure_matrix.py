@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.problems import ERROR, Problem
+from data_access.importing.model.problems import ERROR, WARNING, Problem
 from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.workbook_tables import understand
 from tests.data_access.importing.schema_matching.crosstabs.sheets import Rows
@@ -112,6 +112,71 @@ def test_a_year_in_each_title_or_each_line_is_that_of_its_numbers(known: Known) 
         ["Guyane", 2025, 6, 4],
     ]
     assert ("Projets", "Guyane", "2025", 4.0) in figures(known, lines)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["L'année", "An", "Année de référence", "Pour l'année", "Exercice", "Millésime", "Année concernée"],
+)
+def test_a_column_of_years_is_the_year_of_its_line_whatever_its_title(known: Known, title: str) -> None:
+    rows: Rows = [
+        ["Le territoire", title, "Emplois", "Projets"],
+        ["Caen", 2024, 5, 3],
+        ["Caen", 2025, 6, 4],
+        ["Guyane", 2025, 7, 8],
+    ]
+    assert {one[0] for one in figures(known, rows)} == {"Emplois", "Projets"}
+    assert {("Emplois", "Caen", "2024", 5.0), ("Emplois", "Caen", "2025", 6.0)} < figures(known, rows)
+
+
+def test_years_of_existence_are_a_figure(known: Known) -> None:
+    rows: Rows = [["Territoire", "Années d'existence", "Projets"], ["Caen", 7, 3], ["Guyane", 5, 4]]
+    answers = {KEY: "oui", YEAR: "2025"}
+    assert {one[0] for one in figures(known, rows, answers=answers)} == {"Années d'existence", "Projets"}
+
+
+def test_the_year_of_a_creation_is_left_and_said(known: Known) -> None:
+    rows: Rows = [
+        ["Territoire", "Année de création", "Emplois", "Projets"],
+        ["Caen", 2019, 5, 3],
+        ["Guyane", 2021, 6, 4],
+    ]
+    answers = {f"doubt:{NAME} 2025:chiffres par territoire": "oui"}
+    ((found,), _) = read(known, rows, name=f"{NAME} 2025", answers=answers)
+    assert {row.values["period"] for row in found.rows} == {"2025"}
+    assert [(one.cell, one.severity) for one in problems(found)] == [("B1", WARNING)]
+
+
+YEARS_IN_LINES: Rows = [["Territoire", "L'année", "Emplois", "Projets"], ["Caen", 2024, 5, 3]]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "told"),
+    [("Bilan 2025", 2024, ["B1"]), ("Bilan 2025", 2025, []), ("Bilan 2023-2025", 2024, []), (NAME, 2024, [])],
+)
+def test_the_year_of_the_lines_is_read_and_what_the_sheet_says_otherwise_is_told(
+    known: Known, name: str, more: int, told: list[str]
+) -> None:
+    answers = {f"doubt:{name}:chiffres par territoire": "oui"}
+    ((found,), _) = read(known, [*YEARS_IN_LINES, ["Guyane", more, 6, 4]], name=name, answers=answers)
+    assert {row.values["period"] for row in found.rows} == {"2024", str(more)}
+    assert [one.cell for one in problems(found)] == told
+
+
+def test_a_line_without_its_year_is_asked_about_where_the_others_say_another(known: Known) -> None:
+    rows: Rows = [*YEARS_IN_LINES, ["Guyane", None, 6, 4]]
+    key = "doubt:Bilan 2025:année des chiffres"
+    answers = {"doubt:Bilan 2025:chiffres par territoire": "oui"}
+    ((found,), _) = read(known, rows, name="Bilan 2025", answers=answers)
+    assert (question(problems(found)[0]), found.rows) == ((key, ["2025", "2024", "-"]), [])
+    ((found,), _) = read(known, rows, name="Bilan 2025", answers=answers | {key: "2025"})
+    assert {row.values["period"] for row in found.rows} == {"2024", "2025"}
+
+
+def test_the_answer_that_a_sheet_holds_indicators_reads_its_figures(known: Known) -> None:
+    rows: Rows = [["Le territoire", *YEARS_IN_LINES[0][1:]], *YEARS_IN_LINES[1:], ["Guyane", 2024, 6, 4]]
+    ((found,), _) = read(known, rows, answers={f"sheet:{NAME}": "indicators"})
+    assert {row.values["figure"] for row in found.rows} == {"Emplois", "Projets"}
 
 
 def test_totals_remarks_and_notes_are_left_and_said(known: Known) -> None:

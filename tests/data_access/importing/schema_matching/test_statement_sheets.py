@@ -1,0 +1,126 @@
+"""A press review, and wishes, are read as statements of that field; where nothing says the field, it is asked once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from data_access.database import reading
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.problems import ERROR, Problem
+from data_access.importing.model.rows import SHEET_NAME, Understood
+from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.vocabulary import Topic
+from tests.data_access.importing.schema_matching.grids import Rows, book, grid, lines, problems, question
+from tests.databases import SqliteCopies, with_sample
+
+PRESS: Rows = [
+    ["Date de parution", "Média", "Territoire concerné", "Titre de l'article", "Lien vers l'article"],
+    ["23/05/2025", "Courrier picard", "Amiens", "Trois cents habitants", "https://cp.example.fr/1"],
+    ["21/09/2025", "Le Progrès", "Lons-le-Saunier", "Salle comble", "https://lp.example.fr/2"],
+]
+WISHES: Rows = [
+    ["Ce que nous souhaitons", "De la part de", "Dit le"],
+    ["Ouvrir une antenne dans chaque région", "Strasbourg", "17/10/2025"],
+    ["Partager un outil commun", "Figeac", "18/10/2025"],
+]
+BARE: Rows = [["Sujets", "Texte"], ["Caen", "Merci à toutes et à tous"], ["Figeac", "Une belle année"]]
+FIELD = "doubt:Paroles:champ"
+
+
+@pytest.fixture(scope="module")
+def known(sqlite_copies: SqliteCopies) -> Iterator[Known]:
+    """The records of the sample."""
+    with reading(sqlite_copies.copy(with_sample)) as connection:
+        yield Known(connection)
+
+
+def read(
+    known: Known, name: str, rows: Rows, answers: dict[str, str] | None = None
+) -> tuple[list[Understood], list[Problem]]:
+    return understand(book(grid(name, rows)), known, answers or {})
+
+
+def topics(found: list[Understood]) -> set[object]:
+    return {values.get("topic") for one in found if one.table == "statements" for _, values in lines(one)}
+
+
+def test_a_press_review_is_read_whole_and_shown(known: Known) -> None:
+    (found,), _ = read(known, "Revue de presse", PRESS)
+    (first, _) = lines(found)
+    assert (first[1]["topic"], first[1]["wording"]) == ("presse", "Trois cents habitants")
+    assert (first[1]["note"], first[1]["source"]) == ("Courrier picard", "https://cp.example.fr/1")
+    assert {"date", "subjects"} < first[1].keys() and found.rows[0].cells["topic"] == SHEET_NAME
+    assert {(one.severity, one.cell) for one in problems(found)} == {
+        ("warning", f"{letter}1") for letter in "ABCDE"
+    }
+
+
+def test_wishes_are_read_whole_and_shown(known: Known) -> None:
+    (found,), _ = read(known, "Nos souhaits pour 2026", WISHES)
+    assert [(values["topic"], values["wording"]) for _, values in lines(found)] == [
+        ("souhait", "Ouvrir une antenne dans chaque région"),
+        ("souhait", "Partager un outil commun"),
+    ]
+    assert all({"date", "subjects"} < values.keys() for _, values in lines(found))
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "topic"),
+    [
+        (
+            "On parle de nous",
+            [["Date", "Média", "Titre", "Lien"], ["2/3/2025", "Le Progrès", "Salle", "www.a.fr"]],
+            "presse",
+        ),
+        ("Articles", [["Média", "Article", "Territoire"], ["Le Progrès", "Salle comble", "Caen"]], "presse"),
+        ("Feuil1", PRESS, "presse"),
+        ("Feuil1", [["Les souhaits du réseau"], *WISHES], "souhait"),
+        ("Feuil1", WISHES, "souhait"),
+        ("Nos envies", [["Date", "Territoire", "Souhait"], ["2/3/2025", "Caen", "Une antenne"]], "souhait"),
+        ("Rêves", [["Rêve", "Territoire"], ["Une ville verte", "Caen"]], "souhait"),
+    ],
+)
+def test_the_name_or_the_titles_say_the_field(known: Known, name: str, rows: Rows, topic: str) -> None:
+    assert topics(read(known, name, rows)[0]) == {topic}
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        (
+            "Contacts presse",
+            [["Média", "Journaliste", "Dernier article"], ["Le Progrès", "rubrique", "aucun"]],
+        ),
+        ("Presse", [["Média", "Ville", "Téléphone"], ["Le Progrès", "Lons", "sur demande"]]),
+        ("Remontées des rêves", [["Date", "Lieu", "Titre"], ["2/3/2025", "Caen", "Soirée"]]),
+        ("Rêves", [["Soirée", "Date", "Participants"], ["Apéro des rêves", "2/3/2025", 40]]),
+        ("Souhaits", [["Financeur", "Objet", "Montant demandé"], ["ANCT", "Forum", 1200]]),
+        ("Participants", [["Territoire", "Date", "Thème"], ["Caen", "2/3/2025", "mobilité"]]),
+    ],
+)
+def test_what_says_something_else_is_no_statement(known: Known, name: str, rows: Rows) -> None:
+    assert not topics(read(known, name, rows)[0])
+
+
+def test_another_answer_is_followed(known: Known) -> None:
+    found, told = read(known, "Revue de presse", PRESS, {"sheet:Revue de presse": "-"})
+    assert found == [] and [one.severity for one in told] == ["warning"]
+
+
+def test_the_field_that_nothing_says_is_asked_once_with_all_its_words(known: Known) -> None:
+    (found,), _ = read(known, "Paroles", BARE, {"sheet:Paroles": "statements"})
+    (asked,) = [one for one in problems(found) if one.severity == ERROR]
+    assert question(asked) == (FIELD, [*(one.value for one in Topic), "-"]) and not found.rows
+    (found,), _ = read(known, "Paroles", BARE, {"sheet:Paroles": "statements", FIELD: "testimony"})
+    assert topics([found]) == {"témoignage"} and len(found.rows) == 2
+
+
+def test_lines_of_no_field_are_left_and_said(known: Known) -> None:
+    (found,), _ = read(known, "Paroles", BARE, {"sheet:Paroles": "statements", FIELD: "-"})
+    assert not found.rows and [one.row for one in found.passed] == [2, 3]
+
+
+def test_a_column_that_says_the_field_is_not_asked(known: Known) -> None:
+    rows: Rows = [["Champ", *BARE[0]], *(["merci", *row] for row in BARE[1:])]
+    (found,), _ = read(known, "Souhaits", rows, {"sheet:Souhaits": "statements"})
+    assert topics([found]) == {"merci"} and not problems(found)
