@@ -8,7 +8,7 @@ from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.rule_checks import before
-from data_access.models import Base, CohortMember, Exchange, Funding, Indicator, Status
+from data_access.models import Base, Exchange, Funding, Indicator, Status
 from data_access.records.images import Image
 from data_access.vocabulary import TerritoryStatus
 
@@ -24,14 +24,6 @@ def _label_before_entry(values: Image, after: After) -> str:
     said = "le label (le {}) viendrait avant l'entrée dans le réseau (le {})"
     why = before("label", "entry", said)(dates, after)
     return f"{why}, pour {quote(after.name(territory))}" if why else ""
-
-
-def _left_before_it_began(values: Image, after: After) -> str:
-    """A territory that left its cohort before that began."""
-    dates = {"left": values.get("left"), "cohort": after.period_of(values.get("cohort"))}
-    return before("left", "cohort", "le départ (le {}) viendrait avant le début de la promo (le {})")(
-        dates, after
-    )
 
 
 def _in_order(rule: str, model: type[Base], later: str, earlier: str, words: str, doubt: str) -> Rule:
@@ -121,14 +113,5 @@ DATE_ORDER: tuple[Rule, ...] = (
         _label_before_entry,
         "vérifier les deux dates : celle du label, et l'année d'entrée dans « Territoires »",
         doubt=Doubt("label avant l'entrée dans le réseau"),
-    ),
-    Rule(
-        "left-before-its-cohort",
-        ERROR,
-        CohortMember,
-        ("left",),
-        _left_before_it_began,
-        "vérifier la date du départ, et celle de la promo",
-        doubt=Doubt("départ avant le début de la promo"),
     ),
 )

@@ -9,7 +9,6 @@ from data_access.fields import PlainDate, PlainNumber
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.models import (
-    Cohort,
     Definition,
     Event,
     EventMeasure,
@@ -73,10 +72,6 @@ class After:
     def entered(self, territory: int) -> PlainDate | None:
         """When a territory entered the network; None where it is not known."""
         return self._known.images(Territory).get(territory, {}).get("joined")
-
-    def period_of(self, cohort: int | None) -> PlainDate | None:
-        """When a cohort takes place; None where it is not known."""
-        return self._known.images(Cohort).get(cohort or 0, {}).get("period")
 
     def payment(self, record_id: int) -> Image:
         """The values of a payment."""

@@ -28,7 +28,7 @@ KNOWN: Sheets = {
         ["Miramas", "en lancement", 2023],
         ["Dole", "labellisé", None],
     ],
-    "Promotions": [["Promo", "Période"], ["Promo 1", None], ["Promo 2", "2024"]],
+    "Promotions": [["Promo"], ["Promo 1"]],
     "Étapes": [["Étape"], ["Séminaire"], ["Clôture"]],
     "Cercles": [["Cercle"], ["Bureau"]],
     "Définitions": [
@@ -846,15 +846,6 @@ CASES = [
         "le label (le 31 mai 2021) viendrait avant l'entrée",
     ),
     Case(
-        "left-before-its-cohort",
-        "Membres",
-        ["Promo", "Territoire", "Départ le"],
-        ["Promo 2", "Caen", "12/12/2023"],
-        ["Promo 2", "Caen", "12/12/2024"],
-        "C2",
-        "le départ (le 12 décembre 2023) viendrait avant le début de la promo (le 1er janvier 2024)",
-    ),
-    Case(
         "paid-beyond-the-grant",
         "Versements",
         PAYMENT,
@@ -1146,7 +1137,7 @@ def test_more_engaged_than_present_is_told_once_where_both_are_in_the_file(bring
 
 
 def test_fewer_present_than_those_counted_before_is_told_at_the_present(bring_book: Bring) -> None:
-    bring_book({"Événements": [["Événement", "Présents", "Engagés"], ["Forum", 60, 50]]})
+    bring_book({"Événements": [["Événement", "Portée", "Présents", "Engagés"], ["Forum", "réseau", 60, 50]]})
     report = bring_book({"Mesures": [MEASURE, ["Forum", "présents", 40]]})
     assert "50 engagés pour 40 présents" in messages(report)
 
