@@ -6,23 +6,25 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from data_access.contract import Column
+from data_access.contract import Column, sheet_of
 from data_access.database import writing
 from data_access.fields import ORIGIN, SOURCE, Field, Plain, fields_of
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import known_text
-from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import ImportOutcome, bring_in
 from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
 from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.schema_matching.sheet_defaults import which_scope
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
+from data_access.models import Event
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -146,13 +148,14 @@ def _bring(
         read.append(read_entry(view, entry, known, hidden, answers))
         return [read[0].sheet]
 
+    unsaid = {which_scope(sheet_of(Event).name).key: LEAVE_OUT}  # a form has a field for it
     report = bring_in(
         connection,
         view.database,
         entry.book,
         user,
         dry_run=dry_run,
-        answers=entry.answers,
+        answers=unsaid | dict(entry.answers),
         judge=judge,
         read=rows,
     )

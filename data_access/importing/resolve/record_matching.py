@@ -33,6 +33,7 @@ from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
+from data_access.importing.resolve.figures_of_a_year import FiguresOfAYear
 from data_access.importing.resolve.known_period import prolonged, replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
@@ -98,6 +99,7 @@ class Matching:
         self._is_loose = bool(loose_parts(model))
         self._images = self.known.images(model)
         self._by_keys = RecordsByKey(model, self.known)
+        self._of_years = FiguresOfAYear(model, self._images)
         # Record → field → the row that gave it first
         self._first_rows: dict[int, dict[str, Row]] = defaultdict(dict)
         self._gone: set[int] = set()
@@ -153,6 +155,8 @@ class Matching:
             if record_id is None and dated:  # stored before its period was read as a date
                 undated = row.values | {"date": None}
                 record_id = self._by_key(row, natural_key(self.model, undated), undated)
+            if record_id is None and self.model is Indicator:
+                record_id = self._of_years.find(row.values)
             corrects = self._parts_of_key if by_code is not None else frozenset()
             if by_code is None and record_id is not None and self.model is Payment:
                 record_id = self._payment_apart(row, record_id)
@@ -310,6 +314,8 @@ class Matching:
         self.known.add(record_id, self.model.__tablename__, code, label or code)
         self._images[record_id] = values
         self._by_keys.add(key, record_id)
+        if self.model is Indicator:
+            self._of_years.add(record_id, values)
         if self.model is Funding and values.get("object"):
             self._by_object[_object_of(values)][record_id] = row.sheet
         self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data_access.french import quote
-from data_access.importing.model.problems import Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.date_columns import YearsSaid
 from data_access.models import Budget, Event, Funding, FundingYear, Sponsorship
@@ -46,7 +46,7 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
         return _which_term(row.sheet, row.table, name)
     if (row.table, name) != (Event.__tablename__, "scope"):
         return None
-    return _which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
+    return which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
 
 
 def years_of_dates(texts: Iterable[str]) -> Collection[int]:
@@ -80,11 +80,15 @@ def give_answered(row: Row, answers: Answers) -> None:
             if term in set(_TERMS[table, name].terms):
                 _give(row, name, term)
     if row.table == Event.__tablename__ and row.values.get("scope") is None:
-        answer = answers.get(_which_scope(row.sheet).key)
-        if answer == BY_TERRITORY:
-            answer = (Scope.LOCAL if names_territory(row) else Scope.NETWORK).value
-        if answer in set(Scope):
-            _give(row, "scope", answer)
+        give_scope(row, answers.get(which_scope(row.sheet).key))
+
+
+def give_scope(row: Row, answer: str | None) -> None:
+    """Gives the row of a new event the scope that was answered for its sheet, if that is one."""
+    if answer == BY_TERRITORY:
+        answer = (Scope.LOCAL if names_territory(row) else Scope.NETWORK).value
+    if answer in set(Scope):
+        _give(row, "scope", answer)
 
 
 def names_territory(row: Row) -> bool:
@@ -127,17 +131,21 @@ _SCOPES = {
     Scope.LOCAL: "territoire : comptés parmi les événements des territoires",
     Scope.OUTSIDE: "extérieur : comptés à part, parmi les événements extérieurs",
 }
+_UNKNOWN = "nous ne le savons pas : les garder sans portée, ils ne comptent dans aucun chiffre"
 
 
 @lru_cache
-def _which_scope(sheet: str, *, mixed: bool = False, hosted: bool = False) -> Question:
-    """`mixed`: some of the events name a territory; `hosted`: all of them do, which comes first then."""
+def which_scope(sheet: str, *, mixed: bool = False, hosted: bool = False, counted: bool = False) -> Question:
+    """The question of which scope the new events of a sheet are that do not say it. `mixed`: some of them name a
+    territory; `hosted`: all of them do, which comes first then; `counted`: people of some were counted, so that it
+    waits for an answer, which may be that the scope is not known."""
     label = "territoire pour les lignes qui nomment un territoire, réseau pour les autres"
     by_row = (Candidate(BY_TERRITORY, label),) if mixed else ()
+    unknown = (Candidate(LEAVE_OUT, _UNKNOWN),) if counted else ()
     scopes = sorted(Scope, key=lambda one: one is not Scope.LOCAL) if hosted else Scope
     return Question(
         Asked.WHOLE,
         f"{sheet}:{Event.__tablename__}.scope",
         f"Quelle est la portée des nouveaux événements de la feuille {quote(sheet)} qui ne la disent pas ?",
-        (*by_row, *(Candidate(one.value, _SCOPES[one]) for one in scopes)),
+        (*by_row, *(Candidate(one.value, _SCOPES[one]) for one in scopes), *unknown),
     )

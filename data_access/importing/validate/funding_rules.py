@@ -1,5 +1,5 @@
-"""The rules of fundraising, and how each is broken: amounts beside one another, the stage of their file and today, and
-the order of its dates; see `rules`."""
+"""The rules of fundraising, and how each is broken: amounts beside one another, the stage of their file and today;
+see `rules`. The order of its dates stands in `date_order`, what was received of it in `money_received`."""
 
 from collections.abc import Collection
 from decimal import Decimal
@@ -10,8 +10,7 @@ from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken, Rule
-from data_access.importing.validate.rule_checks import before
-from data_access.models import Funding, FundingYear
+from data_access.models import FundingYear
 from data_access.records.images import Image
 from data_access.vocabulary import FundingStage
 
@@ -132,32 +131,5 @@ FUNDING_RULES: tuple[Rule, ...] = (
         _paid_in_a_year_to_come,
         "vérifier l'exercice, ou la colonne du montant : accordé, versé",
         doubt=Doubt("versé pour une année à venir"),
-    ),
-    Rule(
-        "submitted-after-deadline",
-        ERROR,
-        Funding,
-        ("submitted", "deadline"),
-        before("deadline", "submitted", "la date limite (le {}) passerait avant le dépôt (le {})"),
-        "vérifier les deux dates",
-        doubt=Doubt("dépôt après la date limite"),
-    ),
-    Rule(
-        "decided-before-submitted",
-        ERROR,
-        Funding,
-        ("decided", "submitted"),
-        before("decided", "submitted", "la décision (le {}) viendrait avant le dépôt (le {})"),
-        "vérifier les deux dates",
-        doubt=Doubt("décision avant le dépôt"),
-    ),
-    Rule(
-        "agreed-before-decided",
-        ERROR,
-        Funding,
-        ("agreed", "decided"),
-        before("agreed", "decided", "la convention (le {}) viendrait avant la décision (le {})"),
-        "vérifier les deux dates",
-        doubt=Doubt("convention avant la décision"),
     ),
 )

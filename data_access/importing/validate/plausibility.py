@@ -163,8 +163,12 @@ class Surprises:
             f"{name[0].upper()}{name[1:]}, dans la feuille {quote(sheet)} : est-ce bien juste ?",
             (*right, *instead, Candidate(LEAVE_OUT, doubt.left or f"non : {leave}")),
         )
+        return self.settled(sheet, question, name)
+
+    def settled(self, sheet: str, question: Question, about: str) -> Settled:
+        """A question of a sheet, with its answer, which is remembered by the shape of the sheet."""
         shape = self._sheets[sheet].shape if sheet in self._sheets else ""
-        return settled(question, name, self._answers, self._mappings, shape)
+        return settled(question, about, self._answers, self._mappings, shape)
 
     def _take(self, one: Surprise, taken: Callable[[Plain], Plain]) -> None:
         assert one.change

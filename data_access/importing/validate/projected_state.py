@@ -5,24 +5,27 @@ from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
 
-from data_access.fields import PlainNumber
+from data_access.fields import PlainDate, PlainNumber
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.models import (
     Definition,
     Event,
     EventMeasure,
+    EventPart,
     Funding,
     FundingYear,
     Indicator,
     Organisation,
+    Payment,
     Status,
+    Territory,
 )
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins
 from data_access.records.images import Image
 from data_access.reference import find_commune, find_department
-from data_access.vocabulary import EventStatus, Measure, Qualifier, TerritoryStatus
+from data_access.vocabulary import EventRole, EventStatus, Measure, Qualifier, TerritoryStatus
 
 _OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 _ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)
@@ -60,6 +63,33 @@ class After:
     def host(self, event: int | None) -> int | None:
         """The territory that holds an event."""
         return self._known.images(Event)[event].get("territory") if event else None
+
+    def hosts(self, event: int | None) -> set[int]:
+        """The territories that hold an event: its own, and those that are hosts among its roles."""
+        own = self._known.images(Event).get(event or 0, {}).get("territory")
+        return self._co_hosts.get(event or 0, set()) | ({own} if own else set())
+
+    def entered(self, territory: int) -> PlainDate | None:
+        """When a territory entered the network; None where it is not known."""
+        return self._known.images(Territory).get(territory, {}).get("joined")
+
+    def payment(self, record_id: int) -> Image:
+        """The values of a payment."""
+        return self._known.images(Payment)[record_id]
+
+    def payments(self, funding: int | None) -> list[tuple[int, Image]]:
+        """The payments of a funding file."""
+        return self._payments.get(funding or 0, [])
+
+    def promised(self, funding: int | None) -> Decimal | None:
+        """What a funding file is sure of, over all its fiscal years: of each what is contracted, else granted; None
+        where that is known of none."""
+        firsts = (
+            next((year[name] for name in ("contracted", "granted") if year.get(name) is not None), None)
+            for year in self._years.get(funding or 0, ())
+        )
+        given = [Decimal(amount) for amount in firsts if amount is not None]
+        return sum(given, Decimal(0)) if given else None
 
     def first_day(self, event: int | None) -> str:
         """The first day on which an event takes place, as ISO; empty where it is not known."""
@@ -217,6 +247,21 @@ class After:
         for record_id, image in self._known.images(Indicator).items():
             if image.get("value") and _start(image):
                 found[image["figure"], image.get("territory")].append((record_id, image))
+        return found
+
+    @cached_property
+    def _co_hosts(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        for image in self._known.images(EventPart).values():
+            if image.get("role") == EventRole.HOST:
+                found[image["event"]].add(image["territory"])
+        return found
+
+    @cached_property
+    def _payments(self) -> dict[int, list[tuple[int, Image]]]:
+        found: dict[int, list[tuple[int, Image]]] = defaultdict(list)
+        for record_id, image in self._known.images(Payment).items():
+            found[image["funding"]].append((record_id, image))
         return found
 
     @cached_property

@@ -22,6 +22,7 @@ from data_access.importing.validate.plausibility import Surprise, Surprises, apa
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.rules import broken, rules_at_stake, rules_of
+from data_access.importing.validate.scopeless_events import settle_scopes
 from data_access.importing.validate.stageless_amounts import without_stage
 from data_access.importing.validate.undated_statuses import undated_twice
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
@@ -37,6 +38,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     moved = {change.record_id for change in changes if change.action != CONFIRMED}
     after = After(known, moved, datetime.date.today())
     mixed = _mixed(changes)
+    scopes = settle_scopes(changes, after, known, surprises)
     images = {model: known.images(model) for model in {change.model for change in changes}}
     at_stake = _at_stake(changes, images, after)
     for change in changes:
@@ -48,7 +50,10 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
             if rule.doubt is None:
                 new = change.action == CREATED
                 asked = question(row, rule.missing, mixed=row.sheet in mixed) if new else None
-                refuse(row, broke.field, Refused(broke.why, rule.right, asked), known, rule.severity)
+                severity = rule.severity
+                if rule.missing == "scope" and change.record_id in scopes:
+                    asked, severity = scopes[change.record_id], ERROR
+                refuse(row, broke.field, Refused(broke.why, rule.right, asked), known, severity)
             elif is_said(change, rule.fields):
                 surprises.add(Surprise(rule.doubt, row, broke.field, broke.why, rule.right, change))
     for row in rows:

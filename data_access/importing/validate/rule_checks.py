@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import Plain, PlainNumber, field_of
-from data_access.french import date_text, number, quote
+from data_access.french import date_text, join, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.importing.validate.rule import Broken
 from data_access.models import Indicator
@@ -277,6 +277,15 @@ def visits_itself(values: Image, after: After) -> str:
     if visitor is None or visitor not in (values.get("host"), after.host(event)):
         return ""
     return f"{quote(after.name(visitor))} est en visite chez lui-même"
+
+
+def visits_elsewhere(values: Image, after: After) -> str:
+    """A visit at a territory that is none of the hosts of its event."""
+    host, hosts = values.get("host"), after.hosts(values.get("event"))
+    if not isinstance(host, int) or not hosts or host in hosts:  # a name may still be open
+        return ""
+    event, theirs = quote(after.name(values["event"])), join(sorted(quote(after.name(one)) for one in hosts))
+    return f"{event} est chez {theirs}, et cette ligne dit chez {quote(after.name(host))}"
 
 
 def visits_nowhere(values: Image, after: After) -> str:

@@ -2,7 +2,8 @@
 
 An error keeps the row out; a warning is shown and stops nothing; a doubt is asked (`plausibility`). `RULES` look at
 the records as they would be after the import, and only where the row gave one of the fields they look at;
-`rule_checks` says how each is broken; those of money stand in `funding_rules`. Those that hold while rows find their
+`rule_checks` says how each is broken; those of money stand in `funding_rules` and
+`money_received`, the order of dates in `date_order`. Those that hold while rows find their
 records stand in `resolve.match_rules`.
 What is wrong with a cell in itself (an end before its start, 120 %) is refused where it is read, in `parse`.
 """
@@ -13,8 +14,10 @@ from functools import lru_cache
 from data_access.fields import FieldKind, Plain, field_of, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import published_checks, rule_checks
+from data_access.importing.validate.date_order import DATE_ORDER
 from data_access.importing.validate.fees_as_grants import FEES_AS_GRANTS
 from data_access.importing.validate.funding_rules import FUNDING_RULES
+from data_access.importing.validate.money_received import MONEY_RECEIVED
 from data_access.importing.validate.nameless_funders import NAMELESS_FUNDERS
 from data_access.importing.validate.negative_amounts import NEGATIVE_AMOUNTS
 from data_access.importing.validate.numeric_notes import NUMERIC_NOTES
@@ -411,6 +414,15 @@ RULES: tuple[Rule, ...] = (
         "vérifier qui est venu, et chez qui",
     ),
     Rule(
+        "visit-elsewhere",
+        ERROR,
+        Visit,
+        ("host", "event"),
+        rule_checks.visits_elsewhere,
+        "vérifier l'événement, et chez qui il a eu lieu",
+        doubt=Doubt("en visite chez un autre que l'hôte de l'événement"),
+    ),
+    Rule(
         "visit-nowhere",
         ERROR,
         Visit,
@@ -505,7 +517,9 @@ RULES: tuple[Rule, ...] = (
         ),
         anew=True,
     ),
+    *DATE_ORDER,
     *FUNDING_RULES,
+    *MONEY_RECEIVED,
     *NAMELESS_FUNDERS,
     *FEES_AS_GRANTS,
     *NUMERIC_NOTES,

@@ -143,6 +143,7 @@ def test_sponsorships_and_their_exchanges(bring: Bring, sqlite_url: str) -> None
     assert rows(sqlite_url, Exchange, "topics", "next_start") == [("Budget", day("2027-01-12"))]
 
 
+SCOPE = "whole:Evts 2026:events.scope"
 EVENTS = [
     "Intitulé de l'événement",
     "Date de l'événement",
@@ -154,7 +155,10 @@ EVENTS = [
 
 
 def test_events_and_what_was_counted_there(bring: Bring, sqlite_url: str) -> None:
-    report = bring({"Evts 2026": [EVENTS, ["Soirée", day("2026-03-12"), "Caen", 80, 64, 1]]})
+    sheets: Sheets = {"Evts 2026": [EVENTS, ["Soirée", day("2026-03-12"), "Caen", 80, 64, 1]]}
+    asked = {one.question.key for one in bring(sheets).problems if one.question}
+    assert asked == {SCOPE}  # which no column says: nothing else is asked
+    report = bring(sheets, answers={SCOPE: "local"})
     assert through(report)
     assert "« Organisateur » est lue comme « Territoire »" in messages(report)
     ((host, duration),) = rows(sqlite_url, Event, "territory_id", "duration")

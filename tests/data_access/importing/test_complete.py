@@ -107,7 +107,15 @@ def test_what_two_complete_lists_leave_out_goes_once(bring: Bring, database_url:
 
 
 def test_an_events_counts_go_with_it(bring: Bring, database_url: str) -> None:
-    bring({"Événements": [["Événement", "Présents"], ["Soirée", 60], ["Marché", 200]]})
+    bring(
+        {
+            "Événements": [
+                ["Événement", "Portée", "Présents"],
+                ["Soirée", "réseau", 60],
+                ["Marché", "réseau", 200],
+            ]
+        }
+    )
     bring({"Événements": [["Événement"], ["Marché"]]}, answers={"complete:Événements": "oui"})
     assert rows(database_url, EventMeasure, "value_value") == [(200,)]
 

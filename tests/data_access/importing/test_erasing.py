@@ -15,8 +15,8 @@ EVENING: Sheets = {
     "Territoires": [["Territoire", "Commune", "Autres noms"], ["Figeac", "Figeac", "Pays de Figeac"]],
     "Promotions": [["Promo"], ["Promo 1"]],
     "Événements": [
-        ["Code", "Événement", "Territoire", "Promo", "Thème", "Présents", "Défis"],
-        ["e1", "Soirée", "Figeac", "Promo 1", "l'eau", 317, 12],
+        ["Code", "Événement", "Territoire", "Portée", "Promo", "Thème", "Présents", "Défis"],
+        ["e1", "Soirée", "Figeac", "territoire", "Promo 1", "l'eau", 317, 12],
     ],
 }
 

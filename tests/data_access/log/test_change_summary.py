@@ -14,7 +14,7 @@ ROWS = [[f"Soirée {day}", f"{day}/05/2024", "Lons", "territoire", 10 * day] for
 EVENINGS: Sheets = {"Événements": [TITLES, *ROWS]}
 COUNT_CORRECTED: Sheets = {"Événements": [TITLES, *ROWS[:-1], [*ROWS[-1][:-1], 51]]}
 WITHOUT_DOLE: Sheets = {
-    "Événements": [["Événement", "Présents"], ["Veillée", 21]],
+    "Événements": [["Événement", "Portée", "Présents"], ["Veillée", "réseau", 21]],
     "Territoires": [["Code", "Territoire"], ["lons", "Lons-le-Saunier"]],
 }
 

@@ -106,7 +106,7 @@ def test_a_value_without_a_cell_of_its_own_has_its_row(database_url: str, tmp_pa
     bring(
         database_url,
         tmp_path,
-        {"Événements": [["Événement", "Présents"], ["Soirée", "plus de 250"]]},
+        {"Événements": [["Événement", "Présents", "Portée"], ["Soirée", "plus de 250", "réseau"]]},
         "a.xlsx",
     )
     found = traces(
@@ -139,11 +139,11 @@ def cells(url: str, role: Role, *place: Any) -> list[tuple[str, str, str]]:
 
 
 def test_a_row_is_told_as_it_was_read_from_left_to_right(database_url: str, tmp_path: Path) -> None:
-    header = ["Événement", "Inconnu", "Présents", "Date", "Défis"]
+    header = ["Événement", "Inconnu", "Présents", "Date", "Défis", "Portée"]
     rows: list[list[Any]] = [
         header,
-        ["Soirée", "perdu", "plus de 250", "30/05/2024", 12],
-        ["Une autre", None, 3],
+        ["Soirée", "perdu", "plus de 250", "30/05/2024", 12, "réseau"],
+        ["Une autre", None, 3, None, None, "réseau"],
     ]
     bring(database_url, tmp_path, {"Événements": rows}, "a.xlsx")
     assert cells(database_url, Role.PUBLIC, 1, "Événements", 2) == [
@@ -151,6 +151,7 @@ def test_a_row_is_told_as_it_was_read_from_left_to_right(database_url: str, tmp_
         ("C2", "Soirée · présents", "plus de 250"),
         ("D2", "Soirée", "30 mai 2024"),
         ("E2", "Soirée · défis", "12"),
+        ("F2", "Soirée", "réseau"),
     ]
 
 

@@ -30,8 +30,8 @@ BEGUN: Sheets = {
     ],
     "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Figeac", "actif"]],
     "Événements": [
-        ["Code", "Événement", "Territoire", "Date", "Présents"],
-        ["e1", "Soirée", "Figeac", "30/05/2024", 317],
+        ["Code", "Événement", "Territoire", "Date", "Portée", "Présents"],
+        ["e1", "Soirée", "Figeac", "30/05/2024", "territoire", 317],
     ],
     "Énoncés": [["Code", "Champ", "Texte", "Sujets"], ["s1", "élus", "deux élus", "Amiens ; Figeac"]],
     "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2024, "charges", "Salaires", 12500.5]],

@@ -224,10 +224,10 @@ def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_o
 
 UNDATED: Sheets = {
     "Événements": [
-        ["Événement", "Date", "Territoire", "Présents"],
-        ["Soirée des possibles", "12/04/2024", "Amiens", 60],
-        ["Réunion", "à caler", None, 12],
-        ["Réunion du réseau", "19/04/2024", None, 20],
+        ["Événement", "Date", "Territoire", "Lieu"],
+        ["Soirée des possibles", "12/04/2024", "Amiens", "mairie"],
+        ["Réunion", "à caler", None, "gare"],
+        ["Réunion du réseau", "19/04/2024", None, "gare"],
     ]
 }
 

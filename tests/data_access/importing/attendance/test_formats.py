@@ -251,8 +251,8 @@ def test_a_total_that_says_another_number_is_told(count: Bring) -> None:
 
 def test_a_form_in_which_people_tell_of_events_is_read_as_events(light_network: str, tmp_path: Path) -> None:
     rows: Rows = [
-        ["Horodateur", "Événement", "Date", "Présents"],
-        ["01/10/2024 10:00:00", "Soirée des idées", "21/03/2024", 40],
+        ["Horodateur", "Événement", "Date", "Portée", "Présents"],
+        ["01/10/2024 10:00:00", "Soirée des idées", "21/03/2024", "réseau", 40],
     ]
     report = import_path(light_network, workbook(tmp_path, {"Événements": rows}), user=USER)
     assert (report.status, [sheet.table for sheet in report.sheets]) == ("imported", ["events"])

@@ -98,7 +98,10 @@ def test_every_kind_of_value_is_found_unchanged_when_it_comes_again(bring: Bring
             ["Structure", "Autres noms", "PTCE", "Territoire"],
             ["La FabT", "FabT ; Fabrique", "oui", "Lons"],
         ],
-        "Événements": [["Événement", "Date", "Présents"], ["Soirée", "8 et 9 novembre 2024", "plus de 250"]],
+        "Événements": [
+            ["Événement", "Date", "Portée", "Présents"],
+            ["Soirée", "8 et 9 novembre 2024", "réseau", "plus de 250"],
+        ],
         "Énoncés": [["Champ", "Texte", "Sujets"], ["présents", "64 personnes", "Lons ; Soirée"]],
         "Financements": [
             ["Financeur", "Budget du projet", "Probabilité (%)"],
@@ -112,7 +115,7 @@ def test_every_kind_of_value_is_found_unchanged_when_it_comes_again(bring: Bring
 
 
 def test_a_changed_count_makes_its_events_row_a_changed_one(bring: Bring, database_url: str) -> None:
-    bring({"Événements": [["Événement", "Présents"], ["Soirée", 60]]})
+    bring({"Événements": [["Événement", "Portée", "Présents"], ["Soirée", "réseau", 60]]})
     report = bring({"Événements": [["Événement", "Présents", "Défis"], ["Soirée", 70, 4]]})
     assert counts(report) == [(0, 1, 0, 0)]
     assert sorted(rows(database_url, EventMeasure, "measure", "value_value")) == [

@@ -172,9 +172,9 @@ def test_two_events_become_one_with_their_counts(bring: Bring, database_url: str
     bring(
         {
             "Événements": [
-                ["Code", "Événement", "Date", "Présents", "Défis", "Source"],
-                ["e1", "Soirée", "30/05/2024", 60, None, "bilan"],
-                ["e2", "Grande soirée", "31/05/2024", 60, 12, "presse"],
+                ["Code", "Événement", "Portée", "Date", "Présents", "Défis", "Source"],
+                ["e1", "Soirée", "réseau", "30/05/2024", 60, None, "bilan"],
+                ["e2", "Grande soirée", "réseau", "31/05/2024", 60, 12, "presse"],
             ]
         }
     )
@@ -190,9 +190,9 @@ def test_of_two_counts_of_one_measure_the_chosen_one_stays_with_its_source(
     bring(
         {
             "Événements": [
-                ["Code", "Événement", "Date", "Présents", "Défis", "Inscrits", "Source"],
-                ["e1", "Soirée", "30/05/2024", 60, None, 70, "bilan"],
-                ["e2", "Grande soirée", "31/05/2024", 80, 12, None, "presse"],
+                ["Code", "Événement", "Portée", "Date", "Présents", "Défis", "Inscrits", "Source"],
+                ["e1", "Soirée", "réseau", "30/05/2024", 60, None, 70, "bilan"],
+                ["e2", "Grande soirée", "réseau", "31/05/2024", 80, 12, None, "presse"],
             ]
         }
     )
@@ -211,9 +211,9 @@ def test_of_two_counts_of_one_measure_the_chosen_one_stays_with_its_source(
 def test_a_chosen_count_that_has_no_source_does_not_keep_that_of_the_other(
     bring: Bring, database_url: str
 ) -> None:
-    titles = ["Code", "Événement", "Date", "Présents"]
-    bring({"Événements": [[*titles, "Source"], ["e1", "Soirée", "30/05/2024", 60, "bilan"]]})
-    bring({"Événements": [titles, ["e2", "Grande soirée", "31/05/2024", 80]]})
+    titles = ["Code", "Événement", "Portée", "Date", "Présents"]
+    bring({"Événements": [[*titles, "Source"], ["e1", "Soirée", "réseau", "30/05/2024", 60, "bilan"]]})
+    bring({"Événements": [titles, ["e2", "Grande soirée", "réseau", "31/05/2024", 80]]})
     before = state(database_url)
     (asked,) = [
         one for one in preview_merge(admin(database_url), "e1", "e2").fields if one.header == "Présents"

@@ -15,7 +15,9 @@ COMPLETE = "complete:Territoires"
 @pytest.fixture
 def waiting(bring: Bring, send: Send) -> int:
     """A file that waits, beside two territories that are known."""
-    bring(TWO | {"Événements": [["Code", "Événement", "Présents"], ["e1", "Soirée", 317]]})
+    bring(
+        TWO | {"Événements": [["Code", "Événement", "Portée", "Présents"], ["e1", "Soirée", "réseau", 317]]}
+    )
     return send(
         {
             "Territoires": [["Territoire", "Commune"], ["Miramas", "(vide)"]],

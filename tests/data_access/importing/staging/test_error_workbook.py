@@ -79,6 +79,7 @@ def test_once_mended_they_import(view: View, send: Send) -> None:
 def test_titles_are_those_of_the_contract_so_that_nothing_is_asked_again(view: View, send: Send) -> None:
     number = send(HALF)
     answer(view, number, column_question(look(view, number)), "registered.value", user=USER)
+    answer(view, number, "whole:Liste:events.scope", "network", user=USER)
     assert cells(refused_rows(view, number)) == {
         "Événements": [
             ["Événement", "Date", "Inscrits", "Salle du fond", "Présents", "À corriger"],
@@ -145,7 +146,7 @@ def test_the_coloured_file_reads_as_the_one_that_was_sent(view: View, send: Send
     number = send(HALF)
     first = look(view, number)
     again = look(view, open_file(view, coloured(view, number), "coloré.xlsx", user=USER, replaces=number))
-    assert errors(again) == errors(first) == ["C2", "B4", "E5"]
+    assert errors(again) == errors(first) == ["C2", "A3", "B4", "E5"]
     assert [(one.action, one.fields) for one in again.rows] == [
         (one.action, one.fields) for one in first.rows
     ]

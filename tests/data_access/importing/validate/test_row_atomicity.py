@@ -17,7 +17,13 @@ def test_a_wrong_count_keeps_its_event_out_with_all_its_other_counts(
     bring_book: Bring, sqlite_url: str
 ) -> None:
     report = bring_book(
-        {"Événements": [["Événement", "Présents", "Défis"], ["Forum", 60, -4], ["Soirée", 50, 3]]},
+        {
+            "Événements": [
+                ["Événement", "Portée", "Présents", "Défis"],
+                ["Forum", "réseau", 60, -4],
+                ["Soirée", "réseau", 50, 3],
+            ]
+        },
         valid_rows_only=True,
     )
     assert counts(report) == [(1, 0, 0, 1)]
@@ -106,6 +112,14 @@ def test_a_new_name_of_a_record_whose_row_is_kept_out_is_not_written(
 
 
 def test_a_row_that_says_nothing_new_of_its_sheet_is_told(bring_book: Bring) -> None:
-    report = bring_book({"Événements": [["Événement", "Présents"], ["Forum", 60], ["Forum", 60]]})
+    report = bring_book(
+        {
+            "Événements": [
+                ["Événement", "Portée", "Présents"],
+                ["Forum", "réseau", 60],
+                ["Forum", "réseau", 60],
+            ]
+        }
+    )
     assert "cette ligne répète la ligne 2 de « Événements » : elle ne compte qu'une fois" in messages(report)
     assert (report.status, counts(report)) == ("imported", [(1, 0, 1, 0)])

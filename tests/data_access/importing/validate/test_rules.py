@@ -16,7 +16,12 @@ from tests.databases import SqliteCopies, with_tables
 
 SOON = f"{datetime.date.today() + datetime.timedelta(days=30):%d/%m/%Y}"
 KNOWN: Sheets = {
-    "Territoires": [["Code", "Territoire"], ["caen", "Caen"], ["miramas", "Miramas"], ["dole", "Dole"]],
+    "Territoires": [
+        ["Code", "Territoire", "Année d'entrée"],
+        ["caen", "Caen", None],
+        ["miramas", "Miramas", 2022],
+        ["dole", "Dole", None],
+    ],
     "Statuts": [
         ["Territoire", "Statut", "Date"],
         ["Caen", "labellisé", 2019],
@@ -47,11 +52,13 @@ KNOWN: Sheets = {
     ],
     "Mesures": [["Code", "Événement", "Mesure", "Valeur"], ["m1", "t1", "inscrits", 300]],
     "Financements": [
-        ["Code", "Financeur", "Étape"],
-        ["f1", "Fondation X", "accordé"],
-        ["f2", "Fondation Y", "refusé"],
-        ["f3", "Fondation Z", "en instruction"],
+        ["Code", "Financeur", "Étape", "Exercice", "Accordé"],
+        ["f1", "Fondation X", "accordé", None, None],
+        ["f2", "Fondation Y", "refusé", None, None],
+        ["f3", "Fondation Z", "en instruction", None, None],
+        ["f4", "Fondation W", "accordé", 2025, 18_000],
     ],
+    "Versements": [["Dossier", "Versement", "Montant reçu"], ["f4", "acompte", 9_000]],
 }
 
 
@@ -70,6 +77,8 @@ class Case(NamedTuple):
 MEASURE = ["Événement", "Mesure", "Valeur"]
 VISIT = ["Territoire", "Événement", "Chez", "Personnes"]
 YEAR = ["Dossier", "Exercice", "Demandé", "Accordé", "Conventionné", "Versé"]
+PAYMENT = ["Dossier", "Versement", "Montant prévu", "Montant reçu"]
+BUDGET = ["Exercice", "Nature", "Ligne", "Montant", "Réalisé"]
 BALLS: list[list[Any]] = [
     ["Code", "Événement", "Date", "Portée"],
     ["a", "Bal", 2023, "réseau"],
@@ -495,6 +504,15 @@ CASES = [
         "« Caen » est en visite chez lui-même",
     ),
     Case(
+        "visit-elsewhere",
+        "Participations",
+        VISIT,
+        ["Miramas", "t1", "Dole", 3],
+        ["Miramas", "t1", "Caen", 3],
+        "C2",
+        "« Soirée » est chez « Caen », et cette ligne dit chez « Dole »",
+    ),
+    Case(
         "visit-nowhere",
         "Participations",
         VISIT,
@@ -755,6 +773,123 @@ CASES = [
         "C2",
         "la convention (le 14 mars 2025) viendrait avant la décision (le 15 mars 2025)",
     ),
+    Case(
+        "agreed-before-submitted",
+        "Financements",
+        ["Code", "Déposé le", "Convention le"],
+        ["f1", "15/03/2025", "14/03/2025"],
+        ["f1", "15/03/2025", "15/03/2025"],
+        "C2",
+        "la convention (le 14 mars 2025) viendrait avant le dépôt (le 15 mars 2025)",
+    ),
+    Case(
+        "answer-before-submitted",
+        "Financements",
+        ["Code", "Déposé le", "Réponse attendue"],
+        ["f1", "15/03/2025", "14/03/2025"],
+        ["f1", "15/03/2025", "mars 2025"],
+        "C2",
+        "la réponse serait attendue (le 14 mars 2025) avant le dépôt (le 15 mars 2025)",
+    ),
+    Case(
+        "report-before-decided",
+        "Financements",
+        ["Code", "Décision le", "Bilan dû le"],
+        ["f1", "15/03/2025", "14/03/2024"],
+        ["f1", "15/03/2025", "14/03/2026"],
+        "C2",
+        "le bilan serait dû (le 14 mars 2024) avant la décision (le 15 mars 2025)",
+    ),
+    Case(
+        "report-sent-before-submitted",
+        "Financements",
+        ["Code", "Déposé le", "Bilan rendu le"],
+        ["f1", "15/03/2025", "14/03/2024"],
+        ["f1", "15/03/2025", "14/03/2026"],
+        "C2",
+        "le bilan serait rendu (le 14 mars 2024) avant le dépôt du dossier (le 15 mars 2025)",
+    ),
+    Case(
+        "next-before-its-exchange",
+        "Échanges",
+        ["Parrain", "Filleul", "Date", "Prochain point"],
+        ["Caen", "Miramas", "14/01/2026", "18/02/2025"],
+        ["Caen", "Miramas", "14/01/2026", "18/02/2026"],
+        "D2",
+        "le prochain échange (le 18 février 2025) viendrait avant celui-ci (le 14 janvier 2026)",
+    ),
+    Case(
+        "signed-before-measured",
+        "Indicateurs",
+        ["Indicateur", "Date", "Valeur", "Validé le"],
+        ["Participants", 2024, 3, "15/12/2023"],
+        ["Participants", 2024, 3, "15/12/2024"],
+        "D2",
+        "ce chiffre serait validé (le 15 décembre 2023) avant d'être mesuré (le 1er janvier 2024)",
+    ),
+    Case(
+        "label-before-entry",
+        "Statuts",
+        ["Territoire", "Statut", "Date"],
+        ["Miramas", "labellisé", 2021],
+        ["Miramas", "labellisé", 2022],
+        "C2",
+        "avant l'entrée dans le réseau (le 1er janvier 2022), pour « Miramas »",
+    ),
+    Case(
+        "label-before-entry",
+        "Statuts",
+        ["Territoire", "Statut", "Date"],
+        ["Miramas", "labellisé", "mai 2021"],
+        ["Miramas", "en lancement", "mai 2021"],
+        "C2",
+        "le label (le 31 mai 2021) viendrait avant l'entrée",
+    ),
+    Case(
+        "paid-beyond-the-grant",
+        "Versements",
+        PAYMENT,
+        ["f4", "solde", None, 90_000],
+        ["f4", "solde", None, 9_000],
+        "D2",
+        "avec ce versement de 90 000 €, ce dossier aurait reçu 99 000 €, et 18 000 € lui sont accordés",
+    ),
+    Case(
+        "paid-far-above-planned",
+        "Versements",
+        PAYMENT,
+        ["f1", "solde", 900, 9_000],
+        ["f1", "solde", 4_500, 9_000],
+        "D2",
+        "9 000 € seraient reçus, et 900 € étaient prévus pour ce versement",
+    ),
+    Case(
+        "actual-far-from-voted",
+        "Budgets",
+        BUDGET,
+        [2024, "charge", "Déplacements", 9_500, 73_400],
+        [2024, "charge", "Déplacements", 9_500, 13_400],
+        "E2",
+        "le réalisé (73 400 €) est au moins 5 fois le montant du budget (9 500 €)",
+    ),
+    Case(
+        "actual-far-from-voted",
+        "Budgets",
+        BUDGET,
+        [2024, "charge", "Déplacements", 9_500, 734],
+        [datetime.date.today().year, "charge", "Déplacements", 9_500, 734],
+        "E2",
+        "le réalisé (734 €) est au moins 8 fois moins que le montant du budget (9 500 €)",
+    ),
+    Case(
+        "actual-far-from-voted",
+        "Budgets",
+        BUDGET,
+        [2024, "produit", "Dons", 500, 5_000],
+        [2024, "produit", "Dons", 500, 0],
+        "E2",
+        "le réalisé (5 000 €) est au moins 5 fois",
+    ),
 ]
 
 
@@ -1002,7 +1137,7 @@ def test_more_engaged_than_present_is_told_once_where_both_are_in_the_file(bring
 
 
 def test_fewer_present_than_those_counted_before_is_told_at_the_present(bring_book: Bring) -> None:
-    bring_book({"Événements": [["Événement", "Présents", "Engagés"], ["Forum", 60, 50]]})
+    bring_book({"Événements": [["Événement", "Portée", "Présents", "Engagés"], ["Forum", "réseau", 60, 50]]})
     report = bring_book({"Mesures": [MEASURE, ["Forum", "présents", 40]]})
     assert "50 engagés pour 40 présents" in messages(report)
 
