@@ -82,6 +82,13 @@ TWO_NAMES: tuple[Sheets, ...] = (
     {"Structures": [["Structure", "Autres noms"], ["Fondation X", "Compagnie Y"]]},
     {"Versements": [["Dossier", "Versement"], ["Fondation X · Agora", "Acompte"]]},
 )  # of one funder; nobody noted what it gives, nor when
+TWICE: Sheets = {
+    "Financements": [
+        ["Code", "Financeur", "Objet", "Exercice", "Demandé"],
+        ["twice-1", "Région Exemple", "Animation du réseau", 2025, 1000],
+        ["twice-2", "Région Exemple", "Animation réseau", 2025, 1000],
+    ]
+}  # one grant, as it seems
 WITHOUT = {
     "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
     "documents/board_pack.py": "drafts a file whose notes name the cells; held in tests/data_access/documents",
@@ -267,7 +274,7 @@ def test_the_news_and_the_figures_that_moved_have_their_source(
 def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its_records(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for sheets in (EARLIER, *TWO_NAMES):
+    for sheets in (EARLIER, *TWO_NAMES, TWICE):
         assert import_path(app_on_sample, workbook(tmp_path, sheets), user="essai").status == "imported"
     opening = watched(monkeypatch)
     walk(AppTest.from_file(MAIN, default_timeout=60).run(), "quality/page.py", {}, opening)
