@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
-from data_access.contract import TO_COME, Column, columns_by_name, columns_of
+from data_access.contract import TO_COME, Column, columns_by_name
 from data_access.fields import FieldKind
 from data_access.french import join, quote
-from data_access.importing.model.cells import Faulty, Refused
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
-from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.ambiguous_headers import (
     is_loose,
     may_be_of_a_funder,
@@ -23,7 +22,6 @@ from data_access.importing.schema_matching.ambiguous_headers import (
 )
 from data_access.importing.schema_matching.cell_parts import (
     labelled_column,
-    linked_columns,
     titled_column,
     told_column,
 )
@@ -37,7 +35,6 @@ from data_access.importing.schema_matching.date_parts import (
 )
 from data_access.importing.schema_matching.date_titles import are_days
 from data_access.importing.schema_matching.dates_in_order import without_dates_in_order
-from data_access.importing.schema_matching.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.fitting_columns import best_first
 from data_access.importing.schema_matching.further_notes import take_notes
 from data_access.importing.schema_matching.header_periods import without_periods
@@ -45,16 +42,13 @@ from data_access.importing.schema_matching.header_reading import Header
 from data_access.importing.schema_matching.header_titles import HeaderTitles
 from data_access.importing.schema_matching.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.known_names import without_known_names
-from data_access.importing.schema_matching.later_titles import ask_of_correction
 from data_access.importing.schema_matching.named_structures import named_structures
-from data_access.importing.schema_matching.number_titles import (
-    NOT_YET,
-    RIGHT_OF_AMOUNTS,
-    hold_amounts,
-    may_be_marks,
-    says_planned,
-)
 from data_access.importing.schema_matching.numbered_titles import without_numbered
+from data_access.importing.schema_matching.open_titles import (
+    says_yes_instead_of_names,
+    settle_open,
+    words_instead_of_dates,
+)
 from data_access.importing.schema_matching.parts_of_years import leave_totals
 from data_access.importing.schema_matching.payment_columns import without_payments
 from data_access.importing.schema_matching.period_columns import period_said
@@ -69,29 +63,17 @@ from data_access.importing.schema_matching.subject_column import (
     title_of_names,
     which_names,
 )
-from data_access.importing.schema_matching.sum_titles import no_amount_more
 from data_access.importing.schema_matching.title_match import (
     Sure,
     Title,
-    close,
     meaning,
     meant,
-    on_both_sides,
 )
 from data_access.importing.schema_matching.titles_apart import titles_apart
 from data_access.importing.schema_matching.told_by_words import without_told_by_words
-from data_access.importing.schema_matching.unit_columns import SAYS_UNITS, says_units
-from data_access.importing.schema_matching.unknown_titles import ask_by_cells, ask_if_it_says_all
+from data_access.importing.schema_matching.unknown_titles import ask_if_it_says_all
 from data_access.importing.schema_matching.whole_days import without_whole_days
-from data_access.importing.schema_matching.word_titles import words_not_dates
-from data_access.importing.schema_matching.yes_no_columns import (
-    NO_NAMES,
-    RIGHT,
-    says_who_carries,
-    says_yes_or_no,
-    takes_names,
-)
-from data_access.models import Budget, Event, Payment, Territory
+from data_access.models import Event, Payment
 from data_access.name_keys import key_of
 
 _OF_THE_FORM = {
@@ -116,13 +98,6 @@ _OF_THE_FORM = {
         "Heure de fin",
     )
 }
-
-
-def _are_terms(column: Column, words: Collection[str]) -> bool:
-    """Whether half of some words at least are those that a column knows."""
-    vocabulary = column.field.vocabulary
-    known = sum(term_of(vocabulary, word) is not None for word in words) if vocabulary else 0
-    return bool(words) and 2 * known >= len(words)
 
 
 class _By(IntEnum):
@@ -191,7 +166,10 @@ class _Reading:
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):
-            self._open(title)
+            if title.untitled:  # `table_remarks` says so, where that column has data
+                self._unknown.append(title)
+            elif not settle_open(self.header, title):
+                self._nowhere.append(title)
         for title in self._nowhere:
             if not ask_if_it_says_all(self.header, title):
                 offered = best_first(self.header, title)
@@ -315,46 +293,11 @@ class _Reading:
             return names, _By.SYNONYM
         if (
             said.sure > Sure.ASKED
-            and not self._in_words(title, said.columns[0])
-            and not self._says_yes_or_no(title)
+            and not words_instead_of_dates(self.header, title, said.columns[0])
+            and not says_yes_instead_of_names(self.header, title)
         ):
             return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
         return None, None
-
-    def _says_yes_or_no(self, title: Title) -> bool:
-        """Whether « oui » and « non » stand below a title that says names."""
-        columns = meant(self.model, title).columns
-        return bool(columns) and all(map(takes_names, columns)) and says_yes_or_no(self.about.values(title))
-
-    def _open_yes_or_no(self, title: Title) -> bool:
-        """Reads a column of « oui » and « non », or passes it over where its title says names; whether it is one."""
-        about, header = self.about, self.header
-        carried = self.model is Territory and "carrier.name" in header.taken and header.carries is None
-        if carried and says_who_carries(title.text, about.values(title)):
-            header.carries = title
-            return True
-        flags = [
-            one for one in header.free(meant(self.model, title).columns) if one.field.kind is FieldKind.FLAG
-        ]
-        if len(flags) == 1 and says_yes_or_no(about.values(title)):
-            header.take(flags[0], title)
-        elif self._says_yes_or_no(title):
-            header.pass_over(title, NO_NAMES, RIGHT, plain=True)
-        else:
-            return False
-        return True
-
-    def _in_words(self, title: Title, column: Column) -> Column | None:
-        """The column whose words stand under the title of a date, and no date: « accordé » under « Décision »."""
-        if column.field.kind is not FieldKind.DATE:
-            return None
-        words: list[str] = []
-        for cell in self.about.values(title):
-            if not isinstance(cell, str) or any(map(str.isdigit, cell)):
-                return None
-            words.append(cell)
-        of_words = (one for one in columns_of(self.model) if one.field.kind is FieldKind.CHOICE)
-        return next((one for one in of_words if _are_terms(one, words)), None)
 
     def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
         """Takes the one title that says a column, or asks which one."""
@@ -403,8 +346,8 @@ class _Reading:
             if (
                 len(free) == 1
                 and not one.always
-                and not self._in_words(title, free[0])
-                and not self._says_yes_or_no(title)
+                and not words_instead_of_dates(self.header, title, free[0])
+                and not says_yes_instead_of_names(self.header, title)
                 and not may_be_of_a_funder(self.model, (free[0].name,), texts)
             ):
                 only[free[0].name].append((free[0], title))
@@ -412,76 +355,6 @@ class _Reading:
             if len(alike) == 1:
                 self.header.take(*alike[0])
         return [title for title in titles if title.place not in self.header.columns]
-
-    def _open(self, title: Title) -> None:
-        """Asks what a title means, if it may mean something that no other says; else passes it over."""
-        if title.untitled:  # `table_remarks` says so, where that column has data
-            self._unknown.append(title)
-            return
-        if self._open_yes_or_no(title):
-            return
-        if self._has_amounts and says_units(self.about.cells(title)):
-            self.header.say(
-                title, Refused(f"la colonne {quote(title.text)} {SAYS_UNITS}", "rien à faire"), WARNING, None
-            )
-            return
-        read = (
-            self.header.columns if self.model is not Budget else {}
-        )  # of a budget it is the amount of the year
-        if why := no_amount_more(self.about, title, read, self.header.periods):
-            self.header.pass_over(title, why)
-            return
-        if ask_of_correction(self.header, title):
-            return
-        if marks := self.header.free(may_be_marks(self.model, title.text, self.about.values(title))):
-            header = quote(marks[0].header)
-            why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous semble être des notes"
-            right = f"renommer cette colonne {header}, ou répondre de ne pas la lire"
-            self.header.ask(title, marks, Refused(why, right))
-            return
-        meanings = meant(self.model, title).columns or linked_columns(self.model, self.about.values(title))
-        if len(meanings) == 1 and (in_words := self._in_words(title, meanings[0])):
-            meanings = (in_words, *meanings)
-        elif len(meanings) > 1:
-            meanings = (*words_not_dates(self.model, meanings, self.about.values(title)), *meanings)
-        meanings = meanings or on_both_sides(self.model, title.text)
-        free = self.header.free(meanings or close(self.model, title.text))
-        if free and self.about.has_data(title):
-            named = [quote(column.header) for column in free]
-            why = (
-                f"le titre {quote(title.text)} peut dire {join(named, 'ou')}"
-                if len(free) > 1
-                else f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
-            )
-            right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
-            said = [one for one in meanings if one not in free]
-            if said:
-                why = (
-                    f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
-                )
-            planned = says_planned(title.text) and all(one.field.kind is FieldKind.NUMBER for one in free)
-            why = f"{why} ; {NOT_YET}" if planned else why
-            self.header.ask(title, free, Refused(why, right), doubled=bool(said) or planned)
-        elif meanings and not free:
-            why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
-            right = RIGHT_OF_AMOUNTS if hold_amounts(self.about.cells(title)) else "rien à faire"
-            self.header.pass_over(title, why, right)
-        elif isinstance(self.about.grid.cell(title.row, title.place), Faulty):
-            self.header.pass_over(
-                title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre"
-            )
-        elif (
-            speaks_of_fees(title.text) and self.model is not Budget and hold_amounts(self.about.cells(title))
-        ):
-            self.header.pass_over(
-                title, NO_PLACE, "écrire leur total dans « Financements » ou « Budgets »", plain=True
-            )
-        elif not ask_by_cells(self.header, title):
-            self._nowhere.append(title)
-
-    @property
-    def _has_amounts(self) -> bool:
-        return any(column.field.kind is FieldKind.MONEY for column in self.header.columns.values())
 
     def _which_names(self) -> Problem | None:
         asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)
