@@ -13,10 +13,8 @@ from data_access.records.images import Image
 
 ROUNDED = 1  # euros that instalments which were rounded may add up to beyond the grant
 TIMES_PLANNED = 2  # two instalments may come at once; more than that may be a nought too many
-TIMES_VOTED, PART_VOTED = (
-    5,
-    8,
-)  # a line carried out at 70 % with a nought too many is seven times what was voted
+TIMES_VOTED = 5  # a line carried out at 70 % with a nought too many is seven times what was voted
+PART_VOTED = 8  # one carried out in full with a nought that is missing is a tenth of it
 
 
 def _beyond_the_grant(values: Image, after: After) -> str:

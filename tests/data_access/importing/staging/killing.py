@@ -62,8 +62,8 @@ def _names(turn: int) -> list[str]:
 
 
 def _send(view: View, turn: int) -> int:
-    lines = (f"{name};{1 + n % 28:02}/05/2024;{n + 1}" for n, name in enumerate(_names(turn)))
-    content = "\n".join(["Événement;Date;Présents", *lines])
+    lines = (f"{name};{1 + n % 28:02}/05/2024;réseau;{n + 1}" for n, name in enumerate(_names(turn)))
+    content = "\n".join(["Événement;Date;Portée;Présents", *lines])
     return open_file(view, content.encode(), f"Événements {turn}.csv", user=USER)
 
 

@@ -221,7 +221,7 @@ def b04(folder):
         s + "C8": (ASKED, S("Date", "2026-04")), s + "F8": (ASKED, TOLD, S("Valeur", 30)),
         s + "F9": (ASKED,), s + "C9": (ASKED, S("Date", "2026-06-04")), s + "E9": (S("Inscrits", 70),),
     }, [("Territoire", "à partir d'ici : sous réserve du vote du budget"), ("Présents", 12), ("Présents", 0.3), ("Lieu", "idem"), ("Présents", 14)],
-        {"doubt:Agenda 2026:vides Territoire": "above", "year:Agenda 2026:Quand": "2026", "sure:Agenda 2026:nombre à virgule de personnes": "-"},
+        {"whole:Agenda 2026:events.scope": "local", "doubt:Agenda 2026:vides Territoire": "above", "year:Agenda 2026:Quand": "2026", "sure:Agenda 2026:nombre à virgule de personnes": "-"},
         {"Agenda 2026!F9": (TOLD,)})
 
 
@@ -630,7 +630,7 @@ def b23(folder):
         "!B2": (S("Territoire", "besancon"), ASKED), "!B3": (S("Territoire", "epinal"), ASKED), "!D3": (ASKED, S("Inscrits", 1250)), "!E3": (ASKED, S("Présents", 1150)),
         "!F2": (ASKED, TOLD), "!D4": (ASKED, TOLD), "!E4": (ASKED, TOLD), "!E2": (S("Présents", 118), ASKED), "!D5": (ASKED, S("Inscrits", 200)), "!C2": (ASKED, S("Événement", "Soirée des idées")),
     }, [("Présents", 1.15), ("Inscrits", 1.25), ("Présents", 80), ("Événement", "SoirÃ©e des idÃ©es"), ("Territoire", "BesanÃ§on"), ("Présents", 64)],
-        {"doubt:23 export tablette:accents": "oui", "doubt:23 export tablette:décalées": "-", "unit:23 export tablette:Satisfaction:note": "of_ten", "unit:23 export tablette:Inscrits:milliers": "thousands", "unit:23 export tablette:Présents:milliers": "thousands", "sure:23 export tablette:plus de présents que d'inscrits": "oui"},
+        {"whole:23 export tablette:events.scope": "local", "doubt:23 export tablette:accents": "oui", "doubt:23 export tablette:décalées": "-", "unit:23 export tablette:Satisfaction:note": "of_ten", "unit:23 export tablette:Inscrits:milliers": "thousands", "unit:23 export tablette:Présents:milliers": "thousands", "sure:23 export tablette:plus de présents que d'inscrits": "oui"},
         {"!F2": (S("Valeur", 87),)})
 
 
@@ -716,7 +716,7 @@ def b27(folder):
         s + "A3": (TOLD, ASKED), s + "D3": (TOLD, ASKED), s + "D4": (S("Présents", 150),), s + "D5": (S("Présents", 210),), s + "E4": (TOLD, ASKED), s + "C6": (ASKED,),
         s + "D7": (TOLD, ASKED), s + "A8": (TOLD, ASKED), s + "D8": (TOLD, ASKED), s + "A9": (TOLD, ASKED), s + "D9": (TOLD, ASKED),
     }, [("Territoire", "Réseau"), ("Présents", 600), ("Territoire", "Moyenne par soirée"), ("Satisfaction", 25), ("Territoire", "Max")],
-        {"column:2025:E2:% du total": "-", "doubt:2025:titres": "-", "name:territories:reseau": "-", "sure:2025:année": "-", "name:territories:max": "-"},
+        {"whole:2025:events.scope": "local", "column:2025:E2:% du total": "-", "doubt:2025:titres": "-", "name:territories:reseau": "-", "sure:2025:année": "-", "name:territories:max": "-"},
         {"2025!C6": (TOLD,)})
 
 
