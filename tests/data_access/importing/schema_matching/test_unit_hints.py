@@ -188,7 +188,7 @@ def test_for_any_amounts_a_unit_said_anywhere_is_applied_or_asked(
         case "comment":
             more = {"comments": {(0, 0): unit}}
         case "column":
-            rows = [[*TITLES, "Précision"], *([*row, unit] for row in rows[1:])]
+            rows = [[*TITLES, "Ordre de grandeur"], *([*row, unit] for row in rows[1:])]
     in_its_row = where == "column" and unit.startswith(("(en", "en "))
     applied = [f"{one}000.00" for one in numbers] if in_its_row and max(numbers) < 1_000 else []
     assert amounts(rows, name=name, **more) == (applied or [f"unit:{name}:unité"])
