@@ -46,7 +46,7 @@ def _by_sheet(changes: Sequence[RowChange]) -> dict[str, list[RowChange]]:
     """The new events that do not say their scope, or whose scope an answer gave, by sheet."""
     found: dict[str, list[RowChange]] = defaultdict(list)
     for one in changes:
-        unsaid = one.after.get(_SCOPE.name) is None or one.row.cells.get(_SCOPE.name) == BY_ANSWER
+        unsaid = one.after.get(_SCOPE.name) is None or one.row.cell(_SCOPE.name) == BY_ANSWER
         if one.model is Event and one.action == CREATED and unsaid:
             found[one.row.sheet].append(one)
     return found
