@@ -239,8 +239,7 @@ RULES: tuple[QualityRule, ...] = (
     QualityRule(
         DOUBLE_FILES,
         "Dossiers peut-être écrits deux fois",
-        "Un dossier écrit deux fois compte son argent deux fois ; si ce sont deux dossiers, un mot de plus dans leur "
-        "objet le dit : un lieu, un numéro, « phase 2 ».",
+        "Un dossier écrit deux fois compte son argent deux fois ; un mot de plus dans l'objet en distingue deux.",
         ("dossier", "dossiers"),
         files_written_twice,
         Funding,
