@@ -110,6 +110,32 @@ def records(
     reads, cites = with_whole_dates(reads, numbers, month)
     for rank, cells in (*cites.items(), *later.items()):
         moved[rank] = moved.get(rank, {}) | cells
+    _read_all(grid, reads, titles, answers, unit, years)
+    told = [read for read in reads if read.column.tells]
+    reads, cites = with_names_apart(reads, numbers)
+    for rank, cells in cites.items():
+        moved[rank] = cells | moved.get(rank, {})
+    reads = split_by_stage(reads, grid.name, titles, answers)
+    _say_begun(reads, titles)
+    _join_ends(reads)
+    rows = _put_together(grid.name, table, reads, numbers, moved)
+    _say_refused(rows, [*reads, *told], numbers, moved)
+    _say_erased(rows, reads, numbers, moved)
+    _say_what_was_done(grid, rows, reads, titles, numbers)
+    if replaced:
+        say_replaced(rows, replaced, titles, numbers)
+    return rows
+
+
+def _read_all(
+    grid: Grid,
+    reads: Sequence[Read],
+    titles: Mapping[int, str],
+    answers: Answers,
+    unit: UnitElsewhere | None,
+    years: Collection[int],
+) -> None:
+    """Reads the cells of all columns, a measure before its values, which it tells to be percentages or not."""
     shares: list[bool] = []  # a list of measures: where the value is a percentage
     for read in sorted(reads, key=is_measured):
         take_erased(read)
@@ -123,16 +149,16 @@ def records(
         )
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
-    told = [read for read in reads if read.column.tells]
-    reads, cites = with_names_apart(reads, numbers)
-    for rank, cells in cites.items():
-        moved[rank] = cells | moved.get(rank, {})
-    reads = split_by_stage(reads, grid.name, titles, answers)
-    _say_begun(reads, titles)
-    _join_ends(reads)
-    rows = _put_together(grid.name, table, reads, numbers, moved)
-    _say_refused(rows, [*reads, *told], numbers, moved)
-    _say_erased(rows, reads, numbers, moved)
+
+
+def _say_what_was_done(
+    grid: Grid,
+    rows: Sequence[Row],
+    reads: Sequence[Read],
+    titles: Mapping[int, str],
+    numbers: Sequence[int],
+) -> None:
+    """Says at its cell what was left of each, and what it was read as where that is not what stands there."""
     _say_left(rows, reads, numbers)
     _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
@@ -141,9 +167,6 @@ def records(
     say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
-    if replaced:
-        say_replaced(rows, replaced, titles, numbers)
-    return rows
 
 
 def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> dict[int, dict[str, str]]:
