@@ -57,6 +57,26 @@ STAGES = (
     "commands",
 )
 IMPORTING = "data_access/importing"
+# What recognises a sheet, in the order of reading; here, too, none reaches a later one
+MATCHING = (
+    "taken_cells",
+    "remembered_mappings",
+    "sheet_defaults",
+    "sheet_questions",
+    "titles",
+    "values",
+    "lines",
+    "marks",
+    "columns",
+    "notes",
+    "blocks",
+    "formats",
+    "tables",
+    "crosstabs",
+    "shapes",
+    "workbook_tables",
+)
+ORDERS = {IMPORTING: STAGES, f"{IMPORTING}/schema_matching": MATCHING}
 # Those that bring data in, write an entry, or show how it came: no other leads to any of them
 BRINGING_IN = (
     *ENTRY_POINTS,
@@ -146,12 +166,9 @@ def _wrong_in(source: Source) -> Iterator[str]:
             yield f"relative import {imported}"
         elif not _may_import(source, imported):
             yield f"may not import {imported}"
-    if (
-        _within(source.module, IMPORTING)
-        and source.module != IMPORTING
-        and _stage(source.module) not in STAGES
-    ):
-        yield "stands in no stage of an import"
+    for folder, order in ORDERS.items():
+        if _stage(source.module, folder) not in ("", *order):
+            yield f"stands in no stage of {folder}"
     if not source.path.startswith(("pages/", "app.py")):
         return
     if source.path.count("/") == 1 and source.module not in (ENTRY_SCRIPT, SITEMAP):
@@ -197,12 +214,16 @@ def _may_import(source: Source, imported: str) -> bool:
 
 def _stage_may(module: str, target: str) -> bool:
     """Whether a stage of an import is before the one that imports it."""
-    own, other = _stage(module), _stage(target)
-    return own not in STAGES or other not in STAGES or STAGES.index(other) <= STAGES.index(own)
+    return all(
+        _stage(target, folder) not in order[order.index(own) + 1 :]
+        for folder, order in ORDERS.items()
+        if (own := _stage(module, folder)) in order
+    )
 
 
-def _stage(module: str) -> str:
-    return module.removeprefix(f"{IMPORTING}/").partition("/")[0] if _within(module, IMPORTING) else ""
+def _stage(module: str, folder: str) -> str:
+    """The stage of `folder` that a module stands in; empty elsewhere, and for the folder itself."""
+    return module.removeprefix(f"{folder}/").partition("/")[0] if module.startswith(f"{folder}/") else ""
 
 
 def _wing_may(module: str, target: str) -> bool:

@@ -11,7 +11,7 @@ from data_access.importing.model.cells import LONGEST_NAME
 from data_access.importing.model.grids import address, area_of, column_letters
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Problem, leaving
 from data_access.importing.plan.sheet_account import Fate, SheetAccount
-from data_access.importing.schema_matching.dated_titles import name_of_year, of_year, year_of_name
+from data_access.importing.schema_matching.titles.dated_titles import name_of_year, of_year, year_of_name
 from data_access.importing.staging import ColumnSeen, Look, SheetRead, by_hand
 from pages.imports.pointable_sheet import WHOLE, Pointed, pointed
 from pages.imports.recognised import show_choice

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from data_access.importing import staging
 from tests.browser.conftest import StartServer
 from tests.browser.window import settled
-from tests.data_access.importing.schema_matching.test_sheet_layout import AIDS
+from tests.data_access.importing.schema_matching.shapes.test_sheet_layout import AIDS
 from tests.pages.imports.test_page import sent, staff
 
 

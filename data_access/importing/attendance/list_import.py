@@ -44,8 +44,8 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.column_values import Named
-from data_access.importing.schema_matching.known_formats import format_of
-from data_access.importing.schema_matching.table_detection import choose, fits
+from data_access.importing.schema_matching.formats.known_formats import format_of
+from data_access.importing.schema_matching.lines.table_detection import choose, fits
 from data_access.models import Event, EventMeasure, Visit
 from data_access.name_keys import key_of, normalise
 from data_access.vocabulary import ImportKind, Measure, VisitKind

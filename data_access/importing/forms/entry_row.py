@@ -17,7 +17,7 @@ from data_access.importing.model.cells import Refused, several, shown
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, Answers, Asked, Problem
 from data_access.importing.model.rows import Row, Understood, problem
-from data_access.importing.schema_matching.row_assembly import records
+from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Event
 from data_access.name_keys import key_of

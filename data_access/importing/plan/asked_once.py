@@ -8,8 +8,8 @@ from functools import cache, partial
 
 from data_access.french import first_of, quote
 from data_access.importing.model.problems import Asked, Candidate, Problem, Question
-from data_access.importing.schema_matching.alike_sheets import about, alike_before
 from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.schema_matching.shapes.alike_sheets import about, alike_before
 
 _NAMED = 3  # sheets that a question names beside the first
 _SHORT = 40  # signs of an answer that is told for other sheets as well

@@ -34,8 +34,8 @@ from data_access.importing.resolve.planned_events import settle_planned
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.resolve.unread_columns import unread_columns
 from data_access.importing.resolve.yearly_files import settle_years
-from data_access.importing.schema_matching.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited

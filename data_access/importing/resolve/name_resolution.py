@@ -36,9 +36,9 @@ from data_access.importing.resolve.names_with_more import (
 )
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.row_refusals import take_over
+from data_access.importing.schema_matching.marks.states_in_names import is_uncertain, without_doubt
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
-from data_access.importing.schema_matching.states_in_names import is_uncertain, without_doubt
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
 from data_access.name_matching.name_similarity import Likely, place_of

@@ -24,35 +24,17 @@ from data_access.importing.model.problems import (
     Problem,
 )
 from data_access.importing.model.rows import Understood
-from data_access.importing.schema_matching import budget_halves, known_formats, membership_fees
-from data_access.importing.schema_matching.alike_sheets import SharedAnswers
-from data_access.importing.schema_matching.budget_sections import with_budget
-from data_access.importing.schema_matching.calendar_exports import with_plain_dates
+from data_access.importing.schema_matching.columns.known_names import only_header, tables_by_names
+from data_access.importing.schema_matching.columns.statement_sheets import is_of_statements, may_say_a_topic
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
-from data_access.importing.schema_matching.damaged_text import repaired
-from data_access.importing.schema_matching.drawn_sheets import Drawn
-from data_access.importing.schema_matching.event_lists import with_events
-from data_access.importing.schema_matching.header_lines import HeaderLine, line_at
-from data_access.importing.schema_matching.header_titles import shape
-from data_access.importing.schema_matching.hidden_parts import doubtful_sheet, put_aside
-from data_access.importing.schema_matching.known_formats import Taken, format_of
-from data_access.importing.schema_matching.known_names import only_header, tables_by_names
-from data_access.importing.schema_matching.pivot_exports import unfolded
-from data_access.importing.schema_matching.record_cards import Card, cards_of
-from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
-from data_access.importing.schema_matching.row_kinds import begins_below, end_of
-from data_access.importing.schema_matching.sheet_layout import (
-    Layout,
-    above,
-    below_the_end,
-    layouts_of,
-    no_titles,
-)
-from data_access.importing.schema_matching.sheet_questions import SheetQuestions
-from data_access.importing.schema_matching.side_by_side import beside
-from data_access.importing.schema_matching.statement_sheets import is_of_statements, may_say_a_topic
-from data_access.importing.schema_matching.step_lists import with_steps
-from data_access.importing.schema_matching.table_detection import (
+from data_access.importing.schema_matching.formats import known_formats
+from data_access.importing.schema_matching.formats.calendar_exports import with_plain_dates
+from data_access.importing.schema_matching.formats.known_formats import Taken, format_of
+from data_access.importing.schema_matching.formats.pivot_exports import unfolded
+from data_access.importing.schema_matching.lines.header_lines import HeaderLine, line_at
+from data_access.importing.schema_matching.lines.header_titles import shape
+from data_access.importing.schema_matching.lines.row_kinds import begins_below, end_of
+from data_access.importing.schema_matching.lines.table_detection import (
     Fit,
     TableChoice,
     choose,
@@ -61,8 +43,8 @@ from data_access.importing.schema_matching.table_detection import (
     fits_of,
     turned,
 )
-from data_access.importing.schema_matching.table_hints import weighed, without_numbered_names
-from data_access.importing.schema_matching.table_questions import (
+from data_access.importing.schema_matching.lines.table_hints import weighed, without_numbered_names
+from data_access.importing.schema_matching.lines.table_questions import (
     any_table,
     as_remembered,
     first_cell,
@@ -73,8 +55,27 @@ from data_access.importing.schema_matching.table_questions import (
     on_its_side,
     which_table,
 )
-from data_access.importing.schema_matching.table_reading import Sheet, read_table
-from data_access.importing.schema_matching.turned_sheets import territories_across
+from data_access.importing.schema_matching.lines.turned_sheets import territories_across
+from data_access.importing.schema_matching.marks.damaged_text import repaired
+from data_access.importing.schema_matching.marks.hidden_parts import doubtful_sheet, put_aside
+from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
+from data_access.importing.schema_matching.shapes import budget_halves, membership_fees
+from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers
+from data_access.importing.schema_matching.shapes.budget_sections import with_budget
+from data_access.importing.schema_matching.shapes.drawn_sheets import Drawn
+from data_access.importing.schema_matching.shapes.event_lists import with_events
+from data_access.importing.schema_matching.shapes.record_cards import Card, cards_of
+from data_access.importing.schema_matching.shapes.sheet_layout import (
+    Layout,
+    above,
+    below_the_end,
+    layouts_of,
+    no_titles,
+)
+from data_access.importing.schema_matching.shapes.side_by_side import beside
+from data_access.importing.schema_matching.shapes.step_lists import with_steps
+from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
 from data_access.models import (
     SHEET_MODELS,
     Budget,

@@ -9,12 +9,12 @@ from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, area_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, leaving
-from data_access.importing.schema_matching import sheet_layout
-from data_access.importing.schema_matching.dated_titles import column_called
-from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK, about_blanks, may_fill
-from data_access.importing.schema_matching.period_columns import PERIOD, period_said
-from data_access.importing.schema_matching.split_columns import split_question, why_not_split
-from data_access.importing.schema_matching.stage_amounts import columns_by_stage
+from data_access.importing.schema_matching.blocks.fill_down import AS_ABOVE, BLANK, about_blanks, may_fill
+from data_access.importing.schema_matching.columns.split_columns import split_question, why_not_split
+from data_access.importing.schema_matching.shapes import sheet_layout
+from data_access.importing.schema_matching.titles.dated_titles import column_called
+from data_access.importing.schema_matching.values.period_columns import PERIOD, period_said
+from data_access.importing.schema_matching.values.stage_amounts import columns_by_stage
 from data_access.importing.staging.preview_rows import ColumnSeen, SheetRead
 from data_access.importing.staging.staging_store import PendingRefused
 from data_access.models import SHEET_MODELS, Base

@@ -14,17 +14,17 @@ from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, YES
 from data_access.importing.resolve.co_hosts import ALL, ONE
 from data_access.importing.resolve.yearly_files import A_FILE_A_YEAR, ONE_FILE
-from data_access.importing.schema_matching.cell_parts import pair_columns
-from data_access.importing.schema_matching.damaged_text import AS_IT_IS
-from data_access.importing.schema_matching.date_parts import part_columns
-from data_access.importing.schema_matching.dated_titles import column_called
-from data_access.importing.schema_matching.fill_down import AS_ABOVE, BLANK
-from data_access.importing.schema_matching.known_formats import OURS
-from data_access.importing.schema_matching.later_columns import later_called
-from data_access.importing.schema_matching.period_columns import PERIOD
+from data_access.importing.schema_matching.blocks.fill_down import AS_ABOVE, BLANK
+from data_access.importing.schema_matching.columns.split_columns import SPLIT, sign_label
+from data_access.importing.schema_matching.formats.known_formats import OURS
+from data_access.importing.schema_matching.marks.damaged_text import AS_IT_IS
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, KEPT, THE_SHEET
-from data_access.importing.schema_matching.sheet_layout import END, TITLES
-from data_access.importing.schema_matching.split_columns import SPLIT, sign_label
+from data_access.importing.schema_matching.shapes.sheet_layout import END, TITLES
+from data_access.importing.schema_matching.titles.dated_titles import column_called
+from data_access.importing.schema_matching.values.cell_parts import pair_columns
+from data_access.importing.schema_matching.values.date_parts import part_columns
+from data_access.importing.schema_matching.values.later_columns import later_called
+from data_access.importing.schema_matching.values.period_columns import PERIOD
 from data_access.models import SHEET_MODELS, HeaderMapping, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -19,17 +19,14 @@ from data_access.importing.attendance import (
 from data_access.importing.model import cells
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse import column_values, controlled_words, date_points, date_text, number_text
-from data_access.importing.schema_matching import (
-    cell_parts,
-    number_titles,
-    row_doubts,
-    row_kinds,
-    table_detection,
-)
-from data_access.importing.schema_matching import title_match as headings
 from data_access.importing.schema_matching.crosstabs import cell_states as crosstab
 from data_access.importing.schema_matching.crosstabs import step_headers
-from data_access.importing.schema_matching.text_beginnings import Beginning
+from data_access.importing.schema_matching.lines import row_kinds, table_detection
+from data_access.importing.schema_matching.lines.text_beginnings import Beginning
+from data_access.importing.schema_matching.tables import row_doubts
+from data_access.importing.schema_matching.titles import number_titles
+from data_access.importing.schema_matching.titles import title_match as headings
+from data_access.importing.schema_matching.values import cell_parts
 from data_access.models import SHEET_MODELS, Cohort, Event, Funding, Sponsorship, Territory
 from data_access.name_matching import name_similarity
 from data_access.vocabulary import EventType

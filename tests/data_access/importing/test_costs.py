@@ -11,7 +11,7 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Problem, problem_at
 from data_access.importing.parse.column_values import parse
 from data_access.importing.plan.problem_groups import first_of_each
-from data_access.importing.schema_matching.table_detection import fits
+from data_access.importing.schema_matching.lines.table_detection import fits
 from data_access.models import SHEET_MODELS, Event
 from tests.data_access.importing.costs import SIGNS, Look, looks, text_of
 

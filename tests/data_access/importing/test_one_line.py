@@ -15,7 +15,7 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import NEW, WARNING
 from data_access.importing.parse.column_values import parse
 from data_access.importing.plan.file_report import IMPORTED
-from data_access.importing.schema_matching.row_assembly import records
+from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.models import SHEET_MODELS, Alias, Event, LogLine, Organisation, RecordEntry, Territory
 from data_access.text_lines import breaks
 from tests.any_text import BREAKS, everything

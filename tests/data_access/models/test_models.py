@@ -16,7 +16,7 @@ from data_access.contract import (
     sheet_of,
 )
 from data_access.fields import FieldKind, fields_of
-from data_access.importing.schema_matching.ambiguous_headers import doubts_of
+from data_access.importing.schema_matching.titles.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
 from data_access.name_keys import key_of
 from data_access.vocabulary import Measure, TerritoryStatus

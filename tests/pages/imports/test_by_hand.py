@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.importing import staging
 from pages.imports.pointable_sheet import Pointed, pointed
-from tests.data_access.importing.schema_matching.test_sheet_layout import AIDS, PLANNED
+from tests.data_access.importing.schema_matching.shapes.test_sheet_layout import AIDS, PLANNED
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import texts
 from tests.pages.imports.test_cell_grid import drawn

@@ -12,15 +12,15 @@ from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching import colour_legends
-from data_access.importing.schema_matching.cancelled_texts import says_cancelled
-from data_access.importing.schema_matching.cell_comments import is_ours
-from data_access.importing.schema_matching.colour_legends import Place, ToldBy
 from data_access.importing.schema_matching.crosstabs.cell_states import parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
-from data_access.importing.schema_matching.marked_parts import said_of
+from data_access.importing.schema_matching.marks import colour_legends
+from data_access.importing.schema_matching.marks.colour_legends import Place, ToldBy
+from data_access.importing.schema_matching.marks.marked_parts import said_of
+from data_access.importing.schema_matching.notes.cell_comments import is_ours
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
 from data_access.vocabulary import Term
 
 _NAMED = 4  # cells that a question names; the others are counted

@@ -14,7 +14,7 @@ from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Cand
 from data_access.importing.parse.column_values import choice, column_reader
 from data_access.importing.parse.controlled_words import erases, terms_meant, word_question
 from data_access.importing.parse.date_text import FIRST_YEAR, written
-from data_access.importing.schema_matching.state_codes import asked, code_of
+from data_access.importing.schema_matching.values.state_codes import asked, code_of
 from data_access.models import Base, CriterionProgress, StepProgress
 from data_access.name_keys import slug
 from data_access.records.images import Image

@@ -15,7 +15,7 @@ from data_access.importing.schema_matching.crosstabs.crosstab_grid import Crosst
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.importing.schema_matching.sheet_defaults import years_of_dates
-from data_access.importing.schema_matching.state_codes import (
+from data_access.importing.schema_matching.values.state_codes import (
     code_of,
     codes,
     legend_texts,

@@ -10,6 +10,11 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.schema_matching.columns.row_years import (
+    is_year,
+    may_say_years,
+    says_year_of_a_happening,
+)
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
 from data_access.importing.schema_matching.crosstabs.figure_titles import (
@@ -18,9 +23,8 @@ from data_access.importing.schema_matching.crosstabs.figure_titles import (
     says_period_of_rows,
     titles_of_places,
 )
+from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
-from data_access.importing.schema_matching.row_kinds import amount_of
-from data_access.importing.schema_matching.row_years import is_year, may_say_years, says_year_of_a_happening
 from data_access.models import Indicator, Territory
 from data_access.name_keys import key_of
 

@@ -14,8 +14,8 @@ from data_access.importing.schema_matching.crosstabs.presence_matrix import (
     SAYS_VISITS,
     presence_matrix,
 )
+from data_access.importing.schema_matching.lines.table_questions import left_out
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.table_questions import left_out
 from data_access.models import StepProgress
 from data_access.name_keys import slug
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.schema_matching.number_titles import hold_amounts
+from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from tests.data_access.importing.books import offered, questions
 from tests.data_access.importing.results import Bring, messages
 

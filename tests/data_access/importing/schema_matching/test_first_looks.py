@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from data_access.contract import columns_by_name, columns_of
 from data_access.importing.model.cells import Faulty, InEuros, ShownAmount, each_once
 from data_access.importing.model.grids import Grid
-from data_access.importing.schema_matching import ditto_marks, row_doubts, row_sums
-from data_access.importing.schema_matching.row_kinds import Body
-from data_access.importing.schema_matching.table_rows import Table
-from data_access.importing.schema_matching.text_beginnings import Beginning
-from data_access.importing.schema_matching.title_match import meaning, says_something
+from data_access.importing.schema_matching.lines import row_sums
+from data_access.importing.schema_matching.lines.row_kinds import Body
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.lines.text_beginnings import Beginning
+from data_access.importing.schema_matching.tables import row_doubts
+from data_access.importing.schema_matching.titles.title_match import meaning, says_something
+from data_access.importing.schema_matching.values import ditto_marks
 from data_access.models import SHEET_MODELS, Funding
-from tests.data_access.importing.schema_matching.test_ditto_marks import MARKS
+from tests.data_access.importing.schema_matching.values.test_ditto_marks import MARKS
 from tests.data_access.properties import steady
 
 BEGINNINGS = [one for one in vars(row_doubts).values() if isinstance(one, Beginning)]

@@ -2,7 +2,7 @@
 
 from data_access.importing.model.grids import Book, Grid
 from data_access.importing.model.problems import ERROR
-from data_access.importing.schema_matching.side_by_side import part_of
+from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.staging.staged_grids import with_corrections
 from data_access.importing.staging.staging_store import Correction
 from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, understood

@@ -5,8 +5,8 @@ import pytest
 from data_access.importing.staging import answer, answer_all, cells_alike, confirm, learned_answers, look
 from data_access.view import View
 from tests.data_access.importing.results import USER
-from tests.data_access.importing.schema_matching.test_sheet_layout import AIDS, MAPPED
-from tests.data_access.importing.schema_matching.test_split_columns import PAIRS
+from tests.data_access.importing.schema_matching.columns.test_split_columns import PAIRS
+from tests.data_access.importing.schema_matching.shapes.test_sheet_layout import AIDS, MAPPED
 from tests.data_access.importing.staging.waiting import Send, refusal, rows
 
 TWO = ["titles:Feuil1", "sheet:Feuil1"]

@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.schema_matching.state_codes import meaning_of
+from data_access.importing.schema_matching.values.state_codes import meaning_of
 from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,
     Rows,

@@ -4,7 +4,7 @@ asked."""
 import pytest
 
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.schema_matching.state_codes import meaning_of_number
+from data_access.importing.schema_matching.values.state_codes import meaning_of_number
 from data_access.vocabulary import StepState
 from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,

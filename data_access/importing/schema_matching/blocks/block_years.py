@@ -1,0 +1,45 @@
+"""Titles of blocks that say a year, « ANNÉE 2025 », above dates that leave it out, « 27/01 »: whether that is the year
+of those below is asked, once for the table."""
+
+from data_access.importing.model.problems import Problem
+from data_access.importing.schema_matching.blocks.block_dates import TitleWords, given_by_titles
+from data_access.importing.schema_matching.blocks.block_titles import titles_between
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.sheet_defaults import years_said
+from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.values.date_parts import DatePart, lacks_something, only_date
+
+_WORDS = TitleWords(
+    about="années des blocs",
+    text="les dates qui ne disent pas leur année sont-elles de celle du titre au-dessus d'elles",
+    yes="oui : chaque titre donne son année aux dates qui le suivent",
+    why="dit peut-être l'année des dates qui le suivent",
+    right="répondre, ou écrire l'année dans chaque date",
+)
+
+
+def block_years(table: Table, questions: SheetQuestions) -> tuple[dict[int, int], list[Problem]]:
+    """The year of the rows, from 0, whose date does not say it, as the title above them says; and what is asked: these
+    rows wait for the answer."""
+    place = _date_place(table)
+    if place is None:
+        return {}, []
+    titles = titles_between(table)
+    years = {row: found.pop() for row, text in titles.items() if len(found := years_said([text])) == 1}
+    return given_by_titles(
+        table, titles, years, lambda row: _lacks_its_year(table, row, place), _WORDS, questions
+    )
+
+
+def _date_place(table: Table) -> int | None:
+    """The column of the date of a table's records, unless another one says its year."""
+    date = only_date(table.model)
+    parts = {column.date_part for column in table.read.values()}
+    if date is None or DatePart.YEAR in parts:
+        return None
+    return next((place for place, column in table.read.items() if column == date), None)
+
+
+def _lacks_its_year(table: Table, row: int, place: int) -> bool:
+    cell = table.grid.cell(row, place)
+    return cell is not None and lacks_something(cell)

@@ -1,0 +1,103 @@
+"""Rows that only go on with the text of the row above, as a table copied from a text document has them: « Conserverie »
+and below it « solidaire », alone. Whether they do is asked, once for the table; then they are one row."""
+
+from collections.abc import Mapping
+
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.grids import row_ranges
+from data_access.importing.model.problems import Candidate
+from data_access.importing.model.rows import NoData
+from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.taken_cells import CellsTaken
+from data_access.importing.schema_matching.values.ditto_marks import says_ditto
+
+JOINED, APART = "joined", "apart"  # answers
+_FILLED = 3  # cells of a row above, from which on one that fills half of them at most may go on with it
+_HEADS = 2  # rows that begin as names do, beside which a small letter tells something
+_WHY = "cette ligne ne tient qu'un bout de texte, qui est peut-être la suite de la ligne du dessus"
+
+
+def take_continued_lines(table: Table, questions: SheetQuestions) -> CellsTaken:
+    """The sheet in which such rows are one with those above them, if that was answered; what is asked and told."""
+    taken = CellsTaken(table.grid)
+    heads = _heads(table)
+    if not heads:
+        return taken
+    cells = dict[tuple[int, int], Cell]()
+    for row, head in heads.items():
+        for place, cell in table.filled(row):
+            before = shown(cells.get((head, place), table.grid.cell(head, place)))
+            cells[head, place] = f"{before} {shown(cell)}".strip()
+    first = next(iter(heads))
+    place = table.filled(first)[0][0]
+    one = len(heads) == 1
+    rows, are = row_ranges(list(heads)), "est-elle" if one else "sont-elles"
+    text = f"{rows} de la feuille {quote(table.grid.name)} {are} la suite de la ligne du dessus ?"
+    settled = questions.settle(
+        "lignes coupées",
+        f"{'La ligne' if one else 'Les lignes'} {text}",
+        (
+            Candidate(
+                JOINED, f"oui : {quote(cells[heads[first], place])}" + (", et de même plus bas" * (not one))
+            ),
+            Candidate(APART, "non, à part : le reste y manque"),
+        ),
+    )
+    if settled.is_open:
+        table.body.take_out(set(heads))
+    elif settled.answer == JOINED:
+        table.body.take_out(set(heads), NoData.CONTINUED)
+        taken.grid = table.grid.with_cells(cells)
+    points = (Point(row, table.filled(row)[0][0], _WHY, table.whole(row)) for row in heads)
+    taken.problems += questions.problems(settled, points, "répondre, ou écrire le texte dans une seule case")
+    return taken
+
+
+def _heads(table: Table) -> Mapping[int, int]:
+    """The rows that may go on with the text of another, with that one; none where names begin with a small letter in
+    other rows, too."""
+    found: dict[int, int] = {}
+    head, places = None, set[int]()
+    rows, width = table.grid.rows, len(table.titles)
+    for row in table.body.data:
+        cells = rows[row]
+        if 2 * (len(cells) - cells.count(None)) > max(len(cells), width):  # as nearly all
+            head = row
+            continue
+        above = found.get(row - 1, head if head == row - 1 else None)
+        if above is not None and _goes_on(table, row, above):
+            found[row] = above
+            places.add(table.filled(row)[0][0])
+        else:
+            head = row
+    if not found:
+        return found
+    others = [row for row in table.body.data if row not in found]
+    begin_so = any(_begins_small(table.grid.cell(row, place)) for row in others for place in places)
+    return {} if begin_so or len(others) < _HEADS else found
+
+
+def _goes_on(table: Table, row: int, head: int) -> bool:
+    """Whether a row holds but words that may go on with those of another."""
+    filled, above = table.filled(row), dict(table.filled(head))
+    if not filled or len(above) < _FILLED or 2 * len(filled) > len(above):
+        return False
+    (place, first), *_ = filled
+    column = table.read.get(place)
+    if column is None or column.field.kind not in TEXTS or not _begins_small(first):
+        return False
+    return isinstance(above.get(place), str) and all(
+        isinstance(cell, str)
+        and not isinstance(cell, Faulty)
+        and not any(map(str.isdigit, cell))
+        and other in above
+        for other, cell in filled
+    )
+
+
+def _begins_small(cell: Cell) -> bool:
+    """Whether a text begins with a small letter, and is no « idem »."""
+    text = shown(cell) if isinstance(cell, str) else ""
+    return text[:1].islower() and not says_ditto(text)

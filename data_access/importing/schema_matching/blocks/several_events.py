@@ -1,0 +1,221 @@
+"""Cells that name several events: « Remontée des rêves (12/03) ; Soirée des idées (28/04) », « Katalyze + Forum »,
+« 2 remontées des rêves en mars ». Whether they do is asked, once for the table; those that are listed can then be read
+as so many events, each with its day and its numbers where the row says them one by one."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from data_access.fields import FieldKind
+from data_access.french import agree, first_of, plural, quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, folded, shown
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import LEAVE_OUT, SEVERAL, YES, Candidate, Problem
+from data_access.importing.model.rows import NoData
+from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.values.date_parts import only_date
+from data_access.models import Event
+from data_access.vocabulary import EventType
+
+_LISTED, _COUNTED = "plusieurs événements", "plusieurs événements comptés"  # as the answers are remembered
+_LONGEST = 200  # signs of a name; more is a story
+_NAMED = 2  # cells that a question names
+_MONTHS = "janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec"
+_DAY = re.compile(
+    rf"[(\s]*(?:\b(?:le|du) )?\b(\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|\d{{1,2}}(?:er)? (?:{_MONTHS})\w*)\b[)\s]*",
+    re.I,
+)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_BULLET = re.compile(r"^\s*[-–•*·]\s*")
+_AND = re.compile(r"\s+(?:et|&|puis)\s+|\s*,\s*")
+_PLUS = re.compile(r"\s+\+\s+")
+_PARTS = re.compile(r"\s*[;\n]\s*|\s+/\s+")  # of a cell that says the days, or the numbers, one by one
+_MANY = re.compile(
+    r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs) (?:(?:grande|petite)s )?(\w+)s\b"
+)
+_MAY_LIST = re.compile(
+    r"[;\n,&+]|\s(?:et|puis)\s"
+)  # what a list of events holds: others are not looked at closely
+_MAY_COUNT = re.compile(r"\W*(?:\d|[dtqcshnp][a-z]{1,8}\s)", re.I)
+_MORE_NOUNS = ("soiree", "evenement", "rencontre", "visite", "atelier")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass
+class EventsTaken:
+    """The sheet, in which such a cell names the first of its events; the cells of the others, each in its turn; what is
+    asked; and the cells that are left aside."""
+
+    grid: Grid
+    further: list[dict[tuple[int, int], Cell]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def several_events(table: Table, known: Known | None, questions: SheetQuestions) -> EventsTaken:
+    """What the answers make of the cells of a table that name several events."""
+    taken = EventsTaken(table.grid)
+    place = next((place for place, column in table.read.items() if column.name == "name"), None)
+    if table.model is not Event or place is None:
+        return taken
+    code = next((place for place, column in table.read.items() if column.name == "code"), None)
+    names = {
+        row: cell
+        for row in table.body.data
+        if isinstance(cell := table.grid.cell(row, place), str)
+        and (code is None or table.grid.cell(row, code) is None)  # a code is that of one
+    }
+    parts = {name: several for name in set(names.values()) if (several := _parts_of(name))}
+    told = {
+        row: parts[name]
+        for row, name in (names.items() if parts else ())  # mostly none
+        if name in parts and not (known and known.find(name, Event.__tablename__))
+    }
+    listed = {row: found for row, found in told.items() if len(found) > 1}
+    counted = {row: found for row, found in told.items() if len(found) == 1}
+    for about, found in ((_LISTED, listed), (_COUNTED, counted)):
+        if not found:
+            continue
+        settled = questions.settle(about, _text(table, place, list(found)), _candidates(found, about))
+        if settled.answer == SEVERAL:
+            _split(table, place, listed, taken)
+        elif settled.answer != YES:
+            table.body.take_out(set(found), NoData.LEFT_OUT if settled.answer else None)
+        why = "ce nom est peut-être celui de plusieurs événements"
+        points = (Point(row, place, why, table.whole(row), table.titles.get(place, "")) for row in found)
+        taken.problems += questions.problems(settled, points, "répondre, ou écrire un événement par ligne")
+    return taken
+
+
+def _parts_of(name: str) -> tuple[str, ...]:
+    """The events that a text lists; itself, where it only says how many; none where it is the name of one."""
+    if _MAY_LIST.search(name) and (parts := events_in(name)):
+        return parts
+    return (name,) if _MAY_COUNT.match(name) and _counts_events(name) else ()
+
+
+def events_in(name: str) -> tuple[str, ...]:
+    """The events that a text lists; none where it is the name of one, or of a type of events."""
+    if len(name) > _LONGEST:
+        return ()
+    parts = next(filter(None, _ways_to_part(name)), ())
+    return () if parts and terms_meant(EventType, shown(name)) else parts
+
+
+def _ways_to_part(name: str) -> Iterator[tuple[str, ...]]:
+    """The events that a text lists line by line, by « ; », by « + », or by « et »; the surest first."""
+    text = shown(name)
+    if "\n" in name:
+        lines = [line for line in name.split("\n") if line.strip()]
+        if sum(map(bool, map(_BULLET.match, lines))) > 1 or all(map(_DAY.search, lines)):
+            yield _named([_BULLET.sub("", line).strip() for line in lines])
+    if ";" in text:
+        yield _named([part.strip() for part in text.split(";") if part.strip()])
+    if "+" in text:
+        parts = _PLUS.split(text)
+        yield _named(parts) if any(map(_is_event, parts)) and all(one[:1].isupper() for one in parts) else ()
+    parts = _AND.split(text)
+    if len(parts) > 1 and (all(map(_is_event, parts)) or all(map(_DAY.search, parts))):
+        yield _named(parts)
+
+
+def _named(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts, where there are several and each says more than a day."""
+    says_more = all(_LETTERS.search(_DAY.sub(" ", one)) for one in parts)
+    return tuple(parts) if len(parts) > 1 and says_more else ()
+
+
+def _is_event(text: str) -> bool:
+    """Whether a text begins with what an event may be: « Forum », « Remontée (12/03) »."""
+    first = re.match(r"(?:grande |petite )?(\w+)", folded(text))
+    return first is not None and first[1].removesuffix("s") in _nouns()
+
+
+def _counts_events(name: str) -> bool:
+    """« 2 remontées des rêves en mars »."""
+    found = _MANY.match(folded(name))
+    return found is not None and found[1] in _nouns() and len(name) <= _LONGEST
+
+
+@lru_cache
+def _nouns() -> frozenset[str]:
+    """The words with which the types of events begin."""
+    texts = (
+        text for one in EventType for text in (one.french, *one.synonyms) if " " in text or len(text) > 3
+    )
+    first = (folded(text).removeprefix("grande ").split()[0].removesuffix("s") for text in texts)
+    return frozenset((*(word for word in first if word.isalpha()), *_MORE_NOUNS))
+
+
+def _split(table: Table, place: int, listed: Mapping[int, Sequence[str]], taken: EventsTaken) -> None:
+    """Gives each event of a row its name, its day and its numbers; the numbers that do not say whose they are go."""
+    date = only_date(Event)
+    days = [one for one, column in table.read.items() if date and column.name == date.name]
+    numbers = table.places(FieldKind.NUMBER)
+    first = dict[tuple[int, int], Cell]()
+    for row, parts in listed.items():
+        whole = {one: table.grid.cell(row, one) for one in (*days, *numbers)}
+        each = {one: one_by_one(cell, len(parts)) for one, cell in whole.items()}
+        taken.left += [
+            table.grid.address(row, one) for one in numbers if whole[one] is not None and not each[one]
+        ]
+        for rank, part in enumerate(parts):
+            own = _DAY.search(part)
+            cells = dict[tuple[int, int], Cell]()
+            cells[row, place] = " ".join(_DAY.sub(" ", part, count=1).split()) if own and days else part
+            for one, cell in whole.items():
+                said = each[one][rank] if each[one] else None if one in numbers else cell
+                cells[row, one] = _day(own[1], whole[one]) if own and one in days and not each[one] else said
+            if rank == 0:
+                first |= cells
+            else:
+                while len(taken.further) < rank:
+                    taken.further.append({})
+                taken.further[rank - 1] |= cells
+    taken.grid = table.grid.with_cells(first)
+
+
+def one_by_one(cell: Cell, count: int) -> list[str]:
+    """What a cell says of each of so many events: « 40 ; 65 »."""
+    parts = _PARTS.split(shown(cell)) if isinstance(cell, str) else []
+    return parts if len(parts) == count else []
+
+
+def _day(said: str, cell: Cell) -> str:
+    """A day with the year that the cell beside it says."""
+    year = str(cell.year) if isinstance(cell, datetime.date) else shown(cell)
+    found = _YEAR.search(year)
+    whole = _YEAR.search(said) or said.count("/") > 1 or said.count(".") > 1
+    return said if whole or not found else f"{said}{'/' if said[-1].isdigit() else ' '}{found[0]}"
+
+
+def _text(table: Table, place: int, rows: Sequence[int]) -> str:
+    named = first_of([quote(shown(table.grid.cell(row, place))) for row in rows], _NAMED)
+    name = agree(len(rows), "nomme-t-il", "nomment-ils")
+    return f"Dans la feuille {quote(table.grid.name)}, {named} {name} plusieurs événements ?"
+
+
+def _candidates(found: Mapping[int, Sequence[str]], about: str) -> list[Candidate]:
+    example = next(iter(found.values()))
+    several = Candidate(
+        SEVERAL,
+        f"oui : les lire un par un (par exemple {quote(example[0])} et {quote(example[-1])}), et laisser les nombres "
+        "qui ne disent pas duquel",
+    )
+    leave = agree(
+        len(found),
+        "oui : laisser cette ligne de côté",
+        f"oui : laisser ces {plural(len(found), 'ligne')} de côté",
+    )
+    return [
+        *([several] if about == _LISTED else []),
+        Candidate(LEAVE_OUT, leave),
+        Candidate(
+            YES, agree(len(found), "non : c'est un seul événement", "non : chacun est un seul événement")
+        ),
+    ]

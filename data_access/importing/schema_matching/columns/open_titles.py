@@ -1,0 +1,149 @@
+"""The titles that no column is certain for: what each may mean is asked, or why it is passed over is said."""
+
+from collections.abc import Collection
+
+from data_access.contract import Column, columns_of
+from data_access.fields import FieldKind
+from data_access.french import join, quote
+from data_access.importing.model.cells import Faulty, Refused
+from data_access.importing.model.problems import WARNING
+from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.columns.later_titles import ask_of_correction
+from data_access.importing.schema_matching.columns.sum_titles import no_amount_more
+from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNITS, says_units
+from data_access.importing.schema_matching.columns.unknown_titles import ask_by_cells
+from data_access.importing.schema_matching.columns.word_titles import words_not_dates
+from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
+from data_access.importing.schema_matching.titles.number_titles import (
+    NOT_YET,
+    RIGHT_OF_AMOUNTS,
+    hold_amounts,
+    may_be_marks,
+    says_planned,
+)
+from data_access.importing.schema_matching.titles.title_match import Title, close, meant, on_both_sides
+from data_access.importing.schema_matching.values.cell_parts import linked_columns
+from data_access.importing.schema_matching.values.yes_no_columns import (
+    NO_NAMES,
+    RIGHT,
+    says_who_carries,
+    says_yes_or_no,
+    takes_names,
+)
+from data_access.models import Budget, Territory
+
+
+def settle_open(header: Header, title: Title) -> bool:
+    """Asks what a title means, if it may mean something that no other says; else says why it is passed over. False
+    where no column is like it, by word or by what stands below."""
+    about, model = header.about, header.about.model
+    if _settle_yes_or_no(header, title) or _pass_no_value(header, title) or ask_of_correction(header, title):
+        return True
+    if marks := header.free(may_be_marks(model, title.text, about.values(title))):
+        named = quote(marks[0].header)
+        why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous semble être des notes"
+        right = f"renommer cette colonne {named}, ou répondre de ne pas la lire"
+        header.ask(title, marks, Refused(why, right))
+        return True
+    meanings = _meanings(header, title)
+    free = header.free(meanings or close(model, title.text))
+    if free and about.has_data(title):
+        _ask(header, title, free, [one for one in meanings if one not in free])
+    elif meanings and not free:
+        why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"
+        header.pass_over(title, why, RIGHT_OF_AMOUNTS if hold_amounts(about.cells(title)) else "rien à faire")
+    elif isinstance(about.grid.cell(title.row, title.place), Faulty):
+        header.pass_over(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
+    elif speaks_of_fees(title.text) and model is not Budget and hold_amounts(about.cells(title)):
+        header.pass_over(
+            title, NO_PLACE, "écrire leur total dans « Financements » ou « Budgets »", plain=True
+        )
+    else:
+        return ask_by_cells(header, title)
+    return True
+
+
+def says_yes_instead_of_names(header: Header, title: Title) -> bool:
+    """Whether « oui » and « non » stand below a title that says names."""
+    columns = meant(header.about.model, title).columns
+    return bool(columns) and all(map(takes_names, columns)) and says_yes_or_no(header.about.values(title))
+
+
+def words_instead_of_dates(header: Header, title: Title, column: Column) -> Column | None:
+    """The column whose words stand under the title of a date, and no date: « accordé » under « Décision »."""
+    if column.field.kind is not FieldKind.DATE:
+        return None
+    words: list[str] = []
+    for cell in header.about.values(title):
+        if not isinstance(cell, str) or any(map(str.isdigit, cell)):
+            return None
+        words.append(cell)
+    of_words = (one for one in columns_of(header.about.model) if one.field.kind is FieldKind.CHOICE)
+    return next((one for one in of_words if _are_terms(one, words)), None)
+
+
+def _are_terms(column: Column, words: Collection[str]) -> bool:
+    """Whether half of some words at least are those that a column knows."""
+    vocabulary = column.field.vocabulary
+    known = sum(term_of(vocabulary, word) is not None for word in words) if vocabulary else 0
+    return bool(words) and 2 * known >= len(words)
+
+
+def _settle_yes_or_no(header: Header, title: Title) -> bool:
+    """Reads a column of « oui » and « non », or passes it over where its title says names; whether it is one."""
+    about = header.about
+    carried = about.model is Territory and "carrier.name" in header.taken and header.carries is None
+    if carried and says_who_carries(title.text, about.values(title)):
+        header.carries = title
+        return True
+    said = header.free(meant(about.model, title).columns)
+    flags = [one for one in said if one.field.kind is FieldKind.FLAG]
+    if len(flags) == 1 and says_yes_or_no(about.values(title)):
+        header.take(flags[0], title)
+    elif says_yes_instead_of_names(header, title):
+        header.pass_over(title, NO_NAMES, RIGHT, plain=True)
+    else:
+        return False
+    return True
+
+
+def _pass_no_value(header: Header, title: Title) -> bool:
+    """Passes over a column of units, or of amounts that another column says; whether it is one."""
+    about = header.about
+    has_amounts = any(column.field.kind is FieldKind.MONEY for column in header.columns.values())
+    if has_amounts and says_units(about.cells(title)):
+        why = f"la colonne {quote(title.text)} {SAYS_UNITS}"
+        header.say(title, Refused(why, "rien à faire"), WARNING, None)
+        return True
+    read = header.columns if about.model is not Budget else {}  # of a budget it is the amount of the year
+    if why := no_amount_more(about, title, read, header.periods):
+        header.pass_over(title, why)
+    return bool(why)
+
+
+def _meanings(header: Header, title: Title) -> tuple[Column, ...]:
+    """What a title may mean, by its words, the links below it, or its two sides."""
+    about, model = header.about, header.about.model
+    meanings = meant(model, title).columns or linked_columns(model, about.values(title))
+    if len(meanings) == 1 and (in_words := words_instead_of_dates(header, title, meanings[0])):
+        meanings = (in_words, *meanings)
+    elif len(meanings) > 1:
+        meanings = (*words_not_dates(model, meanings, about.values(title)), *meanings)
+    return meanings or on_both_sides(model, title.text)
+
+
+def _ask(header: Header, title: Title, free: tuple[Column, ...], said: list[Column]) -> None:
+    """Asks which of some columns a title says. `said`: those that it may say as well, which others do."""
+    named = [quote(column.header) for column in free]
+    why = (
+        f"le titre {quote(title.text)} peut dire {join(named, 'ou')}"
+        if len(free) > 1
+        else f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
+    )
+    right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
+    if said:
+        why = f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
+    planned = says_planned(title.text) and all(one.field.kind is FieldKind.NUMBER for one in free)
+    why = f"{why} ; {NOT_YET}" if planned else why
+    header.ask(title, free, Refused(why, right), doubled=bool(said) or planned)

@@ -1,0 +1,213 @@
+"""Sheets that say what a source says: a press review, the wishes of the network. Their name, what stands above them or
+their titles say the field (« Champ ») of all rows, and their cells which column is what; where nothing says the field,
+it is asked once for the sheet."""
+
+import datetime
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from data_access.contract import columns_by_name
+from data_access.french import quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
+from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.problems import LEAVE_OUT, WARNING, Candidate, Problem, problem_at
+from data_access.importing.model.rows import SHEET_NAME, NoData
+from data_access.importing.schema_matching.lines.header_lines import HeaderLine
+from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.row_meanings import Given
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.titles.date_titles import are_days
+from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.models import Base, Event, Statement, Territory
+from data_access.vocabulary import Topic
+
+_ABOUT, _FIELD = "champ", "topic"
+_WITHIN = 25  # rows in which a title, or what stands above it, is looked for
+_PERHAPS = (None, Event, Territory)  # what titles may be of that say a day, a name and a place alone
+_OF = r"(?:les? |la |l'|nos |notre |vos |votre |mon |ma )?"
+_NAMES = {  # of sheets, or above their tables
+    Topic.PRESS: re.compile(
+        r"\bpresse\b|\barticles? parus?\b|^(?:nos |les )?articles?\b|\b(?:on|ils) parle(?:nt)? de nous\b|"
+        r"\bretombees\b|\bdans les medias?\b|\bparutions?\b"
+    ),
+    Topic.WISH: re.compile(r"\b(?:souhaits?|voeux|envies?|reves?|aspirations?)\b"),
+}
+_OTHERS = {  # names that say something else
+    Topic.PRESS: re.compile(
+        r"\b(?:contacts?|fichier|journalistes?|communiques?|conferences?|dossiers?|budget|frais)\b"
+    ),
+    Topic.WISH: re.compile(
+        r"\b(?:remontees?|soirees?|forums?|aperos?|ateliers?|rencontres?|evenements?|projets?|cartes?|ceremonies?)\b"
+    ),
+}
+_TITLES = {  # that say it themselves
+    Topic.PRESS: re.compile(rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse)"),
+    Topic.WISH: re.compile(
+        rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que|dont) (?:nous|vous|on|je|j') ?"
+        r"(?:souhait|voul|reve|reviez|envie|aimer|avons envie)\w*(?: .*)?"
+    ),
+}
+_WORDINGS = {  # titles of what is said
+    Topic.PRESS: re.compile(
+        r"(?:titre|intitule|accroche|extrait|citation|texte)\b.*|(?:l'|nos |les )?articles?"
+    ),
+    Topic.WISH: re.compile(rf"{_TITLES[Topic.WISH].pattern}|(?:texte|enonce|intitule)s?"),
+}
+_PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
+
+
+class Told(NamedTuple):
+    """The field of all rows of a sheet, and where that is said: a cell, or SHEET_NAME."""
+
+    topic: Topic
+    cell: str
+
+
+def may_say_a_topic(grid: Grid, model: type[Base] | None) -> bool:
+    """Whether the name of a sheet, or a text in its first rows, speaks of such a field, and it is surely no other
+    table (`model`: the one that its titles are of): looked at before its columns are, which may be long."""
+    if model not in _PERHAPS:
+        return False
+    first = (cell for row in grid.rows[:_WITHIN] for cell in row if isinstance(cell, str))
+    texts = [folded(grid.name), *(folded(cell).strip(" :?") for cell in first)]
+    return any(
+        _NAMES[topic].search(text) or _TITLES[topic].fullmatch(text) for topic in _NAMES for text in texts
+    )
+
+
+def told_topic(grid: Grid, line: HeaderLine) -> Told | None:
+    """The field that a sheet says of all its rows, which hold texts and no numbers; None where it says none."""
+    below = {title: _cells(grid, title, line) for title in line.titles}
+    if any(amount_of(cell) is not None for cells in below.values() for cell in cells):
+        return None
+    texts = [(shown(grid.rows[row][place]), grid.address(row, place)) for row, place in _alone(grid, line)]
+    texts += [(grid.name, SHEET_NAME)]
+    titles = [(one, folded(one.text).strip(" :?")) for one in line.titles]
+    for topic, names in _NAMES.items():
+        own = [one for one, text in titles if _TITLES[topic].fullmatch(text)]
+        said = [cell for text, cell in texts if names.search(folded(text))]
+        if any(_OTHERS[topic].search(folded(text)) for text, _ in texts) or not (own or said):
+            continue
+        if topic is Topic.PRESS and not _is_published([text for _, text in titles], below.values()):
+            continue
+        return Told(topic, said[0] if said else grid.address(own[0].row, own[0].place))
+    return None
+
+
+def is_of_statements(grid: Grid, line: HeaderLine, model: type[Base] | None) -> bool:
+    """Whether a sheet says such a field of all its rows. `model`: the table that its titles may be of: a day, a name
+    and a place alone are those of an event, too, and « Territoire » is that of a territory."""
+    told = told_topic(grid, line)
+    if told is None or model not in _PERHAPS:
+        return False
+    if model is None or told.topic is Topic.PRESS:
+        return True
+    return any(_TITLES[told.topic].fullmatch(folded(one.text).strip(" :?")) for one in line.titles)
+
+
+def _is_published(titles: Sequence[str], columns: Collection[Sequence[Cell]]) -> bool:
+    """Whether titles speak of articles, or a column links to them beside one of their titles: contacts do neither."""
+    linked = any(_are_links(cells) for cells in columns)
+    return any(_PUBLISHED.search(one) or (linked and one.startswith("titre")) for one in titles)
+
+
+def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for those whose cells say, in a sheet of such a field, whom they are about, when and where it was
+    said, and what; each is shown with what it is read as."""
+    about = header.about
+    told = told_topic(about.grid, about.line) if about.model is Statement else None
+    if told is None:
+        return titles
+    open_ones = [one for one in titles if not meant(Statement, one).columns]
+    cells = {one: list(about.values(one)) for one in open_ones}
+    names = {
+        "date": [one for one in open_ones if are_days(cells[one])],
+        "source": [one for one in open_ones if _are_links(cells[one])],
+        "subjects": [one for one in open_ones if _are_known(cells[one], about.known)],
+        "note": [one for one in open_ones if _TITLES[Topic.PRESS].fullmatch(folded(one.text).strip(" :"))],
+    }
+    taken: set[Title] = set()
+    for name, found in names.items():
+        _take(header, name, [one for one in found if one not in taken], taken)
+    rest = [one for one in open_ones if one not in taken and _are_texts(cells[one])]
+    called = [one for one in rest if _WORDINGS[told.topic].fullmatch(folded(one.text).strip(" :?"))]
+    _take(header, "wording", called or rest, taken)
+    return [one for one in titles if one not in taken]
+
+
+def _take(header: Header, name: str, titles: Sequence[Title], taken: set[Title]) -> None:
+    """Reads the one title that may be a column so; none where several may."""
+    column = columns_by_name(Statement)[name]
+    if len(titles) == 1 and header.free((column,)):
+        header.take(column, titles[0])
+        header.say_loose(column, titles[0])
+        taken.add(titles[0])
+
+
+def topics_of_rows(
+    table: Table, line: HeaderLine, said: Collection[str], questions: SheetQuestions
+) -> tuple[Mapping[int, Given], list[Problem]]:
+    """The field of each row of statements that no column says: that of the sheet, which is told, or the one that was
+    answered for it; else that question, and the rows wait. `said`: the columns that are read."""
+    if table.model is not Statement or _FIELD in said or "code" in said:
+        return {}, []
+    rows, column, grid = list(table.body.data), columns_by_name(Statement)[_FIELD], table.grid
+    first = line.titles[0]
+    at, cell = Area(first.row, first.place, first.row, first.place), grid.address(first.row, first.place)
+    if told := told_topic(grid, line):
+        why = f"aucune colonne ne dit {quote(column.header)} : chaque ligne est lue comme {quote(told.topic.french)}"
+        refused = Refused(
+            why, f"rien à faire si c'est juste ; sinon, ajouter une colonne {quote(column.header)}"
+        )
+        remark = problem_at(grid.name, cell, first.row + 1, first.text, first.text, refused, WARNING)
+        return dict.fromkeys(rows, Given(column, told.topic.french, told.cell)), [remark]
+    settled = questions.settle(
+        _ABOUT,
+        f"De quoi parlent les énoncés de la feuille {quote(grid.name)} ?",
+        (
+            *(Candidate(one.value, one.french) for one in Topic),
+            Candidate(LEAVE_OUT, "autre chose : ne pas lire ces lignes"),
+        ),
+    )
+    covers = at
+    if settled.is_open or settled.answer == LEAVE_OUT:
+        table.body.take_out(set(rows), None if settled.is_open else NoData.LEFT_OUT)
+        width = max(map(len, grid.rows[first.row :]), default=1)
+        covers = Area(first.row, 0, max(rows, default=first.row), width - 1)
+    why = f"aucune colonne ne dit {quote(column.header)}, et nous ne savons pas de quoi parle chaque ligne"
+    right = f"répondre, ou l'écrire dans une colonne {quote(column.header)}"
+    problems = list(questions.problems(settled, [Point(first.row, first.place, why, covers)], right))
+    if settled.is_open or settled.answer == LEAVE_OUT:
+        return {}, problems
+    return dict.fromkeys(rows, Given(column, Topic(settled.answer).french, cell)), problems
+
+
+def _alone(grid: Grid, line: HeaderLine) -> list[tuple[int, int]]:
+    """Where something stands alone in its row, above the titles."""
+    rows = ([(row, place) for place, cell in enumerate(grid.rows[row]) if cell] for row in range(line.first))
+    return [places[0] for places in rows if len(places) == 1]
+
+
+def _cells(grid: Grid, title: Title, line: HeaderLine) -> list[Cell]:
+    rows = range(line.last + 1, len(grid.rows))
+    return [cell for row in rows if (cell := grid.cell(row, title.place)) is not None]
+
+
+def _are_links(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(isinstance(one, str) and _LINK.fullmatch(one.strip()) for one in cells)
+
+
+def _are_known(cells: Sequence[Cell], known: Known | None) -> bool:
+    """Whether all of these cells name records that are known."""
+    if known is None or not cells:
+        return False
+    return all(isinstance(one, str) and known.find_one(shown(one), None) is not None for one in cells)
+
+
+def _are_texts(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and not any(isinstance(one, Faulty | datetime.date) for one in cells)

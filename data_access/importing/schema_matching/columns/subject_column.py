@@ -1,0 +1,198 @@
+"""Which column says of what each row speaks, where no title does: asked once, whatever number of rows wait for it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+from data_access.contract import CODE, Column, columns_of
+from data_access.fields import FieldKind
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.grids import Grid, column_letters
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.schema_matching.lines.event_titles import event_title, titles_an_event
+from data_access.importing.schema_matching.lines.header_lines import HeaderLine
+from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
+from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.models import Base, Event, Statement, Visit
+
+_SAMPLE = 60  # signs of a cell that tells what a column holds
+BY_TYPE = "type"  # answer: each row is called by its type
+BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
+_ADDRESS = re.compile(r"\S@\S|://")
+_INSTEAD: dict[type[Base], dict[str, tuple[str, ...]]] = {  # of tables whose rows say one of several things
+    Visit: {"visitor": ("national_team",), "event": ("host", "occasion")}
+}
+_NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A title that nobody knows: its cell and row (as Excel numbers it), and the first of what stands below."""
+
+    cell: str
+    row: int
+    title: str
+    sample: str
+
+    @property
+    def as_answer(self) -> Candidate:
+        """« Quoi » (A5), où se lit « Café des idées »."""
+        sample = quote(shorten(self.sample, _SAMPLE, placeholder="…"))
+        return Candidate(self.cell, f"{quote(self.title)} ({self.cell}), où se lit {sample}")
+
+
+def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator[Unknown]:
+    """That title, where all that stands below it (blank cells left out) may be names."""
+    cells = list(below)
+    if cells and all(map(_may_be_a_name, cells)):
+        yield Unknown(cell, row, title, shown(cells[0]))
+
+
+def with_corner(line: HeaderLine, grid: Grid, columns: slice) -> HeaderLine:
+    """The header with a title for the column before its first one, where it has none: of a table that is drawn across
+    periods, that column says what each line is of."""
+    first = line.titles[0].place
+    place = next(
+        (one for one in range(columns.start or 0, first) if _holds_texts(grid, line.last, one)), None
+    )
+    if place is None:
+        return line
+    corner = Title(place, line.last, (f"colonne {column_letters(place)}",))
+    return replace(line, titles=(corner, *line.titles))
+
+
+def _holds_texts(grid: Grid, header: int, place: int) -> bool:
+    cells = [grid.cell(row, place) for row in range(header + 1, len(grid.rows))]
+    return any(isinstance(cell, str) for cell in cells)
+
+
+def which_names(
+    model: type[Base],
+    sheet: str,
+    header_row: int,
+    titled: Set[str],
+    unknown: Iterable[Unknown],
+    types: Iterable[Unknown],
+    answers: Answers,
+    called: Unknown | None = None,
+) -> Problem | None:
+    """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
+
+    `titled`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
+    where one is lacking only; `types`: the title of the types of events, by which they may be called; `called`: what
+    their sheet calls them.
+    """
+    lacking = next((one for one in _naming(model) if titled.isdisjoint(_saying_who(model, one))), None)
+    if not lacking or CODE.name in titled:
+        return None
+    by_title = [called] if called else []
+    found = [*unknown, *(types := tuple(types)), *by_title]
+    if not found:
+        return None
+    about = _about(sheet, header_row, lacking)
+    if answers.get(f"{Asked.COLUMN}:{about}") == LEAVE_OUT:
+        return None
+    header, first = quote(lacking.header), found[0]
+    refused = Refused(
+        f"aucun titre de colonne ne dit {header}, et nous ne savons pas de quoi parle chaque ligne",
+        f"titrer {header} la colonne qui le dit",
+    )
+    question = Question(
+        Asked.COLUMN,
+        about,
+        f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
+        (
+            *(
+                _as_type(one) if one in types else _as_title(one) if one in by_title else one.as_answer
+                for one in found
+            ),
+            _NONE_OF_THEM,
+        ),
+    )
+    return problem_at(sheet, first.cell, first.row, first.title, first.title, refused, ERROR, question)
+
+
+def _as_type(one: Unknown) -> Candidate:
+    return Candidate(
+        BY_TYPE, f"aucune : les appeler par leur type ({quote(one.sample)}), que la date distingue"
+    )
+
+
+def _as_title(one: Unknown) -> Candidate:
+    label = f"aucune : les appeler {quote(one.sample)}, comme la feuille le dit, que la date distingue"
+    return Candidate(BY_TITLE, label)
+
+
+def title_of_names(about: HeaderTitles, titles: Iterable[Title], taken: Collection[str]) -> Title | None:
+    """The one title of events that says what they are (« Atelier », « Réunion publique ») above their names, where no
+    other names them and nothing was answered of it; those of a cohort are asked about."""
+    if about.model is not Event or not {"name", "cohort", CODE.name}.isdisjoint(taken):
+        return None
+    found = [
+        title
+        for title in titles
+        if titles_an_event(title.text) and any(of_texts("", 0, "", about.cells(title)))
+    ]
+    return found[0] if len(found) == 1 and not about.said(found[0]) else None
+
+
+def called_by_sheet(about: HeaderTitles) -> Unknown | None:
+    """What the sheet of events calls each of them."""
+    title = event_title(about.grid, about.line) if about.model is Event else None
+    first = about.line.titles[0]
+    return Unknown(about.cell(first), first.row + 1, first.text, title.name) if title else None
+
+
+def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers: Answers) -> str | None:
+    """The column that somebody said that the title in that cell is, when asked which one it is."""
+    for one in _naming(model):
+        if answers.get(f"{Asked.COLUMN}:{_about(sheet, header_row, one)}") == cell:
+            return one.name
+    return None
+
+
+def _may_be_a_name(cell: Cell) -> bool:
+    """Whether a cell is a text with letters that is no address and says neither yes nor no."""
+    if isinstance(cell, str) and _ADDRESS.search(cell):
+        return False
+    if not isinstance(cell, str) or isinstance(cell, Faulty) or not any(map(str.isalpha, cell)):
+        return False
+    try:
+        flag(shown(cell))
+    except Refused:
+        return True
+    return False
+
+
+def _naming(model: type[Base]) -> Iterator[Column]:
+    """The columns of names without which there is no record."""
+    instead = _INSTEAD.get(model, {})
+    return (
+        one
+        for one in columns_of(model)
+        if (one.field.required or one.name in instead)
+        and not one.side
+        and one.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
+        and (model, one.name) != (Statement, "topic")  # is asked once for the sheet (see `statement_sheets`)
+    )
+
+
+def _saying_who(model: type[Base], column: Column) -> tuple[str, ...]:
+    """A column of names, and those that say as well of what a row speaks."""
+    return column.name, *_INSTEAD.get(model, {}).get(column.name, ())
+
+
+def _about(sheet: str, header_row: int, column: Column) -> str:
+    return f"{sheet}:{header_row}:{column.name}"

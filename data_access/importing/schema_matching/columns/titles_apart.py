@@ -1,0 +1,50 @@
+"""Titles that stand beside a table, behind a blank column, above what does not go with its rows: « Bilan » over a small
+table of totals. Whether they are columns of the table is asked."""
+
+from collections.abc import Sequence
+
+from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
+from data_access.importing.schema_matching.titles.title_match import Title
+
+
+def titles_apart(about: HeaderTitles) -> frozenset[Title]:
+    """The titles of a group behind (or before) a blank column of which none stands above half of the rows, and one
+    alone beside which a column without a title holds something."""
+    groups = _groups(about)
+    if len(groups) < 2:  # as nearly always
+        return frozenset()
+    main = max(groups, key=len)
+    rows = sum(1 for row in about.below if any(_holds(row, title.place) for title in main))
+    titled = {title.place for title in about.line.titles if not title.untitled}
+    return frozenset(
+        title
+        for group in groups
+        if group is not main and (_is_sparse(about, group, rows) or _has_neighbour(about, group, titled))
+        for title in group
+    )
+
+
+def _is_sparse(about: HeaderTitles, group: Sequence[Title], rows: int) -> bool:
+    return all(2 * sum(1 for _ in about.cells(title)) <= rows for title in group)
+
+
+def _groups(about: HeaderTitles) -> list[list[Title]]:
+    """The titles, parted where a column between them is blank."""
+    titles = [title for title in about.line.titles if not title.untitled]
+    groups = [titles[:1]]
+    for before, title in zip(titles, titles[1:], strict=False):
+        between = range(before.place + 1, title.place)
+        if any(not any(_holds(row, place) for row in about.below) for place in between):
+            groups.append([])
+        groups[-1].append(title)
+    return groups
+
+
+def _has_neighbour(about: HeaderTitles, group: Sequence[Title], titled: set[int]) -> bool:
+    """Whether what stands right behind the only title of a group has no title of its own."""
+    place = group[-1].place + 1
+    return len(group) == 1 and place not in titled and any(_holds(row, place) for row in about.below)
+
+
+def _holds(row: Sequence[object], place: int) -> bool:
+    return place < len(row) and row[place] is not None

@@ -1,0 +1,137 @@
+"""What is asked of a title that nobody knows, from what stands below it: counts or amounts, dates, words, ticks."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from data_access.contract import Column
+from data_access.french import join, quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import ERROR, WARNING, Candidate
+from data_access.importing.schema_matching.columns.fitting_columns import says_all
+from data_access.importing.schema_matching.columns.later_titles import ask_of_later_date
+from data_access.importing.schema_matching.columns.word_titles import (
+    may_be_ticked,
+    may_be_words,
+    tick_what_is_said,
+)
+from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.date_titles import may_be_year, may_date
+from data_access.importing.schema_matching.titles.number_titles import NOT_YET, may_count, says_planned
+from data_access.importing.schema_matching.titles.title_match import Title, sharing
+from data_access.importing.schema_matching.values.period_columns import PERIOD, period
+from data_access.models import Budget, Indicator
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def ask_by_cells(header: Header, title: Title) -> bool:
+    """Asks which column a title is, where its cells say that it may be one; whether they do."""
+    about, model = header.about, header.about.model
+    unknown = f"le titre {quote(title.text)} n'est pas connu"
+    if _ask_of_year(header, title) or ask_of_later_date(header, title) or _is_of_another_year(header, title):
+        return True
+    if counts := header.free(may_count(model, title.text, about.values(title))):
+        headers = join([quote(column.header) for column in counts], "ou")
+        shared = sharing(model, title.text)[:1] == counts[:1]
+        like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""
+        why = f"{unknown}{like}, et ce qui est dessous se compte"
+        planned = model is not Budget and says_planned(title.text)
+        if planned:
+            why = f"{why} ; {NOT_YET}"
+        right = f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
+        header.ask(title, counts, Refused(why, right), "compte", doubled=planned)
+    elif dates := header.free(may_date(model, title.text, about.values(title))):
+        headers = join([quote(column.header) for column in dates], "ou")
+        why = f"{unknown}, et ce qui est dessous est une date"
+        right = f"renommer cette colonne d'après cette date ({headers}), ou répondre de ne pas la lire"
+        header.ask(title, dates, Refused(why, right))
+    elif years := header.free(may_be_year(model, title.text, about.values(title))):
+        headers = join([quote(column.header) for column in years], "ou")
+        why = f"{unknown}, et ce qui est dessous est une année"
+        right = f"renommer cette colonne d'après cette année ({headers}), ou répondre de ne pas la lire"
+        header.ask(title, years, Refused(why, right))
+    elif words := header.free(may_be_words(model, about.values(title))):
+        headers = join([quote(column.header) for column in words], "ou")
+        why = f"{unknown}, et ce qui est dessous se lirait sous {headers}"
+        right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
+        header.ask(title, words, Refused(why, right))
+    elif words := may_be_ticked(model, title.text, about.values(title)):
+        if said := _said_in_words(header, title, words):
+            header.pass_over(title, f"la colonne {about.cell(said)} dit déjà {quote(words[0].header)}")
+            return True
+        free = header.free(words)
+        column = (free or words)[0]
+        other = header.taken.get(column.name)
+        apart = f" ; la colonne {about.cell(other)} dit autre chose" if other else ""
+        why = (
+            f"le titre {quote(title.text)} est un mot de {quote(column.header)}, que ses cases cochent{apart}"
+        )
+        right = f"écrire ce mot dans une colonne {quote(column.header)}, ou répondre de ne pas la lire"
+        header.ask(title, free, Refused(why, right))
+    else:
+        return False
+    return True
+
+
+def ask_if_it_says_all(header: Header, title: Title) -> bool:
+    """Asks what a title is that no column is like, where rows say nothing but of what they speak without it; whether it
+    is so."""
+    columns = says_all(header, title)
+    if columns:
+        why = f"le titre {quote(title.text)} n'est pas connu, et sans cette colonne chaque ligne ne dit qu'un nom"
+        headers = join([quote(column.header) for column in columns], "ou")
+        right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
+        header.ask(title, columns, Refused(why, right))
+    return bool(columns)
+
+
+def _ask_of_year(header: Header, title: Title) -> bool:
+    """Asks whether numbers below a title that says a year are the values of that year: « Réalisé 2024 » in a table of
+    figures, which « Valeur » alone would leave without it."""
+    about, across = header.about, header.across
+    if about.model is not Indicator or title.year is None or across is None:
+        return False
+    if {across.value, across.dated[0]} & header.taken.keys():
+        return False
+    bare = _ASIDE.sub(" ", title.text)  # « 2025 (9 mois) »
+    year, counts = str(title.year), may_count(about.model, bare, about.values(title))
+    found = period(about.model, across, year, about.cell(title)) if counts else None
+    if found is None:
+        return False
+    if other := next((one.cell for one in header.periods.values() if one.values == found.values), ""):
+        header.pass_over(title, f"la colonne {other} donne déjà les valeurs de {year}")
+        return True
+    asked = about.question(title, (), "compte")
+    of_year = Candidate(f"{PERIOD}{year}", f"les valeurs de {year}")
+    why = f"le titre {quote(title.text)} n'est pas connu, et ce qui est dessous se compte"
+    right = f"renommer cette colonne {quote(year)} si ce sont les valeurs de cette année, ou répondre de ne pas la lire"
+    question = replace(asked, candidates=(of_year, *asked.candidates))
+    header.say(title, Refused(why, right), ERROR, question)
+    return True
+
+
+def _is_of_another_year(header: Header, title: Title) -> bool:
+    """Passes over « Réalisé 2024 » beside « Budget 2025 »: a line of a budget is of one fiscal year, the last one that
+    its titles say; whether it is."""
+    years = {one.year for one in header.about.line.titles if one.year}
+    if header.about.model is not Budget or title.year is None or title.year == max(years):
+        return False
+    why = (
+        f"la colonne {quote(title.text)} n'est pas lue : elle est de {title.year}, et une ligne de budget n'est que "
+        f"d'un exercice, ici {max(years)}"
+    )
+    right = f"écrire ces montants sur des lignes de l'exercice {title.year}, dans une autre feuille"
+    header.say(title, Refused(why, right), WARNING, None, plain=True)
+    return True
+
+
+def _said_in_words(header: Header, title: Title, words: Iterable[Column]) -> Title | None:
+    """The title under which words say the same as the ticks below this one, row by row; None where some say otherwise,
+    or no other title says these columns."""
+    said = None
+    for column in words:
+        said = header.taken.get(column.name)
+        if said is None or not tick_what_is_said(column, title.text, header.about.beside(title, said)):
+            return None
+    return said

@@ -1,0 +1,1 @@
+"""What other programs export: public grant files, calendars, pivot tables."""

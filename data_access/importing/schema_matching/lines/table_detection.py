@@ -1,0 +1,272 @@
+"""Which table a sheet is, and where its header stands: by the sheet's name and by its titles together."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from data_access.contract import ACROSS, model_of_sheet, sheet_of
+from data_access.fields import ORIGIN, fields_of
+from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.lines.header_lines import (
+    HeaderLine,
+    joined,
+    titles_of,
+    with_merged,
+)
+from data_access.importing.schema_matching.lines.numbered_titles import passes
+from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant, says_something
+from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
+from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
+from data_access.models import SHEET_MODELS, Base, Payment, Sponsorship
+from data_access.name_keys import key_of, slug
+
+MOST_CANDIDATES = 4  # that a question names where nothing fits well
+ON_A_CARD = 3  # titles one under the other from which on they are no list of words
+HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
+VAGUE = {key_of("Nom"), key_of("Name")}  # of a person, of a place, of anything
+LABEL = key_of("Libellé")  # of a code, whatever it stands for
+ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a header is one of a table. `matched`: how many columns it says, of `titles`; `certain`: those of them
+    that need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record
+    can be made; `vague`: nothing but « Nom » says what it lists; `label`: nothing but « Libellé » does."""
+
+    model: type[Base]
+    line: HeaderLine
+    matched: int
+    titles: int
+    certain: int
+    keys: int
+    lacking: bool
+    vague: bool
+    label: bool = False
+
+    @property
+    def covers(self) -> bool:
+        """Whether it explains most of the header."""
+        return self.matched >= 4 or (
+            2 * self.matched >= self.titles and (self.matched > 1 or self.titles == 1)
+        )
+
+    @property
+    def solid(self) -> bool:
+        """Whether the header alone can tell that it is this table."""
+        return self.covers and not self.lacking
+
+
+@dataclass(frozen=True)
+class TableChoice:
+    """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first."""
+
+    fit: Fit | None
+    candidates: tuple[Fit, ...] = ()
+
+    @property
+    def line(self) -> HeaderLine | None:
+        """The header of the likeliest; None where no table is likely."""
+        likeliest = (self.fit, *self.candidates) if self.fit else self.candidates
+        return likeliest[0].line if likeliest else None
+
+
+def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
+    """How well each table fits what stands from row `start` on in those columns, at the row that fits it best; only
+    those tables of which something is said."""
+    found: list[Fit] = []
+    for lines in _lines(grid, start, columns):
+        best = (max((fit(model, line) for line in lines), key=_strength) for model in SHEET_MODELS)
+        found += [one for one in best if one.matched]
+        if any(one.solid and one.matched > 1 and not one.vague for one in found):
+            break  # what stands below a blank row may be the header of another table
+    strongest: dict[type[Base], Fit] = {}
+    for one in found:
+        if one.model not in strongest or _strength(one) > _strength(strongest[one.model]):
+            strongest[one.model] = one
+    return list(strongest.values())
+
+
+def turned(grid: Grid) -> Fit | None:
+    """The table whose titles stand one under the other in the first column, as on a record card; None where they are
+    few, or of none."""
+    cells = [grid.cell(row, 0) for row in range(min(len(grid.rows), HEADER_WITHIN))]
+    line = HeaderLine(0, 0, titles_of(cells, 0))
+    best = max((fit(model, line) for model in SHEET_MODELS), key=_strength)
+    return best if best.solid and best.certain >= ON_A_CARD else None
+
+
+def fits_of(line: HeaderLine) -> list[Fit]:
+    """How well each table fits that header; only those of which it says something."""
+    return [one for one in (fit(model, line) for model in SHEET_MODELS) if one.matched]
+
+
+def fit(model: type[Base], line: HeaderLine) -> Fit:
+    """How well a header is one of a table."""
+    parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
+    across = drawn_across(model, line.titles)
+    years = by_year(model, line.titles)
+    certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
+    numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
+    certain |= numbered
+    asked: Counter[frozenset[str]] = Counter()
+    others = 0
+    dated = {whole_of(column).name for column in parts.values()}
+    if years:
+        dated |= {ACROSS[model].value, *ACROSS[model].dated}
+    if across and model is Payment:
+        dated.add("name")  # each month names its payments
+    keys = {one.name for one in fields_of(model) if one.key}
+    vague = label = not (across or numbered)
+    for title, times in line.different:
+        meaning = meant(model, title)
+        if any(column.tells for column in meaning.columns):  # it says no more of the table than its name
+            continue
+        names = frozenset(column.name for column in meaning.columns)
+        if meaning.sure > Sure.ASKED:
+            certain |= names
+        elif names:
+            asked[names] += times
+        if names and names <= ANYWHERE:
+            others += times
+        if keys & names:
+            vague = vague and title.key in VAGUE
+        if names - ANYWHERE:
+            label = label and title.key == LABEL
+    open_ones: Counter[frozenset[str]] = Counter()
+    for names, times in asked.items():
+        if not names <= certain:
+            open_ones[names - certain] += times
+    required = {one.name for one in fields_of(model) if one.required}
+    missing = required - certain - dated
+    settling = {
+        names: times for names, times in open_ones.items() if names & missing
+    }  # each says one column at most
+    matched = len(keys & (certain | dated)) + sum(times for names, times in open_ones.items() if names & keys)
+    if required:
+        lacking = not missing <= frozenset().union(*settling) or len(missing) > sum(settling.values())
+    else:
+        lacking = matched < min(2, len(keys))
+    return Fit(
+        model,
+        line,
+        len(certain - ANYWHERE) + open_ones.total(),
+        len(line.titles) - others,
+        len(certain - ANYWHERE),
+        matched,
+        lacking,
+        vague,
+        label,
+    )
+
+
+def choose(found: Sequence[Fit], name: str) -> TableChoice:
+    """Which table a sheet of that name is, among those that its titles fit."""
+    named = model_of_sheet(name)
+    solid = sorted((one for one in found if one.solid), key=_strength, reverse=True)
+    if named:
+        own = next((one for one in found if one.model is named), None)
+        better = [one for one in solid if one.model is not named and (not own or one.matched > own.matched)]
+        best = _best(better)
+        if len(best) == 1 and own and _is_called_otherwise(name, named) and _explains_all(best[0], own):
+            return TableChoice(best[0])
+        if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
+            return TableChoice(own)
+        return TableChoice(None, tuple([own] if own else []) + best)
+    holding = models_in(name)
+    best = _best(solid)
+    if len(by_name := [one for one in best if one.model in holding]) == 1:
+        return TableChoice(by_name[0])
+    if best and best[0].label:
+        return TableChoice(None, best)
+    runners_up = tuple(
+        one
+        for one in solid
+        if one.model in holding and one not in best and one.matched + 1 >= best[0].matched
+    )
+    if len(best) == 1 and not runners_up and not best[0].vague and len(best[0].line.titles) > 1:
+        return TableChoice(best[0])
+    if best and not (best[0].vague and best[0].matched == 1):
+        return TableChoice(None, best + runners_up)
+    likely = [
+        one for one in found if one.model in holding or (not one.vague and (one.covers or not one.lacking))
+    ]
+    likely.sort(key=_strength, reverse=True)
+    if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
+        return TableChoice(by_name[0])
+    return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
+
+
+def _is_called_otherwise(name: str, model: type[Base]) -> bool:
+    """Whether a sheet has another name than that of its table: « Réseau »."""
+    return key_of(name).rstrip("s") != key_of(sheet_of(model).name).rstrip("s")
+
+
+def _explains_all(one: Fit, other: Fit) -> bool:
+    """Whether a table surely says all titles of which the other one leaves some."""
+    return one.certain == one.titles > other.matched and one.titles > 1
+
+
+@lru_cache(maxsize=1_000)
+def models_in(name: str) -> frozenset[type[Base]]:
+    """The tables whose names stand in the name of a sheet, among other words: « Liste territoires promo 2 »."""
+    words = _words(name)
+    return frozenset(
+        model
+        for model in SHEET_MODELS
+        for known in (sheet_of(model).name, *sheet_of(model).synonyms)
+        if _holds(words, _words(known))
+    )
+
+
+def _strength(one: Fit) -> tuple[int, int, int]:
+    return one.matched, one.certain, one.keys
+
+
+def _best(solid: Sequence[Fit]) -> tuple[Fit, ...]:
+    """Those that explain as many columns as the first, as surely."""
+    return tuple(one for one in solid if (one.matched, one.certain) == (solid[0].matched, solid[0].certain))
+
+
+def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]:
+    """What may be the header, in parts that blank rows divide; only lines that say something to some table."""
+    rows = (
+        (number, titles_of(grid.rows[number], number, columns)) for number in range(start, len(grid.rows))
+    )
+    held = list(islice(((number, titles) for number, titles in rows if titles), HEADER_WITHIN))
+    part: list[HeaderLine] = []
+    for place, (number, titles) in enumerate(held):
+        below = held[place + 1] if place + 1 < len(held) else (0, ())
+        speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
+        speaks = speaks or bool(passes(Sponsorship, titles))
+        if speaks:
+            part.append(HeaderLine(number, number, with_merged(grid, number, titles, columns)))
+        if below[0] == number + 1 and _may_be_parted(titles, below[1], speaks):
+            part.append(HeaderLine(number, below[0], joined(titles, below[1], grid.merged)))
+        if below[0] != number + 1 and part:
+            yield sorted(part, key=lambda line: line.last - line.first)
+            part = []
+
+
+def _may_be_parted(groups: Sequence[Title], titles: Sequence[Title], speaks: bool) -> bool:
+    """Whether the second of two rows may part the titles of the first, of which some speak or not: a row in which each
+    cell has a title of its own above it, and a text says nothing, is a first row of data."""
+    if {title.place for title in titles} <= {title.place for title in groups}:
+        return speaks and all(
+            says_something(title.text) or not any(map(str.isalpha, title.text)) for title in titles
+        )
+    return speaks or any(says_something(title.text) for title in titles)
+
+
+def _words(name: str) -> list[str]:
+    words = slug(re.sub(r"(?<=[a-zé])(?=[A-Z0-9])", " ", name)).split("-")
+    return [
+        word.rstrip("s") for word in words if word not in ("de", "des", "du", "d", "la", "le", "les", "l")
+    ]
+
+
+def _holds(words: list[str], sought: list[str]) -> bool:
+    return any(words[place : place + len(sought)] == sought for place in range(len(words) - len(sought) + 1))

@@ -1,0 +1,1 @@
+"""What titles, footnotes, comments and remarks say of the cells of a sheet."""

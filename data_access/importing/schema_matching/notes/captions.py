@@ -1,0 +1,188 @@
+"""What the name of a sheet, or a line above its table, says of all its rows: « Fondations » their type of funder,
+« Figeac » their territory, « Promo : 2 » their cohort.
+
+It is asked, once for each, where no column says it; what is answered is given to every row that does not say it itself.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from data_access.contract import columns_by_name, model_of_sheet
+from data_access.french import quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.lookup.territory_names import territories_called
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Area, address
+from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
+from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
+from data_access.importing.parse.column_values import Named
+from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.colour_legends import explains
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.models import Territory
+from data_access.name_keys import key_of, sort_key
+
+_TERRITORY = "territory"
+_LEAST = 2  # sheets that are named after territories, for another to be about one
+_UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tableau|table|worksheet)\s*\d*", re.I)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A text that stands for all rows: `label` and `text` of « Promo : 2 », else no label. `cell`: where it stands,
+    from 0; None for the name of the sheet, or of the file."""
+
+    text: str
+    label: str = ""
+    cell: tuple[int, int] | None = None
+
+
+@dataclass
+class Spoken:
+    """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand."""
+
+    given: list[dict[int, Given]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+
+def captions(
+    table: Table,
+    first: int,
+    above: Sequence[int],
+    file: str,
+    said: Collection[str],
+    known: Known | None,
+    questions: SheetQuestions,
+    others: Collection[str] = (),
+) -> Spoken:
+    """What such texts give, and what is asked of them. `first`: the row of the titles; `above`: those over it, from 0;
+    `file`: its name, empty where the table is not the first of its sheet; `said`: the columns that are read; `others`:
+    the names of the sheets beside this one. Where the rows say nothing without the answer, they leave the body of the
+    table until it is given."""
+    spoken = Spoken()
+    for caption, meanings, about, text in _asked(table, above, file, said, known, others):
+        answers = dict(_answers(meanings))
+        settled = questions.settle(about, text, _candidates(answers))
+        rows = list(table.body.data)
+        if one := answers.get(settled.answer):
+            spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
+        row, place = caption.cell or (first, table.columns.start or 0)
+        spoken.rows.add(row)
+        covers = Area(row, place, row, place)
+        if settled.is_open and any(one.is_needed for one in meanings):
+            table.body.take_out(set(rows))
+            covers = Area(row, 0, max(rows, default=row), max(map(len, table.grid.rows[row:]), default=1) - 1)
+        why = f"{_named(caption)} dit peut-être quelque chose de toutes les lignes"
+        spoken.problems += questions.problems(
+            settled, [Point(row, place, why, covers)], "répondre, ou l'écrire dans une colonne"
+        )
+    return spoken
+
+
+def _asked(
+    table: Table,
+    above: Sequence[int],
+    file: str,
+    said: Collection[str],
+    known: Known | None,
+    others: Collection[str],
+) -> Iterator[tuple[Caption, list[Meaning], str, str]]:
+    """The texts that may say something of all rows, with what; what the question about each is called, and how it is
+    put."""
+    met: set[tuple[str, str]] = set()
+    for rank, caption in enumerate(_captions(table, above, file)):
+        found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=caption.cell is None)
+        meanings = [one for one in found if (one.column.name, str(one.value)) not in met]
+        if meanings:
+            met.update((one.column.name, str(one.value)) for one in meanings)
+            about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
+            yield caption, meanings, about, _text(table, caption)
+    says_it = not file or any(name == _TERRITORY for name, _ in met)
+    if among := [] if says_it else list(territories_among(table, others, said, known)):
+        about = f"territoire de la feuille {table.grid.name}"  # is right for no other sheet
+        yield Caption(table.grid.name), among, about, _which_territory(table.grid.name)
+
+
+def _source(table: Table, caption: Caption) -> str:
+    """Where the log says that a value stands."""
+    if caption.cell:
+        return address(caption.cell[0] + 1, caption.cell[1])
+    return SHEET_NAME if caption.text == table.grid.name else BY_ANSWER
+
+
+def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption]:
+    """The texts that may stand for all rows: alone in their rows, or beside their labels."""
+    if file:
+        name = file if _UNNAMED.fullmatch(table.grid.name) else table.grid.name
+        if model_of_sheet(name) is None:
+            yield Caption(name)
+    for row in above:
+        filled = table.filled(row)
+        place, cell = filled[0] if filled else (0, None)
+        text = shown(cell)
+        if len(filled) == 2 and isinstance(cell, str):
+            yield Caption(shown(filled[1][1]), text.strip(" :"), (row, filled[1][0]))
+        elif len(filled) == 1 and not explains(table.grid, row, place):
+            label, colon, rest = text.partition(":")
+            yield (
+                Caption(rest.strip(), label.strip(), (row, place))
+                if colon
+                else Caption(text, "", (row, place))
+            )
+
+
+def territories_among(
+    table: Table, others: Collection[str], said: Collection[str], known: Known | None
+) -> Iterator[Meaning]:
+    """The territories that a sheet may be about whose name says none, where those beside it are each named after one:
+    those that it may name in short, else those of no other sheet. A sheet of ours, of a year or of a month is none."""
+    column = columns_by_name(table.model).get(_TERRITORY)
+    name = table.grid.name
+    if known is None or column is None or _TERRITORY in said or column.each or model_of_sheet(name):
+        return
+    named = {one: known.find_one(one, Territory.__tablename__) for one in others}
+    theirs = {one for one in named.values() if one is not None}
+    if len(theirs) < _LEAST or 2 * len(theirs) <= len(named):
+        return
+    found = territories_called(name, known)
+    if not found and any(map(str.isalpha, name)) and key_of(name) not in MONTHS:
+        every = (one for one, kind in known.kinds.items() if kind == Territory.__tablename__)
+        found = sorted(set(every) - theirs, key=lambda one: sort_key(known.labels[one]))
+    yield from (Meaning(column, Named(known.codes[one]), known.labels[one]) for one in found)
+
+
+def _answers(meanings: Sequence[Meaning]) -> Iterator[tuple[str, Meaning]]:
+    """What each is called in an answer: by its column, which is then right for other sheets of that shape, too; by its
+    value as well where a column has several."""
+    columns = [one.column.name for one in meanings]
+    for one in meanings:
+        alone = columns.count(one.column.name) == 1
+        yield one.column.name if alone else f"{one.column.name}={one.value}", one
+
+
+def _candidates(answers: dict[str, Meaning]) -> Iterator[Candidate]:
+    for answer, one in answers.items():
+        yield Candidate(answer, f"leur {quote(one.column.header)} : {one.label}")
+    yield Candidate(LEAVE_OUT, "rien : ne pas en tenir compte")
+
+
+def _which_territory(sheet: str) -> str:
+    return (
+        f"De quel territoire est la feuille {quote(sheet)}, à côté d'autres qui ont le nom d'un territoire ?"
+    )
+
+
+def _text(table: Table, caption: Caption) -> str:
+    sheet = "" if caption.cell is None else f" de la feuille {quote(table.grid.name)}"
+    return f"Que dit {_named(caption)} des lignes du tableau{sheet} ?"
+
+
+def _named(caption: Caption) -> str:
+    if caption.cell is None:
+        return f"le nom {quote(caption.text)}"
+    whole = f"{caption.label} : {caption.text}" if caption.label else caption.text
+    return f"{quote(whole)} ({address(caption.cell[0] + 1, caption.cell[1])})"

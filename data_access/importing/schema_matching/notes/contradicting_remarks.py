@@ -1,0 +1,161 @@
+"""Remarks that contradict their rows: « tombé à l'eau » beside an event, « courrier de refus reçu » beside a grant.
+
+A row whose own state says the same (« refusé », « annulé », « sorti ») is not contradicted, nor one that has the day or
+the amount of its remark.
+"""
+
+import datetime
+import re
+from collections.abc import Collection, Iterator
+
+from data_access.fields import FieldKind
+from data_access.french import quote
+from data_access.importing.model.cells import folded, shown
+from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks import colour_legends
+from data_access.importing.schema_matching.notes.corrections import correction_of
+from data_access.importing.schema_matching.values.remark_kinds import (
+    KINDS,
+    MOVED,
+    NOT_PAID,
+    OTHER_AMOUNT,
+    OTHER_COUNT,
+    said_by,
+)
+from data_access.models import Sponsorship
+from data_access.vocabulary import Measure
+
+Contradicted = tuple[int, int, str, str]  # row and column of a remark, what it says, and which kind that is
+
+_DAY = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})\b(?:[/.-]\d{2,4})?")
+_AMOUNT = re.compile(
+    r"(?<![\d/.-])(\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)( ?(?:k ?€|k\b|€|euros?\b))?(?![\d/-])"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RECEIVED = frozenset({"received", "amount_received"})  # of a payment
+_LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
+_LEAST_DIGITS = 3  # of a number without a unit that is an amount
+
+
+def remarks(table: Table) -> Iterator[Contradicted]:
+    """The remarks of the rows that contradict them, the first of each row."""
+    kinds = {name: kind for name, kind in KINDS.items() if _matters(table, name)}
+    rows = table.body.data
+    places = _places(table) if kinds else ()
+    told = (colour_legends.meanings(table), colour_legends.written_meanings(table)) if places else ()
+    legend = {meaning for each in told for meaning in each.values()}
+    texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
+    known = {cell: kinds_said for cell in texts if (kinds_said := tuple(said_by(cell, kinds)))}
+    for row in rows if known else ():  # mostly none
+        for place in places:
+            cell = table.grid.cell(row, place)
+            if not isinstance(cell, str) or cell not in known or _is_no_remark(table, place, cell, legend):
+                continue
+            if said := next((one for one in known[cell] if not is_known(table, row, one, cell)), None):
+                yield row, place, f"dit {quote(shown(cell))}", said
+                break
+
+
+def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:
+    """The rows and columns of the remarks of a table, from 0, and their texts."""
+    places = _places(table)
+    for row in table.body.data if places else ():
+        for place in places:
+            cell = table.grid.cell(row, place)
+            if isinstance(cell, str) and not _is_no_remark(table, place, cell, ()):
+                yield row, place, shown(cell)
+
+
+def _places(table: Table) -> list[int]:
+    """The columns of remarks: that of the notes, and those that are not read."""
+    width = max(map(len, table.grid.rows), default=0)
+    return [
+        place
+        for place in range(*table.columns.indices(width))
+        if place not in table.read or table.read[place].name == "note"
+    ]
+
+
+def _is_no_remark(table: Table, place: int, text: str, legend: Collection[str]) -> bool:
+    """Whether a text is a word of a column whose title is asked about, or of a legend beside the table."""
+    if place in table.read:
+        return False
+    if place in table.titles:
+        return len(text.split()) < _LEAST_WORDS
+    return shown(text) in legend
+
+
+def _matters(table: Table, kind: str) -> bool:
+    if kind == OTHER_COUNT and not table.places(FieldKind.NUMBER, FieldKind.MONEY):
+        return False
+    return not KINDS[kind].models or table.model in KINDS[kind].models
+
+
+def is_known(table: Table, row: int, kind: str, text: str) -> bool:
+    """Whether a row says itself what its remark does: by its state, its day, its amount, what it counts."""
+    if _is_in_state(table, row, kind):
+        return True
+    words = folded(text)
+    if kind == MOVED:
+        days = set(days_in(words))
+        return bool(days) and not days.isdisjoint(_days_of(table, row))
+    if kind == OTHER_AMOUNT:
+        amounts = set(_amounts_in(words))
+        said = {amount_of(table.grid.cell(row, place)) for place in table.places(FieldKind.MONEY)}
+        return not amounts or not amounts.isdisjoint(said)
+    if kind == NOT_PAID:
+        received = {place for place, column in table.read.items() if column.name in _RECEIVED}
+        return all(table.grid.cell(row, place) is None for place in received)
+    if kind == OTHER_COUNT:
+        places = table.places(FieldKind.NUMBER, FieldKind.MONEY)
+        meant = correction_of(text)
+        if (
+            meant
+            and meant.new
+            and amount_of(meant.new) in {amount_of(table.grid.cell(row, one)) for one in places}
+        ):
+            return True
+        filled = [table.read[place] for place in places if table.grid.cell(row, place) is not None]
+        registered = [one for one in filled if one.constants.get("measure") == Measure.REGISTERED.value]
+        return registered == filled  # or it has no number
+    return False
+
+
+def _is_in_state(table: Table, row: int, kind: str) -> bool:
+    """Whether a controlled word of a row says the same as a remark, or the day on which a sponsorship ended."""
+    states = KINDS[kind].states
+    for place, column in table.read.items() if states else ():
+        cell, vocabulary = table.grid.cell(row, place), column.field.vocabulary
+        if cell is not None and column.end and table.model is Sponsorship:
+            return True
+        if (
+            isinstance(cell, str)
+            and vocabulary
+            and not states.isdisjoint(terms_meant(vocabulary, shown(cell)))
+        ):
+            return True
+    return False
+
+
+def _days_of(table: Table, row: int) -> Iterator[tuple[int, int]]:
+    for place in table.places(FieldKind.DATE):
+        cell = table.grid.cell(row, place)
+        if isinstance(cell, datetime.date):
+            yield cell.day, cell.month
+        else:
+            yield from days_in(shown(cell))
+
+
+def days_in(words: str) -> Iterator[tuple[int, int]]:
+    """The days that a text says, each with its month."""
+    return ((int(day), int(month)) for day, month in _DAY.findall(words))
+
+
+def _amounts_in(words: str) -> Iterator[float]:
+    """The amounts that a text says: no day, no year, no number of things."""
+    for digits, unit in _AMOUNT.findall(_DAY.sub(" ", words)):
+        bare = re.sub(r"[ .](?=\d{3})", "", digits)
+        if unit or not (_YEAR.fullmatch(bare) or len(bare) < _LEAST_DIGITS):
+            yield float(bare.replace(",", ".")) * (1000 if "k" in unit else 1)

@@ -1,0 +1,109 @@
+"""Sheets whose rows are no records: columns of values, a crosstab, territories that cross events, territories or
+figures."""
+
+from dataclasses import dataclass, field
+
+from data_access.contract import model_of_sheet
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.problems import Answers, Problem
+from data_access.importing.model.rows import Extent, Understood
+from data_access.importing.schema_matching.crosstabs import (
+    crosstab,
+    crosstab_as_said,
+    figure_rows,
+    presence_matrix,
+    sponsor_matrix,
+)
+from data_access.importing.schema_matching.crosstabs.figure_matrix import figure_matrix
+from data_access.importing.schema_matching.lines.table_detection import TableChoice
+from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.importing.schema_matching.shapes.side_by_side import part_of
+from data_access.importing.schema_matching.shapes.value_blocks import read_blocks, shape, value_blocks
+from data_access.importing.schema_matching.shapes.value_columns import read_columns, value_columns
+from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.titles.dated_titles import year_apart
+from data_access.models import Definition, Indicator, Territory
+
+_EVERYWHERE = slice(None)
+
+
+@dataclass
+class Drawn:
+    """What may be drawn in some columns of a sheet; `file`: the name of its book; `problems`: what is said of the sheet
+    where it is read as a table instead."""
+
+    grid: Grid
+    columns: slice
+    known: Known | None
+    answers: Answers
+    mappings: Mappings
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, choice: TableChoice, answer: str) -> Understood | None:
+        """The sheet as what is drawn in it; None where it is a table. `choice`: which one; `answer`: what somebody says
+        that it holds."""
+        if not self.columns.start and (drawn := value_columns(self.grid, self.columns, self.known)):
+            return read_columns(self.grid, self.columns, drawn, self._questions(drawn.shape))
+        if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.known)):
+            return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
+        said_otherwise = (
+            answer == Indicator.__tablename__ and choice.fit and choice.fit.model is not Indicator
+        )
+        if choice.fit and choice.fit.solid and not said_otherwise:
+            named = model_of_sheet(self.grid.name) is Territory or choice.fit.certain > 1
+            of_territories = choice.fit.model is Territory and not (named or answer)
+            return self._figures() if of_territories else None
+        if answer == Indicator.__tablename__:
+            return self._figures(answer)
+        if crossed := self.crosstab(answer):
+            crossed.extent = Extent(
+                within(self.grid, 0, len(self.grid.rows), self.columns), 0, crossed.header_row - 1
+            )
+            return crossed
+        return self._matrix() or (None if answer else self._figures())
+
+    def crosstab(self, said: str = "") -> Understood | None:
+        """The rows of a crosstab. `said`: the table that somebody says the sheet holds."""
+        found = crosstab(self._part, self.known, self.answers, self.mappings, self.file)
+        if found or not said:
+            return found
+        return crosstab_as_said(self._part, self.known, said, self.answers, self.mappings)
+
+    def _matrix(self) -> Understood | None:
+        """Which territories came to which events, or which sponsor which."""
+        if came := presence_matrix.presence_matrix(self._part, self.known):
+            return presence_matrix.read(came, self._questions(came.shape))
+        if pairs := sponsor_matrix.sponsor_matrix(self._part, self.known):
+            return sponsor_matrix.read(pairs, self._questions(pairs.shape))
+        return None
+
+    def _figures(self, said: str = "") -> Understood | None:
+        """The figures of territories, as was answered; `said`: the table that somebody says the sheet holds."""
+        years_alone = bool(said) and not self._names_a_figure
+        found = figure_matrix(self._part, self.known, years_alone=years_alone)
+        if found is None:
+            return None
+        questions = self._questions(found.shape)
+        answer, problems = figure_rows.ask(found, questions, said)
+        if answer == figure_rows.OTHER:
+            self.problems += problems
+            return None
+        return figure_rows.read(found, questions, answer, problems, self.known)
+
+    @property
+    def _names_a_figure(self) -> bool:
+        """Whether the name of the sheet, or what stands alone in it, is that of a figure."""
+        filled = ([cell for cell in row if cell is not None] for row in self._part.rows)
+        texts = [self.grid.name, *(shown(cells[0]) for cells in filled if len(cells) == 1)]
+        bare = (apart[1] if (apart := year_apart(text)) else text for text in texts)
+        return any(self.known and self.known.find(text, Definition.__tablename__) for text in bare)
+
+    @property
+    def _part(self) -> Grid:
+        return self.grid if self.columns == _EVERYWHERE else part_of(self.grid, self.columns)
+
+    def _questions(self, shape: str) -> SheetQuestions:
+        return SheetQuestions(self.grid, self.answers, self.mappings, shape)

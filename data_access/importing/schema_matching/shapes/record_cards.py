@@ -1,0 +1,306 @@
+"""A sheet that is a record card: its titles one under the other, each beside its value (« Nom | Dole »), or with it in
+one cell (« Nom : Dole »). It is read as a table of one row, every cell of which is then said to stand where it does.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
+
+from data_access.contract import model_named, sheet_of
+from data_access.fields import FieldKind, field_of
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.grids import Area, Grid, address, area_of, within
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.model.rows import Extent, NoData, PassedOver, Understood
+from data_access.importing.schema_matching.lines.header_lines import HeaderLine, line_at
+from data_access.importing.schema_matching.lines.table_detection import (
+    ON_A_CARD,
+    VAGUE,
+    TableChoice,
+    choose,
+    fits_of,
+)
+from data_access.models import SHEET_MODELS
+
+_Place = tuple[int, int]  # row and column, from 0
+_MOST = 200  # lines of a card
+_WIDEST = 60  # columns of a sheet of several
+_OF_NO_COLUMN = -1  # the place of its titles
+_WORDS = 4  # titles that name a card
+_TOGETHER = re.compile(r"\s*([^:]{1,60}?)\s*:\s*(\S.*)", re.S)  # « Nom : Dole »
+_IN_TEXT = re.compile(r"(?<=cellule )[A-Z]+\d+|(?<=\()[A-Z]+\d+(?=\))")
+_FREE = {FieldKind.TEXT, FieldKind.NAMES, FieldKind.REFERENCE, FieldKind.REFERENCES}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A title at its place, and its value at its own; None where there is none."""
+
+    title: Cell
+    at: _Place
+    value: Cell = None
+    value_at: _Place | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """Such a sheet as a table of one row. `places`: where each of its cells stands in the sheet; `choice`: which table
+    it is; `area`: the card in the sheet; `whole`: all those that stand side by side, where they are several; `beside`:
+    the remarks that stand beside its values."""
+
+    grid: Grid
+    line: HeaderLine
+    choice: TableChoice
+    places: Mapping[_Place, _Place]
+    area: Area
+    whole: Area | None = None
+    beside: tuple[Problem, ...] = ()
+
+    @property
+    def question(self) -> Question:
+        """What a card of these titles is: one question for all that are alike."""
+        words = " · ".join(title.text for title in self.line.titles[:_WORDS])
+        likely = dict.fromkeys(one.model for one in (self.choice.fit, *self.choice.candidates) if one)
+        first, others = (
+            tuple(Candidate(one.__tablename__, f"une fiche de {quote(sheet_of(one).name)}") for one in models)
+            for models in (likely, (one for one in SHEET_MODELS if one not in likely))
+        )
+        leave = Candidate(LEAVE_OUT, "ne pas la lire")
+        text = f"Les titres « {words} … » sont l'un sous l'autre : de quoi est-ce la fiche ?"
+        return Question(Asked.SHEET, f"fiche {words}", text, (*first, leave), others)
+
+    def is_told(self, read: Understood) -> bool:
+        """Whether a value that is read is more than a text: an explanation of each title has none; and « Nom » does not
+        stand beside titles that nobody knows: it may be that of a person. Of a card that is not read, whether that is
+        asked, or was answered."""
+        vague = any(title.key in VAGUE for title in self.line.titles)
+        if vague and not all(label.column for label in read.labels):
+            return False
+        if not read.rows:
+            asked = any(one.severity == ERROR for one in read.problems)
+            return asked or any(one.why is NoData.LEFT_OUT for one in read.passed)
+        fields = (field_of(model_named(row.table), name) for row in read.rows for name in row.values)
+        return any(one.kind not in _FREE for one in fields)
+
+    def placed(self, read: Understood) -> Understood:
+        """What was read of it, each cell at its place in the sheet."""
+        for row in read.rows:
+            row.cells.update({name: self._cell(cell) for name, cell in row.cells.items()})
+            row.number = self.area.top + 1
+            row.problems[:] = map(self._problem, row.problems)
+        labels = [
+            replace(
+                one, place=_OF_NO_COLUMN, cell=self._cell(one.cell), question=self._question(one.question)
+            )
+            for one in read.titles
+        ]
+        lines = range(self.area.top + 1, self.area.bottom + 2)
+        return replace(
+            read,
+            header_row=self.area.top + 1,
+            passed=[PassedOver(line, one.why) for one in read.passed for line in lines],
+            problems=[*map(self._problem, read.problems), *self.beside],
+            titles=[],
+            extent=Extent(self.area, self.area.top, self.area.top),
+            labels=labels,
+        )
+
+    def remark(self, table: str, count: int = 1) -> Problem:
+        """Says that it is read as a card, or as so many, with the question that changes it."""
+        name = quote(sheet_of(model_named(table)).name)
+        what = f"{count} fiches de {name} côte à côte" if count > 1 else f"une fiche de {name}"
+        why = f"cette feuille est lue comme {what}, un titre par ligne"
+        return self._told(Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse"), WARNING)
+
+    def asked(self) -> Problem:
+        """Asks of what it is a card."""
+        why = (
+            "les titres de cette feuille sont l'un sous l'autre, comme une fiche : nous ne savons pas de quoi"
+        )
+        return self._told(Refused(why, "répondre, ou la transposer (copier, puis « Transposer »)"), ERROR)
+
+    def _told(self, why: Refused, severity: str) -> Problem:
+        row, column = self.area.top, self.area.left
+        text = shown(self.grid.cell(self.line.row, 0))
+        covers = (self.whole or self.area) if severity == ERROR else None
+        cell = address(row + 1, column)
+        return problem_at(self.grid.name, cell, row + 1, "", text, why, severity, self.question, covers)
+
+    def _at(self, area: Area) -> Area:
+        """Where cells of the table stand in the sheet."""
+        found = [at for (row, column), at in self.places.items() if area.holds(row, column)]
+        rows, columns = zip(*found, strict=True) if found else ((self.area.top,), (self.area.left,))
+        return Area(min(rows), min(columns), max(rows), max(columns))
+
+    def _cell(self, cell: str) -> str:
+        if not (area := area_of(cell)):
+            return cell
+        at = self._at(area)
+        first, last = address(at.top + 1, at.left), address(at.bottom + 1, at.right)
+        return first if first == last else f"{first}:{last}"
+
+    def _problem(self, one: Problem) -> Problem:
+        cell = self._cell(one.cell)
+        place = area_of(cell)
+        return replace(
+            one,
+            cell=cell,
+            row=place.top + 1 if place else one.row,
+            message=self._text(one.message),
+            why=self._text(one.why),
+            covers=self._at(one.covers) if one.covers else None,
+            question=self._question(one.question) if one.question else None,
+        )
+
+    def _question(self, asked: Question) -> Question:
+        return replace(asked, text=self._text(asked.text))
+
+    def _text(self, text: str) -> str:
+        return _IN_TEXT.sub(lambda found: self._cell(found[0]), text)
+
+
+def cards_of(grid: Grid) -> list[Card]:
+    """The record cards that a sheet is: one, or several of the same titles side by side, each beside its own titles or
+    all beside the same ones. None where it is laid out otherwise, or its titles are not those of a table."""
+    if one := _card_of(grid):
+        return [one]
+    width = max(map(len, grid.rows), default=0)
+    if not 2 < width <= _WIDEST or len(grid.rows) > _MOST:
+        return []
+    cards: list[Card] = []
+    for first, last in _blocks(grid, width):
+        values = [last] if last <= first + 1 else range(first + 1, last + 1)
+        for place in values:
+            card = _card_of(_only(grid, (first, place)), 1 if cards else ON_A_CARD)
+            if card is None or (cards and _keys(card) != _keys(cards[0])):
+                return _with_remarks(grid)
+            cards.append(card)
+    whole = within(grid, 0, len(grid.rows))
+    return [replace(card, whole=whole) for card in cards]
+
+
+def _with_remarks(grid: Grid) -> list[Card]:
+    """The one card that a sheet is but for some remarks to the right of its values (« à vérifier »)."""
+    lines = [[(place, cell) for place, cell in enumerate(row) if cell is not None] for row in grid.rows]
+    pairs = {(cells[0][0], cells[1][0]) for cells in lines if len(cells) > 1}
+    remarked = [number for number, cells in enumerate(lines) if len(cells) > 2]
+    if len(pairs) != 1 or 2 * len(remarked) >= sum(len(cells) > 1 for cells in lines):
+        return []
+    card = _card_of(_only(grid, pairs.pop()))
+    places = [(number, place) for number in remarked for place, _ in lines[number][2:]]
+    return [replace(card, beside=tuple(_remark(grid, *at) for at in places))] if card else []
+
+
+def _remark(grid: Grid, row: int, place: int) -> Problem:
+    text = shown(grid.cell(row, place))
+    why = Refused(
+        f"{quote(text)}, à côté de la fiche, n'est pas lu", "l'écrire sous un titre de la fiche, s'il compte"
+    )
+    return problem_at(grid.name, grid.address(row, place), row + 1, "", text, why, WARNING)
+
+
+def _blocks(grid: Grid, width: int) -> list[tuple[int, int]]:
+    """The first and the last column of what blank columns part."""
+    filled = [any(place < len(row) and row[place] is not None for row in grid.rows) for place in range(width)]
+    blocks: list[tuple[int, int]] = []
+    for place in (place for place in range(width) if filled[place]):
+        if blocks and blocks[-1][1] == place - 1:
+            blocks[-1] = blocks[-1][0], place
+        else:
+            blocks.append((place, place))
+    return blocks
+
+
+def _only(grid: Grid, columns: tuple[int, int]) -> Grid:
+    """A sheet as it were if nothing stood outside these columns; every cell stays where it stands."""
+    rows = [[cell if place in columns else None for place, cell in enumerate(row)] for row in grid.rows]
+    return replace(grid, rows=rows)
+
+
+def _keys(card: Card) -> list[str]:
+    return [title.key for title in card.line.titles]
+
+
+def _card_of(grid: Grid, least: int = ON_A_CARD) -> Card | None:
+    """The sheet as one card, of which so many titles have a value at `least`."""
+    lines = _lines(grid)
+    above = list(takewhile(lambda one: one.value_at is None, lines))
+    own = lines[len(above) :]
+    if sum(one.value_at is not None for one in own) < least:
+        return None
+    turned, places = _turned(grid, above, own)
+    line = line_at(turned, len(above), len(above))
+    keys = [title.key for title in line.titles]
+    choice = choose(fits_of(line), grid.name)
+    best = max((one.certain for one in (choice.fit, *choice.candidates) if one and one.solid), default=0)
+    if best < ON_A_CARD or len(set(keys)) < len(keys):  # several cards, one under the other
+        return None
+    area = within(grid, own[0].at[0], own[-1].at[0] + 1)
+    return Card(turned, line, choice, places, area)
+
+
+def _lines(grid: Grid) -> list[_Line]:
+    """The lines of a card; none where the sheet is laid out otherwise."""
+    filled = [
+        (number, [(place, cell) for place, cell in enumerate(row) if cell is not None])
+        for number, row in enumerate(grid.rows[: _MOST + 1])
+    ]
+    lines = [_line(number, cells) for number, cells in filled if cells]
+    own = list(dropwhile(lambda one: one.value_at is None, lines))
+    titles, values = ({place[1] for place in places} for places in _places(own))
+    alike = len(titles) == 1 and len(values - titles) < 2
+    return lines if alike and len(grid.rows) <= _MOST and all(len(cells) < 3 for _, cells in filled) else []
+
+
+def _places(lines: Sequence[_Line]) -> tuple[list[_Place], list[_Place]]:
+    """Where the titles stand, and the values."""
+    return [one.at for one in lines], [one.value_at for one in lines if one.value_at]
+
+
+def _line(number: int, cells: Sequence[tuple[int, Cell]]) -> _Line:
+    place, title = cells[0]
+    at = number, place
+    if len(cells) > 1:
+        return _Line(title, at, cells[1][1], (number, cells[1][0]))
+    is_text = isinstance(title, str) and not isinstance(title, Faulty)
+    if is_text and (parts := _TOGETHER.fullmatch(str(title))):
+        return _Line(parts[1], at, parts[2].strip(), at)
+    return _Line(title, at)
+
+
+def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple[Grid, dict[_Place, _Place]]:
+    """The sheet as a table: what stands above the card, its titles in a row, its values below them; and where each of
+    its cells stands in the sheet."""
+    titles = len(above)
+    places = {
+        **{(number, 0): one.at for number, one in enumerate(above)},
+        **{(titles, place): one.at for place, one in enumerate(lines)},
+        **{(titles + 1, place): one.value_at for place, one in enumerate(lines) if one.value_at},
+    }
+    rows = [*([one.title] for one in above), [one.title for one in lines], [one.value for one in lines]]
+    hidden = {column for (row, _), (_, column) in places.items() if row > titles} <= grid.hidden_columns
+    turned = replace(
+        grid,
+        rows=rows,
+        merged=(),
+        hidden_rows=frozenset({titles + 1} if hidden else ()),
+        hidden_columns=frozenset(place for place, one in enumerate(lines) if one.at[0] in grid.hidden_rows),
+        struck=frozenset(own for own, at in places.items() if at in grid.struck),
+        fills={own: grid.fills[at] for own, at in places.items() if at in grid.fills},
+        inks={own: grid.inks[at] for own, at in places.items() if at in grid.inks},
+        comments={own: grid.comments[at] for own, at in places.items() if at in grid.comments},
+        unseen=frozenset(own for own, at in places.items() if at in grid.unseen),
+        marked={own: grid.marked[at] for own, at in places.items() if at in grid.marked},
+    )
+    return turned, places

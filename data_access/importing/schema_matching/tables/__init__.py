@@ -1,0 +1,1 @@
+"""The rows of one table, and what is doubtful in them."""

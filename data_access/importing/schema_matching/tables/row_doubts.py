@@ -1,0 +1,330 @@
+"""Rows that are probably no data, or no longer: struck through, cancelled, hidden, coloured as a legend says, totals.
+
+Each rule below is one small function: it names the rows that it doubts, and why. What it finds is asked, once for all
+rows of a table that it finds; nothing of such a row is read before that is answered.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from data_access.fields import FieldKind
+from data_access.french import quote
+from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.grids import row_ranges
+from data_access.importing.schema_matching.lines import row_sums
+from data_access.importing.schema_matching.lines.foot_lines import foot_lines
+from data_access.importing.schema_matching.lines.line_names import (
+    BEGINS,
+    COUNTED,
+    EXAMPLE,
+    HEADING,
+    MAY_COUNT,
+    MAY_SUPPOSE,
+    OF_NO_LINE,
+    SUPPOSED,
+    SUPPOSING,
+    TOTAL,
+)
+from data_access.importing.schema_matching.lines.row_kinds import SEVERAL
+from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
+from data_access.importing.schema_matching.lines.text_beginnings import Beginning
+from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
+from data_access.importing.schema_matching.marks import colour_legends, states_in_names, ticked_states
+from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
+from data_access.importing.schema_matching.notes import contradicting_remarks
+from data_access.importing.schema_matching.notes.corrections import LONGEST as LONGEST_NOTICE
+from data_access.importing.schema_matching.notes.corrections import (
+    corrections_in,
+    is_bracketed,
+    is_correcting,
+    is_notice,
+)
+from data_access.importing.schema_matching.values.cancelled_texts import (
+    LONGEST,
+    cancelling,
+    says_cancelled,
+)
+from data_access.models import Budget, Definition, Funding, Indicator, Setting
+
+NAMED = 4  # runs of rows that are named; the others are counted
+_BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
+_ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
+_CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|corrig|[aà] )")
+_NAMED_SO = (Budget, Definition, Indicator, Setting)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why a row may be no data, and the cell that says so; both from 0. `meaning`: what a legend says of its colour, or
+    what its remark says of it."""
+
+    row: int
+    column: int
+    why: str
+    meaning: str = ""
+
+
+Rule = Callable[[Table], Iterator[Doubt]]
+
+
+def struck_through(table: Table) -> Iterator[Doubt]:
+    """A cell that is read is struck through."""
+    for row in table.body.data if table.grid.struck else ():
+        if struck := [place for place, _ in table.filled(row) if (row, place) in table.grid.struck]:
+            yield Doubt(row, struck[0], "est barrée")
+
+
+def cancelled(table: Table) -> Iterator[Doubt]:
+    """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
+    known = set(table.places(FieldKind.CHOICE))
+    words = cancelling(table.grid)
+    doubts: dict[int, Doubt] = {}
+    for row in table.body.data if words else ():
+        for place, cell in table.filled(row):
+            if cell.__class__ is str and cell in words and place not in known:
+                doubts[row] = Doubt(row, place, f"dit {quote(shown(cell))}")
+                break
+    for (row, place), text in table.grid.comments.items():
+        if says_cancelled(text):
+            doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
+    yield from (doubts[row] for row in table.body.data if row in doubts)
+
+
+def stated(table: Table) -> Iterator[Doubt]:
+    """« Cancelled: Forum », « Forum — reporté »: a word beside the name itself says in which state it is."""
+    for row, place, said, meaning in states_in_names.states(table):
+        yield Doubt(row, place, said, meaning)
+
+
+def uncertain(table: Table) -> Iterator[Doubt]:
+    """« Promo 4 ? », « Nevers (à confirmer) »: a record of which nobody is sure."""
+    yield from (Doubt(*one) for one in states_in_names.uncertain(table))
+
+
+def ticked(table: Table) -> Iterator[Doubt]:
+    """« ✗ », where a legend says « n'a pas eu lieu »; « x » under « Annulé », in a column that is not read."""
+    for row, place, said, meaning in ticked_states.off(table):
+        yield Doubt(row, place, ticked_states.words_of(said, meaning), meaning)
+
+
+def marked(table: Table) -> Iterator[Doubt]:
+    """« Soirée B* », where a note below says « * annulée »."""
+    for row, place, said, meaning in ticked_states.marked(table):
+        yield Doubt(row, place, ticked_states.words_of(said, meaning), meaning)
+
+
+def contradicted(table: Table) -> Iterator[Doubt]:
+    """A remark that says otherwise than its row: « tombé à l'eau », « courrier de refus reçu », « déjà compté »."""
+    for row, place, said, kind in contradicting_remarks.remarks(table):
+        yield Doubt(row, place, said, kind)
+
+
+def hidden(table: Table) -> Iterator[Doubt]:
+    """A row that nobody sees."""
+    grid, blank = table.grid, set(unseen_rows(table))
+    why = "est masquée par un filtre" if grid.filtered else "est masquée"
+    for row in sorted((grid.hidden_rows | blank).intersection(table.body.data)):
+        yield Doubt(row, table.label(row)[0], why if row in grid.hidden_rows else "ne se voit pas")
+
+
+def coloured(table: Table) -> Iterator[Doubt]:
+    """A row in the colour of a legend."""
+    fills, inks = table.grid.fills, table.grid.inks
+    behind, written = colour_legends.meanings(table), colour_legends.written_meanings(table)
+    of_rows = table.titles.keys() | table.read.keys()
+    for row in table.body.data if behind or written else ():
+        for place, _ in table.filled(row):
+            if place not in of_rows:
+                continue
+            if meaning := behind.get(fills.get((row, place), "")):
+                yield Doubt(row, place, f"a la couleur de {quote(meaning)}", meaning)
+                break
+            if meaning := written.get(inks.get((row, place), "")):
+                yield Doubt(row, place, f"est écrite comme le dit {quote(meaning)}", meaning)
+                break
+
+
+def named_as_a_total(table: Table) -> Iterator[Doubt]:
+    """« Ensemble », « S/T », « Reste à trouver », « 2024 »: a total, an objective, a heading, and no date."""
+    dates = table.places(FieldKind.DATE)
+    heading = OF_NO_LINE if table.model is Budget else None if table.model in _NAMED_SO else HEADING
+    for row, place, text in _names(table, BEGINS):
+        words = folded(text).strip(" :=*–-")
+        says_so = TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
+        if says_so and all(table.grid.cell(row, one) is None for one in dates):
+            yield Doubt(row, place, f"dit {quote(text)}")
+
+
+def counted(table: Table) -> Iterator[Doubt]:
+    """« 17 labellisés » in a row that leaves blank most of what the others say: how many they are."""
+    names = _names(table, MAY_COUNT)
+    named = [one for one in names if COUNTED.fullmatch(folded(one[2]).strip(" .:"))]
+    if not named:  # as nearly always
+        return
+    says_little = _saying_little(table)
+    for row, place, text in named:
+        if says_little(row, place):
+            yield Doubt(row, place, f"dit {quote(text)}, et presque rien d'autre")
+
+
+def supposed(table: Table) -> Iterator[Doubt]:
+    """« Hypothèse basse », « Scénario 2 »: what may come, not what is; of an event that has a date it is the name."""
+    named = list(_names(table, MAY_SUPPOSE))
+    if not named:  # as nearly always
+        return
+    dates, says_little = table.places(FieldKind.DATE), _saying_little(table)
+    for row, place, text in named:
+        words = folded(text).strip(" :=*–-")
+        says_so = SUPPOSED.fullmatch(words) or (SUPPOSING.fullmatch(words) and says_little(row, place))
+        if says_so and all(table.grid.cell(row, one) is None for one in dates):
+            yield Doubt(row, place, f"dit {quote(text)}, une supposition plutôt qu'une ligne de plus")
+
+
+def _saying_little(table: Table) -> Callable[[int, int], bool]:
+    """Whether a row leaves blank, beside one of its cells, most of what most rows say."""
+    rows = table.body.data
+    filled = {place: sum(table.grid.cell(row, place) is not None for row in rows) for place in table.read}
+    usual = [place for place, count in filled.items() if 2 * count > len(rows)]
+
+    def says_little(row: int, place: int) -> bool:
+        others = [one for one in usual if one != place]
+        return 2 * sum(table.grid.cell(row, one) is not None for one in others) < len(others)
+
+    return says_little
+
+
+def notices(table: Table) -> Iterator[Doubt]:
+    """« ERRATUM : lire 75 », « NB chiffres à consolider », « [Dijon désisté] » alone in a row, of which no row is the
+    one that is meant; « Rectificatif » in a row that says little else."""
+    lone = ((row, *table.label(row)) for row in table.body.lone)
+    alone = [one for one in lone if len(one[2]) <= LONGEST_NOTICE and _may_tell_of_another(one[2])]
+    corrections = [one for one in _names(table, _CORRECTING) if is_correcting(one[2])]
+    says_little = _saying_little(table) if corrections else None
+    corrections = [one for one in corrections if says_little and says_little(one[0], one[1])]
+    for row, (place, text) in sorted(
+        {row: (place, text) for row, place, text in (*corrections, *alone)}.items()
+    ):
+        yield Doubt(row, place, f"dit {quote(text)}, peut-être à propos d'une autre ligne")
+
+
+def _may_tell_of_another(text: str) -> bool:
+    return is_notice(text) or is_bracketed(text) or any(one.sure for one in corrections_in(text))
+
+
+def example(table: Table) -> Iterator[Doubt]:
+    """« Ex. : Fondation de France », « XXX »: what a form shows, or somebody tried."""
+    for row, place, text in _names(table, EXAMPLE):
+        yield Doubt(row, place, f"semble un exemple ({quote(text)})")
+
+
+def detailed_below(table: Table) -> Iterator[Doubt]:
+    """A line of a budget whose account those below it detail: « 60 » above « 606 » and « 607 »."""
+    if table.model is not Budget:
+        return
+    names = _names(table, _ACCOUNT)
+    accounts = [
+        (row, place, found[1]) for row, place, text in names if (found := _ACCOUNT.of_text.match(text))
+    ]
+    for (row, place, account), (_, _, below) in pairwise(accounts):
+        if below.startswith(account) and below != account:
+            yield Doubt(row, place, f"porte le compte {account}, que les lignes du dessous détaillent")
+
+
+def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]:
+    """The first text of each row that begins so, among the columns that are no controlled words: its row, its column,
+    and itself."""
+    texts = sorted(table.places(*TEXTS))
+    if not texts or (table.holds_texts_alone and not beginning.stands_in(table.grid)):
+        return  # as nearly always
+    for row in table.body.data:
+        place, cell = texts[0], table.grid.cell(row, texts[0])
+        if cell is None:
+            place = next((one for one in texts if table.grid.cell(row, one) is not None), place)
+            cell = table.grid.cell(row, place)
+        text = cell if cell.__class__ is str else shown(cell)
+        if text and len(text) <= LONGEST and beginning.of_text.match(text):
+            yield row, place, text
+
+
+def sum_of_others(table: Table) -> Iterator[Doubt]:
+    """A row whose amounts are the sums of those of others."""
+    found = dict(row_sums.sums_of_full_rows(table)) | dict(row_sums.sums(table))
+    for row, summed in sorted(found.items()):
+        yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(summed, NAMED)}")
+
+
+def at_the_foot(table: Table) -> Iterator[Doubt]:
+    """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
+    yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
+
+
+def on_its_side(table: Table) -> Iterator[Doubt]:
+    """« Date », « Type », « Statut » one under the other, as the names of rows: the table lies on its side."""
+    for row, place, name in named_as_titles(table):
+        why = f"s'appelle {quote(name)}, comme une colonne (le tableau est sans doute à transposer)"
+        yield Doubt(row, place, why)
+
+
+def alone(table: Table) -> Iterator[Doubt]:
+    """The only cell of its row, where nearly all rows fill several: a title."""
+    for row in table.body.alone:
+        place, text = table.label(row)
+        yield Doubt(row, place, f"ne contient que {quote(text)}")
+
+
+def shifted(table: Table) -> Iterator[Doubt]:
+    """More cells than titles, as in few rows: a sign within a text parted it in two, and all behind it is shifted. In a
+    workbook such a cell may be a remark beside the table, unless its row is full."""
+    if not table.titles:
+        return
+    first, end = min(table.titles), max(table.titles) + 1
+    rows, most = table.grid.rows, 2 if table.is_text else SEVERAL
+    stop = table.columns.stop
+    if stop == end or max((len(rows[row]) for row in table.body.data), default=0) <= end:
+        return  # as nearly always
+    beyond, looked_at = slice(end, stop), slice(None) if table.is_text else slice(1)
+    longer = [row for row in table.body.data if any(one is not None for one in rows[row][beyond][looked_at])]
+    for row in (
+        longer if len(longer) * most < len(table.body.data) else ()
+    ):  # else it is a column without a title
+        if table.is_text or None not in rows[row][first:end]:
+            cell = next(cell for cell in rows[row][beyond] if cell is not None)
+            what = f"a plus de cellules que de titres ({quote(shown(cell))})"
+            yield Doubt(row, end, f"{what} : un séparateur dans un texte l'a sans doute décalée")
+
+
+def granted_to_others(table: Table) -> Iterator[Doubt]:
+    """Grants to several organisations, as a public file lists them: the files of a funder are not ours."""
+    place = next((one for one, title in table.titles.items() if _BENEFICIARY.fullmatch(folded(title))), None)
+    if table.model is not Funding or place is None or place in table.read:
+        return
+    named = {row: shown(cell) for row in table.body.data if (cell := table.grid.cell(row, place)) is not None}
+    if len(set(named.values())) > 1:
+        yield from (Doubt(row, place, f"est pour {quote(name)}") for row, name in named.items())
+
+
+RULES: Mapping[str, Rule] = {
+    "décalées": shifted,
+    "barrées": struck_through,
+    "annulées": cancelled,
+    "états": stated,
+    "incertaines": uncertain,
+    "remarques": contradicted,
+    "signes": ticked,
+    "renvois": marked,
+    "masquées": hidden,
+    "couleurs": coloured,
+    "totaux": named_as_a_total,
+    "sommes": sum_of_others,
+    "décomptes": counted,
+    "bilans": at_the_foot,
+    "comptes": detailed_below,
+    "exemples": example,
+    "avertissements": notices,
+    "hypothèses": supposed,
+    "transposées": on_its_side,
+    "titres": alone,
+    "bénéficiaires": granted_to_others,
+}

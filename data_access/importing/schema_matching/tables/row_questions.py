@@ -1,0 +1,187 @@
+"""What is asked of the rows of a table that are doubtful, once for each rule that doubts them (see `row_doubts`), and
+what the answers give."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from data_access.contract import columns_by_name
+from data_access.french import agree, number, quote
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import row_ranges
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
+from data_access.importing.model.rows import NoData
+from data_access.importing.schema_matching.lines.row_meanings import Given
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.states_in_names import without_doubt
+from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
+from data_access.importing.schema_matching.tables.row_doubts import (
+    NAMED,
+    RULES,
+    Doubt,
+    Rule,
+    cancelled,
+    coloured,
+    contradicted,
+    granted_to_others,
+    marked,
+    stated,
+    struck_through,
+    ticked,
+    uncertain,
+)
+from data_access.importing.schema_matching.values import remark_kinds
+from data_access.importing.schema_matching.values.cancelled_texts import (
+    is_cancelled,
+    is_put_off,
+    state_in,
+    without_state,
+    without_the_word,
+)
+from data_access.models import Event
+from data_access.vocabulary import EventStatus
+
+CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
+_SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names
+_STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
+
+
+def ask(
+    table: Table, questions: SheetQuestions, settled_by_format: bool = False
+) -> tuple[list[Mapping[int, Given]], list[Problem]]:
+    """Asks of the rows of a table that are doubtful, each once; those that are not to be read leave its body. What the
+    answers give to the others: of events, that they are cancelled. `settled_by_format`: whose grants they are was asked
+    of all of a known format."""
+    asked: set[int] = set()
+    given: list[Mapping[int, Given]] = []
+    problems: list[Problem] = []
+    for name, rule in RULES.items():
+        if settled_by_format and rule is granted_to_others:
+            continue
+        doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
+        asked.update(one.row for one in doubts)
+        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked, stated)):
+            settled = _settled(table, questions, about, rule, alike)
+            if settled.answer in _STATES:
+                given += _in_state(table, alike, _STATES[settled.answer])
+            elif settled.answer == _SURE:
+                given += _made_sure(table, alike)
+            elif settled.answer != YES:
+                rows = {one.row for one in alike}
+                table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
+            points = (_point(table, one) for one in alike)
+            problems += questions.problems(
+                settled, points, "répondre si elle est à lire, ou la supprimer du fichier"
+            )
+    return given, problems
+
+
+def _by_meaning(name: str, doubts: Sequence[Doubt], *, always: bool) -> Iterator[tuple[str, Sequence[Doubt]]]:
+    """What is asked about, and of which rows: what the colours of a legend say differs from one to the other. `always`:
+    one meaning alone is named, too, as its answer is right for no other."""
+    meanings = dict.fromkeys(one.meaning for one in doubts)
+    for meaning in meanings:
+        about = f"{name} {meaning}" if always or len(meanings) > 1 else name
+        yield about, [one for one in doubts if one.meaning == meaning]
+
+
+def _settled(
+    table: Table, questions: SheetQuestions, about: str, rule: Rule, doubts: Sequence[Doubt]
+) -> Settled:
+    rows = [one.row for one in doubts]
+    state = _state(rule, doubts) if table.model is Event else ""
+    text = _text(table.grid.name, rows)
+    if rule is contradicted:
+        text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
+    candidates = _candidates(len(rows), state)
+    if rule is uncertain:
+        leave, read = candidates
+        bare = quote(without_doubt(shown(table.grid.cell(doubts[0].row, doubts[0].column))))
+        candidates = leave, Candidate(_SURE, f"c'est sûr : lire, sans le doute dans le nom ({bare})"), read
+    return questions.settle(about, text, candidates)
+
+
+def _point(table: Table, doubt: Doubt) -> Point:
+    why = f"cette ligne {doubt.why} : nous ne savons pas si elle est à lire"
+    return Point(doubt.row, doubt.column, why, table.whole(doubt.row))
+
+
+def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
+    """What all of the rows may be as events, cancelled or put off, as an answer says it; empty where that is not
+    sure: told twice is something else."""
+    if rule is contradicted:
+        by_kind = {
+            remark_kinds.NOT_HELD: CANCELLED,
+            remark_kinds.MOVED: EventStatus.POSTPONED.french,
+        }
+        return by_kind.get(doubts[0].meaning, "")
+    if rule is stated:
+        return doubts[0].meaning if doubts[0].meaning in _STATES else ""
+    says_so = rule in (cancelled, ticked, marked, coloured)
+    if says_so and all(is_put_off(one.why) and not is_cancelled(one.why) for one in doubts):
+        return EventStatus.POSTPONED.french
+    said = says_so and all(is_cancelled(one.why) for one in doubts)
+    return CANCELLED if rule is struck_through or said else ""
+
+
+def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Mapping[int, Given]]:
+    """That those events are cancelled, or put off, whatever their rows say, and their names without the word that says
+    so."""
+    columns, cells = columns_by_name(Event), {one.row: one.column for one in doubts}
+    yield {
+        row: Given(columns["status"], state, table.grid.address(row, column), prevails=True)
+        for row, column in cells.items()
+    }
+    place = next((place for place, column in table.read.items() if column.name == "name"), None)
+    if place is not None:
+        names = {row: shown(table.grid.cell(row, place)) for row in cells}
+        yield {
+            row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
+            for row, name in names.items()
+            if (bare := _bare(name)) and bare != name
+        }
+
+
+def _made_sure(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
+    """Their names without what said that nobody was sure of them."""
+    for one in doubts:
+        column, name = table.read[one.column], shown(table.grid.cell(one.row, one.column))
+        cell = table.grid.address(one.row, one.column)
+        yield {one.row: Given(column, without_doubt(name), cell, prevails=True)}
+
+
+def _bare(name: str) -> str:
+    """A name without the word beside it that says its state."""
+    if state_in(name):
+        return without_state(name)
+    return without_the_word(name) if is_cancelled(name) else name
+
+
+def _left_out(table: Table, doubt: Doubt, questions: SheetQuestions) -> bool:
+    """Whether the row is left out by an answer of its own."""
+    return questions.answers.get(leaving(table.grid.name, doubt.row + 1).key) == LEAVE_OUT
+
+
+def _text(sheet: str, rows: Sequence[int]) -> str:
+    lines = row_ranges(rows, NAMED)
+    which = agree(len(rows), f"de la ligne {lines}", f"des lignes {lines}")
+    return f"Que faire {which} de la feuille {quote(sheet)} ?"
+
+
+def _text_of_remarks(text: str, said: str, count: int) -> str:
+    """« Que faire de la ligne 2 de la feuille « X », dont la remarque dit un refus ? »"""
+    remarks = agree(count, "la remarque dit", "les remarques disent")
+    return f"{text.removesuffix(' ?')}, dont {remarks} {said} ?"
+
+
+def _candidates(count: int, state: str) -> tuple[Candidate, ...]:
+    """What may become of doubtful rows; `state`: what they may be as events, empty where they are none."""
+    leave = agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
+    note = agree(
+        count,
+        f"la lire, et noter l'événement {state}",
+        f"les lire, et noter ces événements comme {state}s",
+    )
+    return (
+        Candidate(LEAVE_OUT, leave),
+        *([Candidate(state, note)] if state else []),
+        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
+    )

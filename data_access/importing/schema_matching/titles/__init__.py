@@ -1,0 +1,1 @@
+"""What the words of a column's title say: wordings, abbreviations, English, dates, amounts."""

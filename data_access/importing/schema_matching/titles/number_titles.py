@@ -1,0 +1,135 @@
+"""Which columns a title may stand for that nobody knows, where what stands below it are numbers."""
+
+import re
+from collections.abc import Iterable
+
+from data_access.contract import Column, columns_of
+from data_access.fields import FieldKind
+from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded
+from data_access.importing.parse.number_columns import NumberColumn
+from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
+from data_access.importing.schema_matching.titles.title_match import sharing
+from data_access.models import Base
+from data_access.name_keys import slug
+from data_access.vocabulary import Measure
+
+_NO_COUNT = re.compile(
+    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|"
+    r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
+    r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
+)  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted
+_OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
+_ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
+_YEARS = range(1900, 2101)
+_AMOUNT = re.compile(
+    r"[-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[km]?(?:€|euros?))?", re.ASCII
+)  # as a text file holds it
+_WHOLE = re.compile(r"[-+]?0*(\d+)", re.ASCII)  # what stands before the decimals
+_EUROS = re.compile(r"\s?[km]?(?:€|euros?)$", re.IGNORECASE)  # behind an amount
+_LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
+_AMOUNTS_FROM = 100
+_RATE = re.compile(
+    r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
+)  # « Acompte 50 % »: of an amount, not the unit of the column
+_TO_A_WORD = 4  # numbers beside which a word, « la moitié », is one that slipped in
+_OPINION = re.compile(r"\brecommand|\bsatisf|\bapprecie|\bnps\b")
+_HIGHEST_MARK = 10
+_PLANNED = re.compile(
+    r"\bprevu|\bprevision|\battendu|\bvise(?:s|es|e)?\b|\ba (?:creer|venir|terme)\b|\bpotentiel|\bespere|\bestime|"
+    r"\bprojete|\bobjectifs?\b|\bcibles?\b|\benvisage"
+)
+_NUMBERED = 3  # rows from which 1, 2, 3 … number them
+
+
+NOT_YET = "ce qui est prévu n'est pas encore là, et serait compté comme s'il l'était"
+RIGHT_OF_AMOUNTS = (
+    "si ces nombres sont à lire, dire dans la feuille ce qu'ils sont, ou les mettre dans une feuille à eux, sous des "
+    "titres connus ; sinon, les laisser ainsi"
+)
+
+
+def hold_amounts(cells: Iterable[Cell]) -> bool:
+    """Whether some of these cells are numbers that are no years."""
+    return any(map(_is_amount, cells))
+
+
+def _is_amount(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        text = folded(cell)
+        return _AMOUNT.fullmatch(text) is not None and not (text.isdecimal() and int(text) in _YEARS)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in _YEARS
+
+
+def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
+    """The columns of counts and amounts that an unknown title may be, where nearly all its cells (blank ones and
+    formulas in error left out) are numbers: those with which it shares a word, the nearest first; else all counts, or
+    all amounts of a table without counts; amounts alone where the title or a cell says euros. None where the numbers
+    seem to be something else."""
+    title = _RATE.sub("", title)
+    plain = slug(title).replace("-", " ")
+    if _ASKS in title or _NO_COUNT.search(plain):
+        return ()
+    cells = [one for one in below if not isinstance(one, Faulty)]
+    numbers = [_EUROS.sub("", cell) if cell.__class__ is str else cell for cell in cells]
+    in_euros = "€" in title or numbers != cells
+    kinds = (FieldKind.MONEY,) if in_euros else (FieldKind.NUMBER, FieldKind.MONEY)
+    sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
+    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, numbers):
+        return ()
+    counts = [
+        one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
+    ]
+    alike = tuple(one for one in sharing_columns or counts if ("%" in one.header) is ("%" in title))
+    if alike or "%" in title or not (numbers != cells or any(map(_is_large, numbers))):
+        return alike
+    return tuple(one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
+
+
+def may_be_marks(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
+    """The column of satisfaction, where a title asks for an opinion (« Recommanderiez-vous … ? (1 à 10) ») and what
+    stands below it are marks."""
+    if not _OPINION.search(folded(title)):
+        return ()
+    cells = list(below)
+    marks = [
+        one for one in cells if isinstance(one, int | float) or (isinstance(one, str) and one.isdecimal())
+    ]
+    if not cells or len(marks) < len(cells) or not all(0 <= float(one) <= _HIGHEST_MARK for one in marks):
+        return ()
+    return tuple(one for one in columns_of(model) if one.name == f"{Measure.SATISFACTION.value}.value")
+
+
+def says_planned(title: str) -> bool:
+    """Whether a title says of what it counts that it is still to come: « Emplois prévus », « Emplois à créer »."""
+    return _PLANNED.search(folded(title)) is not None
+
+
+def _is_large(cell: Cell) -> bool:
+    """Whether a cell holds a number that may be an amount, rather than a rank or a share."""
+    if isinstance(cell, ShownAmount):
+        return True
+    if isinstance(cell, str):
+        whole = _WHOLE.match(folded(cell).replace(" ", ""))
+        return whole is not None and len(whole[1]) >= len(str(_AMOUNTS_FROM))
+    return isinstance(cell, int | float) and cell >= _AMOUNTS_FROM
+
+
+def _count(title: str, cells: list[Cell]) -> bool:
+    """Whether nearly all the cells are numbers that may count something, few of them with a remark beside: neither
+    years, nor the numbers of the rows."""
+    column = RemarkedNumbers(cells, title, {}, NumberColumn(cells, title, {}).number, set())
+    values, remarks, words = list[float](), 0, 0
+    for cell in cells:
+        try:
+            value = column.read(cell)
+        except Refused as refused:
+            remarks += says_one_number(refused)
+            words += not says_one_number(refused)
+        else:
+            values += [value["value"]] if value else []
+    if remarks > len(values) or _TO_A_WORD * words > len(values):
+        return False
+    numbered = len(values) >= _NUMBERED and values == list(range(1, len(values) + 1))
+    return (
+        bool(values) and not numbered and max(values) < _LARGEST and not all(one in _YEARS for one in values)
+    )

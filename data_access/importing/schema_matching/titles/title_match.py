@@ -1,0 +1,421 @@
+"""What the title of a column says to a table: which columns it may be, and how surely."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from data_access.contract import Column, columns_by_name, columns_of, headers_of
+from data_access.fields import FieldKind
+from data_access.importing.schema_matching.titles.ambiguous_headers import doubts_of, is_loose
+from data_access.importing.schema_matching.titles.cut_titles import cut_short
+from data_access.importing.schema_matching.titles.dated_titles import of_year, year_apart, years_apart
+from data_access.importing.schema_matching.titles.english_titles import in_french
+from data_access.importing.schema_matching.titles.title_forms import (
+    ARTICLES,
+    ASIDE,
+    COUNT,
+    forms_of,
+    in_any_gender,
+    words_of,
+)
+from data_access.importing.schema_matching.titles.title_wordings import (
+    Wording,
+    says_its_words,
+    wordings,
+    wordings_anywhere,
+)
+from data_access.models import SHEET_MODELS, Base
+from data_access.name_keys import key_of, slug
+
+LONGEST = 120  # signs of a title; more is a sentence
+CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89
+SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
+
+_SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
+_COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
+_SIDES = re.compile(r"\s+[/|]\s+")  # « Granted / Accordé »
+_BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # « Accordé (Granted) »
+_PART_OF = re.compile(r"[\s,:]*\(?\b(?:dont|y compris|part|pour|en)\b\.?$", re.I)  # « Accordé dont 2026 »
+_QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
+_ASKING = {
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "combien",
+    "est",
+    "etait",
+    "sont",
+    "etaient",
+    "ont",
+    "a",
+    "t",
+    "c",
+    "il",
+    "elle",
+    "ce",
+    "eu",
+    "ete",
+    "avez",
+    "vous",
+    "votre",
+    "vos",
+    "un",
+    "une",
+    "de",
+    *ARTICLES,
+}  # what a question adds to what it asks for
+
+
+_SAYING_LITTLE = {"ou", "ils", "on"}  # what is left of « Où il en est » in a question
+
+
+class Sure(IntEnum):
+    """How surely a title says a column."""
+
+    NOT = 0
+    ASKED = 1  # several columns, or a spelling that is only close: to be confirmed
+    SYNONYM = 2
+    OWN = 3  # the column's own header
+
+
+@dataclass(frozen=True)
+class TitleMeaning:
+    """The columns that a title may be. `always`: it stays a question even where all of them but one are said."""
+
+    sure: Sure
+    columns: tuple[Column, ...] = ()
+    always: bool = False
+
+
+NOTHING = TitleMeaning(Sure.NOT)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a column: its place and row, from 0. Under a title that spans several columns (`group`), `texts`
+    are what it may say, the first one whole: « Public Inscrits », « Inscrits ». `untitled`: the column has none, its
+    text only names it."""
+
+    place: int
+    row: int
+    texts: tuple[str, ...]
+    group: str = ""
+    untitled: bool = False
+
+    @property
+    def text(self) -> str:
+        """The title as a person reads it."""
+        return self.texts[0]
+
+    @property
+    def year(self) -> int | None:
+        """The year that the title says, beside something else."""
+        apart = year_apart(self.text)
+        return apart[0] if apart else None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it may say something to a table (see `meant`)."""
+        dated = year_apart(self.text) or years_apart(self.text)
+        return dated is not None or any(map(says_something, self.texts))
+
+    @property
+    def key(self) -> str:
+        """The title as it is compared."""
+        return key_of(self.text)
+
+
+def meant(model: type[Base], title: Title) -> TitleMeaning:
+    """What a title says to a table. It is to be asked where its own words say one column and its group another."""
+    for text in title.texts:
+        direct = _direct_meaning(model, text)
+        if direct.columns:
+            group = _direct_meaning(model, title.group)
+            if text != title.text and group.sure > Sure.ASKED and group.columns != direct.columns:
+                return TitleMeaning(Sure.ASKED, (*direct.columns, *group.columns), always=True)
+            return direct
+        if dated := _dated_meaning(model, text):
+            return dated
+    return meaning(model, title.texts[-1])
+
+
+def _dated_meaning(model: type[Base], text: str) -> TitleMeaning | None:
+    """What « Accordé 2025 » says to a table: an amount of that year; of « Accordé 24-25 », in which of the two is to be
+    asked. None where it says no such thing."""
+    years: tuple[int, ...]
+    if apart := year_apart(text):
+        years, rest = apart[:1], apart[1]
+    elif both := years_apart(text):
+        years, rest = both[:2], both[2]
+    else:
+        return None
+    direct = _direct_meaning(model, _PART_OF.sub("", rest))
+    columns = tuple(filter(None, (of_year(column, year) for column in direct.columns for year in years)))
+    if not columns or len(columns) < len(direct.columns) * len(years):
+        return None
+    if len(years) > 1:
+        return TitleMeaning(Sure.ASKED, columns, always=True)
+    return TitleMeaning(min(direct.sure, Sure.SYNONYM), columns, direct.always)
+
+
+@lru_cache(maxsize=20_000)
+def meaning(model: type[Base], text: str) -> TitleMeaning:
+    """What a text says to a table, as it stands, or as a question in a form asks for it."""
+    direct = _direct_meaning(model, text)
+    return direct if direct.columns or not _QUESTION.fullmatch(text[:LONGEST]) else _asked_for(model, text)
+
+
+@lru_cache(maxsize=20_000)
+def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
+    """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
+    « Nb », « ·e », articles); else what its French word says, or its other wordings."""
+    found = _in_one_tongue(model, text)
+    return found if found.columns or len(text) > LONGEST else _in_two_tongues(model, text)
+
+
+def _in_one_tongue(model: type[Base], text: str) -> TitleMeaning:
+    found = _in_its_words(model, text)
+    if found.columns or len(text) > LONGEST:
+        return found
+    if french := in_french(forms_of(text)[0]):
+        said = _in_its_words(model, french)
+        return TitleMeaning(min(said.sure, Sure.SYNONYM), said.columns, said.always)
+    reworded = (_in_other_words(model, wording) for wording in wordings(model, text))
+    return next((one for one in reworded if one.columns), NOTHING)
+
+
+def _in_other_words(model: type[Base], wording: Wording) -> TitleMeaning:
+    """What another wording of a title says: what it may stand for, and its brackets say as well."""
+    said = _in_its_words(model, wording.text)
+    columns, sure = tuple(filter(wording.may_be, said.columns)), said.sure
+    if columns and wording.aside:
+        also = _direct_meaning(model, wording.aside)
+        both = tuple(one for one in columns if one in also.columns)
+        if both and also.sure > Sure.ASKED:
+            columns, sure = both, Sure.SYNONYM
+        elif not (len(columns) == 1 and says_its_words(columns[0], wording.aside)):
+            return NOTHING
+    if not columns:
+        return NOTHING
+    loose = is_loose(model, wording.text)
+    return TitleMeaning(Sure.ASKED if loose else min(sure, Sure.SYNONYM), columns, said.always or loose)
+
+
+def _in_two_tongues(model: type[Base], text: str) -> TitleMeaning:
+    """What « Granted / Accordé » says to a table, once in each language; to be asked where nobody knows one of the two
+    words. Two words of one language are two things: « Demandé / Accordé »."""
+    sides = _sides(text)
+    said = [_in_one_tongue(model, side) for side in sides]
+    known = [one for one in said if one.columns]
+    if not known or any(one.columns != known[0].columns for one in known):
+        return NOTHING
+    if len(known) == len(sides):
+        return TitleMeaning(
+            min(Sure.SYNONYM, *(one.sure for one in known)), known[0].columns, known[0].always
+        )
+    other = next(side for side, one in zip(sides, said, strict=True) if not one.columns)
+    if any(map(_known_anywhere, (other, *other.split()))):  # « Page 1/2 Demandé / Accordé »
+        return NOTHING
+    return NOTHING if _BRACKETED.fullmatch(text) else TitleMeaning(Sure.ASKED, known[0].columns)
+
+
+def on_both_sides(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns that « Date / Lieu » says, one on each side; none where a side says none."""
+    if _BRACKETED.fullmatch(text) or len(text) > LONGEST:
+        return ()
+    said = [_in_one_tongue(model, side).columns for side in _sides(text)]
+    return tuple(dict.fromkeys(one for columns in said for one in columns)) if said and all(said) else ()
+
+
+def _sides(text: str) -> tuple[str, ...]:
+    """The two sides of « A / B » and of « A (B) »; none of any other text."""
+    found = _BRACKETED.fullmatch(text)
+    sides = found.groups() if found else tuple(_SIDES.split(text))
+    return tuple(side.strip() for side in sides) if len(sides) == 2 and all(map(str.strip, sides)) else ()
+
+
+def _known_anywhere(text: str) -> bool:
+    """Whether any sheet knows the words of a text, or their French ones."""
+    return _is_known(text) or bool(in_french(forms_of(text)[0]))
+
+
+def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
+    if not text or len(text) > LONGEST:
+        return NOTHING
+    exact, doubts = headers_of(model), doubts_of(model)
+    keys, words = forms_of(text)
+    for key in keys:
+        if column := exact.get(key):
+            return TitleMeaning(Sure.OWN if key == key_of(column.header) else Sure.SYNONYM, (column,))
+        if doubt := doubts.get(key):
+            return TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
+    if words and words[0] in COUNT:
+        counted = _loosely(model).get(words[1:], NOTHING)
+        columns = tuple(
+            one for one in counted.columns if one.field.kind in _COUNTED and one.field.name != "year"
+        )  # « Nb années » is no year
+        return TitleMeaning(counted.sure, columns, counted.always) if columns else NOTHING
+    return _loosely(model).get(words) or _in_any_gender(model).get(in_any_gender(words), NOTHING)
+
+
+def _asked_for(model: type[Base], text: str) -> TitleMeaning:
+    """What a question in a form (« Quand a-t-il eu lieu ? ») may ask for: the columns whose titles stand in it, word
+    for word, the longest first; where one says more than others that it holds, these are none. Always to be asked."""
+    if len(text) > LONGEST:
+        return NOTHING
+    words = [_stem(word) for word in slug(text).split("-") if word not in _ASKING]
+    counts = slug(text).startswith("combien")
+    found: dict[tuple[int, int], TitleMeaning] = {}
+    for sought, stem_meaning in _stems(model).items():
+        for place in range(len(words) - len(sought) + 1):
+            if tuple(words[place : place + len(sought)]) == sought:
+                found[place, place + len(sought)] = stem_meaning
+    spans = sorted(found, key=lambda span: (span[0] - span[1], span))
+    apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
+    columns = dict.fromkeys(column for span in apart for column in found[span].columns)
+    kept = tuple(column for column in columns if not counts or column.field.kind in _COUNTED)
+    return TitleMeaning(Sure.ASKED, kept, always=True) if kept else NOTHING
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+@lru_cache
+def _stems(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
+    """What titles say by their words, in whatever gender."""
+    stems = {
+        tuple(_stem(word) for word in words if word not in _ASKING): title_meaning
+        for words, title_meaning in _loosely(model).items()
+    }
+    told = {words for words in stems if not _SAYING_LITTLE.issuperset(words) or words in _loosely(model)}
+    return {words: title_meaning for words, title_meaning in stems.items() if words and words in told}
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})e?[sx]?$", "", word)
+
+
+@lru_cache(maxsize=2_000)
+def close(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns that the title says before its brackets (« Présents (hors équipe) »), then those whose title is spelt
+    nearly so, the closest first, and those that it cuts short (« Terr. »)."""
+    if len(text) > LONGEST:
+        return ()
+    found = list(meaning(model, ASIDE.sub("", text)).columns if ASIDE.search(text) else ())
+    key, keys = key_of(text), headers_of(model)
+    if len(key) >= SHORTEST_CLOSE:
+        for other, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=3):
+            if len(other) >= SHORTEST_CLOSE and _SIGNS.findall(other) == _SIGNS.findall(key):
+                found.append(keys[other])
+    found += cut_short(model, text)
+    counts = not COUNT.isdisjoint(words_of(text)[:1])
+    return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
+
+
+def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns of which a title shares a word with this one, those that share most first."""
+    if len(text) > LONGEST:
+        return ()
+    words = set(words_of(text)) - COUNT
+    shared: Counter[Column] = Counter()
+    for column, column_words in _words_of(model).items():
+        shared[column] = len(words & column_words)
+    return tuple(column for column, count in shared.most_common() if count)
+
+
+@lru_cache
+def _words_of(model: type[Base]) -> dict[Column, set[str]]:
+    """The words of all titles that say, or may say, each column."""
+    found: dict[Column, set[str]] = defaultdict(set)
+    for words, title_meaning in _loosely(model).items():
+        for column in title_meaning.columns:
+            found[column] |= set(words)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def says_something(text: str) -> bool:
+    """Whether a text is the title of a column in any sheet."""
+    return _may_say_something(text) and any(meaning(model, text).columns for model in SHEET_MODELS)
+
+
+def is_a_title(text: str) -> bool:
+    """Whether a text is the title of a column, as the contract writes it but for capitals: looked up at once."""
+    return text.strip().casefold() in _titles()
+
+
+@lru_cache
+def _titles() -> frozenset[str]:
+    columns = (column for model in SHEET_MODELS for column in columns_of(model))
+    return frozenset(text.casefold() for column in columns for text in (column.header, *column.synonyms))
+
+
+def _may_say_something(text: str) -> bool:
+    """Whether any sheet knows the words of a text, or it is a question: a name in the first row of a table is neither,
+    and need not be looked up sheet by sheet."""
+    if not text or len(text) > LONGEST:
+        return False
+    return (
+        any(map(_known_anywhere, (text, *_sides(text))))
+        or _QUESTION.fullmatch(text) is not None
+        or any(_is_known(wording.text) for wording in wordings_anywhere(text))
+    )
+
+
+def _is_known(text: str) -> bool:
+    """Whether any sheet knows the words of a text."""
+    (keys, words), (known, phrases) = forms_of(text), _of_any_sheet()
+    told = words[1:] if words and words[0] in COUNT else words
+    return told in phrases or in_any_gender(told) in phrases or not known.isdisjoint(keys)
+
+
+@lru_cache
+def _of_any_sheet() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The keys of all titles, and their words."""
+    return (
+        frozenset().union(*(each(model) for model in SHEET_MODELS for each in (headers_of, doubts_of))),
+        frozenset().union(*(each(model) for model in SHEET_MODELS for each in (_loosely, _in_any_gender))),
+    )
+
+
+def _columns(model: type[Base], names: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(columns_by_name(model)[name] for name in names)
+
+
+@lru_cache
+def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
+    """What titles say by their words; those that would say two columns say nothing."""
+    found: dict[tuple[str, ...], TitleMeaning] = {}
+    clashing: set[tuple[str, ...]] = set()
+    meanings = [
+        (text, TitleMeaning(Sure.SYNONYM, (column,)))
+        for column in columns_of(model)
+        for text in (column.header, *column.synonyms)
+    ] + [
+        (text, TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always))
+        for doubt in doubts_of(model).values()
+        for text in doubt.headers
+    ]
+    for text, title_meaning in meanings:
+        words = words_of(text)
+        if words and found.setdefault(words, title_meaning) != title_meaning:
+            clashing.add(words)
+    return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}
+
+
+@lru_cache
+def _in_any_gender(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
+    """What titles say by their words, in whatever gender; those that would say two columns say nothing."""
+    found: dict[tuple[str, ...], TitleMeaning] = {}
+    clashing: set[tuple[str, ...]] = set()
+    for words, title_meaning in _loosely(model).items():
+        plain = in_any_gender(words)
+        if found.setdefault(plain, title_meaning) != title_meaning:
+            clashing.add(plain)
+    return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}

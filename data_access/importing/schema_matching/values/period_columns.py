@@ -1,0 +1,318 @@
+"""Tables drawn with a column a period (« 2023 », « juin 2025 »): each cell there is a row of its own, which its title
+dates. Of payments by month, and of funding by year, it is asked which amounts they are; of a budget by month, whether
+its months are added up; the sums of some of them that stand between are passed over."""
+
+import datetime
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from data_access.contract import ACROSS, Across, model_named
+from data_access.fields import Field, Plain, field_of
+from data_access.french import month_name, month_text, quote
+from data_access.importing.model.cells import Cell, Refused, folded, shown
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import Answers
+from data_access.importing.model.rows import Row, problem
+from data_access.importing.parse.amount_units import UnitElsewhere
+from data_access.importing.parse.column_values import column_reader, parse
+from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.values.column_remarks import keep_noted
+from data_access.importing.schema_matching.values.state_codes import asked, code_of, meaning_of, texts_of
+from data_access.models import Base, Budget, Funding, Indicator, Payment
+from data_access.vocabulary import Precision
+
+_MONTH = re.compile(  # with its year or without; « 01/03/2025 », as Excel keeps it
+    rf"(?:{'|'.join(MONTHS)})\.?(?:[ './-]*(?:20)?\d\d)?|"
+    r"01/(?:0[1-9]|1[0-2])/20\d\d"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ASKED = {  # titles, and how many of them tell
+    Payment: (_MONTH, 3),
+    Budget: (_MONTH, 3),
+    Funding: (_YEAR, 2),
+}
+_WITH_YEAR = r"(?:[ /-]*(?:20)?\d\d)?"
+_QUARTER = re.compile(  # « T1 », « 1T », « 1er trim. 2025 », « Trimestre 1 »
+    rf"(?:[tq] ?[1-4]|[1-4] ?t|[1-4](?:er|e|eme)? ?trim(?:estre)?\.?|trim(?:estre)?\.? ?[1-4]){_WITH_YEAR}"
+)
+_HALF = re.compile(
+    rf"(?:s ?[12]|[12](?:er|e|eme|nd|nde)? ?sem(?:estre)?\.?|sem(?:estre)?\.? ?[12]){_WITH_YEAR}"
+)
+_PARTS = ((_QUARTER, 3), (_HALF, 2))
+_BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\W+([^\W\d].*)")  # « 2024 T1 »
+_SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
+_TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b|moyennes?\b")
+
+PERIOD = "period:"  # begins the answer that a column gives the values of a period
+
+
+@dataclass(frozen=True)
+class Period:
+    """A title that is a period: its cell, and the fields that it gives."""
+
+    cell: str
+    values: Mapping[str, Plain]
+
+
+def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period | None:
+    """The period that a title is, or says of the amounts of a budget (« Prévu 2026 »); None where it is none, or not
+    surely."""
+    if model is Budget and isinstance(title, str) and (budgeted := _BUDGETED.fullmatch(folded(title))):
+        title = budgeted[1]
+    if isinstance(title, str) and (parted := _YEAR_FIRST.fullmatch(title)):
+        title = f"{parted[2]} {parted[1]}"
+    if not _is_period(title):
+        return None
+    try:
+        values = {name: parse(field_of(model, name), title) for name in across.dated}
+    except Refused:
+        return None
+    return Period(cell, {name: value for name, value in values.items() if value is not None})
+
+
+def drawn_across(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
+    """The titles that are months, of payments or of a budget, quarters or halves of a budget without months, or bare
+    years, of funding, where they are several."""
+    if model not in _ASKED:
+        return ()
+    titles = tuple(titles)
+    patterns = (_ASKED[model], *_PARTS) if model is Budget else (_ASKED[model],)
+    for pattern, least in patterns:
+        found = tuple(title for title in titles if pattern.fullmatch(_bare(title.texts[-1])))
+        if len({title.key for title in found}) >= least:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=2_000)  # each line that may hold titles is tried for several tables
+def _bare(title: str) -> str:
+    return folded(title)
+
+
+def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
+    """The titles that are bare years, of indicators, where they are several: they hold the values."""
+    if model is not Indicator:
+        return ()
+    pattern, least = _ASKED[Funding]
+    found = tuple(title for title in titles if pattern.fullmatch(title.key))
+    return found if len({title.key for title in found}) >= least else ()
+
+
+def is_total(title: Title) -> bool:
+    """Whether a title beside periods is that of their sums, of all or of some of them: « Total », « T1 »."""
+    text = folded(title.texts[-1])
+    return bool(_TOTAL.match(text) or _QUARTER.fullmatch(text) or _HALF.fullmatch(text))
+
+
+def kind_of(across: Iterable[Title]) -> str:
+    """What titles of periods are, as a person says it: « mois », « trimestres »."""
+    text = folded(next(iter(across)).texts[-1])
+    kinds = {"années": _YEAR, "trimestres": _QUARTER, "semestres": _HALF}
+    return next((kind for kind, pattern in kinds.items() if pattern.fullmatch(text)), "mois")
+
+
+def years_of_months(titles: Iterable[Cell]) -> set[int]:
+    """The years that titles which are months say."""
+    texts = (shown(_month_text(title)) for title in titles)
+    return {int(found[0]) for text in texts if (found := _YEAR.search(text))}
+
+
+class Months:
+    """What titles that are months say: the year that most of them leave out is that of all, or asked."""
+
+    def __init__(
+        self, sheet: str, across: Across, titles: Iterable[Cell], answers: Answers, years: Collection[int]
+    ):
+        self._across = across
+        field = field_of(Payment, across.dated[0])
+        texts = list(map(_month_text, titles))
+        self._read = column_reader(field, texts, column=f"{sheet}:mois", answers=answers, years=years)
+
+    def period(self, title: Cell, cell: str) -> Period:
+        """The month of a title. Raises Refused, with the question of which year it is."""
+        date = self._read(_month_text(title))
+        name = month_text(datetime.date.fromisoformat(date["start"]), None, Precision.MONTH)
+        return Period(cell, {**dict.fromkeys(self._across.dated, date), self._across.named: name})
+
+
+def _month_text(title: Cell) -> Cell:
+    """A month as people write it, its year in full; Excel may keep it as its first day."""
+    if isinstance(title, datetime.date):
+        return f"{month_name(title.month)} {title.year}"
+    short = _SHORT_YEAR.fullmatch(shown(title))
+    return f"{short[1]} 20{short[2]}" if short else title
+
+
+def period_said(model: type[Base], answer: str, cell: str) -> Period | None:
+    """The period that an answer says of a column (« period:juin 2025 »); None where it says none, or the table has no
+    such columns."""
+    across = ACROSS.get(model)
+    if not across or not answer.startswith(PERIOD):
+        return None
+    return period(model, across, answer.removeprefix(PERIOD).strip(), cell)
+
+
+def _is_period(title: Cell) -> bool:
+    try:
+        return parse(field_of(Indicator, "date"), title) is not None
+    except Refused:
+        return False
+
+
+def spread(
+    grid: Grid,
+    lines: Sequence[Row],
+    model: type[Base],
+    across: Across,
+    periods: Mapping[int, Period],
+    answers: Answers,
+    unit: UnitElsewhere | None = None,
+) -> list[Row]:
+    """The rows of such a table, from what its other columns say of each line. A line's cells are read together: they
+    tell the same figure at several times. A line without any says nothing."""
+    field = field_of(model, across.value)
+    words = _words(grid, lines, field, periods, answers) if field.vocabulary else None
+    rows: list[Row] = []
+    for line in lines:
+        row = grid.rows[line.number - 1]
+        cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
+        label = next((shown(cell) for cell in row if cell is not None), "")
+        noted: set[str] = set()
+        reader = words or column_reader(
+            field,
+            list(cells.values()),
+            column=f"{grid.name}:{label}",
+            answers=answers,
+            percent=any("%" in shown(cell) for cell in cells.values()) or None,
+            unit=unit,
+            noted=noted,
+        )
+        if not cells and line.problems:
+            rows.append(line)
+        for place, cell in cells.items():
+            at = grid.address(line.number - 1, place)
+            made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
+            made.problems.extend(line.problems)
+            made.erased = line.erased
+            try:
+                value = reader(cell)
+            except Refused as why:
+                made.problems.append(problem(made, at, field.header, shown(cell), why))
+            else:
+                if erases(cell):
+                    made.erase([across.value], at)
+                elif not _says_something(made, across, value, cell, noted, at):
+                    continue
+            given = {name: one for name, one in periods[place].values.items() if name not in made.values}
+            _give(made, given, periods[place].cell)
+            rows.append(made)
+    return rows
+
+
+def _words(
+    grid: Grid, lines: Sequence[Row], field: Field, periods: Mapping[int, Period], answers: Answers
+) -> Callable[[Cell], Plain]:
+    """Reads the words of all periods, each of which is asked once; of a letter, with what a legend says of it."""
+    every = [
+        cell for line in lines for place in periods if (cell := grid.cell(line.number - 1, place)) is not None
+    ]
+    reader, texts = column_reader(field, every, column=f"{grid.name}:cases", answers=answers), list[str]()
+
+    def read(cell: Cell) -> Plain:
+        try:
+            return reader(cell)
+        except Refused as refused:
+            if refused.question and field.vocabulary:
+                said = f"Dans la feuille {quote(grid.name)}, que veut dire {quote(shown(cell))} ?"
+                refused.question = replace(refused.question, text=said)
+                if code := code_of(shown(cell)):
+                    texts[:] = texts or texts_of(grid)
+                    refused.question = asked(
+                        refused.question, field.vocabulary, code, meaning_of(code, texts)
+                    )
+            raise
+
+    return read
+
+
+def _says_something(
+    made: Row, across: Across, value: Plain, cell: Cell, noted: Collection[str], at: str
+) -> bool:
+    """Gives a row the value of its period, and what is kept of its text; whether there is any. Nobody pays nothing, and
+    what no payment says has no note to stand in."""
+    header = field_of(model_named(made.table), across.value).header
+    if value is None or (across.named and not float(value)):
+        kept = keep_noted(made, header, cell, noted, at)
+        if kept and across.named:
+            why = f"{quote(shown(cell))} ne dit pas de montant : rien n'en peut être noté"
+            right = "écrire le montant, ou répondre de laisser la valeur vide"
+            made.problems.append(problem(made, at, header, shown(cell), Refused(why, right)))
+        return kept
+    _give(made, {across.value: value}, at)
+    keep_noted(made, header, cell, noted, at)
+    return True
+
+
+def added_up(
+    grid: Grid,
+    lines: Sequence[Row],
+    value: Field,
+    places: Sequence[int],
+    answers: Answers,
+    unit: UnitElsewhere | None = None,
+) -> None:
+    """Gives each line the sum of its cells in some columns, all of which it cites."""
+    cells = [
+        [(place, cell) for place in places if (cell := grid.cell(line.number - 1, place)) is not None]
+        for line in lines
+    ]
+    every = [cell for found in cells for _, cell in found]
+    noted = set[str]()
+    reader = column_reader(value, every, column=f"{grid.name}:mois", answers=answers, unit=unit, noted=noted)
+    for line, found in zip(lines, cells, strict=True):
+        row, parts = line.number - 1, list[Decimal]()
+        for place, cell in found:
+            try:
+                if erases(cell):
+                    raise Refused(
+                        "« (vide) » n'efface pas un mois seul", "laisser la cellule vide, ou écrire 0"
+                    )
+                amount = reader(cell)
+            except Refused as why:
+                at = grid.address(row, place)
+                line.problems.append(problem(line, at, value.header, shown(cell), why))
+            else:
+                parts += [] if amount is None else [Decimal(amount)]
+                keep_noted(line, value.header, cell, noted, grid.address(row, place))
+        if parts:
+            _give(line, {value.name: f"{sum(parts):.2f}"}, cited(grid, row, places))
+
+
+def cited(grid: Grid, row: int, places: Sequence[int]) -> str:
+    """The cells of a row in some columns, which a sum cites: « C2:E2, G2 »."""
+    return ", ".join(
+        ":".join(dict.fromkeys((grid.address(row, run[0]), grid.address(row, run[-1]))))
+        for run in _runs(places)
+    )
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """The columns, in runs of those that follow one another."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _give(row: Row, values: Mapping[str, Plain], cell: str) -> None:
+    row.values.update(values)
+    row.cells.update(dict.fromkeys(values, cell))
