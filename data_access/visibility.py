@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select, true
 
-from data_access.contract import CODE, model_named, sheet_of
+from data_access.contract import model_named, sheet_of
+from data_access.contract.column import CODE
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.figures import FIGURES
 from data_access.funding_watch import reading_for

@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
-from data_access.contract import CODE, ERASING, EXPORT_AUTHOR, TO_COME, sheet_of
+from data_access.contract import ERASING, EXPORT_AUTHOR, TO_COME, sheet_of
+from data_access.contract.column import CODE
 from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.expressions import step_state
 from data_access.fields import Field, FieldKind, fields_of

@@ -14,7 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
-from data_access.contract import Column, columns_by_name, sheet_of
+from data_access.contract import columns_by_name, sheet_of
+from data_access.contract.column import Column
 from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, exported, fit_columns, read_me
 from data_access.exporting.template_workbook import note, note_on
 from data_access.exporting.written_cells import Written, cell_of, write

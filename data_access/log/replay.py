@@ -23,7 +23,8 @@ from sqlalchemy import Connection, Table, create_engine, event, func, select
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
-from data_access.contract import CODE, model_named
+from data_access.contract import model_named
+from data_access.contract.column import CODE
 from data_access.database import teach, zoned
 from data_access.fields import FieldKind, fields_of
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE

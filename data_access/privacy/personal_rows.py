@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from data_access.contract import CODE
+from data_access.contract.column import CODE
 from data_access.models import Alias, Base, HeaderMapping, LogLine, Pending, Person, ReadingNote, RecordEntry
 from data_access.models.pending import GIVEN_UP
 from data_access.name_keys import sort_key

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from data_access.contract import CODE, sheet_of
+from data_access.contract import sheet_of
+from data_access.contract.column import CODE
 from data_access.fields import Personal
 from data_access.french import MISSING, moment_text, quote
 from data_access.models import SHEET_MODELS, LogLine, Person, RecordEntry, Show, table_of

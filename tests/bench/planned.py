@@ -12,7 +12,7 @@ from data_access.importing.commit.loading import load
 from data_access.importing.model.grids import Book, address
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.log_vocabulary import CREATED
 from data_access.models import SHEET_MODELS, Base
 

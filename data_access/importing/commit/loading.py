@@ -10,7 +10,7 @@ from data_access.importing.model.grids import Book
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.log_vocabulary import ALIASES, COMPLETE, REMOVED, SCOPE, STANDS_ON, TABLE
 from data_access.models import Alias, Import, LogLine
 from data_access.name_keys import key_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from data_access.contract import Column, sheet_of
+from data_access.contract import sheet_of
+from data_access.contract.column import Column
 from data_access.database import writing
 from data_access.fields import ORIGIN, SOURCE, Field, Plain, fields_of
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
@@ -19,7 +20,7 @@ from data_access.importing.pipeline import ImportOutcome, bring_in
 from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.file_report import IMPORTED, READY, FileReport
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.schema_matching.sheet_defaults import which_scope
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up

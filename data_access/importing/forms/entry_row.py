@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
+from data_access.contract import ERASING, model_named, sheet_of
+from data_access.contract.column import CODE, Column
 from data_access.errors import UserRefusal
 from data_access.fields import ORIGIN, SOURCE
 from data_access.french import agree, join, quote

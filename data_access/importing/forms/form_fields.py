@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data_access.comments import called
-from data_access.contract import Column, model_named, sheet_of
+from data_access.contract import model_named, sheet_of
+from data_access.contract.column import Column
 from data_access.fields import ORIGIN, Field, FieldKind, field_of
 from data_access.french import quote
 from data_access.importing.forms.entry_row import record_of

@@ -1,6 +1,7 @@
 """A record as texts, column by column: each as a cell of its sheet would hold it."""
 
-from data_access.contract import CODE, Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import CODE, Column
 from data_access.exporting.written_cells import as_text, cell_of
 from data_access.fields import Field, FieldKind, Plain
 from data_access.importing.lookup.record_index import Known

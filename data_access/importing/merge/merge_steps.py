@@ -26,8 +26,8 @@ from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken, rules_of

@@ -8,7 +8,7 @@ from functools import cached_property
 from string import digits
 from typing import NamedTuple
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import Plain
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Area

@@ -23,8 +23,8 @@ from data_access.importing.model.problems import YES, Answers, Asked, Candidate,
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.plan.list_scope import Scope, ScopeChoice, read_scope, records_of, scope_choices
 from data_access.importing.plan.replaced_values import Sender, came_since
-from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
+from data_access.importing.resolve.row_change import RowChange
 from data_access.log.value_origins import ValueOrigin, value_origins
 from data_access.log_vocabulary import CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Base, Status

@@ -31,7 +31,8 @@ from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.object_spellings import settle_objects
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.planned_events import settle_planned
-from data_access.importing.resolve.record_matching import Matching, RowChange
+from data_access.importing.resolve.record_matching import Matching
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.unread_columns import unread_columns
 from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.remembered_mappings import Mappings

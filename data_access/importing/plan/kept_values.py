@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.rows import Understood
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.schema_matching.remembered_mappings import KEPT, Mappings, shape_of
 from data_access.importing.validate.row_atomicity import root
 

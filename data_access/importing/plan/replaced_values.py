@@ -24,7 +24,7 @@ from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.kept_values import KeptValues
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.sheet_questions import Settled, again
 from data_access.importing.validate.row_atomicity import root

@@ -6,12 +6,11 @@ and the period of a sponsorship: there it is not known yet, and the rest decides
 Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 
-from data_access.contract import CODE, ERASING, model_named, sheet_of
-from data_access.fields import Field, FieldKind, field_of, fields_of
+from data_access.contract import ERASING, model_named, sheet_of
+from data_access.contract.column import CODE
+from data_access.fields import Field, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
@@ -20,53 +19,40 @@ from data_access.importing.lookup.natural_keys import (
     name_field,
     names_itself,
     natural_key,
-    part_of_key,
     reference_fields,
     required_fields,
 )
-from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
 from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_cohort
 from data_access.importing.resolve.commune_lookup import complete_place
-from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
+from data_access.importing.resolve.earlier_rows import EarlierRows
 from data_access.importing.resolve.figures_of_a_year import FiguresOfAYear
+from data_access.importing.resolve.grants_of_sheets import GrantsOfSheets, named
 from data_access.importing.resolve.known_period import prolonged, replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
-from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
+from data_access.importing.resolve.match_rules import DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
 from data_access.importing.resolve.other_event import read_as_another
-from data_access.importing.resolve.payments_of_one_name import are_two, name_with_date, question_of_rows
+from data_access.importing.resolve.payments_of_one_name import are_two, name_with_date
 from data_access.importing.resolve.period_dates import date_by_period
 from data_access.importing.resolve.records_by_key import RecordsByKey
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
-from data_access.importing.resolve.unread_columns import Unread, told_apart_by
-from data_access.importing.resolve.value_merge import agree, merged
+from data_access.importing.resolve.unread_columns import Unread
+from data_access.importing.resolve.value_merge import merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Funding, Indicator, Payment, Status, StepProgress
-from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
-from data_access.records.record_change import Change
 from data_access.records.record_names import as_list, label_of
 from data_access.vocabulary import BoardSeat
-
-
-@dataclass(slots=True, kw_only=True)
-class RowChange(Change):
-    """What one row of a file does to one record.
-
-    `repeats`: an earlier row of the file that said one of these things first, if all were said before.
-    """
-
-    row: Row
-    repeats: Row | None = None
 
 
 class Matching:
@@ -85,7 +71,6 @@ class Matching:
     ) -> None:
         """`open_columns`: the questions what columns are that wait for an answer, by sheet; `unread`: the columns that
         are not read."""
-        self._unread = unread or {}
         self.model = model
         self._open_columns = open_columns or {}
         self.known = names.known
@@ -100,14 +85,8 @@ class Matching:
         self._images = self.known.images(model)
         self._by_keys = RecordsByKey(model, self.known)
         self._of_years = FiguresOfAYear(model, self._images)
-        # Record → field → the row that gave it first
-        self._first_rows: dict[int, dict[str, Row]] = defaultdict(dict)
-        self._gone: set[int] = set()
-        # Grant records that the file adds, by funder and object, and the sheet of each
-        self._by_object: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-        self._said: dict[
-            tuple[Row, int], RowChange
-        ] = {}  # the changes by row and record, as far as they are asked for
+        self._earlier = EarlierRows(model, names, unread or {})
+        self._grants = GrantsOfSheets()
 
     def take(self, rows: list[Row]) -> None:
         """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
@@ -172,8 +151,8 @@ class Matching:
                     corrects = self._parts_of_key - {"name"} | {differs.name}
             if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
                 record_id, corrects = before, self._parts_of_key
-            if record_id is None:
-                record_id = self._of_another_sheet(row, key)
+            if record_id is None and self.model is Funding and key is not None:
+                record_id = self._grants.find(row, self.known)
             if record_id is None and (before := self._other_event(row)):
                 record_id, corrects = before, self._parts_of_key
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
@@ -206,7 +185,7 @@ class Matching:
         if found := self._by_keys.exactly(values, natural_key(self.model, values)):
             row.values = values
             return found.pop()
-        if not self._first_rows.get(record_id) or not are_two(
+        if not self._earlier.speak_of(record_id) or not are_two(
             row, self._images[record_id], self._names.answers
         ):
             return record_id
@@ -217,19 +196,6 @@ class Matching:
         """The record that a row gives another period, as was answered."""
         others = ((one, self._images[one]) for one in self._by_keys.beside(key))
         return prolonged(self.model, row, others, self.known, self._names.answers)
-
-    def _of_another_sheet(self, row: Row, key: Key | None) -> int | None:
-        """The grant record that another sheet of the file tells whole: a row of its amounts repeats its funder and its
-        object, and not its scheme. Raises FieldRefused where there are several."""
-        if self.model is not Funding or key is None or row.values.get("scheme") is not None:
-            return None
-        beside = self._by_object.get(_object_of(row.values), {})
-        found = {one for one, sheet in beside.items() if sheet != row.sheet}
-        if len(found) > 1:
-            why = f"ce dossier peut être {self._named(found)}"
-            right = "écrire aussi son dispositif, ou son code dans la colonne « Code »"
-            raise FieldRefused(field_of(Funding, "scheme"), Refused(why, right))
-        return found.pop() if found else None
 
     def _other_event(self, row: Row) -> int | None:
         """The record that says the same of another event that the row's name could mean, as was answered."""
@@ -261,7 +227,7 @@ class Matching:
         while the file is read."""
         found = self._by_keys.find(values or row.values, key)
         if len(found) > 1:
-            why = f"ce nom peut désigner {self._named(found)}"
+            why = f"ce nom peut désigner {named(found, self.known)}"
             raise FieldRefused(
                 key_fields(self.model)[0], Refused(why, "donner le code dans la colonne « Code »")
             )
@@ -270,7 +236,7 @@ class Matching:
         record_id = found.pop()
         if row.code:
             code = self.known.codes[record_id]
-            first = self._first_rows[record_id].get(CODE.name)
+            first = self._earlier.first(record_id, CODE.name)
             same = quote(self.known.labels[record_id])
             why = f"cette ligne dit la même chose que {same}, dont le code est {quote(code)}"
             if first:
@@ -316,8 +282,8 @@ class Matching:
         self._by_keys.add(key, record_id)
         if self.model is Indicator:
             self._of_years.add(record_id, values)
-        if self.model is Funding and values.get("object"):
-            self._by_object[_object_of(values)][record_id] = row.sheet
+        if self.model is Funding:
+            self._grants.add(record_id, row, values)
         self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))
 
     def _may_be_given(self, row: Row, names: Set[str]) -> Question | None:
@@ -334,7 +300,6 @@ class Matching:
     def _change(self, row: Row, record_id: int, corrects: Set[str]) -> None:
         """`corrects`: the parts of what the record is found by that the row may change."""
         image = self._images[record_id]
-        first_rows = self._first_rows[record_id]
         replaced = not corrects and replaces_period(self.model, row, image, self.known, self._names.answers)
         given = {
             one.name: merged(
@@ -342,14 +307,14 @@ class Matching:
                 image.get(one.name),
                 row.values[one.name],
                 keep=one.key and one.name not in corrects and not (replaced and one.loose),
-                again=one.name in first_rows,
+                again=self._earlier.first(record_id, one.name) is not None,
             )
             for one in fields_of(self.model)
             if row.values.get(one.name) is not None
         }
         given |= dict.fromkeys(row.erased)
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
-        self._settle_contradiction(row, record_id, before, given)
+        self._earlier.settle(row, record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
             self._by_keys.drop(natural_key(self.model, image))
@@ -357,78 +322,23 @@ class Matching:
         goes = bool(before and row.erased) and says_nothing(self.model, image | given)
         if goes:
             before = in_full(record_id, image, self.known)
-            self._gone.add(record_id)
+            self._earlier.gone.add(record_id)
         image = self._images[record_id] = image | given  # a change holds the old one
         if before:
             self._rename(
                 record_id, label_of(self.model, image, self.known.labels) or self.known.codes[record_id]
             )
-        earlier = [self._first_rows[record_id].get(name) for name in given]
+        earlier = [self._earlier.first(record_id, name) for name in given]
         repeats = earlier[0] if earlier and all(earlier) and not before else None
         action = REMOVED if goes else CHANGED if before else CONFIRMED
         self._keep(
             row, RowChange(self.model, record_id, action, before or None, given, row=row, repeats=repeats)
         )
 
-    def _settle_contradiction(self, row: Row, record_id: int, before: Image, given: Image) -> None:
-        """Two rows of one file may not say different things of one field of one record, unless each is one, or it was
-        answered which of the two is read."""
-        for one in fields_of(self.model):
-            first = self._first_rows[record_id].get(one.name)
-            if (
-                first
-                and (one.name in before or (before and record_id in self._gone))
-                and one.kind is not FieldKind.NAMES
-                and not isinstance(row.values.get(one.name), Remarks)
-                and not _more_precise(one, before, given)
-            ):
-                which = question_of_rows(self.model, row, one, before)
-                chosen = chosen_row(which, self._names.answers) if one.name in before else ""
-                if not chosen:
-                    parts = {
-                        "line": first.number,
-                        "sheet": quote(first.sheet),
-                        "cell": cell_of(first, one),
-                        "values": self._both(one, before, given),
-                    }
-                    yearly = self._names.yearly.get(row)
-                    refused = CONTRADICTION.refused(parts, yearly or which)
-                    raise FieldRefused(
-                        one, refused if yearly else told_apart_by(refused, row, first, self._unread)
-                    )
-                if chosen == FIRST:
-                    del before[one.name], given[one.name]
-                    self._names.left_values.append((row, one.name))
-                else:
-                    self._take_back(first, record_id, one, before, given)
-                    self._first_rows[record_id][one.name] = row
-
-    def _both(self, one: Field, before: Image, given: Image) -> str:
-        """« : 60 ici, 40 là »; empty where one of them says nothing."""
-        here, there = (known_text(one, values.get(one.name), self.known) for values in (given, before))
-        return f" : {quote(here)} ici, {quote(there)} là" if here and there else ""
-
-    def _take_back(self, row: Row, record_id: int, one: Field, before: Image, given: Image) -> None:
-        """Takes back what an earlier row said in a field, in whose place a later one says it; what the record is found
-        by, or cannot be without, is what it was in between."""
-        self._said |= {(each.row, each.record_id): each for each in self.changes[len(self._said) :]}
-        change = self._said.get((row, record_id))
-        if change is None or one.key or one.required:
-            return
-        name, was = one.name, change.before or {}
-        change.after = {key: value for key, value in change.after.items() if key != name}
-        change.before = {key: value for key, value in was.items() if key != name} or None
-        if change.action == CHANGED and not change.before:
-            change.action = CONFIRMED
-        before[name] = was.get(name)
-        if before[name] == given[name]:
-            del before[name]
-        self._names.left_values.append((row, name))
-
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""
         if others := self._by_keys.exactly(values, natural_key(self.model, values)) - {record_id}:
-            parts = {"one": self._named({record_id}), "other": self._named(others)}
+            parts = {"one": named({record_id}, self.known), "other": named(others, self.known)}
             raise FieldRefused(key_fields(self.model)[0], DOUBLE.refused(parts))
 
     def _rename(self, record_id: int, label: str) -> None:
@@ -440,9 +350,7 @@ class Matching:
         row.record_id = change.record_id
         if self._names.name_answers:
             self._tell(change)
-        given = (CODE.name, *change.after) if row.code else change.after
-        first_rows, earlier = dict.fromkeys(given, row), self._first_rows.get(change.record_id)
-        self._first_rows[change.record_id] = first_rows | earlier if earlier else first_rows
+        self._earlier.keep(change)
         for name in change.after.get(ALIASES) or ():
             self.known.add_alias(change.record_id, name)
         self.changes.append(change)
@@ -471,17 +379,3 @@ class Matching:
             label,
             row=row,
         )
-
-    def _named(self, found: set[int]) -> str:
-        return join(
-            sorted(f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in found), "ou"
-        )
-
-
-def _object_of(values: Image) -> tuple[str, str]:
-    return key_of(values.get("funder") or ""), key_of(values.get("object") or "")
-
-
-def _more_precise(one: Field, before: Image, given: Image) -> bool:
-    """Whether a row only says more precisely what an earlier one said: « avril 2024 », « 15/04/2024 »."""
-    return one.loose and agree(*(part_of_key(one, values[one.name]) for values in (before, given)))

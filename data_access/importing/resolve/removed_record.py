@@ -6,7 +6,7 @@ The line of the log that says so holds all of the record as it was, so that an u
 from collections import defaultdict
 from collections.abc import Collection
 
-from data_access.contract import CODE
+from data_access.contract.column import CODE
 from data_access.fields import ORIGIN, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.lookup.record_index import Known

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from data_access.contract import CODE, ERASING
+from data_access.contract import ERASING
+from data_access.contract.column import CODE
 from data_access.fields import Field, FieldKind, Plain
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import known_text

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from data_access.contract import TELLING
+from data_access.contract.side_columns import TELLING
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import LEAVE_OUT

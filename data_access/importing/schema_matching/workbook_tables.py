@@ -8,11 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from data_access.contract import (
-    NOT_DATA,
-    model_named,
-    model_of_sheet,
-)
+from data_access.contract import NOT_DATA, model_named, model_of_sheet
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Book, Grid, within

@@ -24,7 +24,7 @@ from data_access.importing.pipeline import ImportOutcome, Prepared, bring_in
 from data_access.importing.plan.file_report import REFUSED, UNCHANGED, FileReport
 from data_access.importing.plan.list_scope import read_scope
 from data_access.importing.plan.problem_groups import first_of_each, grouped
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.staging.preview_rows import (
     PassedSeen,
     PreviewRow,

@@ -9,7 +9,7 @@ from string import digits
 from textwrap import shorten
 from typing import NamedTuple
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import fields_of
 from data_access.importing.model.cells import shown
 from data_access.importing.model.corrected_cells import place_of
@@ -20,7 +20,7 @@ from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import choices_of, whether_complete
 from data_access.importing.plan.list_scope import ScopeChoice
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.validate.row_atomicity import root
 from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED

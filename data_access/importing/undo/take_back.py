@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
-from data_access.contract import CODE, model_named
+from data_access.contract import model_named
+from data_access.contract.column import CODE
 from data_access.database import reading, writing
 from data_access.errors import Unreadable
 from data_access.fields import fields_of

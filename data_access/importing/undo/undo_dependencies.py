@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from data_access.contract import CODE, model_named
+from data_access.contract import model_named
+from data_access.contract.column import CODE
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.lookup.natural_keys import (
     firm_parts,

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from sqlalchemy import Connection, select
 
-from data_access.contract import CODE, model_named, sheet_of
+from data_access.contract import model_named, sheet_of
+from data_access.contract.column import CODE
 from data_access.errors import UserRefusal
 from data_access.fields import FieldKind, fields_of
 from data_access.french import agree, day_text, join, number, plural, quote

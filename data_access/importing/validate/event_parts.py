@@ -13,7 +13,7 @@ from data_access.french import first_of, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import folded
 from data_access.importing.model.rows import Row
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.validate.plausibility import Doubt, Instead, Surprise, Surprises, is_said
 from data_access.models import Event
 from data_access.name_keys import key_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from data_access.fields import PlainDate, field_of
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.validate.plausibility import Doubt, Surprise, Surprises
 from data_access.models import Event
 from data_access.plain_text import value_text

@@ -3,7 +3,7 @@ nothing is named: « rien en 2025 », « pas d'événement », « à voir ». A 
 
 import re
 
-from data_access.contract import CODE
+from data_access.contract.column import CODE
 from data_access.fields import FieldKind, fields_of
 from data_access.french import quote
 from data_access.importing.model.cells import folded

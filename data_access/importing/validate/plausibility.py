@@ -28,8 +28,8 @@ from data_access.importing.model.problems import (
     Question,
 )
 from data_access.importing.model.rows import Row, Understood
-from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import says_nothing
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import Settled, again, settled

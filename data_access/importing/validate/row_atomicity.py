@@ -6,7 +6,7 @@ from data_access.french import quote
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import cell_of, is_wrong
 from data_access.log_vocabulary import CONFIRMED, CREATED
 from data_access.records.record_names import as_list

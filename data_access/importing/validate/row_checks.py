@@ -12,8 +12,8 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse
 from data_access.importing.schema_matching.sheet_defaults import names_territory, question
 from data_access.importing.validate.event_parts import beside_their_parts

@@ -8,7 +8,7 @@ from data_access.fields import field_of
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import Question
 from data_access.importing.model.rows import BY_ANSWER
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.sheet_defaults import give_scope, names_territory, which_scope
 from data_access.importing.schema_matching.sheet_questions import again

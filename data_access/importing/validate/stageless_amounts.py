@@ -12,7 +12,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import BY_ANSWER, Row
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse
 from data_access.importing.schema_matching.sheet_defaults import question
 from data_access.importing.validate.funding_rules import AMOUNTS

@@ -14,7 +14,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row
-from data_access.importing.resolve.record_matching import RowChange
+from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.validate.plausibility import Doubt, Instead, Surprise, Surprises, is_said
 from data_access.importing.validate.projected_state import After

@@ -6,7 +6,6 @@ from collections import Counter
 import pytest
 
 from data_access.contract import (
-    CODE,
     NOT_DATA,
     columns_by_name,
     columns_of,
@@ -15,6 +14,7 @@ from data_access.contract import (
     model_of_sheet,
     sheet_of,
 )
+from data_access.contract.column import CODE
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.schema_matching.titles.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from data_access.contract import CODE, Column
+from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown

@@ -4,7 +4,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from data_access.contract import Column, columns_by_name
+from data_access.contract import columns_by_name
+from data_access.contract.column import Column
 from data_access.fields import Plain
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused, folded, shown

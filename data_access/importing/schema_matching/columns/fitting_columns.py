@@ -4,7 +4,8 @@ addresses of pages, sentences. They are offered first, and asked about where a t
 import re
 from collections.abc import Collection
 
-from data_access.contract import CODE, Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown

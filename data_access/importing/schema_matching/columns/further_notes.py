@@ -3,7 +3,7 @@ the others are kept in it under their titles."""
 
 from collections.abc import Iterable, Sequence
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid

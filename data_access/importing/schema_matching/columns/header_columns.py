@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
-from data_access.contract import TO_COME, Column, columns_by_name
+from data_access.contract import TO_COME, columns_by_name
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused

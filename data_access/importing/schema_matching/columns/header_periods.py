@@ -4,7 +4,8 @@ whether they are added up, of a budget."""
 from collections.abc import Collection
 from dataclasses import replace
 
-from data_access.contract import ACROSS, BY_MONTH, BY_YEAR, Column, columns_by_name
+from data_access.contract import ACROSS, BY_MONTH, BY_YEAR, columns_by_name
+from data_access.contract.column import Column
 from data_access.french import plural, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, YES, Candidate

@@ -4,7 +4,7 @@ led. Whoever is neither, a person perhaps, is asked about."""
 
 from collections.abc import Collection
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.importing.schema_matching.columns.fitting_columns import are_known
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title, meant

@@ -4,7 +4,8 @@ steps, cohorts. They say which tables it may be, and which column names what eac
 from collections.abc import Collection, Iterable, Iterator
 from itertools import dropwhile
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, shown

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown

@@ -4,7 +4,8 @@ is a partner, as the name of the sheet may (« Nos partenaires »)."""
 import re
 from collections.abc import Collection, Mapping
 
-from data_access.contract import Column, columns_by_name
+from data_access.contract import columns_by_name
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown

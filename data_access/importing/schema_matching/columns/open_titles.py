@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused

@@ -4,7 +4,7 @@ the amount of its year; the total, which is of none of them, is left."""
 import re
 from dataclasses import replace
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.french import join, quote
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from data_access.contract import Column, columns_by_name
+from data_access.contract import columns_by_name
+from data_access.contract.column import Column
 from data_access.fields import FieldKind, Plain
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from data_access.contract import CODE, Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown

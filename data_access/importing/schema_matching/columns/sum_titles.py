@@ -5,7 +5,7 @@ may be what is to be read."""
 import re
 from collections.abc import Container, Mapping
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import folded

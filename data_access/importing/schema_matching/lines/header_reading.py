@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from data_access.contract import TELLING, Across, Column, columns_by_name, sheet_of
+from data_access.contract import Across, columns_by_name, sheet_of
+from data_access.contract.column import Column
+from data_access.contract.side_columns import TELLING
 from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from data_access.contract import Column, columns_by_name, columns_of
+from data_access.contract import columns_by_name, columns_of
+from data_access.contract.column import Column
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, shown

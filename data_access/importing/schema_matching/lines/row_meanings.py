@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from data_access.contract import Column, columns_of, headers_of, sheet_of
+from data_access.contract import columns_of, headers_of, sheet_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind, Plain
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import NoneType
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import ShownAmount, shown

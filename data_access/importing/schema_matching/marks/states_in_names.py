@@ -8,7 +8,7 @@ says the same is not contradicted.
 import re
 from collections.abc import Iterator
 
-from data_access.contract import CODE
+from data_access.contract.column import CODE
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.model.cells import Refused, shown

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data_access.contract import Column, columns_by_name, sheet_of
+from data_access.contract import columns_by_name, sheet_of
+from data_access.contract.column import Column
 from data_access.fields import Plain
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data_access.contract import CODE, Column, columns_by_name
+from data_access.contract import columns_by_name
+from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown

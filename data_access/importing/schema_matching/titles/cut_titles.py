@@ -1,6 +1,7 @@
 """Titles that are cut short: « Terr. » for « Territoire », « Date réal. » for « Date réalisée »."""
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.models import Base
 from data_access.name_keys import slug
 

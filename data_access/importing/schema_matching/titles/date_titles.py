@@ -4,7 +4,8 @@ import datetime
 import re
 from collections.abc import Collection, Iterable
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.controlled_words import says_unknown

@@ -5,7 +5,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from data_access.contract import Column, columns_by_name
+from data_access.contract import columns_by_name
+from data_access.contract.column import Column
 from data_access.models import Base
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")

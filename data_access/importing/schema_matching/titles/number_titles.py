@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded
 from data_access.importing.parse.number_columns import NumberColumn

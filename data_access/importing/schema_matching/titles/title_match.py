@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from data_access.contract import Column, columns_by_name, columns_of, headers_of
+from data_access.contract import columns_by_name, columns_of, headers_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.schema_matching.titles.ambiguous_headers import doubts_of, is_loose
 from data_access.importing.schema_matching.titles.cut_titles import cut_short

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.text_durations import is_unit

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from functools import lru_cache
 
-from data_access.contract import Column, columns_by_name, headers_of, model_named
+from data_access.contract import columns_by_name, headers_of, model_named
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, shown

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from data_access.contract import CODE, Column
+from data_access.contract.column import CODE, Column
 from data_access.fields import Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, several

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Cell, Refused, Remarks, Since1904, shown

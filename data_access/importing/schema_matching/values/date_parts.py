@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from data_access.contract import Column, columns_of
+from data_access.contract import columns_of
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import month_name, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown

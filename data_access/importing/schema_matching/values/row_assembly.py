@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from data_access.contract import Column
+from data_access.contract.column import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Grid, address, areas_of, column_letters, column_of

@@ -7,7 +7,8 @@ partie »), and a row without one, are asked in their turn: one answer settles a
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from data_access.contract import BY_YEAR, Column, columns_by_name
+from data_access.contract import BY_YEAR, columns_by_name
+from data_access.contract.column import Column
 from data_access.fields import Plain
 from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Refused, shown

@@ -4,7 +4,8 @@ porteuse »: it holds no names. Beside the structures of territories it says of 
 import re
 from collections.abc import Iterable, Sequence
 
-from data_access.contract import CODE, Column, columns_by_name
+from data_access.contract import columns_by_name
+from data_access.contract.column import CODE, Column
 from data_access.fields import ORIGIN, FieldKind
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid

@@ -1,20 +1,14 @@
-"""The spreadsheet contract: which sheets and columns a workbook may have. All of it is read from the models.
+"""The columns of a sheet that become rows of another table, because people write them there, and those that tell a
+record from others of the same name."""
 
-Some sheets hold columns that become rows of another table, because people write them there: an event's counts, a
-territory's status, the amounts of a funding file. What headers leave in doubt stands in `ambiguous_headers`.
-"""
-
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import starmap
 
-from data_access.fields import LONGEST_KEY, Field, Plain, field_of, fields_of
+from data_access.contract.column import Column
+from data_access.fields import Plain, field_of
 from data_access.models import (
-    SHEET_MODELS,
     Base,
-    Budget,
     Cohort,
     CohortMember,
     Event,
@@ -24,40 +18,14 @@ from data_access.models import (
     Funding,
     FundingStep,
     FundingYear,
-    Indicator,
     Organisation,
     Payment,
-    Record,
-    Sheet,
     Sponsorship,
     Status,
     Territory,
     Visit,
 )
-from data_access.name_keys import key_of
 from data_access.vocabulary import EventRole, Measure, TerritoryStatus
-
-CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_KEY)
-EXPORT_AUTHOR = (
-    "Start-Up de Territoire, export"  # the author of a workbook made from the data, by which it is known
-)
-TO_COME = "À venir (dit par l'export)"  # its column that says which dates of a row are after its day; nobody reads it
-ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
-NOT_DATA = {
-    key_of(name)
-    for name in (
-        "Lisez-moi",
-        "Lisez moi",
-        "À lire",
-        "Readme",
-        "Notice",
-        "Mode d'emploi",
-        "Instructions",
-        "Listes",
-        "Légende",
-        "Sommaire",
-    )
-}
 
 _MEASURE_HEADERS = {
     Measure.REGISTERED: (
@@ -125,118 +93,6 @@ _STATUS_DATES = {  # beside the date of the label
 }
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column that a sheet may have.
-
-    `side`: it is a field of another table's row, whose `link` is this row; columns of one side make one row together,
-    which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
-    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own; `date_part`:
-    it gives but the day, the month or the year of one (see `date_parts`). `parts`: the names of the columns of which
-    each row gives one (see `stage_amounts`); `holds`: of those of which each cell gives several (see `cell_parts`);
-    `tells`: the field whose record it tells from others of the same name, by what they say in `told` (see
-    `names_apart`).
-    """
-
-    field: Field
-    header: str
-    synonyms: tuple[str, ...]
-    model: type[Base]
-    side: str = ""
-    link: str = ""
-    constants: Mapping[str, Plain] = dataclasses.field(default_factory=dict, hash=False)
-    copies: tuple[str, ...] = ()
-    each: bool = False
-    end: bool = False
-    date_part: str = ""
-    parts: tuple[str, ...] = ()
-    holds: tuple[str, ...] = ()
-    tells: str = ""
-    told: str = ""
-
-    @property
-    def name(self) -> str:
-        """What an answer, or a remembered mapping, calls it: « date », « present.value », « date.end », « date.day »"""
-        parts = (self.side, self.field.name, "end" if self.end else "", self.date_part)
-        return ".".join(part for part in parts if part)
-
-    @property
-    def keys(self) -> set[str]:
-        """The header and its synonyms, as they are compared."""
-        return {key_of(text) for text in (self.header, *self.synonyms)}
-
-
-@dataclass(frozen=True)
-class Across:
-    """How a table is also drawn, with a column a period: the field `value` that such a column gives, and those that its
-    title gives: dates (`dated`), and what the row is called (`named`)."""
-
-    value: str
-    dated: tuple[str, ...]
-    named: str = ""
-
-
-ACROSS: dict[type[Base], Across] = {
-    Indicator: Across("value", ("date", "period")),
-    Budget: Across("amount", ("year",)),
-    Status: Across("status", ("date",)),
-}
-BY_MONTH = {  # of payments, whose columns of months may be either: that is asked
-    "amount_received": Across("amount_received", ("received",), "name"),
-    "amount_planned": Across("amount_planned", ("planned",), "name"),
-}
-BY_YEAR = ("year.requested", "year.granted", "year.contracted", "year.paid")  # of funding, columns of years
-
-
-def sheet_of(model: type[Base]) -> Sheet:
-    """The French sheet of a model."""
-    assert issubclass(model, Record)
-    return model.__sheet__
-
-
-def model_named(table: str) -> type[Base]:
-    """The model of an English table name. Raises KeyError."""
-    return _models()[table]
-
-
-def model_of_sheet(name: str) -> type[Base] | None:
-    """The model whose sheet has that name, accents and case aside."""
-    return _sheet_names().get(key_of(name))
-
-
-@lru_cache
-def columns_of(model: type[Base]) -> tuple[Column, ...]:
-    """The columns of a model's sheet: code, its own fields, then those that go to another table."""
-    own = [Column(one, one.header, one.synonyms, model) for one in (CODE, *fields_of(model))]
-    return (*own, *_ENDS.get(model, ()), *_TELLS.get(model, ()), *_SIDES.get(model, ()))
-
-
-@lru_cache
-def columns_by_name(model: type[Base]) -> dict[str, Column]:
-    """The columns of a model's sheet by what answers call them."""
-    return {column.name: column for column in columns_of(model)}
-
-
-@lru_cache
-def headers_of(model: type[Base]) -> dict[str, Column]:
-    """The columns of a model's sheet by each of their keys."""
-    return {key: column for column in columns_of(model) for key in column.keys}
-
-
-@lru_cache
-def _models() -> dict[str, type[Base]]:
-    return {model.__tablename__: model for model in SHEET_MODELS}
-
-
-@lru_cache
-def _sheet_names() -> dict[str, type[Base]]:
-    return {
-        key_of(name): model
-        for model in SHEET_MODELS
-        for name in (sheet_of(model).name, *sheet_of(model).synonyms)
-    }
-
-
 def _side(
     model: type[Base],
     name: str,
@@ -295,7 +151,7 @@ _EVENT_DATES = (
     "Date de la réunion",
     "Date evt",
 )
-_ENDS = {
+ENDS = {
     Event: (_end(Event, "date"),),
     Cohort: (_end(Cohort, "period"),),
     Sponsorship: (_end(Sponsorship, "period"),),
@@ -320,7 +176,7 @@ _OBJECTS = (
     "Action soutenue",
     "Intitulé du dossier",
 )
-_TELLS: dict[type[Base], tuple[Column, ...]] = {
+TELLS: dict[type[Base], tuple[Column, ...]] = {
     Payment: (
         _telling(
             Payment, *_OBJECT, *_OBJECTS[2:]
@@ -333,7 +189,7 @@ _TELLS: dict[type[Base], tuple[Column, ...]] = {
     },
     **{model: (_on_its_day(model),) for model in (EventMeasure, EventPart, Visit)},
 }
-_SIDES: dict[type[Base], tuple[Column, ...]] = {
+SIDES: dict[type[Base], tuple[Column, ...]] = {
     Event: (
         *(_measure(measure) for measure in Measure),
         _side(

@@ -1,0 +1,60 @@
+"""What a published figure may be: beside that of another period, and in itself."""
+
+from data_access.importing.model.problems import ERROR
+from data_access.importing.validate import published_checks, rule_checks
+from data_access.importing.validate.plausibility import Doubt
+from data_access.importing.validate.rule import Rule
+from data_access.models import Indicator
+
+FIGURE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "far-from-the-period-before",
+        ERROR,
+        Indicator,
+        ("value",),
+        rule_checks.far_from_beside,
+        "vérifier ce qui est compté, l'unité et les zéros",
+        doubt=Doubt("chiffre loin de celui d'une autre période"),
+    ),
+    Rule(
+        "published-forecast",
+        ERROR,
+        Indicator,
+        ("period",),
+        published_checks.forecast,
+        "écrire la période du chiffre publié ; un objectif va dans « Note »",
+        doubt=Doubt("objectif ou prévision au lieu d'un chiffre publié"),
+    ),
+    Rule(
+        "cumulative-figure-falls",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.cumulative_falls,
+        "écrire le total depuis le début ; ce que l'année seule a apporté va dans « Note »",
+        doubt=Doubt(
+            "chiffre cumulé qui baisse",
+            "oui, c'est le total depuis le début, et il a baissé",
+            left="non : ce sont les chiffres de la période seule, les laisser de côté",
+        ),
+        anew=True,
+    ),
+    Rule(
+        "negative-published-value",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.negative_value,
+        "écrire le nombre sans signe, ou laisser vide",
+        doubt=Doubt("chiffre publié négatif"),
+    ),
+    Rule(
+        "no-part-of-what-is-counted",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.part_of_one_counted,
+        "écrire un nombre entier ; une moyenne va dans « Note »",
+        doubt=Doubt("chiffre publié à virgule"),
+    ),
+)
