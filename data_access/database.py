@@ -22,8 +22,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
-from data_access import funding_watch
 from data_access.database_problems import BAD_ADDRESS, DatabaseProblem, in_french
+from data_access.funding import watch as funding_watch
 from data_access.name_keys import key_of
 
 DEFAULT_FILE = Path("data") / "network.db"
@@ -145,7 +145,7 @@ def teach(connection: Any, _: Any = None) -> None:
 
 
 def _name_key(name: str | None) -> str | None:
-    """See `funding_expressions.name_key`."""
+    """See `funding.expressions.name_key`."""
     return None if name is None else key_of(name)
 
 

@@ -13,9 +13,10 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
-from data_access import forgetting, funding_watch
+from data_access import forgetting
 from data_access.database import database_url, reading
 from data_access.errors import UserRefusal
+from data_access.funding import watch as funding_watch
 from data_access.models import Erasure, Import
 from data_access.past import go_back
 from data_access.reading_notes import Opened, note_beside

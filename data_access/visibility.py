@@ -19,7 +19,7 @@ from data_access.contract import model_named, sheet_of
 from data_access.contract.column import CODE
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.figures import FIGURES
-from data_access.funding_watch import reading_for
+from data_access.funding.watch import reading_for
 from data_access.log_vocabulary import REMOVED, TABLE
 from data_access.models import (
     SHEET_MODELS,

@@ -27,7 +27,7 @@ from data_access.expressions import (
 )
 from data_access.figures.cohort_sessions import SESSION_FIGURES
 from data_access.figures.core import COUNTED, MONTH, Figure, Slice, lasting, valued
-from data_access.funding_expressions import name_key
+from data_access.funding.expressions import name_key
 from data_access.models import Cohort, CohortMember, Step, StepProgress, table_of
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import (

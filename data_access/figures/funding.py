@@ -29,7 +29,7 @@ from data_access.figures.funding_records import (
     unpaid_count,
     unpaid_files,
 )
-from data_access.funding_expressions import (
+from data_access.funding.expressions import (
     IN_KIND,
     LEADING,
     LOANS,
@@ -42,7 +42,7 @@ from data_access.funding_expressions import (
     weighted,
     won,
 )
-from data_access.funding_money import received, secured
+from data_access.funding.money import received, secured
 
 _PROMISED = ("contracted", "granted")  # fields that give an amount, the first known one of them
 _SECURED = (*_PROMISED, *RECEIVED_FIELDS)

@@ -13,7 +13,7 @@ from data_access.figures.funding_records import (
     days_to_answer,
     of_amounts,
 )
-from data_access.funding_expressions import REJECTED, amounts, at, decided, earned, granted, won
+from data_access.funding.expressions import REJECTED, amounts, at, decided, earned, granted, won
 from data_access.vocabulary import FUNDING_READER
 
 _DECIDED = (decided, ~earned)

@@ -16,8 +16,8 @@ from data_access.figures.funding_records import (
     stay_count,
     stay_lengths,
 )
-from data_access.funding_expressions import LOST, PHASES, amounts, at, files
-from data_access.funding_money import received
+from data_access.funding.expressions import LOST, PHASES, amounts, at, files
+from data_access.funding.money import received
 from data_access.vocabulary import FUNDING_READER, FundingStage
 
 

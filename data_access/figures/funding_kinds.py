@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 
 from data_access.figures.core import COUNTED, EURO, Figure, Part, Slice
 from data_access.figures.funding_records import of_files
-from data_access.funding_expressions import IN_KIND, LOANS, of_support
+from data_access.funding.expressions import IN_KIND, LOANS, of_support
 from data_access.view import SqlSelect
 from data_access.vocabulary import FUNDING_READER
 

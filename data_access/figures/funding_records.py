@@ -25,7 +25,7 @@ from sqlalchemy import (
 from data_access.expressions import begun, days_between, year_begun
 from data_access.fields import Cents
 from data_access.figures.core import Slice, lasting
-from data_access.funding_expressions import (
+from data_access.funding.expressions import (
     amounts,
     budgets,
     files,
@@ -36,8 +36,8 @@ from data_access.funding_expressions import (
     weighted,
     won,
 )
-from data_access.funding_money import awaits_money, leading_funders, left_to_receive, movements, secured
-from data_access.funding_stays import left_stays
+from data_access.funding.money import awaits_money, leading_funders, left_to_receive, movements, secured
+from data_access.funding.stays import left_stays
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import BudgetSide, Qualifier
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.expressions import records
 from data_access.french import euros, quote
-from data_access.funding_expressions import amounts, files
+from data_access.funding.expressions import amounts, files
 from data_access.log.examples import of_examples
 from data_access.models import HeaderMapping, table_of
 from data_access.name_keys import key_of

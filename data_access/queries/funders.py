@@ -9,7 +9,7 @@ from sqlalchemy import literal, select, union_all
 
 from data_access.expressions import records
 from data_access.french import plural, quote
-from data_access.funding_expressions import files
+from data_access.funding.expressions import files
 from data_access.log.examples import of_examples
 from data_access.models import Alias, HeaderMapping, Organisation, table_of
 from data_access.name_keys import key_of

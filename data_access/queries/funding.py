@@ -17,10 +17,10 @@ from data_access.expressions import period, records, to_come
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.french import MISSING, plural
-from data_access.funding_awaited import late_of_each_file, next_of_each_file
-from data_access.funding_expressions import PHASES, amounts, budgets, files
-from data_access.funding_money import left_to_receive, of_files, paid_twice_told, received
-from data_access.funding_stays import current_stays, entered_stages, phase_of
+from data_access.funding.awaited import late_of_each_file, next_of_each_file
+from data_access.funding.expressions import PHASES, amounts, budgets, files
+from data_access.funding.money import left_to_receive, of_files, paid_twice_told, received
+from data_access.funding.stays import current_stays, entered_stages, phase_of
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for

@@ -10,8 +10,8 @@ from data_access.figures import values_over
 from data_access.figures.core import Slice
 from data_access.figures.figure_words import whole_days
 from data_access.french import number
-from data_access.funding_awaited import late_of_each_file
-from data_access.funding_expressions import PHASES
+from data_access.funding.awaited import late_of_each_file
+from data_access.funding.expressions import PHASES
 from data_access.queries.asking import question_for
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import FUNDING_READER

@@ -3,9 +3,9 @@
 from sqlalchemy import Select, Table, and_, not_, select
 
 from data_access.expressions import records
-from data_access.funding_awaited import not_received
-from data_access.funding_expressions import PAYMENT, amounts, files, payments
-from data_access.funding_stays import entered_stages
+from data_access.funding.awaited import not_received
+from data_access.funding.expressions import PAYMENT, amounts, files, payments
+from data_access.funding.stays import entered_stages
 from data_access.queries.asking import question_for
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import FUNDING_READER

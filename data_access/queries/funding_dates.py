@@ -7,8 +7,8 @@ from sqlalchemy import case, func, select
 
 from data_access.expressions import period, records
 from data_access.french import date_of
-from data_access.funding_awaited import AWAITED, due_dates
-from data_access.funding_expressions import REPORT, files
+from data_access.funding.awaited import AWAITED, due_dates
+from data_access.funding.expressions import REPORT, files
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
 from data_access.queries.funders import one_name_each

@@ -6,7 +6,7 @@ from data_access.figures import FigureValue, values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.figures.figure_words import median_words, rate
 from data_access.french import MISSING, agree, join, number, percent, plural
-from data_access.funding_expressions import LEADING
+from data_access.funding.expressions import LEADING
 from data_access.queries.funding import fiscal_years
 from data_access.queries.funding_shares import secured_shares
 from data_access.view import View

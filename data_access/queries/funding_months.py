@@ -9,8 +9,8 @@ from sqlalchemy import Select, case, func, select
 
 from data_access.expressions import records
 from data_access.french import date_text
-from data_access.funding_awaited import not_received, rest
-from data_access.funding_expressions import DECISION, PAYMENT, amounts, files, payments, undecided
+from data_access.funding.awaited import not_received, rest
+from data_access.funding.expressions import DECISION, PAYMENT, amounts, files, payments, undecided
 from data_access.queries.asking import question_for
 from data_access.queries.funding_codes import amounts_of
 from data_access.view import Rows, SqlSelect, View, framed

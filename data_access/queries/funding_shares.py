@@ -8,8 +8,8 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from data_access.french import euros, percent
-from data_access.funding_expressions import earned, files, given, won
-from data_access.funding_money import secured
+from data_access.funding.expressions import earned, files, given, won
+from data_access.funding.money import secured
 from data_access.name_keys import key_of, sort_key
 from data_access.queries.asking import question_for
 from data_access.queries.funders import funder_names, structures_by_name

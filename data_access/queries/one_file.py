@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, func, select
 
 from data_access.expressions import period, records
-from data_access.funding_awaited import due_dates
-from data_access.funding_expressions import amounts, files, payments
-from data_access.funding_money import given_back, left_to_receive, of_files, promises, received
-from data_access.funding_stays import entered_stages
+from data_access.funding.awaited import due_dates
+from data_access.funding.expressions import amounts, files, payments
+from data_access.funding.money import given_back, left_to_receive, of_files, promises, received
+from data_access.funding.stays import entered_stages
 from data_access.log.examples import of_examples
 from data_access.log.lineage import sources
 from data_access.queries.asking import question_for

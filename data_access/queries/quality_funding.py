@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from data_access.expressions import records
-from data_access.funding_awaited import due_dates, not_received, rest
-from data_access.funding_expressions import (
+from data_access.funding.awaited import due_dates, not_received, rest
+from data_access.funding.expressions import (
     LOST,
     PAYMENT,
     TO_COME,
@@ -20,7 +20,7 @@ from data_access.funding_expressions import (
     payments,
     promised,
 )
-from data_access.funding_money import left_to_receive
+from data_access.funding.money import left_to_receive
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
 from data_access.queries.quality_rules import RuleOutcome

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from data_access.expressions import period, records, status
 from data_access.figures.cohorts import steps
 from data_access.french import date_of, join
-from data_access.funding_expressions import name_key
+from data_access.funding.expressions import name_key
 from data_access.name_keys import key_of
 from data_access.queries.asking import question
 from data_access.queries.road_stops import Dated, dated_of

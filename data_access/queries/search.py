@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Date, FromClause, Text, cast, func, null, 
 
 from data_access.expressions import co_hosts, events, period, records
 from data_access.french import AHEAD, date_of, join
-from data_access.funding_expressions import files
-from data_access.funding_watch import unwatched
+from data_access.funding.expressions import files
+from data_access.funding.watch import unwatched
 from data_access.gc_pause import nothing_collected
 from data_access.models import Alias, Circle, Cohort, Organisation, Project, Territory, table_of
 from data_access.name_keys import normalise, search_words

@@ -4,7 +4,7 @@ from sqlalchemy import case, not_, or_, select
 
 from data_access.expressions import records, year_begun
 from data_access.french import PLANNED
-from data_access.funding_expressions import budgets
+from data_access.funding.expressions import budgets
 from data_access.queries.asking import question_for
 from data_access.view import SqlSelect
 from data_access.vocabulary import FUNDING_READER, BudgetSide

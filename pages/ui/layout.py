@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.database import DatabaseProblem
 from data_access.editions.catalogue import EditionRefused
 from data_access.french import quote
-from data_access.funding_watch import watching
+from data_access.funding.watch import watching
 from data_access.view import NotForThisRole, View
 from pages.access.edition import read_edition
 from pages.access.reading_log import view_now

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from data_access import comments, provenance, visibility
 from data_access.database import reading, writing
-from data_access.funding_watch import watching
+from data_access.funding.watch import watching
 from data_access.log import lineage
 from data_access.models import Import, RecordEntry, Show, table_of
 from data_access.queries import codes, cohorts, contacts, events, one_event, overview

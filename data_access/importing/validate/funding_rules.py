@@ -5,7 +5,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from data_access.french import euros, quote
-from data_access.funding_expressions import LOST, UNDECIDED
+from data_access.funding.expressions import LOST, UNDECIDED
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from data_access.figures import FIGURES, Slice, values_over
-from data_access.funding_expressions import LOST as LOST_STAGES
-from data_access.funding_expressions import UNDECIDED
-from data_access.funding_expressions import WON as WON_STAGES
+from data_access.funding.expressions import LOST as LOST_STAGES
+from data_access.funding.expressions import UNDECIDED
+from data_access.funding.expressions import WON as WON_STAGES
 from data_access.provenance import records_traced
 from data_access.queries import funding, funding_codes, funding_dates, funding_indicators, funding_months
 from data_access.queries.asking import PreparedQuestion

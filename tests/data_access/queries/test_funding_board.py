@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data_access.funding_expressions import PHASES
+from data_access.funding.expressions import PHASES
 from data_access.queries import funding, funding_board
 from data_access.queries.funding import FileOrder, FilesKept
 from data_access.view import View

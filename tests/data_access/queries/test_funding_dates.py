@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from data_access.database import writing
 from data_access.exporting.calendar_file import calendar_file
-from data_access.funding_expressions import files
+from data_access.funding.expressions import files
 from data_access.queries import funding, funding_codes, funding_dates, funding_months, one_file
 from data_access.queries.agenda import agenda
 from data_access.view import View

@@ -8,7 +8,7 @@ from sqlalchemy import literal, select
 
 from data_access.database import reading
 from data_access.figures import Slice, values_over
-from data_access.funding_expressions import name_key
+from data_access.funding.expressions import name_key
 from data_access.name_keys import key_of
 from data_access.queries.funding_shares import UNKNOWN, Bringing, secured_shares
 from data_access.view import NotForThisRole, View

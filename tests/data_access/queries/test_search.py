@@ -7,7 +7,7 @@ from hypothesis import given
 from sqlalchemy import event
 
 from data_access.database import engine
-from data_access.funding_watch import watching
+from data_access.funding.watch import watching
 from data_access.queries.search import LONGEST, prepare, search
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role

@@ -210,7 +210,7 @@ def _in_other_words(model: type[Base], wording: Wording) -> TitleMeaning:
 def _in_two_tongues(model: type[Base], text: str) -> TitleMeaning:
     """What « Granted / Accordé » says to a table, once in each language; to be asked where nobody knows one of the two
     words. Two words of one language are two things: « Demandé / Accordé »."""
-    sides = _sides(text)
+    sides = _sides(text) or _translated(text)
     said = [_in_one_tongue(model, side) for side in sides]
     known = [one for one in said if one.columns]
     if not known or any(one.columns != known[0].columns for one in known):
@@ -223,6 +223,22 @@ def _in_two_tongues(model: type[Base], text: str) -> TitleMeaning:
     if any(map(_known_anywhere, (other, *other.split()))):  # « Page 1/2 Demandé / Accordé »
         return NOTHING
     return NOTHING if _BRACKETED.fullmatch(text) else TitleMeaning(Sure.ASKED, known[0].columns)
+
+
+def _translated(text: str) -> tuple[str, ...]:
+    """The two sides of a title that is followed by its English words, or these by it, mostly on a line of their own:
+    « Financeur Funder ». None of any other text."""
+    words = text.split()
+    splits = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+    return next(
+        (
+            sides
+            for sides in splits
+            if [bool(in_french(forms_of(side)[0])) for side in sides] in ([True, False], [False, True])
+            and all(map(_known_anywhere, sides))
+        ),
+        (),
+    )
 
 
 def on_both_sides(model: type[Base], text: str) -> tuple[Column, ...]:

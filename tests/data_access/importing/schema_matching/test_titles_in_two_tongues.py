@@ -15,6 +15,7 @@ from tests.data_access.importing.schema_matching.grids import Rows, only, proble
         ("Granted / Accordé", "year.granted"),
         ("Accordé (Granted)", "year.granted"),
         ("Funder | Financeur", "funder"),
+        ("Financeur\nFunder", "funder"),
     ],
 )
 def test_two_words_for_one_thing_are_that(text: str, column: str) -> None:
@@ -25,6 +26,11 @@ def test_two_words_for_one_thing_are_that(text: str, column: str) -> None:
 def test_of_which_one_word_is_unknown_is_asked() -> None:
     said = meaning(Funding, "Zuschuss / Accordé")
     assert (said.sure, [one.name for one in said.columns]) == (Sure.ASKED, ["year.granted"])
+
+
+def test_two_lines_of_a_title_may_be_two_languages() -> None:
+    rows: Rows = [["Financeur\nFunder", "Objet", "Accordé\nGranted"], ["Ademe", "Animation", 12_000]]
+    assert [one for one in problems(only("Financements", rows)) if one.cell in ("A1", "C1")] == []
 
 
 def test_two_things_in_one_title_are_asked() -> None:
@@ -43,6 +49,8 @@ def test_a_title_of_which_one_side_says_nothing_is_no_question() -> None:
     [
         (Funding, "Demandé / Accordé"),
         (Event, "Date / Lieu"),
+        (Event, "Date\nLieu"),
+        (Event, "Présents\nprévisionnels et invités"),
         (Event, "Présents / Inscrits"),
         (Event, "Présents (hors équipe)"),
         (Funding, "Financeur (nom complet)"),

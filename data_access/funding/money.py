@@ -7,7 +7,7 @@ whichever year it arrives in; a payment is what was paid, told one by one.
 from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, select, type_coerce, union_all
 
 from data_access.fields import Cents
-from data_access.funding_expressions import (
+from data_access.funding.expressions import (
     TO_COME,
     amounts,
     arrived,

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, FromClause, Subquery, and_, case, exists, func, or_, select
 
 from data_access.expressions import days_between
-from data_access.funding_expressions import PHASES
+from data_access.funding.expressions import PHASES
 from data_access.models import FundingStep, table_of
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import FundingStage

@@ -21,7 +21,7 @@ from sqlalchemy.types import Text
 
 from data_access.expressions import days_between, to_come
 from data_access.fields import Cents
-from data_access.funding_expressions import (
+from data_access.funding.expressions import (
     ACTION,
     AGREEMENT,
     DECISION,

@@ -14,7 +14,7 @@ from data_access.backup.create import backup_to_take_away
 from data_access.database import reading
 from data_access.exporting.network_workbook import network_workbook
 from data_access.exporting.to_complete_workbook import to_complete_workbook
-from data_access.funding_watch import FUNDING, watching
+from data_access.funding.watch import FUNDING, watching
 from data_access.importing import staging
 from data_access.importing.forms.form_fields import form_of, records_of
 from data_access.importing.merge.record_merge import preview_merge
