@@ -4,12 +4,13 @@ Some sheets hold columns that become rows of another table, because people write
 territory's status, the amounts of a funding file. What headers leave in doubt stands in `ambiguous_headers`.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.contract.column import CODE, Column
 from data_access.contract.side_columns import ENDS, SIDES, TELLS
-from data_access.fields import fields_of
+from data_access.fields import ORIGIN, Field, fields_of
 from data_access.models import SHEET_MODELS, Base, Budget, Indicator, Record, Sheet, Status
 from data_access.name_keys import key_of
 
@@ -75,8 +76,16 @@ def model_of_sheet(name: str) -> type[Base] | None:
 @lru_cache
 def columns_of(model: type[Base]) -> tuple[Column, ...]:
     """The columns of a model's sheet: code, its own fields, then those that go to another table."""
-    own = [Column(one, one.header, one.synonyms, model) for one in (CODE, *fields_of(model))]
+    fields = (CODE, *fields_of(model))
+    taken = {key_of(text) for one in fields if one.name not in ORIGIN for text in (one.header, *one.synonyms)}
+    own = [Column(one, one.header, _left_over(one, taken), model) for one in fields]
     return (*own, *ENDS.get(model, ()), *TELLS.get(model, ()), *SIDES.get(model, ()))
+
+
+def _left_over(field: Field, taken: Set[str]) -> tuple[str, ...]:
+    """The synonyms of a column; of that of notes, only those that name no other column of the sheet: what is written in
+    « Commentaires » under « Commentaire » is its text."""
+    return tuple(one for one in field.synonyms if field.name not in ORIGIN or key_of(one) not in taken)
 
 
 @lru_cache

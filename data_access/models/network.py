@@ -322,7 +322,9 @@ class Comment(Record, Base):
     )
     subject: Mapped[str] = text("Sujet", "Chiffre ou graphique", key=True, required=True)
     date: Mapped[When] = when("date", "Date", "Écrit le", key=True, required=True)
-    wording: Mapped[str] = multiline_text("Texte", key=True, required=True, most=LONGEST_WORDING)
+    wording: Mapped[str] = multiline_text(
+        "Texte", "Commentaire", "Ce que nous en disons", key=True, required=True, most=LONGEST_WORDING
+    )
 
 
 class ReportText(Record, Base):

@@ -17,7 +17,7 @@ from data_access.contract import (
 from data_access.contract.column import CODE
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.schema_matching.titles.ambiguous_headers import doubts_of
-from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
+from data_access.models import SHEET_MODELS, Base, Comment, Event, Record, RecordEntry, Territory, table_of
 from data_access.name_keys import key_of
 from data_access.vocabulary import Measure, TerritoryStatus
 
@@ -29,6 +29,11 @@ def test_a_header_of_a_sheet_or_its_synonym_names_one_column_only(model: type[Ba
     keys = Counter(itertools.chain.from_iterable(column.keys for column in columns_of(model)))
     assert [key for key, times in keys.items() if times > 1] == []
     assert set(headers_of(model)) == set(keys)
+
+
+def test_what_names_a_column_of_a_sheet_is_no_title_of_its_notes() -> None:
+    assert headers_of(Comment)[key_of("Commentaire")].name == "wording"
+    assert headers_of(Event)[key_of("Commentaire")].name == "note"
 
 
 @each_sheet
