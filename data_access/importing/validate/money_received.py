@@ -8,7 +8,7 @@ from data_access.importing.model.problems import ERROR
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule
-from data_access.models import Budget, Payment
+from data_access.models import Budget, FundingYear, Payment
 from data_access.records.images import Image
 
 ROUNDED = 1  # euros that instalments which were rounded may add up to beyond the grant
@@ -32,6 +32,18 @@ def _beyond_the_grant(values: Image, after: After) -> str:
         return ""
     together = f"avec ce versement de {euros(received)}, ce dossier aurait reçu {euros(in_all)}"
     return f"{together}, et {euros(promised)} lui sont accordés"
+
+
+def _below_what_was_paid(values: Image, after: After) -> str:
+    """A grant of which more was paid than it now says. Of payments that rows say, `_beyond_the_grant` asks."""
+    funding = values.get("funding")
+    promised, payments = after.promised(funding), after.payments(funding)
+    if promised is None or any(place in after.moved for place, _ in payments):
+        return ""
+    in_all = sum((_amount(one, "amount_received") for _, one in payments), Decimal(0))
+    if in_all <= promised + ROUNDED:
+        return ""
+    return f"{euros(in_all)} ont déjà été reçus, et {euros(promised)} seraient accordés à ce dossier"
 
 
 def _far_above_planned(values: Image, after: After) -> str:
@@ -71,6 +83,16 @@ MONEY_RECEIVED: tuple[Rule, ...] = (
         _beyond_the_grant,
         "vérifier les zéros du montant reçu, le dossier, et le montant accordé",
         doubt=Doubt("versements au-delà de ce qui est accordé"),
+    ),
+    Rule(
+        "grant-below-what-was-paid",
+        ERROR,
+        FundingYear,
+        ("granted", "contracted"),
+        _below_what_was_paid,
+        "vérifier les zéros du montant, et de quel dossier il est",
+        doubt=Doubt("accordé en dessous de ce qui a été versé"),
+        anew=True,
     ),
     Rule(
         "paid-far-above-planned",

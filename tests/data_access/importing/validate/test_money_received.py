@@ -86,6 +86,25 @@ def test_two_funders_of_one_project_are_granted_each_their_own(bring_book: Bring
     assert bring_book(sheets).problems == []
 
 
+def test_a_grant_that_falls_below_what_was_paid_is_asked_and_one_that_is_repeated_is_not(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    imported(sqlite_url, GRANTED | {"Versements": payments(["acompte", None, 9_000])})
+    lower = {"Financements": files([2025, 20_000, 8_000, None])}
+    asked = question(bring_book(lower, dry_run=True)).key
+    assert asked == "sure:Financements:accordé en dessous de ce qui a été versé"
+    assert bring_book(GRANTED).problems == []
+    assert bring_book(lower, answers={asked: YES}).status == "imported"
+    assert bring_book(lower).problems == []  # known, and answered for
+
+
+def test_the_second_year_of_a_grant_of_which_the_first_was_paid_asks_nothing(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    imported(sqlite_url, GRANTED | {"Versements": payments(["tout", None, 18_000])})
+    assert bring_book({"Financements": files([2026, 20_000, 500, None])}).problems == []
+
+
 # Visits at one of several hosts
 
 HOSTED: Sheets = {

@@ -855,6 +855,15 @@ CASES = [
         "avec ce versement de 90 000 €, ce dossier aurait reçu 99 000 €, et 18 000 € lui sont accordés",
     ),
     Case(
+        "grant-below-what-was-paid",
+        "Montants par exercice",
+        YEAR,
+        ["f4", 2025, None, 1_800, None, None],
+        ["f4", 2025, None, 12_000, None, None],
+        "D2",
+        "9 000 € ont déjà été reçus, et 1 800 € seraient accordés à ce dossier",
+    ),
+    Case(
         "paid-far-above-planned",
         "Versements",
         PAYMENT,
