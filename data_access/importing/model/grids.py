@@ -83,6 +83,11 @@ class Grid:
         say is found out in all at once, a tenth of what a look at each takes."""
         return "\n" + "\n".join(self.texts).lower()
 
+    @cached_property
+    def breaks_lines(self) -> bool:
+        """Whether any of its cells holds several lines."""
+        return any("\n" in text for text in self.texts)
+
     def origin(self, column: int) -> int:
         """The column of the file in which what stands in a column is written."""
         return self.origins.get(column, column)

@@ -51,7 +51,7 @@ _NONE = _UNKNOWN | {"neant", "rien", "aucun", "aucune"}  # where no number is lo
 _LONGEST_UNKNOWN = 20  # signs of them
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _OF_TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
-_UNKNOWN_BEGINS = {word[0] for word in _NONE} | {"à"}
+_UNKNOWN_BEGINS = {word[:2] for word in _NONE}  # of those in plain letters
 _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may mean, the likelier first
     FundingStage: {
         "terminé": (FundingStage.CLOSED, FundingStage.GRANTED),  # ours, and what Le Compte Asso calls granted
@@ -137,7 +137,8 @@ def _may_say_unknown(text: str) -> bool:
     """Whether a text is worth asking that: a glance, for columns in which hardly any does."""
     if not text or len(text) > _LONGEST_UNKNOWN:
         return False
-    return not text[0].isalnum() or text[0].lower() in _UNKNOWN_BEGINS
+    two = text[:2].lower()
+    return two in _UNKNOWN_BEGINS or not two.isascii() or not two.isalnum()
 
 
 def erases(cell: Cell) -> bool:

@@ -21,6 +21,7 @@ from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import nearly, numbers
 from data_access.vocabulary import EventStatus, Precision
 
+_TOLD = (EventStatus.PLANNED.value, EventStatus.HELD.value)
 _WITHIN = 45  # days between the day that was planned and the day of what was held
 _DATE = field_of(Event, "date")
 
@@ -29,7 +30,10 @@ def settle_planned(rows: Iterable[Row], names: NameResolver) -> None:
     """Gives the rows that plan an event what is said of it where it was held, where that was answered; else asks.
     Nothing is asked of a row with a code, of what is still to come, nor of days that the events of a series are
     apart."""
-    for planned, held in _by_host(rows):
+    told = [row for row in rows if row.values.get("status") in _TOLD]
+    if not any(row.values["status"] == EventStatus.PLANNED for row in told):  # as mostly
+        return
+    for planned, held in _by_host(told):
         for row in planned:
             if meant := _nearest(row, planned, held):
                 _settle(row, meant, names)

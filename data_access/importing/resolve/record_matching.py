@@ -48,7 +48,7 @@ from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
-from data_access.models import Base, Event, Funding, Indicator, Payment, Status, StepProgress
+from data_access.models import Base, Event, Funding, Indicator, Organisation, Payment, Status, StepProgress
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_names import as_list, label_of
@@ -107,7 +107,8 @@ class Matching:
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
                 for values in each(self.model, row.values):
-                    for of_one in duplicates.each_name(row, values):
+                    several = duplicates.each_name(row, values) if self.model is Organisation else (values,)
+                    for of_one in several:
                         row.values = of_one
                         self._match(row, duplicates)
             if row.record_id is None and not is_wrong(row) and self._erases_nothing(row):

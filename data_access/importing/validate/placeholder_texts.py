@@ -2,6 +2,7 @@
 nothing is named: « rien en 2025 », « pas d'événement », « à voir ». A name may truly be so: it is asked."""
 
 import re
+from functools import lru_cache
 
 from data_access.contract.column import CODE
 from data_access.fields import FieldKind, fields_of
@@ -30,6 +31,26 @@ _WHEN = (
     r"neuf|nouveau|(?:19|20)\d\d(?:[-/]\d{2,4})?|[st][1-4]|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
     r"septembre|octobre|novembre|decembre))*"
 )
+_AROUND = " .!:…?-–—"
+_FIRST_WORDS = {
+    *(
+        "il",
+        "encore",
+        "toujours",
+        "pour",
+        "a",
+        "rien",
+        "neant",
+        "zero",
+        "0",
+        "aucun",
+        "aucune",
+        "aucuns",
+        "aucunes",
+    ),
+    *("pas", "plus", "point", "en", "prochainement", "bientot", "on", "je", "mystere", "idem"),
+    *("inconnu", "inconnue", "inconnus", "inconnues"),
+}
 _NOTHING = re.compile(
     rf"(?:il n'y (?:a|avait|a eu) |encore |toujours |pour l'instant |a ce jour )?(?:(?:rien|neant|zero|0|aucune?s?)"
     rf"(?: {_WHAT})?|(?:pas|plus|point) (?:de |d'|d' )(?:autres? )?{_WHAT}){_WHEN}(?: \(.*\))?|"
@@ -40,7 +61,16 @@ _NOTHING = re.compile(
 
 def says_there_is_none(text: str) -> bool:
     """Whether a name says that there is nothing to name, or nobody knows yet: « rien en 2025 », « à voir »."""
-    return len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(folded(text).strip(" .!:…?-–—")) is not None
+    if len(text) > _LONGEST_NOTHING or not _may_begin_so(text.split(" ", 1)[0]):  # as nearly all
+        return False
+    return _NOTHING.fullmatch(folded(text).strip(_AROUND)) is not None
+
+
+@lru_cache
+def _may_begin_so(word: str) -> bool:
+    """Whether a name that says that there is nothing may begin with a word; one with other signs may."""
+    plain = folded(word).strip(_AROUND)
+    return not plain.isalnum() or plain in _FIRST_WORDS
 
 
 def _says_x(name: str, *, names: bool) -> Broken:

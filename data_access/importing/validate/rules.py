@@ -57,14 +57,15 @@ def rules_of(model: type[Base], only: str = "") -> tuple[Rule, ...]:
 def rules_at_stake(model: type[Base], records: Iterable[Image], after: After) -> list[Rule]:
     """The rules of a table that one of these records may break. A rule that looks at one value alone is asked once for
     each value, however many records share it; most often none breaks it, and no record is held against it."""
-    names = {name: None for rule in rules_of(model) if rule.alone for name in rule.fields}
-    columns = zip(*([image.get(name) for name in names] for image in records), strict=True)
-    values = dict(zip(names, map(_each_once, columns), strict=True))
+    every = list(records)
+    given = set().union(*every)
+    names = {name for rule in rules_of(model) if rule.alone for name in rule.fields}
+    values = {name: _each_once([image.get(name) for image in every]) for name in names & given}
     return [
         rule
         for rule in rules_of(model)
         if not rule.alone
-        or any(rule.broken({name: value}, after) for name in rule.fields for value in values[name])
+        or any(rule.broken({name: value}, after) for name in rule.fields for value in values.get(name, ()))
     ]
 
 

@@ -38,7 +38,8 @@ class LinesTaken:
 def take_rows_in_lines(table: Table, questions: SheetQuestions) -> LinesTaken:
     """What the answer makes of the rows of a table whose cells hold as many lines each."""
     taken = LinesTaken(table.grid)
-    found = {row: lines for row in table.body.data if (lines := _lines_of(table, row))}
+    rows = table.body.data if table.grid.breaks_lines else ()
+    found = {row: lines for row in rows if (lines := _lines_of(table, row))}
     if not found:  # as nearly always
         return taken
     settled = questions.settle(_ABOUT, _text(table, list(found)), _candidates(found))

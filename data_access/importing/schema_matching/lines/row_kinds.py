@@ -112,15 +112,26 @@ class _MovedTitles:
         self._keys = {key_of(shown(cell)) for cell in self._header if cell is not None}
         self._words = {shown(cell).casefold() for cell in self._header if cell is not None}
         self._longest = 2 * max(map(len, self._words), default=0)  # with the blanks around a title
+        self._come_again = bool(self._words) and self._stands_elsewhere(grid, line)
 
     def stand_in(self, row: Sequence[Cell]) -> bool:
         """Whether a row is these titles, and not each in its place."""
-        if not self._keys or not self._begins_with_a_title(row):  # as nearly always
+        if not self._come_again or not self._begins_with_a_title(row):  # as nearly always
             return False
         keys = [key_of(shown(cell)) for cell in row if cell is not None]
         known = self._keys.intersection(keys)
         nearly_all = 4 * len(known) >= 3 * len(keys) and 4 * len(known) >= 3 * len(self._keys)
         return len(keys) > _FEW and nearly_all and not _repeats(row, self._header)
+
+    def _stands_elsewhere(self, grid: Grid, line: HeaderLine) -> bool:
+        """Whether any title stands in another row, too: looked at in all cells at once, as few sheets have such."""
+        cells = set().union(*grid.rows[: line.first], *grid.rows[line.last + 1 :])
+        begin = {word[:1] for word in self._words}
+        return any(
+            shown(cell).casefold() in self._words
+            for cell in cells
+            if _is_text(cell) and len(cell) <= self._longest and cell.lstrip()[:1].casefold() in begin
+        )
 
     def _begins_with_a_title(self, row: Sequence[Cell]) -> bool:
         few = 0
