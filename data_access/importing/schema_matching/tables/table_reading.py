@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.blocks.block_months import block_mont
 from data_access.importing.schema_matching.blocks.block_titles import block_titles
 from data_access.importing.schema_matching.blocks.block_years import block_years
 from data_access.importing.schema_matching.blocks.continued_lines import take_continued_lines
+from data_access.importing.schema_matching.blocks.continued_names import take_continued_names
 from data_access.importing.schema_matching.blocks.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.blocks.fill_down import filled_down
 from data_access.importing.schema_matching.blocks.rows_in_lines import take_rows_in_lines
@@ -130,9 +131,10 @@ def read_table(
     footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
     table = replace(table, grid=footnotes.grid)
     given, problems = [*given, *footnotes.given], [*problems, *footnotes.problems]
-    continued = take_continued_lines(table, questions)
-    table = replace(table, grid=continued.grid)
-    problems += continued.problems
+    for take in (take_continued_names, take_continued_lines):
+        continued = take(table, questions)
+        table = replace(table, grid=continued.grid)
+        problems += continued.problems
     in_lines = take_rows_in_lines(table, questions)
     table = replace(table, grid=in_lines.grid)
     problems += in_lines.problems
