@@ -378,6 +378,15 @@ CASES = [
         "60 présents à un événement qui aura lieu le",
     ),
     Case(
+        "counted-before-it-took-place",
+        "Événements",
+        ["Événement", "Date", "Portée", "Présents", "Statut"],
+        ["Forum", "30/05/2024", "réseau", 60, "prévu"],
+        ["Forum", "30/05/2024", "réseau", 60, "tenu"],
+        "D2",
+        "60 présents à un événement noté « prévu »",
+    ),
+    Case(
         "two-undated-statuses",
         "Statuts",
         ["Territoire", "Statut"],
