@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.blocks.shifted_columns import (
     take_shifted_columns,
 )
 from data_access.importing.schema_matching.blocks.two_year_amounts import take_two_years
+from data_access.importing.schema_matching.blocks.year_columns import take_year_column
 from data_access.importing.schema_matching.blocks.yearly_amounts import take_yearly_amounts, told_as_used
 from data_access.importing.schema_matching.columns.counted_apart import summed_columns, with_sums
 from data_access.importing.schema_matching.columns.further_notes import keep_notes, note_columns
@@ -121,6 +122,9 @@ def read_table(
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
     of_years += asked
+    if not (of_blocks or asked):
+        table, asked_years = take_year_column(table, header.columns, questions)
+        of_years += asked_years
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
