@@ -31,7 +31,12 @@ from data_access.importing.schema_matching.lines.row_kinds import SEVERAL
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
-from data_access.importing.schema_matching.marks import colour_legends, states_in_names, ticked_states
+from data_access.importing.schema_matching.marks import (
+    colour_legends,
+    signs_before_names,
+    states_in_names,
+    ticked_states,
+)
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
 from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows
 from data_access.importing.schema_matching.notes.corrections import LONGEST as LONGEST_NOTICE
@@ -106,6 +111,11 @@ def stated(table: Table) -> Iterator[Doubt]:
 def uncertain(table: Table) -> Iterator[Doubt]:
     """« Promo 4 ? », « Nevers (à confirmer) »: a record of which nobody is sure."""
     yield from (Doubt(*one) for one in states_in_names.uncertain(table))
+
+
+def signed(table: Table) -> Iterator[Doubt]:
+    """« + Nevers », « – Luxembourg »: a sign before a name, whose meaning a legend may say."""
+    yield from (Doubt(*one) for one in signs_before_names.signed(table))
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
@@ -316,6 +326,7 @@ RULES: Mapping[str, Rule] = {
     "annulées": cancelled,
     "états": stated,
     "incertaines": uncertain,
+    "signes devant": signed,
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,
