@@ -604,6 +604,15 @@ CASES = [
     ),
     Case(
         "placeholder-text",
+        "Structures",
+        ["Structure", "Territoire"],
+        ["(vacant)", "Caen"],
+        ["Le Tournant", "Caen"],
+        "A2",
+        "« (vacant) » ne nomme sans doute rien",
+    ),
+    Case(
+        "placeholder-text",
         "Projets",
         ["Projet", "Thème"],
         ["X", "Bois"],
