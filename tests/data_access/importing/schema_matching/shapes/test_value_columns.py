@@ -124,7 +124,10 @@ def members(sheet: Understood) -> list[str]:
 
 
 def test_names_that_are_struck_commented_or_not_sure_are_asked_before_they_are_read() -> None:
-    looks: dict[str, Any] = {"struck": frozenset({(2, 1)}), "comments": {(1, 0): "départ en mars, remplacé par Vannes"}}
+    looks: dict[str, Any] = {
+        "struck": frozenset({(2, 1)}),
+        "comments": {(1, 0): "départ en mars, remplacé par Vannes"},
+    }
     sheet = only("Promos", PROMOS, answers=READ, **looks)
     asked = {one.cell: question(one) for one in problems(sheet) if one.severity == ERROR}
     assert asked == {
