@@ -62,6 +62,9 @@ _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
 _BETWEEN = re.compile(r"\bentre\b", re.I)  # « entre 5 et 8 K » adds nothing up
 _EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
+_SPAN = re.compile(  # « 3 à 5 à chaque fois »; of an age, an hour, an amount in thousands it is none
+    r"(?<![\d.,/])(\d{1,6})\s?à\s?(\d{1,6})(?![\d.,/]|\s?(?:[hkKM%€]|ans\b|heures?\b|min))"
+)
 _WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
 _AT_MOST = re.compile(
     r"(?:\bmoins de|\bau plus|\bjusqu'a|\bmaximum|\bmax\.?|<)\s?(\d{1,6})\b|\b(\d{1,6}) (?:max\b|au plus|maximum)"
@@ -341,7 +344,10 @@ def _percentage(part: str, whole: str) -> Decimal:
 
 
 def _ranges(text: str) -> Iterator[str]:
-    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. »."""
+    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « 3 à 5 par séance »."""
+    for low, high in _SPAN.findall(text):
+        if int(low) < int(high):
+            yield f"{low} à {high}"
     for low, high in _EITHER.findall(text):
         if int(low) < int(high) <= _WIDEST * int(low):
             yield f"{low} à {high}"

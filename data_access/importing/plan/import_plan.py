@@ -25,6 +25,7 @@ from data_access.importing.plan.asked_once import asked_once
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
 from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
+from data_access.importing.resolve.copied_events import settle_copied
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
@@ -134,6 +135,7 @@ def preview(
     open_columns, unread = _open_columns(sheets), unread_columns(sheets)
     settle_names(rows, names)
     settle_planned(by_table[Event.__tablename__], names)
+    settle_copied(by_table[Event.__tablename__], names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:

@@ -344,7 +344,9 @@ class NameResolver:
             as_written = parts in (self.known.parts_of(name, target), new_names(name))
             rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
-            offered.insert(0 if several_known else len(offered), several)
+            one_after_the_other = "→" in name or "->" in name  # « Florange → Epinal »
+            first = several_known and not one_after_the_other
+            offered.insert(0 if first else len(offered), several)
         if (
             may_be_new
             and not (several_known and is_list(name, parts))

@@ -176,10 +176,11 @@ class Header:
         question = self.about.question(title, self.about.columns_for(title), column=column)
         self.say(title, refused, WARNING, question, answer)
 
-    def say_loose(self, column: Column, title: Title) -> None:
-        """Says what a title is taken for that may say something else."""
+    def say_loose(self, column: Column, title: Title, below: str = "") -> None:
+        """Says what a title is taken for that may say something else; `below`: what stands there, where it has none."""
+        which = f"{title.text}, où l'on lit {below}," if below else f"la colonne {quote(title.text)}"
         refused = Refused(
-            f"la colonne {quote(title.text)} est lue comme {quote(column.header)}",
+            f"{which} est lue comme {quote(column.header)}",
             "rien à faire si c'est juste ; sinon, renommer la colonne ou la changer parmi les colonnes lues",
         )
         self.say(title, refused, WARNING, None, plain=True)

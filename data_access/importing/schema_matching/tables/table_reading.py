@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.blocks.block_months import block_mont
 from data_access.importing.schema_matching.blocks.block_titles import block_titles
 from data_access.importing.schema_matching.blocks.block_years import block_years
 from data_access.importing.schema_matching.blocks.continued_lines import take_continued_lines
+from data_access.importing.schema_matching.blocks.continued_names import take_continued_names
 from data_access.importing.schema_matching.blocks.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.blocks.fill_down import filled_down
 from data_access.importing.schema_matching.blocks.rows_in_lines import take_rows_in_lines
@@ -27,6 +28,7 @@ from data_access.importing.schema_matching.blocks.shifted_columns import (
     take_shifted_columns,
 )
 from data_access.importing.schema_matching.blocks.two_year_amounts import take_two_years
+from data_access.importing.schema_matching.blocks.year_columns import take_year_column
 from data_access.importing.schema_matching.blocks.yearly_amounts import take_yearly_amounts, told_as_used
 from data_access.importing.schema_matching.columns.counted_apart import summed_columns, with_sums
 from data_access.importing.schema_matching.columns.further_notes import keep_notes, note_columns
@@ -120,6 +122,9 @@ def read_table(
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
     of_years += asked
+    if not (of_blocks or asked):
+        table, asked_years = take_year_column(table, header.columns, questions)
+        of_years += asked_years
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
@@ -130,9 +135,10 @@ def read_table(
     footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
     table = replace(table, grid=footnotes.grid)
     given, problems = [*given, *footnotes.given], [*problems, *footnotes.problems]
-    continued = take_continued_lines(table, questions)
-    table = replace(table, grid=continued.grid)
-    problems += continued.problems
+    for take in (take_continued_names, take_continued_lines):
+        continued = take(table, questions)
+        table = replace(table, grid=continued.grid)
+        problems += continued.problems
     in_lines = take_rows_in_lines(table, questions)
     table = replace(table, grid=in_lines.grid)
     problems += in_lines.problems

@@ -104,6 +104,8 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (COUNT, "12 M / 8 F", ["12", "8", "sum", "-"]),
         (COUNT, "45 ou 46", ["45", "46", "45 à 46", "-"]),
         (COUNT, "25/30 pers.", ["25", "30", "25 à 30", "-"]),
+        (COUNT, "3 à 5 à chaque fois", ["3", "5", "3 à 5", "-"]),
+        (COUNT, "20 jeunes de 15 à 18 ans", ["20", "15", "-"]),
         (COUNT, "moins de 20", ["0 à 20", "20", "-"]),
         (MONEY, "moins de 2000", ["2000", "-"]),
         (COUNT, "quasi 90 le soir", ["environ 90", "90", "-"]),
