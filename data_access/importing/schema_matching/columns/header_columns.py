@@ -15,6 +15,7 @@ from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
+from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
 from data_access.importing.schema_matching.columns.counted_apart import without_parts
 from data_access.importing.schema_matching.columns.dates_in_order import without_dates_in_order
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
@@ -183,7 +184,7 @@ class _Reading:
 
     def _without_again(self, titles: Iterable[Title]) -> list[Title]:
         """The titles but for those that come again, so that a row makes several records."""
-        left = without_numbered(self.header, titles)
+        left = without_years_of_amounts(self.header, without_numbered(self.header, titles))
         return without_payments(self.header, left) if self.model is Payment else left
 
     def _ask_apart(self, title: Title) -> None:

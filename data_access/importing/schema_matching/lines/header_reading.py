@@ -71,6 +71,13 @@ class Header:
         """In which way columns are those of periods; None where none is."""
         return self.across if self.periods else None
 
+    @property
+    def period_columns(self) -> dict[int, Column]:
+        """What the columns give that are those of periods, by their place."""
+        columns, across = columns_by_name(self.about.model), self.by_period
+        value = across.value if across else ""
+        return {place: columns[one.field or value] for place, one in self.periods.items()}
+
     def take(self, column: Column, title: Title) -> None:
         """Reads a column as what its title is taken for."""
         self.columns[title.place] = column
@@ -87,7 +94,7 @@ class Header:
         date."""
         said = {*self.taken}
         if across := self.by_period:
-            said |= {across.value, across.dated[0]}
+            said |= {across.value, across.dated[0], across.beside}
         return tuple(column for column in columns if column.name not in said)
 
     def leave_out(self, places: Iterable[int]) -> None:
@@ -213,7 +220,7 @@ class Header:
         answer = about.said(title) or about.given.get(title.key, "")
         if title.place in self.periods and self.across:
             header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
-            column = replace(columns_by_name(about.model)[self.across.value], header=header)
+            column = replace(self.period_columns[title.place], header=header)
         if title in self.added:
             column = replace(columns_by_name(about.model)[self.added_to], header=title.text)
         for summed in self.summed:

@@ -36,7 +36,7 @@ from data_access.importing.schema_matching.columns.parts_of_years import with_pa
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.columns.split_columns import split_columns
 from data_access.importing.schema_matching.columns.statement_sheets import topics_of_rows
-from data_access.importing.schema_matching.columns.subject_column import with_corner
+from data_access.importing.schema_matching.columns.subject_column import title_of_blocks, with_corner
 from data_access.importing.schema_matching.columns.table_remarks import remarks
 from data_access.importing.schema_matching.columns.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.columns.unit_hints import unit_answers, unit_elsewhere, with_units
@@ -205,10 +205,7 @@ def _table(
     sheet: Sheet, grid: Grid, line: HeaderLine, header: Header, start: int, end: int, columns: slice
 ) -> Table:
     """The columns that are read, and the rows under the header."""
-    read = header.columns
-    if header.by_period:
-        value = columns_by_name(header.about.model)[header.by_period.value]
-        read = read | dict.fromkeys(header.periods, value)
+    read = header.columns | (header.period_columns if header.by_period else {})
     if header.added:
         value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
@@ -246,7 +243,7 @@ def _spoken(
     """What titles within and above a table, and the name of its sheet, give to its rows; what is asked of these rows;
     and those of the rows `above` it that nothing is said of."""
     said = _said(table, header)
-    given, problems, taken = block_titles(table, above, said, sheet.known, questions)
+    given, problems, taken = block_titles(table, above, title_of_blocks(header), said, sheet.known, questions)
     by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
     problems += asked
     unread = [row for row in above if row not in taken]
