@@ -45,8 +45,8 @@ class Header:
     `added`: those whose columns are added up, in their order, `added_to` which amount, and `added_year`, the year that
     they say; `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the
     columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
-    notes (see `further_notes`); `carries`: the title of the column that says
-    whether the structures of a row carry (see `yes_no_columns`)."""
+    notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
+    of the column that says whether the structures of a row carry (see `yes_no_columns`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -64,6 +64,7 @@ class Header:
     summed: tuple[Summed, ...] = ()
     again: tuple[Mapping[Title, Column], ...] = ()
     notes: tuple[Title, ...] = ()
+    staged: tuple[Title, ...] = ()
     carries: Title | None = None
 
     @property
@@ -227,6 +228,8 @@ class Header:
             column = replace(summed.column, header=title.text) if title in summed.titles else column
         if title in self.notes:
             column = replace(columns_by_name(about.model)["note"], header=title.text)
+        if title in self.staged:
+            column = replace(columns_by_name(about.model)["stage"], header=title.text)
         for columns in self.again:
             column = replace(columns[title], header=title.text) if title in columns else column
         if title is self.carries:

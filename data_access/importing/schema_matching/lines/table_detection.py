@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.titles.budget_titles import years_of_
 from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant, says_something
 from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
+from data_access.importing.schema_matching.values.stage_amounts import STAGE, stages_in_titles
 from data_access.models import SHEET_MODELS, Base, Payment, Sponsorship
 from data_access.name_keys import key_of, slug
 
@@ -113,6 +114,7 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     of_years = years_of_amounts(model, line.titles)
     certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
     certain |= {one.field for one in of_years.values()}
+    certain |= {STAGE} if stages_in_titles(model, line.titles) else set()
     numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
     certain |= numbered
     asked: Counter[frozenset[str]] = Counter()

@@ -35,6 +35,7 @@ from data_access.importing.schema_matching.columns.named_structures import partn
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.columns.split_columns import split_columns
+from data_access.importing.schema_matching.columns.stage_columns import cite_stages, stages_in_rows
 from data_access.importing.schema_matching.columns.statement_sheets import topics_of_rows
 from data_access.importing.schema_matching.columns.subject_column import title_of_blocks, with_corner
 from data_access.importing.schema_matching.columns.table_remarks import remarks
@@ -110,7 +111,8 @@ def read_table(
     header = header_of(titles, years)
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
-    table = _table(sheet, grid, line, header, start, end, columns)
+    staged = stages_in_rows(grid, header, end)
+    table = _table(sheet, staged.grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
     problems += shifted.problems
@@ -167,6 +169,7 @@ def read_table(
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
+    cite_stages(rows, staged.cites)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
