@@ -59,7 +59,13 @@ def test_the_title_is_the_stage_of_the_row_and_the_cell_the_amount_of_that_stage
         ("requested", "8000.00", "F5"),
         ("requested", "20000.00", "C6"),
     ]
-    assert [row.cells["stage"] for row in sheet.rows if "stage" in row.cells] == ["D2", "E3", "B4", "F5", "C6"]
+    assert [row.cells["stage"] for row in sheet.rows if "stage" in row.cells] == [
+        "D2",
+        "E3",
+        "B4",
+        "F5",
+        "C6",
+    ]
 
 
 def test_a_total_under_such_titles_is_compared_with_all_of_them() -> None:

@@ -104,3 +104,28 @@ def test_other_cells_below_cohorts_are_not_taken_for_members(rows: Rows) -> None
     read, told = understood("Réseau", rows)
     every = [one for sheet in read for one in problems(sheet)] + list(told)
     assert KEY not in {one.question.key for one in every if one.question}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Promo 3 (2023-24)", "Promo 4 (2024-25)"],
+        ["Promo 3 (2023/2024)", "Promo 4 (2024/2025)"],
+        ["Promo 3 - 2023-2024", "Promo 4 - 2024-2025"],
+        ["Promo 3 (2024)", "Promo 4 (2025)"],
+    ],
+)
+def test_the_title_of_a_cohort_may_say_when_it_is_which_is_told_as_left(titles: list[str]) -> None:
+    sheet = only("Réseau", [titles, *COHORTS[1:]], answers={KEY: "oui"})
+    assert [(str(one["cohort"]), str(one["territory"])) for _, one in lines(sheet)] == [
+        ("Promo 3", "Caen"),
+        ("Promo 4", "Dole"),
+        ("Promo 4", "Figeac"),
+    ]
+    (told,) = problems(sheet)
+    assert (told.severity, told.cell, "n'est pas lu" in told.message) == ("warning", "A1", True)
+
+
+def test_two_titles_of_one_cohort_are_no_columns_of_members() -> None:
+    sheets, _ = understood("Réseau", [["Promo 3 (2023-24)", "Promo 3 (2024-25)"], *COHORTS[1:]])
+    assert not any(one.question and one.question.key == KEY for sheet in sheets for one in problems(sheet))
