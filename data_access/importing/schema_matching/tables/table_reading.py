@@ -270,6 +270,8 @@ def _said(table: Table, header: Header) -> set[str]:
     said = {part for column in read.values() for part in (column.name, column.side, *column.holds) if part}
     said |= {whole_of(column).name for column in table.read.values() if column.date_part}
     said |= {"year"} if header.added_year else set()
+    of_titles = header.across.dated if header.across else ()  # asked there, where no column gives them
+    said |= {one for one in of_titles if one in header.taken and header.taken[one].place not in read}
     return said | set(header.by_period.dated if header.by_period else ())
 
 

@@ -47,6 +47,10 @@ _HALF = re.compile(
 _PARTS = ((_QUARTER, 3), (_HALF, 2))
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\W+([^\W\d].*)")  # « 2024 T1 »
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
+_IN_NUMBERS = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")  # « 31/03 »
+_YEARLESS = re.compile(
+    rf"{_IN_NUMBERS.pattern}|(?:(?:0?[1-9]|[12]\d|3[01]|1er)[ -])?(?:{'|'.join(MONTHS)})\.?|[tqs] ?[1-4]|[1-4] ?t"
+)  # « T1 », « mars », « 30 juin », and no year
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b|moyennes?\b")
 
 PERIOD = "period:"  # begins the answer that a column gives the values of a period
@@ -98,12 +102,26 @@ def _bare(title: str) -> str:
 
 
 def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
-    """The titles that are bare years, of indicators, where they are several: they hold the values."""
+    """The titles that are bare years, of indicators, or parts of one (« T1 », « mars », « 31/03 »), where they are
+    several: they hold the values."""
     if model is not Indicator:
         return ()
     pattern, least = _ASKED[Funding]
+    titles = tuple(titles)
     found = tuple(title for title in titles if pattern.fullmatch(title.key))
-    return found if len({title.key for title in found}) >= least else ()
+    return found if len({title.key for title in found}) >= least else without_year(titles)
+
+
+def without_year(titles: Iterable[Title]) -> tuple[Title, ...]:
+    """The titles that are days, months, quarters or halves and leave out of which year, where they are several."""
+    texts = {title: _bare(title.text) for title in titles}
+    found = tuple(one for one, text in texts.items() if _YEARLESS.fullmatch(text))
+    return found if len({texts[one] for one in found}) > 1 else ()
+
+
+def with_year(text: str, year: int) -> str:
+    """« 31/03/2025 » for « 31/03 » and 2025, « mars 2025 » for « mars »."""
+    return f"{text.strip()}{'/' if _IN_NUMBERS.fullmatch(text.strip()) else ' '}{year}"
 
 
 def is_total(title: Title) -> bool:
