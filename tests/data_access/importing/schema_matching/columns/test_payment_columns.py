@@ -171,7 +171,17 @@ def test_a_word_among_the_dates_is_refused_at_its_cell() -> None:
 
 SHARES: Rows = [
     ["Financeur", "Objet", "Accordé", "Acompte", "Reçu le", "2e versement", "Reçu le", "Solde", "Reçu le"],
-    ["Fondation exemple A", "Agora", 10_000, "50 %", "12/03/2025", "30 %", "05/09/2025", "20 %", None],
+    [
+        "Fondation exemple A",
+        "Agora",
+        10_000,
+        "50 %",
+        "12/03/2025",
+        "30 %",
+        "05/09/2025",
+        "20 %",
+        "02/02/2026",
+    ],
     ["Fondation exemple B", "Camp", 8_000, "100 %", "01/02/2025"],
 ]
 KEY = "doubt:Financements:versements"
